@@ -1,0 +1,79 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { isDay, isMonth } from '../calendar.ts'
+import { ERROR_CODES } from '../errors.ts'
+import { PLATFORMS } from '../platforms.ts'
+
+/** Tables a procedure touches: drives the page's cache, the read-only connection, and the no-query-writes test. */
+export interface ProcedureMeta extends Record<string, unknown> {
+  reads: readonly TableName[]
+  writes: readonly TableName[]
+}
+
+export const TABLES = [
+  'shop',
+  'plan',
+  'batch',
+  'batch_row',
+  'observation',
+  'source_block',
+  'sales_order',
+  'order_line',
+  'refund',
+  'restatement',
+  'setting',
+] as const
+
+export type TableName = (typeof TABLES)[number]
+
+/** What every answer about orders is computed from. */
+export const BOOK_TABLES = [
+  'shop',
+  'batch',
+  'sales_order',
+  'order_line',
+  'refund',
+] as const satisfies readonly TableName[]
+
+const errors = Object.fromEntries(ERROR_CODES.map((code) => [code, {}]))
+
+/** The root of every procedure: the closed list of typed errors and the tables it reads and writes. */
+export const procedure = oc.$meta<ProcedureMeta>({ reads: [], writes: [] }).errors(errors)
+
+export function query(reads: readonly TableName[]) {
+  return procedure.meta({ reads, writes: [] })
+}
+
+export function command(writes: readonly TableName[]) {
+  return procedure.meta({ reads: [], writes })
+}
+
+export const day = z.string().refine(isDay, { message: '日期要写成 YYYY-MM-DD，而且是存在的日子' })
+export const month = z.string().refine(isMonth, { message: '月份要写成 YYYY-MM' })
+export const platform = z.enum(PLATFORMS)
+export const fen = z.number().int().nullable()
+export const count = z.number().int().nullable()
+export const share = z.number().nullable()
+
+/** The common input of every analysis: which days, which shops, which date, which refund book. */
+export const scope = z
+  .object({
+    from: day,
+    to: day,
+    shops: z.array(z.string()).optional(),
+    dateBasis: z.enum(['paid', 'created', 'settled']).default('paid'),
+    refundBook: z.enum(['attributed', 'occurred']).default('attributed'),
+  })
+  .refine(({ from, to }) => from <= to, { message: '开始日期晚于结束日期', path: ['from'] })
+
+export type Scope = z.output<typeof scope>
+export type ScopeInput = z.input<typeof scope>
+
+/** Where a number came from: a row of a sheet of an imported file. */
+export const sourceRef = z.object({ batchId: z.string(), sheet: z.string(), row: z.number().int() })
+export type SourceRef = z.infer<typeof sourceRef>
+
+export const paging = {
+  page: z.number().int().min(1).default(1),
+  pageSize: z.number().int().min(1).max(1000).default(200),
+}

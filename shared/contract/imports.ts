@@ -1,0 +1,181 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { BOOK_TABLES, command, paging, platform, query, scope } from './common.ts'
+
+export const rowIssue = z.object({
+  /** 1-based row of the sheet as a spreadsheet shows it; 0 when the issue is the file's. */
+  row: z.number().int(),
+  column: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+})
+export type RowIssue = z.infer<typeof rowIssue>
+
+const counts = {
+  rows: z.number().int(),
+  new: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.number().int(),
+  ignored: z.number().int(),
+}
+
+/** What happened, or would happen, to the rows of one sheet: `rows = new + changed + unchanged + rejected + ignored`. */
+export const report = z.object({
+  file: z.string(),
+  sheet: z.string(),
+  format: z.string().nullable(),
+  /** The report's name in the seller's words, e.g. 淘宝订单报表. */
+  formatName: z.string().nullable(),
+  /** Why it was recognised, or what was missing. */
+  reason: z.string(),
+  platform: platform.nullable(),
+  shop: z.string().nullable(),
+  encoding: z.string(),
+  headerRow: z.number().int().nullable(),
+  ...counts,
+  /** At most 200 issues; `issueCount` is how many there are. */
+  issues: z.array(rowIssue),
+  issueCount: z.number().int(),
+  batchId: z.string().nullable(),
+  period: z.object({ from: z.string(), to: z.string() }).nullable(),
+  /** The export time the file claims (domain rule 2). */
+  asOf: z.string().nullable(),
+  /** How the paid column was read: `net`, `gross`, `mixed`, `unknown`; `null` where it has no bearing. */
+  paidBasis: z.enum(['net', 'gross', 'mixed', 'unknown']).nullable(),
+  seconds: z.number(),
+})
+export type Report = z.infer<typeof report>
+
+export const plan = z.object({
+  planId: z.string(),
+  files: z.array(report),
+  totals: z.object(counts),
+})
+export type Plan = z.infer<typeof plan>
+
+export const progress = z.object({
+  phase: z.enum(['reading', 'checking', 'writing', 'finishing']),
+  file: z.string(),
+  /** Rows (or files) done of `total`; `total` 0 while it is not known. */
+  done: z.number().int(),
+  total: z.number().int(),
+})
+export type Progress = z.infer<typeof progress>
+
+export const rowAction = z.enum(['new', 'changed', 'unchanged', 'rejected', 'ignored'])
+export type RowAction = z.infer<typeof rowAction>
+
+export const batch = z.object({
+  id: z.string(),
+  file: z.string(),
+  sheet: z.string(),
+  format: z.string(),
+  formatName: z.string(),
+  shop: z.string().nullable(),
+  ...counts,
+  period: z.object({ from: z.string(), to: z.string() }).nullable(),
+  asOf: z.string(),
+  appliedAt: z.string(),
+  undoneAt: z.string().nullable(),
+})
+export type Batch = z.infer<typeof batch>
+
+const planReads = ['shop', 'plan', 'batch', 'batch_row', 'observation', 'source_block'] as const
+const factWrites = [
+  'shop',
+  'plan',
+  'batch',
+  'batch_row',
+  'observation',
+  'sales_order',
+  'order_line',
+  'refund',
+  'restatement',
+] as const
+
+export const imports = {
+  /** Which reports are recognised, and where a seller finds them in the back end. */
+  formats: query([]).output(
+    z.array(z.object({ id: z.string(), name: z.string(), platform, where: z.string(), gives: z.string() })),
+  ),
+  /** Hands the bundled sample exports over as if they had been dropped: ids for `stage`. */
+  sample: command([]).output(z.object({ files: z.array(z.string()) })),
+  /**
+   * Reads the dropped files, recognises them, converts every row and stores the plan. Changes no number.
+   * `files` are ids the host gave for dropped files or folders, never paths.
+   */
+  stage: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', 'shop'])
+    .input(
+      z.object({
+        files: z.array(z.string()).min(1, '没有文件'),
+        shop: z.string().trim().min(1).optional(),
+        platform: platform.optional(),
+        format: z.string().optional(),
+      }),
+    )
+    .output(eventIterator(progress, plan)),
+  /** Counts the plan again, after files were left out or given to another shop. */
+  plan: command(['plan', 'batch', 'batch_row', 'observation', 'shop'])
+    .input(
+      z.object({
+        planId: z.string(),
+        exclude: z.array(z.string()).optional(),
+        /** Gives all rows of one batch to a shop (name or id); a new name makes a new shop. */
+        assign: z
+          .object({ batchId: z.string(), shop: z.string().trim().min(1), platform: platform.optional() })
+          .optional(),
+      }),
+    )
+    .output(plan),
+  /** The rows of one planned or applied batch with what would happen, or happened, to each. */
+  rows: query(planReads)
+    .input(z.object({ batchId: z.string(), action: rowAction.optional(), ...paging }))
+    .output(
+      z.object({
+        header: z.array(z.string()),
+        total: z.number().int(),
+        rows: z.array(
+          z.object({ row: z.number().int(), action: rowAction, cells: z.array(z.string()), issues: z.array(rowIssue) }),
+        ),
+      }),
+    ),
+  /** Applies exactly the stored plan in one transaction. Cancelling leaves the database as it was. */
+  apply: command(factWrites)
+    .input(z.object({ planId: z.string() }))
+    .output(eventIterator(progress, z.object({ files: z.array(report), totals: z.object(counts) }))),
+  discard: command(['plan', 'batch', 'batch_row', 'observation', 'source_block'])
+    .input(z.object({ planId: z.string() }))
+    .output(z.object({ removed: z.number().int() })),
+  batches: query(planReads).output(z.array(batch)),
+  undo: command(factWrites)
+    .input(z.object({ batchId: z.string() }))
+    /** Order lines and refunds taken out, and lines an earlier file brought back. */
+    .output(z.object({ removed: z.number().int(), restored: z.number().int() })),
+  rejected: query(planReads)
+    .input(z.object({ batchId: z.string() }))
+    .output(
+      z.array(
+        z.object({
+          sheet: z.string(),
+          row: z.number().int(),
+          cells: z.record(z.string(), z.string()),
+          issues: z.array(rowIssue),
+        }),
+      ),
+    ),
+  restatements: query([...BOOK_TABLES, 'restatement'])
+    .input(scope)
+    .output(
+      z.array(
+        z.object({
+          batchId: z.string(),
+          table: z.string(),
+          key: z.string(),
+          field: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+    ),
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { METRIC_IDS } from '../terms.ts'
+import type { MetricId } from '../terms.ts'
+import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
+
+export const metricId = z.enum(METRIC_IDS as [MetricId, ...MetricId[]])
+
+export const metricValue = z.object({
+  value: z.number().nullable(),
+  base: z.number().nullable(),
+  target: z.number().nullable(),
+})
+export type MetricValue = z.infer<typeof metricValue>
+
+/** How far the numbers of a scope can be trusted. */
+export const quality = z.object({
+  /** Days of the scope that no order file covers, by shop. */
+  uncovered: z.array(z.object({ shopId: z.string(), shop: z.string(), days: z.number().int() })),
+  rejectedRows: z.number().int(),
+  /** Refund money read from a status because no after-sale file has it yet, 分. */
+  inferredRefund: z.number().int(),
+  /** Lines whose refund no file states. */
+  refundUnknownLines: z.number().int(),
+  /** Paid lines with no known amount. */
+  amountUnknownLines: z.number().int(),
+  /** Share of paid orders without an unmasked buyer, `null` without orders. */
+  buyerUnknownShare: share,
+  /** Refund rows whose order no file has. */
+  orphanRefunds: z.number().int(),
+  /** Orders whose sources disagree about money. */
+  reconciliationGaps: z.number().int(),
+  /** Presale orders with the deposit paid and the balance open. */
+  openPresale: z.number().int(),
+  /** First day with an order; printed when the history is shorter than 365 days. */
+  historyStart: z.string().nullable(),
+  notes: z.array(z.string()),
+})
+export type Quality = z.infer<typeof quality>
+
+export const breakdownRow = z.object({
+  key: z.string(),
+  name: z.string(),
+  shopId: z.string().nullable(),
+  gmv: fen,
+  gsv: fen,
+  orders: count,
+  units: count,
+  refundAmount: fen,
+  refundRate: share,
+  /** Share of the scope's net sales. */
+  share,
+  baseGsv: fen,
+})
+export type BreakdownRow = z.infer<typeof breakdownRow>
+
+const compare = z.enum(['previous', 'lastYear', 'event']).optional()
+
+export const overview = {
+  summary: query(BOOK_TABLES)
+    .input(scope.safeExtend({ compare }))
+    .output(
+      z.object({
+        metrics: z.record(metricId, metricValue),
+        /** The days `base` covers, when a comparison was asked for. */
+        baseRange: z.object({ from: z.string(), to: z.string() }).nullable(),
+        asOf: z.string().nullable(),
+        quality,
+        /** The answer in one sentence. */
+        sentence: z.string(),
+      }),
+    ),
+  series: query(BOOK_TABLES)
+    .input(scope.safeExtend({ metric: metricId, grain: z.enum(['day', 'week', 'month']) }))
+    .output(z.array(z.object({ period: z.string(), value: z.number().nullable() }))),
+  breakdown: query(BOOK_TABLES)
+    .input(
+      scope.safeExtend({
+        by: z.enum(['shop', 'channel', 'product', 'province']),
+        compare,
+        sort: z.enum(['gsv', 'gmv', 'units', 'orders', 'refundAmount', 'refundRate', 'change']).default('gsv'),
+        descending: z.boolean().default(true),
+        ...paging,
+      }),
+    )
+    .output(z.object({ total: z.number().int(), rows: z.array(breakdownRow) })),
+}

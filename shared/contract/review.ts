@@ -1,0 +1,22 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { reviewSheet } from '../review.ts'
+import { BOOK_TABLES, month, query } from './common.ts'
+
+export const REVIEW_FILE_KINDS = ['pdf', 'xlsx', 'html'] as const
+
+/** A file the core wrote for the seller; the host hands it over by this id. */
+export const outFile = z.object({ id: z.string(), name: z.string(), mime: z.string() })
+export type OutFile = z.infer<typeof outFile>
+
+const reviewInput = z.object({ month, shops: z.array(z.string()).optional() })
+
+export const review = {
+  /** Months with paid orders, newest first. */
+  months: query(BOOK_TABLES).output(z.array(z.string())),
+  compose: query(BOOK_TABLES).input(reviewInput).output(reviewSheet),
+  /** Writes the sheet as PDF, workbook or one HTML file. */
+  export: query(BOOK_TABLES)
+    .input(reviewInput.extend({ kind: z.enum(REVIEW_FILE_KINDS) }))
+    .output(eventIterator(z.object({ phase: z.enum(['composing', 'printing']) }), outFile)),
+}

@@ -1,0 +1,81 @@
+/**
+ * How numbers are written for people: on the page, on paper and in sentences alike. Unknown is `—`.
+ */
+import { roundHalfAway } from './money.ts'
+import type { Unit } from './terms.ts'
+
+export const UNKNOWN = '—'
+
+const grouped = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 })
+const groupedCents = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+/** `1,234.56`, the full figure in 元. */
+export function formatYuan(fen: number | null): string {
+  return fen === null ? UNKNOWN : groupedCents.format(fen / 100)
+}
+
+export function formatCount(value: number | null): string {
+  return value === null ? UNKNOWN : grouped.format(roundHalfAway(value))
+}
+
+/** `12.3%`. */
+export function formatRatio(value: number | null, digits = 1): string {
+  return value === null ? UNKNOWN : `${(roundHalfAway(value * 100 * 10 ** digits) / 10 ** digits).toFixed(digits)}%`
+}
+
+/** A plain decimal such as units per order. */
+export function formatDecimal(value: number | null): string {
+  return value === null ? UNKNOWN : (roundHalfAway(value * 100) / 100).toFixed(2)
+}
+
+/** Short form for tiles and axes: `1.23万`, `4.56亿`; below 一万 in full, money without 分. */
+export function formatCompact(value: number, unit: 'fen' | 'count'): string {
+  const amount = unit === 'fen' ? value / 100 : value
+  const size = Math.abs(amount)
+  if (size >= 1e8) return `${(roundHalfAway(amount / 1e6) / 100).toFixed(2)}亿`
+  if (size >= 1e4) return `${(roundHalfAway(amount / 100) / 100).toFixed(2)}万`
+  return grouped.format(roundHalfAway(amount))
+}
+
+/** The full figure of a metric in its own unit. */
+export function formatValue(value: number | null, unit: Unit): string {
+  switch (unit) {
+    case 'fen':
+      return formatYuan(value)
+    case 'count':
+      return formatCount(value)
+    case 'ratio':
+      return formatRatio(value)
+    case 'decimal':
+      return formatDecimal(value)
+  }
+}
+
+/** The short figure of a metric, for tiles. */
+export function formatShort(value: number | null, unit: Unit): string {
+  if (value === null) return UNKNOWN
+  return unit === 'fen' || unit === 'count' ? formatCompact(value, unit) : formatValue(value, unit)
+}
+
+export interface Change {
+  /** `up`, `down`, `flat`, or `unknown` when there is nothing to compare with. */
+  direction: 'up' | 'down' | 'flat' | 'unknown'
+  /** `▲ 12.3%`, `▼ 0.8个百分点`, `▲ 120.00` (absolute when the base is not above zero), or `—`. */
+  text: string
+}
+
+/**
+ * A change against its base. Ratios differ in percentage points; a base that is not above zero gives the absolute
+ * change only (metrics.md 3).
+ */
+export function formatChange(value: number | null, base: number | null, unit: Unit): Change {
+  if (value === null || base === null) return { direction: 'unknown', text: UNKNOWN }
+  const difference = value - base
+  if (difference === 0) return { direction: 'flat', text: '持平' }
+  const direction = difference > 0 ? 'up' : 'down'
+  const arrow = difference > 0 ? '▲' : '▼'
+  const size = Math.abs(difference)
+  if (unit === 'ratio') return { direction, text: `${arrow} ${(roundHalfAway(size * 1000) / 10).toFixed(1)}个百分点` }
+  if (base <= 0) return { direction, text: `${arrow} ${formatValue(size, unit)}` }
+  return { direction, text: `${arrow} ${formatRatio(size / base)}` }
+}

@@ -1,0 +1,55 @@
+/**
+ * Money is an integer number of 分 everywhere. Nothing here ever holds a fraction of a 分.
+ */
+
+/** An integer amount in 分. */
+export type Fen = number
+
+/** Rounds half away from zero, the rule for every displayed or derived amount (metrics.md R13). */
+export function roundHalfAway(value: number): number {
+  const rounded = value < 0 ? -Math.round(-value) : Math.round(value)
+  return rounded === 0 ? 0 : rounded
+}
+
+/**
+ * Splits `total` over `weights` so that the parts sum to `total` exactly.
+ *
+ * Largest remainder: every part gets the floor of its exact share, and what is left goes 分 by 分 to the largest
+ * remainders, ties to the lowest index. Callers order the weights by line id, so ties fall to the lowest line id
+ * (domain rule 11). Shares are compared as exact integers, never as floats. When all weights are zero the parts are
+ * as equal as can be. A negative total is split like its absolute value.
+ *
+ * @param total integer 分
+ * @param weights non-negative integers, at least one
+ */
+export function allocate(total: Fen, weights: readonly number[]): Fen[] {
+  if (weights.length === 0) throw new RangeError('allocate needs at least one weight')
+  if (total < 0) return allocate(-total, weights).map((part) => (part === 0 ? 0 : -part))
+  const usable = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1)
+  const sum = usable.reduce((a, b) => a + BigInt(b), 0n)
+  const parts: Fen[] = []
+  const remainders: { index: number; rest: bigint }[] = []
+  let left = total
+  usable.forEach((weight, index) => {
+    const exact = BigInt(total) * BigInt(weight)
+    const part = Number(exact / sum)
+    parts.push(part)
+    left -= part
+    remainders.push({ index, rest: exact % sum })
+  })
+  remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+  for (const { index } of remainders.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1
+  return parts
+}
+
+/** A ratio of sums; `null` when either side is missing or the denominator is zero (metrics.md 3). */
+export function ratio(numerator: number | null, denominator: number | null): number | null {
+  if (numerator === null || denominator === null || denominator === 0) return null
+  return numerator / denominator
+}
+
+/** An amount divided by a count, rounded to the 分; `null` when it cannot be known. */
+export function perUnit(amount: Fen | null, count: number | null): Fen | null {
+  const value = ratio(amount, count)
+  return value === null ? null : roundHalfAway(value)
+}

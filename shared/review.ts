@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { chartModel } from './chart.ts'
+import { METRICS } from './terms.ts'
+import type { MetricId } from './terms.ts'
+
+/**
+ * The monthly review sheet as data (review.md 4.2). Screen, PDF, HTML and workbook draw these blocks and compute
+ * nothing. Block numbers are those of the plan; a block without data stands in `missing` and says what to fetch.
+ */
+
+const fen = z.number().int().nullable()
+const count = z.number().int().nullable()
+const share = z.number().nullable()
+
+const metricId = z.custom<MetricId>((value) => typeof value === 'string' && value in METRICS)
+
+export const kpi = z.object({
+  metric: metricId,
+  value: z.number().nullable(),
+  previous: z.number().nullable(),
+  lastYear: z.number().nullable(),
+  target: z.number().nullable(),
+  /** `⏳` when refunds of the month are still arriving, else why the number is missing; empty when nothing to say. */
+  mark: z.string(),
+})
+
+const headBlock = z.object({
+  id: z.literal(0),
+  shops: z.array(z.string()),
+  month: z.string(),
+  asOf: z.string().nullable(),
+  currency: z.literal('CNY'),
+  revision: z.number().int(),
+})
+const conclusionBlock = z.object({ id: z.literal(1), text: z.string() })
+const kpiBlock = z.object({ id: z.literal(2), items: z.array(kpi) })
+const dailyBlock = z.object({ id: z.literal(4), chart: chartModel, note: z.string() })
+
+export const channelRow = z.object({
+  name: z.string(),
+  orders: count,
+  gmv: fen,
+  gsv: fen,
+  refundRate: share,
+  share,
+  previousGsv: fen,
+})
+const channelBlock = z.object({ id: z.literal(6), rows: z.array(channelRow), note: z.string() })
+
+export const productRow = z.object({
+  title: z.string(),
+  shop: z.string(),
+  units: count,
+  gsv: fen,
+  previousGsv: fen,
+  refundRate: share,
+})
+const productBlock = z.object({
+  id: z.literal(7),
+  top: z.array(productRow),
+  declining: z.array(productRow),
+  note: z.string(),
+})
+const dataBlock = z.object({ id: z.literal(16), lines: z.array(z.string()) })
+
+export const reviewBlock = z.discriminatedUnion('id', [
+  headBlock,
+  conclusionBlock,
+  kpiBlock,
+  dailyBlock,
+  channelBlock,
+  productBlock,
+  dataBlock,
+])
+
+export const reviewSheet = z.object({
+  month: z.string(),
+  blocks: z.array(reviewBlock),
+  missing: z.array(z.object({ id: z.number().int(), title: z.string(), needs: z.string() })),
+  /** Hash of the blocks, printed in the footer: the same inputs give the same hash. */
+  version: z.string(),
+})
+
+export type ReviewSheet = z.infer<typeof reviewSheet>
+export type ReviewBlock = z.infer<typeof reviewBlock>
+export type ReviewBlockId = ReviewBlock['id']
+export type Kpi = z.infer<typeof kpi>
+export type ChannelRow = z.infer<typeof channelRow>
+export type ProductRow = z.infer<typeof productRow>
+
+/** The block of a sheet with that number, when the sheet has it. */
+export function blockOf<Id extends ReviewBlockId>(
+  sheet: ReviewSheet,
+  id: Id,
+): Extract<ReviewBlock, { id: Id }> | undefined {
+  return sheet.blocks.find((block): block is Extract<ReviewBlock, { id: Id }> => block.id === id)
+}
