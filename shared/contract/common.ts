@@ -26,6 +26,9 @@ export const TABLES = [
 
 export type TableName = (typeof TABLES)[number]
 
+/** What zod says of an unusable input is read by sellers. */
+z.config(z.locales.zhCN())
+
 /** What every answer about orders is computed from. */
 export const BOOK_TABLES = [
   'shop',
