@@ -1,0 +1,39 @@
+import { addMonths, monthEnd, monthOf } from '../../../../shared/calendar.ts'
+import type { DayRange } from '../../../../shared/calendar.ts'
+import { formatChange, formatCompact, formatRatio } from '../../../../shared/format.ts'
+import type { OrderMetrics } from './question.ts'
+
+/** `2026年10月`, or the two days. */
+export function rangeName({ from, to }: DayRange): string {
+  const month = monthOf(from)
+  if (from.endsWith('-01') && to === monthEnd(month)) return monthName(month)
+  if (from.endsWith('-01-01') && to === monthEnd(addMonths(month, 11))) return `${from.slice(0, 4)}年`
+  return from === to ? from : `${from} 至 ${to}`
+}
+
+export function monthName(month: string): string {
+  return `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+}
+
+/** The answer in one sentence, with the money in it. Says what is not known instead of leaving it out. */
+export function summarySentence(
+  range: DayRange,
+  now: OrderMetrics,
+  base: OrderMetrics,
+  compare: string | undefined,
+): string {
+  if (now.gmv === null || now.orders === null)
+    return `${rangeName(range)}没有订单文件，导入这段时间的订单报表后才有数字。`
+  if (now.orders === 0) return `${rangeName(range)}没有付款订单。`
+  const money = (fen: number) => `${formatCompact(fen, 'fen')}元`
+  const against = compare === 'lastYear' ? '同比' : '环比'
+  const change = (value: number | null, before: number | null) => {
+    const { direction, text } = formatChange(value, before, 'fen')
+    return direction === 'unknown' ? '' : `（${against}${direction === 'flat' ? '持平' : ` ${text}`}）`
+  }
+  const parts = [`支付金额 ${money(now.gmv)}${now.gsv === null ? change(now.gmv, base.gmv) : ''}`]
+  if (now.gsv === null) parts.push('退款没有文件说明，净支付金额还不知道')
+  else parts.push(`退款后净得 ${money(now.gsv)}${change(now.gsv, base.gsv)}`)
+  if (now.refundRate !== null) parts.push(`退款率 ${formatRatio(now.refundRate)}`)
+  return `${rangeName(range)}${parts.join('，')}。`
+}

@@ -1,0 +1,102 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Quality } from '../../../../shared/contract/overview.ts'
+import { formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { coveredDays, select, selectedShops } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
+import { pick, undatedLines } from '../overview/rows.ts'
+
+/** How far the numbers of a scope can be trusted, counted and in words. */
+export function quality(books: Books, scope: Scope, rejectedRows: number): Quality {
+  const selection = select(books, scope)
+  const { lines } = pick(books, selection)
+  const known: Omit<Quality, 'notes'> = {
+    uncovered: uncovered(books, selection),
+    rejectedRows,
+    inferredRefund: lines.reduce(
+      (sum, line) => (books.lines.inferred[line] === 1 ? sum + (books.lines.refunded[line] ?? 0) : sum),
+      0,
+    ),
+    refundUnknownLines: lines.filter((line) => Number.isNaN(books.lines.refunded[line] ?? Number.NaN)).length,
+    amountUnknownLines: lines.filter((line) => Number.isNaN(books.lines.paid[line] ?? Number.NaN)).length,
+    buyerUnknownShare: buyerUnknownShare(books, lines),
+    orphanRefunds: selectedShops(books, selection).reduce((sum, shop) => sum + shop.orphanRefunds, 0),
+    ...orderCounts(books, selection),
+    historyStart: historyStart(books, selection),
+  }
+  return { ...known, notes: notesOf(books, scope, selection, lines, known) }
+}
+
+function uncovered(books: Books, selection: Selection): Quality['uncovered'] {
+  const days = selection.to - selection.from + 1
+  return selectedShops(books, selection).flatMap((shop) => {
+    const missing = days - coveredDays(shop, selection.from, selection.to)
+    return missing > 0 ? [{ shopId: shop.id, shop: shop.name, days: missing }] : []
+  })
+}
+
+function buyerUnknownShare(books: Books, lines: Int32Array): number | null {
+  const orders = new Map<number, boolean>()
+  for (const line of lines) orders.set(books.lines.order[line] ?? NONE, books.lines.buyer[line] === NONE)
+  return orders.size === 0 ? null : [...orders.values()].filter((unknown) => unknown).length / orders.size
+}
+
+function orderCounts(books: Books, selection: Selection): { reconciliationGaps: number; openPresale: number } {
+  let reconciliationGaps = 0
+  let openPresale = 0
+  for (let order = 0; order < books.orders.length; order++) {
+    const day = books.orders.createdDay[order] ?? NO_DAY
+    if (day < selection.from || day > selection.to || selection.shops[books.orders.shop[order] ?? 0] !== 1) continue
+    reconciliationGaps += books.orders.gap[order] ?? 0
+    openPresale += books.orders.presaleOpen[order] ?? 0
+  }
+  return { reconciliationGaps, openPresale }
+}
+
+function historyStart(books: Books, selection: Selection): string | null {
+  const starts = selectedShops(books, selection).flatMap((shop) => shop.covered[0]?.[0] ?? [])
+  return starts.length === 0 ? null : dayOfNumber(Math.min(...starts))
+}
+
+function notesOf(
+  books: Books,
+  scope: Scope,
+  selection: Selection,
+  lines: Int32Array,
+  known: Omit<Quality, 'notes'>,
+): string[] {
+  const notes: string[] = []
+  for (const { shop, days } of known.uncovered) notes.push(`${shop}缺 ${days} 天订单文件，这些天不计入`)
+  if (known.rejectedRows > 0) notes.push(`${known.rejectedRows} 行读不懂，在导入页的待处理里`)
+  if (known.inferredRefund > 0)
+    notes.push(`退款中有 ${formatYuan(known.inferredRefund)} 元由订单状态推断，导入抖店售后单后会换成实数`)
+  if (known.refundUnknownLines > 0)
+    notes.push(`${known.refundUnknownLines} 行订单没有退款数据，净支付金额和退款率不给数`)
+  if (known.amountUnknownLines > 0) notes.push(`${known.amountUnknownLines} 行已付款订单没有金额，导入订单报表后补上`)
+  if ((known.buyerUnknownShare ?? 0) > MAX_UNKNOWN_BUYERS) {
+    notes.push(`${formatRatio(known.buyerUnknownShare)}的订单没有可用的买家，买家数和新老客不给数`)
+  }
+  if (known.orphanRefunds > 0) notes.push(`${known.orphanRefunds} 笔退款找不到订单，导入更早的订单报表后计入`)
+  if (known.reconciliationGaps > 0) notes.push(`${known.reconciliationGaps} 笔订单的退款或金额在不同文件里不一致`)
+  if (known.openPresale > 0) notes.push(`${known.openPresale} 笔预售只付了定金，未计入`)
+  if (selection.occurred) {
+    const undated = undatedLines(books)
+    const count = lines.filter((line) => undated[line] === 1).length
+    if (count > 0) notes.push(`${count} 行退款没有成功时间，发生制不给数；导入退款文件后补上`)
+  }
+  const short =
+    known.historyStart !== null && selection.from - NEW_BUYER_DAYS < (firstDay(books, selection) ?? selection.from)
+  if (short && (known.buyerUnknownShare ?? 1) <= MAX_UNKNOWN_BUYERS)
+    notes.push(`历史起点 ${known.historyStart}，不足 365 天，新客偏多`)
+  if (scope.dateBasis === 'settled') notes.push('按完成时间计，还没完成的订单不在内')
+  return notes
+}
+
+function firstDay(books: Books, selection: Selection): number | undefined {
+  return selectedShops(books, selection)
+    .flatMap((shop) => shop.covered[0]?.[0] ?? [])
+    .toSorted((a, b) => a - b)[0]
+}

@@ -1,0 +1,87 @@
+/**
+ * The books: every order line as typed columns, so that any scope is a mask over arrays. No pre-aggregate can be
+ * stale because there is none.
+ */
+
+/** A day as days since 1970-01-01; `NO_DAY` where the moment is not known or never came. */
+export const NO_DAY = -1
+
+/** An id in a dictionary; `NONE` where the text is not known. */
+export const NONE = -1
+
+export interface LineColumns {
+  length: number
+  /** `order_line.id`, for the texts that stay in SQLite. */
+  id: Float64Array
+  shop: Int16Array
+  order: Int32Array
+  buyer: Int32Array
+  product: Int32Array
+  channel: Int16Array
+  province: Int16Array
+  paidDay: Int32Array
+  createdDay: Int32Array
+  settledDay: Int32Array
+  /** Seconds within the day, for sorting. */
+  paidSecond: Int32Array
+  createdSecond: Int32Array
+  /** 分; NaN where not known. */
+  paid: Float64Array
+  /** 分; NaN where no file states it. */
+  refunded: Float64Array
+  /** Paid plus borne discounts, less what refunds took back, 分; NaN where not known. */
+  income: Float64Array
+  /** Discounts borne by platform and 达人, 分. */
+  borne: Float64Array
+  /** Pieces; NaN where not known. */
+  quantity: Float64Array
+  inferred: Uint8Array
+}
+
+export interface RefundColumns {
+  length: number
+  /** Index of the line. */
+  line: Int32Array
+  /** Success day, `NO_DAY` when no file has it. */
+  day: Int32Array
+  amount: Float64Array
+  reversal: Float64Array
+}
+
+export interface OrderColumns {
+  length: number
+  shop: Int16Array
+  createdDay: Int32Array
+  presaleOpen: Uint8Array
+  gap: Uint8Array
+}
+
+export interface Product {
+  shop: number
+  /** Product number, else merchant code, else title: what tells it from others of its shop. */
+  key: string
+  title: string
+}
+
+export interface BookShop {
+  id: string
+  name: string
+  platform: string
+  /** Closed ranges of day numbers that order files cover, merged and in order. */
+  covered: [from: number, to: number][]
+  /** Newest as-of of its files, `null` without any. */
+  asOf: string | null
+  /** Refunds of orders that no file has. */
+  orphanRefunds: number
+}
+
+export interface Books {
+  lines: LineColumns
+  refunds: RefundColumns
+  orders: OrderColumns
+  shops: BookShop[]
+  products: Product[]
+  channels: string[]
+  provinces: string[]
+  buyers: number
+}

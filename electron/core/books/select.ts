@@ -1,0 +1,64 @@
+import { dayNumber } from '../../../shared/calendar.ts'
+import type { Scope } from '../../../shared/contract/common.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import { NO_DAY } from './columns.ts'
+import type { BookShop, Books } from './columns.ts'
+
+/** A scope in the books' terms. */
+export interface Selection {
+  from: number
+  to: number
+  /** 1 for each selected shop. */
+  shops: Uint8Array
+  /** The day column the scope's date basis means. */
+  day: Int32Array
+  occurred: boolean
+}
+
+export function select(books: Books, scope: Scope): Selection {
+  const day = { paid: books.lines.paidDay, created: books.lines.createdDay, settled: books.lines.settledDay }[
+    scope.dateBasis
+  ]
+  return {
+    from: dayNumber(scope.from),
+    to: dayNumber(scope.to),
+    shops: Uint8Array.from(books.shops, (shop) => (scope.shops === undefined || scope.shops.includes(shop.id) ? 1 : 0)),
+    day,
+    occurred: scope.refundBook === 'occurred',
+  }
+}
+
+/** Refuses shop ids that do not exist: an empty answer would look like a shop without sales. */
+export function requireShops(books: Books, ids: readonly string[] | undefined): void {
+  const unknown = ids?.find((id) => !books.shops.some((shop) => shop.id === id))
+  if (unknown !== undefined)
+    throw new SellerError('NOT_FOUND', `没有编号为「${unknown}」的店铺，先导入它的订单，或在设置里看店铺编号。`)
+}
+
+/** Whether a paid line belongs to the selection. Only paid lines make money figures, whatever the date basis. */
+export function isSelected(books: Books, selection: Selection, line: number): boolean {
+  const day = selection.day[line] ?? NO_DAY
+  return (
+    day >= selection.from &&
+    day <= selection.to &&
+    selection.shops[books.lines.shop[line] ?? 0] === 1 &&
+    books.lines.paidDay[line] !== NO_DAY
+  )
+}
+
+export function selectedShops(books: Books, selection: Selection): BookShop[] {
+  return books.shops.filter((_, index) => selection.shops[index] === 1)
+}
+
+/** Whether order files of the shop cover the day (domain rule 6). */
+export function covers(shop: BookShop, day: number): boolean {
+  return shop.covered.some(([from, to]) => day >= from && day <= to)
+}
+
+/** Days of a closed range that the shop's files cover. */
+export function coveredDays(shop: BookShop, from: number, to: number): number {
+  return shop.covered.reduce(
+    (days, [first, last]) => days + Math.max(0, Math.min(last, to) - Math.max(first, from) + 1),
+    0,
+  )
+}

@@ -1,0 +1,78 @@
+import Database from 'better-sqlite3'
+import type { Database as Connection } from 'better-sqlite3'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { SellerError } from '../../../shared/errors.ts'
+import { migrate } from './migrate.ts'
+
+export type { Connection }
+
+export const DATABASE_FILE = 'zhanggui.sqlite'
+
+export function databasePath(dataDir: string): string {
+  return join(dataDir, DATABASE_FILE)
+}
+
+/**
+ * The read-write connection. The pragmas: 16 KiB pages (measured 0.7–0.8 × the time of 4 KiB for imports), WAL so
+ * that pages answer while an import writes, FULL so that a committed import survives a power cut.
+ */
+export function openWriter(path: string): Connection {
+  const db = new Database(path)
+  db.pragma('page_size = 16384')
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('foreign_keys = ON')
+  db.pragma('busy_timeout = 10000')
+  db.pragma('temp_store = MEMORY')
+  return db
+}
+
+/** A connection that cannot write, whatever is asked of it. */
+export function openReader(path: string): Connection {
+  const db = new Database(path, { readonly: true })
+  db.pragma('query_only = ON')
+  db.pragma('busy_timeout = 10000')
+  return db
+}
+
+/** Opens and migrates the database of a folder. A damaged file is renamed and explained, never deleted. */
+export function openDatabase(dataDir: string, clock: () => Date): Connection {
+  mkdirSync(dataDir, { recursive: true })
+  const path = databasePath(dataDir)
+  let db: Connection | undefined
+  try {
+    db = openWriter(path)
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damage()
+    migrate(db, dataDir, clock)
+    return db
+  } catch (error) {
+    db?.close()
+    if (isDamage(error)) throw setAside(path, clock())
+    throw error
+  }
+}
+
+function damage(): Error {
+  return Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' })
+}
+
+function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+}
+
+/** Renames a damaged database with its `-wal` and `-shm`; the next start begins a new one. */
+function setAside(path: string, now: Date): SellerError {
+  const stamp = now
+    .toISOString()
+    .replaceAll(/[^0-9]/g, '')
+    .slice(0, 14)
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.corrupt-${stamp}${suffix}`)
+  }
+  return new SellerError(
+    'DATABASE_DAMAGED',
+    `数据库文件已损坏，已改名为 ${DATABASE_FILE}.corrupt-${stamp} 保留在数据文件夹。重新打开会新建一个，把原来的导出文件再导入一次即可恢复。`,
+  )
+}

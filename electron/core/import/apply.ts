@@ -1,0 +1,164 @@
+import type { Report } from '../../../shared/contract/imports.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import type { Connection } from '../database/open.ts'
+import { orderDeriver } from './derive.ts'
+import type { Derived, OrderRef } from './derive.ts'
+import { includedBatches, requirePlan } from './plan.ts'
+import { reportOf, totalsOf } from './report.ts'
+import { assignShops } from './shops.ts'
+import type { Watch } from './stage.ts'
+
+export interface Applied {
+  files: Report[]
+  totals: ReturnType<typeof totalsOf>
+}
+
+/**
+ * Applies exactly the stored plan, in one transaction: nothing inside catches, so a cancel, a full disk or a kill
+ * leaves the database as it was. A plan weighed before another import or undo is refused, because what it showed
+ * would no longer be what it does.
+ */
+export function apply(db: Connection, planId: string, now: string, watch: Watch): Applied {
+  return db
+    .transaction(() => {
+      requirePlan(db, planId)
+      requireFresh(db, planId)
+      const batches = includedBatches(db, planId)
+      const reports = db
+        .prepare<[string], string>(
+          "SELECT id FROM batch WHERE plan_id = ? AND status = 'planned' AND excluded = 0 ORDER BY position",
+        )
+        .pluck()
+        .all(planId)
+        .map((id) => reportOf(db, id))
+      markApplied(
+        db,
+        batches.map(({ id }) => id),
+        now,
+      )
+      removeUnapplied(db, planId)
+      const moved = [...new Set(batches.flatMap(({ family }) => family ?? []))].flatMap((family: Platform) =>
+        assignShops(db, family, { planId: null }, false),
+      )
+      const touched = touchedOrders(
+        db,
+        batches.map(({ id }) => id),
+        moved,
+      )
+      rederive(db, touched, watch, restatementLog(db))
+      bumpGeneration(db)
+      return { files: reports, totals: totalsOf(reports) }
+    })
+    .immediate()
+}
+
+function requireFresh(db: Connection, planId: string): void {
+  const weighed = db.prepare('SELECT generation FROM plan WHERE id = ?').pluck().get(planId)
+  if (Number(weighed) !== generationOf(db)) {
+    throw new SellerError('PLAN_STALE', '看过计划之后数据有了变化，已按现在的数据重新核对，看一眼再导入。')
+  }
+}
+
+/** Counts every change of the facts; a plan belongs to the generation it was weighed against. */
+export function generationOf(db: Connection): number {
+  return Number(db.prepare("SELECT value FROM setting WHERE key = 'generation'").pluck().get() ?? 0)
+}
+
+export function bumpGeneration(db: Connection): void {
+  db.prepare(
+    `INSERT INTO setting (key, value) VALUES ('generation', '1')
+     ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)`,
+  ).run()
+}
+
+function markApplied(db: Connection, batchIds: readonly string[], now: string): void {
+  const next = db.prepare('SELECT coalesce(max(sequence), 0) + 1 FROM batch').pluck()
+  const mark = db.prepare("UPDATE batch SET status = 'applied', sequence = ?, applied_at = ? WHERE id = ?")
+  for (const id of batchIds) mark.run(Number(next.get()), now, id)
+}
+
+/** Files left out, and those no format knows, hold nothing that counts: they go with the plan. */
+export function removeUnapplied(db: Connection, planId: string): number {
+  const ids = db
+    .prepare<[string], string>("SELECT id FROM batch WHERE plan_id = ? AND status = 'planned'")
+    .pluck()
+    .all(planId)
+  for (const id of ids) {
+    for (const table of ['observation', 'batch_row', 'source_block'])
+      db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(id)
+    db.prepare('DELETE FROM batch WHERE id = ?').run(id)
+  }
+  const used = db.prepare('SELECT 1 FROM batch WHERE plan_id = ?').get(planId)
+  if (used === undefined) db.prepare('DELETE FROM plan WHERE id = ?').run(planId)
+  return ids.length
+}
+
+/** Every order a batch speaks of, under the shop it has now, and those that changed shop on the way. */
+export function touchedOrders(db: Connection, batchIds: readonly string[], moved: readonly OrderRef[]): OrderRef[] {
+  const touched = new Map<string, OrderRef>()
+  const orders = db.prepare<[string], OrderRef>(
+    'SELECT DISTINCT shop_id AS shopId, order_id AS orderId FROM observation WHERE batch_id = ?',
+  )
+  for (const ref of [...batchIds.flatMap((id) => orders.all(id)), ...moved])
+    touched.set(`${ref.shopId}\0${ref.orderId}`, ref)
+  return [...touched.values()]
+}
+
+export function rederive(
+  db: Connection,
+  touched: readonly OrderRef[],
+  watch: Watch,
+  log: (ref: OrderRef, derived: Derived) => void,
+): void {
+  const derive = orderDeriver(db)
+  for (const [index, ref] of touched.entries()) {
+    if (index % 500 === 0) {
+      watch.check()
+      watch.progress({ phase: 'writing', file: '', done: index, total: touched.length })
+    }
+    log(ref, derive(ref))
+  }
+  watch.check()
+  watch.progress({ phase: 'finishing', file: '', done: touched.length, total: touched.length })
+}
+
+const RESTATED = ['paid', 'refunded', 'quantity', 'status', 'paidAt'] as const
+
+/** Keeps what a newer file changed of lines that were known before. */
+function restatementLog(db: Connection): (ref: OrderRef, derived: Derived) => void {
+  const insert = db.prepare(
+    'INSERT INTO restatement (batch_id, shop_id, table_name, key, day, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const newestBatch = db
+    .prepare<[string, string], string>(
+      `SELECT o.batch_id FROM observation o JOIN batch b ON b.id = o.batch_id
+       WHERE o.shop_id = ? AND o.order_id = ? AND b.status = 'applied' ORDER BY b.sequence DESC LIMIT 1`,
+    )
+    .pluck()
+  return ({ shopId, orderId }, { before, after }) => {
+    if (before.length === 0) return
+    for (const line of after.lines) {
+      const old = before.find(({ lineId }) => lineId === line.lineId)
+      if (old === undefined) continue
+      for (const field of RESTATED) {
+        if (old[field] === line[field]) continue
+        const day = (line.paidAt ?? line.createdAt)?.slice(0, 10) ?? null
+        insert.run(
+          newestBatch.get(shopId, orderId),
+          shopId,
+          'order_line',
+          `${orderId}/${line.lineId}`,
+          day,
+          field,
+          text(old[field]),
+          text(line[field]),
+        )
+      }
+    }
+  }
+}
+
+function text(value: string | number | null): string | null {
+  return value === null ? null : String(value)
+}

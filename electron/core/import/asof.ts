@@ -1,0 +1,15 @@
+import { parseMoment, ofEpoch } from './convert/dates.ts'
+
+/**
+ * The export time a file's name states (domain rule 2): `ExportOrderList201905151650`, a leading unix time,
+ * `_20260928_112241`. `null` for other names: then the latest business time in the cells stands for it.
+ * Only the time is read from the name; what the file is, never.
+ */
+export function asOfFromName(name: string): string | null {
+  const taobao = /ExportOrder(?:Detail)?List(\d{12})/i.exec(name)?.[1]
+  if (taobao !== undefined) return parseMoment(`${taobao}00`) ?? null
+  const unix = /^(1\d{9})(?:\d{3})?[_.-]/.exec(name)?.[1]
+  if (unix !== undefined) return ofEpoch(Number(unix))
+  const stamped = /_(\d{8})_(\d{6})/.exec(name)
+  return stamped ? (parseMoment(`${stamped[1]}${stamped[2]}`) ?? null) : null
+}

@@ -1,0 +1,27 @@
+/**
+ * Numbers that are names: kept as text. Excel shows long ones as `3.51512E+18` and stores 15 digits of them; such an
+ * id names nothing any more and must not be guessed.
+ */
+
+/** `123.0` is what some writers make of the text `123`. */
+export function parseId(text: string): string {
+  return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text
+}
+
+export function isScientific(text: string): boolean {
+  return /^\d+(\.\d+)?e\+?\d+$/i.test(text)
+}
+
+/**
+ * Whether a column of long ids was saved by Excel: everything after the 15th digit is zero, row after row. A single
+ * such id can be true (one in a thousand 18-digit numbers ends in 000); half a column of them cannot.
+ */
+export function isRoundedColumn(ids: readonly string[]): boolean {
+  const long = ids.filter((id) => /^\d{17,}$/.test(id))
+  const rounded = long.filter((id) => /^0+$/.test(id.slice(15)))
+  return rounded.length >= 3 && rounded.length * 2 >= long.length
+}
+
+export function isRounded(id: string): boolean {
+  return /^\d{17,}$/.test(id) && /^0+$/.test(id.slice(15))
+}

@@ -1,0 +1,45 @@
+import type { Fen } from '../../../../shared/money.ts'
+
+const MONEY = /^([+-]?)(\d+)(?:\.(\d*))?$/
+
+/**
+ * Text → 分, exactly: no float is involved. Understands `1,234.00`, `￥20`, `¥1.2万`, `0元`, `(5.00)`, full width.
+ *
+ * @returns `undefined` when the text is no amount, or has more than the digits of a 分 (other than zeros)
+ */
+export function parseMoney(text: string): Fen | undefined {
+  let value = text.normalize('NFKC').replaceAll(/[,\s¥￥]|元|RMB|CNY/gi, '')
+  let negative = false
+  const bracketed = /^\((.*)\)$/.exec(value)
+  if (bracketed?.[1] !== undefined) {
+    negative = true
+    value = bracketed[1]
+  }
+  const scale = value.endsWith('亿') ? 8 : value.endsWith('万') ? 4 : 0
+  const match = MONEY.exec(scale > 0 ? value.slice(0, -1) : value)
+  if (!match) return undefined
+  const [, sign, whole = '', fraction = ''] = match
+  const fen = shiftToFen(whole, fraction, scale)
+  if (fen === undefined) return undefined
+  return fen === 0 ? 0 : negative !== (sign === '-') ? -fen : fen
+}
+
+/** Moves the decimal point by 2 + scale places; what is left behind it must be zero, or a float's dust. */
+function shiftToFen(whole: string, fraction: string, scale: number): Fen | undefined {
+  const places = 2 + scale
+  const kept = fraction.slice(0, places).padEnd(places, '0')
+  const rest = fraction.slice(places)
+  const fen = Number(whole + kept)
+  if (!Number.isSafeInteger(fen)) return undefined
+  if (/^0*$/.test(rest)) return fen
+  // Excel writes 35.1 as 35.100000000000001 and 34.9 as 34.899999999999999.
+  if (/^0{6,}/.test(rest)) return fen
+  return /^9{6,}/.test(rest) ? fen + 1 : undefined
+}
+
+/** Text → a whole number such as a quantity; `3.0` and `1,234` are whole. */
+export function parseWhole(text: string): number | undefined {
+  const match = /^([+-]?\d+)(?:\.0*)?$/.exec(text.normalize('NFKC').replaceAll(/[,\s]|件|个/g, ''))
+  const value = match?.[1] === undefined ? Number.NaN : Number(match[1])
+  return Number.isSafeInteger(value) ? value : undefined
+}

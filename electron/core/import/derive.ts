@@ -1,0 +1,144 @@
+import type { Connection } from '../database/open.ts'
+import type { Fact } from './facts.ts'
+import { resolveOrder } from './resolve/index.ts'
+import type { Observed, OrderEvidence, Resolved, ResolvedLine } from './resolve/types.ts'
+
+export interface OrderRef {
+  shopId: string
+  orderId: string
+}
+
+/** A line as it stood, for telling what an import or undo changed. */
+export type StandingLine = Pick<ResolvedLine, 'lineId' | 'quantity' | 'paid' | 'refunded' | 'status' | 'paidAt'>
+
+export interface Derived {
+  before: StandingLine[]
+  after: Resolved
+}
+
+interface ObservationRow {
+  fact: string
+  batchId: string
+  row: number
+  asOf: string
+  sequence: number
+}
+
+/** Derives the facts of one order anew from all applied observations and writes them in place of the old ones. */
+export type Deriver = (ref: OrderRef) => Derived
+
+export function orderDeriver(db: Connection): Deriver {
+  const observations = db.prepare<[string, string, string], ObservationRow>(
+    `SELECT o.fact AS fact, o.batch_id AS batchId, o.row AS row, b.as_of AS asOf, b.sequence AS sequence
+     FROM observation o JOIN batch b ON b.id = o.batch_id
+     WHERE o.family = ? AND o.order_id = ? AND o.shop_id = ? AND b.status = 'applied'`,
+  )
+  const standing = db.prepare<[string, string], StandingLine>(
+    `SELECT line_id AS lineId, quantity, paid, refunded, status, paid_at AS paidAt FROM order_line WHERE shop_id = ? AND order_id = ?`,
+  )
+  const family = db
+    .prepare<[string], string>(
+      "SELECT CASE platform WHEN 'tmall' THEN 'taobao' ELSE platform END FROM shop WHERE id = ?",
+    )
+    .pluck()
+  const families = new Map<string, string>()
+  const write = orderWriter(db)
+  return (ref) => {
+    const known = families.get(ref.shopId) ?? family.get(ref.shopId) ?? ''
+    families.set(ref.shopId, known)
+    const before = standing.all(ref.shopId, ref.orderId)
+    const after = resolveOrder(evidenceOf(ref.orderId, observations.all(known, ref.orderId, ref.shopId)))
+    write(ref, after)
+    return { before, after }
+  }
+}
+
+function evidenceOf(orderId: string, rows: readonly ObservationRow[]): OrderEvidence {
+  const evidence: OrderEvidence = { orderId, orders: [], lines: [], refunds: [] }
+  for (const { fact: text, ...where } of rows) {
+    const fact: Fact = JSON.parse(text)
+    if (fact.kind === 'order') evidence.orders.push({ fact, ...where })
+    else if (fact.kind === 'line') evidence.lines.push({ fact, ...where })
+    else evidence.refunds.push({ fact, ...where } satisfies Observed<typeof fact>)
+  }
+  return evidence
+}
+
+function orderWriter(db: Connection): (ref: OrderRef, resolved: Resolved) => void {
+  const clear = ['refund', 'order_line', 'sales_order'].map((table) =>
+    db.prepare(`DELETE FROM ${table} WHERE shop_id = ? AND order_id = ?`),
+  )
+  const insertOrder = db.prepare(
+    `INSERT INTO sales_order (shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city, presale_open, gap)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const insertLine = db.prepare(
+    `INSERT INTO order_line (shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded,
+       refund_inferred, platform_discount, influencer_discount, merchant_discount, income, status, created_at, paid_at,
+       settled_at, channel, batch_id, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const insertRefund = db.prepare(
+    `INSERT INTO refund (shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source, batch_id, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return ({ shopId, orderId }, { order, lines, refunds }) => {
+    for (const statement of clear) statement.run(shopId, orderId)
+    if (order !== null) {
+      insertOrder.run(
+        shopId,
+        orderId,
+        order.createdAt,
+        order.paidAt,
+        order.settledAt,
+        order.status,
+        order.buyer,
+        order.province,
+        order.city,
+        order.presaleOpen ? 1 : 0,
+        order.gap,
+      )
+    }
+    for (const line of lines) {
+      insertLine.run(
+        shopId,
+        orderId,
+        line.lineId,
+        line.productId,
+        line.title,
+        line.sku,
+        line.spec,
+        line.quantity,
+        line.paid,
+        line.freight,
+        line.refunded,
+        line.refundInferred ? 1 : 0,
+        line.platformDiscount,
+        line.influencerDiscount,
+        line.merchantDiscount,
+        line.income,
+        line.status,
+        line.createdAt,
+        line.paidAt,
+        line.settledAt,
+        line.channel,
+        line.batchId,
+        line.row,
+      )
+    }
+    for (const refund of refunds) {
+      insertRefund.run(
+        shopId,
+        orderId,
+        refund.lineId,
+        refund.refundId,
+        refund.amount,
+        refund.incomeReversal,
+        refund.successAt,
+        refund.source,
+        refund.batchId,
+        refund.row,
+      )
+    }
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * What one row of a file states about one thing. Money is 分, moments are `YYYY-MM-DD HH:mm:ss`, `null` is not stated.
+ * A fact is stored as it was read; which facts count is decided by `resolve`.
+ */
+import type { Fen } from '../../../shared/money.ts'
+
+/** A row of an order-level report: money of the whole order, and one stand-in line until item rows arrive. */
+export interface OrderFact {
+  kind: 'order'
+  orderId: string
+  status: string | null
+  createdAt: string | null
+  paidAt: string | null
+  settledAt: string | null
+  /** Paid amount before refunds, freight included. */
+  paid: Fen | null
+  freight: Fen | null
+  refunded: Fen | null
+  title: string | null
+  sku: string | null
+  spec: string | null
+  quantity: number | null
+  buyer: string | null
+  province: string | null
+  city: string | null
+  presale: boolean
+}
+
+/** A row (or part of a row) about one order line. */
+export interface LineFact {
+  kind: 'line'
+  orderId: string
+  lineId: string
+  /** False when the file has no line numbers: then the newest file's set of lines of an order counts as a whole. */
+  numbered: boolean
+  productId: string | null
+  sku: string | null
+  spec: string | null
+  title: string | null
+  unitPrice: Fen | null
+  quantity: number | null
+  paid: Fen | null
+  freight: Fen | null
+  /** Refund column of the row; `null` when the file has none. */
+  refunded: Fen | null
+  /** The row's status says it was refunded in full without an amount (抖店, domain rule 15). */
+  refundedInFull: boolean
+  /** Money columns are the line's own final figures (抖店); else the order report's amounts are spread over the lines. */
+  ownMoney: boolean
+  platformDiscount: Fen
+  influencerDiscount: Fen
+  merchantDiscount: Fen
+  status: string | null
+  createdAt: string | null
+  paidAt: string | null
+  settledAt: string | null
+  province: string | null
+  city: string | null
+  channel: string | null
+  buyer: string | null
+}
+
+/** A row of an after-sale report. */
+export interface RefundFact {
+  kind: 'refund'
+  refundId: string
+  /** An order number, or the number of one of its lines. */
+  orderId: string
+  lineId: string | null
+  productId: string | null
+  sku: string | null
+  title: string | null
+  amount: Fen
+  /** Returned to the platform: reverses merchant income only (domain rule 14). */
+  platformAmount: Fen
+  succeeded: boolean
+  status: string | null
+  type: string | null
+  reason: string | null
+  appliedAt: string | null
+  successAt: string | null
+}
+
+export type Fact = OrderFact | LineFact | RefundFact
+
+/** The natural key of a fact within its kind and shop. */
+export function factKey(fact: Fact): string {
+  switch (fact.kind) {
+    case 'order':
+      return fact.orderId
+    case 'line':
+      return `${fact.orderId}/${fact.lineId}`
+    case 'refund':
+      return fact.refundId
+  }
+}
+
+/** The number other files may call a fact by: a line's own number; of a refund, the order or line it names. */
+export function factRef(fact: Fact): string | null {
+  if (fact.kind === 'order') return null
+  return fact.kind === 'line' ? fact.lineId : fact.orderId
+}
+
+/** The day that counts for "which days does this file cover" (domain rule 6): creation, of orders and lines only. */
+export function factDay(fact: Fact): string | null {
+  return fact.kind === 'refund' ? null : ((fact.createdAt ?? fact.paidAt)?.slice(0, 10) ?? null)
+}
+
+/** The latest business time a fact mentions, for the as-of of files without a time in their name. */
+export function factMoments(fact: Fact): (string | null)[] {
+  return fact.kind === 'refund' ? [fact.appliedAt, fact.successAt] : [fact.createdAt, fact.paidAt, fact.settledAt]
+}

@@ -1,0 +1,64 @@
+import { normaliseWord } from '../../convert/cells.ts'
+import type { RefundFact } from '../../facts.ts'
+import type { Format } from '../format.ts'
+
+const SUCCEEDED = new Set(['同意退款,退款成功', '售后成功', '退款成功'])
+
+/** 抖店 售后单: one row an after-sale case, joined to the sub-order by 商品单号. */
+export const douyinAftersales: Format = {
+  id: 'douyin.aftersales',
+  name: '抖店售后单',
+  platform: 'douyin',
+  where: '抖店 › 售后 › 售后工作台 › 导出',
+  gives: '每笔退款的成功时间、金额、类型和原因',
+  columns: {
+    refundId: ['售后单号'],
+    orderId: ['订单号'],
+    lineId: ['商品单号'],
+    productId: ['商品ID'],
+    sku: ['商家编码'],
+    title: ['商品名称'],
+    goodsAmount: ['退商品金额(元)'],
+    freightAmount: ['退运费金额(元)'],
+    taxAmount: ['退税费金额(元)'],
+    payDiscountAmount: ['退支付优惠(元)'],
+    status: ['售后状态'],
+    type: ['售后类型'],
+    reason: ['售后原因'],
+    appliedAt: ['售后申请时间'],
+    refundedAt: ['商家退款时间'],
+    arrivedAt: ['用户到账时间'],
+    finishedAt: ['售后完结时间'],
+    shipped: ['商品发货状态'],
+    shopName: ['店铺名称'],
+  },
+  signature: { all: [['refundId'], ['orderId'], ['goodsAmount']], none: [] },
+  idField: 'refundId',
+  ids: ['refundId', 'orderId', 'lineId'],
+  coversDays: false,
+  convert: (row) => {
+    const status = row.textOrNull('status')
+    const amounts = ['goodsAmount', 'freightAmount', 'taxAmount', 'payDiscountAmount'].map(
+      (field) => row.money(field) ?? 0,
+    )
+    const moments = [row.moment('finishedAt'), row.moment('arrivedAt'), row.moment('refundedAt')]
+    const fact: RefundFact = {
+      kind: 'refund',
+      refundId: row.id('refundId', true),
+      orderId: row.id('orderId', true),
+      lineId: row.id('lineId', false) || null,
+      productId: row.id('productId', false) || null,
+      sku: row.textOrNull('sku'),
+      title: row.textOrNull('title'),
+      amount: amounts.reduce((sum, amount) => sum + amount, 0),
+      platformAmount: 0,
+      succeeded: status !== null && SUCCEEDED.has(normaliseWord(status)),
+      status,
+      type: row.textOrNull('type'),
+      reason: row.textOrNull('reason'),
+      appliedAt: row.moment('appliedAt'),
+      successAt: moments.find((moment) => moment !== null) ?? null,
+    }
+    return [fact]
+  },
+}

@@ -1,0 +1,194 @@
+import { allocate } from '../../../../../shared/money.ts'
+import { normaliseWord } from '../../convert/cells.ts'
+import { parseMoney, parseWhole } from '../../convert/money.ts'
+import { provinceName, region } from '../../convert/region.ts'
+import type { LineFact } from '../../facts.ts'
+import type { Format } from '../format.ts'
+import type { RowReader } from '../row.ts'
+
+/**
+ * 抖店 订单导出, CSV and xlsx, both granularities: one row a sub-order, whose money columns are its own, or one row an
+ * order whose sub-orders are joined by `;` and whose money is spread over them.
+ */
+export const douyinOrders: Format = {
+  id: 'douyin.orders',
+  name: '抖店订单',
+  platform: 'douyin',
+  where: '抖店 › 订单 › 订单管理 › 导出订单',
+  gives: '每个子订单的实付、优惠由谁承担和来源',
+  columns: {
+    orderId: ['主订单编号'],
+    lineId: ['子订单编号'],
+    title: ['选购商品'],
+    spec: ['商品规格'],
+    quantity: ['商品数量'],
+    productId: ['商品ID'],
+    sku: ['商家编码'],
+    unitPrice: ['商品单价', '商品金额'],
+    paid: ['订单应付金额'],
+    freight: ['运费'],
+    platformDiscount: ['平台实际承担优惠金额'],
+    influencerDiscount: ['达人实际承担优惠金额'],
+    merchantDiscount: ['商家实际承担优惠金额'],
+    province: ['省'],
+    city: ['市'],
+    createdAt: ['订单提交时间'],
+    paidAt: ['支付完成时间'],
+    settledAt: ['订单完成时间'],
+    status: ['订单状态'],
+    refundState: ['售后状态'],
+    channel: ['流量体裁'],
+    shopName: ['店铺名称'],
+  },
+  signature: { all: [['orderId'], ['lineId'], ['title'], ['paid']], none: ['商品属性', '售后单号'] },
+  idField: 'orderId',
+  ids: ['orderId', 'lineId', 'productId'],
+  coversDays: true,
+  convert: (row) => {
+    const orderId = row.id('orderId', true)
+    const lineIds = parts(row.id('lineId', true))
+    const base = shared(row, orderId)
+    if (lineIds.length <= 1) return [ownLine(row, base, lineIds[0] ?? '')]
+    return joinedLines(row, base, lineIds)
+  },
+}
+
+type Shared = Pick<
+  LineFact,
+  | 'orderId'
+  | 'refundedInFull'
+  | 'refunded'
+  | 'status'
+  | 'createdAt'
+  | 'paidAt'
+  | 'settledAt'
+  | 'province'
+  | 'city'
+  | 'channel'
+>
+
+const REFUNDED_IN_FULL = new Set(['退款成功', '已全额退款', '同意退款,退款成功'])
+
+function shared(row: RowReader, orderId: string): Shared {
+  const inFull = REFUNDED_IN_FULL.has(normaliseWord(row.text('refundState')))
+  const channel = row.textOrNull('channel')
+  return {
+    orderId,
+    refundedInFull: inFull,
+    // Any other state is no money back: not asked for, running, or closed.
+    refunded: row.has('refundState') ? 0 : null,
+    status: row.textOrNull('status'),
+    createdAt: row.moment('createdAt'),
+    paidAt: row.moment('paidAt'),
+    settledAt: row.moment('settledAt'),
+    province: provinceName(region(row.text('province'))),
+    city: region(row.text('city')),
+    channel: channel === '数据将于第二天更新' ? null : channel,
+  }
+}
+
+function ownLine(row: RowReader, base: Shared, lineId: string): LineFact {
+  return {
+    kind: 'line',
+    ...base,
+    lineId,
+    numbered: true,
+    productId: row.id('productId', false) || null,
+    sku: row.textOrNull('sku'),
+    spec: row.textOrNull('spec'),
+    title: row.textOrNull('title'),
+    unitPrice: row.money('unitPrice'),
+    quantity: row.whole('quantity'),
+    paid: row.money('paid'),
+    freight: row.money('freight') ?? 0,
+    ownMoney: true,
+    platformDiscount: row.money('platformDiscount') ?? 0,
+    influencerDiscount: row.money('influencerDiscount') ?? 0,
+    merchantDiscount: row.money('merchantDiscount') ?? 0,
+    buyer: null,
+  }
+}
+
+/** One row that stands for several lines: text columns are joined too, money is the order's and is spread exactly. */
+function joinedLines(row: RowReader, base: Shared, lineIds: readonly string[]): LineFact[] {
+  const count = lineIds.length
+  const order = lineIds.map((_, index) => index).toSorted((a, b) => ((lineIds[a] ?? '') < (lineIds[b] ?? '') ? -1 : 1))
+  const quantities = joinedQuantities(row, count)
+  const prices = joined(row, 'unitPrice', count).map((text) => (text === null ? null : (parseMoney(text) ?? null)))
+  const weights = quantities.map((quantity, index) => Math.max(0, (prices[index] ?? 1) * (quantity ?? 1)))
+  const spread = (field: string): number[] | null => {
+    const total = row.money(field)
+    return total === null ? null : allocateInOrder(total, weights, order)
+  }
+  const money = {
+    paid: spread('paid'),
+    freight: spread('freight'),
+    platform: spread('platformDiscount'),
+    influencer: spread('influencerDiscount'),
+    merchant: spread('merchantDiscount'),
+  }
+  const text = Object.fromEntries(
+    ['productId', 'sku', 'spec', 'title'].map((field) => [field, joined(row, field, count)]),
+  )
+  return lineIds.map((lineId, index) => ({
+    kind: 'line',
+    ...base,
+    lineId,
+    numbered: true,
+    productId: text['productId']?.[index] ?? null,
+    sku: text['sku']?.[index] ?? null,
+    spec: text['spec']?.[index] ?? null,
+    title: text['title']?.[index] ?? null,
+    unitPrice: prices[index] ?? null,
+    quantity: quantities[index] ?? null,
+    paid: money.paid?.[index] ?? null,
+    freight: money.freight?.[index] ?? 0,
+    ownMoney: true,
+    platformDiscount: money.platform?.[index] ?? 0,
+    influencerDiscount: money.influencer?.[index] ?? 0,
+    merchantDiscount: money.merchant?.[index] ?? 0,
+    buyer: null,
+  }))
+}
+
+/** Ties of the largest remainder go to the lowest line id, whatever the order inside the cell. */
+function allocateInOrder(total: number, weights: readonly number[], order: readonly number[]): number[] {
+  const sorted = allocate(
+    total,
+    order.map((index) => weights[index] ?? 0),
+  )
+  const result = weights.map(() => 0)
+  order.forEach((index, position) => (result[index] = sorted[position] ?? 0))
+  return result
+}
+
+function parts(text: string): string[] {
+  return text
+    .split(/[;；]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}
+
+/** The parts of a joined cell; a cell with one value speaks for all lines, one with another count for none. */
+function joined(row: RowReader, field: string, count: number): (string | null)[] {
+  const found = row
+    .text(field)
+    .split(/[;；]/)
+    .map((part) => part.trim())
+  if (found.length === count) return found.map((part) => part || null)
+  const only = found.length === 1 ? found[0] || null : null
+  return Array.from({ length: count }, () => only)
+}
+
+/** Joined quantities, or one total shared out as evenly as whole pieces allow. */
+function joinedQuantities(row: RowReader, count: number): (number | null)[] {
+  const found = parts(row.text('quantity'))
+  if (found.length === count) return found.map((part) => parseWhole(part) ?? null)
+  const total = row.whole('quantity')
+  return total === null
+    ? Array.from({ length: count }, () => null)
+    : allocate(
+        total,
+        Array.from({ length: count }, () => 1),
+      )
+}

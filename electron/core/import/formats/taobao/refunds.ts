@@ -1,0 +1,53 @@
+import { normaliseWord } from '../../convert/cells.ts'
+import type { RefundFact } from '../../facts.ts'
+import type { Format } from '../format.ts'
+
+/** 淘宝/天猫 退款 export, older and newer forms and the 2026 names: one row a refund. */
+export const taobaoRefunds: Format = {
+  id: 'taobao.refunds',
+  name: '淘宝退款报表',
+  platform: 'taobao',
+  where: '千牛 › 交易 › 退款管理 › 导出退款',
+  gives: '每笔退款的成功时间、金额和原因',
+  columns: {
+    refundId: ['退款编号'],
+    orderId: ['订单编号'],
+    productId: ['商品id'],
+    sku: ['商品编码', '商家编码'],
+    title: ['宝贝标题', '商品标题'],
+    amount: ['退给买家金额', '买家退款金额', '退款总额'],
+    platformAmount: ['退给平台金额'],
+    status: ['退款状态'],
+    type: ['售后类型', '是否需要退货'],
+    reason: ['买家退款原因'],
+    appliedAt: ['退款的申请时间', '退款申请时间'],
+    successAt: ['退款完结时间', '完结时间'],
+    shopName: ['店铺名称'],
+    goods: ['货物状态'],
+  },
+  signature: { all: [['refundId'], ['orderId'], ['amount']], none: ['售后单号'] },
+  idField: 'refundId',
+  ids: ['refundId', 'orderId'],
+  coversDays: false,
+  convert: (row) => {
+    const status = row.textOrNull('status')
+    const fact: RefundFact = {
+      kind: 'refund',
+      refundId: row.id('refundId', true),
+      orderId: row.id('orderId', true),
+      lineId: null,
+      productId: row.has('productId') ? row.id('productId', false) || null : null,
+      sku: row.textOrNull('sku'),
+      title: row.textOrNull('title'),
+      amount: row.money('amount') ?? 0,
+      platformAmount: row.money('platformAmount') ?? 0,
+      succeeded: status !== null && normaliseWord(status).includes('退款成功'),
+      status,
+      type: row.textOrNull('type'),
+      reason: row.textOrNull('reason'),
+      appliedAt: row.moment('appliedAt'),
+      successAt: row.moment('successAt'),
+    }
+    return [fact]
+  },
+}

@@ -1,0 +1,43 @@
+import { cleanCell, normaliseHeader } from './convert/cells.ts'
+import { regionOf } from './convert/region.ts'
+
+/**
+ * The gate: what names a person never gets past this file (domain rule 7). It works on headers, whatever the format,
+ * so that a column a platform adds tomorrow is caught by its name. Street addresses shrink to 省 市.
+ */
+const PERSONAL: readonly RegExp[] = [
+  /会员名|会员昵称|买家昵称|买家账号|用户昵称|达人昵称|主播昵称|作者账号|旺旺|下单帐号|下单账号|客户姓名|对方账号/,
+  /收货人|收件人|联系人|真实姓名|^姓名$|^买家$|^用户名称$|操作人|审核人|负责人|操作账号/,
+  /手机(?!订单)|电话|座机|虚拟号|邮编/,
+  /支付宝账号|支付单号|支付宝交易号|支付详情|支付流水/,
+  /详细地址|街道|退货地址|客户地址|修改后的收货地址|^区$|^区县$|^镇$/,
+  /留言|备注|备忘|说明|协商记录|消费者资料/,
+  /发票抬头|发票信息|税号/,
+  /物流单号|运单号|快递单号|快递信息|物流信息|sn码|imei|序列号/,
+]
+
+const ADDRESS = /^(收货地址|收件地址|地址)$/
+
+export type ColumnGate = 'keep' | 'drop' | 'region'
+
+export function gateOf(header: string): ColumnGate {
+  const name = normaliseHeader(header)
+  if (ADDRESS.test(name)) return 'region'
+  return PERSONAL.some((pattern) => pattern.test(name)) ? 'drop' : 'keep'
+}
+
+/** The kept header and a function that keeps the same cells of a row. */
+export function gateFor(header: readonly string[]): { header: string[]; keep: (cells: readonly string[]) => string[] } {
+  const gates = header.map(gateOf)
+  const kept = gates.flatMap((gate, index) => (gate === 'drop' ? [] : [index]))
+  return {
+    header: kept.map((index) => header[index] ?? ''),
+    keep: (cells) =>
+      kept.map((index) => (gates[index] === 'region' ? shrink(cells[index] ?? '') : (cells[index] ?? ''))),
+  }
+}
+
+function shrink(address: string): string {
+  const { province, city } = regionOf(cleanCell(address))
+  return [province, city].filter((part) => part !== null).join(' ')
+}

@@ -1,0 +1,69 @@
+import type { Plan } from '../../../shared/contract/imports.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import type { Connection } from '../database/open.ts'
+import { apply, removeUnapplied } from './apply.ts'
+import type { Applied } from './apply.ts'
+import { assignBatch, requirePlan, setExcluded, weigh } from './plan.ts'
+import { listSources } from './sources.ts'
+import type { SourceFile } from './sources.ts'
+import { stage } from './stage.ts'
+import type { Watch } from './stage.ts'
+import { undo } from './undo.ts'
+
+/** Everything that writes facts. Runs in the import worker, or in the same thread in tests: one function either way. */
+export interface Jobs {
+  stage: {
+    input: {
+      files: SourceFile[]
+      shop?: string | undefined
+      platform?: Platform | undefined
+      format?: string | undefined
+      now: string
+    }
+    output: Plan
+  }
+  plan: {
+    input: {
+      planId: string
+      exclude?: string[] | undefined
+      assign?: { batchId: string; shop: string; platform?: Platform | undefined } | undefined
+    }
+    output: Plan
+  }
+  apply: { input: { planId: string; now: string }; output: Applied }
+  discard: { input: { planId: string }; output: { removed: number } }
+  undo: { input: { batchId: string; now: string }; output: { removed: number; restored: number } }
+}
+
+export type JobName = keyof Jobs
+
+type Runners = { [Name in JobName]: (db: Connection, input: Jobs[Name]['input'], watch: Watch) => Jobs[Name]['output'] }
+
+const RUNNERS: Runners = {
+  stage: (db, { files, ...options }, watch) => {
+    const planId = stage(db, { ...options, files: listSources(files), salt: saltOf(db) }, watch)
+    return weigh(db, planId, watch)
+  },
+  plan: (db, { planId, exclude, assign }, watch) => {
+    requirePlan(db, planId)
+    if (assign !== undefined) assignBatch(db, planId, assign)
+    if (exclude !== undefined) setExcluded(db, planId, exclude)
+    return weigh(db, planId, watch)
+  },
+  apply: (db, { planId, now }, watch) => apply(db, planId, now, watch),
+  discard: (db, { planId }) => db.transaction(() => ({ removed: removeUnapplied(db, planId) })).immediate(),
+  undo: (db, { batchId, now }, watch) => undo(db, batchId, now, watch),
+}
+
+export function runJob<Name extends JobName>(
+  db: Connection,
+  name: Name,
+  input: Jobs[Name]['input'],
+  watch: Watch,
+): Jobs[Name]['output'] {
+  return RUNNERS[name](db, input, watch)
+}
+
+function saltOf(db: Connection): string {
+  return String(db.prepare("SELECT value FROM setting WHERE key = 'buyerSalt'").pluck().get())
+}

@@ -1,0 +1,173 @@
+import type { Plan, Progress, Report, RowAction, RowIssue } from '../../../shared/contract/imports.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import { familyOf } from '../../../shared/platforms.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import type { Connection } from '../database/open.ts'
+import { issue } from './read-sheet.ts'
+import { reportOf, totalsOf } from './report.ts'
+import { assignShops, chosenShop, liveBatches } from './shops.ts'
+import { formatById } from './formats/index.ts'
+
+export interface PlanBatch {
+  id: string
+  position: number
+  family: Platform | null
+  as_of: string | null
+}
+
+/** Batches of a plan that would be applied, in the order they would. */
+export function includedBatches(db: Connection, planId: string): PlanBatch[] {
+  return db
+    .prepare<[string], PlanBatch>(
+      `SELECT id, position, family, as_of FROM batch
+       WHERE plan_id = ? AND status = 'planned' AND excluded = 0 AND format IS NOT NULL ORDER BY position`,
+    )
+    .all(planId)
+}
+
+export function requirePlan(db: Connection, planId: string): void {
+  const open = db.prepare("SELECT 1 FROM batch WHERE plan_id = ? AND status = 'planned' LIMIT 1").get(planId)
+  if (open === undefined) throw new SellerError('NOT_FOUND', '这个导入计划已经不在了，重新拖入文件。')
+}
+
+/**
+ * Weighs a stored plan against the database: what would each row do? Every later batch of the plan is weighed as if
+ * the earlier ones were in already, because that is how they are applied. Runs again after files were left out.
+ */
+export function weigh(
+  db: Connection,
+  planId: string,
+  watch: { progress: (p: Progress) => void; check: () => void },
+): Plan {
+  requirePlan(db, planId)
+  db.transaction(() => {
+    const batches = includedBatches(db, planId)
+    for (const family of new Set(batches.flatMap((batch) => batch.family ?? [])))
+      assignShops(db, family, { planId }, true)
+    const weighRow = rowWeigher(db, planId)
+    for (const [index, batch] of batches.entries()) {
+      watch.check()
+      watch.progress({ phase: 'checking', file: '', done: index, total: batches.length })
+      weighBatch(db, batch, weighRow, watch.check)
+    }
+    const generation = Number(db.prepare("SELECT value FROM setting WHERE key = 'generation'").pluck().get() ?? 0)
+    db.prepare('UPDATE plan SET generation = ? WHERE id = ?').run(generation, planId)
+  }).immediate()
+  return planOf(db, planId)
+}
+
+/** The stored plan as it is shown. */
+export function planOf(db: Connection, planId: string): Plan {
+  const ids = db
+    .prepare<[string], string>(
+      "SELECT id FROM batch WHERE plan_id = ? AND status = 'planned' AND excluded = 0 ORDER BY position",
+    )
+    .pluck()
+    .all(planId)
+  const files: Report[] = ids.map((id) => reportOf(db, id))
+  return { planId, files, totals: totalsOf(files) }
+}
+
+/** Leaves batches of a plan out, or takes them in again. */
+export function setExcluded(db: Connection, planId: string, excluded: readonly string[]): void {
+  db.prepare("UPDATE batch SET excluded = 0 WHERE plan_id = ? AND status = 'planned'").run(planId)
+  const leaveOut = db.prepare("UPDATE batch SET excluded = 1 WHERE plan_id = ? AND id = ? AND status = 'planned'")
+  for (const id of excluded) leaveOut.run(planId, id)
+}
+
+/** Gives all rows of a planned batch to one shop, as the seller decided. */
+export function assignBatch(
+  db: Connection,
+  planId: string,
+  assign: { batchId: string; shop: string; platform?: Platform | undefined },
+): void {
+  const batch = db
+    .prepare<[string, string], { format: string | null }>(
+      "SELECT format FROM batch WHERE id = ? AND plan_id = ? AND status = 'planned'",
+    )
+    .get(assign.batchId, planId)
+  const format = batch?.format === null || batch === undefined ? undefined : formatById(batch.format)
+  if (format === undefined) throw new SellerError('NOT_FOUND', '这个文件不在导入计划里了，重新拖入文件。')
+  const platform =
+    assign.platform !== undefined && familyOf(assign.platform) === familyOf(format.platform)
+      ? assign.platform
+      : format.platform
+  const shop = chosenShop(db, assign.shop, platform)
+  db.prepare('UPDATE observation SET shop_id = ?, claimed = 1 WHERE batch_id = ?').run(shop, assign.batchId)
+}
+
+interface StagedFact {
+  row: number
+  kind: string
+  shop_id: string
+  key: string
+  fact: string
+}
+
+type Verdict = Exclude<RowAction, 'rejected'>
+
+type RowWeigher = (batch: PlanBatch, fact: StagedFact) => Verdict
+
+interface Standing {
+  fact: string
+  as_of: string
+}
+
+function rowWeigher(db: Connection, planId: string): RowWeigher {
+  const standing = db.prepare<[object], Standing>(
+    `SELECT o.fact AS fact, b.as_of AS as_of FROM observation o JOIN batch b ON b.id = o.batch_id
+     WHERE o.family = :family AND o.kind = :kind AND o.key = :key AND o.shop_id = :shop
+       AND ${liveBatches('b')} AND (b.status = 'applied' OR b.position < :position)
+     ORDER BY b.as_of DESC, b.status = 'planned' DESC, b.sequence DESC, b.position DESC, o.row DESC LIMIT 1`,
+  )
+  return (batch, fact) => {
+    const found = standing.get({
+      plan: planId,
+      family: batch.family,
+      kind: fact.kind,
+      key: fact.key,
+      shop: fact.shop_id,
+      position: batch.position,
+    })
+    if (found === undefined) return 'new'
+    if (found.fact === fact.fact) return 'unchanged'
+    return (batch.as_of ?? '') < found.as_of ? 'ignored' : 'changed'
+  }
+}
+
+/** A row of several facts is new if any is, else changed if any is. */
+const RANK: readonly Verdict[] = ['new', 'changed', 'unchanged', 'ignored']
+
+function weighBatch(db: Connection, batch: PlanBatch, weighRow: RowWeigher, check: () => void): void {
+  const facts = db
+    .prepare<[string], StagedFact>(
+      'SELECT row, kind, shop_id, key, fact FROM observation WHERE batch_id = ? ORDER BY row, id',
+    )
+    .all(batch.id)
+  const verdicts = new Map<number, Verdict>()
+  for (const [index, fact] of facts.entries()) {
+    if (index % 1000 === 0) check()
+    const verdict = weighRow(batch, fact)
+    const before = verdicts.get(fact.row)
+    if (before === undefined || RANK.indexOf(verdict) < RANK.indexOf(before)) verdicts.set(fact.row, verdict)
+  }
+  const update = db.prepare('UPDATE batch_row SET action = ?, issues = ? WHERE batch_id = ? AND row = ? AND fixed = 0')
+  for (const [row, verdict] of verdicts) {
+    const issues: RowIssue[] = verdict === 'ignored' ? [issue(row, 'older-file')] : []
+    update.run(verdict, issues.length > 0 ? JSON.stringify(issues) : null, batch.id, row)
+  }
+  countBatch(db, batch.id)
+}
+
+function countBatch(db: Connection, batchId: string): void {
+  const count = (action: RowAction) => `(SELECT count(*) FROM batch_row WHERE batch_id = :id AND action = '${action}')`
+  db.prepare(
+    `UPDATE batch SET rows = (SELECT count(*) FROM batch_row WHERE batch_id = :id), new = ${count('new')},
+       changed = ${count('changed')}, unchanged = ${count('unchanged')}, rejected = ${count('rejected')},
+       ignored = ${count('ignored')},
+       shop_ids = (SELECT json_group_array(DISTINCT shop_id) FROM observation WHERE batch_id = :id),
+       period_from = (SELECT min(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) FROM observation WHERE batch_id = :id),
+       period_to = (SELECT max(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) FROM observation WHERE batch_id = :id)
+     WHERE id = :id`,
+  ).run({ id: batchId })
+}

@@ -1,0 +1,202 @@
+import type { RowAction, RowIssue } from '../../../shared/contract/imports.ts'
+import { cleanCell, normaliseHeader } from './convert/cells.ts'
+import { isRoundedColumn, parseId } from './convert/ids.ts'
+import type { Detected } from './detect.ts'
+import { factKey, factMoments } from './facts.ts'
+import type { Fact, LineFact } from './facts.ts'
+import type { PaidBasis } from './formats/format.ts'
+import { RowReader } from './formats/row.ts'
+import { gateFor } from './gate.ts'
+import type { Sheet } from './read/table.ts'
+
+/** One data row after reading: what it states, or why it states nothing. */
+export interface ReadRow {
+  /** 1-based row of the sheet. */
+  row: number
+  /** Cells with the personal columns gone. */
+  cells: string[]
+  facts: Fact[]
+  /** The shop the row names, when the sheet has such a column. */
+  shopName: string | null
+  /** Settled here, or `null` while it depends on what the database holds. */
+  action: Extract<RowAction, 'rejected' | 'ignored' | 'unchanged'> | null
+  issues: RowIssue[]
+}
+
+export interface ReadSheet {
+  header: string[]
+  rows: ReadRow[]
+  paidBasis: PaidBasis | null
+  /** Latest business time of the facts, `null` without any. */
+  latest: string | null
+}
+
+const TOTAL = /^(合计|总计|汇总|小计|全部|共计)/
+
+/** Reads every row below the header of a recognised sheet. Blank rows are no rows; every other row gets a fate. */
+export function readSheet(sheet: Sheet, detected: Detected, buyer: (name: string) => string | null): ReadSheet {
+  const { format, headerIndex, columns } = detected
+  const headerCells = sheet.rows[headerIndex] ?? []
+  const gate = gateFor(headerCells)
+  const normalisedHeader = headerCells.map(normaliseHeader)
+  const data = dataRows(sheet, headerIndex)
+  const rounded = roundedFields(data, detected)
+  const readers = data.map(({ row, cells }) => new RowReader(row, cells, columns, rounded))
+  const basis = fileBasis(detected, readers)
+  const rows = data.map(({ row, cells }, index): ReadRow => {
+    const kept = gate.keep(cells)
+    const nothing = nonFact(cells, normalisedHeader, columns.get(format.idField)?.index)
+    if (nothing !== null)
+      return { row, cells: kept, facts: [], shopName: null, action: 'ignored', issues: [issue(row, nothing)] }
+    // The reader of the basis pass may hold issues already: each row is read afresh.
+    const reader = new RowReader(row, cells, columns, rounded)
+    const facts = format.convert(reader, { buyer, majority: basis?.majority ?? 'unknown' })
+    const rejected = reader.issues.length > 0
+    return {
+      row,
+      cells: kept,
+      facts: rejected ? [] : facts,
+      shopName: rejected ? null : (readers[index]?.textOrNull('shopName') ?? null),
+      action: rejected ? 'rejected' : null,
+      issues: reader.issues,
+    }
+  })
+  numberLines(rows)
+  settleRepeats(rows, data)
+  return { header: gate.header, rows, paidBasis: basis?.paidBasis ?? null, latest: latestMoment(rows) }
+}
+
+function dataRows(sheet: Sheet, headerIndex: number): { row: number; cells: string[] }[] {
+  const data: { row: number; cells: string[] }[] = []
+  for (let index = headerIndex + 1; index < sheet.rows.length; index++) {
+    const cells = sheet.rows[index] ?? []
+    if (cells.some((cell) => cell.trim() !== '')) data.push({ row: index + 1, cells })
+  }
+  return data
+}
+
+function roundedFields(data: readonly { cells: string[] }[], { format, columns }: Detected): Set<string> {
+  return new Set(
+    format.ids.filter((field) => {
+      const index = columns.get(field)?.index
+      return index !== undefined && isRoundedColumn(data.map(({ cells }) => parseId(cleanCell(cells[index] ?? ''))))
+    }),
+  )
+}
+
+/** Rows that state nothing by their shape: totals, a header printed again, notes. */
+function nonFact(
+  cells: readonly string[],
+  header: readonly string[],
+  idIndex: number | undefined,
+): 'total-row' | 'repeated-header' | 'note-row' | null {
+  const filled = cells.map(cleanCell).filter((cell) => cell !== '')
+  const first = filled[0] ?? ''
+  const id = idIndex === undefined ? '' : cleanCell(cells[idIndex] ?? '')
+  if (TOTAL.test(first) || TOTAL.test(id)) return 'total-row'
+  if (idIndex !== undefined && normaliseHeader(cells[idIndex] ?? '') === header[idIndex]) return 'repeated-header'
+  if (id === '' && filled.length <= 1) return 'note-row'
+  return null
+}
+
+const IGNORED_WORDS: Record<string, string> = {
+  'total-row': '是合计行，不算订单。',
+  'repeated-header': '是重复的表头。',
+  'note-row': '是说明文字，不是数据。',
+  'repeated-key': '与后面一行编号相同而内容不同，以后面一行为准。',
+  'older-file': '数据库里已有更新的导出，这一行不改变数字。',
+}
+
+export function issue(row: number, code: string): RowIssue {
+  return { row, column: null, code, message: `第 ${row.toLocaleString('zh-CN')} 行${IGNORED_WORDS[code] ?? code}` }
+}
+
+/** How the paid column of this file is to be read (domain rule 9). */
+function fileBasis(
+  { format, columns }: Detected,
+  readers: readonly RowReader[],
+): { majority: PaidBasis; paidBasis: PaidBasis | null } | null {
+  const show = format.basis
+  if (show === undefined)
+    return columns.has('paid') && format.platform === 'taobao' ? { majority: 'unknown', paidBasis: 'unknown' } : null
+  if (!columns.has('total') || !columns.has('refunded')) return { majority: 'unknown', paidBasis: 'unknown' }
+  let net = 0
+  let gross = 0
+  for (const reader of readers) {
+    const shown = show(reader)
+    if (shown === 'net') net += 1
+    if (shown === 'gross') gross += 1
+  }
+  if (net + gross === 0) return { majority: 'unknown', paidBasis: null }
+  const majority = net > gross ? 'net' : 'gross'
+  return { majority, paidBasis: majority === 'gross' && net > 0 ? 'mixed' : majority }
+}
+
+/** Numbers the lines of files without line numbers, in an order that no shuffling of rows changes (domain rule 3). */
+function numberLines(rows: readonly ReadRow[]): void {
+  const byOrder = new Map<string, LineFact[]>()
+  for (const fact of rows.flatMap(({ facts }) => facts)) {
+    if (fact.kind !== 'line' || fact.numbered) continue
+    const lines = byOrder.get(fact.orderId)
+    if (lines) lines.push(fact)
+    else byOrder.set(fact.orderId, [fact])
+  }
+  for (const lines of byOrder.values()) {
+    const sorted = lines
+      .map((line) => ({ line, key: sortKey(line) }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    sorted.forEach(({ line }, index) => (line.lineId = `${line.orderId}-${index + 1}`))
+  }
+}
+
+function sortKey(line: LineFact): string {
+  const number = (value: number | null) => String(value ?? 0).padStart(15, '0')
+  return [
+    line.productId ?? '',
+    line.sku ?? '',
+    line.spec ?? '',
+    line.title ?? '',
+    number(line.unitPrice),
+    number(line.quantity),
+  ].join('\u0001')
+}
+
+/** A key that comes twice in one file: identical rows are `unchanged`, else the later row counts (domain rule 4). */
+function settleRepeats(rows: readonly ReadRow[], data: readonly { cells: string[] }[]): void {
+  const last = new Map<string, number>()
+  rows.forEach((current, index) => {
+    const key = current.facts.map((fact) => `${fact.kind} ${factKey(fact)}`).join('\n')
+    if (key === '') return
+    const before = last.get(key)
+    if (before !== undefined) {
+      const earlier = rows[before]
+      if (earlier !== undefined && sameCells(data[before]?.cells ?? [], data[index]?.cells ?? [])) {
+        current.action = 'unchanged'
+        current.facts = []
+        return
+      }
+      if (earlier !== undefined) {
+        earlier.action = 'ignored'
+        earlier.facts = []
+        earlier.issues = [issue(earlier.row, 'repeated-key')]
+      }
+    }
+    last.set(key, index)
+  })
+}
+
+function sameCells(a: readonly string[], b: readonly string[]): boolean {
+  const length = Math.max(a.length, b.length)
+  for (let index = 0; index < length; index++) {
+    if (cleanCell(a[index] ?? '') !== cleanCell(b[index] ?? '')) return false
+  }
+  return true
+}
+
+function latestMoment(rows: readonly ReadRow[]): string | null {
+  let latest: string | null = null
+  for (const fact of rows.flatMap(({ facts }) => facts)) {
+    for (const moment of factMoments(fact)) if (moment !== null && (latest === null || moment > latest)) latest = moment
+  }
+  return latest
+}

@@ -1,0 +1,119 @@
+import type { Batch, Report, RowIssue } from '../../../shared/contract/imports.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import type { Connection } from '../database/open.ts'
+import { formatById } from './formats/index.ts'
+
+const SHOWN_ISSUES = 200
+
+export interface BatchRecord {
+  id: string
+  file: string
+  sheet: string
+  format: string | null
+  reason: string
+  encoding: string
+  header_row: number | null
+  as_of: string | null
+  paid_basis: Report['paidBasis']
+  rows: number
+  new: number
+  changed: number
+  unchanged: number
+  rejected: number
+  ignored: number
+  file_issues: string
+  shop_ids: string
+  period_from: string | null
+  period_to: string | null
+  seconds: number
+  applied_at: string | null
+  undone_at: string | null
+}
+
+type Counts = Pick<Report, 'rows' | 'new' | 'changed' | 'unchanged' | 'rejected' | 'ignored'>
+
+/** What happened, or would happen, to the rows of one batch. */
+export function reportOf(db: Connection, batchId: string): Report {
+  const batch = db.prepare<[string], BatchRecord>('SELECT * FROM batch WHERE id = ?').get(batchId)
+  if (batch === undefined) throw new Error(`no batch ${batchId}`)
+  const format = batch.format === null ? undefined : formatById(batch.format)
+  const shops = shopsOf(db, batch.shop_ids)
+  const issues = issuesOf(db, batch)
+  return {
+    file: batch.file,
+    sheet: batch.sheet,
+    format: batch.format,
+    formatName: format?.name ?? null,
+    reason: batch.reason,
+    platform: shops[0]?.platform ?? format?.platform ?? null,
+    shop: shops.length === 0 ? null : shops.map((shop) => shop.name).join('、'),
+    encoding: batch.encoding,
+    headerRow: batch.header_row,
+    ...countsOf(batch),
+    ...issues,
+    batchId: batch.format === null ? null : batch.id,
+    period: periodOf(batch),
+    asOf: batch.as_of,
+    paidBasis: batch.paid_basis,
+    seconds: Math.round(batch.seconds * 1000) / 1000,
+  }
+}
+
+/** A batch as the list of imports shows it. */
+export function batchOf(db: Connection, batch: BatchRecord): Batch {
+  const shops = shopsOf(db, batch.shop_ids)
+  return {
+    id: batch.id,
+    file: batch.file,
+    sheet: batch.sheet,
+    format: batch.format ?? '',
+    formatName: formatById(batch.format ?? '')?.name ?? '',
+    shop: shops.length === 0 ? null : shops.map((shop) => shop.name).join('、'),
+    ...countsOf(batch),
+    period: periodOf(batch),
+    asOf: batch.as_of ?? '',
+    appliedAt: batch.applied_at ?? '',
+    undoneAt: batch.undone_at,
+  }
+}
+
+export function totalsOf(reports: readonly Counts[]): Counts {
+  const sum = (field: keyof Counts) => reports.reduce((total, report) => total + report[field], 0)
+  return {
+    rows: sum('rows'),
+    new: sum('new'),
+    changed: sum('changed'),
+    unchanged: sum('unchanged'),
+    rejected: sum('rejected'),
+    ignored: sum('ignored'),
+  }
+}
+
+function countsOf(batch: BatchRecord): Counts {
+  const { rows, new: added, changed, unchanged, rejected, ignored } = batch
+  return { rows, new: added, changed, unchanged, rejected, ignored }
+}
+
+function periodOf(batch: BatchRecord): Report['period'] {
+  return batch.period_from === null || batch.period_to === null
+    ? null
+    : { from: batch.period_from, to: batch.period_to }
+}
+
+function shopsOf(db: Connection, ids: string): { name: string; platform: Platform }[] {
+  return db
+    .prepare<[string], { name: string; platform: Platform }>(
+      'SELECT name, platform FROM shop WHERE id IN (SELECT value FROM json_each(?)) ORDER BY name',
+    )
+    .all(ids)
+}
+
+function issuesOf(db: Connection, batch: BatchRecord): { issues: RowIssue[]; issueCount: number } {
+  const fileIssues: RowIssue[] = JSON.parse(batch.file_issues)
+  const rows = db
+    .prepare<[string], string>('SELECT issues FROM batch_row WHERE batch_id = ? AND issues IS NOT NULL ORDER BY row')
+    .pluck()
+    .all(batch.id)
+  const issues = [...fileIssues, ...rows.flatMap((text): RowIssue[] => JSON.parse(text))]
+  return { issues: issues.slice(0, SHOWN_ISSUES), issueCount: issues.length }
+}

@@ -1,0 +1,179 @@
+import type { LineFact, OrderFact } from '../facts.ts'
+import { orderMoneyCounts, spreadOrder } from './money.ts'
+import type { LineMoney } from './money.ts'
+import { compareAge, currentLines, newest } from './newest.ts'
+import { resolveRefunds } from './refunds.ts'
+import type { LineRefund } from './refunds.ts'
+import type { Observed, OrderEvidence, Resolved, ResolvedLine, ResolvedOrder } from './types.ts'
+
+/**
+ * What is true of one order, from everything any file states about it. Pure: the same evidence gives the same order,
+ * lines and refunds, in whatever sequence the files came.
+ */
+export function resolveOrder(evidence: OrderEvidence): Resolved {
+  const order = newest(evidence.orders)
+  const lines = currentLines(evidence.lines)
+  if (order === undefined && lines.length === 0) return { order: null, lines: [], refunds: orphans(evidence) }
+  const facts = lines.length > 0 ? lines : [standIn(order as Observed<OrderFact>)]
+  const { money, gap } = moneyOf(order, facts)
+  const paidAt = momentOf(order, facts, 'paidAt')
+  const refundable = facts.map((line, index) => ({
+    lineId: line.fact.lineId,
+    paid: paidAt === null ? 0 : (money[index]?.paid ?? null),
+    borneDiscount: line.fact.platformDiscount + line.fact.influencerDiscount,
+    source: { batchId: line.batchId, row: line.row },
+    asOf: line.asOf,
+    fact: line.fact,
+  }))
+  const refunds = resolveRefunds(refundable, evidence.refunds, order)
+  const head = headOf(order, facts, paidAt, [gap, refunds.gap])
+  return {
+    order: head,
+    lines: facts.map((line, index) => resolvedLine(line, head, money[index], refunds.lines[index])),
+    refunds: refunds.refunds,
+  }
+}
+
+/** Until item rows arrive, an order known only as a whole has one line of its title and total quantity. */
+function standIn(order: Observed<OrderFact>): Observed<LineFact> {
+  const { fact } = order
+  return {
+    ...order,
+    fact: {
+      kind: 'line',
+      orderId: fact.orderId,
+      lineId: fact.orderId,
+      numbered: true,
+      productId: null,
+      sku: fact.sku,
+      spec: fact.spec,
+      title: fact.title,
+      unitPrice: null,
+      quantity: fact.quantity,
+      paid: fact.paid,
+      freight: fact.freight,
+      refunded: null,
+      refundedInFull: false,
+      ownMoney: false,
+      platformDiscount: 0,
+      influencerDiscount: 0,
+      merchantDiscount: 0,
+      status: fact.status,
+      createdAt: fact.createdAt,
+      paidAt: fact.paidAt,
+      settledAt: fact.settledAt,
+      province: fact.province,
+      city: fact.city,
+      channel: null,
+      buyer: fact.buyer,
+    },
+  }
+}
+
+function moneyOf(
+  order: Observed<OrderFact> | undefined,
+  lines: readonly Observed<LineFact>[],
+): { money: LineMoney[]; gap: string | null } {
+  const facts = lines.map(({ fact }) => fact)
+  if (order === undefined || !orderMoneyCounts(order, lines)) {
+    return { money: facts.map(({ paid, freight }) => ({ paid, freight })), gap: null }
+  }
+  const { lines: money, gap } = spreadOrder(order.fact, facts)
+  return { money, gap }
+}
+
+type Moment = 'createdAt' | 'paidAt' | 'settledAt'
+
+/** The newest file that states a moment wins; an order is paid once any newest statement says so. */
+function momentOf(
+  order: Observed<OrderFact> | undefined,
+  lines: readonly Observed<LineFact>[],
+  field: Moment,
+): string | null {
+  const stated: Observed<OrderFact | LineFact>[] = [...(order === undefined ? [] : [order]), ...lines].filter(
+    ({ fact }) => fact[field] !== null,
+  )
+  return newest(stated)?.fact[field] ?? null
+}
+
+function headOf(
+  order: Observed<OrderFact> | undefined,
+  lines: readonly Observed<LineFact>[],
+  paidAt: string | null,
+  gaps: readonly (string | null)[],
+): ResolvedOrder {
+  const all: Observed<OrderFact | LineFact>[] = [...(order === undefined ? [] : [order]), ...lines].toSorted((a, b) =>
+    compareAge(b, a),
+  )
+  const first = <K extends 'status' | 'buyer' | 'province' | 'city'>(field: K) =>
+    all.find(({ fact }) => fact[field] !== null)?.fact[field] ?? null
+  const gap = gaps.filter((text) => text !== null).join('；')
+  return {
+    createdAt: momentOf(order, lines, 'createdAt'),
+    paidAt,
+    settledAt: momentOf(order, lines, 'settledAt'),
+    status: first('status'),
+    buyer: first('buyer'),
+    province: first('province'),
+    city: first('city'),
+    presaleOpen: paidAt === null && order?.fact.presale === true && !(order.fact.status ?? '').includes('关闭'),
+    gap: gap === '' ? null : gap,
+  }
+}
+
+function resolvedLine(
+  { fact, batchId, row }: Observed<LineFact>,
+  head: ResolvedOrder,
+  money: LineMoney | undefined,
+  refund: LineRefund | undefined,
+): ResolvedLine {
+  // A deposit is not a payment: until the balance is paid an order has brought in nothing (domain rule 13).
+  const paid = head.paidAt === null ? 0 : (money?.paid ?? null)
+  const borne = fact.platformDiscount + fact.influencerDiscount
+  const refunded = refund?.refunded ?? null
+  const known = head.paidAt !== null && paid !== null && refunded !== null
+  return {
+    lineId: fact.lineId,
+    productId: fact.productId,
+    title: fact.title,
+    sku: fact.sku,
+    spec: fact.spec,
+    quantity: fact.quantity,
+    paid,
+    freight: head.paidAt === null ? 0 : (money?.freight ?? null),
+    refunded,
+    refundInferred: refund?.inferred ?? false,
+    platformDiscount: fact.platformDiscount,
+    influencerDiscount: fact.influencerDiscount,
+    merchantDiscount: fact.merchantDiscount,
+    income: known ? paid + borne - (refund?.reversal ?? 0) : null,
+    status: fact.status ?? head.status,
+    createdAt: fact.createdAt ?? head.createdAt,
+    paidAt: head.paidAt === null ? null : (fact.paidAt ?? head.paidAt),
+    settledAt: fact.settledAt ?? head.settledAt,
+    channel: fact.channel,
+    batchId,
+    row,
+  }
+}
+
+/** Successful refunds of an order no file has: kept, counted nowhere, named in the data statement. */
+function orphans(evidence: OrderEvidence): Resolved['refunds'] {
+  const byId = new Map(evidence.refunds.toSorted(compareAge).map((refund) => [refund.fact.refundId, refund]))
+  return [...byId.values()].flatMap(({ fact, batchId, row }) =>
+    fact.succeeded
+      ? [
+          {
+            lineId: null,
+            refundId: fact.refundId,
+            amount: fact.amount,
+            incomeReversal: fact.amount + fact.platformAmount,
+            successAt: fact.successAt,
+            source: 'event' as const,
+            batchId,
+            row,
+          },
+        ]
+      : [],
+  )
+}

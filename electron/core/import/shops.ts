@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { SellerError } from '../../../shared/errors.ts'
+import { PLATFORM_NAMES, familyOf } from '../../../shared/platforms.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import type { Connection } from '../database/open.ts'
+
+interface ShopRow {
+  id: string
+  name: string
+  platform: Platform
+}
+
+/** The id follows from platform and first name, so that importing in another order gives the same shops. */
+function shopId(platform: Platform, name: string): string {
+  return `${platform}-${createHash('sha256').update(`${platform}\0${name}`).digest('hex').slice(0, 10)}`
+}
+
+function ensureShop(db: Connection, platform: Platform, name: string): string {
+  const id = shopId(platform, name)
+  db.prepare('INSERT INTO shop (id, name, platform) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING').run(
+    id,
+    name,
+    platform,
+  )
+  return id
+}
+
+/** The shop that stands in while no file names one: called after its platform. */
+export function placeholderShop(db: Connection, family: Platform): string {
+  return ensureShop(db, family, PLATFORM_NAMES[family])
+}
+
+/** A shop by the name a file or seller gives it, within the platform's family; a new name makes a new shop. */
+export function shopByName(db: Connection, platform: Platform, name: string): string {
+  const known = db
+    .prepare<[string, string, string], ShopRow>(
+      'SELECT id, name, platform FROM shop WHERE name = ? OR id IN (?, ?) ORDER BY id',
+    )
+    .all(name, shopId('taobao', name), shopId('tmall', name))
+    .find((shop) => familyOf(shop.platform) === familyOf(platform))
+  return known?.id ?? ensureShop(db, platform, name)
+}
+
+/** The shop the seller chose for a file, by id or name. */
+export function chosenShop(db: Connection, choice: string, platform: Platform): string {
+  const byId = db.prepare<[string], ShopRow>('SELECT id, name, platform FROM shop WHERE id = ?').get(choice)
+  if (byId === undefined) return shopByName(db, platform, choice)
+  if (familyOf(byId.platform) === familyOf(platform)) return byId.id
+  throw new SellerError(
+    'INVALID_INPUT',
+    `「${byId.name}」是${PLATFORM_NAMES[byId.platform]}的店，这个文件是${PLATFORM_NAMES[platform]}的报表。换一家店，或先新建。`,
+  )
+}
+
+/** Which observations are looked at: applied ones, and those of one plan that is being weighed. */
+export interface Live {
+  planId: string | null
+}
+
+/** SQL condition on a batch alias that holds for what counts, `:plan` being the plan's id or an empty text. */
+export function liveBatches(alias: string): string {
+  return `(${alias}.status = 'applied' OR (${alias}.plan_id = :plan AND ${alias}.status = 'planned' AND ${alias}.excluded = 0))`
+}
+
+export interface Moved {
+  shopId: string
+  orderId: string
+}
+
+/**
+ * Gives every row that names no shop its shop (domain rule 1): the shop that holds its order number, else the only
+ * shop of the platform, else a stand-in. It looks at all live observations, whatever the order they came in, so the
+ * order of imports never decides. With `planOnly` applied observations stay alone: a plan is only being weighed.
+ *
+ * @returns orders whose facts moved from or to a shop or an order number
+ */
+export function assignShops(db: Connection, family: Platform, live: Live, planOnly: boolean): Moved[] {
+  const parameters = { plan: live.planId ?? '', family }
+  const writable = planOnly ? "b.plan_id = :plan AND b.status = 'planned'" : liveBatches('b')
+  const linked = linkRefunds(db, parameters, writable)
+  const fallback = fallbackShop(db, parameters)
+  const rows = db
+    .prepare<[object], { id: number; from: string; to: string; orderId: string }>(
+      `SELECT * FROM (
+         SELECT o.id AS id, o.shop_id AS "from", o.order_id AS orderId, coalesce(
+           (SELECT min(c.shop_id) FROM observation c JOIN batch cb ON cb.id = c.batch_id
+             WHERE c.family = o.family AND c.order_id = o.order_id AND c.claimed = 1 AND ${liveBatches('cb')}),
+           :fallback) AS "to"
+         FROM observation o JOIN batch b ON b.id = o.batch_id
+         WHERE o.family = :family AND o.claimed = 0 AND ${writable}
+       ) WHERE "from" <> "to"`,
+    )
+    .all({ ...parameters, fallback })
+  const update = db.prepare('UPDATE observation SET shop_id = ? WHERE id = ?')
+  for (const { id, to } of rows) update.run(to, id)
+  if (rows.length > 0 && !planOnly) nameShopsAgain(db, family)
+  return [...linked, ...rows.flatMap(({ from, to, orderId }) => [from, to].map((shopId) => ({ shopId, orderId })))]
+}
+
+/** Batches whose rows moved to another shop show its name. */
+function nameShopsAgain(db: Connection, family: Platform): void {
+  db.prepare(
+    `UPDATE batch AS b SET shop_ids = (SELECT json_group_array(DISTINCT o.shop_id) FROM observation o WHERE o.batch_id = b.id)
+     WHERE b.family = ? AND b.status = 'applied'`,
+  ).run(family)
+}
+
+function fallbackShop(db: Connection, parameters: { plan: string; family: Platform }): string {
+  const claimed = db
+    .prepare<[object], { id: string }>(
+      `SELECT DISTINCT o.shop_id AS id FROM observation o JOIN batch b ON b.id = o.batch_id
+       WHERE o.family = :family AND o.claimed = 1 AND ${liveBatches('b')} LIMIT 2`,
+    )
+    .all(parameters)
+  return claimed.length === 1 && claimed[0] !== undefined ? claimed[0].id : placeholderShop(db, parameters.family)
+}
+
+/** A 淘宝 refund may name a line instead of its order: it belongs to the order that has this line. */
+function linkRefunds(db: Connection, parameters: { plan: string; family: Platform }, writable: string): Moved[] {
+  const rows = db
+    .prepare<[object], { id: number; shopId: string; from: string; to: string }>(
+      `SELECT * FROM (
+         SELECT o.id AS id, o.shop_id AS shopId, o.order_id AS "from", coalesce(
+           (SELECT min(l.order_id) FROM observation l JOIN batch lb ON lb.id = l.batch_id
+             WHERE l.family = o.family AND l.kind = 'line' AND l.ref = o.ref AND ${liveBatches('lb')}),
+           o.ref) AS "to"
+         FROM observation o JOIN batch b ON b.id = o.batch_id
+         WHERE o.family = :family AND o.kind = 'refund' AND ${writable}
+       ) WHERE "from" <> "to"`,
+    )
+    .all(parameters)
+  const update = db.prepare('UPDATE observation SET order_id = ? WHERE id = ?')
+  for (const { id, to } of rows) update.run(to, id)
+  return rows.flatMap(({ shopId, from, to }) => [from, to].map((orderId) => ({ shopId, orderId })))
+}

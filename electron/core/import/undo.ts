@@ -1,0 +1,65 @@
+import { SellerError } from '../../../shared/errors.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import type { Connection } from '../database/open.ts'
+import { bumpGeneration, rederive, touchedOrders } from './apply.ts'
+import type { Derived } from './derive.ts'
+import { assignShops } from './shops.ts'
+import type { Watch } from './stage.ts'
+
+/**
+ * Takes one batch back, at any time: its observations go, and every order it spoke of is derived anew from what the
+ * other batches state. The result is that of the remaining batches applied from scratch (domain rule 5).
+ *
+ * @returns lines and refunds that are gone, and lines an earlier file brought back or gave their former figures
+ */
+export function undo(
+  db: Connection,
+  batchId: string,
+  now: string,
+  watch: Watch,
+): { removed: number; restored: number } {
+  return db
+    .transaction(() => {
+      const batch = db
+        .prepare<[string], { status: string; family: Platform | null; file: string }>(
+          'SELECT status, family, file FROM batch WHERE id = ?',
+        )
+        .get(batchId)
+      if (batch === undefined || batch.status === 'planned')
+        throw new SellerError('NOT_FOUND', '没有这次导入，刷新后再看。')
+      if (batch.status === 'undone') throw new SellerError('ALREADY_UNDONE', `「${batch.file}」已经撤销过了。`)
+      const touched = touchedOrders(db, [batchId], [])
+      const refundsBefore = countRefunds(db)
+      db.prepare("UPDATE batch SET status = 'undone', undone_at = ? WHERE id = ?").run(now, batchId)
+      db.prepare('DELETE FROM observation WHERE batch_id = ?').run(batchId)
+      db.prepare('DELETE FROM restatement WHERE batch_id = ?').run(batchId)
+      const moved = batch.family === null ? [] : assignShops(db, batch.family, { planId: null }, false)
+      const tally = { removed: 0, restored: 0 }
+      rederive(db, touchedOrders(db, [], [...touched, ...moved]), watch, (_, derived) => count(tally, derived))
+      tally.removed += Math.max(0, refundsBefore - countRefunds(db))
+      bumpGeneration(db)
+      return tally
+    })
+    .immediate()
+}
+
+function countRefunds(db: Connection): number {
+  return Number(db.prepare('SELECT count(*) FROM refund').pluck().get())
+}
+
+function count(tally: { removed: number; restored: number }, { before, after }: Derived): void {
+  const lines = new Map(after.lines.map((line) => [line.lineId, line]))
+  for (const old of before) {
+    const line = lines.get(old.lineId)
+    if (line === undefined) tally.removed += 1
+    else if (
+      line.paid !== old.paid ||
+      line.refunded !== old.refunded ||
+      line.status !== old.status ||
+      line.quantity !== old.quantity
+    )
+      tally.restored += 1
+  }
+  const known = new Set(before.map(({ lineId }) => lineId))
+  tally.restored += after.lines.filter(({ lineId }) => !known.has(lineId)).length
+}

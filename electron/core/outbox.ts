@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { OutFile } from '../../shared/contract/review.ts'
+import type { Outbox } from './ports.ts'
+
+/** Files written for the seller, until the host hands them over; emptied when the core closes. */
+export class FileOutbox implements Outbox {
+  private readonly folder: string
+  private readonly files = new Map<string, { path: string; name: string; mime: string }>()
+
+  constructor(dataDir: string) {
+    this.folder = join(dataDir, 'outbox')
+    this.clear()
+  }
+
+  put(name: string, mime: string, bytes: Uint8Array): OutFile {
+    const id = randomUUID()
+    mkdirSync(this.folder, { recursive: true })
+    const path = join(this.folder, id)
+    writeFileSync(path, bytes)
+    this.files.set(id, { path, name, mime })
+    return { id, name, mime }
+  }
+
+  find(id: string): { path: string; name: string; mime: string } | undefined {
+    return this.files.get(id)
+  }
+
+  clear(): void {
+    this.files.clear()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,57 @@
+import { ORPCError, ValidationError, implement, os } from '@orpc/server'
+import { contract } from '../../../shared/contract/index.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import type { Log } from '../ports.ts'
+
+/** What goes out when something inside broke: the cause stays in the log, the seller gets a sentence. */
+const FAULT = '程序出了意外，数据没有改动。再试一次；还不行就把「设置 › 关于」里的版本号发给我们。'
+
+/** Turns what was thrown inside into a typed error of the contract. */
+export function toContractError(error: unknown, log: Log): unknown {
+  if (error instanceof SellerError) return new ORPCError(error.code, { message: error.message })
+  if (error instanceof ORPCError) return isBadInput(error) ? invalidInput(error) : error
+  log.error('procedure failed', error)
+  return new ORPCError('INTERNAL_SERVER_ERROR', { message: FAULT, cause: error })
+}
+
+function isBadInput(error: ORPCError<string, unknown>): boolean {
+  return error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError
+}
+
+function invalidInput(error: ORPCError<string, unknown>): ORPCError<string, unknown> {
+  const issues = error.cause instanceof ValidationError ? error.cause.issues : []
+  const words = issues.map(({ path, message }) => {
+    const where = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+    return where === '' ? message : `${where}：${message}`
+  })
+  return new ORPCError('INVALID_INPUT', { message: `输入不能用。${words.join('；')}` })
+}
+
+/** The implementer every area starts from, with errors made readable on the way out. */
+export function implementer(log: Log) {
+  const readable = os.middleware(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw toContractError(error, log)
+    }
+  })
+  return implement(contract, {
+    initialInputValidationIndex: Number.POSITIVE_INFINITY,
+    initialOutputValidationIndex: 0,
+  }).use(readable)
+}
+
+export type ContractImplementer = ReturnType<typeof implementer>
+
+/** The same for the steps of long work, whose errors arise while the page is already reading. */
+export async function* readableSteps<Step, Result>(
+  steps: AsyncGenerator<Step, Result, void>,
+  log: Log,
+): AsyncGenerator<Step, Result, void> {
+  try {
+    return yield* steps
+  } catch (error) {
+    throw toContractError(error, log)
+  }
+}

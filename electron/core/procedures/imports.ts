@@ -1,0 +1,35 @@
+import { listBatches, planRows, rejectedRows, restatements } from '../import/queries.ts'
+import { FORMATS } from '../import/formats/index.ts'
+import { listSources } from '../import/sources.ts'
+import type { CoreContext } from '../core.ts'
+import { readableSteps } from './base.ts'
+import type { ContractImplementer } from './base.ts'
+
+export function importProcedures(os: ContractImplementer, { reader, jobs, inbox, options, books }: CoreContext) {
+  const now = () => options.clock().toISOString()
+  return os.imports.router({
+    formats: os.imports.formats.handler(() =>
+      FORMATS.map(({ id, name, platform, where, gives }) => ({ id, name, platform, where, gives })),
+    ),
+    sample: os.imports.sample.handler(() => ({
+      files: listSources([{ path: options.samplesDir, name: 'samples' }]).map(({ path, name }) =>
+        inbox.add(path, name),
+      ),
+    })),
+    stage: os.imports.stage.handler(({ input, signal }) => {
+      const { shop, platform, format } = input
+      const files = inbox.take(input.files)
+      return readableSteps(jobs.run('stage', { files, shop, platform, format, now: now() }, signal), options.log)
+    }),
+    plan: os.imports.plan.handler(({ input, signal }) => jobs.finish('plan', input, signal)),
+    rows: os.imports.rows.handler(({ input }) => planRows(reader, input)),
+    apply: os.imports.apply.handler(({ input, signal }) =>
+      readableSteps(jobs.run('apply', { planId: input.planId, now: now() }, signal), options.log),
+    ),
+    discard: os.imports.discard.handler(({ input }) => jobs.finish('discard', input)),
+    batches: os.imports.batches.handler(() => listBatches(reader)),
+    undo: os.imports.undo.handler(({ input }) => jobs.finish('undo', { batchId: input.batchId, now: now() })),
+    rejected: os.imports.rejected.handler(({ input }) => rejectedRows(reader, input.batchId)),
+    restatements: os.imports.restatements.handler(({ input }) => restatements(reader, books(), input)),
+  })
+}

@@ -1,0 +1,84 @@
+import { dayOfNumber, monthEnd, monthOf, monthStart } from '../../../shared/calendar.ts'
+import type { OutFile } from '../../../shared/contract/review.ts'
+import type { ReviewSheet } from '../../../shared/review.ts'
+import { countRejected } from '../analyses/quality/rows.ts'
+import { NO_DAY } from '../books/columns.ts'
+import type { Books } from '../books/columns.ts'
+import { requireShops } from '../books/select.ts'
+import type { CoreContext } from '../core.ts'
+import type { Connection } from '../database/open.ts'
+import { formatById } from '../import/formats/index.ts'
+import { compose } from '../review/compose.ts'
+import type { UsedFile } from '../review/statement.ts'
+import { workbook } from '../review/workbook.ts'
+import { readableSteps } from './base.ts'
+import type { ContractImplementer } from './base.ts'
+
+type Kind = 'pdf' | 'xlsx' | 'html'
+
+const MIME: Record<Kind, string> = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  html: 'text/html; charset=utf-8',
+}
+
+export function reviewProcedures(os: ContractImplementer, context: CoreContext) {
+  const { books, options } = context
+  return os.review.router({
+    months: os.review.months.handler(() => paidMonths(books())),
+    compose: os.review.compose.handler(({ input }) => composeFor(context, input)),
+    export: os.review.export.handler(({ input }) => readableSteps(exportSteps(context, input), options.log)),
+  })
+}
+
+function composeFor(
+  { books, reader }: CoreContext,
+  input: { month: string; shops?: string[] | undefined },
+): ReviewSheet {
+  requireShops(books(), input.shops)
+  const range = { from: monthStart(input.month), to: monthEnd(input.month) }
+  const rejectedRows = countRejected(reader, { ...range, dateBasis: 'paid', refundBook: 'attributed' })
+  return compose(books(), { ...input, files: usedFiles(reader, range, input.shops), rejectedRows })
+}
+
+async function* exportSteps(
+  context: CoreContext,
+  input: { month: string; shops?: string[] | undefined; kind: Kind },
+): AsyncGenerator<{ phase: 'composing' | 'printing' }, OutFile, void> {
+  yield { phase: 'composing' }
+  const sheet = composeFor(context, input)
+  yield { phase: 'printing' }
+  return context.outbox.put(
+    `月度复盘-${input.month}.${input.kind}`,
+    MIME[input.kind],
+    await fileOf(context, sheet, input.kind),
+  )
+}
+
+async function fileOf({ options: { printer } }: CoreContext, sheet: ReviewSheet, kind: Kind): Promise<Uint8Array> {
+  if (kind === 'xlsx') return workbook(sheet)
+  const html = await printer.html(sheet)
+  return kind === 'html' ? Buffer.from(html, 'utf8') : printer.pdf(html)
+}
+
+/** Applied files that speak of the month, in the seller's names. */
+function usedFiles(
+  db: Connection,
+  { from, to }: { from: string; to: string },
+  shops: readonly string[] | undefined,
+): UsedFile[] {
+  return db
+    .prepare<[object], { format: string; rows: number }>(
+      `SELECT format, rows FROM batch WHERE status = 'applied' AND period_from <= :to AND period_to >= :from
+         AND (:shops IS NULL OR EXISTS (SELECT 1 FROM json_each(shop_ids) WHERE value IN (SELECT value FROM json_each(:shops))))
+       ORDER BY format, file`,
+    )
+    .all({ from, to, shops: shops === undefined ? null : JSON.stringify(shops) })
+    .map(({ format, rows }) => ({ formatName: formatById(format)?.name ?? format, rows }))
+}
+
+function paidMonths(books: Books): string[] {
+  const days = new Set<number>(books.lines.paidDay)
+  days.delete(NO_DAY)
+  return [...new Set([...days].map((day) => monthOf(dayOfNumber(day))))].toSorted().toReversed()
+}

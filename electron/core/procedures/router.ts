@@ -1,0 +1,23 @@
+import type { CoreContext } from '../core.ts'
+import { implementer } from './base.ts'
+import { importProcedures } from './imports.ts'
+import { ledgerProcedures } from './ledger.ts'
+import { overviewProcedures } from './overview.ts'
+import { reviewProcedures } from './review.ts'
+import { shopProcedures } from './shops.ts'
+import { systemProcedures } from './system.ts'
+
+/** Every procedure of the contract; TypeScript refuses a missing one. */
+export function createRouter(context: CoreContext) {
+  const os = implementer(context.options.log)
+  return os.router({
+    shops: shopProcedures(os, context),
+    imports: importProcedures(os, context),
+    ledger: ledgerProcedures(os, context),
+    overview: overviewProcedures(os, context),
+    review: reviewProcedures(os, context),
+    system: systemProcedures(os, context),
+  })
+}
+
+export type CoreRouter = ReturnType<typeof createRouter>

@@ -1,0 +1,48 @@
+import { dayOfNumber } from '../../../shared/calendar.ts'
+import type { Shop } from '../../../shared/contract/shops.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import { NO_DAY } from '../books/columns.ts'
+import type { Books } from '../books/columns.ts'
+import type { CoreContext } from '../core.ts'
+import type { ContractImplementer } from './base.ts'
+
+export function shopProcedures(os: ContractImplementer, { books, writer, reloadBooks }: CoreContext) {
+  return os.shops.router({
+    list: os.shops.list.handler(() => listShops(books())),
+    rename: os.shops.rename.handler(({ input }) => {
+      const changed = writer.prepare('UPDATE shop SET name = ? WHERE id = ?').run(input.name, input.id).changes
+      if (changed === 0) throw new SellerError('NOT_FOUND', '没有这家店，刷新后再改。')
+      reloadBooks()
+      const shop = listShops(books()).find(({ id }) => id === input.id)
+      if (shop === undefined) throw new SellerError('NOT_FOUND', '这家店的数据已经撤销，没有可改名的店。')
+      return shop
+    }),
+  })
+}
+
+function listShops(books: Books): Shop[] {
+  return books.shops.map(({ id, name, platform }, index) => {
+    const range = paidRange(books, index)
+    return {
+      id,
+      name,
+      platform: platform as Platform,
+      orders: books.orders.shop.reduce((count, shop) => (shop === index ? count + 1 : count), 0),
+      firstDay: range === null ? null : dayOfNumber(range[0]),
+      lastDay: range === null ? null : dayOfNumber(range[1]),
+    }
+  })
+}
+
+function paidRange({ lines }: Books, shop: number): [number, number] | null {
+  let first = Number.POSITIVE_INFINITY
+  let last = Number.NEGATIVE_INFINITY
+  for (let line = 0; line < lines.length; line++) {
+    const day = lines.paidDay[line] ?? NO_DAY
+    if (lines.shop[line] !== shop || day === NO_DAY) continue
+    first = Math.min(first, day)
+    last = Math.max(last, day)
+  }
+  return first > last ? null : [first, last]
+}

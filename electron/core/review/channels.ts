@@ -1,0 +1,34 @@
+import type { Scope } from '../../../shared/contract/common.ts'
+import type { BreakdownRow } from '../../../shared/contract/overview.ts'
+import type { ChannelRow, ReviewBlock } from '../../../shared/review.ts'
+import { breakdown } from '../analyses/breakdown/compute.ts'
+import { sortRows } from '../analyses/breakdown/present.ts'
+import type { Books } from '../books/columns.ts'
+
+/** Rows the sheet has room for (review.md 4.4). */
+const MAX_ROWS = 8
+
+/** Block 6: each shop, and under it the channels its orders name. */
+export function channelBlock(books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 6 }> {
+  const shops = sortRows(breakdown(books, scope, 'shop', base), 'gsv', true)
+  const rows = shops.flatMap((shop): ChannelRow[] => {
+    const own = { ...scope, shops: [shop.key] }
+    const channels = sortRows(breakdown(books, own, 'channel', { ...base, shops: [shop.key] }), 'gsv', true)
+    const named = channels.some(({ key }) => key !== '')
+    return [channelRow(shop, shop.name), ...(named ? channels.map((row) => channelRow(row, `　${row.name}`)) : [])]
+  })
+  const split = rows.some(({ name }) => name.startsWith('　'))
+  return { id: 6, rows: rows.slice(0, MAX_ROWS), note: split ? '缩进的行是上面店铺的一部分，占比按各店算' : '' }
+}
+
+function channelRow(row: BreakdownRow, name: string): ChannelRow {
+  return {
+    name,
+    orders: row.orders,
+    gmv: row.gmv,
+    gsv: row.gsv,
+    refundRate: row.refundRate,
+    share: row.share,
+    previousGsv: row.baseGsv,
+  }
+}

@@ -1,0 +1,131 @@
+import writeXlsxFile from 'write-excel-file/node'
+import type { CellObject, Row, Sheet } from 'write-excel-file/node'
+import type { ChartModel } from '../../../shared/chart.ts'
+import { blockOf } from '../../../shared/review.ts'
+import type { ReviewSheet } from '../../../shared/review.ts'
+import { METRICS } from '../../../shared/terms.ts'
+import type { Unit } from '../../../shared/terms.ts'
+
+type Tab = Sheet<Buffer>
+
+/** The sheet as a workbook a bookkeeper accepts: one tab a block, numbers as numbers in 元, frozen headers. */
+export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
+  return writeXlsxFile([
+    kpiTab(sheet),
+    dailyTab(sheet),
+    channelTab(sheet),
+    productTab(sheet),
+    statementTab(sheet),
+  ]).toBuffer()
+}
+
+const FORMATS: Record<Unit, string> = { fen: '#,##0.00', count: '#,##0', ratio: '0.0%', decimal: '0.00' }
+
+/** Spreadsheet programs run text that starts like a formula once it is edited or saved as CSV: an apostrophe stops it. */
+export function neutral(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+function text(value: string): CellObject {
+  return { value: neutral(value), type: String }
+}
+
+/** A number in the unit a reader expects (元, not 分); not known is an empty cell, never 0. */
+function number(value: number | null, unit: Unit): CellObject | null {
+  if (value === null) return null
+  return { value: unit === 'fen' ? value / 100 : value, type: Number, format: FORMATS[unit] }
+}
+
+function header(names: readonly string[]): Row {
+  return names.map((value) => ({
+    value,
+    type: String,
+    fontWeight: 'bold',
+    backgroundColor: '#EEEEEE',
+    bottomBorderStyle: 'thin',
+  }))
+}
+
+function tab(name: string, widths: readonly number[], data: Row[]): Tab {
+  return { sheet: name, stickyRowsCount: 1, columns: widths.map((width) => ({ width })), data }
+}
+
+function kpiTab(sheet: ReviewSheet): Tab {
+  const head = blockOf(sheet, 0)
+  const rows = (blockOf(sheet, 2)?.items ?? []).map(({ metric, value, previous, lastYear, target, mark }): Row => {
+    const { zh, unit } = METRICS[metric]
+    const name = unit === 'fen' ? `${zh}（元）` : zh
+    return [
+      text(name),
+      number(value, unit),
+      number(previous, unit),
+      number(lastYear, unit),
+      number(target, unit),
+      text(mark),
+    ]
+  })
+  const about: Row[] = [
+    [],
+    [text('店铺'), text(head?.shops.join('、') ?? '')],
+    [text('数据截至'), text(head?.asOf ?? '')],
+    [text('结论'), text(blockOf(sheet, 1)?.text ?? '')],
+    [text('版本'), text(sheet.version)],
+  ]
+  return tab(
+    '指标',
+    [22, 16, 16, 16, 16, 30],
+    [header(['指标', sheet.month, '上月', '去年同月', '目标', '说明']), ...rows, ...about],
+  )
+}
+
+function dailyTab(sheet: ReviewSheet): Tab {
+  const chart: ChartModel | undefined = blockOf(sheet, 4)?.chart
+  const series = chart?.series ?? []
+  const rows = (chart?.x.values ?? []).map((day, index): Row => [
+    text(day),
+    ...series.map(({ values }) => number(values[index] ?? null, 'fen')),
+  ])
+  return tab(
+    '日走势',
+    [14, ...series.map(() => 18)],
+    [header(['日期', ...series.map(({ name }) => `${name}（元）`)]), ...rows],
+  )
+}
+
+function channelTab(sheet: ReviewSheet): Tab {
+  const rows = (blockOf(sheet, 6)?.rows ?? []).map((row): Row => [
+    text(row.name),
+    number(row.orders, 'count'),
+    number(row.gmv, 'fen'),
+    number(row.gsv, 'fen'),
+    number(row.refundRate, 'ratio'),
+    number(row.share, 'ratio'),
+    number(row.previousGsv, 'fen'),
+  ])
+  const names = ['渠道', '支付订单数', '支付金额（元）', '净支付金额（元）', '退款率', '占比', '上月净支付（元）']
+  return tab('渠道', [26, 14, 18, 18, 12, 12, 18], [header(names), ...rows])
+}
+
+function productTab(sheet: ReviewSheet): Tab {
+  const block = blockOf(sheet, 7)
+  const listed = [
+    ...(block?.top ?? []).map((row) => ({ row, list: '卖得最多' })),
+    ...(block?.declining ?? []).map((row) => ({ row, list: '下滑最多' })),
+  ]
+  const rows = listed.map(({ row, list }): Row => [
+    text(list),
+    text(row.title),
+    text(row.shop),
+    number(row.units, 'count'),
+    number(row.gsv, 'fen'),
+    number(row.previousGsv, 'fen'),
+    number(row.refundRate, 'ratio'),
+  ])
+  const names = ['榜单', '商品', '店铺', '支付件数', '净支付金额（元）', '上月净支付（元）', '退款率']
+  return tab('商品', [12, 44, 20, 12, 18, 18, 12], [header(names), ...rows])
+}
+
+function statementTab(sheet: ReviewSheet): Tab {
+  const lines = [...(blockOf(sheet, 16)?.lines ?? []), ...sheet.missing.map(({ title, needs }) => `${title}：${needs}`)]
+  return tab('数据说明', [100], [header(['说明']), ...lines.map((line): Row => [text(line)])])
+}
