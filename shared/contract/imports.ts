@@ -92,6 +92,7 @@ const factWrites = [
   'order_line',
   'refund',
   'restatement',
+  'setting',
 ] as const
 
 export const imports = {

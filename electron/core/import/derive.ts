@@ -65,9 +65,11 @@ function evidenceOf(orderId: string, rows: readonly ObservationRow[]): OrderEvid
 }
 
 function orderWriter(db: Connection): (ref: OrderRef, resolved: Resolved) => void {
-  const clear = ['refund', 'order_line', 'sales_order'].map((table) =>
-    db.prepare(`DELETE FROM ${table} WHERE shop_id = ? AND order_id = ?`),
-  )
+  const clear = [
+    db.prepare('DELETE FROM refund WHERE shop_id = ? AND order_id = ?'),
+    db.prepare('DELETE FROM order_line WHERE shop_id = ? AND order_id = ?'),
+    db.prepare('DELETE FROM sales_order WHERE shop_id = ? AND order_id = ?'),
+  ]
   const insertOrder = db.prepare(
     `INSERT INTO sales_order (shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city, presale_open, gap)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,

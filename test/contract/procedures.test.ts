@@ -1,0 +1,147 @@
+import Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contract } from '../../shared/contract/index.ts'
+import { TABLES } from '../../shared/contract/common.ts'
+import type { ProcedureMeta } from '../../shared/contract/common.ts'
+import { databasePath } from '../../electron/core/database/open.ts'
+import { callProcedure } from '../../electron/shell/procedure-call.ts'
+import { drain, openTestCore } from '../support/core.ts'
+
+/** Every procedure of the contract is called on a real database; queries write nothing, commands only what they say. */
+interface Known {
+  name: string
+  meta: ProcedureMeta
+}
+
+const PROCEDURES: Known[] = Object.entries(contract).flatMap(([area, procedures]) =>
+  Object.entries(procedures).map(([name, procedure]) => ({ name: `${area}.${name}`, meta: procedure['~orpc'].meta })),
+)
+
+let opened: ReturnType<typeof openTestCore>
+let observer: Database.Database
+let inputs: Record<string, unknown>
+
+beforeAll(async () => {
+  opened = openTestCore()
+  const { client } = opened
+  const sample = await client.imports.sample()
+  const plan = await drain(await client.imports.stage({ files: sample.files }))
+  const applied = await drain(await client.imports.apply({ planId: plan.result.planId }))
+  const again = await client.imports.sample()
+  const open = await drain(await client.imports.stage({ files: again.files.slice(0, 1) }))
+  const scope = { from: '2026-10-01', to: '2026-10-31' }
+  const [shop] = await client.shops.list()
+  const ledger = await client.ledger.lines(scope)
+  const [line] = ledger.rows
+  const batchId = applied.result.files[0]?.batchId
+  const files = (await client.imports.sample()).files.slice(1, 2)
+  inputs = {
+    'shops.list': undefined,
+    'shops.rename': { id: shop?.id, name: '青禾' },
+    'imports.formats': undefined,
+    'imports.sample': undefined,
+    'imports.stage': { files },
+    'imports.plan': {
+      planId: open.result.planId,
+      assign: { batchId: open.result.files[0]?.batchId, shop: '新店' },
+    },
+    'imports.rows': { batchId },
+    'imports.apply': { planId: open.result.planId },
+    'imports.discard': { planId: open.result.planId },
+    'imports.batches': undefined,
+    'imports.undo': { batchId },
+    'imports.rejected': { batchId },
+    'imports.restatements': scope,
+    'ledger.lines': scope,
+    'ledger.source': line?.source,
+    'ledger.orderSources': { shopId: line?.shopId, orderId: line?.orderId },
+    'overview.summary': { ...scope, compare: 'previous' },
+    'overview.series': { ...scope, metric: 'gsv', grain: 'day' },
+    'overview.breakdown': { ...scope, by: 'product', compare: 'previous' },
+    'review.months': undefined,
+    'review.compose': { month: '2026-10' },
+    'review.export': { month: '2026-10', kind: 'xlsx' },
+    'system.info': undefined,
+    'system.integrity': undefined,
+    'system.settings': undefined,
+    'system.saveSettings': { theme: 'dark' },
+  }
+  observer = new Database(databasePath(opened.dataDir), { readonly: true })
+}, 60_000)
+
+afterAll(async () => {
+  observer.close()
+  await opened.close()
+})
+
+/** What each table holds, as one string a table. */
+function contents(): Map<string, string> {
+  return new Map(
+    TABLES.map((table) => {
+      const rows = observer.prepare(`SELECT * FROM ${table}`).raw().all()
+      return [table, JSON.stringify(rows)]
+    }),
+  )
+}
+
+function changed(before: Map<string, string>, after: Map<string, string>): string[] {
+  return TABLES.filter((table) => before.get(table) !== after.get(table))
+}
+
+describe('the contract', () => {
+  test('has an input here for each of its procedures', () => {
+    expect(PROCEDURES.length).toBeGreaterThan(20)
+    expect(Object.keys(inputs).toSorted()).toEqual(PROCEDURES.map(({ name }) => name).toSorted())
+  })
+
+  test('names only tables that exist, and the schema has no table it does not name', () => {
+    const tables = observer.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all()
+    expect(tables).toEqual([...TABLES].toSorted())
+  })
+
+  const queries = PROCEDURES.filter(({ meta }) => meta.writes.length === 0)
+  test.each(queries)('$name answers and writes nothing', async ({ name }) => {
+    const before = contents()
+    const version = observer.pragma('data_version', { simple: true })
+    const answer = await callProcedure(opened.client, name, inputs[name])
+    expect(answer).toBeDefined()
+    expect(changed(before, contents())).toEqual([])
+    expect(observer.pragma('data_version', { simple: true })).toBe(version)
+  })
+
+  const commands = PROCEDURES.filter(({ meta }) => meta.writes.length > 0)
+  const inOrder = ['imports.stage', 'imports.plan', 'imports.apply', 'imports.undo', 'imports.discard', 'shops.rename', 'system.saveSettings']
+  test('knows every command', () => {
+    expect(commands.map(({ name }) => name).toSorted()).toEqual([...inOrder].toSorted())
+  })
+
+  test.each(inOrder)('%s writes only the tables it names', async (name) => {
+    const meta = commands.find((command) => command.name === name)?.meta
+    const before = contents()
+    await callProcedure(opened.client, name, inputs[name])
+    const written = changed(before, contents())
+    expect(name === 'imports.discard' || written.length > 0).toBe(true)
+    expect(meta?.writes).toEqual(expect.arrayContaining(written))
+  })
+
+  test('answers unusable input with a typed error in Chinese', async () => {
+    const bad: [string, unknown][] = [
+      ['overview.summary', { from: '2026-10-41', to: '2026-10-31' }],
+      ['overview.summary', { from: '2026-10-31', to: '2026-10-01' }],
+      ['overview.summary', undefined],
+      ['ledger.lines', { from: '2026-10-01', to: '2026-10-31', shops: ['nobody'] }],
+      ['imports.undo', { batchId: 'nothing' }],
+      ['imports.rows', { batchId: 'nothing' }],
+      ['imports.apply', { planId: 'nothing' }],
+      ['imports.stage', { files: [] }],
+      ['imports.stage', { files: ['/etc/passwd'] }],
+      ['review.compose', { month: '2026-13' }],
+      ['ledger.source', { batchId: 'x', sheet: '', row: 1 }],
+    ]
+    for (const [name, input] of bad) {
+      const error: unknown = await callProcedure(opened.client, name, input).catch((thrown: unknown) => thrown)
+      expect(error, name).toMatchObject({ code: expect.stringMatching(/^(INVALID_INPUT|NOT_FOUND)$/), defined: true })
+      expect(error instanceof Error ? error.message : '', name).toMatch(/[一-龥]/)
+    }
+  })
+})

@@ -1,0 +1,58 @@
+import { createRouterClient } from '@orpc/server'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createCore, SOURCE_SAMPLES } from '../../electron/core/core.ts'
+import type { CoreOptions, Log, Printer } from '../../electron/core/ports.ts'
+import type { ExportFile } from './simulator/index.ts'
+
+const SILENT: Log = { info: () => undefined, warn: () => undefined, error: (message, cause) => console.error(message, cause) }
+
+/** Prints without a browser: enough where paper is not what is tested. */
+export const PLAIN_PRINTER: Printer = {
+  html: (sheet) => Promise.resolve(`<!doctype html><title>${sheet.month}</title>`),
+  pdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.7')),
+  available: () => ({ available: true, advice: '' }),
+}
+
+/** The real core on a temporary folder, with its import worker, as a host would open it. */
+export function openTestCore(options: Partial<CoreOptions> = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'zhanggui-core-'))
+  const dataDir = options.dataDir ?? join(dir, 'data')
+  const core = createCore({
+    dataDir,
+    host: 'cli',
+    clock: () => new Date('2026-11-02T08:00:00Z'),
+    log: SILENT,
+    samplesDir: SOURCE_SAMPLES,
+    printer: PLAIN_PRINTER,
+    ...options,
+  })
+  const client = createRouterClient(core.router)
+  return {
+    core,
+    client,
+    dir,
+    dataDir,
+    drop: (files: readonly ExportFile[]): string[] =>
+      files.map(({ name, bytes }, index) => {
+        const path = join(dir, `${index}-${name}`)
+        writeFileSync(path, bytes)
+        return core.inbox.add(path, name)
+      }),
+    close: async () => {
+      await core.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Reads a long work to its end: its steps and its result. */
+export async function drain<Step, Result>(iterator: AsyncIterator<Step, Result, void>): Promise<{ steps: Step[]; result: Result }> {
+  const steps: Step[] = []
+  for (;;) {
+    const step = await iterator.next()
+    if (step.done === true) return { steps, result: step.value }
+    steps.push(step.value)
+  }
+}
