@@ -64,7 +64,7 @@ function say(text: string): void {
 
 /** Reads a long work to its end, its steps said on standard error. */
 async function finish<Step, Result>(
-  steps: AsyncIterator<Step, Result, void>,
+  steps: { next: () => Promise<IteratorResult<Step, Result>> },
   words: (step: Step) => string,
 ): Promise<Result> {
   let last = ''

@@ -110,7 +110,15 @@ describe('the contract', () => {
   })
 
   const commands = PROCEDURES.filter(({ meta }) => meta.writes.length > 0)
-  const inOrder = ['imports.stage', 'imports.plan', 'imports.apply', 'imports.undo', 'imports.discard', 'shops.rename', 'system.saveSettings']
+  const inOrder = [
+    'imports.stage',
+    'imports.plan',
+    'imports.apply',
+    'imports.undo',
+    'imports.discard',
+    'shops.rename',
+    'system.saveSettings',
+  ]
   test('knows every command', () => {
     expect(commands.map(({ name }) => name).toSorted()).toEqual([...inOrder].toSorted())
   })

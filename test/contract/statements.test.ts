@@ -57,7 +57,9 @@ describe('SQL', () => {
   })
 
   test('the pattern finds every prepare call whose text stands there', () => {
-    const calls = globSync('**/*.ts', { cwd: CORE }).flatMap((file) => [...readFileSync(path.join(CORE, file), 'utf8').matchAll(/\.prepare(?:<[^(]*?>)?\(/g)])
+    const calls = globSync('**/*.ts', { cwd: CORE }).flatMap((file) => [
+      ...readFileSync(path.join(CORE, file), 'utf8').matchAll(/\.prepare(?:<[^(]*?>)?\(/g),
+    ])
     // The two that take a variable: the ranks of the ledger and its text search.
     expect(calls.length - statements().length).toBeLessThanOrEqual(4)
   })

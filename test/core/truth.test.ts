@@ -83,16 +83,37 @@ describe('the sample shop equals its truth', () => {
     for (const refundBook of REFUND_BOOKS) {
       const expected = truthBreakdown(truth, { ...range, refundBook }, by)
       const actual = breakdown(books, { ...range, refundBook, dateBasis: 'paid' }, by, null)
-      const figures = (rows: readonly { name: string; gmv: unknown; gsv: unknown; orders: unknown; units: unknown; refundAmount: unknown }[]) =>
+      const figures = (
+        rows: readonly {
+          name: string
+          gmv: unknown
+          gsv: unknown
+          orders: unknown
+          units: unknown
+          refundAmount: unknown
+        }[],
+      ) =>
         rows
-          .map(({ name, gmv, gsv, orders, units, refundAmount }) => ({ name: by === 'province' ? provinceName(name) : by === 'product' ? name : '', gmv, gsv, orders, units, refundAmount }))
+          .map(({ name, gmv, gsv, orders, units, refundAmount }) => ({
+            name: by === 'province' ? provinceName(name) : by === 'product' ? name : '',
+            gmv,
+            gsv,
+            orders,
+            units,
+            refundAmount,
+          }))
           .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
       expect(figures(actual), refundBook).toEqual(figures(expected))
     }
   })
 
   test('outside the files nothing is known, inside a day without orders is 0', () => {
-    const before = series(books, { from: '2025-08-30', to: '2025-09-01', dateBasis: 'paid', refundBook: 'attributed' }, 'gmv', 'day')
+    const before = series(
+      books,
+      { from: '2025-08-30', to: '2025-09-01', dateBasis: 'paid', refundBook: 'attributed' },
+      'gmv',
+      'day',
+    )
     expect(before.map(({ value }) => value === null)).toEqual([true, true, false])
     const only = { shops: idsOf(['taobao']), dateBasis: 'paid', refundBook: 'attributed' } as const
     const expected = truthSeries(truth, { from: truth.from, to: truth.to, shops: ['taobao'] }, 'orders', 'day')

@@ -14,9 +14,9 @@ import { TestShop, withShop } from '../support/shop.ts'
 /** Whatever the order, the pieces and the repeats of imports, the same files end in the same facts. */
 const RUNS = { numRuns: 12 }
 
-const truths = fc.record({ seed: fc.integer({ min: 1, max: 10_000 }), orders: fc.integer({ min: 30, max: 90 }) }).map(({ seed, orders }) =>
-  simulate({ seed, orders, from: '2026-05-01', months: 3, products: 8, maskedMonths: [] }),
-)
+const truths = fc
+  .record({ seed: fc.integer({ min: 1, max: 10_000 }), orders: fc.integer({ min: 30, max: 90 }) })
+  .map(({ seed, orders }) => simulate({ seed, orders, from: '2026-05-01', months: 3, products: 8, maskedMonths: [] }))
 
 /** Exports of one shop, an early and a late one, with all kinds of files. */
 function exportsOf(truth: Truth, seed: number): ExportFile[] {
@@ -65,8 +65,19 @@ describe('imports', () => {
     fc.assert(
       fc.property(truths, fc.nat(), (truth, seed) => {
         withShop((shop) => {
-          const dirt = { total: true, repeatedHeader: true, blankRows: 3, notes: 2, headerBlanks: true, damagedId: true, badDate: true }
-          const files = [writeTaobaoOrders(truth, { form: '2018', file: 'csv', shuffle: seed, dirt }), ...exportsOf(truth, seed)]
+          const dirt = {
+            total: true,
+            repeatedHeader: true,
+            blankRows: 3,
+            notes: 2,
+            headerBlanks: true,
+            damagedId: true,
+            badDate: true,
+          }
+          const files = [
+            writeTaobaoOrders(truth, { form: '2018', file: 'csv', shuffle: seed, dirt }),
+            ...exportsOf(truth, seed),
+          ]
           for (const report of shop.import(files).files) {
             expect(report.new + report.changed + report.unchanged + report.rejected + report.ignored).toBe(report.rows)
           }
@@ -91,7 +102,10 @@ describe('imports', () => {
   test('shuffled rows and files split at order boundaries make no difference', () => {
     fc.assert(
       fc.property(truths, fc.nat(), fc.integer({ min: 2, max: 4 }), (truth, seed, of) => {
-        const whole = [writeTaobaoOrders(truth, { form: '2022', file: 'csv' }), writeTaobaoItems(truth, { form: 'current', file: 'csv' })]
+        const whole = [
+          writeTaobaoOrders(truth, { form: '2022', file: 'csv' }),
+          writeTaobaoItems(truth, { form: 'current', file: 'csv' }),
+        ]
         const parts = Array.from({ length: of }, (_, index) => index).flatMap((index) => [
           writeTaobaoItems(truth, { form: 'current', file: 'csv', part: { index, of }, shuffle: seed }),
           writeTaobaoOrders(truth, { form: '2022', file: 'csv', part: { index, of }, shuffle: seed + 1 }),
@@ -104,20 +118,31 @@ describe('imports', () => {
 
   test('undoing any batches in any order leaves what the others alone would give', () => {
     fc.assert(
-      fc.property(truths, fc.nat(), fc.infiniteStream(fc.nat()), fc.integer({ min: 1, max: 8 }), (truth, seed, random, count) => {
-        const files = shuffle(exportsOf(truth, seed), random)
-        const undone = new Set(shuffle(files.map((_, index) => index), random).slice(0, count))
-        const shop = new TestShop()
-        try {
-          const ids = files.map((file) => shop.import([file]).files[0]?.batchId ?? '')
-          for (const index of undone) shop.undo(ids[index] ?? '')
-          expect(shop.problems()).toEqual([])
-          const rest = files.filter((_, index) => !undone.has(index))
-          expect(shop.facts()).toEqual(factsOf(rest, true))
-        } finally {
-          shop.close()
-        }
-      }),
+      fc.property(
+        truths,
+        fc.nat(),
+        fc.infiniteStream(fc.nat()),
+        fc.integer({ min: 1, max: 8 }),
+        (truth, seed, random, count) => {
+          const files = shuffle(exportsOf(truth, seed), random)
+          const undone = new Set(
+            shuffle(
+              files.map((_, index) => index),
+              random,
+            ).slice(0, count),
+          )
+          const shop = new TestShop()
+          try {
+            const ids = files.map((file) => shop.import([file]).files[0]?.batchId ?? '')
+            for (const index of undone) shop.undo(ids[index] ?? '')
+            expect(shop.problems()).toEqual([])
+            const rest = files.filter((_, index) => !undone.has(index))
+            expect(shop.facts()).toEqual(factsOf(rest, true))
+          } finally {
+            shop.close()
+          }
+        },
+      ),
       RUNS,
     )
   })

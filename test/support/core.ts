@@ -6,7 +6,11 @@ import { createCore, SOURCE_SAMPLES } from '../../electron/core/core.ts'
 import type { CoreOptions, Log, Printer } from '../../electron/core/ports.ts'
 import type { ExportFile } from './simulator/index.ts'
 
-const SILENT: Log = { info: () => undefined, warn: () => undefined, error: (message, cause) => console.error(message, cause) }
+const SILENT: Log = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (message, cause) => console.error(message, cause),
+}
 
 /** Prints without a browser: enough where paper is not what is tested. */
 export const PLAIN_PRINTER: Printer = {
@@ -48,7 +52,9 @@ export function openTestCore(options: Partial<CoreOptions> = {}) {
 }
 
 /** Reads a long work to its end: its steps and its result. */
-export async function drain<Step, Result>(iterator: AsyncIterator<Step, Result, void>): Promise<{ steps: Step[]; result: Result }> {
+export async function drain<Step, Result>(iterator: {
+  next: () => Promise<IteratorResult<Step, Result>>
+}): Promise<{ steps: Step[]; result: Result }> {
   const steps: Step[] = []
   for (;;) {
     const step = await iterator.next()

@@ -67,7 +67,9 @@ export class TestShop {
   facts(): Record<string, unknown[]> {
     const table = (sql: string): unknown[] => this.db.prepare(sql).all()
     return {
-      shops: table('SELECT DISTINCT s.id, s.name, s.platform FROM shop s JOIN sales_order o ON o.shop_id = s.id ORDER BY 1'),
+      shops: table(
+        'SELECT DISTINCT s.id, s.name, s.platform FROM shop s JOIN sales_order o ON o.shop_id = s.id ORDER BY 1',
+      ),
       orders: table('SELECT * FROM sales_order ORDER BY shop_id, order_id'),
       lines: table(
         `SELECT shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded, refund_inferred,

@@ -11,18 +11,23 @@ import { MIGRATIONS } from './migrations/index.ts'
  */
 export function migrate(db: Connection, dataDir: string, clock: () => Date): void {
   const version = Number(db.pragma('user_version', { simple: true }))
-  if (version > MIGRATIONS.length) {
-    throw new SellerError(
-      'DATABASE_NEWER',
-      `这份数据是较新版本的掌柜台写的（第 ${version} 版，本程序认识到第 ${MIGRATIONS.length} 版）。没有改动它，装上新版本再打开。`,
-    )
-  }
+  requireKnownVersion(version)
   if (version === MIGRATIONS.length) return
   if (version > 0) backUp(db, dataDir, `before-migration-${version}`, clock())
   db.transaction(() => {
     for (const { sql } of MIGRATIONS.slice(version)) db.exec(sql)
     db.pragma(`user_version = ${MIGRATIONS.length}`)
   })()
+}
+
+/** @throws SellerError DATABASE_NEWER for a version this program does not know */
+export function requireKnownVersion(version: number): void {
+  if (version > MIGRATIONS.length) {
+    throw new SellerError(
+      'DATABASE_NEWER',
+      `这份数据是较新版本的掌柜台写的（第 ${version} 版，本程序认识到第 ${MIGRATIONS.length} 版）。没有改动它，装上新版本再打开。`,
+    )
+  }
 }
 
 /** Copies the database with `VACUUM INTO` and checks the copy before it is called a backup. Returns its path. */

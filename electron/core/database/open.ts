@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3'
 import type { Database as Connection } from 'better-sqlite3'
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { SellerError } from '../../../shared/errors.ts'
-import { migrate } from './migrate.ts'
+import { migrate, requireKnownVersion } from './migrate.ts'
 
 export type { Connection }
 
@@ -40,6 +40,7 @@ export function openReader(path: string): Connection {
 export function openDatabase(dataDir: string, clock: () => Date): Connection {
   mkdirSync(dataDir, { recursive: true })
   const path = databasePath(dataDir)
+  refuseNewer(path)
   let db: Connection | undefined
   try {
     db = openWriter(path)
@@ -51,6 +52,19 @@ export function openDatabase(dataDir: string, clock: () => Date): Connection {
     if (isDamage(error)) throw setAside(path, clock())
     throw error
   }
+}
+
+/** Where SQLite keeps `user_version` in a file, big-endian. */
+const USER_VERSION_OFFSET = 60
+
+/** Reads the version from the file itself: opening it with SQLite would already write to it. */
+function refuseNewer(path: string): void {
+  if (!existsSync(path)) return
+  const file = openSync(path, 'r')
+  const bytes = Buffer.alloc(4)
+  const read = readSync(file, bytes, 0, 4, USER_VERSION_OFFSET)
+  closeSync(file)
+  if (read === 4) requireKnownVersion(bytes.readInt32BE())
 }
 
 function damage(): Error {

@@ -6,10 +6,10 @@ import { parseMoment, ofEpoch } from './convert/dates.ts'
  * Only the time is read from the name; what the file is, never.
  */
 export function asOfFromName(name: string): string | null {
-  const taobao = /ExportOrder(?:Detail)?List(\d{12})/i.exec(name)?.[1]
+  const taobao = /ExportOrder(?:Detail)?List(20\d{10})/i.exec(name)?.[1]
   if (taobao !== undefined) return parseMoment(`${taobao}00`) ?? null
   const unix = /^(1\d{9})(?:\d{3})?[_.-]/.exec(name)?.[1]
   if (unix !== undefined) return ofEpoch(Number(unix))
-  const stamped = /_(\d{8})_(\d{6})/.exec(name)
+  const stamped = /_(20\d{6})_(\d{6})/.exec(name)
   return stamped ? (parseMoment(`${stamped[1]}${stamped[2]}`) ?? null) : null
 }

@@ -23,7 +23,7 @@ export interface OrderFact {
   buyer: string | null
   province: string | null
   city: string | null
-  presale: boolean
+  presale: boolean | null
 }
 
 /** A row (or part of a row) about one order line. */
@@ -43,13 +43,13 @@ export interface LineFact {
   freight: Fen | null
   /** Refund column of the row; `null` when the file has none. */
   refunded: Fen | null
-  /** The row's status says it was refunded in full without an amount (抖店, domain rule 15). */
-  refundedInFull: boolean
+  /** The row's status says whether it was refunded in full without an amount (抖店, domain rule 15). */
+  refundedInFull: boolean | null
   /** Money columns are the line's own final figures (抖店); else the order report's amounts are spread over the lines. */
   ownMoney: boolean
-  platformDiscount: Fen
-  influencerDiscount: Fen
-  merchantDiscount: Fen
+  platformDiscount: Fen | null
+  influencerDiscount: Fen | null
+  merchantDiscount: Fen | null
   status: string | null
   createdAt: string | null
   paidAt: string | null

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Plan, Progress, Report, RowAction, RowIssue } from '../../../shared/contract/imports.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
+import type { Fact } from './facts.ts'
+import { mergeFacts } from './resolve/merge.ts'
 import { issue } from './read-sheet.ts'
 import { reportOf, totalsOf } from './report.ts'
 import { assignShops, chosenShop, liveBatches } from './shops.ts'
@@ -108,31 +111,41 @@ type Verdict = Exclude<RowAction, 'rejected'>
 
 type RowWeigher = (batch: PlanBatch, fact: StagedFact) => Verdict
 
-interface Standing {
-  fact: string
-  as_of: string
-}
-
 function rowWeigher(db: Connection, planId: string): RowWeigher {
-  const standing = db.prepare<[object], Standing>(
+  const standing = db.prepare<[object], { fact: string; as_of: string }>(
     `SELECT o.fact AS fact, b.as_of AS as_of FROM observation o JOIN batch b ON b.id = o.batch_id
      WHERE o.family = :family AND o.kind = :kind AND o.key = :key AND o.shop_id = :shop
        AND ${liveBatches('b')} AND (b.status = 'applied' OR b.position < :position)
-     ORDER BY b.as_of DESC, b.status = 'planned' DESC, b.sequence DESC, b.position DESC, o.row DESC LIMIT 1`,
+     ORDER BY b.as_of DESC, b.status = 'planned' DESC, b.sequence DESC, b.position DESC, o.row DESC`,
   )
-  return (batch, fact) => {
-    const found = standing.get({
+  return (batch, staged) => {
+    const found = standing.all({
       plan: planId,
       family: batch.family,
-      kind: fact.kind,
-      key: fact.key,
-      shop: fact.shop_id,
+      kind: staged.kind,
+      key: staged.key,
+      shop: staged.shop_id,
       position: batch.position,
     })
-    if (found === undefined) return 'new'
-    if (found.fact === fact.fact) return 'unchanged'
-    return (batch.as_of ?? '') < found.as_of ? 'ignored' : 'changed'
+    if (found.length === 0) return 'new'
+    if (found[0]?.fact === staged.fact) return 'unchanged'
+    return compareFacts(
+      found.map(({ fact }) => JSON.parse(fact)),
+      JSON.parse(staged.fact),
+      found.filter(({ as_of }) => as_of > (batch.as_of ?? '')).length,
+    )
   }
+}
+
+/** What a fact does to those that stand: `newer` of them, newest first, come from newer files than its own. */
+function compareFacts(standing: readonly Fact[], fact: Fact, newer: number): Verdict {
+  const before = mergeFacts(standing)
+  const after = mergeFacts([...standing.slice(0, newer), fact, ...standing.slice(newer)])
+  if (!isDeepStrictEqual(before, after)) return 'changed'
+  const contradicts = Object.entries(fact).some(
+    ([field, value]) => value !== null && value !== Reflect.get(before, field),
+  )
+  return contradicts ? 'ignored' : 'unchanged'
 }
 
 /** A row of several facts is new if any is, else changed if any is. */

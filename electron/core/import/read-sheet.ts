@@ -93,7 +93,8 @@ function nonFact(
   const filled = cells.map(cleanCell).filter((cell) => cell !== '')
   const first = filled[0] ?? ''
   const id = idIndex === undefined ? '' : cleanCell(cells[idIndex] ?? '')
-  if (TOTAL.test(first) || TOTAL.test(id)) return 'total-row'
+  // A title may begin with 全部 or 合计: a row with a number of its own is no total.
+  if (TOTAL.test(id) || (id === '' && TOTAL.test(first))) return 'total-row'
   if (idIndex !== undefined && normaliseHeader(cells[idIndex] ?? '') === header[idIndex]) return 'repeated-header'
   if (id === '' && filled.length <= 1) return 'note-row'
   return null

@@ -2,13 +2,13 @@ import { isDay } from '../../../../shared/calendar.ts'
 
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
-const TIME = /^(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?秒?$/
+const TIME = /^(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?$/
 const CHINA_OFFSET_SECONDS = 8 * 3600
 
 /**
  * Text → `YYYY-MM-DD HH:mm:ss` of the shop's wall clock; a date alone gets `00:00:00`.
- * Understands `2017-07-08 00:42:32`, `2016/5/23 22:02`, `20260803`, `2026年07月06日`, ISO `T`, Excel serials and
- * 10/13-digit epochs (China time).
+ * Understands `2017-07-08 00:42:32`, `2016/5/23 22:02`, `20260803`, `2026年07月06日`, ISO `T` (with `Z` it is UTC and
+ * becomes China time), Excel serials and 10/13-digit epochs (China time).
  *
  * @returns `undefined` when the text is no moment that exists
  */
@@ -19,7 +19,9 @@ export function parseMoment(text: string): string | undefined {
   const day = parseDay(dateText)
   if (day === undefined) return undefined
   const time = timeText === '' ? '00:00:00' : parseTime(timeText)
-  return time === undefined ? undefined : `${day} ${time}`
+  if (time === undefined) return undefined
+  const moment = `${day} ${time}`
+  return value.endsWith('Z') ? ofEpoch(Date.parse(`${day}T${time}Z`) / 1000) : moment
 }
 
 function parseDay(text: string): string | undefined {

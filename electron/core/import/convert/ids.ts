@@ -13,13 +13,14 @@ export function isScientific(text: string): boolean {
 }
 
 /**
- * Whether a column of long ids was saved by Excel: everything after the 15th digit is zero, row after row. A single
- * such id can be true (one in a thousand 18-digit numbers ends in 000); half a column of them cannot.
+ * Whether a column of long ids was saved by Excel: everything after the 15th digit is zero, id after id. A single
+ * such id can be true (one in a thousand 18-digit numbers ends in 000), however many rows it has; two that make up
+ * half a column cannot.
  */
 export function isRoundedColumn(ids: readonly string[]): boolean {
-  const long = ids.filter((id) => /^\d{17,}$/.test(id))
+  const long = [...new Set(ids)].filter((id) => /^\d{17,}$/.test(id))
   const rounded = long.filter((id) => /^0+$/.test(id.slice(15)))
-  return rounded.length >= 3 && rounded.length * 2 >= long.length
+  return rounded.length >= 2 && rounded.length * 2 >= long.length
 }
 
 export function isRounded(id: string): boolean {

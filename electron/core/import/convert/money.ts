@@ -1,6 +1,8 @@
 import type { Fen } from '../../../../shared/money.ts'
 
 const MONEY = /^([+-]?)(\d+)(?:\.(\d*))?$/
+/** Signs of the currency stand before the digits (or their sign) or behind all of them, never between. */
+const CURRENCY = /^([+-]?)(?:¥|RMB|CNY)|(?:元|RMB|CNY)$/gi
 
 /**
  * Text → 分, exactly: no float is involved. Understands `1,234.00`, `￥20`, `¥1.2万`, `0元`, `(5.00)`, full width.
@@ -8,12 +10,12 @@ const MONEY = /^([+-]?)(\d+)(?:\.(\d*))?$/
  * @returns `undefined` when the text is no amount, or has more than the digits of a 分 (other than zeros)
  */
 export function parseMoney(text: string): Fen | undefined {
-  let value = text.normalize('NFKC').replaceAll(/[,\s¥￥]|元|RMB|CNY/gi, '')
+  let value = text.normalize('NFKC').replaceAll(/[,\s]/g, '').replaceAll(CURRENCY, '$1')
   let negative = false
   const bracketed = /^\((.*)\)$/.exec(value)
   if (bracketed?.[1] !== undefined) {
     negative = true
-    value = bracketed[1]
+    value = bracketed[1].replaceAll(CURRENCY, '$1')
   }
   const scale = value.endsWith('亿') ? 8 : value.endsWith('万') ? 4 : 0
   const match = MONEY.exec(scale > 0 ? value.slice(0, -1) : value)
@@ -39,7 +41,7 @@ function shiftToFen(whole: string, fraction: string, scale: number): Fen | undef
 
 /** Text → a whole number such as a quantity; `3.0` and `1,234` are whole. */
 export function parseWhole(text: string): number | undefined {
-  const match = /^([+-]?\d+)(?:\.0*)?$/.exec(text.normalize('NFKC').replaceAll(/[,\s]|件|个/g, ''))
+  const match = /^([+-]?\d+)(?:\.0*)?$/.exec(text.normalize('NFKC').replaceAll(/[,\s]|[件个]$/g, ''))
   const value = match?.[1] === undefined ? Number.NaN : Number(match[1])
   return Number.isSafeInteger(value) ? value : undefined
 }

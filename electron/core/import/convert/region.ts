@@ -9,9 +9,24 @@ export interface Region {
 
 const MUNICIPALITY = /^(北京|上海|天津|重庆)/
 
+/** Every province by its short name, with what may follow it. */
+const PROVINCE =
+  /^(北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外)(省|市|特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区)?/
+
+/** A place that a street address goes on from when there is no blank to end it. */
+const CITY = /^[^市州盟区县旗]{1,10}?(市|自治州|州|盟|地区|县|旗)/
+
+/**
+ * Province and city of an address, with or without blanks between its parts. What is not surely a place name is left
+ * out: a street must never stand where the city is expected.
+ */
 export function regionOf(address: string): Region {
-  const [province = '', city = ''] = address.trim().split(/\s+/)
-  return { province: region(province), city: region(city) }
+  const value = address.trim()
+  const province = PROVINCE.exec(value)?.[0]
+  if (province === undefined) return { province: null, city: null }
+  const [first = '', second] = value.slice(province.length).trim().split(/\s+/)
+  const city = second !== undefined && /^.{1,11}[市州盟区县旗位]$/.test(first) ? first : (CITY.exec(first)?.[0] ?? '')
+  return { province, city: region(city === '' && second !== undefined && first.length <= 3 ? first : city) }
 }
 
 /** A masked, encrypted or overlong part is no place name. */

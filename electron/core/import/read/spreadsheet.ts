@@ -76,9 +76,11 @@ function cellText(cell: CellObject, date1904: boolean, exact: () => string | und
 
 function numberText(value: number, format: unknown, date1904: boolean, exact: () => string | undefined): string {
   if (typeof format === 'string' && XLSX.SSF.is_date(format)) return dateText(value, date1904)
-  if (Math.abs(value) < 1e15) return String(value)
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return String(value)
   const digits = exact()
-  return digits !== undefined && Number(digits) === value ? digits : String(value)
+  if (digits !== undefined && Number(digits) === value) return digits
+  // The last digits are gone. Written out they would pass for an order number; so they are shown as lost.
+  return value.toExponential()
 }
 
 interface DateCode {

@@ -1,7 +1,9 @@
 import type { LineFact, OrderFact } from '../facts.ts'
 import { orderMoneyCounts, spreadOrder } from './money.ts'
 import type { LineMoney } from './money.ts'
-import { compareAge, currentLines, newest } from './newest.ts'
+import { currentLines } from './lines.ts'
+import { mergeObserved } from './merge.ts'
+import { compareAge, newest } from './newest.ts'
 import { resolveRefunds } from './refunds.ts'
 import type { LineRefund } from './refunds.ts'
 import type { Observed, OrderEvidence, Resolved, ResolvedLine, ResolvedOrder } from './types.ts'
@@ -11,7 +13,7 @@ import type { Observed, OrderEvidence, Resolved, ResolvedLine, ResolvedOrder } f
  * lines and refunds, in whatever sequence the files came.
  */
 export function resolveOrder(evidence: OrderEvidence): Resolved {
-  const order = newest(evidence.orders)
+  const order = mergeObserved(evidence.orders)
   const lines = currentLines(evidence.lines)
   if (order === undefined && lines.length === 0) return { order: null, lines: [], refunds: orphans(evidence) }
   const facts = lines.length > 0 ? lines : [standIn(order as Observed<OrderFact>)]
@@ -20,7 +22,7 @@ export function resolveOrder(evidence: OrderEvidence): Resolved {
   const refundable = facts.map((line, index) => ({
     lineId: line.fact.lineId,
     paid: paidAt === null ? 0 : (money[index]?.paid ?? null),
-    borneDiscount: line.fact.platformDiscount + line.fact.influencerDiscount,
+    borneDiscount: (line.fact.platformDiscount ?? 0) + (line.fact.influencerDiscount ?? 0),
     source: { batchId: line.batchId, row: line.row },
     asOf: line.asOf,
     fact: line.fact,
@@ -53,11 +55,11 @@ function standIn(order: Observed<OrderFact>): Observed<LineFact> {
       paid: fact.paid,
       freight: fact.freight,
       refunded: null,
-      refundedInFull: false,
+      refundedInFull: null,
       ownMoney: false,
-      platformDiscount: 0,
-      influencerDiscount: 0,
-      merchantDiscount: 0,
+      platformDiscount: null,
+      influencerDiscount: null,
+      merchantDiscount: null,
       status: fact.status,
       createdAt: fact.createdAt,
       paidAt: fact.paidAt,
@@ -129,7 +131,7 @@ function resolvedLine(
 ): ResolvedLine {
   // A deposit is not a payment: until the balance is paid an order has brought in nothing (domain rule 13).
   const paid = head.paidAt === null ? 0 : (money?.paid ?? null)
-  const borne = fact.platformDiscount + fact.influencerDiscount
+  const borne = (fact.platformDiscount ?? 0) + (fact.influencerDiscount ?? 0)
   const refunded = refund?.refunded ?? null
   const known = head.paidAt !== null && paid !== null && refunded !== null
   return {
@@ -143,9 +145,9 @@ function resolvedLine(
     freight: head.paidAt === null ? 0 : (money?.freight ?? null),
     refunded,
     refundInferred: refund?.inferred ?? false,
-    platformDiscount: fact.platformDiscount,
-    influencerDiscount: fact.influencerDiscount,
-    merchantDiscount: fact.merchantDiscount,
+    platformDiscount: fact.platformDiscount ?? 0,
+    influencerDiscount: fact.influencerDiscount ?? 0,
+    merchantDiscount: fact.merchantDiscount ?? 0,
     income: known ? paid + borne - (refund?.reversal ?? 0) : null,
     status: fact.status ?? head.status,
     createdAt: fact.createdAt ?? head.createdAt,

@@ -1,7 +1,7 @@
 import { allocate, roundHalfAway } from '../../../../shared/money.ts'
 import type { Fen } from '../../../../shared/money.ts'
 import type { LineFact, OrderFact, RefundFact } from '../facts.ts'
-import { newestByKey } from './newest.ts'
+import { mergeByKey } from './merge.ts'
 import type { Observed, ResolvedRefund } from './types.ts'
 
 /** A line as the refunds see it. */
@@ -49,7 +49,7 @@ export function resolveRefunds(
   refunds: readonly Observed<RefundFact>[],
   order: Observed<OrderFact> | undefined,
 ): RefundResult {
-  const cases = newestByKey(refunds, ({ fact }) => fact.refundId)
+  const cases = mergeByKey(refunds, (fact) => fact.refundId)
   const withCase = new Set<number>()
   const shares: Share[] = []
   for (const one of cases) {

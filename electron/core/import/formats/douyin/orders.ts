@@ -74,7 +74,7 @@ function shared(row: RowReader, orderId: string): Shared {
   const channel = row.textOrNull('channel')
   return {
     orderId,
-    refundedInFull: inFull,
+    refundedInFull: row.has('refundState') ? inFull : null,
     // Any other state is no money back: not asked for, running, or closed.
     refunded: row.has('refundState') ? 0 : null,
     status: row.textOrNull('status'),
@@ -100,13 +100,18 @@ function ownLine(row: RowReader, base: Shared, lineId: string): LineFact {
     unitPrice: row.money('unitPrice'),
     quantity: row.whole('quantity'),
     paid: row.money('paid'),
-    freight: row.money('freight') ?? 0,
+    freight: stated(row, 'freight'),
     ownMoney: true,
-    platformDiscount: row.money('platformDiscount') ?? 0,
-    influencerDiscount: row.money('influencerDiscount') ?? 0,
-    merchantDiscount: row.money('merchantDiscount') ?? 0,
+    platformDiscount: stated(row, 'platformDiscount'),
+    influencerDiscount: stated(row, 'influencerDiscount'),
+    merchantDiscount: stated(row, 'merchantDiscount'),
     buyer: null,
   }
+}
+
+/** A blank in a column that is there is 0; without the column the row states nothing. */
+function stated(row: RowReader, field: string): number | null {
+  return row.has(field) ? (row.money(field) ?? 0) : null
 }
 
 /** One row that stands for several lines: text columns are joined too, money is the order's and is spread exactly. */
@@ -117,7 +122,7 @@ function joinedLines(row: RowReader, base: Shared, lineIds: readonly string[]): 
   const prices = joined(row, 'unitPrice', count).map((text) => (text === null ? null : (parseMoney(text) ?? null)))
   const weights = quantities.map((quantity, index) => Math.max(0, (prices[index] ?? 1) * (quantity ?? 1)))
   const spread = (field: string): number[] | null => {
-    const total = row.money(field)
+    const total = field === 'paid' ? row.money(field) : stated(row, field)
     return total === null ? null : allocateInOrder(total, weights, order)
   }
   const money = {
@@ -142,11 +147,11 @@ function joinedLines(row: RowReader, base: Shared, lineIds: readonly string[]): 
     unitPrice: prices[index] ?? null,
     quantity: quantities[index] ?? null,
     paid: money.paid?.[index] ?? null,
-    freight: money.freight?.[index] ?? 0,
+    freight: money.freight?.[index] ?? null,
     ownMoney: true,
-    platformDiscount: money.platform?.[index] ?? 0,
-    influencerDiscount: money.influencer?.[index] ?? 0,
-    merchantDiscount: money.merchant?.[index] ?? 0,
+    platformDiscount: money.platform?.[index] ?? null,
+    influencerDiscount: money.influencer?.[index] ?? null,
+    merchantDiscount: money.merchant?.[index] ?? null,
     buyer: null,
   }))
 }

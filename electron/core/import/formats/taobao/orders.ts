@@ -57,7 +57,7 @@ export const taobaoOrders: Format = {
       buyer: context.buyer(row.text('buyer')),
       province: provinceName(region.province),
       city: region.city,
-      presale: !['', '否', '0', '非预售'].includes(row.text('presale')),
+      presale: row.has('presale') ? !['', '否', '0', '非预售'].includes(row.text('presale')) : null,
     }
     return [fact]
   },
@@ -82,7 +82,6 @@ export function shownBasis(row: RowReader): 'net' | 'gross' | null {
 /** Paid before refunds (domain rule 9): the row's own evidence first, then the form most refunded rows show. */
 function paidBeforeRefund(row: RowReader, refunded: number | null, { majority }: ConvertContext): number | null {
   const paid = row.money('paid')
-  const shown = shownBasis(row)
-  if (paid === null || refunded === null || shown === null) return paid
-  return shown === 'net' || majority === 'net' ? paid + refunded : paid
+  if (paid === null || refunded === null) return paid
+  return shownBasis(row) === 'net' || majority === 'net' ? paid + refunded : paid
 }

@@ -1,0 +1,194 @@
+import Database from 'better-sqlite3'
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { zstdDecompressSync } from 'node:zlib'
+import { afterEach, describe, expect, test } from 'vitest'
+import { databasePath } from '../../electron/core/database/open.ts'
+import { drain, openTestCore } from '../support/core.ts'
+import { PERSONAL_MARKS, sampleFiles, simulate, writeTaobaoOrders } from '../support/simulator/index.ts'
+
+/** What must survive: cancels, kills, damaged and newer files; and what must never get in. */
+const opened: ReturnType<typeof openTestCore>[] = []
+function open(options: Parameters<typeof openTestCore>[0] = {}) {
+  const core = openTestCore(options)
+  opened.push(core)
+  return core
+}
+afterEach(async () => {
+  for (const core of opened.splice(0)) await core.close()
+})
+
+function dump(dataDir: string): string {
+  const db = new Database(databasePath(dataDir), { readonly: true })
+  const tables = ['sales_order', 'order_line', 'refund', 'restatement']
+  const text = JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()))
+  db.close()
+  return text
+}
+
+async function importSample(core: ReturnType<typeof openTestCore>, count?: number): Promise<void> {
+  const { files } = await core.client.imports.sample()
+  const plan = await drain(await core.client.imports.stage({ files: files.slice(0, count) }))
+  await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+}
+
+describe('an import', () => {
+  test('reports progress, and its counts are those of the plan', async () => {
+    const core = open()
+    const { files } = await core.client.imports.sample()
+    const plan = await drain(await core.client.imports.stage({ files }))
+    expect(plan.steps.filter(({ phase }) => phase === 'reading').length).toBe(files.length)
+    const applied = await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+    expect(applied.steps.some(({ phase }) => phase === 'writing')).toBe(true)
+    expect(applied.result.totals).toEqual(plan.result.totals)
+    expect(await core.client.imports.batches()).toHaveLength(files.length)
+  })
+
+  test('cancelled while reading or writing leaves the facts as they were', async () => {
+    const core = open()
+    await importSample(core, 3)
+    const before = dump(core.dataDir)
+    const { files } = await core.client.imports.sample()
+    const stop = new AbortController()
+    const staging = await core.client.imports.stage({ files }, { signal: stop.signal })
+    await staging.next()
+    stop.abort()
+    await expect(drain(staging)).rejects.toMatchObject({ code: 'CANCELLED' })
+    const plan = await drain(await core.client.imports.stage({ files }))
+    const abort = new AbortController()
+    const applying = await core.client.imports.apply({ planId: plan.result.planId }, { signal: abort.signal })
+    await applying.next()
+    abort.abort()
+    await expect(drain(applying)).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(dump(core.dataDir)).toBe(before)
+    await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+    expect(dump(core.dataDir)).not.toBe(before)
+  })
+
+  test('a plan weighed before another import is refused and shown again', async () => {
+    const core = open()
+    const { files } = await core.client.imports.sample()
+    const early = await drain(await core.client.imports.stage({ files: files.slice(0, 1) }))
+    const other = await drain(await core.client.imports.stage({ files: files.slice(0, 1) }))
+    await drain(await core.client.imports.apply({ planId: other.result.planId }))
+    await expect(drain(await core.client.imports.apply({ planId: early.result.planId }))).rejects.toMatchObject({
+      code: 'PLAN_STALE',
+    })
+    const again = await core.client.imports.plan({ planId: early.result.planId })
+    expect(again.totals.new).toBe(0)
+    await drain(await core.client.imports.apply({ planId: early.result.planId }))
+  })
+
+  test('a file left out is not imported, an unreadable one does not stop the others', async () => {
+    const core = open()
+    const sample = sampleFiles().slice(0, 2)
+    const rubbish = { name: '坏的.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]) }
+    const notes = { name: '说明.txt', bytes: new TextEncoder().encode('这不是报表\n只是说明\n') }
+    const plan = await drain(await core.client.imports.stage({ files: core.drop([...sample, rubbish, notes]) }))
+    const unread = plan.result.files.filter(({ format }) => format === null)
+    expect(unread.map(({ file }) => file).toSorted()).toEqual(['坏的.xlsx', '说明.txt'])
+    expect(unread.every(({ issues }) => issues.length === 1)).toBe(true)
+    const [first, second] = plan.result.files.filter(({ format }) => format !== null)
+    const rest = await core.client.imports.plan({ planId: plan.result.planId, exclude: [first?.batchId ?? ''] })
+    await drain(await core.client.imports.apply({ planId: rest.planId }))
+    expect((await core.client.imports.batches()).map(({ file }) => file)).toEqual([second?.file])
+  })
+
+  test('28,000 orders with blanks after the header names come in whole', async () => {
+    const core = open()
+    const truth = simulate({ seed: 7, orders: 56_000, months: 1, products: 120 })
+    const file = writeTaobaoOrders(truth, { form: '2018', file: 'csv', dirt: { headerBlanks: true } })
+    const orders = truth.orders.filter(({ shopId }) => shopId === 'taobao')
+    expect(orders.length).toBeGreaterThan(27_000)
+    const plan = await drain(await core.client.imports.stage({ files: core.drop([file]) }))
+    expect(plan.result.totals).toMatchObject({ rows: orders.length, new: orders.length, rejected: 0 })
+    await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+    expect((await core.client.shops.list()).map((shop) => shop.orders)).toEqual([orders.length])
+    expect((await core.client.system.integrity()).problems).toEqual([])
+  }, 120_000)
+})
+
+describe('the data folder', () => {
+  test('closing leaves the database alone, without -wal or leftovers', async () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'zhanggui-close-'))
+    const core = openTestCore({ dataDir })
+    await importSample(core)
+    await core.close()
+    expect(readdirSync(dataDir)).toEqual([path.basename(databasePath(dataDir))])
+    rmSync(dataDir, { recursive: true })
+  })
+
+  test('a program killed in the middle of an import leaves the facts as they were', async () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'zhanggui-kill-'))
+    const first = openTestCore({ dataDir })
+    await importSample(first, 3)
+    await first.close()
+    const before = dump(dataDir)
+    for (const delay of [900, 1500, 2100, 2700, 3300]) {
+      const child = spawn(process.execPath, ['electron/cli.ts', 'import', 'resources/samples', '--data', dataDir], {
+        cwd: path.resolve(import.meta.dirname, '../..'),
+        stdio: 'ignore',
+      })
+      await new Promise((resolve) => setTimeout(resolve, delay))
+      const running = child.exitCode === null
+      child.kill('SIGKILL')
+      await new Promise((resolve) => child.once('exit', resolve))
+      if (!running) break
+      const again = openTestCore({ dataDir })
+      expect((await again.client.system.integrity()).problems).toEqual([])
+      await again.close()
+      const after = dump(dataDir)
+      // Either nothing or, when the kill came after the commit, everything.
+      if (after !== before) break
+    }
+    rmSync(dataDir, { recursive: true })
+  }, 120_000)
+
+  test('a database of a newer program is refused in words and not touched', () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'zhanggui-newer-'))
+    const db = new Database(databasePath(dataDir))
+    db.pragma('user_version = 999')
+    db.close()
+    const bytes = readFileSync(databasePath(dataDir))
+    expect(() => openTestCore({ dataDir })).toThrow(/较新版本/)
+    expect(readFileSync(databasePath(dataDir)).equals(bytes)).toBe(true)
+    rmSync(dataDir, { recursive: true })
+  })
+
+  test('a damaged database is renamed, explained and never deleted', () => {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'zhanggui-damage-'))
+    writeFileSync(databasePath(dataDir), 'not a database at all, but long enough to look like one'.repeat(100))
+    expect(() => openTestCore({ dataDir })).toThrow(/已损坏/)
+    expect(existsSync(databasePath(dataDir))).toBe(false)
+    expect(readdirSync(dataDir).some((name) => name.includes('.corrupt-'))).toBe(true)
+    rmSync(dataDir, { recursive: true })
+  })
+})
+
+describe('the gate', () => {
+  test('no personal mark is in the database, its kept cells or any answer', async () => {
+    const core = open()
+    const truth = simulate({ seed: 11, orders: 200, months: 2, products: 20 })
+    const forms = (['2016', '2017', '2018', '2022', 'current'] as const).map((form) =>
+      writeTaobaoOrders(truth, { form, file: 'csv' }),
+    )
+    const files = core.drop([...sampleFiles(), ...forms])
+    const plan = await drain(await core.client.imports.stage({ files }))
+    await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+    const db = new Database(databasePath(core.dataDir), { readonly: true })
+    const tables = db
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'source_block'")
+      .pluck()
+      .all()
+    const texts = tables.map((table) => JSON.stringify(db.prepare(`SELECT * FROM "${table}"`).raw().all()))
+    const blocks = db.prepare<[], Buffer>('SELECT body FROM source_block').pluck().all()
+    db.close()
+    expect(blocks.length).toBeGreaterThan(0)
+    const everything = [...texts, ...blocks.map((block) => zstdDecompressSync(block).toString('utf8'))].join('\n')
+    expect(everything.length).toBeGreaterThan(1_000_000)
+    expect(PERSONAL_MARKS.length).toBeGreaterThan(5)
+    for (const mark of PERSONAL_MARKS) expect(everything.includes(mark), mark).toBe(false)
+  })
+})

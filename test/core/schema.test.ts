@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { MIGRATIONS } from '../../electron/core/database/migrations/index.ts'
+import { FORMATS } from '../../electron/core/import/formats/index.ts'
+import { withShop } from '../support/shop.ts'
+
+const CORE = path.resolve(import.meta.dirname, '../../electron/core')
+
+/** Hashes of the migrations that have shipped. A shipped migration never changes: add another one instead. */
+const SHIPPED: Record<string, string> = {
+  '0001-imports': '5f25e3de0465341f',
+  '0002-facts': 'cf2789f205506167',
+}
+
+test('shipped migrations are as they were', () => {
+  const hashes = MIGRATIONS.map(({ name, sql }) => [name, createHash('sha256').update(sql).digest('hex').slice(0, 16)])
+  expect(Object.fromEntries(hashes)).toEqual(SHIPPED)
+})
+
+test('every file of the migrations folder is in the list, in order', () => {
+  const files = readdirSync(path.join(CORE, 'database/migrations')).filter((name) => name !== 'index.ts')
+  expect(MIGRATIONS.map(({ name }) => `${name}.ts`)).toEqual(files.toSorted())
+})
+
+test('every file of the formats folder is in the registry, under its own id', () => {
+  const folders = readdirSync(path.join(CORE, 'import/formats'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )
+  const files = folders.flatMap(({ name }) =>
+    readdirSync(path.join(CORE, 'import/formats', name)).map((file) => `${name}.${path.basename(file, '.ts')}`),
+  )
+  expect(files.length).toBeGreaterThan(0)
+  expect(FORMATS.map(({ id }) => id).toSorted()).toEqual(files.toSorted())
+})
+
+test('the schema: every table is STRICT and every foreign key is enforced', () => {
+  withShop(({ db }) => {
+    const tables = db.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE type = 'table'").pluck().all()
+    expect(tables.length).toBeGreaterThan(8)
+    for (const sql of tables) expect(sql).toMatch(/\) STRICT(, WITHOUT ROWID)?$/)
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(db.pragma('page_size', { simple: true })).toBe(16384)
+    const snapshot = db.prepare<[], { name: string; columns: string }>(
+      `SELECT s.name AS name, (SELECT group_concat(c.name || ' ' || c.type, ', ') FROM pragma_table_info(s.name) c) AS columns
+       FROM sqlite_schema s WHERE s.type = 'table' ORDER BY s.name`,
+    )
+    expect(snapshot.all()).toMatchSnapshot()
+  })
+})
