@@ -27,7 +27,7 @@ export interface Options {
   json?: boolean | undefined
 }
 
-const RENDER_MODULE = new URL('../dist/print/render.mjs', import.meta.url)
+const RENDER_MODULE = join(import.meta.dirname, '..', 'dist', 'print', 'render.mjs')
 
 function openCore(data: string | undefined): Core {
   return createCore({
@@ -36,7 +36,7 @@ function openCore(data: string | undefined): Core {
     clock: () => new Date(),
     log: createTerminalLog(),
     samplesDir: SOURCE_SAMPLES,
-    printer: createChromiumPrinter({ renderModule: RENDER_MODULE.href }),
+    printer: createChromiumPrinter({ renderModule: RENDER_MODULE }),
   })
 }
 

@@ -12,7 +12,7 @@ export type OutFile = z.infer<typeof outFile>
 const reviewInput = z.object({ month, shops: z.array(z.string()).optional() })
 
 export const review = {
-  /** Months with paid orders, newest first. */
+  /** Months with paid orders that order files cover, newest first. */
   months: query(BOOK_TABLES).output(z.array(z.string())),
   compose: query(BOOK_TABLES).input(reviewInput).output(reviewSheet),
   /** Writes the sheet as PDF, workbook or one HTML file. */

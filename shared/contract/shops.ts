@@ -7,7 +7,7 @@ export const shop = z.object({
   platform,
   /** Orders known, paid or not. */
   orders: z.number().int(),
-  /** First and last day with a paid order, `null` without any. */
+  /** First and last day its order files cover, `null` without any: outside nothing is known. */
   firstDay: z.string().nullable(),
   lastDay: z.string().nullable(),
 })

@@ -4,7 +4,7 @@ import type { ReviewSheet } from '../../../shared/review.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
 import { NO_DAY } from '../books/columns.ts'
 import type { Books } from '../books/columns.ts'
-import { requireShops } from '../books/select.ts'
+import { covers, requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { Connection } from '../database/open.ts'
 import { formatById } from '../import/formats/index.ts'
@@ -77,8 +77,15 @@ function usedFiles(
     .map(({ format, rows }) => ({ formatName: formatById(format)?.name ?? format, rows }))
 }
 
+/** Months with paid orders that order files cover, newest first. */
 function paidMonths(books: Books): string[] {
-  const days = new Set<number>(books.lines.paidDay)
-  days.delete(NO_DAY)
-  return [...new Set([...days].map((day) => monthOf(dayOfNumber(day))))].toSorted().toReversed()
+  const months = new Set<string>()
+  const seen = new Set<number>()
+  for (let line = 0; line < books.lines.length; line++) {
+    const day = books.lines.paidDay[line] ?? NO_DAY
+    if (day === NO_DAY || seen.has(day)) continue
+    seen.add(day)
+    if (books.shops.some((shop) => covers(shop, day))) months.add(monthOf(dayOfNumber(day)))
+  }
+  return [...months].toSorted().toReversed()
 }

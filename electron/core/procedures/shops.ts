@@ -2,7 +2,6 @@ import { dayOfNumber } from '../../../shared/calendar.ts'
 import type { Shop } from '../../../shared/contract/shops.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { Platform } from '../../../shared/platforms.ts'
-import { NO_DAY } from '../books/columns.ts'
 import type { Books } from '../books/columns.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -22,27 +21,15 @@ export function shopProcedures(os: ContractImplementer, { books, writer, reloadB
 }
 
 function listShops(books: Books): Shop[] {
-  return books.shops.map(({ id, name, platform }, index) => {
-    const range = paidRange(books, index)
+  return books.shops.map(({ id, name, platform, covered }, index) => {
+    const [first, last] = [covered.at(0)?.[0], covered.at(-1)?.[1]]
     return {
       id,
       name,
       platform: platform as Platform,
       orders: books.orders.shop.reduce((count, shop) => (shop === index ? count + 1 : count), 0),
-      firstDay: range === null ? null : dayOfNumber(range[0]),
-      lastDay: range === null ? null : dayOfNumber(range[1]),
+      firstDay: first === undefined ? null : dayOfNumber(first),
+      lastDay: last === undefined ? null : dayOfNumber(last),
     }
   })
-}
-
-function paidRange({ lines }: Books, shop: number): [number, number] | null {
-  let first = Number.POSITIVE_INFINITY
-  let last = Number.NEGATIVE_INFINITY
-  for (let line = 0; line < lines.length; line++) {
-    const day = lines.paidDay[line] ?? NO_DAY
-    if (lines.shop[line] !== shop || day === NO_DAY) continue
-    first = Math.min(first, day)
-    last = Math.max(last, day)
-  }
-  return first > last ? null : [first, last]
 }

@@ -4,6 +4,8 @@ import type { Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { Kpi, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
+import type { Quality } from '../../../shared/contract/overview.ts'
+import { MAX_UNKNOWN_BUYERS } from '../analyses/overview/question.ts'
 import type { OrderMetricId, OrderMetrics } from '../analyses/overview/question.ts'
 import { asOfOf, baseRangeOf, metricsOf } from '../analyses/overview/summary.ts'
 import { quality } from '../analyses/quality/compute.ts'
@@ -50,14 +52,15 @@ export function compose(books: Books, input: ReviewInput): ReviewSheet {
   const previous = metricsOf(books, { ...scope, ...baseRangeOf(scope, 'previous') })
   const lastYear = metricsOf(books, { ...scope, ...baseRangeOf(scope, 'lastYear') })
   const previousScope: Scope = { ...scope, ...baseRangeOf(scope, 'previous') }
+  const known = quality(books, scope, input.rejectedRows)
   const blocks: ReviewBlock[] = [
     { id: 0, shops: shopNames(books, scope), month: input.month, asOf, currency: 'CNY', revision: 1 },
     { id: 1, text: conclusion(input.month, now, previous, settling) },
-    { id: 2, items: KPIS.map((id) => kpi(id, now, previous, lastYear, settling)) },
+    { id: 2, items: KPIS.map((id) => kpi(id, { now, previous, lastYear, settling, known })) },
     dailyBlock(books, scope, input.month),
     channelBlock(books, scope, previousScope),
     productBlock(books, scope, previousScope),
-    { id: 16, lines: statementLines(quality(books, scope, input.rejectedRows), input.files, settling) },
+    { id: 16, lines: statementLines(known, input.files, settling) },
   ]
   return { month: input.month, blocks, missing: MISSING, version: hashOf(blocks) }
 }
@@ -74,16 +77,25 @@ function shopNames(books: Books, scope: Scope): string[] {
   return books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id)).map(({ name }) => name)
 }
 
-function kpi(
-  id: OrderMetricId,
-  now: OrderMetrics,
-  previous: OrderMetrics,
-  lastYear: OrderMetrics,
-  settling: boolean,
-): Kpi {
+interface KpiInput {
+  now: OrderMetrics
+  previous: OrderMetrics
+  lastYear: OrderMetrics
+  settling: boolean
+  known: Quality
+}
+
+function kpi(id: OrderMetricId, { now, previous, lastYear, settling, known }: KpiInput): Kpi {
   const value = now[id]
-  const mark = value === null ? `缺：${METRICS[id].source}` : settling && NET_OF_REFUNDS.has(id) ? '⏳' : ''
+  const mark = value === null ? reasonOf(id, known) : settling && NET_OF_REFUNDS.has(id) ? '⏳' : ''
   return { metric: id, value, previous: previous[id], lastYear: lastYear[id], target: null, mark }
+}
+
+/** Why a number is not there, in the few words a tile has room for. */
+function reasonOf(id: OrderMetricId, known: Quality): string {
+  if (id === 'perBuyer' && (known.buyerUnknownShare ?? 0) > MAX_UNKNOWN_BUYERS) return '缺：买家列'
+  if (NET_OF_REFUNDS.has(id) && known.refundUnknownLines > 0) return '缺：退款数据'
+  return `缺：${METRICS[id].source}`
 }
 
 function hashOf(blocks: readonly ReviewBlock[]): string {

@@ -13,8 +13,12 @@ const MUNICIPALITY = /^(北京|上海|天津|重庆)/
 const PROVINCE =
   /^(北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外)(省|市|特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区)?/
 
-/** A place that a street address goes on from when there is no blank to end it. */
-const CITY = /^[^市州盟区县旗]{1,10}?(市|自治州|州|盟|地区|县|旗)/
+/** What a whole part of an address must look like to be a city; 区 and 县 stand there under municipalities. */
+const CITY = /^(?:.{1,5}(?:市|州|盟|地区|县|旗|(?<![小社园校])区)|.{2,9}自治[州县]|.{2,8}行政单位)$/
+/** A city that the rest of the address follows without a blank. */
+const CITY_HEAD = /^(?:.{1,4}?(?:市|州(?!市)|盟|地区|县|旗)|.{2,9}?自治州)/
+/** 广东 深圳 南山区: the city's short name. */
+const SHORT_CITY = /^.{2,3}$/
 
 /**
  * Province and city of an address, with or without blanks between its parts. What is not surely a place name is left
@@ -24,9 +28,9 @@ export function regionOf(address: string): Region {
   const value = address.trim()
   const province = PROVINCE.exec(value)?.[0]
   if (province === undefined) return { province: null, city: null }
-  const [first = '', second] = value.slice(province.length).trim().split(/\s+/)
-  const city = second !== undefined && /^.{1,11}[市州盟区县旗位]$/.test(first) ? first : (CITY.exec(first)?.[0] ?? '')
-  return { province, city: region(city === '' && second !== undefined && first.length <= 3 ? first : city) }
+  const [first = '', ...rest] = value.slice(province.length).trim().split(/\s+/)
+  const whole = rest.length > 0 && (CITY.test(first) || SHORT_CITY.test(first))
+  return { province, city: region(whole ? first : (CITY_HEAD.exec(first)?.[0] ?? '')) }
 }
 
 /** A masked, encrypted or overlong part is no place name. */

@@ -50,21 +50,24 @@ export function resolveRefunds(
   order: Observed<OrderFact> | undefined,
 ): RefundResult {
   const cases = mergeByKey(refunds, (fact) => fact.refundId)
-  const withCase = new Set<number>()
+  const targeted = cases.map((one) => ({ one, targets: linesOf(one.fact, lines) }))
+  const withCase = new Set(targeted.flatMap(({ targets }) => targets))
+  // Refunds that name their line come first; the others are spread over what those left to refund.
+  const events = targeted
+    .filter(({ one }) => one.fact.succeeded)
+    .toSorted((a, b) => a.targets.length - b.targets.length || (a.one.fact.refundId < b.one.fact.refundId ? -1 : 1))
   const shares: Share[] = []
-  for (const one of cases) {
-    const targets = linesOf(one.fact, lines)
-    for (const index of targets) withCase.add(index)
-    if (one.fact.succeeded) shares.push(...eventShares(one, targets, lines))
-  }
-  const stated = lines.map((_, index) => withCase.has(index))
-  shares.push(...columnShares(lines, shares, stated))
-  const late = orderShares(lines, shares, stated, order, newestAsOf(cases, lines))
+  for (const { one, targets } of events) shares.push(...eventShares(one, targets, lines, shares))
+  // A case that did not succeed is no source of money: the columns may still tell (domain rule 15).
+  const stated = lines.map((_, index) => shares.some((share) => share.lineIndex === index))
+  shares.push(...columnShares(lines, shares, stated, withCase))
+  const late = orderShares(lines, shares, stated, order, { asOf: newestAsOf(cases, lines), any: cases.length > 0 })
   shares.push(...late.shares)
+  for (const index of withCase) stated[index] = true
   return settle(lines, shares, stated, late.gap)
 }
 
-/** The lines a refund speaks of: its line number, else product code, number or title when that is one line, else all. */
+/** The lines a refund speaks of: its line number, else those that product code, number and title point to, else all. */
 function linesOf(refund: RefundFact, lines: readonly RefundableLine[]): number[] {
   const all = lines.map((_, index) => index)
   const by = (test: (line: RefundableLine) => boolean) => all.filter((index) => test(lines[index] as RefundableLine))
@@ -75,16 +78,20 @@ function linesOf(refund: RefundFact, lines: readonly RefundableLine[]): number[]
     (line) => refund.productId !== null && line.fact.productId === refund.productId,
     (line) => refund.title !== null && line.fact.title === refund.title,
   ]
-  for (const clue of clues) {
-    const found = by(clue)
-    if (found.length === 1) return found
-  }
-  return all
+  return clues.reduce((left, clue) => {
+    const found = left.filter((index) => by(clue).includes(index))
+    return found.length > 0 ? found : left
+  }, all)
 }
 
-function eventShares(one: Observed<RefundFact>, targets: readonly number[], lines: readonly RefundableLine[]): Share[] {
+function eventShares(
+  one: Observed<RefundFact>,
+  targets: readonly number[],
+  lines: readonly RefundableLine[],
+  before: readonly Share[],
+): Share[] {
   if (targets.length === 0) return []
-  const weights = targets.map((index) => lines[index]?.paid ?? 0)
+  const weights = targets.map((index) => Math.max(0, (lines[index]?.paid ?? 0) - sumOf(before, index)))
   const amounts = allocate(one.fact.amount, weights)
   const platform = allocate(one.fact.platformAmount, weights)
   return targets.map((lineIndex, position) => ({
@@ -104,16 +111,22 @@ function sumOf(shares: readonly Share[], lineIndex: number): Fen {
 }
 
 /** Item-report columns and 抖店 statuses, for lines without a successful event. Marks the lines they speak for. */
-function columnShares(lines: readonly RefundableLine[], events: readonly Share[], stated: boolean[]): Share[] {
+function columnShares(
+  lines: readonly RefundableLine[],
+  events: readonly Share[],
+  stated: boolean[],
+  withCase: ReadonlySet<number>,
+): Share[] {
   return lines.flatMap((line, lineIndex): Share[] => {
     const hasEvent = events.some((share) => share.lineIndex === lineIndex)
     if (hasEvent) return []
     const undated = { lineIndex, platformAmount: 0, refundId: null, successAt: null, ...line.source }
     if (line.fact.refundedInFull) {
       // A case that did not succeed, or not yet, answers for its line: nothing is inferred beside it.
-      if (stated[lineIndex] === true) return []
+      // Nor can the whole of an amount that is not known be said.
+      if (withCase.has(lineIndex) || line.paid === null) return []
       stated[lineIndex] = true
-      return [{ ...undated, amount: line.paid ?? 0, source: 'inferred' }]
+      return [{ ...undated, amount: line.paid, source: 'inferred' }]
     }
     if (line.fact.refunded === null) return []
     stated[lineIndex] = true
@@ -124,40 +137,56 @@ function columnShares(lines: readonly RefundableLine[], events: readonly Share[]
 /**
  * The order report's refund column: the source of lines nothing else speaks for, and, when its file is newer and
  * shows more, an undated refund on top with a gap to report.
+ *
+ * @param cases how new the newest other statement is, and whether any after-sale case is known
  */
 function orderShares(
   lines: readonly RefundableLine[],
   known: readonly Share[],
   stated: boolean[],
   order: Observed<OrderFact> | undefined,
-  knownAsOf: string,
+  cases: { asOf: string; any: boolean },
 ): { shares: Share[]; gap: string | null } {
   const total = order?.fact.refunded ?? null
   if (order === undefined || total === null) return { shares: [], gap: null }
-  const capped = lines.map((line, index) => Math.min(sumOf(known, index), line.paid ?? 0))
+  const limits = lines.map(limitOf)
+  const capped = limits.map((limit, index) => Math.min(sumOf(known, index), limit))
   const missing = total - capped.reduce((a, b) => a + b, 0)
   const open = lines.flatMap((_, index) => (stated[index] === true ? [] : [index]))
   for (const index of open) stated[index] = true
   if (missing <= 0) {
-    const contradicts = missing < 0 && order.asOf >= knownAsOf && known.some((share) => share.source === 'event')
+    const contradicts = missing < 0 && order.asOf >= cases.asOf && known.some((share) => share.source === 'event')
     return { shares: [], gap: contradicts ? gapText(total, total - missing) : null }
   }
-  if (open.length === 0 && order.asOf <= knownAsOf) return { shares: [], gap: gapText(total, total - missing) }
-  const targets = open.length > 0 ? open : lines.map((_, index) => index)
-  const room = targets.map((index) => Math.max(0, (lines[index]?.paid ?? 0) - (capped[index] ?? 0)))
-  const amounts = allocate(missing, room)
-  const shares = targets.map((lineIndex, position): Share => ({
-    lineIndex,
-    amount: amounts[position] ?? 0,
-    platformAmount: 0,
-    refundId: null,
-    successAt: null,
-    source: 'order',
-    batchId: order.batchId,
-    row: order.row,
-  }))
-  const extra = known.length > 0 || open.length < lines.length
-  return { shares: shares.filter((share) => share.amount > 0), gap: extra ? gapText(total, total - missing) : null }
+  const newer = order.asOf > cases.asOf
+  const others = lines.flatMap((_, index) => (open.includes(index) ? [] : [index]))
+  const extra = known.length > 0 || others.length > 0 || cases.any
+  const gap = extra ? gapText(total, total - missing) : null
+  if (open.length === 0 && !newer) return { shares: [], gap }
+  const rooms = limits.map((limit, index) => (Number.isFinite(limit) ? Math.max(0, limit - (capped[index] ?? 0)) : 0))
+  const openRoom = open.reduce((sum, index) => sum + (rooms[index] ?? 0), 0)
+  const toOpen = newer && others.length > 0 ? Math.min(missing, openRoom) : missing
+  const spread = (targets: readonly number[], amount: Fen): Share[] => {
+    if (targets.length === 0) return []
+    const weights = targets.map((index) => rooms[index] ?? 0)
+    return allocate(amount, weights).map((part, position) => ({
+      lineIndex: targets[position] ?? 0,
+      amount: part,
+      platformAmount: 0,
+      refundId: null,
+      successAt: null,
+      source: 'order',
+      batchId: order.batchId,
+      row: order.row,
+    }))
+  }
+  const shares = [...spread(open, toOpen), ...spread(others, missing - toOpen)]
+  return { shares: shares.filter((share) => share.amount > 0), gap }
+}
+
+/** The most that can be refunded of a line: what was paid, where that is known. */
+function limitOf({ paid }: RefundableLine): Fen {
+  return paid ?? Number.POSITIVE_INFINITY
 }
 
 function gapText(order: Fen, known: Fen): string {
@@ -174,16 +203,17 @@ function settle(
   const refunds: ResolvedRefund[] = []
   const results = lines.map((line, lineIndex): LineRefund => {
     const mine = shares.filter((share) => share.lineIndex === lineIndex).toSorted(bySuccess)
+    const limit = limitOf(line)
     let refunded = 0
     let reversal = 0
     for (const share of mine) {
-      const amount = Math.max(0, Math.min(share.amount, (line.paid ?? 0) - refunded))
+      const amount = Math.max(0, Math.min(share.amount, limit - refunded))
       const platformReversal = Math.max(
         share.platformAmount,
         discountReversal(line, refunded + amount) - discountReversal(line, refunded),
       )
       refunded += amount
-      const incomeReversal = Math.min(amount + platformReversal, (line.paid ?? 0) + line.borneDiscount - reversal)
+      const incomeReversal = Math.min(amount + platformReversal, limit + line.borneDiscount - reversal)
       reversal += incomeReversal
       if (amount === 0 && incomeReversal === 0) continue
       const { refundId, successAt, source, batchId, row } = share
