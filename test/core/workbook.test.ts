@@ -1,0 +1,80 @@
+import * as XLSX from '@e965/xlsx'
+import { describe, expect, test } from 'vitest'
+import { blockOf } from '../../shared/review.ts'
+import type { ReviewSheet } from '../../shared/review.ts'
+import { METRICS } from '../../shared/terms.ts'
+import { neutral, workbook } from '../../electron/core/review/workbook.ts'
+import { metricsOf } from '../../electron/core/analyses/overview/summary.ts'
+import { compose } from '../../electron/core/review/compose.ts'
+import { sampleFiles } from '../support/simulator/index.ts'
+import { withShop } from '../support/shop.ts'
+
+/** The workbook against the sheet it was made from, read back with another program's eyes. */
+function sampleSheet(): { sheet: ReviewSheet; gsv: number | null } {
+  return withShop((shop) => {
+    shop.import(sampleFiles())
+    const books = shop.books()
+    const scope = { from: '2026-10-01', to: '2026-10-31', dateBasis: 'paid', refundBook: 'attributed' } as const
+    return { sheet: compose(books, { month: '2026-10', files: [], rejectedRows: 0 }), gsv: metricsOf(books, scope).gsv }
+  })
+}
+
+const { sheet, gsv } = sampleSheet()
+
+function tabOf(book: XLSX.WorkBook, name: string): (string | number | undefined)[][] {
+  const tab = book.Sheets[name]
+  if (tab === undefined) throw new Error(`no tab ${name}`)
+  return XLSX.utils.sheet_to_json<(string | number | undefined)[]>(tab, { header: 1, raw: true })
+}
+
+describe('the workbook', () => {
+  test('holds the metrics of the sheet, as numbers in 元', async () => {
+    const book = XLSX.read(await workbook(sheet))
+    expect(book.SheetNames).toEqual(['指标', '日走势', '渠道', '商品', '数据说明'])
+    const rows = tabOf(book, '指标')
+    const items = blockOf(sheet, 2)?.items ?? []
+    items.forEach(({ metric, value, previous }, index) => {
+      const { unit } = METRICS[metric]
+      const inCell = (number: number | null) => (number === null ? undefined : unit === 'fen' ? number / 100 : number)
+      expect(rows[index + 1]?.[1], metric).toBe(inCell(value))
+      expect(rows[index + 1]?.[2], metric).toBe(inCell(previous))
+    })
+    expect(items.find(({ metric }) => metric === 'gsv')?.value).toBe(gsv)
+  })
+
+  test('daily and channel tabs add up to the month', async () => {
+    const book = XLSX.read(await workbook(sheet))
+    const days = tabOf(book, '日走势').slice(1)
+    const total = days.reduce((sum, row) => sum + Math.round(Number(row[2] ?? 0) * 100), 0)
+    expect(total).toBe(gsv)
+    const shops = tabOf(book, '渠道')
+      .slice(1)
+      .filter(([name]) => !String(name).startsWith('　'))
+    expect(shops.reduce((sum, row) => sum + Math.round(Number(row[3]) * 100), 0)).toBe(gsv)
+  })
+
+  test('freezes the header of every tab and holds no formula', async () => {
+    const book: XLSX.WorkBook & { files?: Record<string, { content?: unknown }> } = XLSX.read(await workbook(sheet), {
+      bookFiles: true,
+    })
+    const tabs = Object.entries(book.files ?? {}).filter(([name]) => /worksheets\/sheet\d+\.xml$/.test(name))
+    const xml = tabs.map(([, { content }]) => Buffer.from(content as Uint8Array).toString('utf8'))
+    expect(xml.length).toBe(5)
+    for (const text of xml) {
+      expect(text).toMatch(/<pane [^>]*state="frozen"/)
+      expect(text).not.toMatch(/<f[ >]/)
+    }
+  })
+
+  test('text that looks like a formula is stopped', async () => {
+    expect(neutral('=cmd|calc')).toBe("'=cmd|calc")
+    expect(neutral('@SUM(A1)')).toBe("'@SUM(A1)")
+    expect(neutral('-5 折')).toBe("'-5 折")
+    expect(neutral('普通标题')).toBe('普通标题')
+    const blocks = sheet.blocks.map((block) =>
+      block.id === 7 ? { ...block, top: block.top.map((row) => ({ ...row, title: '=1+1' })) } : block,
+    )
+    const titles = tabOf(XLSX.read(await workbook({ ...sheet, blocks })), '商品').map((row) => row[1])
+    expect(titles).toContain("'=1+1")
+  })
+})

@@ -1,0 +1,133 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { formatShort, formatYuan } from '../../shared/format.ts'
+import { blockOf } from '../../shared/review.ts'
+import type { ReviewSheet } from '../../shared/review.ts'
+import { METRICS } from '../../shared/terms.ts'
+import { createChromiumPrinter } from '../../electron/shell/chromium-printer.ts'
+import { drain, openTestCore } from '../support/core.ts'
+
+/** The sheet on paper, judged from the PDF itself: pages, size, fonts, and the numbers of the screen. */
+const RENDER = path.resolve(import.meta.dirname, '../../dist/print/render.mjs')
+const printer = createChromiumPrinter({ renderModule: RENDER })
+let dir: string
+let sheet: ReviewSheet
+
+beforeAll(async () => {
+  expect(existsSync(RENDER), 'run `npm run build` first').toBe(true)
+  dir = mkdtempSync(path.join(tmpdir(), 'zhanggui-print-test-'))
+  const core = openTestCore()
+  const { files } = await core.client.imports.sample()
+  const plan = await drain(await core.client.imports.stage({ files }))
+  await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+  sheet = await core.client.review.compose({ month: '2026-10' })
+  await core.close()
+}, 60_000)
+afterAll(() => rmSync(dir, { recursive: true }))
+
+async function print(
+  name: string,
+  what: ReviewSheet,
+): Promise<{ file: string; text: string; pages: number; html: string }> {
+  const html = await printer.html(what)
+  const file = path.join(dir, `${name}.pdf`)
+  writeFileSync(file, await printer.pdf(html))
+  const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
+  expect(info).toMatch(/Page size:\s+594\.9\d* x 84[12]\.\d+ pts \(A4\)/)
+  return {
+    file,
+    text: execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }),
+    pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]),
+    html,
+  }
+}
+
+/** Text as it can be compared: line breaks and spacing are the printer's business. */
+function squeeze(text: string): string {
+  return text.replaceAll(/\s+/g, '')
+}
+
+function changeBlock<Id extends ReviewSheet['blocks'][number]['id']>(
+  id: Id,
+  change: (block: Extract<ReviewSheet['blocks'][number], { id: Id }>) => object,
+): ReviewSheet {
+  const block = blockOf(sheet, id)
+  if (block === undefined) throw new Error(`no block ${id}`)
+  return { ...sheet, blocks: sheet.blocks.map((old) => (old.id === id ? { ...block, ...change(block) } : old)) }
+}
+
+describe('the printed sheet', () => {
+  test('is one A4 page, tagged, with every font embedded and Chinese that can be found', async () => {
+    const { file, text, pages } = await print('october', sheet)
+    expect(pages).toBe(1)
+    expect(execFileSync('pdfinfo', [file], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/)
+    const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' }).trim().split('\n').slice(2)
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const font of fonts) expect(font).toMatch(/\byes (yes|no)\s+(yes|no)\s+\d+\s+\d+$/)
+    expect(squeeze(text)).toContain('2026年10月复盘')
+    expect(squeeze(text)).toContain('数据说明')
+  })
+
+  test('shows the numbers of the screen', async () => {
+    const text = squeeze((await print('numbers', sheet)).text)
+    for (const { metric, value } of blockOf(sheet, 2)?.items ?? []) {
+      expect(text, metric).toContain(squeeze(METRICS[metric].zh))
+      if (value !== null) expect(text, metric).toContain(formatShort(value, METRICS[metric].unit))
+    }
+    const channels = blockOf(sheet, 6)?.rows ?? []
+    expect(channels.length).toBeGreaterThan(2)
+    for (const { name, gmv, gsv } of channels) {
+      expect(text).toContain(squeeze(name))
+      expect(text).toContain(formatYuan(gmv))
+      expect(text).toContain(formatYuan(gsv))
+    }
+    for (const { gsv } of blockOf(sheet, 7)?.top ?? []) expect(text).toContain(formatYuan(gsv))
+    expect(text).toContain(sheet.version)
+  })
+
+  test('cell contents stay text', async () => {
+    const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>&"\''
+    const { html, text } = await print(
+      'hostile',
+      changeBlock(7, ({ top }) => ({ top: top.map((row) => ({ ...row, title: hostile })) })),
+    )
+    expect(html).not.toContain('<script')
+    expect(html).not.toContain('<img src=x')
+    expect(html).toContain('&lt;img src=x')
+    expect(squeeze(text)).toContain('<imgsrc=x')
+  })
+
+  test('long titles are cut, and a month without anything is still one page', async () => {
+    const title = '超长标题测试'.repeat(10)
+    const long = await print(
+      'long',
+      changeBlock(7, ({ top }) => ({ top: top.map((row) => ({ ...row, title })) })),
+    )
+    expect(long.pages).toBe(1)
+    const core = openTestCore()
+    const nothing = await core.client.review.compose({ month: '2020-02' })
+    await core.close()
+    const empty = await print('empty', nothing)
+    expect(empty.pages).toBe(1)
+    expect(squeeze(empty.text)).toContain('没有订单文件')
+  })
+
+  test('what does not fit moves to a second page and is not lost', async () => {
+    const lines = Array.from({ length: 90 }, (_, index) => `第${index + 1}条说明，用来看看放不下的时候会怎样。`)
+    const { pages, text } = await print(
+      'overflow',
+      changeBlock(16, () => ({ lines })),
+    )
+    expect(pages).toBeGreaterThan(1)
+    for (const line of lines) expect(squeeze(text)).toContain(squeeze(line))
+  })
+
+  test('loads nothing from anywhere', async () => {
+    const html = await printer.html(sheet)
+    expect(html.replaceAll('&#x27;', "'")).toContain("default-src 'none'")
+    expect(html).not.toMatch(/(src|href)=["']?(https?:)?\/\//)
+  })
+})
