@@ -52,6 +52,8 @@ export interface OrderColumns {
   length: number
   shop: Int16Array
   createdDay: Int32Array
+  buyer: Int32Array
+  province: Int16Array
   presaleOpen: Uint8Array
   gap: Uint8Array
 }

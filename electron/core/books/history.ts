@@ -10,11 +10,8 @@ const known = new WeakMap<Int32Array, Int32Array>()
 export function previousPurchase(books: Books, day: Int32Array): Int32Array {
   const cached = known.get(day)
   if (cached !== undefined) return cached
-  const { buyer, paidDay, length } = books.lines
-  const paid = Int32Array.from({ length }, (_, line) => line).filter(
-    (line) => buyer[line] !== NONE && paidDay[line] !== NO_DAY && day[line] !== NO_DAY,
-  )
-  paid.sort((a, b) => (buyer[a] ?? 0) - (buyer[b] ?? 0) || (day[a] ?? 0) - (day[b] ?? 0))
+  const paid = byBuyerAndDay(books, day)
+  const { buyer, length } = books.lines
   const previous = new Int32Array(length).fill(NO_DAY)
   for (let i = 1; i < paid.length; i++) {
     const [before, line] = [paid[i - 1] ?? 0, paid[i] ?? 0]
@@ -24,4 +21,32 @@ export function previousPurchase(books: Books, day: Int32Array): Int32Array {
   }
   known.set(day, previous)
   return previous
+}
+
+/** Paid lines with a buyer, sorted by buyer and then by day: dealt out by buyer first, since most have few. */
+function byBuyerAndDay(books: Books, day: Int32Array): Int32Array {
+  const { buyer, paidDay, length } = books.lines
+  const counts = (line: number) => buyer[line] !== NONE && paidDay[line] !== NO_DAY && day[line] !== NO_DAY
+  const ends = new Int32Array(books.buyers)
+  for (let line = 0; line < length; line++) if (counts(line)) ends[buyer[line] ?? 0] = (ends[buyer[line] ?? 0] ?? 0) + 1
+  let total = 0
+  for (let key = 0; key < ends.length; key++) {
+    const own = ends[key] ?? 0
+    ends[key] = total
+    total += own
+  }
+  // Filling moves each buyer's start to its end.
+  const sorted = new Int32Array(total)
+  for (let line = 0; line < length; line++) {
+    if (!counts(line)) continue
+    const place = ends[buyer[line] ?? 0] ?? 0
+    sorted[place] = line
+    ends[buyer[line] ?? 0] = place + 1
+  }
+  let start = 0
+  for (const end of ends) {
+    if (end - start > 1) sorted.subarray(start, end).sort((a, b) => (day[a] ?? 0) - (day[b] ?? 0))
+    start = end
+  }
+  return sorted
 }

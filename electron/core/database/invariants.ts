@@ -39,7 +39,7 @@ export const INVARIANTS: readonly Invariant[] = [
   none(
     '行的退款等于退款记录之和',
     `SELECT count(*) FROM order_line l WHERE l.refunded IS NOT NULL AND l.paid_at IS NOT NULL AND l.refunded <>
-    (SELECT coalesce(sum(r.amount), 0) FROM refund r WHERE r.shop_id = l.shop_id AND r.order_id = l.order_id AND r.line_id = l.line_id)`,
+    (SELECT coalesce(sum(r.amount), 0) FROM refund r WHERE r.line_no = l.id)`,
   ),
   none('运费不超过实付', 'SELECT count(*) FROM order_line WHERE freight > paid AND paid_at IS NOT NULL'),
   none(
@@ -48,7 +48,7 @@ export const INVARIANTS: readonly Invariant[] = [
   ),
   none(
     '每个订单都有商品行',
-    'SELECT count(*) FROM sales_order o WHERE NOT EXISTS (SELECT 1 FROM order_line l WHERE l.shop_id = o.shop_id AND l.order_id = o.order_id)',
+    'SELECT count(*) FROM sales_order o WHERE NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_no = o.id)',
   ),
   none(
     '每笔事实都有出处',

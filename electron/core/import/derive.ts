@@ -75,19 +75,20 @@ function orderWriter(db: Connection): (ref: OrderRef, resolved: Resolved) => voi
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertLine = db.prepare(
-    `INSERT INTO order_line (shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded,
+    `INSERT INTO order_line (order_no, shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded,
        refund_inferred, platform_discount, influencer_discount, merchant_discount, income, status, created_at, paid_at,
        settled_at, channel, batch_id, row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertRefund = db.prepare(
-    `INSERT INTO refund (shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source, batch_id, row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO refund (line_no, shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source, batch_id, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return ({ shopId, orderId }, { order, lines, refunds }) => {
     for (const statement of clear) statement.run(shopId, orderId)
+    const lineNumbers = new Map<string, number | bigint>()
     if (order !== null) {
-      insertOrder.run(
+      const orderNumber = insertOrder.run(
         shopId,
         orderId,
         order.createdAt,
@@ -99,48 +100,54 @@ function orderWriter(db: Connection): (ref: OrderRef, resolved: Resolved) => voi
         order.city,
         order.presaleOpen ? 1 : 0,
         order.gap,
-      )
+      ).lastInsertRowid
+      for (const line of lines) {
+        const { lastInsertRowid } = insertLine.run(orderNumber, shopId, orderId, ...lineValues(line))
+        lineNumbers.set(line.lineId, lastInsertRowid)
+      }
     }
-    for (const line of lines) {
-      insertLine.run(
-        shopId,
-        orderId,
-        line.lineId,
-        line.productId,
-        line.title,
-        line.sku,
-        line.spec,
-        line.quantity,
-        line.paid,
-        line.freight,
-        line.refunded,
-        line.refundInferred ? 1 : 0,
-        line.platformDiscount,
-        line.influencerDiscount,
-        line.merchantDiscount,
-        line.income,
-        line.status,
-        line.createdAt,
-        line.paidAt,
-        line.settledAt,
-        line.channel,
-        line.batchId,
-        line.row,
-      )
-    }
-    for (const refund of refunds) {
+    for (const { lineId, refundId, amount, incomeReversal, successAt, source, batchId, row } of refunds) {
+      const lineNumber = lineId === null ? null : (lineNumbers.get(lineId) ?? null)
       insertRefund.run(
+        lineNumber,
         shopId,
         orderId,
-        refund.lineId,
-        refund.refundId,
-        refund.amount,
-        refund.incomeReversal,
-        refund.successAt,
-        refund.source,
-        refund.batchId,
-        refund.row,
+        lineId,
+        refundId,
+        amount,
+        incomeReversal,
+        successAt,
+        source,
+        batchId,
+        row,
       )
     }
   }
+}
+
+/** In the order of the statement's columns. */
+function lineValues(line: ResolvedLine): (string | number | null)[] {
+  return [
+    line.lineId,
+    line.productId,
+    line.title,
+    line.sku,
+    line.spec,
+    line.quantity,
+    line.paid,
+    line.freight,
+    line.refunded,
+    line.refundInferred ? 1 : 0,
+    line.platformDiscount,
+    line.influencerDiscount,
+    line.merchantDiscount,
+    line.income,
+    line.status,
+    line.createdAt,
+    line.paidAt,
+    line.settledAt,
+    line.channel,
+    line.batchId,
+    line.row,
+  ]
 }

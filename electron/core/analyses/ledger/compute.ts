@@ -3,7 +3,7 @@ import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { isSelected, select } from '../../books/select.ts'
-import { distinct, sum } from '../overview/compute.ts'
+import { distinctOrders, sum } from '../overview/compute.ts'
 import type { LedgerSort } from './question.ts'
 
 /** Indices of the lines of a scope that pass the filter. By creation date unpaid lines are listed too. */
@@ -47,7 +47,7 @@ export function sumLines(
 ): { orders: number; quantity: number | null; paid: number | null; refunded: number | null; income: number | null } {
   const paidLines = lines.filter((line) => books.lines.paidDay[line] !== NO_DAY)
   return {
-    orders: distinct(books.lines.order, lines),
+    orders: distinctOrders(books, lines),
     quantity: sum(books.lines.quantity, lines),
     paid: sum(books.lines.paid, paidLines),
     refunded: sum(books.lines.refunded, paidLines),

@@ -75,7 +75,7 @@ export function ledgerRows(db: Connection, ids: readonly number[]): LedgerRow[] 
          l.title, l.sku, l.spec, l.quantity, l.paid, l.freight, l.refunded, l.income, l.refund_inferred AS refundInferred,
          l.status, l.created_at AS createdAt, l.paid_at AS paidAt, l.settled_at AS settledAt, o.province, o.city, l.channel,
          l.batch_id AS batchId, b.sheet, l.row
-       FROM order_line l JOIN sales_order o ON o.shop_id = l.shop_id AND o.order_id = l.order_id
+       FROM order_line l JOIN sales_order o ON o.id = l.order_no
          JOIN shop s ON s.id = l.shop_id JOIN batch b ON b.id = l.batch_id
        WHERE l.id IN (SELECT value FROM json_each(?))`,
     )

@@ -12,7 +12,7 @@ import type { Picked } from './rows.ts'
 export function orderMetrics(books: Books, selection: Selection, picked: Picked): OrderMetrics {
   const { lines } = picked
   const gmv = sum(books.lines.paid, lines)
-  const orders = distinct(books.lines.order, lines)
+  const orders = distinctOrders(books, lines)
   const units = sum(books.lines.quantity, lines)
   const refunds = refundFigures(books, selection, picked)
   const buyers = buyerFigures(books, selection, lines)
@@ -44,10 +44,18 @@ export function sum(column: Float64Array, lines: Int32Array): number | null {
   return Number.isNaN(total) ? null : total
 }
 
-export function distinct(column: Int32Array, lines: Int32Array): number {
-  const seen = new Set<number>()
-  for (const line of lines) seen.add(column[line] ?? NONE)
-  return seen.size
+/** How many different orders the lines belong to: a mark an order, which a set of a million takes 20 × as long for. */
+export function distinctOrders(books: Books, lines: Int32Array): number {
+  const seen = new Uint8Array(books.orders.length)
+  let count = 0
+  for (const line of lines) {
+    const order = books.lines.order[line] ?? 0
+    if (seen[order] === 0) {
+      seen[order] = 1
+      count++
+    }
+  }
+  return count
 }
 
 interface RefundFigures {
@@ -65,7 +73,7 @@ function refundFigures(books: Books, selection: Selection, { lines, refunds }: P
     const refunded = lines.filter((line) => (books.lines.refunded[line] ?? 0) > 0)
     return {
       amount,
-      orders: amount === null ? null : distinct(books.lines.order, refunded),
+      orders: amount === null ? null : distinctOrders(books, refunded),
       income: sum(books.lines.income, lines),
     }
   }
@@ -78,7 +86,7 @@ function refundFigures(books: Books, selection: Selection, { lines, refunds }: P
   const refundedLines = refunds.map((refund) => books.refunds.line[refund] ?? 0)
   return {
     amount: sum(books.refunds.amount, refunds),
-    orders: distinct(books.lines.order, refundedLines),
+    orders: distinctOrders(books, refundedLines),
     income: gmv === null || borne === null || reversal === null ? null : gmv + borne - reversal,
   }
 }
@@ -106,34 +114,47 @@ const UNKNOWN_BUYERS: BuyerFigures = { all: null, fresh: null, returningAmount: 
 function buyerFigures(books: Books, selection: Selection, lines: Int32Array): BuyerFigures {
   if (unknownBuyerShares(books, lines).some((share) => share > MAX_UNKNOWN_BUYERS)) return UNKNOWN_BUYERS
   const previous = previousPurchase(books, selection.day)
-  const first = new Map<number, number>()
-  const spent = new Map<number, number>()
+  // The first line in scope of each buyer, plus one; 0 for buyers who are not in it.
+  const first = new Int32Array(books.buyers)
+  const spent = new Float64Array(books.buyers)
   for (const line of lines) {
     const buyer = books.lines.buyer[line] ?? NONE
     if (buyer === NONE) continue
-    const best = first.get(buyer)
-    if (best === undefined || (selection.day[line] ?? 0) < (selection.day[best] ?? 0)) first.set(buyer, line)
-    spent.set(buyer, (spent.get(buyer) ?? 0) + (books.lines.paid[line] ?? Number.NaN))
+    const best = first[buyer] ?? 0
+    if (best === 0 || (selection.day[line] ?? 0) < (selection.day[best - 1] ?? 0)) first[buyer] = line + 1
+    spent[buyer] = (spent[buyer] ?? 0) + (books.lines.paid[line] ?? Number.NaN)
   }
+  let all = 0
   let fresh = 0
   let returningAmount = 0
-  for (const [buyer, line] of first) {
+  for (let buyer = 0; buyer < books.buyers; buyer++) {
+    const line = (first[buyer] ?? 0) - 1
+    if (line < 0) continue
+    all++
     const before = previous[line] ?? NO_DAY
     if (before === NO_DAY || before < (selection.day[line] ?? 0) - NEW_BUYER_DAYS) fresh++
-    else returningAmount += spent.get(buyer) ?? 0
+    else returningAmount += spent[buyer] ?? 0
   }
-  return { all: first.size, fresh, returningAmount: Number.isNaN(returningAmount) ? null : returningAmount }
+  return { all, fresh, returningAmount: Number.isNaN(returningAmount) ? null : returningAmount }
 }
 
 /** Share of paid orders without an unmasked buyer, of each shop that has paid orders here. */
 export function unknownBuyerShares(books: Books, lines: Int32Array): number[] {
-  const all = books.shops.map(() => new Set<number>())
-  const unknown = books.shops.map(() => new Set<number>())
+  const counts = buyerCounts(books, lines)
+  return counts.flatMap(({ orders, unknown }) => (orders === 0 ? [] : [unknown / orders]))
+}
+
+/** Paid orders, and those without an unmasked buyer, shop by shop. */
+export function buyerCounts(books: Books, lines: Int32Array): { orders: number; unknown: number }[] {
+  const counts = books.shops.map(() => ({ orders: 0, unknown: 0 }))
+  const seen = new Uint8Array(books.orders.length)
   for (const line of lines) {
-    const shop = books.lines.shop[line] ?? 0
-    const order = books.lines.order[line] ?? NONE
-    all[shop]?.add(order)
-    if (books.lines.buyer[line] === NONE) unknown[shop]?.add(order)
+    const order = books.lines.order[line] ?? 0
+    const count = counts[books.lines.shop[line] ?? 0]
+    if (seen[order] === 1 || count === undefined) continue
+    seen[order] = 1
+    count.orders++
+    if (books.lines.buyer[line] === NONE) count.unknown++
   }
-  return all.flatMap((orders, shop) => (orders.size === 0 ? [] : [(unknown[shop]?.size ?? 0) / orders.size]))
+  return counts
 }

@@ -2,11 +2,13 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Quality } from '../../../../shared/contract/overview.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
-import { NO_DAY, NONE } from '../../books/columns.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { coveredDays, select, selectedShops } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
+import { buyerCounts } from '../overview/compute.ts'
 import { pick, undatedLines } from '../overview/rows.ts'
 
 /** How far the numbers of a scope can be trusted, counted and in words. */
@@ -39,9 +41,9 @@ function uncovered(books: Books, selection: Selection): Quality['uncovered'] {
 }
 
 function buyerUnknownShare(books: Books, lines: Int32Array): number | null {
-  const orders = new Map<number, boolean>()
-  for (const line of lines) orders.set(books.lines.order[line] ?? NONE, books.lines.buyer[line] === NONE)
-  return orders.size === 0 ? null : [...orders.values()].filter((unknown) => unknown).length / orders.size
+  const counts = buyerCounts(books, lines)
+  const total = (field: 'orders' | 'unknown') => counts.reduce((sum, count) => sum + count[field], 0)
+  return ratio(total('unknown'), total('orders'))
 }
 
 function orderCounts(books: Books, selection: Selection): { reconciliationGaps: number; openPresale: number } {

@@ -4,6 +4,7 @@
  */
 export const sql = `
 CREATE TABLE sales_order (
+  id INTEGER PRIMARY KEY,
   shop_id TEXT NOT NULL REFERENCES shop (id),
   order_id TEXT NOT NULL,
   created_at TEXT,
@@ -16,11 +17,13 @@ CREATE TABLE sales_order (
   presale_open INTEGER NOT NULL,
   -- Where the sources of this order disagree about money, in words.
   gap TEXT,
-  PRIMARY KEY (shop_id, order_id)
+  UNIQUE (shop_id, order_id)
 ) STRICT;
 
 CREATE TABLE order_line (
   id INTEGER PRIMARY KEY,
+  -- sales_order.id: the books load without joining on texts.
+  order_no INTEGER NOT NULL REFERENCES sales_order (id),
   shop_id TEXT NOT NULL REFERENCES shop (id),
   order_id TEXT NOT NULL,
   line_id TEXT NOT NULL,
@@ -51,7 +54,8 @@ CREATE TABLE refund (
   id INTEGER PRIMARY KEY,
   shop_id TEXT NOT NULL REFERENCES shop (id),
   order_id TEXT NOT NULL,
-  -- NULL while no file has the order.
+  -- order_line.id; NULL while no file has the order.
+  line_no INTEGER REFERENCES order_line (id),
   line_id TEXT,
   refund_id TEXT,
   amount INTEGER NOT NULL,
@@ -62,7 +66,9 @@ CREATE TABLE refund (
   batch_id TEXT NOT NULL REFERENCES batch (id),
   row INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX order_line_order ON order_line (order_no);
 CREATE INDEX refund_order ON refund (shop_id, order_id);
+CREATE INDEX refund_line ON refund (line_no);
 
 CREATE TABLE restatement (
   id INTEGER PRIMARY KEY,

@@ -1,0 +1,47 @@
+import { dayNumber } from '../../../shared/calendar.ts'
+import type { Connection } from '../database/open.ts'
+import type { BookShop } from './columns.ts'
+
+/** Shops that live files speak of, with the days their order files cover (domain rule 6). */
+export function loadShops(db: Connection): BookShop[] {
+  const shops = db
+    .prepare<[], { id: string; name: string; platform: string }>(
+      `SELECT id, name, platform FROM shop
+       WHERE id IN (SELECT o.shop_id FROM observation o JOIN batch b ON b.id = o.batch_id WHERE b.status = 'applied')
+       ORDER BY platform DESC, name`,
+    )
+    .all()
+  const spans = db
+    .prepare<[], { shop_id: string; as_of: string | null; from_day: string | null; to_day: string | null }>(
+      `SELECT o.shop_id, b.as_of, min(o.day) AS from_day, max(o.day) AS to_day
+       FROM observation o JOIN batch b ON b.id = o.batch_id WHERE b.status = 'applied' GROUP BY o.shop_id, b.id`,
+    )
+    .all()
+  const orphans = db
+    .prepare<[string], number>('SELECT count(*) FROM refund WHERE shop_id = ? AND line_id IS NULL')
+    .pluck()
+  return shops.map((shop) => {
+    const own = spans.filter((span) => span.shop_id === shop.id)
+    const ranges = own.flatMap(({ from_day: from, to_day: to }): [number, number][] =>
+      from === null || to === null ? [] : [[dayNumber(from), dayNumber(to)]],
+    )
+    const asOf =
+      own
+        .map((span) => span.as_of)
+        .filter((moment) => moment !== null)
+        .toSorted()
+        .at(-1) ?? null
+    return { ...shop, covered: mergeRanges(ranges), asOf, orphanRefunds: orphans.get(shop.id) ?? 0 }
+  })
+}
+
+/** Joins ranges that overlap or touch. */
+export function mergeRanges(ranges: readonly [number, number][]): [number, number][] {
+  const merged: [number, number][] = []
+  for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
+    const last = merged.at(-1)
+    if (last !== undefined && from <= last[1] + 1) last[1] = Math.max(last[1], to)
+    else merged.push([from, to])
+  }
+  return merged
+}
