@@ -20,20 +20,27 @@ export function formatCount(value: number | null): string {
 
 /** `12.3%`. */
 export function formatRatio(value: number | null, digits = 1): string {
-  return value === null ? UNKNOWN : `${(roundHalfAway(value * 100 * 10 ** digits) / 10 ** digits).toFixed(digits)}%`
+  return value === null ? UNKNOWN : `${decimals(value * 100, digits)}%`
 }
 
 /** A plain decimal such as units per order. */
 export function formatDecimal(value: number | null): string {
-  return value === null ? UNKNOWN : (roundHalfAway(value * 100) / 100).toFixed(2)
+  return value === null ? UNKNOWN : decimals(value, 2)
+}
+
+/** Rounds half away from zero. Twelve digits are taken at their word: 1.005 is a half, though its float lies below. */
+function decimals(value: number, digits: number): string {
+  const scaled = Number((value * 10 ** digits).toPrecision(12))
+  return (roundHalfAway(scaled) / 10 ** digits).toFixed(digits)
 }
 
 /** Short form for tiles and axes: `1.23万`, `4.56亿`; below 一万 in full, money without 分. */
 export function formatCompact(value: number, unit: 'fen' | 'count'): string {
   const amount = unit === 'fen' ? value / 100 : value
   const size = Math.abs(amount)
-  if (size >= 1e8) return `${(roundHalfAway(amount / 1e6) / 100).toFixed(2)}亿`
-  if (size >= 1e4) return `${(roundHalfAway(amount / 100) / 100).toFixed(2)}万`
+  // What rounds up to the next unit is written in it: 1.00亿, not 10000.00万.
+  if (size >= 1e8 - 50) return `${decimals(amount / 1e8, 2)}亿`
+  if (size >= 1e4 - 0.5) return `${decimals(amount / 1e4, 2)}万`
   return grouped.format(roundHalfAway(amount))
 }
 
@@ -75,7 +82,7 @@ export function formatChange(value: number | null, base: number | null, unit: Un
   const direction = difference > 0 ? 'up' : 'down'
   const arrow = difference > 0 ? '▲' : '▼'
   const size = Math.abs(difference)
-  if (unit === 'ratio') return { direction, text: `${arrow} ${(roundHalfAway(size * 1000) / 10).toFixed(1)}个百分点` }
+  if (unit === 'ratio') return { direction, text: `${arrow} ${decimals(size * 100, 1)}个百分点` }
   if (base <= 0) return { direction, text: `${arrow} ${formatValue(size, unit)}` }
   return { direction, text: `${arrow} ${formatRatio(size / base)}` }
 }

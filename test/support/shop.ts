@@ -70,7 +70,9 @@ export class TestShop {
       shops: table(
         'SELECT DISTINCT s.id, s.name, s.platform FROM shop s JOIN sales_order o ON o.shop_id = s.id ORDER BY 1',
       ),
-      orders: table('SELECT * FROM sales_order ORDER BY shop_id, order_id'),
+      orders:
+        table(`SELECT shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city, presale_open, gap
+         FROM sales_order ORDER BY shop_id, order_id`),
       lines: table(
         `SELECT shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded, refund_inferred,
            platform_discount, influencer_discount, merchant_discount, income, status, created_at, paid_at, settled_at, channel

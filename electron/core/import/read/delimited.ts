@@ -29,18 +29,22 @@ export function decodeText(bytes: Uint8Array): { text: string; encoding: string 
   if (a === 0xef && b === 0xbb && c === 0xbf) return { text: decode('utf-8', bytes), encoding: 'UTF-8 BOM' }
   if (a === 0xff && b === 0xfe) return { text: decode('utf-16le', bytes), encoding: 'UTF-16LE' }
   if (a === 0xfe && b === 0xff) return { text: decode('utf-16be', bytes), encoding: 'UTF-16BE' }
-  const nuls = [0, 0]
-  bytes.subarray(0, 4096).forEach((byte, index) => (nuls[index % 2] = (nuls[index % 2] ?? 0) + (byte === 0 ? 1 : 0)))
-  const [even = 0, odd = 0] = nuls
-  if (even + odd > 0) {
-    const encoding = odd >= even ? 'utf-16le' : 'utf-16be'
-    return { text: decode(encoding, bytes), encoding: encoding.toUpperCase() }
-  }
+  const wide = wideWithoutMark(bytes)
+  if (wide !== null) return { text: decode(wide, bytes), encoding: wide.toUpperCase() }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'UTF-8' }
   } catch {
     return { text: decode('gb18030', bytes), encoding: 'GB18030' }
   }
+}
+
+function wideWithoutMark(bytes: Uint8Array): string | null {
+  const nuls = { even: 0, odd: 0 }
+  bytes.subarray(0, 4096).forEach((byte, index) => {
+    if (byte === 0) nuls[index % 2 === 0 ? 'even' : 'odd'] += 1
+  })
+  if (nuls.even + nuls.odd === 0) return null
+  return nuls.odd >= nuls.even ? 'utf-16le' : 'utf-16be'
 }
 
 function decode(encoding: string, bytes: Uint8Array): string {
@@ -49,13 +53,23 @@ function decode(encoding: string, bytes: Uint8Array): string {
 
 const DELIMITERS = [',', '\t', ';'] as const
 
-/** The delimiter that occurs most often outside quotes near the top. Tabs beside a comma pad cells and part none. */
+/**
+ * The delimiter that parts the most rows into the same number of cells, seen near the top and outside quotes. The
+ * most frequent one would not do: one cell may join many values with `;`. Tabs beside a comma pad cells and part none.
+ */
 function delimiterOf(text: string): string {
-  const counts = new Map<string, number>(DELIMITERS.map((delimiter) => [delimiter, 0]))
-  let quoted = false
-  for (const char of text.slice(0, 20_000).replaceAll(/\t*,\t*/g, ',')) {
-    if (char === '"') quoted = !quoted
-    else if (!quoted && counts.has(char)) counts.set(char, (counts.get(char) ?? 0) + 1)
-  }
-  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best))[0]
+  const bare = text
+    .slice(0, 20_000)
+    .replaceAll(/"[^"]*"?/g, '')
+    .replaceAll(/\t*,\t*/g, ',')
+  const lines = bare.split(/[\r\n]+/)
+  const scores = DELIMITERS.map((delimiter) => {
+    const alike = new Map<number, number>()
+    for (const line of lines) {
+      const cells = line.split(delimiter).length
+      if (cells > 1) alike.set(cells, (alike.get(cells) ?? 0) + 1)
+    }
+    return { delimiter, score: Math.max(0, ...[...alike].map(([cells, rows]) => (cells - 1) * rows ** 2)) }
+  })
+  return scores.reduce((best, one) => (one.score > best.score ? one : best)).delimiter
 }

@@ -5,7 +5,7 @@ import { readDelimited } from './delimited.ts'
 import { readSpreadsheet } from './spreadsheet.ts'
 import type { Table } from './table.ts'
 
-const ZIP = [0x50, 0x4b]
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
 const OLE2 = [0xd0, 0xcf, 0x11, 0xe0]
 
 /**

@@ -149,39 +149,54 @@ function orderShares(
 ): { shares: Share[]; gap: string | null } {
   const total = order?.fact.refunded ?? null
   if (order === undefined || total === null) return { shares: [], gap: null }
-  const limits = lines.map(limitOf)
-  const capped = limits.map((limit, index) => Math.min(sumOf(known, index), limit))
-  const missing = total - capped.reduce((a, b) => a + b, 0)
-  const open = lines.flatMap((_, index) => (stated[index] === true ? [] : [index]))
+  const rooms = lines.map((line, index) => limitOf(line) - Math.min(sumOf(known, index), limitOf(line)))
+  const counted = lines.reduce((sum, line, index) => sum + Math.min(sumOf(known, index), limitOf(line)), 0)
+  const indices = lines.map((_, index) => index)
+  const open = indices.filter((index) => stated[index] !== true)
+  const others = indices.filter((index) => stated[index] === true)
   for (const index of open) stated[index] = true
-  if (missing <= 0) {
-    const contradicts = missing < 0 && order.asOf >= cases.asOf && known.some((share) => share.source === 'event')
-    return { shares: [], gap: contradicts ? gapText(total, total - missing) : null }
-  }
-  const newer = order.asOf > cases.asOf
-  const others = lines.flatMap((_, index) => (open.includes(index) ? [] : [index]))
-  const extra = known.length > 0 || others.length > 0 || cases.any
-  const gap = extra ? gapText(total, total - missing) : null
-  if (open.length === 0 && !newer) return { shares: [], gap }
-  const rooms = limits.map((limit, index) => (Number.isFinite(limit) ? Math.max(0, limit - (capped[index] ?? 0)) : 0))
+  if (total === counted) return { shares: [], gap: null }
+  const gap = gapText(total, counted)
+  if (total < counted) return { shares: [], gap: order.asOf >= cases.asOf && known.some(isEvent) ? gap : null }
+  const shares = moreShares(order, { open, others, rooms }, total - counted, order.asOf > cases.asOf)
+  return { shares, gap: others.length > 0 || cases.any ? gap : null }
+}
+
+interface Room {
+  /** Lines nothing else speaks for, and the others. */
+  open: readonly number[]
+  others: readonly number[]
+  /** What is left to refund of each line. */
+  rooms: readonly Fen[]
+}
+
+/** The part that no other source shows: to the open lines first; a newer file may add to the others too. */
+function moreShares(order: Observed<OrderFact>, { open, others, rooms }: Room, missing: Fen, newer: boolean): Share[] {
   const openRoom = open.reduce((sum, index) => sum + (rooms[index] ?? 0), 0)
   const toOpen = newer && others.length > 0 ? Math.min(missing, openRoom) : missing
-  const spread = (targets: readonly number[], amount: Fen): Share[] => {
-    if (targets.length === 0) return []
-    const weights = targets.map((index) => rooms[index] ?? 0)
-    return allocate(amount, weights).map((part, position) => ({
-      lineIndex: targets[position] ?? 0,
-      amount: part,
-      platformAmount: 0,
-      refundId: null,
-      successAt: null,
-      source: 'order',
-      batchId: order.batchId,
-      row: order.row,
-    }))
-  }
-  const shares = [...spread(open, toOpen), ...spread(others, missing - toOpen)]
-  return { shares: shares.filter((share) => share.amount > 0), gap }
+  const shares = [...spreadOver(order, rooms, open, toOpen)]
+  if (newer) shares.push(...spreadOver(order, rooms, others, missing - toOpen))
+  return shares.filter(({ amount }) => amount > 0)
+}
+
+function isEvent({ source }: Share): boolean {
+  return source === 'event'
+}
+
+/** Undated shares of an order report's refund, by what is left to refund of each line. */
+function spreadOver(
+  { batchId, row }: Observed<OrderFact>,
+  rooms: readonly Fen[],
+  targets: readonly number[],
+  total: Fen,
+): Share[] {
+  if (targets.length === 0) return []
+  const undated = { platformAmount: 0, refundId: null, successAt: null, source: 'order' as const, batchId, row }
+  const amounts = allocate(
+    total,
+    targets.map((index) => (Number.isFinite(rooms[index]) ? (rooms[index] ?? 0) : 0)),
+  )
+  return targets.map((lineIndex, position) => ({ ...undated, lineIndex, amount: amounts[position] ?? 0 }))
 }
 
 /** The most that can be refunded of a line: what was paid, where that is known. */

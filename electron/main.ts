@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { app, dialog, session, shell } from 'electron'
+import type { BrowserWindow } from 'electron'
+import { registerScheme, servePage } from './shell/app-protocol.ts'
+import { answerBridge } from './shell/bridge-host.ts'
+import { forkNode, forkUtility } from './shell/core-child.ts'
+import { createCoreProcess } from './shell/core-process.ts'
+import type { CoreProcess } from './shell/core-process.ts'
+import { defaultDataDir } from './shell/data-dir.ts'
+import { setMenu } from './shell/menu.ts'
+import { createPageFiles } from './shell/page-files.ts'
+import { createPdfPrinter } from './shell/print.ts'
+import { refuseEverythingElse } from './shell/security.ts'
+import { openWindow } from './shell/window.ts'
+
+// The desktop host: one window over one core process.
+
+const root = app.getAppPath()
+/** Files that another process runs or reads lie beside the archive of a packaged program. */
+const outside = root.replace(/app\.asar$/, 'app.asar.unpacked')
+const dataDir = path.resolve(argument('--data') ?? defaultDataDir())
+const windowDir = path.join(dataDir, 'window')
+
+let window: BrowserWindow | undefined
+let core: CoreProcess | undefined
+let state: 'running' | 'ending' | 'ended' = 'running'
+
+mkdirSync(windowDir, { recursive: true })
+app.setPath('userData', windowDir)
+registerScheme()
+refuseEverythingElse()
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showWindow)
+  app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    if (state !== 'ended') event.preventDefault()
+    if (state === 'running') void end()
+  })
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  servePage(session.defaultSession, createPageFiles(path.join(root, 'dist', 'page')))
+  core = createCoreProcess({ fork: forkCore, printPdf: createPdfPrinter(), restarted, failed })
+  answerBridge({ core, dataDir, window: () => window })
+  setMenu(() => void shell.openPath(dataDir))
+  window = openWindow(path.join(root, 'dist', 'desktop', 'preload.cjs'))
+  window.on('closed', () => (window = undefined))
+}
+
+function forkCore(listeners: Parameters<typeof forkUtility>[2]) {
+  const entry = path.join(outside, 'dist', 'desktop', 'core.mjs')
+  const samplesDir = app.isPackaged
+    ? path.join(process.resourcesPath, 'samples')
+    : path.join(root, 'resources', 'samples')
+  const settings = { dataDir, samplesDir, renderModule: path.join(outside, 'dist', 'print', 'render.mjs') }
+  const node = app.isPackaged ? undefined : process.env.ZHANGGUI_CORE_NODE
+  return node === undefined ? forkUtility(entry, settings, listeners) : forkNode(node, entry, settings, listeners)
+}
+
+/** What the page was waiting for is lost with the old core: it starts over, and the seller is told. */
+function restarted(): void {
+  if (window === undefined) return
+  window.webContents.reload()
+  const message = '刚才的计算意外停止了，已重新开始。没有做完的导入不会留下一半；请再做一次刚才的操作。'
+  void dialog.showMessageBox(window, { type: 'warning', title: '掌柜台', message, buttons: ['知道了'] })
+}
+
+function failed(words: string): void {
+  dialog.showErrorBox('掌柜台打不开', words)
+  app.quit()
+}
+
+async function end(): Promise<void> {
+  state = 'ending'
+  await core?.close()
+  state = 'ended'
+  app.quit()
+}
+
+function showWindow(): void {
+  if (window?.isMinimized()) window.restore()
+  window?.focus()
+}
+
+/** Chromium's own switches stand on the same command line, so only the known one is looked for. */
+function argument(name: string): string | undefined {
+  const index = process.argv.indexOf(name)
+  return index === -1
+    ? process.argv.find((each) => each.startsWith(`${name}=`))?.slice(name.length + 1)
+    : process.argv[index + 1]
+}

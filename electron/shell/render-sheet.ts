@@ -1,0 +1,14 @@
+import { pathToFileURL } from 'node:url'
+import type { ReviewSheet } from '../../shared/review.ts'
+
+interface RenderModule {
+  renderSheetHtml(sheet: ReviewSheet): string | Promise<string>
+}
+
+/** The built print module of the page ring, loaded when a sheet is first asked for: the core ring never imports it. */
+export function renderWith(file: string): (sheet: ReviewSheet) => Promise<string> {
+  return async (sheet) => {
+    const module: RenderModule = await import(pathToFileURL(file).href)
+    return await module.renderSheetHtml(sheet)
+  }
+}

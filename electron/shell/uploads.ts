@@ -1,0 +1,82 @@
+import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { randomUUID } from 'node:crypto'
+import { SellerError } from '../../shared/errors.ts'
+
+export const UPLOAD_LIMIT = 2 * 1024 ** 3
+
+/** Files the page sent, kept beside the database until the host ends; a host that was killed leaves them to the next. */
+export interface Uploads {
+  /** Writes the body under a name as close to the seller's as a file system allows: the importer reads days from it. */
+  receive(body: Readable, name: string, limit?: number): Promise<{ path: string; name: string }>
+  clear(): void
+}
+
+export function createUploads(dataDir: string): Uploads {
+  const parent = path.join(dataDir, 'incoming')
+  const own = path.join(parent, String(process.pid))
+  mkdirSync(own, { recursive: true })
+  for (const other of readdirSync(parent)) {
+    if (!isAlive(Number(other))) rmSync(path.join(parent, other), { recursive: true, force: true })
+  }
+  return {
+    async receive(body, name, limit = UPLOAD_LIMIT) {
+      const folder = path.join(own, randomUUID())
+      const kept = safeName(name)
+      mkdirSync(folder)
+      try {
+        await pipeline(body, atMost(limit), createWriteStream(path.join(folder, kept)))
+      } catch (error) {
+        rmSync(folder, { recursive: true, force: true })
+        throw isFull(error) ? new SellerError('DISK_FULL', '磁盘满了，文件没有收下', { cause: error }) : error
+      }
+      return { path: path.join(folder, kept), name: kept }
+    },
+    clear() {
+      rmSync(own, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The last part of a name or relative path, without what Windows, macOS or Linux cannot hold in a file name. */
+export function safeName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const clean = [...last.normalize('NFC')].map((char) => (isUnsafe(char) ? '_' : char)).join('')
+  const { name: stem, ext } = path.parse(clean.replace(/[. ]+$/, ''))
+  const short = [...stem].slice(0, 80).join('') + [...ext].slice(0, 16).join('')
+  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) || short === '' ? `_${short}` : short
+}
+
+function isUnsafe(char: string): boolean {
+  return (
+    char < ' ' ||
+    char === '\u007f' ||
+    '<>:"/\\|?*'.includes(char) ||
+    /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(char)
+  )
+}
+
+function atMost(limit: number): Transform {
+  let size = 0
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      size += chunk.length
+      done(size > limit ? new SellerError('FILE_UNREADABLE', '文件超过 2 GB，请分开导出后再导入') : null, chunk)
+    },
+  })
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

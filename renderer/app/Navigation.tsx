@@ -1,0 +1,48 @@
+import { Link } from 'wouter'
+import { usePath } from './address.ts'
+import { PAGES, PATHS } from './routes.ts'
+import type { PageId } from './routes.ts'
+import { useQueryParams } from './use-scope.ts'
+
+/** Pages that share the scope keep it when going from one to the other. */
+const SHARING: readonly PageId[] = ['overview', 'ledger']
+const SHARED_KEYS = ['from', 'to', 'shops', 'date', 'book', 'compare'] as const
+
+export function Navigation({ onFind }: { onFind: () => void }) {
+  const [path] = usePath()
+  const kept = useKeptScope()
+  return (
+    <nav className="navigation" aria-label="主导航">
+      <div className="brand">掌柜台</div>
+      <ul>
+        {PAGES.map(({ id, name }) => (
+          <li key={id}>
+            <Link
+              href={PATHS[id] + (SHARING.includes(id) ? kept : '')}
+              aria-current={path === PATHS[id] ? 'page' : undefined}
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <button type="button" className="find" onClick={onFind} aria-keyshortcuts="Control+K">
+        查找
+        <kbd>Ctrl K</kbd>
+      </button>
+    </nav>
+  )
+}
+
+function useKeptScope(): string {
+  const query = useQueryParams()
+  const [path] = usePath()
+  if (!SHARING.some((id) => PATHS[id] === path)) return ''
+  const kept = new URLSearchParams()
+  for (const key of SHARED_KEYS) {
+    const value = query.get(key)
+    if (value !== null) kept.set(key, value)
+  }
+  const text = kept.toString()
+  return text === '' ? '' : `?${text}`
+}

@@ -1,0 +1,85 @@
+import { useIsFetching } from '@tanstack/react-query'
+import { Suspense, lazy, useEffect, useState } from 'react'
+import { Redirect, Route, Switch } from 'wouter'
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
+import { ThinLine } from '../components/ThinLine.tsx'
+import { DropCatcher } from '../pages/import/DropCatcher.tsx'
+import { Navigation } from './Navigation.tsx'
+import { Palette } from './Palette.tsx'
+import { PATHS } from './routes.ts'
+import { ScopeBar } from './ScopeBar.tsx'
+import { usePath } from './address.ts'
+import { useShops } from './use-scope.ts'
+
+const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
+const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
+const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
+const ReviewPage = lazy(() => import('../pages/review/ReviewPage.tsx'))
+const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
+
+const SCOPED: readonly string[] = [PATHS.overview, PATHS.ledger]
+
+export function Shell() {
+  const [finding, setFinding] = useState(false)
+  const [path] = usePath()
+  useFindKey(setFinding)
+  return (
+    <div className="shell">
+      <a className="skip" href="#main" onClick={skipToMain}>
+        跳到正文
+      </a>
+      <Navigation onFind={() => setFinding(true)} />
+      <div className="work">
+        <ThinLine active={useIsFetching() > 0} />
+        <ErrorBoundary key={path}>
+          <Suspense fallback={null}>
+            {SCOPED.includes(path) ? <ScopeBar /> : null}
+            <main id="main" tabIndex={-1}>
+              <Pages />
+            </main>
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+      <DropCatcher />
+      <Suspense fallback={null}>{finding ? <Palette onClose={() => setFinding(false)} /> : null}</Suspense>
+    </div>
+  )
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path={PATHS.imports} component={ImportPage} />
+      <Route path={PATHS.overview} component={OverviewPage} />
+      <Route path={PATHS.ledger} component={LedgerPage} />
+      <Route path={PATHS.review} component={ReviewPage} />
+      <Route path={PATHS.settings} component={SettingsPage} />
+      <Route>
+        <Start />
+      </Route>
+    </Switch>
+  )
+}
+
+/** Numbers where there are some, else the way to get them. */
+function Start() {
+  return <Redirect to={useShops().length > 0 ? PATHS.overview : PATHS.imports} replace />
+}
+
+function useFindKey(setFinding: (change: (finding: boolean) => boolean) => void): void {
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.shiftKey) return
+      event.preventDefault()
+      setFinding((finding) => !finding)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [setFinding])
+}
+
+/** The address holds the page, so the skip link moves the focus itself. */
+function skipToMain(event: { preventDefault(): void }): void {
+  event.preventDefault()
+  document.getElementById('main')?.focus()
+}

@@ -1,0 +1,117 @@
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { addDays, monthEnd, monthStart } from '../../shared/calendar.ts'
+import { formatYuan } from '../../shared/format.ts'
+import { PLATFORM_NAMES } from '../../shared/platforms.ts'
+import { METRICS, WORDS } from '../../shared/terms.ts'
+import type { Shop } from '../../shared/contract/shops.ts'
+import { useApi } from '../api/index.tsx'
+import { PAGES, PATHS, ledgerAddress, overviewAddress, reviewAddress } from './routes.ts'
+import { monthName, scopeInput } from './scope.ts'
+import type { PageScope } from './scope.ts'
+import { useScope, useShops } from './use-scope.ts'
+
+export interface PaletteEntry {
+  key: string
+  kind: '页面' | '月份' | '店铺' | '术语' | '订单'
+  name: string
+  about: string
+  /** Where Enter goes; a term only shows what it means. */
+  to?: string
+}
+
+const MOST = 30
+
+/** Everything the text finds, pages first; an empty text shows the pages and the newest months. */
+export function usePaletteEntries(text: string): PaletteEntry[] {
+  const { query } = useApi()
+  const shops = useShops()
+  const [scope] = useScope()
+  const wanted = text.trim().toLowerCase()
+  const months = useQuery(query.review.months.queryOptions()).data ?? []
+  const everything = wholeHistory(scope, shops)
+  const orders = useQuery(
+    query.ledger.lines.queryOptions({
+      input:
+        /\d{4,}/.test(wanted) && everything !== null
+          ? { ...scopeInput(everything), filter: { text: wanted }, page: 1, pageSize: 8 }
+          : skipToken,
+      placeholderData: () => undefined,
+    }),
+  )
+  const found = [
+    ...pageEntries(),
+    ...monthEntries(wanted === '' ? months.slice(0, 6) : months, scope),
+    ...(wanted === '' ? [] : [...shopEntries(shops, scope), ...termEntries()]),
+  ]
+    .filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted))
+    .toSorted((one, other) => Number(other.name.includes(wanted)) - Number(one.name.includes(wanted)))
+  if (everything === null) return found.slice(0, MOST)
+  const lines = orders.data?.rows ?? []
+  const numbers = [...new Map(lines.map((line) => [`${line.shopId} ${line.orderId}`, line])).values()]
+  const orderEntries = numbers.map((line): PaletteEntry => ({
+    key: `order-${line.shopId}-${line.orderId}`,
+    kind: '订单',
+    name: line.orderId,
+    about: [line.title, line.createdAt?.slice(0, 10), line.paid === null ? null : `${formatYuan(line.paid)} 元`]
+      .filter((part) => part !== null && part !== undefined)
+      .join(' · '),
+    to: ledgerAddress(everything, { orderId: line.orderId }),
+  }))
+  return [...orderEntries, ...found].slice(0, MOST)
+}
+
+/** All orders there are, unpaid ones too: they are dated by when they were made. */
+function wholeHistory(scope: PageScope, shops: readonly Shop[]): PageScope | null {
+  const first = shops
+    .map(({ firstDay }) => firstDay)
+    .filter((day) => day !== null)
+    .toSorted()[0]
+  const last = shops
+    .map(({ lastDay }) => lastDay)
+    .filter((day) => day !== null)
+    .toSorted()
+    .at(-1)
+  if (first === undefined || last === undefined) return null
+  return { ...scope, from: addDays(first, -60), to: addDays(last, 60), shops: [], dateBasis: 'created' }
+}
+
+function pageEntries(): PaletteEntry[] {
+  return PAGES.map(({ id, name, about }) => ({ key: `page-${id}`, kind: '页面', name, about, to: PATHS[id] }))
+}
+
+function monthEntries(months: readonly string[], scope: PageScope): PaletteEntry[] {
+  return months.flatMap((month): PaletteEntry[] => {
+    const name = monthName(month)
+    const days = { from: monthStart(month), to: monthEnd(month) }
+    return [
+      { key: `month-${month}`, kind: '月份', name, about: `总览 ${month}`, to: overviewAddress({ ...scope, ...days }) },
+      { key: `review-${month}`, kind: '月份', name, about: `复盘 ${month}`, to: reviewAddress(month, scope.shops) },
+    ]
+  })
+}
+
+function shopEntries(shops: readonly Shop[], scope: PageScope): PaletteEntry[] {
+  return shops.map(({ id, name, platform }) => ({
+    key: `shop-${id}`,
+    kind: '店铺',
+    name,
+    about: PLATFORM_NAMES[platform],
+    to: overviewAddress({ ...scope, shops: [id] }),
+  }))
+}
+
+function termEntries(): PaletteEntry[] {
+  const metrics = Object.entries(METRICS).map(([id, { zh, en, formula, note }]): PaletteEntry => ({
+    key: `term-${id}`,
+    kind: '术语',
+    name: zh,
+    about: [formula, note, en].filter((part) => part !== '').join('；'),
+  }))
+  const words = Object.entries(WORDS).map(([id, { zh, en, note }]): PaletteEntry => ({
+    key: `word-${id}`,
+    kind: '术语',
+    name: zh,
+    about: `${note}；${en}`,
+  }))
+  return [...metrics, ...words]
+}

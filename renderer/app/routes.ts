@@ -1,0 +1,92 @@
+import type { LedgerFilter } from '../../shared/contract/ledger.ts'
+import type { Month } from '../../shared/calendar.ts'
+import { writeScope } from './scope.ts'
+import type { PageScope } from './scope.ts'
+
+export const PATHS = {
+  imports: '/import',
+  overview: '/overview',
+  ledger: '/ledger',
+  review: '/review',
+  settings: '/settings',
+} as const
+
+export type PageId = keyof typeof PATHS
+
+export interface PageEntry {
+  id: PageId
+  name: string
+  /** What the palette says about it. */
+  about: string
+}
+
+/** In the order of a seller's work. */
+export const PAGES: readonly PageEntry[] = [
+  { id: 'imports', name: '导入', about: '拖入后台导出的表格' },
+  { id: 'overview', name: '总览', about: '这段时间卖了多少，退了多少' },
+  { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
+  { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
+  { id: 'settings', name: '设置', about: '店铺、数据目录、隐私、外观' },
+]
+
+export function overviewAddress(scope: PageScope): string {
+  return address(PATHS.overview, writeScope(scope))
+}
+
+export function ledgerAddress(scope: PageScope, filter: LedgerFilter = {}): string {
+  return address(PATHS.ledger, writeFilter(filter, writeScope(scope)))
+}
+
+export function reviewAddress(month: Month, shops: readonly string[] = []): string {
+  const query = new URLSearchParams({ month })
+  if (shops.length > 0) query.set('shops', shops.join(','))
+  return address(PATHS.review, query)
+}
+
+function address(path: string, query: URLSearchParams): string {
+  const text = query.toString()
+  return text === '' ? path : `${path}?${text}`
+}
+
+const FILTER_KEYS = {
+  text: 'q',
+  productId: 'product',
+  sku: 'sku',
+  channel: 'channel',
+  province: 'province',
+  orderId: 'order',
+} as const
+
+export type TextFilter = keyof typeof FILTER_KEYS
+
+const TEXT_FILTERS: readonly TextFilter[] = ['text', 'productId', 'sku', 'channel', 'province', 'orderId']
+
+/** An empty channel or province means the lines that name none, as the breakdown's empty key does. */
+function isFilter(field: TextFilter, value: string | null | undefined): value is string {
+  return value !== null && value !== undefined && (value !== '' || field === 'channel' || field === 'province')
+}
+
+/** The text filters that narrow the table. */
+export function activeFilters(filter: LedgerFilter): TextFilter[] {
+  return TEXT_FILTERS.filter((field) => isFilter(field, filter[field]))
+}
+
+export function readFilter(query: URLSearchParams): LedgerFilter {
+  const filter: LedgerFilter = {}
+  for (const field of TEXT_FILTERS) {
+    const value = query.get(FILTER_KEYS[field])
+    if (isFilter(field, value)) filter[field] = value
+  }
+  const refunded = query.get('refunded')
+  if (refunded !== null) filter.refunded = refunded === '1'
+  return filter
+}
+
+function writeFilter(filter: LedgerFilter, query: URLSearchParams): URLSearchParams {
+  for (const field of TEXT_FILTERS) {
+    const value = filter[field]
+    if (isFilter(field, value)) query.set(FILTER_KEYS[field], value)
+  }
+  if (filter.refunded !== undefined) query.set('refunded', filter.refunded ? '1' : '0')
+  return query
+}

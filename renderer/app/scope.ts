@@ -1,0 +1,126 @@
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  eachMonth,
+  isDay,
+  monthEnd,
+  monthOf,
+  monthStart,
+  previousRange,
+  weekday,
+} from '../../shared/calendar.ts'
+import type { Day, DayRange, Month } from '../../shared/calendar.ts'
+import type { Scope, ScopeInput } from '../../shared/contract/common.ts'
+import type { Shop } from '../../shared/contract/shops.ts'
+
+export const COMPARES = ['previous', 'lastYear', 'none'] as const
+export type Compare = (typeof COMPARES)[number]
+
+/** What the bar above the pages holds and the address remembers. No shops chosen means all of them. */
+export interface PageScope extends DayRange {
+  shops: readonly string[]
+  dateBasis: Scope['dateBasis']
+  refundBook: Scope['refundBook']
+  compare: Compare
+}
+
+export type PeriodKind = 'month' | 'week' | 'custom'
+
+/** Files fetched on the 1st hold a few orders of the new month: so few days do not make a month to look at. */
+const FEW_DAYS = 3
+
+/** The newest month with paid orders, past its first days where there is one before it. */
+export function newestMonth(shops: readonly Shop[]): Month | null {
+  const days = shops.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).filter((day) => day !== null)
+  const first = days.toSorted()[0]
+  const last = days.toSorted().at(-1)
+  if (first === undefined || last === undefined) return null
+  const month = monthOf(last)
+  return Number(last.slice(8, 10)) <= FEW_DAYS && monthOf(first) < month ? addMonths(month, -1) : month
+}
+
+/** The newest month; this calendar month where no shop has an order. */
+export function defaultScope(shops: readonly Shop[], today: Day): PageScope {
+  const month = newestMonth(shops) ?? monthOf(today)
+  return {
+    from: monthStart(month),
+    to: monthEnd(month),
+    shops: [],
+    dateBasis: 'paid',
+    refundBook: 'attributed',
+    compare: 'previous',
+  }
+}
+
+/** Reads a scope from the address; what is absent or cannot be read comes from `fallback`. */
+export function readScope(query: URLSearchParams, fallback: PageScope): PageScope {
+  const from = query.get('from') ?? ''
+  const to = query.get('to') ?? ''
+  const days = isDay(from) && isDay(to) && from <= to ? { from, to } : { from: fallback.from, to: fallback.to }
+  return {
+    ...days,
+    shops: (query.get('shops') ?? '').split(',').filter((id) => id !== ''),
+    dateBasis: oneOf(query.get('date'), ['paid', 'created', 'settled']) ?? fallback.dateBasis,
+    refundBook: oneOf(query.get('book'), ['attributed', 'occurred']) ?? fallback.refundBook,
+    compare: oneOf(query.get('compare'), COMPARES) ?? fallback.compare,
+  }
+}
+
+export function writeScope(scope: PageScope): URLSearchParams {
+  const query = new URLSearchParams({ from: scope.from, to: scope.to })
+  if (scope.shops.length > 0) query.set('shops', scope.shops.join(','))
+  if (scope.dateBasis !== 'paid') query.set('date', scope.dateBasis)
+  if (scope.refundBook !== 'attributed') query.set('book', scope.refundBook)
+  if (scope.compare !== 'previous') query.set('compare', scope.compare)
+  return query
+}
+
+/** The part of a page's scope that every analysis takes. */
+export function scopeInput({ from, to, shops, dateBasis, refundBook }: PageScope): ScopeInput {
+  const input: ScopeInput = { from, to, dateBasis, refundBook }
+  if (shops.length > 0) input.shops = [...shops]
+  return input
+}
+
+export function compareInput({ compare }: PageScope): { compare?: 'previous' | 'lastYear' } {
+  return compare === 'none' ? {} : { compare }
+}
+
+export function periodKind({ from, to }: DayRange): PeriodKind {
+  if (from === monthStart(monthOf(from)) && to === monthEnd(monthOf(from))) return 'month'
+  if (weekday(from) === 1 && to === addDays(from, 6)) return 'week'
+  return 'custom'
+}
+
+/** The unit before or after: a month, a week, or as many days. */
+export function stepPeriod(range: DayRange, direction: -1 | 1): DayRange {
+  if (direction === -1) return previousRange(range)
+  if (periodKind(range) === 'month') {
+    const month = addMonths(monthOf(range.from), 1)
+    return { from: monthStart(month), to: monthEnd(month) }
+  }
+  const length = daysBetween(range.from, range.to)
+  return { from: addDays(range.from, length), to: addDays(range.to, length) }
+}
+
+/** `2026年10月`, `10月5日–10月11日`, with the year where it is not obvious. */
+export function periodName(range: DayRange): string {
+  if (periodKind(range) === 'month') return monthName(monthOf(range.from))
+  const sameYear = range.from.slice(0, 4) === range.to.slice(0, 4)
+  return `${range.from} 至 ${sameYear ? range.to.slice(5) : range.to}`
+}
+
+export function monthName(month: string): string {
+  return `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`
+}
+
+/** How fine a course of the range is drawn so that its points stay apart. */
+export function grainOf({ from, to }: DayRange): 'day' | 'week' | 'month' {
+  if (daysBetween(from, to) <= 92) return 'day'
+  return eachMonth(from, to).length <= 18 ? 'week' : 'month'
+}
+
+function oneOf<Value extends string>(text: string | null, values: readonly Value[]): Value | undefined {
+  return values.find((value) => value === text)
+}

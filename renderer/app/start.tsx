@@ -1,0 +1,17 @@
+import { createRoot } from 'react-dom/client'
+import { connect } from '../api/connect.ts'
+import { createApi } from '../api/index.tsx'
+import { App } from './App.tsx'
+import { Unconnected } from './Unconnected.tsx'
+import '../styles/tokens.css'
+import '../styles/base.css'
+
+/** Reaches the core and draws the page. */
+export async function start(place: HTMLElement): Promise<void> {
+  const root = createRoot(place)
+  const connection = await connect()
+  if (connection !== null) return root.render(<App api={createApi(connection)} />)
+  root.render(<Unconnected />)
+  // The right address differs from a wrong one only behind `#`, which loads nothing by itself.
+  window.addEventListener('hashchange', () => location.reload())
+}

@@ -1,0 +1,68 @@
+import { use } from 'echarts/core'
+import { CanvasRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import type { ChartModel } from '../../shared/chart.ts'
+import { useCurrentScheme } from '../app/scheme-context.ts'
+import { ROLES } from '../app/theme.ts'
+import type { Scheme } from '../app/theme.ts'
+import { init } from './echarts.ts'
+import type { EChartsType } from './echarts.ts'
+import { toOption } from './option.ts'
+import type { ChartTheme } from './option.ts'
+
+use([CanvasRenderer])
+
+/** Draws a model on a canvas that follows its box. The title is the caller's text, outside the picture. */
+export function Chart({ model, height }: { model: ChartModel; height: number }) {
+  const place = useRef<HTMLDivElement>(null)
+  const chart = useRef<EChartsType | null>(null)
+  const scheme = useCurrentScheme()
+
+  useEffect(() => {
+    const box = place.current
+    if (box === null) return
+    const drawn = init(box, null, { renderer: 'canvas' })
+    chart.current = drawn
+    const watch = new ResizeObserver(() => drawn.resize({ animation: { duration: 0 } }))
+    watch.observe(box)
+    return () => {
+      watch.disconnect()
+      drawn.dispose()
+      chart.current = null
+    }
+  }, [])
+
+  useEffect(() => {
+    chart.current?.setOption(toOption(model, screenTheme(scheme), { paper: false }), { notMerge: true })
+  }, [model, scheme])
+
+  return <div ref={place} className="chart" role="img" aria-label={model.title} style={{ height }} />
+}
+
+function screenTheme(scheme: Scheme): ChartTheme {
+  const { ink, muted, hairline, series } = ROLES[scheme]
+  return {
+    ink,
+    muted,
+    hairline,
+    band: scheme === 'dark' ? 'rgba(255, 255, 255, 0.06)' : 'rgba(30, 60, 110, 0.06)',
+    hatch: { image: hatching(hairline), repeat: 'repeat' },
+    series,
+    fontSize: 11,
+    font: '"PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif',
+  }
+}
+
+function hatching(colour: string): HTMLCanvasElement {
+  const tile = document.createElement('canvas')
+  tile.width = 6
+  tile.height = 6
+  const pen = tile.getContext('2d')
+  if (pen === null) return tile
+  pen.strokeStyle = colour
+  pen.beginPath()
+  pen.moveTo(-1, 7)
+  pen.lineTo(7, -1)
+  pen.stroke()
+  return tile
+}

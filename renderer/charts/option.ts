@@ -1,0 +1,169 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import { formatCompact, formatRatio, formatValue } from '../../shared/format.ts'
+import type { ChartModel } from '../../shared/chart.ts'
+
+/** What a drawing takes from its surroundings: the screen's theme, or ink on paper. */
+export interface ChartTheme {
+  ink: string
+  muted: string
+  hairline: string
+  band: string
+  /** Fill of days without data: hatching. */
+  hatch: unknown
+  series: readonly string[]
+  fontSize: number
+  font: string
+}
+
+/** Paper has no hover and must stay apart without colour. */
+export interface ChartMedium {
+  paper: boolean
+}
+
+const DASH = [5, 4]
+const MOST_SERIES = 6
+
+/** A picture's option; screen and paper draw the same one. */
+export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartMedium): EChartsCoreOption {
+  const series = model.series.slice(0, MOST_SERIES)
+  const text = { color: theme.muted, fontSize: theme.fontSize, fontFamily: theme.font }
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: descriptionOf(model) } },
+    textStyle: { fontFamily: theme.font },
+    grid: {
+      left: 4,
+      right: labelsAtEnds(model) ? rightMargin(series, theme.fontSize) : 8,
+      top: 10,
+      bottom: 2,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: {
+      type: 'category',
+      data: model.x.values,
+      boundaryGap: series.some(({ mark }) => mark === 'bar'),
+      axisLine: { lineStyle: { color: theme.hairline } },
+      axisTick: { show: false },
+      axisLabel: { ...text, formatter: (value: string) => axisText(value, model.x.kind), hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      ...(model.unit === 'ratio' ? { scale: true } : { min: (range: { min: number }) => Math.min(0, range.min) }),
+      splitNumber: 4,
+      axisLabel: { ...text, formatter: (value: number) => valueText(value, model.unit) },
+      splitLine: { lineStyle: { color: theme.hairline } },
+    },
+    ...(paper ? {} : { tooltip: tooltipOf(model, theme) }),
+    series: series.map((one, index) => ({
+      name: one.name,
+      type: one.mark,
+      data: one.values,
+      connectNulls: false,
+      silent: paper,
+      showSymbol: model.x.values.length <= 14,
+      symbolSize: 4,
+      barMaxWidth: 28,
+      color: colourOf(model, theme, index),
+      lineStyle: {
+        width: one.dashed ? 1.2 : 1.8,
+        type: one.dashed ? DASH : 'solid',
+        color: colourOf(model, theme, index),
+      },
+      itemStyle: one.dashed ? { borderType: 'dashed', borderColor: theme.muted, opacity: 0.55 } : {},
+      endLabel: {
+        show: labelsAtEnds(model),
+        formatter: '{a}',
+        distance: 6,
+        lineHeight: theme.fontSize + 4,
+        ...text,
+        color: colourOf(model, theme, index),
+      },
+      labelLayout: { moveOverlap: 'shiftY' },
+      ...(index === 0
+        ? { markArea: { silent: true, label: { ...text, position: 'insideTop' }, data: areasOf(model, theme) } }
+        : {}),
+    })),
+  }
+}
+
+/** A dashed series has the colour of the solid one it is held against, in grey. */
+export function colourOf(
+  model: ChartModel,
+  theme: Pick<ChartTheme, 'ink' | 'muted' | 'series'>,
+  index: number,
+): string {
+  if (model.series[index]?.dashed === true) return theme.muted
+  const solidBefore = model.series.slice(0, index).filter(({ dashed }) => !dashed).length
+  return theme.series[solidBefore % theme.series.length] ?? theme.ink
+}
+
+/** Lines carry their names at their ends; where bars stand beside, a legend names them all. */
+export function labelsAtEnds({ series }: ChartModel): boolean {
+  return series.every(({ mark }) => mark === 'line')
+}
+
+/** Names stand at the ends of the lines, so the plot leaves them room. */
+function rightMargin(series: ChartModel['series'], fontSize: number): number {
+  return Math.max(...series.map(({ name }) => widthOf(name, fontSize))) + 10
+}
+
+function widthOf(text: string, fontSize: number): number {
+  return Array.from(text).reduce((width, letter) => width + (letter > '\u2e80' ? fontSize : fontSize * 0.6), 0)
+}
+
+function areasOf(model: ChartModel, theme: ChartTheme): object[][] {
+  const events = model.bands.map(({ from, to, label }) => [
+    { xAxis: from, name: label, itemStyle: { color: theme.band } },
+    { xAxis: to },
+  ])
+  const gaps = (labelsAtEnds(model) ? gapsOf(model) : []).map(([from, to]) => [
+    { xAxis: from, itemStyle: { color: theme.hatch } },
+    { xAxis: to },
+  ])
+  return [...events, ...gaps]
+}
+
+/** Runs of places that no solid series knows. */
+export function gapsOf(model: ChartModel): [string, string][] {
+  const solid = model.series.filter(({ dashed }) => !dashed)
+  const gaps: [string, string][] = []
+  let start: string | null = null
+  let before: string | null = null
+  for (const [index, place] of model.x.values.entries()) {
+    const unknown = solid.every(({ values }) => (values[index] ?? null) === null)
+    if (unknown && start === null) start = before ?? place
+    if (!unknown && start !== null) {
+      gaps.push([start, place])
+      start = null
+    }
+    before = place
+  }
+  if (start !== null && before !== null) gaps.push([start, before])
+  return gaps
+}
+
+function axisText(value: string, kind: ChartModel['x']['kind']): string {
+  if (kind === 'day') return `${Number(value.slice(5, 7))}/${Number(value.slice(8, 10))}`
+  if (kind === 'month') return value.endsWith('-01') ? `${value.slice(0, 4)}/1` : `${Number(value.slice(5, 7))}月`
+  return value
+}
+
+function valueText(value: number, unit: ChartModel['unit']): string {
+  return unit === 'ratio' ? formatRatio(value, 0) : formatCompact(value, unit).replace(/\.?0+(?=[万亿])/, '')
+}
+
+function tooltipOf(model: ChartModel, theme: ChartTheme): object {
+  return {
+    trigger: 'axis',
+    confine: true,
+    transitionDuration: 0,
+    axisPointer: { type: 'line', animation: false, lineStyle: { color: theme.muted, width: 1 } },
+    textStyle: { fontSize: 12, fontFamily: theme.font, color: theme.ink },
+    valueFormatter: (value: unknown) => (typeof value === 'number' ? formatValue(value, model.unit) : '没有数据'),
+  }
+}
+
+function descriptionOf({ title, x, series }: ChartModel): string {
+  return `${title}。${series.map(({ name }) => name).join('、')}，${x.values[0] ?? ''} 至 ${x.values.at(-1) ?? ''}`
+}

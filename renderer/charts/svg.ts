@@ -1,0 +1,33 @@
+import type { ChartModel } from '../../shared/chart.ts'
+import { init } from './echarts.ts'
+import { toOption } from './option.ts'
+import type { ChartTheme } from './option.ts'
+
+const PX_PER_MM = 96 / 25.4
+
+/** Ink on paper: lines differ by lightness and dashes, so a black-and-white printer loses nothing. */
+export const PAPER: ChartTheme = {
+  ink: '#1f2328',
+  muted: '#6a717a',
+  hairline: '#d8dce0',
+  band: 'rgba(120, 120, 120, 0.12)',
+  hatch: {
+    svgElement: { tag: 'path', attrs: { d: 'M-1 7 7 -1', stroke: '#c4c9ce', fill: 'none' } },
+    svgWidth: 6,
+    svgHeight: 6,
+  },
+  series: ['#9aa4ae', '#14375e', '#555555', '#b0b0b0', '#777777', '#333333'],
+  fontSize: 10,
+  font: 'inherit',
+}
+
+/** The picture as one SVG element of a fixed size in millimetres, without scripts or style elements. */
+export function chartSvg(model: ChartModel, widthMm: number, heightMm: number): string {
+  const width = Math.round(widthMm * PX_PER_MM)
+  const height = Math.round(heightMm * PX_PER_MM)
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
+  chart.setOption(toOption(model, PAPER, { paper: true }))
+  const svg = chart.renderToSVGString()
+  chart.dispose()
+  return svg.replace(/<style[\s\S]*?<\/style>/g, '').replace('<svg ', '<svg aria-hidden="true" ')
+}

@@ -1,0 +1,43 @@
+import { Tooltip } from 'antd'
+import { formatChange, formatShort, formatValue } from '../../shared/format.ts'
+import { METRICS } from '../../shared/terms.ts'
+import type { MetricId, Term, Unit } from '../../shared/terms.ts'
+
+/** A short figure whose full form shows on hover and is what a screen reader says. */
+export function ShortFigure({ value, unit, reason }: { value: number | null; unit: Unit; reason?: string }) {
+  const short = formatShort(value, unit)
+  const full = value === null ? (reason ?? '没有数据') : fullWithUnit(value, unit)
+  if (short === full) return <span className="figure">{short}</span>
+  return (
+    <Tooltip title={full}>
+      <span className="figure">
+        <span aria-hidden="true">{short}</span>
+        <span className="unseen">{full}</span>
+      </span>
+    </Tooltip>
+  )
+}
+
+function fullWithUnit(value: number, unit: Unit): string {
+  return unit === 'fen' ? `${formatValue(value, unit)} 元` : formatValue(value, unit)
+}
+
+interface ChangeProps {
+  metric: MetricId
+  value: number | null
+  base: number | null
+}
+
+/** A change by the Chinese habit, red up and green down; 好 or 差 stands beside it where up is bad. */
+export function ChangeMark({ metric, value, base }: ChangeProps) {
+  const term: Term = METRICS[metric]
+  const { direction, text } = formatChange(value, base, term.unit)
+  const verdict =
+    term.better === 'down' && direction !== 'flat' ? { up: ' 差', down: ' 好', unknown: '' }[direction] : ''
+  return (
+    <span className={`change change-${direction}`}>
+      {text}
+      {verdict}
+    </span>
+  )
+}

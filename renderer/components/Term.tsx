@@ -1,0 +1,48 @@
+import { Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import { METRICS, WORDS } from '../../shared/terms.ts'
+import type { MetricId, Term as TermText, WordId } from '../../shared/terms.ts'
+
+const DIRECTION = { up: '高为好', down: '低为好', none: '' } as const
+
+/** The name of a metric; hover or focus shows what it means, as the dictionary says it. */
+export function Term({ id, children }: { id: MetricId; children?: ReactNode }) {
+  const term: TermText = METRICS[id]
+  return <Defined text={<MetricDefinition term={term} />}>{children ?? term.zh}</Defined>
+}
+
+/** A word of the trade that is not a metric. */
+export function Word({ id, children }: { id: WordId; children?: ReactNode }) {
+  const word = WORDS[id]
+  const text = (
+    <span className="definition">
+      <b>{word.zh}</b> <span className="definition-en">{word.en}</span>
+      <span>{word.note}</span>
+    </span>
+  )
+  return <Defined text={text}>{children ?? word.zh}</Defined>
+}
+
+function Defined({ text, children }: { text: ReactNode; children: ReactNode }) {
+  return (
+    <Tooltip title={text} trigger={['hover', 'focus']} classNames={{ root: 'definition-box' }} mouseEnterDelay={0.2}>
+      <span className="term" tabIndex={0}>
+        {children}
+      </span>
+    </Tooltip>
+  )
+}
+
+export function MetricDefinition({ term }: { term: TermText }) {
+  return (
+    <span className="definition">
+      <span>
+        <b>{term.zh}</b> <span className="definition-en">{term.en}</span>
+      </span>
+      <span>{term.formula}</span>
+      <span className="definition-note">来自：{term.source}</span>
+      {term.note === '' ? null : <span className="definition-note">{term.note}</span>}
+      {term.better === 'none' ? null : <span className="definition-note">{DIRECTION[term.better]}</span>}
+    </span>
+  )
+}

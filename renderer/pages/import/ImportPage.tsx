@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { BatchList } from './BatchList.tsx'
+import { DoneView } from './DoneView.tsx'
+import { FileChooser } from './FileChooser.tsx'
+import { PlanView } from './PlanView.tsx'
+import { useImportSession } from './session.tsx'
+import { Welcome } from './Welcome.tsx'
+import { WorkingView } from './WorkingView.tsx'
+
+/** From a dropped file to applied rows: what is in hand on top, what was imported before below. */
+export default function ImportPage() {
+  const batches = useQuery(useApi().query.imports.batches.queryOptions())
+  usePageReady(batches.data !== undefined || batches.isError)
+  const first = batches.data?.length === 0
+  return (
+    <div className="page">
+      <h1 className="unseen">导入</h1>
+      <InHand first={first} />
+      {batches.isError ? <Failure error={batches.error} onRetry={() => void batches.refetch()} /> : null}
+      {batches.data === undefined || first ? null : <BatchList batches={batches.data} />}
+    </div>
+  )
+}
+
+function InHand({ first }: { first: boolean }) {
+  const { state } = useImportSession()
+  switch (state.step) {
+    case 'idle':
+      return (
+        <>
+          {first ? <Welcome /> : <FileChooser />}
+          {state.error === null ? null : <Failure error={state.error} />}
+        </>
+      )
+    case 'working':
+      return <WorkingView state={state} />
+    case 'planned':
+      return <PlanView state={state} />
+    case 'done':
+      return <DoneView state={state} />
+  }
+}

@@ -1,0 +1,52 @@
+import { Tag } from 'antd'
+import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
+import { activeFilters } from '../../app/routes.ts'
+import type { TextFilter } from '../../app/routes.ts'
+
+const NAMES: Record<TextFilter, string> = {
+  text: '含',
+  productId: '商品',
+  sku: '商家编码',
+  channel: '渠道',
+  province: '省份',
+  orderId: '订单号',
+}
+
+interface Props {
+  filter: LedgerFilter
+  /** Any row of the answer, to call a product by its title. */
+  sample: LedgerRow | undefined
+  onChange: (filter: LedgerFilter) => void
+}
+
+/** What narrows the table, each with its own way out. */
+export function FilterChips({ filter, sample, onChange }: Props) {
+  const active = activeFilters(filter)
+  function without(field: keyof LedgerFilter): void {
+    const { [field]: _gone, ...rest } = filter
+    onChange(rest)
+  }
+  return (
+    <span className="chips">
+      {active.map((field) => (
+        <Tag key={field} closable closeIcon={<Cross name={NAMES[field]} />} onClose={() => without(field)}>
+          {NAMES[field]}：{field === 'productId' ? (sample?.title ?? filter.productId) : filter[field] || '未注明'}
+        </Tag>
+      ))}
+      {filter.refunded === undefined ? null : (
+        <Tag closable closeIcon={<Cross name="退款" />} onClose={() => without('refunded')}>
+          {filter.refunded ? '有退款' : '没有退款'}
+        </Tag>
+      )}
+      {active.length + (filter.refunded === undefined ? 0 : 1) > 1 ? (
+        <button type="button" className="cell-link" onClick={() => onChange({})}>
+          全部清除
+        </button>
+      ) : null}
+    </span>
+  )
+}
+
+function Cross({ name }: { name: string }) {
+  return <span aria-label={`去掉${name}`}>×</span>
+}

@@ -1,0 +1,148 @@
+import { Input, Select } from 'antd'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { LEDGER_SORTS } from '../../../shared/contract/ledger.ts'
+import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { ledgerAddress, readFilter } from '../../app/routes.ts'
+import { periodName, scopeInput } from '../../app/scope.ts'
+import { useQueryParams, useScope } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { DataGrid } from '../../components/grid/DataGrid.tsx'
+import type { RowRange } from '../../components/grid/types.ts'
+import { PAGE_SIZE, usePages } from '../../components/grid/use-pages.ts'
+import { ledgerColumns } from './columns.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import { LineDrawer } from './LineDrawer.tsx'
+
+type SortField = (typeof LEDGER_SORTS)[number]
+
+const REFUNDED = [
+  { value: 'all', label: '退款不限' },
+  { value: 'yes', label: '有退款' },
+  { value: 'no', label: '没有退款' },
+]
+
+/** Every order line of the scope, and behind each the row of the file it came from. */
+export default function LedgerPage() {
+  const { query } = useApi()
+  const [scope] = useScope()
+  const params = useQueryParams()
+  const filter = useMemo(() => readFilter(params), [params])
+  const [sort, setSort] = useState<{ field: SortField; descending: boolean }>({ field: 'paidAt', descending: true })
+  const [range, setRange] = useState<RowRange>({ first: 0, last: 0 })
+  const [opened, setOpened] = useState<LedgerRow | null>(null)
+  const columns = useMemo(() => ledgerColumns(setOpened), [])
+  const input = { ...scopeInput(scope), filter, sort }
+  const question = JSON.stringify(input)
+  const pages = usePages(question, range, (page) =>
+    query.ledger.lines.queryOptions({ input: { ...input, page, pageSize: PAGE_SIZE } }),
+  )
+  const { answer, error } = pages
+  usePageReady(answer !== undefined || error !== null)
+
+  const onSort = useCallback((id: string) => {
+    const field = LEDGER_SORTS.find((one) => one === id)
+    if (field === undefined) return
+    setSort((before) => ({ field, descending: before.field === field ? !before.descending : true }))
+  }, [])
+
+  function change(next: LedgerFilter): void {
+    navigate(ledgerAddress(scope, next), { replace: true })
+  }
+
+  const sums = answer?.sums
+  return (
+    <div className="page page-full">
+      <h1 className="unseen">明细 {periodName(scope)}</h1>
+      <div className="ledger-bar">
+        <SearchBox text={filter.text ?? ''} onSearch={(text) => change(withText(filter, text))} />
+        <Select
+          aria-label="退款"
+          options={REFUNDED}
+          value={filter.refunded === undefined ? 'all' : filter.refunded ? 'yes' : 'no'}
+          popupMatchSelectWidth={false}
+          onChange={(value) => change(withRefunded(filter, value))}
+        />
+        <FilterChips filter={filter} sample={pages.rowAt(0)} onChange={change} />
+        <span className="ledger-hint quiet">回车看来源，Ctrl+C 复制，右键更多</span>
+      </div>
+      {error === null ? null : <Failure error={error} />}
+      {answer === undefined ? null : answer.total === 0 ? (
+        <p className="answer">这个范围里没有订单行。放宽时间或去掉筛选再看。</p>
+      ) : (
+        <DataGrid
+          label="订单行"
+          columns={columns}
+          total={answer.total}
+          rowAt={pages.rowAt}
+          onRange={setRange}
+          question={question}
+          sort={sort}
+          onSort={onSort}
+          onOpen={setOpened}
+          dim={pages.old}
+          menu={(row) => menuOf(row, filter, change)}
+          totals={
+            sums === undefined
+              ? undefined
+              : [
+                  `合计 ${formatCount(sums.orders)} 单 ${formatCount(answer.total)} 行`,
+                  formatCount(sums.quantity),
+                  formatYuan(sums.paid),
+                  formatYuan(sums.refunded),
+                  formatYuan(sums.income),
+                  ...columns.slice(TOTALS_END).map(() => ''),
+                ]
+          }
+        />
+      )}
+      {opened === null ? null : <LineDrawer line={opened} onClose={() => setOpened(null)} />}
+    </div>
+  )
+}
+
+/** The columns after 应得 have no total. */
+const TOTALS_END = 9
+
+function SearchBox({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const [typed, setTyped] = useState(text)
+  useEffect(() => setTyped(text), [text])
+  return (
+    <Input.Search
+      className="ledger-search"
+      aria-label="搜订单号、商品、编码、规格"
+      placeholder="订单号、商品、编码、规格"
+      allowClear
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onSearch={(value) => onSearch(value.trim())}
+    />
+  )
+}
+
+function withText({ text: _before, ...rest }: LedgerFilter, text: string): LedgerFilter {
+  return text === '' ? rest : { ...rest, text }
+}
+
+function withRefunded({ refunded: _before, ...rest }: LedgerFilter, value: string): LedgerFilter {
+  return value === 'all' ? rest : { ...rest, refunded: value === 'yes' }
+}
+
+function menuOf(row: LedgerRow, filter: LedgerFilter, change: (filter: LedgerFilter) => void) {
+  const entries: { key: string; label: string; run: () => void }[] = [
+    { key: 'order', label: '只看这个订单', run: () => change({ orderId: row.orderId }) },
+  ]
+  const { productId, channel, province } = row
+  if (productId !== null) {
+    entries.push({ key: 'product', label: '只看这个商品', run: () => change({ ...filter, productId }) })
+  }
+  if (channel !== null)
+    entries.push({ key: 'channel', label: `只看${channel}`, run: () => change({ ...filter, channel }) })
+  if (province !== null) {
+    entries.push({ key: 'province', label: `只看${province}`, run: () => change({ ...filter, province }) })
+  }
+  return entries
+}

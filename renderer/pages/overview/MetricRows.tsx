@@ -1,0 +1,63 @@
+import { Link } from 'wouter'
+import { METRICS } from '../../../shared/terms.ts'
+import type { MetricId } from '../../../shared/terms.ts'
+import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
+import { ledgerAddress } from '../../app/routes.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { ChangeMark, ShortFigure } from '../../components/Figure.tsx'
+import { Term } from '../../components/Term.tsx'
+import { furtherMetrics, missingMetrics, reasonOf, rowsOf } from './metrics.ts'
+
+type Values = Partial<Record<MetricId, MetricValue>>
+
+/** The numbers that have no tile. */
+export function FurtherRow({ metrics, scope, quality }: { metrics: Values; scope: PageScope; quality: Quality }) {
+  return (
+    <ul className="further" aria-label="其他数字">
+      {furtherMetrics(metrics).map((id) => {
+        const value = metrics[id]?.value ?? null
+        const rows = rowsOf(id, scope)
+        const figure = <ShortFigure value={value} unit={METRICS[id].unit} reason={reasonOf(id, quality, scope)} />
+        return (
+          <li key={id} data-metric={id}>
+            <Term id={id} />
+            {rows === null ? (
+              figure
+            ) : (
+              <Link href={ledgerAddress(rows.scope, rows.filter)} aria-label={`${METRICS[id].zh}的明细`}>
+                {figure}
+              </Link>
+            )}
+            {scope.compare === 'none' || value === null ? null : (
+              <ChangeMark metric={id} value={value} base={metrics[id]?.base ?? null} />
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** What is not known because no file was given, and which file it takes. */
+export function MissingRow({ metrics }: { metrics: Values }) {
+  const groups = missingMetrics(metrics)
+  if (groups.length === 0) return null
+  return (
+    <section className="missing" aria-label="还缺">
+      <b>还缺</b>
+      <ul>
+        {groups.map(({ needs, ids }) => (
+          <li key={needs}>
+            {needs}：
+            {ids.map((id, index) => (
+              <span key={id}>
+                {index > 0 ? '、' : ''}
+                <Term id={id} />
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { PATHS } from '../../app/routes.ts'
+import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { BreakdownTable } from './BreakdownTable.tsx'
+import { DailyCourse, MonthlyCourse } from './Courses.tsx'
+import { FurtherRow, MissingRow } from './MetricRows.tsx'
+import { QualityFoot } from './QualityFoot.tsx'
+import { TILES } from './metrics.ts'
+import { Tile } from './Tile.tsx'
+
+/** What the chosen days brought: the answer, the numbers, their course, and where they came from. */
+export default function OverviewPage() {
+  const shops = useShops()
+  return shops.length === 0 ? <NoShops /> : <Overview />
+}
+
+function NoShops() {
+  usePageReady(true)
+  return (
+    <div className="page">
+      <h1 className="unseen">总览</h1>
+      <p className="answer">还没有数据。</p>
+      <Button type="primary" onClick={() => navigate(PATHS.imports)}>
+        去导入
+      </Button>
+    </div>
+  )
+}
+
+function Overview() {
+  const [scope] = useScope()
+  const summary = useQuery(
+    useApi().query.overview.summary.queryOptions({ input: { ...scopeInput(scope), ...compareInput(scope) } }),
+  )
+  usePageReady(summary.data !== undefined || summary.isError)
+  if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
+  if (summary.data === undefined) return null
+  const { metrics, baseRange, asOf, quality, sentence } = summary.data
+  return (
+    <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
+      <h1 className="unseen">总览 {periodName(scope)}</h1>
+      <p className="answer">{sentence}</p>
+      <ul className="tiles" aria-label="主要数字">
+        {TILES.map((id) => (
+          <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} />
+        ))}
+      </ul>
+      <FurtherRow metrics={metrics} scope={scope} quality={quality} />
+      <div className="columns">
+        <DailyCourse scope={scope} baseRange={baseRange} />
+        <MonthlyCourse scope={scope} />
+      </div>
+      <BreakdownTable by="channel" scope={scope} />
+      <BreakdownTable by="product" scope={scope} />
+      <MissingRow metrics={metrics} />
+      <QualityFoot quality={quality} asOf={asOf} baseRange={baseRange} />
+    </div>
+  )
+}

@@ -1,0 +1,50 @@
+import { formatShort } from '../../../shared/format.ts'
+import { METRICS } from '../../../shared/terms.ts'
+import type { MetricId } from '../../../shared/terms.ts'
+import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
+import { navigate } from '../../app/address.ts'
+import { ledgerAddress } from '../../app/routes.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { ChangeMark, ShortFigure } from '../../components/Figure.tsx'
+import { Term } from '../../components/Term.tsx'
+import { reasonOf, rowsOf } from './metrics.ts'
+
+interface Props {
+  id: MetricId
+  value: MetricValue | undefined
+  scope: PageScope
+  quality: Quality
+}
+
+/** One number against its base; a click anywhere on it opens the rows it was counted from. */
+export function Tile({ id, value, scope, quality }: Props) {
+  const { unit, zh } = METRICS[id]
+  const now = value?.value ?? null
+  const base = value?.base ?? null
+  const rows = rowsOf(id, scope)
+  return (
+    <li className="tile" data-metric={id}>
+      <Term id={id} />
+      <span className="tile-value">
+        <ShortFigure value={now} unit={unit} reason={reasonOf(id, quality, scope)} />
+      </span>
+      {scope.compare === 'none' || (now === null && base === null) ? null : (
+        <span className="tile-base">
+          <ChangeMark metric={id} value={now} base={base} />
+          <span className="quiet figure">
+            {scope.compare === 'previous' ? '上期' : '去年'} {formatShort(base, unit)}
+          </span>
+        </span>
+      )}
+      {now === null ? <span className="tile-reason">{reasonOf(id, quality, scope)}</span> : null}
+      {rows === null ? null : (
+        <button
+          type="button"
+          className="tile-open"
+          aria-label={`${zh}的明细`}
+          onClick={() => navigate(ledgerAddress(rows.scope, rows.filter))}
+        />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,117 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { App, Button, Select } from 'antd'
+import { useMemo } from 'react'
+import { isMonth } from '../../../shared/calendar.ts'
+import type { REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
+import { spoken } from '../../api/errors.ts'
+import { useApi } from '../../api/index.tsx'
+import { follow } from '../../api/long-work.ts'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { PATHS, reviewAddress } from '../../app/routes.ts'
+import { monthName, newestMonth } from '../../app/scope.ts'
+import { useQueryParams, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
+import '../../print/review.css'
+
+type Kind = (typeof REVIEW_FILE_KINDS)[number]
+
+/** The monthly review as it prints. */
+export default function ReviewPage() {
+  const months = useQuery(useApi().query.review.months.queryOptions())
+  usePageReady(months.isError || months.data?.length === 0)
+  if (months.isError) return <Failure error={months.error} onRetry={() => void months.refetch()} />
+  if (months.data === undefined) return null
+  return months.data.length === 0 ? <NoMonths /> : <Review months={months.data} />
+}
+
+function NoMonths() {
+  return (
+    <div className="page">
+      <h1 className="unseen">复盘</h1>
+      <p className="answer">还没有付款的订单，没有可以复盘的月份。</p>
+      <Button type="primary" onClick={() => navigate(PATHS.imports)}>
+        去导入
+      </Button>
+    </div>
+  )
+}
+
+function Review({ months }: { months: readonly string[] }) {
+  const shops = useShops()
+  const params = useQueryParams()
+  const asked = params.get('month') ?? ''
+  const newest = months.find((one) => one === newestMonth(shops)) ?? months[0] ?? ''
+  const month = isMonth(asked) ? asked : newest
+  const chosen = useMemo(() => (params.get('shops') ?? '').split(',').filter((id) => id !== ''), [params])
+  const input = { month, ...(chosen.length > 0 ? { shops: chosen } : {}) }
+  const sheet = useQuery(useApi().query.review.compose.queryOptions({ input }))
+  usePageReady(sheet.data !== undefined || sheet.isError)
+  return (
+    <div className="page review-page">
+      <h1 className="unseen">复盘 {monthName(month)}</h1>
+      <div className="scope-bar review-bar" role="toolbar" aria-label="复盘">
+        <Select
+          aria-label="月份"
+          className="review-month"
+          value={month}
+          options={withMonth(months, month).map((value) => ({ value, label: monthName(value) }))}
+          onChange={(value) => navigate(reviewAddress(value, chosen))}
+        />
+        <ShopSelect shops={shops} value={chosen} onChange={(ids) => navigate(reviewAddress(month, ids))} />
+        <Exports input={input} />
+      </div>
+      {sheet.isError ? <Failure error={sheet.error} onRetry={() => void sheet.refetch()} /> : null}
+      {sheet.data === undefined ? null : (
+        <div className={sheet.isPlaceholderData ? 'desk old' : 'desk'}>
+          <ReviewSheetView sheet={sheet.data} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function withMonth(months: readonly string[], month: string): readonly string[] {
+  return months.includes(month) ? months : [month, ...months]
+}
+
+const KINDS: readonly { kind: Kind; name: string }[] = [
+  { kind: 'pdf', name: '存 PDF' },
+  { kind: 'xlsx', name: '存表格' },
+  { kind: 'html', name: '存网页' },
+]
+
+function Exports({ input }: { input: { month: string; shops?: string[] } }) {
+  const { client, query, host } = useApi()
+  const { message } = App.useApp()
+  const pdf = useQuery(query.system.info.queryOptions()).data?.pdf
+  const save = useMutation({
+    mutationFn: async (kind: Kind) => {
+      const file = await follow(client.review.export({ ...input, kind }), () => undefined)
+      return (await host.saveFile(file)) ? file.name : null
+    },
+    onSuccess: (name) => (name === null ? undefined : void message.success(`已存：${name}`)),
+    onError: (error) => void message.error(spoken(error).message),
+  })
+  return (
+    <>
+      <span className="buttons">
+        <Button type="primary" onClick={() => window.print()}>
+          打印
+        </Button>
+        {KINDS.map(({ kind, name }) => (
+          <Button
+            key={kind}
+            disabled={save.isPending || (kind === 'pdf' && pdf?.available === false)}
+            onClick={() => save.mutate(kind)}
+          >
+            {save.isPending && save.variables === kind ? '正在生成…' : name}
+          </Button>
+        ))}
+      </span>
+      {pdf?.available === false ? <span className="quiet">{pdf.advice}</span> : null}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { DataFolder } from './DataFolder.tsx'
+import { Integrity } from './Integrity.tsx'
+import { PRIVACY } from './privacy.ts'
+import { ShopTable } from './ShopTable.tsx'
+import { ThemeChooser } from './ThemeChooser.tsx'
+
+const HOSTS = { desktop: '桌面程序', browser: '浏览器', cli: '命令行' } as const
+
+/** Shops, where the data lie, what is kept, how it looks, and whether all is in order. */
+export default function SettingsPage() {
+  const info = useQuery(useApi().query.system.info.queryOptions({ refetchOnMount: 'always' }))
+  usePageReady(info.data !== undefined || info.isError)
+  if (info.isError) return <Failure error={info.error} onRetry={() => void info.refetch()} />
+  if (info.data === undefined) return null
+  return (
+    <div className="page settings">
+      <h1 className="unseen">设置</h1>
+      <Section title="店铺">
+        <ShopTable />
+      </Section>
+      <Section title="外观">
+        <ThemeChooser />
+      </Section>
+      <Section title="数据">
+        <DataFolder info={info.data} />
+        <Integrity />
+      </Section>
+      <Section title="隐私">
+        <ul className="plain-list">
+          {PRIVACY.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="关于">
+        <p>
+          掌柜台 {info.data.version} · {HOSTS[info.data.host]} · SQLite {info.data.sqlite} · 数据格式{' '}
+          {info.data.schemaVersion}
+        </p>
+        <p className="quiet">
+          掌柜台按 MIT 许可证提供。用到 React、Ant Design、ECharts、TanStack、oRPC、better-sqlite3、SheetJS
+          等开源软件，各按其许可证。
+        </p>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { blockOf } from '../../../shared/review.ts'
+import type { ReviewSheet } from '../../../shared/review.ts'
+import { Words } from '../Words.tsx'
+import { TEXT_WIDTH, chunks, linesOf } from '../paginate.ts'
+import type { Piece } from '../paginate.ts'
+import { SMALL_LINE, SMALL_PT, TITLE } from './measures.ts'
+
+const LINES_A_PIECE = 20
+/** The bullet before a line takes a little of its width. */
+const LINE_WIDTH = TEXT_WIDTH - 3
+
+/** What the numbers rest on. */
+export function dataPieces(sheet: ReviewSheet): Piece[] {
+  const lines = blockOf(sheet, 16)?.lines ?? []
+  return chunks(lines, LINES_A_PIECE).map((part, index) => ({
+    key: `data-${index}`,
+    height: TITLE + sum(part.map((line) => linesOf(line, SMALL_PT, LINE_WIDTH))) * SMALL_LINE,
+    node: (
+      <>
+        <h2>数据说明{index > 0 ? '（续）' : ''}</h2>
+        <ul className="sheet-lines">
+          {part.map((line) => (
+            <li key={line}>
+              <Words text={line} />
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  }))
+}
+
+/** Blocks that have no data yet keep a place: their name and what to fetch. */
+export function missingPieces({ missing }: ReviewSheet): Piece[] {
+  if (missing.length === 0) return []
+  const text = `还没有：${missing.map(({ title, needs }) => `${title}（${needs}）`).join('；')}`
+  const height = linesOf(text, SMALL_PT, TEXT_WIDTH) * SMALL_LINE
+  return [{ key: 'missing', height, node: <p className="sheet-missing">{text}</p> }]
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
+}

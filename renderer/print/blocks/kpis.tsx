@@ -1,0 +1,67 @@
+import { formatChange, formatRatio, formatShort } from '../../../shared/format.ts'
+import { ratio } from '../../../shared/money.ts'
+import { blockOf } from '../../../shared/review.ts'
+import type { Kpi, ReviewSheet } from '../../../shared/review.ts'
+import { METRICS } from '../../../shared/terms.ts'
+import type { MetricId, Term } from '../../../shared/terms.ts'
+import { Hourglass } from '../Words.tsx'
+import { chunks } from '../paginate.ts'
+import type { Piece } from '../paginate.ts'
+
+const IMMATURE = '⏳'
+const IN_A_ROW = 8
+
+export function kpiPieces(sheet: ReviewSheet): Piece[] {
+  const items = blockOf(sheet, 2)?.items ?? []
+  const targets = items.some(({ target }) => target !== null)
+  return chunks(items, IN_A_ROW).map((row, index) => ({
+    key: `kpi-${index}`,
+    height: targets ? 25 : 21,
+    node: (
+      <ul className="sheet-kpis">
+        {row.map((item) => (
+          <KpiTile key={item.metric} item={item} targets={targets} />
+        ))}
+      </ul>
+    ),
+  }))
+}
+
+function KpiTile({ item, targets }: { item: Kpi; targets: boolean }) {
+  const { metric, value, previous, lastYear, target, mark } = item
+  const { zh, unit } = METRICS[metric]
+  const immature = mark.startsWith(IMMATURE)
+  const reason = immature ? mark.slice(IMMATURE.length).trim() : mark
+  return (
+    <li>
+      <span className="kpi-name cut">
+        {zh}
+        {immature ? <Hourglass /> : null}
+      </span>
+      <b className="kpi-value">{formatShort(value, unit)}</b>
+      {value === null && reason !== '' ? (
+        <span className="kpi-reason">{reason}</span>
+      ) : (
+        <>
+          <span className="kpi-line">环 {changeWords(metric, value, previous)}</span>
+          <span className="kpi-line">同 {changeWords(metric, value, lastYear)}</span>
+          {targets ? <span className="kpi-line">达成 {formatRatio(ratio(value, target), 0)}</span> : null}
+        </>
+      )}
+    </li>
+  )
+}
+
+/** A change of an amount; where last month had none there is nothing to divide by. */
+export function salesChange(value: number | null, base: number | null): string {
+  return base === 0 && value !== 0 ? '上月 0' : changeWords('gsv', value, base)
+}
+
+/** A change with 好 or 差 where up is bad: paper may have no colour. */
+export function changeWords(metric: MetricId, value: number | null, base: number | null): string {
+  const term: Term = METRICS[metric]
+  const { direction, text } = formatChange(value, base, term.unit)
+  const short = text.replace('个百分点', '点')
+  if (term.better !== 'down') return short
+  return short + ({ up: '差', down: '好', flat: '', unknown: '' } as const)[direction]
+}

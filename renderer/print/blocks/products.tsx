@@ -1,0 +1,66 @@
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { blockOf } from '../../../shared/review.ts'
+import type { ProductRow, ReviewSheet } from '../../../shared/review.ts'
+import type { Piece } from '../paginate.ts'
+import { salesChange } from './kpis.tsx'
+import { NOTE, ROW, TITLE } from './measures.ts'
+
+export function productPieces(sheet: ReviewSheet): Piece[] {
+  const block = blockOf(sheet, 7)
+  if (block === undefined) return []
+  const { top, declining, note } = block
+  const rows = Math.max(1, top.length, declining.length)
+  const node = (
+    <>
+      <div className="sheet-pair">
+        <div>
+          <h2>商品：净支付前 {top.length}</h2>
+          <ProductTable rows={top} none="没有卖出的商品" />
+        </div>
+        <div>
+          <h2>商品：下滑最多 {declining.length}</h2>
+          <ProductTable rows={declining} none="没有下滑的商品" />
+        </div>
+      </div>
+      {note === '' ? null : <p className="sheet-note cut">{note}</p>}
+    </>
+  )
+  return [{ key: 'products', height: TITLE + ROW * (rows + 1) + (note === '' ? 0 : NOTE), node }]
+}
+
+function ProductTable({ rows, none }: { rows: readonly ProductRow[]; none: string }) {
+  return (
+    <table className="sheet-table">
+      <colgroup>
+        {[35.5, 11, 20, 16, 11].map((width, index) => (
+          <col key={index} style={{ width: `${width}mm` }} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr>
+          <th>商品</th>
+          <th>件数</th>
+          <th>净支付</th>
+          <th>环比</th>
+          <th>退款率</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.length === 0 ? (
+          <tr>
+            <td colSpan={5}>{none}</td>
+          </tr>
+        ) : null}
+        {rows.map(({ title, shop, units, gsv, previousGsv, refundRate }) => (
+          <tr key={`${shop} ${title}`}>
+            <td title={`${title}（${shop}）`}>{title}</td>
+            <td>{formatCount(units)}</td>
+            <td>{formatYuan(gsv)}</td>
+            <td>{salesChange(gsv, previousGsv)}</td>
+            <td>{formatRatio(refundRate)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

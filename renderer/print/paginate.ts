@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react'
+
+/**
+ * The sheet is laid out in millimetres that are known before anything is drawn, so that screen, printer and PDF break
+ * at the same places. A piece never splits and never shrinks; what does not fit goes to the next page.
+ */
+export interface Piece {
+  key: string
+  /** mm */
+  height: number
+  node: ReactNode
+}
+
+/** A4 less its margins and the footer. */
+export const PAGE_HEIGHT = 297 - 2 * 10 - 6
+export const TEXT_WIDTH = 190
+const GAP = 3
+
+export function paginate(pieces: readonly Piece[]): Piece[][] {
+  const pages: Piece[][] = []
+  let page: Piece[] = []
+  let used = 0
+  for (const piece of pieces) {
+    const needed = piece.height + (page.length > 0 ? GAP : 0)
+    if (page.length > 0 && used + needed > PAGE_HEIGHT) {
+      pages.push(page)
+      page = []
+      used = 0
+    }
+    used += piece.height + (page.length > 0 ? GAP : 0)
+    page.push(piece)
+  }
+  if (page.length > 0) pages.push(page)
+  return pages
+}
+
+const MM_PER_PT = 25.4 / 72
+
+/** Lines a text takes in a width, Chinese letters a full em and others rather more than half, with a little to spare. */
+export function linesOf(text: string, pt: number, widthMm: number): number {
+  const em = pt * MM_PER_PT
+  const width = Array.from(text).reduce((sum, letter) => sum + (letter > '\u2e80' ? em : em * 0.6), 0)
+  return Math.max(1, Math.ceil(width / (widthMm - em)))
+}
+
+/** Parts of at most `size`, so that a long list becomes several pieces. */
+export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  )
+}

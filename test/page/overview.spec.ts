@@ -1,0 +1,98 @@
+import { formatYuan } from '../../shared/format.ts'
+import { METRICS } from '../../shared/terms.ts'
+import { expect, open, test } from './fixtures.ts'
+
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
+
+test('a tile opens the rows it was counted from', async ({ page, sample }) => {
+  await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
+  await page.getByRole('button', { name: '支付金额的明细', exact: true }).click({ position: { x: 20, y: 90 } })
+  await expect(page.getByRole('grid', { name: '订单行' })).toBeVisible()
+  const { metrics } = await sample.core.overview.summary(OCTOBER)
+  await expect(page.locator('.grid tfoot')).toContainText(formatYuan(metrics.gmv?.value ?? null))
+
+  await page.goBack()
+  await page.getByRole('button', { name: '退款率的明细' }).click({ position: { x: 20, y: 90 } })
+  await expect(page.getByText('有退款', { exact: true }).first()).toBeVisible()
+  await expect(page.locator('.grid tfoot')).toContainText(formatYuan(metrics.refundAmount?.value ?? null))
+})
+
+test('a row of a table opens its lines, the unnamed channel too', async ({ page, sample }) => {
+  await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
+  const { rows } = await sample.core.overview.breakdown({ ...OCTOBER, by: 'channel' })
+  for (const { name, gmv } of rows) {
+    await page.getByRole('table', { name: '按渠道' }).getByRole('row').filter({ hasText: name }).first().click()
+    await expect(page.locator('.grid tfoot')).toContainText(formatYuan(gmv))
+    await page.goBack()
+    await expect(page.getByRole('table', { name: '按渠道' })).toBeVisible()
+  }
+  expect(rows.map(({ key }) => key)).toContain('')
+})
+
+test('a term says what it means when it has the focus', async ({ page, sample }) => {
+  await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
+  const term = page.locator('.tile[data-metric="gsv"] .term')
+  await term.focus()
+  const definition = page.getByRole('tooltip')
+  await expect(definition).toContainText(METRICS.gsv.formula)
+  await expect(definition).toContainText(METRICS.gsv.en)
+  await expect(term).toHaveAttribute('aria-describedby', /.+/)
+})
+
+test('the address keeps the scope over a reload and over pages', async ({ page, sample }) => {
+  await open(page, sample)
+  await page.getByRole('button', { name: '前一段' }).click()
+  await page.getByText('同比', { exact: true }).click()
+  await expect(page).toHaveURL(/from=2026-09-01&to=2026-09-30&compare=lastYear/)
+  const { sentence } = await sample.core.overview.summary({
+    from: '2026-09-01',
+    to: '2026-09-30',
+    compare: 'lastYear',
+  })
+  await expect(page.getByText(sentence)).toBeVisible()
+  await page.reload()
+  await expect(page.getByText(sentence)).toBeVisible()
+  await page.getByRole('link', { name: '明细', exact: true }).click()
+  await expect(page).toHaveURL(/ledger\?from=2026-09-01/)
+})
+
+test('what is not known is a dash with its reason, and what is missing says what it takes', async ({
+  page,
+  sample,
+}) => {
+  await open(page, sample, '/overview?from=2026-12-01&to=2026-12-31')
+  const tile = page.locator('.tile[data-metric="gmv"]')
+  await expect(tile).toContainText('—')
+  await expect(tile).toContainText('没有订单文件')
+  await expect(page.getByRole('region', { name: '还缺' })).toContainText('成本表')
+})
+
+test('tables sort in the core and turn their pages', async ({ page, sample }) => {
+  await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
+  const table = page.getByRole('table', { name: '按商品' })
+  await table
+    .getByRole('columnheader', { name: /支付件数/ })
+    .getByRole('button')
+    .click()
+  const { rows } = await sample.core.overview.breakdown({ ...OCTOBER, by: 'product', sort: 'units', pageSize: 20 })
+  await expect(table.getByRole('row').nth(1)).toContainText(rows[0]?.name ?? '?')
+  await page.getByRole('listitem', { name: '2' }).click()
+  await expect(table.getByRole('row').nth(1)).toContainText(rows[10]?.name ?? '?')
+})
+
+test('Ctrl+K finds pages, terms and orders', async ({ page, sample }) => {
+  await open(page, sample)
+  const { rows } = await sample.core.ledger.lines({ ...OCTOBER, pageSize: 1 })
+  const orderId = rows[0]?.orderId ?? '?'
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('连带率')
+  await expect(page.getByRole('option').first()).toContainText(METRICS.unitsPerOrder.formula)
+  await page.getByRole('combobox', { name: /查找页面/ }).fill(orderId)
+  await expect(page.getByRole('option', { name: orderId })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.chips')).toContainText(orderId)
+  await expect(page.locator('.grid tbody')).toContainText(orderId)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})

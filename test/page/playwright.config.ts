@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumLaunch } from '../support/chromium.ts'
+
+/** The page in the machine's own Chromium, over the real browser host and a data folder of its own. */
+export default defineConfig({
+  testDir: import.meta.dirname,
+  outputDir: '../../.cache/page',
+  timeout: 60_000,
+  workers: 1,
+  forbidOnly: true,
+  use: {
+    launchOptions: chromiumLaunch(),
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    permissions: ['clipboard-read', 'clipboard-write'],
+    acceptDownloads: true,
+  },
+})

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { formatYuan } from '../../shared/format.ts'
+import { blockOf } from '../../shared/review.ts'
+import { expect, open, test } from './fixtures.ts'
+
+const PLACE = '/review?month=2026-10'
+
+test('the sheet shows what the core composed, on A4', async ({ page, sample }) => {
+  await open(page, sample, PLACE)
+  const sheet = await sample.core.review.compose({ month: '2026-10' })
+  const paper = page.locator('.review-page-a4')
+  await expect(paper).toHaveCount(1)
+  await expect(paper).toContainText(sheet.version.slice(0, 12))
+  for (const { title, gsv } of blockOf(sheet, 7)?.top ?? []) {
+    await expect(paper.getByRole('row').filter({ hasText: title }).first()).toContainText(formatYuan(gsv))
+  }
+  for (const { title } of sheet.missing) await expect(paper).toContainText(title)
+  const box = await paper.boundingBox()
+  expect((box?.height ?? 0) / (box?.width ?? 1)).toBeCloseTo(297 / 210, 2)
+})
+
+test('nothing on the sheet runs out of its place', async ({ page, sample }) => {
+  await open(page, sample, PLACE)
+  await expect(page.locator('.piece').first()).toBeVisible()
+  const spilled = await page
+    .locator('.piece')
+    .evaluateAll((pieces) =>
+      pieces
+        .filter((piece) => piece.scrollHeight > piece.clientHeight + 2)
+        .map((piece) => piece.textContent?.slice(0, 40)),
+    )
+  expect(spilled).toEqual([])
+})
+
+test('printing puts only the sheet on paper', async ({ page, sample }) => {
+  await open(page, sample, PLACE)
+  await expect(page.locator('.review-page-a4')).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation')).toBeHidden()
+  await expect(page.getByRole('button', { name: '打印' })).toBeHidden()
+  await expect(page.locator('.review-page-a4')).toBeVisible()
+})
+
+test('the sheet is saved as PDF, workbook and one HTML file', async ({ page, sample }) => {
+  await open(page, sample, PLACE)
+  for (const [name, start] of [
+    ['存 PDF', '%PDF'],
+    ['存表格', 'PK'],
+    ['存网页', '<!doctype html>'],
+  ] as const) {
+    const waiting = page.waitForEvent('download')
+    await page.getByRole('button', { name }).click()
+    const download = await waiting
+    expect(download.suggestedFilename()).toContain('2026-10')
+    const bytes = readFileSync(await download.path())
+    expect(bytes.subarray(0, start.length).toString('latin1')).toBe(start)
+    if (name === '存网页') expect(bytes.toString('utf8')).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
+  }
+})

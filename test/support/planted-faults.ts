@@ -1,0 +1,21 @@
+/** Files that each break one rule of the architecture or of style, to prove that the checks see them. */
+export const FAULTS: Readonly<Record<string, string>> = {
+  'shared/node.ts': `import fs from 'node:fs'\nexport const a = fs\n`,
+  'shared/up.ts': `export type { B } from '../renderer/b.ts'\n`,
+  'shared/package.ts': `import { useState } from 'react'\nexport const a = useState\n`,
+  'renderer/b.ts': `export type B = import('../electron/core/c.ts').C\n`,
+  'renderer/node.ts': `import os from 'node:os'\nexport const a = os\n`,
+  'electron/core/c.ts': `import { app } from 'electron'\nexport type C = typeof app\n`,
+  'electron/core/page.ts': `export const page = await import('../../renderer/b.ts')\n`,
+  'electron/core/computed.ts': `export const load = (name: string) => import(name)\n`,
+  'electron/core/template.ts': 'export const b = await import(`electron`)\n',
+  'electron/core/time.ts': `export const now = () => Date.now()\n`,
+  'electron/core/dom.ts': `export const title = document.title\n`,
+  'electron/core/sql.ts': `import Database from 'better-sqlite3'\nexport const open = () => new Database('a')\n`,
+  'electron/cli.ts': `import { app } from 'electron'\nconsole.log(app)\nPromise.resolve(1)\n`,
+  'electron/shell/any.ts': `// @ts-ignore\nexport const a = (b: any) => b!\n`,
+  'electron/shell/long.ts': Array.from({ length: 301 }, (_, line) => `export const a${line} = ${line}\n`).join(''),
+  'electron/shell/a.ts': `import { b } from './b.ts'\nexport const a = () => b\n`,
+  'electron/shell/b.ts': `import { a } from './a.ts'\nexport const b = () => a\n`,
+  'electron/shell/branches.ts': `export function f(a: number): number {\n${Array.from({ length: 13 }, (_, n) => `  if (a === ${n}) return ${n + 1}\n`).join('')}  return 0\n}\n`,
+}

@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { detect } from '../../electron/core/import/detect.ts'
+import * as headers from '../support/simulator/headers.ts'
+
+const TAOBAO_2012 =
+  '订单编号,买家会员名,买家支付宝账号,买家应付货款,买家应付邮费,买家支付积分,总金额,返点积分,买家实际支付金额,买家实际支付积分,订单状态,买家留言,收货人姓名,收货地址,运送方式,联系电话,联系手机,订单创建时间,订单付款时间,宝贝标题,订单关闭原因'.split(
+    ',',
+  )
+const TAOBAO_CUSTOM =
+  '订单编号,支付单号,支付详情,买家实付金额,订单状态,订单付款时间,店铺名称,发货时间,确认收货打款金额'.split(',')
+const ITEMS_OLD = '订单编号,标题,价格,购买数量,外部系统编号,商品属性,套餐信息,备注,订单状态,商家编码'.split(',')
+const REFUNDS_2026 =
+  '退款编号,订单编号,支付宝交易号,商家编码,宝贝标题,退款总额,退给买家金额,退给平台金额,退款状态,退款申请时间,退款完结时间'.split(
+    ',',
+  )
+const ORDERS_ALIASES =
+  '订单编号,总金额(旧版),买家实际支付金额,订单状态,买家下单时间,买家付款时间,宝贝标题,宝贝规格,宝贝总数量'.split(',')
+
+const FORMS: readonly [string, readonly string[], string][] = [
+  ['淘宝 orders 2012', TAOBAO_2012, 'taobao.orders'],
+  ['淘宝 orders 2016', headers.TAOBAO_ORDERS_2016, 'taobao.orders'],
+  ['淘宝 orders 2017', headers.TAOBAO_ORDERS_2017, 'taobao.orders'],
+  ['淘宝 orders 2018', headers.TAOBAO_ORDERS_2018, 'taobao.orders'],
+  ['淘宝 orders 2022', headers.TAOBAO_ORDERS_2022, 'taobao.orders'],
+  ['淘宝 orders current', headers.TAOBAO_ORDERS_CURRENT, 'taobao.orders'],
+  ['淘宝 orders custom', TAOBAO_CUSTOM, 'taobao.orders'],
+  ['淘宝 orders aliases', ORDERS_ALIASES, 'taobao.orders'],
+  ['淘宝 items old', ITEMS_OLD, 'taobao.items'],
+  ['淘宝 items 2022', headers.TAOBAO_ITEMS_2022, 'taobao.items'],
+  ['淘宝 items current', headers.TAOBAO_ITEMS_CURRENT, 'taobao.items'],
+  ['淘宝 refunds old', headers.TAOBAO_REFUNDS_OLD, 'taobao.refunds'],
+  ['淘宝 refunds newer', headers.TAOBAO_REFUNDS_NEW, 'taobao.refunds'],
+  ['淘宝 refunds 2026', REFUNDS_2026, 'taobao.refunds'],
+  ['抖店 orders CSV', headers.DOUYIN_ORDERS_CSV, 'douyin.orders'],
+  ['抖店 orders xlsx', headers.DOUYIN_ORDERS_XLSX, 'douyin.orders'],
+  ['抖店 after-sales', headers.DOUYIN_REFUNDS, 'douyin.aftersales'],
+]
+
+function detected(rows: string[][]): string | null {
+  return detect({ name: '随便叫什么', rows }).format?.id ?? null
+}
+
+describe('detection', () => {
+  test.each(FORMS)('%s', (_, header, format) => {
+    expect(detected([[...header]])).toBe(format)
+  })
+
+  test.each(FORMS)('%s, shuffled, with blanks, brackets of the other width, notes above', (_, header, format) => {
+    const dressed = fc.shuffledSubarray([...header], { minLength: header.length }).map((names) => {
+      const swapped = names.map((name) =>
+        name.includes('(') ? name.replace('(', '（').replace(')', '）') : `${name}  `,
+      )
+      return [['千牛导出'], [''], ['统计时间', '2026-10-01'], [], ['', '', ...swapped, '', '自定义列']]
+    })
+    fc.assert(
+      fc.property(dressed, (rows) => {
+        const found = detect({ name: '', rows })
+        expect(found.format?.id).toBe(format)
+        if (found.format === null) return
+        expect(found.headerIndex).toBe(4)
+        for (const [field, { index, header: name }] of found.columns) {
+          expect(rows[4]?.[index]).toBe(name)
+          expect(found.format.columns[field]).toBeDefined()
+        }
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  test('knows each column by its name wherever it stands', () => {
+    const found = detect({ name: '', rows: [['店铺名称', '订单付款时间 ', '买家实付金额', '订单编号']] })
+    if (found.format === null) throw new Error(found.reason)
+    expect(Object.fromEntries([...found.columns].map(([field, { index }]) => [field, index]))).toEqual({
+      shopName: 0,
+      paidAt: 1,
+      paid: 2,
+      orderId: 3,
+    })
+    expect(found.reason).toContain('『订单编号』')
+    expect(found.reason).toContain('『买家实付金额』')
+  })
+
+  test('prefers the newer name where a sheet has both', () => {
+    const found = detect({ name: '', rows: [['订单编号', '买家实付金额', '总金额(旧版)', '总金额']] })
+    if (found.format === null) throw new Error(found.reason)
+    expect(found.columns.get('total')?.index).toBe(3)
+  })
+
+  test('of two names with the same meaning the first column of a name counts', () => {
+    const found = detect({ name: '', rows: [['订单编号', '买家实付金额', '商家编码', '商家编码']] })
+    if (found.format === null) throw new Error(found.reason)
+    expect(found.columns.get('sku')?.index).toBe(2)
+  })
+
+  test('never goes by the name of the file or sheet', () => {
+    expect(detect({ name: 'ExportOrderList202610010905', rows: [['甲', '乙']] }).format).toBeNull()
+    expect(detect({ name: '售后单', rows: [[...headers.TAOBAO_ORDERS_2018]] }).format?.id).toBe('taobao.orders')
+  })
+
+  test('finds a header far down, and gives up after 30 rows', () => {
+    const notes = (count: number) => Array.from({ length: count }, () => ['说明'])
+    expect(detected([...notes(29), TAOBAO_CUSTOM])).toBe('taobao.orders')
+    expect(detected([...notes(30), TAOBAO_CUSTOM])).toBeNull()
+  })
+
+  test('a forced format still needs its columns', () => {
+    const rows = [[...headers.TAOBAO_ITEMS_CURRENT]]
+    expect(detect({ name: '', rows }, 'taobao.items').format?.id).toBe('taobao.items')
+    expect(detect({ name: '', rows }, 'douyin.orders').format).toBeNull()
+    expect(detect({ name: '', rows }, 'no.such').format).toBeNull()
+  })
+})
+
+describe('what is not recognised', () => {
+  test.each([
+    ['生意参谋', '统计日期,商品ID,商品名称,商品访客数,商品浏览量,支付金额,支付买家数,支付件数'],
+    ['万相台', '日期,计划ID,计划名字,展现量,点击量,花费,总成交金额'],
+    ['支付宝', '账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,备注'],
+    ['聚合结算', '入账时间,支付流水号,淘宝订单编号,入账类型,收入金额（元）,支出金额,业务描述,备注'],
+    [
+      '精选联盟',
+      '订单id,商品id,商品名称,作者账号,支付金额,佣金率,预估佣金支出,结算金额,订单状态,付款时间,店铺名称,商品数量',
+    ],
+    [
+      '抖店结算',
+      '结算时间,订单号,子订单号,结算金额,结算单类型,下单时间,商品ID,商品数量,订单总价,运费,用户实付,平台服务费,佣金',
+    ],
+    [
+      '拼多多',
+      '商品,订单号,订单状态,商品总价(元),邮费(元),用户实付金额(元),商家实收金额(元),商品数量(件),商品id,商品规格',
+    ],
+    ['成本表', '商家编码,成本,供应商'],
+    ['通讯录', '姓名,电话,地址'],
+  ])('%s', (_, header) => {
+    expect(detected([header.split(','), ['1', '2', '3']])).toBeNull()
+  })
+
+  test('an empty sheet', () => {
+    expect(detected([])).toBeNull()
+    expect(detected([[], ['', '']])).toBeNull()
+  })
+
+  test('a near miss says which column is missing and what to do', () => {
+    const without = (header: readonly string[], name: string) =>
+      detect({ name: '', rows: [header.filter((one) => one !== name)] })
+    expect(without(headers.TAOBAO_ORDERS_2018, '买家实际支付金额').reason).toMatch(/淘宝订单报表.*『买家实际支付金额/)
+    expect(without(TAOBAO_CUSTOM, '订单编号').reason).toContain('『订单编号』')
+    expect(without(headers.TAOBAO_ITEMS_CURRENT, '购买数量').reason).toMatch(/淘宝宝贝报表.*『购买数量』/)
+    expect(without(headers.TAOBAO_REFUNDS_NEW, '买家退款金额').reason).toMatch(/淘宝退款报表.*『退给买家金额/)
+    expect(without(headers.DOUYIN_ORDERS_CSV, '订单应付金额').reason).toMatch(/抖店订单.*『订单应付金额』.*勾上/)
+    expect(without(headers.DOUYIN_REFUNDS, '退商品金额（元）').reason).toMatch(/抖店售后单.*『退商品金额/)
+  })
+})
