@@ -33,6 +33,8 @@ export const quality = z.object({
   openPresale: z.number().int(),
   /** First day with an order; printed when the history is shorter than 365 days. */
   historyStart: z.string().nullable(),
+  /** Refunds of these payments are still arriving: net figures will fall (marked ⏳). */
+  settling: z.boolean(),
   notes: z.array(z.string()),
 })
 export type Quality = z.infer<typeof quality>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TABLES, command, query } from './common.ts'
 
 export const system = {
-  info: query([]).output(
+  info: query([...TABLES]).output(
     z.object({
       version: z.string(),
       host: z.enum(['desktop', 'browser', 'cli']),

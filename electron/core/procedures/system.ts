@@ -18,7 +18,7 @@ export function systemProcedures(os: ContractImplementer, { reader, writer, opti
       version: VERSION,
       host: options.host,
       dataDir: options.dataDir,
-      databaseBytes: statSync(databasePath(options.dataDir)).size,
+      databaseBytes: sizeOf(databasePath(options.dataDir)) + sizeOf(`${databasePath(options.dataDir)}-wal`),
       schemaVersion: Number(reader.pragma('user_version', { simple: true })),
       sqlite: String(reader.prepare('SELECT sqlite_version()').pluck().get()),
       pdf: options.printer.available(),
@@ -39,4 +39,8 @@ export function systemProcedures(os: ContractImplementer, { reader, writer, opti
       return theme()
     }),
   })
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { addDays, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import { monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { Kpi, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
@@ -14,7 +14,7 @@ import { channelBlock } from './channels.ts'
 import { conclusion } from './conclusion.ts'
 import { dailyBlock } from './daily.ts'
 import { productBlock } from './products.ts'
-import { SETTLING_DAYS, statementLines } from './statement.ts'
+import { statementLines } from './statement.ts'
 import type { UsedFile } from './statement.ts'
 
 export interface ReviewInput {
@@ -47,12 +47,12 @@ export function compose(books: Books, input: ReviewInput): ReviewSheet {
     ...(input.shops === undefined ? {} : { shops: input.shops }),
   }
   const asOf = asOfOf(books, scope)
-  const settling = asOf !== null && asOf.slice(0, 10) <= addDays(scope.to, SETTLING_DAYS)
   const now = metricsOf(books, scope)
   const previous = metricsOf(books, { ...scope, ...baseRangeOf(scope, 'previous') })
   const lastYear = metricsOf(books, { ...scope, ...baseRangeOf(scope, 'lastYear') })
   const previousScope: Scope = { ...scope, ...baseRangeOf(scope, 'previous') }
   const known = quality(books, scope, input.rejectedRows)
+  const { settling } = known
   const blocks: ReviewBlock[] = [
     { id: 0, shops: shopNames(books, scope), month: input.month, asOf, currency: 'CNY', revision: 1 },
     { id: 1, text: conclusion(input.month, now, previous, settling) },
@@ -60,7 +60,7 @@ export function compose(books: Books, input: ReviewInput): ReviewSheet {
     dailyBlock(books, scope, input.month),
     channelBlock(books, scope, previousScope),
     productBlock(books, scope, previousScope),
-    { id: 16, lines: statementLines(known, input.files, settling) },
+    { id: 16, lines: statementLines(known, input.files) },
   ]
   return { month: input.month, blocks, missing: MISSING, version: hashOf(blocks) }
 }

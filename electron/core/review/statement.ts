@@ -1,15 +1,12 @@
 import type { Quality } from '../../../shared/contract/overview.ts'
 
-/** Refunds of a month still arrive this long after its end; until then its net figures are marked ⏳. */
-export const SETTLING_DAYS = 30
-
 export interface UsedFile {
   formatName: string
   rows: number
 }
 
 /** Block 16: what the sheet rests on, what is missing, and how its numbers are meant. */
-export function statementLines(quality: Quality, files: readonly UsedFile[], settling: boolean): string[] {
+export function statementLines(quality: Quality, files: readonly UsedFile[]): string[] {
   const kinds = new Map<string, { files: number; rows: number }>()
   for (const { formatName, rows } of files) {
     const known = kinds.get(formatName) ?? { files: 0, rows: 0 }
@@ -22,6 +19,5 @@ export function statementLines(quality: Quality, files: readonly UsedFile[], set
     used.length === 0 ? '文件：没有涉及本月的文件' : `文件：${used.join('、')}`,
     ...quality.notes.map((note) => `注意：${note}`),
     '口径：支付金额按付款时间计，含买家付的运费；退款按归属制，算回付款那天；商家应得含平台和达人承担的优惠。',
-    ...(settling ? [`⏳：数据截至月末后不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变。`] : []),
   ]
 }

@@ -20,7 +20,7 @@ export function summarySentence(
   range: DayRange,
   now: OrderMetrics,
   base: OrderMetrics,
-  compare: string | undefined,
+  { compare, settling }: { compare: string | undefined; settling: boolean },
 ): string {
   if (now.gmv === null || now.orders === null)
     return `${rangeName(range)}没有订单文件，导入这段时间的订单报表后才有数字。`
@@ -34,6 +34,6 @@ export function summarySentence(
   const parts = [`支付金额 ${money(now.gmv)}${now.gsv === null ? change(now.gmv, base.gmv) : ''}`]
   if (now.gsv === null) parts.push('退款没有文件说明，净支付金额还不知道')
   else parts.push(`退款后净得 ${money(now.gsv)}${change(now.gsv, base.gsv)}`)
-  if (now.refundRate !== null) parts.push(`退款率 ${formatRatio(now.refundRate)}`)
+  if (now.refundRate !== null) parts.push(`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`)
   return `${rangeName(range)}${parts.join('，')}。`
 }

@@ -60,12 +60,13 @@ export function summary(books: Books, scope: Scope, compare: Compare, rejectedRo
   const current = metricsOf(books, scope)
   const baseRange = baseRangeOf(scope, compare)
   const base = baseRange === null ? NOTHING_KNOWN : metricsOf(books, { ...scope, ...baseRange })
+  const known = quality(books, scope, rejectedRows)
   return {
     metrics: allMetrics(current, base),
     baseRange,
     asOf: asOfOf(books, scope),
-    quality: quality(books, scope, rejectedRows),
-    sentence: summarySentence(scope, current, base, compare),
+    quality: known,
+    sentence: summarySentence(scope, current, base, { compare, settling: known.settling }),
   }
 }
 

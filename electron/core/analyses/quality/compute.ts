@@ -1,4 +1,4 @@
-import { dayOfNumber } from '../../../../shared/calendar.ts'
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Quality } from '../../../../shared/contract/overview.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
@@ -10,6 +10,9 @@ import type { Selection } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { buyerCounts } from '../overview/compute.ts'
 import { pick, undatedLines } from '../overview/rows.ts'
+
+/** Refunds of a payment still arrive this long after it; until then net figures are marked ⏳. */
+export const SETTLING_DAYS = 30
 
 /** How far the numbers of a scope can be trusted, counted and in words. */
 export function quality(books: Books, scope: Scope, rejectedRows: number): Quality {
@@ -28,6 +31,7 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
     orphanRefunds: selectedShops(books, selection).reduce((sum, shop) => sum + shop.orphanRefunds, 0),
     ...orderCounts(books, selection),
     historyStart: historyStart(books, selection),
+    settling: isSettling(books, selection),
   }
   return { ...known, notes: notesOf(books, scope, selection, lines, known) }
 }
@@ -56,6 +60,15 @@ function orderCounts(books: Books, selection: Selection): { reconciliationGaps: 
     openPresale += books.orders.presaleOpen[order] ?? 0
   }
   return { reconciliationGaps, openPresale }
+}
+
+/** Whether the newest file was made less than `SETTLING_DAYS` after the scope's last day. */
+function isSettling(books: Books, selection: Selection): boolean {
+  const asOf = selectedShops(books, selection)
+    .flatMap((shop) => shop.asOf ?? [])
+    .toSorted()
+    .at(-1)
+  return asOf !== undefined && dayNumber(asOf.slice(0, 10)) <= selection.to + SETTLING_DAYS
 }
 
 function historyStart(books: Books, selection: Selection): string | null {
@@ -93,6 +106,7 @@ function notesOf(
     known.historyStart !== null && selection.from - NEW_BUYER_DAYS < (firstDay(books, selection) ?? selection.from)
   if (short && (known.buyerUnknownShare ?? 1) <= MAX_UNKNOWN_BUYERS)
     notes.push(`历史起点 ${known.historyStart}，不足 365 天，新客偏多`)
+  if (known.settling) notes.push(`⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`)
   if (scope.dateBasis === 'settled') notes.push('按完成时间计，还没完成的订单不在内')
   return notes
 }
