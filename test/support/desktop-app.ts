@@ -24,7 +24,11 @@ export function desktopCommand(dataDir: string) {
   const { executablePath, args, env } = electronRuntime()
   const own = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return { executablePath, args: [...args, ...root, '--data', dataDir], env: { ...Object.fromEntries(own), ...env } }
+  return {
+    executablePath,
+    args: [...args, ...root, '--disable-gpu', '--data', dataDir],
+    env: { ...Object.fromEntries(own), ...env },
+  }
 }
 
 export async function loaded(page: Page): Promise<void> {

@@ -25,23 +25,18 @@ export function previousPurchase(books: Books, day: Int32Array): Int32Array {
 
 /** Paid lines with a buyer, sorted by buyer and then by day: dealt out by buyer first, since most have few. */
 function byBuyerAndDay(books: Books, day: Int32Array): Int32Array {
-  const { buyer, paidDay, length } = books.lines
-  const counts = (line: number) => buyer[line] !== NONE && paidDay[line] !== NO_DAY && day[line] !== NO_DAY
-  const ends = new Int32Array(books.buyers)
-  for (let line = 0; line < length; line++) if (counts(line)) ends[buyer[line] ?? 0] = (ends[buyer[line] ?? 0] ?? 0) + 1
-  let total = 0
-  for (let key = 0; key < ends.length; key++) {
-    const own = ends[key] ?? 0
-    ends[key] = total
-    total += own
-  }
+  const { buyer, paidDay } = books.lines
+  const lines = Int32Array.from({ length: books.lines.length }, (_, line) => line).filter(
+    (line) => buyer[line] !== NONE && paidDay[line] !== NO_DAY && day[line] !== NO_DAY,
+  )
+  const ends = startsOf(books, lines)
+  const sorted = new Int32Array(lines.length)
   // Filling moves each buyer's start to its end.
-  const sorted = new Int32Array(total)
-  for (let line = 0; line < length; line++) {
-    if (!counts(line)) continue
-    const place = ends[buyer[line] ?? 0] ?? 0
+  for (const line of lines) {
+    const key = buyer[line] ?? 0
+    const place = ends[key] ?? 0
     sorted[place] = line
-    ends[buyer[line] ?? 0] = place + 1
+    ends[key] = place + 1
   }
   let start = 0
   for (const end of ends) {
@@ -49,4 +44,18 @@ function byBuyerAndDay(books: Books, day: Int32Array): Int32Array {
     start = end
   }
   return sorted
+}
+
+/** Where each buyer's lines begin once sorted by buyer. */
+function startsOf({ buyers, lines: { buyer } }: Books, lines: Int32Array): Int32Array {
+  const counts = new Int32Array(buyers)
+  for (const line of lines) {
+    const key = buyer[line] ?? 0
+    counts[key] = (counts[key] ?? 0) + 1
+  }
+  let total = 0
+  return counts.map((own) => {
+    total += own
+    return total - own
+  })
 }

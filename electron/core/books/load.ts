@@ -92,12 +92,7 @@ type LineTuple = [
   paidAt: string | null,
   createdAt: string | null,
   settledAt: string | null,
-  paid: number | null,
-  refunded: number | null,
-  income: number | null,
-  borne: number,
-  quantity: number | null,
-  inferred: number,
+  ...figures: Figures,
 ]
 
 const LINES = `SELECT id, order_no, product_id, sku, title, channel, paid_at, created_at, settled_at, paid, refunded, income,
@@ -130,16 +125,32 @@ function loadLines(
     lines.settledDay[i] = loading.day(settledAt)
     lines.paidSecond[i] = secondOfDay(paidAt)
     lines.createdSecond[i] = secondOfDay(createdAt)
-    const [paid, refunded, income, borne, quantity, inferred] = figures
-    lines.paid[i] = paid ?? Number.NaN
-    lines.refunded[i] = refunded ?? Number.NaN
-    lines.income[i] = income ?? Number.NaN
-    lines.borne[i] = borne
-    lines.quantity[i] = quantity ?? Number.NaN
-    lines.inferred[i] = inferred
+    fillFigures(lines, i, figures)
     i++
   }
   return { lines, lineIndex }
+}
+
+type Figures = [
+  paid: number | null,
+  refunded: number | null,
+  income: number | null,
+  borne: number,
+  quantity: number | null,
+  inferred: number,
+]
+
+function fillFigures(
+  lines: LineColumns,
+  i: number,
+  [paid, refunded, income, borne, quantity, inferred]: Figures,
+): void {
+  lines.paid[i] = paid ?? Number.NaN
+  lines.refunded[i] = refunded ?? Number.NaN
+  lines.income[i] = income ?? Number.NaN
+  lines.borne[i] = borne
+  lines.quantity[i] = quantity ?? Number.NaN
+  lines.inferred[i] = inferred
 }
 
 function addProduct(products: Dictionary<Product>, shop: number, key: string | null, title: string | null): number {

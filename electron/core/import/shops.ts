@@ -11,12 +11,12 @@ interface ShopRow {
 }
 
 /** The id follows from platform and first name, so that importing in another order gives the same shops. */
-function shopId(platform: Platform, name: string): string {
+function derivedId(platform: Platform, name: string): string {
   return `${platform}-${createHash('sha256').update(`${platform}\0${name}`).digest('hex').slice(0, 10)}`
 }
 
 function ensureShop(db: Connection, platform: Platform, name: string): string {
-  const id = shopId(platform, name)
+  const id = derivedId(platform, name)
   db.prepare('INSERT INTO shop (id, name, platform) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING').run(
     id,
     name,
@@ -36,7 +36,7 @@ export function shopByName(db: Connection, platform: Platform, name: string): st
     .prepare<[string, string, string], ShopRow>(
       'SELECT id, name, platform FROM shop WHERE name = ? OR id IN (?, ?) ORDER BY id',
     )
-    .all(name, shopId('taobao', name), shopId('tmall', name))
+    .all(name, derivedId('taobao', name), derivedId('tmall', name))
     .find((shop) => familyOf(shop.platform) === familyOf(platform))
   return known?.id ?? ensureShop(db, platform, name)
 }

@@ -22,8 +22,8 @@ export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
 const FORMATS: Record<Unit, string> = { fen: '#,##0.00', count: '#,##0', ratio: '0.0%', decimal: '0.00' }
 
 /** Spreadsheet programs run text that starts like a formula once it is edited or saved as CSV: an apostrophe stops it. */
-export function neutral(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+export function neutral(content: string): string {
+  return /^[=+\-@\t\r]/.test(content) ? `'${content}` : content
 }
 
 function text(value: string): CellObject {

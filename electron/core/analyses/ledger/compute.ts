@@ -14,21 +14,11 @@ export function filterLines(
   matching: ReadonlySet<number> | null,
 ): Int32Array {
   const selection = select(books, scope)
-  const wanted = {
-    product:
-      filter.productId === undefined
-        ? null
-        : new Set(books.products.flatMap(({ key }, index) => (key === filter.productId ? [index] : []))),
-    channel: filter.channel === undefined ? null : books.channels.indexOf(filter.channel),
-    province: filter.province === undefined ? null : books.provinces.indexOf(filter.province),
-  }
   const { lines } = books
-  const passes = (line: number): boolean =>
-    (wanted.product === null || wanted.product.has(lines.product[line] ?? NONE)) &&
-    (wanted.channel === null || lines.channel[line] === wanted.channel) &&
-    (wanted.province === null || lines.province[line] === wanted.province) &&
-    (filter.refunded === undefined || (lines.refunded[line] ?? 0) > 0 === filter.refunded) &&
-    (matching === null || matching.has(lines.id[line] ?? 0))
+  const passes = [
+    ...dimensionTests(books, filter),
+    ...(matching === null ? [] : [(line: number) => matching.has(lines.id[line] ?? 0)]),
+  ]
   const inScope = (line: number): boolean => {
     if (isSelected(books, selection, line)) return true
     const day = selection.day[line] ?? NO_DAY
@@ -36,8 +26,39 @@ export function filterLines(
     return unpaid && day >= selection.from && day <= selection.to && selection.shops[lines.shop[line] ?? 0] === 1
   }
   const found: number[] = []
-  for (let line = 0; line < lines.length; line++) if (inScope(line) && passes(line)) found.push(line)
+  for (let line = 0; line < lines.length; line++) {
+    if (inScope(line) && passes.every((test) => test(line))) found.push(line)
+  }
   return Int32Array.from(found)
+}
+
+type LineTest = (line: number) => boolean
+
+/** What the books can tell of a filter: one test for each condition that was given. */
+function dimensionTests(books: Books, { productId, channel, province, refunded }: LedgerFilter): LineTest[] {
+  const { lines } = books
+  const tests: LineTest[] = []
+  if (productId !== undefined) {
+    const products = new Set(books.products.flatMap(({ key }, index) => (key === productId ? [index] : [])))
+    tests.push((line) => products.has(lines.product[line] ?? NONE))
+  }
+  if (channel !== undefined) {
+    const wanted = numberOf(books.channels, channel)
+    tests.push((line) => lines.channel[line] === wanted)
+  }
+  if (province !== undefined) {
+    const wanted = numberOf(books.provinces, province)
+    tests.push((line) => lines.province[line] === wanted)
+  }
+  if (refunded !== undefined) tests.push((line) => (lines.refunded[line] ?? 0) > 0 === refunded)
+  return tests
+}
+
+/** An empty text asks for the lines that do not name the dimension; an unknown one for none. */
+function numberOf(texts: readonly string[], text: string): number {
+  if (text === '') return NONE
+  const index = texts.indexOf(text)
+  return index < 0 ? Number.NaN : index
 }
 
 /** Totals over all filtered lines, not only the page shown. */

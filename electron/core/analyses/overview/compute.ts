@@ -113,29 +113,38 @@ const UNKNOWN_BUYERS: BuyerFigures = { all: null, fresh: null, returningAmount: 
 /** Distinct buyers, summed shop by shop; nothing when a shop's buyers cannot be told apart (domain rule 19). */
 function buyerFigures(books: Books, selection: Selection, lines: Int32Array): BuyerFigures {
   if (unknownBuyerShares(books, lines).some((share) => share > MAX_UNKNOWN_BUYERS)) return UNKNOWN_BUYERS
+  const { first, spent } = firstPurchases(books, selection, lines)
   const previous = previousPurchase(books, selection.day)
-  // The first line in scope of each buyer, plus one; 0 for buyers who are not in it.
+  const isNew = (line: number): boolean => {
+    const before = previous[line] ?? NO_DAY
+    return before === NO_DAY || before < (selection.day[line] ?? 0) - NEW_BUYER_DAYS
+  }
+  const figures = { all: 0, fresh: 0, returningAmount: 0 }
+  first.forEach((place, buyer) => {
+    if (place === 0) return
+    figures.all++
+    if (isNew(place - 1)) figures.fresh++
+    else figures.returningAmount += spent[buyer] ?? 0
+  })
+  return Number.isNaN(figures.returningAmount) ? { ...figures, returningAmount: null } : figures
+}
+
+/** Of each buyer the first line in scope, plus one (0 for buyers who are not in it), and what they paid, 分. */
+function firstPurchases(
+  books: Books,
+  { day }: Selection,
+  lines: Int32Array,
+): { first: Int32Array; spent: Float64Array } {
   const first = new Int32Array(books.buyers)
   const spent = new Float64Array(books.buyers)
+  const earlier = (line: number, place: number) => place === 0 || (day[line] ?? 0) < (day[place - 1] ?? 0)
   for (const line of lines) {
     const buyer = books.lines.buyer[line] ?? NONE
     if (buyer === NONE) continue
-    const best = first[buyer] ?? 0
-    if (best === 0 || (selection.day[line] ?? 0) < (selection.day[best - 1] ?? 0)) first[buyer] = line + 1
+    if (earlier(line, first[buyer] ?? 0)) first[buyer] = line + 1
     spent[buyer] = (spent[buyer] ?? 0) + (books.lines.paid[line] ?? Number.NaN)
   }
-  let all = 0
-  let fresh = 0
-  let returningAmount = 0
-  for (let buyer = 0; buyer < books.buyers; buyer++) {
-    const line = (first[buyer] ?? 0) - 1
-    if (line < 0) continue
-    all++
-    const before = previous[line] ?? NO_DAY
-    if (before === NO_DAY || before < (selection.day[line] ?? 0) - NEW_BUYER_DAYS) fresh++
-    else returningAmount += spent[buyer] ?? 0
-  }
-  return { all, fresh, returningAmount: Number.isNaN(returningAmount) ? null : returningAmount }
+  return { first, spent }
 }
 
 /** Share of paid orders without an unmasked buyer, of each shop that has paid orders here. */

@@ -76,39 +76,55 @@ function historyStart(books: Books, selection: Selection): string | null {
   return starts.length === 0 ? null : dayOfNumber(Math.min(...starts))
 }
 
-function notesOf(
+type Known = Omit<Quality, 'notes'>
+
+function notesOf(books: Books, scope: Scope, selection: Selection, lines: Int32Array, known: Known): string[] {
+  return [
+    ...known.uncovered.map(({ shop, days }) => `${shop}缺 ${days} 天订单文件，这些天不计入`),
+    ...countNotes(known),
+    ...buyerNotes(books, selection, known),
+    ...bookNotes(books, selection, lines),
+    ...when(known.settling, `⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`),
+    ...when(scope.dateBasis === 'settled', '按完成时间计，还没完成的订单不在内'),
+  ]
+}
+
+function when(holds: boolean, note: string): string[] {
+  return holds ? [note] : []
+}
+
+function countNotes(known: Known): string[] {
+  const { rejectedRows, inferredRefund, refundUnknownLines, amountUnknownLines } = known
+  const { orphanRefunds, reconciliationGaps, openPresale } = known
+  return [
+    ...when(rejectedRows > 0, `${rejectedRows} 行读不懂，在导入页的待处理里`),
+    ...when(inferredRefund > 0, `退款中有 ${formatYuan(inferredRefund)} 元由订单状态推断，导入抖店售后单后会换成实数`),
+    ...when(refundUnknownLines > 0, `${refundUnknownLines} 行订单没有退款数据，净支付金额和退款率不给数`),
+    ...when(amountUnknownLines > 0, `${amountUnknownLines} 行已付款订单没有金额，导入订单报表后补上`),
+    ...when(orphanRefunds > 0, `${orphanRefunds} 笔退款找不到订单，导入更早的订单报表后计入`),
+    ...when(reconciliationGaps > 0, `${reconciliationGaps} 笔订单的退款或金额在不同文件里不一致`),
+    ...when(openPresale > 0, `${openPresale} 笔预售只付了定金，未计入`),
+  ]
+}
+
+function buyerNotes(
   books: Books,
-  scope: Scope,
   selection: Selection,
-  lines: Int32Array,
-  known: Omit<Quality, 'notes'>,
+  { buyerUnknownShare: unknown, historyStart: start }: Known,
 ): string[] {
-  const notes: string[] = []
-  for (const { shop, days } of known.uncovered) notes.push(`${shop}缺 ${days} 天订单文件，这些天不计入`)
-  if (known.rejectedRows > 0) notes.push(`${known.rejectedRows} 行读不懂，在导入页的待处理里`)
-  if (known.inferredRefund > 0)
-    notes.push(`退款中有 ${formatYuan(known.inferredRefund)} 元由订单状态推断，导入抖店售后单后会换成实数`)
-  if (known.refundUnknownLines > 0)
-    notes.push(`${known.refundUnknownLines} 行订单没有退款数据，净支付金额和退款率不给数`)
-  if (known.amountUnknownLines > 0) notes.push(`${known.amountUnknownLines} 行已付款订单没有金额，导入订单报表后补上`)
-  if ((known.buyerUnknownShare ?? 0) > MAX_UNKNOWN_BUYERS) {
-    notes.push(`${formatRatio(known.buyerUnknownShare)}的订单没有可用的买家，买家数和新老客不给数`)
+  if (unknown !== null && unknown > MAX_UNKNOWN_BUYERS) {
+    return [`${formatRatio(unknown)}的订单没有可用的买家，买家数和新老客不给数`]
   }
-  if (known.orphanRefunds > 0) notes.push(`${known.orphanRefunds} 笔退款找不到订单，导入更早的订单报表后计入`)
-  if (known.reconciliationGaps > 0) notes.push(`${known.reconciliationGaps} 笔订单的退款或金额在不同文件里不一致`)
-  if (known.openPresale > 0) notes.push(`${known.openPresale} 笔预售只付了定金，未计入`)
-  if (selection.occurred) {
-    const undated = undatedLines(books)
-    const count = lines.filter((line) => undated[line] === 1).length
-    if (count > 0) notes.push(`${count} 行退款没有成功时间，发生制不给数；导入退款文件后补上`)
-  }
-  const short =
-    known.historyStart !== null && selection.from - NEW_BUYER_DAYS < (firstDay(books, selection) ?? selection.from)
-  if (short && (known.buyerUnknownShare ?? 1) <= MAX_UNKNOWN_BUYERS)
-    notes.push(`历史起点 ${known.historyStart}，不足 365 天，新客偏多`)
-  if (known.settling) notes.push(`⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`)
-  if (scope.dateBasis === 'settled') notes.push('按完成时间计，还没完成的订单不在内')
-  return notes
+  const first = firstDay(books, selection)
+  const short = unknown !== null && first !== undefined && selection.from - NEW_BUYER_DAYS < first
+  return when(short, `历史起点 ${start}，不足 365 天，新客偏多`)
+}
+
+function bookNotes(books: Books, selection: Selection, lines: Int32Array): string[] {
+  if (!selection.occurred) return []
+  const undated = undatedLines(books)
+  const count = lines.filter((line) => undated[line] === 1).length
+  return when(count > 0, `${count} 行退款没有成功时间，发生制不给数；导入退款文件后补上`)
 }
 
 function firstDay(books: Books, selection: Selection): number | undefined {

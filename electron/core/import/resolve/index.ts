@@ -24,16 +24,33 @@ export function resolveOrder(evidence: OrderEvidence): Resolved {
     paid: paidAt === null ? 0 : (money[index]?.paid ?? null),
     borneDiscount: (line.fact.platformDiscount ?? 0) + (line.fact.influencerDiscount ?? 0),
     source: { batchId: line.batchId, row: line.row },
-    asOf: line.asOf,
+    asOf: refundStatement(
+      evidence.lines.filter(({ fact }) => fact.lineId === line.fact.lineId),
+      line,
+    ).asOf,
     fact: line.fact,
   }))
-  const refunds = resolveRefunds(refundable, evidence.refunds, order)
+  const column = order && refundStatement(evidence.orders, order)
+  const refunds = resolveRefunds(refundable, evidence.refunds, column)
   const head = headOf(order, facts, paidAt, [gap, refunds.gap])
   return {
     order: head,
     lines: facts.map((line, index) => resolvedLine(line, head, money[index], refunds.lines[index])),
     refunds: refunds.refunds,
   }
+}
+
+/**
+ * One key's merged fact, as new as the file that states its refund column: a newer export without that column says
+ * nothing about refunds, and must not make an older figure look new.
+ */
+function refundStatement<F extends OrderFact | LineFact>(
+  all: readonly Observed<F>[],
+  merged: Observed<F>,
+): Observed<F> {
+  const stated = all.filter(({ fact }) => fact.refunded !== null)
+  const source = newest(stated.filter(({ fact }) => fact.paidAt !== null)) ?? newest(stated) ?? merged
+  return { ...source, fact: merged.fact }
 }
 
 /** Until item rows arrive, an order known only as a whole has one line of its title and total quantity. */
@@ -129,34 +146,44 @@ function resolvedLine(
   money: LineMoney | undefined,
   refund: LineRefund | undefined,
 ): ResolvedLine {
-  // A deposit is not a payment: until the balance is paid an order has brought in nothing (domain rule 13).
-  const paid = head.paidAt === null ? 0 : (money?.paid ?? null)
-  const borne = (fact.platformDiscount ?? 0) + (fact.influencerDiscount ?? 0)
-  const refunded = refund?.refunded ?? null
-  const known = head.paidAt !== null && paid !== null && refunded !== null
-  return {
-    lineId: fact.lineId,
-    productId: fact.productId,
-    title: fact.title,
-    sku: fact.sku,
-    spec: fact.spec,
-    quantity: fact.quantity,
-    paid,
-    freight: head.paidAt === null ? 0 : (money?.freight ?? null),
-    refunded,
-    refundInferred: refund?.inferred ?? false,
+  const { lineId, productId, title, sku, spec, quantity, channel } = fact
+  const discounts = {
     platformDiscount: fact.platformDiscount ?? 0,
     influencerDiscount: fact.influencerDiscount ?? 0,
     merchantDiscount: fact.merchantDiscount ?? 0,
-    income: known ? paid + borne - (refund?.reversal ?? 0) : null,
+  }
+  return {
+    lineId,
+    productId,
+    title,
+    sku,
+    spec,
+    quantity,
+    channel,
+    batchId,
+    row,
+    ...discounts,
+    ...lineMoney(head, money, refund, discounts.platformDiscount + discounts.influencerDiscount),
     status: fact.status ?? head.status,
     createdAt: fact.createdAt ?? head.createdAt,
     paidAt: head.paidAt === null ? null : (fact.paidAt ?? head.paidAt),
     settledAt: fact.settledAt ?? head.settledAt,
-    channel: fact.channel,
-    batchId,
-    row,
   }
+}
+
+type ResolvedMoney = Pick<ResolvedLine, 'paid' | 'freight' | 'refunded' | 'refundInferred' | 'income'>
+
+/** @param borne discounts borne by platform and 达人, which are income (domain rule 12) */
+function lineMoney(
+  head: ResolvedOrder,
+  { paid, freight }: LineMoney = { paid: null, freight: null },
+  { refunded, inferred, reversal }: LineRefund = { refunded: null, inferred: false, reversal: 0 },
+  borne: number,
+): ResolvedMoney {
+  // A deposit is not a payment: until the balance is paid an order has brought in nothing (domain rule 13).
+  if (head.paidAt === null) return { paid: 0, freight: 0, refunded, refundInferred: inferred, income: null }
+  const income = paid === null || refunded === null ? null : paid + borne - reversal
+  return { paid, freight, refunded, refundInferred: inferred, income }
 }
 
 /** Successful refunds of an order no file has: kept, counted nowhere, named in the data statement. */

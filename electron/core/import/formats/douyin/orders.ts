@@ -121,39 +121,38 @@ function joinedLines(row: RowReader, base: Shared, lineIds: readonly string[]): 
   const quantities = joinedQuantities(row, count)
   const prices = joined(row, 'unitPrice', count).map((text) => (text === null ? null : (parseMoney(text) ?? null)))
   const weights = quantities.map((quantity, index) => Math.max(0, (prices[index] ?? 1) * (quantity ?? 1)))
-  const spread = (field: string): number[] | null => {
+  const spread = (field: string): ((index: number) => number | null) => {
     const total = field === 'paid' ? row.money(field) : stated(row, field)
-    return total === null ? null : allocateInOrder(total, weights, order)
+    return at(total === null ? [] : allocateInOrder(total, weights, order))
   }
-  const money = {
-    paid: spread('paid'),
-    freight: spread('freight'),
-    platform: spread('platformDiscount'),
-    influencer: spread('influencerDiscount'),
-    merchant: spread('merchantDiscount'),
-  }
-  const text = Object.fromEntries(
-    ['productId', 'sku', 'spec', 'title'].map((field) => [field, joined(row, field, count)]),
-  )
+  const text = (field: string) => at(joined(row, field, count))
+  const [productId, sku, spec, title] = [text('productId'), text('sku'), text('spec'), text('title')]
+  const [paid, freight, platform] = [spread('paid'), spread('freight'), spread('platformDiscount')]
+  const [influencer, merchant] = [spread('influencerDiscount'), spread('merchantDiscount')]
+  const [unitPrice, quantity] = [at(prices), at(quantities)]
   return lineIds.map((lineId, index) => ({
     kind: 'line',
     ...base,
     lineId,
     numbered: true,
-    productId: text['productId']?.[index] ?? null,
-    sku: text['sku']?.[index] ?? null,
-    spec: text['spec']?.[index] ?? null,
-    title: text['title']?.[index] ?? null,
-    unitPrice: prices[index] ?? null,
-    quantity: quantities[index] ?? null,
-    paid: money.paid?.[index] ?? null,
-    freight: money.freight?.[index] ?? null,
+    productId: productId(index),
+    sku: sku(index),
+    spec: spec(index),
+    title: title(index),
+    unitPrice: unitPrice(index),
+    quantity: quantity(index),
+    paid: paid(index),
+    freight: freight(index),
     ownMoney: true,
-    platformDiscount: money.platform?.[index] ?? null,
-    influencerDiscount: money.influencer?.[index] ?? null,
-    merchantDiscount: money.merchant?.[index] ?? null,
+    platformDiscount: platform(index),
+    influencerDiscount: influencer(index),
+    merchantDiscount: merchant(index),
     buyer: null,
   }))
+}
+
+function at<T>(values: readonly (T | null)[]): (index: number) => T | null {
+  return (index) => values[index] ?? null
 }
 
 /** Ties of the largest remainder go to the lowest line id, whatever the order inside the cell. */
