@@ -119,6 +119,24 @@ describe('cells and rows', () => {
     }
   })
 
+  test('a stray quote inside a cell does no harm', () => {
+    const text = '编号,标题,金额\n1,"5寸"屏,红",20\n2,9"盘,30\n3,"他说"好"啊\n明天发",40\n'
+    expect(rowsOf(utf8(text)).slice(1)).toEqual([
+      ['1', '5寸"屏,红', '20'],
+      ['2', '9"盘', '30'],
+      ['3', '他说"好"啊\n明天发', '40'],
+    ])
+  })
+
+  test('one that runs rows together is refused, with its row: no row vanishes', () => {
+    for (const text of [
+      '编号,标题,金额\n1,甲,20\n2,"5寸屏,30\n3,乙,40\n',
+      '编号,标题,金额\n1,甲,20\n2,"5寸"屏,30\n3,"乙",40\n',
+    ]) {
+      expect(() => readDelimited(utf8(text), '订单.csv')).toThrow(/「订单\.csv」第 3 行的引号没有成对/)
+    }
+  })
+
   test('tabs and semicolons part cells too', () => {
     expect(rowsOf(utf8('订单编号\t标题\t金额\n1\t红,大\t1,234.00\n'))[1]).toEqual(['1', '红,大', '1,234.00'])
     expect(rowsOf(utf8('订单编号;标题;金额\n1;红;20\n'))[1]).toEqual(['1', '红', '20'])
@@ -160,6 +178,13 @@ describe('files', () => {
         },
       ],
     })
+  })
+
+  test('a text is a text whatever its first letters', () => {
+    expect(readTable(file('PK.csv', 'PK编号,标题\n1,红\n')).sheets[0]?.rows).toEqual([
+      ['PK编号', '标题'],
+      ['1', '红'],
+    ])
   })
 
   test.each([

@@ -96,7 +96,8 @@ function nonFact(
   // A title may begin with 全部 or 合计: a row with a number of its own is no total.
   if (TOTAL.test(id) || (id === '' && TOTAL.test(first))) return 'total-row'
   if (idIndex !== undefined && normaliseHeader(cells[idIndex] ?? '') === header[idIndex]) return 'repeated-header'
-  if (id === '' && filled.length <= 1) return 'note-row'
+  // A note mostly stands in the first column, which is that of the numbers.
+  if (filled.length <= 1 && !/^[\w-]+$/.test(id)) return 'note-row'
   return null
 }
 
@@ -121,13 +122,9 @@ function fileBasis(
   if (show === undefined)
     return columns.has('paid') && format.platform === 'taobao' ? { majority: 'unknown', paidBasis: 'unknown' } : null
   if (!columns.has('total') || !columns.has('refunded')) return { majority: 'unknown', paidBasis: 'unknown' }
-  let net = 0
-  let gross = 0
-  for (const reader of readers) {
-    const shown = show(reader)
-    if (shown === 'net') net += 1
-    if (shown === 'gross') gross += 1
-  }
+  const shown = readers.map(show)
+  const net = shown.filter((form) => form === 'net').length
+  const gross = shown.filter((form) => form === 'gross').length
   if (net + gross === 0) return { majority: 'unknown', paidBasis: null }
   const majority = net > gross ? 'net' : 'gross'
   return { majority, paidBasis: majority === 'gross' && net > 0 ? 'mixed' : majority }

@@ -1,15 +1,43 @@
 import Papa from 'papaparse'
+import { SellerError } from '../../../../shared/errors.ts'
 import type { Table } from './table.ts'
 
-/** Reads CSV, TSV or semicolon text in any encoding a Chinese back end writes. */
-export function readDelimited(bytes: Uint8Array): Table {
+/**
+ * Reads CSV, TSV or semicolon text in any encoding a Chinese back end writes.
+ *
+ * @throws SellerError FILE_UNREADABLE where an open quote has run rows together: they must not vanish in silence
+ */
+export function readDelimited(bytes: Uint8Array, name = ''): Table {
   const { text, encoding } = decodeText(bytes)
   const delimiter = delimiterOf(text)
   const parsed = Papa.parse<string[]>(withOneLineBreak(text), { delimiter, newline: '\n', skipEmptyLines: false })
   const rows = parsed.data
+  const open = parsed.errors.find(
+    (error) =>
+      error.code === 'MissingQuotes' || (error.code === 'InvalidQuotes' && holdsRows(rows[error.row ?? 0], delimiter)),
+  )
+  if (open !== undefined) {
+    const row = ((open.row ?? 0) + 1).toLocaleString('zh-CN')
+    throw new SellerError(
+      'FILE_UNREADABLE',
+      `「${name}」第 ${row} 行的引号没有成对，后面的行都连在了一起。在后台重新导出再导入。`,
+    )
+  }
   // The line break that ends the last row is not a row.
   if (rows.length > 0 && rows[rows.length - 1]?.length === 1 && rows[rows.length - 1]?.[0] === '') rows.pop()
   return { encoding, sheets: [{ name: '', rows }] }
+}
+
+/** Whether a cell of a row with a stray quote holds what looks like rows. */
+function holdsRows(row: readonly string[] | undefined, delimiter: string): boolean {
+  return (
+    row?.some((cell) =>
+      cell
+        .split('\n')
+        .slice(1)
+        .some((line) => line.includes(delimiter)),
+    ) ?? false
+  )
 }
 
 /**

@@ -17,7 +17,7 @@ export function readTable(path: string, name = basename(path)): Table {
   const bytes = load(path, name)
   if (bytes.length === 0) throw new SellerError('FILE_UNREADABLE', `「${name}」是空文件，重新导出一次再导入。`)
   const spreadsheet = startsWith(bytes, ZIP) || startsWith(bytes, OLE2)
-  return spreadsheet ? readSpreadsheet(bytes, name) : readDelimited(bytes)
+  return spreadsheet ? readSpreadsheet(bytes, name) : readDelimited(bytes, name)
 }
 
 function load(path: string, name: string): Buffer {

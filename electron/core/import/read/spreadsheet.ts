@@ -16,8 +16,18 @@ export function readSpreadsheet(bytes: Buffer, name: string): Table {
   return { encoding: kind, sheets }
 }
 
+/** A zip ends with its directory, whose last record may be followed by a comment of at most 64 KB. */
+const DIRECTORY_END = Buffer.from('PK\u0005\u0006', 'latin1')
+const DIRECTORY_END_REACH = 66_000
+
+function isCutShort(bytes: Buffer): boolean {
+  return bytes[0] === 0x50 && !bytes.subarray(-DIRECTORY_END_REACH).includes(DIRECTORY_END)
+}
+
 function parse(bytes: Buffer, name: string): WorkBook {
   try {
+    // SheetJS never comes back from the head of a zip.
+    if (isCutShort(bytes)) throw new Error('no end of the central directory')
     return XLSX.read(bytes, {
       dense: true,
       raw: true,
@@ -59,6 +69,16 @@ function readSheet(book: WorkBook, name: string, index: number): Sheet {
   return { name, rows }
 }
 
+/** Excel's numbers for what a formula could not give. */
+const ERRORS: ReadonlyMap<number, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+])
+
 function cellText(cell: CellObject, date1904: boolean, exact: () => string | undefined): string {
   switch (cell.t) {
     case 'n':
@@ -66,7 +86,7 @@ function cellText(cell: CellObject, date1904: boolean, exact: () => string | und
     case 'b':
       return cell.v === true ? 'TRUE' : 'FALSE'
     case 'e':
-      return typeof cell.w === 'string' ? cell.w : '#VALUE!'
+      return ERRORS.get(Number(cell.v)) ?? '#VALUE!'
     case 'z':
       return ''
     default:
@@ -111,15 +131,25 @@ function longNumbers(book: WorkBook, index: number): Map<string, string> {
   return found
 }
 
-interface ZipEntry {
-  content?: unknown
+interface OpenedBook extends WorkBook {
+  /** The files of the zip, kept by `bookFiles`. */
+  files?: Record<string, { content?: unknown }>
 }
 
-function sheetXml(
-  book: WorkBook & { files?: Record<string, ZipEntry>; Directory?: { sheets?: string[] } },
-  index: number,
-): string {
-  const path = book.Directory?.sheets?.[index]?.replace(/^\//, '') ?? `xl/worksheets/sheet${index + 1}.xml`
+/** The XML of a sheet. Which file holds it the workbook's relations say: the files' order is not that of the tabs. */
+function sheetXml(book: OpenedBook, index: number): string {
+  const tab: unknown = Reflect.get(book.Workbook?.Sheets?.[index] ?? {}, 'id')
+  const relations = fileText(book, 'xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)
+  const relation = [...relations].find(([tag]) => attribute(tag, 'Id') === tab)?.[0] ?? ''
+  const target = attribute(relation, 'Target') ?? `worksheets/sheet${index + 1}.xml`
+  return fileText(book, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  return new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1]
+}
+
+function fileText(book: OpenedBook, path: string): string {
   const content = book.files?.[path]?.content
   if (typeof content === 'string') return content
   return content instanceof Uint8Array ? Buffer.from(content).toString('latin1') : ''

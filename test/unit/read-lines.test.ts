@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { factsOf, read } from './evidence.ts'
+
+describe('lines without numbers (ruling 3)', () => {
+  const HEADER = '订单编号|标题|价格|购买数量|外部系统编号|商品属性|套餐信息|备注|订单状态|商家编码'
+  const ROWS = [
+    '1|裙|30.00|1|S1|红|||交易成功|S1',
+    '1|裙|30.00|2|S1|红|||交易成功|S1',
+    '1|裤|9.00|1|S0|红|||交易成功|S0',
+    '1|裙|20.00|1|S1|红|||交易成功|S1',
+    '2|裙|30.00|1|S1|红|||交易成功|S1',
+  ]
+
+  test('are numbered by their content, not by their place in the file', () => {
+    const ids = (rows: readonly string[]) =>
+      factsOf(read(HEADER, ...rows), 'line')
+        .map(({ lineId, title, unitPrice, quantity }) => `${lineId} ${title} ${unitPrice} ${quantity}`)
+        .toSorted()
+    expect(ids(ROWS)).toEqual(['1-1 裤 900 1', '1-2 裙 2000 1', '1-3 裙 3000 1', '1-4 裙 3000 2', '2-1 裙 3000 1'])
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ROWS, { minLength: ROWS.length }), (rows) => {
+        expect(ids(rows)).toEqual(ids(ROWS))
+      }),
+    )
+  })
+
+  test('two identical lines are two', () => {
+    const same = ROWS[0] ?? ''
+    expect(factsOf(read(HEADER, same, same), 'line').map(({ lineId }) => lineId)).toEqual(['1-1', '1-2'])
+  })
+})
+
+describe('抖店 rows', () => {
+  const HEADER =
+    '主订单编号|子订单编号|选购商品|商品数量|商品ID|商家编码|商品单价|订单应付金额|运费|平台实际承担优惠金额|达人实际承担优惠金额|支付完成时间|售后状态'
+  const joined = (subs: string, titles = '甲;乙;丙') =>
+    `\t1|\t${subs}|${titles}|1;2;1|P1;P2;P3|A;B;C|10.00;10.00;10.00|35.01|5.00|1.00|0.01|2026-10-01 10:00:00|-`
+
+  test('a sub-order row has its own money', () => {
+    const [fact] = factsOf(read(HEADER, '1|11|甲|2|P1|A|10.00|1,018.50|5.00|2.00|0.50|2026-10-01 10:00:00|-'), 'line')
+    expect(fact).toMatchObject({
+      orderId: '1',
+      lineId: '11',
+      quantity: 2,
+      paid: 101_850,
+      freight: 500,
+      platformDiscount: 200,
+      influencerDiscount: 50,
+      refunded: 0,
+      refundedInFull: false,
+    })
+  })
+
+  test('a row joined by ; is one row with several lines that add up to the 分', () => {
+    const sheet = read(HEADER, joined('11;12;13'))
+    expect(sheet.rows).toHaveLength(1)
+    const lines = factsOf(sheet, 'line')
+    expect(
+      lines.map(({ lineId, title, productId, sku, quantity }) => [lineId, title, productId, sku, quantity]),
+    ).toEqual([
+      ['11', '甲', 'P1', 'A', 1],
+      ['12', '乙', 'P2', 'B', 2],
+      ['13', '丙', 'P3', 'C', 1],
+    ])
+    expect(lines.map(({ paid }) => paid)).toEqual([875, 1751, 875])
+    expect(lines.map(({ freight }) => freight)).toEqual([125, 250, 125])
+    expect(lines.map(({ influencerDiscount }) => influencerDiscount)).toEqual([0, 1, 0])
+  })
+
+  test('the 分 left over goes to the lowest line id, wherever it stands in the cell', () => {
+    const paid = (subs: string) =>
+      Object.fromEntries(
+        factsOf(read(HEADER, `1|${subs}|甲|1;1;1|P|A|10.00|100.00|0|0|0|2026-10-01|-`), 'line').map((fact) => [
+          fact.lineId,
+          fact.paid,
+        ]),
+      )
+    expect(paid('11;12;13')).toEqual({ '11': 3334, '12': 3333, '13': 3333 })
+    expect(paid('13;12;11')).toEqual({ '11': 3334, '12': 3333, '13': 3333 })
+  })
+
+  test('one value speaks for all lines, another count of values for none', () => {
+    const lines = factsOf(read(HEADER, joined('11;12', '甲;乙;丙').replace('1;2;1', '3')), 'line')
+    expect(lines.map(({ title }) => title)).toEqual([null, null])
+    expect(lines.map(({ quantity }) => quantity)).toEqual([2, 1])
+    const one = factsOf(read(HEADER, '1|11；12|甲|1;1|P1|A|10.00|20.00|0|0|0|2026-10-01|-'), 'line')
+    expect(one.map(({ title, productId }) => [title, productId])).toEqual([
+      ['甲', 'P1'],
+      ['甲', 'P1'],
+    ])
+  })
+
+  test.each([
+    ['-', false],
+    ['售后关闭', false],
+    ['待商家处理', false],
+    ['退款成功', true],
+    ['已全额退款', true],
+    ['同意退款，退款成功', true],
+  ])('售后状态 %s', (state, inFull) => {
+    const [fact] = factsOf(read(HEADER, `1|11|甲|1|P1|A|10|10|0|0|0|2026-10-01|${state}`), 'line')
+    expect([fact?.refundedInFull, fact?.refunded]).toEqual([inFull, 0])
+  })
+
+  test('after-sales: the four parts make the refund, and only success counts', () => {
+    const sheet = read(
+      '售后单号|订单号|商品单号|退商品金额（元）|退运费金额（元）|退支付优惠（元）|退税费金额（元）|售后状态|售后完结时间',
+      '\tR1|\t1|\t11|10.00|1.00|-|0.50|同意退款，退款成功|2026-10-05 10:00:00',
+      'R2|1|12|10.00|0|2.00|0|售后成功|2026-10-05 10:00:00',
+      'R3|1|13|10.00|0|0|0|售后关闭|2026-10-05 10:00:00',
+      'R4|1|14|10.00|0|0|0|同意退款，退款中|',
+      'R5|1|15|10.00|0|0|0|换货成功|2026-10-05 10:00:00',
+    )
+    expect(
+      factsOf(sheet, 'refund').map(({ refundId, lineId, amount, succeeded }) => [refundId, lineId, amount, succeeded]),
+    ).toEqual([
+      ['R1', '11', 1150, true],
+      ['R2', '12', 1200, true],
+      ['R3', '13', 1000, false],
+      ['R4', '14', 1000, false],
+      ['R5', '15', 1000, false],
+    ])
+  })
+})
