@@ -40,8 +40,9 @@ export function Chart({ model, height }: { model: ChartModel; height: number }) 
 }
 
 function screenTheme(scheme: Scheme): ChartTheme {
-  const { ink, muted, hairline, series } = ROLES[scheme]
+  const { paper, ink, muted, hairline, series } = ROLES[scheme]
   return {
+    ground: paper,
     ink,
     muted,
     hairline,

@@ -4,6 +4,8 @@ import type { ChartModel } from '../../shared/chart.ts'
 
 /** What a drawing takes from its surroundings: the screen's theme, or ink on paper. */
 export interface ChartTheme {
+  /** Behind the picture. */
+  ground: string
   ink: string
   muted: string
   hairline: string
@@ -158,6 +160,8 @@ function tooltipOf(model: ChartModel, theme: ChartTheme): object {
     trigger: 'axis',
     confine: true,
     transitionDuration: 0,
+    backgroundColor: theme.ground,
+    borderColor: theme.hairline,
     axisPointer: { type: 'line', animation: false, lineStyle: { color: theme.muted, width: 1 } },
     textStyle: { fontSize: 12, fontFamily: theme.font, color: theme.ink },
     valueFormatter: (value: unknown) => (typeof value === 'number' ? formatValue(value, model.unit) : '没有数据'),

@@ -7,6 +7,7 @@ const PX_PER_MM = 96 / 25.4
 
 /** Ink on paper: lines differ by lightness and dashes, so a black-and-white printer loses nothing. */
 export const PAPER: ChartTheme = {
+  ground: '#ffffff',
   ink: '#1f2328',
   muted: '#6a717a',
   hairline: '#d8dce0',

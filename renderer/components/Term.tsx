@@ -33,7 +33,7 @@ function Defined({ text, children }: { text: ReactNode; children: ReactNode }) {
   )
 }
 
-export function MetricDefinition({ term }: { term: TermText }) {
+function MetricDefinition({ term }: { term: TermText }) {
   return (
     <span className="definition">
       <span>

@@ -44,6 +44,6 @@ export function ReviewSheetView({ sheet }: { sheet: ReviewSheet }) {
 }
 
 /** `2026-11-05 09:12` of a time with or without seconds. */
-export function minute(text: string): string {
+function minute(text: string): string {
   return text.replace('T', ' ').slice(0, 16)
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { formatYuan } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { expect, loaded, open, test } from './fixtures.ts'
@@ -12,7 +13,6 @@ test('from the welcome to numbers: the page shows what the core counts', async (
   await page.getByRole('button', { name: '试试示例店铺' }).click()
   await expect(page.getByText(/认出 \d+ 张表/)).toBeVisible({ timeout: 30_000 })
   await expect(page.getByText('还没有写入')).toBeVisible()
-  expect(await empty.core.shops.list()).toEqual(expect.arrayContaining([]))
   expect(await empty.core.imports.batches()).toEqual([])
 
   await page.getByRole('button', { name: '导入这些' }).click()
@@ -20,7 +20,8 @@ test('from the welcome to numbers: the page shows what the core counts', async (
   await page.getByRole('button', { name: '看总览' }).click()
 
   const { metrics, sentence } = await empty.core.overview.summary({ ...OCTOBER, compare: 'previous' })
-  await expect(page.getByText(sentence)).toBeVisible()
+  // The hourglass is drawn, not written.
+  await expect(page.getByText(sentence.split('⏳')[0] ?? '?')).toBeVisible()
   for (const id of ['gmv', 'gsv', 'merchantIncome'] as const) {
     const tile = page.locator(`.tile[data-metric="${id}"]`)
     await expect(tile).toContainText(METRICS[id].zh)
@@ -69,7 +70,7 @@ test('a browser without the token is told where to go', async ({ page, empty, wa
 })
 
 /** Presses Tab until the button of that name has the focus. */
-async function tabTo(page: import('@playwright/test').Page, name: string): Promise<void> {
+async function tabTo(page: Page, name: string): Promise<void> {
   const button = page.getByRole('button', { name, exact: true })
   await expect(button).toBeEnabled()
   for (let step = 0; step < 150; step += 1) {

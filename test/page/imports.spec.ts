@@ -52,6 +52,19 @@ test('a plan can be given up, and nothing has changed', async ({ page, empty }) 
   expect(await empty.core.imports.batches()).toEqual([])
 })
 
+test('reading can be cancelled, and nothing stays', async ({ page, empty, watched }) => {
+  await open(page, empty)
+  // Holds the reading back until it has been cancelled.
+  await page.route('**/rpc/imports/stage', () => undefined)
+  await page.getByLabel('选择文件', { exact: true }).setInputFiles([ORDERS])
+  await expect(page.getByText('还没有写入任何数据')).toBeVisible()
+  await page.getByRole('button', { name: '取消' }).click()
+  await expect(page.getByRole('button', { name: '试试示例店铺' })).toBeVisible()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  expect(await empty.core.imports.batches()).toEqual([])
+  expect(watched.faults).toEqual([])
+})
+
 test('files dropped on any page go to the plan', async ({ page, empty }) => {
   await open(page, empty, '/settings')
   const transfer = await page.evaluateHandle(() => {

@@ -51,7 +51,7 @@ function RowGrid({ batchId, action }: { batchId: string; action: Choice }) {
   if (pages.answer === undefined) return null
   const { header, total } = pages.answer
   return (
-    <div className="rows-grid" style={{ height: Math.min(360, 34 + total * 28 + 14) }}>
+    <div className="rows-grid" style={{ height: Math.min(360, 34 + total * 28 + 12) }}>
       <DataGrid
         label="文件里的行"
         columns={columnsOf(header)}

@@ -40,9 +40,8 @@ export function reduce(state: ImportState, event: ImportEvent): ImportState {
     case 'planned':
       return { step: 'planned', plan: event.plan, files: event.plan.files, excluded: [], error: null }
     case 'excluding':
-      return state.step === 'planned' ? { ...state, excluded: event.excluded } : state
     case 'replanned':
-      return state.step === 'planned' ? recounted(state, event.plan, event.excluded) : state
+      return state.step === 'planned' ? changed(state, event) : state
     case 'applied':
       return { step: 'done', files: event.files, totals: event.totals }
     case 'failed':
@@ -57,8 +56,11 @@ function failed(state: ImportState, error: unknown): ImportState {
   return state.step === 'planned' ? { ...state, error } : { step: 'idle', error }
 }
 
-function recounted(state: Planned, plan: Plan, excluded: string[]): Planned {
-  return { ...state, plan, files: merged(state.files, plan.files), excluded, error: null }
+/** The choice shows at once; the counts follow. */
+function changed(state: Planned, event: Extract<ImportEvent, { excluded: string[] }>): Planned {
+  if (event.type === 'excluding') return { ...state, excluded: event.excluded }
+  const files = merged(state.files, event.plan.files)
+  return { ...state, plan: event.plan, files, excluded: event.excluded, error: null }
 }
 
 /** Files that were left out of the plan stay in the list, as they were. */

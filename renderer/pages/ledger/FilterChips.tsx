@@ -1,5 +1,6 @@
-import { Tag } from 'antd'
+import type { ReactNode } from 'react'
 import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
+import { Icon } from '../../components/Icon.tsx'
 import { activeFilters } from '../../app/routes.ts'
 import type { TextFilter } from '../../app/routes.ts'
 
@@ -29,14 +30,14 @@ export function FilterChips({ filter, sample, onChange }: Props) {
   return (
     <span className="chips">
       {active.map((field) => (
-        <Tag key={field} closable closeIcon={<Cross name={NAMES[field]} />} onClose={() => without(field)}>
+        <Chip key={field} name={NAMES[field]} onRemove={() => without(field)}>
           {NAMES[field]}：{field === 'productId' ? (sample?.title ?? filter.productId) : filter[field] || '未注明'}
-        </Tag>
+        </Chip>
       ))}
       {filter.refunded === undefined ? null : (
-        <Tag closable closeIcon={<Cross name="退款" />} onClose={() => without('refunded')}>
+        <Chip name="退款" onRemove={() => without('refunded')}>
           {filter.refunded ? '有退款' : '没有退款'}
-        </Tag>
+        </Chip>
       )}
       {active.length + (filter.refunded === undefined ? 0 : 1) > 1 ? (
         <button type="button" className="cell-link" onClick={() => onChange({})}>
@@ -47,6 +48,13 @@ export function FilterChips({ filter, sample, onChange }: Props) {
   )
 }
 
-function Cross({ name }: { name: string }) {
-  return <span aria-label={`去掉${name}`}>×</span>
+function Chip({ name, onRemove, children }: { name: string; onRemove: () => void; children: ReactNode }) {
+  return (
+    <span className="chip">
+      <span className="cut">{children}</span>
+      <button type="button" aria-label={`去掉${name}`} onClick={onRemove}>
+        <Icon name="close" size={10} />
+      </button>
+    </span>
+  )
 }

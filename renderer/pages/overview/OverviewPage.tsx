@@ -7,6 +7,7 @@ import { PATHS } from '../../app/routes.ts'
 import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { Words } from '../../components/Words.tsx'
 import { BreakdownTable } from './BreakdownTable.tsx'
 import { DailyCourse, MonthlyCourse } from './Courses.tsx'
 import { FurtherRow, MissingRow } from './MetricRows.tsx'
@@ -45,7 +46,9 @@ function Overview() {
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">总览 {periodName(scope)}</h1>
-      <p className="answer">{sentence}</p>
+      <p className="answer">
+        <Words text={sentence} />
+      </p>
       <ul className="tiles" aria-label="主要数字">
         {TILES.map((id) => (
           <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} />

@@ -1,6 +1,6 @@
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
-import { Words } from '../Words.tsx'
+import { Words } from '../../components/Words.tsx'
 import { TEXT_WIDTH, linesOf } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
 

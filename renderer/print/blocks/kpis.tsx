@@ -4,7 +4,7 @@ import { blockOf } from '../../../shared/review.ts'
 import type { Kpi, ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import type { MetricId, Term } from '../../../shared/terms.ts'
-import { Hourglass } from '../Words.tsx'
+import { Hourglass } from '../../components/Words.tsx'
 import { chunks } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
 

@@ -15,7 +15,8 @@ export function Words({ text }: { text: string }) {
 /** Refunds of the month are still arriving. */
 export function Hourglass() {
   return (
-    <svg className="hourglass" viewBox="0 0 10 12" role="img" aria-label="退款还在路上">
+    <svg className="hourglass" width="0.8em" height="0.95em" viewBox="0 0 10 12" role="img" aria-label="退款还在路上">
+      <title>退款还在路上</title>
       <path d="M1 .6h8M1 11.4h8M2 .6v2.2L4.6 6 2 9.2v2.2M8 .6v2.2L5.4 6 8 9.2v2.2" fill="none" stroke="currentColor" />
     </svg>
   )
