@@ -1,5 +1,6 @@
 import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
+import { NO_TIME } from '../import/asof.ts'
 import type { BookShop } from './columns.ts'
 
 /** Shops that live files speak of, with the days their order files cover (domain rule 6). */
@@ -25,12 +26,8 @@ export function loadShops(db: Connection): BookShop[] {
     const ranges = own.flatMap(({ from_day: from, to_day: to }): [number, number][] =>
       from === null || to === null ? [] : [[dayNumber(from), dayNumber(to)]],
     )
-    const asOf =
-      own
-        .map((span) => span.as_of)
-        .filter((moment) => moment !== null)
-        .toSorted()
-        .at(-1) ?? null
+    const moments = own.flatMap(({ as_of: moment }) => (moment === null || moment === NO_TIME ? [] : [moment]))
+    const asOf = moments.toSorted().at(-1) ?? null
     return { ...shop, covered: mergeRanges(ranges), asOf, orphanRefunds: orphans.get(shop.id) ?? 0 }
   })
 }

@@ -1,5 +1,8 @@
 import { parseMoment, ofEpoch } from './convert/dates.ts'
 
+/** As-of of a file that mentions no time at all: older than any other, and never shown. */
+export const NO_TIME = '0000-01-01 00:00:00'
+
 /**
  * The export time a file's name states (domain rule 2): `ExportOrderList201905151650`, a leading unix time,
  * `_20260928_112241`. `null` for other names: then the latest business time in the cells stands for it.

@@ -52,6 +52,7 @@ export function weigh(
       watch.check()
       watch.progress({ phase: 'checking', file: '', done: index, total: batches.length })
       weighBatch(db, batch, weighRow, watch.check)
+      warnOfOtherShops(db, planId, batch)
     }
     const generation = Number(db.prepare("SELECT value FROM setting WHERE key = 'generation'").pluck().get() ?? 0)
     db.prepare('UPDATE plan SET generation = ? WHERE id = ?').run(generation, planId)
@@ -170,6 +171,29 @@ function weighBatch(db: Connection, batch: PlanBatch, weighRow: RowWeigher, chec
     update.run(verdict, issues.length > 0 ? JSON.stringify(issues) : null, batch.id, row)
   }
   countBatch(db, batch.id)
+}
+
+const ELSEWHERE = 'order-elsewhere'
+
+/** Warns, once a file, of orders that another shop already holds: they would count in both. */
+function warnOfOtherShops(db: Connection, planId: string, batch: PlanBatch): void {
+  const found = db
+    .prepare<[object], { orders: number; shop: string }>(
+      `SELECT count(DISTINCT o.order_id) AS orders, min(s.name) AS shop
+       FROM observation o
+         JOIN observation c ON c.order_id = o.order_id AND c.family = o.family AND c.shop_id <> o.shop_id
+         JOIN batch cb ON cb.id = c.batch_id
+         JOIN shop s ON s.id = c.shop_id
+       WHERE o.batch_id = :batch AND o.kind <> 'refund' AND (cb.status = 'applied' OR cb.position < :position) AND ${liveBatches('cb')}`,
+    )
+    .get({ plan: planId, batch: batch.id, position: batch.position })
+  const stored = String(db.prepare('SELECT file_issues FROM batch WHERE id = ?').pluck().get(batch.id))
+  const others = (JSON.parse(stored) as RowIssue[]).filter(({ code }) => code !== ELSEWHERE)
+  if (found !== undefined && found.orders > 0) {
+    const message = `有 ${found.orders.toLocaleString('zh-CN')} 笔订单已在店铺「${found.shop}」里，照这样导入会在两家店各算一次。如果是同一家店，先把这个文件的店铺改成「${found.shop}」。`
+    others.unshift({ row: 0, column: null, code: ELSEWHERE, message })
+  }
+  db.prepare('UPDATE batch SET file_issues = ? WHERE id = ?').run(JSON.stringify(others), batch.id)
 }
 
 function countBatch(db: Connection, batchId: string): void {

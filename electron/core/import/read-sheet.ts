@@ -50,6 +50,7 @@ export function readSheet(sheet: Sheet, detected: Detected, buyer: (name: string
       return { row, cells: kept, facts: [], shopName: null, action: 'ignored', issues: [issue(row, nothing)] }
     // The reader of the basis pass may hold issues already: each row is read afresh.
     const reader = new RowReader(row, cells, columns, rounded)
+    if (isShifted(cells, headerCells.length)) reader.shifted()
     const facts = format.convert(reader, { buyer, majority: basis?.majority ?? 'unknown' })
     const rejected = reader.issues.length > 0
     return {
@@ -64,6 +65,11 @@ export function readSheet(sheet: Sheet, detected: Detected, buyer: (name: string
   numberLines(rows)
   settleRepeats(rows, data)
   return { header: gate.header, rows, paidBasis: basis?.paidBasis ?? null, latest: latestMoment(rows) }
+}
+
+/** Cells beyond the header mean that something before them, an unquoted comma say, has moved them. */
+function isShifted(cells: readonly string[], width: number): boolean {
+  return cells.slice(width).some((cell) => cleanCell(cell) !== '')
 }
 
 function dataRows(sheet: Sheet, headerIndex: number): { row: number; cells: string[] }[] {

@@ -1,6 +1,7 @@
 import type { Batch, Report, RowIssue } from '../../../shared/contract/imports.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
+import { NO_TIME } from './asof.ts'
 import { formatById } from './formats/index.ts'
 
 const SHOWN_ISSUES = 200
@@ -53,7 +54,7 @@ export function reportOf(db: Connection, batchId: string): Report {
     ...issues,
     batchId: batch.format === null ? null : batch.id,
     period: periodOf(batch),
-    asOf: batch.as_of,
+    asOf: batch.as_of === NO_TIME ? null : batch.as_of,
     paidBasis: batch.paid_basis,
     seconds: Math.round(batch.seconds * 1000) / 1000,
   }
@@ -71,7 +72,7 @@ export function batchOf(db: Connection, batch: BatchRecord): Batch {
     shop: shops.length === 0 ? null : shops.map((shop) => shop.name).join('、'),
     ...countsOf(batch),
     period: periodOf(batch),
-    asOf: batch.as_of ?? '',
+    asOf: batch.as_of === NO_TIME ? '' : (batch.as_of ?? ''),
     appliedAt: batch.applied_at ?? '',
     undoneAt: batch.undone_at,
   }

@@ -112,7 +112,16 @@ function fallbackShop(db: Connection, parameters: { plan: string; family: Platfo
        WHERE o.family = :family AND o.claimed = 1 AND ${liveBatches('b')} LIMIT 2`,
     )
     .all(parameters)
-  return claimed.length === 1 && claimed[0] !== undefined ? claimed[0].id : placeholderShop(db, parameters.family)
+  if (claimed.length === 1 && claimed[0] !== undefined) return claimed[0].id
+  return placeholderShop(db, chosenTmall(db, parameters) ? 'tmall' : parameters.family)
+}
+
+/** 天猫 shares 淘宝's forms: only the seller's choice tells (domain rule 1). */
+function chosenTmall(db: Connection, parameters: { plan: string; family: Platform }): boolean {
+  const found = db
+    .prepare(`SELECT 1 FROM batch b WHERE b.family = :family AND b.platform = 'tmall' AND ${liveBatches('b')} LIMIT 1`)
+    .get(parameters)
+  return found !== undefined
 }
 
 /** A 淘宝 refund may name a line instead of its order: it belongs to the order that has this line. */

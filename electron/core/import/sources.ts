@@ -8,7 +8,7 @@ export interface SourceFile {
   name: string
 }
 
-const TABLE_ENDINGS = /\.(csv|tsv|txt|xls|xlsx|xlsm)$/i
+const TABLE_ENDINGS = /\.(csv|tsv|txt|xls|xlsx|xlsm|zip)$/i
 /** Lock files of an open Excel and the litter of file managers. */
 const LITTER = /^(~\$|\.)|^(Thumbs\.db|desktop\.ini)$/i
 

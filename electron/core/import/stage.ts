@@ -4,7 +4,7 @@ import { SellerError } from '../../../shared/errors.ts'
 import { familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
-import { asOfFromName } from './asof.ts'
+import { asOfFromName, NO_TIME } from './asof.ts'
 import { writeBlocks } from './blocks.ts'
 import { buyerKey } from './convert/buyer.ts'
 import { detect } from './detect.ts'
@@ -33,9 +33,6 @@ export interface Watch {
   /** Throws `SellerError('CANCELLED')` once the seller has cancelled. */
   check: () => void
 }
-
-/** As-of of a file that mentions no time at all: older than any other. */
-const NO_TIME = '0000-01-01 00:00:00'
 
 /**
  * Reads every file, converts its rows and stores observations, fates and cells as a plan. No fact changes. All in
@@ -103,18 +100,18 @@ function stageSheet(db: Connection, target: Target, options: StageOptions, secon
   const batchId = insertBatch(db, target, {
     format: detected.format.id,
     family,
+    platform,
     reason: detected.reason,
     headerRow: detected.headerIndex + 1,
     header: read.header,
     asOf: asOfFromName(target.file.name) ?? read.latest ?? NO_TIME,
     paidBasis: read.paidBasis,
-    issues: [],
+    issues: columnIssues(detected),
   })
   insertRows(db, batchId, read, {
     platform,
     family,
     shop: options.shop,
-    platformChosen: options.platform !== undefined,
   })
   writeBlocks(db, batchId, read.rows)
   db.prepare('UPDATE batch SET seconds = ? WHERE id = ?').run(seconds(), batchId)
@@ -131,6 +128,7 @@ function stageUnread(db: Connection, target: Target, reason: string, seconds: ()
   const batchId = insertBatch(db, target, {
     format: null,
     family: null,
+    platform: null,
     reason,
     headerRow: null,
     header: [],
@@ -142,6 +140,14 @@ function stageUnread(db: Connection, target: Target, reason: string, seconds: ()
   return true
 }
 
+/** What a sheet cannot tell because a column is missing, said once for the whole file. */
+function columnIssues({ format, columns }: Detected): RowIssue[] {
+  if (!format.coversDays || columns.has('paidAt')) return []
+  const name = format.columns['paidAt']?.[0] ?? ''
+  const message = `没有『${name}』列，看不出哪些订单付了款，这些订单不计入支付金额。在后台导出时勾上这一列再导入。`
+  return [{ row: 0, column: name, code: 'column-missing', message }]
+}
+
 function platformFor({ format }: Detected, chosen: Platform | undefined): Platform {
   if (chosen === undefined || familyOf(chosen) !== familyOf(format.platform)) return format.platform
   return chosen
@@ -150,6 +156,7 @@ function platformFor({ format }: Detected, chosen: Platform | undefined): Platfo
 interface BatchFacts {
   format: string | null
   family: string | null
+  platform: string | null
   reason: string
   headerRow: number | null
   header: string[]
@@ -161,9 +168,9 @@ interface BatchFacts {
 function insertBatch(db: Connection, { planId, position, file, sheet, encoding }: Target, facts: BatchFacts): string {
   const id = randomUUID()
   db.prepare(
-    `INSERT INTO batch (id, plan_id, position, file, sheet, format, family, reason, encoding, header_row, header,
+    `INSERT INTO batch (id, plan_id, position, file, sheet, format, family, platform, reason, encoding, header_row, header,
        as_of, paid_basis, status, file_issues)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?)`,
   ).run(
     id,
     planId,
@@ -172,6 +179,7 @@ function insertBatch(db: Connection, { planId, position, file, sheet, encoding }
     sheet.name,
     facts.format,
     facts.family,
+    facts.platform,
     facts.reason,
     encoding,
     facts.headerRow,
@@ -187,7 +195,6 @@ interface ShopChoice {
   platform: Platform
   family: Platform
   shop: string | undefined
-  platformChosen: boolean
 }
 
 function insertRows(db: Connection, batchId: string, read: ReadSheet, choice: ShopChoice): void {
@@ -228,14 +235,14 @@ function insertRows(db: Connection, batchId: string, read: ReadSheet, choice: Sh
 /** The seller's choice first, then the row's shop column; a row that names none follows its order number later. */
 function shopResolver(
   db: Connection,
-  { platform, family, shop, platformChosen }: ShopChoice,
+  { platform, family, shop }: ShopChoice,
 ): (row: ReadRow) => { id: string; claimed: boolean } {
   const chosen = shop === undefined ? null : chosenShop(db, shop, platform)
-  const standIn = placeholderShop(db, platformChosen ? platform : family)
+  const standIn = placeholderShop(db, family)
   const named = new Map<string, string>()
   return (row) => {
     if (chosen !== null) return { id: chosen, claimed: true }
-    if (row.shopName === null) return { id: standIn, claimed: platformChosen && platform !== family }
+    if (row.shopName === null) return { id: standIn, claimed: false }
     const known = named.get(row.shopName) ?? shopByName(db, platform, row.shopName)
     named.set(row.shopName, known)
     return { id: known, claimed: true }

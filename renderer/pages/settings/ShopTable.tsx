@@ -28,13 +28,13 @@ export function ShopTable() {
         },
         {
           key: 'first',
-          title: '最早付款',
+          title: '订单从',
           width: 120,
           render: ({ firstDay }) => <span className="figure">{firstDay ?? '—'}</span>,
         },
         {
           key: 'last',
-          title: '最近付款',
+          title: '订单到',
           width: 120,
           render: ({ lastDay }) => <span className="figure">{lastDay ?? '—'}</span>,
         },

@@ -31,6 +31,8 @@ CREATE TABLE batch (
   sheet TEXT NOT NULL,
   format TEXT,
   family TEXT,
+  -- As the seller chose it, else the format's own.
+  platform TEXT,
   reason TEXT NOT NULL,
   encoding TEXT NOT NULL,
   header_row INTEGER,

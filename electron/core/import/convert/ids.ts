@@ -3,6 +3,12 @@
  * id names nothing any more and must not be guessed.
  */
 
+/** Numbers as names, in the order of the numbers: `P-2` comes before `P-10`. */
+export function compareIds(a: string, b: string): number {
+  if (a.length !== b.length) return a.length - b.length
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
 /** `123.0` is what some writers make of the text `123`. */
 export function parseId(text: string): string {
   return /^\d+\.0+$/.test(text) ? text.slice(0, text.indexOf('.')) : text

@@ -1,3 +1,4 @@
+import { compareIds } from '../convert/ids.ts'
 import type { LineFact } from '../facts.ts'
 import { mergeByKey } from './merge.ts'
 import { newest } from './newest.ts'
@@ -10,7 +11,7 @@ import type { Observed } from './types.ts'
 export function currentLines(lines: readonly Observed<LineFact>[]): Observed<LineFact>[] {
   const numbered = lines.filter(({ fact }) => fact.numbered)
   const current = numbered.length > 0 ? mergeByKey(numbered, (fact) => fact.lineId) : newestSet(lines)
-  return current.toSorted((a, b) => (a.fact.lineId < b.fact.lineId ? -1 : a.fact.lineId > b.fact.lineId ? 1 : 0))
+  return current.toSorted((a, b) => compareIds(a.fact.lineId, b.fact.lineId))
 }
 
 function newestSet(lines: readonly Observed<LineFact>[]): Observed<LineFact>[] {

@@ -60,7 +60,7 @@ export function resolveRefunds(
   for (const { one, targets } of events) shares.push(...eventShares(one, targets, lines, shares))
   // A case that did not succeed is no source of money: the columns may still tell (domain rule 15).
   const stated = lines.map((_, index) => shares.some((share) => share.lineIndex === index))
-  shares.push(...columnShares(lines, shares, stated, withCase))
+  shares.push(...columnShares(lines, shares, stated, answeredAt(targeted)))
   const late = orderShares(lines, shares, stated, order, { asOf: newestAsOf(cases, lines), any: cases.length > 0 })
   shares.push(...late.shares)
   for (const index of withCase) stated[index] = true
@@ -110,21 +110,33 @@ function sumOf(shares: readonly Share[], lineIndex: number): Fen {
   return shares.reduce((sum, share) => (share.lineIndex === lineIndex ? sum + share.amount : sum), 0)
 }
 
+/** As-of of the newest case of each line that has one. */
+function answeredAt(
+  targeted: readonly { one: Observed<RefundFact>; targets: readonly number[] }[],
+): Map<number, string> {
+  const answered = new Map<number, string>()
+  for (const { one, targets } of targeted) {
+    for (const index of targets) if ((answered.get(index) ?? '') < one.asOf) answered.set(index, one.asOf)
+  }
+  return answered
+}
+
 /** Item-report columns and 抖店 statuses, for lines without a successful event. Marks the lines they speak for. */
 function columnShares(
   lines: readonly RefundableLine[],
   events: readonly Share[],
   stated: boolean[],
-  withCase: ReadonlySet<number>,
+  answered: ReadonlyMap<number, string>,
 ): Share[] {
   return lines.flatMap((line, lineIndex): Share[] => {
     const hasEvent = events.some((share) => share.lineIndex === lineIndex)
     if (hasEvent) return []
     const undated = { lineIndex, platformAmount: 0, refundId: null, successAt: null, ...line.source }
     if (line.fact.refundedInFull) {
-      // A case that did not succeed, or not yet, answers for its line: nothing is inferred beside it.
-      // Nor can the whole of an amount that is not known be said.
-      if (withCase.has(lineIndex) || line.paid === null) return []
+      // A case answers for its line, succeeded or not, unless the order file is newer than the case: then that case
+      // has been overtaken. And of an amount that is not known nobody can say the whole.
+      const overtaken = (answered.get(lineIndex) ?? '') < line.asOf
+      if (!overtaken || line.paid === null) return []
       stated[lineIndex] = true
       return [{ ...undated, amount: line.paid, source: 'inferred' }]
     }

@@ -41,6 +41,10 @@ export const douyinAftersales: Format = {
     const amounts = ['goodsAmount', 'freightAmount', 'taxAmount', 'payDiscountAmount'].map(
       (field) => row.money(field) ?? 0,
     )
+    const succeeded = status !== null && SUCCEEDED.has(normaliseWord(status))
+    if (succeeded && row.text('goodsAmount') === '') {
+      row.issue('goodsAmount', 'amount-missing', '是空的，退款成功却没有金额。重新导出再导入。')
+    }
     const moments = [row.moment('finishedAt'), row.moment('arrivedAt'), row.moment('refundedAt')]
     const fact: RefundFact = {
       kind: 'refund',
@@ -52,7 +56,7 @@ export const douyinAftersales: Format = {
       title: row.textOrNull('title'),
       amount: amounts.reduce((sum, amount) => sum + amount, 0),
       platformAmount: 0,
-      succeeded: status !== null && SUCCEEDED.has(normaliseWord(status)),
+      succeeded,
       status,
       type: row.textOrNull('type'),
       reason: row.textOrNull('reason'),

@@ -1,5 +1,6 @@
 import { allocate } from '../../../../../shared/money.ts'
 import { normaliseWord } from '../../convert/cells.ts'
+import { compareIds } from '../../convert/ids.ts'
 import { parseMoney, parseWhole } from '../../convert/money.ts'
 import { provinceName, region } from '../../convert/region.ts'
 import type { LineFact } from '../../facts.ts'
@@ -117,7 +118,7 @@ function stated(row: RowReader, field: string): number | null {
 /** One row that stands for several lines: text columns are joined too, money is the order's and is spread exactly. */
 function joinedLines(row: RowReader, base: Shared, lineIds: readonly string[]): LineFact[] {
   const count = lineIds.length
-  const order = lineIds.map((_, index) => index).toSorted((a, b) => ((lineIds[a] ?? '') < (lineIds[b] ?? '') ? -1 : 1))
+  const order = lineIds.map((_, index) => index).toSorted((a, b) => compareIds(lineIds[a] ?? '', lineIds[b] ?? ''))
   const quantities = joinedQuantities(row, count)
   const prices = joined(row, 'unitPrice', count).map((text) => (text === null ? null : (parseMoney(text) ?? null)))
   const weights = quantities.map((quantity, index) => Math.max(0, (prices[index] ?? 1) * (quantity ?? 1)))

@@ -31,6 +31,10 @@ export const taobaoRefunds: Format = {
   coversDays: false,
   convert: (row) => {
     const status = row.textOrNull('status')
+    const succeeded = status !== null && normaliseWord(status).includes('退款成功')
+    const amount = row.money('amount')
+    if (succeeded && amount === null)
+      row.issue('amount', 'amount-missing', '是空的，退款成功却没有金额。重新导出再导入。')
     const fact: RefundFact = {
       kind: 'refund',
       refundId: row.id('refundId', true),
@@ -39,9 +43,9 @@ export const taobaoRefunds: Format = {
       productId: row.has('productId') ? row.id('productId', false) || null : null,
       sku: row.textOrNull('sku'),
       title: row.textOrNull('title'),
-      amount: row.money('amount') ?? 0,
+      amount: amount ?? 0,
       platformAmount: row.money('platformAmount') ?? 0,
-      succeeded: status !== null && normaliseWord(status).includes('退款成功'),
+      succeeded,
       status,
       type: row.textOrNull('type'),
       reason: row.textOrNull('reason'),

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest'
+import type { ExportFile } from '../support/simulator/index.ts'
+import { withShop } from '../support/shop.ts'
+
+/** Which shop a row belongs to, and what a file is told about itself (domain rule 1). Headers are the reports' own. */
+const ORDER = '订单编号,买家实付金额,总金额,退款金额,订单状态,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,店铺名称'
+const ITEM =
+  '子订单编号,主订单编号,商品标题,商品价格,购买数量,商品属性,买家实付金额,退款状态,退款金额,订单创建时间,订单付款时间'
+
+function file(name: string, ...lines: string[]): ExportFile {
+  return { name, bytes: new TextEncoder().encode(`${lines.join('\n')}\n`) }
+}
+
+function order(id: string, paid: number, shop: string): string {
+  return `${id},${paid}.00,${paid}.00,0.00,交易成功,2026-10-01 08:00:00,2026-10-01 08:05:00,收纳盒,2,${shop}`
+}
+
+function item(line: string, id: string, paid: number): string {
+  return `${line},${id},收纳盒,${paid}.00,1,颜色分类:白,${paid}.00,没有申请退款,无退款申请,2026-10-01 08:00:00,2026-10-01 08:05:00`
+}
+
+const ORDERS = file(
+  '订单.csv',
+  ORDER,
+  order('4320002300000000001', 100, '青禾'),
+  order('4320002300000000002', 50, '青禾'),
+)
+const ITEMS = file(
+  '宝贝.csv',
+  ITEM,
+  item('4320002300000000011', '4320002300000000001', 60),
+  item('4320002300000000012', '4320002300000000001', 40),
+)
+
+function shopsAndMoney(facts: Record<string, unknown[]>): unknown {
+  const lines = facts['lines'] as { paid: number }[]
+  return { shops: facts['shops'], paid: lines.reduce((sum, { paid }) => sum + paid, 0), lines: lines.length }
+}
+
+describe('the shop of a row', () => {
+  test.each([
+    ['items first', [ITEMS, ORDERS]],
+    ['orders first', [ORDERS, ITEMS]],
+  ])('%s: the item report joins the shop its orders name', (_, files) => {
+    withShop((shop) => {
+      for (const one of files) shop.import([one])
+      expect(shopsAndMoney(shop.facts())).toMatchObject({
+        shops: [{ name: '青禾', platform: 'taobao' }],
+        paid: 15_000,
+        lines: 3,
+      })
+      expect(shop.problems()).toEqual([])
+    })
+  })
+
+  test.each([
+    ['items first', [ITEMS, ORDERS]],
+    ['orders first', [ORDERS, ITEMS]],
+  ])('天猫 by choice, %s: one shop, nothing counted twice', (_, files) => {
+    withShop((shop) => {
+      for (const one of files) shop.import([one], { platform: 'tmall' })
+      expect(shopsAndMoney(shop.facts())).toMatchObject({
+        shops: [{ name: '青禾', platform: 'tmall' }],
+        paid: 15_000,
+        lines: 3,
+      })
+    })
+  })
+
+  test('天猫 by choice without any shop name stands in as 天猫', () => {
+    withShop((shop) => {
+      shop.import([ITEMS], { platform: 'tmall' })
+      expect(shop.facts()['shops']).toMatchObject([{ name: '天猫', platform: 'tmall' }])
+    })
+  })
+
+  test('orders another shop already holds are warned of before anything is written', () => {
+    withShop((shop) => {
+      shop.import([ORDERS])
+      const renamed = file('改名后.csv', ORDER, order('4320002300000000001', 100, '青禾家居'))
+      const [report] = shop.plan([renamed]).files
+      expect(report?.issues[0]).toMatchObject({ row: 0, code: 'order-elsewhere' })
+      expect(report?.issues[0]?.message).toContain('1 笔订单已在店铺「青禾」里')
+      const [given] = shop.plan([renamed], { shop: '青禾' }).files
+      expect(given?.issues).toEqual([])
+      expect(given).toMatchObject({ new: 0, unchanged: 1 })
+    })
+  })
+
+  test('a shop of another platform is refused by name', () => {
+    withShop((shop) => {
+      shop.import([ORDERS])
+      const [known] = shop.facts()['shops'] as { id: string }[]
+      const id = known?.id ?? ''
+      const douyin = file(
+        'd.csv',
+        '主订单编号,子订单编号,选购商品,订单应付金额,支付完成时间',
+        '6920000000000000001,6920000000000000002,杯子,10.00,2026-10-01 08:00:00',
+      )
+      expect(() => shop.plan([douyin], { shop: id })).toThrow(/「青禾」是淘宝的店/)
+    })
+  })
+})
+
+describe('what a file is told about itself', () => {
+  test('a missing payment time is said once for the file', () => {
+    withShop((shop) => {
+      const [report] = shop.plan([
+        file('缺列.csv', '订单编号,买家实付金额,订单状态', '4320002300000000001,100.00,交易成功'),
+      ]).files
+      expect(report?.issues).toMatchObject([{ row: 0, code: 'column-missing' }])
+      expect(report).toMatchObject({ rows: 1, new: 1 })
+      expect(report?.asOf).toBeNull()
+    })
+  })
+
+  test('a row with more cells than the header is not read shifted', () => {
+    withShop((shop) => {
+      const [report] = shop.plan([
+        file('错位.csv', ORDER, order('4320002300000000001', 100, '青禾').replace('收纳盒', '收纳盒,大号')),
+      ]).files
+      expect(report).toMatchObject({ rows: 1, rejected: 1 })
+      expect(report?.issues.map(({ code }) => code)).toContain('row-shifted')
+    })
+  })
+
+  test('a successful refund without an amount is not taken for zero', () => {
+    withShop((shop) => {
+      const refunds = file(
+        '退款.csv',
+        '退款编号,订单编号,买家退款金额,退款状态,退款完结时间',
+        '1,4320002300000000001,,退款成功,2026-10-05 08:00:00',
+      )
+      const [report] = shop.plan([refunds]).files
+      expect(report).toMatchObject({ rows: 1, rejected: 1 })
+      expect(report?.issues[0]?.code).toBe('amount-missing')
+    })
+  })
+
+  test('an export of a few columns takes nothing away that an older one stated', () => {
+    withShop((shop) => {
+      shop.import([file('ExportOrderList202610020900.csv', ORDER, order('4320002300000000001', 100, '青禾'))])
+      const few = '订单编号,买家实付金额,订单状态,订单付款时间,店铺名称'
+      shop.import([
+        file('ExportOrderList202610090900.csv', few, '4320002300000000001,100.00,交易成功,2026-10-01 08:05:00,青禾'),
+      ])
+      expect(shop.facts()['lines']).toMatchObject([
+        { quantity: 2, title: '收纳盒', paid: 10_000, refunded: 0, created_at: '2026-10-01 08:00:00' },
+      ])
+    })
+  })
+})
