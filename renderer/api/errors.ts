@@ -27,3 +27,8 @@ export function spoken(error: unknown): SpokenError {
 function isChinese(text: string): boolean {
   return /\p{Script=Han}/u.test(text)
 }
+
+/** The data changed after the plan was shown: it must be weighed and shown again. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'PLAN_STALE'
+}

@@ -110,3 +110,23 @@ test('rejected rows of an import can be read again', async ({ page, sample }) =>
   await expect(rows).toContainText(rejected?.issues[0]?.message ?? '?')
   await expect(rows).toContainText(String(rejected?.row))
 })
+
+test('a plan that other imports have overtaken is weighed and shown again', async ({ page, empty }) => {
+  await open(page, empty)
+  await page.getByLabel('选择文件', { exact: true }).setInputFiles([ORDERS])
+  await expect(page.getByRole('button', { name: '导入这些' })).toBeVisible({ timeout: 20_000 })
+  await importSample(empty)
+  await page.getByRole('button', { name: '导入这些' }).click()
+  await expect(page.getByRole('alert')).toContainText('已按现在的数据重新核对', { timeout: 20_000 })
+  await expect(page.getByText('新增 0 行', { exact: false }).first()).toBeVisible()
+  await page.getByRole('button', { name: '导入这些（没有新内容）' }).click()
+  await expect(page.getByText(/已写入/)).toBeVisible({ timeout: 20_000 })
+})
+
+test('what holds for a whole file is said above the plan', async ({ page, empty }) => {
+  const few = path.join(mkdtempSync(path.join(os.tmpdir(), 'zhanggui-few-')), '少列.csv')
+  writeFileSync(few, '订单编号,买家实付金额,订单状态\n4320002300000000001,100.00,交易成功\n')
+  await open(page, empty)
+  await page.getByLabel('选择文件', { exact: true }).setInputFiles([few])
+  await expect(page.getByRole('alert')).toContainText('没有『订单付款时间』列', { timeout: 20_000 })
+})

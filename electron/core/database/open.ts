@@ -54,17 +54,20 @@ export function openDatabase(dataDir: string, clock: () => Date): Connection {
   }
 }
 
-/** Where SQLite keeps `user_version` in a file, big-endian. */
+/** How every SQLite file begins, and where it keeps `user_version`, big-endian. */
+const MAGIC = 'SQLite format 3\0'
 const USER_VERSION_OFFSET = 60
 
 /** Reads the version from the file itself: opening it with SQLite would already write to it. */
 function refuseNewer(path: string): void {
   if (!existsSync(path)) return
   const file = openSync(path, 'r')
-  const bytes = Buffer.alloc(4)
-  const read = readSync(file, bytes, 0, 4, USER_VERSION_OFFSET)
+  const head = Buffer.alloc(USER_VERSION_OFFSET + 4)
+  const read = readSync(file, head, 0, head.length, 0)
   closeSync(file)
-  if (read === 4) requireKnownVersion(bytes.readInt32BE())
+  if (read === head.length && head.toString('latin1', 0, MAGIC.length) === MAGIC) {
+    requireKnownVersion(head.readInt32BE(USER_VERSION_OFFSET))
+  }
 }
 
 function damage(): Error {

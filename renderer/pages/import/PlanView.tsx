@@ -6,6 +6,7 @@ import { periodName } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { Icon } from '../../components/Icon.tsx'
 import { Counts, countColumns } from './counts.tsx'
 import { FormatGuide } from './Welcome.tsx'
 import { RowsView } from './RowsView.tsx'
@@ -31,6 +32,7 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
   return (
     <section className="plan" aria-label="导入前核对">
       <p className="answer">{answerOf(known.length, unknown.length, plan.totals)}</p>
+      <FileWarnings files={kept} />
       <DataTable
         label="要导入的文件"
         rows={known}
@@ -91,6 +93,25 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
         </span>
       </div>
     </section>
+  )
+}
+
+/** What holds for a whole file, before its rows: a missing column, orders that another shop holds already. */
+function FileWarnings({ files }: { files: readonly Report[] }) {
+  const warnings = files.flatMap((report) =>
+    report.issues.filter(({ row }) => row === 0).map(({ code, message }) => ({ report, code, message })),
+  )
+  if (warnings.length === 0) return null
+  return (
+    <ul className="file-warnings" role="alert">
+      {warnings.map(({ report, code, message }) => (
+        <li key={`${keyOf(report)} ${code}`}>
+          <Icon name="warn" />
+          <b>{nameOf(report)}</b>
+          <span>{message}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

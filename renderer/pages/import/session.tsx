@@ -2,12 +2,12 @@ import { useMutation } from '@tanstack/react-query'
 import { createContext, useContext, useReducer, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { Platform } from '../../../shared/platforms.ts'
-import { isCancelled } from '../../api/errors.ts'
+import { isCancelled, isStale } from '../../api/errors.ts'
 import type { Handover } from '../../api/host.ts'
 import { useApi } from '../../api/index.tsx'
 import { follow } from '../../api/long-work.ts'
 import { IDLE, reduce } from './session-state.ts'
-import type { ImportState } from './session-state.ts'
+import type { ImportState, Planned } from './session-state.ts'
 
 export interface ImportActions {
   /** Takes dropped or chosen files to a plan. Call it inside the event. */
@@ -80,6 +80,17 @@ export function ImportSession({ children }: { children: ReactNode }) {
       dispatch({ type: 'applied', ...(await apply.mutateAsync({ planId, signal: stop.signal })) })
     } catch (error) {
       dispatch({ type: 'failed', back: before, error: stop.signal.aborted || isCancelled(error) ? null : error })
+      if (isStale(error)) await weighAgain(before, error)
+    }
+  }
+
+  /** Shows what the plan would do now, with the reason why it has to be looked at once more. */
+  async function weighAgain({ plan: { planId }, excluded }: Planned, reason: unknown): Promise<void> {
+    try {
+      dispatch({ type: 'replanned', plan: await replan.mutateAsync({ planId, exclude: excluded }), excluded })
+      dispatch({ type: 'failed', error: reason })
+    } catch (error) {
+      dispatch({ type: 'failed', error })
     }
   }
 
