@@ -165,6 +165,15 @@ export type MetricId = keyof typeof METRICS
 
 export const METRIC_IDS = Object.keys(METRICS).filter((id): id is MetricId => id in METRICS)
 
+/** Metrics that later refunds still change: marked ⏳ while refunds of the days are arriving. */
+export const NET_OF_REFUNDS: ReadonlySet<MetricId> = new Set([
+  'gsv',
+  'refundAmount',
+  'refundRate',
+  'refundRateOrders',
+  'merchantIncome',
+])
+
 /** Words of the trade that are not metrics, for headings and hover texts. */
 export const WORDS = {
   attributed: { zh: '归属制', en: 'attributed refunds', note: '退款算回它所撤销的那笔付款的日子' },

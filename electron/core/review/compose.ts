@@ -3,7 +3,7 @@ import { monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { Kpi, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
-import { METRICS } from '../../../shared/terms.ts'
+import { METRICS, NET_OF_REFUNDS } from '../../../shared/terms.ts'
 import type { Quality } from '../../../shared/contract/overview.ts'
 import { MAX_UNKNOWN_BUYERS } from '../analyses/overview/question.ts'
 import type { OrderMetricId, OrderMetrics } from '../analyses/overview/question.ts'
@@ -34,8 +34,6 @@ const KPIS = [
   'perOrder',
   'refundRate',
 ] as const satisfies readonly OrderMetricId[]
-
-const NET_OF_REFUNDS: ReadonlySet<OrderMetricId> = new Set(['gsv', 'merchantIncome', 'refundRate'])
 
 /** The monthly sheet as data (review.md 4.2): the same metrics as every page, from the same functions. */
 export function compose(books: Books, input: ReviewInput): ReviewSheet {

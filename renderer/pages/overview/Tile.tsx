@@ -1,5 +1,5 @@
 import { formatShort } from '../../../shared/format.ts'
-import { METRICS } from '../../../shared/terms.ts'
+import { METRICS, NET_OF_REFUNDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
 import { navigate } from '../../app/address.ts'
@@ -7,6 +7,7 @@ import { ledgerAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { ChangeMark, ShortFigure } from '../../components/Figure.tsx'
 import { Term } from '../../components/Term.tsx'
+import { Hourglass } from '../../components/Words.tsx'
 import { reasonOf, rowsOf } from './metrics.ts'
 
 interface Props {
@@ -24,7 +25,10 @@ export function Tile({ id, value, scope, quality }: Props) {
   const rows = rowsOf(id, scope)
   return (
     <li className="tile" data-metric={id}>
-      <Term id={id} />
+      <span className="tile-name">
+        <Term id={id} />
+        {quality.settling && NET_OF_REFUNDS.has(id) ? <Hourglass /> : null}
+      </span>
       <span className="tile-value">
         <ShortFigure value={now} unit={unit} reason={reasonOf(id, quality, scope)} />
       </span>
