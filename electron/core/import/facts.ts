@@ -45,8 +45,6 @@ export interface LineFact {
   refunded: Fen | null
   /** The row's status says whether it was refunded in full without an amount (抖店, domain rule 15). */
   refundedInFull: boolean | null
-  /** Money columns are the line's own final figures (抖店); else the order report's amounts are spread over the lines. */
-  ownMoney: boolean
   platformDiscount: Fen | null
   influencerDiscount: Fen | null
   merchantDiscount: Fen | null

@@ -1,4 +1,3 @@
-import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import type { LEDGER_SORTS } from '../../../../shared/contract/ledger.ts'
 
 /**
@@ -7,11 +6,4 @@ import type { LEDGER_SORTS } from '../../../../shared/contract/ledger.ts'
  * Lists the paid lines of a scope; by creation date also the unpaid ones, whose money is 0. Filtered and sorted by
  * the books; cell texts come from SQLite for the page that is shown only.
  */
-export interface LedgerQuestion {
-  page: number
-  pageSize: number
-  sort: { field: LedgerSort; descending: boolean }
-  filter: LedgerFilter
-}
-
 export type LedgerSort = (typeof LEDGER_SORTS)[number]

@@ -73,7 +73,6 @@ function standIn(order: Observed<OrderFact>): Observed<LineFact> {
       freight: fact.freight,
       refunded: null,
       refundedInFull: null,
-      ownMoney: false,
       platformDiscount: null,
       influencerDiscount: null,
       merchantDiscount: null,

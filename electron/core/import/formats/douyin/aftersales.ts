@@ -29,7 +29,6 @@ export const douyinAftersales: Format = {
     refundedAt: ['商家退款时间'],
     arrivedAt: ['用户到账时间'],
     finishedAt: ['售后完结时间'],
-    shipped: ['商品发货状态'],
     shopName: ['店铺名称'],
   },
   signature: { all: [['refundId'], ['orderId'], ['goodsAmount']], none: [] },

@@ -29,8 +29,6 @@ export const taobaoOrders: Format = {
     spec: ['宝贝规格'],
     refunded: ['退款金额'],
     presale: ['预售订单'],
-    payable: ['买家应付货款'],
-    closeReason: ['订单关闭原因'],
   },
   signature: { all: [['orderId'], ['paid']], none: ['子订单编号', '商品属性', '退款编号', '售后单号', '购买数量'] },
   idField: 'orderId',

@@ -23,7 +23,6 @@ export const taobaoRefunds: Format = {
     appliedAt: ['退款的申请时间', '退款申请时间'],
     successAt: ['退款完结时间', '完结时间'],
     shopName: ['店铺名称'],
-    goods: ['货物状态'],
   },
   signature: { all: [['refundId'], ['orderId'], ['amount']], none: ['售后单号'] },
   idField: 'refundId',
