@@ -27,7 +27,7 @@ function exportsOf(truth: Truth, seed: number): ExportFile[] {
     writeTaobaoItems(truth, { ...early, form: '2022', file: 'csv' }),
     writeTaobaoItems(truth, { form: 'current', file: 'xlsx' }),
     writeTaobaoRefunds(truth, { ...early, form: 'new', file: 'csv', orderNumber: seed % 2 === 0 ? 'order' : 'line' }),
-    writeDouyinOrders(truth, { ...early, file: 'csv', grain: 'product_order' }),
+    writeDouyinOrders(truth, { ...early, file: 'csv', grain: seed % 3 === 0 ? 'order' : 'product_order' }),
     writeDouyinOrders(truth, { file: 'csv', grain: 'product_order' }),
     writeDouyinRefunds(truth, {}),
   ]
