@@ -32,14 +32,7 @@ export function Tile({ id, value, scope, quality }: Props) {
       <span className="tile-value">
         <ShortFigure value={now} unit={unit} reason={reasonOf(id, quality, scope)} />
       </span>
-      {scope.compare === 'none' || (now === null && base === null) ? null : (
-        <span className="tile-base">
-          <ChangeMark metric={id} value={now} base={base} />
-          <span className="quiet figure">
-            {scope.compare === 'previous' ? '上期' : '去年'} {formatShort(base, unit)}
-          </span>
-        </span>
-      )}
+      <TileBase id={id} now={now} base={base} compare={scope.compare} />
       {now === null ? <span className="tile-reason">{reasonOf(id, quality, scope)}</span> : null}
       {rows === null ? null : (
         <button
@@ -50,5 +43,25 @@ export function Tile({ id, value, scope, quality }: Props) {
         />
       )}
     </li>
+  )
+}
+
+interface BaseProps {
+  id: MetricId
+  now: number | null
+  base: number | null
+  compare: PageScope['compare']
+}
+
+/** The change against the period compared with, and that period's figure. */
+function TileBase({ id, now, base, compare }: BaseProps) {
+  if (compare === 'none' || (now === null && base === null)) return null
+  return (
+    <span className="tile-base">
+      <ChangeMark metric={id} value={now} base={base} />
+      <span className="quiet figure">
+        {compare === 'previous' ? '上期' : '去年'} {formatShort(base, METRICS[id].unit)}
+      </span>
+    </span>
   )
 }
