@@ -19,6 +19,21 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
+/** How the loopback host says it in HTTP: a refusal is no fault of the program. */
+export const ERROR_STATUS: Record<ErrorCode, number> = {
+  INVALID_INPUT: 400,
+  NOT_FOUND: 404,
+  PLAN_STALE: 409,
+  FILE_UNREADABLE: 422,
+  ALREADY_UNDONE: 409,
+  CANCELLED: 499,
+  BUSY: 409,
+  PRINTER_MISSING: 501,
+  DATABASE_NEWER: 409,
+  DATABASE_DAMAGED: 500,
+  DISK_FULL: 507,
+}
+
 export class SellerError extends Error {
   readonly code: ErrorCode
 

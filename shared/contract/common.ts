@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { isDay, isMonth } from '../calendar.ts'
-import { ERROR_CODES } from '../errors.ts'
+import { ERROR_CODES, ERROR_STATUS } from '../errors.ts'
 import { PLATFORMS } from '../platforms.ts'
 
 /** Tables a procedure touches: drives the page's cache, the read-only connection, and the no-query-writes test. */
@@ -38,7 +38,7 @@ export const BOOK_TABLES = [
   'refund',
 ] as const satisfies readonly TableName[]
 
-const errors = Object.fromEntries(ERROR_CODES.map((code) => [code, {}]))
+const errors = Object.fromEntries(ERROR_CODES.map((code) => [code, { status: ERROR_STATUS[code] }]))
 
 /** The root of every procedure: the closed list of typed errors and the tables it reads and writes. */
 export const procedure = oc.$meta<ProcedureMeta>({ reads: [], writes: [] }).errors(errors)

@@ -56,7 +56,7 @@ export function reportOf(db: Connection, batchId: string): Report {
     period: periodOf(batch),
     asOf: batch.as_of === NO_TIME ? null : batch.as_of,
     paidBasis: batch.paid_basis,
-    seconds: Math.round(batch.seconds * 1000) / 1000,
+    seconds: batch.seconds,
   }
 }
 

@@ -52,7 +52,7 @@ export function stage(db: Connection, options: StageOptions, watch: Watch): stri
       const started = performance.now()
       for (const sheet of sheetsOf(file)) {
         watch.check()
-        const seconds = () => (performance.now() - started) / 1000
+        const seconds = () => Math.round(performance.now() - started) / 1000
         position += stageSheet(db, { planId, position, file, ...sheet }, options, seconds) ? 1 : 0
       }
     }

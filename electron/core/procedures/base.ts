@@ -1,6 +1,6 @@
 import { ORPCError, ValidationError, implement, os } from '@orpc/server'
 import { contract } from '../../../shared/contract/index.ts'
-import { SellerError } from '../../../shared/errors.ts'
+import { ERROR_STATUS, SellerError } from '../../../shared/errors.ts'
 import type { Log } from '../ports.ts'
 
 /** What goes out when something inside broke: the cause stays in the log, the seller gets a sentence. */
@@ -8,7 +8,8 @@ const FAULT = '程序出了意外，数据没有改动。再试一次；还不�
 
 /** Turns what was thrown inside into a typed error of the contract. */
 export function toContractError(error: unknown, log: Log): unknown {
-  if (error instanceof SellerError) return new ORPCError(error.code, { message: error.message })
+  if (error instanceof SellerError)
+    return new ORPCError(error.code, { status: ERROR_STATUS[error.code], message: error.message })
   if (error instanceof ORPCError) return isBadInput(error) ? invalidInput(error) : error
   log.error('procedure failed', error)
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: FAULT, cause: error })
@@ -24,7 +25,10 @@ function invalidInput(error: ORPCError<string, unknown>): ORPCError<string, unkn
     const where = (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
     return where === '' ? message : `${where}：${message}`
   })
-  return new ORPCError('INVALID_INPUT', { message: `输入不能用。${words.join('；')}` })
+  return new ORPCError('INVALID_INPUT', {
+    status: ERROR_STATUS.INVALID_INPUT,
+    message: `输入不能用。${words.join('；')}`,
+  })
 }
 
 /** The implementer every area starts from, with errors made readable on the way out. */
