@@ -28,6 +28,19 @@ function dump(dataDir: string): string {
   return text
 }
 
+function lineCount(dataDir: string): number {
+  const db = new Database(databasePath(dataDir), { readonly: true })
+  const count = Number(db.prepare('SELECT count(*) FROM order_line').pluck().get())
+  db.close()
+  return count
+}
+
+async function linesOfWholeSample(): Promise<number> {
+  const core = open()
+  await importSample(core)
+  return lineCount(core.dataDir)
+}
+
 async function importSample(core: ReturnType<typeof openTestCore>, count?: number): Promise<void> {
   const { files } = await core.client.imports.sample()
   const plan = await drain(await core.client.imports.stage({ files: files.slice(0, count) }))
@@ -126,6 +139,9 @@ describe('the data folder', () => {
     await importSample(first, 3)
     await first.close()
     const before = dump(dataDir)
+    const [someLines, allLines] = [lineCount(dataDir), await linesOfWholeSample()]
+    expect(someLines).toBeLessThan(allLines)
+    let tried = 0
     for (const delay of [900, 1500, 2100, 2700, 3300]) {
       const child = spawn(process.execPath, ['electron/cli.ts', 'import', 'resources/samples', '--data', dataDir], {
         cwd: path.resolve(import.meta.dirname, '../..'),
@@ -139,10 +155,13 @@ describe('the data folder', () => {
       const again = openTestCore({ dataDir })
       expect((await again.client.system.integrity()).problems).toEqual([])
       await again.close()
-      const after = dump(dataDir)
+      tried += 1
       // Either nothing or, when the kill came after the commit, everything.
-      if (after !== before) break
+      if (dump(dataDir) === before) continue
+      expect(lineCount(dataDir)).toBe(allLines)
+      break
     }
+    expect(tried).toBeGreaterThan(0)
     rmSync(dataDir, { recursive: true })
   }, 120_000)
 

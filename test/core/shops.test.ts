@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { planRows } from '../../electron/core/import/queries.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
 
@@ -121,6 +122,22 @@ describe('what a file is told about itself', () => {
       ]).files
       expect(report).toMatchObject({ rows: 1, rejected: 1 })
       expect(report?.issues.map(({ code }) => code)).toContain('row-shifted')
+      // Its columns cannot be told apart, so no cell of it, personal or not, is kept.
+      expect(planRows(shop.db, { batchId: report?.batchId ?? '', page: 1, pageSize: 10 }).rows[0]?.cells).toEqual([])
+    })
+  })
+
+  test('a shift is seen even where the last columns are blank, and is told without the cells', () => {
+    withShop((shop) => {
+      const header = `${ORDER},收货人姓名,买家留言,发票抬头`
+      const good = ['1', '2', '3'].map((id) => `${order(`432000230000000000${id}`, 100, '青禾')},张三,,`)
+      const bad = `${order('4320002300000000009', 100, '青禾').replace('2026-10-01 08:00:00', '隐私,2026-10-01 08:00:00')},张三,,`
+      const [report] = shop.plan([file('错位.csv', header, ...good, bad)]).files
+      expect(report).toMatchObject({ rows: 4, new: 3, rejected: 1 })
+      expect(report?.issues.map(({ code }) => code)).toEqual(['row-shifted'])
+      expect(JSON.stringify(report)).not.toMatch(/张三|隐私/)
+      const trailing = file('尾逗号.csv', header, ...good.map((row) => `${row},`))
+      expect(shop.plan([trailing]).files[0]).toMatchObject({ rows: 3, new: 3, rejected: 0 })
     })
   })
 

@@ -40,17 +40,18 @@ export function readSheet(sheet: Sheet, detected: Detected, buyer: (name: string
   const gate = gateFor(headerCells)
   const normalisedHeader = headerCells.map(normaliseHeader)
   const data = dataRows(sheet, headerIndex)
+  const usual = usualWidth(data)
   const rounded = roundedFields(data, detected)
   const readers = data.map(({ row, cells }) => new RowReader(row, cells, columns, rounded))
   const basis = fileBasis(detected, readers)
   const rows = data.map(({ row, cells }, index): ReadRow => {
+    if (isShifted(cells, headerCells.length, usual)) return shiftedRow(row)
     const kept = gate.keep(cells)
     const nothing = nonFact(cells, normalisedHeader, columns.get(format.idField)?.index)
     if (nothing !== null)
       return { row, cells: kept, facts: [], shopName: null, action: 'ignored', issues: [issue(row, nothing)] }
     // The reader of the basis pass may hold issues already: each row is read afresh.
     const reader = new RowReader(row, cells, columns, rounded)
-    if (isShifted(cells, headerCells.length)) reader.shifted()
     const facts = format.convert(reader, { buyer, majority: basis?.majority ?? 'unknown' })
     const rejected = reader.issues.length > 0
     return {
@@ -67,9 +68,25 @@ export function readSheet(sheet: Sheet, detected: Detected, buyer: (name: string
   return { header: gate.header, rows, paidBasis: basis?.paidBasis ?? null, latest: latestMoment(rows) }
 }
 
-/** Cells beyond the header mean that something before them, an unquoted comma say, has moved them. */
-function isShifted(cells: readonly string[], width: number): boolean {
-  return cells.slice(width).some((cell) => cleanCell(cell) !== '')
+/**
+ * Cells beyond the header, or more cells than the file's rows usually have, mean that something before them, an
+ * unquoted comma say, has moved them. Rows that all end with a comma are as wide as is usual.
+ */
+function isShifted(cells: readonly string[], width: number, usual: number): boolean {
+  if (cells.length <= width) return false
+  return cells.length > Math.max(width, usual) || cells.slice(width).some((cell) => cleanCell(cell) !== '')
+}
+
+/** In a shifted row nobody can tell which cell is which, nor which is personal: none is read, shown or kept. */
+function shiftedRow(row: number): ReadRow {
+  return { row, cells: [], facts: [], shopName: null, action: 'rejected', issues: [issue(row, 'row-shifted')] }
+}
+
+/** The number of cells that most rows have. */
+function usualWidth(data: readonly { cells: string[] }[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of data) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  return [...counts].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
 }
 
 function dataRows(sheet: Sheet, headerIndex: number): { row: number; cells: string[] }[] {
@@ -107,16 +124,17 @@ function nonFact(
   return null
 }
 
-const IGNORED_WORDS: Record<string, string> = {
+const ROW_WORDS: Record<string, string> = {
   'total-row': '是合计行，不算订单。',
   'repeated-header': '是重复的表头。',
   'note-row': '是说明文字，不是数据。',
   'repeated-key': '与后面一行编号相同而内容不同，以后面一行为准。',
+  'row-shifted': '的格子比表头多，各列可能错位（例如商品名里有逗号没加引号）。已放入待处理，可改后重新导入。',
   'older-file': '数据库里已有更新的导出，这一行不改变数字。',
 }
 
 export function issue(row: number, code: string): RowIssue {
-  return { row, column: null, code, message: `第 ${row.toLocaleString('zh-CN')} 行${IGNORED_WORDS[code] ?? code}` }
+  return { row, column: null, code, message: `第 ${row.toLocaleString('zh-CN')} 行${ROW_WORDS[code] ?? code}` }
 }
 
 /** How the paid column of this file is to be read (domain rule 9). */

@@ -76,12 +76,6 @@ export class RowReader {
     return this.parsed(field, parseMoment, 'date-unreadable', '应为日期时间，如 2026-10-01 08:30:00')
   }
 
-  /** The row has more cells than the header: no column can be trusted. */
-  shifted(): void {
-    const message = `第 ${this.number.toLocaleString('zh-CN')} 行的格子比表头多，各列可能错位（例如商品名里有逗号没加引号）。已放入待处理，可改后重新导入。`
-    this.issues.push({ row: this.number, column: null, code: 'row-shifted', message })
-  }
-
   issue(field: string, code: string, message: string): void {
     const header = this.columns.get(field)?.header ?? field
     this.issues.push({
