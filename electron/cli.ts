@@ -9,7 +9,7 @@ import type { Options } from './commands.ts'
  * Exit status: 0 done, 2 an input cannot be used, 1 a fault of the program.
  */
 const USAGE = `用法：
-  npm run -s cli -- import <文件|文件夹>... [--data DIR] [--shop 店名] [--platform taobao|tmall|douyin|pdd|jd|other] [--format ID] [--json]
+  npm run -s cli -- import <文件|文件夹>... [--data DIR] [--shop 店名] [--platform taobao|tmall|douyin|pdd|jd|other] [--format ID] [--map FILE.json] [--json]
   npm run -s cli -- call <procedure> ['<json>'] [--batch FILE.jsonl] [--data DIR]
   npm run -s cli -- read <文件> [--sheet 名称]
   npm run -s cli -- review <YYYY-MM> --out FILE.pdf|.xlsx|.html [--shop 店名] [--data DIR]
@@ -41,6 +41,7 @@ function optionsOf(args: string[]): Options {
         shop: text,
         platform: text,
         format: text,
+        map: text,
         out: text,
         sheet: text,
         batch: text,

@@ -1,15 +1,19 @@
 import { createRouterClient } from '@orpc/server'
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { REVIEW_FILE_KINDS } from '../shared/contract/review.ts'
 import type { Report } from '../shared/contract/imports.ts'
+import { mapFile } from '../shared/contract/map-file.ts'
+import type { MapFile } from '../shared/contract/map-file.ts'
 import { SellerError } from '../shared/errors.ts'
 import { PLATFORMS } from '../shared/platforms.ts'
 import type { Platform } from '../shared/platforms.ts'
 import { createCore, SOURCE_SAMPLES } from './core/core.ts'
 import type { Core } from './core/core.ts'
-import { readTable } from './core/import/read/index.ts'
+import { fileSource } from './core/import/read/file-source.ts'
+import { openTable } from './core/import/read/index.ts'
+import type { Sheet } from './core/import/read/table.ts'
 import { createChromiumPrinter } from './shell/chromium-printer.ts'
 import { defaultDataDir } from './shell/data-dir.ts'
 import { callProcedure } from './shell/procedure-call.ts'
@@ -21,6 +25,7 @@ export interface Options {
   shop?: string | undefined
   platform?: string | undefined
   format?: string | undefined
+  map?: string | undefined
   out?: string | undefined
   sheet?: string | undefined
   batch?: string | undefined
@@ -87,15 +92,29 @@ async function importPaths(core: Core, paths: readonly string[], options: Option
   const files = paths.map((path) => core.inbox.add(resolve(path), basename(path)))
   const { shop, format } = options
   const platform = platformOf(options.platform)
+  const map = options.map === undefined ? undefined : mapOf(options.map, platform)
   const staging = await client.imports.stage({
     files,
     ...(shop === undefined ? {} : { shop }),
     ...(format === undefined ? {} : { format }),
     ...(platform === undefined ? {} : { platform }),
+    ...(map === undefined ? {} : { map }),
   })
   const plan = await finish(staging, ({ phase, file }) => (phase === 'reading' ? `读取 ${file}` : '核对'))
   const applying = await client.imports.apply({ planId: plan.planId })
   return finish(applying, ({ phase }) => (phase === 'finishing' ? '完成' : '写入'))
+}
+
+/** The map of a `--map` file; `--platform` on the command line wins over the one it names. */
+function mapOf(path: string, platform: Platform | undefined): MapFile {
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  if (text === undefined) throw new SellerError('INVALID_INPUT', `找不到映射文件「${path}」。`)
+  const parsed = mapFile.safeParse(parseJson(text.replace(/^\uFEFF/, '')))
+  if (!parsed.success) {
+    const words = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
+    throw new SellerError('INVALID_INPUT', `映射文件「${basename(path)}」不能用。${words.join('；')}`)
+  }
+  return { ...parsed.data, ...(platform === undefined ? {} : { platform }) }
 }
 
 function platformOf(text: string | undefined): Platform | undefined {
@@ -157,15 +176,37 @@ function parseJson(text: string | undefined): unknown {
 export async function readCommand(options: Options): Promise<number> {
   const [path] = options.rest
   if (path === undefined) throw new SellerError('INVALID_INPUT', '写上要读的文件。')
-  const { sheets } = readTable(resolve(path))
-  const sheet = options.sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === options.sheet)
-  if (sheet === undefined)
-    throw new SellerError(
-      'INVALID_INPUT',
-      `没有工作表「${options.sheet ?? ''}」，有：${sheets.map(({ name }) => name).join('、')}`,
-    )
-  for (const row of sheet.rows) print(row.map(csvCell).join(','))
-  return 0
+  const source = await fileSource(resolve(path), basename(path))
+  try {
+    const { sheets } = await openTable(source)
+    const names: string[] = []
+    for await (const sheet of sheets) {
+      names.push(sheet.name)
+      if (options.sheet !== undefined && sheet.name !== options.sheet) continue
+      await printSheet(sheet)
+      return 0
+    }
+    throw new SellerError('INVALID_INPUT', `没有工作表「${options.sheet ?? ''}」，有：${names.join('、')}`)
+  } finally {
+    await source.close()
+  }
+}
+
+/** Row after row as CSV; blank rows are blank lines, so that line numbers are row numbers. */
+async function printSheet({ rows }: Sheet): Promise<void> {
+  let line = 1
+  for await (const batch of rows) {
+    const lines: string[] = []
+    for (const { number, cells } of batch) {
+      while (line < number) {
+        lines.push('')
+        line += 1
+      }
+      lines.push(cells.map(csvCell).join(','))
+      line += 1
+    }
+    if (lines.length > 0) print(lines.join('\n'))
+  }
 }
 
 function csvCell(text: string): string {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OutFile } from '../../shared/contract/review.ts'
+import type { OutFile } from '../../shared/contract/common.ts'
 import type { Outbox } from './ports.ts'
 
 /** Files written for the seller, until the host hands them over; emptied when the core closes. */

@@ -1,6 +1,6 @@
 import { TOKEN_HEADER } from '../../shared/bridge.ts'
 import type { Bridge } from '../../shared/bridge.ts'
-import type { OutFile } from '../../shared/contract/review.ts'
+import type { OutFile } from '../../shared/contract/common.ts'
 import { droppedFiles } from './dropped-files.ts'
 import type { NamedFile } from './dropped-files.ts'
 

@@ -10,6 +10,25 @@ export interface ProcedureMeta extends Record<string, unknown> {
   writes: readonly TableName[]
 }
 
+/** The canonical tables besides orders, lines and refunds: one a record kind. */
+export const RECORD_TABLES = [
+  'settlement',
+  'commission',
+  'review',
+  'product_day',
+  'shop_day',
+  'traffic_source_day',
+  'search_term',
+  'ad_day',
+  'live_session',
+  'live_product',
+  'product',
+  'stock',
+  'cost',
+  'bundle_part',
+  'receipt',
+] as const
+
 export const TABLES = [
   'shop',
   'plan',
@@ -22,6 +41,8 @@ export const TABLES = [
   'refund',
   'restatement',
   'setting',
+  'mapping',
+  ...RECORD_TABLES,
 ] as const
 
 export type TableName = (typeof TABLES)[number]
@@ -80,3 +101,7 @@ export const paging = {
   page: z.number().int().min(1).default(1),
   pageSize: z.number().int().min(1).max(1000).default(200),
 }
+
+/** A file the core wrote for the seller; the host hands it over by this id. */
+export const outFile = z.object({ id: z.string(), name: z.string(), mime: z.string() })
+export type OutFile = z.infer<typeof outFile>

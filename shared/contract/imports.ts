@@ -1,6 +1,8 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { BOOK_TABLES, command, paging, platform, query, scope } from './common.ts'
+import { BOOK_TABLES, command, month, outFile, paging, platform, query, RECORD_TABLES, scope } from './common.ts'
+import { shopCoverage } from './coverage.ts'
+import { mapFile } from './map-file.ts'
 
 export const rowIssue = z.object({
   /** 1-based row of the sheet as a spreadsheet shows it; 0 when the issue is the file's. */
@@ -19,6 +21,20 @@ const counts = {
   rejected: z.number().int(),
   ignored: z.number().int(),
 }
+
+/** Σ of one money column, in 分: `file = taken + rejected + ignored`. */
+export const control = z.object({
+  /** Our name of the column's field. */
+  field: z.string(),
+  column: z.string(),
+  file: z.number().int(),
+  taken: z.number().int(),
+  rejected: z.number().int(),
+  ignored: z.number().int(),
+  /** The same summed over what is in the database; `null` where the table keeps it in another form. */
+  stored: z.number().int().nullable(),
+})
+export type Control = Omit<z.infer<typeof control>, 'stored'>
 
 /** What happened, or would happen, to the rows of one sheet: `rows = new + changed + unchanged + rejected + ignored`. */
 export const report = z.object({
@@ -43,6 +59,10 @@ export const report = z.object({
   asOf: z.string().nullable(),
   /** How the paid column was read: `net`, `gross`, `mixed`, `unknown`; `null` where it has no bearing. */
   paidBasis: z.enum(['net', 'gross', 'mixed', 'unknown']).nullable(),
+  /** Money columns: what stands in the file and what of it was taken. */
+  control: z.array(control),
+  /** Where no format knows the sheet: what to hand to `mappings.inspect`. */
+  mappable: z.string().nullable(),
   seconds: z.number(),
 })
 export type Report = z.infer<typeof report>
@@ -81,7 +101,7 @@ export const batch = z.object({
 })
 export type Batch = z.infer<typeof batch>
 
-const planReads = ['shop', 'plan', 'batch', 'batch_row', 'observation', 'source_block'] as const
+const planReads = ['shop', 'plan', 'batch', 'batch_row', 'observation', 'source_block', ...RECORD_TABLES] as const
 const factWrites = [
   'shop',
   'plan',
@@ -93,6 +113,7 @@ const factWrites = [
   'refund',
   'restatement',
   'setting',
+  ...RECORD_TABLES,
 ] as const
 
 export const imports = {
@@ -106,18 +127,20 @@ export const imports = {
    * Reads the dropped files, recognises them, converts every row and stores the plan. Changes no number.
    * `files` are ids the host gave for dropped files or folders, never paths.
    */
-  stage: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', 'shop'])
+  stage: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
     .input(
       z.object({
         files: z.array(z.string()).min(1, '没有文件'),
         shop: z.string().trim().min(1).optional(),
         platform: platform.optional(),
         format: z.string().optional(),
+        /** Reads every file by this map instead of recognising it. */
+        map: mapFile.optional(),
       }),
     )
     .output(eventIterator(progress, plan)),
   /** Counts the plan again, after files were left out or given to another shop. */
-  plan: command(['plan', 'batch', 'batch_row', 'observation', 'shop'])
+  plan: command(['plan', 'batch', 'batch_row', 'observation', 'shop', ...RECORD_TABLES])
     .input(
       z.object({
         planId: z.string(),
@@ -145,7 +168,7 @@ export const imports = {
   apply: command(factWrites)
     .input(z.object({ planId: z.string() }))
     .output(eventIterator(progress, z.object({ files: z.array(report), totals: z.object(counts) }))),
-  discard: command(['plan', 'batch', 'batch_row', 'observation', 'source_block'])
+  discard: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', ...RECORD_TABLES])
     .input(z.object({ planId: z.string() }))
     .output(z.object({ removed: z.number().int() })),
   batches: query(planReads).output(z.array(batch)),
@@ -165,6 +188,14 @@ export const imports = {
         }),
       ),
     ),
+  /** The same rows as a spreadsheet with a reason column, to be mended and dropped in again. */
+  exportRejected: query(planReads)
+    .input(z.object({ batchId: z.string() }))
+    .output(outFile),
+  /** Which days of which reports a month lacks, shop by shop, and where the back end has them. */
+  coverage: query(planReads)
+    .input(z.object({ month }))
+    .output(z.array(shopCoverage)),
   restatements: query([...BOOK_TABLES, 'restatement'])
     .input(scope)
     .output(

@@ -1,11 +1,12 @@
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
+import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
 import { review } from './review.ts'
 import { shops } from './shops.ts'
 import { system } from './system.ts'
 
 /** The one door between page and core. */
-export const contract = { shops, imports, ledger, overview, review, system }
+export const contract = { shops, imports, mappings, ledger, overview, review, system }
 
 export type Contract = typeof contract

@@ -1,13 +1,10 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
+import { outFile } from './common.ts'
 import { reviewSheet } from '../review.ts'
 import { BOOK_TABLES, month, query } from './common.ts'
 
 export const REVIEW_FILE_KINDS = ['pdf', 'xlsx', 'html'] as const
-
-/** A file the core wrote for the seller; the host hands it over by this id. */
-export const outFile = z.object({ id: z.string(), name: z.string(), mime: z.string() })
-export type OutFile = z.infer<typeof outFile>
 
 const reviewInput = z.object({ month, shops: z.array(z.string()).optional() })
 

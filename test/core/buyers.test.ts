@@ -17,15 +17,15 @@ function orders(rows: readonly [buyer: string, day: string, yuan: number][]): Ex
 }
 
 function october(rows: readonly [string, string, number][]) {
-  return withShop((shop) => {
-    shop.import([orders(rows)])
+  return withShop(async (shop) => {
+    await shop.import([orders(rows)])
     return metricsOf(shop.books(), OCTOBER)
   })
 }
 
 describe('buyers', () => {
-  test('365 days before still makes a buyer come back, 366 do not', () => {
-    const found = october([
+  test('365 days before still makes a buyer come back, 366 do not', async () => {
+    const found = await october([
       ['甲', '2025-10-01', 10],
       ['甲', '2026-10-01', 30],
       ['乙', '2025-09-30', 10],
@@ -37,12 +37,12 @@ describe('buyers', () => {
     expect(found.returningShare).toBe(30 / 120)
   })
 
-  test('one masked order in twenty is borne, two are not', () => {
+  test('one masked order in twenty is borne, two are not', async () => {
     const rows = Array.from({ length: 20 }, (_, index): [string, string, number] => [`买家${index}`, '2026-10-05', 10])
     const masked = (count: number) =>
       rows.map((row, index): [string, string, number] => (index < count ? ['t**1', row[1], row[2]] : row))
-    expect(october(masked(1))).toMatchObject({ buyers: 19, newBuyers: 19, gmv: 20_000 })
-    expect(october(masked(2))).toMatchObject({
+    expect(await october(masked(1))).toMatchObject({ buyers: 19, newBuyers: 19, gmv: 20_000 })
+    expect(await october(masked(2))).toMatchObject({
       buyers: null,
       newBuyers: null,
       perBuyer: null,

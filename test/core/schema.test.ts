@@ -14,17 +14,17 @@ const SHIPPED: Record<string, string> = {
   '0002-facts': 'fd55d2664d9b847d',
 }
 
-test('shipped migrations are as they were', () => {
+test('shipped migrations are as they were', async () => {
   const hashes = MIGRATIONS.map(({ name, sql }) => [name, createHash('sha256').update(sql).digest('hex').slice(0, 16)])
   expect(Object.fromEntries(hashes)).toEqual(SHIPPED)
 })
 
-test('every file of the migrations folder is in the list, in order', () => {
+test('every file of the migrations folder is in the list, in order', async () => {
   const files = readdirSync(path.join(CORE, 'database/migrations')).filter((name) => name !== 'index.ts')
   expect(MIGRATIONS.map(({ name }) => `${name}.ts`)).toEqual(files.toSorted())
 })
 
-test('every file of the formats folder is in the registry, under its own id', () => {
+test('every file of the formats folder is in the registry, under its own id', async () => {
   const folders = readdirSync(path.join(CORE, 'import/formats'), { withFileTypes: true }).filter((entry) =>
     entry.isDirectory(),
   )
@@ -35,8 +35,8 @@ test('every file of the formats folder is in the registry, under its own id', ()
   expect(FORMATS.map(({ id }) => id).toSorted()).toEqual(files.toSorted())
 })
 
-test('the schema: every table is STRICT and every foreign key is enforced', () => {
-  withShop(({ db }) => {
+test('the schema: every table is STRICT and every foreign key is enforced', async () => {
+  await withShop(({ db }) => {
     const tables = db.prepare<[], string>("SELECT sql FROM sqlite_schema WHERE type = 'table'").pluck().all()
     expect(tables.length).toBeGreaterThan(8)
     for (const sql of tables) expect(sql).toMatch(/\) STRICT(, WITHOUT ROWID)?$/)

@@ -42,9 +42,9 @@ describe('the shop of a row', () => {
   test.each([
     ['items first', [ITEMS, ORDERS]],
     ['orders first', [ORDERS, ITEMS]],
-  ])('%s: the item report joins the shop its orders name', (_, files) => {
-    withShop((shop) => {
-      for (const one of files) shop.import([one])
+  ])('%s: the item report joins the shop its orders name', async (_, files) => {
+    await withShop(async (shop) => {
+      for (const one of files) await shop.import([one])
       expect(shopsAndMoney(shop.facts())).toMatchObject({
         shops: [{ name: '青禾', platform: 'taobao' }],
         paid: 15_000,
@@ -57,9 +57,9 @@ describe('the shop of a row', () => {
   test.each([
     ['items first', [ITEMS, ORDERS]],
     ['orders first', [ORDERS, ITEMS]],
-  ])('天猫 by choice, %s: one shop, nothing counted twice', (_, files) => {
-    withShop((shop) => {
-      for (const one of files) shop.import([one], { platform: 'tmall' })
+  ])('天猫 by choice, %s: one shop, nothing counted twice', async (_, files) => {
+    await withShop(async (shop) => {
+      for (const one of files) await shop.import([one], { platform: 'tmall' })
       expect(shopsAndMoney(shop.facts())).toMatchObject({
         shops: [{ name: '青禾', platform: 'tmall' }],
         paid: 15_000,
@@ -68,29 +68,29 @@ describe('the shop of a row', () => {
     })
   })
 
-  test('天猫 by choice without any shop name stands in as 天猫', () => {
-    withShop((shop) => {
-      shop.import([ITEMS], { platform: 'tmall' })
+  test('天猫 by choice without any shop name stands in as 天猫', async () => {
+    await withShop(async (shop) => {
+      await shop.import([ITEMS], { platform: 'tmall' })
       expect(shop.facts()['shops']).toMatchObject([{ name: '天猫', platform: 'tmall' }])
     })
   })
 
-  test('orders another shop already holds are warned of before anything is written', () => {
-    withShop((shop) => {
-      shop.import([ORDERS])
+  test('orders another shop already holds are warned of before anything is written', async () => {
+    await withShop(async (shop) => {
+      await shop.import([ORDERS])
       const renamed = file('改名后.csv', ORDER, order('4320002300000000001', 100, '青禾家居'))
-      const [report] = shop.plan([renamed]).files
+      const [report] = (await shop.plan([renamed])).files
       expect(report?.issues[0]).toMatchObject({ row: 0, code: 'order-elsewhere' })
       expect(report?.issues[0]?.message).toContain('1 笔订单已在店铺「青禾」里')
-      const [given] = shop.plan([renamed], { shop: '青禾' }).files
+      const [given] = (await shop.plan([renamed], { shop: '青禾' })).files
       expect(given?.issues).toEqual([])
       expect(given).toMatchObject({ new: 0, unchanged: 1 })
     })
   })
 
-  test('a shop of another platform is refused by name', () => {
-    withShop((shop) => {
-      shop.import([ORDERS])
+  test('a shop of another platform is refused by name', async () => {
+    await withShop(async (shop) => {
+      await shop.import([ORDERS])
       const [known] = shop.facts()['shops'] as { id: string }[]
       const id = known?.id ?? ''
       const douyin = file(
@@ -98,28 +98,30 @@ describe('the shop of a row', () => {
         '主订单编号,子订单编号,选购商品,订单应付金额,支付完成时间',
         '6920000000000000001,6920000000000000002,杯子,10.00,2026-10-01 08:00:00',
       )
-      expect(() => shop.plan([douyin], { shop: id })).toThrow(/「青禾」是淘宝的店/)
+      await expect(shop.plan([douyin], { shop: id })).rejects.toThrow(/「青禾」是淘宝的店/)
     })
   })
 })
 
 describe('what a file is told about itself', () => {
-  test('a missing payment time is said once for the file', () => {
-    withShop((shop) => {
-      const [report] = shop.plan([
-        file('缺列.csv', '订单编号,买家实付金额,订单状态', '4320002300000000001,100.00,交易成功'),
-      ]).files
+  test('a missing payment time is said once for the file', async () => {
+    await withShop(async (shop) => {
+      const [report] = (
+        await shop.plan([file('缺列.csv', '订单编号,买家实付金额,订单状态', '4320002300000000001,100.00,交易成功')])
+      ).files
       expect(report?.issues).toMatchObject([{ row: 0, code: 'column-missing' }])
       expect(report).toMatchObject({ rows: 1, new: 1 })
       expect(report?.asOf).toBeNull()
     })
   })
 
-  test('a row with more cells than the header is not read shifted', () => {
-    withShop((shop) => {
-      const [report] = shop.plan([
-        file('错位.csv', ORDER, order('4320002300000000001', 100, '青禾').replace('收纳盒', '收纳盒,大号')),
-      ]).files
+  test('a row with more cells than the header is not read shifted', async () => {
+    await withShop(async (shop) => {
+      const [report] = (
+        await shop.plan([
+          file('错位.csv', ORDER, order('4320002300000000001', 100, '青禾').replace('收纳盒', '收纳盒,大号')),
+        ])
+      ).files
       expect(report).toMatchObject({ rows: 1, rejected: 1 })
       expect(report?.issues.map(({ code }) => code)).toContain('row-shifted')
       // Its columns cannot be told apart, so no cell of it, personal or not, is kept.
@@ -127,38 +129,38 @@ describe('what a file is told about itself', () => {
     })
   })
 
-  test('a shift is seen even where the last columns are blank, and is told without the cells', () => {
-    withShop((shop) => {
+  test('a shift is seen even where the last columns are blank, and is told without the cells', async () => {
+    await withShop(async (shop) => {
       const header = `${ORDER},收货人姓名,买家留言,发票抬头`
       const good = ['1', '2', '3'].map((id) => `${order(`432000230000000000${id}`, 100, '青禾')},张三,,`)
       const bad = `${order('4320002300000000009', 100, '青禾').replace('2026-10-01 08:00:00', '隐私,2026-10-01 08:00:00')},张三,,`
-      const [report] = shop.plan([file('错位.csv', header, ...good, bad)]).files
+      const [report] = (await shop.plan([file('错位.csv', header, ...good, bad)])).files
       expect(report).toMatchObject({ rows: 4, new: 3, rejected: 1 })
       expect(report?.issues.map(({ code }) => code)).toEqual(['row-shifted'])
       expect(JSON.stringify(report)).not.toMatch(/张三|隐私/)
       const trailing = file('尾逗号.csv', header, ...good.map((row) => `${row},`))
-      expect(shop.plan([trailing]).files[0]).toMatchObject({ rows: 3, new: 3, rejected: 0 })
+      expect((await shop.plan([trailing])).files[0]).toMatchObject({ rows: 3, new: 3, rejected: 0 })
     })
   })
 
-  test('a successful refund without an amount is not taken for zero', () => {
-    withShop((shop) => {
+  test('a successful refund without an amount is not taken for zero', async () => {
+    await withShop(async (shop) => {
       const refunds = file(
         '退款.csv',
         '退款编号,订单编号,买家退款金额,退款状态,退款完结时间',
         '1,4320002300000000001,,退款成功,2026-10-05 08:00:00',
       )
-      const [report] = shop.plan([refunds]).files
+      const [report] = (await shop.plan([refunds])).files
       expect(report).toMatchObject({ rows: 1, rejected: 1 })
       expect(report?.issues[0]?.code).toBe('amount-missing')
     })
   })
 
-  test('an export of a few columns takes nothing away that an older one stated', () => {
-    withShop((shop) => {
-      shop.import([file('ExportOrderList202610020900.csv', ORDER, order('4320002300000000001', 100, '青禾'))])
+  test('an export of a few columns takes nothing away that an older one stated', async () => {
+    await withShop(async (shop) => {
+      await shop.import([file('ExportOrderList202610020900.csv', ORDER, order('4320002300000000001', 100, '青禾'))])
       const few = '订单编号,买家实付金额,订单状态,订单付款时间,店铺名称'
-      shop.import([
+      await shop.import([
         file('ExportOrderList202610090900.csv', few, '4320002300000000001,100.00,交易成功,2026-10-01 08:05:00,青禾'),
       ])
       expect(shop.facts()['lines']).toMatchObject([

@@ -16,10 +16,10 @@ let shop: TestShop
 let books: Books
 let truth: Truth
 
-beforeAll(() => {
+beforeAll(async () => {
   shop = new TestShop()
   truth = sampleTruth()
-  shop.import(sampleFiles(truth))
+  await shop.import(sampleFiles(truth))
   books = shop.books()
 })
 afterAll(() => shop.close())
@@ -57,7 +57,7 @@ function scopes(): { name: string; scope: Scope; truthShops: string[] }[] {
 }
 
 describe('the sample shop equals its truth', () => {
-  test('all metrics of every month, shop, date basis and refund book', () => {
+  test('all metrics of every month, shop, date basis and refund book', async () => {
     const cases = scopes()
     for (const { name, scope, truthShops } of cases) {
       const expected = truthMetrics(truth, { ...scope, shops: truthShops })
@@ -107,7 +107,7 @@ describe('the sample shop equals its truth', () => {
     }
   })
 
-  test('outside the files nothing is known, inside a day without orders is 0', () => {
+  test('outside the files nothing is known, inside a day without orders is 0', async () => {
     const before = series(
       books,
       { from: '2025-08-30', to: '2025-09-01', dateBasis: 'paid', refundBook: 'attributed' },
@@ -123,7 +123,7 @@ describe('the sample shop equals its truth', () => {
     expect(metricsOf(books, { ...only, from: day, to: day }).gmv).toBe(0)
   })
 
-  test('the invariants hold', () => {
+  test('the invariants hold', async () => {
     expect(shop.problems()).toEqual([])
   })
 })

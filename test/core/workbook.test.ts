@@ -3,23 +3,24 @@ import { describe, expect, test } from 'vitest'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
-import { neutral, workbook } from '../../electron/core/review/workbook.ts'
+import { neutral } from '../../electron/core/export/neutral.ts'
+import { workbook } from '../../electron/core/review/workbook.ts'
 import { metricsOf } from '../../electron/core/analyses/overview/summary.ts'
 import { compose } from '../../electron/core/review/compose.ts'
 import { sampleFiles } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
 
 /** The workbook against the sheet it was made from, read back with another program's eyes. */
-function sampleSheet(): { sheet: ReviewSheet; gsv: number | null } {
-  return withShop((shop) => {
-    shop.import(sampleFiles())
+function sampleSheet(): Promise<{ sheet: ReviewSheet; gsv: number | null }> {
+  return withShop(async (shop) => {
+    await shop.import(sampleFiles())
     const books = shop.books()
     const scope = { from: '2026-10-01', to: '2026-10-31', dateBasis: 'paid', refundBook: 'attributed' } as const
     return { sheet: compose(books, { month: '2026-10', files: [], rejectedRows: 0 }), gsv: metricsOf(books, scope).gsv }
   })
 }
 
-const { sheet, gsv } = sampleSheet()
+const { sheet, gsv } = await sampleSheet()
 
 function tabOf(book: XLSX.WorkBook, name: string): (string | number | undefined)[][] {
   const tab = book.Sheets[name]

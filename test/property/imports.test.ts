@@ -33,25 +33,25 @@ function exportsOf(truth: Truth, seed: number): ExportFile[] {
   ]
 }
 
-function factsOf(files: readonly ExportFile[], oneByOne: boolean): Record<string, unknown[]> {
-  return withShop((shop) => {
-    if (oneByOne) for (const file of files) shop.import([file])
-    else shop.import(files)
+function factsOf(files: readonly ExportFile[], oneByOne: boolean): Promise<Record<string, unknown[]>> {
+  return withShop(async (shop) => {
+    if (oneByOne) for (const file of files) await shop.import([file])
+    else await shop.import(files)
     expect(shop.problems()).toEqual([])
     return shop.facts()
   })
 }
 
 describe('imports', () => {
-  test('importing everything twice changes nothing and says so', () => {
-    fc.assert(
-      fc.property(truths, fc.nat(), (truth, seed) => {
+  test('importing everything twice changes nothing and says so', async () => {
+    await fc.assert(
+      fc.asyncProperty(truths, fc.nat(), async (truth, seed) => {
         const files = exportsOf(truth, seed)
-        withShop((shop) => {
-          const first = shop.import(files)
+        await withShop(async (shop) => {
+          const first = await shop.import(files)
           expect(first.totals.new).toBeGreaterThan(0)
           const before = shop.facts()
-          const again = shop.import(files)
+          const again = await shop.import(files)
           expect(shop.facts()).toEqual(before)
           expect(again.totals.new + again.totals.changed).toBe(0)
           expect(again.totals.rows).toBe(first.totals.rows)
@@ -61,10 +61,10 @@ describe('imports', () => {
     )
   })
 
-  test('every row has exactly one fate', () => {
-    fc.assert(
-      fc.property(truths, fc.nat(), (truth, seed) => {
-        withShop((shop) => {
+  test('every row has exactly one fate', async () => {
+    await fc.assert(
+      fc.asyncProperty(truths, fc.nat(), async (truth, seed) => {
+        await withShop(async (shop) => {
           const dirt = {
             total: true,
             repeatedHeader: true,
@@ -78,7 +78,7 @@ describe('imports', () => {
             writeTaobaoOrders(truth, { form: '2018', file: 'csv', shuffle: seed, dirt }),
             ...exportsOf(truth, seed),
           ]
-          for (const report of shop.import(files).files) {
+          for (const report of (await shop.import(files)).files) {
             expect(report.new + report.changed + report.unchanged + report.rejected + report.ignored).toBe(report.rows)
           }
           expect(shop.problems()).toEqual([])
@@ -88,20 +88,20 @@ describe('imports', () => {
     )
   })
 
-  test('the order of files, and importing them together or one by one, make no difference', () => {
-    fc.assert(
-      fc.property(truths, fc.nat(), fc.infiniteStream(fc.nat()), (truth, seed, random) => {
+  test('the order of files, and importing them together or one by one, make no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(truths, fc.nat(), fc.infiniteStream(fc.nat()), async (truth, seed, random) => {
         const files = exportsOf(truth, seed)
         const shuffled = shuffle(files, random)
-        expect(factsOf(shuffled, true)).toEqual(factsOf(files, false))
+        expect(await factsOf(shuffled, true)).toEqual(await factsOf(files, false))
       }),
       RUNS,
     )
   })
 
-  test('shuffled rows and files split at order boundaries make no difference', () => {
-    fc.assert(
-      fc.property(truths, fc.nat(), fc.integer({ min: 2, max: 4 }), (truth, seed, of) => {
+  test('shuffled rows and files split at order boundaries make no difference', async () => {
+    await fc.assert(
+      fc.asyncProperty(truths, fc.nat(), fc.integer({ min: 2, max: 4 }), async (truth, seed, of) => {
         const whole = [
           writeTaobaoOrders(truth, { form: '2022', file: 'csv' }),
           writeTaobaoItems(truth, { form: 'current', file: 'csv' }),
@@ -110,20 +110,20 @@ describe('imports', () => {
           writeTaobaoItems(truth, { form: 'current', file: 'csv', part: { index, of }, shuffle: seed }),
           writeTaobaoOrders(truth, { form: '2022', file: 'csv', part: { index, of }, shuffle: seed + 1 }),
         ])
-        expect(factsOf(parts, true)).toEqual(factsOf(whole, false))
+        expect(await factsOf(parts, true)).toEqual(await factsOf(whole, false))
       }),
       RUNS,
     )
   })
 
-  test('undoing any batches in any order leaves what the others alone would give', () => {
-    fc.assert(
-      fc.property(
+  test('undoing any batches in any order leaves what the others alone would give', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         truths,
         fc.nat(),
         fc.infiniteStream(fc.nat()),
         fc.integer({ min: 1, max: 8 }),
-        (truth, seed, random, count) => {
+        async (truth, seed, random, count) => {
           const files = shuffle(exportsOf(truth, seed), random)
           const undone = new Set(
             shuffle(
@@ -133,11 +133,12 @@ describe('imports', () => {
           )
           const shop = new TestShop()
           try {
-            const ids = files.map((file) => shop.import([file]).files[0]?.batchId ?? '')
-            for (const index of undone) shop.undo(ids[index] ?? '')
+            const ids: string[] = []
+            for (const file of files) ids.push((await shop.import([file])).files[0]?.batchId ?? '')
+            for (const index of undone) await shop.undo(ids[index] ?? '')
             expect(shop.problems()).toEqual([])
             const rest = files.filter((_, index) => !undone.has(index))
-            expect(shop.facts()).toEqual(factsOf(rest, true))
+            expect(shop.facts()).toEqual(await factsOf(rest, true))
           } finally {
             shop.close()
           }

@@ -32,7 +32,7 @@ export class TestShop {
     this.db.prepare("INSERT INTO setting (key, value) VALUES ('buyerSalt', ?)").run(SALT)
   }
 
-  plan(files: readonly ExportFile[], options: StageOptions = {}): Plan {
+  async plan(files: readonly ExportFile[], options: StageOptions = {}): Promise<Plan> {
     const sources = files.map(({ name, bytes }) => {
       const path = join(this.dir, randomUUID())
       writeFileSync(path, bytes)
@@ -41,15 +41,15 @@ export class TestShop {
     return runJob(this.db, 'stage', { files: sources, ...options, now: this.now() }, QUIET)
   }
 
-  apply(planId: string): Applied {
+  async apply(planId: string): Promise<Applied> {
     return runJob(this.db, 'apply', { planId, now: this.now() }, QUIET)
   }
 
-  import(files: readonly ExportFile[], options: StageOptions = {}): Applied {
-    return this.apply(this.plan(files, options).planId)
+  async import(files: readonly ExportFile[], options: StageOptions = {}): Promise<Applied> {
+    return this.apply((await this.plan(files, options)).planId)
   }
 
-  undo(batchId: string): { removed: number; restored: number } {
+  async undo(batchId: string): Promise<{ removed: number; restored: number }> {
     return runJob(this.db, 'undo', { batchId, now: this.now() }, QUIET)
   }
 
@@ -97,10 +97,10 @@ export class TestShop {
 }
 
 /** Runs a test on a shop of its own and closes it whatever happens. */
-export function withShop<Result>(work: (shop: TestShop) => Result): Result {
+export async function withShop<Result>(work: (shop: TestShop) => Result | Promise<Result>): Promise<Result> {
   const shop = new TestShop()
   try {
-    return work(shop)
+    return await work(shop)
   } finally {
     shop.close()
   }

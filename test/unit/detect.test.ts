@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { detect } from '../../electron/core/import/detect.ts'
+import { detect as detectRows, formatsFor } from '../../electron/core/import/detect.ts'
 import * as headers from '../support/simulator/headers.ts'
 
 const TAOBAO_2012 =
@@ -36,6 +36,13 @@ const FORMS: readonly [string, readonly string[], string][] = [
   ['抖店 orders xlsx', headers.DOUYIN_ORDERS_XLSX, 'douyin.orders'],
   ['抖店 after-sales', headers.DOUYIN_REFUNDS, 'douyin.aftersales'],
 ]
+
+function detect({ rows }: { name: string; rows: string[][] }, forced?: string) {
+  return detectRows(
+    rows.map((cells, index) => ({ number: index + 1, cells })),
+    formatsFor(forced),
+  )
+}
 
 function detected(rows: string[][]): string | null {
   return detect({ name: '随便叫什么', rows }).format?.id ?? null

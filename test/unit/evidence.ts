@@ -1,20 +1,50 @@
 import { detect } from '../../electron/core/import/detect.ts'
 import type { Fact, LineFact, OrderFact, RefundFact } from '../../electron/core/import/facts.ts'
-import { readSheet } from '../../electron/core/import/read-sheet.ts'
-import type { ReadSheet } from '../../electron/core/import/read-sheet.ts'
+import type { PaidBasis } from '../../electron/core/import/formats/format.ts'
+import { SheetReading } from '../../electron/core/import/read-sheet.ts'
+import type { ReadRow } from '../../electron/core/import/read-sheet.ts'
+import { numberLines, Repeats } from '../../electron/core/import/repeats.ts'
+import { issue } from '../../electron/core/import/row-fate.ts'
+import { TraitLearner } from '../../electron/core/import/traits.ts'
 import { resolveOrder } from '../../electron/core/import/resolve/index.ts'
 import type { Observed, Resolved } from '../../electron/core/import/resolve/types.ts'
+
+export interface ReadSheet {
+  rows: ReadRow[]
+  header: string[]
+  paidBasis: PaidBasis | null
+  latest: string | null
+}
 
 /** Reads a sheet given as text: cells parted by `|`, the header first. */
 export function read(header: string, ...rows: string[]): ReadSheet {
   return readRows([header, ...rows].map((row) => row.split('|').map((cell) => cell.trim())))
 }
 
+/** Reads rows as an import does, without a database. */
 export function readRows(rows: string[][]): ReadSheet {
-  const sheet = { name: '', rows }
-  const detected = detect(sheet)
+  const numbered = rows.map((cells, index) => ({ number: index + 1, cells }))
+  const detected = detect(numbered)
   if (detected.format === null) throw new Error(detected.reason)
-  return readSheet(sheet, detected, (name) => (name === '' ? null : `key of ${name}`))
+  const data = numbered.slice(detected.headerIndex + 1).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+  const learner = new TraitLearner(detected)
+  for (const { number, cells } of data) learner.add(number, cells)
+  const traits = learner.traits()
+  const reading = new SheetReading(detected, rows[detected.headerIndex] ?? [], traits, {
+    buyer: (name) => (name === '' ? null : `key of ${name}`),
+    period: null,
+    asOf: null,
+    memory: new Map(),
+  })
+  const found = data.map((row) => reading.read(row))
+  numberLines(found)
+  const repeats = new Repeats(({ row }) => {
+    const earlier = found.find((one) => one.row === row)
+    if (earlier !== undefined)
+      Object.assign(earlier, { action: 'ignored', facts: [], issues: [issue(row, 'repeated-key')] })
+  })
+  for (const row of found) repeats.settle(row)
+  return { rows: found, header: reading.header, paidBasis: traits.paidBasis, latest: reading.latest }
 }
 
 /** The facts of one kind, in the order of the rows. */

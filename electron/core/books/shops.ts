@@ -8,7 +8,7 @@ export function loadShops(db: Connection): BookShop[] {
   const shops = db
     .prepare<[], { id: string; name: string; platform: string }>(
       `SELECT id, name, platform FROM shop
-       WHERE id IN (SELECT o.shop_id FROM observation o JOIN batch b ON b.id = o.batch_id WHERE b.status = 'applied')
+       WHERE id IN (SELECT s.value FROM batch b, json_each(b.shop_ids) s WHERE b.status = 'applied')
        ORDER BY platform DESC, name`,
     )
     .all()

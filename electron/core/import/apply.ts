@@ -1,10 +1,12 @@
 import type { Report } from '../../../shared/contract/imports.ts'
 import { SellerError } from '../../../shared/errors.ts'
-import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
 import { orderDeriver } from './derive.ts'
 import type { Derived, OrderRef } from './derive.ts'
-import { includedBatches, requirePlan } from './plan.ts'
+import { bumpGeneration, generationOf } from './generation.ts'
+import { familiesOf, includedBatches, requirePlan } from './plan.ts'
+import { settleApplied } from './records/settle.ts'
+import { removeRecords } from './records/store.ts'
 import { reportOf, totalsOf } from './report.ts'
 import { assignShops } from './shops.ts'
 import type { Watch } from './stage.ts'
@@ -38,13 +40,16 @@ export function apply(db: Connection, planId: string, now: string, watch: Watch)
         now,
       )
       removeUnapplied(db, planId)
-      const moved = [...new Set(batches.flatMap(({ family }) => family ?? []))].flatMap((family: Platform) =>
-        assignShops(db, family, { planId: null }, false),
+      const moved = familiesOf(batches).map((family) => assignShops(db, family, { planId: null }, false))
+      settleApplied(
+        db,
+        batches,
+        moved.flatMap(({ records }) => records),
       )
       const touched = touchedOrders(
         db,
-        batches.map(({ id }) => id),
-        moved,
+        batches.flatMap(({ id, kind }) => (kind === null ? id : [])),
+        moved.flatMap(({ orders }) => orders),
       )
       rederive(db, touched, watch, restatementLog(db))
       bumpGeneration(db)
@@ -60,38 +65,30 @@ function requireFresh(db: Connection, planId: string): void {
   }
 }
 
-/** Counts every change of the facts; a plan belongs to the generation it was weighed against. */
-export function generationOf(db: Connection): number {
-  return Number(db.prepare("SELECT value FROM setting WHERE key = 'generation'").pluck().get() ?? 0)
-}
-
-export function bumpGeneration(db: Connection): void {
-  db.prepare(
-    `INSERT INTO setting (key, value) VALUES ('generation', '1')
-     ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)`,
-  ).run()
-}
-
 function markApplied(db: Connection, batchIds: readonly string[], now: string): void {
   const next = db.prepare('SELECT coalesce(max(sequence), 0) + 1 FROM batch').pluck()
-  const mark = db.prepare("UPDATE batch SET status = 'applied', sequence = ?, applied_at = ? WHERE id = ?")
+  const mark = db.prepare(
+    "UPDATE batch SET status = 'applied', sequence = ?, applied_at = ?, source = NULL WHERE id = ?",
+  )
   for (const id of batchIds) mark.run(Number(next.get()), now, id)
 }
 
 /** Files left out, and those no format knows, hold nothing that counts: they go with the plan. */
 export function removeUnapplied(db: Connection, planId: string): number {
-  const ids = db
-    .prepare<[string], string>("SELECT id FROM batch WHERE plan_id = ? AND status = 'planned'")
-    .pluck()
+  const batches = db
+    .prepare<[string], { id: string; kind: string | null }>(
+      "SELECT id, kind FROM batch WHERE plan_id = ? AND status = 'planned'",
+    )
     .all(planId)
-  for (const id of ids) {
+  for (const { id, kind } of batches) {
+    if (kind !== null) removeRecords(db, kind, id)
     for (const table of ['observation', 'batch_row', 'source_block'])
       db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(id)
     db.prepare('DELETE FROM batch WHERE id = ?').run(id)
   }
   const used = db.prepare('SELECT 1 FROM batch WHERE plan_id = ?').get(planId)
   if (used === undefined) db.prepare('DELETE FROM plan WHERE id = ?').run(planId)
-  return ids.length
+  return batches.length
 }
 
 /** Every order a batch speaks of, under the shop it has now, and those that changed shop on the way. */

@@ -16,3 +16,8 @@ export function asOfFromName(name: string): string | null {
   const stamped = /_(20\d{6})_(\d{6})/.exec(name)
   return stamped ? (parseMoment(`${stamped[1]}${stamped[2]}`) ?? null) : null
 }
+
+/** The same of several names, the closest first: a member's own, then its archive's. */
+export function asOfFromNames(names: readonly string[]): string | null {
+  return names.map(asOfFromName).find((moment) => moment !== null) ?? null
+}

@@ -7,14 +7,27 @@ const BLOCK_ROWS = 400
 type KeptRow = [row: number, cells: string[]]
 
 /** Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. */
-export function writeBlocks(db: Connection, batchId: string, rows: readonly { row: number; cells: string[] }[]): void {
-  const insert = db.prepare('INSERT INTO source_block (batch_id, first_row, last_row, body) VALUES (?, ?, ?, ?)')
-  for (let start = 0; start < rows.length; start += BLOCK_ROWS) {
-    const part = rows.slice(start, start + BLOCK_ROWS)
-    const [first, last] = [part[0], part[part.length - 1]]
-    if (first === undefined || last === undefined) continue
-    const kept: KeptRow[] = part.map(({ row, cells }) => [row, cells])
-    insert.run(batchId, first.row, last.row, zstdCompressSync(JSON.stringify(kept)))
+export class BlockWriter {
+  private readonly insert
+  private readonly batchId: string
+  private rows: KeptRow[] = []
+
+  constructor(db: Connection, batchId: string) {
+    this.insert = db.prepare('INSERT INTO source_block (batch_id, first_row, last_row, body) VALUES (?, ?, ?, ?)')
+    this.batchId = batchId
+  }
+
+  add(row: number, cells: string[]): void {
+    this.rows.push([row, cells])
+    if (this.rows.length >= BLOCK_ROWS) this.finish()
+  }
+
+  /** Writes what is not written yet. */
+  finish(): void {
+    const [first, last] = [this.rows[0], this.rows[this.rows.length - 1]]
+    if (first === undefined || last === undefined) return
+    this.insert.run(this.batchId, first[0], last[0], zstdCompressSync(JSON.stringify(this.rows)))
+    this.rows = []
   }
 }
 

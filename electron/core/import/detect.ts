@@ -1,15 +1,16 @@
+import { hash } from 'node:crypto'
 import { normaliseHeader } from './convert/cells.ts'
 import { FORMATS, formatById } from './formats/index.ts'
 import type { Format } from './formats/format.ts'
 import type { ColumnMap } from './formats/row.ts'
-import type { Sheet } from './read/table.ts'
+import type { SheetRow } from './read/table.ts'
 
 /** Header rows stand at most this far down (生意参谋 puts up to seven notes above). */
-const HEADER_SEARCH_ROWS = 30
+export const HEADER_SEARCH_ROWS = 30
 
 export interface Detected {
   format: Format
-  /** Index into `sheet.rows`. */
+  /** Index into the rows that were searched. */
   headerIndex: number
   columns: ColumnMap
   /** Why, in the seller's words. */
@@ -21,15 +22,27 @@ export interface Undetected {
   reason: string
 }
 
-/** Recognises a sheet by the headers it has, wherever and in whatever order they stand. */
-export function detect(sheet: Sheet, forced?: string): Detected | Undetected {
-  const candidates = forced === undefined ? FORMATS : [formatById(forced)].filter((format) => format !== undefined)
+/**
+ * Recognises a sheet by the headers it has, wherever and in whatever order they stand.
+ *
+ * @param rows the first rows of the sheet, at least those numbered up to `HEADER_SEARCH_ROWS`
+ * @param candidates in which formats are looked for; all of them, or the one the seller names
+ */
+export function detect(rows: readonly SheetRow[], candidates: readonly Format[] = FORMATS): Detected | Undetected {
   let best: Detected | undefined
   let closest: { format: Format; missing: string[] } | undefined
-  for (const [index, row] of sheet.rows.slice(0, HEADER_SEARCH_ROWS).entries()) {
-    const headers = row.map(normaliseHeader)
+  const maps = candidates.filter((format) => format.fingerprint !== undefined)
+  for (const [index, { number, cells }] of rows.entries()) {
+    if (number > HEADER_SEARCH_ROWS) break
+    const places = placesOf(cells)
+    const saved = maps.length === 0 ? undefined : maps.find((format) => format.fingerprint === fingerprintOf(cells))
+    if (saved !== undefined) {
+      const columns = columnsOf(saved, places, cells)
+      return { format: saved, headerIndex: index, columns, reason: `按保存过的对应关系读取，认得 ${columns.size} 列` }
+    }
     for (const format of candidates) {
-      const match = matchFormat(format, headers, row)
+      if (format.fingerprint !== undefined) continue
+      const match = matchFormat(format, places, cells)
       if ('columns' in match) {
         if (best === undefined || match.columns.size > best.columns.size) {
           best = { format, headerIndex: index, columns: match.columns, reason: match.reason }
@@ -42,14 +55,41 @@ export function detect(sheet: Sheet, forced?: string): Detected | Undetected {
   return best ?? { format: null, reason: undetectedReason(closest) }
 }
 
+/** A header whatever the order and dress of its names: under this a seller's map is saved. */
+export function fingerprintOf(cells: readonly string[]): string {
+  const names = cells.map(normaliseHeader).filter((name) => name !== '')
+  return hash('sha256', names.toSorted().join('\u0001'), 'base64url').slice(0, 20)
+}
+
+/** The formats that a forced id leaves, none for an unknown one. */
+export function formatsFor(forced: string | undefined): readonly Format[] {
+  return forced === undefined ? FORMATS : [formatById(forced)].filter((format) => format !== undefined)
+}
+
+/** Header → column. A name that comes again is also found as `名称#2`. */
+type Places = ReadonlyMap<string, number>
+
+function placesOf(cells: readonly string[]): Places {
+  const places = new Map<string, number>()
+  const seen = new Map<string, number>()
+  for (const [index, cell] of cells.entries()) {
+    const name = normaliseHeader(cell)
+    if (name === '') continue
+    const times = (seen.get(name) ?? 0) + 1
+    seen.set(name, times)
+    places.set(times === 1 ? name : `${name}#${times}`, index)
+  }
+  return places
+}
+
 type Match = { columns: ColumnMap; reason: string } | { missing: string[]; known: number }
 
-function matchFormat(format: Format, headers: readonly string[], row: readonly string[]): Match {
-  const columns = columnsOf(format, headers, row)
+function matchFormat(format: Format, places: Places, row: readonly string[]): Match {
+  const columns = columnsOf(format, places, row)
   const missing = format.signature.all
     .filter((group) => !group.some((field) => columns.has(field)))
     .map((group) => group.flatMap((field) => format.columns[field]?.[0] ?? []).join(' 或 '))
-  const forbidden = format.signature.none.some((header) => headers.includes(normaliseHeader(header)))
+  const forbidden = namesOf(format).none.some((header) => places.has(header))
   if (missing.length > 0 || forbidden) return { missing, known: forbidden ? 0 : columns.size }
   const shown = format.signature.all.flatMap((group) => {
     const column = group.map((field) => columns.get(field)).find((found) => found !== undefined)
@@ -58,17 +98,33 @@ function matchFormat(format: Format, headers: readonly string[], row: readonly s
   return { columns, reason: `表头里有${shown.join('')}，认得 ${columns.size} 列` }
 }
 
-function columnsOf(
-  format: Format,
-  headers: readonly string[],
-  row: readonly string[],
-): Map<string, { index: number; header: string }> {
+function columnsOf(format: Format, places: Places, row: readonly string[]): ColumnMap {
   const columns = new Map<string, { index: number; header: string }>()
-  for (const [field, names] of Object.entries(format.columns)) {
-    const index = names.map((name) => headers.indexOf(normaliseHeader(name))).find((found) => found >= 0)
+  for (const [field, names] of namesOf(format).fields) {
+    const index = names.map((name) => places.get(name)).find((found) => found !== undefined)
     if (index !== undefined) columns.set(field, { index, header: row[index] ?? '' })
   }
   return columns
+}
+
+interface Names {
+  fields: readonly (readonly [field: string, names: readonly string[]])[]
+  none: readonly string[]
+}
+
+/** The names of a format as headers are compared: worked out once, since every sheet is held to every format. */
+const known = new WeakMap<Format, Names>()
+
+function namesOf(format: Format): Names {
+  let names = known.get(format)
+  if (names === undefined) {
+    names = {
+      fields: Object.entries(format.columns).map(([field, list]) => [field, list.map(normaliseHeader)] as const),
+      none: format.signature.none.map(normaliseHeader),
+    }
+    known.set(format, names)
+  }
+  return names
 }
 
 function undetectedReason(closest: { format: Format; missing: string[] } | undefined): string {

@@ -1,9 +1,14 @@
 import type { Plan } from '../../../shared/contract/imports.ts'
+import type { MapFile } from '../../../shared/contract/map-file.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
 import { apply, removeUnapplied } from './apply.ts'
 import type { Applied } from './apply.ts'
+import { formatsFor } from './detect.ts'
 import { assignBatch, requirePlan, setExcluded, weigh } from './plan.ts'
+import { mappedFormat } from './mapping/format.ts'
+import { removeMap, savedFormats, saveMap } from './mapping/store.ts'
+import type { SavedMap } from './mapping/store.ts'
 import { listSources } from './sources.ts'
 import type { SourceFile } from './sources.ts'
 import { stage } from './stage.ts'
@@ -18,6 +23,7 @@ export interface Jobs {
       shop?: string | undefined
       platform?: Platform | undefined
       format?: string | undefined
+      map?: MapFile | undefined
       now: string
     }
     output: Plan
@@ -33,15 +39,24 @@ export interface Jobs {
   apply: { input: { planId: string; now: string }; output: Applied }
   discard: { input: { planId: string }; output: { removed: number } }
   undo: { input: { batchId: string; now: string }; output: { removed: number; restored: number } }
+  saveMap: { input: SavedMap; output: { fingerprint: string } }
+  removeMap: { input: { fingerprint: string }; output: { removed: boolean } }
 }
 
 export type JobName = keyof Jobs
 
-type Runners = { [Name in JobName]: (db: Connection, input: Jobs[Name]['input'], watch: Watch) => Jobs[Name]['output'] }
+type Runners = {
+  [Name in JobName]: (
+    db: Connection,
+    input: Jobs[Name]['input'],
+    watch: Watch,
+  ) => Jobs[Name]['output'] | Promise<Jobs[Name]['output']>
+}
 
 const RUNNERS: Runners = {
-  stage: (db, { files, ...options }, watch) => {
-    const planId = stage(db, { ...options, files: listSources(files), salt: saltOf(db) }, watch)
+  stage: async (db, { files, format, map, ...options }, watch) => {
+    const formats = map === undefined ? [...savedFormats(db), ...formatsFor(format)] : [mappedFormat(map)]
+    const planId = await stage(db, { ...options, formats, files: listSources(files), salt: saltOf(db) }, watch)
     return weigh(db, planId, watch)
   },
   plan: (db, { planId, exclude, assign }, watch) => {
@@ -53,14 +68,21 @@ const RUNNERS: Runners = {
   apply: (db, { planId, now }, watch) => apply(db, planId, now, watch),
   discard: (db, { planId }) => db.transaction(() => ({ removed: removeUnapplied(db, planId) })).immediate(),
   undo: (db, { batchId, now }, watch) => undo(db, batchId, now, watch),
+  saveMap: (db, saved) => {
+    // A map that cannot be read by is not kept.
+    mappedFormat(saved.map, saved.fingerprint)
+    saveMap(db, saved)
+    return { fingerprint: saved.fingerprint }
+  },
+  removeMap: (db, { fingerprint }) => ({ removed: removeMap(db, fingerprint) }),
 }
 
-export function runJob<Name extends JobName>(
+export async function runJob<Name extends JobName>(
   db: Connection,
   name: Name,
   input: Jobs[Name]['input'],
   watch: Watch,
-): Jobs[Name]['output'] {
+): Promise<Jobs[Name]['output']> {
   return RUNNERS[name](db, input, watch)
 }
 

@@ -6,7 +6,12 @@ import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
 import type { Fact } from './facts.ts'
 import { mergeFacts } from './resolve/merge.ts'
-import { issue } from './read-sheet.ts'
+import { issue } from './row-fate.ts'
+import { countBatch } from './count.ts'
+import { mappedFormatById } from './mapping/format.ts'
+import { recordKind } from './records/index.ts'
+import { recordSql } from './records/sql.ts'
+import { weighRecords } from './records/store.ts'
 import { reportOf, totalsOf } from './report.ts'
 import { assignShops, chosenShop, liveBatches } from './shops.ts'
 import { formatById } from './formats/index.ts'
@@ -15,14 +20,20 @@ export interface PlanBatch {
   id: string
   position: number
   family: Platform | null
+  /** Record kind, `null` for orders, lines and refunds. */
+  kind: string | null
   as_of: string | null
+}
+
+export function familiesOf(batches: readonly PlanBatch[]): Platform[] {
+  return [...new Set(batches.flatMap(({ family }) => family ?? []))]
 }
 
 /** Batches of a plan that would be applied, in the order they would. */
 export function includedBatches(db: Connection, planId: string): PlanBatch[] {
   return db
     .prepare<[string], PlanBatch>(
-      `SELECT id, position, family, as_of FROM batch
+      `SELECT id, position, family, kind, as_of FROM batch
        WHERE plan_id = ? AND status = 'planned' AND excluded = 0 AND format IS NOT NULL ORDER BY position`,
     )
     .all(planId)
@@ -45,14 +56,18 @@ export function weigh(
   requirePlan(db, planId)
   db.transaction(() => {
     const batches = includedBatches(db, planId)
-    for (const family of new Set(batches.flatMap((batch) => batch.family ?? [])))
-      assignShops(db, family, { planId }, true)
+    for (const family of familiesOf(batches)) assignShops(db, family, { planId }, true)
     const weighRow = rowWeigher(db, planId)
     for (const [index, batch] of batches.entries()) {
       watch.check()
       watch.progress({ phase: 'checking', file: '', done: index, total: batches.length })
-      weighBatch(db, batch, weighRow, watch.check)
-      warnOfOtherShops(db, planId, batch)
+      const verdicts =
+        batch.kind === null
+          ? weighFacts(db, batch, weighRow, watch.check)
+          : weighRecords(db, recordKind(batch.kind), batch, planId)
+      writeVerdicts(db, batch.id, verdicts)
+      countBatch(db, batch)
+      if (batch.kind === null) warnOfOtherShops(db, planId, batch)
     }
     const generation = Number(db.prepare("SELECT value FROM setting WHERE key = 'generation'").pluck().get() ?? 0)
     db.prepare('UPDATE plan SET generation = ? WHERE id = ?').run(generation, planId)
@@ -90,14 +105,21 @@ export function assignBatch(
       "SELECT format FROM batch WHERE id = ? AND plan_id = ? AND status = 'planned'",
     )
     .get(assign.batchId, planId)
-  const format = batch?.format === null || batch === undefined ? undefined : formatById(batch.format)
+  const format =
+    batch?.format === null || batch === undefined
+      ? undefined
+      : (formatById(batch.format) ?? mappedFormatById(batch.format))
   if (format === undefined) throw new SellerError('NOT_FOUND', '这个文件不在导入计划里了，重新拖入文件。')
   const platform =
     assign.platform !== undefined && familyOf(assign.platform) === familyOf(format.platform)
       ? assign.platform
       : format.platform
   const shop = chosenShop(db, assign.shop, platform)
-  db.prepare('UPDATE observation SET shop_id = ?, claimed = 1 WHERE batch_id = ?').run(shop, assign.batchId)
+  const { kind } = format
+  if (kind === undefined)
+    db.prepare('UPDATE observation SET shop_id = ?, claimed = 1 WHERE batch_id = ?').run(shop, assign.batchId)
+  else if (kind.perShop) db.prepare(recordSql(kind).claim).run(shop, assign.batchId)
+  db.prepare('UPDATE batch SET claims = ? WHERE id = ?').run(JSON.stringify([shop]), assign.batchId)
 }
 
 interface StagedFact {
@@ -152,7 +174,7 @@ function compareFacts(standing: readonly Fact[], fact: Fact, newer: number): Ver
 /** A row of several facts is new if any is, else changed if any is. */
 const RANK: readonly Verdict[] = ['new', 'changed', 'unchanged', 'ignored']
 
-function weighBatch(db: Connection, batch: PlanBatch, weighRow: RowWeigher, check: () => void): void {
+function weighFacts(db: Connection, batch: PlanBatch, weighRow: RowWeigher, check: () => void): Map<number, Verdict> {
   const facts = db
     .prepare<[string], StagedFact>(
       'SELECT row, kind, shop_id, key, fact FROM observation WHERE batch_id = ? ORDER BY row, id',
@@ -165,12 +187,15 @@ function weighBatch(db: Connection, batch: PlanBatch, weighRow: RowWeigher, chec
     const before = verdicts.get(fact.row)
     if (before === undefined || RANK.indexOf(verdict) < RANK.indexOf(before)) verdicts.set(fact.row, verdict)
   }
+  return verdicts
+}
+
+function writeVerdicts(db: Connection, batchId: string, verdicts: ReadonlyMap<number, Verdict>): void {
   const update = db.prepare('UPDATE batch_row SET action = ?, issues = ? WHERE batch_id = ? AND row = ? AND fixed = 0')
   for (const [row, verdict] of verdicts) {
     const issues: RowIssue[] = verdict === 'ignored' ? [issue(row, 'older-file')] : []
-    update.run(verdict, issues.length > 0 ? JSON.stringify(issues) : null, batch.id, row)
+    update.run(verdict, issues.length > 0 ? JSON.stringify(issues) : null, batchId, row)
   }
-  countBatch(db, batch.id)
 }
 
 const ELSEWHERE = 'order-elsewhere'
@@ -194,17 +219,4 @@ function warnOfOtherShops(db: Connection, planId: string, batch: PlanBatch): voi
     others.unshift({ row: 0, column: null, code: ELSEWHERE, message })
   }
   db.prepare('UPDATE batch SET file_issues = ? WHERE id = ?').run(JSON.stringify(others), batch.id)
-}
-
-function countBatch(db: Connection, batchId: string): void {
-  const count = (action: RowAction) => `(SELECT count(*) FROM batch_row WHERE batch_id = :id AND action = '${action}')`
-  db.prepare(
-    `UPDATE batch SET rows = (SELECT count(*) FROM batch_row WHERE batch_id = :id), new = ${count('new')},
-       changed = ${count('changed')}, unchanged = ${count('unchanged')}, rejected = ${count('rejected')},
-       ignored = ${count('ignored')},
-       shop_ids = (SELECT json_group_array(DISTINCT shop_id) FROM observation WHERE batch_id = :id),
-       period_from = (SELECT min(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) FROM observation WHERE batch_id = :id),
-       period_to = (SELECT max(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) FROM observation WHERE batch_id = :id)
-     WHERE id = :id`,
-  ).run({ id: batchId })
 }

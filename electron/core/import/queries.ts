@@ -6,6 +6,7 @@ import { requireShops } from '../books/select.ts'
 import type { Connection } from '../database/open.ts'
 import { readRow, readRows } from './blocks.ts'
 import { formatById } from './formats/index.ts'
+import { mappedFormatById } from './mapping/format.ts'
 import { batchOf } from './report.ts'
 import type { BatchRecord } from './report.ts'
 
@@ -23,7 +24,7 @@ interface KnownBatch {
   header: string
 }
 
-function batchById(db: Connection, batchId: string): KnownBatch {
+export function batchById(db: Connection, batchId: string): KnownBatch {
   const batch = db.prepare<[string], KnownBatch>('SELECT file, sheet, header FROM batch WHERE id = ?').get(batchId)
   if (batch === undefined) throw new SellerError('NOT_FOUND', '没有这次导入，刷新后再看。')
   return batch
@@ -118,7 +119,7 @@ export function orderSources(db: Connection, shopId: string, orderId: string): O
   return rows.map(({ format, key, ...source }) => {
     const counts = !seen.has(key)
     seen.add(key)
-    return { ...source, formatName: formatById(format)?.name ?? format, counts }
+    return { ...source, formatName: (formatById(format) ?? mappedFormatById(format))?.name ?? format, counts }
   })
 }
 

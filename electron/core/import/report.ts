@@ -1,8 +1,11 @@
-import type { Batch, Report, RowIssue } from '../../../shared/contract/imports.ts'
+import type { Batch, Control, Report, RowIssue } from '../../../shared/contract/imports.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
 import { NO_TIME } from './asof.ts'
 import { formatById } from './formats/index.ts'
+import { mappedFormatById } from './mapping/format.ts'
+import { recordKind } from './records/index.ts'
+import { fieldNames, recordSql } from './records/sql.ts'
 
 const SHOWN_ISSUES = 200
 
@@ -23,6 +26,8 @@ export interface BatchRecord {
   rejected: number
   ignored: number
   file_issues: string
+  kind: string | null
+  control: string
   shop_ids: string
   period_from: string | null
   period_to: string | null
@@ -37,7 +42,7 @@ type Counts = Pick<Report, 'rows' | 'new' | 'changed' | 'unchanged' | 'rejected'
 export function reportOf(db: Connection, batchId: string): Report {
   const batch = db.prepare<[string], BatchRecord>('SELECT * FROM batch WHERE id = ?').get(batchId)
   if (batch === undefined) throw new Error(`no batch ${batchId}`)
-  const format = batch.format === null ? undefined : formatById(batch.format)
+  const format = batch.format === null ? undefined : (formatById(batch.format) ?? mappedFormatById(batch.format))
   const shops = shopsOf(db, batch.shop_ids)
   const issues = issuesOf(db, batch)
   return {
@@ -56,8 +61,20 @@ export function reportOf(db: Connection, batchId: string): Report {
     period: periodOf(batch),
     asOf: batch.as_of === NO_TIME ? null : batch.as_of,
     paidBasis: batch.paid_basis,
+    control: controlOf(db, batch),
+    mappable: batch.format === null && batch.rows > 0 ? batch.id : null,
     seconds: batch.seconds,
   }
+}
+
+/** The sums of the file beside the sums of what was written. */
+function controlOf(db: Connection, batch: BatchRecord): Report['control'] {
+  const totals: Control[] = JSON.parse(batch.control)
+  if (totals.length === 0 || batch.kind === null) return totals.map((total) => ({ ...total, stored: null }))
+  const kind = recordKind(batch.kind)
+  const sums = db.prepare<[string], (number | null)[]>(recordSql(kind).sums).raw().get(batch.id) ?? []
+  const stored = new Map(fieldNames(kind).map((name, index) => [name, sums[index] ?? 0]))
+  return totals.map((total) => ({ ...total, stored: stored.get(total.field) ?? null }))
 }
 
 /** A batch as the list of imports shows it. */
@@ -68,7 +85,7 @@ export function batchOf(db: Connection, batch: BatchRecord): Batch {
     file: batch.file,
     sheet: batch.sheet,
     format: batch.format ?? '',
-    formatName: formatById(batch.format ?? '')?.name ?? '',
+    formatName: (formatById(batch.format ?? '') ?? mappedFormatById(batch.format ?? ''))?.name ?? '',
     shop: shops.length === 0 ? null : shops.map((shop) => shop.name).join('、'),
     ...countsOf(batch),
     period: periodOf(batch),

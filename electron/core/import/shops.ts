@@ -3,6 +3,9 @@ import { SellerError } from '../../../shared/errors.ts'
 import { PLATFORM_NAMES, familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
+import { countBatch } from './count.ts'
+import { assignRecordShops } from './records/shops.ts'
+import type { MovedRecords } from './records/shops.ts'
 
 interface ShopRow {
   id: string
@@ -67,14 +70,19 @@ export interface Moved {
   orderId: string
 }
 
+/** What has to be derived again. */
+export interface Assigned {
+  /** Orders whose facts moved from or to a shop or an order number. */
+  orders: Moved[]
+  records: MovedRecords[]
+}
+
 /**
  * Gives every row that names no shop its shop (domain rule 1): the shop that holds its order number, else the only
  * shop of the platform, else a stand-in. It looks at all live observations, whatever the order they came in, so the
  * order of imports never decides. With `planOnly` applied observations stay alone: a plan is only being weighed.
- *
- * @returns orders whose facts moved from or to a shop or an order number
  */
-export function assignShops(db: Connection, family: Platform, live: Live, planOnly: boolean): Moved[] {
+export function assignShops(db: Connection, family: Platform, live: Live, planOnly: boolean): Assigned {
   const parameters = { plan: live.planId ?? '', family }
   const writable = planOnly ? "b.plan_id = :plan AND b.status = 'planned'" : liveBatches('b')
   const linked = linkRefunds(db, parameters, writable)
@@ -93,26 +101,33 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
     .all({ ...parameters, fallback })
   const update = db.prepare('UPDATE observation SET shop_id = ? WHERE id = ?')
   for (const { id, to } of rows) update.run(to, id)
-  if (rows.length > 0 && !planOnly) nameShopsAgain(db, family)
-  return [...linked, ...rows.flatMap(({ from, to, orderId }) => [from, to].map((shopId) => ({ shopId, orderId })))]
+  const records = assignRecordShops(db, family, live.planId, planOnly, () => fallback)
+  if ((rows.length > 0 || records.length > 0) && !planOnly) nameShopsAgain(db, family)
+  const moved = rows.flatMap(({ from, to, orderId }) => [from, to].map((shopId) => ({ shopId, orderId })))
+  return { orders: [...linked, ...moved], records }
 }
 
 /** Batches whose rows moved to another shop show its name. */
 function nameShopsAgain(db: Connection, family: Platform): void {
-  db.prepare(
-    `UPDATE batch AS b SET shop_ids = (SELECT json_group_array(DISTINCT o.shop_id) FROM observation o WHERE o.batch_id = b.id)
-     WHERE b.family = ? AND b.status = 'applied'`,
-  ).run(family)
+  const batches = db
+    .prepare<[Platform], { id: string; kind: string | null }>(
+      "SELECT id, kind FROM batch WHERE family = ? AND status = 'applied'",
+    )
+    .all(family)
+  for (const batch of batches) countBatch(db, batch)
 }
 
-function fallbackShop(db: Connection, parameters: { plan: string; family: Platform }): string {
+/** The only shop of the platform that files or the seller name, else one called after the platform. */
+export function fallbackShop(db: Connection, parameters: { plan: string; family: Platform }): string {
   const claimed = db
-    .prepare<[object], { id: string }>(
-      `SELECT DISTINCT o.shop_id AS id FROM observation o JOIN batch b ON b.id = o.batch_id
-       WHERE o.family = :family AND o.claimed = 1 AND ${liveBatches('b')} LIMIT 2`,
+    .prepare<[object], string>(
+      `SELECT DISTINCT c.value FROM batch b, json_each(b.claims) c
+       WHERE :family IN (b.family, 'other') AND ${liveBatches('b')} LIMIT 2`,
     )
+    .pluck()
     .all(parameters)
-  if (claimed.length === 1 && claimed[0] !== undefined) return claimed[0].id
+  const [only] = claimed
+  if (claimed.length === 1 && only !== undefined) return only
   return placeholderShop(db, chosenTmall(db, parameters) ? 'tmall' : parameters.family)
 }
 

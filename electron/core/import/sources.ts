@@ -8,9 +8,14 @@ export interface SourceFile {
   name: string
 }
 
-const TABLE_ENDINGS = /\.(csv|tsv|txt|xls|xlsx|xlsm|zip)$/i
+const TABLE_ENDINGS = /\.(csv|tsv|txt|xls|xlsx|xlsm|xlsb|ods|html?|zip)$/i
 /** Lock files of an open Excel and the litter of file managers. */
 const LITTER = /^(~\$|\.)|^(Thumbs\.db|desktop\.ini)$/i
+
+/** Whether a file in a folder or an archive is looked at: by its ending, and no litter of file managers. */
+export function isTableName(path: string): boolean {
+  return TABLE_ENDINGS.test(path) && !path.split('/').some((part) => LITTER.test(part) || part === '__MACOSX')
+}
 
 /**
  * The files behind dropped paths: a file stands for itself whatever its name, a folder for every table in it, deep
@@ -30,6 +35,6 @@ function walk(folder: string): SourceFile[] {
     if (LITTER.test(entry.name)) return []
     const path = join(folder, entry.name)
     if (entry.isDirectory()) return walk(path)
-    return entry.isFile() && TABLE_ENDINGS.test(entry.name) ? [{ path, name: basename(path) }] : []
+    return entry.isFile() && isTableName(entry.name) ? [{ path, name: basename(path) }] : []
   })
 }

@@ -1,10 +1,22 @@
 import { SellerError } from '../../../shared/errors.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
-import { bumpGeneration, rederive, touchedOrders } from './apply.ts'
+import { rederive, touchedOrders } from './apply.ts'
 import type { Derived } from './derive.ts'
+import { bumpGeneration } from './generation.ts'
+import { settleMoved, settleUndone } from './records/settle.ts'
 import { assignShops } from './shops.ts'
+import type { Assigned } from './shops.ts'
 import type { Watch } from './stage.ts'
+
+interface UndoBatch {
+  status: string
+  family: Platform | null
+  kind: string | null
+  file: string
+}
+
+const NOTHING_MOVED: Assigned = { orders: [], records: [] }
 
 /**
  * Takes one batch back, at any time: its observations go, and every order it spoke of is derived anew from what the
@@ -21,9 +33,7 @@ export function undo(
   return db
     .transaction(() => {
       const batch = db
-        .prepare<[string], { status: string; family: Platform | null; file: string }>(
-          'SELECT status, family, file FROM batch WHERE id = ?',
-        )
+        .prepare<[string], UndoBatch>('SELECT status, family, kind, file FROM batch WHERE id = ?')
         .get(batchId)
       if (batch === undefined || batch.status === 'planned')
         throw new SellerError('NOT_FOUND', '没有这次导入，刷新后再看。')
@@ -33,9 +43,11 @@ export function undo(
       db.prepare("UPDATE batch SET status = 'undone', undone_at = ? WHERE id = ?").run(now, batchId)
       db.prepare('DELETE FROM observation WHERE batch_id = ?').run(batchId)
       db.prepare('DELETE FROM restatement WHERE batch_id = ?').run(batchId)
-      const moved = batch.family === null ? [] : assignShops(db, batch.family, { planId: null }, false)
-      const tally = { removed: 0, restored: 0 }
-      rederive(db, touchedOrders(db, [], [...touched, ...moved]), watch, (_, derived) => count(tally, derived))
+      const { kind } = batch
+      const tally = kind === null ? { removed: 0, restored: 0 } : settleUndone(db, { id: batchId, kind })
+      const moved = batch.family === null ? NOTHING_MOVED : assignShops(db, batch.family, { planId: null }, false)
+      settleMoved(db, moved.records)
+      rederive(db, touchedOrders(db, [], [...touched, ...moved.orders]), watch, (_, derived) => count(tally, derived))
       tally.removed += Math.max(0, refundsBefore - countRefunds(db))
       bumpGeneration(db)
       return tally

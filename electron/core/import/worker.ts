@@ -14,7 +14,7 @@ function post(message: WorkerMessage): void {
 
 const db = openWriter(job.database)
 try {
-  const output = runJob(db, job.name, job.input, {
+  const output = await runJob(db, job.name, job.input, {
     progress: (progress) => post({ kind: 'progress', progress }),
     check: () => {
       if (Atomics.load(cancelled, 0) === 1) throw new SellerError('CANCELLED', '已取消，数据没有改动。')

@@ -1,11 +1,14 @@
+import { ofEpoch } from '../import/convert/dates.ts'
+import { coverage } from '../import/coverage/coverage.ts'
 import { listBatches, planRows, rejectedRows, restatements } from '../import/queries.ts'
+import { rejectedWorkbook } from '../import/rejected.ts'
 import { FORMATS } from '../import/formats/index.ts'
 import { listSources } from '../import/sources.ts'
 import type { CoreContext } from '../core.ts'
 import { readableSteps } from './base.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function importProcedures(os: ContractImplementer, { reader, jobs, inbox, options, books }: CoreContext) {
+export function importProcedures(os: ContractImplementer, { reader, jobs, inbox, outbox, options, books }: CoreContext) {
   const now = () => options.clock().toISOString()
   return os.imports.router({
     formats: os.imports.formats.handler(() =>
@@ -17,9 +20,9 @@ export function importProcedures(os: ContractImplementer, { reader, jobs, inbox,
       ),
     })),
     stage: os.imports.stage.handler(({ input, signal }) => {
-      const { shop, platform, format } = input
+      const { shop, platform, format, map } = input
       const files = inbox.take(input.files)
-      return readableSteps(jobs.run('stage', { files, shop, platform, format, now: now() }, signal), options.log)
+      return readableSteps(jobs.run('stage', { files, shop, platform, format, map, now: now() }, signal), options.log)
     }),
     plan: os.imports.plan.handler(({ input, signal }) => jobs.finish('plan', input, signal)),
     rows: os.imports.rows.handler(({ input }) => planRows(reader, input)),
@@ -30,6 +33,11 @@ export function importProcedures(os: ContractImplementer, { reader, jobs, inbox,
     batches: os.imports.batches.handler(() => listBatches(reader)),
     undo: os.imports.undo.handler(({ input }) => jobs.finish('undo', { batchId: input.batchId, now: now() })),
     rejected: os.imports.rejected.handler(({ input }) => rejectedRows(reader, input.batchId)),
+    exportRejected: os.imports.exportRejected.handler(async ({ input }) => {
+      const { name, bytes } = await rejectedWorkbook(reader, input.batchId)
+      return outbox.put(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes)
+    }),
+    coverage: os.imports.coverage.handler(({ input }) => coverage(reader, input.month, ofEpoch(Math.floor(options.clock().getTime() / 1000)).slice(0, 10))),
     restatements: os.imports.restatements.handler(({ input }) => restatements(reader, books(), input)),
   })
 }

@@ -1,5 +1,5 @@
 import { dayOfNumber, monthEnd, monthOf, monthStart } from '../../../shared/calendar.ts'
-import type { OutFile } from '../../../shared/contract/review.ts'
+import type { OutFile } from '../../../shared/contract/common.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
 import { NO_DAY } from '../books/columns.ts'

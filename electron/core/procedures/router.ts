@@ -2,6 +2,7 @@ import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
+import { mappingProcedures } from './mappings.ts'
 import { overviewProcedures } from './overview.ts'
 import { reviewProcedures } from './review.ts'
 import { shopProcedures } from './shops.ts'
@@ -13,6 +14,7 @@ export function createRouter(context: CoreContext) {
   return os.router({
     shops: shopProcedures(os, context),
     imports: importProcedures(os, context),
+    mappings: mappingProcedures(os, context),
     ledger: ledgerProcedures(os, context),
     overview: overviewProcedures(os, context),
     review: reviewProcedures(os, context),

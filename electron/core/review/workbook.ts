@@ -3,6 +3,7 @@ import type { CellObject, Row, Sheet } from 'write-excel-file/node'
 import type { ChartModel } from '../../../shared/chart.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
+import { neutral } from '../export/neutral.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import type { Unit } from '../../../shared/terms.ts'
 
@@ -20,11 +21,6 @@ export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
 }
 
 const FORMATS: Record<Unit, string> = { fen: '#,##0.00', count: '#,##0', ratio: '0.0%', decimal: '0.00' }
-
-/** Spreadsheet programs run text that starts like a formula once it is edited or saved as CSV: an apostrophe stops it. */
-export function neutral(content: string): string {
-  return /^[=+\-@\t\r]/.test(content) ? `'${content}` : content
-}
 
 function text(value: string): CellObject {
   return { value: neutral(value), type: String }

@@ -11,6 +11,15 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT;
 
+-- How a seller's own spreadsheets are read, by the fingerprint of their header.
+CREATE TABLE mapping (
+  fingerprint TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  header TEXT NOT NULL,
+  map TEXT NOT NULL,
+  saved_at TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE shop (
   id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
@@ -51,6 +60,16 @@ CREATE TABLE batch (
   rejected INTEGER NOT NULL DEFAULT 0,
   ignored INTEGER NOT NULL DEFAULT 0,
   file_issues TEXT NOT NULL DEFAULT '[]',
+  -- The record kind its rows are, NULL for orders, lines and refunds.
+  kind TEXT,
+  -- SHA-256 of the file's bytes: the same file is recognised whatever it is called.
+  content_hash TEXT,
+  -- Where the file lies (JSON), for looking into it while its columns are mapped; gone once the plan is settled.
+  source TEXT,
+  -- Shops that its rows, or the seller, name (a JSON list of ids).
+  claims TEXT NOT NULL DEFAULT '[]',
+  -- Sums of its money columns: file, rejected, ignored (JSON).
+  control TEXT NOT NULL DEFAULT '[]',
   shop_ids TEXT NOT NULL DEFAULT '[]',
   period_from TEXT,
   period_to TEXT,

@@ -73,7 +73,8 @@ CREATE INDEX refund_line ON refund (line_no);
 CREATE TABLE restatement (
   id INTEGER PRIMARY KEY,
   batch_id TEXT NOT NULL REFERENCES batch (id),
-  shop_id TEXT NOT NULL REFERENCES shop (id),
+  -- NULL where shops share what is restated, e.g. a cost.
+  shop_id TEXT REFERENCES shop (id),
   table_name TEXT NOT NULL,
   key TEXT NOT NULL,
   day TEXT,

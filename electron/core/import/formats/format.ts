@@ -1,5 +1,8 @@
 import type { Platform } from '../../../../shared/platforms.ts'
+import type { Period } from '../convert/period.ts'
 import type { Fact } from '../facts.ts'
+import type { Dialect } from '../mapping/dialect.ts'
+import type { FieldType, RecordFact, RecordKind } from '../records/kind.ts'
 import type { RowReader } from './row.ts'
 
 export type PaidBasis = 'net' | 'gross' | 'mixed' | 'unknown'
@@ -10,6 +13,12 @@ export interface ConvertContext {
   buyer: (name: string) => string | null
   /** What the majority of the file's refunded rows shows about its paid column (domain rule 9). */
   majority: PaidBasis
+  /** The days that the notes above the header or the file's name state, for reports whose rows have no date. */
+  period: Period | null
+  /** When the file was exported, as its name says. */
+  asOf: string | null
+  /** What earlier sheets of the same workbook told later ones, e.g. which live session it is about. */
+  memory: Map<string, string>
 }
 
 /** One report of one back end. One file each under `formats/<platform>/`; found by its headers, never by its name. */
@@ -30,8 +39,21 @@ export interface Format {
   idField: string
   /** Columns of long numbers, watched for Excel's rounding. */
   ids: readonly string[]
-  /** Facts of one row. Problems go to `row.issue`, and then the row is rejected whole. */
-  convert: (row: RowReader, context: ConvertContext) => Fact[]
+  /**
+   * Facts of one row. Problems go to `row.issue`, and then the row is rejected whole. `null`: the row states nothing
+   * of its own, it only adds others up.
+   */
+  convert: (row: RowReader, context: ConvertContext) => readonly (Fact | RecordFact)[] | null
+  /** The canonical table its rows go to; absent for orders, lines and refunds. */
+  kind?: RecordKind
+  /** Its total rows are data of their own (a source's visitors are not the sum of its children's): they are kept. */
+  keepsTotals?: boolean
+  /** How a seller's own table writes dates and money; absent for back ends. */
+  dialect?: Dialect
+  /** Only sheets with exactly this header are read by it (a map that was saved for them). */
+  fingerprint?: string
+  /** Fields whose cells must look like numbers, dates or ids: tells a hint row below the header from data. */
+  types?: Readonly<Record<string, FieldType>>
   /** How one row shows its paid column; absent where a file cannot show it. */
   basis?: (row: RowReader) => 'net' | 'gross' | null
   /** Whether the format states orders, so that its days count as covered. */

@@ -4,6 +4,12 @@ import { cleanCell } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
 import { isRounded, isScientific, parseId } from '../convert/ids.ts'
 import { parseMoney, parseWhole } from '../convert/money.ts'
+import { parseCount, parseNumber, parseRatio, parseSeconds } from '../convert/numbers.ts'
+import { parseMoments, parsePeriod } from '../convert/period.ts'
+import type { Period } from '../convert/period.ts'
+import { inYearOrder, PLAIN } from '../mapping/dialect.ts'
+import type { Dialect } from '../mapping/dialect.ts'
+import type { FieldType, Value } from '../records/kind.ts'
 
 /** Where each field of a format stands in this sheet, with the header as the file writes it. */
 export type ColumnMap = ReadonlyMap<string, { index: number; header: string }>
@@ -20,22 +26,30 @@ export class RowReader {
   private readonly cells: readonly string[]
   private readonly columns: ColumnMap
   private readonly rounded: ReadonlySet<string>
+  private readonly dialect: Dialect
 
-  constructor(number: number, cells: readonly string[], columns: ColumnMap, rounded: ReadonlySet<string>) {
+  constructor(
+    number: number,
+    cells: readonly string[],
+    columns: ColumnMap,
+    rounded: ReadonlySet<string>,
+    dialect = PLAIN,
+  ) {
     this.number = number
     this.cells = cells
     this.columns = columns
     this.rounded = rounded
+    this.dialect = dialect
   }
 
   has(field: string): boolean {
-    return this.columns.has(field)
+    return this.columns.has(field) || field in this.dialect.constants
   }
 
   /** The cleaned text, `''` when blank or absent. */
   text(field: string): string {
     const column = this.columns.get(field)
-    return column === undefined ? '' : cleanCell(this.cells[column.index] ?? '')
+    return cleanCell(column === undefined ? (this.dialect.constants[field] ?? '') : (this.cells[column.index] ?? ''))
   }
 
   textOrNull(field: string): string | null {
@@ -63,7 +77,7 @@ export class RowReader {
 
   /** 分; `null` when blank or absent. */
   money(field: string): Fen | null {
-    return this.parsed(field, parseMoney, 'money-unreadable', '应为金额，如 1,234.50')
+    return this.parsed(field, this.parseMoney, 'money-unreadable', '应为金额，如 1,234.50')
   }
 
   /** A whole number; `null` when blank or absent. */
@@ -73,7 +87,67 @@ export class RowReader {
 
   /** `YYYY-MM-DD HH:mm:ss`; `null` when blank or absent. */
   moment(field: string): string | null {
-    return this.parsed(field, parseMoment, 'date-unreadable', '应为日期时间，如 2026-10-01 08:30:00')
+    return this.parsed(
+      field,
+      (text) => parseMoment(this.dated(text)),
+      'date-unreadable',
+      '应为日期时间，如 2026-10-01 08:30:00',
+    )
+  }
+
+  /** The days a cell names, one or from-to; `null` when blank or absent. */
+  period(field: string): Period | null {
+    return this.parsed(
+      field,
+      (text) => parsePeriod(this.dated(text)),
+      'date-unreadable',
+      '应为日期，如 2026-10-01 或 20261001至20261007',
+    )
+  }
+
+  /** Begin and end of something; `null` when blank or absent. */
+  moments(field: string): [string, string] | null {
+    return this.parsed(
+      field,
+      parseMoments,
+      'date-unreadable',
+      '应为起止时间，如 2026/10/01 08:00:00-2026/10/01 12:00:00',
+    )
+  }
+
+  /** The cell as its field's type says; `null` when blank or absent. */
+  value(field: string, type: FieldType): Value {
+    switch (type) {
+      case 'text':
+        return this.textOrNull(field)
+      case 'id':
+        return this.id(field, false) || null
+      case 'money':
+        return this.money(field)
+      case 'moment':
+        return this.moment(field)
+      case 'day':
+        return this.moment(field)?.slice(0, 10) ?? null
+      case 'count':
+        return this.parsed(field, parseCount, 'count-unreadable', '应为整数')
+      case 'number':
+        return this.parsed(field, parseNumber, 'number-unreadable', '应为数字')
+      case 'seconds':
+        return this.parsed(field, parseSeconds, 'duration-unreadable', '应为时长，如 1分5秒')
+      case 'ratio':
+        return this.ratio(field)
+    }
+  }
+
+  /** A fraction. Under a header such as `点击率(%)` a bare number is a percentage. */
+  ratio(field: string): number | null {
+    const percent = /[%％]/.test(this.columns.get(field)?.header ?? '')
+    return this.parsed(field, (text) => parseRatio(text, percent), 'ratio-unreadable', '应为比例，如 3.25%')
+  }
+
+  /** 分 of each of these columns, `null` where a cell holds no amount; reports no problem. */
+  amounts(fields: readonly string[]): (Fen | null)[] {
+    return fields.map((field) => this.parseMoney(this.text(field)) ?? null)
   }
 
   issue(field: string, code: string, message: string): void {
@@ -84,6 +158,13 @@ export class RowReader {
       code,
       message: `第 ${this.number.toLocaleString('zh-CN')} 行『${header.trim()}』${message}`,
     })
+  }
+
+  private readonly parseMoney = (text: string): Fen | undefined =>
+    this.dialect.money === 'fen' ? parseWhole(text) : parseMoney(text)
+
+  private dated(text: string): string {
+    return inYearOrder(text, this.dialect.dateOrder)
   }
 
   private parsed<T>(field: string, parse: (text: string) => T | undefined, code: string, expected: string): T | null {

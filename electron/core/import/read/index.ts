@@ -1,35 +1,149 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { SellerError } from '../../../../shared/errors.ts'
-import { readDelimited } from './delimited.ts'
-import { readSpreadsheet } from './spreadsheet.ts'
-import type { Table } from './table.ts'
-
-const ZIP = [0x50, 0x4b, 0x03, 0x04]
-const OLE2 = [0xd0, 0xcf, 0x11, 0xe0]
+import { MAX_WHOLE_BYTES } from './limits.ts'
+import { openHtml, openWithSheetJs } from './sheetjs.ts'
+import { sniff } from './sniff.ts'
+import type { ByteSource } from './source.ts'
+import type { Sheet, SheetNotes, SheetRow, Table } from './table.ts'
+import { decodedChunks, textForm } from './text/encoding.ts'
+import { openText } from './text/index.ts'
+import { isNotUnderstood, openXlsx } from './xlsx/index.ts'
+import { openZip } from './zip/index.ts'
+import type { Zip } from './zip/index.ts'
 
 /**
- * Reads a whole file, told apart by its first bytes and never by its name.
+ * Opens a table, told apart by its bytes and never by its name. Its rows are read as a stream.
  *
  * @throws SellerError FILE_UNREADABLE with the file's name, what is wrong and what to do
  */
-export function readTable(path: string, name = basename(path)): Table {
-  const bytes = load(path, name)
-  if (bytes.length === 0) throw new SellerError('FILE_UNREADABLE', `「${name}」是空文件，重新导出一次再导入。`)
-  const spreadsheet = startsWith(bytes, ZIP) || startsWith(bytes, OLE2)
-  return spreadsheet ? readSpreadsheet(bytes, name) : readDelimited(bytes, name)
-}
-
-function load(path: string, name: string): Buffer {
-  try {
-    return readFileSync(path)
-  } catch (cause) {
-    throw new SellerError('FILE_UNREADABLE', `「${name}」打不开：文件不在了，或者正被别的程序占用。关掉 Excel 再试。`, {
-      cause,
-    })
+export async function openTable(source: ByteSource): Promise<Table> {
+  if (source.size === 0) throw new SellerError('FILE_UNREADABLE', `「${source.name}」是空文件，重新导出一次再导入。`)
+  const { kind, what } = await sniff(source)
+  switch (kind) {
+    case 'zip':
+      return openWorkbook(source)
+    case 'ole':
+      await refuseLocked(source)
+      return openWithSheetJs(source, 'xls')
+    case 'xml':
+      return openWithSheetJs(source, 'xls')
+    case 'html':
+      return openPage(source)
+    case 'foreign':
+      throw new SellerError(
+        'FILE_UNREADABLE',
+        `「${source.name}」是${what}，不是表格。导入后台下载的 xlsx、xls 或 CSV。`,
+      )
+    case 'text':
+      return openText(source)
   }
 }
 
-function startsWith(bytes: Buffer, magic: readonly number[]): boolean {
-  return magic.every((byte, index) => bytes[index] === byte)
+/** Whether a file is a zip of files, not a workbook: its tables are to be read one by one. */
+export async function isArchive(source: ByteSource): Promise<boolean> {
+  if (source.size === 0 || (await sniff(source)).kind !== 'zip') return false
+  return workbookKind(await openZip(source)) === null
+}
+
+type WorkbookKind = 'xlsx' | 'xlsb' | 'ods'
+
+function workbookKind(zip: Zip): WorkbookKind | null {
+  const names = zip.entries.map(({ name }) => name.toLowerCase())
+  if (names.some((name) => name.endsWith('workbook.bin'))) return 'xlsb'
+  if (names.some((name) => name === '[content_types].xml' || name.endsWith('workbook.xml'))) return 'xlsx'
+  return names.includes('content.xml') && names.includes('mimetype') ? 'ods' : null
+}
+
+async function openWorkbook(source: ByteSource): Promise<Table> {
+  const zip = await openZip(source)
+  const kind = workbookKind(zip)
+  if (kind === null) throw new SellerError('FILE_UNREADABLE', `「${source.name}」是压缩包。解压后把里面的表格拖进来。`)
+  if (kind !== 'xlsx') return openWithSheetJs(source, kind)
+  try {
+    return withFallback(await openXlsx(source.name, zip), source)
+  } catch (error) {
+    if (isNotUnderstood(error)) return openWithSheetJs(source, kind)
+    throw error
+  }
+}
+
+/** Where the fast reader meets something it does not know, SheetJS takes over at the row it had come to. */
+function withFallback(table: Table, source: ByteSource): Table {
+  return {
+    encoding: table.encoding,
+    sheets: (async function* sheets() {
+      for await (const sheet of table.sheets) yield guarded(sheet, source)
+    })(),
+  }
+}
+
+function guarded(sheet: Sheet, source: ByteSource): Sheet {
+  let { notes } = sheet
+  return {
+    name: sheet.name,
+    notes: () => notes(),
+    rows: (async function* rows(): AsyncGenerator<readonly SheetRow[]> {
+      let last = 0
+      try {
+        for await (const batch of sheet.rows) {
+          yield batch
+          last = batch.at(-1)?.number ?? last
+        }
+      } catch (error) {
+        if (!isNotUnderstood(error)) throw error
+        const other = await sheetCalled(await openWithSheetJs(source, 'xlsx'), sheet.name)
+        for await (const batch of other.rows) yield batch.filter(({ number }) => number > last)
+        notes = other.notes
+      }
+    })(),
+  }
+}
+
+async function sheetCalled(table: Table, name: string): Promise<Sheet> {
+  for await (const sheet of table.sheets) if (sheet.name === name) return sheet
+  throw new Error(`SheetJS found no sheet ${name}`)
+}
+
+/** Encrypted workbooks are OLE2 files around the encrypted package; the names in their directory are UTF-16. */
+const LOCKED = ['EncryptedPackage', 'EncryptionInfo'].map((name) => Buffer.from(name, 'utf16le'))
+
+async function refuseLocked(source: ByteSource): Promise<void> {
+  for await (const chunk of source.chunks()) {
+    if (LOCKED.some((name) => chunk.includes(name)))
+      throw new SellerError('FILE_UNREADABLE', `「${source.name}」有密码。用 Excel 打开、去掉密码另存，再导入。`)
+  }
+}
+
+const META_CHARSET = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i
+
+async function openPage(source: ByteSource): Promise<Table> {
+  if (source.size > MAX_WHOLE_BYTES / 8)
+    throw new SellerError('FILE_UNREADABLE', `「${source.name}」太大，这种格式读不了。在后台改选 xlsx 或 CSV 导出。`)
+  const declared = META_CHARSET.exec((await source.read(0, 4096)).toString('latin1'))?.[1]
+  const found = await textForm(source)
+  // What the bytes show counts before what the page says of itself, which is often copied from a template.
+  const form =
+    found.encoding === 'GB18030' && declared !== undefined && /big5/i.test(declared)
+      ? { ...found, label: 'big5' }
+      : found
+  let text = ''
+  for await (const piece of decodedChunks(source, form)) text += piece
+  return openHtml(text, source.name)
+}
+
+export interface WholeSheet {
+  name: string
+  rows: SheetRow[]
+  notes: SheetNotes
+}
+
+/** All sheets of a small file at once. */
+export async function readWhole(source: ByteSource): Promise<{ encoding: string; sheets: WholeSheet[] }> {
+  const { encoding, sheets } = await openTable(source)
+  const whole: WholeSheet[] = []
+  for await (const sheet of sheets) {
+    const rows: SheetRow[] = []
+    for await (const batch of sheet.rows) rows.push(...batch)
+    whole.push({ name: sheet.name, rows, notes: sheet.notes() })
+  }
+  return { encoding, sheets: whole }
 }

@@ -1,16 +1,42 @@
 /**
- * A file as the importer sees it: sheets of rows of text. Nothing is interpreted here beyond what a spreadsheet
- * program shows; converters see only strings.
+ * A file as the importer sees it: sheets of rows of text, read as a stream so that memory stays bounded however large
+ * the file is. Nothing is interpreted here beyond what a spreadsheet program shows; converters see only strings.
  */
+import type { ByteSource } from './source.ts'
+
+/** A row that holds something. `number` is the row's number as a seller sees it; blank rows are left out. */
+export interface SheetRow {
+  number: number
+  /**
+   * One text a column from column A. Workbooks leave out what follows the last filled cell; text files keep every cell
+   * that the line has, blank or not, because one too many tells that an unquoted comma has shifted the row.
+   */
+  cells: string[]
+}
+
+/** What a sheet could not show as it is, known once all its rows were read. */
+export interface SheetNotes {
+  /** Formulas saved without a value: their cells read as blank. */
+  formulasWithoutValue: number
+  /** Where the first of them stands, e.g. `B12`. */
+  firstFormula: string | null
+}
 
 export interface Sheet {
+  /** `''` for text files. */
   name: string
-  /** `rows[i]` is row `i + 1` of the sheet; blank rows stay, so that row numbers are those a seller sees. */
-  rows: string[][]
+  /** The rows from top to bottom, a few hundred at a time. To be read once, and before the next sheet. */
+  rows: AsyncIterable<readonly SheetRow[]>
+  notes: () => SheetNotes
 }
 
 export interface Table {
-  /** `xlsx`, `xls`, `UTF-8`, `UTF-8 BOM`, `GB18030`, `UTF-16LE`, `UTF-16BE`. */
+  /** `xlsx`, `xls`, `xlsb`, `ods`, `HTML`, `UTF-8`, `UTF-8 BOM`, `GB18030`, `UTF-16LE`, `UTF-16BE`. */
   encoding: string
-  sheets: Sheet[]
+  sheets: AsyncIterable<Sheet>
 }
+
+/** Opens a table, or throws SellerError FILE_UNREADABLE in the seller's words. */
+export type TableOpener = (source: ByteSource) => Promise<Table>
+
+export const NO_NOTES: SheetNotes = { formulasWithoutValue: 0, firstFormula: null }

@@ -1,49 +1,63 @@
 import * as XLSX from '@e965/xlsx'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import { SellerError } from '../../../../shared/errors.ts'
-import type { Sheet, Table } from './table.ts'
+import type { ByteSource } from './source.ts'
+import type { Sheet, SheetNotes, SheetRow, Table } from './table.ts'
+
+/** Read whole into memory, with all that SheetJS builds of it: beyond this it would take gigabytes. */
+const MAX_BYTES = 80 * 2 ** 20
+const BATCH_ROWS = 500
 
 /**
- * Reads `.xlsx` and `.xls` with SheetJS. `nodim` because back ends declare `A1:A1` over tens of thousands of rows;
- * never `cellDates`, which shifts days in China time. SheetJS keeps numbers as floats, so whole numbers of more than
- * 15 digits are taken from the sheet's XML instead: an order number is never rounded here.
+ * Reads with SheetJS what the streaming reader does not know: `.xls`, `.xlsb`, `.ods`, HTML and XML tables, and
+ * workbooks written in unusual ways. `nodim` because back ends declare `A1:A1` over tens of thousands of rows; never
+ * `cellDates`, which shifts days in China time. SheetJS keeps numbers as floats, so whole numbers of more than 15
+ * digits are taken from the sheet's XML where there is one: an order number is never rounded here.
  */
-export function readSpreadsheet(bytes: Buffer, name: string): Table {
-  const book = parse(bytes, name)
-  const kind = bytes[0] === 0x50 ? 'xlsx' : 'xls'
-  const sheets = book.SheetNames.map((sheetName, index) => readSheet(book, sheetName, index))
-  if (sheets.length === 0) throw new SellerError('FILE_UNREADABLE', `「${name}」里没有工作表，重新导出一次再导入。`)
-  return { encoding: kind, sheets }
-}
-
-/** A zip ends with its directory, whose last record may be followed by a comment of at most 64 KB. */
-const DIRECTORY_END = Buffer.from('PK\u0005\u0006', 'latin1')
-const DIRECTORY_END_REACH = 66_000
-
-function isCutShort(bytes: Buffer): boolean {
-  return bytes[0] === 0x50 && !bytes.subarray(-DIRECTORY_END_REACH).includes(DIRECTORY_END)
-}
-
-function parse(bytes: Buffer, name: string): WorkBook {
-  try {
-    // SheetJS never comes back from the head of a zip.
-    if (isCutShort(bytes)) throw new Error('no end of the central directory')
-    return XLSX.read(bytes, {
-      dense: true,
-      raw: true,
-      nodim: true,
-      cellNF: true,
-      cellText: false,
-      cellHTML: false,
-      bookFiles: true,
-    })
-  } catch (cause) {
-    const reason = cause instanceof Error && /password|encrypt/i.test(cause.message)
+export async function openWithSheetJs(source: ByteSource, encoding: string): Promise<Table> {
+  if (source.size > MAX_BYTES)
     throw new SellerError(
       'FILE_UNREADABLE',
-      reason
+      `「${source.name}」太大，这种格式读不了。在后台改选 xlsx 或 CSV 导出，或分几次导出。`,
+    )
+  const bytes = await source.read(0, source.size)
+  return tableOf(parse(bytes, source.name), source.name, encoding)
+}
+
+/** The tables of an HTML page, decoded already; what looks like a number stays the text it is. */
+export function openHtml(text: string, name: string): Table {
+  return tableOf(
+    parsed(name, () => XLSX.read(text, { ...OPTIONS, type: 'string' })),
+    name,
+    'HTML',
+  )
+}
+
+const OPTIONS = {
+  dense: true,
+  raw: true,
+  nodim: true,
+  cellNF: true,
+  cellText: false,
+  cellHTML: false,
+  cellFormula: true,
+  bookFiles: true,
+} as const
+
+function parse(bytes: Buffer, name: string): WorkBook {
+  return parsed(name, () => XLSX.read(bytes, OPTIONS))
+}
+
+function parsed(name: string, read: () => WorkBook): WorkBook {
+  try {
+    return read()
+  } catch (cause) {
+    const locked = cause instanceof Error && /password|encrypt/i.test(cause.message)
+    throw new SellerError(
+      'FILE_UNREADABLE',
+      locked
         ? `「${name}」有密码。用 Excel 打开、去掉密码另存，再导入。`
-        : `「${name}」不是完整的表格文件，可能没下载完，或是压缩包。重新下载（压缩包先解压）再导入。`,
+        : `「${name}」不是完好的表格文件，可能没下载完。重新下载再导入；还不行就用 Excel 打开、另存为 xlsx。`,
       { cause },
     )
   }
@@ -51,22 +65,56 @@ function parse(bytes: Buffer, name: string): WorkBook {
 
 type DenseSheet = WorkSheet & { '!data'?: (CellObject | undefined)[][] }
 
-function readSheet(book: WorkBook, name: string, index: number): Sheet {
+function tableOf(book: WorkBook, name: string, encoding: string): Table {
+  if (book.SheetNames.length === 0)
+    throw new SellerError('FILE_UNREADABLE', `「${name}」里没有工作表，重新导出一次再导入。`)
+  return {
+    encoding,
+    sheets: (async function* sheets() {
+      for (const [index, sheetName] of book.SheetNames.entries()) yield sheetOf(book, sheetName, index, name)
+    })(),
+  }
+}
+
+function sheetOf(book: WorkBook, name: string, index: number, file: string): Sheet {
   const sheet: DenseSheet | undefined = book.Sheets[name]
+  // A sheet whose XML passes V8's string limit is listed and missing, without an error.
+  if (sheet === undefined)
+    throw new SellerError('FILE_UNREADABLE', `「${file}」的工作表「${name}」太大，读不了。分几次导出再导入。`)
+  const notes: SheetNotes = { formulasWithoutValue: 0, firstFormula: null }
+  return { name, rows: rowsOf(book, sheet, index, notes), notes: () => notes }
+}
+
+async function* rowsOf(
+  book: WorkBook,
+  sheet: DenseSheet,
+  index: number,
+  notes: SheetNotes,
+): AsyncGenerator<readonly SheetRow[]> {
   const date1904 = book.Workbook?.WBProps?.date1904 ?? false
   const long = lazy(() => longNumbers(book, index))
-  const rows: string[][] = []
-  const data = sheet?.['!data'] ?? []
+  const data = sheet['!data'] ?? []
+  let batch: SheetRow[] = []
   for (let r = 0; r < data.length; r++) {
-    const cells = data[r] ?? []
-    const row: string[] = []
-    for (let c = 0; c < cells.length; c++) {
-      const cell = cells[c]
-      row.push(cell === undefined ? '' : cellText(cell, date1904, () => long().get(XLSX.utils.encode_cell({ r, c }))))
+    const cells = (data[r] ?? []).map((cell, c) => {
+      if (cell === undefined) return ''
+      if (cell.f !== undefined && cell.v === undefined) noteFormula(notes, XLSX.utils.encode_cell({ r, c }))
+      return cellText(cell, date1904, () => long().get(XLSX.utils.encode_cell({ r, c })))
+    })
+    // Holes of a sparse row are undefined after map.
+    const filled = Array.from(cells, (cell) => cell ?? '')
+    if (filled.some((cell) => cell !== '')) batch.push({ number: r + 1, cells: filled })
+    if (batch.length >= BATCH_ROWS) {
+      yield batch
+      batch = []
     }
-    rows.push(row)
   }
-  return { name, rows }
+  if (batch.length > 0) yield batch
+}
+
+function noteFormula(notes: SheetNotes, place: string): void {
+  notes.firstFormula ??= place
+  notes.formulasWithoutValue += 1
 }
 
 /** Excel's numbers for what a formula could not give. */

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import type { Control, RowIssue } from '../../../shared/contract/imports.ts'
+import type { Connection } from '../database/open.ts'
+
+/** The place of one sheet of one file in a plan. */
+export interface Target {
+  planId: string
+  position: number
+  file: string
+  sheet: string
+  encoding: string
+  /** Seconds spent on it so far. */
+  seconds: () => number
+  /** SHA-256 of the file's bytes. */
+  hash: string | null
+  /** Said when the same bytes were imported before. */
+  known: RowIssue | null
+  /** Where the file lies, for looking into it again (JSON). */
+  source: string
+}
+
+/** What is known of a sheet before its rows are read. */
+export interface BatchHead {
+  format: string | null
+  kind: string | null
+  family: string | null
+  platform: string | null
+  reason: string
+  headerRow: number | null
+  header: readonly string[]
+  issues: readonly RowIssue[]
+}
+
+export function insertBatch(db: Connection, target: Target, head: BatchHead): string {
+  const id = randomUUID()
+  const issues = target.known === null ? head.issues : [target.known, ...head.issues]
+  db.prepare(
+    `INSERT INTO batch (id, plan_id, position, file, sheet, encoding, content_hash, source, format, kind, family, platform,
+       reason, header_row, header, status, file_issues)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?)`,
+  ).run(
+    id,
+    target.planId,
+    target.position,
+    target.file,
+    target.sheet,
+    target.encoding,
+    target.hash,
+    target.source,
+    head.format,
+    head.kind,
+    head.family,
+    head.platform,
+    head.reason,
+    head.headerRow,
+    JSON.stringify(head.header),
+    JSON.stringify(issues),
+  )
+  return id
+}
+
+/** What is known of a sheet once its rows were read. */
+export interface BatchTail {
+  asOf: string
+  paidBasis: string | null
+  control: readonly Control[]
+  claims: readonly string[]
+  issues: readonly RowIssue[]
+  seconds: number
+}
+
+export function finishBatch(db: Connection, id: string, tail: BatchTail): void {
+  const stored = String(db.prepare('SELECT file_issues FROM batch WHERE id = ?').pluck().get(id))
+  const issues: RowIssue[] = [...JSON.parse(stored), ...tail.issues]
+  db.prepare(
+    'UPDATE batch SET as_of = ?, paid_basis = ?, control = ?, claims = ?, file_issues = ?, seconds = ? WHERE id = ?',
+  ).run(
+    tail.asOf,
+    tail.paidBasis,
+    JSON.stringify(tail.control),
+    JSON.stringify(tail.claims),
+    JSON.stringify(issues),
+    tail.seconds,
+    id,
+  )
+}
+
+/**
+ * A sheet no format knows: its rows are counted as rejected, with the reason once. Its cells are not kept, since
+ * without knowing its columns nobody can tell which of them are personal.
+ */
+export function stageUnknown(db: Connection, target: Target, reason: string, rows: number): void {
+  unread(db, target, 'format-unknown', reason, rows)
+}
+
+/** A file that could not be read at all, or only in part: none of it counts. */
+export function stageFailure(db: Connection, target: Target, reason: string): void {
+  unread(db, target, 'file-unreadable', reason, 0)
+}
+
+function unread(db: Connection, target: Target, code: string, reason: string, rows: number): void {
+  const id = insertBatch(db, target, {
+    format: null,
+    kind: null,
+    family: null,
+    platform: null,
+    reason,
+    headerRow: null,
+    header: [],
+    issues: [{ row: 0, column: null, code, message: reason }],
+  })
+  db.prepare('UPDATE batch SET rows = ?, rejected = ?, seconds = ? WHERE id = ?').run(rows, rows, target.seconds(), id)
+}
+
+/** Files are recognised by their bytes, whatever they are called (a download repeated gets ` (1)` in its name). */
+export function knownFileIssue(db: Connection, hash: string): RowIssue | null {
+  const known = db
+    .prepare<[string], { file: string; day: string }>(
+      `SELECT file, substr(applied_at, 1, 10) AS day FROM batch WHERE content_hash = ? AND status = 'applied' ORDER BY sequence DESC`,
+    )
+    .get(hash)
+  if (known === undefined) return null
+  const message = `这个文件 ${known.day} 已导入过（当时叫「${known.file}」），内容一样，不会重复计算。`
+  return { row: 0, column: null, code: 'file-known', message }
+}

@@ -1,0 +1,47 @@
+import type { RowAction } from '../../../shared/contract/imports.ts'
+import type { Connection } from '../database/open.ts'
+import { recordKind } from './records/index.ts'
+import { recordSql } from './records/sql.ts'
+
+/** Counts a weighed batch: rows by fate, its shops, the days it is about. */
+export function countBatch(db: Connection, { id, kind }: { id: string; kind: string | null }): void {
+  const counts = new Map(
+    db
+      .prepare<[string], [RowAction, number]>(
+        'SELECT action, count(*) FROM batch_row WHERE batch_id = ? GROUP BY action',
+      )
+      .raw()
+      .all(id),
+  )
+  const of = (action: RowAction) => counts.get(action) ?? 0
+  const rows = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const { shops, from, to } = kind === null ? aboutFacts(db, id) : aboutRecords(db, id, kind)
+  db.prepare(
+    `UPDATE batch SET rows = ?, new = ?, changed = ?, unchanged = ?, rejected = ?, ignored = ?, shop_ids = ?,
+       period_from = ?, period_to = ? WHERE id = ?`,
+  ).run(rows, of('new'), of('changed'), of('unchanged'), of('rejected'), of('ignored'), shops, from, to, id)
+}
+
+interface About {
+  /** JSON list of ids. */
+  shops: string
+  from: string | null
+  to: string | null
+}
+
+function aboutFacts(db: Connection, id: string): About {
+  const about = db
+    .prepare<[string], About>(
+      `SELECT json_group_array(DISTINCT shop_id) AS shops,
+         min(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) AS "from",
+         max(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) AS "to"
+       FROM observation WHERE batch_id = ?`,
+    )
+    .get(id)
+  return about ?? { shops: '[]', from: null, to: null }
+}
+
+function aboutRecords(db: Connection, id: string, kind: string): About {
+  const about = db.prepare<[string], About>(recordSql(recordKind(kind)).about).get(id)
+  return about ?? { shops: '[]', from: null, to: null }
+}

@@ -1,0 +1,71 @@
+import { eachDay, monthEnd, monthStart } from '../../../../shared/calendar.ts'
+import type { ReportCoverage, ShopCoverage } from '../../../../shared/contract/coverage.ts'
+import { familyOf } from '../../../../shared/platforms.ts'
+import type { Platform } from '../../../../shared/platforms.ts'
+import type { Connection } from '../../database/open.ts'
+import { formatById } from '../formats/index.ts'
+import { mappedFormatById } from '../mapping/format.ts'
+import { coveredDays, daysIn } from './days.ts'
+import type { CoveredDays } from './days.ts'
+import { NEEDS } from './needs.ts'
+import type { Need } from './needs.ts'
+
+interface ShopRow {
+  id: string
+  name: string
+  platform: Platform
+}
+
+/** Which days of which reports a month still lacks, shop by shop, and where the seller fetches them. */
+export function coverage(db: Connection, month: string, today: string): ShopCoverage[] {
+  const known = coveredDays(db, month)
+  const seen = new Set([...known.spans, ...known.rows].map(({ shopId }) => shopId))
+  const shops = db
+    .prepare<[], ShopRow>(
+      `SELECT id, name, platform FROM shop WHERE EXISTS (SELECT 1 FROM batch b, json_each(b.shop_ids) s
+         WHERE b.status = 'applied' AND s.value = shop.id) ORDER BY name, id`,
+    )
+    .all()
+  return shops
+    .filter(({ id, platform }) => seen.has(id) || NEEDS[familyOf(platform)].length > 0)
+    .map((shop) => ofShop(shop, known, month, today))
+}
+
+function ofShop(
+  shop: ShopRow,
+  known: { spans: CoveredDays[]; rows: CoveredDays[] },
+  month: string,
+  today: string,
+): ShopCoverage {
+  const reports = NEEDS[familyOf(shop.platform)].map((need): ReportCoverage => {
+    const ranges = known[need.covers === 'span' ? 'spans' : 'rows'].filter(
+      ({ shopId, format }) => shopId === shop.id && need.formats.includes(format),
+    )
+    return ofNeed(need, daysIn(ranges, month), month, today)
+  })
+  const next = reports.find(({ essential, days }) => essential && days.missing.length > 0)
+  return { shopId: shop.id, shop: shop.name, platform: shop.platform, reports, next: next ? sentence(next) : null }
+}
+
+function ofNeed(need: Need, present: ReadonlySet<string>, month: string, today: string): ReportCoverage {
+  // Days that have not passed yet are not missing.
+  const days = eachDay(monthStart(month), monthEnd(month)).filter((day) => day < today)
+  const [id = ''] = need.formats
+  const format = formatById(id)
+  return {
+    report: need.report,
+    label: need.label,
+    essential: need.essential,
+    why: need.why,
+    export: format?.name ?? mappedFormatById(id)?.name ?? need.label,
+    where: format?.where ?? '导入页 › 对应列',
+    days: { present: [...present].toSorted(), missing: days.filter((day) => !present.has(day)) },
+  }
+}
+
+function sentence({ label, days, export: name, where, why }: ReportCoverage): string {
+  const [first = '', last = ''] = [days.missing[0], days.missing.at(-1)]
+  const missing =
+    days.present.length === 0 ? '整月都没有' : `缺 ${days.missing.length} 天（${first.slice(5)} 到 ${last.slice(5)}）`
+  return `${label}${missing}，${why}。去「${where}」导出${name}，选 ${first} 到 ${last}。`
+}

@@ -1,0 +1,42 @@
+import { productDay } from '../../records/traffic.ts'
+import { recordFormat } from '../record-format.ts'
+
+/** 生意参谋 商品排行 / 商品效果: one row a product and day (or range of days). */
+export const sycmProducts = recordFormat({
+  id: 'taobao.sycm-products',
+  name: '生意参谋商品排行',
+  platform: 'taobao',
+  where: '生意参谋 › 品类 › 商品排行 › 下载',
+  gives: '每个商品的访客、收藏、加购、支付和退款',
+  kind: productDay,
+  columns: {
+    day: ['统计日期'],
+    shopName: ['店铺名称'],
+    productId: ['商品ID'],
+    title: ['商品名称'],
+    code: ['货号'],
+    status: ['商品状态'],
+    visitors: ['商品访客数'],
+    pageViews: ['商品浏览量'],
+    stay: ['平均停留时长', '商品平均停留时长'],
+    bounceRate: ['商品详情页跳出率'],
+    favouriteBuyers: ['商品收藏人数'],
+    cartBuyers: ['商品加购人数'],
+    cartUnits: ['商品加购件数'],
+    orderBuyers: ['下单买家数'],
+    orderUnits: ['下单件数'],
+    orderAmount: ['下单金额'],
+    payBuyers: ['支付买家数'],
+    payUnits: ['支付件数'],
+    payAmount: ['支付金额'],
+    payConversion: ['商品支付转化率'],
+    newBuyers: ['支付新买家数'],
+    returningBuyers: ['支付老买家数'],
+    returningAmount: ['老买家支付金额'],
+    refundAmount: ['成功退款金额'],
+    searchVisitors: ['搜索引导访客数'],
+    searchBuyers: ['搜索引导支付买家数'],
+    score: ['竞争力评分'],
+  },
+  signature: { all: [['productId'], ['visitors']], none: ['商品曝光人数', 'SKU', '流量来源', '一级来源'] },
+})

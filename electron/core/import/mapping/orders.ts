@@ -1,0 +1,126 @@
+import type { MapFile } from '../../../../shared/contract/map-file.ts'
+import { normaliseWord } from '../convert/cells.ts'
+import { provinceName, region, regionOf } from '../convert/region.ts'
+import type { Fact, LineFact, RefundFact } from '../facts.ts'
+import type { ConvertContext, Format } from '../formats/format.ts'
+import type { RowReader } from '../formats/row.ts'
+
+/** Order lines of a seller's own table. */
+export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['convert'] {
+  const numbered = 'lineId' in columns
+  return (row, context): readonly Fact[] => {
+    const quantity = row.whole('quantity')
+    const unitPrice = row.money('unitPrice')
+    const paid = row.money('paidAmount') ?? multiplied(quantity, unitPrice)
+    if (paid === null && row.issues.length === 0)
+      row.issue('paidAmount', 'money-missing', '没有金额：实付金额、单价或数量缺一个，算不出来。')
+    const orderId = row.id('orderId', true)
+    const orderedAt = row.moment('orderedAt')
+    const paidAt = row.has('paidAt') ? row.moment('paidAt') : orderedAt
+    if ((quantity ?? 0) < 0 || (paid ?? 0) < 0) return [negativeLine(row, orderId, paid ?? 0, paidAt ?? orderedAt)]
+    const place = placeOf(row.text('region'))
+    const line: LineFact = {
+      kind: 'line',
+      orderId,
+      lineId: numbered ? row.id('lineId', true) : '',
+      numbered,
+      productId: row.id('productId', false) || null,
+      sku: row.textOrNull('sku'),
+      spec: row.textOrNull('spec'),
+      title: row.textOrNull('title'),
+      unitPrice,
+      quantity,
+      paid,
+      freight: row.money('freight'),
+      refunded: row.has('refundAmount') ? (row.money('refundAmount') ?? 0) : null,
+      refundedInFull: null,
+      platformDiscount: null,
+      influencerDiscount: null,
+      merchantDiscount: null,
+      status: row.textOrNull('status'),
+      createdAt: orderedAt ?? paidAt,
+      paidAt,
+      settledAt: null,
+      province: place.province,
+      city: place.city,
+      channel: null,
+      buyer: buyerOf(row, context),
+    }
+    return [line]
+  }
+}
+
+/** A negative quantity is a refund of that line (contract): of the same product in the same order. */
+function negativeLine(row: RowReader, orderId: string, paid: number, at: string | null): RefundFact {
+  const productId = row.id('productId', false) || null
+  const sku = row.textOrNull('sku')
+  const what = [productId, sku, row.text('title'), row.text('spec'), paid, at].join('/')
+  return {
+    kind: 'refund',
+    refundId: `${orderId}:${row.has('lineId') ? row.id('lineId', false) : what}`,
+    orderId,
+    lineId: null,
+    productId,
+    sku,
+    title: row.textOrNull('title'),
+    amount: Math.abs(paid),
+    platformAmount: 0,
+    succeeded: true,
+    status: row.textOrNull('status'),
+    type: null,
+    reason: null,
+    appliedAt: at,
+    successAt: at,
+  }
+}
+
+function multiplied(quantity: number | null, price: number | null): number | null {
+  return quantity === null || price === null ? null : quantity * price
+}
+
+/** Chinese addresses shrink to province and city; a country or a place elsewhere stays as it is. */
+function placeOf(text: string): { province: string | null; city: string | null } {
+  const { province, city } = regionOf(text)
+  return province === null ? { province: region(text), city: null } : { province: provinceName(province), city }
+}
+
+function buyerOf(row: RowReader, context: ConvertContext): string | null {
+  const name = row.text('buyer')
+  return name === '' ? null : context.buyer(name)
+}
+
+const FAILED = /关闭|取消|拒绝|失败|待|中$/
+
+/** Refunds of a seller's own table. Without a status a refund with an amount has happened. */
+export function refundFacts(): Format['convert'] {
+  return (row): readonly Fact[] => {
+    const orderId = row.id('orderId', true)
+    const amount = row.money('amount')
+    const status = row.textOrNull('status')
+    if (amount === null) row.issue('amount', 'amount-missing', '没有退款金额，补上再导入。')
+    const successAt = row.moment('successAt')
+    const appliedAt = row.moment('appliedAt')
+    const productId = row.id('productId', false) || null
+    const sku = row.textOrNull('sku')
+    const lineId = row.id('lineId', false) || null
+    const fact: RefundFact = {
+      kind: 'refund',
+      refundId:
+        row.id('refundId', false) || [orderId, lineId, productId, sku, amount, successAt ?? appliedAt].join('/'),
+      orderId,
+      lineId,
+      productId,
+      sku,
+      title: row.textOrNull('title'),
+      amount: Math.abs(amount ?? 0),
+      platformAmount: 0,
+      succeeded: status === null || !FAILED.test(normaliseWord(status)),
+      status,
+      type: row.textOrNull('type'),
+      reason: row.textOrNull('reason'),
+      appliedAt,
+      successAt: successAt ?? appliedAt,
+    }
+    return [fact]
+  }
+}

@@ -1,0 +1,57 @@
+import type { ByteSource } from '../source.ts'
+
+/** How a text file is written. */
+export interface TextForm {
+  /** As the report names it: `UTF-8`, `UTF-8 BOM`, `GB18030`, `UTF-16LE`, `UTF-16BE`. */
+  encoding: string
+  /** For `TextDecoder`. */
+  label: string
+}
+
+const HEAD_BYTES = 4096
+
+/**
+ * BOM, then strict UTF-8 (which refuses GBK bytes), then GB18030, then UTF-16 without a BOM. Every byte of the file is
+ * looked at: a name in GBK may stand in its last row.
+ */
+export async function textForm(source: ByteSource): Promise<TextForm> {
+  const [a, b, c] = await source.read(0, 3)
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { encoding: 'UTF-8 BOM', label: 'utf-8' }
+  if (a === 0xff && b === 0xfe) return { encoding: 'UTF-16LE', label: 'utf-16le' }
+  if (a === 0xfe && b === 0xff) return { encoding: 'UTF-16BE', label: 'utf-16be' }
+  const wide = wideWithoutMark(await source.read(0, HEAD_BYTES))
+  if (wide !== null) return { encoding: wide.toUpperCase(), label: wide }
+  return (await isUtf8(source)) ? { encoding: 'UTF-8', label: 'utf-8' } : { encoding: 'GB18030', label: 'gb18030' }
+}
+
+/** NULs in every other byte give UTF-16 away: neither UTF-8 nor GB18030 text has any. */
+function wideWithoutMark(bytes: Uint8Array): string | null {
+  const nuls = { even: 0, odd: 0 }
+  bytes.forEach((byte, index) => {
+    if (byte === 0) nuls[index % 2 === 0 ? 'even' : 'odd'] += 1
+  })
+  if (nuls.even + nuls.odd === 0) return null
+  return nuls.odd >= nuls.even ? 'utf-16le' : 'utf-16be'
+}
+
+async function isUtf8(source: ByteSource): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for await (const chunk of source.chunks()) decoder.decode(chunk, { stream: true })
+    decoder.decode()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The file's text in pieces; a character cut by a piece's end comes whole with the next one. */
+export async function* decodedChunks(source: ByteSource, { label }: TextForm): AsyncGenerator<string> {
+  const decoder = new TextDecoder(label)
+  for await (const chunk of source.chunks()) {
+    const text = decoder.decode(chunk, { stream: true })
+    if (text !== '') yield text
+  }
+  const last = decoder.decode()
+  if (last !== '') yield last
+}

@@ -1,0 +1,76 @@
+/**
+ * A record kind is one canonical table besides orders, lines and refunds: what its rows may state, and which of its
+ * fields name a row. A row is kept as its file states it; per key the newest file counts, field by field.
+ */
+export type FieldType =
+  /** Plain text. */
+  | 'text'
+  /** A number that is a name: kept as text, watched for Excel's rounding. */
+  | 'id'
+  /** 分. */
+  | 'money'
+  /** A whole number of people, orders, pieces, times. */
+  | 'count'
+  /** A number with decimals: a score, an average, a weight. */
+  | 'number'
+  /** A fraction: 0.031 is 3.1 %. */
+  | 'ratio'
+  /** Seconds. */
+  | 'seconds'
+  /** `YYYY-MM-DD HH:mm:ss` of the shop's wall clock. */
+  | 'moment'
+  /** `YYYY-MM-DD`. */
+  | 'day'
+
+export interface Field {
+  type: FieldType
+  /** As the mapping page calls it. */
+  label: string
+}
+
+export interface RecordKind {
+  name: string
+  table: string
+  label: string
+  fields: Readonly<Record<string, Field>>
+  /** The fields that name a row within its shop, `null` counting as a value. */
+  key: readonly string[]
+  /** Of each group at least one field must be stated, else the row is rejected. */
+  required: readonly (readonly string[])[]
+  /** The field that says which day a row belongs to. */
+  time: string
+  /** Sales and traffic belong to a shop; costs and stock are shared by all shops that sell the same code (rule 22). */
+  perShop: boolean
+  /** Entries of an account have no number of their own in some files: identical rows are then several entries. */
+  entries?: true
+}
+
+export type Value = string | number | null
+export type Values = Readonly<Record<string, Value>>
+
+/** One row's statement about one record. */
+export interface RecordFact {
+  kind: string
+  values: Values
+}
+
+export function field(type: FieldType, label: string): Field {
+  return { type, label }
+}
+
+/** `payBuyers` → `pay_buyers`: fields are named for TypeScript, columns for SQL. */
+export function columnName(name: string): string {
+  return name.replaceAll(/[A-Z0-9]+/g, (letters, at: number) => (at === 0 ? letters : `_${letters.toLowerCase()}`))
+}
+
+const SEPARATOR = '|'
+
+/** The natural key as text; parts are joined so that no two different keys give one text. */
+export function recordKey(kind: RecordKind, values: Values): string {
+  return kind.key.map((name) => String(values[name] ?? '').replaceAll(/[\\|]/g, (sign) => `\\${sign}`)).join(SEPARATOR)
+}
+
+export function recordDay(kind: RecordKind, values: Values): string | null {
+  const value = values[kind.time]
+  return typeof value === 'string' ? value.slice(0, 10) : null
+}

@@ -1,0 +1,96 @@
+import { columnName } from './kind.ts'
+import type { RecordKind } from './kind.ts'
+
+/** Every statement about a record table, made from its kind. A test prepares each of them for every kind. */
+export interface RecordSql {
+  insert: string
+  planned: string
+  standing: string
+  ofKey: string
+  write: string
+  markCurrent: string
+  contested: string
+  unclaimedByOrder: string | null
+  unclaimedByProduct: string | null
+  move: string
+  claim: string
+  remove: string
+  removeRow: string
+  sums: string
+  /** Shops and days of a batch. */
+  about: string
+  /** Days that rows state, by shop and format, within `:from` … `:to`. */
+  days: string
+  /** From the first to the last day of each batch, by shop and format. */
+  spans: string
+}
+
+/** Columns in the order of `fieldNames`. */
+export function fieldNames(kind: RecordKind): string[] {
+  return Object.keys(kind.fields)
+}
+
+const made = new Map<string, RecordSql>()
+
+export function recordSql(kind: RecordKind): RecordSql {
+  const known = made.get(kind.name)
+  if (known !== undefined) return known
+  const sql = statements(kind)
+  made.set(kind.name, sql)
+  return sql
+}
+
+function statements(kind: RecordKind): RecordSql {
+  const { table } = kind
+  const columns = fieldNames(kind).map((name) => `"${columnName(name)}"`)
+  const time = `"${columnName(kind.time)}"`
+  const last = 'dayTo' in kind.fields ? '"day_to"' : time
+  const own = columns.map((column) => `t.${column}`).join(', ')
+  return {
+    insert: `INSERT INTO ${table} (batch_id, row, shop_id, claimed, key, ${columns.join(', ')})
+      VALUES (${['?', '?', '?', '?', '?', ...columns.map(() => '?')].join(', ')})`,
+    planned: `SELECT t.row, t.shop_id, t.key, ${own} FROM ${table} t WHERE t.batch_id = ?`,
+    standing: `SELECT b.as_of, t.borrowed, ${own} FROM ${table} t JOIN batch b ON b.id = t.batch_id
+      WHERE t.key = :key AND t.shop_id IS :shop AND t.batch_id <> :batch
+        AND (b.status = 'applied' OR (b.plan_id = :plan AND b.status = 'planned' AND b.excluded = 0 AND b.position < :position))
+      ORDER BY b.as_of DESC, b.status = 'planned' DESC, b.sequence DESC, b.position DESC, t.row DESC`,
+    ofKey: `SELECT t.id, t.batch_id, t.shop_id, t.current, t.borrowed, b.sequence, ${own}
+      FROM ${table} t JOIN batch b ON b.id = t.batch_id
+      WHERE t.key = ? AND b.status = 'applied' ORDER BY b.as_of DESC, b.sequence DESC, t.row DESC`,
+    write: `UPDATE ${table} SET current = ?, borrowed = ?, ${columns.map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    markCurrent: `UPDATE ${table} SET current = 1 WHERE batch_id = ?`,
+    contested: `SELECT DISTINCT n.key FROM ${table} n WHERE n.batch_id = ? AND EXISTS
+      (SELECT 1 FROM ${table} o JOIN batch b ON b.id = o.batch_id WHERE o.key = n.key AND o.id <> n.id AND b.status = 'applied')`,
+    unclaimedByOrder: 'orderId' in kind.fields ? byOrder(table) : null,
+    unclaimedByProduct: 'productId' in kind.fields ? byProduct(table) : null,
+    move: `UPDATE ${table} SET shop_id = :shop WHERE batch_id = :batch AND claimed = 0 AND shop_id IS NOT :shop`,
+    claim: `UPDATE ${table} SET shop_id = ?, claimed = 1 WHERE batch_id = ?`,
+    remove: `DELETE FROM ${table} WHERE batch_id = ?`,
+    removeRow: `DELETE FROM ${table} WHERE batch_id = ? AND row = ?`,
+    about: `SELECT json_group_array(DISTINCT shop_id) FILTER (WHERE shop_id IS NOT NULL) AS shops,
+      min(substr(${time}, 1, 10)) AS "from", max(substr(${last}, 1, 10)) AS "to" FROM ${table} WHERE batch_id = ?`,
+    days: `SELECT DISTINCT t.shop_id AS shopId, b.format, substr(t.${time}, 1, 10) AS "from", substr(t.${last}, 1, 10) AS "to"
+      FROM ${table} t JOIN batch b ON b.id = t.batch_id
+      WHERE t.current = 1 AND t.${time} < :to || 'x' AND t.${last} >= :from`,
+    spans: `SELECT t.shop_id AS shopId, b.format, substr(min(t.${time}), 1, 10) AS "from", substr(max(t.${last}), 1, 10) AS "to"
+      FROM ${table} t JOIN batch b ON b.id = t.batch_id WHERE b.status = 'applied'
+      GROUP BY b.id, t.shop_id HAVING min(t.${time}) < :to || 'x' AND max(t.${last}) >= :from`,
+    sums: `SELECT ${columns.map((column) => `sum(${column})`).join(', ')} FROM ${table} WHERE batch_id = ?`,
+  }
+}
+
+/** The shop whose orders a batch speaks of most. */
+function byOrder(table: string): string {
+  return `SELECT o.shop_id FROM (SELECT DISTINCT order_id FROM ${table} WHERE batch_id = :batch AND claimed = 0 AND order_id IS NOT NULL LIMIT 2000) t
+      JOIN observation o ON o.order_id = t.order_id AND :family IN (o.family, 'other') JOIN batch b ON b.id = o.batch_id
+    WHERE (b.status = 'applied' OR (b.plan_id = :plan AND b.status = 'planned' AND b.excluded = 0))
+    GROUP BY o.shop_id ORDER BY count(DISTINCT t.order_id) DESC, o.shop_id LIMIT 1`
+}
+
+/** The shop that sells most of the products a batch speaks of. */
+function byProduct(table: string): string {
+  return `SELECT l.shop_id FROM (SELECT DISTINCT product_id FROM ${table} WHERE batch_id = :batch AND claimed = 0 AND product_id IS NOT NULL LIMIT 2000) t
+      JOIN order_line l ON l.product_id = t.product_id JOIN shop s ON s.id = l.shop_id
+    WHERE :family IN (CASE s.platform WHEN 'tmall' THEN 'taobao' ELSE s.platform END, 'other')
+    GROUP BY l.shop_id ORDER BY count(DISTINCT t.product_id) DESC, l.shop_id LIMIT 1`
+}

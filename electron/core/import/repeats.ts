@@ -1,0 +1,106 @@
+import { hash } from 'node:crypto'
+import { factKey } from './facts.ts'
+import type { LineFact } from './facts.ts'
+import { isRecord } from './read-sheet.ts'
+import type { ReadRow } from './read-sheet.ts'
+import { recordKind } from './records/index.ts'
+import { recordKey } from './records/kind.ts'
+
+/** One text for the row's key or keys, `''` for a row that states nothing. */
+export function rowKey(read: ReadRow): string {
+  return read.facts
+    .map((fact) => (isRecord(fact) ? recordKey(recordKind(fact.kind), fact.values) : `${fact.kind} ${factKey(fact)}`))
+    .join('\n')
+}
+
+/** What a row says, as 128 bits: rows of one file with the same key are one where this is the same. */
+export function contentOf(cells: readonly string[]): string {
+  let length = cells.length
+  while (length > 0 && (cells[length - 1] ?? '').trim() === '') length -= 1
+  return hash(
+    'md5',
+    cells
+      .slice(0, length)
+      .map((cell) => cell.trim())
+      .join('\u0001'),
+    'base64',
+  )
+}
+
+/** What is remembered of a row that stated something. */
+export type Seen = Pick<ReadRow, 'row' | 'content' | 'amounts'>
+
+/**
+ * A key that comes twice in one file (domain rule 4): identical rows are `unchanged`, else the later row counts and
+ * the earlier is `ignored`. Keys may be far apart, so every key of the file is remembered.
+ */
+export class Repeats {
+  private readonly seen = new Map<string, Seen>()
+  private readonly supersede: (earlier: Seen) => void
+
+  /** @param supersede is told of each earlier row that a later one replaces */
+  constructor(supersede: (earlier: Seen) => void) {
+    this.supersede = supersede
+  }
+
+  settle(read: ReadRow): void {
+    const key = rowKey(read)
+    if (key === '') return
+    const before = this.seen.get(key)
+    if (before?.content === read.content) {
+      read.action = 'unchanged'
+      read.facts = []
+      return
+    }
+    if (before !== undefined) this.supersede(before)
+    const { row, content, amounts } = read
+    this.seen.set(key, { row, content, amounts })
+  }
+}
+
+/**
+ * Entries of an account without a number of their own: rows that are alike are several entries, numbered as they
+ * come. Files that overlap number them alike.
+ */
+export class EntryNumbers {
+  private readonly times = new Map<string, number>()
+
+  settle(read: ReadRow): void {
+    read.facts = read.facts.map((fact) => {
+      if (!isRecord(fact) || recordKind(fact.kind).entries !== true || fact.values['entryId'] !== null) return fact
+      const key = recordKey(recordKind(fact.kind), fact.values)
+      const ordinal = (this.times.get(key) ?? 0) + 1
+      this.times.set(key, ordinal)
+      return { ...fact, values: { ...fact.values, ordinal } }
+    })
+  }
+}
+
+/** Numbers the lines of files without line numbers, in an order that no shuffling of rows changes (domain rule 3). */
+export function numberLines(rows: readonly ReadRow[]): void {
+  const byOrder = new Map<string, LineFact[]>()
+  for (const fact of rows.flatMap(({ facts }) => facts)) {
+    if (isRecord(fact) || fact.kind !== 'line' || fact.numbered) continue
+    const lines = byOrder.get(fact.orderId)
+    if (lines) lines.push(fact)
+    else byOrder.set(fact.orderId, [fact])
+  }
+  for (const lines of byOrder.values()) {
+    const sorted = lines
+      .map((line) => ({ line, key: sortKey(line) }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    sorted.forEach(({ line }, index) => (line.lineId = `${line.orderId}-${index + 1}`))
+  }
+}
+
+function sortKey(line: LineFact): string {
+  const number = (value: number | null) => String(value ?? 0).padStart(15, '0')
+  return [
+    line.productId ?? '',
+    line.sku ?? '',
+    line.spec ?? '',
+    line.title ?? '',
+    number(line.unitPrice),
+    number(line.quantity),
+  ].join('\u0001')
+}

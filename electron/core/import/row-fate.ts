@@ -1,0 +1,76 @@
+import type { RowIssue } from '../../../shared/contract/imports.ts'
+import { cleanCell, normaliseHeader } from './convert/cells.ts'
+import type { Detected } from './detect.ts'
+import { RowReader } from './formats/row.ts'
+
+const TOTAL = /^(合计|总计|汇总|小计|全部|共计)/
+
+export type NothingCode = 'total-row' | 'repeated-header' | 'note-row' | 'hint-row'
+
+/**
+ * Cells beyond the header, or more cells than the file's rows usually have, mean that something before them, an
+ * unquoted comma say, has moved them. Rows that all end with a comma are as wide as is usual.
+ */
+export function isShifted(cells: readonly string[], width: number, usual: number): boolean {
+  if (cells.length <= width) return false
+  return cells.length > Math.max(width, usual) || cells.slice(width).some((cell) => cleanCell(cell) !== '')
+}
+
+/** Rows that state nothing by their shape: totals, a header printed again, notes. */
+export function nonFact(
+  cells: readonly string[],
+  header: readonly string[],
+  idIndex: number | undefined,
+  keepsTotals = false,
+): NothingCode | null {
+  const first = cleanCell(cells.find((cell) => cleanCell(cell) !== '') ?? '')
+  const id = idIndex === undefined ? '' : cleanCell(cells[idIndex] ?? '')
+  // A title may begin with 全部 or 合计: a row with a number of its own is no total.
+  if (!keepsTotals && (TOTAL.test(id) || (id === '' && TOTAL.test(first)))) return 'total-row'
+  if (idIndex !== undefined && id !== '' && normaliseHeader(cells[idIndex] ?? '') === header[idIndex])
+    return 'repeated-header'
+  // A note mostly stands in the first column, which is that of the numbers.
+  if (!/^[\w-]+$/.test(id) && hasAtMostOneFilled(cells)) return 'note-row'
+  return null
+}
+
+function hasAtMostOneFilled(cells: readonly string[]): boolean {
+  let filled = 0
+  for (const cell of cells) {
+    if (cell !== '' && cleanCell(cell) !== '') filled += 1
+    if (filled > 1) return false
+  }
+  return true
+}
+
+/**
+ * Some reports explain each column in the row below the header (`收入+支出`). It is told from data by this: nothing
+ * in it that should be a number, a date or an id is one.
+ */
+export function isHint(number: number, cells: readonly string[], { format, columns }: Detected): boolean {
+  const types = Object.entries(format.types ?? {}).filter(([field]) => columns.has(field))
+  const reader = new RowReader(number, cells, columns, new Set(), format.dialect)
+  const filled = types.filter(([field, type]) => type !== 'id' && reader.text(field) !== '')
+  const named = types.some(([field, type]) => type === 'id' && /^[\w-]{4,}$/.test(reader.text(field)))
+  if (filled.length < 2 || named) return false
+  return filled.every(([field, type]) => {
+    const before = reader.issues.length
+    if (field === 'day') reader.period(field)
+    else reader.value(field, type)
+    return reader.issues.length > before
+  })
+}
+
+const ROW_WORDS: Record<string, string> = {
+  'total-row': '是合计行，不算数据。',
+  'repeated-header': '是重复的表头。',
+  'note-row': '是说明文字，不是数据。',
+  'hint-row': '是表头下面的说明，不是数据。',
+  'repeated-key': '与后面一行编号相同而内容不同，以后面一行为准。',
+  'row-shifted': '的格子比表头多，各列可能错位（例如商品名里有逗号没加引号）。已放入待处理，可改后重新导入。',
+  'older-file': '数据库里已有更新的导出，这一行不改变数字。',
+}
+
+export function issue(row: number, code: string): RowIssue {
+  return { row, column: null, code, message: `第 ${row.toLocaleString('zh-CN')} 行${ROW_WORDS[code] ?? code}` }
+}

@@ -1,0 +1,176 @@
+import type { Control } from '../../../shared/contract/imports.ts'
+import { familyOf } from '../../../shared/platforms.ts'
+import type { Platform } from '../../../shared/platforms.ts'
+import type { Connection } from '../database/open.ts'
+import type { BlockWriter } from './blocks.ts'
+import { ControlTotals } from './control.ts'
+import type { Detected } from './detect.ts'
+import { factDay, factKey, factRef } from './facts.ts'
+import type { Fact } from './facts.ts'
+import { isRecord } from './read-sheet.ts'
+import type { ReadRow } from './read-sheet.ts'
+import { removeRecords, recordWriter } from './records/store.ts'
+import type { RecordPlace } from './records/store.ts'
+import { recordSql } from './records/sql.ts'
+import { EntryNumbers, numberLines, Repeats } from './repeats.ts'
+import type { Seen } from './repeats.ts'
+import { issue } from './row-fate.ts'
+import { chosenShop, placeholderShop, shopByName } from './shops.ts'
+
+export interface RowTarget {
+  batchId: string
+  detected: Detected
+  /** Fields of the money columns. */
+  money: readonly string[]
+  platform: Platform
+  /** Name or id of the shop the seller chose. */
+  shop: string | undefined
+  blocks: BlockWriter
+}
+
+/** What is kept of an order row until the whole file is read: its lines may be spread over the file. */
+type Waiting = Omit<ReadRow, 'cells'>
+
+/**
+ * Writes the rows of a sheet as they are read: kept cells, fates, and what they state. Records go straight to their
+ * table; orders wait for the end of the file, since lines without numbers are numbered order by order.
+ */
+export class RowWriter {
+  private readonly db: Connection
+  private readonly target: RowTarget
+  private readonly totals: ControlTotals
+  private readonly entries = new EntryNumbers()
+  private readonly repeats: Repeats
+  private readonly waiting: ReadRow[] = []
+  private readonly byNumber = new Map<number, ReadRow>()
+  private readonly insertRow
+  private readonly insertFact
+  private readonly writeRecord:
+    | ((place: RecordPlace, fact: Parameters<ReturnType<typeof recordWriter>>[1]) => void)
+    | null
+  private readonly shopOf: (row: Waiting) => { id: string | null; claimed: boolean }
+  private readonly claimed = new Set<string>()
+
+  constructor(db: Connection, target: RowTarget) {
+    this.db = db
+    this.target = target
+    this.totals = new ControlTotals(target.detected, target.money)
+    const { kind } = target.detected.format
+    this.writeRecord = kind === undefined ? null : recordWriter(db, kind)
+    this.repeats = new Repeats((earlier) => this.supersede(earlier))
+    this.insertRow = db.prepare('INSERT INTO batch_row (batch_id, row, action, fixed, issues) VALUES (?, ?, ?, ?, ?)')
+    this.insertFact = db.prepare(
+      `INSERT INTO observation (batch_id, row, kind, family, shop_id, claimed, order_id, key, ref, day, fact)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    this.shopOf = shopResolver(db, target)
+  }
+
+  add(read: ReadRow): void {
+    this.target.blocks.add(read.row, read.cells)
+    if (this.writeRecord === null) {
+      read.cells = []
+      this.waiting.push(read)
+      return
+    }
+    this.entries.settle(read)
+    this.repeats.settle(read)
+    this.totals.add(read)
+    this.write(read)
+  }
+
+  /** Writes what waited for the end of the file. */
+  finish(): void {
+    numberLines(this.waiting)
+    for (const read of this.waiting) {
+      this.byNumber.set(read.row, read)
+      this.repeats.settle(read)
+    }
+    for (const read of this.waiting) {
+      this.totals.add(read)
+      this.write(read)
+    }
+    this.target.blocks.finish()
+  }
+
+  /** Takes everything out again: the sheet is read anew. */
+  discard(): void {
+    const { batchId } = this.target
+    const { kind } = this.target.detected.format
+    if (kind !== undefined) removeRecords(this.db, kind.name, batchId)
+    for (const table of ['observation', 'batch_row', 'source_block'])
+      this.db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batchId)
+  }
+
+  control(): Control[] {
+    return this.totals.list()
+  }
+
+  /** Shops that the rows, or the seller, name. */
+  claims(): string[] {
+    return [...this.claimed]
+  }
+
+  private write(read: Waiting): void {
+    const { batchId } = this.target
+    const issues = read.issues.length > 0 ? JSON.stringify(read.issues) : null
+    this.insertRow.run(batchId, read.row, read.action ?? 'new', read.action === null ? 0 : 1, issues)
+    if (read.facts.length === 0) return
+    const { id, claimed } = this.shopOf(read)
+    if (claimed && id !== null) this.claimed.add(id)
+    for (const fact of read.facts) {
+      if (isRecord(fact)) this.writeRecord?.({ batchId, row: read.row, shopId: id, claimed }, fact)
+      else this.writeFact(read.row, fact, id ?? '', claimed)
+    }
+  }
+
+  private writeFact(row: number, fact: Fact, shopId: string, claimed: boolean): void {
+    this.insertFact.run(
+      this.target.batchId,
+      row,
+      fact.kind,
+      familyOf(this.target.platform),
+      shopId,
+      claimed ? 1 : 0,
+      fact.orderId,
+      factKey(fact),
+      factRef(fact),
+      factDay(fact),
+      JSON.stringify(fact),
+    )
+  }
+
+  /** An earlier row that a later one of the same key replaces: a record is written already, an order still waits. */
+  private supersede({ row, amounts }: Seen): void {
+    const issues = [issue(row, 'repeated-key')]
+    const waiting = this.byNumber.get(row)
+    if (waiting !== undefined) {
+      Object.assign(waiting, { action: 'ignored', facts: [], issues } satisfies Partial<ReadRow>)
+      return
+    }
+    const { batchId, detected } = this.target
+    if (detected.format.kind !== undefined) this.db.prepare(recordSql(detected.format.kind).removeRow).run(batchId, row)
+    this.totals.withdraw(amounts)
+    this.db
+      .prepare("UPDATE batch_row SET action = 'ignored', fixed = 1, issues = ? WHERE batch_id = ? AND row = ?")
+      .run(JSON.stringify(issues), batchId, row)
+  }
+}
+
+/** The seller's choice first, then the row's shop column; a row that names none follows its order number later. */
+function shopResolver(
+  db: Connection,
+  { platform, shop, detected }: RowTarget,
+): (row: Waiting) => { id: string | null; claimed: boolean } {
+  if (detected.format.kind?.perShop === false) return () => ({ id: null, claimed: false })
+  const chosen = shop === undefined ? null : chosenShop(db, shop, platform)
+  const named = new Map<string, string>()
+  let standIn: string | null = null
+  return (row) => {
+    if (chosen !== null) return { id: chosen, claimed: true }
+    if (row.shopName === null) return { id: (standIn ??= placeholderShop(db, familyOf(platform))), claimed: false }
+    const known = named.get(row.shopName) ?? shopByName(db, platform, row.shopName)
+    named.set(row.shopName, known)
+    return { id: known, claimed: true }
+  }
+}

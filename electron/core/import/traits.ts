@@ -1,0 +1,85 @@
+import { cleanCell } from './convert/cells.ts'
+import { isRounded, parseId } from './convert/ids.ts'
+import type { Detected } from './detect.ts'
+import type { PaidBasis } from './formats/format.ts'
+import { RowReader } from './formats/row.ts'
+
+/** What only the rows of a file together tell, and each row's reading depends on. */
+export interface Traits {
+  /** How many cells most rows have. */
+  usualWidth: number
+  /** Id columns whose numbers Excel has rounded. */
+  rounded: ReadonlySet<string>
+  /** How rows without evidence of their own are to be read (domain rule 9). */
+  majority: PaidBasis
+  /** What the report says of the paid column; `null` where it has no bearing. */
+  paidBasis: PaidBasis | null
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Learns the traits row by row, so that a file of any size is read once. */
+export class TraitLearner {
+  private readonly widths = new Map<number, number>()
+  private readonly ids: readonly { field: string; index: number; long: Set<string>; rounded: number }[]
+  private readonly detected: Detected
+  private net = 0
+  private gross = 0
+
+  constructor(detected: Detected) {
+    this.detected = detected
+    this.ids = detected.format.ids.flatMap((field) => {
+      const index = detected.columns.get(field)?.index
+      return index === undefined ? [] : [{ field, index, long: new Set<string>(), rounded: 0 }]
+    })
+  }
+
+  add(number: number, cells: readonly string[]): void {
+    this.widths.set(cells.length, (this.widths.get(cells.length) ?? 0) + 1)
+    for (const column of this.ids) {
+      const id = parseId(cleanCell(cells[column.index] ?? ''))
+      if (id.length < 17 || column.long.has(id) || !/^\d+$/.test(id)) continue
+      column.long.add(id)
+      if (isRounded(id)) column.rounded += 1
+    }
+    const shown =
+      this.detected.format.basis?.(
+        new RowReader(number, cells, this.detected.columns, NONE, this.detected.format.dialect),
+      ) ?? null
+    if (shown === 'net') this.net += 1
+    else if (shown === 'gross') this.gross += 1
+  }
+
+  /**
+   * What the rows so far show. Rounded columns: everything after the 15th digit is zero, id after id. A single such id
+   * can be true (one in a thousand 18-digit numbers ends in 000), however many rows it has; two that make up half a
+   * column cannot.
+   */
+  traits(): Traits {
+    const usualWidth = [...this.widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
+    const rounded = this.ids.filter((column) => column.rounded >= 2 && column.rounded * 2 >= column.long.size)
+    return { usualWidth, rounded: new Set(rounded.map(({ field }) => field)), ...this.basis() }
+  }
+
+  private basis(): Pick<Traits, 'majority' | 'paidBasis'> {
+    const { format, columns } = this.detected
+    if (format.basis === undefined) {
+      const silent = columns.has('paid') && format.kind === undefined && format.platform === 'taobao'
+      return { majority: 'unknown', paidBasis: silent ? 'unknown' : null }
+    }
+    if (!columns.has('total') || !columns.has('refunded')) return { majority: 'unknown', paidBasis: 'unknown' }
+    if (this.net + this.gross === 0) return { majority: 'unknown', paidBasis: null }
+    const majority = this.net > this.gross ? 'net' : 'gross'
+    return { majority, paidBasis: majority === 'gross' && this.net > 0 ? 'mixed' : majority }
+  }
+}
+
+/** Whether rows read by one set of traits would read the same by the other. */
+export function sameReading(a: Traits, b: Traits): boolean {
+  return (
+    a.usualWidth === b.usualWidth &&
+    a.majority === b.majority &&
+    a.rounded.size === b.rounded.size &&
+    [...a.rounded].every((field) => b.rounded.has(field))
+  )
+}
