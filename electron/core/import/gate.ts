@@ -6,7 +6,7 @@ import { regionOf } from './convert/region.ts'
  * so that a column a platform adds tomorrow is caught by its name. Street addresses shrink to 省 市.
  */
 const PERSONAL: readonly RegExp[] = [
-  /昵称|会员名|买家账号|作者账号|旺旺|下单帐号|下单账号|客户姓名|对方账号|身份证|证件/,
+  /昵称|会员名|买家账号|作者账号|抖音号|火山号|快手号|达人名称|头像|旺旺|下单帐号|下单账号|客户姓名|对方账号|身份证|证件/,
   /收货人|收件人|联系人|真实姓名|^姓名$|^买家$|^用户名称$|操作人|审核人|负责人|操作账号/,
   /手机(?!订单)|电话|座机|虚拟号|联系方式|微信号|邮箱|邮编/,
   /支付宝账号|支付单号|支付宝交易号|支付详情|支付流水/,

@@ -5,7 +5,7 @@ import { NO_TIME } from './asof.ts'
 import { formatById } from './formats/index.ts'
 import { mappedFormatById } from './mapping/format.ts'
 import { recordKind } from './records/index.ts'
-import { fieldNames, recordSql } from './records/sql.ts'
+import { moneyNames, recordSql } from './records/sql.ts'
 
 const SHOWN_ISSUES = 200
 
@@ -42,28 +42,40 @@ type Counts = Pick<Report, 'rows' | 'new' | 'changed' | 'unchanged' | 'rejected'
 export function reportOf(db: Connection, batchId: string): Report {
   const batch = db.prepare<[string], BatchRecord>('SELECT * FROM batch WHERE id = ?').get(batchId)
   if (batch === undefined) throw new Error(`no batch ${batchId}`)
-  const format = batch.format === null ? undefined : (formatById(batch.format) ?? mappedFormatById(batch.format))
-  const shops = shopsOf(db, batch.shop_ids)
-  const issues = issuesOf(db, batch)
   return {
     file: batch.file,
     sheet: batch.sheet,
-    format: batch.format,
-    formatName: format?.name ?? null,
     reason: batch.reason,
-    platform: shops[0]?.platform ?? format?.platform ?? null,
-    shop: shops.length === 0 ? null : shops.map((shop) => shop.name).join('、'),
     encoding: batch.encoding,
     headerRow: batch.header_row,
+    ...identityOf(db, batch),
     ...countsOf(batch),
-    ...issues,
-    batchId: batch.format === null ? null : batch.id,
+    ...issuesOf(db, batch),
     period: periodOf(batch),
     asOf: batch.as_of === NO_TIME ? null : batch.as_of,
     paidBasis: batch.paid_basis,
     control: controlOf(db, batch),
-    mappable: batch.format === null && batch.rows > 0 ? batch.id : null,
     seconds: batch.seconds,
+  }
+}
+
+type Identity = Pick<Report, 'format' | 'formatName' | 'platform' | 'shop' | 'batchId' | 'mappable'>
+
+/** What the sheet was recognised as, and whose it is. */
+function identityOf(db: Connection, batch: BatchRecord): Identity {
+  if (batch.format === null) {
+    const mappable = batch.rows > 0 ? batch.id : null
+    return { format: null, formatName: null, platform: null, shop: null, batchId: null, mappable }
+  }
+  const format = formatById(batch.format) ?? mappedFormatById(batch.format)
+  const shops = shopsOf(db, batch.shop_ids)
+  return {
+    format: batch.format,
+    formatName: format?.name ?? null,
+    platform: shops[0]?.platform ?? format?.platform ?? null,
+    shop: shops.length === 0 ? null : shops.map((shop) => shop.name).join('、'),
+    batchId: batch.id,
+    mappable: null,
   }
 }
 
@@ -73,7 +85,7 @@ function controlOf(db: Connection, batch: BatchRecord): Report['control'] {
   if (totals.length === 0 || batch.kind === null) return totals.map((total) => ({ ...total, stored: null }))
   const kind = recordKind(batch.kind)
   const sums = db.prepare<[string], (number | null)[]>(recordSql(kind).sums).raw().get(batch.id) ?? []
-  const stored = new Map(fieldNames(kind).map((name, index) => [name, sums[index] ?? 0]))
+  const stored = new Map(moneyNames(kind).map((name, index) => [name, sums[index + 1] ?? 0]))
   return totals.map((total) => ({ ...total, stored: stored.get(total.field) ?? null }))
 }
 

@@ -50,6 +50,7 @@ export function recordFormat(definition: RecordFormatDefinition): Format {
         if (value !== null) values[name] = value
       }
       if ('day' in kind.fields) Object.assign(values, days(kind, row, context))
+      if (kind.time === 'asOf' && context.asOf !== null) values['asOf'] = context.asOf
       const adjusted = adjust === undefined ? values : adjust(row, values, context)
       if (adjusted === null) return null
       const facts = isList(adjusted) ? adjusted : [adjusted]

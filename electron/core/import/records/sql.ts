@@ -16,6 +16,7 @@ export interface RecordSql {
   claim: string
   remove: string
   removeRow: string
+  /** NULL, then Σ of each of `moneyNames`, of one batch. */
   sums: string
   /** Shops and days of a batch. */
   about: string
@@ -28,6 +29,11 @@ export interface RecordSql {
 /** Columns in the order of `fieldNames`. */
 export function fieldNames(kind: RecordKind): string[] {
   return Object.keys(kind.fields)
+}
+
+/** Money fields, in the order of the columns of `sums` behind its first. */
+export function moneyNames(kind: RecordKind): string[] {
+  return Object.entries(kind.fields).flatMap(([name, { type }]) => (type === 'money' ? [name] : []))
 }
 
 const made = new Map<string, RecordSql>()
@@ -75,7 +81,7 @@ function statements(kind: RecordKind): RecordSql {
     spans: `SELECT t.shop_id AS shopId, b.format, substr(min(t.${time}), 1, 10) AS "from", substr(max(t.${last}), 1, 10) AS "to"
       FROM ${table} t JOIN batch b ON b.id = t.batch_id WHERE b.status = 'applied'
       GROUP BY b.id, t.shop_id HAVING min(t.${time}) < :to || 'x' AND max(t.${last}) >= :from`,
-    sums: `SELECT ${columns.map((column) => `sum(${column})`).join(', ')} FROM ${table} WHERE batch_id = ?`,
+    sums: `SELECT ${['NULL', ...moneyNames(kind).map((name) => `sum("${columnName(name)}")`)].join(', ')} FROM ${table} WHERE batch_id = ?`,
   }
 }
 
