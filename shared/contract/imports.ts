@@ -193,9 +193,7 @@ export const imports = {
     .input(z.object({ batchId: z.string() }))
     .output(outFile),
   /** Which days of which reports a month lacks, shop by shop, and where the back end has them. */
-  coverage: query(planReads)
-    .input(z.object({ month }))
-    .output(z.array(shopCoverage)),
+  coverage: query(planReads).input(z.object({ month })).output(z.array(shopCoverage)),
   restatements: query([...BOOK_TABLES, 'restatement'])
     .input(scope)
     .output(

@@ -17,6 +17,8 @@ const PROCEDURES: Known[] = Object.entries(contract).flatMap(([area, procedures]
   Object.entries(procedures).map(([name, procedure]) => ({ name: `${area}.${name}`, meta: procedure['~orpc'].meta })),
 )
 
+const OWN_TABLE = '流水,卖价,几件,哪天\n1,10.00,2,2026-10-01\n2,5.00,1,2026-10-02\n'
+
 let opened: ReturnType<typeof openTestCore>
 let observer: Database.Database
 let inputs: Record<string, unknown>
@@ -35,6 +37,13 @@ beforeAll(async () => {
   const [line] = ledger.rows
   const batchId = applied.result.files[0]?.batchId
   const files = (await client.imports.sample()).files.slice(1, 2)
+  const own = opened.drop([{ name: '自己的表.csv', bytes: new TextEncoder().encode(OWN_TABLE) }])
+  const unknown = await drain(await client.imports.stage({ files: own }))
+  const mapped = unknown.result.files[0]?.mappable
+  const map = {
+    kind: 'orderLine',
+    columns: { orderId: '流水', unitPrice: '卖价', quantity: '几件', orderedAt: '哪天' },
+  }
   inputs = {
     'shops.list': undefined,
     'shops.rename': { id: shop?.id, name: '青禾' },
@@ -52,6 +61,14 @@ beforeAll(async () => {
     'imports.undo': { batchId },
     'imports.rejected': { batchId },
     'imports.restatements': scope,
+    'imports.coverage': { month: '2026-10' },
+    'imports.exportRejected': { batchId },
+    'mappings.kinds': undefined,
+    'mappings.inspect': { batchId: mapped },
+    'mappings.preview': { batchId: mapped, headerRow: 1, map },
+    'mappings.list': undefined,
+    'mappings.save': { fingerprint: 'x', name: '我的表', header: ['流水'], map },
+    'mappings.remove': { fingerprint: 'x' },
     'ledger.lines': scope,
     'ledger.source': line?.source,
     'ledger.orderSources': { shopId: line?.shopId, orderId: line?.orderId },
@@ -116,6 +133,8 @@ describe('the contract', () => {
     'imports.apply',
     'imports.undo',
     'imports.discard',
+    'mappings.save',
+    'mappings.remove',
     'shops.rename',
     'system.saveSettings',
   ]

@@ -18,7 +18,7 @@ function orders(rows: readonly [buyer: string, day: string, yuan: number][]): Ex
 
 function october(rows: readonly [string, string, number][]) {
   return withShop(async (shop) => {
-    await shop.import([orders(rows)])
+    await shop.importAll([orders(rows)])
     return metricsOf(shop.books(), OCTOBER)
   })
 }

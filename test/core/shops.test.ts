@@ -44,7 +44,7 @@ describe('the shop of a row', () => {
     ['orders first', [ORDERS, ITEMS]],
   ])('%s: the item report joins the shop its orders name', async (_, files) => {
     await withShop(async (shop) => {
-      for (const one of files) await shop.import([one])
+      for (const one of files) await shop.importAll([one])
       expect(shopsAndMoney(shop.facts())).toMatchObject({
         shops: [{ name: '青禾', platform: 'taobao' }],
         paid: 15_000,
@@ -59,7 +59,7 @@ describe('the shop of a row', () => {
     ['orders first', [ORDERS, ITEMS]],
   ])('天猫 by choice, %s: one shop, nothing counted twice', async (_, files) => {
     await withShop(async (shop) => {
-      for (const one of files) await shop.import([one], { platform: 'tmall' })
+      for (const one of files) await shop.importAll([one], { platform: 'tmall' })
       expect(shopsAndMoney(shop.facts())).toMatchObject({
         shops: [{ name: '青禾', platform: 'tmall' }],
         paid: 15_000,
@@ -70,14 +70,14 @@ describe('the shop of a row', () => {
 
   test('天猫 by choice without any shop name stands in as 天猫', async () => {
     await withShop(async (shop) => {
-      await shop.import([ITEMS], { platform: 'tmall' })
+      await shop.importAll([ITEMS], { platform: 'tmall' })
       expect(shop.facts()['shops']).toMatchObject([{ name: '天猫', platform: 'tmall' }])
     })
   })
 
   test('orders another shop already holds are warned of before anything is written', async () => {
     await withShop(async (shop) => {
-      await shop.import([ORDERS])
+      await shop.importAll([ORDERS])
       const renamed = file('改名后.csv', ORDER, order('4320002300000000001', 100, '青禾家居'))
       const [report] = (await shop.plan([renamed])).files
       expect(report?.issues[0]).toMatchObject({ row: 0, code: 'order-elsewhere' })
@@ -90,7 +90,7 @@ describe('the shop of a row', () => {
 
   test('a shop of another platform is refused by name', async () => {
     await withShop(async (shop) => {
-      await shop.import([ORDERS])
+      await shop.importAll([ORDERS])
       const [known] = shop.facts()['shops'] as { id: string }[]
       const id = known?.id ?? ''
       const douyin = file(
@@ -158,9 +158,9 @@ describe('what a file is told about itself', () => {
 
   test('an export of a few columns takes nothing away that an older one stated', async () => {
     await withShop(async (shop) => {
-      await shop.import([file('ExportOrderList202610020900.csv', ORDER, order('4320002300000000001', 100, '青禾'))])
+      await shop.importAll([file('ExportOrderList202610020900.csv', ORDER, order('4320002300000000001', 100, '青禾'))])
       const few = '订单编号,买家实付金额,订单状态,订单付款时间,店铺名称'
-      await shop.import([
+      await shop.importAll([
         file('ExportOrderList202610090900.csv', few, '4320002300000000001,100.00,交易成功,2026-10-01 08:05:00,青禾'),
       ])
       expect(shop.facts()['lines']).toMatchObject([

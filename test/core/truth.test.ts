@@ -19,7 +19,7 @@ let truth: Truth
 beforeAll(async () => {
   shop = new TestShop()
   truth = sampleTruth()
-  await shop.import(sampleFiles(truth))
+  await shop.importAll(sampleFiles(truth))
   books = shop.books()
 })
 afterAll(() => shop.close())

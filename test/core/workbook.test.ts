@@ -13,7 +13,7 @@ import { withShop } from '../support/shop.ts'
 /** The workbook against the sheet it was made from, read back with another program's eyes. */
 function sampleSheet(): Promise<{ sheet: ReviewSheet; gsv: number | null }> {
   return withShop(async (shop) => {
-    await shop.import(sampleFiles())
+    await shop.importAll(sampleFiles())
     const books = shop.books()
     const scope = { from: '2026-10-01', to: '2026-10-31', dateBasis: 'paid', refundBook: 'attributed' } as const
     return { sheet: compose(books, { month: '2026-10', files: [], rejectedRows: 0 }), gsv: metricsOf(books, scope).gsv }

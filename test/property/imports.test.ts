@@ -35,8 +35,8 @@ function exportsOf(truth: Truth, seed: number): ExportFile[] {
 
 function factsOf(files: readonly ExportFile[], oneByOne: boolean): Promise<Record<string, unknown[]>> {
   return withShop(async (shop) => {
-    if (oneByOne) for (const file of files) await shop.import([file])
-    else await shop.import(files)
+    if (oneByOne) for (const file of files) await shop.importAll([file])
+    else await shop.importAll(files)
     expect(shop.problems()).toEqual([])
     return shop.facts()
   })
@@ -48,10 +48,10 @@ describe('imports', () => {
       fc.asyncProperty(truths, fc.nat(), async (truth, seed) => {
         const files = exportsOf(truth, seed)
         await withShop(async (shop) => {
-          const first = await shop.import(files)
+          const first = await shop.importAll(files)
           expect(first.totals.new).toBeGreaterThan(0)
           const before = shop.facts()
-          const again = await shop.import(files)
+          const again = await shop.importAll(files)
           expect(shop.facts()).toEqual(before)
           expect(again.totals.new + again.totals.changed).toBe(0)
           expect(again.totals.rows).toBe(first.totals.rows)
@@ -78,7 +78,7 @@ describe('imports', () => {
             writeTaobaoOrders(truth, { form: '2018', file: 'csv', shuffle: seed, dirt }),
             ...exportsOf(truth, seed),
           ]
-          for (const report of (await shop.import(files)).files) {
+          for (const report of (await shop.importAll(files)).files) {
             expect(report.new + report.changed + report.unchanged + report.rejected + report.ignored).toBe(report.rows)
           }
           expect(shop.problems()).toEqual([])
@@ -134,7 +134,7 @@ describe('imports', () => {
           const shop = new TestShop()
           try {
             const ids: string[] = []
-            for (const file of files) ids.push((await shop.import([file])).files[0]?.batchId ?? '')
+            for (const file of files) ids.push((await shop.importAll([file])).files[0]?.batchId ?? '')
             for (const index of undone) await shop.undo(ids[index] ?? '')
             expect(shop.problems()).toEqual([])
             const rest = files.filter((_, index) => !undone.has(index))

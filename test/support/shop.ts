@@ -45,7 +45,7 @@ export class TestShop {
     return runJob(this.db, 'apply', { planId, now: this.now() }, QUIET)
   }
 
-  async import(files: readonly ExportFile[], options: StageOptions = {}): Promise<Applied> {
+  async importAll(files: readonly ExportFile[], options: StageOptions = {}): Promise<Applied> {
     return this.apply((await this.plan(files, options)).planId)
   }
 

@@ -67,7 +67,7 @@ describe('encodings', () => {
           iconv.encode(text, 'gb18030'),
           iconv.encode(text, 'utf16le', { addBOM: true }),
         ]) {
-          expect(await rowsOf(bytes)).toEqual(all.map((row) => (row.every((text) => text.trim() === '') ? [] : row)))
+          expect(await rowsOf(bytes)).toEqual(all.map((row) => (row.every((one) => one.trim() === '') ? [] : row)))
         }
       }),
     )

@@ -1,7 +1,7 @@
 import type { Control } from '../../../shared/contract/imports.ts'
 import type { Fen } from '../../../shared/money.ts'
 import type { Detected } from './detect.ts'
-import type { ReadRow } from './read-sheet.ts'
+import type { ReadRow } from './read-row.ts'
 
 /**
  * Σ of each money column of a file and what became of it. The sums are taken from the cells, apart from what is

@@ -16,23 +16,39 @@ export interface Derived {
   after: Resolved
 }
 
-interface ObservationRow {
+interface StoredFact {
   fact: string
   batchId: string
   row: number
+}
+
+interface BatchAge {
+  id: string
   asOf: string
   sequence: number
 }
+
+type ObservationRow = StoredFact & Pick<BatchAge, 'asOf' | 'sequence'>
 
 /** Derives the facts of one order anew from all applied observations and writes them in place of the old ones. */
 export type Deriver = (ref: OrderRef) => Derived
 
 export function orderDeriver(db: Connection): Deriver {
-  const observations = db.prepare<[string, string, string], ObservationRow>(
-    `SELECT o.fact AS fact, o.batch_id AS batchId, o.row AS row, b.as_of AS asOf, b.sequence AS sequence
-     FROM observation o JOIN batch b ON b.id = o.batch_id
-     WHERE o.family = ? AND o.order_id = ? AND o.shop_id = ? AND b.status = 'applied'`,
+  const observations = db.prepare<[string, string, string], StoredFact>(
+    'SELECT fact, batch_id AS batchId, row FROM observation WHERE order_id = ? AND family = ? AND shop_id = ?',
   )
+  // A handful of batches against hundreds of thousands of rows: looked up here rather than joined.
+  const applied = new Map(
+    db
+      .prepare<[], BatchAge>("SELECT id, as_of AS asOf, sequence FROM batch WHERE status = 'applied'")
+      .all()
+      .map((batch) => [batch.id, batch]),
+  )
+  const observed = (known: string, { orderId, shopId }: OrderRef): ObservationRow[] =>
+    observations.all(orderId, known, shopId).flatMap((row) => {
+      const batch = applied.get(row.batchId)
+      return batch === undefined ? [] : [{ ...row, asOf: batch.asOf, sequence: batch.sequence }]
+    })
   const standing = db.prepare<[string, string], StandingLine>(
     `SELECT line_id AS lineId, quantity, paid, refunded, status, paid_at AS paidAt FROM order_line WHERE shop_id = ? AND order_id = ?`,
   )
@@ -42,12 +58,14 @@ export function orderDeriver(db: Connection): Deriver {
     )
     .pluck()
   const families = new Map<string, string>()
-  const write = orderWriter(db)
+  // Into empty tables nothing has to be looked up or cleared.
+  const empty = db.prepare('SELECT 1 FROM sales_order LIMIT 1').get() === undefined && noRefunds(db)
+  const write = orderWriter(db, empty)
   return (ref) => {
     const known = families.get(ref.shopId) ?? family.get(ref.shopId) ?? ''
     families.set(ref.shopId, known)
-    const before = standing.all(ref.shopId, ref.orderId)
-    const after = resolveOrder(evidenceOf(ref.orderId, observations.all(known, ref.orderId, ref.shopId)))
+    const before = empty ? [] : standing.all(ref.shopId, ref.orderId)
+    const after = resolveOrder(evidenceOf(ref.orderId, observed(known, ref)))
     write(ref, after)
     return { before, after }
   }
@@ -64,7 +82,11 @@ function evidenceOf(orderId: string, rows: readonly ObservationRow[]): OrderEvid
   return evidence
 }
 
-function orderWriter(db: Connection): (ref: OrderRef, resolved: Resolved) => void {
+function noRefunds(db: Connection): boolean {
+  return db.prepare('SELECT 1 FROM refund LIMIT 1').get() === undefined
+}
+
+function orderWriter(db: Connection, empty: boolean): (ref: OrderRef, resolved: Resolved) => void {
   const clear = [
     db.prepare('DELETE FROM refund WHERE shop_id = ? AND order_id = ?'),
     db.prepare('DELETE FROM order_line WHERE shop_id = ? AND order_id = ?'),
@@ -85,7 +107,7 @@ function orderWriter(db: Connection): (ref: OrderRef, resolved: Resolved) => voi
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return ({ shopId, orderId }, { order, lines, refunds }) => {
-    for (const statement of clear) statement.run(shopId, orderId)
+    if (!empty) for (const statement of clear) statement.run(shopId, orderId)
     const lineNumbers = new Map<string, number | bigint>()
     if (order !== null) {
       const orderNumber = insertOrder.run(

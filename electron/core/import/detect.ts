@@ -29,30 +29,52 @@ export interface Undetected {
  * @param candidates in which formats are looked for; all of them, or the one the seller names
  */
 export function detect(rows: readonly SheetRow[], candidates: readonly Format[] = FORMATS): Detected | Undetected {
-  let best: Detected | undefined
-  let closest: { format: Format; missing: string[] } | undefined
   const maps = candidates.filter((format) => format.fingerprint !== undefined)
+  const formats = candidates.filter((format) => format.fingerprint === undefined)
+  let best: Detected | undefined
+  let closest: Closest | undefined
   for (const [index, { number, cells }] of rows.entries()) {
     if (number > HEADER_SEARCH_ROWS) break
     const places = placesOf(cells)
-    const saved = maps.length === 0 ? undefined : maps.find((format) => format.fingerprint === fingerprintOf(cells))
-    if (saved !== undefined) {
-      const columns = columnsOf(saved, places, cells)
-      return { format: saved, headerIndex: index, columns, reason: `按保存过的对应关系读取，认得 ${columns.size} 列` }
-    }
-    for (const format of candidates) {
-      if (format.fingerprint !== undefined) continue
+    const saved = bySavedMap(maps, places, cells, index)
+    if (saved !== undefined) return saved
+    for (const format of formats) {
       const match = matchFormat(format, places, cells)
-      if ('columns' in match) {
-        if (best === undefined || match.columns.size > best.columns.size) {
-          best = { format, headerIndex: index, columns: match.columns, reason: match.reason }
-        }
-      } else if (match.known >= 3 && (closest === undefined || match.missing.length < closest.missing.length)) {
-        closest = { format, missing: match.missing }
-      }
+      if ('missing' in match) closest = closerOf(closest, format, match)
+      else if (best === undefined || match.columns.size > best.columns.size)
+        best = { format, headerIndex: index, columns: match.columns, reason: match.reason }
     }
   }
   return best ?? { format: null, reason: undetectedReason(closest) }
+}
+
+interface Closest {
+  format: Format
+  missing: string[]
+}
+
+/** The format that lacks the fewest columns, of those that know at least three. */
+function closerOf(
+  closest: Closest | undefined,
+  format: Format,
+  { missing, known: columns }: { missing: string[]; known: number },
+): Closest | undefined {
+  if (columns < 3 || (closest !== undefined && missing.length >= closest.missing.length)) return closest
+  return { format, missing }
+}
+
+function bySavedMap(
+  maps: readonly Format[],
+  places: Places,
+  cells: readonly string[],
+  headerIndex: number,
+): Detected | undefined {
+  if (maps.length === 0) return undefined
+  const fingerprint = fingerprintOf(cells)
+  const format = maps.find((map) => map.fingerprint === fingerprint)
+  if (format === undefined) return undefined
+  const columns = columnsOf(format, places, cells)
+  return { format, headerIndex, columns, reason: `按保存过的对应关系读取，认得 ${columns.size} 列` }
 }
 
 /** A header whatever the order and dress of its names: under this a seller's map is saved. */
@@ -127,7 +149,7 @@ function namesOf(format: Format): Names {
   return names
 }
 
-function undetectedReason(closest: { format: Format; missing: string[] } | undefined): string {
+function undetectedReason(closest: Closest | undefined): string {
   if (closest === undefined) return '前 30 行里没有认得的表头。确认是后台直接导出的报表，没有改过表头。'
   return `像是${closest.format.name}，但缺少『${closest.missing.join('』『')}』列。在后台导出时勾上这些列再导入。`
 }

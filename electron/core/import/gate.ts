@@ -16,7 +16,7 @@ const PERSONAL: readonly RegExp[] = [
   /物流单号|运单号|快递单号|快递信息|物流信息|sn码|imei|序列号/,
 ]
 
-const ADDRESS = /^(收货地址|收件地址|地址)$/
+const ADDRESS = /^(收货地址|收件地址|客户地址|地址)$/
 
 export type ColumnGate = 'keep' | 'drop' | 'region'
 

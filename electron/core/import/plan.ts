@@ -58,12 +58,13 @@ export function weigh(
     const batches = includedBatches(db, planId)
     for (const family of familiesOf(batches)) assignShops(db, family, { planId }, true)
     const weighRow = rowWeigher(db, planId)
+    const first = firstFacts(db, batches)
     for (const [index, batch] of batches.entries()) {
       watch.check()
       watch.progress({ phase: 'checking', file: '', done: index, total: batches.length })
       const verdicts =
         batch.kind === null
-          ? weighFacts(db, batch, weighRow, watch.check)
+          ? weighFacts(db, batch, first === batch ? () => 'new' : weighRow, watch.check)
           : weighRecords(db, recordKind(batch.kind), batch, planId)
       writeVerdicts(db, batch.id, verdicts)
       countBatch(db, batch)
@@ -171,6 +172,12 @@ function compareFacts(standing: readonly Fact[], fact: Fact, newer: number): Ver
   return contradicts ? 'ignored' : 'unchanged'
 }
 
+/** The batch before which no orders are known: all of its rows are new, and nothing has to be looked up. */
+function firstFacts(db: Connection, batches: readonly PlanBatch[]): PlanBatch | undefined {
+  const known = db.prepare("SELECT 1 FROM batch WHERE status = 'applied' AND kind IS NULL LIMIT 1").get()
+  return known === undefined ? batches.find(({ kind }) => kind === null) : undefined
+}
+
 /** A row of several facts is new if any is, else changed if any is. */
 const RANK: readonly Verdict[] = ['new', 'changed', 'unchanged', 'ignored']
 
@@ -191,8 +198,13 @@ function weighFacts(db: Connection, batch: PlanBatch, weighRow: RowWeigher, chec
 }
 
 function writeVerdicts(db: Connection, batchId: string, verdicts: ReadonlyMap<number, Verdict>): void {
+  // Rows are written as new; what an earlier weighing found is taken back first.
+  db.prepare(
+    "UPDATE batch_row SET action = 'new', issues = NULL WHERE batch_id = ? AND fixed = 0 AND action <> 'new'",
+  ).run(batchId)
   const update = db.prepare('UPDATE batch_row SET action = ?, issues = ? WHERE batch_id = ? AND row = ? AND fixed = 0')
   for (const [row, verdict] of verdicts) {
+    if (verdict === 'new') continue
     const issues: RowIssue[] = verdict === 'ignored' ? [issue(row, 'older-file')] : []
     update.run(verdict, issues.length > 0 ? JSON.stringify(issues) : null, batchId, row)
   }

@@ -1,5 +1,3 @@
-import type { RowAction, RowIssue } from '../../../shared/contract/imports.ts'
-import type { Fen } from '../../../shared/money.ts'
 import { normaliseHeader } from './convert/cells.ts'
 import type { Period } from './convert/period.ts'
 import type { Detected } from './detect.ts'
@@ -12,31 +10,10 @@ import type { SheetRow } from './read/table.ts'
 import { recordKind } from './records/index.ts'
 import { recordDay } from './records/kind.ts'
 import type { RecordFact } from './records/kind.ts'
-import { contentOf } from './repeats.ts'
+import { contentOf, isRecord } from './read-row.ts'
+import type { ReadRow } from './read-row.ts'
 import { isHint, isShifted, issue, nonFact } from './row-fate.ts'
 import type { Traits } from './traits.ts'
-
-/** One data row after reading: what it states, or why it states nothing. */
-export interface ReadRow {
-  /** 1-based row of the sheet. */
-  row: number
-  /** Cells with the personal columns gone. */
-  cells: string[]
-  /** A digest of all its cells, for telling a row printed twice from one that changed. */
-  content: string
-  facts: readonly (Fact | RecordFact)[]
-  /** The shop the row names, when the sheet has such a column. */
-  shopName: string | null
-  /** Settled here, or `null` while it depends on what the database holds. */
-  action: Extract<RowAction, 'rejected' | 'ignored' | 'unchanged'> | null
-  issues: RowIssue[]
-  /** 分 of each of `SheetReading.money`, for the control totals. */
-  amounts: readonly (Fen | null)[]
-}
-
-export function isRecord(fact: Fact | RecordFact): fact is RecordFact {
-  return 'values' in fact
-}
 
 export interface ReadingContext {
   /** Salted key of a buyer name, `null` when it is masked. */

@@ -1,8 +1,7 @@
-import { hash } from 'node:crypto'
 import { factKey } from './facts.ts'
 import type { LineFact } from './facts.ts'
-import { isRecord } from './read-sheet.ts'
-import type { ReadRow } from './read-sheet.ts'
+import { isRecord } from './read-row.ts'
+import type { ReadRow } from './read-row.ts'
 import { recordKind } from './records/index.ts'
 import { recordKey } from './records/kind.ts'
 
@@ -11,20 +10,6 @@ export function rowKey(read: ReadRow): string {
   return read.facts
     .map((fact) => (isRecord(fact) ? recordKey(recordKind(fact.kind), fact.values) : `${fact.kind} ${factKey(fact)}`))
     .join('\n')
-}
-
-/** What a row says, as 128 bits: rows of one file with the same key are one where this is the same. */
-export function contentOf(cells: readonly string[]): string {
-  let length = cells.length
-  while (length > 0 && (cells[length - 1] ?? '').trim() === '') length -= 1
-  return hash(
-    'md5',
-    cells
-      .slice(0, length)
-      .map((cell) => cell.trim())
-      .join('\u0001'),
-    'base64',
-  )
 }
 
 /** What is remembered of a row that stated something. */

@@ -23,15 +23,18 @@ export function nonFact(
   idIndex: number | undefined,
   keepsTotals = false,
 ): NothingCode | null {
-  const first = cleanCell(cells.find((cell) => cleanCell(cell) !== '') ?? '')
   const id = idIndex === undefined ? '' : cleanCell(cells[idIndex] ?? '')
-  // A title may begin with 全部 or 合计: a row with a number of its own is no total.
-  if (!keepsTotals && (TOTAL.test(id) || (id === '' && TOTAL.test(first)))) return 'total-row'
-  if (idIndex !== undefined && id !== '' && normaliseHeader(cells[idIndex] ?? '') === header[idIndex])
-    return 'repeated-header'
+  if (!keepsTotals && isTotal(cells, id)) return 'total-row'
+  if (id !== '' && normaliseHeader(id) === header[idIndex ?? -1]) return 'repeated-header'
   // A note mostly stands in the first column, which is that of the numbers.
   if (!/^[\w-]+$/.test(id) && hasAtMostOneFilled(cells)) return 'note-row'
   return null
+}
+
+/** A title may begin with 全部 or 合计: a row with a number of its own is no total. */
+function isTotal(cells: readonly string[], id: string): boolean {
+  if (id !== '') return TOTAL.test(id)
+  return TOTAL.test(cleanCell(cells.find((cell) => cleanCell(cell) !== '') ?? ''))
 }
 
 function hasAtMostOneFilled(cells: readonly string[]): boolean {

@@ -30,7 +30,8 @@ async function* joined(
   rest: AsyncIterator<readonly SheetRow[]> | null,
 ): AsyncGenerator<readonly SheetRow[]> {
   if (read.length > 0) yield read
-  while (rest !== null) {
+  if (rest === null) return
+  for (;;) {
     const step = await rest.next()
     if (step.done === true) return
     yield step.value

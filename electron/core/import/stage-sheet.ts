@@ -129,18 +129,20 @@ class SheetJob {
       for (const row of batch) {
         if (row.number <= this.header.number) continue
         learner.add(row.number, row.cells)
-        if (this.reading !== null) this.take(row)
-        else waiting.push(row)
+        if (this.reading === null) waiting.push(row)
+        else this.take(row)
       }
-      if (this.reading === null && waiting.length >= LEARN_ROWS) {
-        this.open(learner.traits())
-        for (const row of waiting.splice(0)) this.take(row)
-      }
+      if (waiting.length >= LEARN_ROWS) this.takeAll(waiting.splice(0), learner.traits())
     }
     const whole = learner.traits()
-    if (this.traits === null) this.open(whole)
-    for (const row of waiting) this.take(row)
+    this.takeAll(waiting, whole)
     return this.traits === null || sameReading(this.traits, whole) ? null : whole
+  }
+
+  /** Rows that waited for the traits, read by them unless others were settled on before. */
+  private takeAll(waiting: readonly SheetRow[], traits: Traits): void {
+    if (this.reading === null) this.open(traits)
+    for (const row of waiting) this.take(row)
   }
 
   finish(notes: SheetNotes): void {

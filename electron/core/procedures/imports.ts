@@ -8,7 +8,10 @@ import type { CoreContext } from '../core.ts'
 import { readableSteps } from './base.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function importProcedures(os: ContractImplementer, { reader, jobs, inbox, outbox, options, books }: CoreContext) {
+export function importProcedures(
+  os: ContractImplementer,
+  { reader, jobs, inbox, outbox, options, books }: CoreContext,
+) {
   const now = () => options.clock().toISOString()
   return os.imports.router({
     formats: os.imports.formats.handler(() =>
@@ -37,7 +40,9 @@ export function importProcedures(os: ContractImplementer, { reader, jobs, inbox,
       const { name, bytes } = await rejectedWorkbook(reader, input.batchId)
       return outbox.put(name, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes)
     }),
-    coverage: os.imports.coverage.handler(({ input }) => coverage(reader, input.month, ofEpoch(Math.floor(options.clock().getTime() / 1000)).slice(0, 10))),
+    coverage: os.imports.coverage.handler(({ input }) =>
+      coverage(reader, input.month, ofEpoch(Math.floor(options.clock().getTime() / 1000)).slice(0, 10)),
+    ),
     restatements: os.imports.restatements.handler(({ input }) => restatements(reader, books(), input)),
   })
 }

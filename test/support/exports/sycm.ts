@@ -1,49 +1,12 @@
 import type { Fixture } from './fixture.ts'
 
-/** 生意参谋 and 千牛: preambles of 3–7 rows, real BIFF and HTML named .xls, shares as texts, `-` for nothing. */
+/** 生意参谋: preambles of 3–7 rows, real BIFF and HTML named .xls, shares as texts, `-` for nothing. */
 const above = (rows: number) => [
   ['生意参谋'],
   ...Array.from({ length: rows - 1 }, (_, index) => (index === 0 ? ['说明：数据仅供参考'] : [])),
 ]
 
 export const SYCM_FIXTURES: readonly Fixture[] = [
-  {
-    format: 'taobao.settlement',
-    name: '聚合结算收支明细.xlsx',
-    form: 'xlsx',
-    header: '入账时间,支付流水号,淘宝订单编号,入账类型,收入金额（元）,支出金额,业务描述,备注',
-    rows: [
-      {
-        入账时间: '2026-09-05 10:00:00',
-        支付流水号: '2026090522001',
-        淘宝订单编号: '4320002300000000001',
-        入账类型: '交易收款',
-        '收入金额（元）': '99.00',
-        支出金额: '',
-        业务描述: '交易收款',
-        备注: '',
-      },
-      {
-        入账时间: '2026-09-06 11:30:00',
-        支付流水号: '2026090622002',
-        淘宝订单编号: '4320002300000000001',
-        入账类型: '交易退款(售后)',
-        '收入金额（元）': '',
-        支出金额: '20.00',
-        业务描述: '',
-        备注: '订单{4320002300000000001}退款',
-      },
-    ],
-    table: 'settlement',
-    first: {
-      order_id: '4320002300000000001',
-      category: '交易收款',
-      income: 9900,
-      expense: null,
-      amount: 9900,
-      settled_at: '2026-09-05 10:00:00',
-    },
-  },
   {
     format: 'taobao.sycm-products',
     name: '【生意参谋平台】商品_全部_2026-09-01_2026-09-01.xls',
@@ -286,123 +249,5 @@ export const SYCM_FIXTURES: readonly Fixture[] = [
     ],
     table: 'product_day',
     first: { product_id: '612345678901', sku: '颜色分类:白色;尺码:大', pay_units: 12, pay_amount: 58800 },
-  },
-  {
-    format: 'taobao.prices',
-    name: '价格查询.xlsx',
-    form: 'xlsx',
-    above: [['商品价格查询'], ['最多 800 个商品']],
-    header:
-      '商品名称,商品Id,sku名称,skuId,预估最低到手价,一口价,标价,活动名称,优惠层级,工具名称,优惠信息,活动id,优惠金额,活动时间',
-    rows: [
-      {
-        商品名称: '收纳盒',
-        商品Id: '612345678901',
-        sku名称: '白色',
-        skuId: '5000000000001',
-        预估最低到手价: '39.00',
-        一口价: '99.00',
-        标价: '59.00',
-        活动名称: '店铺满减',
-        优惠信息: '减20元',
-        优惠金额: '20',
-        活动时间: '2026-03-23 00:00:00-2026-03-31 23:59:59',
-      },
-    ],
-    table: 'product',
-    first: {
-      product_id: '612345678901',
-      sku_id: '5000000000001',
-      lowest_price: 3900,
-      price: 5900,
-      discount: 2000,
-      promotion_from: '2026-03-23 00:00:00',
-      promotion_to: '2026-03-31 23:59:59',
-    },
-  },
-  {
-    format: 'taobao.pxi',
-    name: '商品体验分_20260930_101500.xlsx',
-    form: 'xlsx',
-    header: '商品ID,商品名称,问题订单数,成交订单数,商品体验分,排名情况',
-    rows: [
-      {
-        商品ID: '612345678901',
-        商品名称: '收纳盒',
-        问题订单数: '3',
-        成交订单数: '120',
-        商品体验分: '4.2',
-        排名情况: '落后96%同类目商品',
-      },
-    ],
-    table: 'product_day',
-    first: { product_id: '612345678901', day: '2026-09-30', score: 4.2, problem_orders: 3 },
-  },
-  {
-    format: 'taobao.batch-edit',
-    name: '批量编辑.xlsx',
-    form: 'xlsx',
-    above: [['发布模板'], ['请勿修改表头']],
-    header:
-      '商品Id,类目ID,类目名称,商品标题,一口价,导购标题,商家编码,发货时间,最长发货时间,销售属性,属性对,发货时间(SKU),SKUID,价格(元),数量,商家编码,生产日期,保质期',
-    rows: [
-      {
-        商品Id: '612345678901',
-        类目名称: '收纳',
-        商品标题: '收纳盒',
-        一口价: '99',
-        商家编码: 'A-01',
-        SKUID: '5000000000001',
-        '价格(元)': '59.9',
-        数量: '120',
-      },
-    ],
-    table: 'product',
-    first: { product_id: '612345678901', code: 'A-01', sku_id: '5000000000001', price: 5990, stock: 120 },
-  },
-  {
-    format: 'taobao.product-info',
-    name: '商品信息.xlsx',
-    form: 'xlsx',
-    header: '商品id,发布时间,商品名称,品牌,系列,规格,商品编码,条形码,商品价格,颜色分类',
-    rows: [
-      {
-        商品id: '612345678901',
-        发布时间: '2026-01-02 10:00:00',
-        商品名称: '收纳盒',
-        商品编码: 'A-01',
-        商品价格: '59.90',
-        颜色分类: '白色',
-      },
-    ],
-    table: 'product',
-    first: { product_id: '612345678901', code: 'A-01', price: 5990, published_at: '2026-01-02 10:00:00', spec: '白色' },
-  },
-  {
-    format: 'taobao.assistant',
-    name: '淘宝助理.csv',
-    form: 'gbk',
-    above: [
-      ['version 1.00'],
-      'title,cid,seller_cids,stuff_status,location_state,location_city,item_type,price,auction_increment,num,valid_thru'.split(
-        ',',
-      ),
-    ],
-    header:
-      '宝贝名称,宝贝类目,店铺类目,新旧程度,省,城市,出售方式,宝贝价格,加价幅度,宝贝数量,有效期,运费承担,平邮,EMS,快递,发票,保修,放入仓库,橱窗推荐,开始时间,宝贝描述,宝贝属性,邮费模版ID,会员打折,修改时间,上传状态,图片状态,返点比例,新图片,视频,销售属性组合,用户输入ID串,用户输入名-值对,商家编码,销售属性别名,代充类型,数字ID,本地ID,宝贝分类,用户名称,宝贝状态',
-    rows: [
-      {
-        宝贝名称: '收纳盒',
-        宝贝类目: '50012345',
-        宝贝价格: '59.90',
-        宝贝数量: '120',
-        宝贝描述: '<p>好,看\n实用</p>',
-        商家编码: 'A-01',
-        数字ID: '612345678901',
-        宝贝状态: '1',
-      },
-    ],
-    table: 'product',
-    first: { title: '收纳盒', price: 5990, stock: 120, code: 'A-01', product_id: '612345678901' },
   },
 ]

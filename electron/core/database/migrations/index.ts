@@ -1,10 +1,16 @@
 import { sql as imports } from './0001-imports.ts'
 import { sql as facts } from './0002-facts.ts'
-import { sql as records } from './0003-records.ts'
+import { sql as trade } from './0003-trade.ts'
+import { sql as traffic } from './0004-traffic.ts'
+import { sql as goods } from './0005-goods.ts'
+import { sql as live } from './0006-live.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0001-imports', sql: imports },
   { name: '0002-facts', sql: facts },
-  { name: '0003-records', sql: records },
+  { name: '0003-trade', sql: trade },
+  { name: '0004-traffic', sql: traffic },
+  { name: '0005-goods', sql: goods },
+  { name: '0006-live', sql: live },
 ]

@@ -23,11 +23,24 @@ const EMPTY = new Set([
 
 /** Takes off `="…"`, a leading `'`, tabs, BOM, odd spaces; the back ends' ways of writing "nothing" become `''`. */
 export function cleanCell(text: string): string {
+  if (isClean(text)) return text.length < 8 && EMPTY.has(text.toLowerCase()) ? '' : text
   let value = text.replaceAll(/[\t\uFEFF\u200B\u00A0]/g, ' ').trim()
   const wrapped = /^="?([^"]*)"?$/.exec(value)
   if (wrapped?.[1] !== undefined) value = wrapped[1].trim()
   if (value.startsWith("'")) value = value.slice(1).trim()
   return EMPTY.has(value.toLowerCase()) ? '' : value
+}
+
+/** Whether there is nothing to take off: nearly every cell, so it is found out without building a new text. */
+function isClean(text: string): boolean {
+  if (text === '') return true
+  if (text.charCodeAt(0) <= 0x27 || text.charCodeAt(text.length - 1) <= 0x22) return false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x20 || code === 0xa0 || code === 0x200b || code === 0xfeff || code === 0x3000) return false
+    if (code === 0x3d && at === 0) return false
+  }
+  return true
 }
 
 /** Header names meet here: full width, inner and outer blanks and case make no difference. */

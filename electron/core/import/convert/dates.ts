@@ -3,6 +3,8 @@ import { isDay } from '../../../../shared/calendar.ts'
 const DATE = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/
 const TIME = /^(\d{1,2})[:时](\d{1,2})(?:[:分](\d{1,2})(?:\.\d+)?)?[分秒]?$/
+/** `2017-07-08 00:42:32`, which needs nothing but a look at its day. */
+const USUAL = /^\d{4}-\d{2}-\d{2} (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d$/
 const CHINA_OFFSET_SECONDS = 8 * 3600
 
 /**
@@ -13,6 +15,7 @@ const CHINA_OFFSET_SECONDS = 8 * 3600
  * @returns `undefined` when the text is no moment that exists
  */
 export function parseMoment(text: string): string | undefined {
+  if (USUAL.test(text) && isDay(text.slice(0, 10))) return text
   const value = text.normalize('NFKC').trim()
   if (/^\d+(\.\d+)?$/.test(value)) return ofNumber(value)
   const [, dateText = value, timeText = ''] = /^(\S+?)(?:[T\s]+(\S+))?$/.exec(value.replace(/Z$/, '')) ?? []

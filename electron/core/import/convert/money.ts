@@ -10,6 +10,11 @@ const CURRENCY = /^([+-]?)(?:¥|RMB|CNY)|(?:元|RMB|CNY)$/gi
  * @returns `undefined` when the text is no amount, or has more than the digits of a 分 (other than zeros)
  */
 export function parseMoney(text: string): Fen | undefined {
+  return PLAIN.test(text) ? plainFen(text) : dressedFen(text)
+}
+
+/** An amount with signs, separators, units or brackets. */
+function dressedFen(text: string): Fen | undefined {
   let value = text.normalize('NFKC').replaceAll(/[,\s]/g, '').replaceAll(CURRENCY, '$1')
   let negative = false
   const bracketed = /^\((.*)\)$/.exec(value)
@@ -24,6 +29,16 @@ export function parseMoney(text: string): Fen | undefined {
   const fen = shiftToFen(whole, fraction, scale)
   if (fen === undefined) return undefined
   return fen === 0 ? 0 : negative !== (sign === '-') ? -fen : fen
+}
+
+/** `1234.50` as nearly every export writes it. */
+const PLAIN = /^\d{1,11}(?:\.\d{1,2})?$/
+
+function plainFen(text: string): Fen {
+  const point = text.indexOf('.')
+  if (point < 0) return Number(text) * 100
+  const fraction = text.slice(point + 1)
+  return Number(text.slice(0, point)) * 100 + (fraction.length === 1 ? Number(fraction) * 10 : Number(fraction))
 }
 
 /** Moves the decimal point by 2 + scale places; what is left behind it must be zero, or a float's dust. */

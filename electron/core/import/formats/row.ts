@@ -117,26 +117,12 @@ export class RowReader {
 
   /** The cell as its field's type says; `null` when blank or absent. */
   value(field: string, type: FieldType): Value {
-    switch (type) {
-      case 'text':
-        return this.textOrNull(field)
-      case 'id':
-        return this.id(field, false) || null
-      case 'money':
-        return this.money(field)
-      case 'moment':
-        return this.moment(field)
-      case 'day':
-        return this.moment(field)?.slice(0, 10) ?? null
-      case 'count':
-        return this.parsed(field, parseCount, 'count-unreadable', '应为整数')
-      case 'number':
-        return this.parsed(field, parseNumber, 'number-unreadable', '应为数字')
-      case 'seconds':
-        return this.parsed(field, parseSeconds, 'duration-unreadable', '应为时长，如 1分5秒')
-      case 'ratio':
-        return this.ratio(field)
-    }
+    return READERS[type](this, field)
+  }
+
+  /** A cell read by `parse`; `null` when blank or absent, an issue when `parse` cannot read it. */
+  read<T>(field: string, parse: (text: string) => T | undefined, code: string, expected: string): T | null {
+    return this.parsed(field, parse, code, expected)
   }
 
   /** A fraction. Under a header such as `点击率(%)` a bare number is a percentage. */
@@ -160,8 +146,9 @@ export class RowReader {
     })
   }
 
-  private readonly parseMoney = (text: string): Fen | undefined =>
-    this.dialect.money === 'fen' ? parseWhole(text) : parseMoney(text)
+  private get parseMoney(): (text: string) => Fen | undefined {
+    return this.dialect.money === 'fen' ? parseWhole : parseMoney
+  }
 
   private dated(text: string): string {
     return inYearOrder(text, this.dialect.dateOrder)
@@ -179,4 +166,16 @@ export class RowReader {
 
 function shorten(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+}
+
+const READERS: Readonly<Record<FieldType, (row: RowReader, field: string) => Value>> = {
+  text: (row, field) => row.textOrNull(field),
+  id: (row, field) => row.id(field, false) || null,
+  money: (row, field) => row.money(field),
+  moment: (row, field) => row.moment(field),
+  day: (row, field) => row.moment(field)?.slice(0, 10) ?? null,
+  count: (row, field) => row.read(field, parseCount, 'count-unreadable', '应为整数'),
+  number: (row, field) => row.read(field, parseNumber, 'number-unreadable', '应为数字'),
+  seconds: (row, field) => row.read(field, parseSeconds, 'duration-unreadable', '应为时长，如 1分5秒'),
+  ratio: (row, field) => row.ratio(field),
 }

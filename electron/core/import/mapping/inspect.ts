@@ -7,8 +7,9 @@ import { periodFromName } from '../convert/period.ts'
 import { detect, fingerprintOf } from '../detect.ts'
 import type { Detected } from '../detect.ts'
 import { gateOf } from '../gate.ts'
-import { isRecord, SheetReading } from '../read-sheet.ts'
-import type { ReadRow } from '../read-sheet.ts'
+import { isRecord } from '../read-row.ts'
+import { SheetReading } from '../read-sheet.ts'
+import type { ReadRow } from '../read-row.ts'
 import { openTable } from '../read/index.ts'
 import type { SheetRow } from '../read/table.ts'
 import { openSheet } from '../sheet-head.ts'
@@ -118,10 +119,10 @@ function shown({ facts }: ReadRow, field: string): string {
   const value: unknown = isRecord(fact)
     ? fact.values[field]
     : (Reflect.get(fact, FACT_NAMES[field] ?? field) ?? Reflect.get(fact, field))
-  if (value === null || value === undefined || typeof value === 'object') return ''
-  if (typeof value === 'number' && (isRecord(fact) ? isMoney(fact.kind, field) : MONEY.has(field)))
-    return (value / 100).toFixed(2)
-  return String(value)
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return ''
+  const money = isRecord(fact) ? isMoney(fact.kind, field) : MONEY.has(field)
+  return money ? (value / 100).toFixed(2) : String(value)
 }
 
 function isMoney(kind: string, field: string): boolean {

@@ -9,11 +9,7 @@ import type { RowReader } from '../formats/row.ts'
 export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['convert'] {
   const numbered = 'lineId' in columns
   return (row, context): readonly Fact[] => {
-    const quantity = row.whole('quantity')
-    const unitPrice = row.money('unitPrice')
-    const paid = row.money('paidAmount') ?? multiplied(quantity, unitPrice)
-    if (paid === null && row.issues.length === 0)
-      row.issue('paidAmount', 'money-missing', '没有金额：实付金额、单价或数量缺一个，算不出来。')
+    const { quantity, unitPrice, paid } = amountsOf(row)
     const orderId = row.id('orderId', true)
     const orderedAt = row.moment('orderedAt')
     const paidAt = row.has('paidAt') ? row.moment('paidAt') : orderedAt
@@ -24,10 +20,8 @@ export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['conver
       orderId,
       lineId: numbered ? row.id('lineId', true) : '',
       numbered,
-      productId: row.id('productId', false) || null,
-      sku: row.textOrNull('sku'),
+      ...goodsOf(row),
       spec: row.textOrNull('spec'),
-      title: row.textOrNull('title'),
       unitPrice,
       quantity,
       paid,
@@ -48,6 +42,26 @@ export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['conver
     }
     return [line]
   }
+}
+
+function goodsOf(row: RowReader): Pick<LineFact, 'productId' | 'sku' | 'title'> {
+  return { productId: row.id('productId', false) || null, sku: row.textOrNull('sku'), title: row.textOrNull('title') }
+}
+
+interface Amounts {
+  quantity: number | null
+  unitPrice: number | null
+  paid: number | null
+}
+
+/** Without a paid amount it is quantity × unit price (contract). */
+function amountsOf(row: RowReader): Amounts {
+  const quantity = row.whole('quantity')
+  const unitPrice = row.money('unitPrice')
+  const paid = row.money('paidAmount') ?? (quantity === null || unitPrice === null ? null : quantity * unitPrice)
+  if (paid === null && row.issues.length === 0)
+    row.issue('paidAmount', 'money-missing', '没有金额：实付金额、单价或数量缺一个，算不出来。')
+  return { quantity, unitPrice, paid }
 }
 
 /** A negative quantity is a refund of that line (contract): of the same product in the same order. */
@@ -72,10 +86,6 @@ function negativeLine(row: RowReader, orderId: string, paid: number, at: string 
     appliedAt: at,
     successAt: at,
   }
-}
-
-function multiplied(quantity: number | null, price: number | null): number | null {
-  return quantity === null || price === null ? null : quantity * price
 }
 
 /** Chinese addresses shrink to province and city; a country or a place elsewhere stays as it is. */

@@ -59,12 +59,12 @@ export const pddOrders: Format = {
       unitPrice: null,
       quantity: row.whole('quantity'),
       paid: paid ?? income,
-      freight: row.has('freight') ? (row.money('freight') ?? 0) : null,
+      freight: stated(row, 'freight'),
       refunded: row.has('refundState') ? 0 : null,
       refundedInFull: row.has('refundState') ? refunded === '退款成功' : null,
       platformDiscount: paid === null || income === null ? null : income - paid,
       influencerDiscount: null,
-      merchantDiscount: row.has('merchantDiscount') ? (row.money('merchantDiscount') ?? 0) : null,
+      merchantDiscount: stated(row, 'merchantDiscount'),
       status: row.textOrNull('status'),
       createdAt: row.moment('createdAt') ?? day,
       paidAt,
@@ -76,6 +76,11 @@ export const pddOrders: Format = {
     }
     return [fact]
   },
+}
+
+/** A blank in a column that is there is 0; without the column the row states nothing. */
+function stated(row: RowReader, field: string): number | null {
+  return row.has(field) ? (row.money(field) ?? 0) : null
 }
 
 /** `260901-123456789012345` was ordered on 1 September 2026. */

@@ -27,6 +27,7 @@ export class RecordSplitter {
   /** Set by `quoted`: where the cell ended, and whether a quote stood inside it that was not doubled. */
   private at = 0
   private stray = false
+  private mayHoldCr = false
 
   constructor({ delimiter, lineBreak }: Dialect, name: string) {
     this.delimiter = delimiter.charCodeAt(0)
@@ -46,6 +47,7 @@ export class RecordSplitter {
 
   private split(text: string, final: boolean): SheetRow[] {
     const rows: SheetRow[] = []
+    this.mayHoldCr = this.lineBreak === LF && text.includes('\r')
     let start = 0
     while (start < text.length) {
       const cells: string[] = []
@@ -101,6 +103,18 @@ export class RecordSplitter {
 
   /** A cell in quotes; `null` when its end has not come yet. */
   private quoted(text: string, from: number, final: boolean): string | null {
+    // The common form: no quote inside, and a delimiter or line break behind.
+    const first = text.indexOf('"', from + 1)
+    const behind = first < 0 ? 0 : text.charCodeAt(first + 1)
+    if (behind === this.delimiter || behind === this.lineBreak) {
+      this.at = first + 1
+      const cell = text.slice(from + 1, first)
+      return this.mayHoldCr && cell.includes('\r') ? cell.replaceAll('\r\n', '\n') : cell
+    }
+    return this.quotedSlowly(text, from, final)
+  }
+
+  private quotedSlowly(text: string, from: number, final: boolean): string | null {
     const parts: string[] = []
     this.stray = false
     let start = from + 1

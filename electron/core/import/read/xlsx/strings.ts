@@ -1,5 +1,6 @@
 import { SellerError } from '../../../../../shared/errors.ts'
 import { MAX_STRING_BYTES } from '../limits.ts'
+import { utf8 } from './bytes.ts'
 import { NotUnderstood } from './not-understood.ts'
 import { richText, unescapeExcel, xmlText } from './text.ts'
 
@@ -31,7 +32,7 @@ export class SharedStrings {
     if (index < 0 || index >= this.count) return ''
     const slot = index & (SLOTS - 1)
     if (this.cachedIndex[slot] === index) return this.cached[slot] ?? ''
-    const text = this.bytes.toString('utf8', this.offsets[index], this.offsets[index + 1])
+    const text = utf8(this.bytes, this.offsets[index] ?? 0, this.offsets[index + 1] ?? 0)
     this.cached[slot] = text
     this.cachedIndex[slot] = index
     return text
@@ -56,12 +57,13 @@ export class SharedStrings {
   private scan(piece: Buffer): number {
     let at = 0
     for (;;) {
+      at = this.plainItems(piece, at)
       const open = nextItem(piece, at)
       if (open < 0) return Math.max(at, piece.length - 32)
       const close = piece.indexOf('>', open)
       if (close < 0) return open
       if (piece[close - 1] === 0x2f) {
-        this.add(Buffer.alloc(0))
+        this.add(piece, 0, 0)
         at = close + 1
         continue
       }
@@ -73,23 +75,35 @@ export class SharedStrings {
     }
   }
 
-  private item(body: Buffer): void {
-    // The common form: one `<t>` without anything to resolve.
-    if (body.length > 7 && body[0] === 0x3c && body[1] === 0x74 && body[2] === 0x3e) {
-      const end = body.indexOf('<', 3)
-      if (end === body.length - 4 && !needsWork(body, 3, end)) {
-        this.add(body.subarray(3, end))
-        return
+  /** Runs of the common form `<si><t>…</t></si>` without anything to resolve. @returns the place behind them */
+  private plainItems(piece: Buffer, from: number): number {
+    let at = from
+    for (;;) {
+      if (!isAt(piece, at, OPENING)) return at
+      const start = at + OPENING.length
+      let end = start
+      let byte = piece[end]
+      while (byte !== undefined && byte !== 0x3c && byte !== 0x26 && byte !== 0x5f && byte !== 0x0d) {
+        end += 1
+        byte = piece[end]
       }
+      if (byte !== 0x3c || !isAt(piece, end, CLOSING)) return at
+      this.add(piece, start, end)
+      at = end + CLOSING.length
     }
-    this.add(Buffer.from(richText(body.toString('utf8')), 'utf8'))
   }
 
-  private add(text: Buffer): void {
-    if (this.used + text.length > MAX_STRING_BYTES)
+  private item(body: Buffer): void {
+    const text = Buffer.from(richText(body.toString('utf8')), 'utf8')
+    this.add(text, 0, text.length)
+  }
+
+  private add(from: Buffer, start: number, end: number): void {
+    const length = end - start
+    if (this.used + length > MAX_STRING_BYTES)
       throw new SellerError('FILE_UNREADABLE', `「${this.name}」里的文字太多，读不了。分几次导出再导入。`)
-    if (this.used + text.length > this.bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.used + text.length))
+    if (this.used + length > this.bytes.length) {
+      const grown = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.used + length))
       this.bytes.copy(grown, 0, 0, this.used)
       this.bytes = grown
     }
@@ -98,8 +112,8 @@ export class SharedStrings {
       grown.set(this.offsets)
       this.offsets = grown
     }
-    text.copy(this.bytes, this.used)
-    this.used += text.length
+    for (let at = 0; at < length; at++) this.bytes[this.used + at] = from[start + at] ?? 0
+    this.used += length
     this.count += 1
     this.offsets[this.count] = this.used
   }
@@ -132,13 +146,12 @@ function endOfItem(piece: Buffer, from: number): number {
   }
 }
 
-/** Whether the bytes hold an entity, an Excel escape or a carriage return. */
-function needsWork(bytes: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]
-    if (byte === 0x26 || byte === 0x5f || byte === 0x0d) return true
-  }
-  return false
+const OPENING = Buffer.from('<si><t>')
+const CLOSING = Buffer.from('</t></si>')
+
+function isAt(piece: Buffer, at: number, bytes: Buffer): boolean {
+  for (let index = 0; index < bytes.length; index++) if (piece[at + index] !== bytes[index]) return false
+  return true
 }
 
 /** UTF-16, and parts that declare entities of their own, are not for this reader. */

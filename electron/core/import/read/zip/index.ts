@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { crc32, createInflateRaw } from 'node:zlib'
 import { SellerError } from '../../../../../shared/errors.ts'
 import { MAX_MEMBER_BYTES, MAX_RATIO, MAX_WHOLE_BYTES, RATIO_FREE_BYTES } from '../limits.ts'
@@ -26,6 +25,7 @@ const DEFLATED = 8
 /** Packed bytes read at a time, and unpacked bytes handed out at a time. */
 const PACKED_CHUNK = 128 * 1024
 const UNPACKED_CHUNK = 256 * 1024
+const UNPACKED_AHEAD = 4 * UNPACKED_CHUNK
 
 /**
  * Opens a zip by its directory.
@@ -87,7 +87,9 @@ async function* packedChunks(source: ByteSource, start: number, length: number):
 async function* inflated(packed: AsyncIterable<Buffer>, entry: ZipEntry, name: string): AsyncGenerator<Buffer> {
   if (entry.method !== DEFLATED)
     throw new SellerError('FILE_UNREADABLE', `「${name}」的压缩方式不认得。用 Excel 打开、另存一次再导入。`)
-  const inflate = createInflateRaw({ chunkSize: UNPACKED_CHUNK })
+  // The high-water mark lets zlib unpack ahead while the chunk before is scanned.
+  const options = { chunkSize: UNPACKED_CHUNK, highWaterMark: UNPACKED_AHEAD }
+  const inflate = createInflateRaw(options)
   const feeding = feed(inflate, packed)
   // Whatever goes wrong while feeding also ends the reading below.
   feeding.catch((error: unknown) => inflate.destroy(error instanceof Error ? error : new Error(String(error))))
@@ -104,9 +106,22 @@ async function* inflated(packed: AsyncIterable<Buffer>, entry: ZipEntry, name: s
 async function feed(inflate: ReturnType<typeof createInflateRaw>, packed: AsyncIterable<Buffer>): Promise<void> {
   for await (const chunk of packed) {
     if (inflate.destroyed) return
-    if (!inflate.write(chunk)) await Promise.race([once(inflate, 'drain'), once(inflate, 'close')])
+    if (!inflate.write(chunk)) await drained(inflate)
   }
   inflate.end()
+}
+
+/** Until it takes more, or is gone. */
+function drained(inflate: ReturnType<typeof createInflateRaw>): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      inflate.off('drain', done)
+      inflate.off('close', done)
+      resolve()
+    }
+    inflate.on('drain', done)
+    inflate.on('close', done)
+  })
 }
 
 function isZlibError(error: unknown): boolean {

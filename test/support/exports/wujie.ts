@@ -1,0 +1,153 @@
+import type { Fixture } from './fixture.ts'
+
+/** 万相台无界. */
+const M =
+  '展现量,点击量,花费,点击率,平均点击花费,千次展现花费,总预售成交金额,总预售成交笔数,直接成交金额,间接成交金额,总成交金额,总成交笔数,直接成交笔数,间接成交笔数,点击转化率,投入产出比,总购物车数,总收藏数,成交新客数,自然流量转化金额'
+const values = {
+  展现量: '12000',
+  点击量: '400',
+  花费: '320.55',
+  点击率: '0.03331',
+  总预售成交金额: '\\N',
+  直接成交金额: '900',
+  间接成交金额: '100.5',
+  总成交金额: '1000.5',
+  总成交笔数: '12',
+  投入产出比: '3.12',
+  总购物车数: '50',
+}
+const first = {
+  spend: 32055,
+  impressions: 12000,
+  clicks: 400,
+  gmv: 100050,
+  direct_gmv: 90000,
+  presale_gmv: null,
+  carts: 50,
+}
+
+export const WUJIE_FIXTURES: readonly Fixture[] = [
+  {
+    format: 'taobao.wujie-scene',
+    name: '营销场景报表_20260901_101500.csv',
+    form: 'gbk',
+    header: `日期,场景ID,场景名字,原二级场景ID,原二级场景名字,${M}`,
+    rows: [{ 日期: '2026-08-31', 场景ID: '361', 场景名字: '关键词推广', ...values }],
+    table: 'ad_day',
+    first: { ...first, level: '场景', scene: '关键词推广', day: '2026-08-31' },
+  },
+  {
+    format: 'taobao.wujie-plan',
+    name: '计划报表_20260901_101500.csv',
+    form: 'gbk',
+    header: `日期,场景ID,场景名字,计划ID,计划名字,${M}`,
+    rows: [
+      {
+        日期: '20260803至20260809',
+        场景ID: '361',
+        场景名字: '关键词推广',
+        计划ID: '70001',
+        计划名字: '主推',
+        ...values,
+      },
+    ],
+    table: 'ad_day',
+    first: { ...first, level: '计划', plan_id: '70001', plan: '主推', day: '2026-08-03', day_to: '2026-08-09' },
+  },
+  {
+    format: 'taobao.wujie-unit',
+    name: '单元报表_20260901_101500.csv',
+    form: 'gbk',
+    header: `日期,场景ID,场景名字,计划ID,计划名字,单元ID,单元名字,${M}`,
+    rows: [
+      {
+        日期: '2026-08-31 00:00:00',
+        场景名字: '人群推广',
+        计划ID: '70002',
+        单元ID: '80001',
+        单元名字: '老客',
+        ...values,
+      },
+    ],
+    table: 'ad_day',
+    first: { ...first, level: '单元', unit_id: '80001', day: '2026-08-31' },
+  },
+  {
+    format: 'taobao.wujie-product',
+    name: '商品报表_20260928_112241.zip',
+    form: 'gbk-zip',
+    header: `场景ID,场景名字,原二级场景ID,原二级场景名字,计划ID,计划名字,主体ID,主体类型,主体名称,${M}`,
+    rows: [
+      {
+        场景名字: '货品全站推广',
+        计划ID: '70003',
+        主体ID: '612345678901',
+        主体类型: '商品',
+        主体名称: '收纳盒',
+        ...values,
+      },
+    ],
+    table: 'ad_day',
+    first: { ...first, level: '商品', product_id: '612345678901', day: '2026-09-28' },
+  },
+  {
+    format: 'taobao.wujie-keyword',
+    name: '关键词报表_20260901_101500 (1).zip',
+    form: 'gbk-zip',
+    header: `日期,场景ID,场景名字,计划ID,计划名字,单元ID,单元名字,宝贝ID,宝贝名称,词类型,词ID/词包ID,词名字/词包名字,${M},平均展现排名`,
+    rows: [
+      {
+        日期: '2026-08-31',
+        场景名字: '关键词推广',
+        计划ID: '70001',
+        单元ID: '80001',
+        宝贝ID: '612345678901',
+        词类型: '关键词',
+        '词ID/词包ID': '9001',
+        '词名字/词包名字': '收纳盒',
+        ...values,
+        平均展现排名: '4.5',
+      },
+      {
+        日期: '2026-08-31',
+        场景名字: '关键词推广',
+        计划ID: '70001',
+        单元ID: '80001',
+        宝贝ID: '612345678901',
+        词类型: '关键词包',
+        '词ID/词包ID': '9002',
+        '词名字/词包名字': '好词优选',
+        ...values,
+      },
+    ],
+    table: 'ad_day',
+    first: { ...first, level: '关键词', word: '收纳盒', word_id: '9001', rank: 4.5 },
+  },
+  {
+    format: 'taobao.wujie-crowd',
+    name: '人群报表_20260901_101500.csv',
+    form: 'gbk',
+    header: `日期,场景ID,场景名字,计划ID,计划名字,人群名字,${M}`,
+    rows: [{ 日期: '2026-08-31', 场景名字: '人群推广', 计划ID: '70002', 人群名字: '店铺老客', ...values }],
+    table: 'ad_day',
+    first: { ...first, level: '人群', crowd: '店铺老客' },
+  },
+  {
+    format: 'taobao.wujie-creative',
+    name: '创意报表_20260901_101500.csv',
+    form: 'gbk',
+    header: `日期,创意ID,创意名字,主体ID,${M}`,
+    rows: [{ 日期: '2026-08-31', 创意ID: '66001', 创意名字: '白底图', 主体ID: '612345678901', ...values }],
+    table: 'ad_day',
+    first: { ...first, level: '创意', creative_id: '66001' },
+  },
+  {
+    format: 'taobao.wujie-region',
+    name: '地域报表_20260901_101500.csv',
+    form: 'gbk',
+    header: `日期,省,市,${M}`,
+    rows: [{ 日期: '2026-08-31', 省: '浙江', 市: '杭州', ...values }],
+    table: 'ad_day',
+    first: { ...first, level: '地域', place: '浙江 杭州' },
+  },
+]
