@@ -12,6 +12,7 @@ import { usePath } from './address.ts'
 import { useShops } from './use-scope.ts'
 
 const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
+const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ReviewPage = lazy(() => import('../pages/review/ReviewPage.tsx'))
@@ -50,6 +51,7 @@ function Pages() {
   return (
     <Switch>
       <Route path={PATHS.imports} component={ImportPage} />
+      <Route path={PATHS.coverage} component={CoveragePage} />
       <Route path={PATHS.overview} component={OverviewPage} />
       <Route path={PATHS.ledger} component={LedgerPage} />
       <Route path={PATHS.review} component={ReviewPage} />

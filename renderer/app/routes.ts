@@ -5,6 +5,7 @@ import type { PageScope } from './scope.ts'
 
 export const PATHS = {
   imports: '/import',
+  coverage: '/coverage',
   overview: '/overview',
   ledger: '/ledger',
   review: '/review',
@@ -23,6 +24,7 @@ export interface PageEntry {
 /** In the order of a seller's work. */
 export const PAGES: readonly PageEntry[] = [
   { id: 'imports', name: '导入', about: '拖入后台导出的表格' },
+  { id: 'coverage', name: '缺什么', about: '这个月做复盘还缺哪些表、去哪里导出' },
   { id: 'overview', name: '总览', about: '这段时间卖了多少，退了多少' },
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },

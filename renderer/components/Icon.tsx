@@ -5,6 +5,7 @@ const PATHS = {
   close: 'm4 4 8 8M12 4l-8 8',
   warn: 'M8 2 1.5 13.5h13L8 2Zm0 4.5v3.5m0 1.6v.4',
   file: 'M4 1.5h5l3 3v10H4zM9 1.5v3h3',
+  check: 'm3 8.5 3.5 3.5L13 4.5',
   drop: 'M8 2v8m0 0L4.5 6.5M8 10l3.5-3.5M2.5 13.5h11',
 } as const
 

@@ -29,9 +29,9 @@ const inspected = z.object({
     columns: z.record(z.string(), z.string()),
     /** Why each field was given its column. */
     reasons: z.record(z.string(), z.string()),
-    /** Set where the dates alone do not tell their order. */
+    /** `null` where the dates alone do not tell their order. */
     dateOrder: z.enum(DATE_ORDERS).nullable(),
-    /** Set where the amounts alone do not tell their unit. */
+    /** `null` where the amounts alone do not tell their unit. */
     money: z.enum(MONEY_UNITS).nullable(),
   }),
 })
@@ -48,6 +48,17 @@ export const mappings = {
   inspect: query(['batch'])
     .input(z.object({ ...target, headerRow: z.number().int().min(1).max(30).optional() }))
     .output(inspected),
+  /** How the sheet writes dates and money, as far as the values of the chosen columns tell; `null`: to be asked. */
+  dialect: query(['batch'])
+    .input(
+      z.object({
+        ...target,
+        headerRow: z.number().int().min(1).max(30),
+        kind: z.enum(MAPPED_KINDS),
+        columns: z.record(z.string(), z.string()),
+      }),
+    )
+    .output(inspected.shape.guess.pick({ dateOrder: true, money: true })),
   /** The first rows as a map would read them. */
   preview: query(['batch'])
     .input(z.object({ ...target, headerRow: z.number().int().min(1).max(30), map: mapFile }))

@@ -65,6 +65,7 @@ beforeAll(async () => {
     'imports.exportRejected': { batchId },
     'mappings.kinds': undefined,
     'mappings.inspect': { batchId: mapped },
+    'mappings.dialect': { batchId: mapped, headerRow: 1, kind: map.kind, columns: map.columns },
     'mappings.preview': { batchId: mapped, headerRow: 1, map },
     'mappings.list': undefined,
     'mappings.save': { fingerprint: 'x', name: '我的表', header: ['流水'], map },

@@ -110,7 +110,8 @@ describe('the gate, whatever the format', () => {
     '快递单号',
     '退货运单号',
     '客户姓名',
-    '客户地址',
+    '客人',
+    '顾客名',
     '客服备注',
     '消费者资料',
     '＂备注＂'.normalize('NFKC'),
@@ -118,6 +119,10 @@ describe('the gate, whatever the format', () => {
     '下单帐号',
   ])('%s is dropped', (name) => {
     expect(gateOf(name)).toBe('drop')
+  })
+
+  test.each(['收货地址 ', '收件地址', '客户地址', '地址'])('%s shrinks to province and city', (name) => {
+    expect(gateOf(name)).toBe('region')
   })
 
   /** Read for a salted key, or for the fee they name; their cells are not kept. */
@@ -133,6 +138,13 @@ describe('the gate, whatever the format', () => {
         }
       }
     }
+  })
+
+  test('a telephone number is dropped under any header, unless the format reads that column', () => {
+    const cells = ['13912345678', "'+86 13912345678", '139****5678', '12912345678', '1391234567', '139123456789']
+    const header = cells.map((_, index) => `列${index}`)
+    expect(gateFor(header).keep(cells)).toEqual(['', '', '', ...cells.slice(3)])
+    expect(gateFor(header, new Set([0])).keep(cells)[0]).toBe('13912345678')
   })
 
   test('cells follow their headers; an address keeps province and city only', () => {

@@ -7,7 +7,7 @@ import { regionOf } from './convert/region.ts'
  */
 const PERSONAL: readonly RegExp[] = [
   /昵称|会员名|买家账号|作者账号|抖音号|火山号|快手号|达人名称|头像|旺旺|下单帐号|下单账号|客户姓名|对方账号|身份证|证件/,
-  /收货人|收件人|联系人|真实姓名|^姓名$|^买家$|^用户名称$|操作人|审核人|负责人|操作账号/,
+  /收货人|收件人|联系人|姓名|^(买家|客人|顾客|客户|会员|用户)(名|名称)?$|操作人|审核人|负责人|操作账号/,
   /手机(?!订单)|电话|座机|虚拟号|联系方式|微信号|邮箱|邮编/,
   /支付宝账号|支付单号|支付宝交易号|支付详情|支付流水/,
   /详细地址|街道|退货地址|客户地址|修改后的收货地址|^区$|^区县$|^镇$/,
@@ -26,14 +26,35 @@ export function gateOf(header: string): ColumnGate {
   return PERSONAL.some((pattern) => pattern.test(name)) ? 'drop' : 'keep'
 }
 
-/** The kept header and a function that keeps the same cells of a row. */
-export function gateFor(header: readonly string[]): { header: string[]; keep: (cells: readonly string[]) => string[] } {
+const PHONE = /^['\s]*(\+?86[-\s]?)?1[3-9]\d(\d{8}|\*{4}\d{4})\s*$/
+
+/** A mobile number, whole or masked, under whatever header it stands. */
+export function isPhone(cell: string): boolean {
+  return cell.length >= 11 && cell.length < 24 && PHONE.test(cell)
+}
+
+interface Gate {
+  /** The kept header. */
+  header: string[]
+  /** The same cells of a row. */
+  keep: (cells: readonly string[]) => string[]
+}
+
+/**
+ * The gate of one sheet. Columns that the format reads (`read`, by index) are what they are; in the others a telephone
+ * number is dropped even where the column's name does not give it away.
+ */
+export function gateFor(header: readonly string[], read: ReadonlySet<number> = new Set()): Gate {
   const gates = header.map(gateOf)
   const kept = gates.flatMap((gate, index) => (gate === 'drop' ? [] : [index]))
   return {
     header: kept.map((index) => header[index] ?? ''),
     keep: (cells) =>
-      kept.map((index) => (gates[index] === 'region' ? shrink(cells[index] ?? '') : (cells[index] ?? ''))),
+      kept.map((index) => {
+        const cell = cells[index] ?? ''
+        if (gates[index] === 'region') return shrink(cell)
+        return !read.has(index) && isPhone(cell) ? '' : cell
+      }),
   }
 }
 

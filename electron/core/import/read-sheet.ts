@@ -40,7 +40,7 @@ export class SheetReading {
   private first = true
 
   constructor(detected: Detected, header: readonly string[], traits: Traits, context: ReadingContext) {
-    const gate = gateFor(header)
+    const gate = gateFor(header, new Set([...detected.columns.values()].map(({ index }) => index)))
     this.header = gate.header
     this.keep = gate.keep
     this.detected = detected

@@ -4,7 +4,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { localTime } from '../../components/local-time.ts'
 import { countColumns } from './counts.tsx'
-import { nameOf } from './PlanView.tsx'
+import { nameOf } from './file-name.ts'
 import { RejectedRows } from './RejectedRows.tsx'
 import { UndoButton } from './UndoButton.tsx'
 

@@ -4,8 +4,10 @@ import type { Report } from '../../../shared/contract/imports.ts'
 import { navigate } from '../../app/address.ts'
 import { PATHS } from '../../app/routes.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { ControlTotals } from './ControlTotals.tsx'
 import { Counts, countColumns } from './counts.tsx'
-import { fileColumns, nameOf } from './PlanView.tsx'
+import { nameOf } from './file-name.ts'
+import { fileColumns } from './PlanView.tsx'
 import { RejectedRows } from './RejectedRows.tsx'
 import { useImportSession } from './session.tsx'
 import { keyOf } from './session-state.ts'
@@ -20,7 +22,7 @@ export function DoneView({ state }: { state: Extract<ImportState, { step: 'done'
     <section className="plan" aria-label="导入结果">
       <p className="answer" role="status">
         已写入：新增 {formatCount(totals.new)} 行，更新 {formatCount(totals.changed)} 行
-        {totals.rejected > 0 ? `；${formatCount(totals.rejected)} 行待处理，改好原表再导入一次即可` : ''}。
+        {totals.rejected > 0 ? `；${formatCount(totals.rejected)} 行待处理，展开可以导出，改好再导入一次即可` : ''}。
       </p>
       <DataTable<Report>
         label="导入结果"
@@ -39,13 +41,26 @@ export function DoneView({ state }: { state: Extract<ImportState, { step: 'done'
           },
         ]}
         nameOf={nameOf}
-        canExpand={({ rejected, batchId }) => rejected > 0 && batchId !== null}
-        expand={({ batchId }) => (batchId === null ? null : <RejectedRows batchId={batchId} />)}
+        canExpand={({ batchId }) => batchId !== null}
+        expand={(report) => (
+          <>
+            <ControlTotals report={report} />
+            {report.batchId === null || report.rejected === 0 ? null : <RejectedRows batchId={report.batchId} />}
+          </>
+        )}
       />
       <div className="plan-foot">
         <Counts counts={totals} />
         <span className="buttons">
           <Button onClick={actions.close}>继续导入</Button>
+          <Button
+            onClick={() => {
+              actions.close()
+              navigate(PATHS.coverage)
+            }}
+          >
+            看还缺什么
+          </Button>
           <Button
             type="primary"
             onClick={() => {

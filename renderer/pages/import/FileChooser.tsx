@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { Icon } from '../../components/Icon.tsx'
 import { useImportSession } from './session.tsx'
 
-const ACCEPT = '.csv,.xlsx,.xls,.zip,.txt,.tsv'
+const ACCEPT = '.csv,.xlsx,.xlsm,.xls,.xlsb,.ods,.zip,.txt,.tsv,.html,.htm'
 
 /** The keyboard's way to what a drop does, and the place that says files may be dropped. */
 export function FileChooser() {
@@ -18,9 +18,11 @@ export function FileChooser() {
   return (
     <div className="drop-zone">
       <p className="drop-words">
-        <Icon name="drop" size={18} /> 把后台导出的表格拖到窗口里，文件或文件夹都行
+        <Icon name="drop" size={18} /> 把后台导出的表格拖到窗口里，文件、文件夹、压缩包都行
       </p>
-      <p className="quiet">csv、xlsx、xls；先给你看会改动什么，点了“导入这些”才写入</p>
+      <p className="quiet">
+        一个月下载的都放进来：csv、xlsx、xls、zip，子文件夹也会看；先给你看会改动什么，点了“导入这些”才写入
+      </p>
       <p className="buttons">
         <Button type="primary" onClick={() => files.current?.click()}>
           选择文件

@@ -7,8 +7,11 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { ControlTotals } from './ControlTotals.tsx'
 import { Counts, countColumns } from './counts.tsx'
 import { FormatGuide } from './Welcome.tsx'
+import { nameOf } from './file-name.ts'
+import { MappingView } from './MappingView.tsx'
 import { RowsView } from './RowsView.tsx'
 import { useImportSession } from './session.tsx'
 import { keyOf } from './session-state.ts'
@@ -20,6 +23,7 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
   const { actions, counting } = useImportSession()
   const { plan, files, excluded } = state
   const [opened, setOpened] = useState<string | null>(null)
+  const [mapping, setMapping] = useState<Report | null>(null)
   const known = files.filter(({ batchId }) => batchId !== null)
   const unknown = files.filter(({ batchId }) => batchId === null)
   const kept = known.filter(({ batchId }) => batchId !== null && !excluded.includes(batchId))
@@ -28,6 +32,9 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
   function keep(batchId: string, on: boolean): void {
     actions.exclude(on ? excluded.filter((id) => id !== batchId) : [...excluded, batchId])
   }
+
+  if (mapping !== null)
+    return <MappingView report={mapping} onSaved={actions.readAgain} onCancel={() => setMapping(null)} />
 
   return (
     <section className="plan" aria-label="导入前核对">
@@ -63,16 +70,26 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
           },
           ...countColumns<Report>(),
         ]}
-        expand={(report) => <RowsView report={report} />}
+        expand={(report) => (
+          <>
+            <ControlTotals report={report} />
+            <RowsView report={report} />
+          </>
+        )}
       />
       {unknown.length === 0 ? null : (
         <div className="unknown-files">
-          <h2>没认出来的文件</h2>
+          <h2>没认出来的文件（{unknown.length}）</h2>
           <ul>
             {unknown.map((report) => (
               <li key={keyOf(report)}>
                 <b>{nameOf(report)}</b>
                 <span>{report.reason}</span>
+                {report.mappable === null ? null : (
+                  <Button size="small" onClick={() => setMapping(report)} aria-label={`对应列：${nameOf(report)}`}>
+                    对应列
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -127,10 +144,6 @@ interface Counted {
   new: number
   changed: number
   rejected: number
-}
-
-export function nameOf({ file, sheet }: { file: string; sheet: string }): string {
-  return sheet === '' || file.toLowerCase().endsWith('.csv') ? file : `${file} · ${sheet}`
 }
 
 const PAID_BASIS = {

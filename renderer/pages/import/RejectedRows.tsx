@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ExportRejected } from './ExportRejected.tsx'
 
 interface RejectedRow {
   sheet: string
@@ -17,39 +18,42 @@ export function RejectedRows({ batchId }: { batchId: string }) {
   )
   if (rejected.isError) return <Failure error={rejected.error} />
   return (
-    <DataTable<RejectedRow>
-      label="待处理的行"
-      rows={rejected.data ?? []}
-      rowKey={({ sheet, row }) => `${sheet} ${row}`}
-      empty={rejected.isPending ? '' : '没有待处理的行'}
-      columns={[
-        { key: 'row', title: '行', width: 64, align: 'right', render: ({ row }) => row },
-        {
-          key: 'column',
-          title: '列',
-          width: 150,
-          render: ({ issues }) => issues.map(({ column }) => column ?? '整行').join('、'),
-        },
-        {
-          key: 'message',
-          title: '问题',
-          render: ({ issues }) => <span className="bad">{issues.map(({ message }) => message).join('；')}</span>,
-        },
-        {
-          key: 'cells',
-          title: '原样',
-          render: ({ cells, issues }) => (
-            <span
-              title={Object.entries(cells)
-                .map(([name, cell]) => `${name}：${cell}`)
-                .join('\n')}
-            >
-              {excerpt(cells, issues)}
-            </span>
-          ),
-        },
-      ]}
-    />
+    <>
+      <ExportRejected batchId={batchId} />
+      <DataTable<RejectedRow>
+        label="待处理的行"
+        rows={rejected.data ?? []}
+        rowKey={({ sheet, row }) => `${sheet} ${row}`}
+        empty={rejected.isPending ? '' : '没有待处理的行'}
+        columns={[
+          { key: 'row', title: '行', width: 64, align: 'right', render: ({ row }) => row },
+          {
+            key: 'column',
+            title: '列',
+            width: 150,
+            render: ({ issues }) => issues.map(({ column }) => column ?? '整行').join('、'),
+          },
+          {
+            key: 'message',
+            title: '问题',
+            render: ({ issues }) => <span className="bad">{issues.map(({ message }) => message).join('；')}</span>,
+          },
+          {
+            key: 'cells',
+            title: '原样',
+            render: ({ cells, issues }) => (
+              <span
+                title={Object.entries(cells)
+                  .map(([name, cell]) => `${name}：${cell}`)
+                  .join('\n')}
+              >
+                {excerpt(cells, issues)}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </>
   )
 }
 

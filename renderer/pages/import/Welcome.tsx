@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
+import { useState } from 'react'
 import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
+import type { Platform } from '../../../shared/platforms.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -29,14 +31,21 @@ export function Welcome() {
 /** Which exports are read, and where a seller finds them. */
 export function FormatGuide() {
   const formats = useQuery(useApi().query.imports.formats.queryOptions())
+  const [platform, setPlatform] = useState<Platform>('taobao')
+  const platforms = [...new Set(formats.data?.map((format) => format.platform))]
   return (
     <Section title="从后台取哪些表">
+      <Segmented
+        aria-label="平台"
+        value={platform}
+        options={platforms.map((value) => ({ value, label: PLATFORM_NAMES[value] }))}
+        onChange={setPlatform}
+      />
       <DataTable
         label="认识的报表"
-        rows={formats.data ?? []}
+        rows={(formats.data ?? []).filter((format) => format.platform === platform)}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'platform', title: '平台', width: 72, render: ({ platform }) => PLATFORM_NAMES[platform] },
           { key: 'name', title: '报表', width: 190, render: ({ name }) => name },
           { key: 'where', title: '在哪里', render: ({ where }) => where },
           { key: 'gives', title: '能看到什么', render: ({ gives }) => gives },

@@ -17,6 +17,8 @@ export interface ImportActions {
   exclude: (batchIds: string[]) => void
   assign: (batchId: string, shop: string, platform?: Platform) => void
   apply: () => void
+  /** Reads the files in hand once more: a map was saved for one of them. */
+  readAgain: () => void
   discard: () => void
   close: () => void
 }
@@ -41,6 +43,7 @@ export function ImportSession({ children }: { children: ReactNode }) {
   const { client, query, host } = useApi()
   const [state, dispatch] = useReducer(reduce, IDLE)
   const stopper = useRef<AbortController | null>(null)
+  const inHand = useRef<string[]>([])
 
   const stage = useMutation({
     mutationKey: query.imports.stage.mutationKey(),
@@ -62,6 +65,7 @@ export function ImportSession({ children }: { children: ReactNode }) {
     try {
       const files = await taking(stop.signal)
       if (stop.signal.aborted || files.length === 0) return dispatch({ type: 'closed' })
+      inHand.current = files
       dispatch({ type: 'begin', task: 'staging', at: performance.now() })
       dispatch({ type: 'planned', plan: await stage.mutateAsync({ files, signal: stop.signal }) })
     } catch (error) {
@@ -125,6 +129,12 @@ export function ImportSession({ children }: { children: ReactNode }) {
       void recount(excluded, { batchId, shop, ...(platform === undefined ? {} : { platform }) })
     },
     apply: () => void applyPlan(),
+    readAgain: () =>
+      void bring(async () => {
+        // One job at a time: the old plan goes before the files are read again.
+        if (state.step === 'planned') await discard.mutateAsync({ planId: state.plan.planId })
+        return inHand.current
+      }),
     discard: () => {
       if (state.step === 'planned') discard.mutate({ planId: state.plan.planId })
       dispatch({ type: 'closed' })

@@ -6,6 +6,7 @@ import { Section } from '../../components/Section.tsx'
 import { DataFolder } from './DataFolder.tsx'
 import { Integrity } from './Integrity.tsx'
 import { PRIVACY } from './privacy.ts'
+import { SavedMaps } from './SavedMaps.tsx'
 import { ShopTable } from './ShopTable.tsx'
 import { ThemeChooser } from './ThemeChooser.tsx'
 
@@ -22,6 +23,9 @@ export default function SettingsPage() {
       <h1 className="unseen">设置</h1>
       <Section title="店铺">
         <ShopTable />
+      </Section>
+      <Section title="自己的表格">
+        <SavedMaps />
       </Section>
       <Section title="外观">
         <ThemeChooser />

@@ -86,7 +86,8 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
 /** A guess at what the columns of a sheet are, each with its reason. */
 export function guessMap(header: readonly string[], rows: readonly (readonly string[])[]): Guess {
   const guesses = MAPPED.map((info) => ({ info, ...matched(info, header) }))
-  const best = guesses.reduce((a, b) => (score(b) > score(a) ? b : a))
+  // Names that tell nothing are most often those of a seller's own list of orders, which comes first.
+  const best = guesses.reduce((a, b) => (b.found.length >= 2 && score(b) > score(a) ? b : a))
   const columns: Record<string, string> = {}
   const reasons: Record<string, string> = {}
   for (const { field, index, reason } of best.found) {
@@ -94,17 +95,21 @@ export function guessMap(header: readonly string[], rows: readonly (readonly str
     reasons[field] = reason
   }
   byValue(best.info, header, rows, columns, reasons)
+  return { kind: best.info.kind, columns, reasons, ...toldDialect(best.info, columns, header, rows) }
+}
+
+/** How the sheet writes dates and money, as far as the cells of the given columns tell. */
+export function toldDialect(
+  { fields }: MappedKindInfo,
+  columns: Readonly<Record<string, string>>,
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+): Pick<Guess, 'dateOrder' | 'money'> {
   const samples = (type: MappedField['type']) =>
-    best.info.fields
+    fields
       .filter((field) => field.type === type && columns[field.field] !== undefined)
       .flatMap(({ field }) => column(rows, header.indexOf(columns[field] ?? '')))
-  return {
-    kind: best.info.kind,
-    columns,
-    reasons,
-    dateOrder: dateOrderOf([...samples('moment'), ...samples('day')]),
-    money: moneyOf(samples('money')),
-  }
+  return { dateOrder: dateOrderOf([...samples('moment'), ...samples('day')]), money: moneyOf(samples('money')) }
 }
 
 interface Found {

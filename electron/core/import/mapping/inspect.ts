@@ -1,4 +1,4 @@
-import type { MapFile } from '../../../../shared/contract/map-file.ts'
+import type { MapFile, MappedKind } from '../../../../shared/contract/map-file.ts'
 import type { Inspected } from '../../../../shared/contract/mappings.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import type { Connection } from '../../database/open.ts'
@@ -6,7 +6,7 @@ import { openSources } from '../archives.ts'
 import { periodFromName } from '../convert/period.ts'
 import { detect, fingerprintOf } from '../detect.ts'
 import type { Detected } from '../detect.ts'
-import { gateOf } from '../gate.ts'
+import { gateOf, isPhone } from '../gate.ts'
 import { isRecord } from '../read-row.ts'
 import { SheetReading } from '../read-sheet.ts'
 import type { ReadRow } from '../read-row.ts'
@@ -16,7 +16,7 @@ import { openSheet } from '../sheet-head.ts'
 import { TraitLearner } from '../traits.ts'
 import { mappedKind } from './fields.ts'
 import { mappedFormat } from './format.ts'
-import { guessMap } from './guess.ts'
+import { guessMap, toldDialect } from './guess.ts'
 import type { PlannedSource } from './planned.ts'
 import { plannedSource } from './planned.ts'
 
@@ -40,7 +40,7 @@ export async function inspectSheet(db: Connection, batchId: string, headerRow?: 
     header: header.cells.map((name) => name.trim()),
     rows: below.slice(0, SHOWN_ROWS).map(({ number, cells }) => ({
       row: number,
-      cells: header.cells.map((_, index) => (personal.includes(index) ? '' : (cells[index] ?? ''))),
+      cells: header.cells.map((_, index) => (personal.includes(index) ? '' : shownCell(cells[index] ?? ''))),
     })),
     personal,
     guess: guessMap(
@@ -48,6 +48,22 @@ export async function inspectSheet(db: Connection, batchId: string, headerRow?: 
       below.map(({ cells }) => cells),
     ),
   }
+}
+
+function shownCell(cell: string): string {
+  return isPhone(cell) ? '' : cell
+}
+
+/** What the values of the chosen columns tell of how the sheet writes dates and money. */
+export async function dialectOf(
+  db: Connection,
+  batchId: string,
+  { headerRow, kind, columns }: { headerRow: number; kind: MappedKind; columns: Record<string, string> },
+): Promise<Pick<Inspected['guess'], 'dateOrder' | 'money'>> {
+  const rows = await firstRows(plannedSource(db, batchId), SHOWN_ROWS + PREVIEW_ROWS)
+  const header = rows.find(({ number }) => number === headerRow)?.cells.map((name) => name.trim()) ?? []
+  const below = rows.filter(({ number }) => number > headerRow).map(({ cells }) => cells)
+  return toldDialect(mappedKind(kind), columns, header, below)
 }
 
 /** The row above the first that holds numbers with the most words in it, and no words twice. */
