@@ -26,6 +26,7 @@ async function serve(): Promise<void> {
     options: {
       data: { type: 'string', default: defaultDataDir() },
       port: { type: 'string', default: '0' },
+      watch: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
     },
   })
@@ -38,6 +39,7 @@ async function serve(): Promise<void> {
     samplesDir: path.join(root, 'resources', 'samples'),
     printer: createChromiumPrinter({ renderModule: path.join(root, 'dist', 'print', 'render.mjs') }),
   })
+  if (values.watch !== undefined) core.watched.start(path.resolve(values.watch))
   const pageDir = path.join(root, 'dist', 'page')
   const host = await startHttpHost({ core, pageDir, dataDir, port: Number(values.port), log }).catch(async (error) => {
     await core.close()
@@ -75,7 +77,7 @@ function wordsFor(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'EADDRINUSE') return '这个端口已被占用：请换一个 --port，或不写让程序自己选。'
   if (code.startsWith('ERR_PARSE_ARGS') || code === 'ERR_SOCKET_BAD_PORT') {
-    return '用法：npm start -- [--data 文件夹] [--port 端口] [--no-open]'
+    return '用法：npm start -- [--data 文件夹] [--watch 文件夹] [--port 端口] [--no-open]'
   }
   return undefined
 }

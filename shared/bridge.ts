@@ -12,6 +12,8 @@ export interface BridgeActions {
   takeFiles: { input: null; output: string[] }
   /** Lets the seller choose where a file the core wrote (by id) is saved; false when they change their mind. */
   saveFile: { input: { id: string; name: string }; output: boolean }
+  /** Lets the seller choose the folder in which new exports are noticed; false when they change their mind. */
+  chooseWatchFolder: { input: null; output: boolean }
   /** Shows the data folder in the system's file manager. */
   showDataFolder: { input: null; output: null }
 }

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { loadBooks } from './books/load.ts'
 import type { Books } from './books/columns.ts'
+import { storageFailure } from './database/failure.ts'
 import { databasePath, openDatabase, openReader } from './database/open.ts'
 import type { Connection } from './database/open.ts'
+import { removeUnapplied } from './import/apply.ts'
 import { generationOf } from './import/generation.ts'
 import { JobRunner } from './import/runner.ts'
 import { FileInbox } from './inbox.ts'
@@ -11,6 +13,7 @@ import { FileOutbox } from './outbox.ts'
 import type { CoreOptions, Inbox, Outbox } from './ports.ts'
 import { createRouter } from './procedures/router.ts'
 import type { CoreRouter } from './procedures/router.ts'
+import { WatchedFolder } from './watch/folder.ts'
 
 /** What the procedures work with. */
 export interface CoreContext {
@@ -22,6 +25,7 @@ export interface CoreContext {
   jobs: JobRunner
   inbox: FileInbox
   outbox: FileOutbox
+  watched: WatchedFolder
   /** The books of the facts as they are now, whichever program changed them. */
   books: () => Books
   /** Builds the books anew after a name in them changed. */
@@ -32,18 +36,19 @@ export interface Core {
   router: CoreRouter
   inbox: Inbox
   outbox: Outbox
+  /** Where new exports are to be noticed: only a host names a folder. */
+  watched: Pick<WatchedFolder, 'start'>
   close: () => Promise<void>
 }
 
 /**
  * Opens the shop's data: the one door to everything that computes. A host calls it once and serves `router`.
  *
- * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY
+ * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY, DISK_FULL, DISK_FAILED
  */
 export function createCore(options: CoreOptions): Core {
   const writer = openDatabase(options.dataDir, options.clock)
-  prepareSettings(writer)
-  discardPlans(writer, options.clock())
+  prepare(writer, options.clock())
   const reader = openReader(databasePath(options.dataDir))
   const jobs = new JobRunner(
     databasePath(options.dataDir),
@@ -51,6 +56,7 @@ export function createCore(options: CoreOptions): Core {
   )
   const inbox = new FileInbox()
   const outbox = new FileOutbox(options.dataDir)
+  const watched = new WatchedFolder(reader, writer, options.clock)
   let books = loadBooks(reader)
   let generation = generationOf(reader)
   const reloadBooks = (): void => {
@@ -64,6 +70,7 @@ export function createCore(options: CoreOptions): Core {
     jobs,
     inbox,
     outbox,
+    watched,
     books: () => {
       if (generationOf(reader) !== generation) reloadBooks()
       return books
@@ -74,6 +81,7 @@ export function createCore(options: CoreOptions): Core {
     router: createRouter(context),
     inbox,
     outbox,
+    watched,
     // The reader goes first: a read-only connection that closes last would leave the -wal file behind.
     close: async () => {
       await jobs.close()
@@ -81,6 +89,21 @@ export function createCore(options: CoreOptions): Core {
       writer.close()
       outbox.clear()
     },
+  }
+}
+
+/** How long a page's own small writes wait for an import: longer, and nothing else would be answered meanwhile. */
+const PAGE_PATIENCE_MS = 250
+
+/** What every start does to the data. */
+function prepare(db: Connection, now: Date): void {
+  try {
+    prepareSettings(db)
+    discardPlans(db, now)
+    db.pragma(`busy_timeout = ${PAGE_PATIENCE_MS}`)
+  } catch (error) {
+    db.close()
+    throw storageFailure(error) ?? error
   }
 }
 
@@ -94,16 +117,10 @@ function prepareSettings(db: Connection): void {
 /** Plans nobody applied within a day belong to a window that is gone. */
 function discardPlans(db: Connection, now: Date): void {
   const yesterday = new Date(now.getTime() - 86_400_000).toISOString()
-  const old = `SELECT b.id FROM batch b JOIN plan p ON p.id = b.plan_id WHERE b.status = 'planned' AND p.created_at < ?`
+  const old = `SELECT id FROM plan WHERE created_at < ? AND (id NOT IN (SELECT plan_id FROM batch)
+    OR id IN (SELECT plan_id FROM batch WHERE status = 'planned'))`
   db.transaction(() => {
-    const ids = db.prepare<[string], string>(old).pluck().all(yesterday)
-    for (const table of ['observation', 'batch_row', 'source_block']) {
-      const remove = db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`)
-      for (const id of ids) remove.run(id)
-    }
-    const remove = db.prepare('DELETE FROM batch WHERE id = ?')
-    for (const id of ids) remove.run(id)
-    db.prepare('DELETE FROM plan WHERE id NOT IN (SELECT plan_id FROM batch)').run()
+    for (const id of db.prepare<[string], string>(old).pluck().all(yesterday)) removeUnapplied(db, id)
   }).immediate()
 }
 

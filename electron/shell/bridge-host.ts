@@ -33,6 +33,11 @@ export function answerBridge({ core, dataDir, window }: Options): void {
       await copyFile(file.path, target)
       return true
     },
+    async chooseWatchFolder() {
+      const chosen = await chooseFolder(window())
+      if (chosen !== undefined) await core.call('watchFolder', { path: chosen })
+      return chosen !== undefined
+    },
     async showDataFolder() {
       await shell.openPath(dataDir)
       return null
@@ -72,6 +77,17 @@ function wanted(sent: unknown): { id: string; name: string } {
     if (typeof id === 'string' && typeof name === 'string') return { id, name: path.basename(name) }
   }
   throw new Error('saveFile: id and name are needed')
+}
+
+async function chooseFolder(window: BrowserWindow | undefined): Promise<string | undefined> {
+  const options = {
+    title: '看着哪个文件夹',
+    defaultPath: app.getPath('downloads'),
+    properties: ['openDirectory' as const],
+  }
+  const chosen =
+    window === undefined ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options)
+  return chosen.canceled ? undefined : chosen.filePaths[0]
 }
 
 async function choosePlace(window: BrowserWindow | undefined, name: string): Promise<string | undefined> {

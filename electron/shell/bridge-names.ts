@@ -5,4 +5,9 @@ export const CONNECT = 'zhanggui:connect'
 export const PORT = 'zhanggui:port'
 export const INVOKE = 'zhanggui:invoke'
 
-export const ACTIONS: readonly (keyof BridgeActions)[] = ['takeFiles', 'saveFile', 'showDataFolder']
+export const ACTIONS: readonly (keyof BridgeActions)[] = [
+  'takeFiles',
+  'saveFile',
+  'chooseWatchFolder',
+  'showDataFolder',
+]

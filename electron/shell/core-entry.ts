@@ -15,6 +15,10 @@ const log = createTerminalLog()
 const link = connectToMain({ message: receive, page: (port) => rpc?.upgrade(port), lost: () => void end(1) })
 const peer = createPeer<MainCalls, CoreCalls>(link.post, {
   addFile: ({ path }) => opened().inbox.add(path),
+  watchFolder: ({ path }) => {
+    opened().watched.start(path)
+    return null
+  },
   findFile: ({ id }) => opened().outbox.find(id) ?? null,
   close: async () => {
     await core?.close()

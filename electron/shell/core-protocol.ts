@@ -12,6 +12,7 @@ export interface CoreSettings {
 /** What main asks of the core process, beside the contract that the page speaks with it. */
 export interface CoreCalls {
   addFile: { input: { path: string }; output: string }
+  watchFolder: { input: { path: string }; output: null }
   findFile: { input: { id: string }; output: { path: string; name: string; mime: string } | null }
   close: { input: null; output: null }
 }

@@ -13,6 +13,8 @@ export interface HostActions {
   takeFiles(handover: Handover, onProgress?: (done: number, total: number) => void): Promise<string[]>
   /** False when the seller changed their mind. */
   saveFile(file: OutFile): Promise<boolean>
+  /** False when the seller changed their mind. Absent where the host cannot ask for a folder. */
+  chooseWatchFolder?: () => Promise<boolean>
   /** Absent where the host cannot open a folder. */
   showDataFolder?: () => Promise<void>
 }
@@ -21,6 +23,7 @@ export function desktopHost(bridge: Bridge): HostActions {
   return {
     takeFiles: () => bridge.invoke('takeFiles', null),
     saveFile: ({ id, name }) => bridge.invoke('saveFile', { id, name }),
+    chooseWatchFolder: () => bridge.invoke('chooseWatchFolder', null),
     showDataFolder: async () => {
       await bridge.invoke('showDataFolder', null)
     },

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { useWatched } from '../api/use-watched.ts'
 import { usePath } from './address.ts'
 import { PAGES, PATHS } from './routes.ts'
 import type { PageId } from './routes.ts'
@@ -11,6 +12,7 @@ const SHARED_KEYS = ['from', 'to', 'shops', 'date', 'book', 'compare'] as const
 export function Navigation({ onFind }: { onFind: () => void }) {
   const [path] = usePath()
   const kept = useKeptScope()
+  const waiting = useWatched().data?.files.length ?? 0
   return (
     <nav className="navigation" aria-label="主导航">
       <div className="brand">掌柜台</div>
@@ -22,6 +24,7 @@ export function Navigation({ onFind }: { onFind: () => void }) {
               aria-current={path === PATHS[id] ? 'page' : undefined}
             >
               {name}
+              {id === 'imports' && waiting > 0 ? <Count value={waiting} /> : null}
             </Link>
           </li>
         ))}
@@ -31,6 +34,15 @@ export function Navigation({ onFind }: { onFind: () => void }) {
         <kbd>Ctrl K</kbd>
       </button>
     </nav>
+  )
+}
+
+/** Where something waits for the seller. */
+function Count({ value }: { value: number }) {
+  return (
+    <span className="waiting" title={`${value} 个新文件`}>
+      {value}
+    </span>
   )
 }
 

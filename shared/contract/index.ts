@@ -5,8 +5,9 @@ import { overview } from './overview.ts'
 import { review } from './review.ts'
 import { shops } from './shops.ts'
 import { system } from './system.ts'
+import { watch } from './watch.ts'
 
 /** The one door between page and core. */
-export const contract = { shops, imports, mappings, ledger, overview, review, system }
+export const contract = { shops, imports, mappings, ledger, overview, review, watch, system }
 
 export type Contract = typeof contract

@@ -24,7 +24,8 @@ let observer: Database.Database
 let inputs: Record<string, unknown>
 
 beforeAll(async () => {
-  opened = openTestCore()
+  let seconds = 0
+  opened = openTestCore({ clock: () => new Date(Date.UTC(2026, 10, 2, 8, 0, (seconds += 1))) })
   const { client } = opened
   const sample = await client.imports.sample()
   const plan = await drain(await client.imports.stage({ files: sample.files }))
@@ -36,6 +37,7 @@ beforeAll(async () => {
   const ledger = await client.ledger.lines(scope)
   const [line] = ledger.rows
   const batchId = applied.result.files[0]?.batchId
+  opened.core.watched.start(opened.dir)
   const files = (await client.imports.sample()).files.slice(1, 2)
   const own = opened.drop([{ name: '自己的表.csv', bytes: new TextEncoder().encode(OWN_TABLE) }])
   const unknown = await drain(await client.imports.stage({ files: own }))
@@ -79,6 +81,10 @@ beforeAll(async () => {
     'review.months': undefined,
     'review.compose': { month: '2026-10' },
     'review.export': { month: '2026-10', kind: 'xlsx' },
+    'watch.status': undefined,
+    'watch.take': undefined,
+    'watch.dismiss': undefined,
+    'watch.stop': undefined,
     'system.info': undefined,
     'system.integrity': undefined,
     'system.settings': undefined,
@@ -137,6 +143,8 @@ describe('the contract', () => {
     'mappings.save',
     'mappings.remove',
     'shops.rename',
+    'watch.dismiss',
+    'watch.stop',
     'system.saveSettings',
   ]
   test('knows every command', () => {

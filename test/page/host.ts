@@ -21,11 +21,11 @@ export interface TestHost {
 }
 
 /** The browser host as a user starts it, over an empty data folder. */
-export async function startHost(): Promise<TestHost> {
+export async function startHost(more: readonly string[] = []): Promise<TestHost> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-page-'))
   const host = spawn(
     process.execPath,
-    [path.join(root, 'electron', 'browser.ts'), '--data', dataDir, '--port', '0', '--no-open'],
+    [path.join(root, 'electron', 'browser.ts'), '--data', dataDir, '--port', '0', '--no-open', ...more],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const address = await firstLine(host.stdout)

@@ -117,7 +117,8 @@ async function stageFile(db: Connection, target: FileTarget, options: StageOptio
   }
 }
 
-async function hashOf(chunks: AsyncIterable<Buffer>): Promise<string> {
+/** SHA-256 of a file's bytes. */
+export async function hashOf(chunks: AsyncIterable<Buffer>): Promise<string> {
   const digest = createHash('sha256')
   for await (const chunk of chunks) digest.update(chunk)
   return digest.digest('hex')

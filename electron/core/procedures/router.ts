@@ -7,6 +7,7 @@ import { overviewProcedures } from './overview.ts'
 import { reviewProcedures } from './review.ts'
 import { shopProcedures } from './shops.ts'
 import { systemProcedures } from './system.ts'
+import { watchProcedures } from './watch.ts'
 
 /** Every procedure of the contract; TypeScript refuses a missing one. */
 export function createRouter(context: CoreContext) {
@@ -18,6 +19,7 @@ export function createRouter(context: CoreContext) {
     ledger: ledgerProcedures(os, context),
     overview: overviewProcedures(os, context),
     review: reviewProcedures(os, context),
+    watch: watchProcedures(os, context),
     system: systemProcedures(os, context),
   })
 }

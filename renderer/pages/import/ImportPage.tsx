@@ -7,6 +7,7 @@ import { DoneView } from './DoneView.tsx'
 import { FileChooser } from './FileChooser.tsx'
 import { PlanView } from './PlanView.tsx'
 import { useImportSession } from './session.tsx'
+import { Waiting } from './Waiting.tsx'
 import { Welcome } from './Welcome.tsx'
 import { WorkingView } from './WorkingView.tsx'
 
@@ -31,6 +32,7 @@ function InHand({ first }: { first: boolean }) {
     case 'idle':
       return (
         <>
+          <Waiting />
           {first ? <Welcome /> : <FileChooser />}
           {state.error === null ? null : <Failure error={state.error} />}
         </>

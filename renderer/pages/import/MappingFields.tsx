@@ -96,7 +96,7 @@ interface RowProps extends Props {
 }
 
 function FieldRow({ field, fields, inspected, choice, onChange }: RowProps) {
-  const { field: name, label, group } = field
+  const { field: name, label } = field
   const chosen = choice.columns[name]
   const guessed = inspected.guess.columns[name]
   const reason = chosen !== undefined && chosen === guessed ? inspected.guess.reasons[name] : undefined
@@ -105,7 +105,7 @@ function FieldRow({ field, fields, inspected, choice, onChange }: RowProps) {
     <li>
       <span className="mapping-label">
         {label}
-        {group === 0 ? null : <em title={requirement(field, fields)}>必填</em>}
+        <Requirement field={field} fields={fields} />
       </span>
       <Select
         aria-label={label}
@@ -133,7 +133,12 @@ function FieldRow({ field, fields, inspected, choice, onChange }: RowProps) {
 }
 
 /** Of a group one field is enough. */
-function requirement({ group }: MappedField, fields: readonly MappedField[]): string {
+function Requirement({ field: { group }, fields }: { field: MappedField; fields: readonly MappedField[] }) {
+  if (group === 0) return null
   const members = fields.filter((one) => one.group === group).map(({ label }) => label)
-  return members.length === 1 ? '这一列必须有' : `${members.join('、')}里至少要有一个`
+  return members.length === 1 ? (
+    <em title="这一列必须有">必填</em>
+  ) : (
+    <em title={`${members.join('、')}里至少要有一个`}>{members.length} 选 1</em>
+  )
 }

@@ -13,6 +13,8 @@ export interface ImportActions {
   /** Takes dropped or chosen files to a plan. Call it inside the event. */
   take: (handover: Handover) => void
   takeSample: () => void
+  /** Takes what waits in the watched folder. */
+  takeWatched: () => void
   cancel: () => void
   exclude: (batchIds: string[]) => void
   assign: (batchId: string, shop: string, platform?: Platform) => void
@@ -122,6 +124,7 @@ export function ImportSession({ children }: { children: ReactNode }) {
       void bring(() => taken)
     },
     takeSample: () => void bring(async (signal) => (await client.imports.sample(undefined, { signal })).files),
+    takeWatched: () => void bring(async (signal) => (await client.watch.take(undefined, { signal })).files),
     cancel: () => stopper.current?.abort(),
     exclude: (batchIds) => void recount(batchIds),
     assign: (batchId, shop, platform) => {

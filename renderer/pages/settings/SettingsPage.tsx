@@ -9,6 +9,7 @@ import { PRIVACY } from './privacy.ts'
 import { SavedMaps } from './SavedMaps.tsx'
 import { ShopTable } from './ShopTable.tsx'
 import { ThemeChooser } from './ThemeChooser.tsx'
+import { WatchedFolder } from './WatchedFolder.tsx'
 
 const HOSTS = { desktop: '桌面程序', browser: '浏览器', cli: '命令行' } as const
 
@@ -26,6 +27,9 @@ export default function SettingsPage() {
       </Section>
       <Section title="自己的表格">
         <SavedMaps />
+      </Section>
+      <Section title="看着一个文件夹">
+        <WatchedFolder />
       </Section>
       <Section title="外观">
         <ThemeChooser />
