@@ -15,6 +15,7 @@ export const ERROR_CODES = [
   'DATABASE_NEWER',
   'DATABASE_DAMAGED',
   'DISK_FULL',
+  'DISK_FAILED',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]
@@ -32,6 +33,7 @@ export const ERROR_STATUS: Record<ErrorCode, number> = {
   DATABASE_NEWER: 409,
   DATABASE_DAMAGED: 500,
   DISK_FULL: 507,
+  DISK_FAILED: 507,
 }
 
 export class SellerError extends Error {
@@ -44,7 +46,10 @@ export class SellerError extends Error {
   }
 }
 
+/** What no other input would have changed. */
+const OF_THE_MACHINE: ReadonlySet<ErrorCode> = new Set(['DISK_FULL', 'DISK_FAILED', 'DATABASE_DAMAGED'])
+
 /** Errors that mean "this input cannot be used", as opposed to a fault of the program. */
 export function isInputError(code: string): boolean {
-  return ERROR_CODES.some((known) => known === code) && code !== 'DISK_FULL' && code !== 'DATABASE_DAMAGED'
+  return ERROR_CODES.some((known) => known === code && !OF_THE_MACHINE.has(known))
 }

@@ -3,6 +3,7 @@ import type { Database as Connection } from 'better-sqlite3'
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { SellerError } from '../../../shared/errors.ts'
+import { storageFailure } from './failure.ts'
 import { migrate, requireKnownVersion } from './migrate.ts'
 
 export type { Connection }
@@ -36,13 +37,17 @@ export function openReader(path: string): Connection {
   return db
 }
 
-/** Opens and migrates the database of a folder. A damaged file is renamed and explained, never deleted. */
+/**
+ * Opens and migrates the database of a folder. A damaged file is renamed and explained, never deleted.
+ *
+ * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY, DISK_FULL, DISK_FAILED
+ */
 export function openDatabase(dataDir: string, clock: () => Date): Connection {
-  mkdirSync(dataDir, { recursive: true })
   const path = databasePath(dataDir)
-  refuseNewer(path)
   let db: Connection | undefined
   try {
+    mkdirSync(dataDir, { recursive: true })
+    refuseNewer(path)
     db = openWriter(path)
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damage()
     migrate(db, dataDir, clock)
@@ -50,7 +55,7 @@ export function openDatabase(dataDir: string, clock: () => Date): Connection {
   } catch (error) {
     db?.close()
     if (isDamage(error)) throw setAside(path, clock())
-    throw error
+    throw storageFailure(error) ?? error
   }
 }
 

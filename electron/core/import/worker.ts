@@ -1,6 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { SellerError } from '../../../shared/errors.ts'
+import { storageFailure } from '../database/failure.ts'
 import { openWriter } from '../database/open.ts'
+import type { Connection } from '../database/open.ts'
 import { runJob } from './jobs.ts'
 import type { WorkerJob, WorkerMessage } from './runner.ts'
 
@@ -12,8 +14,9 @@ function post(message: WorkerMessage): void {
   parentPort?.postMessage(message)
 }
 
-const db = openWriter(job.database)
+let db: Connection | undefined
 try {
+  db = openWriter(job.database)
   const output = await runJob(db, job.name, job.input, {
     progress: (progress) => post({ kind: 'progress', progress }),
     check: () => {
@@ -23,19 +26,13 @@ try {
   db.close()
   post({ kind: 'done', output })
 } catch (error) {
-  db.close()
+  db?.close()
   post(failure(error))
 }
 
 function failure(error: unknown): WorkerMessage {
-  if (error instanceof SellerError) return { kind: 'failed', code: error.code, message: error.message }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-    return { kind: 'failed', code: 'DISK_FULL', message: '磁盘满了，没有导入，数据没有改动。腾出空间再试。' }
-  }
-  if (code.startsWith('SQLITE_BUSY')) {
-    return { kind: 'failed', code: 'BUSY', message: '另一个窗口或程序正在写这份数据，等它完成再试。' }
-  }
+  const known = error instanceof SellerError ? error : storageFailure(error)
+  if (known !== undefined) return { kind: 'failed', code: known.code, message: known.message }
   return {
     kind: 'failed',
     code: null,

@@ -1,6 +1,7 @@
 import { ORPCError, ValidationError, implement, os } from '@orpc/server'
 import { contract } from '../../../shared/contract/index.ts'
 import { ERROR_STATUS, SellerError } from '../../../shared/errors.ts'
+import { storageFailure } from '../database/failure.ts'
 import type { Log } from '../ports.ts'
 
 /** What goes out when something inside broke: the cause stays in the log, the seller gets a sentence. */
@@ -8,8 +9,9 @@ const FAULT = '程序出了意外，数据没有改动。再试一次；还不�
 
 /** Turns what was thrown inside into a typed error of the contract. */
 export function toContractError(error: unknown, log: Log): unknown {
-  if (error instanceof SellerError)
-    return new ORPCError(error.code, { status: ERROR_STATUS[error.code], message: error.message })
+  const known = error instanceof SellerError ? error : storageFailure(error)
+  if (known !== undefined)
+    return new ORPCError(known.code, { status: ERROR_STATUS[known.code], message: known.message })
   if (error instanceof ORPCError) return isBadInput(error) ? invalidInput(error) : error
   log.error('procedure failed', error)
   return new ORPCError('INTERNAL_SERVER_ERROR', { message: FAULT, cause: error })
