@@ -42,6 +42,7 @@ export const TABLES = [
   'restatement',
   'setting',
   'mapping',
+  'rule',
   ...RECORD_TABLES,
 ] as const
 

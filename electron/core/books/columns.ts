@@ -17,6 +17,8 @@ export interface LineColumns {
   order: Int32Array
   buyer: Int32Array
   product: Int32Array
+  /** Which physical SKU, over all shops (domain rule 22). */
+  sku: Int32Array
   channel: Int16Array
   province: Int16Array
   paidDay: Int32Array
@@ -33,6 +35,10 @@ export interface LineColumns {
   income: Float64Array
   /** Discounts borne by platform and 达人, 分. */
   borne: Float64Array
+  /** Discounts the seller gave, 分: not income. */
+  given: Float64Array
+  /** Part of `paid` that is freight, 分; NaN where not known. */
+  freight: Float64Array
   /** Pieces; NaN where not known. */
   quantity: Float64Array
   inferred: Uint8Array
@@ -46,10 +52,20 @@ export interface RefundColumns {
   day: Int32Array
   amount: Float64Array
   reversal: Float64Array
+  /** What became of the goods: an index of `REFUND_WAYS`. */
+  way: Uint8Array
+  /** Pieces that were not sent or came back. */
+  units: Int32Array
 }
+
+/** `unknown` where no file tells. */
+export const REFUND_WAYS = ['unknown', 'beforeShipping', 'return', 'refundOnly'] as const
+export type BookWay = (typeof REFUND_WAYS)[number]
 
 export interface OrderColumns {
   length: number
+  /** `sales_order.id`, ascending. */
+  id: Float64Array
   shop: Int16Array
   createdDay: Int32Array
   buyer: Int32Array
@@ -63,6 +79,16 @@ export interface Product {
   /** Product number, else merchant code, else title: what tells it from others of its shop. */
   key: string
   title: string
+}
+
+/** One thing on a shelf: equal codes are one SKU in all shops; without a code it is a listing's variant. */
+export interface Sku {
+  /** What costs and stock name it by. */
+  key: string
+  code: string | null
+  productId: string | null
+  title: string
+  spec: string | null
 }
 
 export interface BookShop {
@@ -83,6 +109,7 @@ export interface Books {
   orders: OrderColumns
   shops: BookShop[]
   products: Product[]
+  skus: Sku[]
   channels: string[]
   provinces: string[]
   buyers: number

@@ -1,7 +1,9 @@
 import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
 import { NO_DAY, NONE } from './columns.ts'
-import type { Books, LineColumns, OrderColumns, Product, RefundColumns } from './columns.ts'
+import { REFUND_WAYS } from './columns.ts'
+import type { Books, LineColumns, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
+import { skuOf } from './skus.ts'
 import { Dictionary } from './dictionary.ts'
 import { loadShops } from './shops.ts'
 
@@ -13,6 +15,7 @@ export function loadBooks(db: Connection): Books {
     day: dayReader(),
     provinces: new Dictionary<string>(),
     products: new Dictionary<Product>(),
+    skus: new Dictionary<Sku>(),
     channels: new Dictionary<string>(),
     buyers: new Dictionary<true>(),
   }
@@ -24,6 +27,7 @@ export function loadBooks(db: Connection): Books {
     orders,
     shops,
     products: loading.products.values,
+    skus: loading.skus.values,
     channels: loading.channels.values,
     provinces: loading.provinces.values,
     buyers: loading.buyers.values.length,
@@ -35,6 +39,7 @@ interface Loading {
   day: (moment: string | null) => number
   provinces: Dictionary<string>
   products: Dictionary<Product>
+  skus: Dictionary<Sku>
   channels: Dictionary<string>
   buyers: Dictionary<true>
 }
@@ -53,6 +58,7 @@ function loadOrders(db: Connection, loading: Loading): { orders: OrderColumns; p
   const count = Number(db.prepare('SELECT count(*) FROM sales_order').pluck().get())
   const orders: OrderColumns = {
     length: count,
+    id: new Float64Array(count),
     shop: new Int16Array(count),
     createdDay: new Int32Array(count),
     buyer: new Int32Array(count),
@@ -71,6 +77,7 @@ function loadOrders(db: Connection, loading: Loading): { orders: OrderColumns; p
   for (const [id, shopId, created, buyer, province, presale, gap] of rows) {
     const shop = loading.shopIndex.get(shopId) ?? 0
     place.set(id, i)
+    orders.id[i] = id
     orders.shop[i] = shop
     orders.createdDay[i] = loading.day(created)
     orders.buyer[i] = buyer === null ? NONE : loading.buyers.add(`${shop}/${buyer}`, true)
@@ -88,6 +95,7 @@ type LineTuple = [
   product: string | null,
   sku: string | null,
   title: string | null,
+  spec: string | null,
   channel: string | null,
   paidAt: string | null,
   createdAt: string | null,
@@ -95,8 +103,8 @@ type LineTuple = [
   ...figures: Figures,
 ]
 
-const LINES = `SELECT id, order_no, product_id, sku, title, channel, paid_at, created_at, settled_at, paid, refunded, income,
-  platform_discount + influencer_discount, quantity, refund_inferred FROM order_line ORDER BY id`
+const LINES = `SELECT id, order_no, product_id, sku, title, spec, channel, paid_at, created_at, settled_at, paid, refunded, income,
+  platform_discount + influencer_discount, merchant_discount, freight, quantity, refund_inferred FROM order_line ORDER BY id`
 
 function loadLines(
   db: Connection,
@@ -109,7 +117,7 @@ function loadLines(
   const lineIndex = new Map<number, number>()
   let i = 0
   for (const row of db.prepare<[], LineTuple>(LINES).raw().iterate()) {
-    const [id, orderNumber, product, sku, title, channel, paidAt, createdAt, settledAt, ...figures] = row
+    const [id, orderNumber, product, sku, title, spec, channel, paidAt, createdAt, settledAt, ...figures] = row
     const order = place.get(orderNumber) ?? 0
     const shop = orders.shop[order] ?? 0
     lineIndex.set(id, i)
@@ -119,6 +127,7 @@ function loadLines(
     lines.buyer[i] = orders.buyer[order] ?? NONE
     lines.province[i] = orders.province[order] ?? NONE
     lines.product[i] = addProduct(loading.products, shop, product ?? sku ?? title, title)
+    lines.sku[i] = addSku(loading.skus, { product, sku, title, spec })
     lines.channel[i] = channel === null ? NONE : loading.channels.add(channel, channel)
     lines.paidDay[i] = loading.day(paidAt)
     lines.createdDay[i] = loading.day(createdAt)
@@ -136,6 +145,8 @@ type Figures = [
   refunded: number | null,
   income: number | null,
   borne: number,
+  given: number,
+  freight: number | null,
   quantity: number | null,
   inferred: number,
 ]
@@ -143,18 +154,32 @@ type Figures = [
 function fillFigures(
   lines: LineColumns,
   i: number,
-  [paid, refunded, income, borne, quantity, inferred]: Figures,
+  [paid, refunded, income, borne, given, freight, quantity, inferred]: Figures,
 ): void {
   lines.paid[i] = paid ?? Number.NaN
   lines.refunded[i] = refunded ?? Number.NaN
   lines.income[i] = income ?? Number.NaN
   lines.borne[i] = borne
+  lines.given[i] = given
+  lines.freight[i] = freight ?? Number.NaN
   lines.quantity[i] = quantity ?? Number.NaN
   lines.inferred[i] = inferred
 }
 
 function addProduct(products: Dictionary<Product>, shop: number, key: string | null, title: string | null): number {
   return key === null ? NONE : products.add(`${shop}/${key}`, { shop, key, title: title ?? key })
+}
+
+interface Named {
+  product: string | null
+  sku: string | null
+  title: string | null
+  spec: string | null
+}
+
+function addSku(skus: Dictionary<Sku>, named: Named): number {
+  const sku = skuOf(named)
+  return sku === null ? NONE : skus.add(sku.key, sku)
 }
 
 /** Few days, many moments: each day is worked out once. */
@@ -191,6 +216,7 @@ function emptyLines(length: number): LineColumns {
     order: new Int32Array(length),
     buyer: new Int32Array(length),
     product: new Int32Array(length),
+    sku: new Int32Array(length),
     channel: new Int16Array(length),
     province: new Int16Array(length),
     paidDay: new Int32Array(length),
@@ -202,17 +228,26 @@ function emptyLines(length: number): LineColumns {
     refunded: new Float64Array(length),
     income: new Float64Array(length),
     borne: new Float64Array(length),
+    given: new Float64Array(length),
+    freight: new Float64Array(length),
     quantity: new Float64Array(length),
     inferred: new Uint8Array(length),
   }
 }
 
-type RefundTuple = [line: number, amount: number, reversal: number, successAt: string | null]
+type RefundTuple = [
+  line: number,
+  amount: number,
+  reversal: number,
+  successAt: string | null,
+  way: string | null,
+  units: number,
+]
 
 function loadRefunds(db: Connection, { day }: Loading, lineIndex: ReadonlyMap<number, number>): RefundColumns {
   const rows = db
     .prepare<[], RefundTuple>(
-      'SELECT line_no, amount, income_reversal, success_at FROM refund WHERE line_no IS NOT NULL',
+      'SELECT line_no, amount, income_reversal, success_at, way, units FROM refund WHERE line_no IS NOT NULL ORDER BY id',
     )
     .raw()
     .all()
@@ -222,5 +257,12 @@ function loadRefunds(db: Connection, { day }: Loading, lineIndex: ReadonlyMap<nu
     day: Int32Array.from(rows, ([, , , successAt]) => day(successAt)),
     amount: Float64Array.from(rows, ([, amount]) => amount),
     reversal: Float64Array.from(rows, ([, , reversal]) => reversal),
+    way: Uint8Array.from(rows, ([, , , , way]) =>
+      Math.max(
+        0,
+        REFUND_WAYS.findIndex((known) => known === way),
+      ),
+    ),
+    units: Int32Array.from(rows, ([, , , , , units]) => units),
   }
 }

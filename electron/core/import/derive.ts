@@ -1,7 +1,7 @@
 import type { Connection } from '../database/open.ts'
 import type { Fact } from './facts.ts'
 import { resolveOrder } from './resolve/index.ts'
-import type { Observed, OrderEvidence, Resolved, ResolvedLine } from './resolve/types.ts'
+import type { Observed, OrderEvidence, Resolved, ResolvedLine, ResolvedRefund } from './resolve/types.ts'
 
 export interface OrderRef {
   shopId: string
@@ -99,12 +99,13 @@ function orderWriter(db: Connection, empty: boolean): (ref: OrderRef, resolved: 
   const insertLine = db.prepare(
     `INSERT INTO order_line (order_no, shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded,
        refund_inferred, platform_discount, influencer_discount, merchant_discount, income, status, created_at, paid_at,
-       settled_at, channel, batch_id, row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       shipped_at, settled_at, channel, batch_id, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertRefund = db.prepare(
-    `INSERT INTO refund (line_no, shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source, batch_id, row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO refund (line_no, shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source, way,
+       units, reason, batch_id, row)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return ({ shopId, orderId }, { order, lines, refunds }) => {
     if (!empty) for (const statement of clear) statement.run(shopId, orderId)
@@ -128,21 +129,9 @@ function orderWriter(db: Connection, empty: boolean): (ref: OrderRef, resolved: 
         lineNumbers.set(line.lineId, lastInsertRowid)
       }
     }
-    for (const { lineId, refundId, amount, incomeReversal, successAt, source, batchId, row } of refunds) {
-      const lineNumber = lineId === null ? null : (lineNumbers.get(lineId) ?? null)
-      insertRefund.run(
-        lineNumber,
-        shopId,
-        orderId,
-        lineId,
-        refundId,
-        amount,
-        incomeReversal,
-        successAt,
-        source,
-        batchId,
-        row,
-      )
+    for (const refund of refunds) {
+      const lineNumber = refund.lineId === null ? null : (lineNumbers.get(refund.lineId) ?? null)
+      insertRefund.run(lineNumber, shopId, orderId, ...refundValues(refund))
     }
   }
 }
@@ -167,9 +156,15 @@ function lineValues(line: ResolvedLine): (string | number | null)[] {
     line.status,
     line.createdAt,
     line.paidAt,
+    line.shippedAt,
     line.settledAt,
     line.channel,
     line.batchId,
     line.row,
   ]
+}
+
+function refundValues(refund: ResolvedRefund): (string | number | null)[] {
+  const { lineId, refundId, amount, incomeReversal, successAt, source, way, units, reason, batchId, row } = refund
+  return [lineId, refundId, amount, incomeReversal, successAt, source, way, units, reason, batchId, row]
 }

@@ -11,6 +11,8 @@ export interface OrderFact {
   status: string | null
   createdAt: string | null
   paidAt: string | null
+  /** Absent in facts of files read before it was kept. */
+  shippedAt?: string | null
   settledAt: string | null
   /** Paid amount before refunds, freight included. */
   paid: Fen | null
@@ -51,12 +53,20 @@ export interface LineFact {
   status: string | null
   createdAt: string | null
   paidAt: string | null
+  /** Absent in facts of files read before it was kept. */
+  shippedAt?: string | null
   settledAt: string | null
   province: string | null
   city: string | null
   channel: string | null
   buyer: string | null
 }
+
+/**
+ * What became of the goods of a refund, which decides their cost: never sent, sent and come back, or sent and kept by
+ * the buyer.
+ */
+export type RefundWay = 'beforeShipping' | 'return' | 'refundOnly'
 
 /** A row of an after-sale report. */
 export interface RefundFact {
@@ -75,6 +85,8 @@ export interface RefundFact {
   status: string | null
   type: string | null
   reason: string | null
+  /** `null` where the file does not tell; absent in facts of files read before it was kept. */
+  way?: RefundWay | null
   appliedAt: string | null
   successAt: string | null
 }

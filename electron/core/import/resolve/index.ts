@@ -1,6 +1,7 @@
 import type { LineFact, OrderFact } from '../facts.ts'
 import { orderMoneyCounts, spreadOrder } from './money.ts'
 import type { LineMoney } from './money.ts'
+import type { Shipping } from './goods.ts'
 import { currentLines } from './lines.ts'
 import { mergeObserved } from './merge.ts'
 import { compareAge, newest } from './newest.ts'
@@ -29,15 +30,24 @@ export function resolveOrder(evidence: OrderEvidence): Resolved {
       line,
     ).asOf,
     fact: line.fact,
+    shipping: shippingOf(order, line),
   }))
   const column = order && refundStatement(evidence.orders, order)
   const refunds = resolveRefunds(refundable, evidence.refunds, column)
   const head = headOf(order, facts, paidAt, [gap, refunds.gap])
   return {
     order: head,
-    lines: facts.map((line, index) => resolvedLine(line, head, money[index], refunds.lines[index])),
+    lines: facts.map((line, index) =>
+      resolvedLine(line, { ...head, shippedAt: order?.fact.shippedAt ?? null }, money[index], refunds.lines[index]),
+    ),
     refunds: refunds.refunds,
   }
+}
+
+/** What the order says of all its goods holds for a line that says nothing of its own. */
+function shippingOf(order: Observed<OrderFact> | undefined, { fact }: Observed<LineFact>): Shipping {
+  const of = (field: 'shippedAt' | 'settledAt' | 'status') => fact[field] ?? order?.fact[field] ?? null
+  return { shippedAt: of('shippedAt'), settledAt: of('settledAt'), status: of('status') }
 }
 
 /**
@@ -79,6 +89,7 @@ function standIn(order: Observed<OrderFact>): Observed<LineFact> {
       status: fact.status,
       createdAt: fact.createdAt,
       paidAt: fact.paidAt,
+      shippedAt: fact.shippedAt ?? null,
       settledAt: fact.settledAt,
       province: fact.province,
       city: fact.city,
@@ -141,7 +152,7 @@ function headOf(
 
 function resolvedLine(
   { fact, batchId, row }: Observed<LineFact>,
-  head: ResolvedOrder,
+  { shippedAt, ...head }: ResolvedOrder & { shippedAt: string | null },
   money: LineMoney | undefined,
   refund: LineRefund | undefined,
 ): ResolvedLine {
@@ -166,6 +177,7 @@ function resolvedLine(
     status: fact.status ?? head.status,
     createdAt: fact.createdAt ?? head.createdAt,
     paidAt: head.paidAt === null ? null : (fact.paidAt ?? head.paidAt),
+    shippedAt: fact.shippedAt ?? shippedAt,
     settledAt: fact.settledAt ?? head.settledAt,
   }
 }
@@ -198,6 +210,9 @@ function orphans(evidence: OrderEvidence): Resolved['refunds'] {
             incomeReversal: fact.amount + fact.platformAmount,
             successAt: fact.successAt,
             source: 'event' as const,
+            way: fact.way ?? null,
+            units: 0,
+            reason: fact.reason,
             batchId,
             row,
           },

@@ -14,7 +14,7 @@ export function mergeFacts<F extends Fact>(newestFirst: readonly F[]): F {
   const merged: F = { ...first }
   for (const fact of older) {
     for (const [field, value] of Object.entries(fact)) {
-      if (value !== null && Reflect.get(merged, field) === null) Reflect.set(merged, field, value)
+      if (value !== null && (Reflect.get(merged, field) ?? null) === null) Reflect.set(merged, field, value)
     }
   }
   if (merged.kind === 'order') pairMoney(merged, newestFirst)

@@ -1,6 +1,8 @@
 import { allocate, roundHalfAway } from '../../../../shared/money.ts'
 import type { Fen } from '../../../../shared/money.ts'
-import type { LineFact, OrderFact, RefundFact } from '../facts.ts'
+import type { LineFact, OrderFact, RefundFact, RefundWay } from '../facts.ts'
+import { unitsOf, wayOf } from './goods.ts'
+import type { Shipping } from './goods.ts'
 import { mergeByKey } from './merge.ts'
 import type { Observed, ResolvedRefund } from './types.ts'
 
@@ -13,6 +15,7 @@ export interface RefundableLine {
   source: { batchId: string; row: number }
   asOf: string
   fact: LineFact
+  shipping: Shipping
 }
 
 export interface LineRefund {
@@ -35,6 +38,8 @@ interface Share {
   refundId: string | null
   successAt: string | null
   source: ResolvedRefund['source']
+  way: RefundWay | null
+  reason: string | null
   batchId: string
   row: number
 }
@@ -101,6 +106,8 @@ function eventShares(
     refundId: one.fact.refundId,
     successAt: one.fact.successAt,
     source: 'event',
+    way: one.fact.way ?? null,
+    reason: one.fact.reason,
     batchId: one.batchId,
     row: one.row,
   }))
@@ -109,6 +116,9 @@ function eventShares(
 function sumOf(shares: readonly Share[], lineIndex: number): Fen {
   return shares.reduce((sum, share) => (share.lineIndex === lineIndex ? sum + share.amount : sum), 0)
 }
+
+/** What a column cannot say of its refund. */
+const UNDATED = { platformAmount: 0, refundId: null, successAt: null, way: null, reason: null }
 
 /** As-of of the newest case of each line that has one. */
 function answeredAt(
@@ -131,7 +141,7 @@ function columnShares(
   return lines.flatMap((line, lineIndex): Share[] => {
     const hasEvent = events.some((share) => share.lineIndex === lineIndex)
     if (hasEvent) return []
-    const undated = { lineIndex, platformAmount: 0, refundId: null, successAt: null, ...line.source }
+    const undated = { ...UNDATED, lineIndex, ...line.source }
     if (line.fact.refundedInFull) {
       // A case answers for its line, succeeded or not, unless the order file is newer than the case: then that case
       // has been overtaken. And of an amount that is not known nobody can say the whole.
@@ -203,7 +213,7 @@ function spreadOver(
   total: Fen,
 ): Share[] {
   if (targets.length === 0) return []
-  const undated = { platformAmount: 0, refundId: null, successAt: null, source: 'order' as const, batchId, row }
+  const undated = { ...UNDATED, source: 'order' as const, batchId, row }
   const amounts = allocate(
     total,
     targets.map((index) => (Number.isFinite(rooms[index]) ? (rooms[index] ?? 0) : 0)),
@@ -233,6 +243,7 @@ function settle(
     const limit = limitOf(line)
     let refunded = 0
     let reversal = 0
+    let left = line.fact.quantity ?? 0
     for (const share of mine) {
       const amount = Math.max(0, Math.min(share.amount, limit - refunded))
       const platformReversal = Math.max(
@@ -243,8 +254,12 @@ function settle(
       const incomeReversal = Math.min(amount + platformReversal, limit + line.borneDiscount - reversal)
       reversal += incomeReversal
       if (amount === 0 && incomeReversal === 0) continue
-      const { refundId, successAt, source, batchId, row } = share
-      refunds.push({ lineId: line.lineId, refundId, amount, incomeReversal, successAt, source, batchId, row })
+      const way = wayOf(share.way, line.shipping)
+      const units = unitsOf(way, amount, { paid: line.paid, quantity: line.fact.quantity }, left)
+      left -= units
+      const { refundId, successAt, source, reason, batchId, row } = share
+      const { lineId } = line
+      refunds.push({ lineId, refundId, amount, incomeReversal, successAt, source, way, units, reason, batchId, row })
     }
     const known = stated[lineIndex] === true || mine.length > 0
     return { refunded: known ? refunded : null, inferred: mine.some((share) => share.source === 'inferred'), reversal }

@@ -1,5 +1,5 @@
 import type { Fen } from '../../../../shared/money.ts'
-import type { LineFact, OrderFact, RefundFact } from '../facts.ts'
+import type { LineFact, OrderFact, RefundFact, RefundWay } from '../facts.ts'
 
 /** A fact with where it was read and how new its file is. */
 export interface Observed<F> {
@@ -37,6 +37,7 @@ export interface ResolvedLine {
   status: string | null
   createdAt: string | null
   paidAt: string | null
+  shippedAt: string | null
   settledAt: string | null
   channel: string | null
   batchId: string
@@ -51,6 +52,11 @@ export interface ResolvedRefund {
   incomeReversal: Fen
   successAt: string | null
   source: 'event' | 'item' | 'order' | 'inferred'
+  /** What became of the goods; `null` where nothing tells. */
+  way: RefundWay | null
+  /** Pieces that were not sent or came back (domain rule 16). */
+  units: number
+  reason: string | null
   batchId: string
   row: number
 }

@@ -1,6 +1,7 @@
 import { normaliseWord } from '../../convert/cells.ts'
-import type { RefundFact } from '../../facts.ts'
+import type { RefundFact, RefundWay } from '../../facts.ts'
 import type { Format } from '../format.ts'
+import type { RowReader } from '../row.ts'
 
 const SUCCEEDED = new Set(['同意退款,退款成功', '售后成功', '退款成功'])
 
@@ -24,6 +25,7 @@ export const douyinAftersales: Format = {
     payDiscountAmount: ['退支付优惠(元)'],
     status: ['售后状态'],
     type: ['售后类型'],
+    goodsState: ['商品发货状态'],
     reason: ['售后原因'],
     appliedAt: ['售后申请时间'],
     refundedAt: ['商家退款时间'],
@@ -59,9 +61,21 @@ export const douyinAftersales: Format = {
       status,
       type: row.textOrNull('type'),
       reason: row.textOrNull('reason'),
+      way: wayOf(row),
       appliedAt: row.moment('appliedAt'),
       successAt: moments.find((moment) => moment !== null) ?? null,
     }
     return [fact]
   },
+}
+
+/** 未发货(仅)退款, 已发货退款 or 退货退款; where the type is another word, whether it was shipped decides. */
+function wayOf(row: RowReader): RefundWay | null {
+  const type = normaliseWord(row.text('type'))
+  if (type.includes('退货')) return 'return'
+  if (type.includes('未发货')) return 'beforeShipping'
+  if (type.includes('已发货')) return 'refundOnly'
+  const state = normaliseWord(row.text('goodsState'))
+  if (state === '') return null
+  return state.includes('未发货') ? 'beforeShipping' : 'refundOnly'
 }

@@ -35,6 +35,7 @@ export const douyinOrders: Format = {
     city: ['市'],
     createdAt: ['订单提交时间'],
     paidAt: ['支付完成时间'],
+    shippedAt: ['发货时间'],
     settledAt: ['订单完成时间'],
     status: ['订单状态'],
     refundState: ['售后状态'],
@@ -62,6 +63,7 @@ type Shared = Pick<
   | 'status'
   | 'createdAt'
   | 'paidAt'
+  | 'shippedAt'
   | 'settledAt'
   | 'province'
   | 'city'
@@ -81,6 +83,7 @@ function shared(row: RowReader, orderId: string): Shared {
     status: row.textOrNull('status'),
     createdAt: row.moment('createdAt'),
     paidAt: row.moment('paidAt'),
+    shippedAt: row.moment('shippedAt'),
     settledAt: row.moment('settledAt'),
     province: provinceName(region(row.text('province'))),
     city: region(row.text('city')),

@@ -1,6 +1,7 @@
 import { normaliseWord } from '../../convert/cells.ts'
-import type { RefundFact } from '../../facts.ts'
+import type { RefundFact, RefundWay } from '../../facts.ts'
 import type { Format } from '../format.ts'
+import type { RowReader } from '../row.ts'
 
 /** 淘宝/天猫 退款 export, older and newer forms and the 2026 names: one row a refund. */
 export const taobaoRefunds: Format = {
@@ -19,6 +20,8 @@ export const taobaoRefunds: Format = {
     platformAmount: ['退给平台金额'],
     status: ['退款状态'],
     type: ['售后类型', '是否需要退货'],
+    returning: ['是否需要退货'],
+    goodsState: ['货物状态'],
     reason: ['买家退款原因'],
     appliedAt: ['退款的申请时间', '退款申请时间'],
     successAt: ['退款完结时间', '完结时间'],
@@ -48,9 +51,19 @@ export const taobaoRefunds: Format = {
       status,
       type: row.textOrNull('type'),
       reason: row.textOrNull('reason'),
+      way: wayOf(row),
       appliedAt: row.moment('appliedAt'),
       successAt: row.moment('successAt'),
     }
     return [fact]
   },
+}
+
+/** 未发货仅退款, 已发货仅退款 or 退货退款, as the newer form's 售后类型 or the older's 是否需要退货 and the 货物状态 tell. */
+function wayOf(row: RowReader): RefundWay | null {
+  const type = normaliseWord(row.text('type'))
+  const state = normaliseWord(row.text('goodsState'))
+  if (type.includes('退货') || row.text('returning') === '是') return 'return'
+  if (state === '') return null
+  return state.includes('未发货') ? 'beforeShipping' : 'refundOnly'
 }
