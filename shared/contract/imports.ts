@@ -102,7 +102,7 @@ export const batch = z.object({
 export type Batch = z.infer<typeof batch>
 
 const planReads = ['shop', 'plan', 'batch', 'batch_row', 'observation', 'source_block', ...RECORD_TABLES] as const
-const factWrites = [
+export const factWrites = [
   'shop',
   'plan',
   'batch',

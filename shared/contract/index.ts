@@ -1,13 +1,16 @@
+import { costs } from './costs.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
+import { profit } from './profit.ts'
 import { review } from './review.ts'
+import { rules } from './rules.ts'
 import { shops } from './shops.ts'
 import { system } from './system.ts'
 import { watch } from './watch.ts'
 
 /** The one door between page and core. */
-export const contract = { shops, imports, mappings, ledger, overview, review, watch, system }
+export const contract = { shops, imports, mappings, ledger, overview, profit, costs, rules, review, watch, system }
 
 export type Contract = typeof contract

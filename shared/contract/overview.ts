@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
+import { PROFIT_TABLES } from './profit.ts'
 
 export const metricId = z.enum(METRIC_IDS as [MetricId, ...MetricId[]])
 
@@ -58,7 +59,7 @@ export type BreakdownRow = z.infer<typeof breakdownRow>
 const compare = z.enum(['previous', 'lastYear', 'event']).optional()
 
 export const overview = {
-  summary: query(BOOK_TABLES)
+  summary: query(PROFIT_TABLES)
     .input(scope.safeExtend({ compare }))
     .output(
       z.object({

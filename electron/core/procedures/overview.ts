@@ -1,7 +1,9 @@
+import type { Scope } from '../../../shared/contract/common.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
 import { series } from '../analyses/overview/series.ts'
 import { baseRangeOf, summary } from '../analyses/overview/summary.ts'
+import { profitMetrics } from '../analyses/profit/metrics.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
@@ -12,7 +14,8 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
     summary: os.overview.summary.handler(({ input }) => {
       const { compare, ...scope } = input
       requireShops(books(), scope.shops)
-      return summary(books(), scope, compare, countRejected(reader, scope))
+      const more = (days: Scope) => profitMetrics(reader, books(), days)
+      return summary(books(), scope, compare, countRejected(reader, scope), more)
     }),
     series: os.overview.series.handler(({ input }) => {
       const { metric, grain, ...scope } = input

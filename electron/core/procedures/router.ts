@@ -1,10 +1,13 @@
 import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
+import { costProcedures } from './costs.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { mappingProcedures } from './mappings.ts'
 import { overviewProcedures } from './overview.ts'
+import { profitProcedures } from './profit.ts'
 import { reviewProcedures } from './review.ts'
+import { ruleProcedures } from './rules.ts'
 import { shopProcedures } from './shops.ts'
 import { systemProcedures } from './system.ts'
 import { watchProcedures } from './watch.ts'
@@ -18,6 +21,9 @@ export function createRouter(context: CoreContext) {
     mappings: mappingProcedures(os, context),
     ledger: ledgerProcedures(os, context),
     overview: overviewProcedures(os, context),
+    profit: profitProcedures(os, context),
+    costs: costProcedures(os, context),
+    rules: ruleProcedures(os, context),
     review: reviewProcedures(os, context),
     watch: watchProcedures(os, context),
     system: systemProcedures(os, context),

@@ -8,7 +8,6 @@ import type { Books } from '../../books/columns.ts'
 import { select, selectedShops } from '../../books/select.ts'
 import { quality } from '../quality/compute.ts'
 import { orderMetrics } from './compute.ts'
-import { ORDER_METRICS } from './question.ts'
 import type { OrderMetrics } from './question.ts'
 import { isCovered, pick } from './rows.ts'
 import { summarySentence } from './present.ts'
@@ -56,13 +55,25 @@ export function baseRangeOf(scope: DayRange, compare: Compare): DayRange | null 
   return compare === 'lastYear' ? lastYearRange(scope) : null
 }
 
-export function summary(books: Books, scope: Scope, compare: Compare, rejectedRows: number): Summary {
+/** Metrics of a scope that other files than orders give, where they are there. */
+export type MoreMetrics = (scope: Scope) => Partial<Record<MetricId, number | null>>
+
+export function summary(
+  books: Books,
+  scope: Scope,
+  compare: Compare,
+  rejectedRows: number,
+  more: MoreMetrics = () => ({}),
+): Summary {
   const current = metricsOf(books, scope)
   const baseRange = baseRangeOf(scope, compare)
   const base = baseRange === null ? NOTHING_KNOWN : metricsOf(books, { ...scope, ...baseRange })
   const known = quality(books, scope, rejectedRows)
   return {
-    metrics: allMetrics(current, base),
+    metrics: allMetrics(
+      { ...current, ...more(scope) },
+      baseRange === null ? base : { ...base, ...more({ ...scope, ...baseRange }) },
+    ),
     baseRange,
     asOf: asOfOf(books, scope),
     quality: known,
@@ -76,16 +87,12 @@ export function asOfOf(books: Books, scope: Scope): string | null {
   return moments.toSorted().at(-1) ?? null
 }
 
-function allMetrics(current: OrderMetrics, base: OrderMetrics): Record<MetricId, MetricValue> {
-  const known = new Set<string>(ORDER_METRICS)
-  const value = (from: OrderMetrics, id: MetricId): number | null => (isOrderMetric(id, known) ? from[id] : null)
+type Known = Partial<Record<MetricId, number | null>>
+
+function allMetrics(current: Known, base: Known): Record<MetricId, MetricValue> {
   const entries = METRIC_IDS.map((id): [MetricId, MetricValue] => [
     id,
-    { value: value(current, id), base: value(base, id), target: null },
+    { value: current[id] ?? null, base: base[id] ?? null, target: null },
   ])
   return Object.fromEntries(entries) as Record<MetricId, MetricValue>
-}
-
-function isOrderMetric(id: MetricId, known: ReadonlySet<string>): id is keyof OrderMetrics {
-  return known.has(id)
 }

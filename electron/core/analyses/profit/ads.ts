@@ -1,0 +1,109 @@
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Connection } from '../../database/open.ts'
+
+interface SpendRow {
+  channel: string
+  level: string
+  from: string
+  to: string
+  productId: string | null
+  title: string | null
+  spend: number
+}
+
+/** Advertising of one shop over some days, 分; NaN where the files do not cover all of the days. */
+export interface AdSpend {
+  total: number
+  /** What rows name a product for, by product number; the rest of `total` names none. */
+  byProduct: Map<string, { spend: number; title: string | null }>
+  /** First day of the range that no advertising file covers. */
+  missing: string | null
+}
+
+interface AdDays {
+  from: number
+  to: number
+  /** From this day on days without a file had no advertising: the seller has said so. */
+  silentFrom: number | null
+}
+
+const ROWS = `SELECT coalesce(channel, '') AS channel, coalesce(level, '') AS level, day AS "from",
+    coalesce(day_to, day) AS "to", product_id AS productId, max(title) AS title, sum(spend) AS spend
+  FROM ad_day WHERE current = 1 AND shop_id = ? AND spend IS NOT NULL AND day <= ? AND coalesce(day_to, day) >= ?
+  GROUP BY 1, 2, 3, 4, 5`
+
+/** From the first to the last day of each applied file: a day without a row in between had no spend. */
+const SPANS = `SELECT min(a.day) AS "from", max(coalesce(a.day_to, a.day)) AS "to" FROM ad_day a
+  JOIN batch b ON b.id = a.batch_id WHERE b.status = 'applied' AND a.shop_id = ? GROUP BY a.batch_id`
+
+/**
+ * What one shop spent on advertising. The same money stands in one product's files by scene, plan, product, word and
+ * crowd: they are never added up, the level that holds most of a day's money counts. Sums over several days that reach
+ * beyond the range cannot be split and make it unknown.
+ */
+export function adSpend(db: Connection, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
+  const range = [dayOfNumber(from), dayOfNumber(to)] as const
+  const rows = db.prepare<[string, string, string], SpendRow>(ROWS).all(shopId, range[1], range[0])
+  const spans = db
+    .prepare<[string], { from: string; to: string }>(SPANS)
+    .all(shopId)
+    .map((span): [number, number] => [dayNumber(span.from), dayNumber(span.to)])
+  if (silentFrom !== null) spans.push([silentFrom, to])
+  const missing = firstUncovered(spans, from, to)
+  const channels = [...Map.groupBy(rows, ({ channel }) => channel).values()]
+  const total = channels.reduce((sum, own) => sum + channelSpend(own, range), 0)
+  return {
+    total: missing === null ? total : Number.NaN,
+    byProduct: productSpend(channels, range),
+    missing: missing === null ? null : dayOfNumber(missing),
+  }
+}
+
+function firstUncovered(spans: readonly [number, number][], from: number, to: number): number | null {
+  let day = from
+  for (const [first, last] of spans.toSorted((a, b) => a[0] - b[0])) if (first <= day) day = Math.max(day, last + 1)
+  return day <= to ? day : null
+}
+
+type Range = readonly [from: string, to: string]
+
+/** Days first, then sums of several days that hold no day already counted. */
+function channelSpend(rows: readonly SpendRow[], range: Range): number {
+  const periods = Map.groupBy(rows, ({ from, to }) => `${from} ${to}`)
+  const counted = [...periods.values()]
+    .map((own) => ({ from: own[0]?.from ?? '', to: own[0]?.to ?? '', spend: mostOf(own) }))
+    .toSorted((a, b) => dayNumber(a.to) - dayNumber(a.from) - dayNumber(b.to) + dayNumber(b.from))
+  const taken: { from: string; to: string }[] = []
+  let total = 0
+  for (const { from, to, spend } of counted) {
+    if (taken.some((other) => from <= other.to && to >= other.from)) continue
+    taken.push({ from, to })
+    total += from < range[0] || to > range[1] ? Number.NaN : spend
+  }
+  return total
+}
+
+/** Σ of the level that holds most: the others show the same money, or part of it. */
+function mostOf(rows: readonly SpendRow[]): number {
+  const levels = Map.groupBy(rows, ({ level }) => level)
+  return Math.max(...[...levels.values()].map((own) => own.reduce((sum, { spend }) => sum + spend, 0)))
+}
+
+/** By product, each channel's from the one level that names products for most of its money. */
+function productSpend(channels: readonly (readonly SpendRow[])[], [from, to]: Range): AdSpend['byProduct'] {
+  const found: AdSpend['byProduct'] = new Map()
+  for (const rows of channels) {
+    const within = rows.filter((row) => row.productId !== null && row.from >= from && row.to <= to)
+    const levels = [...Map.groupBy(within, ({ level }) => level).values()]
+    const best = levels.toSorted((a, b) => spendOf(b) - spendOf(a))[0] ?? []
+    for (const { productId, title, spend } of best) {
+      const known = found.get(productId ?? '') ?? { spend: 0, title }
+      found.set(productId ?? '', { spend: known.spend + spend, title: known.title ?? title })
+    }
+  }
+  return found
+}
+
+function spendOf(rows: readonly SpendRow[]): number {
+  return rows.reduce((sum, { spend }) => sum + spend, 0)
+}

@@ -1,0 +1,144 @@
+import { allocate } from '../../../../shared/money.ts'
+import type { Rule } from '../../../../shared/contract/rules.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { ruleFinder } from '../../rules/choose.ts'
+import type { Ruled } from '../../rules/choose.ts'
+import { fillCogs } from './cogs.ts'
+import type { CostOf } from './costs.ts'
+import type { Charged, StatedFees } from './facts.ts'
+import { freightOf } from './freight.ts'
+import type { PartColumns, ProfitColumns } from './question.ts'
+import { fillRates } from './rates.ts'
+import { BEFORE, groupRefunds, RETURN, refundsAt, unsentOf } from './refunds-of.ts'
+import type { RefundsOf } from './refunds-of.ts'
+
+/** Everything besides the books that profit is computed from. */
+export interface ProfitInputs {
+  costOf: CostOf
+  rules: readonly Rule[]
+  stated: StatedFees
+  /** 达人 commission of an order as its own file states it, 分, by index of the order. */
+  commissions: ReadonlyMap<number, number>
+  /** Grams of one piece by SKU key. */
+  weights: ReadonlyMap<string, number>
+  /** Categories of a product number, the finest first. */
+  categories: ReadonlyMap<string, readonly string[]>
+}
+
+/** Every line's costs in full, and what every refund gives back of them. Made once for the books and rules as they are. */
+export function profitColumns(books: Books, inputs: ProfitInputs): ProfitColumns {
+  const columns = emptyColumns(books)
+  const refundsOf = groupRefunds(books)
+  fillCogs(books, inputs, refundsOf, columns.cogs)
+  fillRates(books, inputs, refundsOf, columns)
+  fillOrders(books, inputs, refundsOf, columns)
+  return columns
+}
+
+function emptyColumns(books: Books): ProfitColumns {
+  const part = (): PartColumns => ({
+    full: new Float64Array(books.lines.length),
+    back: new Float64Array(books.refunds.length),
+  })
+  return { cogs: part(), platformFees: part(), commission: part(), fulfilment: part(), compensation: part() }
+}
+
+function isPaid(books: Books, line: number): boolean {
+  return books.lines.paidDay[line] !== NO_DAY
+}
+
+/** What belongs to a whole order is spread over its lines by what was paid (domain rule 11). */
+function fillOrders(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: ProfitColumns): void {
+  const sending = freightOf(books, inputs)
+  const parcel = ruleFinder(inputs.rules, 'parcel', books.shops)
+  forEachOrder(books, (order, members) => {
+    const [head = 0] = members
+    const stated = inputs.stated.orders.get(order)
+    fillStated(books, members, stated, inputs.commissions.get(order), columns)
+    const rule = parcel(books.lines.shop[head] ?? 0, books.lines.paidDay[head] ?? 0)
+    const total = sending(order, members) + parcelCost(rule, stated)
+    spread(books, members, total, columns.fulfilment.full)
+    giveBackSending(books, refundsOf, members, rule?.returnFreight ?? 0, columns.fulfilment)
+  })
+}
+
+/** Packaging and insurance of one order; an insurance that a file states takes the place of the rule's. */
+function parcelCost(rule: Ruled<'parcel'> | null, stated: Charged | undefined): number {
+  return (rule?.packaging ?? Number.NaN) + (stated?.fulfilment ?? rule?.insurance ?? Number.NaN)
+}
+
+/** Charges that files state of an order; freight and insurance go with what sending it costs. */
+function fillStated(
+  books: Books,
+  members: readonly number[],
+  stated: Charged | undefined,
+  commission: number | undefined,
+  columns: ProfitColumns,
+): void {
+  const charges: Charged = stated ?? (commission === undefined ? {} : { commission })
+  for (const part of ['platformFees', 'commission', 'compensation'] as const)
+    spread(books, members, charges[part] ?? 0, columns[part].full)
+}
+
+/** An order of which nothing was sent costs no freight; a return costs its way back. */
+function giveBackSending(
+  books: Books,
+  refundsOf: RefundsOf,
+  members: readonly number[],
+  returnFreight: number,
+  { full, back }: PartColumns,
+): void {
+  const neverSent = wasNeverSent(books, refundsOf, members)
+  for (const line of members) {
+    let last = NONE
+    for (const refund of refundsAt(refundsOf, line)) {
+      const way = books.refunds.way[refund]
+      if (way === BEFORE) last = refund
+      if (way === RETURN) back[refund] = (back[refund] ?? 0) - returnFreight
+    }
+    if (neverSent && last !== NONE) back[last] = (back[last] ?? 0) + (full[line] ?? 0)
+  }
+}
+
+/** Whether all the money of an order went back before anything was sent. */
+function wasNeverSent(books: Books, refundsOf: RefundsOf, members: readonly number[]): boolean {
+  const paid = members.filter((line) => books.lines.paid[line] !== 0)
+  return (
+    paid.length > 0 &&
+    paid.every((line) => unsentOf(books, refundsOf, line).amount >= (books.lines.paid[line] ?? Number.NaN))
+  )
+}
+
+/** Adds an order's amount to its lines, by largest remainder; an unknown amount makes all of them unknown. */
+function spread({ lines }: Books, members: readonly number[], total: number, column: Float64Array): void {
+  if (Number.isNaN(total)) {
+    for (const line of members) column[line] = Number.NaN
+    return
+  }
+  if (total === 0) return
+  const weights = members.map((line) => Math.max(0, lines.paid[line] || 0))
+  allocate(total, weights).forEach((amount, index) => {
+    const line = members[index] ?? 0
+    column[line] = (column[line] ?? 0) + amount
+  })
+}
+
+/** Paid lines order by order. Lines of an order lie anywhere in the books, so they are dealt out first. */
+function forEachOrder(books: Books, visit: (order: number, members: readonly number[]) => void): void {
+  const { lines, orders } = books
+  const starts = new Int32Array(orders.length + 1)
+  for (const order of lines.order) starts[order + 1] = (starts[order + 1] ?? 0) + 1
+  for (let order = 0; order < orders.length; order++)
+    starts[order + 1] = (starts[order + 1] ?? 0) + (starts[order] ?? 0)
+  const next = starts.slice()
+  const list = new Int32Array(lines.length)
+  lines.order.forEach((order, line) => {
+    list[next[order] ?? 0] = line
+    next[order] = (next[order] ?? 0) + 1
+  })
+  for (let order = 0; order < orders.length; order++) {
+    const members = [...list.subarray(starts[order], starts[order + 1])].filter((line) => isPaid(books, line))
+    if (members.length > 0) visit(order, members)
+  }
+}

@@ -1,0 +1,149 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { StatementLine } from '../../../../shared/contract/profit.ts'
+import type { Rule } from '../../../../shared/contract/rules.ts'
+import { ratio, roundHalfAway } from '../../../../shared/money.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { holdsFor, ruleFinder } from '../../rules/choose.ts'
+import { isCovered, pick } from '../overview/rows.ts'
+import { adSpend } from './ads.ts'
+import type { AdSpend } from './ads.ts'
+import { fixedCosts } from './fixed.ts'
+import type { Part, ProfitSums } from './question.ts'
+import { profitBooks } from './rows.ts'
+import type { ProfitBooks } from './rows.ts'
+import { costedLines, tallyProfit, WHOLE } from './tally.ts'
+import type { Tally } from './tally.ts'
+
+/** The money of a scope from merchant income to net profit, 分; NaN where not known. */
+export type Statement = Record<StatementLine, number>
+
+/** Advertising of each selected shop; 0 where the seller has said that there is none. */
+export interface ShopAds {
+  shop: number
+  ads: AdSpend
+}
+
+export function adsOf(db: Connection, books: Books, rules: readonly Rule[], selection: Selection): ShopAds[] {
+  const { from, to } = selection
+  return books.shops.flatMap((shop, index) =>
+    selection.shops[index] === 1
+      ? [{ shop: index, ads: adSpend(db, shop.id, { from, to, silentFrom: silentFrom(rules, shop) }) }]
+      : [],
+  )
+}
+
+function silentFrom(rules: readonly Rule[], shop: BookShop): number | null {
+  const days = rules
+    .filter((rule) => rule.value.kind === 'noAds' && holdsFor(rule, shop))
+    .map((rule) => rule.effectiveFrom)
+  return days.length === 0 ? null : Math.min(...days.map(dayNumber))
+}
+
+/** Everything a scope's profit is made of, worked out together. */
+export interface ProfitResult {
+  whole: Statement
+  /** The same over the lines whose cost is known; shop-wide costs count in full. */
+  covered: Statement
+  ads: ShopAds[]
+  gmv: number
+}
+
+export function profitOf(db: Connection, books: Books, scope: Scope): ProfitResult | null {
+  const selection = select(books, scope)
+  if (!isCovered(books, selection)) return null
+  const profit = profitBooks(db, books)
+  const picked = pick(books, selection)
+  const ads = adsOf(db, books, profit.rules, selection)
+  const tally = tallyProfit(books, profit.columns, selection, picked, WHOLE)
+  const keep = costedLines(books, profit.columns)
+  const covered = tallyProfit(books, profit.columns, selection, picked, { ...WHOLE, keep })
+  const shopWide = {
+    ...shopWideCosts(books, profit, selection, tally),
+    adSpend: ads.reduce((sum, { ads: { total } }) => sum + total, 0),
+  }
+  return {
+    whole: statementOf(sumsOf(tally), shopWide, taxOf(books, profit.rules, selection)),
+    covered: statementOf(sumsOf(covered), shopWide, taxOf(books, profit.rules, selection)),
+    ads,
+    gmv: tally.gmv[0] ?? Number.NaN,
+  }
+}
+
+function sumsOf(tally: Tally): ProfitSums {
+  const value = (column: Float64Array) => column[0] ?? Number.NaN
+  return {
+    income: value(tally.income),
+    cogs: value(tally.cogs),
+    platformFees: value(tally.platformFees),
+    commission: value(tally.commission),
+    fulfilment: value(tally.fulfilment),
+    compensation: value(tally.compensation),
+  }
+}
+
+/** What belongs to no order: charges of the account that name none, and fixed costs. */
+interface ShopWide {
+  loose: ProfitSums
+  fixed: number
+  adSpend: number
+}
+
+export function statementOf(sums: ProfitSums, { loose, fixed, adSpend: ads }: ShopWide, taxRate: number): Statement {
+  const part = (name: Part) => sums[name] + loose[name]
+  const grossProfit = sums.income - part('cogs')
+  const cp1 = grossProfit - part('platformFees') - part('commission') - part('fulfilment') - part('compensation')
+  const tax = roundHalfAway(sums.income * taxRate)
+  return {
+    merchantIncome: sums.income,
+    cogs: part('cogs'),
+    grossProfit,
+    platformFees: part('platformFees'),
+    commission: part('commission'),
+    fulfilment: part('fulfilment'),
+    compensation: part('compensation'),
+    cp1,
+    adSpend: ads,
+    cp2: cp1 - ads,
+    fixedCosts: fixed,
+    tax,
+    netProfit: cp1 - ads - fixed - tax,
+  }
+}
+
+function shopWideCosts(
+  books: Books,
+  { rules, loose }: ProfitBooks,
+  selection: Selection,
+  tally: Tally,
+): Omit<ShopWide, 'adSpend'> {
+  return { loose: looseSums(loose, selection), fixed: fixedCosts(books, rules, selection, tally.gmv[0] ?? 0) }
+}
+
+export function looseSums(loose: ProfitBooks['loose'], selection: Selection): ProfitSums {
+  const sums: ProfitSums = { income: 0, cogs: 0, platformFees: 0, commission: 0, fulfilment: 0, compensation: 0 }
+  for (const { shop, day, part, amount } of loose) {
+    if (selection.shops[shop] === 1 && day >= selection.from && day <= selection.to) sums[part] += amount
+  }
+  return sums
+}
+
+/** The rate on the scope's last day (domain rule 23); without a rule no tax is taken off. */
+function taxOf(books: Books, rules: readonly Rule[], selection: Selection): number {
+  const find = ruleFinder(rules, 'tax', books.shops)
+  const rates = books.shops.flatMap((_, shop) =>
+    selection.shops[shop] === 1 ? [find(shop, selection.to)?.rate ?? 0] : [],
+  )
+  return Math.max(0, ...rates)
+}
+
+export function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value
+}
+
+export function shareOf(amount: number, income: number): number | null {
+  return ratio(known(amount), known(income))
+}

@@ -1,0 +1,51 @@
+import { dayNumber, dayOfNumber, eachMonth, monthEnd, monthStart } from '../../../../shared/calendar.ts'
+import type { Rule } from '../../../../shared/contract/rules.ts'
+import { roundHalfAway } from '../../../../shared/money.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Selection } from '../../books/select.ts'
+import { holdsFor } from '../../rules/choose.ts'
+import { pick } from '../overview/rows.ts'
+
+/**
+ * Fixed costs of the scope's days: a month's amount by its share of days. Costs of all shops together fall on the
+ * selected ones by their share of what was paid in these days.
+ */
+export function fixedCosts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): number {
+  const all = gmvOfAll(books, selection)
+  const share = all > 0 ? gmv / all : selection.shops.every((is) => is === 1) ? 1 : 0
+  let total = 0
+  for (const rule of rules) {
+    const selected = books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop))
+    if (selected) total += roundHalfAway(amountOf(rule, selection) * (rule.shopId === null ? share : 1))
+  }
+  return total
+}
+
+function amountOf({ value, effectiveFrom }: Rule, selection: Selection): number {
+  if (value.kind !== 'fixed') return 0
+  return monthsOf(selection)
+    .filter(({ month, end }) => (value.month ?? month) === month && effectiveFrom <= end)
+    .reduce((sum, { days, all }) => sum + (value.amount * days) / all, 0)
+}
+
+/** What all shops were paid on the scope's days. */
+function gmvOfAll(books: Books, selection: Selection): number {
+  const { lines } = pick(books, { ...selection, shops: selection.shops.map(() => 1) })
+  return lines.reduce((sum, line) => sum + (books.lines.paid[line] ?? Number.NaN), 0)
+}
+
+interface MonthPart {
+  month: string
+  end: string
+  /** Days of the month in the scope, and all its days. */
+  days: number
+  all: number
+}
+
+function monthsOf({ from, to }: Selection): MonthPart[] {
+  return eachMonth(dayOfNumber(from), dayOfNumber(to)).map((month) => {
+    const [start, end] = [dayNumber(monthStart(month)), dayNumber(monthEnd(month))]
+    const days = Math.min(end, to) - Math.max(start, from) + 1
+    return { month, end: monthEnd(month), days, all: end - start + 1 }
+  })
+}

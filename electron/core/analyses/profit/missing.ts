@@ -1,0 +1,85 @@
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { pick } from '../overview/rows.ts'
+import { profitBooks } from './rows.ts'
+import { costedLines, tallyProfit, WHOLE } from './tally.ts'
+
+export interface MissingCost {
+  sku: string
+  code: string | null
+  title: string
+  spec: string | null
+  units: number | null
+  gsv: number | null
+}
+
+export interface CostCoverage {
+  share: number | null
+  income: number | null
+  coveredIncome: number | null
+  unknownWay: number
+  rows: MissingCost[]
+}
+
+/** How much of a scope's sales has a cost, and what has none, most sold first. */
+export function costCoverage(db: Connection, books: Books, scope: Scope): CostCoverage {
+  const selection = { ...select(books, scope), occurred: false }
+  const { columns } = profitBooks(db, books)
+  const picked = pick(books, selection)
+  const keep = costedLines(books, columns)
+  const whole = tallyProfit(books, columns, selection, picked, WHOLE)
+  const covered = tallyProfit(books, columns, selection, picked, { ...WHOLE, keep })
+  const uncosted = picked.lines.filter((line) => keep[line] === 0)
+  const rows = missingRows(books, uncosted)
+  const income = finite(whole.income[0])
+  const coveredIncome = finite(covered.income[0])
+  return {
+    share: ratio(coveredIncome, income),
+    income,
+    coveredIncome,
+    unknownWay: unknownWay(books, picked.lines),
+    rows,
+  }
+}
+
+function finite(value: number | undefined): number | null {
+  return value === undefined || Number.isNaN(value) ? null : value
+}
+
+function missingRows({ lines, skus }: Books, uncosted: Int32Array): MissingCost[] {
+  const sums = new Map<number, { units: number; gsv: number }>()
+  for (const line of uncosted) {
+    const sku = lines.sku[line] ?? NONE
+    const sum = sums.get(sku) ?? { units: 0, gsv: 0 }
+    sum.units += lines.quantity[line] ?? Number.NaN
+    sum.gsv += (lines.paid[line] ?? Number.NaN) - (lines.refunded[line] ?? Number.NaN)
+    sums.set(sku, sum)
+  }
+  return [...sums]
+    .map(([index, { units, gsv }]) => {
+      const sku = skus[index]
+      const named = {
+        sku: sku?.key ?? '',
+        code: sku?.code ?? null,
+        title: sku?.title ?? '未注明商品',
+        spec: sku?.spec ?? null,
+      }
+      return { ...named, units: finite(units), gsv: finite(gsv) }
+    })
+    .toSorted((a, b) => (b.gsv ?? 0) - (a.gsv ?? 0) || (a.sku < b.sku ? -1 : 1))
+}
+
+/** Refunds of sent goods of which no file says whether the goods came back. */
+function unknownWay({ lines, refunds }: Books, picked: Int32Array): number {
+  const within = new Uint8Array(lines.length)
+  for (const line of picked) within[line] = 1
+  let sum = 0
+  refunds.line.forEach((line, refund) => {
+    if (within[line] === 1 && refunds.way[refund] === 0) sum += refunds.amount[refund] ?? 0
+  })
+  return sum
+}

@@ -1,0 +1,98 @@
+import type { Rule } from '../../../../shared/contract/rules.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { listRules } from '../../rules/store.ts'
+import { profitColumns } from './columns.ts'
+import type { ProfitInputs } from './columns.ts'
+import { costFinder, readBundles, readCosts } from './costs.ts'
+import { indexOf, readStatedFees } from './facts.ts'
+import type { LooseCharge } from './facts.ts'
+import type { ProfitColumns } from './question.ts'
+
+/** The books with what every line cost: what each question about profit reads. */
+export interface ProfitBooks {
+  columns: ProfitColumns
+  rules: readonly Rule[]
+  loose: readonly LooseCharge[]
+}
+
+const made = new WeakMap<Books, { rules: string; profit: ProfitBooks }>()
+
+/** Worked out once for the books and rules as they are: costs come with imports, and those bring new books. */
+export function profitBooks(db: Connection, books: Books): ProfitBooks {
+  const rules = listRules(db)
+  const key = JSON.stringify(rules)
+  const known = made.get(books)
+  if (known?.rules === key) return known.profit
+  const inputs = readInputs(db, books, rules)
+  const profit = { columns: profitColumns(books, inputs), rules, loose: inputs.stated.loose }
+  made.set(books, { rules: key, profit })
+  return profit
+}
+
+function readInputs(db: Connection, books: Books, rules: readonly Rule[]): ProfitInputs {
+  return {
+    rules,
+    costOf: costFinder(readCosts(db), readBundles(db)),
+    stated: readStatedFees(db, books, rules),
+    commissions: readCommissions(db, books),
+    weights: readWeights(db),
+    categories: readCategories(db),
+  }
+}
+
+interface CommissionRow {
+  orderNo: number
+  amount: number | null
+}
+
+/**
+ * What 达人 get of an order by the 精选联盟 file: what was settled, else the estimate on what is left after refunds. Its
+ * order number may be the main order's or that of a line.
+ */
+const COMMISSIONS = `SELECT coalesce(o.id, l.order_no) AS orderNo,
+    coalesce(c.commission, CASE WHEN c.paid > 0 THEN round(c.estimated * 1.0 *
+      (SELECT max(0, sum(x.paid) - sum(coalesce(x.refunded, 0))) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no)) /
+      (SELECT max(1, sum(x.paid)) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no))) ELSE c.estimated END) AS amount
+  FROM commission c
+  LEFT JOIN sales_order o ON o.order_id = c.order_id AND o.shop_id = c.shop_id
+  LEFT JOIN order_line l ON l.line_id = c.order_id AND l.shop_id = c.shop_id
+  WHERE c.current = 1`
+
+function readCommissions(db: Connection, books: Books): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const { orderNo, amount } of db.prepare<[], CommissionRow>(COMMISSIONS).all()) {
+    const order = orderNo === null ? -1 : indexOf(books.orders.id, orderNo)
+    if (order >= 0 && amount !== null) found.set(order, (found.get(order) ?? 0) + amount)
+  }
+  return found
+}
+
+/** A number below this is in kilograms: no parcel of a small shop weighs that much, and few pieces that many grams. */
+const MOST_KILOGRAMS = 50
+
+/** Grams of one piece. Back ends write kilograms (`0.35`), sellers now those, now grams (`350`). */
+function readWeights(db: Connection): Map<string, number> {
+  const rows = db
+    .prepare<[], { sku: string; weight: number }>(
+      `SELECT code AS sku, weight FROM product WHERE current = 1 AND code IS NOT NULL AND weight > 0
+       UNION ALL SELECT sku, weight FROM cost WHERE current = 1 AND sku IS NOT NULL AND weight > 0`,
+    )
+    .all()
+  return new Map(rows.map(({ sku, weight }) => [sku.trim(), weight < MOST_KILOGRAMS ? weight * 1000 : weight]))
+}
+
+function readCategories(db: Connection): Map<string, string[]> {
+  const rows = db
+    .prepare<[], { productId: string; names: string }>(
+      `SELECT product_id AS productId, json_array(category_4, category_3, category_2, category_1) AS names FROM product
+       WHERE current = 1 AND product_id IS NOT NULL AND coalesce(category_1, category_2, category_3, category_4) IS NOT NULL`,
+    )
+    .all()
+  return new Map(
+    rows.map(({ productId, names }) => [
+      productId,
+      (JSON.parse(names) as (string | null)[]).filter((name): name is string => name !== null && name !== ''),
+    ]),
+  )
+}

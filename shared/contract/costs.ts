@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { command, day, query } from './common.ts'
+import { factWrites } from './imports.ts'
+
+const TABLES = ['cost', 'batch'] as const
+
+export const costs = {
+  /** Every cost that counts now, newest first within its SKU. */
+  list: query(TABLES).output(
+    z.array(
+      z.object({
+        sku: z.string(),
+        title: z.string().nullable(),
+        /** `null`: from the beginning. */
+        effectiveFrom: z.string().nullable(),
+        cost: z.number().int(),
+        /** Where it was read, or that it was typed in. */
+        file: z.string(),
+      }),
+    ),
+  ),
+  /**
+   * Costs typed in: kept as an import of their own, so that they can be opened, restated and undone like any file.
+   */
+  save: command(factWrites)
+    .input(
+      z.object({
+        costs: z
+          .array(
+            z.object({
+              sku: z.string().trim().min(1),
+              cost: z.number().int().min(0, '成本不能小于 0'),
+              effectiveFrom: day.nullable().default(null),
+            }),
+          )
+          .min(1),
+      }),
+    )
+    .output(z.object({ batchId: z.string(), saved: z.number().int() })),
+  /** A table pasted from a spreadsheet, handed over as a file: an id for `imports.stage`. */
+  paste: command([])
+    .input(z.object({ text: z.string().trim().min(1, '没有内容') }))
+    .output(z.object({ file: z.string() })),
+}
