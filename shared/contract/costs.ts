@@ -22,7 +22,7 @@ export const costs = {
   /**
    * Costs typed in: kept as an import of their own, so that they can be opened, restated and undone like any file.
    */
-  save: command(factWrites)
+  save: command([...factWrites, 'source_block'])
     .input(
       z.object({
         costs: z

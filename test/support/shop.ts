@@ -75,11 +75,11 @@ export class TestShop {
          FROM sales_order ORDER BY shop_id, order_id`),
       lines: table(
         `SELECT shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded, refund_inferred,
-           platform_discount, influencer_discount, merchant_discount, income, status, created_at, paid_at, settled_at, channel
+           platform_discount, influencer_discount, merchant_discount, income, status, created_at, paid_at, shipped_at, settled_at, channel
          FROM order_line ORDER BY shop_id, order_id, line_id`,
       ),
       refunds: table(
-        `SELECT shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source
+        `SELECT shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source, way, units, reason
          FROM refund ORDER BY shop_id, order_id, line_id, refund_id, success_at, amount, source`,
       ),
     }

@@ -14,8 +14,9 @@ import type { RefundsOf } from './refunds-of.ts'
 export function fillCogs(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: PartColumns): void {
   const resale = rulesFinder(inputs.rules, 'resale', books.shops, ({ category }) => category ?? '')
   for (let line = 0; line < books.lines.length; line++) {
-    if (books.lines.paidDay[line] === NO_DAY || !needsCost(books, refundsOf, line)) continue
+    if (books.lines.paidDay[line] === NO_DAY) continue
     const cost = pieceCost(books, inputs, line)
+    if (Number.isNaN(cost) && !needsCost(books, refundsOf, line)) continue
     columns.full[line] = (books.lines.quantity[line] ?? Number.NaN) * cost
     for (const refund of refundsAt(refundsOf, line)) {
       const units = books.refunds.units[refund] ?? 0
@@ -27,7 +28,7 @@ export function fillCogs(books: Books, inputs: ProfitInputs, refundsOf: RefundsO
 }
 
 /** Goods that never left need no cost (metrics.md R10), and without a piece there is nothing to cost. */
-export function needsCost(books: Books, refundsOf: RefundsOf, line: number): boolean {
+function needsCost(books: Books, refundsOf: RefundsOf, line: number): boolean {
   const quantity = books.lines.quantity[line] ?? Number.NaN
   return quantity !== 0 && !(unsentOf(books, refundsOf, line).units >= quantity)
 }
