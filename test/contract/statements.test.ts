@@ -78,7 +78,7 @@ describe('SQL', () => {
     const ofRecords = globSync('**/*.ts', { cwd: CORE }).flatMap((file) => [
       ...readFileSync(path.join(CORE, file), 'utf8').matchAll(RECORD_CALL),
     ])
-    // Statements that stand in a variable: the ledger's ranks and text search, the plan’s clean-up, the books’ lines, what profit reads.
-    expect(calls.length - statements().length - ofRecords.length).toBeLessThanOrEqual(9)
+    // Statements that stand in a variable: the ledger's ranks and text search, the plan's clean-up, the books' lines.
+    expect(calls.length - statements().length - ofRecords.length).toBeLessThanOrEqual(5)
   })
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachMonth, monthEnd, monthStart } from '../../shared/calendar.ts'
-import type { Scope } from '../../shared/contract/common.ts'
+import type { ScopeInput } from '../../shared/contract/common.ts'
 import type { RuleValue } from '../../shared/contract/rules.ts'
 import { provinceName } from '../../electron/core/import/convert/region.ts'
 import { sampleFiles, sampleTruth } from '../support/simulator/index.ts'
@@ -43,9 +43,9 @@ async function importFiles(files: Parameters<typeof opened.drop>[0]): Promise<vo
   await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
 }
 
-const OCTOBER: Scope = { from: '2026-10-01', to: '2026-10-31', dateBasis: 'paid', refundBook: 'attributed' }
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
 
-async function statement(scope: Scope): Promise<Record<string, number | null>> {
+async function statement(scope: ScopeInput): Promise<Record<string, number | null>> {
   return Object.fromEntries((await opened.client.profit.statement(scope)).map(({ line, amount }) => [line, amount]))
 }
 

@@ -27,15 +27,6 @@ interface AdDays {
   silentFrom: number | null
 }
 
-const ROWS = `SELECT coalesce(channel, '') AS channel, coalesce(level, '') AS level, day AS "from",
-    coalesce(day_to, day) AS "to", product_id AS productId, max(title) AS title, sum(spend) AS spend
-  FROM ad_day WHERE current = 1 AND shop_id = ? AND spend IS NOT NULL AND day <= ? AND coalesce(day_to, day) >= ?
-  GROUP BY 1, 2, 3, 4, 5`
-
-/** From the first to the last day of each applied file: a day without a row in between had no spend. */
-const SPANS = `SELECT min(a.day) AS "from", max(coalesce(a.day_to, a.day)) AS "to" FROM ad_day a
-  JOIN batch b ON b.id = a.batch_id WHERE b.status = 'applied' AND a.shop_id = ? GROUP BY a.batch_id`
-
 /**
  * What one shop spent on advertising. The same money stands in one product's files by scene, plan, product, word and
  * crowd: they are never added up, the level that holds most of a day's money counts. Sums over several days that reach
@@ -43,11 +34,8 @@ const SPANS = `SELECT min(a.day) AS "from", max(coalesce(a.day_to, a.day)) AS "t
  */
 export function adSpend(db: Connection, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
   const range = [dayOfNumber(from), dayOfNumber(to)] as const
-  const rows = db.prepare<[string, string, string], SpendRow>(ROWS).all(shopId, range[1], range[0])
-  const spans = db
-    .prepare<[string], { from: string; to: string }>(SPANS)
-    .all(shopId)
-    .map((span): [number, number] => [dayNumber(span.from), dayNumber(span.to)])
+  const rows = spendRows(db, shopId, range)
+  const spans = fileSpans(db, shopId)
   if (silentFrom !== null) spans.push([silentFrom, to])
   const missing = firstUncovered(spans, from, to)
   const channels = [...Map.groupBy(rows, ({ channel }) => channel).values()]
@@ -57,6 +45,30 @@ export function adSpend(db: Connection, shopId: string, { from, to, silentFrom }
     byProduct: productSpend(channels, range),
     missing: missing === null ? null : dayOfNumber(missing),
   }
+}
+
+function spendRows(db: Connection, shopId: string, [from, to]: Range): SpendRow[] {
+  return db
+    .prepare<
+      [string, string, string],
+      SpendRow
+    >(`SELECT coalesce(channel, '') AS channel, coalesce(level, '') AS level, day AS "from",
+    coalesce(day_to, day) AS "to", product_id AS productId, max(title) AS title, sum(spend) AS spend
+  FROM ad_day WHERE current = 1 AND shop_id = ? AND spend IS NOT NULL AND day <= ? AND coalesce(day_to, day) >= ?
+  GROUP BY 1, 2, 3, 4, 5`)
+    .all(shopId, to, from)
+}
+
+/** From the first to the last day of each applied file: a day without a row in between had no spend. */
+function fileSpans(db: Connection, shopId: string): [number, number][] {
+  return db
+    .prepare<
+      [string],
+      { from: string; to: string }
+    >(`SELECT min(a.day) AS "from", max(coalesce(a.day_to, a.day)) AS "to" FROM ad_day a
+  JOIN batch b ON b.id = a.batch_id WHERE b.status = 'applied' AND a.shop_id = ? GROUP BY a.batch_id`)
+    .all(shopId)
+    .map((span): [number, number] => [dayNumber(span.from), dayNumber(span.to)])
 }
 
 function firstUncovered(spans: readonly [number, number][], from: number, to: number): number | null {

@@ -45,20 +45,20 @@ const PRECEDENCE = [
 /** Reports whose columns name each charge; in the others every entry is one charge, named by its words. */
 const BY_COLUMN = new Set(['douyin.settlement', 'douyin.funds'])
 
-const ENTRIES = `SELECT o.id AS orderNo, s.shop_id AS shopId, substr(s.settled_at, 1, 10) AS day, s.report,
-    coalesce(s.category, '') || ' ' || coalesce(s.scene, '') || ' ' || coalesce(s.remark, '') AS words, s.amount,
-    coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0) AS platformFee,
-    coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0) AS commission
-  FROM settlement s LEFT JOIN sales_order o ON o.order_id = s.order_id AND o.shop_id = s.shop_id
-  WHERE s.current = 1`
-
 /** Reads what settlement and account files charge, order by order. */
 export function readStatedFees(db: Connection, books: Books, rules: readonly Rule[]): StatedFees {
   const bucketOf = bucketFinder(rules)
   const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
   const byOrder = new Map<number, Map<string, Charged>>()
   const loose: LooseCharge[] = []
-  for (const row of db.prepare<[], Row>(ENTRIES).iterate()) {
+  for (const row of db
+    .prepare<[], Row>(`SELECT o.id AS orderNo, s.shop_id AS shopId, substr(s.settled_at, 1, 10) AS day, s.report,
+    coalesce(s.category, '') || ' ' || coalesce(s.scene, '') || ' ' || coalesce(s.remark, '') AS words, s.amount,
+    coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0) AS platformFee,
+    coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0) AS commission
+  FROM settlement s LEFT JOIN sales_order o ON o.order_id = s.order_id AND o.shop_id = s.shop_id
+  WHERE s.current = 1`)
+    .iterate()) {
     const report = row.report ?? ''
     const charged = chargesOf(row, BY_COLUMN.has(report), bucketOf)
     const order = row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo)

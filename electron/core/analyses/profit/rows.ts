@@ -50,18 +50,18 @@ interface CommissionRow {
  * What 达人 get of an order by the 精选联盟 file: what was settled, else the estimate on what is left after refunds. Its
  * order number may be the main order's or that of a line.
  */
-const COMMISSIONS = `SELECT coalesce(o.id, l.order_no) AS orderNo,
+function readCommissions(db: Connection, books: Books): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const { orderNo, amount } of db
+    .prepare<[], CommissionRow>(`SELECT coalesce(o.id, l.order_no) AS orderNo,
     coalesce(c.commission, CASE WHEN c.paid > 0 THEN round(c.estimated * 1.0 *
       (SELECT max(0, sum(x.paid) - sum(coalesce(x.refunded, 0))) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no)) /
       (SELECT max(1, sum(x.paid)) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no))) ELSE c.estimated END) AS amount
   FROM commission c
   LEFT JOIN sales_order o ON o.order_id = c.order_id AND o.shop_id = c.shop_id
   LEFT JOIN order_line l ON l.line_id = c.order_id AND l.shop_id = c.shop_id
-  WHERE c.current = 1`
-
-function readCommissions(db: Connection, books: Books): Map<number, number> {
-  const found = new Map<number, number>()
-  for (const { orderNo, amount } of db.prepare<[], CommissionRow>(COMMISSIONS).all()) {
+  WHERE c.current = 1`)
+    .all()) {
     const order = orderNo === null ? -1 : indexOf(books.orders.id, orderNo)
     if (order >= 0 && amount !== null) found.set(order, (found.get(order) ?? 0) + amount)
   }
