@@ -14,11 +14,13 @@ import { useShops } from './use-scope.ts'
 const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
 const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
+const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
+const CostsPage = lazy(() => import('../pages/costs/CostsPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ReviewPage = lazy(() => import('../pages/review/ReviewPage.tsx'))
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
 
-const SCOPED: readonly string[] = [PATHS.overview, PATHS.ledger]
+const SCOPED: readonly string[] = [PATHS.overview, PATHS.profit, PATHS.ledger, PATHS.costs]
 
 export function Shell() {
   const [finding, setFinding] = useState(false)
@@ -53,6 +55,8 @@ function Pages() {
       <Route path={PATHS.imports} component={ImportPage} />
       <Route path={PATHS.coverage} component={CoveragePage} />
       <Route path={PATHS.overview} component={OverviewPage} />
+      <Route path={PATHS.profit} component={ProfitPage} />
+      <Route path={PATHS.costs} component={CostsPage} />
       <Route path={PATHS.ledger} component={LedgerPage} />
       <Route path={PATHS.review} component={ReviewPage} />
       <Route path={PATHS.settings} component={SettingsPage} />

@@ -7,6 +7,8 @@ export const PATHS = {
   imports: '/import',
   coverage: '/coverage',
   overview: '/overview',
+  profit: '/profit',
+  costs: '/costs',
   ledger: '/ledger',
   review: '/review',
   settings: '/settings',
@@ -26,8 +28,10 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'imports', name: '导入', about: '拖入后台导出的表格' },
   { id: 'coverage', name: '缺什么', about: '这个月做复盘还缺哪些表、去哪里导出' },
   { id: 'overview', name: '总览', about: '这段时间卖了多少，退了多少' },
+  { id: 'profit', name: '利润', about: '从商家应得到净利，每个商品赚了多少' },
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
+  { id: 'costs', name: '成本与费用', about: '商品成本、平台费率、运费、固定费用' },
   { id: 'settings', name: '设置', about: '店铺、数据目录、隐私、外观' },
 ]
 

@@ -4,6 +4,7 @@ import {
   daysBetween,
   eachMonth,
   isDay,
+  lastYearRange,
   monthEnd,
   monthOf,
   monthStart,
@@ -85,6 +86,13 @@ export function scopeInput({ from, to, shops, dateBasis, refundBook }: PageScope
 
 export function compareInput({ compare }: PageScope): { compare?: 'previous' | 'lastYear' } {
   return compare === 'none' ? {} : { compare }
+}
+
+/** The scope that a page compares with; `null` where nothing is compared. */
+export function baseScope(scope: PageScope): PageScope | null {
+  if (scope.compare === 'none') return null
+  const range = scope.compare === 'lastYear' ? lastYearRange(scope) : previousRange(scope)
+  return { ...scope, ...range }
 }
 
 export function periodKind({ from, to }: DayRange): PeriodKind {

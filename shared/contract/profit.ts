@@ -80,6 +80,10 @@ const missingCost = z.object({
 export const profit = {
   /** From merchant income to net profit, in the scope's refund book. */
   statement: query(PROFIT_TABLES).input(scope).output(z.array(statementRow)),
+  /** The answer in one sentence, and what has to be filled in before it is whole. */
+  answer: query(PROFIT_TABLES)
+    .input(scope)
+    .output(z.object({ sentence: z.string(), todo: z.array(z.string()) })),
   /** The same month by month; months that no order file covers are `null` throughout. */
   months: query(PROFIT_TABLES)
     .input(scope)

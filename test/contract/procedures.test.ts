@@ -82,6 +82,7 @@ beforeAll(async () => {
     'review.compose': { month: '2026-10' },
     'review.export': { month: '2026-10', kind: 'xlsx' },
     'profit.statement': scope,
+    'profit.answer': scope,
     'profit.months': scope,
     'profit.products': scope,
     'profit.coverage': scope,

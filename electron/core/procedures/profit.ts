@@ -1,5 +1,6 @@
 import type { ProfitProduct } from '../../../shared/contract/profit.ts'
 import { costCoverage } from '../analyses/profit/missing.ts'
+import { profitAnswer } from '../analyses/profit/answer.ts'
 import { monthRows, statementRows } from '../analyses/profit/present.ts'
 import { profitProducts } from '../analyses/profit/products.ts'
 import { requireShops } from '../books/select.ts'
@@ -11,6 +12,10 @@ export function profitProcedures(os: ContractImplementer, { reader, books }: Cor
     statement: os.profit.statement.handler(({ input }) => {
       requireShops(books(), input.shops)
       return statementRows(reader, books(), input)
+    }),
+    answer: os.profit.answer.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return profitAnswer(reader, books(), input)
     }),
     months: os.profit.months.handler(({ input }) => {
       requireShops(books(), input.shops)

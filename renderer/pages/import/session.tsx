@@ -13,6 +13,8 @@ export interface ImportActions {
   /** Takes dropped or chosen files to a plan. Call it inside the event. */
   take: (handover: Handover) => void
   takeSample: () => void
+  /** Takes files the core has handed over by id. */
+  takeIds: (files: string[]) => void
   /** Takes what waits in the watched folder. */
   takeWatched: () => void
   cancel: () => void
@@ -124,6 +126,7 @@ export function ImportSession({ children }: { children: ReactNode }) {
       void bring(() => taken)
     },
     takeSample: () => void bring(async (signal) => (await client.imports.sample(undefined, { signal })).files),
+    takeIds: (files) => void bring(() => Promise.resolve(files)),
     takeWatched: () => void bring(async (signal) => (await client.watch.take(undefined, { signal })).files),
     cancel: () => stopper.current?.abort(),
     exclude: (batchIds) => void recount(batchIds),

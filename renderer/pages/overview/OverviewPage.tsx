@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useApi } from '../../api/index.tsx'
-import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
-import { PATHS } from '../../app/routes.ts'
 import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
 import { Words } from '../../components/Words.tsx'
 import { BreakdownTable } from './BreakdownTable.tsx'
 import { DailyCourse, MonthlyCourse } from './Courses.tsx'
@@ -23,15 +21,7 @@ export default function OverviewPage() {
 
 function NoShops() {
   usePageReady(true)
-  return (
-    <div className="page">
-      <h1 className="unseen">总览</h1>
-      <p className="answer">还没有数据。</p>
-      <Button type="primary" onClick={() => navigate(PATHS.imports)}>
-        去导入
-      </Button>
-    </div>
-  )
+  return <NoData title="总览" />
 }
 
 function Overview() {

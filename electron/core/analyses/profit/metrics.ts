@@ -11,9 +11,12 @@ export const PROFIT_METRICS = [
   'platformFees',
   'commission',
   'fulfilment',
+  'compensation',
   'adSpend',
   'cp1',
   'cp2',
+  'fixedCosts',
+  'tax',
   'netProfit',
   'adCostRatio',
 ] as const satisfies readonly MetricId[]
@@ -27,17 +30,9 @@ export function profitMetrics(
   const result = profitOf(db, books, scope)
   if (result === null) return {}
   const { whole, gmv } = result
-  const { cogs, grossProfit, platformFees, commission, fulfilment, adSpend, cp1, cp2, netProfit } = whole
+  const amounts = Object.entries(whole).filter(([line]) => line !== 'merchantIncome')
   return {
-    cogs: known(cogs),
-    grossProfit: known(grossProfit),
-    platformFees: known(platformFees),
-    commission: known(commission),
-    fulfilment: known(fulfilment),
-    adSpend: known(adSpend),
-    cp1: known(cp1),
-    cp2: known(cp2),
-    netProfit: known(netProfit),
-    adCostRatio: ratio(known(adSpend), known(gmv)),
+    ...Object.fromEntries(amounts.map(([line, amount]) => [line, known(amount)])),
+    adCostRatio: ratio(known(whole.adSpend), known(gmv)),
   }
 }

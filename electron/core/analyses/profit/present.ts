@@ -33,7 +33,7 @@ function rowOf({ whole, covered, ads }: ProfitResult, line: StatementLine): Stat
     amount: known(amount),
     share: shareOf(amount, whole.merchantIncome),
     covered: Number.isNaN(whole.cogs) ? known(covered[line]) : null,
-    reason: Number.isNaN(amount) ? reasonOf(whole, line, ads) : '',
+    reason: Number.isNaN(amount) ? needsOf(whole, line, ads).join('；') : '',
   }
 }
 
@@ -54,7 +54,8 @@ const MADE_OF: Readonly<Partial<Record<StatementLine, readonly StatementLine[]>>
   tax: ['merchantIncome'],
 }
 
-function reasonOf(whole: Statement, line: StatementLine, ads: ProfitResult['ads']): string {
+/** What keeps a line from being known, in words. */
+export function needsOf(whole: Statement, line: StatementLine, ads: ProfitResult['ads']): string[] {
   const parts = MADE_OF[line] ?? [line]
   const reasons = NEEDS.filter(([need]) => parts.includes(need) && Number.isNaN(whole[need])).map(([, words]) => words)
   const days = ads.flatMap(({ ads: { missing } }) => missing ?? []).toSorted()
@@ -63,5 +64,5 @@ function reasonOf(whole: Statement, line: StatementLine, ads: ProfitResult['ads'
       days[0] === undefined ? '推广报表的时段跨出了所选的日子，按天下载再导入' : `${days[0]} 起有日子没有推广报表`,
     )
   }
-  return reasons.join('；')
+  return reasons
 }

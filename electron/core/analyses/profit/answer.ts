@@ -1,0 +1,62 @@
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { formatCompact, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { rangeName } from '../overview/present.ts'
+import { known, profitOf, shareOf } from './compute.ts'
+import type { ProfitResult } from './compute.ts'
+import { costCoverage } from './missing.ts'
+import { needsOf } from './present.ts'
+
+export interface ProfitAnswer {
+  sentence: string
+  /** What has to be filled in before the sentence is whole. */
+  todo: string[]
+}
+
+/** What was earned in one sentence, as far down the statement as it is known. */
+export function profitAnswer(db: Connection, books: Books, scope: Scope): ProfitAnswer {
+  const result = profitOf(db, books, scope)
+  if (result === null)
+    return { sentence: `${rangeName(scope)}没有订单文件，导入这段时间的订单报表后才有数字。`, todo: [] }
+  return { sentence: `${rangeName(scope)}${sentenceOf(result)}。`, todo: todoOf(db, books, scope, result) }
+}
+
+const DEEPEST = [
+  ['netProfit', '净利'],
+  ['cp2', '推广后贡献'],
+  ['cp1', '贡献毛利'],
+  ['grossProfit', '毛利'],
+  ['merchantIncome', '商家应得'],
+] as const
+
+function sentenceOf({ whole }: ProfitResult): string {
+  const found = DEEPEST.find(([line]) => !Number.isNaN(whole[line]))
+  if (found === undefined) return '的退款还没有文件说明，算不出利润'
+  const [line, name] = found
+  const amount = whole[line]
+  const income = `商家应得 ${formatCompact(whole.merchantIncome, 'fen')}元`
+  if (line === 'merchantIncome') return `${income}，成本和费用还没有填全，利润还不知道`
+  const share = shareOf(amount, whole.merchantIncome)
+  const verb = amount < 0 ? `亏了 ${formatCompact(-amount, 'fen')}` : formatCompact(amount, 'fen')
+  const rate = share === null ? '' : `，占 ${formatRatio(share)}`
+  return `${income}，${name} ${verb}元${rate}${line === 'netProfit' ? '' : '；再往下的还没有填全'}`
+}
+
+function todoOf(db: Connection, books: Books, scope: Scope, { whole, ads }: ProfitResult): string[] {
+  const coverage = costCoverage(db, books, scope)
+  const costs =
+    coverage.rows.length === 0
+      ? []
+      : [
+          `${coverage.rows.length} 个规格没有成本${coverage.share === null ? '' : `，有成本的占商家应得 ${formatRatio(coverage.share)}`}`,
+        ]
+  const others = needsOf(whole, 'netProfit', ads).filter((words) => !words.includes('没有成本'))
+  const way =
+    coverage.unknownWay > 0
+      ? [
+          `退款中有 ${formatYuan(known(coverage.unknownWay))} 元不知道货有没有回来，成本照全额算；导入退款文件或售后单就清楚了`,
+        ]
+      : []
+  return [...costs, ...others, ...way]
+}

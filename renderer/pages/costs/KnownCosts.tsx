@@ -1,0 +1,92 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { PATHS } from '../../app/routes.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { useImportSession } from '../import/session.tsx'
+
+const PAGE_SIZE = 12
+
+interface Known {
+  sku: string
+  title: string | null
+  effectiveFrom: string | null
+  cost: number
+  file: string
+}
+
+/** Costs as they stand, and the ways to bring more: a file, or a table pasted from a spreadsheet. */
+export function KnownCosts() {
+  const { query, client } = useApi()
+  const costs = useQuery(query.costs.list.queryOptions())
+  const [text, setText] = useState('')
+  const [search, setSearch] = useState('')
+  const [page, setPage] = useState(1)
+  const { actions } = useImportSession()
+  const paste = useMutation({
+    mutationFn: async () => {
+      const { file } = await client.costs.paste({ text })
+      actions.takeIds([file])
+      navigate(PATHS.imports)
+    },
+  })
+  const found = (costs.data ?? []).filter(({ sku, title }) => `${sku} ${title ?? ''}`.includes(search.trim()))
+  const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  if (page > 1 && shown.length === 0) setPage(1)
+  return (
+    <Section
+      title={`已有的成本（${formatCount(costs.data?.length ?? null)}）`}
+      extra={
+        <Input
+          aria-label="找成本"
+          placeholder="编码或名称"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      }
+    >
+      {costs.isError ? <Failure error={costs.error} onRetry={() => void costs.refetch()} /> : null}
+      <DataTable<Known>
+        label="已有的成本"
+        rows={shown}
+        rowKey={({ sku, effectiveFrom }) => `${sku} ${effectiveFrom ?? ''}`}
+        empty="还没有成本。把进价表拖进来，或者在下面粘贴。"
+        paging={{ page, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
+        columns={[
+          { key: 'sku', title: '编码', width: 220, render: ({ sku }) => <span title={sku}>{sku}</span> },
+          { key: 'title', title: '商品', render: ({ title }) => title ?? '' },
+          { key: 'from', title: '从哪天起', width: 110, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
+          {
+            key: 'cost',
+            title: '成本价（元）',
+            width: 120,
+            align: 'right',
+            render: ({ cost }) => <span className="figure">{formatYuan(cost)}</span>,
+          },
+          { key: 'file', title: '来自', width: 260, render: ({ file }) => <span title={file}>{file}</span> },
+        ]}
+      />
+      <label className="paste">
+        从表格里粘贴：编码、成本价，第三列可以写从哪天起
+        <Input.TextArea
+          aria-label="粘贴成本"
+          rows={4}
+          value={text}
+          placeholder={'QH1001-DL-S\t32.50\nQH1002-MB-M\t28\t2026-11-01'}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <p className="buttons">
+        <Button disabled={text.trim() === ''} loading={paste.isPending} onClick={() => paste.mutate()}>
+          看看会改动什么
+        </Button>
+      </p>
+      {paste.isError ? <Failure error={paste.error} /> : null}
+    </Section>
+  )
+}

@@ -1,0 +1,116 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, InputNumber } from 'antd'
+import { useState } from 'react'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { scopeInput } from '../../app/scope.ts'
+import { useScope } from '../../app/use-scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+
+const PAGE_SIZE = 12
+
+interface Missing {
+  sku: string
+  code: string | null
+  title: string
+  spec: string | null
+  units: number | null
+  gsv: number | null
+}
+
+/** SKUs sold without a cost, most sold first: a cost typed in beside them counts from the beginning. */
+export function MissingCosts() {
+  const { query } = useApi()
+  const [scope] = useScope()
+  const [page, setPage] = useState(1)
+  const [typed, setTyped] = useState<Readonly<Record<string, number>>>({})
+  const coverage = useQuery(
+    query.profit.coverage.queryOptions({ input: { ...scopeInput(scope), page, pageSize: PAGE_SIZE } }),
+  )
+  const save = useMutation(query.costs.save.mutationOptions({ onSuccess: () => setTyped({}) }))
+  const total = coverage.data?.total ?? 0
+  if (page > 1 && coverage.data !== undefined && (page - 1) * PAGE_SIZE >= total) setPage(1)
+  if (coverage.isError) return <Failure error={coverage.error} onRetry={() => void coverage.refetch()} />
+  if (coverage.data === undefined) return null
+  const entries = Object.entries(typed).map(([sku, cost]) => ({ sku, cost }))
+  return (
+    <Section title={`没有成本的商品（${formatCount(total)}）`}>
+      <p className="answer">
+        {total === 0
+          ? '所选时段卖出的商品都有成本。'
+          : `有成本的商品占商家应得的 ${formatRatio(coverage.data.share)}；下面这些补上，利润才算得出来。`}
+      </p>
+      {total === 0 ? null : (
+        <>
+          <DataTable<Missing>
+            label="没有成本的商品"
+            rows={coverage.data.rows}
+            rowKey={({ sku }) => sku}
+            paging={{ page, pageSize: PAGE_SIZE, total, onPage: setPage }}
+            columns={[
+              { key: 'title', title: '商品', render: ({ title }) => <span title={title}>{title}</span> },
+              {
+                key: 'spec',
+                title: '规格',
+                width: 220,
+                render: ({ spec }) => <span title={spec ?? ''}>{spec ?? ''}</span>,
+              },
+              {
+                key: 'code',
+                title: '商家编码',
+                width: 150,
+                render: ({ code }) => code ?? <span className="quiet">没有编码</span>,
+              },
+              {
+                key: 'units',
+                title: '件数',
+                width: 80,
+                align: 'right',
+                render: ({ units }) => <span className="figure">{formatCount(units)}</span>,
+              },
+              {
+                key: 'gsv',
+                title: '净支付（元）',
+                width: 120,
+                align: 'right',
+                render: ({ gsv }) => <span className="figure">{formatYuan(gsv)}</span>,
+              },
+              {
+                key: 'cost',
+                title: '成本价（元）',
+                width: 140,
+                render: ({ sku, title }) => (
+                  <InputNumber<number>
+                    aria-label={`${title}的成本价`}
+                    min={0}
+                    precision={2}
+                    value={typed[sku] === undefined ? null : typed[sku] / 100}
+                    onChange={(yuan) => setTyped(withCost(typed, sku, yuan))}
+                  />
+                ),
+              },
+            ]}
+          />
+          <p className="buttons">
+            <Button
+              type="primary"
+              disabled={entries.length === 0}
+              loading={save.isPending}
+              onClick={() => save.mutate({ costs: entries })}
+            >
+              {entries.length === 0 ? '保存成本' : `保存 ${entries.length} 个成本`}
+            </Button>
+          </p>
+        </>
+      )}
+      {save.isError ? <Failure error={save.error} /> : null}
+    </Section>
+  )
+}
+
+function withCost(typed: Readonly<Record<string, number>>, sku: string, yuan: number | null): Record<string, number> {
+  const rest = Object.fromEntries(Object.entries(typed).filter(([key]) => key !== sku))
+  return yuan === null ? rest : { ...rest, [sku]: Math.round(yuan * 100) }
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { PRODUCT_SORTS } from '../../../shared/contract/profit.ts'
+import type { ProfitProduct } from '../../../shared/contract/profit.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { ledgerAddress } from '../../app/routes.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { Term } from '../../components/Term.tsx'
+
+const PAGE_SIZE = 15
+type Sort = (typeof PRODUCT_SORTS)[number]
+
+/** What each SKU earned; those that lose money are one press on a header away. A row opens its lines. */
+export function ProductsTable({ scope }: { scope: PageScope }) {
+  const [sort, setSort] = useState<{ field: Sort; descending: boolean }>({ field: 'cp2', descending: true })
+  const [page, setPage] = useState(1)
+  const products = useQuery(
+    useApi().query.profit.products.queryOptions({
+      input: { ...scopeInput(scope), sort: sort.field, descending: sort.descending },
+    }),
+  )
+  const all = products.data ?? []
+  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  if (page > 1 && products.data !== undefined && rows.length === 0) setPage(1)
+  const losing = all.filter(({ cp2 }) => (cp2 ?? 0) < 0)
+  return (
+    <Section title={`商品（${formatCount(all.length)}）`}>
+      {products.isError ? <Failure error={products.error} /> : null}
+      {losing.length === 0 ? null : (
+        <p className="quiet" role="status">
+          {losing.length} 个规格亏钱，合计 {formatYuan(losing.reduce((sum, { cp2 }) => sum + (cp2 ?? 0), 0))} 元。
+        </p>
+      )}
+      <DataTable<ProfitProduct>
+        label="按商品"
+        rows={rows}
+        rowKey={({ sku, productId }) => `${sku} ${productId ?? ''}`}
+        columns={COLUMNS}
+        sort={sort}
+        onSort={({ field, descending }) => {
+          const known = PRODUCT_SORTS.find((one) => one === field)
+          if (known !== undefined) setSort({ field: known, descending })
+          setPage(1)
+        }}
+        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        onOpen={({ sku, productId, title }) =>
+          navigate(
+            ledgerAddress(scope, sku.includes('·') ? (productId === null ? { text: title } : { productId }) : { sku }),
+          )
+        }
+        empty={products.isPending ? '' : '这段时间没有付款的订单'}
+      />
+    </Section>
+  )
+}
+
+type MoneyField =
+  | 'gsv'
+  | 'cogs'
+  | 'grossProfit'
+  | 'platformFees'
+  | 'commission'
+  | 'fulfilment'
+  | 'adSpend'
+  | 'cp1'
+  | 'cp2'
+
+function money(key: MoneyField, sortable = false): DataColumn<ProfitProduct> {
+  return {
+    key,
+    title: <Term id={key} />,
+    width: 104,
+    align: 'right',
+    sortable,
+    render: (row) => <span className={(row[key] ?? 0) < 0 ? 'figure bad' : 'figure'}>{formatYuan(row[key])}</span>,
+  }
+}
+
+const COLUMNS: readonly DataColumn<ProfitProduct>[] = [
+  {
+    key: 'title',
+    title: '商品（元）',
+    render: ({ title, spec, sku }) => (
+      <span className="cut" title={`${title} ${spec ?? ''} ${sku}`}>
+        {title} <span className="quiet">{sku.includes('·') ? (spec ?? '') : sku}</span>
+      </span>
+    ),
+  },
+  {
+    key: 'units',
+    title: <Term id="units" />,
+    width: 86,
+    align: 'right',
+    sortable: true,
+    render: ({ units }) => <span className="figure">{formatCount(units)}</span>,
+  },
+  money('gsv', true),
+  money('cogs'),
+  money('grossProfit', true),
+  {
+    key: 'margin',
+    title: '毛利率',
+    width: 84,
+    align: 'right',
+    sortable: true,
+    render: ({ margin }) => <span className="figure">{formatRatio(margin)}</span>,
+  },
+  money('platformFees'),
+  money('commission'),
+  money('fulfilment'),
+  money('adSpend', true),
+  money('cp2', true),
+]

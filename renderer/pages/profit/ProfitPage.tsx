@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { PATHS } from '../../app/routes.ts'
+import { periodName, scopeInput } from '../../app/scope.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { Words } from '../../components/Words.tsx'
+import { MonthsTable } from './MonthsTable.tsx'
+import { ProductsTable } from './ProductsTable.tsx'
+import { StatementTable } from './StatementTable.tsx'
+
+/** What was really earned: the answer, from income to net profit, month by month, and SKU by SKU. */
+export default function ProfitPage() {
+  return useShops().length === 0 ? <NoProfit /> : <Profit />
+}
+
+function NoProfit() {
+  usePageReady(true)
+  return <NoData title="利润" />
+}
+
+function Profit() {
+  const [scope] = useScope()
+  const { query } = useApi()
+  const answer = useQuery(query.profit.answer.queryOptions({ input: scopeInput(scope) }))
+  usePageReady(answer.data !== undefined || answer.isError)
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined) return null
+  const { sentence, todo } = answer.data
+  return (
+    <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
+      <h1 className="unseen">利润 {periodName(scope)}</h1>
+      <p className="answer">
+        <Words text={sentence} />
+      </p>
+      {todo.length === 0 ? null : (
+        <div className="profit-todo" role="status">
+          <ul>
+            {todo.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <Button type="primary" onClick={() => navigate(PATHS.costs)}>
+            去补上
+          </Button>
+        </div>
+      )}
+      <StatementTable scope={scope} />
+      <ProductsTable scope={scope} />
+      <MonthsTable scope={scope} />
+    </div>
+  )
+}

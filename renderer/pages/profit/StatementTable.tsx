@@ -1,0 +1,118 @@
+import { useQuery } from '@tanstack/react-query'
+import type { StatementLine, StatementRow } from '../../../shared/contract/profit.ts'
+import { formatRatio, formatYuan } from '../../../shared/format.ts'
+import { WORDS } from '../../../shared/terms.ts'
+import { useApi } from '../../api/index.tsx'
+import { baseScope, scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { ChangeMark } from '../../components/Figure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { Term } from '../../components/Term.tsx'
+import { RESULTS } from './results.ts'
+
+type Row = StatementRow & { base: number | null; width: number }
+
+/** From merchant income down to net profit: what each step takes, and what it took before. */
+export function StatementTable({ scope }: { scope: PageScope }) {
+  const { query } = useApi()
+  const now = useQuery(query.profit.statement.queryOptions({ input: scopeInput(scope) }))
+  const before = baseScope(scope)
+  const base = useQuery({
+    ...query.profit.statement.queryOptions({ input: scopeInput(before ?? scope) }),
+    enabled: before !== null,
+  })
+  if (now.isError) return <Failure error={now.error} onRetry={() => void now.refetch()} />
+  const rows = rowsOf(now.data ?? [], before === null ? [] : (base.data ?? []))
+  const partial = rows.some(({ covered }) => covered !== null)
+  return (
+    <Section title={`利润表（${WORDS[scope.refundBook].zh}）`}>
+      <DataTable<Row>
+        label="利润表"
+        rows={rows}
+        rowKey={({ line }) => line}
+        rowClass={({ line }) => (RESULTS.has(line) ? 'result' : '')}
+        columns={[
+          { key: 'line', title: '项目', width: 200, render: ({ line }) => <Term id={line} /> },
+          {
+            key: 'amount',
+            title: '金额（元）',
+            width: 150,
+            align: 'right',
+            render: ({ line, amount, reason }) => <Amount line={line} amount={amount} reason={reason} />,
+          },
+          {
+            key: 'share',
+            title: '占商家应得',
+            width: 100,
+            align: 'right',
+            render: ({ share }) => <span className="figure">{formatRatio(share)}</span>,
+          },
+          { key: 'bar', title: '', render: ({ width, line }) => <Bar width={width} result={RESULTS.has(line)} /> },
+          ...(partial
+            ? [
+                {
+                  key: 'covered',
+                  title: '有成本的部分（元）',
+                  width: 150,
+                  align: 'right' as const,
+                  render: ({ covered }: Row) => <span className="figure quiet">{formatYuan(covered)}</span>,
+                },
+              ]
+            : []),
+          ...(before === null
+            ? []
+            : [
+                {
+                  key: 'base',
+                  title: scope.compare === 'lastYear' ? '去年同期（元）' : '上期（元）',
+                  width: 140,
+                  align: 'right' as const,
+                  render: ({ base: value }: Row) => <span className="figure quiet">{formatYuan(value)}</span>,
+                },
+                {
+                  key: 'change',
+                  title: '变化',
+                  width: 120,
+                  align: 'right' as const,
+                  render: ({ line, amount, base: value }: Row) => (
+                    <ChangeMark metric={line} value={amount} base={value} />
+                  ),
+                },
+              ]),
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** Costs are written with the minus by which they are taken off. */
+function Amount({ line, amount, reason }: { line: StatementLine; amount: number | null; reason: string }) {
+  if (amount === null) {
+    return (
+      <span className="figure quiet" title={reason} tabIndex={0} aria-label={`不知道：${reason}`}>
+        —
+      </span>
+    )
+  }
+  const cost = !RESULTS.has(line) && line !== 'merchantIncome'
+  return <span className="figure">{cost && amount > 0 ? `−${formatYuan(amount)}` : formatYuan(amount)}</span>
+}
+
+function Bar({ width, result }: { width: number; result: boolean }) {
+  return (
+    <span className="bar-track" aria-hidden>
+      <span className={result ? 'bar bar-result' : 'bar'} style={{ width: `${width}%` }} />
+    </span>
+  )
+}
+
+function rowsOf(now: readonly StatementRow[], before: readonly StatementRow[]): Row[] {
+  const most = Math.max(1, ...now.map(({ amount }) => Math.abs(amount ?? 0)))
+  return now.map((row) => ({
+    ...row,
+    base: before.find(({ line }) => line === row.line)?.amount ?? null,
+    width: (Math.abs(row.amount ?? 0) / most) * 100,
+  }))
+}
