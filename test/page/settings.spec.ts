@@ -43,7 +43,7 @@ for (const [width, height] of [
   test(`nothing is cut at ${width} × ${height}`, async ({ page, sample }) => {
     await page.setViewportSize({ width, height })
     await open(page, sample)
-    for (const place of ['/import', '/overview', '/ledger', '/review', '/settings']) {
+    for (const place of ['/import', '/coverage', '/overview', '/profit', '/ledger', '/review', '/costs', '/settings']) {
       await page.goto(`${sample.origin}/#${place}`)
       await expect(page.locator('main .page')).toBeVisible()
       const over = await page.evaluate(() => {

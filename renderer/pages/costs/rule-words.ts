@@ -37,28 +37,26 @@ export function scopeWords({ platform, shopId }: Rule, shops: readonly { id: str
   return platform === null ? '所有店' : `${PLATFORM_NAMES[platform]}的店`
 }
 
+type Words = { [Kind in RuleKind]: (value: Extract<RuleValue, { kind: Kind }>) => string }
+
+const WORDS: Words = {
+  fee: (value) => `${rateWords(value)}，退款时${value.kept ? '不退' : '退回'}`,
+  commission: (value) => `${rateWords(value)}，${value.channel === null ? '所有渠道' : `渠道「${value.channel}」`}`,
+  freight: freightWords,
+  parcel: ({ packaging, insurance, returnFreight }) =>
+    `每单包材 ${formatYuan(packaging)} 元、运费险 ${formatYuan(insurance)} 元，每次退货运费 ${formatYuan(returnFreight)} 元`,
+  resale: ({ category, rate }) => `${category ?? '所有类目'}退回来的货 ${formatRatio(rate)} 能再卖`,
+  fixed: ({ name, amount, month }) => `${name} ${formatYuan(amount)} 元，${month ?? '每月'}`,
+  tax: ({ rate }) => `商家应得的 ${formatRatio(rate, 2)}`,
+  noAds: () => '没有推广报表的日子，推广费按 0 算',
+  remark: ({ contains, bucket }) => `写着「${contains}」的流水算${BUCKETS[bucket]}`,
+}
+
 /** A rule as a seller would say it. */
 export function ruleWords(value: RuleValue): string {
-  switch (value.kind) {
-    case 'fee':
-      return `${rateWords(value)}，退款时${value.kept ? '不退' : '退回'}`
-    case 'commission':
-      return `${rateWords(value)}，${value.channel === null ? '所有渠道' : `渠道「${value.channel}」`}`
-    case 'freight':
-      return freightWords(value)
-    case 'parcel':
-      return `每单包材 ${formatYuan(value.packaging)} 元、运费险 ${formatYuan(value.insurance)} 元，每次退货运费 ${formatYuan(value.returnFreight)} 元`
-    case 'resale':
-      return `${value.category ?? '所有类目'}退回来的货 ${formatRatio(value.rate)} 能再卖`
-    case 'fixed':
-      return `${value.name} ${formatYuan(value.amount)} 元，${value.month ?? '每月'}`
-    case 'tax':
-      return `商家应得的 ${formatRatio(value.rate, 2)}`
-    case 'noAds':
-      return '没有推广报表的日子，推广费按 0 算'
-    case 'remark':
-      return `写着「${value.contains}」的流水算${BUCKETS[value.bucket]}`
-  }
+  // Each kind's words take that kind's value, which the lookup by its own kind ensures.
+  const words = WORDS[value.kind] as (value: RuleValue) => string
+  return words(value)
 }
 
 function rateWords({ name, rate, base }: { name: string; rate: number; base: FeeBase }): string {

@@ -101,6 +101,7 @@ function Amount({ line, amount, reason }: { line: StatementLine; amount: number 
 }
 
 function Bar({ width, result }: { width: number; result: boolean }) {
+  if (width === 0) return null
   return (
     <span className="bar-track" aria-hidden>
       <span className={result ? 'bar bar-result' : 'bar'} style={{ width: `${width}%` }} />
