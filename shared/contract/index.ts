@@ -1,3 +1,4 @@
+import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
@@ -11,6 +12,19 @@ import { system } from './system.ts'
 import { watch } from './watch.ts'
 
 /** The one door between page and core. */
-export const contract = { shops, imports, mappings, ledger, overview, profit, costs, rules, review, watch, system }
+export const contract = {
+  shops,
+  imports,
+  mappings,
+  ledger,
+  overview,
+  profit,
+  costs,
+  rules,
+  aftersales,
+  review,
+  watch,
+  system,
+}
 
 export type Contract = typeof contract

@@ -86,6 +86,7 @@ beforeAll(async () => {
     'profit.months': scope,
     'profit.products': scope,
     'profit.coverage': scope,
+    'aftersales.maturity': { asOf: '2026-10-31' },
     'costs.list': undefined,
     'costs.save': { costs: [{ sku: 'A-1', cost: 320 }] },
     'costs.paste': { text: 'A-1\t3.20' },

@@ -1,3 +1,5 @@
+import type { Platform } from '../../../shared/platforms.ts'
+
 /**
  * The books: every order line as typed columns, so that any scope is a mask over arrays. No pre-aggregate can be
  * stale because there is none.
@@ -94,7 +96,7 @@ export interface Sku {
 export interface BookShop {
   id: string
   name: string
-  platform: string
+  platform: Platform
   /** Closed ranges of day numbers that order files cover, merged and in order. */
   covered: [from: number, to: number][]
   /** Newest as-of of its files, `null` without any. */

@@ -1,3 +1,4 @@
+import type { Platform } from '../../../shared/platforms.ts'
 import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
 import { NO_TIME } from '../import/asof.ts'
@@ -6,7 +7,7 @@ import type { BookShop } from './columns.ts'
 /** Shops that live files speak of, with the days their order files cover (domain rule 6). */
 export function loadShops(db: Connection): BookShop[] {
   const shops = db
-    .prepare<[], { id: string; name: string; platform: string }>(
+    .prepare<[], { id: string; name: string; platform: Platform }>(
       `SELECT id, name, platform FROM shop
        WHERE id IN (SELECT s.value FROM batch b, json_each(b.shop_ids) s WHERE b.status = 'applied')
        ORDER BY platform DESC, name`,

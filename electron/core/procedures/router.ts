@@ -1,5 +1,6 @@
 import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
+import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
@@ -24,6 +25,7 @@ export function createRouter(context: CoreContext) {
     profit: profitProcedures(os, context),
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
+    aftersales: aftersalesProcedures(os, context),
     review: reviewProcedures(os, context),
     watch: watchProcedures(os, context),
     system: systemProcedures(os, context),

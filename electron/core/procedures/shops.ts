@@ -1,7 +1,6 @@
 import { dayOfNumber } from '../../../shared/calendar.ts'
 import type { Shop } from '../../../shared/contract/shops.ts'
 import { SellerError } from '../../../shared/errors.ts'
-import type { Platform } from '../../../shared/platforms.ts'
 import type { Books } from '../books/columns.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -26,7 +25,7 @@ function listShops(books: Books): Shop[] {
     return {
       id,
       name,
-      platform: platform as Platform,
+      platform,
       orders: books.orders.shop.reduce((count, shop) => (shop === index ? count + 1 : count), 0),
       firstDay: first === undefined ? null : dayOfNumber(first),
       lastDay: last === undefined ? null : dayOfNumber(last),

@@ -1,0 +1,31 @@
+import { dayNumber } from '../../../shared/calendar.ts'
+import { arrivalsByPlatform, lagCurve, maturityMonths } from '../analyses/maturity/compute.ts'
+import type { Arrivals } from '../analyses/maturity/compute.ts'
+import { requireShops } from '../books/select.ts'
+import type { CoreContext } from '../core.ts'
+import type { ContractImplementer } from './base.ts'
+
+export function aftersalesProcedures(os: ContractImplementer, { books }: CoreContext) {
+  return os.aftersales.router({
+    maturity: os.aftersales.maturity.handler(({ input: { asOf: day, shops } }) => {
+      requireShops(books(), shops)
+      const asOf = dayNumber(day)
+      const all = arrivalsByPlatform(books(), shops, asOf)
+      const curves = new Map([...all].map(([platform, arrivals]) => [platform, lagCurve(arrivals, asOf)]))
+      const together = lagCurve(joined([...all.values()]), asOf)
+      return {
+        curve: points(together.curve),
+        platforms: [...curves].map(([platform, { refunds, curve }]) => ({ platform, refunds, curve: points(curve) })),
+        months: maturityMonths(all, curves, asOf),
+      }
+    }),
+  })
+}
+
+function points(curve: readonly number[]): { day: number; share: number }[] {
+  return curve.map((share, day) => ({ day, share }))
+}
+
+function joined(all: readonly Arrivals[]): Arrivals {
+  return { paid: new Map(), refunds: all.flatMap(({ refunds }) => refunds) }
+}

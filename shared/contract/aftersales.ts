@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { BOOK_TABLES, count, day, fen, query, share } from './common.ts'
+
+const maturityMonth = z.object({
+  month: z.string(),
+  paid: fen,
+  /** Successful refunds of the month's payments so far. */
+  refunded: fen,
+  /** Share of the refunds to come that has come already, by the age of each day's payments. */
+  mature: share,
+  /** What the refunds of the month will come to. */
+  projected: fen,
+  projectedRate: share,
+  /** From the 10th to the 90th percentile of how such projections of earlier months came out. */
+  low: fen,
+  high: fen,
+})
+export type MaturityMonth = z.infer<typeof maturityMonth>
+
+export const aftersales = {
+  /** How refunds arrive after the payment, and what the refunds of each month will come to. */
+  maturity: query(BOOK_TABLES)
+    .input(z.object({ asOf: day, shops: z.array(z.string()).optional() }))
+    .output(
+      z.object({
+        /** Share of the refunded money that has come by that many days after the payment; empty before there are enough. */
+        curve: z.array(z.object({ day: z.number().int(), share: z.number() })),
+        /** The same platform by platform, with the number of refunds it rests on. */
+        platforms: z.array(
+          z.object({
+            platform: z.string(),
+            refunds: count,
+            curve: z.array(z.object({ day: z.number().int(), share: z.number() })),
+          }),
+        ),
+        months: z.array(maturityMonth),
+      }),
+    ),
+}

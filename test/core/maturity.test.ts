@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { dayNumber, monthEnd } from '../../shared/calendar.ts'
+import {
+  finalRefund,
+  lagCurve,
+  maturityMonths,
+  project,
+  shareAt,
+} from '../../electron/core/analyses/maturity/compute.ts'
+import type { Arrivals } from '../../electron/core/analyses/maturity/compute.ts'
+import { drain, openTestCore } from '../support/core.ts'
+import { exportAll, simulate, truthMetrics } from '../support/simulator/index.ts'
+
+const START = dayNumber('2026-01-01')
+
+/** 100.00 元 a day, of which 20.00 goes back: half after 5 days, half after 15. */
+function steady(days: number, asOf: number): Arrivals {
+  const paid = new Map<number, number>()
+  const refunds: Arrivals['refunds'] = []
+  for (let day = START; day < START + days && day <= asOf; day++) {
+    paid.set(day, 10_000)
+    for (const lag of [5, 15]) if (day + lag <= asOf) refunds.push({ paidDay: day, day: day + lag, amount: 1000 })
+  }
+  return { paid, refunds }
+}
+
+describe('by hand', () => {
+  const asOf = dayNumber('2026-10-20')
+  const arrivals = steady(400, asOf)
+  const { curve, refunds } = lagCurve(arrivals, asOf)
+
+  test('the curve is the share that has come by each age', () => {
+    expect(refunds).toBeGreaterThan(200)
+    expect([0, 4, 5, 14, 15, 90].map((age) => shareAt(curve, age))).toEqual([0, 0, 0.5, 0.5, 1, 1])
+    expect(shareAt(curve, 400)).toBe(1)
+  })
+
+  test('a month is projected by a ratio of sums, not by a mean of ratios', () => {
+    // 1–20 October on the 20th: ages 19 … 0; 5 days are past 15, 10 past 5, 5 younger.
+    const october = project(arrivals, curve, '2026-10', asOf)
+    expect(october).toEqual({ paid: 200_000, refunded: 5 * 2000 + 10 * 1000, aged: 5 * 10_000 + 10 * 5000 })
+    expect(finalRefund(october)).toBe(40_000)
+    const months = maturityMonths(new Map([['taobao', arrivals]]), new Map([['taobao', { refunds, curve }]]), asOf)
+    expect(months.at(-1)).toMatchObject({
+      month: '2026-10',
+      mature: 0.5,
+      projected: 40_000,
+      projectedRate: 0.2,
+      low: 40_000,
+      high: 40_000,
+    })
+    expect(months[0]).toMatchObject({ month: '2026-01', mature: 1, refunded: 62_000, projected: 62_000 })
+  })
+
+  test('nothing is made up from too few refunds, and nothing exceeds what was paid', () => {
+    const few = steady(60, asOf)
+    expect(lagCurve(few, asOf).curve).toEqual([])
+    const [month] = maturityMonths(new Map([['taobao', few]]), new Map([['taobao', lagCurve(few, asOf)]]), asOf)
+    expect(month).toMatchObject({ mature: null, projected: null, low: null, high: null })
+    expect(finalRefund({ paid: 100, refunded: 90, aged: 10 })).toBe(100)
+    expect(finalRefund({ paid: 100, refunded: 0, aged: 0 })).toBeNull()
+    expect(finalRefund({ paid: 0, refunded: 0, aged: 0 })).toBe(0)
+  })
+})
+
+test('the simulated shop: a month seen early is projected to what its refunds came to', async () => {
+  const truth = simulate({ seed: 5, orders: 9000, months: 10, from: '2026-01-01', asOf: '2027-02-20 09:00:00' })
+  const core = openTestCore()
+  const plan = await drain(
+    await core.client.imports.stage({
+      files: core.drop([...exportAll(truth)].map(({ name, bytes }) => ({ name: name.replace(/.*\//, ''), bytes }))),
+    }),
+  )
+  await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+  const seen = await core.client.aftersales.maturity({ asOf: '2026-09-30' })
+  await core.close()
+  const of = (month: string) =>
+    seen.months.find((one) => one.month === month) ?? { mature: 2, refunded: 0, projected: 0, low: 1, high: 0 }
+  const came = (month: string) => truthMetrics(truth, { from: `${month}-01`, to: monthEnd(month) }).refundAmount
+  expect(seen.platforms.map(({ curve }) => curve.length)).toEqual([91, 91])
+  const shares = seen.curve.map(({ share }) => share)
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+  const { mature, refunded, projected, low, high } = of('2026-09')
+  expect(mature).toBeLessThan(0.9)
+  expect(refunded).toBeLessThan(came('2026-09'))
+  expect(Math.abs((projected ?? 0) / came('2026-09') - 1)).toBeLessThan(0.15)
+  expect([low, projected, high]).toEqual([low, projected, high].toSorted((a, b) => Number(a) - Number(b)))
+  // What is mature is as it is.
+  expect(of('2026-01')).toMatchObject({ refunded: came('2026-01'), projected: came('2026-01') })
+}, 120_000)
