@@ -77,13 +77,34 @@ const missingCost = z.object({
   gsv: fen,
 })
 
+const profitOutlook = z.object({
+  mature: share,
+  refunded: fen,
+  projected: fen,
+  low: fen,
+  high: fen,
+  /** The deepest known line of the statement once all refunds have come. */
+  line: z.enum(STATEMENT_LINES),
+  profit: fen,
+  profitLow: fen,
+  profitHigh: fen,
+})
+export type ProfitOutlook = z.infer<typeof profitOutlook>
+
 export const profit = {
   /** From merchant income to net profit, in the scope's refund book. */
   statement: query(PROFIT_TABLES).input(scope).output(z.array(statementRow)),
   /** The answer in one sentence, and what has to be filled in before it is whole. */
   answer: query(PROFIT_TABLES)
     .input(scope)
-    .output(z.object({ sentence: z.string(), todo: z.array(z.string()) })),
+    .output(
+      z.object({
+        sentence: z.string(),
+        todo: z.array(z.string()),
+        /** While refunds of these payments are still arriving (attributed book): what they and the profit will come to. */
+        outlook: profitOutlook.nullable(),
+      }),
+    ),
   /** The same month by month; months that no order file covers are `null` throughout. */
   months: query(PROFIT_TABLES)
     .input(scope)

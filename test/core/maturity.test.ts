@@ -37,7 +37,7 @@ describe('by hand', () => {
 
   test('a month is projected by a ratio of sums, not by a mean of ratios', () => {
     // 1–20 October on the 20th: ages 19 … 0; 5 days are past 15, 10 past 5, 5 younger.
-    const october = project(arrivals, curve, '2026-10', asOf)
+    const october = project(arrivals, curve, [dayNumber('2026-10-01'), asOf], asOf)
     expect(october).toEqual({ paid: 200_000, refunded: 5 * 2000 + 10 * 1000, aged: 5 * 10_000 + 10 * 5000 })
     expect(finalRefund(october)).toBe(40_000)
     const months = maturityMonths(new Map([['taobao', arrivals]]), new Map([['taobao', { refunds, curve }]]), asOf)

@@ -211,6 +211,25 @@ describe('with costs and rules', () => {
     expect(await statement(OCTOBER)).toEqual(before)
   })
 
+  test('while refunds are still arriving, it says what they and the profit will come to', async () => {
+    const { outlook, todo } = await opened.client.profit.answer(OCTOBER)
+    expect(todo).toEqual([])
+    const { netProfit } = await statement(OCTOBER)
+    if (outlook === null) throw new Error('October is young')
+    const { mature, refunded, projected, low, high, line, profit, profitLow, profitHigh } = outlook
+    expect(line).toBe('netProfit')
+    expect(mature).toBeLessThan(0.99)
+    expect(projected).toBeGreaterThan(refunded ?? 0)
+    expect(profit).toBeLessThan(netProfit ?? 0)
+    expect([low, projected, high].map(Number)).toEqual([low, projected, high].map(Number).toSorted((a, b) => a - b))
+    expect([profitLow, profit, profitHigh].map(Number)).toEqual(
+      [profitLow, profit, profitHigh].map(Number).toSorted((a, b) => a - b),
+    )
+    // Old months have nothing to wait for, and in the occurred book later refunds are of later days.
+    expect((await opened.client.profit.answer({ from: '2026-03-01', to: '2026-03-31' })).outlook).toBeNull()
+    expect((await opened.client.profit.answer({ ...OCTOBER, refundBook: 'occurred' })).outlook).toBeNull()
+  })
+
   test('undoing an import of costs leaves those without a cost missing again', async () => {
     const [batch] = (await opened.client.imports.batches()).filter(({ file }) => file.startsWith('手工成本'))
     const before = await statement(OCTOBER)

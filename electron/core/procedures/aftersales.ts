@@ -1,6 +1,5 @@
 import { dayNumber } from '../../../shared/calendar.ts'
-import { arrivalsByPlatform, lagCurve, maturityMonths } from '../analyses/maturity/compute.ts'
-import type { Arrivals } from '../analyses/maturity/compute.ts'
+import { arrivalsByPlatform, lagCurves, maturityMonths } from '../analyses/maturity/compute.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -11,8 +10,7 @@ export function aftersalesProcedures(os: ContractImplementer, { books }: CoreCon
       requireShops(books(), shops)
       const asOf = dayNumber(day)
       const all = arrivalsByPlatform(books(), shops, asOf)
-      const curves = new Map([...all].map(([platform, arrivals]) => [platform, lagCurve(arrivals, asOf)]))
-      const together = lagCurve(joined([...all.values()]), asOf)
+      const { curves, together } = lagCurves(all, asOf)
       return {
         curve: points(together.curve),
         platforms: [...curves].map(([platform, { refunds, curve }]) => ({ platform, refunds, curve: points(curve) })),
@@ -24,8 +22,4 @@ export function aftersalesProcedures(os: ContractImplementer, { books }: CoreCon
 
 function points(curve: readonly number[]): { day: number; share: number }[] {
   return curve.map((share, day) => ({ day, share }))
-}
-
-function joined(all: readonly Arrivals[]): Arrivals {
-  return { paid: new Map(), refunds: all.flatMap(({ refunds }) => refunds) }
 }

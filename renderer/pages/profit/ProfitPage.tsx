@@ -9,6 +9,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Words } from '../../components/Words.tsx'
+import { Outlook } from './Outlook.tsx'
 import { MonthsTable } from './MonthsTable.tsx'
 import { ProductsTable } from './ProductsTable.tsx'
 import { StatementTable } from './StatementTable.tsx'
@@ -30,13 +31,14 @@ function Profit() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, todo } = answer.data
+  const { sentence, todo, outlook } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">利润 {periodName(scope)}</h1>
       <p className="answer">
         <Words text={sentence} />
       </p>
+      {outlook === null ? null : <Outlook outlook={outlook} />}
       {todo.length === 0 ? null : (
         <div className="profit-todo" role="status">
           <ul>

@@ -74,8 +74,31 @@ export function lagCurve({ refunds }: Arrivals, asOf: number): LagCurve {
   return { refunds: mature.length, curve: Array.from(byAge, (amount) => (sum += amount) / total) }
 }
 
+/** Each platform's own curve; that of all together where a platform has too few refunds of its own. */
+export function lagCurves(
+  all: ReadonlyMap<Platform, Arrivals>,
+  asOf: number,
+): { curves: Map<Platform, LagCurve>; together: LagCurve } {
+  const together = lagCurve({ paid: new Map(), refunds: [...all.values()].flatMap(({ refunds }) => refunds) }, asOf)
+  const curves = new Map(
+    [...all].map(([platform, arrivals]) => {
+      const own = lagCurve(arrivals, asOf)
+      return [platform, own.curve.length > 0 ? own : { ...together, refunds: own.refunds }] as const
+    }),
+  )
+  return { curves, together }
+}
+
 export function shareAt(curve: readonly number[], age: number): number {
   return age < 0 ? 0 : (curve[Math.min(age, curve.length - 1)] ?? 1)
+}
+
+/** First and last day number. */
+export type DaySpan = readonly [first: number, last: number]
+
+/** The days of a month up to a day. */
+function daysOf(month: Month, until: number): DaySpan {
+  return [dayNumber(monthStart(month)), Math.min(until, dayNumber(monthEnd(month)))]
 }
 
 export interface Projection {
@@ -85,15 +108,13 @@ export interface Projection {
   aged: number
 }
 
-/** A month of one platform as it stood on a day; its payments of up to `until`. */
+/** Payments of some days of one platform as they stood on a day. */
 export function project(
   { paid, refunds }: Arrivals,
   curve: readonly number[],
-  month: Month,
+  [first, last]: DaySpan,
   asOf: number,
-  until = asOf,
 ): Projection {
-  const [first, last] = [dayNumber(monthStart(month)), Math.min(until, dayNumber(monthEnd(month)))]
   const projection: Projection = { paid: 0, refunded: 0, aged: 0 }
   for (let day = first; day <= last; day++) {
     const amount = paid.get(day) ?? 0
@@ -118,61 +139,59 @@ export function maturityMonths(
   curves: ReadonlyMap<Platform, LagCurve>,
   asOf: number,
 ): MaturityMonth[] {
-  const months = new Set(
-    [...all.values()].flatMap(({ paid }) => [...paid.keys()].map((day) => monthOf(dayOfNumber(day)))),
-  )
-  return [...months].toSorted().map((month) => {
-    const parts = [...all].map(([platform, arrivals]) => ({
-      platform,
-      arrivals,
-      curve: curves.get(platform)?.curve ?? [],
-    }))
-    const known = parts.map(({ arrivals, curve }) => project(arrivals, curve, month, asOf))
-    const sum = (field: keyof Projection) => known.reduce((total, one) => total + one[field], 0)
-    const tellable = parts.every(({ curve }, index) => curve.length > 0 || known[index]?.paid === 0)
-    const projected = tellable ? addUp(known.map(finalRefund)) : null
-    const [low, high] = projected === null ? [null, null] : rangeOf(parts, month, asOf, projected, sum('refunded'))
-    return {
-      month,
-      paid: sum('paid'),
-      refunded: sum('refunded'),
-      mature: tellable ? ratio(sum('aged'), sum('paid')) : null,
-      projected,
-      projectedRate: ratio(projected, sum('paid')),
-      low,
-      high,
-    }
-  })
+  const parts = partsOf(all, curves)
+  const days = [...all.values()].flatMap(({ paid }) => [...paid.keys()])
+  const months = new Set(days.map((day) => monthOf(dayOfNumber(day))))
+  return [...months].toSorted().map((month) => ({ month, ...outlook(parts, daysOf(month, asOf), asOf) }))
 }
 
-function addUp(amounts: readonly (number | null)[]): number | null {
-  return amounts.reduce((sum, amount) => (sum === null || amount === null ? null : sum + amount), 0 as number | null)
-}
-
-interface Part {
+export interface Part {
   arrivals: Arrivals
   curve: readonly number[]
 }
 
-/** How the same projection of earlier months, made at the same age, would have come out. */
+export function partsOf(all: ReadonlyMap<Platform, Arrivals>, curves: ReadonlyMap<Platform, LagCurve>): Part[] {
+  return [...all].map(([platform, arrivals]) => ({ arrivals, curve: curves.get(platform)?.curve ?? [] }))
+}
+
+/** What the refunds of some days' payments have come to and will come to, all platforms together. */
+export function outlook(parts: readonly Part[], days: DaySpan, asOf: number): Omit<MaturityMonth, 'month'> {
+  const known = parts.map(({ arrivals, curve }) => project(arrivals, curve, days, asOf))
+  const sum = (field: keyof Projection) => known.reduce((total, one) => total + one[field], 0)
+  const tellable = parts.every(({ curve }, index) => curve.length > 0 || known[index]?.paid === 0)
+  const projected = tellable ? addUp(known.map(finalRefund)) : null
+  const [low, high] = projected === null ? [null, null] : rangeOf(parts, days, asOf, projected, sum('refunded'))
+  return {
+    paid: sum('paid'),
+    refunded: sum('refunded'),
+    mature: tellable ? ratio(sum('aged'), sum('paid')) : null,
+    projected,
+    projectedRate: ratio(projected, sum('paid')),
+    low,
+    high,
+  }
+}
+
+function addUp(amounts: readonly (number | null)[]): number | null {
+  return amounts.reduce<number | null>((sum, amount) => (sum === null || amount === null ? null : sum + amount), 0)
+}
+
+/** How the same projection of as many days, one month after the other before, would have come out at the same age. */
 function rangeOf(
   parts: readonly Part[],
-  month: Month,
+  days: DaySpan,
   asOf: number,
   projected: number,
   refunded: number,
 ): [number | null, number | null] {
-  const age = asOf - dayNumber(monthEnd(month))
+  const age = asOf - days[1]
   if (age >= MATURE_DAYS) return [projected, projected]
-  const misses = earlierMonths(parts, asOf).flatMap((earlier) => {
-    const end = dayNumber(monthEnd(earlier))
-    const then = addUp(parts.map(({ arrivals, curve }) => finalRefund(project(arrivals, curve, earlier, end + age))))
-    const came = parts.reduce(
-      (sum, { arrivals, curve }) => sum + project(arrivals, curve, earlier, asOf, end + age).refunded,
-      0,
+  const misses = earlierSpans(parts, days, asOf).flatMap((earlier) => {
+    const then = addUp(
+      parts.map(({ arrivals, curve }) => finalRefund(project(arrivals, curve, earlier, earlier[1] + age))),
     )
-    const miss = then === null || then === 0 ? null : came / then
-    return miss === null ? [] : [miss]
+    const came = parts.reduce((sum, { arrivals, curve }) => sum + project(arrivals, curve, earlier, asOf).refunded, 0)
+    return then === null || then === 0 ? [] : [came / then]
   })
   if (misses.length < LEAST_MONTHS) return [null, null]
   const sorted = misses.toSorted((a, b) => a - b)
@@ -180,11 +199,16 @@ function rangeOf(
   return [Math.max(refunded, at(0.1)), Math.max(refunded, at(0.9))]
 }
 
-/** Months all of whose payments are mature. */
-function earlierMonths(parts: readonly Part[], asOf: number): Month[] {
-  const days = parts.flatMap(({ arrivals }) => [...arrivals.paid.keys()])
-  const months = new Set(days.map((day) => monthOf(dayOfNumber(day))))
-  return [...months].filter((month) => dayNumber(monthEnd(month)) <= asOf - MATURE_DAYS)
+const STEP_DAYS = 30
+
+/** Spans as long as this one, a month apart, all of whose payments are mature. */
+function earlierSpans(parts: readonly Part[], [first, last]: DaySpan, asOf: number): DaySpan[] {
+  const start = Math.min(...parts.flatMap(({ arrivals }) => [...arrivals.paid.keys()]))
+  const spans: DaySpan[] = []
+  for (let back = STEP_DAYS; first - back >= start; back += STEP_DAYS) {
+    if (last - back <= asOf - MATURE_DAYS) spans.push([first - back, last - back])
+  }
+  return spans
 }
 
 /** Linear between the order statistics (type 7 of Hyndman and Fan 1996). */

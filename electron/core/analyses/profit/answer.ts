@@ -1,39 +1,39 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { formatCompact, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { METRICS } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { rangeName } from '../overview/present.ts'
 import { known, profitOf, shareOf } from './compute.ts'
 import type { ProfitResult } from './compute.ts'
 import { costCoverage } from './missing.ts'
+import { deepestLine, profitOutlook } from './outlook.ts'
+import type { Outlook } from './outlook.ts'
 import { needsOf } from './present.ts'
 
 export interface ProfitAnswer {
   sentence: string
   /** What has to be filled in before the sentence is whole. */
   todo: string[]
+  outlook: Outlook | null
 }
 
 /** What was earned in one sentence, as far down the statement as it is known. */
 export function profitAnswer(db: Connection, books: Books, scope: Scope): ProfitAnswer {
   const result = profitOf(db, books, scope)
   if (result === null)
-    return { sentence: `${rangeName(scope)}没有订单文件，导入这段时间的订单报表后才有数字。`, todo: [] }
-  return { sentence: `${rangeName(scope)}${sentenceOf(result)}。`, todo: todoOf(db, books, scope, result) }
+    return { sentence: `${rangeName(scope)}没有订单文件，导入这段时间的订单报表后才有数字。`, todo: [], outlook: null }
+  return {
+    sentence: `${rangeName(scope)}${sentenceOf(result)}。`,
+    todo: todoOf(db, books, scope, result),
+    outlook: profitOutlook(db, books, scope, result.whole),
+  }
 }
 
-const DEEPEST = [
-  ['netProfit', '净利'],
-  ['cp2', '推广后贡献'],
-  ['cp1', '贡献毛利'],
-  ['grossProfit', '毛利'],
-  ['merchantIncome', '商家应得'],
-] as const
-
 function sentenceOf({ whole }: ProfitResult): string {
-  const found = DEEPEST.find(([line]) => !Number.isNaN(whole[line]))
-  if (found === undefined) return '的退款还没有文件说明，算不出利润'
-  const [line, name] = found
+  const line = deepestLine(whole)
+  if (line === null) return '的退款还没有文件说明，算不出利润'
+  const name = METRICS[line].zh
   const amount = whole[line]
   const income = `商家应得 ${formatCompact(whole.merchantIncome, 'fen')}元`
   if (line === 'merchantIncome') return `${income}，成本和费用还没有填全，利润还不知道`

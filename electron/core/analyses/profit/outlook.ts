@@ -1,0 +1,96 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { select, selectedShops } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { arrivalsByPlatform, lagCurves, outlook, partsOf } from '../maturity/compute.ts'
+import { MATURE_DAYS } from '../maturity/question.ts'
+import type { Statement } from './compute.ts'
+import { PARTS } from './question.ts'
+import { profitBooks } from './rows.ts'
+
+/** From the bottom of the statement up. */
+const DEEPEST = ['netProfit', 'cp2', 'cp1', 'grossProfit', 'merchantIncome'] as const
+type Result = (typeof DEEPEST)[number]
+
+/** Above this share of refunds come, what is still to come is less than anybody acts on. */
+const SETTLED = 0.99
+
+export interface Outlook {
+  mature: number | null
+  refunded: number | null
+  projected: number | null
+  low: number | null
+  high: number | null
+  line: Result
+  profit: number | null
+  profitLow: number | null
+  profitHigh: number | null
+}
+
+export function deepestLine(statement: Statement): Result | null {
+  return DEEPEST.find((line) => !Number.isNaN(statement[line])) ?? null
+}
+
+/**
+ * What the scope's refunds and profit will come to. Each further 元 of refund costs what refunds of mature payments have
+ * cost: the income taken back less what goods, fees, commission and freight gave back. Only in the attributed book by
+ * day of payment, where later refunds still change these days; `null` once nearly all have come.
+ */
+export function profitOutlook(db: Connection, books: Books, scope: Scope, statement: Statement): Outlook | null {
+  const line = deepestLine(statement)
+  const asOf = asOfDay(books, scope)
+  if (line === null || asOf === null || scope.refundBook !== 'attributed' || scope.dateBasis !== 'paid') return null
+  const all = arrivalsByPlatform(books, scope.shops, asOf)
+  const { curves } = lagCurves(all, asOf)
+  const days = [dayNumber(scope.from), Math.min(asOf, dayNumber(scope.to))] as const
+  const { mature, refunded, projected, low, high } = outlook(partsOf(all, curves), days, asOf)
+  if (projected === null || mature === null || mature >= SETTLED) return null
+  const loss = lossPerFen(db, books, scope, asOf, line)
+  const then = (refund: number | null) =>
+    refund === null || refunded === null || Number.isNaN(loss)
+      ? null
+      : Math.round(statement[line] - (refund - refunded) * loss)
+  return {
+    mature,
+    refunded,
+    projected,
+    low,
+    high,
+    line,
+    profit: then(projected),
+    profitLow: then(high),
+    profitHigh: then(low),
+  }
+}
+
+/** The day of the newest file of the scope's shops: later refunds cannot be known. */
+function asOfDay(books: Books, scope: Scope): number | null {
+  const moments = selectedShops(books, select(books, scope)).flatMap(({ asOf }) => asOf ?? [])
+  const newest = moments.toSorted().at(-1)
+  return newest === undefined ? null : dayNumber(newest.slice(0, 10))
+}
+
+/** What one 分 of refund has cost in the lines down to `line`, of refunds of mature payments; NaN where not known. */
+function lossPerFen(db: Connection, books: Books, scope: Scope, asOf: number, line: Result): number {
+  const { columns } = profitBooks(db, books)
+  const { shops } = select(books, scope)
+  const parts = line === 'merchantIncome' ? [] : line === 'grossProfit' ? (['cogs'] as const) : PARTS
+  const { refunds, lines } = books
+  const isMature = (at: number) => {
+    const paidDay = lines.paidDay[at] ?? NO_DAY
+    return shops[lines.shop[at] ?? 0] === 1 && paidDay !== NO_DAY && paidDay <= asOf - MATURE_DAYS
+  }
+  let amount = 0
+  let cost = 0
+  for (let refund = 0; refund < refunds.length; refund++) {
+    if (!isMature(refunds.line[refund] ?? 0)) continue
+    const back = parts.reduce((sum, part) => sum + (columns[part].back[refund] ?? Number.NaN), 0)
+    // A SKU without a cost tells nothing of what its refunds cost.
+    if (Number.isNaN(back)) continue
+    amount += refunds.amount[refund] ?? 0
+    cost += (refunds.reversal[refund] ?? 0) - back
+  }
+  return amount === 0 ? Number.NaN : cost / amount
+}
