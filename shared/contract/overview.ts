@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
+import { alert, drivers, maskingRule } from './changes.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
 
 export const metricId = z.enum(METRIC_IDS as [MetricId, ...MetricId[]])
@@ -55,10 +56,14 @@ export const breakdownRow = z.object({
 })
 export type BreakdownRow = z.infer<typeof breakdownRow>
 
+/** Visitors come from the platform's reports, everything else from orders (domain rule 20). */
+const WITH_TRAFFIC = [...BOOK_TABLES, 'shop_day'] as const
+const pair = z.object({ base: scope, current: scope })
+
 const compare = z.enum(['previous', 'lastYear', 'event']).optional()
 
 export const overview = {
-  summary: query(BOOK_TABLES)
+  summary: query(WITH_TRAFFIC)
     .input(scope.safeExtend({ compare }))
     .output(
       z.object({
@@ -71,7 +76,7 @@ export const overview = {
         sentence: z.string(),
       }),
     ),
-  series: query(BOOK_TABLES)
+  series: query(WITH_TRAFFIC)
     .input(scope.safeExtend({ metric: metricId, grain: z.enum(['day', 'week', 'month']) }))
     .output(z.array(z.object({ period: z.string(), value: z.number().nullable() }))),
   breakdown: query(BOOK_TABLES)
@@ -85,4 +90,12 @@ export const overview = {
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(breakdownRow) })),
+  /** Which factors the change of paid sales came from, exactly: the effects sum to the change. */
+  drivers: query([...WITH_TRAFFIC, 'traffic_source_day'])
+    .input(pair)
+    .output(drivers),
+  /** What a growth of paid sales may hide. */
+  masking: query(BOOK_TABLES).input(pair).output(z.array(maskingRule)),
+  /** Days that were not as their weekday usually is, the largest effect in money first. */
+  alerts: query(WITH_TRAFFIC).input(scope).output(z.array(alert)),
 }

@@ -1,8 +1,13 @@
+import { alerts } from '../analyses/alerts/alerts.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
+import { drivers } from '../analyses/drivers/drivers.ts'
+import { masking } from '../analyses/masking/masking.ts'
 import { series } from '../analyses/overview/series.ts'
 import { baseRangeOf, summary } from '../analyses/overview/summary.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
+import { trafficSeries, trafficValues } from '../analyses/traffic-days/present.ts'
+import { isTrafficMetric } from '../analyses/traffic-days/question.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -12,11 +17,14 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
     summary: os.overview.summary.handler(({ input }) => {
       const { compare, ...scope } = input
       requireShops(books(), scope.shops)
-      return summary(books(), scope, compare, countRejected(reader, scope))
+      const answer = summary(books(), scope, compare, countRejected(reader, scope))
+      const traffic = trafficValues(reader, books(), scope, answer.baseRange)
+      return { ...answer, metrics: { ...answer.metrics, ...traffic } }
     }),
     series: os.overview.series.handler(({ input }) => {
       const { metric, grain, ...scope } = input
       requireShops(books(), scope.shops)
+      if (isTrafficMetric(metric)) return trafficSeries(reader, books(), scope, metric, grain)
       return series(books(), scope, metric, grain)
     }),
     breakdown: os.overview.breakdown.handler(({ input }) => {
@@ -29,6 +37,20 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
         descending,
       )
       return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
+    }),
+    drivers: os.overview.drivers.handler(({ input: { base, current } }) => {
+      requireShops(books(), base.shops)
+      requireShops(books(), current.shops)
+      return drivers(reader, books(), base, current)
+    }),
+    masking: os.overview.masking.handler(({ input: { base, current } }) => {
+      requireShops(books(), base.shops)
+      requireShops(books(), current.shops)
+      return masking(reader, books(), base, current)
+    }),
+    alerts: os.overview.alerts.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return alerts(reader, books(), input)
     }),
   })
 }
