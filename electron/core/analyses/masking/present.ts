@@ -29,10 +29,10 @@ function changeText({ unit }: Rule, sides: Sides): string {
   return `${formatRatio(sides.before)} → ${formatRatio(sides.after)}（${points} 个百分点）`
 }
 
-/** In per cent, in 元 where there is no base to take a share of. */
+/** In per cent, in 元 where there is no base to take a share of or where it turned into a loss. */
 function amountText({ before, after }: Sides): string {
   const change = after - before
   if (change === 0) return '持平'
-  if (before <= 0) return `${signed(change, formatYuan)} 元`
+  if (before <= 0 || after < 0) return `${signed(change, formatYuan)} 元`
   return signed(change / before, formatRatio)
 }
