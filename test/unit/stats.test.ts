@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { logarithmicMean, lmdi } from '../../electron/core/stats/lmdi.ts'
 import { mixEffect } from '../../electron/core/stats/mix.ts'
 import { expectation, mad, median, robustSigma, score } from '../../electron/core/stats/robust.ts'
-import { roundToSum } from '../../electron/core/stats/rounding.ts'
+import { roundToSum } from '../../shared/money.ts'
 import { shapley } from '../../electron/core/stats/shapley.ts'
 
 function sum(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { expectation, score } from '../../stats/robust.ts'
 import type { Earlier } from '../../stats/robust.ts'
-import { LEAST_EVENTS, LEAST_SAME_WEEKDAYS, LEAST_SCORE, MOST_SCORE, WINDOW_DAYS } from './question.ts'
+import { FORTNIGHT, LEAST_EVENTS, LEAST_SAME_WEEKDAYS, LEAST_SCORE, MOST_SCORE, WINDOW_DAYS } from './question.ts'
 import type { AlertMetric } from './question.ts'
 
 /** One metric of one shop by day: the first `WINDOW_DAYS` places are only looked back at. NaN: not known. */
@@ -50,7 +50,7 @@ function judge(series: DaySeries, day: number): OddDay | null {
   if (Number.isNaN(value)) return null
   const window = knownBefore(values, day)
   const alike = window.filter((earlier) => (day - earlier) % WEEK === 0)
-  if (alike.length < LEAST_SAME_WEEKDAYS || sumOf(events, alike) < LEAST_EVENTS) return null
+  if (alike.length < LEAST_SAME_WEEKDAYS || perFortnight(events, window) < LEAST_EVENTS) return null
   const usual = expectation(
     window.map((earlier): Earlier => ({ phase: earlier % WEEK, value: values[earlier] ?? 0 })),
     day % WEEK,
@@ -69,6 +69,10 @@ function knownBefore(values: Float64Array, day: number): number[] {
   for (let earlier = day - WINDOW_DAYS; earlier < day; earlier++)
     if (!Number.isNaN(values[earlier] ?? Number.NaN)) window.push(earlier)
   return window
+}
+
+function perFortnight(events: Float64Array, window: readonly number[]): number {
+  return (sumOf(events, window) * FORTNIGHT) / window.length
 }
 
 /** Σ over the places that are known. */

@@ -22,7 +22,8 @@ function shown(metric: AlertMetric, value: number): number {
 
 /** `1,234 元`, `12 笔`, `2.5%`. */
 function text(metric: AlertMetric, value: number): string {
-  return metric === 'payConversion' ? formatRatio(value) : `${formatCount(value)} ${COUNTED[metric] ?? '元'}`
+  if (metric === 'payConversion') return formatRatio(value)
+  return `${value < 0 ? '−' : ''}${formatCount(Math.abs(value))} ${COUNTED[metric] ?? '元'}`
 }
 
 function difference(metric: AlertMetric, change: number): string {

@@ -29,10 +29,11 @@ export const LEAST_SAME_WEEKDAYS = 4
 export const LEAST_SCORE = 3.5
 
 /**
- * What is usual must rest on so many events (orders, refunds, visitors, buyers) over the days of the same weekday,
- * about four a day: below, chance alone moves a day by half.
+ * What is usual must rest on so many events (orders, refunds, visitors, buyers) a fortnight, about two a day: rarer
+ * ones come one by one, and a day with or without one is not odd.
  */
 export const LEAST_EVENTS = 30
+export const FORTNIGHT = 14
 
 /** A score is not said to be larger than this: past it the days before hardly ever varied. */
 export const MOST_SCORE = 99

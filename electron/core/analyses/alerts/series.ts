@@ -1,4 +1,3 @@
-import { median } from '../../stats/robust.ts'
 import { sumOf } from './compute.ts'
 import type { DaySeries } from './compute.ts'
 import type { ShopDays } from './rows.ts'
@@ -9,22 +8,18 @@ export interface Final {
   refunds: number
 }
 
-/** Money of a day is a sum of so many orders of such sizes: its variance is the count × the mean square (compound Poisson). */
-function moneyChance(counts: Float64Array, squares: Float64Array) {
-  return (window: readonly number[]): number => {
-    const events = sumOf(counts, window)
-    return events === 0 ? 0 : Math.sqrt((typical(counts, window) * sumOf(squares, window)) / events)
-  }
-}
-
-function typical(column: Float64Array, window: readonly number[]): number {
-  return median(window.map((place) => column[place] ?? 0).filter((value) => !Number.isNaN(value)))
+/**
+ * Money of a day is a sum of so many amounts of such sizes (compound Poisson): its variance is the expected number of
+ * them × their mean square, which is the mean over days of the day's sum of squares.
+ */
+function moneyChance(squares: Float64Array) {
+  return (window: readonly number[]): number => Math.sqrt(sumOf(squares, window) / window.length)
 }
 
 /** What the orders of a shop give by day. */
 export function orderSeries(days: ShopDays, final: Final): DaySeries[] {
   const { gmv, orders, squares, refunds, refundEvents, refundSquares } = days
-  const chance = moneyChance(orders, squares)
+  const chance = moneyChance(squares)
   return [
     { metric: 'gmv', values: gmv, events: orders, until: final.payments, chance, worth: () => 1 },
     {
@@ -48,7 +43,7 @@ export function orderSeries(days: ShopDays, final: Final): DaySeries[] {
       values: refunds,
       events: refundEvents,
       until: final.refunds,
-      chance: moneyChance(refundEvents, refundSquares),
+      chance: moneyChance(refundSquares),
       worth: () => -1,
     },
   ]
