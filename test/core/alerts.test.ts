@@ -88,6 +88,8 @@ describe('the rule', () => {
 
 const YEAR: Scope = { from: '2025-11-15', to: '2026-10-31', dateBasis: 'paid', refundBook: 'occurred' }
 
+const BASES = ['paid', 'created', 'settled'] as const
+
 describe('the sample shop', () => {
   let shop: TestShop
   let books: Books
@@ -106,8 +108,9 @@ describe('the sample shop', () => {
   afterAll(() => shop.close())
 
   test.each(['attributed', 'occurred'] as const)('its days are those of overview.series, %s', (refundBook) => {
-    for (const one of books.shops) {
-      const scope: Scope = { ...YEAR, from: '2025-08-25', refundBook, shops: [one.id] }
+    const cases = books.shops.flatMap((one) => BASES.map((dateBasis) => ({ one, dateBasis })))
+    for (const { one, dateBasis } of cases) {
+      const scope: Scope = { from: '2025-08-25', to: '2026-10-31', dateBasis, refundBook, shops: [one.id] }
       const days = shopDays(books, one, select(books, scope))
       const known = (column: Float64Array) => [...column].map((value) => (Number.isNaN(value) ? null : value))
       const expected = (metric: 'gmv' | 'orders' | 'refundAmount') =>

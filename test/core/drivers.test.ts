@@ -129,7 +129,7 @@ describe('without visitors', () => {
     expect(answer.basis).toBe('orders')
     expect(answer.effects.map(({ factor }) => factor)).toEqual(['orders', 'perOrder'])
     expect(answer.sentence).toMatch(/订单数 .*笔单价/)
-    expect(answer.notes.join()).toContain('后台的表格不写店铺访客')
+    expect(answer.notes.join()).toContain('后台表格不写店铺访客')
     // Both shops together: one without visitors is enough.
     expect(between('2026-10', ['taobao', 'douyin']).basis).toBe('orders')
   })

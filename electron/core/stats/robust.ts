@@ -13,7 +13,8 @@ export const MEAN_DEVIATION_TO_SIGMA = 1.2533141373155001
 
 /** The middle value, of an even number the mean of the middle two; NaN of none. */
 export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
+  // Typed arrays sort numbers without a callback, several times as fast.
+  const sorted = Float64Array.from(values).sort()
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2

@@ -24,7 +24,7 @@ export function OddDays({ scope }: { scope: PageScope }) {
   if (alerts.isError) return <Failure error={alerts.error} />
   const shown = all ? days : days.slice(0, MOST_DAYS)
   return (
-    <Section title={days.length === 0 ? '没有反常的日子' : `${days.length} 个反常的日子，按影响的钱排`}>
+    <Section title={days.length === 0 ? '没有反常的日子' : `反常的日子（${days.length}），按影响的钱排`}>
       <ul className="odd-days" aria-label="反常的日子">
         {shown.map((day) => (
           <Day key={`${day.day} ${day.shopId}`} odd={day} scope={scope} />

@@ -42,23 +42,31 @@ function add(column: Float64Array, day: number, amount: number): void {
 
 /** Orders are counted once a day, with what all their lines of the day paid. */
 function addPayments(books: Books, selection: Selection, lines: Int32Array, days: ShopDays): void {
-  const byOrder = new Map<number, { day: number; paid: number }[]>()
+  const first = new Int32Array(books.orders.length).fill(NO_DAY)
+  const amounts = new Float64Array(books.orders.length)
+  // Lines of one order can be completed on different days; few are.
+  const later = new Map<string, { day: number; amount: number }>()
   for (const line of lines) {
     const day = (selection.day[line] ?? NO_DAY) - selection.from
     const paid = books.lines.paid[line] ?? Number.NaN
+    const order = books.lines.order[line] ?? 0
     add(days.gmv, day, paid)
-    const parts = byOrder.get(books.lines.order[line] ?? 0) ?? []
-    const known = parts.find((part) => part.day === day)
-    if (known === undefined) parts.push({ day, paid })
-    else known.paid += paid
-    byOrder.set(books.lines.order[line] ?? 0, parts)
-  }
-  for (const parts of byOrder.values()) {
-    for (const { day, paid } of parts) {
-      add(days.orders, day, 1)
-      add(days.squares, day, paid * paid)
+    if (first[order] === NO_DAY) first[order] = day
+    if (first[order] === day) amounts[order] = (amounts[order] ?? 0) + paid
+    else {
+      const key = `${order}/${day}`
+      later.set(key, { day, amount: (later.get(key)?.amount ?? 0) + paid })
     }
   }
+  first.forEach((day, order) => {
+    if (day !== NO_DAY) addOrder(days, day, amounts[order] ?? Number.NaN)
+  })
+  for (const { day, amount } of later.values()) addOrder(days, day, amount)
+}
+
+function addOrder(days: ShopDays, day: number, amount: number): void {
+  add(days.orders, day, 1)
+  add(days.squares, day, amount * amount)
 }
 
 function addRefund(days: ShopDays, day: number, amount: number): void {

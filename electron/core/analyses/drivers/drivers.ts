@@ -152,7 +152,7 @@ function missingNote(
   const shop = shopName(books, shopId)
   // 罗盘 counts who saw and clicked products, not who came to the shop.
   if (books.shops.find(({ id }) => id === shopId)?.platform === 'douyin')
-    return `${shop}是抖店，后台的表格不写店铺访客；只选有访客的店可以再分到流量和转化`
+    return `${shop}的后台表格不写店铺访客；只选有访客的店可以再分到流量和转化`
   const asked = base.to - base.from + current.to - current.from + 2
   if (days.length === asked) return `${shop}没有每天的访客和支付买家数，导入店铺流量日报后再分到流量和转化`
   const named = days.slice(0, MOST_DAYS).map((day) => dayOfNumber(day).slice(5))

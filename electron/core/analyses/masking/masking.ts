@@ -74,15 +74,15 @@ function fullPriceShare(db: Connection, books: Books, scope: Scope): number | nu
 }
 
 function remarksOf(books: Books, base: Scope, current: Scope): Remarks {
-  const known = [quality(books, base, 0), quality(books, current, 0)]
-  const masked = known
+  const [before, after] = [quality(books, base, 0), quality(books, current, 0)]
+  const masked = [after, before]
     .map(({ buyerUnknownShare }) => buyerUnknownShare ?? 0)
     .find((share) => share > MAX_UNKNOWN_BUYERS)
-  const buyers = masked === undefined ? '买家认不全' : `${formatRatio(masked)}的订单认不出买家`
+  const buyers = masked === undefined ? '买家认不全' : `${formatRatio(masked)} 的订单认不出买家`
   const refunds = '有订单没有退款信息'
-  const start = known[0]?.historyStart ?? null
+  const start = before.historyStart
   const short = start !== null && dayNumber(start) > dayNumber(base.from) - NEW_BUYER_DAYS
-  const settling = known[1]?.settling === true ? '退款还在路上 ⏳，之后可能变差' : ''
+  const settling = after.settling ? '退款还在路上 ⏳，之后可能变差' : ''
   const history = short ? '历史不足 365 天，前一段的老客偏少' : ''
   return {
     unknown: {
