@@ -12,7 +12,8 @@ export const chartModel = z.object({
   series: z.array(
     z.object({
       name: z.string(),
-      mark: z.enum(['line', 'bar']),
+      /** `waterfall`: the first and the last value are levels, those between are steps from one to the other. */
+      mark: z.enum(['line', 'bar', 'waterfall']),
       /** Estimates, forecasts and comparison periods are dashed. */
       dashed: z.boolean(),
       values: z.array(z.number().nullable()),

@@ -13,6 +13,9 @@ export interface Roles {
   muted: string
   hairline: string
   accent: string
+  /** A rise and a fall by the Chinese habit, red and green. */
+  up: string
+  down: string
   series: readonly string[]
 }
 
@@ -25,6 +28,8 @@ export const ROLES: Record<Scheme, Roles> = {
     muted: '#646c76',
     hairline: '#e3e6e9',
     accent: '#1a5fb4',
+    up: '#c0311e',
+    down: '#15784a',
     series: ['#7db3dc', '#0b4f8a', '#009e73', '#cc79a7', '#b8860b', '#d55e00'],
   },
   dark: {
@@ -34,6 +39,8 @@ export const ROLES: Record<Scheme, Roles> = {
     muted: '#98a1ad',
     hairline: '#2e333a',
     accent: '#78aef5',
+    up: '#ff8472',
+    down: '#4fc58b',
     series: ['#4377a3', '#a5d3f7', '#2fc79b', '#dd9fc1', '#e0c341', '#f0a04b'],
   },
 }

@@ -40,7 +40,7 @@ export function Chart({ model, height }: { model: ChartModel; height: number }) 
 }
 
 function screenTheme(scheme: Scheme): ChartTheme {
-  const { paper, ink, muted, hairline, series } = ROLES[scheme]
+  const { paper, ink, muted, hairline, up, down, series } = ROLES[scheme]
   return {
     ground: paper,
     ink,
@@ -48,6 +48,8 @@ function screenTheme(scheme: Scheme): ChartTheme {
     hairline,
     band: scheme === 'dark' ? 'rgba(255, 255, 255, 0.06)' : 'rgba(30, 60, 110, 0.06)',
     hatch: { image: hatching(hairline), repeat: 'repeat' },
+    up,
+    down,
     series,
     fontSize: 11,
     font: '"PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif',

@@ -1,5 +1,6 @@
 import type { ChartModel } from '../../shared/chart.ts'
 import { colourOf, labelsAtEnds } from './option.ts'
+import { isWaterfall } from './waterfall.ts'
 import type { ChartTheme } from './option.ts'
 
 /** Names the series of a picture whose lines cannot carry their own names; nothing otherwise. */
@@ -10,7 +11,7 @@ export function LegendKeys({
   model: ChartModel
   theme: Pick<ChartTheme, 'ink' | 'muted' | 'series'>
 }) {
-  if (labelsAtEnds(model)) return null
+  if (labelsAtEnds(model) || isWaterfall(model)) return null
   return (
     <ul className="legend">
       {model.series.map(({ name, mark, dashed }, index) => (

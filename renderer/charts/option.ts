@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { formatCompact, formatRatio, formatValue } from '../../shared/format.ts'
 import type { ChartModel } from '../../shared/chart.ts'
+import { WATERFALL_TOP, isWaterfall, waterfallSeries, waterfallTooltip } from './waterfall.ts'
 
 /** What a drawing takes from its surroundings: the screen's theme, or ink on paper. */
 export interface ChartTheme {
@@ -12,6 +13,9 @@ export interface ChartTheme {
   band: string
   /** Fill of days without data: hatching. */
   hatch: unknown
+  /** Rises and falls of a waterfall, which also differ by hatching and sign. */
+  up: string
+  down: string
   series: readonly string[]
   fontSize: number
   font: string
@@ -36,7 +40,7 @@ export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartM
     grid: {
       left: 4,
       right: labelsAtEnds(model) ? rightMargin(series, theme.fontSize) : 8,
-      top: 10,
+      top: isWaterfall(model) ? WATERFALL_TOP : 10,
       bottom: 2,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -44,10 +48,10 @@ export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartM
     xAxis: {
       type: 'category',
       data: model.x.values,
-      boundaryGap: series.some(({ mark }) => mark === 'bar'),
+      boundaryGap: series.some(({ mark }) => mark !== 'line'),
       axisLine: { lineStyle: { color: theme.hairline } },
       axisTick: { show: false },
-      axisLabel: { ...text, formatter: (value: string) => axisText(value, model.x.kind), hideOverlap: true },
+      axisLabel: { ...text, formatter: (value: string) => axisText(value, model.x.kind), ...spacingOf(model) },
     },
     yAxis: {
       type: 'value',
@@ -57,35 +61,37 @@ export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartM
       splitLine: { lineStyle: { color: theme.hairline } },
     },
     ...(paper ? {} : { tooltip: tooltipOf(model, theme) }),
-    series: series.map((one, index) => ({
-      name: one.name,
-      type: one.mark,
-      data: one.values,
-      connectNulls: false,
-      silent: paper,
-      showSymbol: model.x.values.length <= 14,
-      symbolSize: 4,
-      barMaxWidth: 28,
-      color: colourOf(model, theme, index),
-      lineStyle: {
-        width: one.dashed ? 1.2 : 1.8,
-        type: one.dashed ? DASH : 'solid',
-        color: colourOf(model, theme, index),
-      },
-      itemStyle: one.dashed ? { borderType: 'dashed', borderColor: theme.muted, opacity: 0.55 } : {},
-      endLabel: {
-        show: labelsAtEnds(model),
-        formatter: '{a}',
-        distance: 6,
-        lineHeight: theme.fontSize + 4,
-        ...text,
-        color: colourOf(model, theme, index),
-      },
-      labelLayout: { moveOverlap: 'shiftY' },
-      ...(index === 0
-        ? { markArea: { silent: true, label: { ...text, position: 'insideTop' }, data: areasOf(model, theme) } }
-        : {}),
-    })),
+    series: isWaterfall(model)
+      ? [waterfallSeries(model, theme, paper)]
+      : series.map((one, index) => ({
+          name: one.name,
+          type: one.mark,
+          data: one.values,
+          connectNulls: false,
+          silent: paper,
+          showSymbol: model.x.values.length <= 14,
+          symbolSize: 4,
+          barMaxWidth: 28,
+          color: colourOf(model, theme, index),
+          lineStyle: {
+            width: one.dashed ? 1.2 : 1.8,
+            type: one.dashed ? DASH : 'solid',
+            color: colourOf(model, theme, index),
+          },
+          itemStyle: one.dashed ? { borderType: 'dashed', borderColor: theme.muted, opacity: 0.55 } : {},
+          endLabel: {
+            show: labelsAtEnds(model),
+            formatter: '{a}',
+            distance: 6,
+            lineHeight: theme.fontSize + 4,
+            ...text,
+            color: colourOf(model, theme, index),
+          },
+          labelLayout: { moveOverlap: 'shiftY' },
+          ...(index === 0
+            ? { markArea: { silent: true, label: { ...text, position: 'insideTop' }, data: areasOf(model, theme) } }
+            : {}),
+        })),
   }
 }
 
@@ -145,6 +151,11 @@ export function gapsOf(model: ChartModel): [string, string][] {
   return gaps
 }
 
+/** Every bar of a waterfall has its name; along a time line names give way to each other. */
+function spacingOf(model: ChartModel): object {
+  return isWaterfall(model) ? { interval: 0, lineHeight: 15 } : { hideOverlap: true }
+}
+
 function axisText(value: string, kind: ChartModel['x']['kind']): string {
   if (kind === 'day') return `${Number(value.slice(5, 7))}/${Number(value.slice(8, 10))}`
   if (kind === 'month') return value.endsWith('-01') ? `${value.slice(0, 4)}/1` : `${Number(value.slice(5, 7))}月`
@@ -158,6 +169,7 @@ function valueText(value: number, unit: ChartModel['unit']): string {
 function tooltipOf(model: ChartModel, theme: ChartTheme): object {
   return {
     trigger: 'axis',
+    ...(isWaterfall(model) ? waterfallTooltip(model) : {}),
     confine: true,
     transitionDuration: 0,
     backgroundColor: theme.ground,

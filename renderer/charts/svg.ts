@@ -17,6 +17,8 @@ export const PAPER: ChartTheme = {
     svgWidth: 6,
     svgHeight: 6,
   },
+  up: '#14375e',
+  down: '#555555',
   series: ['#9aa4ae', '#14375e', '#555555', '#b0b0b0', '#777777', '#333333'],
   fontSize: 10,
   font: 'inherit',

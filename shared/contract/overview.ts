@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
+import { alert, drivers, maskingRule } from './changes.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
@@ -56,6 +57,10 @@ export const breakdownRow = z.object({
 })
 export type BreakdownRow = z.infer<typeof breakdownRow>
 
+/** Visitors come from the platform's reports, everything else from orders (domain rule 20). */
+const WITH_TRAFFIC = [...BOOK_TABLES, 'shop_day'] as const
+const pair = z.object({ base: scope, current: scope })
+
 const compare = z.enum(['previous', 'lastYear', 'event']).optional()
 
 export const overview = {
@@ -72,7 +77,7 @@ export const overview = {
         sentence: z.string(),
       }),
     ),
-  series: query(BOOK_TABLES)
+  series: query(WITH_TRAFFIC)
     .input(scope.safeExtend({ metric: metricId, grain: z.enum(['day', 'week', 'month']) }))
     .output(z.array(z.object({ period: z.string(), value: z.number().nullable() }))),
   breakdown: query(BOOK_TABLES)
@@ -86,4 +91,12 @@ export const overview = {
       }),
     )
     .output(z.object({ total: z.number().int(), rows: z.array(breakdownRow) })),
+  /** Which factors the change of paid sales came from, exactly: the effects sum to the change. */
+  drivers: query([...WITH_TRAFFIC, 'traffic_source_day'])
+    .input(pair)
+    .output(drivers),
+  /** What a growth of paid sales may hide. */
+  masking: query(PROFIT_TABLES).input(pair).output(z.array(maskingRule)),
+  /** Days that were not as their weekday usually is, the largest effect in money first. */
+  alerts: query(WITH_TRAFFIC).input(scope).output(z.array(alert)),
 }

@@ -1,10 +1,14 @@
-import type { Scope } from '../../../shared/contract/common.ts'
+import { alerts } from '../analyses/alerts/alerts.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
+import { drivers } from '../analyses/drivers/drivers.ts'
+import { masking } from '../analyses/masking/masking.ts'
 import { series } from '../analyses/overview/series.ts'
 import { baseRangeOf, summary } from '../analyses/overview/summary.ts'
-import { profitMetrics } from '../analyses/profit/metrics.ts'
+import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
+import { trafficSeries, trafficValues } from '../analyses/traffic-days/present.ts'
+import { isTrafficMetric } from '../analyses/traffic-days/question.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -14,12 +18,15 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
     summary: os.overview.summary.handler(({ input }) => {
       const { compare, ...scope } = input
       requireShops(books(), scope.shops)
-      const more = (days: Scope) => profitMetrics(reader, books(), days)
-      return summary(books(), scope, compare, countRejected(reader, scope), more)
+      const answer = summary(books(), scope, compare, countRejected(reader, scope))
+      const traffic = trafficValues(reader, books(), scope, answer.baseRange)
+      const profit = profitValues(reader, books(), scope, answer.baseRange)
+      return { ...answer, metrics: { ...answer.metrics, ...traffic, ...profit } }
     }),
     series: os.overview.series.handler(({ input }) => {
       const { metric, grain, ...scope } = input
       requireShops(books(), scope.shops)
+      if (isTrafficMetric(metric)) return trafficSeries(reader, books(), scope, metric, grain)
       return series(books(), scope, metric, grain)
     }),
     breakdown: os.overview.breakdown.handler(({ input }) => {
@@ -32,6 +39,20 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
         descending,
       )
       return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
+    }),
+    drivers: os.overview.drivers.handler(({ input: { base, current } }) => {
+      requireShops(books(), base.shops)
+      requireShops(books(), current.shops)
+      return drivers(reader, books(), base, current)
+    }),
+    masking: os.overview.masking.handler(({ input: { base, current } }) => {
+      requireShops(books(), base.shops)
+      requireShops(books(), current.shops)
+      return masking(reader, books(), base, current, (days) => netProfit(reader, books(), days))
+    }),
+    alerts: os.overview.alerts.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return alerts(reader, books(), input)
     }),
   })
 }

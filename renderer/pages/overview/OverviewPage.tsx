@@ -8,10 +8,13 @@ import { NoData } from '../../components/NoData.tsx'
 import { Words } from '../../components/Words.tsx'
 import { BreakdownTable } from './BreakdownTable.tsx'
 import { DailyCourse, MonthlyCourse } from './Courses.tsx'
+import { Masking } from './Masking.tsx'
 import { FurtherRow, MissingRow } from './MetricRows.tsx'
+import { OddDays } from './OddDays.tsx'
 import { QualityFoot } from './QualityFoot.tsx'
-import { TILES } from './metrics.ts'
+import { tilesOf } from './metrics.ts'
 import { Tile } from './Tile.tsx'
+import { Why } from './Why.tsx'
 
 /** What the chosen days brought: the answer, the numbers, their course, and where they came from. */
 export default function OverviewPage() {
@@ -39,15 +42,20 @@ function Overview() {
       <p className="answer">
         <Words text={sentence} />
       </p>
+      {baseRange === null ? null : <Masking scope={scope} baseRange={baseRange} />}
       <ul className="tiles" aria-label="主要数字">
-        {TILES.map((id) => (
+        {tilesOf(metrics).map((id) => (
           <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} />
         ))}
       </ul>
       <FurtherRow metrics={metrics} scope={scope} quality={quality} />
       <div className="columns">
         <DailyCourse scope={scope} baseRange={baseRange} />
-        <MonthlyCourse scope={scope} />
+        {baseRange === null ? <MonthlyCourse scope={scope} /> : <Why scope={scope} baseRange={baseRange} />}
+      </div>
+      <div className="columns">
+        <OddDays scope={scope} />
+        {baseRange === null ? null : <MonthlyCourse scope={scope} />}
       </div>
       <BreakdownTable by="channel" scope={scope} />
       <BreakdownTable by="product" scope={scope} />

@@ -5,8 +5,8 @@ import type { LedgerFilter } from '../../../shared/contract/ledger.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
 import type { PageScope } from '../../app/scope.ts'
 
-/** On tiles, in the order a seller asks. */
-export const TILES: readonly MetricId[] = [
+/** On tiles, in the order a seller asks, while nothing is known of visitors. */
+const TILES: readonly MetricId[] = [
   'gmv',
   'gsv',
   'merchantIncome',
@@ -32,17 +32,31 @@ const FURTHER: readonly MetricId[] = [
 
 const FROM_ORDERS = new Set<MetricId>([...TILES, ...FURTHER])
 
+type Values = Partial<Record<MetricId, MetricValue>>
+
+function isKnown(values: Values, id: MetricId): boolean {
+  return (values[id]?.value ?? null) !== null
+}
+
+/** Visitors and conversion stand before the orders they lead to, in place of what says less. */
+export function tilesOf(values: Values): readonly MetricId[] {
+  const visitors = (['visitors', 'visitorsPerDay'] as const).find((id) => isKnown(values, id))
+  if (visitors === undefined) return TILES
+  return ['gmv', 'gsv', visitors, 'payConversion', 'orders', 'buyers', 'perBuyer', 'refundRate']
+}
+
 /** The numbers beside the tiles: those of the order files, and whatever other files have given. */
-export function furtherMetrics(values: Partial<Record<MetricId, MetricValue>>): MetricId[] {
-  const others = METRIC_IDS.filter((id) => !FROM_ORDERS.has(id) && (values[id]?.value ?? null) !== null)
-  return [...FURTHER, ...others]
+export function furtherMetrics(values: Values): MetricId[] {
+  const tiles = new Set(tilesOf(values))
+  const others = METRIC_IDS.filter((id) => !FROM_ORDERS.has(id) && isKnown(values, id))
+  return [...TILES, ...FURTHER, ...others].filter((id) => !tiles.has(id))
 }
 
 /** What no file has given yet, by the file that would. */
-export function missingMetrics(values: Partial<Record<MetricId, MetricValue>>): { needs: string; ids: MetricId[] }[] {
+export function missingMetrics(values: Values): { needs: string; ids: MetricId[] }[] {
   const groups = new Map<string, MetricId[]>()
   for (const id of METRIC_IDS) {
-    if (FROM_ORDERS.has(id) || (values[id]?.value ?? null) !== null) continue
+    if (FROM_ORDERS.has(id) || isKnown(values, id)) continue
     const needs = METRICS[id].source
     groups.set(needs, [...(groups.get(needs) ?? []), id])
   }
@@ -65,6 +79,7 @@ const MOST_UNKNOWN_BUYERS = 0.05
 
 /** Why a number of the order files is not known. */
 export function reasonOf(id: MetricId, quality: Quality, { refundBook }: PageScope): string {
+  if (id === 'payConversion') return '流量文件没有支付买家数'
   const { buyerUnknownShare, amountUnknownLines, refundUnknownLines, uncovered } = quality
   if (BUYER_METRICS.has(id) && (buyerUnknownShare ?? 0) > MOST_UNKNOWN_BUYERS) {
     return `${formatRatio(buyerUnknownShare)} 的订单认不出买家`

@@ -5,11 +5,13 @@ import { WORDS } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { baseScope, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
+import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ChangeMark } from '../../components/Figure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
+import { bridgeModel } from './bridge.ts'
 import { RESULTS } from './results.ts'
 
 type Row = StatementRow & { base: number | null; width: number }
@@ -25,65 +27,73 @@ export function StatementTable({ scope }: { scope: PageScope }) {
   })
   if (now.isError) return <Failure error={now.error} onRetry={() => void now.refetch()} />
   const rows = rowsOf(now.data ?? [], before === null ? [] : (base.data ?? []))
+  const bridge = bridgeModel(rows)
   const partial = rows.some(({ covered }) => covered !== null)
   return (
-    <Section title={`利润表（${WORDS[scope.refundBook].zh}）`}>
-      <DataTable<Row>
-        label="利润表"
-        rows={rows}
-        rowKey={({ line }) => line}
-        rowClass={({ line }) => (RESULTS.has(line) ? 'result' : '')}
-        columns={[
-          { key: 'line', title: '项目', width: 200, render: ({ line }) => <Term id={line} /> },
-          {
-            key: 'amount',
-            title: '金额（元）',
-            width: 150,
-            align: 'right',
-            render: ({ line, amount, reason }) => <Amount line={line} amount={amount} reason={reason} />,
-          },
-          {
-            key: 'share',
-            title: '占商家应得',
-            width: 100,
-            align: 'right',
-            render: ({ share }) => <span className="figure">{formatRatio(share)}</span>,
-          },
-          { key: 'bar', title: '', render: ({ width, line }) => <Bar width={width} result={RESULTS.has(line)} /> },
-          ...(partial
-            ? [
-                {
-                  key: 'covered',
-                  title: '有成本的部分（元）',
-                  width: 150,
-                  align: 'right' as const,
-                  render: ({ covered }: Row) => <span className="figure quiet">{formatYuan(covered)}</span>,
-                },
-              ]
-            : []),
-          ...(before === null
-            ? []
-            : [
-                {
-                  key: 'base',
-                  title: scope.compare === 'lastYear' ? '去年同期（元）' : '上期（元）',
-                  width: 140,
-                  align: 'right' as const,
-                  render: ({ base: value }: Row) => <span className="figure quiet">{formatYuan(value)}</span>,
-                },
-                {
-                  key: 'change',
-                  title: '变化',
-                  width: 120,
-                  align: 'right' as const,
-                  render: ({ line, amount, base: value }: Row) => (
-                    <ChangeMark metric={line} value={amount} base={value} />
-                  ),
-                },
-              ]),
-        ]}
-      />
-    </Section>
+    <>
+      {bridge === null ? null : (
+        <Section title={bridge.title}>
+          <Chart model={bridge} height={240} />
+        </Section>
+      )}
+      <Section title={`利润表（${WORDS[scope.refundBook].zh}）`}>
+        <DataTable<Row>
+          label="利润表"
+          rows={rows}
+          rowKey={({ line }) => line}
+          rowClass={({ line }) => (RESULTS.has(line) ? 'result' : '')}
+          columns={[
+            { key: 'line', title: '项目', width: 200, render: ({ line }) => <Term id={line} /> },
+            {
+              key: 'amount',
+              title: '金额（元）',
+              width: 150,
+              align: 'right',
+              render: ({ line, amount, reason }) => <Amount line={line} amount={amount} reason={reason} />,
+            },
+            {
+              key: 'share',
+              title: '占商家应得',
+              width: 100,
+              align: 'right',
+              render: ({ share }) => <span className="figure">{formatRatio(share)}</span>,
+            },
+            { key: 'bar', title: '', render: ({ width, line }) => <Bar width={width} result={RESULTS.has(line)} /> },
+            ...(partial
+              ? [
+                  {
+                    key: 'covered',
+                    title: '有成本的部分（元）',
+                    width: 150,
+                    align: 'right' as const,
+                    render: ({ covered }: Row) => <span className="figure quiet">{formatYuan(covered)}</span>,
+                  },
+                ]
+              : []),
+            ...(before === null
+              ? []
+              : [
+                  {
+                    key: 'base',
+                    title: scope.compare === 'lastYear' ? '去年同期（元）' : '上期（元）',
+                    width: 140,
+                    align: 'right' as const,
+                    render: ({ base: value }: Row) => <span className="figure quiet">{formatYuan(value)}</span>,
+                  },
+                  {
+                    key: 'change',
+                    title: '变化',
+                    width: 120,
+                    align: 'right' as const,
+                    render: ({ line, amount, base: value }: Row) => (
+                      <ChangeMark metric={line} value={amount} base={value} />
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      </Section>
+    </>
   )
 }
 

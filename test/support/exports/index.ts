@@ -9,6 +9,8 @@ import type { Fixture } from './fixture.ts'
 
 export { fileOf, headerOf, linesOf } from './fixture.ts'
 export type { Fixture } from './fixture.ts'
+export { shopDaysFile, sourcesFile } from './shop-days.ts'
+export type { ShopDay, ShopDaysOptions, SourceDay } from './shop-days.ts'
 
 /** One of each report that is no order, item or refund report of 淘宝 or 抖店; those the simulator writes. */
 export const FIXTURES: readonly Fixture[] = [

@@ -102,7 +102,7 @@ function createdOrders(books: Books, selection: Selection, lines: Int32Array): n
   return count
 }
 
-interface BuyerFigures {
+export interface BuyerFigures {
   all: number | null
   fresh: number | null
   returningAmount: number | null
@@ -111,7 +111,7 @@ interface BuyerFigures {
 const UNKNOWN_BUYERS: BuyerFigures = { all: null, fresh: null, returningAmount: null }
 
 /** Distinct buyers, summed shop by shop; nothing when a shop's buyers cannot be told apart (domain rule 19). */
-function buyerFigures(books: Books, selection: Selection, lines: Int32Array): BuyerFigures {
+export function buyerFigures(books: Books, selection: Selection, lines: Int32Array): BuyerFigures {
   if (unknownBuyerShares(books, lines).some((share) => share > MAX_UNKNOWN_BUYERS)) return UNKNOWN_BUYERS
   const { first, spent } = firstPurchases(books, selection, lines)
   const previous = previousPurchase(books, selection.day)

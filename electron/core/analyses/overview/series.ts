@@ -30,14 +30,14 @@ export function series(books: Books, scope: Scope, metric: MetricId, grain: Grai
   })
 }
 
-interface Period {
+export interface Period {
   period: string
   from: number
   to: number
 }
 
 /** The periods of a scope, the first and last cut to it. */
-function periodsOf({ from, to }: Scope, grain: Grain): Period[] {
+export function periodsOf({ from, to }: Scope, grain: Grain): Period[] {
   const names = { day: () => eachDay(from, to), week: () => weeks(from, to), month: () => eachMonth(from, to) }[grain]()
   const name = { day: (day: string) => day, week: weekOf, month: monthOf }[grain]
   const [first, last] = [dayNumber(from), dayNumber(to)]

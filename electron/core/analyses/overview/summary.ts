@@ -55,25 +55,13 @@ export function baseRangeOf(scope: DayRange, compare: Compare): DayRange | null 
   return compare === 'lastYear' ? lastYearRange(scope) : null
 }
 
-/** Metrics of a scope that other files than orders give, where they are there. */
-export type MoreMetrics = (scope: Scope) => Partial<Record<MetricId, number | null>>
-
-export function summary(
-  books: Books,
-  scope: Scope,
-  compare: Compare,
-  rejectedRows: number,
-  more: MoreMetrics = () => ({}),
-): Summary {
+export function summary(books: Books, scope: Scope, compare: Compare, rejectedRows: number): Summary {
   const current = metricsOf(books, scope)
   const baseRange = baseRangeOf(scope, compare)
   const base = baseRange === null ? NOTHING_KNOWN : metricsOf(books, { ...scope, ...baseRange })
   const known = quality(books, scope, rejectedRows)
   return {
-    metrics: allMetrics(
-      { ...current, ...more(scope) },
-      baseRange === null ? base : { ...base, ...more({ ...scope, ...baseRange }) },
-    ),
+    metrics: allMetrics(current, base),
     baseRange,
     asOf: asOfOf(books, scope),
     quality: known,

@@ -1,0 +1,98 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
+import type { MaskingRule } from '../../../../shared/contract/changes.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { formatRatio } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
+import type { Books } from '../../books/columns.ts'
+import { select, selectedShops } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { buyerFigures, orderMetrics } from '../overview/compute.ts'
+import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
+import { isCovered, pick } from '../overview/rows.ts'
+import { quality } from '../quality/compute.ts'
+import { masking as judgeAll } from './compute.ts'
+import type { Figures, Remarks } from './compute.ts'
+import { STATES_DISCOUNT } from './question.ts'
+import { fullPrice } from './rows.ts'
+
+/** Net profit of a scope in 分, `null` where costs are not complete. */
+export type ProfitOf = (scope: Scope) => number | null
+
+const PROFIT_UNKNOWN: ProfitOf = () => null
+
+/** What a growth of paid sales between two scopes may hide. */
+export function masking(
+  db: Connection,
+  books: Books,
+  base: Scope,
+  current: Scope,
+  profit: ProfitOf = PROFIT_UNKNOWN,
+): MaskingRule[] {
+  return judgeAll(
+    figuresOf(db, books, base, profit),
+    figuresOf(db, books, current, profit),
+    remarksOf(books, base, current),
+  )
+}
+
+const NOTHING: Figures = {
+  gmv: null,
+  returningAmount: null,
+  returningShare: null,
+  netSales: null,
+  refundRate: null,
+  fullPriceShare: null,
+  profit: null,
+}
+
+function figuresOf(db: Connection, books: Books, scope: Scope, profit: ProfitOf): Figures {
+  const selection = select(books, scope)
+  if (!isCovered(books, selection)) return NOTHING
+  const picked = pick(books, selection)
+  const { gmv, gsv, refundRate, returningShare } = orderMetrics(books, selection, picked)
+  const { returningAmount } = buyerFigures(books, selection, picked.lines)
+  return {
+    gmv,
+    returningAmount,
+    returningShare,
+    netSales: gsv,
+    refundRate,
+    fullPriceShare: fullPriceShare(db, books, scope),
+    profit: profit(scope),
+  }
+}
+
+function fullPriceShare(db: Connection, books: Books, scope: Scope): number | null {
+  const shops = selectedShops(books, select(books, scope))
+  if (shops.some(({ platform }) => !STATES_DISCOUNT.has(platform))) return null
+  const sold = fullPrice(
+    db,
+    shops.map(({ id }) => id),
+    scope,
+  )
+  return sold === null ? null : ratio(sold.full, sold.paid)
+}
+
+function remarksOf(books: Books, base: Scope, current: Scope): Remarks {
+  const [before, after] = [quality(books, base, 0), quality(books, current, 0)]
+  const masked = [after, before]
+    .map(({ buyerUnknownShare }) => buyerUnknownShare ?? 0)
+    .find((share) => share > MAX_UNKNOWN_BUYERS)
+  const buyers = masked === undefined ? '买家认不全' : `${formatRatio(masked)} 的订单认不出买家`
+  const refunds = '有订单没有退款信息'
+  const start = before.historyStart
+  const short = start !== null && dayNumber(start) > dayNumber(base.from) - NEW_BUYER_DAYS
+  const settling = after.settling ? '退款还在路上 ⏳，之后可能变差' : ''
+  const history = short ? '历史不足 365 天，前一段的老客偏少' : ''
+  return {
+    unknown: {
+      returningAmount: buyers,
+      returningShare: buyers,
+      netSales: refunds,
+      refundRate: refunds,
+      fullPriceShare: '订单报表没有写商家优惠（抖店、拼多多的有）',
+      profit: '净利未知，成本和费用齐全后再看',
+    },
+    caveats: { returningAmount: history, returningShare: history, netSales: settling, refundRate: settling },
+  }
+}

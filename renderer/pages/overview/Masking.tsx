@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { DayRange } from '../../../shared/calendar.ts'
+import type { MaskingRule } from '../../../shared/contract/changes.ts'
+import { formatRatio, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { Words } from '../../components/Words.tsx'
+import { maskingHeadline } from './why.ts'
+
+/** Says when sales grow while something beside them gets worse, and shows the numbers it says so from. */
+export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: DayRange }) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const input = scopeInput(scope)
+  const { data } = useQuery(
+    useApi().query.overview.masking.queryOptions({ input: { base: { ...input, ...baseRange }, current: input } }),
+  )
+  const headline = data === undefined ? null : maskingHeadline(data)
+  if (data === undefined || headline === null) return null
+  return (
+    <section className="masking" aria-label="涨势下面">
+      <p>
+        <Icon name="warn" /> <b>{headline}</b>{' '}
+        <button
+          type="button"
+          className="cell-link"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? '收起' : '看依据'}
+        </button>
+      </p>
+      <div id={id} hidden={!open}>
+        <DataTable<MaskingRule> label="涨势下面的数字" rows={data} rowKey={({ rule }) => rule} columns={COLUMNS} />
+      </div>
+    </section>
+  )
+}
+
+function figure(value: number | null, { unit }: MaskingRule): string {
+  return unit === 'fen' ? formatYuan(value) : formatRatio(value)
+}
+
+const VERDICTS = { true: '变差', false: '没有变差', null: '看不出' } as const
+
+const COLUMNS: DataColumn<MaskingRule>[] = [
+  { key: 'name', title: '看什么', width: 150, render: ({ name, unit }) => (unit === 'fen' ? `${name}（元）` : name) },
+  { key: 'before', title: '之前', width: 120, align: 'right', render: (rule) => figure(rule.before, rule) },
+  { key: 'after', title: '现在', width: 120, align: 'right', render: (rule) => figure(rule.after, rule) },
+  {
+    key: 'hit',
+    title: '结论',
+    width: 100,
+    render: ({ hit }) => (
+      <span className={hit === true ? 'bad' : 'quiet'}>
+        {hit === true ? <Icon name="warn" size={12} /> : null} {VERDICTS[`${hit}`]}
+      </span>
+    ),
+  },
+  {
+    key: 'sentence',
+    title: '怎么看',
+    render: ({ sentence }) => (
+      <span title={sentence}>
+        <Words text={sentence} />
+      </span>
+    ),
+  },
+]

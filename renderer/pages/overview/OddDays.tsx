@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { Link } from 'wouter'
+import type { Alert } from '../../../shared/contract/changes.ts'
+import { METRICS } from '../../../shared/terms.ts'
+import { useApi } from '../../api/index.tsx'
+import { ledgerAddress } from '../../app/routes.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { oddDaysOf } from './why.ts'
+import type { OddDay } from './why.ts'
+
+const MOST_DAYS = 6
+const HOW =
+  '和前 8 周的同一个星期几比，超出平常波动 3.5 倍才算；日均不到 2 单或没有数据的日子不判断。大促、断货、漏导都会显示在这里。'
+
+/** Days unlike the same weekday of the eight weeks before; each opens the lines of its day. */
+export function OddDays({ scope }: { scope: PageScope }) {
+  const [all, setAll] = useState(false)
+  const alerts = useQuery(useApi().query.overview.alerts.queryOptions({ input: scopeInput(scope) }))
+  const days = useMemo(() => oddDaysOf(alerts.data ?? []), [alerts.data])
+  if (alerts.isError) return <Failure error={alerts.error} />
+  const shown = all ? days : days.slice(0, MOST_DAYS)
+  return (
+    <Section title={days.length === 0 ? '没有反常的日子' : `反常的日子（${days.length}），按影响的钱排`}>
+      <ul className="odd-days" aria-label="反常的日子">
+        {shown.map((day) => (
+          <Day key={`${day.day} ${day.shopId}`} odd={day} scope={scope} />
+        ))}
+      </ul>
+      {days.length <= MOST_DAYS ? null : (
+        <button type="button" className="cell-link" onClick={() => setAll(!all)}>
+          {all ? '只看前几天' : `看全部 ${days.length} 天`}
+        </button>
+      )}
+      <p className="quiet">{HOW}</p>
+    </Section>
+  )
+}
+
+function Day({ odd: { day, shopId, first, others }, scope }: { odd: OddDay; scope: PageScope }) {
+  const filter = first.metric === 'refundAmount' ? { refunded: true } : {}
+  const up = first.value > first.expected
+  return (
+    <li>
+      <Link href={ledgerAddress({ ...scope, from: day, to: day, shops: [shopId] }, filter)}>
+        <span className={`change ${up ? 'change-up' : 'change-down'}`} aria-hidden="true">
+          {up ? '▲' : '▼'}
+        </span>{' '}
+        {first.sentence}
+      </Link>
+      {others.length === 0 ? null : <span className="quiet">同日反常：{others.map(nameOf).join('、')}</span>}
+    </li>
+  )
+}
+
+function nameOf({ metric }: Alert): string {
+  return METRICS[metric === 'visitorsPerDay' ? 'visitors' : metric].zh
+}

@@ -1,0 +1,120 @@
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import type { DayRange } from '../../../shared/calendar.ts'
+import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
+import { formatRatio, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { ledgerAddress } from '../../app/routes.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { waterfallModel } from './why.ts'
+
+type View = 'factor' | 'product' | 'channel'
+
+const HEIGHT = 240
+const MOST_ROWS = 3
+
+/** Which factors, products and channels the change of paid sales came from. */
+export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRange }) {
+  const [view, setView] = useState<View>('factor')
+  const input = scopeInput(scope)
+  const drivers = useQuery(
+    useApi().query.overview.drivers.queryOptions({ input: { base: { ...input, ...baseRange }, current: input } }),
+  )
+  if (drivers.isError) return <Failure error={drivers.error} />
+  if (drivers.data === undefined) return <div className="chart-place" style={{ height: HEIGHT }} />
+  const { sentence, mix, notes, contributions } = drivers.data
+  const switcher = (
+    <Segmented<View>
+      aria-label="变化从哪里来"
+      options={[
+        { value: 'factor', label: '因素' },
+        { value: 'product', label: '商品' },
+        { value: 'channel', label: '渠道' },
+      ]}
+      value={view}
+      onChange={setView}
+    />
+  )
+  return (
+    <Section title={sentence} extra={switcher}>
+      {view === 'factor' ? (
+        <Waterfall drivers={drivers.data} compare={scope.compare} />
+      ) : (
+        <ContributionTable rows={contributions[view]} by={view} scope={scope} />
+      )}
+      <div className="why-notes">
+        {[...(mix === null ? [] : [mix.sentence]), ...notes].map((note) => (
+          <p key={note}>{note}</p>
+        ))}
+      </div>
+    </Section>
+  )
+}
+
+function Waterfall({ drivers, compare }: { drivers: Drivers; compare: PageScope['compare'] }) {
+  const model = useMemo(() => waterfallModel(drivers, compare === 'lastYear' ? '去年' : '上期'), [drivers, compare])
+  if (drivers.total === null) return null
+  return <Chart model={model} height={HEIGHT} />
+}
+
+interface TableProps {
+  rows: Drivers['contributions']['product']
+  by: 'product' | 'channel'
+  scope: PageScope
+}
+
+/** What rose most and what fell most, in 元, with its part of all that moved. */
+function ContributionTable({ rows: { rose, fell }, by, scope }: TableProps) {
+  const rows = [...rose.slice(0, MOST_ROWS), ...fell.slice(0, MOST_ROWS)]
+  return (
+    <DataTable<Contribution>
+      label={by === 'product' ? '变化最大的商品' : '变化最大的渠道'}
+      rows={rows}
+      rowKey={({ key, shopId }) => `${shopId ?? ''} ${key}`}
+      columns={COLUMNS(by)}
+      onOpen={({ key, shopId }) =>
+        navigate(
+          ledgerAddress(
+            shopId === null ? scope : { ...scope, shops: [shopId] },
+            by === 'product' ? { productId: key } : { channel: key },
+          ),
+        )
+      }
+      empty="两段时间没有差别"
+    />
+  )
+}
+
+const COLUMNS = (by: 'product' | 'channel'): DataColumn<Contribution>[] => [
+  {
+    key: 'name',
+    title: by === 'product' ? '商品' : '渠道',
+    render: ({ name }) => <span title={name}>{name}</span>,
+  },
+  {
+    key: 'change',
+    title: '支付金额变化（元）',
+    width: 130,
+    align: 'right',
+    render: ({ change }) => (
+      <span className={`change ${change > 0 ? 'change-up' : 'change-down'}`}>
+        {change > 0 ? '▲' : '▼'} {formatYuan(Math.abs(change))}
+      </span>
+    ),
+  },
+  {
+    key: 'share',
+    title: '占全部变动',
+    width: 92,
+    align: 'right',
+    render: ({ share }) => formatRatio(share),
+  },
+]

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import type { Alert, Drivers, MaskingRule } from '../../shared/contract/changes.ts'
+import { chartSvg } from '../../renderer/charts/svg.ts'
+import { barsOf } from '../../renderer/charts/waterfall.ts'
+import { maskingHeadline, oddDaysOf, waterfallModel } from '../../renderer/pages/overview/why.ts'
+
+const NOTHING = { rose: [], fell: [], total: 0 }
+
+const DRIVERS: Drivers = {
+  base: 5_000_000,
+  current: 5_670_000,
+  total: 670_000,
+  effects: [
+    { factor: 'visitors', amount: 971_406, before: 20_000, after: 24_000 },
+    { factor: 'conversion', amount: -561_359, before: 0.025, after: 0.0225 },
+    { factor: 'perBuyer', amount: 259_953, before: 10_000, after: 10_500 },
+  ],
+  basis: 'visitors',
+  method: 'lmdi',
+  mix: null,
+  contributions: { product: NOTHING, channel: NOTHING },
+  sentence: '支付金额 +6,700 元：流量 +9,714，转化 −5,614，客单 +2,600',
+  notes: [],
+}
+
+describe('the waterfall', () => {
+  test('goes from level to level, each step signed as the sentence says it', () => {
+    const model = waterfallModel(DRIVERS, '上期')
+    expect(model.x.values).toEqual(['上期', '流量\n2万→2.4万', '转化\n2.50%→2.25%', '客单\n100→105', '本期'])
+    expect(barsOf(model).map((bar) => (bar === null ? null : [bar.kind, bar.from, bar.to, bar.label]))).toEqual([
+      ['level', 0, 5_000_000, '5.00万'],
+      ['rise', 5_000_000, 5_971_400, '+9,714'],
+      ['fall', 5_971_400, 5_410_000, '−5,614'],
+      ['rise', 5_410_000, 5_670_000, '+2,600'],
+      ['level', 0, 5_670_000, '5.67万'],
+    ])
+  })
+
+  test('crosses zero, and leaves out what is not known', () => {
+    const bars = barsOf({
+      unit: 'fen',
+      series: [{ name: '净利', mark: 'waterfall', dashed: false, values: [10_000, -30_000, null, 5000, -15_000] }],
+    })
+    expect(bars.map((bar) => (bar === null ? null : [bar.from, bar.to]))).toEqual([
+      [0, 10_000],
+      [10_000, -20_000],
+      null,
+      [-20_000, -15_000],
+      [0, -15_000],
+    ])
+  })
+
+  test('is drawn on paper with its labels, falls hatched and not only in another colour', () => {
+    const svg = chartSvg(waterfallModel(DRIVERS, '上期'), 120, 60)
+    for (const text of ['5.00万', '+9,714', '−5,614', '+2,600', '上期', '转化']) expect(svg).toContain(text)
+    expect(svg.match(/<pattern/g)?.length).toBe(1)
+    expect(svg).not.toMatch(/NaN/)
+  })
+})
+
+describe('what the page says of the rest', () => {
+  const rule = (name: string, hit: boolean | null, sentence: string): MaskingRule => ({
+    rule: 'netSales',
+    name,
+    hit,
+    before: null,
+    after: null,
+    unit: 'fen',
+    sentence,
+  })
+
+  test('one hit is its own sentence, several are named, none is no banner', () => {
+    const one = rule('净支付金额', true, '支付金额 +62.0%，但净支付金额 −11.0%')
+    const two = rule('退款率', true, '支付金额 +62.0%，但退款率 5.0% → 9.0%（+4.0 个百分点）')
+    const open = rule('净利', null, '看不出：净利未知')
+    expect(maskingHeadline([one, open])).toBe('支付金额 +62.0%，但净支付金额 −11.0%')
+    expect(maskingHeadline([one, two, open])).toBe('支付金额 +62.0%，但 2 项变差：净支付金额、退款率')
+    expect(maskingHeadline([open])).toBeNull()
+  })
+
+  test('the odd numbers of one day and shop are one day', () => {
+    const alert = (day: string, metric: Alert['metric'], impact: number): Alert => ({
+      day,
+      metric,
+      impact,
+      shopId: 'a',
+      shop: '甲',
+      value: 1,
+      expected: 2,
+      score: -4,
+      sentence: `${day} ${metric}`,
+    })
+    const days = oddDaysOf([
+      alert('2026-10-02', 'gmv', -9),
+      alert('2026-10-01', 'gmv', 5),
+      alert('2026-10-02', 'orders', -3),
+    ])
+    expect(days.map(({ day, first, others }) => [day, first.metric, others.map(({ metric }) => metric)])).toEqual([
+      ['2026-10-02', 'gmv', ['orders']],
+      ['2026-10-01', 'gmv', []],
+    ])
+  })
+})
