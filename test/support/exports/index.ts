@@ -7,8 +7,8 @@ import { SYCM_FIXTURES } from './sycm.ts'
 import { WUJIE_FIXTURES } from './wujie.ts'
 import type { Fixture } from './fixture.ts'
 
-export { fileOf, headerOf, linesOf } from './fixture.ts'
-export type { Fixture } from './fixture.ts'
+export { bytesOf, fileOf, headerOf, linesOf } from './fixture.ts'
+export type { Fixture, Form } from './fixture.ts'
 
 /** One of each report that is no order, item or refund report of 淘宝 or 抖店; those the simulator writes. */
 export const FIXTURES: readonly Fixture[] = [
