@@ -37,11 +37,13 @@ const SYSTEM = {
 const TASKS = {
   start: { builds: ['page', 'print'], run: start },
   test: { builds: ['page', 'print', 'desktop'], system: Object.keys(SYSTEM), run: script('test/run.ts') },
+  faults: { run: script('test/run.ts', 'faults'), env: { ZHANGGUI_FAULTS: 'full' } },
   check: { run: script('test/run.ts', 'types', 'lint', 'format') },
   build: { builds: ['page', 'print', 'desktop'], rebuild: true, run: () => 0 },
   demo: { builds: ['print'], system: ['browser', 'fonts'], run: script('electron/cli.ts', 'demo') },
   cli: { run: script('electron/cli.ts') },
   samples: { run: script('test/support/simulator/main.ts') },
+  bench: { run: script('test/bench/main.ts') },
 }
 
 await main(process.argv[2] ?? '', process.argv.slice(3))
@@ -54,6 +56,7 @@ async function main(name, args) {
   const node = findNode()
   await ensureSystem(task.system ?? [])
   await ensureBuilds(node, task.builds ?? [], task.rebuild === true)
+  Object.assign(process.env, task.env)
   process.exitCode = await task.run(node, args)
 }
 

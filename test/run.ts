@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { clearFigures, tableOfFigures } from './faults/figures.ts'
 
 // Runs every suite, or those named as arguments, one after the other. The last line counts them all:
 // `N passed, N failed`. A suite that ran no test is a failure.
@@ -24,6 +25,7 @@ const SUITES: Readonly<Record<string, () => Counts>> = {
   core: () => runVitest('core'),
   contract: () => runVitest('contract'),
   property: () => runVitest('property'),
+  faults: runFaults,
   page: () => runPlaywright('page'),
   print: () => runVitest('print'),
   desktop: () => runPlaywright('desktop'),
@@ -80,16 +82,26 @@ function checkFiles(bin: string, args: readonly string[]): Counts {
   return verdict(status === 0 && looked > 0)
 }
 
-function runVitest(folder: string): Counts {
+function runVitest(folder: string, extra: readonly string[] = []): Counts {
   if (!existsSync(path.join(root, 'test', folder))) return none()
   const report = fresh(`${folder}.json`)
   const args = ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json']
-  const status = live('vitest/vitest.mjs', [...args, `--outputFile.json=${report}`, `${folder}/`])
+  const status = live('vitest/vitest.mjs', [...args, ...extra, `--outputFile.json=${report}`, `${folder}/`])
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = parse(report)
   const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
   const failed = numFailedTests + broken
   const passed = numPassedTests
   return { passed, failed: status === 0 ? failed : Math.max(failed, 1), skipped: numPendingTests + numTodoTests }
+}
+
+/** What was tried, and what became of it, stands in a table below the tests. */
+function runFaults(): Counts {
+  clearFigures()
+  // Much of it waits, for locks and for other programs.
+  const counts = runVitest('faults', ['--maxWorkers=2'])
+  const table = tableOfFigures()
+  write(`\n${table}`)
+  return table === '' ? { ...counts, failed: Math.max(counts.failed, 1) } : counts
 }
 
 interface VitestReport {

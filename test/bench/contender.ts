@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { peakMemory } from '../support/peak-memory.ts'
 
 // Everything else is imported by the contender that needs it, so that the memory measured is its own.
 
@@ -79,6 +80,41 @@ const CONTENDERS: Readonly<Record<string, (file: string) => Promise<number>>> = 
   facts: (file) => imported(file, 1),
   /** The same file a second time: all of it is known. */
   'facts again': (file) => imported(file, 2),
+  /** What a page asks, median of many answers, with nothing else to do. */
+  'page idle': (file) => asked(file, false),
+  /** The same while the file is imported a second time. */
+  'page meanwhile': (file) => asked(file, true),
+}
+
+async function asked(file: string, meanwhile: boolean): Promise<number> {
+  const { drain, openTestCore } = await import('../support/core.ts')
+  const core = openTestCore()
+  const importOnce = async (): Promise<void> => {
+    const plan = await drain(await core.client.imports.stage({ files: [core.core.inbox.add(file, 'orders.xlsx')] }))
+    await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+  }
+  await importOnce()
+  const days = { from: '2026-01-01', to: '2026-06-30', dateBasis: 'paid', refundBook: 'attributed' } as const
+  const times: number[] = []
+  const ask = async (): Promise<void> => {
+    const from = performance.now()
+    await core.client.overview.summary(days)
+    times.push(performance.now() - from)
+    // A page waits for its reader, not for the next answer.
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  for (let index = 0; index < 20; index++) await ask()
+  times.length = 0
+  begin()
+  if (meanwhile) {
+    const ended = { yet: false }
+    const running = importOnce().finally(() => (ended.yet = true))
+    while (!ended.yet) await ask()
+    await running
+  } else for (let index = 0; index < 100; index++) await ask()
+  await core.close()
+  measured = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
+  return times.length
 }
 
 async function imported(file: string, times: number): Promise<number> {
@@ -101,8 +137,11 @@ async function imported(file: string, times: number): Promise<number> {
 }
 
 let start = performance.now()
+let startCpu = 0
 let measured: number | null = null
 function begin(): void {
+  const { user, system } = process.cpuUsage()
+  startCpu = (user + system) / 1000
   start = performance.now()
 }
 function elapsed(): number {
@@ -115,4 +154,5 @@ if (run === undefined) throw new Error(`no contender ${name}`)
 begin()
 const rows = await run(file)
 const ms = measured ?? elapsed()
-process.stdout.write(JSON.stringify({ ms, rows, mb: process.resourceUsage().maxRSS / 1024 }))
+const { user, system } = process.cpuUsage()
+process.stdout.write(JSON.stringify({ ms, rows, mb: peakMemory(), cpu: (user + system) / 1000 - startCpu }))

@@ -1,20 +1,24 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
-import { benchFile } from './workbook.ts'
-import type { Kind } from './workbook.ts'
+import { importRaces } from './races.ts'
+import type { Race, Target } from './races.ts'
 
 /**
  * `npm run bench -- import [rows…]`: reading and importing beside their references, each in a process of its own, one
- * after the other in turns, medians of three. Times drift from machine to machine; the ratios are what counts.
+ * after the other in turns, medians of three. Times drift from machine to machine; the ratios are what counts, and each
+ * is printed beside its target.
  */
 interface Figure {
   ms: number
+  /** Of all threads: what other programs on the machine take is not in it. */
+  cpu: number
   mb: number
+  rows: number
 }
 
+type Figures = ReadonlyMap<string, Figure>
+
 const RUNS = 3
-/** SheetJS does not finish sensibly beyond this. */
-const SHEETJS_ROWS = 100_000
 
 function once(name: string, file: string): Figure {
   const child = spawnSync(process.execPath, [path.join(import.meta.dirname, 'contender.ts'), name, file], {
@@ -24,6 +28,7 @@ function once(name: string, file: string): Figure {
   })
   if (child.status !== 0) throw new Error(`${name} failed on ${file}`)
   const figure: Figure = JSON.parse(child.stdout)
+  if (figure.rows <= 0) throw new Error(`${name} found nothing in ${file}`)
   return figure
 }
 
@@ -32,51 +37,50 @@ function median(values: readonly number[]): number {
 }
 
 /** Every contender in turn, so that a slow minute of the machine falls on all of them. */
-function race(names: readonly string[], file: string): Map<string, Figure> {
+async function run({ names, file }: Race): Promise<Figures> {
+  const made = await file()
   const figures = new Map<string, Figure[]>(names.map((name) => [name, []]))
-  for (let run = 0; run < RUNS; run++) for (const name of names) figures.get(name)?.push(once(name, file))
+  for (let turn = 0; turn < RUNS; turn++) for (const name of names) figures.get(name)?.push(once(name, made))
+  const of = (list: readonly Figure[], field: keyof Figure) => median(list.map((figure) => figure[field]))
   return new Map(
     [...figures].map(([name, list]) => [
       name,
-      { ms: median(list.map(({ ms }) => ms)), mb: Math.max(...list.map(({ mb }) => mb)) },
+      { ms: of(list, 'ms'), cpu: of(list, 'cpu'), mb: of(list, 'mb'), rows: of(list, 'rows') },
     ]),
   )
 }
 
-function table(title: string, figures: ReadonlyMap<string, Figure>, references: readonly string[]): void {
+function show(title: string, figures: Figures): void {
   process.stdout.write(`\n${title}\n`)
-  for (const [name, { ms, mb }] of figures) {
-    const ratios = references.flatMap((reference) => {
-      const other = figures.get(reference)
-      return other === undefined || reference === name ? [] : [`${(ms / other.ms).toFixed(3)} × ${reference}`]
-    })
-    process.stdout.write(
-      `  ${name.padEnd(16)} ${ms.toFixed(0).padStart(7)} ms ${mb.toFixed(0).padStart(6)} MB  ${ratios.join('  ')}\n`,
-    )
+  for (const [name, { ms, cpu, mb }] of figures) {
+    const cells = [
+      `${ms.toFixed(1).padStart(9)} ms`,
+      `${cpu.toFixed(0).padStart(7)} ms CPU`,
+      `${mb.toFixed(0).padStart(6)} MB`,
+    ]
+    process.stdout.write(`  ${name.padEnd(16)} ${cells.join(' ')}\n`)
   }
 }
 
-async function importBench(sizes: readonly number[]): Promise<void> {
-  for (const rows of sizes) {
-    for (const kind of ['shared', 'inline'] satisfies Kind[]) {
-      const file = await benchFile(rows, kind)
-      const sheetjs = rows <= SHEETJS_ROWS ? ['sheetjs'] : []
-      table(`read xlsx, ${rows} rows, ${kind} strings`, race(['ours', 'inflate', ...sheetjs], file), [
-        'inflate',
-        'sheetjs',
-      ])
-    }
-    table(`read CSV (GBK), ${rows} rows`, race(['ours', 'decode', 'papaparse'], await benchFile(rows, 'gbk')), [
-      'decode',
-      'papaparse',
-    ])
-    const reference = rows <= SHEETJS_ROWS ? ['sheetjs+insert'] : []
-    table(
-      `file to facts, ${rows} rows, shared strings`,
-      race(['facts', 'facts again', ...reference], await benchFile(rows, 'shared')),
-      ['sheetjs+insert', 'import'],
-    )
-  }
+/** The figure a target speaks of, `null` when its reference did not run. */
+function measured(target: Target, figures: Figures, earlier: ReadonlyMap<number, Figures>): number | null {
+  const own = figures.get(target.of)
+  if (own === undefined) return null
+  if (target.kind === 'memory') return own.mb
+  const other = target.kind === 'growth' ? earlier.get(target.from)?.get(target.of) : figures.get(target.to)
+  return other === undefined ? null : own.ms / other.ms
+}
+
+function words(target: Target): string {
+  if (target.kind === 'memory') return `peak memory of ${target.of}, MB`
+  return target.kind === 'growth' ? `${target.of} ÷ the same at ${target.from} rows` : `${target.of} ÷ ${target.to}`
+}
+
+function judge(target: Target, value: number | null): string {
+  const bound = Number(target.most.toFixed(3))
+  if (value === null) return `  ${words(target).padEnd(44)} not measured (target ${bound})\n`
+  const verdict = value <= target.most ? 'met' : 'MISSED'
+  return `  ${words(target).padEnd(44)} ${value.toFixed(3).padStart(8)}  target ${bound}  ${verdict}\n`
 }
 
 const [name = 'import', ...sizes] = process.argv.slice(2)
@@ -84,5 +88,18 @@ if (name !== 'import') {
   process.stderr.write(`no such bench: ${name}; there is: import\n`)
   process.exitCode = 2
 } else {
-  await importBench(sizes.length > 0 ? sizes.map(Number) : [10_000, 100_000, 300_000])
+  const ran = new Map<string, Map<number, Figures>>()
+  let count = 0
+  for (const race of importRaces(sizes.length > 0 ? sizes.map(Number) : [10_000, 100_000, 300_000])) {
+    const figures = await run(race)
+    const series = ran.get(race.what) ?? new Map<number, Figures>()
+    ran.set(race.what, series.set(race.rows, figures))
+    show(`${race.what}, ${race.rows} rows`, figures)
+    for (const target of race.targets) {
+      process.stdout.write(judge(target, measured(target, figures, series)))
+      count += 1
+    }
+  }
+  process.stdout.write(`\n${count} targets looked at\n`)
+  if (count === 0) process.exitCode = 1
 }

@@ -19,19 +19,23 @@ export const PLAIN_PRINTER: Printer = {
   available: () => ({ available: true, advice: '' }),
 }
 
-/** The real core on a temporary folder, with its import worker, as a host would open it. */
-export function openTestCore(options: Partial<CoreOptions> = {}) {
-  const dir = mkdtempSync(join(tmpdir(), 'zhanggui-core-'))
-  const dataDir = options.dataDir ?? join(dir, 'data')
-  const core = createCore({
+/** What a host brings, on a day after all sample exports. */
+export function coreOptions(dataDir: string): CoreOptions {
+  return {
     dataDir,
     host: 'cli',
     clock: () => new Date('2026-11-02T08:00:00Z'),
     log: SILENT,
     samplesDir: SOURCE_SAMPLES,
     printer: PLAIN_PRINTER,
-    ...options,
-  })
+  }
+}
+
+/** The real core on a temporary folder, with its import worker, as a host would open it. */
+export function openTestCore(options: Partial<CoreOptions> = {}) {
+  const dir = mkdtempSync(join(tmpdir(), 'zhanggui-core-'))
+  const dataDir = options.dataDir ?? join(dir, 'data')
+  const core = createCore({ ...coreOptions(dataDir), ...options })
   const client = createRouterClient(core.router)
   return {
     core,
@@ -51,14 +55,16 @@ export function openTestCore(options: Partial<CoreOptions> = {}) {
   }
 }
 
-/** Reads a long work to its end: its steps and its result. */
-export async function drain<Step, Result>(iterator: {
-  next: () => Promise<IteratorResult<Step, Result>>
-}): Promise<{ steps: Step[]; result: Result }> {
+/** Reads a long work to its end: its steps, each told as it comes, and its result. */
+export async function drain<Step, Result>(
+  iterator: { next: () => Promise<IteratorResult<Step, Result>> },
+  told: (step: Step) => void = () => undefined,
+): Promise<{ steps: Step[]; result: Result }> {
   const steps: Step[] = []
   for (;;) {
     const step = await iterator.next()
     if (step.done === true) return { steps, result: step.value }
     steps.push(step.value)
+    told(step.value)
   }
 }

@@ -1,4 +1,7 @@
-/** Spreadsheet programs run text that starts like a formula once it is edited or saved as CSV: an apostrophe stops it. */
+/**
+ * Spreadsheet programs run text that starts like a formula once it is edited or saved as CSV: an apostrophe stops it.
+ * It also keeps `toString` and its like apart from what every object has: the writer looks texts up in a plain one.
+ */
 export function neutral(content: string): string {
-  return /^[=+\-@\t\r]/.test(content) ? `'${content}` : content
+  return /^[=+\-@\t\r]/.test(content) || content in Object.prototype ? `'${content}` : content
 }

@@ -1,12 +1,12 @@
 import type { Report } from '../../../shared/contract/imports.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/open.ts'
+import { removeBatch } from './batches.ts'
 import { orderDeriver } from './derive.ts'
 import type { Derived, OrderRef } from './derive.ts'
 import { bumpGeneration, generationOf } from './generation.ts'
 import { familiesOf, includedBatches, requirePlan } from './plan.ts'
 import { settleApplied } from './records/settle.ts'
-import { removeRecords } from './records/store.ts'
 import { reportOf, totalsOf } from './report.ts'
 import { assignShops } from './shops.ts'
 import type { Watch } from './stage.ts'
@@ -80,12 +80,7 @@ export function removeUnapplied(db: Connection, planId: string): number {
       "SELECT id, kind FROM batch WHERE plan_id = ? AND status = 'planned'",
     )
     .all(planId)
-  for (const { id, kind } of batches) {
-    if (kind !== null) removeRecords(db, kind, id)
-    for (const table of ['observation', 'batch_row', 'source_block'])
-      db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(id)
-    db.prepare('DELETE FROM batch WHERE id = ?').run(id)
-  }
+  for (const batch of batches) removeBatch(db, batch)
   const used = db.prepare('SELECT 1 FROM batch WHERE plan_id = ?').get(planId)
   if (used === undefined) db.prepare('DELETE FROM plan WHERE id = ?').run(planId)
   return batches.length

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Control, RowIssue } from '../../../shared/contract/imports.ts'
 import type { Connection } from '../database/open.ts'
+import { removeRecords } from './records/store.ts'
 
 /** The place of one sheet of one file in a plan. */
 export interface Target {
@@ -110,6 +111,19 @@ function unread(db: Connection, target: Target, code: string, reason: string, ro
     issues: [{ row: 0, column: null, code, message: reason }],
   })
   db.prepare('UPDATE batch SET rows = ?, rejected = ?, seconds = ? WHERE id = ?').run(rows, rows, target.seconds(), id)
+}
+
+/** Takes out a planned batch with everything it holds. */
+export function removeBatch(db: Connection, { id, kind }: { id: string; kind: string | null }): void {
+  removeRows(db, id, kind)
+  db.prepare('DELETE FROM batch WHERE id = ?').run(id)
+}
+
+/** Takes out all rows of a planned batch. */
+export function removeRows(db: Connection, batchId: string, kind: string | null): void {
+  if (kind !== null) removeRecords(db, kind, batchId)
+  for (const table of ['observation', 'batch_row', 'source_block'])
+    db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batchId)
 }
 
 /** Files are recognised by their bytes, whatever they are called (a download repeated gets ` (1)` in its name). */

@@ -63,9 +63,11 @@ export function weigh(
       watch.check()
       watch.progress({ phase: 'checking', file: '', done: index, total: batches.length })
       const verdicts =
-        batch.kind === null
-          ? weighFacts(db, batch, first === batch ? () => 'new' : weighRow, watch.check)
-          : weighRecords(db, recordKind(batch.kind), batch, planId)
+        first === batch
+          ? new Map<number, Verdict>()
+          : batch.kind === null
+            ? weighFacts(db, batch, weighRow, watch.check)
+            : weighRecords(db, recordKind(batch.kind), batch, planId)
       writeVerdicts(db, batch.id, verdicts)
       countBatch(db, batch)
       if (batch.kind === null) warnOfOtherShops(db, planId, batch)
@@ -135,11 +137,12 @@ type Verdict = Exclude<RowAction, 'rejected'>
 
 type RowWeigher = (batch: PlanBatch, fact: StagedFact) => Verdict
 
+/** Several rows of a file may speak of one order: of these the last counts, so a row is held against those below it. */
 function rowWeigher(db: Connection, planId: string): RowWeigher {
-  const standing = db.prepare<[object], { fact: string; as_of: string }>(
-    `SELECT o.fact AS fact, b.as_of AS as_of FROM observation o JOIN batch b ON b.id = o.batch_id
+  const standing = db.prepare<[object], { fact: string; as_of: string; below: number }>(
+    `SELECT o.fact AS fact, b.as_of AS as_of, b.id = :batch AS below FROM observation o JOIN batch b ON b.id = o.batch_id
      WHERE o.family = :family AND o.kind = :kind AND o.key = :key AND o.shop_id = :shop
-       AND ${liveBatches('b')} AND (b.status = 'applied' OR b.position < :position)
+       AND ${liveBatches('b')} AND (b.status = 'applied' OR b.position < :position OR (b.id = :batch AND o.row > :row))
      ORDER BY b.as_of DESC, b.status = 'planned' DESC, b.sequence DESC, b.position DESC, o.row DESC`,
   )
   return (batch, staged) => {
@@ -150,18 +153,20 @@ function rowWeigher(db: Connection, planId: string): RowWeigher {
       key: staged.key,
       shop: staged.shop_id,
       position: batch.position,
+      batch: batch.id,
+      row: staged.row,
     })
-    if (found.length === 0) return 'new'
+    if (found.every(({ below }) => below === 1)) return 'new'
     if (found[0]?.fact === staged.fact) return 'unchanged'
     return compareFacts(
       found.map(({ fact }) => JSON.parse(fact)),
       JSON.parse(staged.fact),
-      found.filter(({ as_of }) => as_of > (batch.as_of ?? '')).length,
+      found.filter(({ as_of, below }) => below === 1 || as_of > (batch.as_of ?? '')).length,
     )
   }
 }
 
-/** What a fact does to those that stand: `newer` of them, newest first, come from newer files than its own. */
+/** What a fact does to those that stand: `newer` of them, newest first, come from newer files or from rows below. */
 function compareFacts(standing: readonly Fact[], fact: Fact, newer: number): Verdict {
   const before = mergeFacts(standing)
   const after = mergeFacts([...standing.slice(0, newer), fact, ...standing.slice(newer)])
@@ -172,7 +177,7 @@ function compareFacts(standing: readonly Fact[], fact: Fact, newer: number): Ver
   return contradicts ? 'ignored' : 'unchanged'
 }
 
-/** The batch before which no orders are known: all of its rows are new, and nothing has to be looked up. */
+/** The batch before which no orders are known: all of its rows are new, as they are written, and need no verdict. */
 function firstFacts(db: Connection, batches: readonly PlanBatch[]): PlanBatch | undefined {
   const known = db.prepare("SELECT 1 FROM batch WHERE status = 'applied' AND kind IS NULL LIMIT 1").get()
   return known === undefined ? batches.find(({ kind }) => kind === null) : undefined

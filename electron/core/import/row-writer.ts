@@ -2,6 +2,7 @@ import type { Control } from '../../../shared/contract/imports.ts'
 import { familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
+import { removeRows } from './batches.ts'
 import type { BlockWriter } from './blocks.ts'
 import { ControlTotals } from './control.ts'
 import type { Detected } from './detect.ts'
@@ -9,7 +10,7 @@ import { factDay, factKey, factRef } from './facts.ts'
 import type { Fact } from './facts.ts'
 import { isRecord } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
-import { removeRecords, recordWriter } from './records/store.ts'
+import { recordWriter } from './records/store.ts'
 import type { RecordPlace } from './records/store.ts'
 import { recordSql } from './records/sql.ts'
 import { EntryNumbers, numberLines, Repeats } from './repeats.ts'
@@ -32,8 +33,8 @@ export interface RowTarget {
 type Waiting = Omit<ReadRow, 'cells'>
 
 /**
- * Writes the rows of a sheet as they are read: kept cells, fates, and what they state. Records go straight to their
- * table; orders wait for the end of the file, since lines without numbers are numbered order by order.
+ * Writes the rows of a sheet as they are read: kept cells, fates, and what they state. Only lines without numbers wait
+ * for the end of the file, since they are numbered order by order.
  */
 export class RowWriter {
   private readonly db: Connection
@@ -68,12 +69,12 @@ export class RowWriter {
 
   add(read: ReadRow): void {
     this.target.blocks.add(read.row, read.cells)
-    if (this.writeRecord === null) {
+    if (this.waiting.length > 0 || read.facts.some(lacksNumber)) {
       read.cells = []
       this.waiting.push(read)
       return
     }
-    this.entries.settle(read)
+    if (this.writeRecord !== null) this.entries.settle(read)
     this.repeats.settle(read)
     this.totals.add(read)
     this.write(read)
@@ -95,11 +96,7 @@ export class RowWriter {
 
   /** Takes everything out again: the sheet is read anew. */
   discard(): void {
-    const { batchId } = this.target
-    const { kind } = this.target.detected.format
-    if (kind !== undefined) removeRecords(this.db, kind.name, batchId)
-    for (const table of ['observation', 'batch_row', 'source_block'])
-      this.db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batchId)
+    removeRows(this.db, this.target.batchId, this.target.detected.format.kind?.name ?? null)
   }
 
   control(): Control[] {
@@ -140,7 +137,7 @@ export class RowWriter {
     )
   }
 
-  /** An earlier row that a later one of the same key replaces: a record is written already, an order still waits. */
+  /** An earlier row that a later one of the same key replaces: unless it still waits, it is written already. */
   private supersede({ row, amounts }: Seen): void {
     const issues = [issue(row, 'repeated-key')]
     const waiting = this.byNumber.get(row)
@@ -149,12 +146,18 @@ export class RowWriter {
       return
     }
     const { batchId, detected } = this.target
-    if (detected.format.kind !== undefined) this.db.prepare(recordSql(detected.format.kind).removeRow).run(batchId, row)
+    const { kind } = detected.format
+    if (kind === undefined) this.db.prepare('DELETE FROM observation WHERE batch_id = ? AND row = ?').run(batchId, row)
+    else this.db.prepare(recordSql(kind).removeRow).run(batchId, row)
     this.totals.withdraw(amounts)
     this.db
       .prepare("UPDATE batch_row SET action = 'ignored', fixed = 1, issues = ? WHERE batch_id = ? AND row = ?")
       .run(JSON.stringify(issues), batchId, row)
   }
+}
+
+function lacksNumber(fact: ReadRow['facts'][number]): boolean {
+  return !isRecord(fact) && fact.kind === 'line' && !fact.numbered
 }
 
 /** The seller's choice first, then the row's shop column; a row that names none follows its order number later. */

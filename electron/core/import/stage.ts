@@ -5,7 +5,7 @@ import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
 import { openSources } from './archives.ts'
 import type { OpenedFile } from './archives.ts'
-import { knownFileIssue, stageFailure } from './batches.ts'
+import { knownFileIssue, removeBatch, stageFailure } from './batches.ts'
 import type { Target } from './batches.ts'
 import type { Format } from './formats/format.ts'
 import { generationOf } from './generation.ts'
@@ -106,15 +106,27 @@ async function stageFile(db: Connection, target: FileTarget, options: StageOptio
       taken += (await stageSheet(db, where, { sheet, again, file, memory }, options, watch)) ? 1 : 0
       index += 1
     }
+    if (taken === 0) throw new SellerError('FILE_UNREADABLE', `「${file.name}」里一行数据也没有，重新导出一次再导入。`)
     return taken
   } catch (error) {
     // One unreadable file must not keep the others from being read: it gets a report of its own.
     if (!(error instanceof SellerError) || error.code !== 'FILE_UNREADABLE') throw error
-    stageFailure(db, place('', '', taken), error.message)
-    return taken + 1
+    removeFile(db, planId, target.position)
+    stageFailure(db, place('', '', 0), error.message)
+    return 1
   } finally {
     await file.source.close()
   }
+}
+
+/** What was read of a file before it turned out to be broken: half a file must never be imported for the whole. */
+function removeFile(db: Connection, planId: string, from: number): void {
+  const batches = db
+    .prepare<[string, number], { id: string; kind: string | null }>(
+      'SELECT id, kind FROM batch WHERE plan_id = ? AND position >= ?',
+    )
+    .all(planId, from)
+  for (const batch of batches) removeBatch(db, batch)
 }
 
 /** SHA-256 of a file's bytes. */

@@ -46,25 +46,25 @@ export function linesOf(fixture: Fixture): string[][] {
 
 /** The file as it is downloaded. */
 export function fileOf(fixture: Fixture): ExportFile {
-  const lines = linesOf(fixture)
-  switch (fixture.form) {
+  return { name: fixture.name, bytes: bytesOf(fixture.form, linesOf(fixture)) }
+}
+
+export function bytesOf(form: Form, lines: string[][]): Uint8Array {
+  switch (form) {
     case 'xlsx':
-      return {
-        name: fixture.name,
-        bytes: workbook(lines, { sheet: 'Sheet1', wrongDimension: true, sharedStrings: true }),
-      }
+      return workbook(lines, { sheet: 'Sheet1', wrongDimension: true, sharedStrings: true })
     case 'gbk':
-      return { name: fixture.name, bytes: gbkCsv(lines) }
+      return gbkCsv(lines)
     case 'utf8':
-      return { name: fixture.name, bytes: utf8Csv(lines) }
+      return utf8Csv(lines)
     case 'gbk-zip':
-      return { name: fixture.name, bytes: zip([{ name: 'report.csv', bytes: gbkCsv(lines) }]) }
+      return zip([{ name: 'report.csv', bytes: gbkCsv(lines) }])
     case 'text-xls':
-      return { name: fixture.name, bytes: new TextEncoder().encode(lines.map((row) => row.join('\t')).join('\r\n')) }
+      return new TextEncoder().encode(lines.map((row) => row.join('\t')).join('\r\n'))
     case 'xls':
-      return { name: fixture.name, bytes: biff(lines) }
+      return biff(lines)
     case 'html':
-      return { name: fixture.name, bytes: page(lines) }
+      return page(lines)
   }
 }
 

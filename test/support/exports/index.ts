@@ -7,8 +7,8 @@ import { SYCM_FIXTURES } from './sycm.ts'
 import { WUJIE_FIXTURES } from './wujie.ts'
 import type { Fixture } from './fixture.ts'
 
-export { fileOf, headerOf, linesOf } from './fixture.ts'
-export type { Fixture } from './fixture.ts'
+export { bytesOf, fileOf, headerOf, linesOf } from './fixture.ts'
+export type { Fixture, Form } from './fixture.ts'
 export { shopDaysFile, sourcesFile } from './shop-days.ts'
 export type { ShopDay, ShopDaysOptions, SourceDay } from './shop-days.ts'
 

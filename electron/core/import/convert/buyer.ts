@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /**
  * The buyer as a key that names nobody: a salted hash, scoped to the platform (domain rule 7). A masked name
@@ -6,5 +6,5 @@ import { createHash } from 'node:crypto'
  */
 export function buyerKey(name: string, family: string, salt: string): string | null {
   if (name === '' || name.includes('*')) return null
-  return createHash('sha256').update(`${salt}\0${family}\0${name}`).digest('base64url').slice(0, 16)
+  return hash('sha256', `${salt}\0${family}\0${name}`, 'base64url').slice(0, 16)
 }

@@ -15,7 +15,7 @@ const CHINA_OFFSET_SECONDS = 8 * 3600
  * @returns `undefined` when the text is no moment that exists
  */
 export function parseMoment(text: string): string | undefined {
-  if (USUAL.test(text) && isDay(text.slice(0, 10))) return text
+  if (USUAL.test(text) && isDay(text.slice(0, 10)) && isOfTheTime(text)) return text
   const value = text.normalize('NFKC').trim()
   if (/^\d+(\.\d+)?$/.test(value)) return ofNumber(value)
   const [, dateText = value, timeText = ''] = /^(\S+?)(?:[T\s]+(\S+))?$/.exec(value.replace(/Z$/, '')) ?? []
@@ -32,7 +32,12 @@ function parseDay(text: string): string | undefined {
   if (!match) return undefined
   const [, year = '', month = '', day = ''] = match
   const result = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isDay(result) ? result : undefined
+  return isDay(result) && isOfTheTime(result) ? result : undefined
+}
+
+/** Days on which a shop can have sold something; 0001 and 9999 are how programs write that they know none. */
+function isOfTheTime(day: string): boolean {
+  return day >= '1970' && day < '2100'
 }
 
 function parseTime(text: string): string | undefined {

@@ -5,12 +5,23 @@ const MONEY = /^([+-]?)(\d+)(?:\.(\d*))?$/
 const CURRENCY = /^([+-]?)(?:¥|RMB|CNY)|(?:元|RMB|CNY)$/gi
 
 /**
+ * 10 billion yuan, or as many pieces. No cell of a shop comes near it; an order number that has slipped into another
+ * column does, and a few of those would leave the integers in which sums are exact.
+ */
+const MAX = 1e12
+
+/**
  * Text → 分, exactly: no float is involved. Understands `1,234.00`, `￥20`, `¥1.2万`, `0元`, `(5.00)`, full width.
  *
- * @returns `undefined` when the text is no amount, or has more than the digits of a 分 (other than zeros)
+ * @returns `undefined` when the text is no amount, has more than the digits of a 分 (other than zeros), or is too large
  */
 export function parseMoney(text: string): Fen | undefined {
-  return PLAIN.test(text) ? plainFen(text) : dressedFen(text)
+  return bounded(PLAIN.test(text) ? plainFen(text) : dressedFen(text))
+}
+
+/** `undefined` for what is too large to be an amount or a count of a shop. */
+export function bounded(value: number | undefined): number | undefined {
+  return value !== undefined && Math.abs(value) <= MAX ? value : undefined
 }
 
 /** An amount with signs, separators, units or brackets. */
@@ -58,5 +69,5 @@ function shiftToFen(whole: string, fraction: string, scale: number): Fen | undef
 export function parseWhole(text: string): number | undefined {
   const match = /^([+-]?\d+)(?:\.0*)?$/.exec(text.normalize('NFKC').replaceAll(/[,\s]|[件个]$/g, ''))
   const value = match?.[1] === undefined ? Number.NaN : Number(match[1])
-  return Number.isSafeInteger(value) ? value : undefined
+  return bounded(Number.isSafeInteger(value) ? value + 0 : undefined)
 }

@@ -80,6 +80,14 @@ export class RowReader {
     return this.parsed(field, this.parseMoney, 'money-unreadable', '应为金额，如 1,234.50')
   }
 
+  /** 分 that were paid or given back: below 0 is neither, and turns sums into what nobody paid. */
+  paidMoney(field: string): Fen | null {
+    const value = this.money(field)
+    if (value === null || value >= 0) return value
+    this.issue(field, 'money-negative', `是负数：${shorten(this.text(field))}。实付和退款都不会小于 0，改好再导入。`)
+    return null
+  }
+
   /** A whole number; `null` when blank or absent. */
   whole(field: string): number | null {
     return this.parsed(field, parseWhole, 'quantity-unreadable', '应为整数')
@@ -137,12 +145,14 @@ export class RowReader {
   }
 
   issue(field: string, code: string, message: string): void {
-    const header = this.columns.get(field)?.header ?? field
+    const column = (this.columns.get(field)?.header ?? field).trim()
+    // A cell that is read twice is still one problem.
+    if (this.issues.some((known) => known.column === column && known.code === code)) return
     this.issues.push({
       row: this.number,
-      column: header.trim(),
+      column,
       code,
-      message: `第 ${this.number.toLocaleString('zh-CN')} 行『${header.trim()}』${message}`,
+      message: `第 ${this.number.toLocaleString('zh-CN')} 行『${column}』${message}`,
     })
   }
 

@@ -1,5 +1,6 @@
 import type { MapFile } from '../../../../shared/contract/map-file.ts'
 import { normaliseWord } from '../convert/cells.ts'
+import { bounded } from '../convert/money.ts'
 import { provinceName, region, regionOf } from '../convert/region.ts'
 import type { Fact, LineFact, RefundFact } from '../facts.ts'
 import type { ConvertContext, Format } from '../formats/format.ts'
@@ -58,10 +59,16 @@ interface Amounts {
 function amountsOf(row: RowReader): Amounts {
   const quantity = row.whole('quantity')
   const unitPrice = row.money('unitPrice')
-  const paid = row.money('paidAmount') ?? (quantity === null || unitPrice === null ? null : quantity * unitPrice)
+  const paid =
+    row.money('paidAmount') ?? (quantity === null || unitPrice === null ? null : product(quantity, unitPrice))
   if (paid === null && row.issues.length === 0)
     row.issue('paidAmount', 'money-missing', '没有金额：实付金额、单价或数量缺一个，算不出来。')
   return { quantity, unitPrice, paid }
+}
+
+/** `null` where it is no amount that could have been paid. */
+function product(quantity: number, unitPrice: number): number | null {
+  return bounded(quantity * unitPrice) ?? null
 }
 
 /** A negative quantity is a refund of that line (contract): of the same product in the same order. */

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises'
 import { SellerError } from '../../../../shared/errors.ts'
 import type { ByteSource } from './source.ts'
 
-const CHUNK = 1024 * 1024
+const CHUNK = 64 * 1024
 
 /**
  * A file on disk.

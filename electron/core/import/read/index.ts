@@ -1,5 +1,6 @@
 import { SellerError } from '../../../../shared/errors.ts'
-import { MAX_WHOLE_BYTES } from './limits.ts'
+import { guardOds, guardSheetJs } from './guard.ts'
+import { MAX_PAGE_BYTES } from './limits.ts'
 import { openHtml, openWithSheetJs } from './sheetjs.ts'
 import { sniff } from './sniff.ts'
 import type { ByteSource } from './source.ts'
@@ -49,7 +50,10 @@ type WorkbookKind = 'xlsx' | 'xlsb' | 'ods'
 function workbookKind(zip: Zip): WorkbookKind | null {
   const names = zip.entries.map(({ name }) => name.toLowerCase())
   if (names.some((name) => name.endsWith('workbook.bin'))) return 'xlsb'
-  if (names.some((name) => name === '[content_types].xml' || name.endsWith('workbook.xml'))) return 'xlsx'
+  if (
+    names.some((name) => name === '[content_types].xml' || /(?:^|\/)(?:workbook\.xml|xl\/worksheets\/.*)$/.test(name))
+  )
+    return 'xlsx'
   return names.includes('content.xml') && names.includes('mimetype') ? 'ods' : null
 }
 
@@ -57,26 +61,39 @@ async function openWorkbook(source: ByteSource): Promise<Table> {
   const zip = await openZip(source)
   const kind = workbookKind(zip)
   if (kind === null) throw new SellerError('FILE_UNREADABLE', `「${source.name}」是压缩包。解压后把里面的表格拖进来。`)
-  if (kind !== 'xlsx') return openWithSheetJs(source, kind)
+  if (kind !== 'xlsx') return openGuarded(source, zip, kind)
   try {
-    return withFallback(await openXlsx(source.name, zip), source)
+    return withFallback(await openXlsx(source.name, zip), source, zip)
   } catch (error) {
-    if (isNotUnderstood(error)) return openWithSheetJs(source, kind)
+    if (isNotUnderstood(error)) return openGuarded(source, zip, kind)
     throw error
   }
 }
 
+async function openGuarded(source: ByteSource, zip: Zip, kind: WorkbookKind): Promise<Table> {
+  await guardSheetJs(zip, source.name)
+  try {
+    if (kind === 'ods') await guardOds(zip, source.name)
+  } catch (error) {
+    if (!isNotUnderstood(error)) throw error
+    throw new SellerError('FILE_UNREADABLE', `「${source.name}」不完整，可能没下载完。重新下载再导入。`, {
+      cause: error,
+    })
+  }
+  return openWithSheetJs(source, kind)
+}
+
 /** Where the fast reader meets something it does not know, SheetJS takes over at the row it had come to. */
-function withFallback(table: Table, source: ByteSource): Table {
+function withFallback(table: Table, source: ByteSource, zip: Zip): Table {
   return {
     encoding: table.encoding,
     sheets: (async function* sheets() {
-      for await (const sheet of table.sheets) yield guarded(sheet, source)
+      for await (const sheet of table.sheets) yield guarded(sheet, source, zip)
     })(),
   }
 }
 
-function guarded(sheet: Sheet, source: ByteSource): Sheet {
+function guarded(sheet: Sheet, source: ByteSource, zip: Zip): Sheet {
   let { notes } = sheet
   return {
     name: sheet.name,
@@ -90,7 +107,7 @@ function guarded(sheet: Sheet, source: ByteSource): Sheet {
         }
       } catch (error) {
         if (!isNotUnderstood(error)) throw error
-        const other = await sheetCalled(await openWithSheetJs(source, 'xlsx'), sheet.name)
+        const other = await sheetCalled(await openGuarded(source, zip, 'xlsx'), sheet.name)
         for await (const batch of other.rows) yield batch.filter(({ number }) => number > last)
         notes = other.notes
       }
@@ -116,7 +133,7 @@ async function refuseLocked(source: ByteSource): Promise<void> {
 const META_CHARSET = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i
 
 async function openPage(source: ByteSource): Promise<Table> {
-  if (source.size > MAX_WHOLE_BYTES / 8)
+  if (source.size > MAX_PAGE_BYTES)
     throw new SellerError('FILE_UNREADABLE', `「${source.name}」太大，这种格式读不了。在后台改选 xlsx 或 CSV 导出。`)
   const declared = META_CHARSET.exec((await source.read(0, 4096)).toString('latin1'))?.[1]
   const found = await textForm(source)

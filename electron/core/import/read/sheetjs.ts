@@ -1,11 +1,11 @@
 import * as XLSX from '@e965/xlsx'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import { SellerError } from '../../../../shared/errors.ts'
+import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETJS_BYTES } from './limits.ts'
 import type { ByteSource } from './source.ts'
 import type { Sheet, SheetNotes, SheetRow, Table } from './table.ts'
+import { attribute, tagsOf } from './xlsx/xml.ts'
 
-/** Read whole into memory, with all that SheetJS builds of it: beyond this it would take gigabytes. */
-const MAX_BYTES = 80 * 2 ** 20
 const BATCH_ROWS = 500
 
 /**
@@ -15,13 +15,17 @@ const BATCH_ROWS = 500
  * digits are taken from the sheet's XML where there is one: an order number is never rounded here.
  */
 export async function openWithSheetJs(source: ByteSource, encoding: string): Promise<Table> {
-  if (source.size > MAX_BYTES)
-    throw new SellerError(
-      'FILE_UNREADABLE',
-      `「${source.name}」太大，这种格式读不了。在后台改选 xlsx 或 CSV 导出，或分几次导出。`,
-    )
+  if (source.size > MAX_SHEETJS_BYTES) throw tooLargeForSheetJs(source.name)
   const bytes = await source.read(0, source.size)
   return tableOf(parse(bytes, source.name), source.name, encoding)
+}
+
+/** Read whole into memory, with all that SheetJS builds of it: beyond the bound it would take gigabytes. */
+export function tooLargeForSheetJs(name: string): SellerError {
+  return new SellerError(
+    'FILE_UNREADABLE',
+    `「${name}」太大，这种格式读不了。在后台改选 xlsx 或 CSV 导出，或分几次导出。`,
+  )
 }
 
 /** The tables of an HTML page, decoded already; what looks like a number stays the text it is. */
@@ -81,6 +85,12 @@ function sheetOf(book: WorkBook, name: string, index: number, file: string): She
   // A sheet whose XML passes V8's string limit is listed and missing, without an error.
   if (sheet === undefined)
     throw new SellerError('FILE_UNREADABLE', `「${file}」的工作表「${name}」太大，读不了。分几次导出再导入。`)
+  const rows = sheet['!data'] ?? []
+  if (rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_COLUMNS))
+    throw new SellerError(
+      'FILE_UNREADABLE',
+      `「${file}」的工作表「${name}」的行或列多得不正常，不是完好的表格。重新导出再导入。`,
+    )
   const notes: SheetNotes = { formulasWithoutValue: 0, firstFormula: null }
   return { name, rows: rowsOf(book, sheet, index, notes), notes: () => notes }
 }
@@ -96,20 +106,28 @@ async function* rowsOf(
   const data = sheet['!data'] ?? []
   let batch: SheetRow[] = []
   for (let r = 0; r < data.length; r++) {
-    const cells = (data[r] ?? []).map((cell, c) => {
-      if (cell === undefined) return ''
-      if (cell.f !== undefined && cell.v === undefined) noteFormula(notes, XLSX.utils.encode_cell({ r, c }))
-      return cellText(cell, date1904, () => long().get(XLSX.utils.encode_cell({ r, c })))
+    const cells: string[] = []
+    // The holes of a sparse row are not visited.
+    data[r]?.forEach((cell, c) => {
+      if (cell === undefined) return
+      if (lacksValue(cell)) noteFormula(notes, XLSX.utils.encode_cell({ r, c }))
+      const text = cellText(cell, date1904, () => long().get(XLSX.utils.encode_cell({ r, c })))
+      if (text === '') return
+      while (cells.length < c) cells.push('')
+      cells.push(text)
     })
-    // Holes of a sparse row are undefined after map.
-    const filled = Array.from(cells, (cell) => cell ?? '')
-    if (filled.some((cell) => cell !== '')) batch.push({ number: r + 1, cells: filled })
+    if (cells.length > 0) batch.push({ number: r + 1, cells })
     if (batch.length >= BATCH_ROWS) {
       yield batch
       batch = []
     }
   }
   if (batch.length > 0) yield batch
+}
+
+/** A text formula may well give an empty text. */
+function lacksValue({ f, t, v }: CellObject): boolean {
+  return f !== undefined && (v === undefined || (v === '' && t !== 's'))
 }
 
 function noteFormula(notes: SheetNotes, place: string): void {
@@ -138,7 +156,7 @@ function cellText(cell: CellObject, date1904: boolean, exact: () => string | und
     case 'z':
       return ''
     default:
-      return cell.v === undefined ? '' : String(cell.v)
+      return cell.v === undefined ? '' : String(cell.v).replaceAll('\r\n', '\n')
   }
 }
 
@@ -171,10 +189,12 @@ function dateText(serial: number, date1904: boolean): string {
 function longNumbers(book: WorkBook, index: number): Map<string, string> {
   const found = new Map<string, string>()
   const xml = sheetXml(book, index)
-  for (const [, ref, digits] of xml.matchAll(
-    /<(?:\w+:)?c\b[^>]*?\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?v>(-?\d{16,})<\//g,
-  )) {
-    if (ref !== undefined && digits !== undefined) found.set(ref, digits)
+  let ref = ''
+  for (const { name, closing, empty, text, end } of tagsOf(xml)) {
+    if (name === 'c') ref = attribute(text, 'r') ?? ''
+    if (name !== 'v' || closing || empty) continue
+    const digits = xml.slice(end, end + 40).split('<', 1)[0] ?? ''
+    if (/^-?\d{16,}$/.test(digits)) found.set(ref, digits)
   }
   return found
 }
@@ -187,14 +207,10 @@ interface OpenedBook extends WorkBook {
 /** The XML of a sheet. Which file holds it the workbook's relations say: the files' order is not that of the tabs. */
 function sheetXml(book: OpenedBook, index: number): string {
   const tab: unknown = Reflect.get(book.Workbook?.Sheets?.[index] ?? {}, 'id')
-  const relations = fileText(book, 'xl/_rels/workbook.xml.rels').matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)
-  const relation = [...relations].find(([tag]) => attribute(tag, 'Id') === tab)?.[0] ?? ''
-  const target = attribute(relation, 'Target') ?? `worksheets/sheet${index + 1}.xml`
+  let target = `worksheets/sheet${index + 1}.xml`
+  for (const { text } of tagsOf(fileText(book, 'xl/_rels/workbook.xml.rels')))
+    if (attribute(text, 'Id') === tab) target = attribute(text, 'Target') ?? target
   return fileText(book, target.startsWith('/') ? target.slice(1) : `xl/${target}`)
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1]
 }
 
 function fileText(book: OpenedBook, path: string): string {

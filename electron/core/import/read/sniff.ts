@@ -34,14 +34,22 @@ export async function sniff(source: ByteSource): Promise<Sniffed> {
   if (known !== undefined) return { kind: known[1], what: known[2] }
   const text = headText(head)
   if (text === null) return { kind: 'foreign', what: '认不出的文件' }
-  if (/^\s*<\?xml[\s\S]*?<(?:\w+:)?Workbook\b/.test(text)) return { kind: 'xml', what: '' }
-  if (
-    /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style)\b/i.test(
-      text,
-    )
-  )
-    return { kind: 'html', what: '' }
+  const start = withoutPreamble(text)
+  if (/^<(?:\w{1,20}:)?Workbook\b/.test(start)) return { kind: 'xml', what: '' }
+  if (/^<(?:!doctype\s+html|html|head|meta|body|table|style)\b/i.test(start)) return { kind: 'html', what: '' }
+  if (/^<!doctype/i.test(start)) return { kind: 'foreign', what: '带有 DOCTYPE 的文件' }
   return { kind: 'text', what: '' }
+}
+
+/** What stands behind blanks, comments and instructions. */
+function withoutPreamble(text: string): string {
+  for (let at = 0; ;) {
+    while (at < text.length && text.charCodeAt(at) <= 0x20) at += 1
+    const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<?', at) ? '?>' : ''
+    const stop = close === '' ? -1 : text.indexOf(close, at)
+    if (stop < 0) return text.slice(at)
+    at = stop + close.length
+  }
 }
 
 /** The first characters, `null` for bytes that are no text in any encoding. */

@@ -45,7 +45,9 @@ export function spreadOrder(order: OrderFact, lines: readonly LineFact[]): Share
 }
 
 function ownMoney(line: LineFact): LineMoney {
-  return { paid: line.paid, freight: line.freight }
+  const { paid, freight } = line
+  // The freight is a part of what was paid, whatever the file says.
+  return { paid, freight: freight === null ? null : Math.max(0, Math.min(freight, paid ?? freight)) }
 }
 
 function withFreight(amounts: readonly Fen[], freight: readonly Fen[], add: boolean): SharedMoney {

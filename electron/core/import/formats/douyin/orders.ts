@@ -103,7 +103,7 @@ function ownLine(row: RowReader, base: Shared, lineId: string): LineFact {
     title: row.textOrNull('title'),
     unitPrice: row.money('unitPrice'),
     quantity: row.whole('quantity'),
-    paid: row.money('paid'),
+    paid: row.paidMoney('paid'),
     freight: stated(row, 'freight'),
     platformDiscount: stated(row, 'platformDiscount'),
     influencerDiscount: stated(row, 'influencerDiscount'),
@@ -125,7 +125,7 @@ function joinedLines(row: RowReader, base: Shared, lineIds: readonly string[]): 
   const prices = joined(row, 'unitPrice', count).map((text) => (text === null ? null : (parseMoney(text) ?? null)))
   const weights = quantities.map((quantity, index) => Math.max(0, (prices[index] ?? 1) * (quantity ?? 1)))
   const spread = (field: string): ((index: number) => number | null) => {
-    const total = field === 'paid' ? row.money(field) : stated(row, field)
+    const total = field === 'paid' ? row.paidMoney(field) : stated(row, field)
     return at(total === null ? [] : allocateInOrder(total, weights, order))
   }
   const text = (field: string) => at(joined(row, field, count))

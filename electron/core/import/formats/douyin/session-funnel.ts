@@ -2,18 +2,18 @@ import { liveSession } from '../../records/traffic.ts'
 import { recordFormat } from '../record-format.ts'
 import { sessionOf } from '../session.ts'
 
-const NAMES: Readonly<Record<string, string>> = {
-  直播间曝光人数: 'impressionPeople',
-  直播间曝光次数: 'impressions',
-  直播间观看人数: 'viewers',
-  直播间观看次数: 'views',
-  商品曝光人数: 'productImpressionPeople',
-  直播间商品曝光人数: 'productImpressionPeople',
-  商品点击人数: 'productClickPeople',
-  直播间商品点击人数: 'productClickPeople',
-  成交人数: 'buyers',
-  直播间成交人数: 'buyers',
-}
+const FIELDS: ReadonlyMap<string, string> = new Map([
+  ['直播间曝光人数', 'impressionPeople'],
+  ['直播间曝光次数', 'impressions'],
+  ['直播间观看人数', 'viewers'],
+  ['直播间观看次数', 'views'],
+  ['商品曝光人数', 'productImpressionPeople'],
+  ['直播间商品曝光人数', 'productImpressionPeople'],
+  ['商品点击人数', 'productClickPeople'],
+  ['直播间商品点击人数', 'productClickPeople'],
+  ['成交人数', 'buyers'],
+  ['直播间成交人数', 'buyers'],
+])
 
 /** 罗盘 整场数据, sheet 流量分析-流量转化: names and values one below the other. Rates follow from the counts. */
 export const douyinSessionFunnel = recordFormat({
@@ -27,7 +27,7 @@ export const douyinSessionFunnel = recordFormat({
   signature: { all: [['name'], ['viewers']], none: ['商品ID', '日期'] },
   idField: 'name',
   adjust: (row, values, context) => {
-    const field = NAMES[row.text('name').normalize('NFKC')]
+    const field = FIELDS.get(row.text('name').normalize('NFKC'))
     if (field === undefined) return null
     return { ...sessionOf(context), report: `douyin.session-funnel.${field}`, [field]: values['viewers'] ?? null }
   },

@@ -53,7 +53,7 @@ export const jdOrders: Format = {
     const order: OrderFact = {
       kind: 'order',
       ...shared,
-      paid: row.money('paid'),
+      paid: row.paidMoney('paid'),
       freight,
       refunded: null,
       // What the line states is not the order's: every row of an order says the same of it.

@@ -43,8 +43,8 @@ export const pddOrders: Format = {
   coversDays: true,
   convert: (row) => {
     const orderId = row.id('orderId', true)
-    const paid = row.money('paid')
-    const income = row.money('income')
+    const paid = row.paidMoney('paid')
+    const income = row.paidMoney('income')
     const day = dayOfNumber(orderId)
     const paidAt = row.moment('paidAt') ?? (isPaid(row) ? day : null)
     const refunded = normaliseWord(row.text('refundState'))

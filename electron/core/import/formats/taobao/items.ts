@@ -46,7 +46,7 @@ export const taobaoItems: Format = {
       title: row.textOrNull('title'),
       unitPrice: row.money('unitPrice'),
       quantity: row.whole('quantity'),
-      paid: row.money('paid'),
+      paid: row.paidMoney('paid'),
       freight: null,
       refunded: successfulRefund(row),
       refundedInFull: null,

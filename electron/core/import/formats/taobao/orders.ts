@@ -81,7 +81,7 @@ export function shownBasis(row: RowReader): 'net' | 'gross' | null {
 
 /** Paid before refunds (domain rule 9): the row's own evidence first, then the form most refunded rows show. */
 function paidBeforeRefund(row: RowReader, refunded: number | null, { majority }: ConvertContext): number | null {
-  const paid = row.money('paid')
+  const paid = row.paidMoney('paid')
   if (paid === null || refunded === null) return paid
   return shownBasis(row) === 'net' || majority === 'net' ? paid + refunded : paid
 }

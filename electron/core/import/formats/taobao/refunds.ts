@@ -34,7 +34,7 @@ export const taobaoRefunds: Format = {
   convert: (row) => {
     const status = row.textOrNull('status')
     const succeeded = status !== null && normaliseWord(status).includes('退款成功')
-    const amount = row.money('amount')
+    const amount = row.paidMoney('amount')
     if (succeeded && amount === null)
       row.issue('amount', 'amount-missing', '是空的，退款成功却没有金额。重新导出再导入。')
     const fact: RefundFact = {

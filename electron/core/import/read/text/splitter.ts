@@ -5,6 +5,8 @@ import type { SheetRow } from '../table.ts'
 const QUOTE = 0x22
 const LF = 0x0a
 const CR = 0x0d
+/** Characters of a row that are kept while its end is waited for. */
+const MAX_RECORD = MAX_CELL_BYTES * 2
 
 export interface Dialect {
   /** One character. */
@@ -24,10 +26,13 @@ export class RecordSplitter {
   private readonly name: string
   private rest = ''
   private record = 0
-  /** Set by `quoted`: where the cell ended, and whether a quote stood inside it that was not doubled. */
+  /** Characters to wait for before a row that was not whole is tried again. */
+  private enough = 0
+  /** As many blanks as the row before had cells: most rows have as many, and none has to grow. */
+  private blanks: string[] = []
+  /** Where the cell read last ended, and whether a quote stood inside it that was not doubled. */
   private at = 0
   private stray = false
-  private mayHoldCr = false
 
   constructor({ delimiter, lineBreak }: Dialect, name: string) {
     this.delimiter = delimiter.charCodeAt(0)
@@ -37,7 +42,11 @@ export class RecordSplitter {
 
   /** @returns the rows that are whole now; blank lines are counted and left out */
   push(piece: string): SheetRow[] {
-    return this.split(this.rest === '' ? piece : this.rest + piece, false)
+    // No text has such a character: what was written here did not reach the disk.
+    if (piece.includes('\0')) throw this.broken(piece)
+    if (this.rest.length + piece.length >= this.enough) return this.split(this.rest + piece, false)
+    this.rest += piece
+    return []
   }
 
   /** The last row needs no line break. */
@@ -47,69 +56,94 @@ export class RecordSplitter {
 
   private split(text: string, final: boolean): SheetRow[] {
     const rows: SheetRow[] = []
-    this.mayHoldCr = this.lineBreak === LF && text.includes('\r')
     let start = 0
     while (start < text.length) {
-      const cells: string[] = []
+      start = this.skipBlankLines(text, start)
+      if (start >= text.length) break
+      const cells = this.blanks.slice()
       const next = this.readRecord(text, start, final, cells)
       if (next < 0) break
       start = next
       this.record += 1
-      if (cells.some((cell) => cell.trim() !== '')) rows.push({ number: this.record, cells })
+      if (cells.length !== this.blanks.length) this.blanks = Array.from(cells, () => '')
+      if (cells.some(isFilled)) rows.push({ number: this.record, cells })
     }
     this.rest = start === 0 ? text : text.slice(start)
-    if (this.rest.length > MAX_CELL_BYTES * 8) throw this.unclosed()
+    // A row that spans many pieces is tried again once it has grown by half, not with every piece.
+    this.enough = start === 0 ? Math.min(this.rest.length * 1.5, MAX_RECORD) : 0
+    if (this.rest.length > MAX_RECORD) throw this.rest.includes('"') ? this.unclosed() : this.tooLong()
     return rows
+  }
+
+  /** Blank lines are rows that are counted; files end in thousands of them. @returns the place behind them */
+  private skipBlankLines(text: string, from: number): number {
+    let at = from
+    while (at < text.length && text.charCodeAt(at) === this.lineBreak) at += 1
+    this.record += at - from
+    return at
   }
 
   /** @returns the place behind the record, -1 when it is not whole yet */
   private readRecord(text: string, from: number, final: boolean, cells: string[]): number {
+    const { delimiter } = this
     let at = from
+    let count = 0
     for (;;) {
-      if (cells.length > MAX_COLUMNS) throw this.tooWide()
-      if (text.charCodeAt(at) === QUOTE) {
-        const cell = this.quoted(text, at, final)
-        if (cell === null) return -1
-        cells.push(cell)
-        at = this.at
-      } else {
-        const end = this.endOfPlain(text, at)
-        // A CR at the very end may be half a line break.
-        if (end >= text.length && !final) return -1
-        cells.push(this.plain(text, at, end))
-        at = end
+      const cell = text.charCodeAt(at) === QUOTE ? this.quoted(text, at, final) : this.plain(text, at, final)
+      if (cell === null) return -1
+      cells[count] = cell
+      count += 1
+      at = this.at
+      const more = text.charCodeAt(at) === delimiter
+      if (more && at + 1 < text.length) {
+        if (count > MAX_COLUMNS) throw this.tooWide()
+        at += 1
+        continue
       }
-      if (at >= text.length) return text.length
-      if (text.charCodeAt(at) !== this.delimiter) return at + 1
-      at += 1
-      if (at >= text.length && !final) return -1
+      if (more && !final) return -1
+      if (more) {
+        cells[count] = ''
+        count += 1
+      }
+      cells.length = count
+      return at + 1
     }
   }
 
-  private endOfPlain(text: string, from: number): number {
+  /** A cell without quotes around it; `null` when its end has not come yet. */
+  private plain(text: string, from: number, final: boolean): string | null {
     const { delimiter, lineBreak } = this
+    const { length } = text
     let at = from
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at)
+    let code = 0
+    for (; at < length; at++) {
+      code = text.charCodeAt(at)
       if (code === delimiter || code === lineBreak) break
     }
-    return at
-  }
-
-  private plain(text: string, from: number, end: number): string {
-    const stop = this.lineBreak === LF && text.charCodeAt(end) !== this.delimiter && text.charCodeAt(end - 1) === CR
-    return text.slice(from, stop && end > from ? end - 1 : end)
+    // A CR at the very end may be half a line break.
+    if (at >= length && !final) return null
+    this.at = at
+    const half = lineBreak === LF && at > from && (at >= length || code === LF) && text.charCodeAt(at - 1) === CR
+    return text.slice(from, half ? at - 1 : at)
   }
 
   /** A cell in quotes; `null` when its end has not come yet. */
   private quoted(text: string, from: number, final: boolean): string | null {
     // The common form: no quote inside, and a delimiter or line break behind.
-    const first = text.indexOf('"', from + 1)
-    const behind = first < 0 ? 0 : text.charCodeAt(first + 1)
+    const { length } = text
+    let at = from + 1
+    let returns = false
+    for (; at < length; at++) {
+      const code = text.charCodeAt(at)
+      if (code > QUOTE) continue
+      if (code === QUOTE) break
+      returns ||= code === CR
+    }
+    const behind = text.charCodeAt(at + 1)
     if (behind === this.delimiter || behind === this.lineBreak) {
-      this.at = first + 1
-      const cell = text.slice(from + 1, first)
-      return this.mayHoldCr && cell.includes('\r') ? cell.replaceAll('\r\n', '\n') : cell
+      this.at = at + 1
+      const cell = text.slice(from + 1, at)
+      return returns ? cell.replaceAll('\r\n', '\n') : cell
     }
     return this.quotedSlowly(text, from, final)
   }
@@ -154,28 +188,39 @@ export class RecordSplitter {
   }
 
   private finished(cell: string): string {
-    if (
-      this.stray &&
-      cell
-        .split('\n')
-        .slice(1)
-        .some((line) => line.includes(String.fromCharCode(this.delimiter)))
-    )
-      throw this.unclosed()
+    const line = this.stray ? cell.indexOf('\n') : -1
+    if (line >= 0 && cell.includes(String.fromCharCode(this.delimiter), line)) throw this.unclosed()
     return cell.includes('\r') ? cell.replaceAll('\r\n', '\n') : cell
   }
 
   /** An open quote has run rows together: they must not vanish in silence. */
   private unclosed(): SellerError {
-    const row = (this.record + 1).toLocaleString('zh-CN')
-    return new SellerError(
-      'FILE_UNREADABLE',
-      `「${this.name}」第 ${row} 行的引号没有成对，后面的行都连在了一起。在后台重新导出再导入。`,
-    )
+    return this.refusal('的引号没有成对，后面的行都连在了一起。在后台重新导出再导入。')
   }
 
   private tooWide(): SellerError {
-    const row = (this.record + 1).toLocaleString('zh-CN')
-    return new SellerError('FILE_UNREADABLE', `「${this.name}」第 ${row} 行的列太多，不是完好的表格。重新导出再导入。`)
+    return this.refusal('的列太多，不是完好的表格。重新导出再导入。')
   }
+
+  private tooLong(): SellerError {
+    return this.refusal('长得不正常，不是完好的表格。在后台重新导出再导入。')
+  }
+
+  private broken(piece: string): SellerError {
+    const before = piece.slice(0, piece.indexOf('\0'))
+    const row = this.record + (this.rest + before).split(this.lineBreak === LF ? '\n' : '\r').length
+    return this.refusal(
+      '附近有坏掉的内容（空字符），文件没下载完或存坏了。重新下载；还不行就用 Excel 打开、另存为 xlsx。',
+      row,
+    )
+  }
+
+  private refusal(words: string, row = this.record + 1): SellerError {
+    return new SellerError('FILE_UNREADABLE', `「${this.name}」第 ${row.toLocaleString('zh-CN')} 行${words}`)
+  }
+}
+
+function isFilled(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  return (first > 0x20 && first < 0x7f) || cell.trim() !== ''
 }

@@ -1,14 +1,20 @@
 import { SellerError } from '../../../../../shared/errors.ts'
-import { MAX_PART_BYTES } from '../limits.ts'
+import { MAX_ENTRIES, MAX_PART_BYTES, MAX_SHEETS, MAX_STYLES } from '../limits.ts'
 import type { Zip, ZipEntry } from '../zip/index.ts'
 import { isBuiltInDate, isDateFormat } from './dates.ts'
 import { NotUnderstood } from './not-understood.ts'
-import { requirePlain } from './strings.ts'
+import { requirePlain } from './part.ts'
 import { xmlText } from './text.ts'
+import { attribute, tagsOf } from './xml.ts'
+
+export interface BookSheet {
+  name: string
+  entry: ZipEntry
+}
 
 /** What the small parts of a workbook say: its sheets in the order of their tabs, its texts and its styles. */
 export interface Book {
-  sheets: readonly { name: string; entry: ZipEntry }[]
+  sheets: readonly BookSheet[]
   strings: ZipEntry | undefined
   date1904: boolean
   /** For each cell style whether its numbers are dates. */
@@ -16,53 +22,86 @@ export interface Book {
 }
 
 export async function readBook(zip: Zip, name: string): Promise<Book> {
-  const main = await mainPart(zip)
-  const workbook = await part(zip, main)
+  const part = (path: string): Promise<string | undefined> => partText(zip, path, name)
+  const main = await mainPart(part, name)
+  const workbook = await part(main)
   if (workbook === undefined) throw new NotUnderstood('no workbook part')
-  const relations = await relationsOf(zip, main)
+  const relations = await relationsOf(part, main, name)
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
+  const path = (type: string): string | undefined => {
+    const relation = [...relations.values()].find((one) => one.type.endsWith(type))
+    return relation === undefined ? undefined : resolved(folder, relation.target)
+  }
   const target = (relation: Relation) => zip.find(resolved(folder, relation.target))
-  const sheets = tags(workbook, 'sheet').flatMap((tag) => {
-    const relation = relations.find(({ id }) => id === relationId(tag))
-    // Chart and macro sheets hold no cells.
-    if (relation === undefined || !relation.type.endsWith('/worksheet')) return []
-    const entry = target(relation)
-    if (entry === undefined)
-      throw new SellerError('FILE_UNREADABLE', `「${name}」里缺少工作表的内容，重新导出一次再导入。`)
-    return [{ name: xmlText(attribute(tag, 'name') ?? ''), entry }]
-  })
-  const of = (type: string) => relations.find((relation) => relation.type.endsWith(type))
-  const [strings, styles] = [of('/sharedStrings'), of('/styles')]
-  const stylesEntry = styles === undefined ? undefined : target(styles)
+  const [strings, styles] = [path('/sharedStrings'), path('/styles')]
   return {
-    sheets,
-    strings: strings === undefined ? undefined : target(strings),
-    date1904: tags(workbook, 'workbookPr').some((tag) => /^(1|true)$/.test(attribute(tag, 'date1904') ?? '')),
-    dateStyles: stylesEntry === undefined ? new Uint8Array() : dateStyles(await text(zip, stylesEntry)),
+    sheets: sheetsOf(workbook, relations, target, name),
+    strings: strings === undefined ? undefined : zip.find(strings),
+    date1904: isDate1904(workbook),
+    dateStyles: dateStyles((styles === undefined ? undefined : await part(styles)) ?? ''),
   }
 }
 
+function sheetsOf(
+  workbook: string,
+  relations: ReadonlyMap<string, Relation>,
+  target: (relation: Relation) => ZipEntry | undefined,
+  name: string,
+): BookSheet[] {
+  const sheets: BookSheet[] = []
+  const seen = new Set<ZipEntry>()
+  for (const tag of tagsOf(workbook)) {
+    if (tag.name !== 'sheet' || tag.closing) continue
+    const relation = relations.get(attribute(tag.text, ':id') ?? '')
+    // Chart and macro sheets hold no cells.
+    if (relation === undefined || !relation.type.endsWith('/worksheet')) continue
+    const entry = target(relation)
+    if (entry === undefined)
+      throw new SellerError('FILE_UNREADABLE', `「${name}」里缺少工作表的内容，重新导出一次再导入。`)
+    // The same cells under many names would be read many times.
+    if (seen.has(entry) || seen.size >= MAX_SHEETS)
+      throw new SellerError('FILE_UNREADABLE', `「${name}」的工作表重复或太多，不是完好的表格。重新导出再导入。`)
+    seen.add(entry)
+    sheets.push({ name: xmlText(attribute(tag.text, 'name') ?? ''), entry })
+  }
+  return sheets
+}
+
+function isDate1904(workbook: string): boolean {
+  for (const tag of tagsOf(workbook))
+    if (tag.name === 'workbookPr') return /^(1|true)$/.test(attribute(tag.text, 'date1904') ?? '')
+  return false
+}
+
+type PartReader = (path: string) => Promise<string | undefined>
+
 /** Where the workbook's own part lies: the package's relations say, else the usual place. */
-async function mainPart(zip: Zip): Promise<string> {
-  const relations = await relationsOf(zip, '')
-  const main = relations.find(({ type }) => type.endsWith('/officeDocument'))
+async function mainPart(part: PartReader, name: string): Promise<string> {
+  const relations = await relationsOf(part, '', name)
+  const main = [...relations.values()].find(({ type }) => type.endsWith('/officeDocument'))
   return main === undefined ? 'xl/workbook.xml' : resolved('', main.target)
 }
 
 interface Relation {
-  id: string | undefined
   type: string
   target: string
 }
 
-async function relationsOf(zip: Zip, path: string): Promise<Relation[]> {
+async function relationsOf(part: PartReader, path: string, name: string): Promise<Map<string, Relation>> {
   const at = path.lastIndexOf('/') + 1
-  const xml = await part(zip, `${path.slice(0, at)}_rels/${path.slice(at)}.rels`)
-  return tags(xml ?? '', 'Relationship').map((tag) => ({
-    id: attribute(tag, 'Id'),
-    type: attribute(tag, 'Type') ?? '',
-    target: xmlText(attribute(tag, 'Target') ?? ''),
-  }))
+  const xml = await part(`${path.slice(0, at)}_rels/${path.slice(at)}.rels`)
+  const relations = new Map<string, Relation>()
+  for (const tag of tagsOf(xml ?? '')) {
+    // What lies outside the file is never opened.
+    if (tag.name !== 'Relationship' || attribute(tag.text, 'TargetMode') === 'External') continue
+    relations.set(attribute(tag.text, 'Id') ?? '', {
+      type: attribute(tag.text, 'Type') ?? '',
+      target: xmlText(attribute(tag.text, 'Target') ?? ''),
+    })
+    if (relations.size > MAX_ENTRIES)
+      throw new SellerError('FILE_UNREADABLE', `「${name}」里的部分太多，不是完好的表格。重新导出再导入。`)
+  }
+  return relations
 }
 
 function resolved(folder: string, target: string): string {
@@ -75,43 +114,26 @@ function resolved(folder: string, target: string): string {
   return parts.join('/')
 }
 
-/** Each `cellXfs` entry's number format, as "is it a date". */
+/** Each `cellXfs` entry's number format, as "is it a date". Formats of conditional styles share their numbers. */
 function dateStyles(xml: string): Uint8Array {
-  const codes = new Map(
-    tags(xml, 'numFmt').map((tag) => [Number(attribute(tag, 'numFmtId')), xmlText(attribute(tag, 'formatCode') ?? '')]),
-  )
-  const block = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? ''
-  const isDate = tags(block, 'xf').map((tag) => {
-    const id = Number(attribute(tag, 'numFmtId') ?? 0)
-    const code = codes.get(id)
-    return code === undefined ? isBuiltInDate(id) : isDateFormat(code)
-  })
-  return Uint8Array.from(isDate, Number)
+  const own = new Map<number, boolean>()
+  const ids: number[] = []
+  let block = ''
+  for (const tag of tagsOf(xml)) {
+    const { name, text } = tag
+    if (name === 'cellXfs' || name === 'numFmts') block = tag.closing || tag.empty ? '' : name
+    else if (tag.closing || ids.length >= MAX_STYLES) continue
+    else if (`${block} ${name}` === 'numFmts numFmt')
+      own.set(Number(attribute(text, 'numFmtId')), isDateFormat(xmlText(attribute(text, 'formatCode') ?? '')))
+    else if (`${block} ${name}` === 'cellXfs xf') ids.push(Number(attribute(text, 'numFmtId') ?? 0))
+  }
+  return Uint8Array.from(ids, (id) => Number(own.get(id) ?? isBuiltInDate(id)))
 }
 
-async function part(zip: Zip, path: string): Promise<string | undefined> {
+async function partText(zip: Zip, path: string, name: string): Promise<string | undefined> {
   const entry = zip.find(path)
-  return entry === undefined ? undefined : text(zip, entry)
-}
-
-async function text(zip: Zip, entry: ZipEntry): Promise<string> {
+  if (entry === undefined) return undefined
   const bytes = await zip.whole(entry, MAX_PART_BYTES)
-  requirePlain(bytes)
+  requirePlain(bytes, name)
   return bytes.toString('utf8')
-}
-
-/** Opening tags of a name, with or without a prefix. */
-function tags(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])[^>]*>`, 'g'))].map(([tag]) => tag)
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag)
-  return match?.[1] ?? match?.[2]
-}
-
-/** The relation a sheet names; the prefix of its namespace is the writer's choice. */
-function relationId(tag: string): string | undefined {
-  const match = /\s\w+:id\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(tag)
-  return match?.[1] ?? match?.[2]
 }

@@ -1,44 +1,39 @@
 import { SellerError } from '../../../../../shared/errors.ts'
-import { MAX_CELL_BYTES, MAX_COLUMNS } from '../limits.ts'
+import { MAX_BLANKS, MAX_BLANKS_PER_CELL, MAX_COLUMNS } from '../limits.ts'
 import type { SheetNotes } from '../table.ts'
-import { latin1, TextCache, utf8 } from './bytes.ts'
+import { formOf, startOf } from './forms.ts'
 import { NotUnderstood } from './not-understood.ts'
-import { dateNumberText, isoText, numberText } from './numbers.ts'
-import type { SharedStrings } from './strings.ts'
-import { textOf } from './strings.ts'
 import {
-  isReference,
   APOSTROPHE,
-  BOOLEAN,
-  DATE,
+  BANG,
   EQUALS,
-  ERROR,
   GT,
   INLINE,
-  LT,
   NUMBER,
   QUOTE,
-  SHARED,
   SLASH,
+  behindComment,
   behindTag,
   columnName,
   columnOf,
   endOfValue,
-  isPlainNumber,
-  isPlainText,
+  endsName,
+  isBlank,
+  isReference,
+  isStyle,
+  isText,
   nextTag,
   typeOf,
   wholeOf,
 } from './tags.ts'
 import { richText } from './text.ts'
+import { ValueReader } from './value.ts'
+import type { CellContext } from './value.ts'
 
-export interface CellContext {
-  strings: SharedStrings
-  dateStyles: Uint8Array
-  date1904: boolean
-  /** The file's name, for errors. */
-  name: string
-}
+export type { CellContext } from './value.ts'
+
+/** `</c>` */
+const END_OF_CELL = 4
 
 /** Reads the cells of a row from the bytes of its XML. */
 export class CellReader {
@@ -46,63 +41,99 @@ export class CellReader {
   prefix = 0
   readonly notes: SheetNotes = { formulasWithoutValue: 0, firstFormula: null }
   private readonly context: CellContext
-  private readonly cache = new TextCache()
+  private readonly values: ValueReader
+  private view: DataView = new DataView(new ArrayBuffer(0))
   /** Of the tag read last. */
   private column = 0
   private style = 0
   private type = NUMBER
+  private text = ''
+  /** Cells so far: filled ones, and blanks put before them. */
+  private filled = 0
+  private blanks = 0
 
   constructor(context: CellContext) {
     this.context = context
+    this.values = new ValueReader(context)
   }
 
-  /** Fills `cells` by column. @returns the place behind the row's end tag */
+  /** To be called before the rows of a piece are read. */
+  begin(piece: Buffer): void {
+    this.view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength)
+  }
+
+  /** Fills `cells` by column, up to the last filled one. @returns the place behind the row's end tag */
   readRow(piece: Buffer, from: number, end: number, cells: string[], row: number): number {
     let at = from
-    let column = -1
+    let next = 0
     for (;;) {
       at = nextTag(piece, at, end)
+      if (piece[at + 1] === SLASH) return this.endOfRow(piece, at, end)
       const name = at + 1 + this.prefix
-      if (piece[at + 1] === SLASH) return behindTag(piece, at, end)
-      // Extensions after the cells hold nothing that is shown.
-      if (piece[name] !== 0x63) {
-        at = this.passOver(piece, at, end)
+      if (piece[name] !== 0x63 || !endsName(piece[name + 1])) {
+        at = this.extension(piece, at, end)
         continue
       }
-      this.column = column + 1
-      const close = this.attributes(piece, name + 1, end)
-      column = this.column
-      if (column >= MAX_COLUMNS) throw this.tooWide(row)
+      this.column = next
+      this.text = ''
+      const behind = this.prefix === 0 ? this.quick(piece, name + 1, end, row) : 0
+      at = behind > 0 ? behind : this.slow(piece, name + 1, end, row)
+      next = this.column + 1
+      if (this.column >= MAX_COLUMNS) throw this.tooWide(row)
+      if (this.text !== '') this.put(cells, row)
+    }
+  }
+
+  private endOfRow(piece: Buffer, at: number, end: number): number {
+    const name = at + 2 + this.prefix
+    if (piece[name] !== 0x72 || piece[name + 1] !== 0x6f) throw new NotUnderstood('a tag that closes no row')
+    return behindTag(piece, at, end)
+  }
+
+  /** Extensions between and behind the cells hold nothing that is shown. */
+  private extension(piece: Buffer, at: number, end: number): number {
+    const name = at + 1 + this.prefix
+    if (piece[at + 1] !== BANG && piece.toString('latin1', name, name + 6) !== 'extLst')
+      throw new NotUnderstood(`<${piece.toString('latin1', at + 1, at + 20)} between cells`)
+    return this.passOver(piece, at, end)
+  }
+
+  private put(cells: string[], row: number): void {
+    const { column, text } = this
+    this.filled += 1
+    if (column < cells.length) {
+      cells[column] = text
+      return
+    }
+    if (cells.length < column) {
+      this.blanks += column - cells.length
+      if (this.blanks > MAX_BLANKS && this.blanks > this.filled * MAX_BLANKS_PER_CELL) throw this.tooSparse(row)
       while (cells.length < column) cells.push('')
-      if (piece[close - 1] === SLASH) {
-        at = close + 1
-        continue
-      }
-      at = this.content(piece, close + 1, end, cells, row)
     }
+    cells.push(text)
   }
 
-  /** Reads `r`, `s` and `t` of a cell's tag. @returns the place of its `>` */
-  private attributes(piece: Buffer, from: number, end: number): number {
-    this.style = 0
-    this.type = NUMBER
+  /**
+   * A cell in one of the forms that nearly every writer uses: reference, style and type in this order, and one value.
+   *
+   * @returns the place behind the cell, 0 when it is written in any other way
+   */
+  private quick(piece: Buffer, from: number, end: number, row: number): number {
     let at = this.reference(piece, from)
-    for (; at < end; at++) {
-      const byte = piece[at]
-      if (byte === GT) return at
-      if (byte !== EQUALS) continue
-      const quote = piece[at + 1]
-      if (quote !== QUOTE && quote !== APOSTROPHE) throw new NotUnderstood('an attribute without quotes')
-      const before = piece[at - 2] ?? 0
-      const single = before === 0x20 || before === 0x0a || before === 0x0d || before === 0x09
-      const close = endOfValue(piece, at + 2, quote, end)
-      if (single) this.attribute(piece, piece[at - 1] ?? 0, at + 2, close)
-      at = close
-    }
-    throw new NotUnderstood('a cell tag without an end')
+    this.style = 0
+    if (isStyle(piece, at)) at = this.styleAttribute(piece, at + 4)
+    // Beyond here no form can be whole.
+    if (at === 0 || at + 32 > end) return 0
+    const form = formOf(this.view, at)
+    if (form < 0) return 0
+    const { values } = this
+    const behind = values.read(piece, this.view, form, at + startOf(form), this.style)
+    if (behind > 0) this.text = values.text
+    if (values.lost) throw this.lostText(row)
+    return behind
   }
 
-  /** ` r="AB12"` straight behind the name, as nearly every writer has it. @returns the place behind it */
+  /** ` r="AB12"` straight behind the name. @returns the place behind it */
   private reference(piece: Buffer, from: number): number {
     if (!isReference(piece, from)) return from
     let at = from + 4
@@ -122,6 +153,42 @@ export class CellReader {
     return at + 1
   }
 
+  private styleAttribute(piece: Buffer, from: number): number {
+    let at = from
+    let byte = piece[at] ?? 0
+    while (byte >= 0x30 && byte <= 0x39) {
+      this.style = this.style * 10 + byte - 0x30
+      at += 1
+      byte = piece[at] ?? 0
+    }
+    return byte === QUOTE ? at + 1 : 0
+  }
+
+  /** A cell in any form. @returns the place behind it */
+  private slow(piece: Buffer, from: number, end: number, row: number): number {
+    const close = this.attributes(piece, from, end)
+    if (piece[close - 1] === SLASH) return close + 1
+    return this.content(piece, close + 1, end, row)
+  }
+
+  /** Reads `r`, `s` and `t` of a cell's tag. @returns the place of its `>` */
+  private attributes(piece: Buffer, from: number, end: number): number {
+    this.style = 0
+    this.type = NUMBER
+    for (let at = from; at < end; at++) {
+      const byte = piece[at]
+      if (byte === GT) return at
+      if (byte !== EQUALS) continue
+      const quote = piece[at + 1]
+      if (quote !== QUOTE && quote !== APOSTROPHE) throw new NotUnderstood('an attribute without quotes')
+      if (isBlank(piece[at - 1])) throw new NotUnderstood('a blank before an equals sign')
+      const close = endOfValue(piece, at + 2, quote, end)
+      if (isBlank(piece[at - 2])) this.attribute(piece, piece[at - 1] ?? 0, at + 2, close)
+      at = close
+    }
+    throw new NotUnderstood('a cell tag without an end')
+  }
+
   private attribute(piece: Buffer, name: number, from: number, to: number): void {
     if (name === 0x72) this.column = columnOf(piece, from, to)
     else if (name === 0x73) this.style = wholeOf(piece, from, to)
@@ -129,7 +196,7 @@ export class CellReader {
   }
 
   /** What stands between a cell's tags. @returns the place behind `</c>` */
-  private content(piece: Buffer, from: number, end: number, cells: string[], row: number): number {
+  private content(piece: Buffer, from: number, end: number, row: number): number {
     let at = from
     let formula = false
     let valued = false
@@ -137,17 +204,15 @@ export class CellReader {
       at = nextTag(piece, at, end)
       const name = at + 1 + this.prefix
       if (piece[at + 1] === SLASH) {
-        if (formula && !valued) this.noteFormula(row)
-        if (!valued) cells.push('')
-        return behindTag(piece, at, end)
+        if (formula) this.noteFormula(valued, row)
+        return this.endOfCell(piece, at, end)
       }
       const letter = piece[name]
       if (letter === 0x76 && !valued) {
-        at = this.value(piece, at, end, cells)
+        at = this.value(piece, at, end, row)
         valued = true
-      } else if (letter === 0x69 && piece[name + 1] === 0x73 && !valued) {
-        at = this.inline(piece, at, end, cells)
-        valued = true
+      } else if (letter === 0x69 && piece[name + 1] === 0x73) {
+        at = this.inline(piece, at, end)
       } else {
         formula ||= letter === 0x66
         at = this.passOver(piece, at, end)
@@ -155,122 +220,82 @@ export class CellReader {
     }
   }
 
+  private endOfCell(piece: Buffer, at: number, end: number): number {
+    const name = at + 2 + this.prefix
+    if (piece[name] !== 0x63 || !endsName(piece[name + 1])) throw new NotUnderstood('a tag that closes no cell')
+    return behindTag(piece, at, end)
+  }
+
   /** `<v>…</v>`. */
-  private value(piece: Buffer, tag: number, end: number, cells: string[]): number {
+  private value(piece: Buffer, tag: number, end: number, row: number): number {
     const open = behindTag(piece, tag, end)
-    if (piece[open - 2] === SLASH) {
-      cells.push('')
-      return open
-    }
-    const close = this.endOfValue(piece, open, end, tag)
-    cells.push(this.valueText(piece, open, close))
+    if (piece[open - 2] === SLASH) return open
+    const close = this.endOf('v', piece, tag, open, end)
+    const { values } = this
+    values.decode(piece, open, close, this.type, this.style)
+    if (values.lost) throw this.lostText(row)
+    this.text = values.text
     return behindTag(piece, close, end)
   }
 
-  /** The end of a value: the next tag, or the closing one where a CDATA section stands between. */
-  private endOfValue(piece: Buffer, from: number, end: number, tag: number): number {
-    const at = nextTag(piece, from, end)
-    if (piece[at + 1] === SLASH) return at
-    const close = piece.indexOf(`</${piece.toString('latin1', tag + 1, tag + 1 + this.prefix)}v>`, at)
-    if (close < 0 || close >= end) throw new NotUnderstood('a value without an end')
-    return close
-  }
-
-  private valueText(piece: Buffer, from: number, to: number): string {
-    switch (this.type) {
-      case SHARED:
-        return this.context.strings.at(wholeOf(piece, from, to))
-      case NUMBER:
-        return this.number(piece, from, to)
-      case BOOLEAN:
-        return piece[from] === 0x31 || piece[from] === 0x74 ? 'TRUE' : 'FALSE'
-      case DATE:
-        return isoText(piece.toString('latin1', from, to))
-      case ERROR:
-        return piece.toString('latin1', from, to)
-      default:
-        return this.decoded(piece, from, to)
-    }
-  }
-
-  private number(piece: Buffer, from: number, to: number): string {
-    const date = this.context.dateStyles[this.style] === 1
-    if (!date && isPlainNumber(piece, from, to)) return latin1(piece, from, to)
-    const raw = latin1(piece, from, to).trim()
-    return date ? dateNumberText(raw, this.context.date1904) : numberText(raw)
-  }
-
-  /** `<is><t>…</t></is>`. */
-  private inline(piece: Buffer, tag: number, end: number, cells: string[]): number {
+  /** `<is>…</is>`; a `<v>` beside it does not count. */
+  private inline(piece: Buffer, tag: number, end: number): number {
     const open = behindTag(piece, tag, end)
-    if (piece[open - 2] === SLASH) {
-      cells.push('')
-      return open
-    }
-    const inner = open + this.prefix
-    // The common form: one `<t>` and nothing else.
-    if (isPlainText(piece, open, inner)) {
-      const start = behindTag(piece, inner + 1, end)
-      const stop = nextTag(piece, start, end)
-      const behind = stop + 4 + this.prefix
-      if (
-        piece[start - 2] !== SLASH &&
-        piece[stop + 1] === SLASH &&
-        piece[behind] === LT &&
-        piece[behind + 1] === SLASH
-      ) {
-        cells.push(this.type === INLINE ? this.decoded(piece, start, stop) : '')
-        return behindTag(piece, behind, end)
+    if (piece[open - 2] === SLASH) return open
+    if (this.prefix === 0 && this.type === INLINE && isText(piece, open)) {
+      const behind = this.values.readText(piece, this.view, INLINE, behindTag(piece, open, end))
+      if (behind > 0) {
+        this.text = this.values.text
+        return behind - END_OF_CELL
       }
     }
-    const name = piece.toString('latin1', tag + 1, tag + 1 + this.prefix)
-    const close = piece.indexOf(`</${name}is>`, open)
-    if (close < 0 || close >= end) throw new NotUnderstood('an inline string without an end')
-    cells.push(richText(piece.toString('utf8', open, close)))
-    return piece.indexOf(GT, close) + 1
+    const close = this.endOf('is', piece, tag, open, end)
+    if (this.type === INLINE) this.text = this.values.bounded(richText(piece.toString('utf8', open, close)))
+    return behindTag(piece, close, end)
+  }
+
+  /** The end tag of an element; text between, which may hold a CDATA section, is not looked into. */
+  private endOf(name: string, piece: Buffer, tag: number, open: number, end: number): number {
+    const prefix = piece.toString('latin1', tag + 1, tag + 1 + this.prefix)
+    const close = piece.indexOf(`</${prefix}${name}>`, open)
+    if (close < 0 || close >= end) throw new NotUnderstood(`<${name}> without an end`)
+    return close
   }
 
   /** An element that holds no value: a formula, an extension, a comment. @returns the place behind it */
   private passOver(piece: Buffer, at: number, end: number): number {
-    if (piece[at + 1] === 0x21) {
-      const stop = piece.indexOf('-->', at)
-      if (stop < 0 || stop >= end) throw new NotUnderstood('a comment without an end')
-      return stop + 3
-    }
-    const close = piece.indexOf(GT, at)
-    if (close < 0 || close >= end) throw new NotUnderstood('a tag without an end')
-    if (piece[close - 1] === SLASH) return close + 1
-    const name = /^[\w:]+/.exec(piece.toString('latin1', at + 1, Math.min(close, at + 64)))?.[0] ?? ''
-    const stop = piece.indexOf(`</${name}>`, close)
+    if (piece[at + 1] === BANG) return behindComment(piece, at, end)
+    const open = behindTag(piece, at, end)
+    if (piece[open - 2] === SLASH) return open
+    const name = /^[\w:.-]+/.exec(piece.toString('latin1', at + 1, Math.min(open, at + 64)))?.[0] ?? ''
+    const stop = piece.indexOf(`</${name}>`, open)
     if (name === '' || stop < 0 || stop >= end) throw new NotUnderstood(`<${name}> without an end`)
     return stop + name.length + 3
   }
 
-  /** UTF-8 text of a cell; most of them need nothing but decoding. */
-  private decoded(piece: Buffer, from: number, to: number): string {
-    if (to - from > MAX_CELL_BYTES) throw this.tooLong()
-    let [hash, all] = [to - from, 0]
-    for (let at = from; at < to; at++) {
-      const byte = piece[at] ?? 0
-      if (byte === 0x26 || byte === 0x5f || byte === 0x0d || byte === LT) return textOf(utf8(piece, from, to))
-      hash = (Math.imul(hash, 31) + byte) | 0
-      all |= byte
-    }
-    return this.cache.text(piece, from, to, hash, all < 0x80)
-  }
-
-  private tooLong(): SellerError {
-    const { name } = this.context
-    return new SellerError('FILE_UNREADABLE', `「${name}」有一格的内容太长，不是完好的表格。重新导出再导入。`)
-  }
-
-  private noteFormula(row: number): void {
+  /** Of a formula that shows nothing; one of text may well give an empty text. */
+  private noteFormula(valued: boolean, row: number): void {
+    if (this.text !== '' || (valued && this.type !== NUMBER)) return
     if (this.notes.formulasWithoutValue === 0) this.notes.firstFormula = columnName(this.column) + String(row)
     this.notes.formulasWithoutValue += 1
   }
 
   private tooWide(row: number): SellerError {
-    const { name } = this.context
-    return new SellerError('FILE_UNREADABLE', `「${name}」第 ${row} 行的列太多，不是完好的表格。重新导出再导入。`)
+    return this.refusal(`第 ${row.toLocaleString('zh-CN')} 行的列太多，不是完好的表格。重新导出再导入。`)
+  }
+
+  private tooSparse(row: number): SellerError {
+    return this.refusal(
+      `到第 ${row.toLocaleString('zh-CN')} 行几乎全是空格，不是完好的表格。用 Excel 删去右边的空列、另存，再导入。`,
+    )
+  }
+
+  private lostText(row: number): SellerError {
+    const place = `${columnName(this.column)}${row}`
+    return this.refusal(`有文字丢了（${place} 那一格的内容不在文件里）。重新下载再导入；还不行就用 Excel 打开、另存。`)
+  }
+
+  private refusal(words: string): SellerError {
+    return new SellerError('FILE_UNREADABLE', `「${this.context.name}」${words}`)
   }
 }

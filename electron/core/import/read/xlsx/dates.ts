@@ -11,8 +11,9 @@ export function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
 }
 
+/** Excel ends a format at 255 characters. */
 export function isDateFormat(code: string): boolean {
-  return XLSX.SSF.is_date(code)
+  return code.length < 1000 && XLSX.SSF.is_date(code)
 }
 
 /**

@@ -1,7 +1,8 @@
 import { SellerError } from '../../../../../shared/errors.ts'
 import type { Sheet, SheetNotes, SheetRow, Table } from '../table.ts'
-import type { Zip, ZipEntry } from '../zip/index.ts'
+import type { Zip } from '../zip/index.ts'
 import { readBook } from './book.ts'
+import type { BookSheet } from './book.ts'
 import type { CellContext } from './cell.ts'
 import { NotUnderstood } from './not-understood.ts'
 import { SheetScanner } from './scan.ts'
@@ -23,20 +24,20 @@ export async function openXlsx(name: string, zip: Zip): Promise<Table> {
   if (book.sheets.length === 0)
     throw new SellerError('FILE_UNREADABLE', `「${name}」里没有工作表，重新导出一次再导入。`)
   const strings = new SharedStrings(name)
-  if (book.strings !== undefined) await strings.read(zip.chunks(book.strings))
+  if (book.strings !== undefined) await strings.read(zip.chunks(book.strings), book.strings.compressedSize)
   const context: CellContext = { strings, dateStyles: book.dateStyles, date1904: book.date1904, name }
   return {
     encoding: 'xlsx',
     sheets: (async function* sheets() {
-      for (const { name: sheet, entry } of book.sheets) yield sheetOf(sheet, entry, zip, context)
+      for (const sheet of book.sheets) yield sheetOf(sheet, zip, context)
     })(),
   }
 }
 
-function sheetOf(sheet: string, entry: ZipEntry, zip: Zip, context: CellContext): Sheet {
+function sheetOf({ name, entry }: BookSheet, zip: Zip, context: CellContext): Sheet {
   const scanner = new SheetScanner(context, context.name)
   return {
-    name: sheet,
+    name,
     rows: rowsOf(scanner, zip.chunks(entry)),
     notes: (): SheetNotes => scanner.cells.notes,
   }
@@ -45,9 +46,10 @@ function sheetOf(sheet: string, entry: ZipEntry, zip: Zip, context: CellContext)
 async function* rowsOf(scanner: SheetScanner, chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly SheetRow[]> {
   for await (const chunk of chunks) {
     scanner.push(chunk)
+    while (scanner.scan()) yield take(scanner)
     if (scanner.rows.length >= BATCH_ROWS) yield take(scanner)
   }
-  scanner.end()
+  scanner.finish()
   if (scanner.rows.length > 0) yield take(scanner)
 }
 

@@ -1,14 +1,17 @@
 import { SellerError } from '../../../../../shared/errors.ts'
-import { MAX_CELL_BYTES, MAX_COLUMNS, MAX_ROWS } from '../limits.ts'
+import { MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS } from '../limits.ts'
 import type { SheetRow } from '../table.ts'
 import { CellReader } from './cell.ts'
 import type { CellContext } from './cell.ts'
 import { NotUnderstood } from './not-understood.ts'
-import { requirePlain } from './strings.ts'
+import { requirePlain } from './part.ts'
+import { BANG, LT, SLASH, behindComment, behindTag, endsName } from './tags.ts'
+import { attribute } from './xml.ts'
 
-const LT = 0x3c
-const GT = 0x3e
-const SLASH = 0x2f
+/** Cells handed out at a time: blanks count, since a row may be wide and hold nothing. */
+const BATCH_CELLS = 100_000
+/** A sheet's own settings come before its rows; they hold no rows, and are dropped as they come. */
+const HEAD_BYTES = 4096
 
 /**
  * Reads the rows of a sheet's XML as it is unpacked: every byte is looked at once, nothing is built but the cells. It
@@ -26,36 +29,50 @@ export class SheetScanner {
   private rowEnd = '</row>'
   private started = false
   private lastRow = 0
+  /** The piece whose rows are being read, from where to where. */
+  private piece: Buffer = Buffer.alloc(0)
+  private at = 0
+  private end = 0
 
   constructor(context: CellContext, name: string) {
     this.cells = new CellReader(context)
     this.name = name
   }
 
+  /** To be followed by `scan` until it has read everything. */
   push(chunk: Buffer): void {
     if (this.state === 'after') return
-    let piece = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
+    const piece = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
     if (!this.started) {
-      if (piece.length < 4096 && !piece.includes('heetData')) {
-        this.rest = piece
-        return
-      }
-      requirePlain(piece)
+      this.rest = piece
+      if (piece.length < HEAD_BYTES && !piece.includes('heetData')) return
+      requirePlain(piece, this.name)
       this.started = true
     }
-    if (this.state === 'before') {
-      const at = this.enter(piece)
-      if (at < 0) {
-        this.rest = keepTail(piece)
-        return
-      }
-      piece = piece.subarray(at)
+    const at = this.state === 'before' ? this.enter(piece) : 0
+    if (at < 0) this.rest = keepTail(piece)
+    else if (this.state === 'data') this.findRows(piece, at)
+  }
+
+  /** Reads rows until a batch is full. @returns whether more are at hand */
+  scan(): boolean {
+    const { piece, end } = this
+    let cells = 0
+    while (this.at < end) {
+      const at = piece.indexOf(LT, this.at)
+      if (at < 0 || at >= end) break
+      const before = this.rows.length
+      this.at = this.element(piece, at, end)
+      if (this.rows.length > before) cells += this.rows[before]?.cells.length ?? 0
+      if (cells >= BATCH_CELLS) return true
     }
-    if (this.state === 'data') this.scanRows(piece)
+    this.at = end
+    return false
   }
 
   /** To be called after the last chunk: a sheet that stops before its end has lost rows. */
-  end(): void {
+  finish(): void {
+    if (!this.started) requirePlain(this.rest, this.name)
     if (this.state !== 'after') throw this.damaged()
   }
 
@@ -67,97 +84,84 @@ export class SheetScanner {
     if (close < 0) return -1
     const open = piece.lastIndexOf('<', at)
     this.prefix = piece.toString('latin1', open + 1, at)
-    if (!/^(\w+:)?$/.test(this.prefix)) throw new NotUnderstood(`an odd prefix ${this.prefix}`)
+    if (!/^(\w+:)?$/.test(this.prefix)) throw new NotUnderstood(`an odd prefix ${this.prefix.slice(0, 40)}`)
     this.rowEnd = `</${this.prefix}row>`
     this.cells.prefix = this.prefix.length
     this.state = piece[close - 1] === SLASH ? 'after' : 'data'
     return close + 1
   }
 
-  /** Reads every whole row of the piece and keeps what follows the last one. */
-  private scanRows(piece: Buffer): void {
+  /** Takes in hand every whole row of the piece, and keeps what follows the last one. */
+  private findRows(piece: Buffer, from: number): void {
     const last = piece.lastIndexOf(this.rowEnd)
     const stop = piece.lastIndexOf(`</${this.prefix}sheetData`)
-    const ended = stop >= 0 && stop > last
-    const end = ended ? stop : last < 0 ? 0 : last + this.rowEnd.length
-    let at = 0
-    while (at < end) {
-      at = piece.indexOf(LT, at)
-      if (at < 0 || at >= end) break
-      at = this.element(piece, at, end)
-    }
-    if (ended) {
-      this.state = 'after'
-      this.rest = Buffer.alloc(0)
-      return
-    }
-    this.rest = piece.subarray(end)
-    // A row of the most columns and the longest texts is far below this.
-    if (this.rest.length > MAX_CELL_BYTES * 16) throw this.damaged()
+    const ended = stop >= from && stop > last
+    this.piece = piece
+    this.at = from
+    this.end = ended ? stop : last < from ? from : last + this.rowEnd.length
+    this.cells.begin(piece)
+    if (ended) this.state = 'after'
+    this.rest = ended ? Buffer.alloc(0) : piece.subarray(this.end)
+    if (this.rest.length > MAX_ROW_BYTES)
+      throw new SellerError('FILE_UNREADABLE', `「${this.name}」有一行长得不正常，没有读。重新导出再导入。`)
   }
 
   /** One element between rows: a row, or something to pass over. @returns the place behind it */
   private element(piece: Buffer, at: number, end: number): number {
     const name = at + 1 + this.prefix.length
-    if (piece[name] === 0x72 && piece[name + 1] === 0x6f && piece[name + 2] === 0x77 && piece[at + 1] !== SLASH) {
+    if (piece[at + 1] === BANG) return behindComment(piece, at, end)
+    if (piece[name] === 0x72 && piece[name + 1] === 0x6f && piece[name + 2] === 0x77 && endsName(piece[name + 3]))
       return this.row(piece, at, end)
-    }
-    if (piece[at + 1] === 0x21) {
-      const close = piece.indexOf('-->', at)
-      if (close < 0 || close >= end) throw new NotUnderstood('a comment without an end')
-      return close + 3
-    }
-    if (piece[at + 1] === SLASH) return piece.indexOf(GT, at) + 1
     throw new NotUnderstood(`<${piece.toString('latin1', at + 1, at + 20)} between rows`)
   }
 
   private row(piece: Buffer, at: number, end: number): number {
-    const close = piece.indexOf(GT, at)
-    if (close < 0 || close >= end) throw this.damaged()
-    const number = rowNumber(piece, at, close) ?? this.lastRow + 1
-    if (number > MAX_ROWS || number <= 0)
-      throw new SellerError(
-        'FILE_UNREADABLE',
-        `「${this.name}」的行号不合理（第 ${number} 行），不是完好的表格。重新导出再导入。`,
+    const open = behindTag(piece, at, end)
+    const number = rowNumber(piece, at + 4 + this.prefix.length, open) ?? this.lastRow + 1
+    if (!(number > 0 && number <= MAX_ROWS))
+      throw this.refusal(`第 ${this.lastRow} 行之后的行号不合理，不是完好的表格。重新导出再导入。`)
+    // Rows that go back would overwrite, or be lost among, those that were read already.
+    if (number <= this.lastRow)
+      throw this.refusal(
+        `的行号是乱的（第 ${number} 行排在第 ${this.lastRow} 行后面），没有读。用 Excel 打开、另存一次再导入。`,
       )
     this.lastRow = number
-    if (piece[close - 1] === SLASH) return close + 1
+    if (piece[open - 2] === SLASH) return open
     const cells: string[] = []
-    const next = this.cells.readRow(piece, close + 1, end, cells, number)
-    if (cells.length > MAX_COLUMNS)
-      throw new SellerError(
-        'FILE_UNREADABLE',
-        `「${this.name}」第 ${number} 行的列太多，不是完好的表格。重新导出再导入。`,
-      )
-    if (cells.some((cell) => cell !== '')) this.rows.push({ number, cells })
+    const next = this.cells.readRow(piece, open, end, cells, number)
+    if (cells.length > MAX_COLUMNS) throw this.refusal(`第 ${number} 行的列太多，不是完好的表格。重新导出再导入。`)
+    if (cells.length > 0) this.rows.push({ number, cells })
     return next
   }
 
   private damaged(): SellerError {
-    return new SellerError('FILE_UNREADABLE', `「${this.name}」的表格不完整，后面的行丢了。重新下载再导入。`)
+    return this.refusal('的表格不完整，后面的行丢了。重新下载再导入。')
+  }
+
+  private refusal(words: string): SellerError {
+    return new SellerError('FILE_UNREADABLE', `「${this.name}」${words}`)
   }
 }
 
-/** The `r` of a row's tag. */
-function rowNumber(piece: Buffer, at: number, close: number): number | undefined {
-  for (let place = at + 4; place < close - 3; place++) {
-    if (piece[place] !== 0x72 || piece[place + 1] !== 0x3d || !isBlank(piece[place - 1])) continue
+/** The `r` of a row's tag, from behind the tag's name to behind its end. */
+function rowNumber(piece: Buffer, from: number, end: number): number | undefined {
+  // ` r="12"` straight behind the name, as nearly every writer has it.
+  if (piece[from] === 0x20 && piece[from + 1] === 0x72 && piece[from + 3] === 0x22) {
+    let at = from + 4
     let number = 0
-    for (let digit = place + 3; digit < close; digit++) {
-      const byte = piece[digit] ?? 0
-      if (byte < 0x30 || byte > 0x39) break
+    let byte = piece[at] ?? 0
+    while (byte >= 0x30 && byte <= 0x39) {
       number = number * 10 + byte - 0x30
+      at += 1
+      byte = piece[at] ?? 0
     }
-    return number
+    if (byte === 0x22 && at > from + 4) return number
   }
-  return undefined
-}
-
-function isBlank(byte: number | undefined): boolean {
-  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+  const said = attribute(piece.toString('latin1', from, Math.min(end, from + 4000)), 'r')
+  return said === undefined ? undefined : Number(said)
 }
 
 /** Enough of the end that a tag cut in two is whole again with the next piece. */
 function keepTail(piece: Buffer): Buffer {
-  return piece.subarray(Math.max(0, piece.length - 4096))
+  return piece.subarray(Math.max(0, piece.length - HEAD_BYTES))
 }

@@ -1,23 +1,37 @@
 import { SellerError } from '../../../../../shared/errors.ts'
-import { MAX_STRING_BYTES } from '../limits.ts'
+import { MAX_CELL_BYTES, MAX_STRING_BYTES, MAX_STRING_RATIO, RATIO_FREE_BYTES } from '../limits.ts'
 import { utf8 } from './bytes.ts'
-import { NotUnderstood } from './not-understood.ts'
-import { richText, unescapeExcel, xmlText } from './text.ts'
+import { requirePlain } from './part.ts'
+import { richText } from './text.ts'
 
-const SLOTS = 1 << 16
+/** Bytes of a page; no text is longer. */
+const PAGE_BITS = 22
+const PAGE = 1 << PAGE_BITS
+/** Texts whose places one list holds. */
+const LIST_BITS = 16
+const LIST = 1 << LIST_BITS
+/** Decoded texts that are kept, and the longest of them: most of an export's texts stand in one cell only. */
+const SLOTS = 1 << 15
+const LONGEST = 256
+
+const LT = 0x3c
+const GT = 0x3e
+const SLASH = 0x2f
 
 /**
- * The shared strings of a workbook: kept as one run of UTF-8 with offsets, and decoded when a cell asks for one. Most
- * of an export's texts stand in one cell only, so decoded texts are kept in a cache of bounded size.
+ * The shared strings of a workbook: kept as UTF-8 in pages, which are never copied to grow, and decoded when a cell
+ * asks for one.
  */
 export class SharedStrings {
-  private bytes = Buffer.allocUnsafe(1 << 20)
-  private used = 0
-  private offsets = new Float64Array(1 << 16)
+  private readonly pages: Buffer[] = []
+  /** Place and length of each text, in turns. */
+  private readonly places: Uint32Array[] = []
+  private used = PAGE
   private count = 0
   private readonly cached: string[] = Array.from({ length: SLOTS }, () => '')
   private readonly cachedIndex = new Int32Array(SLOTS).fill(-1)
   private readonly name: string
+  private limit = MAX_STRING_BYTES
 
   constructor(name: string) {
     this.name = name
@@ -27,30 +41,41 @@ export class SharedStrings {
     return this.count
   }
 
-  /** Text number `index`; a number beyond the table gives `''`, as Excel does after repairing such a file. */
-  at(index: number): string {
-    if (index < 0 || index >= this.count) return ''
+  /** Text number `index`, `undefined` beyond the table. */
+  at(index: number): string | undefined {
+    if (index < 0 || index >= this.count) return undefined
     const slot = index & (SLOTS - 1)
-    if (this.cachedIndex[slot] === index) return this.cached[slot] ?? ''
-    const text = utf8(this.bytes, this.offsets[index] ?? 0, this.offsets[index + 1] ?? 0)
+    if (this.cachedIndex[slot] === index) return this.cached[slot]
+    const places = this.places[index >>> LIST_BITS]
+    const entry = (index & (LIST - 1)) * 2
+    const [place, length] = [places?.[entry] ?? 0, places?.[entry + 1] ?? 0]
+    const page = this.pages[place >>> PAGE_BITS]
+    if (page === undefined || length === 0) return ''
+    const from = place & (PAGE - 1)
+    const text = utf8(page, from, from + length)
+    if (length > LONGEST) return text
     this.cached[slot] = text
     this.cachedIndex[slot] = index
     return text
   }
 
-  /** Reads the table from its part, piece by piece. */
-  async read(chunks: AsyncIterable<Buffer>): Promise<void> {
+  /**
+   * Reads the table from its part, piece by piece.
+   *
+   * @param packed bytes of the part as it lies in the file
+   */
+  async read(chunks: AsyncIterable<Buffer>, packed: number): Promise<void> {
+    this.limit = Math.min(MAX_STRING_BYTES, Math.max(RATIO_FREE_BYTES, packed * MAX_STRING_RATIO))
     let rest: Buffer = Buffer.alloc(0)
     let first = true
     for await (const chunk of chunks) {
       const piece = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-      if (first) requirePlain(piece)
+      if (first) requirePlain(piece, this.name)
       first = false
-      const end = this.scan(piece)
-      rest = piece.subarray(end)
-      if (rest.length > 64 * 2 ** 20) throw new NotUnderstood('a shared string without an end')
+      rest = piece.subarray(this.scan(piece))
+      if (rest.length > MAX_CELL_BYTES * 2) throw this.tooMuch()
     }
-    if (rest.includes('<si')) throw new NotUnderstood('shared strings cut short')
+    if (rest.includes('<')) throw this.cutShort()
   }
 
   /** @returns how many bytes were used up */
@@ -58,81 +83,103 @@ export class SharedStrings {
     let at = 0
     for (;;) {
       at = this.plainItems(piece, at)
-      const open = nextItem(piece, at)
-      if (open < 0) return Math.max(at, piece.length - 32)
-      const close = piece.indexOf('>', open)
-      if (close < 0) return open
-      if (piece[close - 1] === 0x2f) {
-        this.add(piece, 0, 0)
-        at = close + 1
-        continue
-      }
-      const end = endOfItem(piece, close + 1)
-      if (end < 0) return open
-      this.item(piece.subarray(close + 1, end))
-      at = piece.indexOf('>', end) + 1
-      if (at === 0) return open
+      const open = piece.indexOf(LT, at)
+      if (open < 0) return piece.length
+      const behind = this.element(piece, open)
+      if (behind < 0) return open
+      at = behind
     }
   }
 
-  /** Runs of the common form `<si><t>…</t></si>` without anything to resolve. @returns the place behind them */
+  /** Reads what begins here, a text or something to pass over. @returns the place behind it, -1 when it is cut */
+  private element(piece: Buffer, open: number): number {
+    // Whether it is a comment shows in its first four bytes.
+    if (open + 4 > piece.length) return -1
+    if (piece[open + 1] === 0x21 && piece[open + 2] === 0x2d) {
+      const close = piece.indexOf('-->', open + 4)
+      return close < 0 ? -1 : close + 3
+    }
+    const close = piece.indexOf(GT, open)
+    if (close < 0) return -1
+    if (!isItem(piece.toString('latin1', open + 1, Math.min(close, open + 80)))) return close + 1
+    if (piece[close - 1] === SLASH) {
+      this.add(piece, 0, 0)
+      return close + 1
+    }
+    const end = endOfItem(piece, close + 1)
+    if (end < 0) return -1
+    const text = Buffer.from(richText(piece.toString('utf8', close + 1, end)), 'utf8')
+    this.add(text, 0, text.length)
+    return piece.indexOf(GT, end) + 1
+  }
+
+  /** Runs of the common forms without anything to resolve. @returns the place behind them */
   private plainItems(piece: Buffer, from: number): number {
     let at = from
     for (;;) {
-      if (!isAt(piece, at, OPENING)) return at
-      const start = at + OPENING.length
+      const opening = isAt(piece, at, PLAIN) ? PLAIN.length : isAt(piece, at, PRESERVED) ? PRESERVED.length : 0
+      if (opening === 0) return at
+      const start = at + opening
       let end = start
       let byte = piece[end]
-      while (byte !== undefined && byte !== 0x3c && byte !== 0x26 && byte !== 0x5f && byte !== 0x0d) {
+      while (byte !== undefined && byte !== LT && byte !== 0x26 && byte !== 0x5f && byte !== 0x0d) {
         end += 1
         byte = piece[end]
       }
-      if (byte !== 0x3c || !isAt(piece, end, CLOSING)) return at
+      if (byte !== LT || !isAt(piece, end, CLOSING)) return at
       this.add(piece, start, end)
       at = end + CLOSING.length
     }
   }
 
-  private item(body: Buffer): void {
-    const text = Buffer.from(richText(body.toString('utf8')), 'utf8')
-    this.add(text, 0, text.length)
-  }
-
   private add(from: Buffer, start: number, end: number): void {
     const length = end - start
-    if (this.used + length > MAX_STRING_BYTES)
-      throw new SellerError('FILE_UNREADABLE', `「${this.name}」里的文字太多，读不了。分几次导出再导入。`)
-    if (this.used + length > this.bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.used + length))
-      this.bytes.copy(grown, 0, 0, this.used)
-      this.bytes = grown
+    if (length > MAX_CELL_BYTES) throw this.tooMuch()
+    if (length > 0) this.keepText(from, start, end)
+    this.keepPlace((this.pages.length - 1) * PAGE + this.used - length, length)
+  }
+
+  private keepText(from: Buffer, start: number, end: number): void {
+    const length = end - start
+    if (this.used + length > PAGE) {
+      if (this.pages.length * PAGE > this.limit) throw this.tooMuch()
+      this.pages.push(Buffer.allocUnsafeSlow(PAGE))
+      this.used = 0
     }
-    if (this.count + 2 > this.offsets.length) {
-      const grown = new Float64Array(this.offsets.length * 2)
-      grown.set(this.offsets)
-      this.offsets = grown
-    }
-    for (let at = 0; at < length; at++) this.bytes[this.used + at] = from[start + at] ?? 0
+    const page = this.pages[this.pages.length - 1]
+    if (page === undefined) throw new Error('a text without a page')
+    if (length > 100) from.copy(page, this.used, start, end)
+    else for (let at = 0; at < length; at++) page[this.used + at] = from[start + at] ?? 0
     this.used += length
+  }
+
+  private keepPlace(place: number, length: number): void {
+    const entry = (this.count & (LIST - 1)) * 2
+    if (entry === 0) {
+      // A list of blank texts costs memory too.
+      if (this.places.length * LIST * 8 > this.limit) throw this.tooMuch()
+      this.places.push(new Uint32Array(LIST * 2))
+    }
+    const places = this.places[this.places.length - 1]
+    if (places !== undefined) {
+      places[entry] = place
+      places[entry + 1] = length
+    }
     this.count += 1
-    this.offsets[this.count] = this.used
+  }
+
+  private tooMuch(): SellerError {
+    return new SellerError('FILE_UNREADABLE', `「${this.name}」里的文字多得不正常，没有读。分几次导出再导入。`)
+  }
+
+  private cutShort(): SellerError {
+    return new SellerError('FILE_UNREADABLE', `「${this.name}」里的文字不完整，后面的丢了。重新下载再导入。`)
   }
 }
 
-/** `<si>`, `<si/>` or with a prefix; never `<sst`. */
-function nextItem(piece: Buffer, from: number): number {
-  let at = from
-  for (;;) {
-    at = piece.indexOf('si', at)
-    if (at < 0) return -1
-    const after = piece[at + 2]
-    const before = piece[at - 1]
-    if ((before === 0x3c || before === 0x3a) && (after === 0x3e || after === 0x20 || after === 0x2f)) {
-      const open = before === 0x3c ? at - 1 : piece.lastIndexOf('<', at)
-      if (open >= 0 && piece[open + 1] !== 0x2f) return open
-    }
-    at += 2
-  }
+/** `si`, with or without a prefix; never `sst`. */
+function isItem(tag: string): boolean {
+  return /^(?:[\w.-]{1,64}:)?si(?=[\s/]|$)/.test(tag)
 }
 
 function endOfItem(piece: Buffer, from: number): number {
@@ -140,30 +187,20 @@ function endOfItem(piece: Buffer, from: number): number {
   for (;;) {
     at = piece.indexOf('si>', at)
     if (at < 0) return -1
-    const open = piece.lastIndexOf('</', at)
-    if (open >= from && (open === at - 2 || piece[at - 1] === 0x3a)) return open
+    if (piece[at - 1] === SLASH && piece[at - 2] === LT) return at - 2
+    if (piece[at - 1] === 0x3a) {
+      const open = piece.lastIndexOf('</', at)
+      if (open >= from && at - open < 70) return open
+    }
     at += 3
   }
 }
 
-const OPENING = Buffer.from('<si><t>')
+const PLAIN = Buffer.from('<si><t>')
+const PRESERVED = Buffer.from('<si><t xml:space="preserve">')
 const CLOSING = Buffer.from('</t></si>')
 
 function isAt(piece: Buffer, at: number, bytes: Buffer): boolean {
   for (let index = 0; index < bytes.length; index++) if (piece[at + index] !== bytes[index]) return false
   return true
-}
-
-/** UTF-16, and parts that declare entities of their own, are not for this reader. */
-export function requirePlain(head: Buffer): void {
-  if (head[0] === 0xff || head[0] === 0xfe || head[1] === 0) throw new NotUnderstood('not UTF-8')
-  const start = head.toString('latin1', 0, 2048)
-  if (/<!DOCTYPE|<!ENTITY/i.test(start)) throw new NotUnderstood('a document type')
-  const encoding = /<\?xml[^>]*\bencoding\s*=\s*["']([^"']+)["']/i.exec(start)?.[1]
-  if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding))
-    throw new NotUnderstood(`encoded in ${encoding}`)
-}
-
-export function textOf(raw: string): string {
-  return unescapeExcel(xmlText(raw))
 }

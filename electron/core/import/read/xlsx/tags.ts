@@ -8,6 +8,7 @@ export const SLASH = 0x2f
 export const QUOTE = 0x22
 export const APOSTROPHE = 0x27
 export const EQUALS = 0x3d
+export const BANG = 0x21
 
 /** What `t` of a cell says: kind of its value (ECMA-376 part 1, 18.18.11). */
 export const NUMBER = 0
@@ -18,14 +19,28 @@ export const BOOLEAN = 4
 export const ERROR = 5
 export const DATE = 6
 
+export function isBlank(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09
+}
+
+/** Whether a tag's name ends before this byte. */
+export function endsName(byte: number | undefined): boolean {
+  return byte === GT || byte === SLASH || isBlank(byte)
+}
+
 /** ` r="` */
 export function isReference(piece: Buffer, at: number): boolean {
   return piece[at] === 0x20 && piece[at + 1] === 0x72 && piece[at + 2] === EQUALS && piece[at + 3] === QUOTE
 }
 
-/** `<t>` or `<t xml:space=…>`. */
-export function isPlainText(piece: Buffer, open: number, inner: number): boolean {
-  return piece[open] === LT && piece[inner + 1] === 0x74 && (piece[inner + 2] === GT || piece[inner + 2] === 0x20)
+/** ` s="` */
+export function isStyle(piece: Buffer, at: number): boolean {
+  return piece[at] === 0x20 && piece[at + 1] === 0x73 && piece[at + 2] === EQUALS && piece[at + 3] === QUOTE
+}
+
+/** `<t>` or `<t …>`. */
+export function isText(piece: Buffer, at: number): boolean {
+  return piece[at] === LT && piece[at + 1] === 0x74 && (piece[at + 2] === GT || isBlank(piece[at + 2]))
 }
 
 /** The next `<`, which must come before the end of the rows at hand. */
@@ -47,14 +62,23 @@ export function endOfValue(piece: Buffer, from: number, quote: number, end: numb
   return at
 }
 
-/** The place behind the `>` of the tag that begins here. */
+/** The place behind the `>` of the tag that begins here; one inside quotes does not end it. */
 export function behindTag(piece: Buffer, from: number, end: number): number {
   let at = from
-  while (piece[at] !== GT) {
+  for (;;) {
+    const byte = piece[at]
+    if (byte === GT) return at + 1
+    if (byte === QUOTE || byte === APOSTROPHE) at = endOfValue(piece, at + 1, byte, end)
     at += 1
     if (at >= end) throw new NotUnderstood('a tag without an end')
   }
-  return at + 1
+}
+
+/** The place behind a comment. */
+export function behindComment(piece: Buffer, at: number, end: number): number {
+  const stop = piece.indexOf('-->', at)
+  if (stop < 0 || stop >= end || piece[at + 2] !== 0x2d) throw new NotUnderstood('a comment without an end')
+  return stop + 3
 }
 
 /** `AB12` → 27. */
@@ -75,17 +99,20 @@ export function columnName(index: number): string {
   return `${rest === 0 ? '' : columnName(rest - 1)}${String.fromCharCode(65 + (index % 26))}`
 }
 
+/** A whole number, -1 for anything else. */
 export function wholeOf(piece: Buffer, from: number, to: number): number {
   let number = 0
+  let digits = 0
   for (let at = from; at < to; at++) {
     const byte = piece[at] ?? 0
     if (byte < 0x30 || byte > 0x39) {
-      if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) continue
+      if (isBlank(byte)) continue
       return -1
     }
     number = number * 10 + byte - 0x30
+    digits += 1
   }
-  return number
+  return digits === 0 ? -1 : number
 }
 
 export function typeOf(piece: Buffer, from: number, to: number): number {
@@ -99,7 +126,7 @@ export function typeOf(piece: Buffer, from: number, to: number): number {
   }
   if (length === 3 && first === 0x73) return STRING
   if (length === 9 && first === 0x69) return INLINE
-  throw new NotUnderstood(`cell type ${piece.toString('latin1', from, to)}`)
+  throw new NotUnderstood(`cell type ${piece.toString('latin1', from, Math.min(to, from + 20))}`)
 }
 
 /** What `isPlainNumber` finds: up to 15 digits print as they stand, unless zeros are to be stripped. */

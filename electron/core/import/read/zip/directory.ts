@@ -1,5 +1,5 @@
 import { SellerError } from '../../../../../shared/errors.ts'
-import { MAX_ENTRIES } from '../limits.ts'
+import { MAX_DIRECTORY_BYTES, MAX_ENTRIES } from '../limits.ts'
 import type { ByteSource } from '../source.ts'
 
 /** One file of a zip, as its central directory states it (APPNOTE 4.3.12). */
@@ -46,10 +46,24 @@ export async function readDirectory(source: ByteSource): Promise<ZipEntry[]> {
   }
   if (place.count > MAX_ENTRIES)
     throw new SellerError('FILE_UNREADABLE', `「${source.name}」里有 ${place.count} 个文件，太多了。解压后只导入报表。`)
-  if (place.offset + place.size > source.size) throw damagedZip(source.name)
+  if (place.offset + place.size > source.size || place.size > MAX_DIRECTORY_BYTES) throw damagedZip(source.name)
   const directory = await source.read(place.offset, place.size)
   if (directory.length < place.size) throw damagedZip(source.name)
-  return entriesOf(directory, place.count, source.name)
+  const entries = entriesOf(directory, place.count, source.name)
+  if (overlap(entries)) throw damagedZip(source.name)
+  return entries
+}
+
+const LOCAL_HEADER_BYTES = 30
+
+/** Entries that share bytes let a small file stand for a huge one; no program packs so. */
+function overlap(entries: readonly ZipEntry[]): boolean {
+  let end = 0
+  for (const { offset, compressedSize } of entries.toSorted((a, b) => a.offset - b.offset)) {
+    if (offset < end) return true
+    end = offset + LOCAL_HEADER_BYTES + compressedSize
+  }
+  return false
 }
 
 function endOf(tail: Buffer): number {

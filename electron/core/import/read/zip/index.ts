@@ -1,6 +1,13 @@
 import { crc32, createInflateRaw } from 'node:zlib'
 import { SellerError } from '../../../../../shared/errors.ts'
-import { MAX_MEMBER_BYTES, MAX_RATIO, MAX_WHOLE_BYTES, RATIO_FREE_BYTES } from '../limits.ts'
+import {
+  MAX_MEMBER_BYTES,
+  MAX_RATIO,
+  MAX_WHOLE_BYTES,
+  MAX_WHOLE_RATIO,
+  RATIO_FREE_BYTES,
+  WHOLE_FREE_BYTES,
+} from '../limits.ts'
 import type { ByteSource } from '../source.ts'
 import { damagedZip, readDirectory } from './directory.ts'
 import type { ZipEntry } from './directory.ts'
@@ -35,8 +42,9 @@ const UNPACKED_AHEAD = 4 * UNPACKED_CHUNK
 export async function openZip(source: ByteSource): Promise<Zip> {
   const entries = await readDirectory(source)
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]))
-  const chunks = (entry: ZipEntry) => unpacked(source, entry)
-  const whole = (entry: ZipEntry, limit: number) => gathered(chunks(entry), limit, source.name)
+  const budget = new Budget(source)
+  const chunks = (entry: ZipEntry) => unpacked(source, entry, budget)
+  const whole = (entry: ZipEntry, limit: number) => gathered(chunks(entry), entry, limit, source.name)
   return {
     entries,
     find: (name) => byName.get(name.toLowerCase()),
@@ -46,7 +54,37 @@ export async function openZip(source: ByteSource): Promise<Zip> {
   }
 }
 
-async function* unpacked(source: ByteSource, entry: ZipEntry): AsyncGenerator<Buffer> {
+/** What the entries of a zip unpack to, each counted once however often it is read. */
+class Budget {
+  private readonly source: ByteSource
+  private readonly counted = new Map<ZipEntry, number>()
+  private total = 0
+
+  constructor(source: ByteSource) {
+    this.source = source
+  }
+
+  /** @throws SellerError FILE_UNREADABLE when the entry, or all of them together, are bombs */
+  count(entry: ZipEntry, bytes: number): void {
+    const before = this.counted.get(entry) ?? 0
+    if (bytes > before) {
+      this.counted.set(entry, bytes)
+      this.total += bytes - before
+    }
+    if (bytes > MAX_MEMBER_BYTES || isBomb(bytes, entry.compressedSize) || isBomb(this.total, this.source.size))
+      throw tooLarge(this.source.name)
+  }
+}
+
+function isBomb(bytes: number, packed: number): boolean {
+  return bytes > RATIO_FREE_BYTES && bytes > packed * MAX_RATIO
+}
+
+function tooLarge(name: string): SellerError {
+  return new SellerError('FILE_UNREADABLE', `「${name}」解开后大得不正常，没有读。确认它是后台下载的报表。`)
+}
+
+async function* unpacked(source: ByteSource, entry: ZipEntry, budget: Budget): AsyncGenerator<Buffer> {
   if (entry.encrypted)
     throw new SellerError('FILE_UNREADABLE', `「${source.name}」有密码。用密码解压后，把里面的表格拖进来。`)
   const start = await dataStart(source, entry)
@@ -56,22 +94,19 @@ async function* unpacked(source: ByteSource, entry: ZipEntry): AsyncGenerator<Bu
   for await (const chunk of plain) {
     bytes += chunk.length
     crc = crc32(chunk, crc)
-    if (isBomb(bytes, entry.compressedSize))
-      throw new SellerError('FILE_UNREADABLE', `「${source.name}」解开后大得不正常，没有读。确认它是后台下载的报表。`)
+    budget.count(entry, bytes)
     yield chunk
   }
   if (crc !== entry.crc) throw damagedZip(source.name)
-}
-
-function isBomb(bytes: number, packed: number): boolean {
-  return bytes > MAX_MEMBER_BYTES || (bytes > RATIO_FREE_BYTES && bytes > packed * MAX_RATIO)
 }
 
 /** The data follow the local header, whose name and extra field may differ from the directory's. */
 async function dataStart(source: ByteSource, entry: ZipEntry): Promise<number> {
   const header = await source.read(entry.offset, LOCAL_HEADER_BYTES)
   if (header.length < LOCAL_HEADER_BYTES || header.readUInt32LE(0) !== LOCAL_HEADER) throw damagedZip(source.name)
-  return entry.offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28)
+  const start = entry.offset + LOCAL_HEADER_BYTES + header.readUInt16LE(26) + header.readUInt16LE(28)
+  if (start + entry.compressedSize > source.size) throw damagedZip(source.name)
+  return start
 }
 
 async function* packedChunks(source: ByteSource, start: number, length: number): AsyncGenerator<Buffer> {
@@ -129,15 +164,22 @@ function isZlibError(error: unknown): boolean {
   return code.startsWith('Z_') || code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
-async function gathered(chunks: AsyncIterable<Buffer>, limit: number, name: string): Promise<Buffer> {
-  const parts: Buffer[] = []
+/** What the directory says of the size saves copying; it is not believed further than that. */
+async function gathered(chunks: AsyncIterable<Buffer>, entry: ZipEntry, limit: number, name: string): Promise<Buffer> {
+  let all = Buffer.allocUnsafeSlow(Math.min(entry.size, limit, entry.compressedSize * MAX_RATIO + 1024))
   let bytes = 0
   for await (const chunk of chunks) {
+    if (bytes + chunk.length > limit)
+      throw new SellerError('FILE_UNREADABLE', `「${name}」里有一部分太大，读不了。分几次导出再导入。`)
+    if (bytes + chunk.length > all.length) {
+      const grown = Buffer.allocUnsafeSlow(Math.max(bytes + chunk.length, Math.min(limit, all.length * 2)))
+      all.copy(grown, 0, 0, bytes)
+      all = grown
+    }
+    chunk.copy(all, bytes)
     bytes += chunk.length
-    if (bytes > limit) throw new SellerError('FILE_UNREADABLE', `「${name}」里有一部分太大，读不了。分几次导出再导入。`)
-    parts.push(chunk)
   }
-  return Buffer.concat(parts)
+  return all.subarray(0, bytes)
 }
 
 /** A member as bytes of its own: streamed when read in order, unpacked whole once somebody jumps about in it. */
@@ -148,7 +190,7 @@ function memberSource(entry: ZipEntry, chunks: Zip['chunks'], whole: Zip['whole'
     size: entry.size,
     read: async (offset, length) => {
       if (all === null && offset === 0 && length <= 64 * 1024) return head(chunks(entry), length)
-      all ??= whole(entry, MAX_WHOLE_BYTES)
+      all ??= whole(entry, wholeLimit(entry))
       return (await all).subarray(offset, offset + length)
     },
     chunks: () => chunks(entry),
@@ -157,6 +199,10 @@ function memberSource(entry: ZipEntry, chunks: Zip['chunks'], whole: Zip['whole'
       return Promise.resolve()
     },
   }
+}
+
+function wholeLimit({ compressedSize }: ZipEntry): number {
+  return Math.min(MAX_WHOLE_BYTES, Math.max(WHOLE_FREE_BYTES, compressedSize * MAX_WHOLE_RATIO))
 }
 
 async function head(chunks: AsyncIterable<Buffer>, length: number): Promise<Buffer> {
