@@ -140,7 +140,7 @@ export const imports = {
     )
     .output(eventIterator(progress, plan)),
   /** Counts the plan again, after files were left out or given to another shop. */
-  plan: command(['plan', 'batch', 'batch_row', 'observation', 'shop', ...RECORD_TABLES])
+  plan: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
     .input(
       z.object({
         planId: z.string(),
@@ -172,7 +172,7 @@ export const imports = {
     .input(z.object({ planId: z.string() }))
     .output(z.object({ removed: z.number().int() })),
   batches: query(planReads).output(z.array(batch)),
-  undo: command(factWrites)
+  undo: command([...factWrites, 'source_block'])
     .input(z.object({ batchId: z.string() }))
     /** Order lines and refunds taken out, and lines an earlier file brought back. */
     .output(z.object({ removed: z.number().int(), restored: z.number().int() })),

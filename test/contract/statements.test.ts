@@ -14,6 +14,7 @@ const CORE = path.resolve(import.meta.dirname, '../../electron/core')
 
 const PARTS: Record<string, string> = {
   table: 'batch_row',
+  columns: 'row, action, fixed, issues',
   where: 'batch_id = :batch AND (:action IS NULL OR action = :action)',
   "liveBatches('b')": "(b.status = 'applied' OR b.plan_id = :plan)",
   "liveBatches('cb')": "(cb.status = 'applied' OR cb.plan_id = :plan)",

@@ -17,6 +17,7 @@ const SHIPPED: Record<string, string> = {
   '0005-goods': 'c4fb6bb9909c8001',
   '0006-live': '4199edac6e5d4abc',
   '0007-profit': 'df55125f1229e5ba',
+  '0008-twins': '044533200ebe842e',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -41,6 +41,10 @@ export class TestShop {
     return runJob(this.db, 'stage', { files: sources, ...options, now: this.now() }, QUIET)
   }
 
+  async run<Name extends 'plan' | 'discard'>(name: Name, input: Jobs[Name]['input']): Promise<Jobs[Name]['output']> {
+    return runJob(this.db, name, input, QUIET)
+  }
+
   async apply(planId: string): Promise<Applied> {
     return runJob(this.db, 'apply', { planId, now: this.now() }, QUIET)
   }

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Control, RowIssue } from '../../../shared/contract/imports.ts'
 import type { Connection } from '../database/open.ts'
+import { VERSION } from '../version.ts'
 import { removeRecords } from './records/store.ts'
 
 /** The place of one sheet of one file in a plan. */
@@ -33,12 +34,12 @@ export interface BatchHead {
 }
 
 export function insertBatch(db: Connection, target: Target, head: BatchHead): string {
-  const id = randomUUID()
+  const id = newId()
   const issues = target.known === null ? head.issues : [target.known, ...head.issues]
   db.prepare(
     `INSERT INTO batch (id, plan_id, position, file, sheet, encoding, content_hash, source, format, kind, family, platform,
-       reason, header_row, header, status, file_issues)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?)`,
+       reason, header_row, header, status, file_issues, version)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned', ?, ?)`,
   ).run(
     id,
     target.planId,
@@ -56,8 +57,36 @@ export function insertBatch(db: Connection, target: Target, head: BatchHead): st
     head.headerRow,
     JSON.stringify(head.header),
     JSON.stringify(issues),
+    VERSION,
   )
   return id
+}
+
+/** The head of a batch that repeats another: read the same, about the same days and shops. */
+export function copyBatch(db: Connection, target: Target, original: string): string {
+  const id = newId()
+  db.prepare(
+    `INSERT INTO batch (id, plan_id, position, file, sheet, format, kind, family, platform, reason, encoding, header_row,
+       header, as_of, paid_basis, claims, control, shop_ids, period_from, period_to, content_hash, rows, version,
+       source, file_issues, status, twin_of)
+     SELECT :id, :plan, :position, file, sheet, format, kind, family, platform, reason, encoding, header_row,
+       header, as_of, paid_basis, claims, control, shop_ids, period_from, period_to, content_hash, rows, version,
+       :source, :issues, 'planned', id
+     FROM batch WHERE id = :original`,
+  ).run({
+    id,
+    plan: target.planId,
+    position: target.position,
+    source: target.source,
+    issues: JSON.stringify(target.known === null ? [] : [target.known]),
+    original,
+  })
+  return id
+}
+
+/** Short, since it stands in every row of four tables and in their indexes. */
+function newId(): string {
+  return randomBytes(6).toString('base64url')
 }
 
 /** What is known of a sheet once its rows were read. */

@@ -1,5 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Connection } from '../database/open.ts'
+import { holderOf } from './twins.ts'
 
 /** Rows a block: small enough to open one row at once, large enough to compress well. */
 const BLOCK_ROWS = 400
@@ -33,11 +34,12 @@ export class BlockWriter {
 
 /** The kept cells of one row, `undefined` when the batch has no such row. */
 export function readRow(db: Connection, batchId: string, row: number): string[] | undefined {
+  const holder = holderOf(db, batchId)
   const block = db
     .prepare<[string, number, number], { body: Buffer }>(
       'SELECT body FROM source_block WHERE batch_id = ? AND first_row <= ? AND last_row >= ?',
     )
-    .get(batchId, row, row)
+    .get(holder, row, row)
   return block === undefined ? undefined : unpack(block.body).find(([number]) => number === row)?.[1]
 }
 
@@ -50,7 +52,7 @@ export function readRows(db: Connection, batchId: string, rows: readonly number[
     .prepare<[string, number, number], { body: Buffer; first: number; last: number }>(
       'SELECT body, first_row AS first, last_row AS last FROM source_block WHERE batch_id = ? AND last_row >= ? AND first_row <= ?',
     )
-    .iterate(batchId, low, high)
+    .iterate(holderOf(db, batchId), low, high)
   for (const block of blocks) {
     if (!rows.some((row) => row >= block.first && row <= block.last)) continue
     for (const [row, cells] of unpack(block.body)) if (wanted.has(row)) found.set(row, cells)

@@ -56,7 +56,17 @@ type Runners = {
 const RUNNERS: Runners = {
   stage: async (db, { files, format, map, ...options }, watch) => {
     const formats = map === undefined ? [...savedFormats(db), ...formatsFor(format)] : [mappedFormat(map)]
-    const planId = await stage(db, { ...options, formats, files: listSources(files), salt: saltOf(db) }, watch)
+    const planId = await stage(
+      db,
+      {
+        ...options,
+        formats,
+        chosen: format !== undefined || map !== undefined,
+        files: listSources(files),
+        salt: saltOf(db),
+      },
+      watch,
+    )
     return weigh(db, planId, watch)
   },
   plan: (db, { planId, exclude, assign }, watch) => {

@@ -15,6 +15,7 @@ import { weighRecords } from './records/store.ts'
 import { reportOf, totalsOf } from './report.ts'
 import { assignShops, chosenShop, liveBatches } from './shops.ts'
 import { formatById } from './formats/index.ts'
+import { makeWhole } from './twins.ts'
 
 export interface PlanBatch {
   id: string
@@ -23,6 +24,8 @@ export interface PlanBatch {
   /** Record kind, `null` for orders, lines and refunds. */
   kind: string | null
   as_of: string | null
+  /** The batch it repeats: such a batch has no facts of its own, and its rows' fates are settled. */
+  twin_of: string | null
 }
 
 export function familiesOf(batches: readonly PlanBatch[]): Platform[] {
@@ -33,7 +36,7 @@ export function familiesOf(batches: readonly PlanBatch[]): Platform[] {
 export function includedBatches(db: Connection, planId: string): PlanBatch[] {
   return db
     .prepare<[string], PlanBatch>(
-      `SELECT id, position, family, kind, as_of FROM batch
+      `SELECT id, position, family, kind, as_of, twin_of FROM batch
        WHERE plan_id = ? AND status = 'planned' AND excluded = 0 AND format IS NOT NULL ORDER BY position`,
     )
     .all(planId)
@@ -62,6 +65,7 @@ export function weigh(
     for (const [index, batch] of batches.entries()) {
       watch.check()
       watch.progress({ phase: 'checking', file: '', done: index, total: batches.length })
+      if (batch.twin_of !== null) continue
       const verdicts =
         first === batch
           ? new Map<number, Verdict>()
@@ -118,6 +122,7 @@ export function assignBatch(
       ? assign.platform
       : format.platform
   const shop = chosenShop(db, assign.shop, platform)
+  makeWhole(db, assign.batchId)
   const { kind } = format
   if (kind === undefined)
     db.prepare('UPDATE observation SET shop_id = ?, claimed = 1 WHERE batch_id = ?').run(shop, assign.batchId)

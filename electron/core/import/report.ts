@@ -31,6 +31,7 @@ export interface BatchRecord {
   shop_ids: string
   period_from: string | null
   period_to: string | null
+  twin_of: string | null
   seconds: number
   applied_at: string | null
   undone_at: string | null
@@ -84,7 +85,11 @@ function controlOf(db: Connection, batch: BatchRecord): Report['control'] {
   const totals: Control[] = JSON.parse(batch.control)
   if (totals.length === 0 || batch.kind === null) return totals.map((total) => ({ ...total, stored: null }))
   const kind = recordKind(batch.kind)
-  const sums = db.prepare<[string], (number | null)[]>(recordSql(kind).sums).raw().get(batch.id) ?? []
+  const sums =
+    db
+      .prepare<[string], (number | null)[]>(recordSql(kind).sums)
+      .raw()
+      .get(batch.twin_of ?? batch.id) ?? []
   const stored = new Map(moneyNames(kind).map((name, index) => [name, sums[index + 1] ?? 0]))
   return totals.map((total) => ({ ...total, stored: stored.get(total.field) ?? null }))
 }

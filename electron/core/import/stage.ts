@@ -11,6 +11,7 @@ import type { Format } from './formats/format.ts'
 import { generationOf } from './generation.ts'
 import { openTable } from './read/index.ts'
 import { skipSheet } from './sheet-head.ts'
+import { originalsOf, stageTwin } from './twins.ts'
 import { stageSheet } from './stage-sheet.ts'
 import type { SourceFile } from './sources.ts'
 
@@ -19,6 +20,8 @@ export interface StageOptions {
   /** Name or id of the shop the seller chose for these files. */
   shop?: string | undefined
   platform?: Platform | undefined
+  /** Whether the seller said what these files are: then they are read that way, known or not. */
+  chosen?: boolean
   /** Formats in which these files are looked for. */
   formats: readonly Format[]
   salt: string
@@ -96,6 +99,11 @@ async function stageFile(db: Connection, target: FileTarget, options: StageOptio
     if (file.failure !== null) throw file.failure
     const hash = await hashOf(file.source.chunks())
     const known = knownFileIssue(db, hash)
+    for (const original of originalsOf(db, options, file.name, hash)) {
+      stageTwin(db, { ...place('', '', taken), hash, known }, original)
+      taken += 1
+    }
+    if (taken > 0) return taken
     const table = await openTable(file.source)
     const memory = new Map<string, string>()
     let index = 0

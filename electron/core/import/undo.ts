@@ -8,6 +8,7 @@ import { settleMoved, settleUndone } from './records/settle.ts'
 import { assignShops } from './shops.ts'
 import type { Assigned } from './shops.ts'
 import type { Watch } from './stage.ts'
+import { bequeath } from './twins.ts'
 
 interface UndoBatch {
   status: string
@@ -39,6 +40,7 @@ export function undo(
         throw new SellerError('NOT_FOUND', '没有这次导入，刷新后再看。')
       if (batch.status === 'undone') throw new SellerError('ALREADY_UNDONE', `「${batch.file}」已经撤销过了。`)
       const touched = touchedOrders(db, [batchId], [])
+      bequeath(db, batchId)
       const refundsBefore = countRefunds(db)
       db.prepare("UPDATE batch SET status = 'undone', undone_at = ? WHERE id = ?").run(now, batchId)
       db.prepare('DELETE FROM observation WHERE batch_id = ?').run(batchId)

@@ -5,6 +5,7 @@ import { sql as traffic } from './0004-traffic.ts'
 import { sql as goods } from './0005-goods.ts'
 import { sql as live } from './0006-live.ts'
 import { sql as profit } from './0007-profit.ts'
+import { sql as twins } from './0008-twins.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0005-goods', sql: goods },
   { name: '0006-live', sql: live },
   { name: '0007-profit', sql: profit },
+  { name: '0008-twins', sql: twins },
 ]

@@ -1,0 +1,112 @@
+import { RECORD_TABLES } from '../../../shared/contract/common.ts'
+import type { Connection } from '../database/open.ts'
+import { VERSION } from '../version.ts'
+import { copyBatch } from './batches.ts'
+import type { Target } from './batches.ts'
+import { isMappedFormat } from './mapping/format.ts'
+import type { StageOptions } from './stage.ts'
+
+interface Original {
+  id: string
+  format: string | null
+}
+
+/**
+ * A file whose bytes are in already, under the same name and by the same reading, states nothing new. Its sheets then
+ * become twins of those batches: rows are accounted for, nothing is read, and nothing is stored twice.
+ *
+ * Not where the seller says how it is to be read, nor where another file of the same as-of came in after it: a tie goes
+ * to the later import (domain rule 2), so reading it again may change a number.
+ *
+ * @returns the batches it would repeat, in the order of its sheets; none when it has to be read
+ */
+export function originalsOf(db: Connection, options: StageOptions, file: string, hash: string): string[] {
+  if (options.shop !== undefined || options.platform !== undefined || options.chosen === true) return []
+  const found = db
+    .prepare<[object], Original>(
+      `SELECT b.id, b.format FROM batch b
+       WHERE b.content_hash = :hash AND b.file = :file AND b.status = 'applied' AND b.twin_of IS NULL AND b.version = :version
+         AND NOT EXISTS (SELECT 1 FROM batch l WHERE l.status = 'applied' AND l.family = b.family AND l.as_of = b.as_of
+           AND l.sequence > b.sequence AND coalesce(l.content_hash, '') <> :hash)
+       ORDER BY b.plan_id, b.position`,
+    )
+    .all({ hash, file, version: VERSION })
+  const sheets = Number(
+    db
+      .prepare('SELECT count(*) FROM batch WHERE content_hash = ? AND file = ? AND twin_of IS NULL')
+      .pluck()
+      .get(hash, file),
+  )
+  // A sheet that was left out, undone or read in another way makes the whole file one to be read.
+  const whole = found.length > 0 && found.length === sheets
+  return whole && found.every(({ format }) => format !== null && !isMappedFormat(format))
+    ? found.map(({ id }) => id)
+    : []
+}
+
+/** A planned batch that repeats another: every row that was taken then is unchanged now. */
+export function stageTwin(db: Connection, target: Target, original: string): void {
+  const id = copyBatch(db, target, original)
+  db.prepare(
+    `INSERT INTO batch_row (batch_id, row, action, fixed, issues)
+     SELECT ?, row, CASE WHEN action IN ('rejected', 'ignored') THEN action ELSE 'unchanged' END, 1,
+       CASE WHEN action IN ('rejected', 'ignored') THEN issues END
+     FROM batch_row WHERE batch_id = ?`,
+  ).run(id, original)
+  db.prepare(
+    `UPDATE batch SET (new, changed, unchanged, rejected, ignored) =
+       (SELECT 0, 0, coalesce(sum(action = 'unchanged'), 0), coalesce(sum(action = 'rejected'), 0),
+          coalesce(sum(action = 'ignored'), 0) FROM batch_row WHERE batch_id = batch.id),
+       seconds = ? WHERE id = ?`,
+  ).run(target.seconds(), id)
+}
+
+/** Where a batch's rows are kept: with itself, or with the batch it repeats. */
+export function holderOf(db: Connection, batchId: string): string {
+  const twin = db.prepare<[string], string | null>('SELECT twin_of FROM batch WHERE id = ?').pluck().get(batchId)
+  return twin ?? batchId
+}
+
+/** Gives a twin rows of its own: it is to be another shop's, or the batch it repeats is going. */
+export function makeWhole(db: Connection, twinId: string): void {
+  const holder = holderOf(db, twinId)
+  if (holder === twinId) return
+  for (const table of ['observation', 'source_block', ...RECORD_TABLES]) copyRows(db, table, holder, twinId)
+  db.prepare('UPDATE batch SET twin_of = NULL WHERE id = ?').run(twinId)
+  // What a planned twin's rows would do is weighed like that of any batch.
+  db.prepare(
+    `UPDATE batch_row SET fixed = 0 WHERE batch_id = :id AND action = 'unchanged'
+       AND EXISTS (SELECT 1 FROM batch WHERE id = :id AND status = 'planned')`,
+  ).run({ id: twinId })
+}
+
+function copyRows(db: Connection, table: string, from: string, to: string): void {
+  const columns = db
+    .prepare<[string], string>("SELECT name FROM pragma_table_info(?) WHERE name NOT IN ('id', 'batch_id')")
+    .pluck()
+    .all(table)
+    .map((name) => `"${name}"`)
+    .join(', ')
+  db.prepare(
+    `INSERT INTO "${table}" (batch_id, ${columns}) SELECT ?, ${columns} FROM "${table}" WHERE batch_id = ?`,
+  ).run(to, from)
+}
+
+/**
+ * Before a batch is undone: its oldest applied twin, which still states the same, takes its rows over, and the other
+ * twins repeat that one from now on. Planned twins without such an heir get rows of their own.
+ */
+export function bequeath(db: Connection, batchId: string): void {
+  const twins = db
+    .prepare<[string], { id: string; status: string }>(
+      "SELECT id, status FROM batch WHERE twin_of = ? AND status <> 'undone' ORDER BY status = 'planned', sequence",
+    )
+    .all(batchId)
+  const heir = twins.find(({ status }) => status === 'applied')?.id ?? null
+  if (heir !== null) makeWhole(db, heir)
+  for (const { id } of twins) {
+    if (id === heir) continue
+    if (heir === null) makeWhole(db, id)
+    else db.prepare('UPDATE batch SET twin_of = ? WHERE id = ?').run(heir, id)
+  }
+}
