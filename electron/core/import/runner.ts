@@ -5,7 +5,6 @@ import type { ErrorCode } from '../../../shared/errors.ts'
 import type { JobName, Jobs } from './jobs.ts'
 
 export interface WorkerJob {
-  database: string
   name: JobName
   input: Jobs[JobName]['input']
   /** One Int32: 1 once cancelled. */
@@ -20,11 +19,15 @@ export type WorkerMessage =
 /** How long a cancelled job may take to notice; then its thread is stopped, which rolls its transaction back. */
 const CANCEL_GRACE_MS = 1500
 
-/** Starts writing jobs, one at a time, each in a thread of its own. */
+/**
+ * Runs writing jobs, one at a time, in a thread of their own that stays for the next job; the job's connection does not:
+ * it is closed before the job's last message.
+ */
 export class JobRunner {
   private readonly database: string
   private readonly workerUrl: URL
-  private current: { stop: () => Promise<void> } | null = null
+  private worker: Worker | null = null
+  private busy = false
 
   constructor(database: string, workerUrl: URL) {
     this.database = database
@@ -37,17 +40,16 @@ export class JobRunner {
     input: Jobs[Name]['input'],
     signal?: AbortSignal,
   ): AsyncGenerator<Progress, Jobs[Name]['output'], void> {
-    if (this.current !== null) throw new SellerError('BUSY', '正在导入或撤销，等它完成再来。')
-    const cancel = new SharedArrayBuffer(4)
-    const worker = new Worker(this.workerUrl, {
-      workerData: { database: this.database, name, input, cancel } satisfies WorkerJob,
-    })
+    if (this.busy) throw new SellerError('BUSY', '正在导入或撤销，等它完成再来。')
+    this.busy = true
+    const worker = this.started()
     const inbox = new Mailbox(worker)
-    const abort = () => requestCancel(cancel, worker)
-    this.current = { stop: async () => void (await worker.terminate()) }
+    const cancel = new SharedArrayBuffer(4)
+    const canceller = new Canceller(cancel, worker)
+    const abort = () => canceller.cancel()
     signal?.addEventListener('abort', abort)
     if (signal?.aborted === true) abort()
-    let finished = false
+    worker.postMessage({ name, input, cancel } satisfies WorkerJob)
     try {
       for (;;) {
         const message = await inbox.next()
@@ -55,16 +57,18 @@ export class JobRunner {
           yield message.progress
           continue
         }
-        finished = true
         if (message.kind === 'failed') throw failureOf(message)
         // The worker ran this very job, so its output is this job's.
         return message.output as Jobs[Name]['output']
       }
     } finally {
       signal?.removeEventListener('abort', abort)
-      if (!finished) abort()
-      await inbox.closed
-      this.current = null
+      // Whoever stops reading leaves a job that still runs: it ends before the next one begins.
+      if (!inbox.ended) abort()
+      await inbox.end
+      canceller.rest()
+      inbox.close()
+      this.busy = false
     }
   }
 
@@ -83,36 +87,67 @@ export class JobRunner {
 
   /** Stops whatever runs; its transaction rolls back. */
   async close(): Promise<void> {
-    await this.current?.stop()
+    await this.worker?.terminate()
+  }
+
+  private started(): Worker {
+    if (this.worker !== null) return this.worker
+    const worker = new Worker(this.workerUrl, { workerData: { database: this.database } })
+    worker.on('exit', () => {
+      if (this.worker === worker) this.worker = null
+    })
+    // A fault outside of any job ends the thread; the job in hand hears of it through its mailbox.
+    worker.on('error', () => undefined)
+    this.worker = worker
+    return worker
   }
 }
 
-function requestCancel(cancel: SharedArrayBuffer, worker: Worker): void {
-  Atomics.store(new Int32Array(cancel), 0, 1)
-  setTimeout(() => void worker.terminate(), CANCEL_GRACE_MS).unref()
+/** Asks a job to stop, and stops its thread when it does not. */
+class Canceller {
+  private readonly flag: Int32Array
+  private readonly worker: Worker
+  private timer: NodeJS.Timeout | null = null
+
+  constructor(cancel: SharedArrayBuffer, worker: Worker) {
+    this.flag = new Int32Array(cancel)
+    this.worker = worker
+  }
+
+  cancel(): void {
+    Atomics.store(this.flag, 0, 1)
+    this.timer ??= setTimeout(() => void this.worker.terminate(), CANCEL_GRACE_MS)
+  }
+
+  /** The job has ended: its thread may live. */
+  rest(): void {
+    if (this.timer !== null) clearTimeout(this.timer)
+  }
 }
 
 function failureOf({ code, message }: { code: ErrorCode | null; message: string }): Error {
   return code === null ? new Error(message) : new SellerError(code, message)
 }
 
-/** The worker's messages in order, and when its thread is gone. */
+/** One job's messages in order, and when its last has come or its thread is gone. */
 class Mailbox {
-  readonly closed: Promise<void>
+  readonly end: Promise<void>
+  ended = false
+  private readonly worker: Worker
   private readonly queue: WorkerMessage[] = []
   private wake: (() => void) | null = null
+  private resolveEnd: () => void = () => undefined
+  private readonly onMessage = (message: WorkerMessage) => this.put(message)
+  private readonly onError = (error: unknown) =>
+    this.put({ kind: 'failed', code: null, message: error instanceof Error ? error.message : String(error) })
+  private readonly onExit = () => this.put({ kind: 'failed', code: 'CANCELLED', message: '已取消，数据没有改动。' })
 
   constructor(worker: Worker) {
-    worker.on('message', (message: WorkerMessage) => this.put(message))
-    worker.on('error', (error) =>
-      this.put({ kind: 'failed', code: null, message: error instanceof Error ? error.message : String(error) }),
-    )
-    this.closed = new Promise((resolve) => {
-      worker.on('exit', () => {
-        this.put({ kind: 'failed', code: 'CANCELLED', message: '已取消，数据没有改动。' })
-        resolve()
-      })
-    })
+    this.worker = worker
+    this.end = new Promise((resolve) => (this.resolveEnd = resolve))
+    worker.on('message', this.onMessage)
+    worker.on('error', this.onError)
+    worker.on('exit', this.onExit)
   }
 
   async next(): Promise<WorkerMessage> {
@@ -123,8 +158,20 @@ class Mailbox {
     }
   }
 
+  close(): void {
+    this.worker.off('message', this.onMessage)
+    this.worker.off('error', this.onError)
+    this.worker.off('exit', this.onExit)
+  }
+
   private put(message: WorkerMessage): void {
+    // What comes after the job's last word is the thread's end, which is none of the job's.
+    if (this.ended) return
     this.queue.push(message)
+    if (message.kind !== 'progress') {
+      this.ended = true
+      this.resolveEnd()
+    }
     this.wake?.()
   }
 }

@@ -6,28 +6,32 @@ import type { Connection } from '../database/open.ts'
 import { runJob } from './jobs.ts'
 import type { WorkerJob, WorkerMessage } from './runner.ts'
 
-/** The thread that writes: one job, one connection, one transaction; pages go on reading meanwhile. */
-const job: WorkerJob = workerData
-const cancelled = new Int32Array(job.cancel)
+/** The thread that writes: one job at a time, each with a connection and a transaction of its own. */
+const { database }: { database: string } = workerData
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message)
 }
 
-let db: Connection | undefined
-try {
-  db = openWriter(job.database)
-  const output = await runJob(db, job.name, job.input, {
-    progress: (progress) => post({ kind: 'progress', progress }),
-    check: () => {
-      if (Atomics.load(cancelled, 0) === 1) throw new SellerError('CANCELLED', '已取消，数据没有改动。')
-    },
-  })
-  db.close()
-  post({ kind: 'done', output })
-} catch (error) {
-  db?.close()
-  post(failure(error))
+parentPort?.on('message', (job: WorkerJob) => void work(job))
+
+async function work({ name, input, cancel }: WorkerJob): Promise<void> {
+  const cancelled = new Int32Array(cancel)
+  let db: Connection | undefined
+  try {
+    db = openWriter(database)
+    const output = await runJob(db, name, input, {
+      progress: (progress) => post({ kind: 'progress', progress }),
+      check: () => {
+        if (Atomics.load(cancelled, 0) === 1) throw new SellerError('CANCELLED', '已取消，数据没有改动。')
+      },
+    })
+    db.close()
+    post({ kind: 'done', output })
+  } catch (error) {
+    db?.close()
+    post(failure(error))
+  }
 }
 
 function failure(error: unknown): WorkerMessage {
