@@ -28,6 +28,11 @@ export function formatDecimal(value: number | null): string {
   return value === null ? UNKNOWN : decimals(value, 2)
 }
 
+/** Durations in days or hours: a second decimal would claim more than is known. */
+function formatTenths(value: number | null): string {
+  return value === null ? UNKNOWN : decimals(value, 1)
+}
+
 /** Rounds half away from zero. Twelve digits are taken at their word: 1.005 is a half, though its float lies below. */
 function decimals(value: number, digits: number): string {
   const scaled = Number((value * 10 ** digits).toPrecision(12))
@@ -54,7 +59,14 @@ export function formatValue(value: number | null, unit: Unit): string {
     case 'ratio':
       return formatRatio(value)
     case 'decimal':
+    case 'times':
+    case 'score':
       return formatDecimal(value)
+    case 'days':
+    case 'hours':
+      return formatTenths(value)
+    case 'seconds':
+      return formatCount(value)
   }
 }
 

@@ -1,23 +1,13 @@
 /**
- * The dictionary: each number has one name, one meaning and one unit, in tables, charts, sheets and help alike.
- * Source: domain metrics 3.2–3.5. Where a number is computed: `electron/core/analyses/overview`.
+ * The numbers the core answers: each has one name, one meaning and one unit, in tables, charts, sheets and help alike.
+ * Source: domain metrics 3.1–3.8. Where a number is computed: `electron/core/analyses`. The whole dictionary, with what
+ * is not computed yet: `terms/dictionary.ts`.
  */
+import type { Term, Unit } from './terms/term.ts'
 
-/** `fen` integer 分; `count` pieces, orders or people; `ratio` a fraction; `decimal` a plain number. */
-export type Unit = 'fen' | 'count' | 'ratio' | 'decimal'
-
-export interface Term {
-  zh: string
-  en: string
-  unit: Unit
-  /** Which way is good; `none` where neither is. */
-  better: 'up' | 'down' | 'none'
-  formula: string
-  /** The columns or files it needs. */
-  source: string
-  /** What to watch for when reading it. */
-  note: string
-}
+export type { Term, Unit } from './terms/term.ts'
+export { WORDS } from './terms/words.ts'
+export type { WordId } from './terms/words.ts'
 
 function term(
   zh: string,
@@ -39,7 +29,7 @@ export const METRICS = {
     'up',
     '付款时间在期内的订单实付之和，含运费，不减退款',
     '订单报表',
-    '退款另看净支付金额；预售按付尾款那天计',
+    '淘宝的实付列已减退款的，加回退款；各平台都含运费；退款另看净支付金额；预售按付尾款那天计；京东自己的数会减去当天取消的',
   ),
   gsv: term(
     '净支付金额',
@@ -66,7 +56,7 @@ export const METRICS = {
     'up',
     '期内付款的买家去重',
     '订单报表的买家会员名',
-    '买家列被打码或缺失的订单超过 5% 时不给数；多店为各店之和',
+    '买家列被打码或缺失的订单超过 5% 时不给数；多店为各店之和；每天的买家数不能相加',
   ),
   units: term('支付件数', 'units', 'count', 'up', '期内付款商品的件数之和', '订单报表、宝贝报表'),
   perBuyer: term(
@@ -78,9 +68,25 @@ export const METRICS = {
     '订单报表',
     '按人算，与平台一致；按笔算的是笔单价',
   ),
-  perOrder: term('笔单价', 'average order value', 'fen', 'up', '支付金额 ÷ 支付订单数', '订单报表'),
+  perOrder: term(
+    '笔单价',
+    'average order value',
+    'fen',
+    'up',
+    '支付金额 ÷ 支付订单数',
+    '订单报表',
+    '常有文章把它叫客单价；「客单价」按人算',
+  ),
   perUnit: term('件单价', 'average price per unit', 'fen', 'none', '支付金额 ÷ 支付件数', '订单报表', '含买家付的运费'),
-  unitsPerOrder: term('连带率', 'units per order', 'decimal', 'up', '支付件数 ÷ 支付订单数', '订单报表'),
+  unitsPerOrder: term(
+    '连带率',
+    'units per order',
+    'decimal',
+    'up',
+    '支付件数 ÷ 支付订单数',
+    '订单报表',
+    '件 ÷ 人是人均件数；生意参谋的连带指连带购买的人',
+  ),
   createdOrders: term('下单数', 'created orders', 'count', 'up', '期内创建的主订单数，含未付款', '订单报表'),
   visitors: term(
     '访客数',
@@ -117,7 +123,7 @@ export const METRICS = {
     'down',
     '成功退款之和，每单不超过实付',
     '退款文件、宝贝报表、订单报表',
-    '申请中和已关闭的不算',
+    '申请中和已关闭的不算；退给平台的不在内，只减少商家应得',
   ),
   refundRate: term(
     '退款率',
@@ -126,7 +132,7 @@ export const METRICS = {
     'down',
     '退款金额 ÷ 支付金额',
     '同退款金额',
-    '近期偏低：退款还在路上',
+    '归属制近期偏低：退款还在路上；发生制在大促之后可能超过 100%',
   ),
   refundRateOrders: term(
     '退款率（笔数）',
@@ -153,12 +159,36 @@ export const METRICS = {
     'none',
     '件数 × 付款那天的成本；没发的不算，退回来能再卖的不算，仅退款的照算',
     '成本表',
-    '有商品缺成本时不给数，旁边给有成本的部分',
+    '有商品缺成本时不给数，旁边给有成本的部分；退回来的货默认都能再卖，可按类目改；把所有退款的成本都减掉会高估利润',
   ),
   grossProfit: term('毛利', 'gross profit', 'fen', 'up', '商家应得 − 商品成本', '成本表'),
-  platformFees: term('平台费', 'platform fees', 'fen', 'down', '平台扣的服务费之和', '结算或账务文件'),
-  commission: term('佣金', 'commission', 'fen', 'down', '达人和淘客佣金之和', '结算或佣金文件'),
-  fulfilment: term('履约费', 'fulfilment', 'fen', 'down', '快递 + 包材 + 运费险 + 退货运费', '运费规则或账单'),
+  platformFees: term(
+    '平台费',
+    'platform fees',
+    'fen',
+    'down',
+    '平台扣的服务费之和',
+    '结算或账务文件',
+    '佣金、基础软件服务费、积分、花呗和月付贴息、体验计划等；费率以自己的账务文件为准，有的费用退款时不退',
+  ),
+  commission: term(
+    '佣金',
+    'commission',
+    'fen',
+    'down',
+    '达人和淘客佣金之和',
+    '结算或佣金文件',
+    '还没结算的按填的比例算；退款时会退回',
+  ),
+  fulfilment: term(
+    '履约费',
+    'fulfilment',
+    'fen',
+    'down',
+    '快递 + 包材 + 运费险 + 退货运费',
+    '运费规则或账单',
+    '发出去又退回来的，运费照付',
+  ),
   adSpend: term('推广费', 'ad spend', 'fen', 'none', '各推广工具花费之和', '推广报表'),
   compensation: term(
     '赔付',
@@ -170,7 +200,15 @@ export const METRICS = {
     '文件里没有就是 0',
   ),
   cp1: term('贡献毛利', 'contribution before ads', 'fen', 'up', '毛利 − 平台费 − 佣金 − 履约费 − 赔付', '成本与费用'),
-  cp2: term('推广后贡献', 'contribution after ads', 'fen', 'up', '贡献毛利 − 推广费', '成本与费用'),
+  cp2: term(
+    '推广后贡献',
+    'contribution after ads',
+    'fen',
+    'up',
+    '贡献毛利 − 推广费',
+    '成本与费用',
+    '指明商品的推广费归那个商品，其余按支付金额分到各商品',
+  ),
   fixedCosts: term(
     '固定费用',
     'fixed costs',
@@ -182,7 +220,15 @@ export const METRICS = {
   ),
   tax: term('税', 'tax', 'fen', 'none', '商家应得 × 税率', '成本与费用', '没有填税率就按 0'),
   netProfit: term('净利', 'net profit', 'fen', 'up', '推广后贡献 − 固定费用 − 税', '成本与费用'),
-  adCostRatio: term('费比', 'ad cost ratio', 'ratio', 'down', '推广费 ÷ 支付金额', '推广报表'),
+  adCostRatio: term(
+    '费比',
+    'ad cost ratio',
+    'ratio',
+    'down',
+    '推广费 ÷ 支付金额',
+    '推广报表',
+    '分母是支付金额；别处也有按净支付金额算的',
+  ),
   newBuyers: term(
     '新客数',
     'new buyers',
@@ -190,10 +236,18 @@ export const METRICS = {
     'up',
     '首单前 365 天内没有付过款的买家',
     '订单报表的买家会员名',
-    '历史不足 365 天时偏多，会写明历史起点',
+    '历史不足 365 天时偏多，会写明历史起点；生意参谋和阿里妈妈也把 365 天内买过的算老客',
   ),
   returningBuyers: term('老客数', 'returning buyers', 'count', 'up', '支付买家数 − 新客数', '订单报表的买家会员名'),
-  returningShare: term('老客占比', 'returning share', 'ratio', 'up', '老客支付金额 ÷ 支付金额', '订单报表的买家会员名'),
+  returningShare: term(
+    '老客占比',
+    'returning share',
+    'ratio',
+    'up',
+    '老客支付金额 ÷ 支付金额',
+    '订单报表的买家会员名',
+    '按金额；按人数的见「老客人数占比」',
+  ),
 } as const satisfies Record<string, Term>
 
 export type MetricId = keyof typeof METRICS
@@ -216,21 +270,3 @@ export const NET_OF_REFUNDS: ReadonlySet<MetricId> = new Set([
   'cp2',
   'netProfit',
 ])
-
-/** Words of the trade that are not metrics, for headings and hover texts. */
-export const WORDS = {
-  attributed: { zh: '归属制', en: 'attributed refunds', note: '退款算回它所撤销的那笔付款的日子' },
-  occurred: { zh: '发生制', en: 'occurred refunds', note: '退款算在退款成功的日子' },
-  paidBasis: { zh: '按付款', en: 'by payment', note: '订单算在付款那天' },
-  createdBasis: { zh: '按下单', en: 'by creation', note: '订单算在下单那天' },
-  settledBasis: { zh: '按完成', en: 'by completion', note: '订单算在确认收货或完成那天，没完成的不算' },
-  asOf: { zh: '数据截至', en: 'as of', note: '所用文件里最新的导出时间，不是电脑的时间' },
-  previous: { zh: '环比', en: 'against the previous period', note: '整月比上月，整周比上周，其他比前面同样天数' },
-  lastYear: { zh: '同比', en: 'against last year', note: '与去年同样日期相比' },
-  inferred: { zh: '推断', en: 'inferred', note: '文件没有写明，由状态推出，等售后单导入后会被替换' },
-  restatement: { zh: '数字变更', en: 'restatement', note: '较新的文件改了已有的数字，旧值留在记录里' },
-  goods: { zh: '货款', en: 'goods', note: '实付减去买家付的运费' },
-  freight: { zh: '运费', en: 'freight', note: '买家付的运费，按金额分到各商品行' },
-} as const
-
-export type WordId = keyof typeof WORDS

@@ -15,7 +15,6 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const active = entries[current]
 
   function go(entry: PaletteEntry): void {
-    if (entry.to === undefined) return
     navigate(entry.to)
     onClose()
   }

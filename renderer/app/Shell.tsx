@@ -18,6 +18,7 @@ const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const CostsPage = lazy(() => import('../pages/costs/CostsPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ReviewPage = lazy(() => import('../pages/review/ReviewPage.tsx'))
+const TermsPage = lazy(() => import('../pages/terms/TermsPage.tsx'))
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
 
 const SCOPED: readonly string[] = [PATHS.overview, PATHS.profit, PATHS.ledger, PATHS.costs]
@@ -59,6 +60,7 @@ function Pages() {
       <Route path={PATHS.costs} component={CostsPage} />
       <Route path={PATHS.ledger} component={LedgerPage} />
       <Route path={PATHS.review} component={ReviewPage} />
+      <Route path={PATHS.terms} component={TermsPage} />
       <Route path={PATHS.settings} component={SettingsPage} />
       <Route>
         <Start />

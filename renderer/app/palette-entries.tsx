@@ -2,10 +2,10 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import { addDays, monthEnd, monthStart } from '../../shared/calendar.ts'
 import { formatYuan } from '../../shared/format.ts'
 import { PLATFORM_NAMES } from '../../shared/platforms.ts'
-import { METRICS, WORDS } from '../../shared/terms.ts'
+import { DICTIONARY, OTHER_WORDS } from '../../shared/terms/dictionary.ts'
 import type { Shop } from '../../shared/contract/shops.ts'
 import { useApi } from '../api/index.tsx'
-import { PAGES, PATHS, ledgerAddress, overviewAddress, reviewAddress } from './routes.ts'
+import { PAGES, PATHS, ledgerAddress, overviewAddress, reviewAddress, termsAddress } from './routes.ts'
 import { monthName, scopeInput } from './scope.ts'
 import type { PageScope } from './scope.ts'
 import { useScope, useShops } from './use-scope.ts'
@@ -15,8 +15,8 @@ export interface PaletteEntry {
   kind: '页面' | '月份' | '店铺' | '术语' | '订单'
   name: string
   about: string
-  /** Where Enter goes; a term only shows what it means. */
-  to?: string
+  /** Where Enter goes. */
+  to: string
 }
 
 const MOST = 30
@@ -101,17 +101,19 @@ function shopEntries(shops: readonly Shop[], scope: PageScope): PaletteEntry[] {
 }
 
 function termEntries(): PaletteEntry[] {
-  const metrics = Object.entries(METRICS).map(([id, { zh, en, formula, note }]): PaletteEntry => ({
+  const metrics = DICTIONARY.map(({ id, zh, en, formula, note }): PaletteEntry => ({
     key: `term-${id}`,
     kind: '术语',
     name: zh,
     about: [formula, note, en].filter((part) => part !== '').join('；'),
+    to: termsAddress(zh),
   }))
-  const words = Object.entries(WORDS).map(([id, { zh, en, note }]): PaletteEntry => ({
-    key: `word-${id}`,
+  const words = OTHER_WORDS.map(({ zh, en, note }): PaletteEntry => ({
+    key: `word-${zh}`,
     kind: '术语',
     name: zh,
     about: `${note}；${en}`,
+    to: termsAddress(zh),
   }))
   return [...metrics, ...words]
 }

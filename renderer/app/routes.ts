@@ -11,6 +11,7 @@ export const PATHS = {
   costs: '/costs',
   ledger: '/ledger',
   review: '/review',
+  terms: '/terms',
   settings: '/settings',
 } as const
 
@@ -32,6 +33,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
   { id: 'costs', name: '成本与费用', about: '商品成本、平台费率、运费、固定费用' },
+  { id: 'terms', name: '指标口径', about: '每个数怎么算、从哪来、看的时候留意什么' },
   { id: 'settings', name: '设置', about: '店铺、数据目录、隐私、外观' },
 ]
 
@@ -47,6 +49,11 @@ export function reviewAddress(month: Month, shops: readonly string[] = []): stri
   const query = new URLSearchParams({ month })
   if (shops.length > 0) query.set('shops', shops.join(','))
   return address(PATHS.review, query)
+}
+
+/** The dictionary, narrowed to what the text finds. */
+export function termsAddress(text = ''): string {
+  return address(PATHS.terms, new URLSearchParams(text === '' ? {} : { q: text }))
 }
 
 function address(path: string, query: URLSearchParams): string {

@@ -43,7 +43,17 @@ for (const [width, height] of [
   test(`nothing is cut at ${width} × ${height}`, async ({ page, sample }) => {
     await page.setViewportSize({ width, height })
     await open(page, sample)
-    for (const place of ['/import', '/coverage', '/overview', '/profit', '/ledger', '/review', '/costs', '/settings']) {
+    for (const place of [
+      '/import',
+      '/coverage',
+      '/overview',
+      '/profit',
+      '/ledger',
+      '/review',
+      '/costs',
+      '/terms',
+      '/settings',
+    ]) {
       await page.goto(`${sample.origin}/#${place}`)
       await expect(page.locator('main .page')).toBeVisible()
       const over = await page.evaluate(() => {

@@ -43,6 +43,19 @@ describe('full figures', () => {
     expect(formatShort(0.5, 'ratio')).toBe('50.0%')
   })
 
+  test.each([
+    [3.456, 'times', '3.46'],
+    [4.8, 'score', '4.80'],
+    [12.34, 'days', '12.3'],
+    [30, 'days', '30.0'],
+    [0.05, 'hours', '0.1'],
+    [1234.5, 'seconds', '1,235'],
+  ] as const)('%d %s is %s, in a tile too', (value, unit, text) => {
+    expect(formatValue(value, unit)).toBe(text)
+    expect(formatShort(value, unit)).toBe(text)
+    expect(formatValue(null, unit)).toBe('—')
+  })
+
   test('halves go away from zero, also where a float stands a little below them', () => {
     expect(formatRatio(0.0055)).toBe('0.6%')
     expect(formatRatio(0.0295)).toBe('3.0%')
@@ -100,6 +113,11 @@ describe('changes', () => {
     expect(formatChange(0.123, 0.1, 'ratio')).toEqual({ direction: 'up', text: '▲ 2.3个百分点' })
     expect(formatChange(0.1, 0.1055, 'ratio')).toEqual({ direction: 'down', text: '▼ 0.6个百分点' })
     expect(formatChange(0.05, 0, 'ratio')).toEqual({ direction: 'up', text: '▲ 5.0个百分点' })
+  })
+
+  test('of durations and multiples are relative, or in their own unit', () => {
+    expect(formatChange(30, 20, 'days')).toEqual({ direction: 'up', text: '▲ 50.0%' })
+    expect(formatChange(2.5, 0, 'times')).toEqual({ direction: 'up', text: '▲ 2.50' })
   })
 
   test('from or to the unknown are unknown', () => {

@@ -20,7 +20,17 @@ export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
   ]).toBuffer()
 }
 
-const FORMATS: Record<Unit, string> = { fen: '#,##0.00', count: '#,##0', ratio: '0.0%', decimal: '0.00' }
+const FORMATS: Record<Unit, string> = {
+  fen: '#,##0.00',
+  count: '#,##0',
+  ratio: '0.0%',
+  decimal: '0.00',
+  times: '0.00',
+  days: '0.0',
+  hours: '0.0',
+  seconds: '#,##0',
+  score: '0.00',
+}
 
 function text(value: string): CellObject {
   return { value: neutral(value), type: String }
