@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { chartModel } from './chart.ts'
+import { drivers } from './contract/changes.ts'
+import { STATEMENT_LINES } from './contract/profit.ts'
 import { METRICS } from './terms.ts'
 import type { MetricId } from './terms.ts'
 
@@ -34,7 +36,12 @@ const headBlock = z.object({
 })
 const conclusionBlock = z.object({ id: z.literal(1), text: z.string() })
 const kpiBlock = z.object({ id: z.literal(2), items: z.array(kpi) })
+const driversBlock = z.object({ id: z.literal(3), drivers })
 const dailyBlock = z.object({ id: z.literal(4), chart: chartModel, note: z.string() })
+
+/** One line of the profit statement; costs are positive and are taken off. */
+export const profitRow = z.object({ line: z.enum(STATEMENT_LINES), amount: fen, previous: fen, share })
+const profitBlock = z.object({ id: z.literal(5), rows: z.array(profitRow), note: z.string() })
 
 export const channelRow = z.object({
   name: z.string(),
@@ -67,7 +74,9 @@ export const reviewBlock = z.discriminatedUnion('id', [
   headBlock,
   conclusionBlock,
   kpiBlock,
+  driversBlock,
   dailyBlock,
+  profitBlock,
   channelBlock,
   productBlock,
   dataBlock,
@@ -85,6 +94,7 @@ export type ReviewSheet = z.infer<typeof reviewSheet>
 export type ReviewBlock = z.infer<typeof reviewBlock>
 export type ReviewBlockId = ReviewBlock['id']
 export type Kpi = z.infer<typeof kpi>
+export type ProfitRow = z.infer<typeof profitRow>
 export type ChannelRow = z.infer<typeof channelRow>
 export type ProductRow = z.infer<typeof productRow>
 

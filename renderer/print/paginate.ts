@@ -14,6 +14,8 @@ export interface Piece {
 /** A4 less its margins and the footer. */
 export const PAGE_HEIGHT = 297 - 2 * 10 - 6
 export const TEXT_WIDTH = 190
+/** Of two blocks side by side. */
+export const HALF_WIDTH = 93.5
 const GAP = 3
 
 export function paginate(pieces: readonly Piece[]): Piece[][] {

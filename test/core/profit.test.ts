@@ -1,8 +1,12 @@
+import * as XLSX from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachMonth, monthEnd, monthStart } from '../../shared/calendar.ts'
 import type { ScopeInput } from '../../shared/contract/common.ts'
 import type { RuleValue } from '../../shared/contract/rules.ts'
+import { blockOf } from '../../shared/review.ts'
+import { METRICS } from '../../shared/terms.ts'
 import { provinceName } from '../../electron/core/import/convert/region.ts'
+import { workbook } from '../../electron/core/review/workbook.ts'
 import { sampleFiles, sampleTruth } from '../support/simulator/index.ts'
 import type { Truth } from '../support/simulator/index.ts'
 import { baseCost, costsFrom, truthProfit } from '../support/simulator/profit.ts'
@@ -183,6 +187,36 @@ describe('with costs and rules', () => {
       'netProfit',
     ] as const)
       expect(metrics[id], id).toMatchObject({ value: now[id], base: before[id] })
+  })
+
+  test('the sheet and its workbook show the same numbers', async () => {
+    const sheet = await opened.client.review.compose({ month: '2026-10' })
+    const { metrics } = await opened.client.overview.summary({ ...OCTOBER, compare: 'previous' })
+    const rows = await opened.client.profit.statement(OCTOBER)
+    const block = blockOf(sheet, 5)
+    expect(block?.rows.map(({ line, amount }) => [line, amount])).toEqual(
+      rows.map(({ line, amount }) => [line, amount]),
+    )
+    const items = blockOf(sheet, 2)?.items ?? []
+    expect(items).toHaveLength(8)
+    expect(items.map(({ metric }) => metric)).toContain('netProfit')
+    for (const { metric, value, previous } of items)
+      expect({ metric, value, previous }).toEqual({
+        metric,
+        value: metrics[metric]?.value,
+        previous: metrics[metric]?.base,
+      })
+    expect(blockOf(sheet, 1)?.text).toContain('净利')
+    const drivers = await opened.client.overview.drivers({
+      base: { from: '2026-09-01', to: '2026-09-30' },
+      current: OCTOBER,
+    })
+    expect(blockOf(sheet, 3)?.drivers).toEqual(drivers)
+    const book = XLSX.read(await workbook(sheet))
+    const tab = XLSX.utils.sheet_to_json<(string | number)[]>(book.Sheets['利润'] ?? {}, { header: 1, raw: true })
+    const inBook = new Map(tab.slice(1).map(([name, amount]) => [name, amount]))
+    for (const { line, amount } of rows) expect(inBook.get(METRICS[line].zh), line).toBe((amount ?? Number.NaN) / 100)
+    expect(sheet.missing.map(({ id }) => id)).not.toContain(5)
   })
 
   test('fixed costs fall on the days, and on shops by what they were paid', async () => {

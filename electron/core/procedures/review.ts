@@ -38,7 +38,7 @@ function composeFor(
   requireShops(books(), input.shops)
   const range = { from: monthStart(input.month), to: monthEnd(input.month) }
   const rejectedRows = countRejected(reader, { ...range, dateBasis: 'paid', refundBook: 'attributed' })
-  return compose(books(), { ...input, files: usedFiles(reader, range, input.shops), rejectedRows })
+  return compose(reader, books(), { ...input, files: usedFiles(reader, range, input.shops), rejectedRows })
 }
 
 async function* exportSteps(

@@ -1,20 +1,41 @@
 import type { Month } from '../../../shared/calendar.ts'
+import type { Drivers, Factor } from '../../../shared/contract/changes.ts'
 import { formatChange, formatCompact, formatRatio } from '../../../shared/format.ts'
 import { monthName } from '../analyses/overview/present.ts'
 import type { OrderMetrics } from '../analyses/overview/question.ts'
 
-/** Block 1, at most 60 characters: what was left after refunds, against last month, and what moved it. */
-export function conclusion(month: Month, now: OrderMetrics, previous: OrderMetrics, settling: boolean): string {
+interface Told {
+  now: OrderMetrics
+  previous: OrderMetrics
+  /** 分, `null` while costs and fees are not complete. */
+  netProfit: number | null
+  changes: Drivers
+  /** Refunds of the month are still arriving. */
+  settling: boolean
+}
+
+/** What the sheet has room for (review.md 4.2). */
+const MOST_LETTERS = 60
+
+/** Block 1, at most 60 characters: what was left after refunds, against last month, what was earned, what moved it. */
+export function conclusion(month: Month, told: Told): string {
+  const { now, previous, netProfit, settling } = told
   if (now.gmv === null) return `${monthName(month)}没有订单文件。`
   if (now.orders === 0) return `${monthName(month)}没有付款订单。`
-  const parts: string[] = []
-  if (now.gsv === null)
-    parts.push(`支付金额 ${formatCompact(now.gmv, 'fen')}元${against(now.gmv, previous.gmv)}，退款未知`)
-  else parts.push(`净支付 ${formatCompact(now.gsv, 'fen')}元${against(now.gsv, previous.gsv)}`)
-  if (now.refundRate !== null) parts.push(`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`)
-  const mover = biggestMover(now, previous)
-  if (mover !== null) parts.push(mover)
-  return `${parts.join('；')}。`
+  const sales =
+    now.gsv === null
+      ? `支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv)}，退款未知`
+      : `净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv)}`
+  const profit = netProfit === null ? [] : [`净利 ${money(netProfit)}${settling ? '⏳' : ''}`]
+  const refunds = now.refundRate === null ? [] : [`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`]
+  const mover = biggestMover(told.changes)
+  const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
+  const whole = sentence([sales, ...profit, ...refunds, ...mover])
+  return Array.from(whole).length <= MOST_LETTERS ? whole : sentence([sales, ...profit, ...mover])
+}
+
+function money(fen: number): string {
+  return `${formatCompact(fen, 'fen')}元`
 }
 
 function against(value: number, base: number | null): string {
@@ -22,14 +43,18 @@ function against(value: number, base: number | null): string {
   return direction === 'unknown' ? '' : direction === 'flat' ? '，环比持平' : `，环比 ${text}`
 }
 
-/** GMV = orders × value per order: whichever moved more in proportion is named. Arithmetic, not a cause. */
-function biggestMover(now: OrderMetrics, previous: OrderMetrics): string | null {
-  const figures = [now.orders, previous.orders, now.perOrder, previous.perOrder]
-  if (figures.some((figure) => figure === null || figure <= 0)) return null
-  const [orders = 0, oldOrders = 1, perOrder = 0, oldPerOrder = 1] = figures.map(Number)
-  const byOrders = Math.log(orders / oldOrders)
-  const byValue = Math.log(perOrder / oldPerOrder)
-  if (byOrders === 0 && byValue === 0) return null
-  const [name, size] = Math.abs(byOrders) >= Math.abs(byValue) ? ['订单数', byOrders] : ['笔单价', byValue]
-  return `变动主要在${name}（${size > 0 ? '▲' : '▼'} ${formatRatio(Math.abs(Math.exp(size) - 1))}）`
+const NAMES: Record<Factor, string> = {
+  visitors: '流量',
+  conversion: '转化',
+  buyers: '买家数',
+  perBuyer: '客单价',
+  orders: '订单数',
+  perOrder: '笔单价',
+}
+
+/** The factor that moved most money. Arithmetic, not a cause. */
+function biggestMover({ effects }: Drivers): string[] {
+  const most = effects.toSorted((a, b) => Math.abs(b.amount) - Math.abs(a.amount))[0]
+  if (most === undefined || most.amount === 0) return []
+  return [`变动主要在${NAMES[most.factor]}（${most.amount > 0 ? '+' : '−'}${money(Math.abs(most.amount))}）`]
 }

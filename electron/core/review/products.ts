@@ -7,7 +7,7 @@ import type { Books } from '../books/columns.ts'
 
 const SHOWN = 5
 
-/** Block 7: what sold most after refunds, and what fell most against last month. By profit once costs are known. */
+/** Block 7: what sold most after refunds, and what fell most against last month. */
 export function productBlock(books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 7 }> {
   const rows = breakdown(books, scope, 'product', base).filter(({ key }) => key !== '')
   const row = (product: BreakdownRow): ProductRow => ({
@@ -28,6 +28,6 @@ export function productBlock(books: Books, scope: Scope, base: Scope): Extract<R
       .slice(0, SHOWN)
       .map(row),
     declining: falling.slice(0, SHOWN).map(row),
-    note: '按净支付金额排，还没有成本',
+    note: '按净支付金额排',
   }
 }

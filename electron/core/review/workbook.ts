@@ -1,6 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node'
 import type { CellObject, Row, Sheet } from 'write-excel-file/node'
 import type { ChartModel } from '../../../shared/chart.ts'
+import type { Factor } from '../../../shared/contract/changes.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
 import { neutral } from '../export/neutral.ts'
@@ -13,7 +14,9 @@ type Tab = Sheet<Buffer>
 export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
   return writeXlsxFile([
     kpiTab(sheet),
+    ...driversTab(sheet),
     dailyTab(sheet),
+    ...profitTab(sheet),
     channelTab(sheet),
     productTab(sheet),
     statementTab(sheet),
@@ -96,6 +99,42 @@ function dailyTab(sheet: ReviewSheet): Tab {
     [14, ...series.map(() => 18)],
     [header(['日期', ...series.map(({ name }) => `${name}（元）`)]), ...rows],
   )
+}
+
+const FACTORS: Record<Factor, string> = {
+  visitors: '流量（人次）',
+  conversion: '转化率',
+  buyers: '买家数',
+  perBuyer: '客单价',
+  orders: '订单数',
+  perOrder: '笔单价',
+}
+
+function driversTab(sheet: ReviewSheet): Tab[] {
+  const block = blockOf(sheet, 3)
+  if (block === undefined) return []
+  const { base, current, effects } = block.drivers
+  const rows: Row[] = [
+    [text('上月支付金额'), number(base, 'fen')],
+    ...effects.map(({ factor, amount }): Row => [text(FACTORS[factor]), number(amount, 'fen')]),
+    [text('本月支付金额'), number(current, 'fen')],
+  ]
+  return [tab('驱动分解', [22, 18], [header(['因素', '金额（元）']), ...rows])]
+}
+
+function profitTab(sheet: ReviewSheet): Tab[] {
+  const block = blockOf(sheet, 5)
+  if (block === undefined) return []
+  const rows = block.rows.map(({ line, amount, previous, share }): Row => [
+    text(METRICS[line].zh),
+    number(amount, 'fen'),
+    number(previous, 'fen'),
+    number(share, 'ratio'),
+  ])
+  const notes: Row[] = block.note === '' ? [] : [[], [text(block.note)]]
+  return [
+    tab('利润', [22, 18, 18, 14], [header(['项目', '本月（元）', '上月（元）', '占商家应得']), ...rows, ...notes]),
+  ]
 }
 
 function channelTab(sheet: ReviewSheet): Tab {

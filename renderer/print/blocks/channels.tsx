@@ -5,12 +5,17 @@ import { chunks } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
 import { salesChange } from './kpis.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
+import { profitHalf } from './profit.tsx'
+import type { Half } from './profit.tsx'
 
 const MOST_ROWS = 40
 
+/** Shops and channels over the whole width, or, where there is a profit bridge, beside it. */
 export function channelPieces(sheet: ReviewSheet): Piece[] {
   const block = blockOf(sheet, 6)
+  const profit = profitHalf(sheet)
   if (block === undefined) return []
+  if (profit !== null) return [besideProfit(block.rows, block.note, profit)]
   if (block.rows.length === 0) return [{ key: 'channels', height: TITLE, node: <h2>渠道：这个月没有付款的订单</h2> }]
   const parts = chunks(block.rows, MOST_ROWS)
   return parts.map((rows, index) => {
@@ -21,7 +26,7 @@ export function channelPieces(sheet: ReviewSheet): Piece[] {
       node: (
         <>
           <h2>渠道{index > 0 ? '（续）' : ''}</h2>
-          <ChannelTable rows={rows} />
+          <ChannelTable rows={rows} columns={WIDE} />
           {note === '' ? null : <p className="sheet-note cut">{note}</p>}
         </>
       ),
@@ -29,35 +34,76 @@ export function channelPieces(sheet: ReviewSheet): Piece[] {
   })
 }
 
-function ChannelTable({ rows }: { rows: readonly ChannelRow[] }) {
+function besideProfit(rows: readonly ChannelRow[], note: string, profit: Half): Piece {
+  const height = TITLE + ROW * (rows.length + 1) + (note === '' ? 0 : NOTE)
+  const node = (
+    <div className="sheet-pair">
+      {profit.node}
+      <div>
+        <h2>渠道</h2>
+        <ChannelTable rows={rows} columns={NARROW} />
+        {note === '' ? null : <p className="sheet-note cut">{note}</p>}
+      </div>
+    </div>
+  )
+  return { key: 'channels-profit', height: Math.max(height, profit.height), node }
+}
+
+interface Column {
+  title: string
+  width: number
+  text: (row: ChannelRow) => string
+}
+
+const NAME: Column = { title: '渠道', width: 50, text: ({ name }) => name }
+const NET: Column = { title: '净支付', width: 28, text: ({ gsv }) => formatYuan(gsv) }
+const SHARE: Column = { title: '占比', width: 17, text: ({ share }) => formatRatio(share) }
+const CHANGE: Column = { title: '环比', width: 26, text: ({ gsv, previousGsv }) => salesChange(gsv, previousGsv) }
+const REFUNDS: Column = { title: '退款率', width: 25, text: ({ refundRate }) => formatRatio(refundRate) }
+
+const WIDE: readonly Column[] = [
+  NAME,
+  { title: '订单', width: 16, text: ({ orders }) => formatCount(orders) },
+  { title: '支付金额', width: 28, text: ({ gmv }) => formatYuan(gmv) },
+  NET,
+  SHARE,
+  CHANGE,
+  REFUNDS,
+]
+const NARROW: readonly Column[] = [
+  { ...NAME, width: 28 },
+  { ...NET, width: 21 },
+  { ...SHARE, width: 13.5 },
+  { ...CHANGE, width: 17 },
+  { ...REFUNDS, width: 14 },
+]
+
+function ChannelTable({ rows, columns }: { rows: readonly ChannelRow[]; columns: readonly Column[] }) {
   return (
     <table className="sheet-table">
       <colgroup>
-        {[50, 16, 28, 28, 17, 26, 25].map((width, index) => (
-          <col key={index} style={{ width: `${width}mm` }} />
+        {columns.map(({ title, width }) => (
+          <col key={title} style={{ width: `${width}mm` }} />
         ))}
       </colgroup>
       <thead>
         <tr>
-          <th>渠道</th>
-          <th>订单</th>
-          <th>支付金额</th>
-          <th>净支付</th>
-          <th>占比</th>
-          <th>环比</th>
-          <th>退款率</th>
+          {columns.map(({ title }) => (
+            <th key={title}>{title}</th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, orders, gmv, gsv, share, previousGsv, refundRate }) => (
-          <tr key={name}>
-            <td>{name}</td>
-            <td>{formatCount(orders)}</td>
-            <td>{formatYuan(gmv)}</td>
-            <td>{formatYuan(gsv)}</td>
-            <td>{formatRatio(share)}</td>
-            <td>{salesChange(gsv, previousGsv)}</td>
-            <td>{formatRatio(refundRate)}</td>
+        {rows.length === 0 ? (
+          <tr>
+            <td colSpan={columns.length}>这个月没有付款的订单</td>
+          </tr>
+        ) : null}
+        {rows.map((row) => (
+          <tr key={row.name}>
+            {columns.map(({ title, text }) => (
+              <td key={title}>{text(row)}</td>
+            ))}
           </tr>
         ))}
       </tbody>
