@@ -5,6 +5,7 @@ import { ledger } from './ledger.ts'
 import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
 import { profit } from './profit.ts'
+import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { shops } from './shops.ts'
@@ -22,6 +23,7 @@ export const contract = {
   costs,
   rules,
   aftersales,
+  quality,
   review,
   watch,
   system,

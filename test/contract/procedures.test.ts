@@ -81,6 +81,7 @@ beforeAll(async () => {
     'overview.drivers': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },
     'overview.masking': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },
     'overview.alerts': scope,
+    'quality.statement': scope,
     'review.months': undefined,
     'review.compose': { month: '2026-10' },
     'review.export': { month: '2026-10', kind: 'xlsx' },

@@ -1,15 +1,12 @@
 import { dayOfNumber, monthEnd, monthOf, monthStart } from '../../../shared/calendar.ts'
 import type { OutFile } from '../../../shared/contract/common.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
-import { countRejected } from '../analyses/quality/rows.ts'
+import { countRejected, usedFiles } from '../analyses/quality/rows.ts'
 import { NO_DAY } from '../books/columns.ts'
 import type { Books } from '../books/columns.ts'
 import { covers, requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
-import type { Connection } from '../database/open.ts'
-import { formatById } from '../import/formats/index.ts'
 import { compose } from '../review/compose.ts'
-import type { UsedFile } from '../review/statement.ts'
 import { workbook } from '../review/workbook.ts'
 import { readableSteps } from './base.ts'
 import type { ContractImplementer } from './base.ts'
@@ -37,8 +34,12 @@ function composeFor(
 ): ReviewSheet {
   requireShops(books(), input.shops)
   const range = { from: monthStart(input.month), to: monthEnd(input.month) }
-  const rejectedRows = countRejected(reader, { ...range, dateBasis: 'paid', refundBook: 'attributed' })
-  return compose(reader, books(), { ...input, files: usedFiles(reader, range, input.shops), rejectedRows })
+  const rejectedRows = countRejected(reader, range)
+  return compose(reader, books(), {
+    ...input,
+    files: usedFiles(reader, { ...range, shops: input.shops }),
+    rejectedRows,
+  })
 }
 
 async function* exportSteps(
@@ -59,22 +60,6 @@ async function fileOf({ options: { printer } }: CoreContext, sheet: ReviewSheet,
   if (kind === 'xlsx') return workbook(sheet)
   const html = await printer.html(sheet)
   return kind === 'html' ? Buffer.from(html, 'utf8') : printer.pdf(html)
-}
-
-/** Applied files that speak of the month, in the seller's names. */
-function usedFiles(
-  db: Connection,
-  { from, to }: { from: string; to: string },
-  shops: readonly string[] | undefined,
-): UsedFile[] {
-  return db
-    .prepare<[object], { format: string; rows: number }>(
-      `SELECT format, rows FROM batch WHERE status = 'applied' AND period_from <= :to AND period_to >= :from
-         AND (:shops IS NULL OR EXISTS (SELECT 1 FROM json_each(shop_ids) WHERE value IN (SELECT value FROM json_each(:shops))))
-       ORDER BY format, file`,
-    )
-    .all({ from, to, shops: shops === undefined ? null : JSON.stringify(shops) })
-    .map(({ format, rows }) => ({ formatName: formatById(format)?.name ?? format, rows }))
 }
 
 /** Months with paid orders that order files cover, newest first. */

@@ -7,6 +7,7 @@ import { ledgerProcedures } from './ledger.ts'
 import { mappingProcedures } from './mappings.ts'
 import { overviewProcedures } from './overview.ts'
 import { profitProcedures } from './profit.ts'
+import { qualityProcedures } from './quality.ts'
 import { reviewProcedures } from './review.ts'
 import { ruleProcedures } from './rules.ts'
 import { shopProcedures } from './shops.ts'
@@ -26,6 +27,7 @@ export function createRouter(context: CoreContext) {
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
+    quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),
     watch: watchProcedures(os, context),
     system: systemProcedures(os, context),

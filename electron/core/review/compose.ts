@@ -11,6 +11,7 @@ import { MAX_UNKNOWN_BUYERS } from '../analyses/overview/question.ts'
 import { asOfOf, baseRangeOf, metricsOf } from '../analyses/overview/summary.ts'
 import { profitValues } from '../analyses/profit/metrics.ts'
 import { quality } from '../analyses/quality/compute.ts'
+import type { UsedFile } from '../analyses/quality/rows.ts'
 import { trafficValues } from '../analyses/traffic-days/present.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
@@ -20,7 +21,6 @@ import { dailyBlock } from './daily.ts'
 import { productBlock } from './products.ts'
 import { profitBlock } from './profit.ts'
 import { statementLines } from './statement.ts'
-import type { UsedFile } from './statement.ts'
 
 export interface ReviewInput {
   month: Month

@@ -1,9 +1,5 @@
 import type { Quality } from '../../../shared/contract/overview.ts'
-
-export interface UsedFile {
-  formatName: string
-  rows: number
-}
+import type { UsedFile } from '../analyses/quality/rows.ts'
 
 /** Block 16: what the sheet rests on, what is missing, and how its numbers are meant. */
 export function statementLines(quality: Quality, files: readonly UsedFile[]): string[] {

@@ -2,10 +2,11 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { select, selectedShops } from '../../books/select.ts'
+import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { arrivalsByPlatform, lagCurves, outlook, partsOf } from '../maturity/compute.ts'
 import { MATURE_DAYS } from '../maturity/question.ts'
+import { asOfDay } from '../maturity/rows.ts'
 import type { Statement } from './compute.ts'
 import { PARTS } from './question.ts'
 import { profitBooks } from './rows.ts'
@@ -63,13 +64,6 @@ export function profitOutlook(db: Connection, books: Books, scope: Scope, statem
     profitLow: then(high),
     profitHigh: then(low),
   }
-}
-
-/** The day of the newest file of the scope's shops: later refunds cannot be known. */
-function asOfDay(books: Books, scope: Scope): number | null {
-  const moments = selectedShops(books, select(books, scope)).flatMap(({ asOf }) => asOf ?? [])
-  const newest = moments.toSorted().at(-1)
-  return newest === undefined ? null : dayNumber(newest.slice(0, 10))
 }
 
 /** What one 分 of refund has cost in the lines down to `line`, of refunds of mature payments; NaN where not known. */

@@ -1,14 +1,103 @@
+import { z } from 'zod'
+import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Connection } from '../../database/open.ts'
+import { formatById } from '../../import/formats/index.ts'
+import { mappedFormatById } from '../../import/mapping/format.ts'
 
-/** Rejected rows of the applied files whose days meet the scope. Their shop is not known: they count for every shop. */
-export function countRejected(db: Connection, scope: Scope): number {
-  const rejected = db
-    .prepare<[string, string], number>(
-      `SELECT coalesce(sum(rejected), 0) FROM batch
-       WHERE status = 'applied' AND (period_from IS NULL OR (period_from <= ? AND period_to >= ?))`,
+interface AppliedSheet {
+  batchId: string
+  file: string
+  format: string
+  rows: number
+  rejected: number
+  asOf: string | null
+  /** First and last day its rows speak of; `null` where they speak of none. */
+  from: string | null
+  to: string | null
+  /** Shop ids (JSON). */
+  shopIds: string
+}
+
+/** The newest first; a sheet whose bytes came in more than once is one sheet, whatever way it was read again. */
+function appliedSheets(db: Connection): AppliedSheet[] {
+  return db
+    .prepare<[], AppliedSheet>(
+      `SELECT b.id AS batchId, b.file, b.format, b.rows, b.rejected, b.as_of AS asOf, b.period_from AS "from",
+         b.period_to AS "to", b.shop_ids AS shopIds
+       FROM batch b
+       WHERE b.status = 'applied' AND b.format IS NOT NULL AND NOT EXISTS (
+         SELECT 1 FROM batch earlier WHERE earlier.status = 'applied' AND earlier.content_hash = b.content_hash
+           AND earlier.sheet = b.sheet AND earlier.sequence < b.sequence)
+       ORDER BY b.sequence DESC`,
     )
-    .pluck()
-    .get(scope.to, scope.from)
-  return rejected ?? 0
+    .all()
+}
+
+function speaksOf(sheet: AppliedSheet, { from, to }: DayRange): boolean {
+  return sheet.from !== null && sheet.to !== null && sheet.from <= to && sheet.to >= from
+}
+
+export interface RejectedFile {
+  batchId: string
+  file: string
+  rows: number
+}
+
+/** Applied files with rows that could not be read. Their shop and, often, their day is not known: those always count. */
+export function rejectedFiles(db: Connection, scope: DayRange): RejectedFile[] {
+  return appliedSheets(db)
+    .filter((sheet) => sheet.rejected > 0 && (sheet.from === null || speaksOf(sheet, scope)))
+    .map(({ batchId, file, rejected }) => ({ batchId, file, rows: rejected }))
+}
+
+export function countRejected(db: Connection, scope: DayRange): number {
+  return rejectedFiles(db, scope).reduce((sum, { rows }) => sum + rows, 0)
+}
+
+export interface UsedFile {
+  format: string
+  /** The report's name in the seller's words. */
+  formatName: string
+  rows: number
+  asOf: string | null
+}
+
+/** Applied files that speak of the days and of the shops, report by report. */
+export function usedFiles(db: Connection, scope: DayRange & { shops?: readonly string[] | undefined }): UsedFile[] {
+  const { shops } = scope
+  const ofShops = ({ shopIds }: AppliedSheet): boolean =>
+    shops === undefined || idsOf(shopIds).some((id) => shops.includes(id))
+  return appliedSheets(db)
+    .filter((sheet) => speaksOf(sheet, scope) && ofShops(sheet))
+    .toSorted((a, b) => compare(a.format, b.format) || compare(a.file, b.file))
+    .map(({ format, rows, asOf }) => ({ format, formatName: nameOf(format), rows, asOf }))
+}
+
+function idsOf(json: string): string[] {
+  return z.array(z.string()).parse(JSON.parse(json))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b)
+}
+
+function nameOf(format: string): string {
+  return formatById(format)?.name ?? mappedFormatById(format)?.name ?? format
+}
+
+/** Orders of the scope's shops, created on its days, whose sources disagree about money. */
+export function gapOrders(
+  db: Connection,
+  { from, to, shops }: Scope,
+): { shopId: string; shop: string; orderId: string; day: string | null; gap: string }[] {
+  return db
+    .prepare<[object], { shopId: string; shop: string; orderId: string; day: string | null; gap: string }>(
+      `SELECT o.shop_id AS shopId, s.name AS shop, o.order_id AS orderId, substr(o.created_at, 1, 10) AS day, o.gap
+       FROM sales_order o JOIN shop s ON s.id = o.shop_id
+       WHERE o.gap IS NOT NULL AND substr(o.created_at, 1, 10) BETWEEN :from AND :to
+         AND (:shops IS NULL OR o.shop_id IN (SELECT value FROM json_each(:shops)))
+       ORDER BY o.created_at DESC, o.order_id LIMIT 200`,
+    )
+    .all({ from, to, shops: shops === undefined ? null : JSON.stringify(shops) })
 }
