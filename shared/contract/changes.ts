@@ -8,6 +8,16 @@ import { fen, share } from './common.ts'
 export const FACTORS = ['visitors', 'conversion', 'buyers', 'perBuyer', 'orders', 'perOrder'] as const
 export type Factor = (typeof FACTORS)[number]
 
+/** As sentences and charts name them, in few letters. */
+export const FACTOR_NAMES: Record<Factor, string> = {
+  visitors: '流量',
+  conversion: '转化',
+  buyers: '买家数',
+  perBuyer: '客单',
+  orders: '订单数',
+  perOrder: '笔单价',
+}
+
 const effect = z.object({
   factor: z.enum(FACTORS),
   /** What the factor did to paid sales, 分. */

@@ -76,6 +76,7 @@ const missingCost = z.object({
   units: count,
   gsv: fen,
 })
+export type MissingCost = z.infer<typeof missingCost>
 
 const profitOutlook = z.object({
   mature: share,

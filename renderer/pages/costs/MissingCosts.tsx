@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
+import type { MissingCost } from '../../../shared/contract/profit.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
@@ -10,15 +11,6 @@ import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
 const PAGE_SIZE = 12
-
-interface Missing {
-  sku: string
-  code: string | null
-  title: string
-  spec: string | null
-  units: number | null
-  gsv: number | null
-}
 
 /** SKUs sold without a cost, most sold first: a cost typed in beside them counts from the beginning. */
 export function MissingCosts() {
@@ -44,7 +36,7 @@ export function MissingCosts() {
       </p>
       {total === 0 ? null : (
         <>
-          <DataTable<Missing>
+          <DataTable<MissingCost>
             label="没有成本的商品"
             rows={coverage.data.rows}
             rowKey={({ sku }) => sku}

@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import type { RuleValue } from '../../../shared/contract/rules.ts'
-import { ChoiceField, GramsField, PercentField, TextField, YuanField } from './fields.tsx'
+import { ChoiceField, GramsField, OptionalField, PercentField, TextField, YuanField } from './fields.tsx'
 import { BASES, BUCKETS } from './rule-words.ts'
 
 interface Props<Value> {
@@ -25,10 +25,10 @@ export function RuleFields({ value, onChange }: Props<RuleValue>) {
       return (
         <>
           <PercentField label="能再卖的比例" value={value.rate} onChange={(rate) => onChange({ ...value, rate })} />
-          <TextField
+          <OptionalField
             label="类目（空着是所有）"
-            value={value.category ?? ''}
-            onChange={(text) => onChange({ ...value, category: text === '' ? null : text })}
+            value={value.category}
+            onChange={(category) => onChange({ ...value, category })}
           />
         </>
       )
@@ -53,7 +53,8 @@ export function RuleFields({ value, onChange }: Props<RuleValue>) {
   }
 }
 
-function FeeFields({ value, onChange }: Of<'fee'>) {
+/** What a platform's fee and a commission have in common. */
+function RateFields({ value, onChange }: Of<'fee' | 'commission'>) {
   return (
     <>
       <TextField label="名称" value={value.name} onChange={(name) => onChange({ ...value, name })} />
@@ -64,6 +65,14 @@ function FeeFields({ value, onChange }: Of<'fee'>) {
         value={value.base}
         onChange={(base) => onChange({ ...value, base })}
       />
+    </>
+  )
+}
+
+function FeeFields({ value, onChange }: Of<'fee'>) {
+  return (
+    <>
+      <RateFields value={value} onChange={onChange} />
       <ChoiceField
         label="退款时"
         names={{ back: '退回', kept: '不退' }}
@@ -77,18 +86,11 @@ function FeeFields({ value, onChange }: Of<'fee'>) {
 function CommissionFields({ value, onChange }: Of<'commission'>) {
   return (
     <>
-      <TextField label="名称" value={value.name} onChange={(name) => onChange({ ...value, name })} />
-      <PercentField label="比例" value={value.rate} onChange={(rate) => onChange({ ...value, rate })} />
-      <ChoiceField
-        label="按什么算"
-        names={BASES}
-        value={value.base}
-        onChange={(base) => onChange({ ...value, base })}
-      />
-      <TextField
+      <RateFields value={value} onChange={onChange} />
+      <OptionalField
         label="渠道（空着是所有）"
-        value={value.channel ?? ''}
-        onChange={(text) => onChange({ ...value, channel: text === '' ? null : text })}
+        value={value.channel}
+        onChange={(channel) => onChange({ ...value, channel })}
       />
     </>
   )
@@ -152,10 +154,10 @@ function FixedFields({ value, onChange }: Of<'fixed'>) {
     <>
       <TextField label="名称" value={value.name} onChange={(name) => onChange({ ...value, name })} />
       <YuanField label="金额" value={value.amount} onChange={(amount) => onChange({ ...value, amount })} />
-      <TextField
+      <OptionalField
         label="哪个月（空着是每月）"
-        value={value.month ?? ''}
-        onChange={(text) => onChange({ ...value, month: text === '' ? null : text })}
+        value={value.month}
+        onChange={(month) => onChange({ ...value, month })}
       />
     </>
   )

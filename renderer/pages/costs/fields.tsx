@@ -16,55 +16,47 @@ export function TextField({ label, value, onChange }: FieldProps<string>) {
   )
 }
 
-/** An amount in 元 for a value in 分. */
-export function YuanField({ label, value, onChange }: FieldProps<number>) {
+/** A text that may be left empty: `null`. */
+export function OptionalField({ label, value, onChange }: FieldProps<string | null>) {
+  return <TextField label={label} value={value ?? ''} onChange={(text) => onChange(text === '' ? null : text)} />
+}
+
+interface NumberProps extends FieldProps<number> {
+  suffix: string
+  precision: number
+  max?: number
+}
+
+function NumberField({ label, value, onChange, ...shape }: NumberProps) {
   return (
     <label>
       {label}
       <InputNumber<number>
+        {...shape}
         aria-label={label}
         min={0}
-        precision={2}
-        suffix="元"
-        value={value / 100}
-        onChange={(yuan) => onChange(Math.round((yuan ?? 0) * 100))}
+        value={value}
+        onChange={(typed) => onChange(typed ?? 0)}
       />
     </label>
   )
+}
+
+/** An amount in 元 for a value in 分. */
+export function YuanField({ value, onChange, ...rest }: FieldProps<number>) {
+  const inFen = (yuan: number) => onChange(Math.round(yuan * 100))
+  return <NumberField {...rest} suffix="元" precision={2} value={value / 100} onChange={inFen} />
 }
 
 /** A percentage for a fraction. */
-export function PercentField({ label, value, onChange }: FieldProps<number>) {
-  return (
-    <label>
-      {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        max={100}
-        precision={3}
-        suffix="%"
-        value={Number((value * 100).toFixed(3))}
-        onChange={(percent) => onChange(Math.round((percent ?? 0) * 1000) / 100_000)}
-      />
-    </label>
-  )
+export function PercentField({ value, onChange, ...rest }: FieldProps<number>) {
+  const percent = Number((value * 100).toFixed(3))
+  const asFraction = (typed: number) => onChange(Math.round(typed * 1000) / 100_000)
+  return <NumberField {...rest} suffix="%" precision={3} max={100} value={percent} onChange={asFraction} />
 }
 
-export function GramsField({ label, value, onChange }: FieldProps<number>) {
-  return (
-    <label>
-      {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        precision={0}
-        suffix="克"
-        value={value}
-        onChange={(grams) => onChange(grams ?? 0)}
-      />
-    </label>
-  )
+export function GramsField(props: FieldProps<number>) {
+  return <NumberField {...props} suffix="克" precision={0} />
 }
 
 export function ChoiceField<Value extends string>({

@@ -1,16 +1,8 @@
+import { FACTOR_NAMES } from '../../../shared/contract/changes.ts'
 import { formatCompact, formatRatio } from '../../../shared/format.ts'
 import { roundHalfAway, roundToSum } from '../../../shared/money.ts'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { Alert, Drivers, Effect, Factor, MaskingRule } from '../../../shared/contract/changes.ts'
-
-const FACTOR_NAMES: Record<Factor, string> = {
-  visitors: '流量',
-  conversion: '转化',
-  buyers: '买家数',
-  perBuyer: '客单',
-  orders: '订单数',
-  perOrder: '笔单价',
-}
 
 /**
  * From the sales compared with to the sales now, one step a factor; under each its own change. Steps are whole 元, as

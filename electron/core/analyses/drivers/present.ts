@@ -1,7 +1,7 @@
+import { FACTOR_NAMES } from '../../../../shared/contract/changes.ts'
 import type { Effect, Mix } from '../../../../shared/contract/changes.ts'
 import { formatCount, formatRatio } from '../../../../shared/format.ts'
 import { roundHalfAway, roundToSum } from '../../../../shared/money.ts'
-import { FACTOR_NAMES } from './question.ts'
 
 /** `+6,700`, `−5,614`, `0`: the sign is a letter of its own, so that it is read without colour. */
 export function signed(value: number, write: (size: number) => string = formatCount): string {

@@ -16,14 +16,5 @@ export const FACTORS_OF: Record<Basis, readonly Factor[]> = {
   orders: ['orders', 'perOrder'],
 }
 
-export const FACTOR_NAMES: Record<Factor, string> = {
-  visitors: '流量',
-  conversion: '转化',
-  buyers: '买家数',
-  perBuyer: '客单',
-  orders: '订单数',
-  perOrder: '笔单价',
-}
-
 /** Rows of each direction that are listed of the products and channels that changed most. */
 export const MOST_CONTRIBUTIONS = 5

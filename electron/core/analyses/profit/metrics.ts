@@ -1,29 +1,21 @@
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { STATEMENT_LINES } from '../../../../shared/contract/profit.ts'
+import type { StatementLine } from '../../../../shared/contract/profit.ts'
 import { ratio } from '../../../../shared/money.ts'
-import type { MetricId } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { known, profitOf } from './compute.ts'
 import type { ProfitResult } from './compute.ts'
 
-const PROFIT_METRICS = [
-  'cogs',
-  'grossProfit',
-  'platformFees',
-  'commission',
-  'fulfilment',
-  'compensation',
-  'adSpend',
-  'cp1',
-  'cp2',
-  'fixedCosts',
-  'tax',
-  'netProfit',
-  'adCostRatio',
-] as const satisfies readonly MetricId[]
+type ProfitMetric = Exclude<StatementLine, 'merchantIncome'> | 'adCostRatio'
 
-type Values = Record<(typeof PROFIT_METRICS)[number], { value: number | null; base: number | null; target: null }>
+const PROFIT_METRICS: readonly ProfitMetric[] = [
+  ...STATEMENT_LINES.filter((line) => line !== 'merchantIncome'),
+  'adCostRatio',
+]
+
+type Values = Record<ProfitMetric, { value: number | null; base: number | null; target: null }>
 
 /** The metrics that need costs, rules or advertising files, of a scope and of the days it is compared with. */
 export function profitValues(db: Connection, books: Books, scope: Scope, baseRange: DayRange | null): Values {
@@ -33,7 +25,7 @@ export function profitValues(db: Connection, books: Books, scope: Scope, baseRan
   return Object.fromEntries(entries) as Values
 }
 
-function metricsOf(result: ProfitResult | null): (id: (typeof PROFIT_METRICS)[number]) => number | null {
+function metricsOf(result: ProfitResult | null): (id: ProfitMetric) => number | null {
   return (id) => {
     if (result === null) return null
     const { whole, gmv } = result

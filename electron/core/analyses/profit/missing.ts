@@ -1,4 +1,5 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
+import type { MissingCost } from '../../../../shared/contract/profit.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
@@ -7,15 +8,6 @@ import type { Connection } from '../../database/open.ts'
 import { pick } from '../overview/rows.ts'
 import { profitBooks } from './rows.ts'
 import { costedLines, tallyProfit, WHOLE } from './tally.ts'
-
-export interface MissingCost {
-  sku: string
-  code: string | null
-  title: string
-  spec: string | null
-  units: number | null
-  gsv: number | null
-}
 
 export interface CostCoverage {
   share: number | null
