@@ -1,3 +1,4 @@
+import { Spec } from '../../components/Spec.tsx'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { LedgerRow } from '../../../shared/contract/ledger.ts'
 import type { GridColumn } from '../../components/grid/types.ts'
@@ -25,7 +26,7 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
     },
     { id: 'paidAt', header: '付款时间', width: 124, sortable: true, text: ({ paidAt }) => minute(paidAt) },
     { id: 'title', header: '商品', width: 230, sortable: true, text: ({ title }) => title ?? NONE, cell: titleCell },
-    { id: 'spec', header: '规格', width: 108, text: ({ spec }) => spec ?? NONE },
+    { id: 'spec', header: '规格', width: 108, text: ({ spec }) => spec ?? NONE, cell: specCell },
     { id: 'sku', header: '商家编码', width: 96, text: ({ sku }) => sku ?? NONE },
     {
       id: 'quantity',
@@ -80,4 +81,8 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
 
 function titleCell({ title }: LedgerRow) {
   return <span title={title ?? undefined}>{title ?? NONE}</span>
+}
+
+function specCell({ spec }: LedgerRow) {
+  return spec === null ? NONE : <Spec spec={spec} />
 }

@@ -12,6 +12,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { shortSpec } from '../../components/Spec.tsx'
 import { Term } from '../../components/Term.tsx'
 
 const PAGE_SIZE = 15
@@ -89,7 +90,7 @@ const COLUMNS: readonly DataColumn<ProfitProduct>[] = [
     title: '商品（元）',
     render: ({ title, spec, sku }) => (
       <span className="cut" title={`${title} ${spec ?? ''} ${sku}`}>
-        {title} <span className="quiet">{sku.includes('·') ? (spec ?? '') : sku}</span>
+        {title} <span className="quiet">{sku.includes('·') ? shortSpec(spec ?? '') : sku}</span>
       </span>
     ),
   },
