@@ -25,7 +25,7 @@ export function CoverageTable({ reports, month }: { reports: readonly ReportCove
                 {report.label}
                 {report.essential ? <em>必要</em> : null}
               </span>
-              <span className="quiet cut" title={report.why}>
+              <span className="quiet coverage-why" title={report.why}>
                 {summary(report, days.length)}
               </span>
             </th>

@@ -66,6 +66,10 @@ function ofNeed(need: Need, present: ReadonlySet<string>, month: string, today: 
 function sentence({ label, days, export: name, where, why }: ReportCoverage): string {
   const [first = '', last = ''] = [days.missing[0], days.missing.at(-1)]
   const missing =
-    days.present.length === 0 ? '整月都没有' : `缺 ${days.missing.length} 天（${first.slice(5)} 到 ${last.slice(5)}）`
-  return `${label}${missing}，${why}。去「${where}」导出${name}，选 ${first} 到 ${last}。`
+    days.present.length === 0 ? '整月都没有' : `缺 ${days.missing.length} 天（${span(first.slice(5), last.slice(5))}）`
+  return `${label}${missing}，${why}。去「${where}」导出${name}，选 ${span(first, last)}。`
+}
+
+function span(first: string, last: string): string {
+  return first === last ? first : `${first} 到 ${last}`
 }
