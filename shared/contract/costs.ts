@@ -1,24 +1,25 @@
 import { z } from 'zod'
-import { command, day, query } from './common.ts'
+import { BOOK_TABLES, command, day, query } from './common.ts'
 import { factWrites } from './imports.ts'
 
-const TABLES = ['cost', 'batch'] as const
+const knownCost = z.object({
+  /** What the cost is kept under: a 商家编码, else a listing and its variant. */
+  sku: z.string(),
+  code: z.string().nullable(),
+  /** As the order files name it, else the file with the cost; `null` where neither does. */
+  title: z.string().nullable(),
+  spec: z.string().nullable(),
+  /** `null`: from the beginning. */
+  effectiveFrom: z.string().nullable(),
+  cost: z.number().int(),
+  /** Where it was read, or that it was typed in. */
+  file: z.string(),
+})
+export type KnownCost = z.infer<typeof knownCost>
 
 export const costs = {
   /** Every cost that counts now, newest first within its SKU. */
-  list: query(TABLES).output(
-    z.array(
-      z.object({
-        sku: z.string(),
-        title: z.string().nullable(),
-        /** `null`: from the beginning. */
-        effectiveFrom: z.string().nullable(),
-        cost: z.number().int(),
-        /** Where it was read, or that it was typed in. */
-        file: z.string(),
-      }),
-    ),
-  ),
+  list: query([...BOOK_TABLES, 'cost', 'batch']).output(z.array(knownCost)),
   /**
    * Costs typed in: kept as an import of their own, so that they can be opened, restated and undone like any file.
    */

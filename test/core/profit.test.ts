@@ -101,6 +101,11 @@ describe('before anything is filled in', () => {
     })
     const after = await opened.client.profit.coverage(OCTOBER)
     expect(after).toMatchObject({ share: 1, total: 0 })
+    // What had no cost now has two, under the names its orders gave it.
+    const known = await opened.client.costs.list()
+    expect(known).toHaveLength(2 * named.length)
+    const names = new Map(before.rows.map(({ sku, code, title, spec }) => [sku, { code, title, spec }]))
+    for (const { sku, code, title, spec } of known) expect({ code, title, spec }).toEqual(names.get(sku))
     const batches = await opened.client.imports.batches()
     expect(batches.find(({ id }) => id === batchId)?.file).toMatch(/^手工成本_\d{8}_\d{6}\.csv$/)
   })

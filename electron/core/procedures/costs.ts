@@ -1,21 +1,15 @@
 import { SellerError } from '../../../shared/errors.ts'
 import type { CoreContext } from '../core.ts'
+import { knownCosts } from '../rules/known-costs.ts'
 import { costLines, pastedLines } from '../rules/cost-text.ts'
 import type { ContractImplementer } from './base.ts'
 
 const TSV = 'text/tab-separated-values'
 
 export function costProcedures(os: ContractImplementer, context: CoreContext) {
-  const { reader, options } = context
+  const { reader, books, options } = context
   return os.costs.router({
-    list: os.costs.list.handler(() =>
-      reader
-        .prepare<[], { sku: string; title: string | null; effectiveFrom: string | null; cost: number; file: string }>(
-          `SELECT c.sku, c.title, c.effective_from AS effectiveFrom, c.cost, b.file FROM cost c JOIN batch b ON b.id = c.batch_id
-           WHERE c.current = 1 AND c.sku IS NOT NULL AND c.cost IS NOT NULL ORDER BY c.sku, c.effective_from DESC`,
-        )
-        .all(),
-    ),
+    list: os.costs.list.handler(() => knownCosts(reader, books())),
     save: os.costs.save.handler(async ({ input }) => {
       const now = options.clock().toISOString()
       const plan = await context.jobs.finish('stage', {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import type { KnownCost } from '../../../shared/contract/costs.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
@@ -8,17 +9,10 @@ import { PATHS } from '../../app/routes.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Spec } from '../../components/Spec.tsx'
 import { useImportSession } from '../import/session.tsx'
 
 const PAGE_SIZE = 12
-
-interface Known {
-  sku: string
-  title: string | null
-  effectiveFrom: string | null
-  cost: number
-  file: string
-}
 
 /** Costs as they stand, and the ways to bring more: a file, or a table pasted from a spreadsheet. */
 export function KnownCosts() {
@@ -35,7 +29,9 @@ export function KnownCosts() {
       navigate(PATHS.imports)
     },
   })
-  const found = (costs.data ?? []).filter(({ sku, title }) => `${sku} ${title ?? ''}`.includes(search.trim()))
+  const found = (costs.data ?? []).filter(({ sku, title, spec }) =>
+    `${sku} ${title ?? ''} ${spec ?? ''}`.includes(search.trim()),
+  )
   const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   if (page > 1 && shown.length === 0) setPage(1)
   return (
@@ -51,15 +47,21 @@ export function KnownCosts() {
       }
     >
       {costs.isError ? <Failure error={costs.error} onRetry={() => void costs.refetch()} /> : null}
-      <DataTable<Known>
+      <DataTable<KnownCost>
         label="已有的成本"
         rows={shown}
         rowKey={({ sku, effectiveFrom }) => `${sku} ${effectiveFrom ?? ''}`}
         empty="还没有成本。把进价表拖进来，或者在下面粘贴。"
         paging={{ page, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
         columns={[
-          { key: 'sku', title: '编码', width: 220, render: ({ sku }) => <span title={sku}>{sku}</span> },
-          { key: 'title', title: '商品', render: ({ title }) => title ?? '' },
+          { key: 'title', title: '商品', render: ({ title }) => <Text value={title} /> },
+          { key: 'spec', title: '规格', width: 220, render: ({ spec }) => <Spec spec={spec} /> },
+          {
+            key: 'code',
+            title: '商家编码',
+            width: 150,
+            render: ({ code }) => (code === null ? <span className="quiet">没有编码</span> : <Text value={code} />),
+          },
           { key: 'from', title: '从哪天起', width: 110, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
           {
             key: 'cost',
@@ -68,7 +70,7 @@ export function KnownCosts() {
             align: 'right',
             render: ({ cost }) => <span className="figure">{formatYuan(cost)}</span>,
           },
-          { key: 'file', title: '来自', width: 260, render: ({ file }) => <span title={file}>{file}</span> },
+          { key: 'file', title: '来自', width: 220, render: ({ file }) => <Text value={file} /> },
         ]}
       />
       <label className="paste">
@@ -89,4 +91,9 @@ export function KnownCosts() {
       {paste.isError ? <Failure error={paste.error} /> : null}
     </Section>
   )
+}
+
+/** A cell that may be cut; the whole stands in its hover text. */
+function Text({ value }: { value: string | null }) {
+  return <span title={value ?? ''}>{value ?? ''}</span>
 }

@@ -9,6 +9,7 @@ import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Spec } from '../../components/Spec.tsx'
 
 const PAGE_SIZE = 12
 
@@ -47,7 +48,7 @@ export function MissingCosts() {
                 key: 'spec',
                 title: '规格',
                 width: 220,
-                render: ({ spec }) => <span title={spec ?? ''}>{spec ?? ''}</span>,
+                render: ({ spec }) => <Spec spec={spec} />,
               },
               {
                 key: 'code',

@@ -44,7 +44,7 @@ export function RuleList() {
         </ul>
       )}
       {editing === null ? (
-        <p>
+        <p className="buttons">
           <Button onClick={() => setEditing({ rule: null, kind: 'fee' })}>添一条费用规则</Button>
         </p>
       ) : (
