@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseMoney, parseWhole } from '../../electron/core/import/convert/money.ts'
-import { isRounded, isRoundedColumn, isScientific, parseId } from '../../electron/core/import/convert/ids.ts'
+import { IdColumn, isRounded, isScientific, parseId } from '../../electron/core/import/convert/ids.ts'
+
+function isRoundedColumn(ids: readonly string[]): boolean {
+  const column = new IdColumn()
+  for (const id of ids) column.add(id)
+  return column.isRounded
+}
 
 describe('money', () => {
   test.each([

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { detect } from '../../electron/core/import/detect.ts'
 import type { Fact, LineFact, OrderFact, RefundFact } from '../../electron/core/import/facts.ts'
 import type { PaidBasis } from '../../electron/core/import/formats/format.ts'
@@ -38,10 +39,14 @@ export function readRows(rows: string[][]): ReadSheet {
   })
   const found = data.map((row) => reading.read(row))
   numberLines(found)
-  const repeats = new Repeats(({ row }) => {
-    const earlier = found.find((one) => one.row === row)
-    if (earlier !== undefined)
-      Object.assign(earlier, { action: 'ignored', facts: [], issues: [issue(row, 'repeated-key')] })
+  const rowOf = (row: number) => found.find((one) => one.row === row)
+  const repeats = new Repeats({
+    sameCells: (row, other) => isDeepStrictEqual(rowOf(row)?.cells, rowOf(other)?.cells),
+    supersede: ({ row }) => {
+      const earlier = rowOf(row)
+      if (earlier !== undefined)
+        Object.assign(earlier, { action: 'ignored', facts: [], issues: [issue(row, 'repeated-key')] })
+    },
   })
   for (const row of found) repeats.settle(row)
   return { rows: found, header: reading.header, paidBasis: traits.paidBasis, latest: reading.latest }

@@ -10,17 +10,42 @@ type KeptRow = [row: number, cells: string[]]
 /** Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. */
 export class BlockWriter {
   private readonly insert
+  private readonly db: Connection
   private readonly batchId: string
+  private opened: KeptRow[] = []
   private rows: KeptRow[] = []
 
   constructor(db: Connection, batchId: string) {
     this.insert = db.prepare('INSERT INTO source_block (batch_id, first_row, last_row, body) VALUES (?, ?, ?, ?)')
+    this.db = db
     this.batchId = batchId
   }
 
   add(row: number, cells: string[]): void {
     this.rows.push([row, cells])
     if (this.rows.length >= BLOCK_ROWS) this.finish()
+  }
+
+  /** Whether two rows that were added hold the same, but for blanks around and behind their cells. */
+  same(row: number, other: number): boolean {
+    const [cells, others] = [this.cellsOf(row), this.cellsOf(other)]
+    const length = Math.max(cells.length, others.length)
+    for (let index = 0; index < length; index++)
+      if ((cells[index] ?? '').trim() !== (others[index] ?? '').trim()) return false
+    return true
+  }
+
+  private cellsOf(row: number): string[] {
+    const first = this.rows[0]?.[0] ?? Number.POSITIVE_INFINITY
+    const rows = row < first ? this.writtenBlock(row) : this.rows
+    return rows.find(([number]) => number === row)?.[1] ?? []
+  }
+
+  /** Rows that repeat each other mostly stand in the same order both times, so the last block is likely the next. */
+  private writtenBlock(row: number): KeptRow[] {
+    const [first, last] = [this.opened[0]?.[0] ?? Infinity, this.opened.at(-1)?.[0] ?? 0]
+    if (row < first || row > last) this.opened = blockAt(this.db, this.batchId, row)
+    return this.opened
   }
 
   /** Writes what is not written yet. */
@@ -34,13 +59,18 @@ export class BlockWriter {
 
 /** The kept cells of one row, `undefined` when the batch has no such row. */
 export function readRow(db: Connection, batchId: string, row: number): string[] | undefined {
-  const holder = holderOf(db, batchId)
-  const block = db
-    .prepare<[string, number, number], { body: Buffer }>(
+  return blockAt(db, holderOf(db, batchId), row).find(([number]) => number === row)?.[1]
+}
+
+/** The rows of the block that holds a row; none when no block does. */
+function blockAt(db: Connection, batchId: string, row: number): KeptRow[] {
+  const body = db
+    .prepare<[string, number, number], Buffer>(
       'SELECT body FROM source_block WHERE batch_id = ? AND first_row <= ? AND last_row >= ?',
     )
-    .get(holder, row, row)
-  return block === undefined ? undefined : unpack(block.body).find(([number]) => number === row)?.[1]
+    .pluck()
+    .get(batchId, row, row)
+  return body === undefined ? [] : unpack(body)
 }
 
 /** The kept cells of several rows, by row number. Blocks are opened once each. */

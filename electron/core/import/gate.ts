@@ -30,7 +30,12 @@ const PHONE = /^['\s]*(\+?86[-\s]?)?1[3-9]\d(\d{8}|\*{4}\d{4})\s*$/
 
 /** A mobile number, whole or masked, under whatever header it stands. */
 export function isPhone(cell: string): boolean {
-  return cell.length >= 11 && cell.length < 24 && PHONE.test(cell)
+  return cell.length >= 11 && cell.length < 24 && mayBeginPhone(cell.charCodeAt(0)) && PHONE.test(cell)
+}
+
+/** A digit, a plus, an apostrophe or a blank of any kind: a cell that begins with a letter needs no closer look. */
+function mayBeginPhone(code: number): boolean {
+  return code <= 0x39 || (code > 0x7e && code <= 0x3000) || code === 0xfeff
 }
 
 interface Gate {
@@ -38,6 +43,8 @@ interface Gate {
   header: string[]
   /** The same cells of a row. */
   keep: (cells: readonly string[]) => string[]
+  /** Columns that are read and not kept as they are. */
+  unkept: number[]
 }
 
 /**
@@ -47,14 +54,16 @@ interface Gate {
 export function gateFor(header: readonly string[], read: ReadonlySet<number> = new Set()): Gate {
   const gates = header.map(gateOf)
   const kept = gates.flatMap((gate, index) => (gate === 'drop' ? [] : [index]))
+  const watched = gates.map((gate, index) => gate === 'keep' && !read.has(index))
   return {
     header: kept.map((index) => header[index] ?? ''),
     keep: (cells) =>
       kept.map((index) => {
         const cell = cells[index] ?? ''
         if (gates[index] === 'region') return shrink(cell)
-        return !read.has(index) && isPhone(cell) ? '' : cell
+        return watched[index] === true && isPhone(cell) ? '' : cell
       }),
+    unkept: [...read].filter((index) => gates[index] !== 'keep'),
   }
 }
 

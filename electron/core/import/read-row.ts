@@ -9,8 +9,8 @@ export interface ReadRow {
   row: number
   /** Cells with the personal columns gone. */
   cells: string[]
-  /** A digest of all its cells, for telling a row printed twice from one that changed. */
-  content: string
+  /** A digest of the cells that are read and not kept: with the kept ones it tells a row printed twice from one that changed. */
+  unkept: string
   facts: readonly (Fact | RecordFact)[]
   /** The shop the row names, when the sheet has such a column. */
   shopName: string | null
@@ -26,18 +26,15 @@ export function isRecord(fact: Fact | RecordFact): fact is RecordFact {
 }
 
 /**
- * What a row says, as two hashes of 32 bits: rows of one file with the same key are one where this is the same. It is
- * made for every row and hardly ever looked at, so it has to be cheap; a key that comes twice by chance of 1 : 2^64
- * with another content is not to be feared.
+ * Cells as two hashes of 32 bits, which name nobody: of rows with the same key and the same kept cells, a chance of
+ * 1 : 2^64 to take one for the other is not to be feared.
  */
-export function contentOf(cells: readonly string[]): string {
-  let length = cells.length
-  while (length > 0 && (cells[length - 1] ?? '').trim() === '') length -= 1
+export function digestOf(cells: readonly string[]): string {
   let [first, second] = [0x811c9dc5, 0x9e3779b1]
-  for (let index = 0; index < length; index++) {
-    const cell = trimmed(cells[index] ?? '')
-    for (let at = 0; at < cell.length; at++) {
-      const code = cell.charCodeAt(at)
+  for (const cell of cells) {
+    const text = cell.trim()
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
       first = Math.imul(first ^ code, 0x01000193)
       second = Math.imul(second ^ code, 0x85ebca6b) + (second >>> 15)
     }
@@ -46,9 +43,4 @@ export function contentOf(cells: readonly string[]): string {
     second = Math.imul(second ^ 0x10000, 0x85ebca6b)
   }
   return `${first >>> 0}.${second >>> 0}`
-}
-
-function trimmed(cell: string): string {
-  const edges = Math.min(cell.charCodeAt(0), cell.charCodeAt(cell.length - 1))
-  return edges > 0x20 && edges < 0x7f ? cell : cell.trim()
 }

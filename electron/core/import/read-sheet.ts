@@ -10,7 +10,7 @@ import type { SheetRow } from './read/table.ts'
 import { recordKind } from './records/index.ts'
 import { recordDay } from './records/kind.ts'
 import type { RecordFact } from './records/kind.ts'
-import { contentOf, isRecord } from './read-row.ts'
+import { digestOf, isRecord } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
 import { isHint, isShifted, issue, nonFact } from './row-fate.ts'
 import type { Traits } from './traits.ts'
@@ -32,6 +32,7 @@ export class SheetReading {
   private readonly detected: Detected
   private readonly names: readonly string[]
   private readonly keep: (cells: readonly string[]) => string[]
+  private readonly unkept: readonly number[]
   private readonly traits: Traits
   private readonly context: ConvertContext
   private readonly idIndex: number | undefined
@@ -43,6 +44,7 @@ export class SheetReading {
     const gate = gateFor(header, new Set([...detected.columns.values()].map(({ index }) => index)))
     this.header = gate.header
     this.keep = gate.keep
+    this.unkept = gate.unkept
     this.detected = detected
     this.names = header.map(normaliseHeader)
     this.traits = traits
@@ -73,7 +75,7 @@ export class SheetReading {
     return {
       row,
       cells: kept,
-      content: contentOf(cells),
+      unkept: digestOf(this.unkept.map((index) => cells[index] ?? '')),
       facts: rejected ? [] : facts,
       shopName,
       action,
@@ -87,7 +89,7 @@ export class SheetReading {
     return {
       row,
       cells,
-      content: '',
+      unkept: '',
       facts: [],
       shopName: null,
       action: 'ignored',
@@ -115,7 +117,7 @@ function shiftedRow(row: number): ReadRow {
   return {
     row,
     cells: [],
-    content: '',
+    unkept: '',
     facts: [],
     shopName: null,
     action: 'rejected',

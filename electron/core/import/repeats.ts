@@ -13,7 +13,14 @@ export function rowKey(read: ReadRow): string {
 }
 
 /** What is remembered of a row that stated something. */
-export type Seen = Pick<ReadRow, 'row' | 'content' | 'amounts'>
+export type Seen = Pick<ReadRow, 'row' | 'unkept' | 'amounts'>
+
+export interface RepeatsOf {
+  /** Whether two rows of the file have the same kept cells. */
+  sameCells: (row: number, other: number) => boolean
+  /** Told of each earlier row that a later one replaces. */
+  supersede: (earlier: Seen) => void
+}
 
 /**
  * A key that comes twice in one file (domain rule 4): identical rows are `unchanged`, else the later row counts and
@@ -21,25 +28,24 @@ export type Seen = Pick<ReadRow, 'row' | 'content' | 'amounts'>
  */
 export class Repeats {
   private readonly seen = new Map<string, Seen>()
-  private readonly supersede: (earlier: Seen) => void
+  private readonly of: RepeatsOf
 
-  /** @param supersede is told of each earlier row that a later one replaces */
-  constructor(supersede: (earlier: Seen) => void) {
-    this.supersede = supersede
+  constructor(of: RepeatsOf) {
+    this.of = of
   }
 
   settle(read: ReadRow): void {
     const key = rowKey(read)
     if (key === '') return
     const before = this.seen.get(key)
-    if (before?.content === read.content) {
+    if (before !== undefined && before.unkept === read.unkept && this.of.sameCells(before.row, read.row)) {
       read.action = 'unchanged'
       read.facts = []
       return
     }
-    if (before !== undefined) this.supersede(before)
-    const { row, content, amounts } = read
-    this.seen.set(key, { row, content, amounts })
+    if (before !== undefined) this.of.supersede(before)
+    const { row, unkept, amounts } = read
+    this.seen.set(key, { row, unkept, amounts })
   }
 }
 

@@ -58,7 +58,10 @@ export class RowWriter {
     this.totals = new ControlTotals(target.detected, target.money)
     const { kind } = target.detected.format
     this.writeRecord = kind === undefined ? null : recordWriter(db, kind)
-    this.repeats = new Repeats((earlier) => this.supersede(earlier))
+    this.repeats = new Repeats({
+      sameCells: (row, other) => target.blocks.same(row, other),
+      supersede: (earlier) => this.supersede(earlier),
+    })
     this.insertRow = db.prepare('INSERT INTO batch_row (batch_id, row, action, fixed, issues) VALUES (?, ?, ?, ?, ?)')
     this.insertFact = db.prepare(
       `INSERT INTO observation (batch_id, row, kind, family, shop_id, claimed, order_id, key, ref, day, fact)

@@ -1,5 +1,5 @@
 import { cleanCell } from './convert/cells.ts'
-import { isRounded, parseId } from './convert/ids.ts'
+import { IdColumn, parseId } from './convert/ids.ts'
 import type { Detected } from './detect.ts'
 import type { PaidBasis } from './formats/format.ts'
 import { RowReader } from './formats/row.ts'
@@ -21,7 +21,7 @@ const NONE: ReadonlySet<string> = new Set()
 /** Learns the traits row by row, so that a file of any size is read once. */
 export class TraitLearner {
   private readonly widths = new Map<number, number>()
-  private readonly ids: readonly { field: string; index: number; long: Set<string>; rounded: number }[]
+  private readonly ids: readonly { field: string; index: number; column: IdColumn }[]
   private readonly detected: Detected
   private net = 0
   private gross = 0
@@ -30,18 +30,13 @@ export class TraitLearner {
     this.detected = detected
     this.ids = detected.format.ids.flatMap((field) => {
       const index = detected.columns.get(field)?.index
-      return index === undefined ? [] : [{ field, index, long: new Set<string>(), rounded: 0 }]
+      return index === undefined ? [] : [{ field, index, column: new IdColumn() }]
     })
   }
 
   add(number: number, cells: readonly string[]): void {
     this.widths.set(cells.length, (this.widths.get(cells.length) ?? 0) + 1)
-    for (const column of this.ids) {
-      const id = parseId(cleanCell(cells[column.index] ?? ''))
-      if (id.length < 17 || column.long.has(id) || !/^\d+$/.test(id)) continue
-      column.long.add(id)
-      if (isRounded(id)) column.rounded += 1
-    }
+    for (const { index, column } of this.ids) column.add(parseId(cleanCell(cells[index] ?? '')))
     const shown =
       this.detected.format.basis?.(
         new RowReader(number, cells, this.detected.columns, NONE, this.detected.format.dialect),
@@ -50,14 +45,10 @@ export class TraitLearner {
     else if (shown === 'gross') this.gross += 1
   }
 
-  /**
-   * What the rows so far show. Rounded columns: everything after the 15th digit is zero, id after id. A single such id
-   * can be true (one in a thousand 18-digit numbers ends in 000), however many rows it has; two that make up half a
-   * column cannot.
-   */
+  /** What the rows so far show. */
   traits(): Traits {
     const usualWidth = [...this.widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
-    const rounded = this.ids.filter((column) => column.rounded >= 2 && column.rounded * 2 >= column.long.size)
+    const rounded = this.ids.filter(({ column }) => column.isRounded)
     return { usualWidth, rounded: new Set(rounded.map(({ field }) => field)), ...this.basis() }
   }
 

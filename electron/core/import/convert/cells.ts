@@ -43,6 +43,15 @@ function isClean(text: string): boolean {
   return true
 }
 
+/** Amounts and numbers in a column of words: they have no width to change and no blanks to take out. */
+function isPlainAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code <= 0x20 || code > 0x7e) return false
+  }
+  return true
+}
+
 /** Header names meet here: full width, inner and outer blanks and case make no difference. */
 export function normaliseHeader(text: string): string {
   return cleanCell(text.normalize('NFKC')).replaceAll(/\s+/g, '').toLowerCase()
@@ -50,5 +59,6 @@ export function normaliseHeader(text: string): string {
 
 /** Statuses with full- or half-width commas are one word. */
 export function normaliseWord(text: string): string {
+  if (isPlainAscii(text)) return text
   return text.normalize('NFKC').replaceAll(/\s+/g, '')
 }

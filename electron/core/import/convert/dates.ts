@@ -15,7 +15,7 @@ const CHINA_OFFSET_SECONDS = 8 * 3600
  * @returns `undefined` when the text is no moment that exists
  */
 export function parseMoment(text: string): string | undefined {
-  if (USUAL.test(text) && isDay(text.slice(0, 10)) && isOfTheTime(text)) return text
+  if (USUAL.test(text) && isKnownDay(text.slice(0, 10))) return text
   const value = text.normalize('NFKC').trim()
   if (/^\d+(\.\d+)?$/.test(value)) return ofNumber(value)
   const [, dateText = value, timeText = ''] = /^(\S+?)(?:[T\s]+(\S+))?$/.exec(value.replace(/Z$/, '')) ?? []
@@ -25,6 +25,16 @@ export function parseMoment(text: string): string | undefined {
   if (time === undefined) return undefined
   const moment = `${day} ${time}`
   return value.endsWith('Z') ? ofEpoch(Date.parse(`${day}T${time}Z`) / 1000) : moment
+}
+
+/** Days met before that a shop can have sold something on: at most as many as there are. */
+const knownDays = new Set<string>()
+
+function isKnownDay(day: string): boolean {
+  if (knownDays.has(day)) return true
+  const known = isDay(day) && isOfTheTime(day)
+  if (known) knownDays.add(day)
+  return known
 }
 
 function parseDay(text: string): string | undefined {

@@ -19,15 +19,33 @@ export function isScientific(text: string): boolean {
 }
 
 /**
- * Whether a column of long ids was saved by Excel: everything after the 15th digit is zero, id after id. A single
- * such id can be true (one in a thousand 18-digit numbers ends in 000), however many rows it has; two that make up
- * half a column cannot.
+ * Whether a column of long ids was saved by Excel: everything after the 15th digit is zero, id after id. A single such
+ * id can be true (one in a thousand 18-digit numbers ends in 000), however many rows it has; two that make up half a
+ * column cannot.
  */
-export function isRoundedColumn(ids: readonly string[]): boolean {
-  const long = [...new Set(ids)].filter((id) => /^\d{17,}$/.test(id))
-  const rounded = long.filter((id) => /^0+$/.test(id.slice(15)))
-  return rounded.length >= 2 && rounded.length * 2 >= long.length
+export class IdColumn {
+  private last = ''
+  private long = 0
+  private rounded = 0
+  private readonly different = new Set<string>()
+
+  add(id: string): void {
+    // Lines of one order mostly follow each other: their number counts once.
+    if (id.length < LONG || id === this.last || !/^\d+$/.test(id)) return
+    this.last = id
+    this.long += 1
+    if (!isRounded(id)) return
+    this.rounded += 1
+    if (this.different.size < 2) this.different.add(id)
+  }
+
+  get isRounded(): boolean {
+    return this.different.size >= 2 && this.rounded * 2 >= this.long
+  }
 }
+
+/** Excel keeps 15 digits; a number of 16 could be one that truly ends in 0. */
+const LONG = 17
 
 export function isRounded(id: string): boolean {
   return /^\d{17,}$/.test(id) && /^0+$/.test(id.slice(15))

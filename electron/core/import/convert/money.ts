@@ -16,7 +16,7 @@ const MAX = 1e12
  * @returns `undefined` when the text is no amount, has more than the digits of a 分 (other than zeros), or is too large
  */
 export function parseMoney(text: string): Fen | undefined {
-  return bounded(PLAIN.test(text) ? plainFen(text) : dressedFen(text))
+  return bounded(plainFen(text) ?? dressedFen(text))
 }
 
 /** `undefined` for what is too large to be an amount or a count of a shop. */
@@ -42,14 +42,38 @@ function dressedFen(text: string): Fen | undefined {
   return fen === 0 ? 0 : negative !== (sign === '-') ? -fen : fen
 }
 
-/** `1234.50` as nearly every export writes it. */
-const PLAIN = /^\d{1,11}(?:\.\d{1,2})?$/
+const [ZERO, POINT] = [0x30, 0x2e]
+/** Digits before the point that cannot leave the exact integers. */
+const MAX_DIGITS = 11
 
-function plainFen(text: string): Fen {
-  const point = text.indexOf('.')
-  if (point < 0) return Number(text) * 100
-  const fraction = text.slice(point + 1)
-  return Number(text.slice(0, point)) * 100 + (fraction.length === 1 ? Number(fraction) * 10 : Number(fraction))
+/** `1234.50` as nearly every export writes it, read digit by digit; `undefined` for anything else. */
+function plainFen(text: string): Fen | undefined {
+  const whole = digitsAt(text, 0)
+  if (whole === 0 || whole > MAX_DIGITS) return undefined
+  const yuan = numberAt(text, 0, whole)
+  if (whole === text.length) return yuan * 100
+  const places = digitsAt(text, whole + 1)
+  const ends = text.charCodeAt(whole) === POINT && whole + 1 + places === text.length
+  if (!ends || places < 1 || places > 2) return undefined
+  const fraction = numberAt(text, whole + 1, places)
+  return yuan * 100 + (places === 1 ? fraction * 10 : fraction)
+}
+
+/** How many digits stand from `at` on. */
+function digitsAt(text: string, at: number): number {
+  let end = at
+  while (end < text.length && isDigit(text.charCodeAt(end))) end += 1
+  return end - at
+}
+
+function isDigit(code: number): boolean {
+  return code >= ZERO && code < ZERO + 10
+}
+
+function numberAt(text: string, at: number, digits: number): number {
+  let value = 0
+  for (let index = at; index < at + digits; index++) value = value * 10 + text.charCodeAt(index) - ZERO
+  return value
 }
 
 /** Moves the decimal point by 2 + scale places; what is left behind it must be zero, or a float's dust. */
@@ -67,6 +91,8 @@ function shiftToFen(whole: string, fraction: string, scale: number): Fen | undef
 
 /** Text → a whole number such as a quantity; `3.0` and `1,234` are whole. */
 export function parseWhole(text: string): number | undefined {
+  if (text !== '' && text.length <= MAX_DIGITS && digitsAt(text, 0) === text.length)
+    return bounded(numberAt(text, 0, text.length))
   const match = /^([+-]?\d+)(?:\.0*)?$/.exec(text.normalize('NFKC').replaceAll(/[,\s]|[件个]$/g, ''))
   const value = match?.[1] === undefined ? Number.NaN : Number(match[1])
   return bounded(Number.isSafeInteger(value) ? value + 0 : undefined)

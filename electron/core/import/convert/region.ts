@@ -25,6 +25,14 @@ const SHORT_CITY = /^.{2,3}$/
  * out: a street must never stand where the city is expected.
  */
 export function regionOf(address: string): Region {
+  // A row's address is asked for twice: by the gate that cuts it, and by the format that reads it.
+  if (address !== last.address) last = { address, region: findRegion(address) }
+  return last.region
+}
+
+let last: { address: string; region: Region } = { address: '', region: { province: null, city: null } }
+
+function findRegion(address: string): Region {
   const value = address.trim()
   const province = PROVINCE.exec(value)?.[0]
   if (province === undefined) return { province: null, city: null }

@@ -14,8 +14,9 @@ const THREE_PARTS = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(.*)$/s
 
 /** `12/1/2010 8:26` as `2010-12-01 8:26`; a date that begins with its year stays. Two-digit years are of this century. */
 export function inYearOrder(text: string, order: MapFile['dateOrder']): string {
+  if (order === 'YMD') return text
   const [, first = '', second = '', third = '', rest = ''] = THREE_PARTS.exec(text.trim()) ?? []
-  if (third === '' || first.length === 4 || order === 'YMD') return text
+  if (third === '' || first.length === 4) return text
   const [month, day] = order === 'MDY' ? [first, second] : [second, first]
   return `${third.length === 2 ? `20${third}` : third}-${month}-${day}${withoutNoon(rest)}`
 }

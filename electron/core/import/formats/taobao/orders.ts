@@ -73,9 +73,10 @@ export function refundOf(row: RowReader): number | null {
 /** How one row shows its paid column: net when paid + refund = total, gross otherwise; silent without a refund. */
 export function shownBasis(row: RowReader): 'net' | 'gross' | null {
   const refunded = refundOf(row)
+  if (refunded === null || refunded <= 0) return null
   const paid = row.money('paid')
   const total = row.money('total')
-  if (refunded === null || paid === null || total === null || refunded <= 0) return null
+  if (paid === null || total === null) return null
   return Math.abs(paid + refunded - total) <= 1 ? 'net' : 'gross'
 }
 
