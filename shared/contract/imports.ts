@@ -101,12 +101,22 @@ export const batch = z.object({
 })
 export type Batch = z.infer<typeof batch>
 
-const planReads = ['shop', 'plan', 'batch', 'batch_row', 'observation', 'source_block', ...RECORD_TABLES] as const
+const planReads = [
+  'shop',
+  'plan',
+  'batch',
+  'row_fate',
+  'row_issue',
+  'observation',
+  'source_block',
+  ...RECORD_TABLES,
+] as const
 export const factWrites = [
   'shop',
   'plan',
   'batch',
-  'batch_row',
+  'row_fate',
+  'row_issue',
   'observation',
   'sales_order',
   'order_line',
@@ -127,7 +137,7 @@ export const imports = {
    * Reads the dropped files, recognises them, converts every row and stores the plan. Changes no number.
    * `files` are ids the host gave for dropped files or folders, never paths.
    */
-  stage: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
+  stage: command(['plan', 'batch', 'row_fate', 'row_issue', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
     .input(
       z.object({
         files: z.array(z.string()).min(1, '没有文件'),
@@ -140,7 +150,7 @@ export const imports = {
     )
     .output(eventIterator(progress, plan)),
   /** Counts the plan again, after files were left out or given to another shop. */
-  plan: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
+  plan: command(['plan', 'batch', 'row_fate', 'row_issue', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
     .input(
       z.object({
         planId: z.string(),
@@ -168,7 +178,7 @@ export const imports = {
   apply: command(factWrites)
     .input(z.object({ planId: z.string() }))
     .output(eventIterator(progress, z.object({ files: z.array(report), totals: z.object(counts) }))),
-  discard: command(['plan', 'batch', 'batch_row', 'observation', 'source_block', ...RECORD_TABLES])
+  discard: command(['plan', 'batch', 'row_fate', 'row_issue', 'observation', 'source_block', ...RECORD_TABLES])
     .input(z.object({ planId: z.string() }))
     .output(z.object({ removed: z.number().int() })),
   batches: query(planReads).output(z.array(batch)),

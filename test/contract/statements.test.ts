@@ -13,9 +13,8 @@ import { withShop } from '../support/shop.ts'
 const CORE = path.resolve(import.meta.dirname, '../../electron/core')
 
 const PARTS: Record<string, string> = {
-  table: 'batch_row',
-  columns: 'row, action, fixed, issues',
-  where: 'batch_id = :batch AND (:action IS NULL OR action = :action)',
+  table: 'row_issue',
+  columns: 'row, issues',
   "liveBatches('b')": "(b.status = 'applied' OR b.plan_id = :plan)",
   "liveBatches('cb')": "(cb.status = 'applied' OR cb.plan_id = :plan)",
   "liveBatches('lb')": "(lb.status = 'applied' OR lb.plan_id = :plan)",

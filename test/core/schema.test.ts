@@ -18,6 +18,7 @@ const SHIPPED: Record<string, string> = {
   '0006-live': '4199edac6e5d4abc',
   '0007-profit': 'df55125f1229e5ba',
   '0008-twins': '044533200ebe842e',
+  '0009-row-fates': '1145c52d517731f2',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -151,7 +151,7 @@ export function removeBatch(db: Connection, { id, kind }: { id: string; kind: st
 /** Takes out all rows of a planned batch. */
 export function removeRows(db: Connection, batchId: string, kind: string | null): void {
   if (kind !== null) removeRecords(db, kind, batchId)
-  for (const table of ['observation', 'batch_row', 'source_block'])
+  for (const table of ['observation', 'row_fate', 'row_issue', 'source_block'])
     db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batchId)
 }
 

@@ -77,6 +77,7 @@ function blockAt(db: Connection, batchId: string, row: number): KeptRow[] {
 export function readRows(db: Connection, batchId: string, rows: readonly number[]): Map<number, string[]> {
   const wanted = new Set(rows)
   const found = new Map<number, string[]>()
+  if (rows.length === 0) return found
   const [low, high] = [Math.min(...rows), Math.max(...rows)]
   const blocks = db
     .prepare<[string, number, number], { body: Buffer; first: number; last: number }>(

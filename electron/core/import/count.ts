@@ -1,18 +1,12 @@
 import type { RowAction } from '../../../shared/contract/imports.ts'
 import type { Connection } from '../database/open.ts'
+import { countFates } from './fates.ts'
 import { recordKind } from './records/index.ts'
 import { recordSql } from './records/sql.ts'
 
 /** Counts a weighed batch: rows by fate, its shops, the days it is about. */
 export function countBatch(db: Connection, { id, kind }: { id: string; kind: string | null }): void {
-  const counts = new Map(
-    db
-      .prepare<[string], [RowAction, number]>(
-        'SELECT action, count(*) FROM batch_row WHERE batch_id = ? GROUP BY action',
-      )
-      .raw()
-      .all(id),
-  )
+  const counts = countFates(db, id)
   const of = (action: RowAction) => counts.get(action) ?? 0
   const rows = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const { shops, from, to } = kind === null ? aboutFacts(db, id) : aboutRecords(db, id, kind)

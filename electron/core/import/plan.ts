@@ -15,6 +15,7 @@ import { weighRecords } from './records/store.ts'
 import { reportOf, totalsOf } from './report.ts'
 import { assignShops, chosenShop, liveBatches } from './shops.ts'
 import { formatById } from './formats/index.ts'
+import { readFates, writeFates } from './fates.ts'
 import { makeWhole } from './twins.ts'
 
 export interface PlanBatch {
@@ -208,15 +209,16 @@ function weighFacts(db: Connection, batch: PlanBatch, weighRow: RowWeigher, chec
 }
 
 function writeVerdicts(db: Connection, batchId: string, verdicts: ReadonlyMap<number, Verdict>): void {
-  // Rows are written as new; what an earlier weighing found is taken back first.
-  db.prepare(
-    "UPDATE batch_row SET action = 'new', issues = NULL WHERE batch_id = ? AND fixed = 0 AND action <> 'new'",
-  ).run(batchId)
-  const update = db.prepare('UPDATE batch_row SET action = ?, issues = ? WHERE batch_id = ? AND row = ? AND fixed = 0')
-  for (const [row, verdict] of verdicts) {
-    if (verdict === 'new') continue
-    const issues: RowIssue[] = verdict === 'ignored' ? [issue(row, 'older-file')] : []
-    update.run(verdict, issues.length > 0 ? JSON.stringify(issues) : null, batchId, row)
+  const fates = readFates(db, batchId)
+  // What an earlier weighing found is taken back first.
+  const remove = db.prepare('DELETE FROM row_issue WHERE batch_id = ? AND row BETWEEN ? AND ?')
+  for (const { first, last, fixed } of fates.runs()) if (!fixed) remove.run(batchId, first, last)
+  fates.settle((row) => verdicts.get(row) ?? 'new')
+  writeFates(db, batchId, fates)
+  const insert = db.prepare('INSERT INTO row_issue (batch_id, row, issues) VALUES (?, ?, ?)')
+  for (const { first, last, action, fixed } of fates.runs()) {
+    if (fixed || action !== 'ignored') continue
+    for (let row = first; row <= last; row++) insert.run(batchId, row, JSON.stringify([issue(row, 'older-file')]))
   }
 }
 

@@ -5,6 +5,7 @@ import type { Books } from '../books/columns.ts'
 import { requireShops } from '../books/select.ts'
 import type { Connection } from '../database/open.ts'
 import { readRow, readRows } from './blocks.ts'
+import { pageOfFates } from './fates.ts'
 import { formatById } from './formats/index.ts'
 import { mappedFormatById } from './mapping/format.ts'
 import { batchOf } from './report.ts'
@@ -42,32 +43,26 @@ export function planRows(
   query: { batchId: string; action?: RowAction | undefined; page: number; pageSize: number },
 ): PlanRows {
   const { header } = batchById(db, query.batchId)
-  const parameters = { batch: query.batchId, action: query.action ?? null }
-  const where = 'batch_id = :batch AND (:action IS NULL OR action = :action)'
-  const total = Number(db.prepare(`SELECT count(*) FROM batch_row WHERE ${where}`).pluck().get(parameters))
-  const rows = db
-    .prepare<[object], { row: number; action: RowAction; issues: string | null }>(
-      `SELECT row, action, issues FROM batch_row WHERE ${where} ORDER BY row LIMIT :limit OFFSET :offset`,
-    )
-    .all({ ...parameters, limit: query.pageSize, offset: (query.page - 1) * query.pageSize })
-  const cells =
-    rows.length === 0
-      ? new Map<number, string[]>()
-      : readRows(
-          db,
-          query.batchId,
-          rows.map(({ row }) => row),
-        )
+  const offset = (query.page - 1) * query.pageSize
+  const { total, rows } = pageOfFates(db, query.batchId, query.action ?? null, offset, query.pageSize)
+  const numbers = rows.map(({ row }) => row)
+  const cells = readRows(db, query.batchId, numbers)
+  const issues = issuesOfRows(db, query.batchId, numbers)
   return {
     header: JSON.parse(header),
     total,
-    rows: rows.map(({ row, action, issues }) => ({
-      row,
-      action,
-      cells: cells.get(row) ?? [],
-      issues: issues === null ? [] : JSON.parse(issues),
-    })),
+    rows: rows.map(({ row, action }) => ({ row, action, cells: cells.get(row) ?? [], issues: issues.get(row) ?? [] })),
   }
+}
+
+function issuesOfRows(db: Connection, batchId: string, rows: readonly number[]): Map<number, RowIssue[]> {
+  const stored = db
+    .prepare<[string, number, number], [number, string]>(
+      'SELECT row, issues FROM row_issue WHERE batch_id = ? AND row BETWEEN ? AND ?',
+    )
+    .raw()
+    .all(batchId, rows[0] ?? 0, rows.at(-1) ?? 0)
+  return new Map(stored.map(([row, issues]) => [row, JSON.parse(issues)]))
 }
 
 /** Rows that could not be used, with their cells by header, personal columns absent. */

@@ -146,7 +146,7 @@ function shopsOf(db: Connection, ids: string): { name: string; platform: Platfor
 function issuesOf(db: Connection, batch: BatchRecord): { issues: RowIssue[]; issueCount: number } {
   const fileIssues: RowIssue[] = JSON.parse(batch.file_issues)
   const rows = db
-    .prepare<[string], string>('SELECT issues FROM batch_row WHERE batch_id = ? AND issues IS NOT NULL ORDER BY row')
+    .prepare<[string], string>('SELECT issues FROM row_issue WHERE batch_id = ? ORDER BY row')
     .pluck()
     .all(batch.id)
   const issues = [...fileIssues, ...rows.flatMap((text): RowIssue[] => JSON.parse(text))]

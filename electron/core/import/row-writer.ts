@@ -13,6 +13,7 @@ import type { ReadRow } from './read-row.ts'
 import { recordWriter } from './records/store.ts'
 import type { RecordPlace } from './records/store.ts'
 import { recordSql } from './records/sql.ts'
+import { RowFates, writeFates } from './fates.ts'
 import { EntryNumbers, numberLines, Repeats } from './repeats.ts'
 import type { Seen } from './repeats.ts'
 import { issue } from './row-fate.ts'
@@ -44,7 +45,8 @@ export class RowWriter {
   private readonly repeats: Repeats
   private readonly waiting: ReadRow[] = []
   private readonly byNumber = new Map<number, ReadRow>()
-  private readonly insertRow
+  private readonly fates = new RowFates()
+  private readonly insertIssues
   private readonly insertFact
   private readonly writeRecord:
     | ((place: RecordPlace, fact: Parameters<ReturnType<typeof recordWriter>>[1]) => void)
@@ -62,7 +64,7 @@ export class RowWriter {
       sameCells: (row, other) => target.blocks.same(row, other),
       supersede: (earlier) => this.supersede(earlier),
     })
-    this.insertRow = db.prepare('INSERT INTO batch_row (batch_id, row, action, fixed, issues) VALUES (?, ?, ?, ?, ?)')
+    this.insertIssues = db.prepare('INSERT INTO row_issue (batch_id, row, issues) VALUES (?, ?, ?)')
     this.insertFact = db.prepare(
       `INSERT INTO observation (batch_id, row, kind, family, shop_id, claimed, order_id, key, ref, day, fact)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -95,6 +97,7 @@ export class RowWriter {
       this.write(read)
     }
     this.target.blocks.finish()
+    writeFates(this.db, this.target.batchId, this.fates)
   }
 
   /** Takes everything out again: the sheet is read anew. */
@@ -113,8 +116,8 @@ export class RowWriter {
 
   private write(read: Waiting): void {
     const { batchId } = this.target
-    const issues = read.issues.length > 0 ? JSON.stringify(read.issues) : null
-    this.insertRow.run(batchId, read.row, read.action ?? 'new', read.action === null ? 0 : 1, issues)
+    this.fates.add(read.row, { action: read.action ?? 'new', fixed: read.action !== null })
+    if (read.issues.length > 0) this.insertIssues.run(batchId, read.row, JSON.stringify(read.issues))
     if (read.facts.length === 0) return
     const { id, claimed } = this.shopOf(read)
     if (claimed && id !== null) this.claimed.add(id)
@@ -153,9 +156,8 @@ export class RowWriter {
     if (kind === undefined) this.db.prepare('DELETE FROM observation WHERE batch_id = ? AND row = ?').run(batchId, row)
     else this.db.prepare(recordSql(kind).removeRow).run(batchId, row)
     this.totals.withdraw(amounts)
-    this.db
-      .prepare("UPDATE batch_row SET action = 'ignored', fixed = 1, issues = ? WHERE batch_id = ? AND row = ?")
-      .run(JSON.stringify(issues), batchId, row)
+    this.fates.set(row, { action: 'ignored', fixed: true })
+    this.insertIssues.run(batchId, row, JSON.stringify(issues))
   }
 }
 

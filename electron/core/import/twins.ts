@@ -3,6 +3,7 @@ import type { Connection } from '../database/open.ts'
 import { VERSION } from '../version.ts'
 import { copyBatch } from './batches.ts'
 import type { Target } from './batches.ts'
+import { copyFates, countFates } from './fates.ts'
 import { isMappedFormat } from './mapping/format.ts'
 import type { StageOptions } from './stage.ts'
 
@@ -47,18 +48,11 @@ export function originalsOf(db: Connection, options: StageOptions, file: string,
 /** A planned batch that repeats another: every row that was taken then is unchanged now. */
 export function stageTwin(db: Connection, target: Target, original: string): void {
   const id = copyBatch(db, target, original)
+  copyFates(db, original, id)
+  const counts = countFates(db, id)
   db.prepare(
-    `INSERT INTO batch_row (batch_id, row, action, fixed, issues)
-     SELECT ?, row, CASE WHEN action IN ('rejected', 'ignored') THEN action ELSE 'unchanged' END, 1,
-       CASE WHEN action IN ('rejected', 'ignored') THEN issues END
-     FROM batch_row WHERE batch_id = ?`,
-  ).run(id, original)
-  db.prepare(
-    `UPDATE batch SET (new, changed, unchanged, rejected, ignored) =
-       (SELECT 0, 0, coalesce(sum(action = 'unchanged'), 0), coalesce(sum(action = 'rejected'), 0),
-          coalesce(sum(action = 'ignored'), 0) FROM batch_row WHERE batch_id = batch.id),
-       seconds = ? WHERE id = ?`,
-  ).run(target.seconds(), id)
+    'UPDATE batch SET new = 0, changed = 0, unchanged = ?, rejected = ?, ignored = ?, seconds = ? WHERE id = ?',
+  ).run(counts.get('unchanged') ?? 0, counts.get('rejected') ?? 0, counts.get('ignored') ?? 0, target.seconds(), id)
 }
 
 /** Where a batch's rows are kept: with itself, or with the batch it repeats. */
@@ -75,7 +69,7 @@ export function makeWhole(db: Connection, twinId: string): void {
   db.prepare('UPDATE batch SET twin_of = NULL WHERE id = ?').run(twinId)
   // What a planned twin's rows would do is weighed like that of any batch.
   db.prepare(
-    `UPDATE batch_row SET fixed = 0 WHERE batch_id = :id AND action = 'unchanged'
+    `UPDATE row_fate SET fixed = 0 WHERE batch_id = :id AND action = 'unchanged'
        AND EXISTS (SELECT 1 FROM batch WHERE id = :id AND status = 'planned')`,
   ).run({ id: twinId })
 }
