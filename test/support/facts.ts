@@ -38,7 +38,7 @@ export function digestOfFolder(dataDir: string): string {
 
 function rowsOf(db: Connection, table: string, where: string): string[] {
   const columns = db
-    .prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`)
+    .prepare<[], string>(`SELECT name FROM pragma_table_info('${table}') ORDER BY name`)
     .pluck()
     .all()
     .filter((name) => !INCIDENTAL.has(name))

@@ -15,8 +15,10 @@ export function loadShops(db: Connection): BookShop[] {
     .all()
   const spans = db
     .prepare<[], { shop_id: string; as_of: string | null; from_day: string | null; to_day: string | null }>(
-      `SELECT o.shop_id, b.as_of, min(o.day) AS from_day, max(o.day) AS to_day
-       FROM observation o JOIN batch b ON b.id = o.batch_id WHERE b.status = 'applied' GROUP BY o.shop_id, b.id`,
+      `SELECT o.shop_id, b.as_of, min(o.day) FILTER (WHERE o.kind <> 'refund') AS from_day,
+         max(o.day) FILTER (WHERE o.kind <> 'refund') AS to_day
+       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
+       WHERE b.status = 'applied' GROUP BY o.shop_id, b.id`,
     )
     .all()
   const orphans = db

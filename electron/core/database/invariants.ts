@@ -48,6 +48,10 @@ export const INVARIANTS: readonly Invariant[] = [
     "SELECT count(*) FROM observation o JOIN batch b ON b.id = o.batch_id WHERE b.status = 'undone'",
   ),
   none(
+    '每份文件的记录都在一处',
+    'SELECT count(*) FROM observation o JOIN batch b ON b.id = o.batch_id WHERE o.id NOT BETWEEN coalesce(b.first_fact, 0) AND coalesce(b.last_fact, 0)',
+  ),
+  none(
     '每个订单都有商品行',
     'SELECT count(*) FROM sales_order o WHERE NOT EXISTS (SELECT 1 FROM order_line l WHERE l.order_no = o.id)',
   ),

@@ -86,39 +86,59 @@ export function removeUnapplied(db: Connection, planId: string): number {
   return batches.length
 }
 
-/** Every order a batch speaks of, under the shop it has now, and those that changed shop on the way. */
-export function touchedOrders(db: Connection, batchIds: readonly string[], moved: readonly OrderRef[]): OrderRef[] {
-  const touched = new Map<string, OrderRef>()
+/** Every order the batches speak of, under the shop it has now, and those that changed shop on the way. */
+export function touchedOrders(db: Connection, batchIds: readonly string[], moved: readonly OrderRef[]): Touched {
+  const touched: Touched = new Map()
   const orders = db.prepare<[string], OrderRef>(
-    'SELECT DISTINCT shop_id AS shopId, order_id AS orderId FROM observation WHERE batch_id = ?',
+    `SELECT o.shop_id AS shopId, o.order_id AS orderId
+     FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ? ORDER BY o.id`,
   )
-  for (const ref of [...batchIds.flatMap((id) => orders.all(id)), ...moved])
-    touched.set(`${ref.shopId}\0${ref.orderId}`, ref)
-  return [...touched.values()]
+  for (const id of batchIds) touch(touched, orders.all(id))
+  touch(touched, moved)
+  return touched
 }
+
+export function touch(touched: Touched, orders: readonly OrderRef[]): void {
+  for (const { shopId, orderId } of orders) {
+    const known = touched.get(shopId)
+    if (known) known.add(orderId)
+    else touched.set(shopId, new Set([orderId]))
+  }
+}
+
+/** Order numbers by shop. */
+export type Touched = Map<string, Set<string>>
+
+/** Orders that are derived together: enough to ask the database seldom, few enough to be cancelled soon. */
+const TOGETHER = 500
 
 export function rederive(
   db: Connection,
-  touched: readonly OrderRef[],
+  touched: Touched,
   watch: Watch,
-  log: (ref: OrderRef, derived: Derived) => void,
+  log: (shopId: string, derived: Derived) => void,
 ): void {
   const derive = orderDeriver(db)
-  for (const [index, ref] of touched.entries()) {
-    if (index % 500 === 0) {
+  const total = [...touched.values()].reduce((sum, orders) => sum + orders.size, 0)
+  let done = 0
+  for (const [shopId, orders] of touched) {
+    const orderIds = [...orders]
+    for (let from = 0; from < orderIds.length; from += TOGETHER) {
       watch.check()
-      watch.progress({ phase: 'writing', file: '', done: index, total: touched.length })
+      watch.progress({ phase: 'writing', file: '', done, total })
+      const some = orderIds.slice(from, from + TOGETHER)
+      for (const derived of derive(shopId, some)) log(shopId, derived)
+      done += some.length
     }
-    log(ref, derive(ref))
   }
   watch.check()
-  watch.progress({ phase: 'finishing', file: '', done: touched.length, total: touched.length })
+  watch.progress({ phase: 'finishing', file: '', done: total, total })
 }
 
 const RESTATED = ['paid', 'refunded', 'quantity', 'status', 'paidAt'] as const
 
 /** Keeps what a newer file changed of lines that were known before. */
-function restatementLog(db: Connection): (ref: OrderRef, derived: Derived) => void {
+function restatementLog(db: Connection): (shopId: string, derived: Derived) => void {
   const insert = db.prepare(
     'INSERT INTO restatement (batch_id, shop_id, table_name, key, day, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   )
@@ -128,7 +148,7 @@ function restatementLog(db: Connection): (ref: OrderRef, derived: Derived) => vo
        WHERE o.shop_id = ? AND o.order_id = ? AND b.status = 'applied' ORDER BY b.sequence DESC LIMIT 1`,
     )
     .pluck()
-  return ({ shopId, orderId }, { before, after }) => {
+  return (shopId, { orderId, before, after }) => {
     if (before.length === 0) return
     for (const line of after.lines) {
       const old = before.find(({ lineId }) => lineId === line.lineId)

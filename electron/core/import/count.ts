@@ -26,10 +26,9 @@ interface About {
 function aboutFacts(db: Connection, id: string): About {
   const about = db
     .prepare<[string], About>(
-      `SELECT json_group_array(DISTINCT shop_id) AS shops,
-         min(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) AS "from",
-         max(coalesce(day, substr(json_extract(fact, '$.successAt'), 1, 10))) AS "to"
-       FROM observation WHERE batch_id = ?`,
+      `SELECT json_group_array(DISTINCT o.shop_id) AS shops,
+         min(coalesce(o.last_day, o.day)) AS "from", max(coalesce(o.last_day, o.day)) AS "to"
+       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ?`,
     )
     .get(id)
   return about ?? { shops: '[]', from: null, to: null }

@@ -1,7 +1,8 @@
 import type { Connection } from '../database/open.ts'
+import { factOf } from './fact-text.ts'
 import type { Fact } from './facts.ts'
 import { resolveOrder } from './resolve/index.ts'
-import type { Observed, OrderEvidence, Resolved, ResolvedLine, ResolvedRefund } from './resolve/types.ts'
+import type { OrderEvidence, Resolved, ResolvedLine, ResolvedOrder, ResolvedRefund } from './resolve/types.ts'
 
 export interface OrderRef {
   shopId: string
@@ -12,14 +13,38 @@ export interface OrderRef {
 export type StandingLine = Pick<ResolvedLine, 'lineId' | 'quantity' | 'paid' | 'refunded' | 'status' | 'paidAt'>
 
 export interface Derived {
+  orderId: string
   before: StandingLine[]
   after: Resolved
 }
 
-interface StoredFact {
-  fact: string
-  batchId: string
-  row: number
+/**
+ * Derives the facts of some orders of one shop anew from all applied observations, and writes them in place of the old
+ * ones. Everything that is asked of the database is asked for all of them at once.
+ */
+export type Deriver = (shopId: string, orderIds: readonly string[]) => Derived[]
+
+export function orderDeriver(db: Connection): Deriver {
+  const evidence = evidenceReader(db)
+  const standing = standingReader(db)
+  const write = orderWriter(db)
+  return (shopId, orderIds) => {
+    const asked = { shop: shopId, orders: JSON.stringify(orderIds) }
+    const found = evidence(asked, orderIds)
+    const before = standing(asked)
+    const derived = found.map((one, index): Derived => {
+      const lines = before.lines.get(index) ?? []
+      return { orderId: one.orderId, before: lines, after: resolveOrder(one) }
+    })
+    write(asked, derived, before.ids)
+    return derived
+  }
+}
+
+/** Parameters of every statement here: a shop, and order numbers as a JSON list. */
+interface Asked {
+  shop: string
+  orders: string
 }
 
 interface BatchAge {
@@ -28,15 +53,23 @@ interface BatchAge {
   sequence: number
 }
 
-type ObservationRow = StoredFact & Pick<BatchAge, 'asOf' | 'sequence'>
+type ObservedTuple = [
+  index: number,
+  kind: Fact['kind'],
+  part: string,
+  named: string | null,
+  fact: string,
+  batchId: string,
+  row: number,
+]
 
-/** Derives the facts of one order anew from all applied observations and writes them in place of the old ones. */
-export type Deriver = (ref: OrderRef) => Derived
-
-export function orderDeriver(db: Connection): Deriver {
-  const observations = db.prepare<[string, string, string], StoredFact>(
-    'SELECT fact, batch_id AS batchId, row FROM observation WHERE order_id = ? AND family = ? AND shop_id = ?',
-  )
+function evidenceReader(db: Connection): (asked: Asked, orderIds: readonly string[]) => OrderEvidence[] {
+  const observations = db
+    .prepare<[Asked], ObservedTuple>(
+      `SELECT j.key, o.kind, o.part, o.named, o.fact, o.batch_id, o.row
+       FROM json_each(:orders) j CROSS JOIN observation o ON o.order_id = j.value AND o.shop_id = :shop`,
+    )
+    .raw()
   // A handful of batches against hundreds of thousands of rows: looked up here rather than joined.
   const applied = new Map(
     db
@@ -44,57 +77,71 @@ export function orderDeriver(db: Connection): Deriver {
       .all()
       .map((batch) => [batch.id, batch]),
   )
-  const observed = (known: string, { orderId, shopId }: OrderRef): ObservationRow[] =>
-    observations.all(orderId, known, shopId).flatMap((row) => {
-      const batch = applied.get(row.batchId)
-      return batch === undefined ? [] : [{ ...row, asOf: batch.asOf, sequence: batch.sequence }]
-    })
-  const standing = db.prepare<[string, string], StandingLine>(
-    `SELECT line_id AS lineId, quantity, paid, refunded, status, paid_at AS paidAt FROM order_line WHERE shop_id = ? AND order_id = ?`,
-  )
-  const family = db
-    .prepare<[string], string>(
-      "SELECT CASE platform WHEN 'tmall' THEN 'taobao' ELSE platform END FROM shop WHERE id = ?",
+  return (asked, orderIds) => {
+    const found = orderIds.map((orderId): OrderEvidence => ({ orderId, orders: [], lines: [], refunds: [] }))
+    for (const [index, kind, part, named, text, batchId, row] of observations.all(asked)) {
+      const [batch, evidence] = [applied.get(batchId), found[index]]
+      if (batch === undefined || evidence === undefined) continue
+      const fact = factOf(kind, { orderId: evidence.orderId, part, named }, text)
+      const where = { batchId, row, asOf: batch.asOf, sequence: batch.sequence }
+      if (fact.kind === 'order') evidence.orders.push({ fact, ...where })
+      else if (fact.kind === 'line') evidence.lines.push({ fact, ...where })
+      else evidence.refunds.push({ fact, ...where })
+    }
+    return found
+  }
+}
+
+/** What stands of the orders: their lines, and the numbers they have, by their place in the list. */
+interface Standing {
+  lines: Map<number, StandingLine[]>
+  ids: Map<number, number>
+}
+
+function standingReader(db: Connection): (asked: Asked) => Standing {
+  const orders = db
+    .prepare<[Asked], [index: number, id: number]>(
+      `SELECT j.key, s.id FROM json_each(:orders) j CROSS JOIN sales_order s ON s.shop_id = :shop AND s.order_id = j.value`,
     )
-    .pluck()
-  const families = new Map<string, string>()
-  // Into empty tables nothing has to be looked up or cleared.
-  const empty = db.prepare('SELECT 1 FROM sales_order LIMIT 1').get() === undefined && noRefunds(db)
-  const write = orderWriter(db, empty)
-  return (ref) => {
-    const known = families.get(ref.shopId) ?? family.get(ref.shopId) ?? ''
-    families.set(ref.shopId, known)
-    const before = empty ? [] : standing.all(ref.shopId, ref.orderId)
-    const after = resolveOrder(evidenceOf(ref.orderId, observed(known, ref)))
-    write(ref, after)
-    return { before, after }
+    .raw()
+  const lines = db.prepare<[Asked], StandingLine & { place: number }>(
+    `SELECT j.key AS place, l.line_id AS lineId, l.quantity, l.paid, l.refunded, l.status, l.paid_at AS paidAt
+     FROM json_each(:orders) j CROSS JOIN sales_order s ON s.shop_id = :shop AND s.order_id = j.value
+       CROSS JOIN order_line l ON l.order_no = s.id`,
+  )
+  return (asked) => {
+    const ids = new Map(orders.all(asked))
+    return { ids, lines: ids.size === 0 ? new Map() : Map.groupBy(lines.all(asked), ({ place }) => place) }
   }
 }
 
-function evidenceOf(orderId: string, rows: readonly ObservationRow[]): OrderEvidence {
-  const evidence: OrderEvidence = { orderId, orders: [], lines: [], refunds: [] }
-  for (const { fact: text, ...where } of rows) {
-    const fact: Fact = JSON.parse(text)
-    if (fact.kind === 'order') evidence.orders.push({ fact, ...where })
-    else if (fact.kind === 'line') evidence.lines.push({ fact, ...where })
-    else evidence.refunds.push({ fact, ...where } satisfies Observed<typeof fact>)
-  }
-  return evidence
-}
+type Writer = (asked: Asked, derived: readonly Derived[], ids: ReadonlyMap<number, number>) => void
 
-function noRefunds(db: Connection): boolean {
-  return db.prepare('SELECT 1 FROM refund LIMIT 1').get() === undefined
-}
-
-function orderWriter(db: Connection, empty: boolean): (ref: OrderRef, resolved: Resolved) => void {
-  const clear = [
-    db.prepare('DELETE FROM refund WHERE shop_id = ? AND order_id = ?'),
-    db.prepare('DELETE FROM order_line WHERE shop_id = ? AND order_id = ?'),
-    db.prepare('DELETE FROM sales_order WHERE shop_id = ? AND order_id = ?'),
+/** An order that stood keeps its number. */
+function orderWriter(db: Connection): Writer {
+  const clearRefunds = db.prepare(
+    'DELETE FROM refund WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))',
+  )
+  const clearOrders = [
+    db.prepare(
+      `DELETE FROM order_line WHERE order_no IN (SELECT s.id FROM json_each(:orders) j
+         CROSS JOIN sales_order s ON s.shop_id = :shop AND s.order_id = j.value)`,
+    ),
+    db.prepare('DELETE FROM sales_order WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))'),
   ]
+  const write = resolvedWriter(db)
+  return (asked, derived, ids) => {
+    clearRefunds.run(asked)
+    if (ids.size > 0) for (const statement of clearOrders) statement.run(asked)
+    for (const [index, { orderId, after }] of derived.entries())
+      write({ shopId: asked.shop, orderId }, after, ids.get(index) ?? null)
+  }
+}
+
+function resolvedWriter(db: Connection): (ref: OrderRef, resolved: Resolved, id: number | null) => void {
   const insertOrder = db.prepare(
-    `INSERT INTO sales_order (shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city, presale_open, gap)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sales_order (id, shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city, presale_open, gap)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertLine = db.prepare(
     `INSERT INTO order_line (order_no, shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded,
@@ -107,26 +154,13 @@ function orderWriter(db: Connection, empty: boolean): (ref: OrderRef, resolved: 
        units, reason, batch_id, row)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  return ({ shopId, orderId }, { order, lines, refunds }) => {
-    if (!empty) for (const statement of clear) statement.run(shopId, orderId)
+  return ({ shopId, orderId }, { order, lines, refunds }, id) => {
     const lineNumbers = new Map<string, number | bigint>()
     if (order !== null) {
-      const orderNumber = insertOrder.run(
-        shopId,
-        orderId,
-        order.createdAt,
-        order.paidAt,
-        order.settledAt,
-        order.status,
-        order.buyer,
-        order.province,
-        order.city,
-        order.presaleOpen ? 1 : 0,
-        order.gap,
-      ).lastInsertRowid
+      const orderNumber = insertOrder.run(id, shopId, orderId, ...orderValues(order)).lastInsertRowid
       for (const line of lines) {
         const { lastInsertRowid } = insertLine.run(orderNumber, shopId, orderId, ...lineValues(line))
-        lineNumbers.set(line.lineId, lastInsertRowid)
+        if (refunds.length > 0) lineNumbers.set(line.lineId, lastInsertRowid)
       }
     }
     for (const refund of refunds) {
@@ -137,6 +171,20 @@ function orderWriter(db: Connection, empty: boolean): (ref: OrderRef, resolved: 
 }
 
 /** In the order of the statement's columns. */
+function orderValues(order: ResolvedOrder): (string | number | null)[] {
+  return [
+    order.createdAt,
+    order.paidAt,
+    order.settledAt,
+    order.status,
+    order.buyer,
+    order.province,
+    order.city,
+    order.presaleOpen ? 1 : 0,
+    order.gap,
+  ]
+}
+
 function lineValues(line: ResolvedLine): (string | number | null)[] {
   return [
     line.lineId,

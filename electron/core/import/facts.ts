@@ -105,15 +105,18 @@ export function factKey(fact: Fact): string {
   }
 }
 
-/** The number other files may call a fact by: a line's own number; of a refund, the order or line it names. */
-export function factRef(fact: Fact): string | null {
-  if (fact.kind === 'order') return null
-  return fact.kind === 'line' ? fact.lineId : fact.orderId
+/**
+ * The days a fact is about: of orders and lines the day of creation, which decides the days a file covers (domain rule
+ * 6); of refunds from the application to when the money went back.
+ */
+export function factDays(fact: Fact): { day: string | null; lastDay: string | null } {
+  if (fact.kind !== 'refund') return { day: dayOf(fact.createdAt ?? fact.paidAt), lastDay: null }
+  const { appliedAt, successAt } = fact
+  return { day: dayOf(appliedAt ?? successAt), lastDay: dayOf(successAt ?? appliedAt) }
 }
 
-/** The day that counts for "which days does this file cover" (domain rule 6): creation, of orders and lines only. */
-export function factDay(fact: Fact): string | null {
-  return fact.kind === 'refund' ? null : ((fact.createdAt ?? fact.paidAt)?.slice(0, 10) ?? null)
+function dayOf(moment: string | null): string | null {
+  return moment === null ? null : moment.slice(0, 10)
 }
 
 /** The latest business time a fact mentions, for the as-of of files without a time in their name. */

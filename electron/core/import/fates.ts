@@ -94,17 +94,18 @@ export function writeFates(db: Connection, batchId: string, fates: RowFates): vo
 export function readFates(db: Connection, batchId: string): RowFates {
   const fates = new RowFates()
   for (const { first, last, action, fixed } of storedRuns(db, batchId, null))
-    for (let row = first; row <= last; row++) fates.add(row, { action, fixed: Boolean(fixed) })
+    for (let row = first; row <= last; row++) fates.add(row, { action, fixed })
   return fates
 }
 
 function storedRuns(db: Connection, batchId: string, action: RowAction | null): Run[] {
   return db
-    .prepare<[object], Run>(
+    .prepare<[object], Omit<Run, 'fixed'> & { fixed: number }>(
       `SELECT first_row AS first, last_row AS last, action, fixed FROM row_fate
        WHERE batch_id = :batch AND (:action IS NULL OR action = :action) ORDER BY first_row`,
     )
     .all({ batch: batchId, action })
+    .map((run) => ({ ...run, fixed: run.fixed === 1 }))
 }
 
 /** How many rows of a batch have each fate. */

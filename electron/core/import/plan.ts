@@ -4,6 +4,7 @@ import { SellerError } from '../../../shared/errors.ts'
 import { familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
+import { factOf } from './fact-text.ts'
 import type { Fact } from './facts.ts'
 import { mergeFacts } from './resolve/merge.ts'
 import { issue } from './row-fate.ts'
@@ -126,16 +127,21 @@ export function assignBatch(
   makeWhole(db, assign.batchId)
   const { kind } = format
   if (kind === undefined)
-    db.prepare('UPDATE observation SET shop_id = ?, claimed = 1 WHERE batch_id = ?').run(shop, assign.batchId)
+    db.prepare(
+      `UPDATE observation SET shop_id = ?, claimed = 1 FROM batch b
+       WHERE b.id = ? AND observation.id BETWEEN b.first_fact AND b.last_fact`,
+    ).run(shop, assign.batchId)
   else if (kind.perShop) db.prepare(recordSql(kind).claim).run(shop, assign.batchId)
   db.prepare('UPDATE batch SET claims = ? WHERE id = ?').run(JSON.stringify([shop]), assign.batchId)
 }
 
 interface StagedFact {
   row: number
-  kind: string
+  kind: Fact['kind']
   shop_id: string
-  key: string
+  orderId: string
+  part: string
+  named: string | null
   fact: string
 }
 
@@ -147,7 +153,7 @@ type RowWeigher = (batch: PlanBatch, fact: StagedFact) => Verdict
 function rowWeigher(db: Connection, planId: string): RowWeigher {
   const standing = db.prepare<[object], { fact: string; as_of: string; below: number }>(
     `SELECT o.fact AS fact, b.as_of AS as_of, b.id = :batch AS below FROM observation o JOIN batch b ON b.id = o.batch_id
-     WHERE o.family = :family AND o.kind = :kind AND o.key = :key AND o.shop_id = :shop
+     WHERE o.order_id = :order AND b.family = :family AND o.kind = :kind AND o.part = :part AND o.shop_id = :shop
        AND ${liveBatches('b')} AND (b.status = 'applied' OR b.position < :position OR (b.id = :batch AND o.row > :row))
      ORDER BY b.as_of DESC, b.status = 'planned' DESC, b.sequence DESC, b.position DESC, o.row DESC`,
   )
@@ -156,7 +162,8 @@ function rowWeigher(db: Connection, planId: string): RowWeigher {
       plan: planId,
       family: batch.family,
       kind: staged.kind,
-      key: staged.key,
+      order: staged.orderId,
+      part: staged.part,
       shop: staged.shop_id,
       position: batch.position,
       batch: batch.id,
@@ -165,8 +172,8 @@ function rowWeigher(db: Connection, planId: string): RowWeigher {
     if (found.every(({ below }) => below === 1)) return 'new'
     if (found[0]?.fact === staged.fact) return 'unchanged'
     return compareFacts(
-      found.map(({ fact }) => JSON.parse(fact)),
-      JSON.parse(staged.fact),
+      found.map(({ fact }) => factOf(staged.kind, staged, fact)),
+      factOf(staged.kind, staged, staged.fact),
       found.filter(({ as_of, below }) => below === 1 || as_of > (batch.as_of ?? '')).length,
     )
   }
@@ -195,7 +202,8 @@ const RANK: readonly Verdict[] = ['new', 'changed', 'unchanged', 'ignored']
 function weighFacts(db: Connection, batch: PlanBatch, weighRow: RowWeigher, check: () => void): Map<number, Verdict> {
   const facts = db
     .prepare<[string], StagedFact>(
-      'SELECT row, kind, shop_id, key, fact FROM observation WHERE batch_id = ? ORDER BY row, id',
+      `SELECT o.row, o.kind, o.shop_id, o.order_id AS orderId, o.part, o.named, o.fact
+       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ? ORDER BY o.id`,
     )
     .all(batch.id)
   const verdicts = new Map<number, Verdict>()
@@ -229,11 +237,11 @@ function warnOfOtherShops(db: Connection, planId: string, batch: PlanBatch): voi
   const found = db
     .prepare<[object], { orders: number; shop: string }>(
       `SELECT count(DISTINCT o.order_id) AS orders, min(s.name) AS shop
-       FROM observation o
-         JOIN observation c ON c.order_id = o.order_id AND c.family = o.family AND c.shop_id <> o.shop_id
-         JOIN batch cb ON cb.id = c.batch_id
+       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
+         JOIN observation c ON c.order_id = o.order_id AND c.shop_id <> o.shop_id
+         JOIN batch cb ON cb.id = c.batch_id AND cb.family = b.family
          JOIN shop s ON s.id = c.shop_id
-       WHERE o.batch_id = :batch AND o.kind <> 'refund' AND (cb.status = 'applied' OR cb.position < :position) AND ${liveBatches('cb')}`,
+       WHERE b.id = :batch AND o.kind <> 'refund' AND (cb.status = 'applied' OR cb.position < :position) AND ${liveBatches('cb')}`,
     )
     .get({ plan: planId, batch: batch.id, position: batch.position })
   const stored = String(db.prepare('SELECT file_issues FROM batch WHERE id = ?').pluck().get(batch.id))

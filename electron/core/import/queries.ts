@@ -105,7 +105,7 @@ export interface OrderSource {
 export function orderSources(db: Connection, shopId: string, orderId: string): OrderSource[] {
   const rows = db
     .prepare<[string, string], Omit<OrderSource, 'formatName' | 'counts'> & { format: string; key: string }>(
-      `SELECT o.batch_id AS batchId, b.sheet, o.row, b.file, b.format, o.kind || ' ' || o.key AS key
+      `SELECT o.batch_id AS batchId, b.sheet, o.row, b.file, b.format, o.kind || ' ' || o.part AS key
        FROM observation o JOIN batch b ON b.id = o.batch_id
        WHERE o.shop_id = ? AND o.order_id = ? AND b.status = 'applied' ORDER BY b.as_of DESC, b.sequence DESC, o.row DESC`,
     )

@@ -91,11 +91,11 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
     .prepare<[object], { id: number; from: string; to: string; orderId: string }>(
       `SELECT * FROM (
          SELECT o.id AS id, o.shop_id AS "from", o.order_id AS orderId, coalesce(
-           (SELECT min(c.shop_id) FROM observation c JOIN batch cb ON cb.id = c.batch_id
-             WHERE c.family = o.family AND c.order_id = o.order_id AND c.claimed = 1 AND ${liveBatches('cb')}),
+           (SELECT min(c.shop_id) FROM observation c JOIN batch cb ON cb.id = c.batch_id AND cb.family = b.family
+             WHERE c.order_id = o.order_id AND c.claimed = 1 AND ${liveBatches('cb')}),
            :fallback) AS "to"
-         FROM observation o JOIN batch b ON b.id = o.batch_id
-         WHERE o.family = :family AND o.claimed = 0 AND ${writable}
+         FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
+         WHERE b.family = :family AND o.claimed = 0 AND ${writable}
        ) WHERE "from" <> "to"`,
     )
     .all({ ...parameters, fallback })
@@ -145,11 +145,11 @@ function linkRefunds(db: Connection, parameters: { plan: string; family: Platfor
     .prepare<[object], { id: number; shopId: string; from: string; to: string }>(
       `SELECT * FROM (
          SELECT o.id AS id, o.shop_id AS shopId, o.order_id AS "from", coalesce(
-           (SELECT min(l.order_id) FROM observation l JOIN batch lb ON lb.id = l.batch_id
-             WHERE l.family = o.family AND l.kind = 'line' AND l.ref = o.ref AND ${liveBatches('lb')}),
-           o.ref) AS "to"
+           (SELECT min(l.order_id) FROM observation l JOIN batch lb ON lb.id = l.batch_id AND lb.family = b.family
+             WHERE l.kind = 'line' AND l.part = o.named AND l.part <> l.order_id AND ${liveBatches('lb')}),
+           o.named) AS "to"
          FROM observation o JOIN batch b ON b.id = o.batch_id
-         WHERE o.family = :family AND o.kind = 'refund' AND ${writable}
+         WHERE b.family = :family AND o.kind = 'refund' AND ${writable}
        ) WHERE "from" <> "to"`,
     )
     .all(parameters)

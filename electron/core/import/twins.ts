@@ -1,7 +1,7 @@
 import { RECORD_TABLES } from '../../../shared/contract/common.ts'
 import type { Connection } from '../database/open.ts'
 import { VERSION } from '../version.ts'
-import { copyBatch } from './batches.ts'
+import { beginFacts, copyBatch, endFacts } from './batches.ts'
 import type { Target } from './batches.ts'
 import { copyFates, countFates } from './fates.ts'
 import { isMappedFormat } from './mapping/format.ts'
@@ -65,7 +65,16 @@ export function holderOf(db: Connection, batchId: string): string {
 export function makeWhole(db: Connection, twinId: string): void {
   const holder = holderOf(db, twinId)
   if (holder === twinId) return
-  for (const table of ['observation', 'source_block', ...RECORD_TABLES]) copyRows(db, table, holder, twinId)
+  const first = beginFacts(db, twinId)
+  const { changes } = db
+    .prepare(
+      `INSERT INTO observation (batch_id, row, kind, shop_id, claimed, order_id, part, named, day, last_day, fact)
+     SELECT :twin, o.row, o.kind, o.shop_id, o.claimed, o.order_id, o.part, o.named, o.day, o.last_day, o.fact
+     FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = :holder ORDER BY o.id`,
+    )
+    .run({ twin: twinId, holder })
+  endFacts(db, twinId, first + changes - 1)
+  for (const table of ['source_block', ...RECORD_TABLES]) copyRows(db, table, holder, twinId)
   db.prepare('UPDATE batch SET twin_of = NULL WHERE id = ?').run(twinId)
   // What a planned twin's rows would do is weighed like that of any batch.
   db.prepare(

@@ -1,7 +1,8 @@
 import { SellerError } from '../../../shared/errors.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
-import { rederive, touchedOrders } from './apply.ts'
+import { rederive, touch, touchedOrders } from './apply.ts'
+import { removeFacts } from './batches.ts'
 import type { Derived } from './derive.ts'
 import { bumpGeneration } from './generation.ts'
 import { settleMoved, settleUndone } from './records/settle.ts'
@@ -43,13 +44,14 @@ export function undo(
       bequeath(db, batchId)
       const refundsBefore = countRefunds(db)
       db.prepare("UPDATE batch SET status = 'undone', undone_at = ? WHERE id = ?").run(now, batchId)
-      db.prepare('DELETE FROM observation WHERE batch_id = ?').run(batchId)
+      removeFacts(db, batchId)
       db.prepare('DELETE FROM restatement WHERE batch_id = ?').run(batchId)
       const { kind } = batch
       const tally = kind === null ? { removed: 0, restored: 0 } : settleUndone(db, { id: batchId, kind })
       const moved = batch.family === null ? NOTHING_MOVED : assignShops(db, batch.family, { planId: null }, false)
       settleMoved(db, moved.records)
-      rederive(db, touchedOrders(db, [], [...touched, ...moved.orders]), watch, (_, derived) => count(tally, derived))
+      touch(touched, moved.orders)
+      rederive(db, touched, watch, (_, derived) => count(tally, derived))
       tally.removed += Math.max(0, refundsBefore - countRefunds(db))
       bumpGeneration(db)
       return tally

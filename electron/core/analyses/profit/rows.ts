@@ -59,7 +59,7 @@ function readCommissions(db: Connection, books: Books): Map<number, number> {
       (SELECT max(1, sum(x.paid)) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no))) ELSE c.estimated END) AS amount
   FROM commission c
   LEFT JOIN sales_order o ON o.order_id = c.order_id AND o.shop_id = c.shop_id
-  LEFT JOIN order_line l ON l.line_id = c.order_id AND l.shop_id = c.shop_id
+  LEFT JOIN order_line l ON l.line_id = c.order_id AND l.line_id <> l.order_id AND l.shop_id = c.shop_id
   WHERE c.current = 1`)
     .all()) {
     const order = orderNo === null ? -1 : indexOf(books.orders.id, orderNo)

@@ -18,9 +18,8 @@ function orderSpans(db: Connection, from: Day, to: Day): CoveredDays[] {
     .prepare<[object], CoveredDays>(
       `SELECT * FROM (
          SELECT o.shop_id AS shopId, b.format,
-           min(coalesce(o.day, substr(coalesce(json_extract(o.fact, '$.appliedAt'), json_extract(o.fact, '$.successAt')), 1, 10))) AS "from",
-           max(coalesce(o.day, substr(coalesce(json_extract(o.fact, '$.successAt'), json_extract(o.fact, '$.appliedAt')), 1, 10))) AS "to"
-         FROM batch b JOIN observation o ON o.batch_id = b.id
+           min(o.day) AS "from", max(coalesce(o.last_day, o.day)) AS "to"
+         FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
          WHERE b.status = 'applied' AND b.period_from <= :to AND b.period_to >= :from
          GROUP BY b.id, o.shop_id
        ) WHERE "from" IS NOT NULL AND "from" <= :to AND "to" >= :from`,

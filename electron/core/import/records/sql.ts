@@ -88,7 +88,7 @@ function statements(kind: RecordKind): RecordSql {
 /** The shop whose orders a batch speaks of most. */
 function byOrder(table: string): string {
   return `SELECT o.shop_id FROM (SELECT DISTINCT order_id FROM ${table} WHERE batch_id = :batch AND claimed = 0 AND order_id IS NOT NULL LIMIT 2000) t
-      JOIN observation o ON o.order_id = t.order_id AND :family IN (o.family, 'other') JOIN batch b ON b.id = o.batch_id
+      JOIN observation o ON o.order_id = t.order_id JOIN batch b ON b.id = o.batch_id AND :family IN (b.family, 'other')
     WHERE (b.status = 'applied' OR (b.plan_id = :plan AND b.status = 'planned' AND b.excluded = 0))
     GROUP BY o.shop_id ORDER BY count(DISTINCT t.order_id) DESC, o.shop_id LIMIT 1`
 }
