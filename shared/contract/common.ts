@@ -33,6 +33,8 @@ export const TABLES = [
   'shop',
   'plan',
   'batch',
+  'batch_cover',
+  'book_chunk',
   'row_fate',
   'row_issue',
   'observation',
@@ -56,6 +58,8 @@ z.config(z.locales.zhCN())
 export const BOOK_TABLES = [
   'shop',
   'batch',
+  'batch_cover',
+  'book_chunk',
   'sales_order',
   'order_line',
   'refund',

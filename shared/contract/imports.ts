@@ -111,10 +111,23 @@ const planReads = [
   'source_block',
   ...RECORD_TABLES,
 ] as const
+const planWrites = [
+  'shop',
+  'plan',
+  'batch',
+  'batch_cover',
+  'row_fate',
+  'row_issue',
+  'observation',
+  'source_block',
+  ...RECORD_TABLES,
+] as const
 export const factWrites = [
   'shop',
   'plan',
   'batch',
+  'batch_cover',
+  'book_chunk',
   'row_fate',
   'row_issue',
   'observation',
@@ -137,7 +150,7 @@ export const imports = {
    * Reads the dropped files, recognises them, converts every row and stores the plan. Changes no number.
    * `files` are ids the host gave for dropped files or folders, never paths.
    */
-  stage: command(['plan', 'batch', 'row_fate', 'row_issue', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
+  stage: command(planWrites)
     .input(
       z.object({
         files: z.array(z.string()).min(1, '没有文件'),
@@ -150,7 +163,7 @@ export const imports = {
     )
     .output(eventIterator(progress, plan)),
   /** Counts the plan again, after files were left out or given to another shop. */
-  plan: command(['plan', 'batch', 'row_fate', 'row_issue', 'observation', 'source_block', 'shop', ...RECORD_TABLES])
+  plan: command(planWrites)
     .input(
       z.object({
         planId: z.string(),

@@ -126,7 +126,7 @@ test('facts and fates of version 8 come through whole', () => {
   ])
   expect(db.prepare('SELECT row, issues FROM row_issue').raw().all()).toEqual([[4, '[{"row":4}]']])
   expect(db.pragma('foreign_key_check')).toEqual([])
-  const derive = orderDeriver(db)
+  const { derive } = orderDeriver(db)
   expect(derive('S', ['P1', 'P2']).map(({ after }) => after.lines.map(({ income }) => income))).toEqual([
     [10_050],
     [10_000 + 500 - 5_000 - 250],

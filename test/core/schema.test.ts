@@ -20,6 +20,7 @@ const SHIPPED: Record<string, string> = {
   '0008-twins': '044533200ebe842e',
   '0009-row-fates': '1145c52d517731f2',
   '0010-observations': '3484e12b44b89955',
+  '0011-books': '087dbdfb487defe1',
 }
 
 test('shipped migrations are as they were', async () => {

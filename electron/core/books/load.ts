@@ -1,211 +1,193 @@
-import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
-import { NO_DAY, NONE } from './columns.ts'
-import { REFUND_WAYS } from './columns.ts'
+import { unpackChunk } from './chunk.ts'
+import type { Chunk, ChunkTexts } from './chunk.ts'
+import { NONE } from './columns.ts'
 import type { Books, LineColumns, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
-import { skuOf } from './skus.ts'
 import { Dictionary } from './dictionary.ts'
 import { loadShops } from './shops.ts'
+import { skuOf } from './skus.ts'
 
-/** Builds the books from the tables: the truth is in SQLite, so they can be thrown away at any time. */
+/** Puts the chunks of the database together: the truth is in its tables, from which every chunk is written. */
 export function loadBooks(db: Connection): Books {
+  const chunks = db
+    .prepare<[], Buffer>('SELECT body FROM book_chunk ORDER BY chunk')
+    .pluck()
+    .all()
+    .map((body) => unpackChunk(body))
   const shops = loadShops(db)
   const loading: Loading = {
     shopIndex: new Map(shops.map((shop, index) => [shop.id, index])),
-    day: dayReader(),
     provinces: new Dictionary<string>(),
     products: new Dictionary<Product>(),
     skus: new Dictionary<Sku>(),
     channels: new Dictionary<string>(),
-    buyers: new Dictionary<true>(),
+    buyers: shops.map(() => new Map<string, number>()),
+    buyerCount: 0,
   }
-  const { orders, place } = loadOrders(db, loading)
-  const { lines, lineIndex } = loadLines(db, loading, orders, place)
+  const books = {
+    orders: emptyOrders(total(chunks, ({ orders }) => orders.id.length)),
+    lines: emptyLines(total(chunks, ({ lines }) => lines.id.length)),
+    refunds: emptyRefunds(total(chunks, ({ refunds }) => refunds.amount.length)),
+  }
+  const at: Place = { order: 0, line: 0, refund: 0 }
+  for (const chunk of chunks) {
+    putChunk(books, chunk, textsOf(loading, chunk.texts), loading, at)
+    at.order += chunk.orders.id.length
+    at.line += chunk.lines.id.length
+    at.refund += chunk.refunds.amount.length
+  }
   return {
-    lines,
-    refunds: loadRefunds(db, loading, lineIndex),
-    orders,
+    ...books,
     shops,
     products: loading.products.values,
     skus: loading.skus.values,
     channels: loading.channels.values,
     provinces: loading.provinces.values,
-    buyers: loading.buyers.values.length,
+    buyers: loading.buyerCount,
   }
 }
 
 interface Loading {
   shopIndex: ReadonlyMap<string, number>
-  day: (moment: string | null) => number
   provinces: Dictionary<string>
   products: Dictionary<Product>
   skus: Dictionary<Sku>
   channels: Dictionary<string>
-  buyers: Dictionary<true>
+  /** Buyers of each shop: one person's key in two shops is two buyers. */
+  buyers: Map<string, number>[]
+  buyerCount: number
 }
 
-type OrderTuple = [
-  id: number,
-  shop: string,
-  created: string | null,
-  buyer: string | null,
-  province: string | null,
-  presale: number,
-  gap: string | null,
-]
-
-function loadOrders(db: Connection, loading: Loading): { orders: OrderColumns; place: Map<number, number> } {
-  const count = Number(db.prepare('SELECT count(*) FROM sales_order').pluck().get())
-  const orders: OrderColumns = {
-    length: count,
-    id: new Float64Array(count),
-    shop: new Int16Array(count),
-    createdDay: new Int32Array(count),
-    buyer: new Int32Array(count),
-    province: new Int16Array(count),
-    presaleOpen: new Uint8Array(count),
-    gap: new Uint8Array(count),
-  }
-  const place = new Map<number, number>()
-  const rows = db
-    .prepare<[], OrderTuple>(
-      'SELECT id, shop_id, created_at, buyer, province, presale_open, gap FROM sales_order ORDER BY id',
-    )
-    .raw()
-    .iterate()
-  let i = 0
-  for (const [id, shopId, created, buyer, province, presale, gap] of rows) {
-    const shop = loading.shopIndex.get(shopId) ?? 0
-    place.set(id, i)
-    orders.id[i] = id
-    orders.shop[i] = shop
-    orders.createdDay[i] = loading.day(created)
-    orders.buyer[i] = buyer === null ? NONE : loading.buyers.add(`${shop}/${buyer}`, true)
-    orders.province[i] = province === null ? NONE : loading.provinces.add(province, province)
-    orders.presaleOpen[i] = presale
-    orders.gap[i] = gap === null ? 0 : 1
-    i++
-  }
-  return { orders, place }
+/** Where the next chunk begins. */
+interface Place {
+  order: number
+  line: number
+  refund: number
 }
 
-type LineTuple = [
-  id: number,
-  order: number,
-  product: string | null,
-  sku: string | null,
-  title: string | null,
-  spec: string | null,
-  channel: string | null,
-  paidAt: string | null,
-  createdAt: string | null,
-  settledAt: string | null,
-  ...figures: Figures,
-]
-
-const LINES = `SELECT id, order_no, product_id, sku, title, spec, channel, paid_at, created_at, settled_at, paid, refunded, income,
-  platform_discount + influencer_discount, merchant_discount, freight, quantity, refund_inferred FROM order_line ORDER BY id`
-
-function loadLines(
-  db: Connection,
-  loading: Loading,
-  orders: OrderColumns,
-  place: ReadonlyMap<number, number>,
-): { lines: LineColumns; lineIndex: Map<number, number> } {
-  const count = Number(db.prepare('SELECT count(*) FROM order_line').pluck().get())
-  const lines = emptyLines(count)
-  const lineIndex = new Map<number, number>()
-  let i = 0
-  for (const row of db.prepare<[], LineTuple>(LINES).raw().iterate()) {
-    const [id, orderNumber, product, sku, title, spec, channel, paidAt, createdAt, settledAt, ...figures] = row
-    const order = place.get(orderNumber) ?? 0
-    const shop = orders.shop[order] ?? 0
-    lineIndex.set(id, i)
-    lines.id[i] = id
-    lines.order[i] = order
-    lines.shop[i] = shop
-    lines.buyer[i] = orders.buyer[order] ?? NONE
-    lines.province[i] = orders.province[order] ?? NONE
-    lines.product[i] = addProduct(loading.products, shop, product ?? sku ?? title, title)
-    lines.sku[i] = addSku(loading.skus, { product, sku, title, spec })
-    lines.channel[i] = channel === null ? NONE : loading.channels.add(channel, channel)
-    lines.paidDay[i] = loading.day(paidAt)
-    lines.createdDay[i] = loading.day(createdAt)
-    lines.settledDay[i] = loading.day(settledAt)
-    lines.paidSecond[i] = secondOfDay(paidAt)
-    lines.createdSecond[i] = secondOfDay(createdAt)
-    fillFigures(lines, i, figures)
-    i++
-  }
-  return { lines, lineIndex }
+function total(chunks: readonly Chunk[], count: (chunk: Chunk) => number): number {
+  return chunks.reduce((sum, chunk) => sum + count(chunk), 0)
 }
 
-type Figures = [
-  paid: number | null,
-  refunded: number | null,
-  income: number | null,
-  borne: number,
-  given: number,
-  freight: number | null,
-  quantity: number | null,
-  inferred: number,
-]
+/** The numbers that a chunk's texts have in the books, by their place in the chunk. */
+interface Numbered {
+  shops: number[]
+  provinces: number[]
+  channels: number[]
+  products: number[]
+  skus: number[]
+}
 
-function fillFigures(
-  lines: LineColumns,
-  i: number,
-  [paid, refunded, income, borne, given, freight, quantity, inferred]: Figures,
-): void {
-  lines.paid[i] = paid ?? Number.NaN
-  lines.refunded[i] = refunded ?? Number.NaN
-  lines.income[i] = income ?? Number.NaN
-  lines.borne[i] = borne
-  lines.given[i] = given
-  lines.freight[i] = freight ?? Number.NaN
-  lines.quantity[i] = quantity ?? Number.NaN
-  lines.inferred[i] = inferred
+function textsOf(loading: Loading, texts: ChunkTexts): Numbered {
+  const shops = texts.shops.map((id) => loading.shopIndex.get(id) ?? 0)
+  return {
+    shops,
+    provinces: texts.provinces.map((name) => loading.provinces.add(name, name)),
+    channels: texts.channels.map((name) => loading.channels.add(name, name)),
+    products: texts.items.map(([shop, product, sku, title]) =>
+      addProduct(loading.products, shops[shop] ?? 0, product ?? sku ?? title, title),
+    ),
+    skus: texts.items.map(([, product, sku, title, spec]) => addSku(loading.skus, { product, sku, title, spec })),
+  }
 }
 
 function addProduct(products: Dictionary<Product>, shop: number, key: string | null, title: string | null): number {
   return key === null ? NONE : products.add(`${shop}/${key}`, { shop, key, title: title ?? key })
 }
 
-interface Named {
-  product: string | null
-  sku: string | null
-  title: string | null
-  spec: string | null
-}
-
-function addSku(skus: Dictionary<Sku>, named: Named): number {
+function addSku(skus: Dictionary<Sku>, named: Parameters<typeof skuOf>[0]): number {
   const sku = skuOf(named)
   return sku === null ? NONE : skus.add(sku.key, sku)
 }
 
-/** Few days, many moments: each day is worked out once. */
-function dayReader(): (moment: string | null) => number {
-  const known = new Map<string, number>()
-  return (moment) => {
-    if (moment === null) return NO_DAY
-    const day = moment.slice(0, 10)
-    let number = known.get(day)
-    if (number === undefined) {
-      number = dayNumber(day)
-      known.set(day, number)
-    }
-    return number
+type Tables = Pick<Books, 'orders' | 'lines' | 'refunds'>
+
+function putChunk(books: Tables, chunk: Chunk, numbered: Numbered, loading: Loading, at: Place): void {
+  placeOrders(books.orders, chunk, numbered, loading, at.order)
+  placeLines(books, chunk, numbered, at)
+  const { refunds } = chunk
+  for (const name of ['amount', 'reversal', 'day', 'units', 'way'] as const)
+    books.refunds[name].set(refunds[name], at.refund)
+  for (let i = 0; i < refunds.line.length; i++) books.refunds.line[at.refund + i] = at.line + (refunds.line[i] ?? 0)
+}
+
+function placeOrders(orders: OrderColumns, chunk: Chunk, numbered: Numbered, loading: Loading, from: number): void {
+  for (const name of ['id', 'createdDay', 'presaleOpen', 'gap'] as const) orders[name].set(chunk.orders[name], from)
+  const buyerOf = buyerNumbers(loading, chunk.texts.buyers)
+  const { shop, buyer, province } = chunk.orders
+  for (let i = 0; i < shop.length; i++) {
+    const shopIndex = numbered.shops[shop[i] ?? 0] ?? 0
+    orders.shop[from + i] = shopIndex
+    orders.buyer[from + i] = buyerOf(shopIndex, buyer[i] ?? NONE)
+    orders.province[from + i] = numbered.provinces[province[i] ?? NONE] ?? NONE
   }
 }
 
-const ZERO = 48
-
-function twoDigits(text: string, at: number): number {
-  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO
+function buyerNumbers(loading: Loading, keys: readonly string[]): (shop: number, place: number) => number {
+  return (shop, place) => {
+    const [key, known] = [keys[place], loading.buyers[shop]]
+    if (key === undefined || known === undefined) return NONE
+    const number = known.get(key)
+    if (number !== undefined) return number
+    known.set(key, loading.buyerCount)
+    loading.buyerCount += 1
+    return loading.buyerCount - 1
+  }
 }
 
-function secondOfDay(moment: string | null): number {
-  if (moment === null) return 0
-  return twoDigits(moment, 11) * 3600 + twoDigits(moment, 14) * 60 + twoDigits(moment, 17)
+const COPIED = [
+  'id',
+  'paid',
+  'refunded',
+  'income',
+  'borne',
+  'given',
+  'freight',
+  'quantity',
+  'paidDay',
+  'createdDay',
+  'settledDay',
+  'paidSecond',
+  'createdSecond',
+  'inferred',
+] as const
+
+function placeLines({ orders, lines }: Tables, chunk: Chunk, numbered: Numbered, at: Place): void {
+  for (const name of COPIED) lines[name].set(chunk.lines[name], at.line)
+  const { order, item, channel } = chunk.lines
+  for (let i = 0; i < order.length; i++) {
+    const ofOrder = at.order + (order[i] ?? 0)
+    lines.order[at.line + i] = ofOrder
+    lines.shop[at.line + i] = orders.shop[ofOrder] ?? 0
+    lines.buyer[at.line + i] = orders.buyer[ofOrder] ?? NONE
+    lines.province[at.line + i] = orders.province[ofOrder] ?? NONE
+  }
+  putNumbers(lines.product, numbered.products, item, at.line)
+  putNumbers(lines.sku, numbered.skus, item, at.line)
+  putNumbers(lines.channel, numbered.channels, channel, at.line)
+}
+
+/** The books' numbers in place of the chunk's. */
+function putNumbers(
+  column: Int32Array | Int16Array,
+  numbers: readonly number[],
+  places: ArrayLike<number>,
+  from: number,
+): void {
+  for (let i = 0; i < places.length; i++) column[from + i] = numbers[places[i] ?? NONE] ?? NONE
+}
+
+function emptyOrders(length: number): OrderColumns {
+  return {
+    length,
+    id: new Float64Array(length),
+    shop: new Int16Array(length),
+    createdDay: new Int32Array(length),
+    buyer: new Int32Array(length),
+    province: new Int16Array(length),
+    presaleOpen: new Uint8Array(length),
+    gap: new Uint8Array(length),
+  }
 }
 
 function emptyLines(length: number): LineColumns {
@@ -235,34 +217,14 @@ function emptyLines(length: number): LineColumns {
   }
 }
 
-type RefundTuple = [
-  line: number,
-  amount: number,
-  reversal: number,
-  successAt: string | null,
-  way: string | null,
-  units: number,
-]
-
-function loadRefunds(db: Connection, { day }: Loading, lineIndex: ReadonlyMap<number, number>): RefundColumns {
-  const rows = db
-    .prepare<[], RefundTuple>(
-      'SELECT line_no, amount, income_reversal, success_at, way, units FROM refund WHERE line_no IS NOT NULL ORDER BY id',
-    )
-    .raw()
-    .all()
+function emptyRefunds(length: number): RefundColumns {
   return {
-    length: rows.length,
-    line: Int32Array.from(rows, ([line]) => lineIndex.get(line) ?? 0),
-    day: Int32Array.from(rows, ([, , , successAt]) => day(successAt)),
-    amount: Float64Array.from(rows, ([, amount]) => amount),
-    reversal: Float64Array.from(rows, ([, , reversal]) => reversal),
-    way: Uint8Array.from(rows, ([, , , , way]) =>
-      Math.max(
-        0,
-        REFUND_WAYS.findIndex((known) => known === way),
-      ),
-    ),
-    units: Int32Array.from(rows, ([, , , , , units]) => units),
+    length,
+    line: new Int32Array(length),
+    day: new Int32Array(length),
+    amount: new Float64Array(length),
+    reversal: new Float64Array(length),
+    way: new Uint8Array(length),
+    units: new Int32Array(length),
   }
 }

@@ -15,10 +15,8 @@ export function loadShops(db: Connection): BookShop[] {
     .all()
   const spans = db
     .prepare<[], { shop_id: string; as_of: string | null; from_day: string | null; to_day: string | null }>(
-      `SELECT o.shop_id, b.as_of, min(o.day) FILTER (WHERE o.kind <> 'refund') AS from_day,
-         max(o.day) FILTER (WHERE o.kind <> 'refund') AS to_day
-       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
-       WHERE b.status = 'applied' GROUP BY o.shop_id, b.id`,
+      `SELECT c.shop_id, b.as_of, c.from_day, c.to_day
+       FROM batch b JOIN batch_cover c ON c.batch_id = b.id WHERE b.status = 'applied'`,
     )
     .all()
   const orphans = db

@@ -26,6 +26,7 @@ export function openWriter(path: string): Connection {
   db.pragma('foreign_keys = ON')
   db.pragma('busy_timeout = 10000')
   db.pragma('temp_store = MEMORY')
+  db.pragma('cache_size = -16000')
   return db
 }
 

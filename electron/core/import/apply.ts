@@ -118,7 +118,7 @@ export function rederive(
   watch: Watch,
   log: (shopId: string, derived: Derived) => void,
 ): void {
-  const derive = orderDeriver(db)
+  const { derive, finish } = orderDeriver(db)
   const total = [...touched.values()].reduce((sum, orders) => sum + orders.size, 0)
   let done = 0
   for (const [shopId, orders] of touched) {
@@ -133,6 +133,7 @@ export function rederive(
   }
   watch.check()
   watch.progress({ phase: 'finishing', file: '', done: total, total })
+  finish()
 }
 
 const RESTATED = ['paid', 'refunded', 'quantity', 'status', 'paidAt'] as const

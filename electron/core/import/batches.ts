@@ -173,6 +173,7 @@ export function removeFacts(db: Connection, batchId: string): void {
     `DELETE FROM observation WHERE id >= (SELECT first_fact FROM batch WHERE id = :batch)
        AND id <= (SELECT coalesce(last_fact, 9007199254740991) FROM batch WHERE id = :batch)`,
   ).run({ batch: batchId })
+  db.prepare('DELETE FROM batch_cover WHERE batch_id = ?').run(batchId)
   db.prepare('UPDATE batch SET first_fact = NULL, last_fact = NULL WHERE id = ?').run(batchId)
 }
 

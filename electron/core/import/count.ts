@@ -24,6 +24,12 @@ interface About {
 }
 
 function aboutFacts(db: Connection, id: string): About {
+  db.prepare('DELETE FROM batch_cover WHERE batch_id = ?').run(id)
+  db.prepare(
+    `INSERT INTO batch_cover (batch_id, shop_id, from_day, to_day)
+     SELECT b.id, o.shop_id, min(o.day) FILTER (WHERE o.kind <> 'refund'), max(o.day) FILTER (WHERE o.kind <> 'refund')
+     FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ? GROUP BY o.shop_id`,
+  ).run(id)
   const about = db
     .prepare<[string], About>(
       `SELECT json_group_array(DISTINCT o.shop_id) AS shops,

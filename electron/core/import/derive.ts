@@ -1,3 +1,4 @@
+import { chunkOf, writeChunks } from '../books/chunk-writer.ts'
 import type { Connection } from '../database/open.ts'
 import { factOf } from './fact-text.ts'
 import type { Fact } from './facts.ts'
@@ -22,13 +23,18 @@ export interface Derived {
  * Derives the facts of some orders of one shop anew from all applied observations, and writes them in place of the old
  * ones. Everything that is asked of the database is asked for all of them at once.
  */
-export type Deriver = (shopId: string, orderIds: readonly string[]) => Derived[]
+export interface Deriver {
+  derive: (shopId: string, orderIds: readonly string[]) => Derived[]
+  /** Writes the chunks of the books that hold what was derived. */
+  finish: () => void
+}
 
 export function orderDeriver(db: Connection): Deriver {
+  const chunks = new Set<number>()
   const evidence = evidenceReader(db)
   const standing = standingReader(db)
-  const write = orderWriter(db)
-  return (shopId, orderIds) => {
+  const write = orderWriter(db, (orderNumber) => chunks.add(chunkOf(orderNumber)))
+  const derive = (shopId: string, orderIds: readonly string[]): Derived[] => {
     const asked = { shop: shopId, orders: JSON.stringify(orderIds) }
     const found = evidence(asked, orderIds)
     const before = standing(asked)
@@ -39,6 +45,7 @@ export function orderDeriver(db: Connection): Deriver {
     write(asked, derived, before.ids)
     return derived
   }
+  return { derive, finish: () => writeChunks(db, chunks) }
 }
 
 /** Parameters of every statement here: a shop, and order numbers as a JSON list. */
@@ -117,8 +124,12 @@ function standingReader(db: Connection): (asked: Asked) => Standing {
 
 type Writer = (asked: Asked, derived: readonly Derived[], ids: ReadonlyMap<number, number>) => void
 
-/** An order that stood keeps its number. */
-function orderWriter(db: Connection): Writer {
+/**
+ * An order that stood keeps its number.
+ *
+ * @param written is told the number of every order that is written or gone
+ */
+function orderWriter(db: Connection, written: (orderNumber: number) => void): Writer {
   const clearRefunds = db.prepare(
     'DELETE FROM refund WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))',
   )
@@ -129,8 +140,9 @@ function orderWriter(db: Connection): Writer {
     ),
     db.prepare('DELETE FROM sales_order WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))'),
   ]
-  const write = resolvedWriter(db)
+  const write = resolvedWriter(db, written)
   return (asked, derived, ids) => {
+    for (const id of ids.values()) written(id)
     clearRefunds.run(asked)
     if (ids.size > 0) for (const statement of clearOrders) statement.run(asked)
     for (const [index, { orderId, after }] of derived.entries())
@@ -138,7 +150,10 @@ function orderWriter(db: Connection): Writer {
   }
 }
 
-function resolvedWriter(db: Connection): (ref: OrderRef, resolved: Resolved, id: number | null) => void {
+function resolvedWriter(
+  db: Connection,
+  written: (orderNumber: number) => void,
+): (ref: OrderRef, resolved: Resolved, id: number | null) => void {
   const insertOrder = db.prepare(
     `INSERT INTO sales_order (id, shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city, presale_open, gap)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -157,7 +172,8 @@ function resolvedWriter(db: Connection): (ref: OrderRef, resolved: Resolved, id:
   return ({ shopId, orderId }, { order, lines, refunds }, id) => {
     const lineNumbers = new Map<string, number | bigint>()
     if (order !== null) {
-      const orderNumber = insertOrder.run(id, shopId, orderId, ...orderValues(order)).lastInsertRowid
+      const orderNumber = Number(insertOrder.run(id, shopId, orderId, ...orderValues(order)).lastInsertRowid)
+      written(orderNumber)
       for (const line of lines) {
         const { lastInsertRowid } = insertLine.run(orderNumber, shopId, orderId, ...lineValues(line))
         if (refunds.length > 0) lineNumbers.set(line.lineId, lastInsertRowid)

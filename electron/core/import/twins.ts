@@ -74,6 +74,9 @@ export function makeWhole(db: Connection, twinId: string): void {
     )
     .run({ twin: twinId, holder })
   endFacts(db, twinId, first + changes - 1)
+  db.prepare(
+    'INSERT INTO batch_cover (batch_id, shop_id, from_day, to_day) SELECT ?, shop_id, from_day, to_day FROM batch_cover WHERE batch_id = ?',
+  ).run(twinId, holder)
   for (const table of ['source_block', ...RECORD_TABLES]) copyRows(db, table, holder, twinId)
   db.prepare('UPDATE batch SET twin_of = NULL WHERE id = ?').run(twinId)
   // What a planned twin's rows would do is weighed like that of any batch.

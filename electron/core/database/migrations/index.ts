@@ -8,6 +8,7 @@ import { sql as profit } from './0007-profit.ts'
 import { sql as twins } from './0008-twins.ts'
 import { sql as rowFates } from './0009-row-fates.ts'
 import { sql as observations } from './0010-observations.ts'
+import { sql as books } from './0011-books.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0008-twins', sql: twins },
   { name: '0009-row-fates', sql: rowFates },
   { name: '0010-observations', sql: observations },
+  { name: '0011-books', sql: books },
 ]

@@ -1,0 +1,151 @@
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+
+/**
+ * A chunk of the books: some orders with their lines and refunds, as columns, with the texts they use in lists of the
+ * chunk's own. Columns are stored one behind the other, those of eight bytes first, so that each can be used where it
+ * lies.
+ */
+export interface Chunk {
+  texts: ChunkTexts
+  orders: Columns<OrderColumn>
+  lines: Columns<LineColumn>
+  refunds: Columns<RefundColumn>
+}
+
+export interface ChunkTexts {
+  shops: string[]
+  buyers: string[]
+  provinces: string[]
+  channels: string[]
+  /** What lines sell: shop, product, merchant code, title, spec; the shop as its place in `shops`. */
+  items: ChunkItem[]
+}
+
+export type ChunkItem = [
+  shop: number,
+  product: string | null,
+  sku: string | null,
+  title: string | null,
+  spec: string | null,
+]
+
+/** Place of a text in its list, −1 for none; days since 1970-01-01, −1 for none; 分, NaN where not known; 0 or 1. */
+const ORDER_COLUMNS = {
+  id: Float64Array,
+  createdDay: Int32Array,
+  shop: Int32Array,
+  buyer: Int32Array,
+  province: Int32Array,
+  presaleOpen: Uint8Array,
+  gap: Uint8Array,
+} as const
+
+const LINE_COLUMNS = {
+  id: Float64Array,
+  paid: Float64Array,
+  refunded: Float64Array,
+  income: Float64Array,
+  borne: Float64Array,
+  given: Float64Array,
+  freight: Float64Array,
+  quantity: Float64Array,
+  /** Place of the order within the chunk. */
+  order: Int32Array,
+  item: Int32Array,
+  channel: Int32Array,
+  paidDay: Int32Array,
+  createdDay: Int32Array,
+  settledDay: Int32Array,
+  /** Seconds within the day. */
+  paidSecond: Int32Array,
+  createdSecond: Int32Array,
+  inferred: Uint8Array,
+} as const
+
+const REFUND_COLUMNS = {
+  amount: Float64Array,
+  reversal: Float64Array,
+  /** Place of the line within the chunk. */
+  line: Int32Array,
+  day: Int32Array,
+  units: Int32Array,
+  way: Uint8Array,
+} as const
+
+export type OrderColumn = keyof typeof ORDER_COLUMNS
+export type LineColumn = keyof typeof LINE_COLUMNS
+export type RefundColumn = keyof typeof REFUND_COLUMNS
+
+type Numbers = Float64Array | Int32Array | Uint8Array
+export type Columns<Name extends string> = Record<Name, Numbers>
+
+type Shape = Readonly<Record<string, Float64ArrayConstructor | Int32ArrayConstructor | Uint8ArrayConstructor>>
+
+const SHAPES: readonly Shape[] = [ORDER_COLUMNS, LINE_COLUMNS, REFUND_COLUMNS]
+
+/** New columns of zeros, to be filled. */
+function columnsOf<Name extends string>(shape: Record<Name, Shape[string]>, length: number): Columns<Name> {
+  const names = Object.keys(shape) as Name[]
+  return Object.fromEntries(names.map((name) => [name, new shape[name](length)])) as Columns<Name>
+}
+
+export function emptyChunk(orders: number, lines: number, refunds: number): Chunk {
+  return {
+    texts: { shops: [], buyers: [], provinces: [], channels: [], items: [] },
+    orders: columnsOf(ORDER_COLUMNS, orders),
+    lines: columnsOf(LINE_COLUMNS, lines),
+    refunds: columnsOf(REFUND_COLUMNS, refunds),
+  }
+}
+
+const WIDTH = 8
+
+/** `[bytes of the head, head, padding, columns …]`; the head is the counts and the texts as JSON. */
+export function packChunk(chunk: Chunk): Buffer {
+  const tables: Columns<string>[] = [chunk.orders, chunk.lines, chunk.refunds]
+  const counts = [chunk.orders.id.length, chunk.lines.id.length, chunk.refunds.amount.length]
+  const head = Buffer.from(JSON.stringify({ counts, texts: chunk.texts }))
+  const parts: Buffer[] = [Buffer.alloc(WIDTH), head, padding(head.length)]
+  parts[0]?.writeUInt32LE(head.length)
+  for (const [index, table] of tables.entries()) {
+    for (const name of Object.keys(SHAPES[index] ?? {})) {
+      const column = table[name]
+      if (column === undefined) continue
+      parts.push(Buffer.from(column.buffer, column.byteOffset, column.byteLength), padding(column.byteLength))
+    }
+  }
+  return zstdCompressSync(Buffer.concat(parts), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
+}
+
+function padding(length: number): Buffer {
+  return Buffer.alloc((WIDTH - (length % WIDTH)) % WIDTH)
+}
+
+export function unpackChunk(body: Buffer): Chunk {
+  const bytes = aligned(zstdDecompressSync(body))
+  const headLength = bytes.readUInt32LE()
+  const head: { counts: [number, number, number]; texts: ChunkTexts } = JSON.parse(
+    bytes.toString('utf8', WIDTH, WIDTH + headLength),
+  )
+  let at = WIDTH + headLength + padding(headLength).length
+  const table = <Name extends string>(shape: Record<Name, Shape[string]>, length: number): Columns<Name> => {
+    const columns: [string, Numbers][] = Object.entries<Shape[string]>(shape).map(([name, Kind]) => {
+      const column = new Kind(bytes.buffer, bytes.byteOffset + at, length)
+      at += column.byteLength + padding(column.byteLength).length
+      return [name, column]
+    })
+    return Object.fromEntries(columns) as Columns<Name>
+  }
+  const [orders, lines, refunds] = head.counts
+  return {
+    texts: head.texts,
+    orders: table(ORDER_COLUMNS, orders),
+    lines: table(LINE_COLUMNS, lines),
+    refunds: table(REFUND_COLUMNS, refunds),
+  }
+}
+
+/** Eight-byte numbers can only be used where they begin at a multiple of eight. */
+function aligned(bytes: NonSharedBuffer): NonSharedBuffer {
+  return bytes.byteOffset % WIDTH === 0 ? bytes : Buffer.from(new Uint8Array(bytes).buffer)
+}
