@@ -185,9 +185,9 @@ export const METRICS = {
     'fulfilment',
     'fen',
     'down',
-    '快递 + 包材 + 运费险 + 退货运费',
+    '快递 + 包材 + 运费险 + 退货运费 + 拦截费',
     '运费规则或账单',
-    '发出去又退回来的，运费照付',
+    '发出去又退回来的，运费照付；拦截费没有规则，账单里写了才有',
   ),
   adSpend: term('推广费', 'ad spend', 'fen', 'none', '各推广工具花费之和', '推广报表'),
   compensation: term(
@@ -218,7 +218,15 @@ export const METRICS = {
     '成本与费用',
     '没有填就按 0；所有店共用的按支付金额分到各店',
   ),
-  tax: term('税', 'tax', 'fen', 'none', '商家应得 × 税率', '成本与费用', '没有填税率就按 0'),
+  tax: term(
+    '税',
+    'tax',
+    'fen',
+    'none',
+    '商家应得 × 税率',
+    '成本与费用',
+    '税率按付款那天的；期内改过税率的，各按各的应得算；没有填税率就按 0',
+  ),
   netProfit: term('净利', 'net profit', 'fen', 'up', '推广后贡献 − 固定费用 − 税', '成本与费用'),
   adCostRatio: term(
     '费比',

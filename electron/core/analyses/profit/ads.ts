@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Connection } from '../../database/open.ts'
 
@@ -9,6 +10,8 @@ interface SpendRow {
   productId: string | null
   title: string | null
   spend: number
+  /** Records of `ad_day` (JSON). */
+  ids: string
 }
 
 /** Advertising of one shop over some days, 分; NaN where the files do not cover all of the days. */
@@ -16,6 +19,8 @@ export interface AdSpend {
   total: number
   /** What rows name a product for, by product number; the rest of `total` names none. */
   byProduct: Map<string, { spend: number; title: string | null }>
+  /** Records of `ad_day` that `total` is the sum of. */
+  records: number[]
   /** First day of the range that no advertising file covers. */
   missing: string | null
 }
@@ -39,10 +44,12 @@ export function adSpend(db: Connection, shopId: string, { from, to, silentFrom }
   if (silentFrom !== null) spans.push([silentFrom, to])
   const missing = firstUncovered(spans, from, to)
   const channels = [...Map.groupBy(rows, ({ channel }) => channel).values()]
-  const total = channels.reduce((sum, own) => sum + channelSpend(own, range), 0)
+  const counted = channels.map((own) => channelSpend(own, range))
+  const total = counted.reduce((sum, { spend }) => sum + spend, 0)
   return {
     total: missing === null ? total : Number.NaN,
     byProduct: productSpend(channels, range),
+    records: counted.flatMap(({ rows: own }) => own.flatMap(({ ids }) => z.array(z.number()).parse(JSON.parse(ids)))),
     missing: missing === null ? null : dayOfNumber(missing),
   }
 }
@@ -53,7 +60,8 @@ function spendRows(db: Connection, shopId: string, [from, to]: Range): SpendRow[
       [string, string, string],
       SpendRow
     >(`SELECT coalesce(channel, '') AS channel, coalesce(level, '') AS level, day AS "from",
-    coalesce(day_to, day) AS "to", product_id AS productId, max(title) AS title, sum(spend) AS spend
+    coalesce(day_to, day) AS "to", product_id AS productId, max(title) AS title, sum(spend) AS spend,
+    json_group_array(id) AS ids
   FROM ad_day WHERE current = 1 AND shop_id = ? AND spend IS NOT NULL AND day <= ? AND coalesce(day_to, day) >= ?
   GROUP BY 1, 2, 3, 4, 5`)
     .all(shopId, to, from)
@@ -79,26 +87,32 @@ function firstUncovered(spans: readonly [number, number][], from: number, to: nu
 
 type Range = readonly [from: string, to: string]
 
-/** Days first, then sums of several days that hold no day already counted. */
-function channelSpend(rows: readonly SpendRow[], range: Range): number {
-  const periods = Map.groupBy(rows, ({ from, to }) => `${from} ${to}`)
-  const counted = [...periods.values()]
-    .map((own) => ({ from: own[0]?.from ?? '', to: own[0]?.to ?? '', spend: mostOf(own) }))
-    .toSorted((a, b) => dayNumber(a.to) - dayNumber(a.from) - dayNumber(b.to) + dayNumber(b.from))
-  const taken: { from: string; to: string }[] = []
-  let total = 0
-  for (const { from, to, spend } of counted) {
-    if (taken.some((other) => from <= other.to && to >= other.from)) continue
-    taken.push({ from, to })
-    total += from < range[0] || to > range[1] ? Number.NaN : spend
-  }
-  return total
+/** What one channel's rows count for, and the rows that do. */
+interface Counted {
+  spend: number
+  rows: readonly SpendRow[]
 }
 
-/** Σ of the level that holds most: the others show the same money, or part of it. */
-function mostOf(rows: readonly SpendRow[]): number {
-  const levels = Map.groupBy(rows, ({ level }) => level)
-  return Math.max(...[...levels.values()].map((own) => own.reduce((sum, { spend }) => sum + spend, 0)))
+/** Days first, then sums of several days that hold no day already counted. */
+function channelSpend(rows: readonly SpendRow[], range: Range): Counted {
+  const periods = Map.groupBy(rows, ({ from, to }) => `${from} ${to}`)
+  const counted = [...periods.values()]
+    .map((own) => ({ from: own[0]?.from ?? '', to: own[0]?.to ?? '', rows: mostOf(own) }))
+    .toSorted((a, b) => dayNumber(a.to) - dayNumber(a.from) - dayNumber(b.to) + dayNumber(b.from))
+  const taken: { from: string; to: string; rows: readonly SpendRow[] }[] = []
+  let total = 0
+  for (const period of counted) {
+    if (taken.some((other) => period.from <= other.to && period.to >= other.from)) continue
+    taken.push(period)
+    total += period.from < range[0] || period.to > range[1] ? Number.NaN : spendOf(period.rows)
+  }
+  return { spend: total, rows: taken.flatMap(({ rows: own }) => own) }
+}
+
+/** The level that holds most: the others show the same money, or part of it. */
+function mostOf(rows: readonly SpendRow[]): readonly SpendRow[] {
+  const levels = [...Map.groupBy(rows, ({ level }) => level).values()]
+  return levels.reduce((most, own) => (spendOf(own) > spendOf(most) ? own : most), levels[0] ?? [])
 }
 
 /** By product, each channel's from the one level that names products for most of its money. */

@@ -12,7 +12,7 @@ const KNOWN: readonly (readonly [RegExp, FeeBucket])[] = [
   [/赔付|小额打款|赔款|违约|罚/, 'compensation'],
   [/直通车|万相台|引力魔方|千川|广告|推广/, 'ads'],
   [/退款|退货/, 'refund'],
-  [/运费|快递|邮费|仓储/, 'fulfilment'],
+  [/运费|快递|邮费|仓储|拦截/, 'fulfilment'],
 ]
 
 export type BucketOf = (words: string, amount: number) => FeeBucket

@@ -2,12 +2,12 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { StatementLine } from '../../../../shared/contract/profit.ts'
 import type { Rule } from '../../../../shared/contract/rules.ts'
-import { ratio, roundHalfAway } from '../../../../shared/money.ts'
+import { ratio } from '../../../../shared/money.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { holdsFor, ruleFinder } from '../../rules/choose.ts'
+import { holdsFor } from '../../rules/choose.ts'
 import { isCovered, pick } from '../overview/rows.ts'
 import { adSpend } from './ads.ts'
 import type { AdSpend } from './ads.ts'
@@ -17,6 +17,8 @@ import { profitBooks } from './rows.ts'
 import type { ProfitBooks } from './rows.ts'
 import { costedLines, tallyProfit, WHOLE } from './tally.ts'
 import type { Tally } from './tally.ts'
+import { taxOf, taxParts } from './tax.ts'
+import type { TaxPart } from './tax.ts'
 
 /** The money of a scope from merchant income to net profit, 分; NaN where not known. */
 export type Statement = Record<StatementLine, number>
@@ -49,6 +51,8 @@ export interface ProfitResult {
   /** The same over the lines whose cost is known; shop-wide costs count in full. */
   covered: Statement
   ads: ShopAds[]
+  /** The income that each rate of tax is taken of. */
+  tax: TaxPart[]
   gmv: number
 }
 
@@ -65,10 +69,14 @@ export function profitOf(db: Connection, books: Books, scope: Scope): ProfitResu
     ...shopWideCosts(books, profit, selection, tally),
     adSpend: ads.reduce((sum, { ads: { total } }) => sum + total, 0),
   }
+  const [sums, coveredSums] = [sumsOf(tally), sumsOf(covered)]
+  const tax = taxParts(books, profit, selection, picked, { whole: sums.income })
+  const coveredTax = taxParts(books, profit, selection, picked, { whole: coveredSums.income, keep })
   return {
-    whole: statementOf(sumsOf(tally), shopWide, taxOf(books, profit.rules, selection)),
-    covered: statementOf(sumsOf(covered), shopWide, taxOf(books, profit.rules, selection)),
+    whole: statementOf(sums, shopWide, taxOf(tax)),
+    covered: statementOf(coveredSums, shopWide, taxOf(coveredTax)),
     ads,
+    tax,
     gmv: tally.gmv[0] ?? Number.NaN,
   }
 }
@@ -92,11 +100,10 @@ interface ShopWide {
   adSpend: number
 }
 
-export function statementOf(sums: ProfitSums, { loose, fixed, adSpend: ads }: ShopWide, taxRate: number): Statement {
+export function statementOf(sums: ProfitSums, { loose, fixed, adSpend: ads }: ShopWide, tax: number): Statement {
   const part = (name: Part) => sums[name] + loose[name]
   const grossProfit = sums.income - part('cogs')
   const cp1 = grossProfit - part('platformFees') - part('commission') - part('fulfilment') - part('compensation')
-  const tax = roundHalfAway(sums.income * taxRate)
   return {
     merchantIncome: sums.income,
     cogs: part('cogs'),
@@ -129,15 +136,6 @@ export function looseSums(loose: ProfitBooks['loose'], selection: Selection): Pr
     if (selection.shops[shop] === 1 && day >= selection.from && day <= selection.to) sums[part] += amount
   }
   return sums
-}
-
-/** The rate on the scope's last day (domain rule 23); without a rule no tax is taken off. */
-function taxOf(books: Books, rules: readonly Rule[], selection: Selection): number {
-  const find = ruleFinder(rules, 'tax', books.shops)
-  const rates = books.shops.flatMap((_, shop) =>
-    selection.shops[shop] === 1 ? [find(shop, selection.to)?.rate ?? 0] : [],
-  )
-  return Math.max(0, ...rates)
 }
 
 export function known(value: number): number | null {

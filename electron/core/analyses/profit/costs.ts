@@ -3,6 +3,7 @@ import type { Fen } from '../../../../shared/money.ts'
 import type { Connection } from '../../database/open.ts'
 
 interface CostRow {
+  id: number
   sku: string
   cost: Fen
   /** `YYYY-MM-DD`; `null`: from the beginning. */
@@ -10,6 +11,7 @@ interface CostRow {
 }
 
 interface PartRow {
+  id: number
   bundle: string
   sku: string
   quantity: number
@@ -21,10 +23,25 @@ interface PartRow {
 interface Step {
   from: number
   cost: Fen
+  record: CostRecord
+}
+
+/** A record of `cost` or `bundle_part`. */
+export interface CostRecord {
+  table: 'cost' | 'bundle_part'
+  id: number
 }
 
 /** What one piece of a SKU cost on a day, 分; `null` where no file or page says. */
 export type CostOf = (sku: string, day: number) => Fen | null
+
+/** The records that say so. */
+export type CostRecordsOf = (sku: string, day: number) => readonly CostRecord[]
+
+interface Priced {
+  cost: Fen
+  records: readonly CostRecord[]
+}
 
 const BEGINNING = -1_000_000
 
@@ -32,53 +49,70 @@ const BEGINNING = -1_000_000
  * Costs with effective dates: the newest cost that had begun by the day of the payment counts. A bundle without a cost
  * of its own costs what its parts cost.
  */
-export function costFinder(rows: readonly CostRow[], parts: readonly PartRow[]): CostOf {
-  const own = stepsOf(rows)
+export function costFinder(
+  rows: readonly CostRow[],
+  parts: readonly PartRow[],
+): { costOf: CostOf; costRecordsOf: CostRecordsOf } {
+  const own = stepsOf(rows.map((row) => ({ ...row, record: { table: 'cost' as const, id: row.id } })))
   const stated = stepsOf(
-    parts.flatMap(({ bundle, bundleCost, from }) =>
-      bundleCost === null ? [] : [{ sku: bundle, cost: bundleCost, from }],
+    parts.flatMap(({ id, bundle, bundleCost, from }) =>
+      bundleCost === null
+        ? []
+        : [{ sku: bundle, cost: bundleCost, from, record: { table: 'bundle_part' as const, id } }],
     ),
   )
   const bundles = Map.groupBy(parts, ({ bundle }) => bundle)
-  const single: CostOf = (sku, day) => at(own.get(sku), day)
-  return (sku, day) => single(sku, day) ?? at(stated.get(sku), day) ?? ofParts(bundles.get(sku), day, single)
+  const step = (sku: string, day: number) => at(own.get(sku), day) ?? at(stated.get(sku), day)
+  const single: PieceOf = (sku, day) => at(own.get(sku), day)
+  return {
+    costOf: (sku, day) => step(sku, day)?.cost ?? ofParts(bundles.get(sku), day, single)?.cost ?? null,
+    costRecordsOf: (sku, day) => {
+      const found = step(sku, day)
+      return found === undefined ? (ofParts(bundles.get(sku), day, single)?.records ?? []) : [found.record]
+    },
+  }
 }
 
-function stepsOf(rows: readonly CostRow[]): Map<string, Step[]> {
+type PieceOf = (sku: string, day: number) => Step | undefined
+
+function stepsOf(rows: readonly (Omit<CostRow, 'id'> & { record: CostRecord })[]): Map<string, Step[]> {
   const steps = new Map<string, Step[]>()
-  for (const { sku, cost, from } of rows) {
+  for (const { sku, cost, from, record } of rows) {
     const list = steps.get(sku) ?? []
-    list.push({ from: from === null ? BEGINNING : dayNumber(from), cost })
+    list.push({ from: from === null ? BEGINNING : dayNumber(from), cost, record })
     steps.set(sku, list)
   }
   for (const list of steps.values()) list.sort((a, b) => b.from - a.from)
   return steps
 }
 
-function at(steps: readonly Step[] | undefined, day: number): Fen | null {
-  return steps?.find(({ from }) => from <= day)?.cost ?? null
+function at(steps: readonly Step[] | undefined, day: number): Step | undefined {
+  return steps?.find(({ from }) => from <= day)
 }
 
 /** Parts that began on the newest day, each at its cost on the day asked for; `null` when one has none. */
-function ofParts(parts: readonly PartRow[] | undefined, day: number, single: CostOf): Fen | null {
+function ofParts(parts: readonly PartRow[] | undefined, day: number, single: PieceOf): Priced | null {
   if (parts === undefined) return null
   const begun = parts.filter(({ from }) => from === null || dayNumber(from) <= day)
   const newest = begun.reduce((latest, { from }) => ((from ?? '') > latest ? (from ?? '') : latest), '')
   const current = begun.filter(({ from }) => (from ?? '') === newest)
   if (current.length === 0) return null
   let total = 0
-  for (const { sku, quantity, cost } of current) {
-    const piece = single(sku, day) ?? cost
+  const records: CostRecord[] = []
+  for (const { id, sku, quantity, cost } of current) {
+    const step = single(sku, day)
+    const piece = step?.cost ?? cost
     if (piece === null) return null
     total += piece * quantity
+    records.push({ table: 'bundle_part', id }, ...(step === undefined ? [] : [step.record]))
   }
-  return total
+  return { cost: total, records }
 }
 
 export function readCosts(db: Connection): CostRow[] {
   return db
     .prepare<[], CostRow>(
-      'SELECT sku, cost, effective_from AS "from" FROM cost WHERE current = 1 AND sku IS NOT NULL AND cost IS NOT NULL',
+      'SELECT id, sku, cost, effective_from AS "from" FROM cost WHERE current = 1 AND sku IS NOT NULL AND cost IS NOT NULL',
     )
     .all()
     .map((row) => ({ ...row, sku: row.sku.trim() }))
@@ -87,7 +121,7 @@ export function readCosts(db: Connection): CostRow[] {
 export function readBundles(db: Connection): PartRow[] {
   return db
     .prepare<[], PartRow>(
-      `SELECT bundle, sku, quantity, cost, bundle_cost AS bundleCost, effective_from AS "from" FROM bundle_part
+      `SELECT id, bundle, sku, quantity, cost, bundle_cost AS bundleCost, effective_from AS "from" FROM bundle_part
        WHERE current = 1 AND bundle IS NOT NULL AND sku IS NOT NULL AND quantity IS NOT NULL`,
     )
     .all()

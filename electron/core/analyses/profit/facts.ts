@@ -23,6 +23,7 @@ export interface StatedFees {
 }
 
 interface Row {
+  id: number
   orderNo: number | null
   shopId: string | null
   day: string | null
@@ -45,14 +46,70 @@ const PRECEDENCE = [
 /** Reports whose columns name each charge; in the others every entry is one charge, named by its words. */
 const BY_COLUMN = new Set(['douyin.settlement', 'douyin.funds'])
 
+/** One row of a settlement or account file, placed in the books. */
+interface Entry {
+  /** Its record of `settlement`. */
+  id: number
+  report: string
+  /** Index of the order, -1 where it names none that the books have. */
+  order: number
+  /** Where it names no order: its shop and day. */
+  place: { shop: number; day: number } | null
+  charged: Charged
+}
+
 /** Reads what settlement and account files charge, order by order. */
 export function readStatedFees(db: Connection, books: Books, rules: readonly Rule[]): StatedFees {
-  const bucketOf = bucketFinder(rules)
-  const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
   const byOrder = new Map<number, Map<string, Charged>>()
   const loose: LooseCharge[] = []
+  for (const { report, order, place, charged } of statedEntries(db, books, rules)) {
+    if (order >= 0) {
+      const reports = byOrder.get(order) ?? new Map<string, Charged>()
+      reports.set(report, sum(reports.get(report), charged))
+      byOrder.set(order, reports)
+    } else if (place !== null) {
+      for (const [part, amount] of entries(charged)) loose.push({ ...place, part, amount })
+    }
+  }
+  return { orders: new Map([...byOrder].map(([order, reports]) => [order, first(reports) ?? {}])), loose }
+}
+
+/** A record and what it charges, 分. */
+export interface ChargeRecord {
+  id: number
+  amount: number
+  loose: boolean
+}
+
+/** The records behind one part of what files charge: of some orders, and those of shops and days that name no order. */
+export function chargeRecords(
+  db: Connection,
+  books: Books,
+  rules: readonly Rule[],
+  part: Part,
+  { ofOrder, ofDay }: { ofOrder: (order: number) => boolean; ofDay: (shop: number, day: number) => boolean },
+): ChargeRecord[] {
+  const byOrder = new Map<number, Map<string, ChargeRecord[]>>()
+  const found: ChargeRecord[] = []
+  for (const { id, report, order, place, charged } of statedEntries(db, books, rules)) {
+    const amount = charged[part] ?? 0
+    if (order >= 0 && ofOrder(order)) {
+      const reports = byOrder.get(order) ?? new Map<string, ChargeRecord[]>()
+      const own = reports.get(report) ?? []
+      reports.set(report, amount === 0 ? own : [...own, { id, amount, loose: false }])
+      byOrder.set(order, reports)
+    } else if (order < 0 && place !== null && amount !== 0 && ofDay(place.shop, place.day)) {
+      found.push({ id, amount, loose: true })
+    }
+  }
+  return [...found, ...[...byOrder.values()].flatMap((reports) => first(reports) ?? [])]
+}
+
+function* statedEntries(db: Connection, books: Books, rules: readonly Rule[]): Generator<Entry> {
+  const bucketOf = bucketFinder(rules)
+  const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
   for (const row of db
-    .prepare<[], Row>(`SELECT o.id AS orderNo, s.shop_id AS shopId, substr(s.settled_at, 1, 10) AS day, s.report,
+    .prepare<[], Row>(`SELECT s.id, o.id AS orderNo, s.shop_id AS shopId, substr(s.settled_at, 1, 10) AS day, s.report,
     coalesce(s.category, '') || ' ' || coalesce(s.scene, '') || ' ' || coalesce(s.remark, '') AS words, s.amount,
     coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0) AS platformFee,
     coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0) AS commission
@@ -60,19 +117,16 @@ export function readStatedFees(db: Connection, books: Books, rules: readonly Rul
   WHERE s.current = 1`)
     .iterate()) {
     const report = row.report ?? ''
-    const charged = chargesOf(row, BY_COLUMN.has(report), bucketOf)
-    const order = row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo)
-    if (order >= 0) {
-      const reports = byOrder.get(order) ?? new Map<string, Charged>()
-      reports.set(report, sum(reports.get(report), charged))
-      byOrder.set(order, reports)
-      continue
-    }
     const shop = shops.get(row.shopId ?? '')
-    if (shop === undefined || row.day === null || row.orderNo !== null) continue
-    for (const [part, amount] of entries(charged)) loose.push({ shop, day: dayNumber(row.day), part, amount })
+        yield {
+      id: row.id,
+      report,
+      order: row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo),
+      place:
+        shop === undefined || row.day === null || row.orderNo !== null ? null : { shop, day: dayNumber(row.day) },
+      charged: chargesOf(row, BY_COLUMN.has(report), bucketOf),
+    }
   }
-  return { orders: new Map([...byOrder].map(([order, reports]) => [order, first(reports)])), loose }
 }
 
 function chargesOf(row: Row, byColumn: boolean, bucketOf: ReturnType<typeof bucketFinder>): Charged {
@@ -100,9 +154,9 @@ function sum(a: Charged | undefined, b: Charged): Charged {
   return total
 }
 
-function first(reports: ReadonlyMap<string, Charged>): Charged {
+function first<Stated>(reports: ReadonlyMap<string, Stated>): Stated | undefined {
   const known = PRECEDENCE.find((report) => reports.has(report)) ?? [...reports.keys()][0] ?? ''
-  return reports.get(known) ?? {}
+  return reports.get(known)
 }
 
 /** Index of a value in an ascending column, -1 when it is not there. */

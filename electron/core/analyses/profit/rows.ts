@@ -5,6 +5,7 @@ import { listRules } from '../../rules/store.ts'
 import { profitColumns } from './columns.ts'
 import type { ProfitInputs } from './columns.ts'
 import { costFinder, readBundles, readCosts } from './costs.ts'
+import type { CostRecordsOf } from './costs.ts'
 import { indexOf, readStatedFees } from './facts.ts'
 import type { LooseCharge } from './facts.ts'
 import type { ProfitColumns } from './question.ts'
@@ -14,6 +15,9 @@ export interface ProfitBooks {
   columns: ProfitColumns
   rules: readonly Rule[]
   loose: readonly LooseCharge[]
+  /** 1 for each order whose fees, or whose commission, files state. */
+  stated: { fees: Uint8Array; commission: Uint8Array }
+  costRecordsOf: CostRecordsOf
 }
 
 const made = new WeakMap<Books, { rules: string; profit: ProfitBooks }>()
@@ -25,15 +29,34 @@ export function profitBooks(db: Connection, books: Books): ProfitBooks {
   const known = made.get(books)
   if (known?.rules === key) return known.profit
   const inputs = readInputs(db, books, rules)
-  const profit = { columns: profitColumns(books, inputs), rules, loose: inputs.stated.loose }
+  const profit = {
+    columns: profitColumns(books, inputs),
+    rules,
+    loose: inputs.stated.loose,
+    stated: {
+      fees: marks(books, inputs.stated.orders.keys()),
+      commission: marks(books, [...inputs.stated.orders.keys(), ...inputs.commissions.keys()]),
+    },
+    costRecordsOf: inputs.costRecordsOf,
+  }
   made.set(books, { rules: key, profit })
   return profit
 }
 
-function readInputs(db: Connection, books: Books, rules: readonly Rule[]): ProfitInputs {
+function marks({ orders }: Books, marked: Iterable<number>): Uint8Array {
+  const column = new Uint8Array(orders.length)
+  for (const order of marked) column[order] = 1
+  return column
+}
+
+function readInputs(
+  db: Connection,
+  books: Books,
+  rules: readonly Rule[],
+): ProfitInputs & { costRecordsOf: CostRecordsOf } {
   return {
     rules,
-    costOf: costFinder(readCosts(db), readBundles(db)),
+    ...costFinder(readCosts(db), readBundles(db)),
     stated: readStatedFees(db, books, rules),
     commissions: readCommissions(db, books),
     weights: readWeights(db),
@@ -42,18 +65,24 @@ function readInputs(db: Connection, books: Books, rules: readonly Rule[]): Profi
 }
 
 interface CommissionRow {
+  id: number
   orderNo: number
   amount: number | null
+}
+
+function readCommissions(db: Connection, books: Books): Map<number, number> {
+  const found = new Map<number, number>()
+  for (const { order, amount } of commissionRecords(db, books)) found.set(order, (found.get(order) ?? 0) + amount)
+  return found
 }
 
 /**
  * What 达人 get of an order by the 精选联盟 file: what was settled, else the estimate on what is left after refunds. Its
  * order number may be the main order's or that of a line.
  */
-function readCommissions(db: Connection, books: Books): Map<number, number> {
-  const found = new Map<number, number>()
-  for (const { orderNo, amount } of db
-    .prepare<[], CommissionRow>(`SELECT coalesce(o.id, l.order_no) AS orderNo,
+export function commissionRecords(db: Connection, books: Books): { id: number; order: number; amount: number }[] {
+  return db
+    .prepare<[], CommissionRow>(`SELECT c.id, coalesce(o.id, l.order_no) AS orderNo,
     coalesce(c.commission, CASE WHEN c.paid > 0 THEN round(c.estimated * 1.0 *
       (SELECT max(0, sum(x.paid) - sum(coalesce(x.refunded, 0))) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no)) /
       (SELECT max(1, sum(x.paid)) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no))) ELSE c.estimated END) AS amount
@@ -61,11 +90,11 @@ function readCommissions(db: Connection, books: Books): Map<number, number> {
   LEFT JOIN sales_order o ON o.order_id = c.order_id AND o.shop_id = c.shop_id
   LEFT JOIN order_line l ON l.line_id = c.order_id AND l.line_id <> l.order_id AND l.shop_id = c.shop_id
   WHERE c.current = 1`)
-    .all()) {
-    const order = orderNo === null ? -1 : indexOf(books.orders.id, orderNo)
-    if (order >= 0 && amount !== null) found.set(order, (found.get(order) ?? 0) + amount)
-  }
-  return found
+    .all()
+    .flatMap(({ id, orderNo, amount }) => {
+      const order = orderNo === null ? -1 : indexOf(books.orders.id, orderNo)
+      return order < 0 || amount === null ? [] : [{ id, order, amount }]
+    })
 }
 
 /** A number below this is in kilograms: no parcel of a small shop weighs that much, and few pieces that many grams. */

@@ -5,7 +5,7 @@ import type { KnownDay } from './reports.ts'
 import type { Days, TrafficRow } from './rows.ts'
 
 /** What one shop's chosen report states of a range. */
-interface Stated {
+export interface Stated {
   exact: KnownDay | null
   days: KnownDay[]
   complete: boolean
@@ -37,7 +37,8 @@ export function trafficMetrics(
   }
 }
 
-function statedOf(rows: readonly TrafficRow[], range: Days, like: Days): Stated {
+/** @param rows of one shop */
+export function statedOf(rows: readonly TrafficRow[], range: Days, like: Days = range): Stated {
   const reports = reportsOf(rows, [like])
   const chosen = exactRecord(rows, reports, like)
   const days = [...knownDays(rows, reports[0], range).values()]

@@ -3,6 +3,8 @@ import type { Days, TrafficRow } from './rows.ts'
 
 /** A day of one shop by one report, with its visitors known. */
 export interface KnownDay {
+  /** Its record of `shop_day`. */
+  id: number
   visitors: number
   pageViews: number | null
   payBuyers: number | null
@@ -48,7 +50,7 @@ export function knownDays(rows: readonly TrafficRow[], report: string | undefine
     if (row.report !== report || row.visitors === null || !isDay(row) || !within(row, range)) continue
     // Rows of the whole shop come before those that name its carriers together.
     if (!days.has(row.from))
-      days.set(row.from, { visitors: row.visitors, pageViews: row.pageViews, payBuyers: row.payBuyers })
+      days.set(row.from, { id: row.id, visitors: row.visitors, pageViews: row.pageViews, payBuyers: row.payBuyers })
   }
   return days
 }
@@ -63,7 +65,7 @@ export function exactRecord(
     const row = rows.find((one) => one.report === report && one.from === from && one.to === to)
     const visitors = row?.visitors ?? null
     if (row !== undefined && visitors !== null)
-      return { report, visitors, pageViews: row.pageViews, payBuyers: row.payBuyers }
+      return { id: row.id, report, visitors, pageViews: row.pageViews, payBuyers: row.payBuyers }
   }
   return null
 }

@@ -3,6 +3,8 @@ import type { Connection } from '../../database/open.ts'
 
 /** What a report states about a shop over a day or a period. */
 export interface TrafficRow {
+  /** Its record of `shop_day`. */
+  id: number
   shopId: string
   report: string
   /** Day numbers of the period's ends. */
@@ -20,6 +22,7 @@ export interface Days {
 }
 
 interface Stored {
+  id: number
   shopId: string
   report: string
   day: string
@@ -34,7 +37,7 @@ export function trafficRows(db: Connection, shops: readonly string[], ranges: re
   if (shops.length === 0 || ranges.length === 0) return []
   return db
     .prepare<[object], Stored>(
-      `SELECT shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo, visitors,
+      `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo, visitors,
          page_views AS pageViews, pay_buyers AS payBuyers
        FROM shop_day
        WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
