@@ -1,5 +1,6 @@
 import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
+import { evidence } from './evidence.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { mappings } from './mappings.ts'
@@ -18,6 +19,7 @@ export const contract = {
   imports,
   mappings,
   ledger,
+  evidence,
   overview,
   profit,
   costs,

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { BOOK_TABLES, count, fen, paging, query, scope, sourceRef } from './common.ts'
+import { count, fen, paging, query, scope, sourceRef } from './common.ts'
+import { explainedId } from './explained.ts'
+import { PROFIT_TABLES } from './profit.ts'
 
 export const LEDGER_SORTS = [
   'paidAt',
@@ -50,12 +52,18 @@ export const ledgerFilter = z.object({
   province: z.string().optional(),
   refunded: z.boolean().optional(),
   orderId: z.string().optional(),
+  /** The physical SKU, as `profit.products` names it. */
+  skuKey: z.string().optional(),
+  /** Lines with a cost, or that need none. */
+  costed: z.boolean().optional(),
+  /** Exactly the lines that this number of the scope is made of, those paid on other days too. */
+  metric: explainedId.optional(),
 })
 export type LedgerFilter = z.infer<typeof ledgerFilter>
 
 export const ledger = {
   /** Order lines of the scope. Sorted, filtered and summed in the core; `sums` is over all `total` lines. */
-  lines: query(BOOK_TABLES)
+  lines: query(PROFIT_TABLES)
     .input(
       scope.safeExtend({
         ...paging,

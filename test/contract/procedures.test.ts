@@ -75,6 +75,8 @@ beforeAll(async () => {
     'ledger.lines': scope,
     'ledger.source': line?.source,
     'ledger.orderSources': { shopId: line?.shopId, orderId: line?.orderId },
+    'evidence.explain': { ...scope, metric: 'cogs' },
+    'evidence.lines': { ...scope, metric: 'refundAmount' },
     'overview.summary': { ...scope, compare: 'previous' },
     'overview.series': { ...scope, metric: 'gsv', grain: 'day' },
     'overview.breakdown': { ...scope, by: 'product', compare: 'previous' },

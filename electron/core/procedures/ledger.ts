@@ -1,17 +1,25 @@
+import type { Scope } from '../../../shared/contract/common.ts'
+import type { LedgerFilter } from '../../../shared/contract/ledger.ts'
+import { groundOf } from '../analyses/evidence/ground.ts'
+import { metricMask } from '../analyses/evidence/lines.ts'
 import { filterLines, sortLines, sumLines } from '../analyses/ledger/compute.ts'
+import type { Found } from '../analyses/ledger/compute.ts'
 import { ledgerRows, matchingIds, textRank } from '../analyses/ledger/rows.ts'
+import { profitBooks } from '../analyses/profit/rows.ts'
+import { costedLines } from '../analyses/profit/tally.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { orderSources, sourceRow } from '../import/queries.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function ledgerProcedures(os: ContractImplementer, { reader, books }: CoreContext) {
+export function ledgerProcedures(os: ContractImplementer, context: CoreContext) {
+  const { reader, books } = context
   return os.ledger.router({
     lines: os.ledger.lines.handler(({ input }) => {
       const { page, pageSize, filter = {}, sort = { field: 'paidAt' as const, descending: true }, ...scope } = input
       const now = books()
       requireShops(now, scope.shops)
-      const found = filterLines(now, scope, filter, matchingIds(reader, filter))
+      const found = filterLines(now, scope, filter, foundBefore(context, scope, filter))
       const sorted = sortLines(now, found, sort, (column) => textRank(reader, now, column))
       const shown = sorted.subarray((page - 1) * pageSize, page * pageSize)
       return {
@@ -26,4 +34,14 @@ export function ledgerProcedures(os: ContractImplementer, { reader, books }: Cor
     source: os.ledger.source.handler(({ input }) => sourceRow(reader, input)),
     orderSources: os.ledger.orderSources.handler(({ input }) => orderSources(reader, input.shopId, input.orderId)),
   })
+}
+
+/** What a filter asks for that the books alone cannot tell. */
+function foundBefore({ reader, books }: CoreContext, scope: Scope, filter: LedgerFilter): Found {
+  const { metric, costed } = filter
+  return {
+    texts: matchingIds(reader, filter),
+    metric: metric === undefined ? null : metricMask(groundOf(reader, books(), { ...scope, metric })),
+    costed: costed === undefined ? null : costedLines(books(), profitBooks(reader, books()).columns),
+  }
 }

@@ -2,6 +2,7 @@ import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
 import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
+import { evidenceProcedures } from './evidence.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { mappingProcedures } from './mappings.ts'
@@ -22,6 +23,7 @@ export function createRouter(context: CoreContext) {
     imports: importProcedures(os, context),
     mappings: mappingProcedures(os, context),
     ledger: ledgerProcedures(os, context),
+    evidence: evidenceProcedures(os, context),
     overview: overviewProcedures(os, context),
     profit: profitProcedures(os, context),
     costs: costProcedures(os, context),

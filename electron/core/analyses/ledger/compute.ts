@@ -1,25 +1,38 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
-import { NO_DAY, NONE } from '../../books/columns.ts'
+import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { isSelected, select } from '../../books/select.ts'
 import { distinctOrders, sum } from '../overview/compute.ts'
+import { dimensionTests } from './dimensions.ts'
+import type { LineTest } from './dimensions.ts'
 import type { LedgerSort } from './question.ts'
+
+/** What the books alone cannot tell of a filter, worked out before. */
+export interface Found {
+  /** Ids of the lines whose texts match. */
+  texts: ReadonlySet<number> | null
+  /** 1 for each line that makes up the number asked for. */
+  metric: Uint8Array | null
+  /** 1 for each line with a cost. */
+  costed: Uint8Array | null
+}
 
 /** Indices of the lines of a scope that pass the filter. By creation date unpaid lines are listed too. */
 export function filterLines(
   books: Books,
   scope: Scope,
   filter: LedgerFilter,
-  matching: ReadonlySet<number> | null,
+  { texts, metric, costed }: Found,
 ): Int32Array {
   const selection = select(books, scope)
   const { lines } = books
-  const passes = [
-    ...dimensionTests(books, filter),
-    ...(matching === null ? [] : [(line: number) => matching.has(lines.id[line] ?? 0)]),
-  ]
+  const passes: LineTest[] = [...dimensionTests(books, filter)]
+  if (filter.refunded !== undefined) passes.push((line) => (lines.refunded[line] ?? 0) > 0 === filter.refunded)
+  if (filter.costed !== undefined) passes.push((line) => (costed?.[line] === 1) === filter.costed)
+  if (texts !== null) passes.push((line) => texts.has(lines.id[line] ?? 0))
   const inScope = (line: number): boolean => {
+    if (metric !== null) return metric[line] === 1
     if (isSelected(books, selection, line)) return true
     const day = selection.day[line] ?? NO_DAY
     const unpaid = scope.dateBasis === 'created' && lines.paidDay[line] === NO_DAY
@@ -30,35 +43,6 @@ export function filterLines(
     if (inScope(line) && passes.every((test) => test(line))) found.push(line)
   }
   return Int32Array.from(found)
-}
-
-type LineTest = (line: number) => boolean
-
-/** What the books can tell of a filter: one test for each condition that was given. */
-function dimensionTests(books: Books, { productId, channel, province, refunded }: LedgerFilter): LineTest[] {
-  const { lines } = books
-  const tests: LineTest[] = []
-  if (productId !== undefined) {
-    const products = new Set(books.products.flatMap(({ key }, index) => (key === productId ? [index] : [])))
-    tests.push((line) => products.has(lines.product[line] ?? NONE))
-  }
-  if (channel !== undefined) {
-    const wanted = numberOf(books.channels, channel)
-    tests.push((line) => lines.channel[line] === wanted)
-  }
-  if (province !== undefined) {
-    const wanted = numberOf(books.provinces, province)
-    tests.push((line) => lines.province[line] === wanted)
-  }
-  if (refunded !== undefined) tests.push((line) => (lines.refunded[line] ?? 0) > 0 === refunded)
-  return tests
-}
-
-/** An empty text asks for the lines that do not name the dimension; an unknown one for none. */
-function numberOf(texts: readonly string[], text: string): number {
-  if (text === '') return NONE
-  const index = texts.indexOf(text)
-  return index < 0 ? Number.NaN : index
 }
 
 /** Totals over all filtered lines, not only the page shown. */

@@ -58,7 +58,7 @@ export function distinctOrders(books: Books, lines: Int32Array): number {
   return count
 }
 
-interface RefundFigures {
+export interface RefundFigures {
   amount: number | null
   /** Orders with a successful refund. */
   orders: number | null
@@ -67,7 +67,7 @@ interface RefundFigures {
 }
 
 /** Refunds in the scope's book: of these payments (attributed), or on these days (occurred, domain rule 16). */
-function refundFigures(books: Books, selection: Selection, { lines, refunds }: Picked): RefundFigures {
+export function refundFigures(books: Books, selection: Selection, { lines, refunds }: Picked): RefundFigures {
   if (!selection.occurred) {
     const amount = sum(books.lines.refunded, lines)
     const refunded = lines.filter((line) => (books.lines.refunded[line] ?? 0) > 0)
@@ -112,21 +112,37 @@ const UNKNOWN_BUYERS: BuyerFigures = { all: null, fresh: null, returningAmount: 
 
 /** Distinct buyers, summed shop by shop; nothing when a shop's buyers cannot be told apart (domain rule 19). */
 export function buyerFigures(books: Books, selection: Selection, lines: Int32Array): BuyerFigures {
-  if (unknownBuyerShares(books, lines).some((share) => share > MAX_UNKNOWN_BUYERS)) return UNKNOWN_BUYERS
+  const kinds = buyerKinds(books, selection, lines)
+  if (kinds === null) return UNKNOWN_BUYERS
+  const figures = { all: 0, fresh: 0, returningAmount: 0 }
+  kinds.kind.forEach((kind, buyer) => {
+    if (kind === NOT_HERE) return
+    figures.all++
+    if (kind === FRESH) figures.fresh++
+    else figures.returningAmount += kinds.spent[buyer] ?? 0
+  })
+  return Number.isNaN(figures.returningAmount) ? { ...figures, returningAmount: null } : figures
+}
+
+const NOT_HERE = 0
+export const FRESH = 1
+export const RETURNING = 2
+
+/** Of each buyer whether the lines have them, as new or as returning, and what they paid, 分; `null` where unknown. */
+export function buyerKinds(
+  books: Books,
+  selection: Selection,
+  lines: Int32Array,
+): { kind: Uint8Array; spent: Float64Array } | null {
+  if (unknownBuyerShares(books, lines).some((share) => share > MAX_UNKNOWN_BUYERS)) return null
   const { first, spent } = firstPurchases(books, selection, lines)
   const previous = previousPurchase(books, selection.day)
   const isNew = (line: number): boolean => {
     const before = previous[line] ?? NO_DAY
     return before === NO_DAY || before < (selection.day[line] ?? 0) - NEW_BUYER_DAYS
   }
-  const figures = { all: 0, fresh: 0, returningAmount: 0 }
-  first.forEach((place, buyer) => {
-    if (place === 0) return
-    figures.all++
-    if (isNew(place - 1)) figures.fresh++
-    else figures.returningAmount += spent[buyer] ?? 0
-  })
-  return Number.isNaN(figures.returningAmount) ? { ...figures, returningAmount: null } : figures
+  const kind = Uint8Array.from(first, (place) => (place === 0 ? NOT_HERE : isNew(place - 1) ? FRESH : RETURNING))
+  return { kind, spent }
 }
 
 /** Of each buyer the first line in scope, plus one (0 for buyers who are not in it), and what they paid, 分. */

@@ -118,12 +118,11 @@ function* statedEntries(db: Connection, books: Books, rules: readonly Rule[]): G
     .iterate()) {
     const report = row.report ?? ''
     const shop = shops.get(row.shopId ?? '')
-        yield {
+    yield {
       id: row.id,
       report,
       order: row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo),
-      place:
-        shop === undefined || row.day === null || row.orderNo !== null ? null : { shop, day: dayNumber(row.day) },
+      place: shop === undefined || row.day === null || row.orderNo !== null ? null : { shop, day: dayNumber(row.day) },
       charged: chargesOf(row, BY_COLUMN.has(report), bucketOf),
     }
   }

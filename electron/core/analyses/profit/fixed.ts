@@ -6,19 +6,30 @@ import type { Selection } from '../../books/select.ts'
 import { holdsFor } from '../../rules/choose.ts'
 import { pick } from '../overview/rows.ts'
 
+/** What one rule of fixed costs comes to, 分. */
+export interface FixedPart {
+  rule: Rule
+  amount: number
+}
+
 /**
  * Fixed costs of the scope's days: a month's amount by its share of days. Costs of all shops together fall on the
  * selected ones by their share of what was paid in these days.
  */
-export function fixedCosts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): number {
+export function fixedParts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): FixedPart[] {
   const all = gmvOfAll(books, selection)
   const share = all > 0 ? gmv / all : selection.shops.every((is) => is === 1) ? 1 : 0
-  let total = 0
-  for (const rule of rules) {
-    const selected = books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop))
-    if (selected) total += roundHalfAway(amountOf(rule, selection) * (rule.shopId === null ? share : 1))
-  }
-  return total
+  return rules
+    .filter((rule) => books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop)))
+    .map((rule) => ({
+      rule,
+      amount: roundHalfAway(amountOf(rule, selection) * (rule.shopId === null ? share : 1)),
+    }))
+    .filter(({ amount }) => amount !== 0)
+}
+
+export function fixedCosts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): number {
+  return fixedParts(books, rules, selection, gmv).reduce((sum, { amount }) => sum + amount, 0)
 }
 
 function amountOf({ value, effectiveFrom }: Rule, selection: Selection): number {

@@ -8,6 +8,7 @@ import type { Connection } from '../../database/open.ts'
 import { pick } from '../overview/rows.ts'
 import { profitBooks } from './rows.ts'
 import { costedLines, tallyProfit, WHOLE } from './tally.ts'
+import { unknownWayMoney } from './uncertain.ts'
 
 export interface CostCoverage {
   share: number | null
@@ -33,7 +34,7 @@ export function costCoverage(db: Connection, books: Books, scope: Scope): CostCo
     share: ratio(coveredIncome, income),
     income,
     coveredIncome,
-    unknownWay: unknownWay(books, picked.lines),
+    unknownWay: unknownWayMoney(books, picked),
     rows,
   }
 }
@@ -63,15 +64,4 @@ function missingRows({ lines, skus }: Books, uncosted: Int32Array): MissingCost[
       return { ...named, units: finite(units), gsv: finite(gsv) }
     })
     .toSorted((a, b) => (b.gsv ?? 0) - (a.gsv ?? 0) || (a.sku < b.sku ? -1 : 1))
-}
-
-/** Refunds of sent goods of which no file says whether the goods came back. */
-function unknownWay({ lines, refunds }: Books, picked: Int32Array): number {
-  const within = new Uint8Array(lines.length)
-  for (const line of picked) within[line] = 1
-  let sum = 0
-  refunds.line.forEach((line, refund) => {
-    if (within[line] === 1 && refunds.way[refund] === 0) sum += refunds.amount[refund] ?? 0
-  })
-  return sum
 }

@@ -16,21 +16,40 @@ import type { Tally } from './tally.ts'
 
 /** What every sale of a SKU brought in, advertising included; Σ of the SKUs is the shop, to the 分. */
 export function profitProducts(db: Connection, books: Books, scope: Scope): ProfitProduct[] {
-  const selection = select(books, scope)
-  if (!isCovered(books, selection)) return []
-  const profit = profitBooks(db, books)
-  const picked = pick(books, selection)
-  // One more group for lines that name no SKU at all.
-  const count = books.skus.length + 1
-  const tally = tallyProfit(books, profit.columns, selection, picked, { groupOf: books.lines.sku, count })
-  spreadLoose(tally, looseSums(profit.loose, selection))
-  const ads = adsBySku(books, tally, adsOf(db, books, profit.rules, selection))
+  const sums = skuSums(db, books, scope)
+  if (sums === null) return []
+  const { tally, loose, ads } = sums
   const rows: ProfitProduct[] = []
-  for (let group = 0; group < count; group++) {
-    if (isEmpty(tally, group) && ads.bySku[group] === 0) continue
-    rows.push(rowOf(books.skus[group], tally, group, ads.bySku[group] ?? Number.NaN))
+  for (let group = 0; group < tally.gmv.length; group++) {
+    const spend = (ads.named[group] ?? Number.NaN) + (ads.shared[group] ?? Number.NaN)
+    if (isEmpty(tally, group) && spend === 0) continue
+    rows.push(rowOf(books.skus[group], withLoose(tally, loose, group), spend))
   }
   return [...rows, ...ads.unsold]
+}
+
+/** Sales and costs of a scope SKU by SKU; the last group is of lines that name none. */
+export interface SkuSums {
+  /** Of the SKU's own lines. */
+  tally: Tally
+  /** Its share of charges that name no order. */
+  loose: Record<Part, Float64Array>
+  ads: SkuAds
+}
+
+/** `null` where no order file covers any of the days. */
+export function skuSums(db: Connection, books: Books, scope: Scope): SkuSums | null {
+  const selection = select(books, scope)
+  if (!isCovered(books, selection)) return null
+  const profit = profitBooks(db, books)
+  const picked = pick(books, selection)
+  const count = books.skus.length + 1
+  const tally = tallyProfit(books, profit.columns, selection, picked, { groupOf: books.lines.sku, count })
+  return {
+    tally,
+    loose: looseBySku(tally, looseSums(profit.loose, selection)),
+    ads: adsBySku(books, tally, adsOf(db, books, profit.rules, selection)),
+  }
 }
 
 function isEmpty(tally: Tally, group: number): boolean {
@@ -38,21 +57,24 @@ function isEmpty(tally: Tally, group: number): boolean {
 }
 
 /** Charges that name no order fall on the SKUs by what was paid for them. */
-function spreadLoose(tally: Tally, loose: ProfitSums): void {
+function looseBySku(tally: Tally, loose: ProfitSums): SkuSums['loose'] {
   const weights = weightsOf(tally)
-  for (const part of PARTS) if (loose[part] !== 0) addAll(tally[part], allocate(loose[part], weights))
+  const shares = PARTS.map((part) => [
+    part,
+    loose[part] === 0 ? new Float64Array(weights.length) : Float64Array.from(allocate(loose[part], weights)),
+  ])
+  return Object.fromEntries(shares) as SkuSums['loose']
 }
 
 function weightsOf({ gmv }: Tally): number[] {
   return Array.from(gmv, (amount) => Math.max(0, amount || 0))
 }
 
-function addAll(column: Float64Array, amounts: readonly number[]): void {
-  amounts.forEach((amount, group) => (column[group] = (column[group] ?? 0) + amount))
-}
-
 interface SkuAds {
-  bySku: Float64Array
+  /** Spend whose files name the product. */
+  named: Float64Array
+  /** Shares of the spend that names none. */
+  shared: Float64Array
   /** Products that were advertised and not sold. */
   unsold: ProfitProduct[]
 }
@@ -62,19 +84,20 @@ interface SkuAds {
  * that sold nothing stands in a row of its own: it must not vanish.
  */
 function adsBySku(books: Books, tally: Tally, ads: readonly ShopAds[]): SkuAds {
-  const bySku = new Float64Array(tally.gmv.length)
-  const unsold: ProfitProduct[] = []
+  const column = () => new Float64Array(tally.gmv.length)
+  const found: SkuAds = { named: column(), shared: column(), unsold: [] }
   const groups = groupsByProduct(books)
+  const everyGroup = [...tally.gmv.keys()]
   for (const { ads: own } of ads) {
-    if (Number.isNaN(own.total)) return { bySku: bySku.fill(Number.NaN), unsold: [] }
+    if (Number.isNaN(own.total)) return { named: column().fill(Number.NaN), shared: column(), unsold: [] }
     let named = 0
     for (const [productId, { spend, title }] of own.byProduct) {
       named += spend
       const members = (groups.get(productId) ?? []).filter((group) => (tally.gmv[group] ?? 0) > 0)
-      if (members.length === 0) unsold.push(unsoldRow(productId, title ?? productId, spend))
+      if (members.length === 0) found.unsold.push(unsoldRow(productId, title ?? productId, spend))
       else
         addTo(
-          bySku,
+          found.named,
           members,
           allocate(
             spend,
@@ -82,9 +105,9 @@ function adsBySku(books: Books, tally: Tally, ads: readonly ShopAds[]): SkuAds {
           ),
         )
     }
-    addAll(bySku, allocate(own.total - named, weightsOf(tally)))
+    addTo(found.shared, everyGroup, allocate(own.total - named, weightsOf(tally)))
   }
-  return { bySku, unsold }
+  return found
 }
 
 function addTo(column: Float64Array, groups: readonly number[], amounts: readonly number[]): void {
@@ -105,28 +128,53 @@ function groupsByProduct({ lines, products }: Books): Map<string, number[]> {
   return new Map([...found].map(([key, skus]) => [key, [...skus]]))
 }
 
-function rowOf(sku: Sku | undefined, tally: Tally, group: number, adSpend: number): ProfitProduct {
-  const at = (name: Part | 'gmv' | 'refunded' | 'units' | 'income') => tally[name][group] ?? Number.NaN
-  const grossProfit = at('income') - at('cogs')
-  const cp1 = grossProfit - at('platformFees') - at('commission') - at('fulfilment') - at('compensation')
+/** The sums of one SKU, 分 and pieces; NaN where not known. */
+export type SkuRow = Record<Part | 'gmv' | 'refunded' | 'units' | 'income', number>
+
+/** One SKU's own lines together with its share of what names no order. */
+export function withLoose(tally: Tally, loose: SkuSums['loose'], group: number): SkuRow {
+  const own = (name: keyof SkuRow) => tally[name][group] ?? Number.NaN
+  const part = (name: Part) => own(name) + (loose[name][group] ?? Number.NaN)
+  return {
+    gmv: own('gmv'),
+    refunded: own('refunded'),
+    units: own('units'),
+    income: own('income'),
+    cogs: part('cogs'),
+    platformFees: part('platformFees'),
+    commission: part('commission'),
+    fulfilment: part('fulfilment'),
+    compensation: part('compensation'),
+  }
+}
+
+/** What is left of them line by line. */
+export function skuResults(sums: SkuRow, adSpend: number): Record<'grossProfit' | 'cp1' | 'cp2', number> {
+  const grossProfit = sums.income - sums.cogs
+  const cp1 = grossProfit - sums.platformFees - sums.commission - sums.fulfilment - sums.compensation
+  return { grossProfit, cp1, cp2: cp1 - adSpend }
+}
+
+function rowOf(sku: Sku | undefined, sums: SkuRow, adSpend: number): ProfitProduct {
+  const { grossProfit, cp1, cp2 } = skuResults(sums, adSpend)
   return {
     productId: sku?.productId ?? null,
     sku: sku?.key ?? '',
     title: sku?.title ?? '未注明商品',
     spec: sku?.spec ?? null,
-    units: known(at('units')),
-    gmv: known(at('gmv')),
-    gsv: known(at('gmv') - at('refunded')),
-    income: known(at('income')),
-    cogs: known(at('cogs')),
+    units: known(sums.units),
+    gmv: known(sums.gmv),
+    gsv: known(sums.gmv - sums.refunded),
+    income: known(sums.income),
+    cogs: known(sums.cogs),
     grossProfit: known(grossProfit),
-    platformFees: known(at('platformFees')),
-    commission: known(at('commission')),
-    fulfilment: known(at('fulfilment')),
+    platformFees: known(sums.platformFees),
+    commission: known(sums.commission),
+    fulfilment: known(sums.fulfilment),
     adSpend: known(adSpend),
     cp1: known(cp1),
-    cp2: known(cp1 - adSpend),
-    margin: shareOf(grossProfit, at('income')),
+    cp2: known(cp2),
+    margin: shareOf(grossProfit, sums.income),
   }
 }
 

@@ -1,0 +1,99 @@
+import type { EvidenceQuestion } from '../../../../shared/contract/evidence.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { ExplainedId } from '../../../../shared/contract/explained.ts'
+import { SellerError } from '../../../../shared/errors.ts'
+import { METRICS } from '../../../../shared/terms.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { dimensionTests } from '../ledger/dimensions.ts'
+import type { Dimensions, LineTest } from '../ledger/dimensions.ts'
+import { isCovered, pick } from '../overview/rows.ts'
+import type { Picked } from '../overview/rows.ts'
+import { ORDER_DIMENSIONS, SKU_METRICS } from './question.ts'
+
+/** What an explanation stands on: the lines and refunds of the scope, or of the part of it that is asked for. */
+export interface Ground {
+  db: Connection
+  books: Books
+  metric: ExplainedId
+  scope: Scope
+  selection: Selection
+  dimensions: Dimensions
+  /** Whether a line is of the dimensions. */
+  isMeant: LineTest
+  picked: Picked
+  /** Whether any order file covers any of the days. */
+  covered: boolean
+}
+
+/** @throws SellerError INVALID_INPUT for a number that cannot be told of a part of the shop */
+export function groundOf(db: Connection, books: Books, question: EvidenceQuestion): Ground {
+  const { metric, product, sku, channel, province, day, ...range } = question
+  const scope: Scope = day === undefined ? range : { ...range, from: day, to: day }
+  const dimensions: Dimensions = {
+    ...(product === undefined ? {} : { productId: product }),
+    ...(sku === undefined ? {} : { skuKey: sku }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(province === undefined ? {} : { province }),
+  }
+  refuseUnknowable(metric, dimensions)
+  const tests = dimensionTests(books, dimensions)
+  const isMeant: LineTest = (line) => tests.every((test) => test(line))
+  const selection = select(books, scope)
+  const picked = pick(books, selection)
+  return {
+    db,
+    books,
+    metric,
+    scope,
+    selection,
+    dimensions,
+    isMeant,
+    covered: isCovered(books, selection),
+    picked:
+      tests.length === 0
+        ? picked
+        : {
+            lines: picked.lines.filter(isMeant),
+            refunds: picked.refunds.filter((refund) => isMeant(books.refunds.line[refund] ?? 0)),
+          },
+  }
+}
+
+export function isWhole({ dimensions }: Ground): boolean {
+  return Object.keys(dimensions).length === 0
+}
+
+export function nameOf(metric: ExplainedId): string {
+  return metric === 'grossMargin' ? '毛利率' : METRICS[metric].zh
+}
+
+function refuseUnknowable(metric: ExplainedId, dimensions: Dimensions): void {
+  const asked = Object.keys(dimensions)
+  const known = asked.length === 1 && asked[0] === 'skuKey' ? SKU_METRICS : ORDER_DIMENSIONS
+  if (asked.length > 0 && !known.has(metric))
+    throw new SellerError('INVALID_INPUT', `「${nameOf(metric)}」不能按商品、渠道或省份分，去掉这个条件再看。`)
+}
+
+/** The refunds that count in the scope's book: of its payments, or of its days. */
+export function countedRefunds({ books, selection, picked }: Ground): Int32Array {
+  if (selection.occurred) return picked.refunds
+  const within = new Uint8Array(books.lines.length)
+  for (const line of picked.lines) within[line] = 1
+  const all = Int32Array.from({ length: books.refunds.length }, (_, refund) => refund)
+  return all.filter((refund) => within[books.refunds.line[refund] ?? 0] === 1)
+}
+
+/** Lines of orders created on the scope's days, paid or not. */
+export function createdLines({ books, selection, isMeant }: Ground): Int32Array {
+  const { lines, orders } = books
+  return Int32Array.from({ length: lines.length }, (_, line) => line).filter((line) => {
+    const order = lines.order[line] ?? 0
+    const day = orders.createdDay[order] ?? NO_DAY
+    const within = day >= selection.from && day <= selection.to && selection.shops[orders.shop[order] ?? 0] === 1
+    return within && isMeant(line)
+  })
+}

@@ -1,0 +1,205 @@
+import type { ExplainedId } from '../../../../shared/contract/explained.ts'
+import { METRICS } from '../../../../shared/terms.ts'
+import { NONE } from '../../books/columns.ts'
+import { buyerKinds, FRESH, RETURNING } from '../overview/compute.ts'
+import { undatedLines } from '../overview/rows.ts'
+import { PARTS } from '../profit/question.ts'
+import type { Part } from '../profit/question.ts'
+import { profitBooks } from '../profit/rows.ts'
+import { countedRefunds, createdLines } from './ground.ts'
+import type { Ground } from './ground.ts'
+
+/** The lines that a number is made of, and what each brings to it. */
+export interface Contribution {
+  /** Indices of the books, ascending. */
+  lines: Int32Array
+  /** What is added up, place by place, in 分 or pieces; NaN where not known; `null` where lines are counted. */
+  added: { name: string; unit: 'fen' | 'count'; amounts: Float64Array } | null
+}
+
+type Summed = 'paid' | 'quantity' | 'refund' | 'net' | 'income' | 'grossProfit' | 'cp1' | Part
+type Counted = 'all' | 'created' | 'refunded' | 'fresh' | 'returning' | 'returningPaid'
+
+/** What the lines bring to each number; the numbers that are not here are not made of lines. */
+const MADE_OF: Partial<Record<ExplainedId, Summed | Counted>> = {
+  gmv: 'paid',
+  gsv: 'net',
+  orders: 'all',
+  buyers: 'all',
+  units: 'quantity',
+  perBuyer: 'paid',
+  perOrder: 'paid',
+  perUnit: 'paid',
+  unitsPerOrder: 'quantity',
+  createdOrders: 'created',
+  refundAmount: 'refund',
+  refundRate: 'refund',
+  refundRateOrders: 'refunded',
+  merchantIncome: 'income',
+  cogs: 'cogs',
+  grossProfit: 'grossProfit',
+  grossMargin: 'grossProfit',
+  platformFees: 'platformFees',
+  commission: 'commission',
+  fulfilment: 'fulfilment',
+  compensation: 'compensation',
+  cp1: 'cp1',
+  cp2: 'cp1',
+  netProfit: 'cp1',
+  tax: 'income',
+  adCostRatio: 'paid',
+  newBuyers: 'fresh',
+  returningBuyers: 'returning',
+  returningShare: 'returningPaid',
+}
+
+/** `null` where the number is not made of order lines, or its buyers cannot be told apart. */
+export function contribution(ground: Ground): Contribution | null {
+  const made = MADE_OF[ground.metric]
+  if (made === undefined) return null
+  switch (made) {
+    case 'all':
+      return { lines: ground.picked.lines, added: null }
+    case 'created':
+      return { lines: createdLines(ground), added: null }
+    case 'refunded':
+      return { lines: summed(ground, 'refund').lines, added: null }
+    case 'fresh':
+    case 'returning':
+    case 'returningPaid':
+      return ofBuyers(ground, made)
+    default:
+      return summed(ground, made)
+  }
+}
+
+function ofBuyers(ground: Ground, made: 'fresh' | 'returning' | 'returningPaid'): Contribution | null {
+  const { books, selection, picked } = ground
+  const kinds = buyerKinds(books, selection, picked.lines)
+  if (kinds === null) return null
+  const wanted = made === 'fresh' ? FRESH : RETURNING
+  const lines = picked.lines.filter((line) => {
+    const buyer = books.lines.buyer[line] ?? NONE
+    return buyer !== NONE && kinds.kind[buyer] === wanted
+  })
+  if (made !== 'returningPaid') return { lines, added: null }
+  const amounts = Float64Array.from(lines, (line) => books.lines.paid[line] ?? Number.NaN)
+  return { lines, added: { name: '老客实付', unit: 'fen', amounts } }
+}
+
+const NAMES: Record<Summed, string> = {
+  paid: '实付',
+  quantity: '件数',
+  refund: METRICS.refundAmount.zh,
+  net: '实付减退款',
+  income: METRICS.merchantIncome.zh,
+  grossProfit: METRICS.grossProfit.zh,
+  cp1: METRICS.cp1.zh,
+  cogs: METRICS.cogs.zh,
+  platformFees: METRICS.platformFees.zh,
+  commission: METRICS.commission.zh,
+  fulfilment: METRICS.fulfilment.zh,
+  compensation: METRICS.compensation.zh,
+}
+
+/** What a line brings in by its payment, and what one of its refunds takes off or gives back. */
+interface Rule {
+  full: (line: number) => number
+  back: (refund: number) => number
+  /** Lines of which no refund is known have no known amount either. */
+  needsRefunds: boolean
+  /** Lines to which nothing happened are left out. */
+  sparse: boolean
+}
+
+function summed(ground: Ground, made: Summed): Contribution {
+  const { books, picked } = ground
+  const rule = ruleOf(ground, made)
+  const amounts = new Float64Array(books.lines.length)
+  const touched = new Uint8Array(books.lines.length)
+  const unknown = rule.needsRefunds ? unknownLines(ground) : null
+  const add = (line: number, amount: number) => {
+    amounts[line] = (amounts[line] ?? 0) + amount
+    if (amount !== 0 || !rule.sparse) touched[line] = 1
+  }
+  for (const line of picked.lines) add(line, unknown?.[line] === 1 ? Number.NaN : rule.full(line))
+  for (const refund of countedRefunds(ground)) add(books.refunds.line[refund] ?? 0, -rule.back(refund))
+  const lines = Int32Array.from(touched.keys()).filter((line) => touched[line] === 1)
+  return {
+    lines,
+    added: {
+      name: NAMES[made],
+      unit: made === 'quantity' ? 'count' : 'fen',
+      amounts: Float64Array.from(lines, (line) => amounts[line] ?? Number.NaN),
+    },
+  }
+}
+
+/** In the attributed book lines whose refund no file states, in the occurred one those with a refund of no day. */
+function unknownLines({ books, selection, picked }: Ground): Uint8Array {
+  const undated = selection.occurred ? undatedLines(books) : new Uint8Array(books.lines.length)
+  for (const line of picked.lines) if (Number.isNaN(books.lines.refunded[line] ?? Number.NaN)) undated[line] = 1
+  return undated
+}
+
+function ruleOf(ground: Ground, made: Summed): Rule {
+  const { books, selection } = ground
+  const { lines, refunds } = books
+  const paid = (line: number) => lines.paid[line] ?? Number.NaN
+  const refunded = (line: number) => lines.refunded[line] ?? Number.NaN
+  const amount = (refund: number) => refunds.amount[refund] ?? Number.NaN
+  const nothing = () => 0
+  const { occurred } = selection
+  switch (made) {
+    case 'paid':
+      return { full: paid, back: nothing, needsRefunds: false, sparse: false }
+    case 'quantity':
+      return { full: (line) => lines.quantity[line] ?? Number.NaN, back: nothing, needsRefunds: false, sparse: false }
+    case 'refund':
+      return occurred
+        ? { full: nothing, back: (refund) => -amount(refund), needsRefunds: true, sparse: true }
+        : { full: refunded, back: nothing, needsRefunds: true, sparse: true }
+    case 'net':
+      return occurred
+        ? { full: paid, back: amount, needsRefunds: true, sparse: false }
+        : { full: (line) => paid(line) - refunded(line), back: nothing, needsRefunds: true, sparse: false }
+    case 'income':
+      return { ...incomeOf(ground), needsRefunds: true, sparse: false }
+    case 'grossProfit':
+      return { ...leftAfter(ground, ['cogs']), needsRefunds: true, sparse: false }
+    case 'cp1':
+      return { ...leftAfter(ground, PARTS), needsRefunds: true, sparse: false }
+    default:
+      return { ...partOf(ground, made), needsRefunds: true, sparse: true }
+  }
+}
+
+type Sides = Pick<Rule, 'full' | 'back'>
+
+function incomeOf({ books: { lines, refunds } }: Ground): Sides {
+  return {
+    full: (line) => (lines.paid[line] ?? Number.NaN) + (lines.borne[line] ?? 0),
+    back: (refund) => refunds.reversal[refund] ?? Number.NaN,
+  }
+}
+
+function partOf({ db, books }: Ground, part: Part): Sides {
+  const { full, back } = profitBooks(db, books).columns[part]
+  return { full: (line) => full[line] ?? Number.NaN, back: (refund) => back[refund] ?? Number.NaN }
+}
+
+function leftAfter(ground: Ground, parts: readonly Part[]): Sides {
+  const income = incomeOf(ground)
+  const costs = parts.map((part) => partOf(ground, part))
+  return {
+    full: (line) => costs.reduce((left, cost) => left - cost.full(line), income.full(line)),
+    back: (refund) => costs.reduce((left, cost) => left - cost.back(refund), income.back(refund)),
+  }
+}
+
+/** 1 for each line that the number is made of; none where it is not made of lines. */
+export function metricMask(ground: Ground): Uint8Array {
+  const mask = new Uint8Array(ground.books.lines.length)
+  for (const line of contribution(ground)?.lines ?? []) mask[line] = 1
+  return mask
+}

@@ -1,0 +1,124 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import type { ExplainedId } from '../../../../shared/contract/explained.ts'
+import type { Rule, RuleKind } from '../../../../shared/contract/rules.ts'
+import { NONE } from '../../books/columns.ts'
+import { holdsFor } from '../../rules/choose.ts'
+import { adsOf } from '../profit/compute.ts'
+import type { CostRecord } from '../profit/costs.ts'
+import { chargeRecords } from '../profit/facts.ts'
+import { fixedParts } from '../profit/fixed.ts'
+import type { Part } from '../profit/question.ts'
+import { commissionRecords, profitBooks } from '../profit/rows.ts'
+import { sum } from '../overview/compute.ts'
+import type { Ground } from './ground.ts'
+import type { RecordRef } from './records.ts'
+
+/** The kinds of rules that go into each number. */
+const RULES_OF: Partial<Record<ExplainedId, readonly RuleKind[]>> = {
+  cogs: ['resale'],
+  platformFees: ['fee'],
+  commission: ['commission'],
+  fulfilment: ['freight', 'parcel'],
+  tax: ['tax'],
+  adSpend: ['noAds'],
+}
+
+/** The records of files and the rules that a number of the profit statement rests on, beside its order lines. */
+export function profitRecords(ground: Ground): RecordRef[] {
+  const { metric } = ground
+  const rules = rulesOf(ground, RULES_OF[metric] ?? []).map((rule): RecordRef => ({ rule }))
+  switch (metric) {
+    case 'cogs':
+      return [...costRecords(ground), ...rules]
+    case 'commission':
+      return [...charged(ground, 'commission'), ...influencers(ground), ...rules]
+    case 'platformFees':
+    case 'fulfilment':
+    case 'compensation':
+      return [...charged(ground, metric), ...rules]
+    case 'fixedCosts':
+      return fixedRules(ground)
+    case 'adSpend':
+      return [...adRecords(ground), ...rules]
+    default:
+      return rules
+  }
+}
+
+/** Rules of some kinds that may hold for the scope's shops and had begun by its last day. */
+function rulesOf({ db, books, selection }: Ground, kinds: readonly RuleKind[]): Rule[] {
+  const last = dayOfNumber(selection.to)
+  return profitBooks(db, books).rules.filter(
+    (rule) =>
+      kinds.includes(rule.value.kind) &&
+      rule.effectiveFrom <= last &&
+      books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop)),
+  )
+}
+
+function fixedRules({ db, books, selection, picked }: Ground): RecordRef[] {
+  const gmv = sum(books.lines.paid, picked.lines) ?? Number.NaN
+  return fixedParts(books, profitBooks(db, books).rules, selection, gmv).map(({ rule, amount }) => ({
+    rule,
+    value: amount,
+  }))
+}
+
+/** Each cost that a line of the scope was costed with, once. */
+function costRecords({ db, books, picked }: Ground): RecordRef[] {
+  const { costRecordsOf } = profitBooks(db, books)
+  const asked = new Set<string>()
+  const found = new Map<string, CostRecord>()
+  for (const line of picked.lines) {
+    const sku = books.lines.sku[line] ?? NONE
+    const day = books.lines.paidDay[line] ?? 0
+    const key = `${sku} ${day}`
+    if (sku === NONE || asked.has(key)) continue
+    asked.add(key)
+    for (const record of costRecordsOf(books.skus[sku]?.key ?? '', day))
+      found.set(`${record.table} ${record.id}`, record)
+  }
+  return [...found.values()]
+}
+
+/** What account and settlement files charge of the orders in scope, and on its days without naming one. */
+function charged(ground: Ground, part: Part): RecordRef[] {
+  const { db, books, selection } = ground
+  const orders = ordersOf(ground)
+  const ofDay = (shop: number, day: number) =>
+    selection.shops[shop] === 1 && day >= selection.from && day <= selection.to
+  return chargeRecords(db, books, profitBooks(db, books).rules, part, {
+    ofOrder: (order) => orders[order] === 1,
+    ofDay,
+  })
+    .toSorted((a, b) => Number(b.loose) - Number(a.loose) || Math.abs(b.amount) - Math.abs(a.amount))
+    .map(({ id, amount, loose }) => ({
+      table: 'settlement',
+      id,
+      value: amount,
+      ...(loose ? { name: '没写订单' } : {}),
+    }))
+}
+
+/** Commission files count for the orders that no settlement file speaks of. */
+function influencers(ground: Ground): RecordRef[] {
+  const { db, books } = ground
+  const orders = ordersOf(ground)
+  const { fees } = profitBooks(db, books).stated
+  return commissionRecords(db, books)
+    .filter(({ order }) => orders[order] === 1 && fees[order] !== 1)
+    .map(({ id, amount }) => ({ table: 'commission', id, value: amount }))
+}
+
+function ordersOf({ books, picked }: Ground): Uint8Array {
+  const orders = new Uint8Array(books.orders.length)
+  for (const line of picked.lines) orders[books.lines.order[line] ?? 0] = 1
+  return orders
+}
+
+function adRecords({ db, books, selection }: Ground): RecordRef[] {
+  const { rules } = profitBooks(db, books)
+  return adsOf(db, books, rules, selection).flatMap(({ ads: { records } }) =>
+    records.map((id): RecordRef => ({ table: 'ad_day', id })),
+  )
+}

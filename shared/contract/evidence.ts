@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { count, day, paging, query, scope, sourceRef } from './common.ts'
+import { explainedId } from './explained.ts'
+import { ledgerFilter, ledgerRow } from './ledger.ts'
+import { PROFIT_TABLES } from './profit.ts'
+import { rule } from './rules.ts'
+
+/** How a term goes into the number, from the first to the last: 0, then each in turn. */
+export const SIGNS = ['+', '−', '×', '÷'] as const
+export type Sign = (typeof SIGNS)[number]
+
+const UNITS = ['fen', 'count', 'ratio', 'decimal'] as const
+
+const term = z.object({
+  id: z.string(),
+  name: z.string(),
+  unit: z.enum(UNITS),
+  /** `null`: not known, so the number is not either. */
+  value: z.number().nullable(),
+  sign: z.enum(SIGNS),
+  /** The metric that opens behind it, `null` where it goes no deeper. */
+  metric: explainedId.nullable(),
+  /** It is the part of one shop. */
+  shopId: z.string().nullable(),
+})
+export type EvidenceTerm = z.infer<typeof term>
+
+const record = z.object({
+  kind: z.enum(['shopDay', 'adDay', 'settlement', 'commission', 'cost', 'bundlePart', 'rule']),
+  /** What it says, in few words. */
+  name: z.string(),
+  day: z.string().nullable(),
+  unit: z.enum(UNITS),
+  value: z.number().nullable(),
+  /** The row of the file it was read from; `null` for what the seller has typed in as a rule. */
+  source: sourceRef.extend({ file: z.string() }).nullable(),
+  rule: rule.nullable(),
+})
+export type EvidenceRecord = z.infer<typeof record>
+
+const lines = z.object({
+  total: z.number().int(),
+  orders: z.number().int(),
+  /** What is added up over the lines; `null` where they are counted, not added. */
+  of: z.object({ name: z.string(), unit: z.enum(UNITS), sum: z.number().nullable() }).nullable(),
+  /** The filter of `ledger.lines` that lists exactly these, in the scope of the answer. */
+  filter: ledgerFilter,
+})
+export type EvidenceLines = z.infer<typeof lines>
+
+/** Which number: a metric of a scope, or of the part of it that one product, SKU, channel or province is. */
+const question = scope.safeExtend({
+  metric: explainedId,
+  /** As breakdowns by product name it. */
+  product: z.string().optional(),
+  /** As `profit.products` names it. */
+  sku: z.string().optional(),
+  channel: z.string().optional(),
+  province: z.string().optional(),
+  day: day.optional(),
+})
+export type EvidenceQuestion = z.output<typeof question>
+export type EvidenceInput = z.input<typeof question>
+
+export const evidence = {
+  /** What a number is made of: the terms of its formula, its lines, and the records it rests on. */
+  explain: query(PROFIT_TABLES)
+    .input(question)
+    .output(
+      z.object({
+        metric: explainedId,
+        unit: z.enum(UNITS),
+        value: z.number().nullable(),
+        /** What the number would be at least and at most, where files leave open what became of refunded goods. */
+        range: z.object({ low: z.number(), high: z.number() }).nullable(),
+        terms: z.array(term),
+        lines: lines.nullable(),
+        records: z.array(record),
+        /** How many records there are, those not listed too. */
+        recordsTotal: z.number().int(),
+        /** What to know when reading it, and what keeps it from being known. */
+        notes: z.array(z.string()),
+      }),
+    ),
+  /** Its lines, those that weigh most first, each with what it brings to the number. */
+  lines: query(PROFIT_TABLES)
+    .input(question.safeExtend(paging))
+    .output(z.object({ total: count, rows: z.array(ledgerRow.extend({ amount: z.number().nullable() })) })),
+}
