@@ -1,6 +1,7 @@
 import { useIsFetching } from '@tanstack/react-query'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { EvidenceProvider } from '../components/evidence/context.tsx'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { ThinLine } from '../components/ThinLine.tsx'
 import { DropCatcher } from '../pages/import/DropCatcher.tsx'
@@ -39,7 +40,9 @@ export function Shell() {
           <Suspense fallback={null}>
             {SCOPED.includes(path) ? <ScopeBar /> : null}
             <main id="main" tabIndex={-1}>
-              <Pages />
+              <EvidenceProvider>
+                <Pages />
+              </EvidenceProvider>
             </main>
           </Suspense>
         </ErrorBoundary>

@@ -1,3 +1,4 @@
+import { EXPLAINED_IDS } from '../../shared/contract/explained.ts'
 import type { LedgerFilter } from '../../shared/contract/ledger.ts'
 import type { Month } from '../../shared/calendar.ts'
 import { writeScope } from './scope.ts'
@@ -68,15 +69,18 @@ const FILTER_KEYS = {
   channel: 'channel',
   province: 'province',
   orderId: 'order',
+  skuKey: 'item',
 } as const
 
 export type TextFilter = keyof typeof FILTER_KEYS
 
-const TEXT_FILTERS: readonly TextFilter[] = ['text', 'productId', 'sku', 'channel', 'province', 'orderId']
+const TEXT_FILTERS: readonly TextFilter[] = ['text', 'productId', 'sku', 'channel', 'province', 'orderId', 'skuKey']
 
-/** An empty channel or province means the lines that name none, as the breakdown's empty key does. */
+const MAY_BE_EMPTY: ReadonlySet<TextFilter> = new Set(['productId', 'channel', 'province', 'skuKey'])
+
+/** An empty channel, province or product means the lines that name none, as the breakdown's empty key does. */
 function isFilter(field: TextFilter, value: string | null | undefined): value is string {
-  return value !== null && value !== undefined && (value !== '' || field === 'channel' || field === 'province')
+  return value !== null && value !== undefined && (value !== '' || MAY_BE_EMPTY.has(field))
 }
 
 /** The text filters that narrow the table. */
@@ -92,6 +96,10 @@ export function readFilter(query: URLSearchParams): LedgerFilter {
   }
   const refunded = query.get('refunded')
   if (refunded !== null) filter.refunded = refunded === '1'
+  const costed = query.get('costed')
+  if (costed !== null) filter.costed = costed === '1'
+  const metric = EXPLAINED_IDS.find((id) => id === query.get('metric'))
+  if (metric !== undefined) filter.metric = metric
   return filter
 }
 
@@ -101,5 +109,7 @@ function writeFilter(filter: LedgerFilter, query: URLSearchParams): URLSearchPar
     if (isFilter(field, value)) query.set(FILTER_KEYS[field], value)
   }
   if (filter.refunded !== undefined) query.set('refunded', filter.refunded ? '1' : '0')
+  if (filter.costed !== undefined) query.set('costed', filter.costed ? '1' : '0')
+  if (filter.metric !== undefined) query.set('metric', filter.metric)
   return query
 }

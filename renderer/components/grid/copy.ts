@@ -2,7 +2,3 @@
 export function tsvOf(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t')).join('\n')
 }
-
-export async function copyText(text: string): Promise<void> {
-  await navigator.clipboard.writeText(text)
-}

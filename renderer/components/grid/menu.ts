@@ -1,5 +1,5 @@
 import type { MenuProps } from 'antd'
-import { copyText } from './copy.ts'
+import { copyText } from '../copy.ts'
 import { WHOLE_ROW } from './types.ts'
 import type { GridPlace } from './types.ts'
 

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { termOf } from '../../components/evidence/question.ts'
 import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
+import { shortSpec } from '../../components/Spec.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { activeFilters } from '../../app/routes.ts'
 import type { TextFilter } from '../../app/routes.ts'
@@ -11,6 +13,7 @@ const NAMES: Record<TextFilter, string> = {
   channel: '渠道',
   province: '省份',
   orderId: '订单号',
+  skuKey: '商品规格',
 }
 
 interface Props {
@@ -31,7 +34,7 @@ export function FilterChips({ filter, sample, onChange }: Props) {
     <span className="chips">
       {active.map((field) => (
         <Chip key={field} name={NAMES[field]} onRemove={() => without(field)}>
-          {NAMES[field]}：{field === 'productId' ? (sample?.title ?? filter.productId) : filter[field] || '未注明'}
+          {NAMES[field]}：{wordsOf(field, filter, sample)}
         </Chip>
       ))}
       {filter.refunded === undefined ? null : (
@@ -39,7 +42,17 @@ export function FilterChips({ filter, sample, onChange }: Props) {
           {filter.refunded ? '有退款' : '没有退款'}
         </Chip>
       )}
-      {active.length + (filter.refunded === undefined ? 0 : 1) > 1 ? (
+      {filter.costed === undefined ? null : (
+        <Chip name="成本" onRemove={() => without('costed')}>
+          {filter.costed ? '有成本' : '没有成本'}
+        </Chip>
+      )}
+      {filter.metric === undefined ? null : (
+        <Chip name="构成" onRemove={() => without('metric')}>
+          构成：{termOf(filter.metric).zh}
+        </Chip>
+      )}
+      {Object.keys(filter).length > 1 ? (
         <button type="button" className="cell-link" onClick={() => onChange({})}>
           全部清除
         </button>
@@ -57,4 +70,11 @@ function Chip({ name, onRemove, children }: { name: string; onRemove: () => void
       </button>
     </span>
   )
+}
+
+/** Products are called by their titles. */
+function wordsOf(field: TextFilter, filter: LedgerFilter, sample: LedgerRow | undefined): string {
+  const text = filter[field] || '未注明'
+  if (field === 'productId') return sample?.title ?? text
+  return field === 'skuKey' && sample !== undefined ? `${sample.title ?? text} ${shortSpec(sample.spec ?? '')}` : text
 }

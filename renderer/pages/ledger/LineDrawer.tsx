@@ -1,111 +1,12 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { LedgerRow } from '../../../shared/contract/ledger.ts'
-import type { SourceRef } from '../../../shared/contract/common.ts'
-import { useApi } from '../../api/index.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { Failure } from '../../components/Failure.tsx'
+import { LineView } from '../../components/evidence/LineView.tsx'
 
 /** One order line, the row of the file it was read from, and every other row that speaks of its order. */
 export function LineDrawer({ line, onClose }: { line: LedgerRow; onClose: () => void }) {
-  const [source, setSource] = useState<SourceRef>(line.source)
   return (
     <Dialog label={`订单 ${line.orderId}`} kind="drawer" onClose={onClose}>
-      <h2 className="figure">订单 {line.orderId}</h2>
-      <Pairs pairs={pairsOf(line)} />
-      <OrderSources line={line} current={source} onChoose={setSource} />
-      <SourceRow source={source} />
+      <LineView line={line} />
     </Dialog>
-  )
-}
-
-function pairsOf(line: LedgerRow): [string, string][] {
-  const place = [line.province, line.city].filter((part) => part !== null).join(' ')
-  const pairs: [string, string | null][] = [
-    ['商品', line.title],
-    ['规格', line.spec],
-    ['商家编码', line.sku],
-    ['件数', line.quantity === null ? null : formatCount(line.quantity)],
-    ['实付', line.paid === null ? null : `${formatYuan(line.paid)} 元，含运费 ${formatYuan(line.freight)}`],
-    ['退款', line.refunded === null ? null : `${formatYuan(line.refunded)} 元${line.refundInferred ? '（推断）' : ''}`],
-    ['商家应得', line.income === null ? null : `${formatYuan(line.income)} 元`],
-    ['状态', line.status],
-    ['下单', line.createdAt],
-    ['付款', line.paidAt],
-    ['完成', line.settledAt],
-    ['店铺', line.shop],
-    ['渠道', line.channel],
-    ['省市', place === '' ? null : place],
-  ]
-  return pairs.map(([name, text]) => [name, text ?? '—'])
-}
-
-function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
-  return (
-    <dl className="pairs">
-      {pairs.map(([name, text], index) => (
-        <div key={`${index} ${name}`}>
-          <dt>{name}</dt>
-          <dd className={text === '' || text === '—' ? 'faint' : undefined}>{text === '' ? '（空）' : text}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-interface OrderSourcesProps {
-  line: LedgerRow
-  current: SourceRef
-  onChoose: (source: SourceRef) => void
-}
-
-function OrderSources({ line: { shopId, orderId }, current, onChoose }: OrderSourcesProps) {
-  const sources = useQuery(
-    useApi().query.ledger.orderSources.queryOptions({ input: { shopId, orderId }, placeholderData: () => undefined }),
-  )
-  if (sources.isError) return <Failure error={sources.error} />
-  return (
-    <>
-      <h3>这个订单的来源</h3>
-      <ul className="sources">
-        {(sources.data ?? []).map(({ file, formatName, counts, ...source }) => (
-          <li key={`${source.batchId} ${source.sheet} ${source.row}`}>
-            <button type="button" aria-pressed={isSame(source, current)} onClick={() => onChoose(source)}>
-              <span className="cut">
-                {formatName} · {file}
-              </span>
-              <span className="figure">第 {formatCount(source.row)} 行</span>
-              <span className="quiet">{counts ? '计数' : '有更新的来源，不计'}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-function isSame(one: SourceRef, other: SourceRef): boolean {
-  return one.batchId === other.batchId && one.sheet === other.sheet && one.row === other.row
-}
-
-function SourceRow({ source: { batchId, sheet, row } }: { source: SourceRef }) {
-  const source = useQuery(
-    useApi().query.ledger.source.queryOptions({ input: { batchId, sheet, row }, placeholderData: () => undefined }),
-  )
-  if (source.isError) return <Failure error={source.error} />
-  if (source.data === undefined) return null
-  const { file, header, cells } = source.data
-  const known = header.flatMap((name, index): [string, string][] => [[name, cells[index] ?? '']])
-  return (
-    <section className="source-row" aria-label="原文件里的这一行">
-      <h3>原文件里的这一行</h3>
-      <p className="quiet">
-        {file}
-        {sheet === '' ? '' : ` · ${sheet}`} · 第 <span className="figure">{formatCount(row)}</span>{' '}
-        行。个人信息列读入时已丢掉。
-      </p>
-      <Pairs pairs={known} />
-    </section>
   )
 }

@@ -3,14 +3,14 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { BreakdownRow } from '../../../shared/contract/overview.ts'
-import type { LedgerFilter } from '../../../shared/contract/ledger.ts'
 import { useApi } from '../../api/index.tsx'
-import { navigate } from '../../app/address.ts'
-import { ledgerAddress } from '../../app/routes.ts'
-import { compareInput, scopeInput } from '../../app/scope.ts'
+import { baseScope, compareInput, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { ChangeMark } from '../../components/Figure.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -23,9 +23,10 @@ const NAMES: Record<By, string> = { channel: '渠道', product: '商品', provin
 const SORTS: readonly Sort[] = ['gsv', 'gmv', 'units', 'orders', 'refundAmount', 'refundRate', 'change']
 const PAGE_SIZE = 10
 
-/** The scope cut by channel (or province, or shop) or by product; a row opens its lines. */
+/** The scope cut by channel (or province, or shop) or by product; each number opens what it is made of. */
 export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'product'; scope: PageScope }) {
   const [by, setBy] = useState<By>(firstBy)
+  const open = useEvidence()
   const [sort, setSort] = useState<{ field: Sort; descending: boolean }>({ field: 'gsv', descending: true })
   const [page, setPage] = useState(1)
   const breakdown = useQuery(
@@ -73,28 +74,25 @@ export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'produc
         sort={sort}
         onSort={onSort}
         paging={{ page, pageSize: PAGE_SIZE, total, onPage: setPage }}
-        onOpen={(row) => open(by, row, scope)}
+        onOpen={(row) => open(shownOf(by, row, scope, 'gsv'))}
         empty={breakdown.isPending ? '' : '这段时间没有付款的订单'}
       />
     </Section>
   )
 }
 
-function open(by: By, row: BreakdownRow, scope: PageScope): void {
-  const within = row.shopId === null ? scope : { ...scope, shops: [row.shopId] }
-  navigate(ledgerAddress(by === 'shop' ? { ...within, shops: [row.key] } : within, filterOf(by, row)))
-}
+/** The numbers of a row, in its order. */
+const FIGURES = ['gsv', 'gmv', 'orders', 'units', 'refundAmount', 'refundRate'] as const
+type Figure = (typeof FIGURES)[number]
 
-function filterOf(by: By, { key }: BreakdownRow): LedgerFilter {
-  switch (by) {
-    case 'product':
-      return { productId: key }
-    case 'channel':
-      return { channel: key }
-    case 'province':
-      return { province: key }
-    case 'shop':
-      return {}
+/** A row that stands for a shop is that shop's own scope. */
+function shownOf(by: By, { key, name, shopId }: BreakdownRow, scope: PageScope, metric: Figure): Shown {
+  const shop = by === 'shop' ? key : shopId
+  return {
+    metric,
+    scope: shop === null ? scope : { ...scope, shops: [shop] },
+    beside: FIGURES,
+    ...(by === 'shop' ? {} : { part: { by, key, name } }),
   }
 }
 
@@ -105,39 +103,46 @@ function columnsOf(by: By, scope: PageScope): DataColumn<BreakdownRow>[] {
     width: 130,
     align: 'right',
     sortable: true,
-    render: ({ gsv, baseGsv }) => <ChangeMark metric="gsv" value={gsv} base={baseGsv} />,
+    render: (row) => <Change by={by} row={row} scope={scope} />,
   }
+  const amount = (key: Figure, unit: string, format: (value: number | null) => string, width = 130) => ({
+    key,
+    title: (
+      <>
+        <Term id={key} />
+        {unit}
+      </>
+    ),
+    width,
+    align: 'right' as const,
+    sortable: true,
+    render: (row: BreakdownRow) => (
+      <OpenFigure shown={shownOf(by, row, scope, key)} inRow>
+        <span className="figure">{format(row[key])}</span>
+      </OpenFigure>
+    ),
+  })
   return [
     { key: 'name', title: NAMES[by], render: ({ name }) => <span title={name}>{name}</span> },
-    amount('gsv', '（元）', ({ gsv }) => formatYuan(gsv)),
+    amount('gsv', '（元）', formatYuan),
     { key: 'share', title: '占比', width: 76, align: 'right', render: ({ share }) => formatRatio(share) },
     ...(scope.compare === 'none' ? [] : [change]),
-    amount('gmv', '（元）', ({ gmv }) => formatYuan(gmv)),
-    amount('orders', '', ({ orders }) => formatCount(orders), 104),
-    amount('units', '', ({ units }) => formatCount(units), 92),
-    amount('refundAmount', '（元）', ({ refundAmount }) => formatYuan(refundAmount)),
-    amount('refundRate', '', ({ refundRate }) => formatRatio(refundRate), 84),
+    amount('gmv', '（元）', formatYuan),
+    amount('orders', '', formatCount, 104),
+    amount('units', '', formatCount, 92),
+    amount('refundAmount', '（元）', formatYuan),
+    amount('refundRate', '', (value) => formatRatio(value), 84),
   ]
 }
 
-function amount(
-  key: 'gsv' | 'gmv' | 'orders' | 'units' | 'refundAmount' | 'refundRate',
-  unit: string,
-  render: (row: BreakdownRow) => string,
-  width = 130,
-): DataColumn<BreakdownRow> {
-  const title = (
-    <>
-      <Term id={key} />
-      {unit}
-    </>
+/** Against the days compared with, whose number opens from the mark. */
+function Change({ by, row, scope }: { by: By; row: BreakdownRow; scope: PageScope }) {
+  const before = baseScope(scope)
+  const mark = <ChangeMark metric="gsv" value={row.gsv} base={row.baseGsv} />
+  if (before === null || row.baseGsv === null) return mark
+  return (
+    <OpenFigure shown={shownOf(by, row, before, 'gsv')} inRow>
+      {mark}
+    </OpenFigure>
   )
-  return {
-    key,
-    title,
-    width,
-    align: 'right',
-    sortable: true,
-    render: (row) => <span className="figure">{render(row)}</span>,
-  }
 }

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { DayRange } from '../../../shared/calendar.ts'
-import type { MaskingRule } from '../../../shared/contract/changes.ts'
+import type { MaskingRule, MaskingRuleId } from '../../../shared/contract/changes.ts'
+import type { ExplainedId } from '../../../shared/contract/explained.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Words } from '../../components/Words.tsx'
 import { maskingHeadline } from './why.ts'
@@ -15,6 +18,7 @@ import { maskingHeadline } from './why.ts'
 /** Says when sales grow while something beside them gets worse, and shows the numbers it says so from. */
 export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: DayRange }) {
   const [open, setOpen] = useState(false)
+  const openEvidence = useEvidence()
   const id = useId()
   const input = scopeInput(scope)
   const { data } = useQuery(
@@ -37,7 +41,16 @@ export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: Day
         </button>
       </p>
       <div id={id} hidden={!open}>
-        <DataTable<MaskingRule> label="涨势下面的数字" rows={data} rowKey={({ rule }) => rule} columns={COLUMNS} />
+        <DataTable<MaskingRule>
+          label="涨势下面的数字"
+          rows={data}
+          rowKey={({ rule }) => rule}
+          columns={columnsOf(scope, baseRange)}
+          onOpen={({ rule }) => {
+            const metric = OPENS[rule]
+            if (metric !== null) openEvidence({ metric, scope })
+          }}
+        />
       </div>
     </section>
   )
@@ -49,10 +62,42 @@ function figure(value: number | null, { unit }: MaskingRule): string {
 
 const VERDICTS = { true: '变差', false: '没有变差', null: '看不出' } as const
 
-const COLUMNS: DataColumn<MaskingRule>[] = [
+/** The number behind each rule; how much was sold at full price is no metric of its own. */
+const OPENS: Record<MaskingRuleId, ExplainedId | null> = {
+  returningAmount: 'returningShare',
+  returningShare: 'returningShare',
+  netSales: 'gsv',
+  refundRate: 'refundRate',
+  fullPriceShare: null,
+  profit: 'netProfit',
+}
+
+function Side({ rule, value, scope }: { rule: MaskingRule; value: number | null; scope: PageScope }) {
+  const metric = OPENS[rule.rule]
+  if (metric === null) return figure(value, rule)
+  return (
+    <OpenFigure shown={{ metric, scope }} inRow>
+      {figure(value, rule)}
+    </OpenFigure>
+  )
+}
+
+const columnsOf = (scope: PageScope, baseRange: DayRange): DataColumn<MaskingRule>[] => [
   { key: 'name', title: '看什么', width: 150, render: ({ name, unit }) => (unit === 'fen' ? `${name}（元）` : name) },
-  { key: 'before', title: '之前', width: 120, align: 'right', render: (rule) => figure(rule.before, rule) },
-  { key: 'after', title: '现在', width: 120, align: 'right', render: (rule) => figure(rule.after, rule) },
+  {
+    key: 'before',
+    title: '之前',
+    width: 120,
+    align: 'right',
+    render: (rule) => <Side rule={rule} value={rule.before} scope={{ ...scope, ...baseRange }} />,
+  },
+  {
+    key: 'after',
+    title: '现在',
+    width: 120,
+    align: 'right',
+    render: (rule) => <Side rule={rule} value={rule.after} scope={scope} />,
+  },
   {
     key: 'hit',
     title: '结论',

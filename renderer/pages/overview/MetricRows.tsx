@@ -1,12 +1,11 @@
-import { Link } from 'wouter'
 import { METRICS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
-import { ledgerAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { ChangeMark, ShortFigure } from '../../components/Figure.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Term } from '../../components/Term.tsx'
-import { furtherMetrics, missingMetrics, reasonOf, rowsOf } from './metrics.ts'
+import { furtherMetrics, missingMetrics, reasonOf } from './metrics.ts'
 
 type Values = Partial<Record<MetricId, MetricValue>>
 
@@ -16,18 +15,12 @@ export function FurtherRow({ metrics, scope, quality }: { metrics: Values; scope
     <ul className="further" aria-label="其他数字">
       {furtherMetrics(metrics).map((id) => {
         const value = metrics[id]?.value ?? null
-        const rows = rowsOf(id, scope)
-        const figure = <ShortFigure value={value} unit={METRICS[id].unit} reason={reasonOf(id, quality, scope)} />
         return (
           <li key={id} data-metric={id}>
             <Term id={id} />
-            {rows === null ? (
-              figure
-            ) : (
-              <Link href={ledgerAddress(rows.scope, rows.filter)} aria-label={`${METRICS[id].zh}的明细`}>
-                {figure}
-              </Link>
-            )}
+            <OpenFigure shown={{ metric: id, scope }}>
+              <ShortFigure value={value} unit={METRICS[id].unit} reason={reasonOf(id, quality, scope)} />
+            </OpenFigure>
             {scope.compare === 'none' || value === null ? null : (
               <ChangeMark metric={id} value={value} base={metrics[id]?.base ?? null} />
             )}

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { Link } from 'wouter'
 import type { Alert } from '../../../shared/contract/changes.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
-import { ledgerAddress } from '../../app/routes.ts'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { oddDaysOf } from './why.ts'
 import type { OddDay } from './why.ts'
@@ -16,7 +16,7 @@ const MOST_DAYS = 6
 const HOW =
   '和前 8 周的同一个星期几比，超出平常波动 3.5 倍才算；日均不到 2 单或没有数据的日子不判断。大促、断货、漏导都会显示在这里。'
 
-/** Days unlike the same weekday of the eight weeks before; each opens the lines of its day. */
+/** Days unlike the same weekday of the eight weeks before; each opens what its number is made of. */
 export function OddDays({ scope }: { scope: PageScope }) {
   const [all, setAll] = useState(false)
   const alerts = useQuery(useApi().query.overview.alerts.queryOptions({ input: scopeInput(scope) }))
@@ -41,17 +41,28 @@ export function OddDays({ scope }: { scope: PageScope }) {
 }
 
 function Day({ odd: { day, shopId, first, others }, scope }: { odd: OddDay; scope: PageScope }) {
-  const filter = first.metric === 'refundAmount' ? { refunded: true } : {}
+  const open = useEvidence()
+  const within = { ...scope, from: day, to: day, shops: [shopId] }
   const up = first.value > first.expected
   return (
     <li>
-      <Link href={ledgerAddress({ ...scope, from: day, to: day, shops: [shopId] }, filter)}>
+      <button type="button" className="cell-link" onClick={() => open({ metric: first.metric, scope: within })}>
         <span className={`change ${up ? 'change-up' : 'change-down'}`} aria-hidden="true">
           {up ? '▲' : '▼'}
         </span>{' '}
         {first.sentence}
-      </Link>
-      {others.length === 0 ? null : <span className="quiet">同日反常：{others.map(nameOf).join('、')}</span>}
+      </button>
+      {others.length === 0 ? null : (
+        <span className="quiet">
+          同日反常：
+          {others.map((other, index) => (
+            <span key={other.metric}>
+              {index > 0 ? '、' : ''}
+              <OpenFigure shown={{ metric: other.metric, scope: within }}>{nameOf(other)}</OpenFigure>
+            </span>
+          ))}
+        </span>
+      )}
     </li>
   )
 }

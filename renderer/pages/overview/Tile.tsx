@@ -2,13 +2,14 @@ import { formatShort } from '../../../shared/format.ts'
 import { METRICS, NET_OF_REFUNDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
-import { navigate } from '../../app/address.ts'
-import { ledgerAddress } from '../../app/routes.ts'
+import { baseScope } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { ChangeMark, ShortFigure } from '../../components/Figure.tsx'
 import { Term } from '../../components/Term.tsx'
 import { Hourglass } from '../../components/Words.tsx'
-import { reasonOf, rowsOf } from './metrics.ts'
+import { reasonOf } from './metrics.ts'
 
 interface Props {
   id: MetricId
@@ -17,12 +18,12 @@ interface Props {
   quality: Quality
 }
 
-/** One number against its base; a click anywhere on it opens the rows it was counted from. */
+/** One number against its base; a click anywhere on it opens what it is made of. */
 export function Tile({ id, value, scope, quality }: Props) {
   const { unit, zh } = METRICS[id]
   const now = value?.value ?? null
   const base = value?.base ?? null
-  const rows = rowsOf(id, scope)
+  const open = useEvidence()
   return (
     <li className="tile" data-metric={id}>
       <span className="tile-name">
@@ -32,16 +33,14 @@ export function Tile({ id, value, scope, quality }: Props) {
       <span className="tile-value">
         <ShortFigure value={now} unit={unit} reason={reasonOf(id, quality, scope)} />
       </span>
-      <TileBase id={id} now={now} base={base} compare={scope.compare} />
+      <TileBase id={id} now={now} base={base} scope={scope} />
       {now === null ? <span className="tile-reason">{reasonOf(id, quality, scope)}</span> : null}
-      {rows === null ? null : (
-        <button
-          type="button"
-          className="tile-open"
-          aria-label={`${zh}的明细`}
-          onClick={() => navigate(ledgerAddress(rows.scope, rows.filter))}
-        />
-      )}
+      <button
+        type="button"
+        className="tile-open"
+        aria-label={`${zh}怎么来的`}
+        onClick={() => open({ metric: id, scope })}
+      />
     </li>
   )
 }
@@ -50,17 +49,19 @@ interface BaseProps {
   id: MetricId
   now: number | null
   base: number | null
-  compare: PageScope['compare']
+  scope: PageScope
 }
 
 /** The change against the period compared with, and that period's figure. */
-function TileBase({ id, now, base, compare }: BaseProps) {
-  if (compare === 'none' || (now === null && base === null)) return null
+function TileBase({ id, now, base, scope }: BaseProps) {
+  const before = baseScope(scope)
+  if (before === null || (now === null && base === null)) return null
   return (
     <span className="tile-base">
       <ChangeMark metric={id} value={now} base={base} />
       <span className="quiet figure">
-        {compare === 'previous' ? '上期' : '去年'} {formatShort(base, METRICS[id].unit)}
+        {scope.compare === 'previous' ? '上期' : '去年'}{' '}
+        <OpenFigure shown={{ metric: id, scope: before }}>{formatShort(base, METRICS[id].unit)}</OpenFigure>
       </span>
     </span>
   )

@@ -5,13 +5,12 @@ import type { DayRange } from '../../../shared/calendar.ts'
 import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
-import { navigate } from '../../app/address.ts'
-import { ledgerAddress } from '../../app/routes.ts'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { waterfallModel } from './why.ts'
@@ -73,6 +72,7 @@ interface TableProps {
 
 /** What rose most and what fell most, in 元, with its part of all that moved. */
 function ContributionTable({ rows: { rose, fell }, by, scope }: TableProps) {
+  const open = useEvidence()
   const rows = [...rose.slice(0, MOST_ROWS), ...fell.slice(0, MOST_ROWS)]
   return (
     <DataTable<Contribution>
@@ -80,13 +80,12 @@ function ContributionTable({ rows: { rose, fell }, by, scope }: TableProps) {
       rows={rows}
       rowKey={({ key, shopId }) => `${shopId ?? ''} ${key}`}
       columns={COLUMNS(by)}
-      onOpen={({ key, shopId }) =>
-        navigate(
-          ledgerAddress(
-            shopId === null ? scope : { ...scope, shops: [shopId] },
-            by === 'product' ? { productId: key } : { channel: key },
-          ),
-        )
+      onOpen={({ key, name, shopId }) =>
+        open({
+          metric: 'gmv',
+          scope: shopId === null ? scope : { ...scope, shops: [shopId] },
+          part: { by, key, name },
+        })
       }
       empty="两段时间没有差别"
     />

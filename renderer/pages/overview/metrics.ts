@@ -1,7 +1,6 @@
 import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { METRICS, METRIC_IDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
-import type { LedgerFilter } from '../../../shared/contract/ledger.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
 import type { PageScope } from '../../app/scope.ts'
 
@@ -61,16 +60,6 @@ export function missingMetrics(values: Values): { needs: string; ids: MetricId[]
     groups.set(needs, [...(groups.get(needs) ?? []), id])
   }
   return [...groups].map(([needs, ids]) => ({ needs, ids }))
-}
-
-const REFUND_METRICS = new Set<MetricId>(['refundAmount', 'refundRate', 'refundRateOrders'])
-
-/** The rows a number was computed from; `null` when it does not come from order lines. */
-export function rowsOf(id: MetricId, scope: PageScope): { scope: PageScope; filter: LedgerFilter } | null {
-  if (!FROM_ORDERS.has(id)) return null
-  if (REFUND_METRICS.has(id)) return { scope, filter: { refunded: true } }
-  if (id === 'createdOrders') return { scope: { ...scope, dateBasis: 'created' }, filter: {} }
-  return { scope, filter: {} }
 }
 
 const BUYER_METRICS = new Set<MetricId>(['buyers', 'perBuyer', 'newBuyers', 'returningBuyers', 'returningShare'])

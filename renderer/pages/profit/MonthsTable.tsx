@@ -7,6 +7,8 @@ import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
@@ -22,6 +24,7 @@ interface Row {
 /** The statement of the month and the eleven before it, side by side. */
 export function MonthsTable({ scope }: { scope: PageScope }) {
   const last = monthOf(scope.to)
+  const open = useEvidence()
   const range = { from: monthStart(addMonths(last, 1 - MONTHS)), to: monthEnd(last) }
   const months = useQuery(useApi().query.profit.months.queryOptions({ input: { ...scopeInput(scope), ...range } }))
   if (months.isError) return <Failure error={months.error} onRetry={() => void months.refetch()} />
@@ -37,13 +40,21 @@ export function MonthsTable({ scope }: { scope: PageScope }) {
         rows={rows}
         rowKey={({ line }) => line}
         rowClass={({ line }) => (RESULTS.has(line) ? 'result' : '')}
+        onOpen={({ line }) => open({ metric: line, scope: { ...scope, ...range } })}
         columns={[
           { key: 'line', title: '项目', width: 110, render: ({ line }) => <Term id={line} /> },
           ...data.map(({ month }, index) => ({
             key: month,
             title: month.slice(2),
             align: 'right' as const,
-            render: ({ amounts }: Row) => <Short amount={amounts[index] ?? null} />,
+            render: ({ line, amounts }: Row) => (
+              <OpenFigure
+                shown={{ metric: line, scope: { ...scope, from: monthStart(month), to: monthEnd(month) } }}
+                inRow
+              >
+                <Short amount={amounts[index] ?? null} />
+              </OpenFigure>
+            ),
           })),
         ]}
       />

@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { PRODUCT_SORTS } from '../../../shared/contract/profit.ts'
 import type { ProfitProduct } from '../../../shared/contract/profit.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
-import { navigate } from '../../app/address.ts'
-import { ledgerAddress } from '../../app/routes.ts'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { shortSpec } from '../../components/Spec.tsx'
@@ -18,10 +19,12 @@ import { Term } from '../../components/Term.tsx'
 const PAGE_SIZE = 15
 type Sort = (typeof PRODUCT_SORTS)[number]
 
-/** What each SKU earned; those that lose money are one press on a header away. A row opens its lines. */
+/** What each SKU earned; those that lose money are one press on a header away. Each number opens what it is made of. */
 export function ProductsTable({ scope }: { scope: PageScope }) {
   const [sort, setSort] = useState<{ field: Sort; descending: boolean }>({ field: 'cp2', descending: true })
   const [page, setPage] = useState(1)
+  const open = useEvidence()
+  const columns = useMemo(() => columnsOf(scope), [scope])
   const products = useQuery(
     useApi().query.profit.products.queryOptions({
       input: { ...scopeInput(scope), sort: sort.field, descending: sort.descending },
@@ -43,7 +46,7 @@ export function ProductsTable({ scope }: { scope: PageScope }) {
         label="按商品"
         rows={rows}
         rowKey={({ sku, productId }) => `${sku} ${productId ?? ''}`}
-        columns={COLUMNS}
+        columns={columns}
         sort={sort}
         onSort={({ field, descending }) => {
           const known = PRODUCT_SORTS.find((one) => one === field)
@@ -51,71 +54,87 @@ export function ProductsTable({ scope }: { scope: PageScope }) {
           setPage(1)
         }}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
-        onOpen={({ sku, productId, title }) =>
-          navigate(
-            ledgerAddress(scope, sku.includes('·') ? (productId === null ? { text: title } : { productId }) : { sku }),
-          )
-        }
+        onOpen={(row) => open(shownOf(row, scope, 'cp2'))}
         empty={products.isPending ? '' : '这段时间没有付款的订单'}
       />
     </Section>
   )
 }
 
-type MoneyField =
-  | 'gsv'
-  | 'cogs'
-  | 'grossProfit'
-  | 'platformFees'
-  | 'commission'
-  | 'fulfilment'
-  | 'adSpend'
-  | 'cp1'
-  | 'cp2'
+/** The numbers of a row, in its order. */
+const FIGURES = [
+  'units',
+  'gsv',
+  'cogs',
+  'grossProfit',
+  'grossMargin',
+  'platformFees',
+  'commission',
+  'fulfilment',
+  'adSpend',
+  'cp2',
+] as const
+type Figure = (typeof FIGURES)[number]
 
-function money(key: MoneyField, sortable = false): DataColumn<ProfitProduct> {
-  return {
+function shownOf({ sku, title, spec }: ProfitProduct, scope: PageScope, metric: Figure): Shown {
+  const name = [title, shortSpec(spec ?? '')].filter((part) => part !== '').join(' ')
+  return { metric, scope, part: { by: 'sku', key: sku, name }, beside: FIGURES }
+}
+
+function columnsOf(scope: PageScope): DataColumn<ProfitProduct>[] {
+  const money = (key: Exclude<Figure, 'units' | 'grossMargin'>, sortable = false): DataColumn<ProfitProduct> => ({
     key,
     title: <Term id={key} />,
     width: 104,
     align: 'right',
     sortable,
-    render: (row) => <span className={(row[key] ?? 0) < 0 ? 'figure bad' : 'figure'}>{formatYuan(row[key])}</span>,
-  }
-}
-
-const COLUMNS: readonly DataColumn<ProfitProduct>[] = [
-  {
-    key: 'title',
-    title: '商品（元）',
-    render: ({ title, spec, sku }) => (
-      <span className="cut" title={`${title} ${spec ?? ''} ${sku}`}>
-        {title} <span className="quiet">{sku.includes('·') ? shortSpec(spec ?? '') : sku}</span>
-      </span>
+    render: (row) => (
+      <OpenFigure shown={shownOf(row, scope, key)} inRow>
+        <span className={(row[key] ?? 0) < 0 ? 'figure bad' : 'figure'}>{formatYuan(row[key])}</span>
+      </OpenFigure>
     ),
-  },
-  {
-    key: 'units',
-    title: <Term id="units" />,
-    width: 86,
-    align: 'right',
-    sortable: true,
-    render: ({ units }) => <span className="figure">{formatCount(units)}</span>,
-  },
-  money('gsv', true),
-  money('cogs'),
-  money('grossProfit', true),
-  {
-    key: 'margin',
-    title: '毛利率',
-    width: 84,
-    align: 'right',
-    sortable: true,
-    render: ({ margin }) => <span className="figure">{formatRatio(margin)}</span>,
-  },
-  money('platformFees'),
-  money('commission'),
-  money('fulfilment'),
-  money('adSpend', true),
-  money('cp2', true),
-]
+  })
+  return [
+    {
+      key: 'title',
+      title: '商品（元）',
+      render: ({ title, spec, sku }) => (
+        <span className="cut" title={`${title} ${spec ?? ''} ${sku}`}>
+          {title} <span className="quiet">{sku.includes('·') ? shortSpec(spec ?? '') : sku}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'units',
+      title: <Term id="units" />,
+      width: 86,
+      align: 'right',
+      sortable: true,
+      render: (row) => (
+        <OpenFigure shown={shownOf(row, scope, 'units')} inRow>
+          <span className="figure">{formatCount(row.units)}</span>
+        </OpenFigure>
+      ),
+    },
+    money('gsv', true),
+    money('cogs'),
+    money('grossProfit', true),
+    {
+      key: 'margin',
+      title: '毛利率',
+      width: 84,
+      align: 'right',
+      sortable: true,
+      render: (row) => (
+        <OpenFigure shown={shownOf(row, scope, 'grossMargin')} inRow>
+          <span className="figure">{formatRatio(row.margin)}</span>
+        </OpenFigure>
+      ),
+    },
+    money('platformFees'),
+    money('commission'),
+    money('fulfilment'),
+    money('adSpend', true),
+    money('cp2', true),
+  ]
+}

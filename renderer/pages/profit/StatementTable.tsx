@@ -7,6 +7,8 @@ import { baseScope, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ChangeMark } from '../../components/Figure.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -16,11 +18,12 @@ import { RESULTS } from './results.ts'
 
 type Row = StatementRow & { base: number | null; width: number }
 
-/** From merchant income down to net profit: what each step takes, and what it took before. */
+/** From merchant income down to net profit: what each step takes, and what it took before. A line opens what it is made of. */
 export function StatementTable({ scope }: { scope: PageScope }) {
   const { query } = useApi()
   const now = useQuery(query.profit.statement.queryOptions({ input: scopeInput(scope) }))
   const before = baseScope(scope)
+  const open = useEvidence()
   const base = useQuery({
     ...query.profit.statement.queryOptions({ input: scopeInput(before ?? scope) }),
     enabled: before !== null,
@@ -42,6 +45,7 @@ export function StatementTable({ scope }: { scope: PageScope }) {
           rows={rows}
           rowKey={({ line }) => line}
           rowClass={({ line }) => (RESULTS.has(line) ? 'result' : '')}
+          onOpen={({ line }) => open({ metric: line, scope })}
           columns={[
             { key: 'line', title: '项目', width: 200, render: ({ line }) => <Term id={line} /> },
             {
@@ -78,7 +82,11 @@ export function StatementTable({ scope }: { scope: PageScope }) {
                     title: scope.compare === 'lastYear' ? '去年同期（元）' : '上期（元）',
                     width: 140,
                     align: 'right' as const,
-                    render: ({ base: value }: Row) => <span className="figure quiet">{formatYuan(value)}</span>,
+                    render: ({ line, base: value }: Row) => (
+                      <OpenFigure shown={{ metric: line, scope: before }} inRow>
+                        <span className="figure quiet">{formatYuan(value)}</span>
+                      </OpenFigure>
+                    ),
                   },
                   {
                     key: 'change',

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useApi } from '../../api/index.tsx'
-import { copyText } from '../../components/grid/copy.ts'
+import { copyText } from '../../components/copy.ts'
 
 const MB = 1024 * 1024
 

@@ -1,0 +1,52 @@
+import type { EvidenceInput } from '../../../shared/contract/evidence.ts'
+import type { ExplainedId } from '../../../shared/contract/explained.ts'
+import { formatValue } from '../../../shared/format.ts'
+import { METRICS, WORDS } from '../../../shared/terms.ts'
+import type { Term } from '../../../shared/terms.ts'
+import { PROFIT } from '../../../shared/terms/profit.ts'
+import { periodName, scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+
+/** The part of a scope that a row of a table stands for. */
+export interface Part {
+  by: 'product' | 'sku' | 'channel' | 'province'
+  key: string
+  /** As the page calls it. */
+  name: string
+}
+
+/** A number as a page shows it. */
+export interface Shown {
+  metric: ExplainedId
+  scope: PageScope
+  part?: Part | undefined
+  /** Metrics that stand beside it in the same row. */
+  beside?: readonly ExplainedId[] | undefined
+}
+
+export function evidenceInput({ metric, scope, part }: Shown): EvidenceInput {
+  return { ...scopeInput(scope), metric, ...(part === undefined ? {} : { [part.by]: part.key }) }
+}
+
+export function termOf(metric: ExplainedId): Term {
+  return metric === 'grossMargin' ? PROFIT.grossMargin : METRICS[metric]
+}
+
+/** `2026年10月 · 归属制 · 青禾家居小店 · 商品「收纳盒」`: of what the number is. */
+export function scopeWords({ scope, part }: Shown, shops: readonly { id: string; name: string }[]): string {
+  const named = shops.filter(({ id }) => scope.shops.includes(id)).map(({ name }) => name)
+  return [
+    periodName(scope),
+    ...(scope.dateBasis === 'paid' ? [] : [scope.dateBasis === 'created' ? '按下单时间' : '按完成时间']),
+    WORDS[scope.refundBook].zh,
+    named.length === 0 ? '全部店铺' : named.join('、'),
+    ...(part === undefined ? [] : [`${PART_NAMES[part.by]}「${part.name}」`]),
+  ].join(' · ')
+}
+
+const PART_NAMES = { product: '商品', sku: '商品', channel: '渠道', province: '省份' } as const
+
+/** With its unit, as a sentence needs it. */
+export function amountWords(value: number | null, unit: Term['unit']): string {
+  return value === null ? '不知道' : unit === 'fen' ? `${formatValue(value, unit)} 元` : formatValue(value, unit)
+}

@@ -1,0 +1,85 @@
+import type { EvidenceLines, EvidenceRecord, EvidenceTerm } from '../../../shared/contract/evidence.ts'
+import { formatCount, formatValue } from '../../../shared/format.ts'
+import type { Unit } from '../../../shared/terms.ts'
+import { ruleWords } from '../../pages/costs/rule-words.ts'
+import { amountWords } from './question.ts'
+
+/** What evidence looks like in a letter or a chat: plain text that says where each number stands. */
+
+export interface SourceRowText {
+  file: string
+  sheet: string
+  row: number
+  header: readonly string[]
+  cells: readonly string[]
+}
+
+/** `文件「订单.xlsx」，工作表「Sheet1」，第 12 行`. */
+export function placeWords({ file, sheet, row }: Pick<SourceRowText, 'file' | 'sheet' | 'row'>): string {
+  return [`文件「${file}」`, ...(sheet === '' ? [] : [`工作表「${sheet}」`]), `第 ${formatCount(row)} 行`].join('，')
+}
+
+/** The row with what stands in it; blank cells say nothing and are left out. */
+export function rowText(source: SourceRowText, about: string | undefined): string {
+  const pairs = source.header.flatMap((name, index) => {
+    const cell = (source.cells[index] ?? '').trim()
+    return cell === '' ? [] : [`${name}：${cell}`]
+  })
+  return [...(about === undefined ? [] : [about]), placeWords(source), ...pairs].join('\n')
+}
+
+export interface NumberText {
+  sentence: string
+  formula: string
+  terms: readonly Pick<EvidenceTerm, 'name' | 'sign' | 'value' | 'unit'>[]
+  lines: Pick<EvidenceLines, 'total' | 'orders' | 'of'> | null
+  records: readonly EvidenceRecord[]
+  recordsTotal: number
+  notes: readonly string[]
+}
+
+const MOST_RECORDS = 20
+
+/** The number in one sentence, then what it is made of, then where that stands. */
+export function numberText({ sentence, formula, terms, lines, records, recordsTotal, notes }: NumberText): string {
+  const listed = records.slice(0, MOST_RECORDS)
+  return [
+    sentence,
+    `口径：${formula}`,
+    ...(terms.length === 0 ? [] : [`算式：${formulaText(terms)}`]),
+    ...(lines === null ? [] : [linesWords(lines)]),
+    ...listed.map((record) => `依据：${recordText(record)}`),
+    ...(recordsTotal > listed.length ? [`依据共 ${formatCount(recordsTotal)} 条`] : []),
+    ...notes.map((note) => `注意：${note}`),
+  ].join('\n')
+}
+
+export function formulaText(terms: NumberText['terms']): string {
+  return terms
+    .map(({ name, sign, value, unit }, index) => {
+      const words = `${name} ${formatValue(value, unit)}`
+      return index === 0 && sign === '+' ? words : `${sign} ${words}`
+    })
+    .join(' ')
+}
+
+/** `由 12 行（9 单）构成，实付合计 345.60 元`. */
+export function linesWords({ total, orders, of }: NonNullable<NumberText['lines']>): string {
+  const head = `由 ${formatCount(total)} 行（${formatCount(orders)} 单）构成`
+  return of === null ? head : `${head}，${of.name}合计 ${sumWords(of.sum, of.unit)}`
+}
+
+function sumWords(sum: number | null, unit: Unit): string {
+  return unit === 'count' && sum !== null ? `${formatCount(sum)} 件` : amountWords(sum, unit)
+}
+
+export function recordText(record: EvidenceRecord): string {
+  const place = record.source === null ? '' : `，${placeWords(record.source)}`
+  return `${recordWords(record)}${place}`
+}
+
+/** What a record says, without where it stands. */
+export function recordWords({ name, day, unit, value, rule }: EvidenceRecord): string {
+  if (rule !== null) return `费用规则：${ruleWords(rule.value)}（${rule.effectiveFrom} 起）`
+  return [day ?? '', name, formatValue(value, unit)].filter((part) => part !== '').join(' ')
+}
