@@ -4,27 +4,38 @@ import { expect, open, test } from './fixtures.ts'
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
 
-test('a tile opens the rows it was counted from', async ({ page, sample }) => {
+test('a tile opens what it is made of, and from there exactly its rows', async ({ page, sample }) => {
   await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
-  await page.getByRole('button', { name: '支付金额的明细', exact: true }).click({ position: { x: 20, y: 90 } })
-  await expect(page.getByRole('grid', { name: '订单行' })).toBeVisible()
   const { metrics } = await sample.core.overview.summary(OCTOBER)
+  await page.getByRole('button', { name: '支付金额怎么来的', exact: true }).click({ position: { x: 20, y: 90 } })
+  await expect(page.getByRole('dialog').locator('.evidence-value')).toHaveText(
+    `${formatYuan(metrics.gmv?.value ?? null)} 元`,
+  )
+  await page.getByRole('link', { name: /在明细里看这/ }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.locator('.grid tfoot')).toContainText(formatYuan(metrics.gmv?.value ?? null))
 
   await page.goBack()
-  await page.getByRole('button', { name: '退款率的明细' }).click({ position: { x: 20, y: 90 } })
-  await expect(page.getByText('有退款', { exact: true }).first()).toBeVisible()
+  await page.getByRole('button', { name: '退款率怎么来的' }).click({ position: { x: 20, y: 90 } })
+  await page.getByRole('link', { name: /在明细里看这/ }).click()
+  await expect(page.locator('.chips')).toContainText('构成：退款率')
   await expect(page.locator('.grid tfoot')).toContainText(formatYuan(metrics.refundAmount?.value ?? null))
 })
 
-test('a row of a table opens its lines, the unnamed channel too', async ({ page, sample }) => {
+test('a row of a table opens, and its lines are its own, the unnamed channel too', async ({ page, sample }) => {
   await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
   const { rows } = await sample.core.overview.breakdown({ ...OCTOBER, by: 'channel' })
-  for (const { name, gmv } of rows) {
-    await page.getByRole('table', { name: '按渠道' }).getByRole('row').filter({ hasText: name }).first().click()
+  const table = page.getByRole('table', { name: '按渠道' })
+  for (const { name, gsv, gmv } of rows) {
+    await table.getByRole('row').filter({ hasText: name }).first().getByText(name).click()
+    const drawer = page.getByRole('dialog')
+    await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(gsv)} 元`)
+    await drawer.locator('.evidence-beside').getByRole('button', { name: '支付金额', exact: true }).click()
+    await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(gmv)} 元`)
+    await drawer.getByRole('link', { name: /在明细里看这/ }).click()
     await expect(page.locator('.grid tfoot')).toContainText(formatYuan(gmv))
     await page.goBack()
-    await expect(page.getByRole('table', { name: '按渠道' })).toBeVisible()
+    await expect(table).toBeVisible()
   }
   expect(rows.map(({ key }) => key)).toContain('')
 })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { formatCount, formatYuan } from '../../shared/format.ts'
 import { importSample } from './host.ts'
 import { expect, open, test } from './fixtures.ts'
 
@@ -61,7 +62,7 @@ test('a seller fills in what profit waits for, and the statement answers as the 
   expect(metrics.netProfit?.value).toBe(net)
 })
 
-test('a SKU opens its lines, and headers sort', async ({ page, sample }) => {
+test('a SKU opens cell by cell, and headers sort', async ({ page, sample }) => {
   await open(page, sample, `/profit?${MONTH}`)
   const table = page.getByRole('table', { name: '按商品' })
   const [best] = await sample.core.profit.products({ ...SCOPE, sort: 'gsv' })
@@ -69,9 +70,15 @@ test('a SKU opens its lines, and headers sort', async ({ page, sample }) => {
     .getByRole('columnheader', { name: /净支付金额/ })
     .getByRole('button')
     .click()
-  await expect(table.locator('tbody tr').first()).toContainText(best?.title ?? '?')
-  await table.locator('tbody tr').first().click()
-  await expect(page).toHaveURL(/#\/ledger\?/)
+  const first = table.locator('tbody tr').first()
+  await expect(first).toContainText(best?.title ?? '?')
+  await first.getByTitle('净支付金额怎么来的').click()
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(best?.gsv ?? null)} 元`)
+  await drawer.getByRole('link', { name: /在明细里看这/ }).click()
+  await expect(page.locator('.chips')).toContainText('商品规格')
+  const lines = await sample.core.evidence.explain({ ...SCOPE, metric: 'gsv', sku: best?.sku ?? '' })
+  await expect(page.locator('.grid tfoot')).toContainText(`${formatCount(lines.lines?.total ?? null)} 行`)
 })
 
 test('a rule that is deleted can be put back', async ({ page, empty }) => {

@@ -1,0 +1,117 @@
+import { formatCount, formatValue, formatYuan } from '../../shared/format.ts'
+import { METRICS } from '../../shared/terms.ts'
+import { importSample } from './host.ts'
+import { expect, open, test } from './fixtures.ts'
+
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
+const OVERVIEW = '/overview?from=2026-10-01&to=2026-10-31'
+
+test('from a number to its terms, its lines and the cells of its file, by keyboard, and back', async ({
+  page,
+  sample,
+}) => {
+  await open(page, sample, OVERVIEW)
+  const tile = page.getByRole('button', { name: '净支付金额怎么来的', exact: true })
+  await tile.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog', { name: '净支付金额怎么来的' })
+  const answer = await sample.core.evidence.explain({ ...OCTOBER, metric: 'gsv' })
+  await expect(drawer).toContainText(METRICS.gsv.formula)
+  for (const { name, value, unit } of answer.terms) {
+    await expect(drawer.getByRole('row').filter({ hasText: name }).first()).toContainText(formatValue(value, unit))
+  }
+  await expect(drawer).toContainText(`由 ${formatCount(answer.lines?.total ?? null)} 行`)
+
+  await drawer.getByRole('button', { name: '退款金额', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  const refunds = await sample.core.evidence.lines({ ...OCTOBER, metric: 'refundAmount', pageSize: 1 })
+  const [line] = refunds.rows
+  const deeper = page.getByRole('dialog', { name: '退款金额怎么来的' })
+  const row = deeper.getByRole('table', { name: '构成这个数的订单行' }).locator('tbody tr').first()
+  await expect(row).toContainText(formatYuan(line?.amount ?? null))
+  await row.focus()
+  await page.keyboard.press('Enter')
+  const source = page.getByRole('region', { name: '原文件里的这一行' })
+  await expect(source).toContainText(`第 ${formatCount(line?.source.row ?? null)} 行`)
+  await page.getByRole('button', { name: '回到退款金额' }).click()
+  await page.getByRole('button', { name: '回到净支付金额' }).click()
+  await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(answer.value)} 元`)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(tile).toBeFocused()
+})
+
+test('evidence is copied as text: the number, the file, its sheet and row, and the cells', async ({ page, sample }) => {
+  await open(page, sample, OVERVIEW)
+  await page.getByRole('button', { name: '支付金额怎么来的', exact: true }).click({ position: { x: 20, y: 90 } })
+  const drawer = page.getByRole('dialog')
+  const { value, terms } = await sample.core.evidence.explain({ ...OCTOBER, metric: 'gmv' })
+  await drawer.getByRole('button', { name: '复制证据' }).click()
+  await expect(drawer.getByRole('status')).toHaveText(/已复制/)
+  const number = await page.evaluate(() => navigator.clipboard.readText())
+  expect(number).toContain(`2026年10月 · 归属制 · 全部店铺 · 支付金额：${formatYuan(value)} 元`)
+  expect(number).toContain(`口径：${METRICS.gmv.formula}`)
+  expect(number).toContain(`${terms[0]?.name} ${formatYuan(terms[0]?.value ?? null)}`)
+
+  const { rows } = await sample.core.evidence.lines({ ...OCTOBER, metric: 'gmv', pageSize: 1 })
+  const [line] = rows
+  if (line === undefined) throw new Error('October has no lines')
+  await drawer.getByRole('table', { name: '构成这个数的订单行' }).locator('tbody tr').first().click()
+  await drawer.getByRole('button', { name: '复制证据' }).click()
+  await expect(drawer.getByRole('status')).toHaveText(/已复制/)
+  const text = await page.evaluate(() => navigator.clipboard.readText())
+  const { file, header, cells } = await sample.core.ledger.source(line.source)
+  expect(text).toContain(`文件「${file}」`)
+  expect(text).toContain(`第 ${formatCount(line.source.row)} 行`)
+  expect(text).toContain(`其中这一行的实付 ${formatYuan(line.amount)}`)
+  header.forEach((name, index) => {
+    if ((cells[index] ?? '').trim() !== '') expect(text).toContain(`${name}：${(cells[index] ?? '').trim()}`)
+  })
+})
+
+test('where the clipboard is refused, the old way copies; where that is refused too, the text stands chosen', async ({
+  page,
+  sample,
+}) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('refused', 'NotAllowedError'))
+  })
+  await open(page, sample, OVERVIEW)
+  await page.getByRole('button', { name: '支付金额怎么来的', exact: true }).click({ position: { x: 20, y: 90 } })
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: '复制证据' }).click()
+  await expect(drawer.getByRole('status')).toHaveText(/已复制/)
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('支付金额：')
+  await page.keyboard.press('Escape')
+
+  await page.evaluate(() => {
+    document.execCommand = () => false
+  })
+  await page.getByRole('button', { name: '支付金额怎么来的', exact: true }).click({ position: { x: 20, y: 90 } })
+  await drawer.getByRole('button', { name: '复制证据' }).click()
+  await expect(drawer.getByRole('status')).toHaveText(/按 Ctrl\+C/)
+  const chosen = await drawer.getByRole('textbox', { name: '证据' }).evaluate((field) => {
+    if (!(field instanceof HTMLTextAreaElement)) return ''
+    return field.value.slice(field.selectionStart, field.selectionEnd)
+  })
+  expect(chosen).toContain('支付金额：')
+})
+
+test('what is not known says why, and opens all the same; an odd day opens to its day', async ({ page, empty }) => {
+  await importSample(empty)
+  await open(page, empty, '/profit?from=2026-10-01&to=2026-10-31')
+  const statement = page.getByRole('table', { name: '利润表' }).first()
+  await statement.getByRole('row', { name: /^商品成本/ }).focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.locator('.evidence-value')).toHaveText('不知道')
+  await expect(drawer.getByRole('list', { name: '留意' })).toContainText('有商品还没有成本')
+  await expect(drawer.getByRole('table', { name: '构成这个数的订单行' }).locator('tbody tr').first()).toContainText('—')
+  await page.keyboard.press('Escape')
+
+  await open(page, empty, OVERVIEW)
+  const [first] = await empty.core.overview.alerts(OCTOBER)
+  await page.getByRole('list', { name: '反常的日子' }).getByRole('button').first().click()
+  await expect(drawer).toContainText(first?.day ?? '?')
+  await expect(drawer.locator('.evidence-value')).toContainText(formatYuan(first?.value ?? null))
+})
