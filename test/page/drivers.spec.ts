@@ -39,13 +39,12 @@ test('the change of sales is split under a sentence that adds up, by factor and 
     await page.setViewportSize({ width, height })
     await whole(why)
   }
-  await why.getByText('商品', { exact: true }).click()
   const [top] = contributions.product.rose
   const row = why.getByRole('table', { name: '变化最大的商品' }).getByRole('row').nth(1)
   await expect(row).toContainText(top?.name ?? '?')
   await expect(row).toContainText(`▲ ${formatYuan(top?.change ?? null)}`)
   await row.click()
-  await expect(page).toHaveURL(new RegExp(`product=${top?.key}`))
+  await expect(page.getByRole('dialog').locator('.evidence-value')).toHaveText(`${formatYuan(top?.after ?? null)} 元`)
 })
 
 test('a growth that hides something says so in words and opens to its numbers', async ({ page, sample }) => {
@@ -66,12 +65,13 @@ test('a growth that hides something says so in words and opens to its numbers', 
   await expect(page.getByRole('region', { name: /近 13 个月/ })).toBeVisible()
 })
 
-test('an odd day opens the lines of its day and shop', async ({ page, sample }) => {
+test('an odd day opens what its number is made of, and the lines of its day and shop', async ({ page, sample }) => {
   const [first] = await sample.core.overview.alerts(RANGES.current)
   await open(page, sample, JUNE)
   const list = page.getByRole('list', { name: '反常的日子' })
-  await expect(list.getByRole('link').first()).toContainText(first?.sentence ?? '?')
-  await list.getByRole('link').first().click()
+  await expect(list.getByRole('button').first()).toContainText(first?.sentence ?? '?')
+  await list.getByRole('button').first().click()
+  await page.getByRole('link', { name: /在明细里看这/ }).click()
   await expect(page).toHaveURL(new RegExp(`from=${first?.day}&to=${first?.day}&shops=${first?.shopId}`))
   const { sums } = await sample.core.ledger.lines({
     from: first?.day ?? '',

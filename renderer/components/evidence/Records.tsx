@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import type { EvidenceRecord } from '../../../shared/contract/evidence.ts'
-import { formatCount } from '../../../shared/format.ts'
+import { formatCount, formatValue } from '../../../shared/format.ts'
 import { PATHS } from '../../app/routes.ts'
 import type { Step } from './step.ts'
 import { placeWords, recordWords } from './text.ts'
@@ -18,7 +18,7 @@ export function Records({ records, total, about, onStep, onClose }: Props) {
   return (
     <section aria-label="依据">
       <h3>依据（{formatCount(total)}）</h3>
-      <ul className="sources">
+      <ul className="sources evidence-records">
         {records.map((record, index) => (
           <li key={index}>
             <RecordRow record={record} about={about} onStep={onStep} onClose={onClose} />
@@ -48,9 +48,10 @@ function RecordRow({ record, about, onStep, onClose }: RowProps) {
       title={placeWords(source)}
       onClick={() => onStep({ kind: 'record', source, about: `${about}；其中 ${recordWords(record)}` })}
     >
-      <span className="cut">{recordWords(record)}</span>
-      <span className="quiet cut evidence-file">{source.file}</span>
-      <span className="figure">第 {formatCount(source.row)} 行</span>
+      <span className="cut">{[record.day ?? '', record.name].filter((part) => part !== '').join(' ')}</span>
+      <span className="figure">{formatValue(record.value, record.unit)}</span>
+      <span className="quiet cut">{source.file}</span>
+      <span className="figure quiet">第 {formatCount(source.row)} 行</span>
     </button>
   )
 }

@@ -49,14 +49,12 @@ function Overview() {
         ))}
       </ul>
       <FurtherRow metrics={metrics} scope={scope} quality={quality} />
+      {baseRange === null ? null : <Why scope={scope} baseRange={baseRange} />}
       <div className="columns">
         <DailyCourse scope={scope} baseRange={baseRange} />
-        {baseRange === null ? <MonthlyCourse scope={scope} /> : <Why scope={scope} baseRange={baseRange} />}
+        <MonthlyCourse scope={scope} />
       </div>
-      <div className="columns">
-        <OddDays scope={scope} />
-        {baseRange === null ? null : <MonthlyCourse scope={scope} />}
-      </div>
+      <OddDays scope={scope} />
       <BreakdownTable by="channel" scope={scope} />
       <BreakdownTable by="product" scope={scope} />
       <MissingRow metrics={metrics} />

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import type { DayRange } from '../../../shared/calendar.ts'
 import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
@@ -15,14 +14,11 @@ import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { waterfallModel } from './why.ts'
 
-type View = 'factor' | 'product' | 'channel'
-
 const HEIGHT = 240
 const MOST_ROWS = 3
 
-/** Which factors, products and channels the change of paid sales came from. */
+/** Which factors the change of paid sales came from, and beside them which products and channels. */
 export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRange }) {
-  const [view, setView] = useState<View>('factor')
   const input = scopeInput(scope)
   const drivers = useQuery(
     useApi().query.overview.drivers.queryOptions({ input: { base: { ...input, ...baseRange }, current: input } }),
@@ -30,25 +26,13 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   if (drivers.isError) return <Failure error={drivers.error} />
   if (drivers.data === undefined) return <div className="chart-place" style={{ height: HEIGHT }} />
   const { sentence, mix, notes, contributions } = drivers.data
-  const switcher = (
-    <Segmented<View>
-      aria-label="变化从哪里来"
-      options={[
-        { value: 'factor', label: '因素' },
-        { value: 'product', label: '商品' },
-        { value: 'channel', label: '渠道' },
-      ]}
-      value={view}
-      onChange={setView}
-    />
-  )
   return (
-    <Section title={sentence} extra={switcher}>
-      {view === 'factor' ? (
+    <Section title={sentence}>
+      <div className="why">
         <Waterfall drivers={drivers.data} compare={scope.compare} />
-      ) : (
-        <ContributionTable rows={contributions[view]} by={view} scope={scope} />
-      )}
+        <ContributionTable rows={contributions.product} by="product" scope={scope} />
+        <ContributionTable rows={contributions.channel} by="channel" scope={scope} />
+      </div>
       <div className="why-notes">
         {[...(mix === null ? [] : [mix.sentence]), ...notes].map((note) => (
           <p key={note}>{note}</p>
@@ -60,7 +44,7 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
 
 function Waterfall({ drivers, compare }: { drivers: Drivers; compare: PageScope['compare'] }) {
   const model = useMemo(() => waterfallModel(drivers, compare === 'lastYear' ? '去年' : '上期'), [drivers, compare])
-  if (drivers.total === null) return null
+  if (drivers.total === null) return <div />
   return <Chart model={model} height={HEIGHT} />
 }
 
@@ -75,20 +59,22 @@ function ContributionTable({ rows: { rose, fell }, by, scope }: TableProps) {
   const open = useEvidence()
   const rows = [...rose.slice(0, MOST_ROWS), ...fell.slice(0, MOST_ROWS)]
   return (
-    <DataTable<Contribution>
-      label={by === 'product' ? '变化最大的商品' : '变化最大的渠道'}
-      rows={rows}
-      rowKey={({ key, shopId }) => `${shopId ?? ''} ${key}`}
-      columns={COLUMNS(by)}
-      onOpen={({ key, name, shopId }) =>
-        open({
-          metric: 'gmv',
-          scope: shopId === null ? scope : { ...scope, shops: [shopId] },
-          part: { by, key, name },
-        })
-      }
-      empty="两段时间没有差别"
-    />
+    <div>
+      <DataTable<Contribution>
+        label={by === 'product' ? '变化最大的商品' : '变化最大的渠道'}
+        rows={rows}
+        rowKey={({ key, shopId }) => `${shopId ?? ''} ${key}`}
+        columns={COLUMNS(by)}
+        onOpen={({ key, name, shopId }) =>
+          open({
+            metric: 'gmv',
+            scope: shopId === null ? scope : { ...scope, shops: [shopId] },
+            part: { by, key, name },
+          })
+        }
+        empty="两段时间没有差别"
+      />
+    </div>
   )
 }
 
@@ -100,8 +86,8 @@ const COLUMNS = (by: 'product' | 'channel'): DataColumn<Contribution>[] => [
   },
   {
     key: 'change',
-    title: '支付金额变化（元）',
-    width: 130,
+    title: '变化（元）',
+    width: 108,
     align: 'right',
     render: ({ change }) => (
       <span className={`change ${change > 0 ? 'change-up' : 'change-down'}`}>
@@ -111,8 +97,8 @@ const COLUMNS = (by: 'product' | 'channel'): DataColumn<Contribution>[] => [
   },
   {
     key: 'share',
-    title: '占全部变动',
-    width: 92,
+    title: '占变动',
+    width: 66,
     align: 'right',
     render: ({ share }) => formatRatio(share),
   },
