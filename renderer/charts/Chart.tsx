@@ -12,10 +12,19 @@ import type { ChartTheme } from './option.ts'
 
 use([CanvasRenderer])
 
+interface Props {
+  model: ChartModel
+  height: number
+  /** Told which place of the x axis was pressed. */
+  onPick?: (index: number) => void
+}
+
 /** Draws a model on a canvas that follows its box. The title is the caller's text, outside the picture. */
-export function Chart({ model, height }: { model: ChartModel; height: number }) {
+export function Chart({ model, height, onPick }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
+  const picked = useRef(onPick)
+  picked.current = onPick
   const scheme = useCurrentScheme()
 
   useEffect(() => {
@@ -23,6 +32,7 @@ export function Chart({ model, height }: { model: ChartModel; height: number }) 
     if (box === null) return
     const drawn = init(box, null, { renderer: 'canvas' })
     chart.current = drawn
+    drawn.getZr().on('click', ({ offsetX, offsetY }) => pick(drawn, [offsetX, offsetY], picked.current))
     const watch = new ResizeObserver(() => drawn.resize({ animation: { duration: 0 } }))
     watch.observe(box)
     return () => {
@@ -36,7 +46,15 @@ export function Chart({ model, height }: { model: ChartModel; height: number }) 
     chart.current?.setOption(toOption(model, screenTheme(scheme), { paper: false }), { notMerge: true })
   }, [model, scheme])
 
-  return <div ref={place} className="chart" role="img" aria-label={model.title} style={{ height }} />
+  const className = onPick === undefined ? 'chart' : 'chart chart-opens'
+  return <div ref={place} className={className} role="img" aria-label={model.title} style={{ height }} />
+}
+
+/** The place of the x axis under a pixel, where the pixel is within the picture. */
+function pick(drawn: EChartsType, pixel: [number, number], onPick: ((index: number) => void) | undefined): void {
+  if (onPick === undefined || !drawn.containPixel({ gridIndex: 0 }, pixel)) return
+  const [index] = drawn.convertFromPixel({ gridIndex: 0 }, pixel)
+  if (index !== undefined && Number.isFinite(index)) onPick(Math.round(index))
 }
 
 function screenTheme(scheme: Scheme): ChartTheme {

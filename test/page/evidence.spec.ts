@@ -115,3 +115,25 @@ test('what is not known says why, and opens all the same; an odd day opens to it
   await expect(drawer).toContainText(first?.day ?? '?')
   await expect(drawer.locator('.evidence-value')).toContainText(formatYuan(first?.value ?? null))
 })
+
+test('a place of a chart opens its number: a day of the course, an end of the split', async ({ page, sample }) => {
+  await open(page, sample, OVERVIEW)
+  const drawer = page.getByRole('dialog')
+  const press = async (name: RegExp, across: number) => {
+    const chart = page.getByRole('img', { name })
+    await chart.scrollIntoViewIfNeeded()
+    const box = await chart.boundingBox()
+    if (box === null) throw new Error('no chart')
+    await chart.click({ position: { x: box.width * across, y: box.height / 2 } })
+  }
+  const { metrics } = await sample.core.overview.summary(OCTOBER)
+  await press(/^支付金额 /, 0.85)
+  await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(metrics.gmv?.value ?? null)} 元`)
+  await page.keyboard.press('Escape')
+  await press(/月 \d+ 日最高/, 0.3)
+  await expect(drawer.getByRole('heading', { name: '净支付金额' })).toBeVisible()
+  const day = (await drawer.locator('p.quiet').first().textContent())?.slice(0, 10) ?? ''
+  expect(day).toMatch(/^2026-10-\d\d$/)
+  const { value } = await sample.core.evidence.explain({ ...OCTOBER, metric: 'gsv', day })
+  await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(value)} 元`)
+})

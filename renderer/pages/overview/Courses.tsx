@@ -6,15 +6,17 @@ import { grainOf, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { courseModel, monthlyModel, thirteenMonths } from './course.ts'
+import { courseModel, monthlyModel, periodRange, thirteenMonths } from './course.ts'
 
 const HEIGHT = 240
 
 /** Paid and net sales day by day, the days compared with dashed behind. */
 export function DailyCourse({ scope, baseRange }: { scope: PageScope; baseRange: DayRange | null }) {
   const { query } = useApi()
+  const open = useEvidence()
   const input = scopeInput(scope)
   const grain = grainOf(scope)
   const gmv = useQuery(query.overview.series.queryOptions({ input: { ...input, metric: 'gmv', grain } }))
@@ -38,7 +40,11 @@ export function DailyCourse({ scope, baseRange }: { scope: PageScope; baseRange:
   if (model === null) return <div className="chart-place" style={{ height: HEIGHT }} />
   return (
     <Section title={model.title} extra={<Legend model={model} />}>
-      <Chart model={model} height={HEIGHT} />
+      <Chart
+        model={model}
+        height={HEIGHT}
+        onPick={(index) => openPeriod(open, scope, gmv.data?.[index]?.period, grain)}
+      />
     </Section>
   )
 }
@@ -46,6 +52,7 @@ export function DailyCourse({ scope, baseRange }: { scope: PageScope; baseRange:
 /** The last 13 months, so that the same month of last year is in sight. */
 export function MonthlyCourse({ scope }: { scope: PageScope }) {
   const { query } = useApi()
+  const open = useEvidence()
   const range = thirteenMonths(scope)
   const input = { ...scopeInput(scope), ...range, grain: 'month' as const }
   const gmv = useQuery(query.overview.series.queryOptions({ input: { ...input, metric: 'gmv' } }))
@@ -58,7 +65,22 @@ export function MonthlyCourse({ scope }: { scope: PageScope }) {
   if (model === null) return <div className="chart-place" style={{ height: HEIGHT }} />
   return (
     <Section title={`近 13 个月：${model.title}`} extra={<Legend model={model} />}>
-      <Chart model={model} height={HEIGHT} />
+      <Chart
+        model={model}
+        height={HEIGHT}
+        onPick={(index) => openPeriod(open, { ...scope, from, to }, model.x.values[index], 'month')}
+      />
     </Section>
   )
+}
+
+/** Net sales of one place of a course, and what stands beside them, opened. */
+function openPeriod(
+  open: ReturnType<typeof useEvidence>,
+  scope: PageScope,
+  period: string | undefined,
+  grain: 'day' | 'week' | 'month',
+): void {
+  if (period === undefined) return
+  open({ metric: 'gsv', scope: { ...scope, ...periodRange(period, grain, scope) }, beside: ['gsv', 'gmv', 'orders'] })
 }

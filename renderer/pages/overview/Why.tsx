@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DayRange } from '../../../shared/calendar.ts'
-import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
+import type { Contribution, Drivers, Factor } from '../../../shared/contract/changes.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
+import type { MetricId } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
@@ -29,7 +30,7 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   return (
     <Section title={sentence}>
       <div className="why">
-        <Waterfall drivers={drivers.data} compare={scope.compare} />
+        <Waterfall drivers={drivers.data} scope={scope} baseRange={baseRange} />
         <ContributionTable rows={contributions.product} by="product" scope={scope} />
         <ContributionTable rows={contributions.channel} by="channel" scope={scope} />
       </div>
@@ -42,10 +43,33 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   )
 }
 
-function Waterfall({ drivers, compare }: { drivers: Drivers; compare: PageScope['compare'] }) {
+/** What each factor's number is called; the ends are sales themselves. */
+const METRIC_OF: Record<Factor, MetricId> = {
+  visitors: 'visitorsPerDay',
+  conversion: 'payConversion',
+  buyers: 'buyers',
+  perBuyer: 'perBuyer',
+  orders: 'orders',
+  perOrder: 'perOrder',
+}
+
+interface WaterfallProps {
+  drivers: Drivers
+  scope: PageScope
+  baseRange: DayRange
+}
+
+function Waterfall({ drivers, scope, baseRange }: WaterfallProps) {
+  const { compare } = scope
+  const open = useEvidence()
   const model = useMemo(() => waterfallModel(drivers, compare === 'lastYear' ? '去年' : '上期'), [drivers, compare])
+  function onPick(index: number): void {
+    const factor = drivers.effects[index - 1]?.factor
+    const metric = factor === undefined ? 'gmv' : METRIC_OF[factor]
+    open({ metric, scope: index === 0 ? { ...scope, ...baseRange } : scope })
+  }
   if (drivers.total === null) return <div />
-  return <Chart model={model} height={HEIGHT} />
+  return <Chart model={model} height={HEIGHT} onPick={onPick} />
 }
 
 interface TableProps {

@@ -1,4 +1,4 @@
-import { addMonths, eachMonth, monthEnd, monthOf, monthStart } from '../../../shared/calendar.ts'
+import { addDays, addMonths, eachMonth, monthEnd, monthOf, monthStart } from '../../../shared/calendar.ts'
 import type { DayRange } from '../../../shared/calendar.ts'
 import { formatCompact } from '../../../shared/format.ts'
 import type { ChartModel } from '../../../shared/chart.ts'
@@ -58,6 +58,17 @@ function periodText(period: string, grain: 'day' | 'week' | 'month'): string {
 /** The 13 months that end with the last month of a range. */
 export function thirteenMonths({ to }: DayRange): DayRange {
   return { from: monthStart(addMonths(monthOf(to), -12)), to: monthEnd(monthOf(to)) }
+}
+
+/** The days of one place of a course, as far as the course reaches. */
+export function periodRange(period: string, grain: 'day' | 'week' | 'month', within: DayRange): DayRange {
+  const month = monthOf(period)
+  const whole = {
+    day: { from: period, to: period },
+    week: { from: period, to: addDays(period, 6) },
+    month: { from: monthStart(month), to: monthEnd(month) },
+  }[grain]
+  return { from: whole.from < within.from ? within.from : whole.from, to: whole.to > within.to ? within.to : whole.to }
 }
 
 export function monthlyModel(gmv: readonly Point[], gsv: readonly Point[], range: DayRange): ChartModel {

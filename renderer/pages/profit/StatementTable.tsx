@@ -13,7 +13,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { ChangeMark } from '../../components/Figure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
-import { bridgeModel } from './bridge.ts'
+import { bridgeLines, bridgeModel } from './bridge.ts'
 import { RESULTS } from './results.ts'
 
 type Row = StatementRow & { base: number | null; width: number }
@@ -36,7 +36,14 @@ export function StatementTable({ scope }: { scope: PageScope }) {
     <>
       {bridge === null ? null : (
         <Section title={bridge.title}>
-          <Chart model={bridge} height={240} />
+          <Chart
+            model={bridge}
+            height={240}
+            onPick={(index) => {
+              const metric = bridgeLines(rows)[index]
+              if (metric !== undefined) open({ metric, scope })
+            }}
+          />
         </Section>
       )}
       <Section title={`利润表（${WORDS[scope.refundBook].zh}）`}>

@@ -124,8 +124,7 @@ export function explainLines(
     const amount = amounts[place] ?? Number.NaN
     return Number.isNaN(amount) ? Number.POSITIVE_INFINITY : Math.abs(amount)
   }
-  const places = Int32Array.from({ length: lines.length }, (_, place) => place)
-  const sorted = places.toSorted((a, b) => compare(weight(b), weight(a)) || a - b)
+  const sorted = Int32Array.from(lines.keys()).toSorted((a, b) => compare(weight(b), weight(a)) || a - b)
   return [...sorted].map((place) => {
     const amount = amounts[place] ?? Number.NaN
     return { line: lines[place] ?? 0, amount: Number.isNaN(amount) ? null : amount }

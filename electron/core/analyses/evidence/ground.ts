@@ -83,17 +83,23 @@ export function countedRefunds({ books, selection, picked }: Ground): Int32Array
   if (selection.occurred) return picked.refunds
   const within = new Uint8Array(books.lines.length)
   for (const line of picked.lines) within[line] = 1
-  const all = Int32Array.from({ length: books.refunds.length }, (_, refund) => refund)
-  return all.filter((refund) => within[books.refunds.line[refund] ?? 0] === 1)
+  const counted = new Int32Array(books.refunds.length)
+  let count = 0
+  for (let refund = 0; refund < books.refunds.length; refund++)
+    if (within[books.refunds.line[refund] ?? 0] === 1) counted[count++] = refund
+  return counted.subarray(0, count)
 }
 
 /** Lines of orders created on the scope's days, paid or not. */
 export function createdLines({ books, selection, isMeant }: Ground): Int32Array {
   const { lines, orders } = books
-  return Int32Array.from({ length: lines.length }, (_, line) => line).filter((line) => {
+  const found = new Int32Array(lines.length)
+  let count = 0
+  for (let line = 0; line < lines.length; line++) {
     const order = lines.order[line] ?? 0
     const day = orders.createdDay[order] ?? NO_DAY
     const within = day >= selection.from && day <= selection.to && selection.shops[orders.shop[order] ?? 0] === 1
-    return within && isMeant(line)
-  })
+    if (within && isMeant(line)) found[count++] = line
+  }
+  return found.subarray(0, count)
 }

@@ -124,7 +124,7 @@ function summed(ground: Ground, made: Summed): Contribution {
   }
   for (const line of picked.lines) add(line, unknown?.[line] === 1 ? Number.NaN : rule.full(line))
   for (const refund of countedRefunds(ground)) add(books.refunds.line[refund] ?? 0, -rule.back(refund))
-  const lines = Int32Array.from(touched.keys()).filter((line) => touched[line] === 1)
+  const lines = marked(touched)
   return {
     lines,
     added: {
@@ -133,6 +133,16 @@ function summed(ground: Ground, made: Summed): Contribution {
       amounts: Float64Array.from(lines, (line) => amounts[line] ?? Number.NaN),
     },
   }
+}
+
+/** The places of a mask, in order. */
+function marked(mask: Uint8Array): Int32Array {
+  let count = 0
+  for (const is of mask) count += is
+  const places = new Int32Array(count)
+  let next = 0
+  for (let place = 0; place < mask.length; place++) if (mask[place] === 1) places[next++] = place
+  return places
 }
 
 /** In the attributed book lines whose refund no file states, in the occurred one those with a refund of no day. */

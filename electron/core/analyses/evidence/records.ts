@@ -104,7 +104,8 @@ function fileRecord(ref: Extract<RecordRef, { table: Table }>, row: Stored): Evi
   const { name, day, batchId, file, sheet, row: number } = row
   return {
     kind: KINDS[ref.table],
-    name: [name, ref.name ?? ''].filter((part) => part !== '').join(' · '),
+    // A cost goes by its product; what an account calls an entry says more than what is added here.
+    name: (ref.table === 'cost' ? [ref.name, name] : [name, ref.name]).filter((part) => part).join(' · '),
     day,
     unit: ref.unit ?? 'fen',
     value: ref.value === undefined ? row.value : ref.value,

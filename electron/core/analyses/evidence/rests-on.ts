@@ -68,15 +68,16 @@ function fixedRules({ db, books, selection, picked }: Ground): RecordRef[] {
 function costRecords({ db, books, picked }: Ground): RecordRef[] {
   const { costRecordsOf } = profitBooks(db, books)
   const asked = new Set<string>()
-  const found = new Map<string, CostRecord>()
+  const found = new Map<string, CostRecord & { name: string }>()
   for (const line of picked.lines) {
     const sku = books.lines.sku[line] ?? NONE
     const day = books.lines.paidDay[line] ?? 0
     const key = `${sku} ${day}`
     if (sku === NONE || asked.has(key)) continue
     asked.add(key)
-    for (const record of costRecordsOf(books.skus[sku]?.key ?? '', day))
-      found.set(`${record.table} ${record.id}`, record)
+    const { key: named, title } = books.skus[sku] ?? { key: '', title: '' }
+    for (const record of costRecordsOf(named, day))
+      found.set(`${record.table} ${record.id}`, { ...record, name: title })
   }
   return [...found.values()]
 }

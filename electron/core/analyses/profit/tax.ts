@@ -26,6 +26,7 @@ export function taxParts(
   picked: Picked,
   { whole, keep }: { whole: number; keep?: Uint8Array },
 ): TaxPart[] {
+  if (!rules.some(({ value }) => value.kind === 'tax')) return [{ rate: 0, income: whole }]
   const { rates, groupOf } = ratesOf(books, rules, picked)
   const [only = 0, ...others] = rates
   if (others.length === 0) return [{ rate: only, income: whole }]
