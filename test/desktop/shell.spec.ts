@@ -171,6 +171,17 @@ test('the review sheet is printed and saved where the seller says', async () => 
   expect(spawnSync('pdftotext', [target, '-'], { encoding: 'utf8' }).stdout).toContain('复盘')
 })
 
+test('evidence is copied though the window grants no permission', async () => {
+  const { app, page } = desktop
+  await page.getByRole('navigation').getByRole('link', { name: '总览' }).click()
+  await page.getByRole('button', { name: '支付金额怎么来的', exact: true }).click({ position: { x: 20, y: 90 } })
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: '复制证据' }).click()
+  await expect(drawer.getByRole('status')).toHaveText(/已复制/)
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toContain('支付金额：')
+  await page.keyboard.press('Escape')
+})
+
 test('a second start on the same data shows the first window and ends', () => {
   const { executablePath, args, env } = desktopCommand(desktop.dataDir)
   const { status } = spawnSync(executablePath, args, { env, timeout: 20_000, stdio: 'ignore' })
