@@ -30,6 +30,8 @@ interface Props<Row> {
   /** Pages counted by the caller; without it every row is shown. */
   paging?: { page: number; pageSize: number; total: number; onPage: (page: number) => void }
   onOpen?: (row: Row) => void
+  /** Whether a row opens; all do without it. */
+  canOpen?: (row: Row) => boolean
   expand?: (row: Row) => ReactNode
   canExpand?: (row: Row) => boolean
   /** What an expanded row is called, for its button. */
@@ -137,7 +139,8 @@ interface RowProps<Row> extends Props<Row> {
 }
 
 function BodyRow<Row extends object>(props: RowProps<Row>) {
-  const { columns, row, rowClass, onOpen, expand, canExpand, nameOf, open, onToggle } = props
+  const { columns, row, rowClass, expand, canExpand, nameOf, open, onToggle } = props
+  const onOpen = props.canOpen?.(row) === false ? undefined : props.onOpen
   const opening =
     onOpen === undefined
       ? {}

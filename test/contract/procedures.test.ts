@@ -190,6 +190,8 @@ describe('the contract', () => {
         'overview.drivers',
         { base: { from: '2026-10-31', to: '2026-10-01' }, current: { from: '2026-10-01', to: '2026-10-31' } },
       ],
+      ['evidence.explain', { from: '2026-10-01', to: '2026-10-31', metric: 'luck' }],
+      ['evidence.lines', { from: '2026-10-01', to: '2026-10-31', metric: 'tax', channel: '直播' }],
       ['overview.masking', { current: { from: '2026-10-01', to: '2026-10-31' } }],
       ['overview.alerts', { from: '2026-10-01', to: '2026-10-31', shops: ['nobody'] }],
       ['ledger.lines', { from: '2026-10-01', to: '2026-10-31', shops: ['nobody'] }],

@@ -3,12 +3,13 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { formatShort, formatYuan } from '../../shared/format.ts'
+import { formatRatio, formatShort, formatYuan } from '../../shared/format.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { createChromiumPrinter } from '../../electron/shell/chromium-printer.ts'
 import { drain, openTestCore } from '../support/core.ts'
+import { openWholeShop } from '../support/whole-shop.ts'
 
 /** The sheet on paper, judged from the PDF itself: pages, size, fonts, and the numbers of the screen. */
 const RENDER = path.resolve(import.meta.dirname, '../../dist/print/render.mjs')
@@ -87,6 +88,30 @@ describe('the printed sheet', () => {
     for (const { gsv } of blockOf(sheet, 7)?.top ?? []) expect(text).toContain(formatYuan(gsv))
     expect(text).toContain(sheet.version)
   })
+
+  test('with costs and rules shows the whole statement, and every change of the split', async () => {
+    const core = openTestCore()
+    await openWholeShop(core)
+    const whole = await core.client.review.compose({ month: '2026-10' })
+    await core.close()
+    const { text, pages } = await print('whole', whole)
+    const squeezed = squeeze(text)
+    expect(pages).toBe(1)
+    const rows = blockOf(whole, 5)?.rows ?? []
+    expect(rows.at(-1)?.line).toBe('netProfit')
+    for (const { line, amount, previous, share } of rows.filter((row) => row.amount !== 0)) {
+      expect(squeezed, line).toContain(METRICS[line].zh)
+      for (const money of [amount, previous]) expect(squeezed, line).toContain(formatYuan(money))
+      expect(squeezed, line).toContain(formatRatio(share))
+    }
+    for (const { metric, value } of blockOf(whole, 2)?.items ?? [])
+      expect(squeezed, metric).toContain(formatShort(value, METRICS[metric].unit))
+    expect(squeezed).toContain(squeeze(blockOf(whole, 3)?.drivers.sentence ?? '?'))
+    for (const { gsv, previousGsv } of blockOf(whole, 7)?.declining ?? []) {
+      expect(squeezed).toContain(formatYuan(gsv))
+      expect(previousGsv).toBeGreaterThan(gsv ?? 0)
+    }
+  }, 60_000)
 
   test('cell contents stay text', async () => {
     const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>&"\''

@@ -46,6 +46,7 @@ export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: Day
           rows={data}
           rowKey={({ rule }) => rule}
           columns={columnsOf(scope, baseRange)}
+          canOpen={({ rule }) => OPENS[rule] !== null}
           onOpen={({ rule }) => {
             const metric = OPENS[rule]
             if (metric !== null) openEvidence({ metric, scope })

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { Link } from 'wouter'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
-import { PATHS } from '../../app/routes.ts'
+import { ledgerAddress, PATHS } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
@@ -18,6 +19,9 @@ import { StatementTable } from './StatementTable.tsx'
 export default function ProfitPage() {
   return useShops().length === 0 ? <NoProfit /> : <Profit />
 }
+
+/** As the answer says it. */
+const NO_COST = '没有成本'
 
 function NoProfit() {
   usePageReady(true)
@@ -49,6 +53,9 @@ function Profit() {
           <Button type="primary" onClick={() => navigate(PATHS.costs)}>
             去补上
           </Button>
+          {todo.some((line) => line.includes(NO_COST)) ? (
+            <Link href={ledgerAddress(scope, { costed: false })}>看没有成本的订单行</Link>
+          ) : null}
         </div>
       )}
       <StatementTable scope={scope} />
