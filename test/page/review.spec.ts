@@ -57,3 +57,14 @@ test('the sheet is saved as PDF, workbook and one HTML file', async ({ page, sam
     if (name === '存网页') expect(bytes.toString('utf8')).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
   }
 })
+
+test('a number of the sheet opens what it is made of', async ({ page, sample }) => {
+  await open(page, sample, '/review?month=2026-10')
+  const { metrics } = await sample.core.overview.summary({ from: '2026-10-01', to: '2026-10-31' })
+  await page.locator('.sheet-kpis').getByTitle('净支付金额怎么来的').click()
+  await expect(page.getByRole('dialog').locator('.evidence-value')).toHaveText(
+    `${formatYuan(metrics.gsv?.value ?? null)} 元`,
+  )
+  await page.keyboard.press('Escape')
+  await expect(page.getByTitle('净支付金额怎么来的')).toBeFocused()
+})

@@ -55,13 +55,14 @@ interface BaseProps {
 /** The change against the period compared with, and that period's figure. */
 function TileBase({ id, now, base, scope }: BaseProps) {
   const before = baseScope(scope)
-  if (before === null || (now === null && base === null)) return null
+  const figure = formatShort(base, METRICS[id].unit)
+  if (scope.compare === 'none' || (now === null && base === null)) return null
   return (
     <span className="tile-base">
       <ChangeMark metric={id} value={now} base={base} />
       <span className="quiet figure">
         {scope.compare === 'previous' ? '上期' : '去年'}{' '}
-        <OpenFigure shown={{ metric: id, scope: before }}>{formatShort(base, METRICS[id].unit)}</OpenFigure>
+        {before === null ? figure : <OpenFigure shown={{ metric: id, scope: before }}>{figure}</OpenFigure>}
       </span>
     </span>
   )

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { App, Button, Select } from 'antd'
 import { useMemo } from 'react'
-import { isMonth } from '../../../shared/calendar.ts'
+import { addMonths, isMonth, monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
 import { spoken } from '../../api/errors.ts'
 import { useApi } from '../../api/index.tsx'
@@ -10,10 +10,13 @@ import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
 import { PATHS, reviewAddress } from '../../app/routes.ts'
 import { monthName, newestMonth } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { useQueryParams, useShops } from '../../app/use-scope.ts'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
 import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
+import { SheetOpens } from '../../print/SheetFigure.tsx'
 import '../../print/review.css'
 
 type Kind = (typeof REVIEW_FILE_KINDS)[number]
@@ -47,6 +50,7 @@ function Review({ months }: { months: readonly string[] }) {
   const month = isMonth(asked) ? asked : newest
   const chosen = useMemo(() => (params.get('shops') ?? '').split(',').filter((id) => id !== ''), [params])
   const input = { month, ...(chosen.length > 0 ? { shops: chosen } : {}) }
+  const open = useEvidence()
   const sheet = useQuery(useApi().query.review.compose.queryOptions({ input }))
   usePageReady(sheet.data !== undefined || sheet.isError)
   return (
@@ -66,11 +70,26 @@ function Review({ months }: { months: readonly string[] }) {
       {sheet.isError ? <Failure error={sheet.error} onRetry={() => void sheet.refetch()} /> : null}
       {sheet.data === undefined ? null : (
         <div className={sheet.isPlaceholderData ? 'desk old' : 'desk'}>
-          <ReviewSheetView sheet={sheet.data} />
+          <SheetOpens value={(metric, which) => open({ metric, scope: monthScope(month, which, chosen) })}>
+            <ReviewSheetView sheet={sheet.data} />
+          </SheetOpens>
         </div>
       )}
     </div>
   )
+}
+
+/** What the sheet's numbers are of: a month by payment, refunds with the payments they undo. */
+function monthScope(month: string, which: 'this' | 'last', shops: readonly string[]): PageScope {
+  const own = which === 'this' ? month : addMonths(month, -1)
+  return {
+    from: monthStart(own),
+    to: monthEnd(own),
+    shops,
+    dateBasis: 'paid',
+    refundBook: 'attributed',
+    compare: 'previous',
+  }
 }
 
 function withMonth(months: readonly string[], month: string): readonly string[] {

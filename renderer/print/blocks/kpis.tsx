@@ -7,6 +7,7 @@ import type { MetricId, Term } from '../../../shared/terms.ts'
 import { Hourglass } from '../../components/Words.tsx'
 import { chunks } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
+import { SheetFigure } from '../SheetFigure.tsx'
 
 const IMMATURE = '⏳'
 const IN_A_ROW = 8
@@ -38,7 +39,9 @@ function KpiTile({ item, targets }: { item: Kpi; targets: boolean }) {
         {zh}
         {immature ? <Hourglass /> : null}
       </span>
-      <b className="kpi-value">{formatShort(value, unit)}</b>
+      <b className="kpi-value">
+        <SheetFigure metric={metric}>{formatShort(value, unit)}</SheetFigure>
+      </b>
       {value === null && reason !== '' ? (
         <span className="kpi-reason">{reason}</span>
       ) : (

@@ -3,6 +3,7 @@ import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ProfitRow, ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
+import { SheetFigure } from '../SheetFigure.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
 
 const RESULTS: ReadonlySet<ProfitRow['line']> = new Set(['grossProfit', 'cp1', 'cp2', 'netProfit'])
@@ -40,8 +41,14 @@ export function profitHalf(sheet: ReviewSheet): Half | null {
             {rows.map(({ line, amount, previous, share }) => (
               <tr key={line} className={RESULTS.has(line) ? 'sheet-result' : ''}>
                 <td>{METRICS[line].zh}</td>
-                <td>{signed(line, amount)}</td>
-                <td>{signed(line, previous)}</td>
+                <td>
+                  <SheetFigure metric={line}>{signed(line, amount)}</SheetFigure>
+                </td>
+                <td>
+                  <SheetFigure metric={line} month="last">
+                    {signed(line, previous)}
+                  </SheetFigure>
+                </td>
                 <td>{formatRatio(share)}</td>
               </tr>
             ))}
