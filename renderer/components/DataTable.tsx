@@ -140,19 +140,10 @@ interface RowProps<Row> extends Props<Row> {
 
 function BodyRow<Row extends object>(props: RowProps<Row>) {
   const { columns, row, rowClass, expand, canExpand, nameOf, open, onToggle } = props
-  const onOpen = props.canOpen?.(row) === false ? undefined : props.onOpen
-  const opening =
-    onOpen === undefined
-      ? {}
-      : {
-          tabIndex: 0,
-          onClick: () => onOpen(row),
-          onKeyDown: (event: KeyboardEvent) => {
-            if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
-          },
-        }
+  const opening = openingOf(props)
+  const className = [opening === null ? '' : 'openable', rowClass?.(row) ?? ''].join(' ').trim()
   return (
-    <tr className={[onOpen === undefined ? '' : 'openable', rowClass?.(row) ?? ''].join(' ').trim()} {...opening}>
+    <tr className={className} {...opening}>
       {expand === undefined ? null : (
         <td className="expand-cell">
           {canExpand?.(row) === false ? null : (
@@ -175,4 +166,16 @@ function BodyRow<Row extends object>(props: RowProps<Row>) {
       ))}
     </tr>
   )
+}
+
+/** What makes a row open by a press or by Enter; `null` for a row that does not. */
+function openingOf<Row>({ row, onOpen, canOpen }: RowProps<Row>) {
+  if (onOpen === undefined || canOpen?.(row) === false) return null
+  return {
+    tabIndex: 0,
+    onClick: () => onOpen(row),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
+    },
+  }
 }

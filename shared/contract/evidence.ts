@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, day, paging, query, scope, sourceRef } from './common.ts'
+import { day, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'
 import { ledgerFilter, ledgerRow } from './ledger.ts'
 import { PROFIT_TABLES } from './profit.ts'
@@ -85,5 +85,5 @@ export const evidence = {
   /** Its lines, those that weigh most first, each with what it brings to the number. */
   lines: query(PROFIT_TABLES)
     .input(question.safeExtend(paging))
-    .output(z.object({ total: count, rows: z.array(ledgerRow.extend({ amount: z.number().nullable() })) })),
+    .output(z.object({ total: z.number().int(), rows: z.array(ledgerRow.extend({ amount: z.number().nullable() })) })),
 }

@@ -4,7 +4,6 @@ import type { ScopeInput } from '../../shared/contract/common.ts'
 import type { EvidenceInput } from '../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../shared/contract/explained.ts'
 import { METRIC_IDS } from '../../shared/terms.ts'
-import { valueOfTerms } from '../../electron/core/analyses/evidence/terms.ts'
 import { openTestCore } from '../support/core.ts'
 import { AD_DAY, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
 
@@ -21,6 +20,19 @@ afterAll(() => opened.close())
 const BOOKS = ['attributed', 'occurred'] as const
 
 type Explained = Awaited<ReturnType<typeof opened.client.evidence.explain>>
+
+/** What the terms come to: 0, then each in turn; `null` where one is not known. */
+function valueOfTerms(terms: Explained['terms']): number | null {
+  let total: number | null = 0
+  for (const { value, sign } of terms) {
+    if (total === null || value === null) return null
+    if (sign === '+') total += value
+    else if (sign === '−') total -= value
+    else if (sign === '×') total *= value
+    else total = value === 0 ? null : total / value
+  }
+  return total
+}
 
 /** Whole 分 and counts are rounded once, at the end; ratios not at all. */
 function expectTerms(answer: Explained, name: string): void {

@@ -99,18 +99,19 @@ describe('the printed sheet', () => {
     expect(pages).toBe(1)
     const rows = blockOf(whole, 5)?.rows ?? []
     expect(rows.at(-1)?.line).toBe('netProfit')
-    for (const { line, amount, previous, share } of rows.filter((row) => row.amount !== 0)) {
-      expect(squeezed, line).toContain(METRICS[line].zh)
-      for (const money of [amount, previous]) expect(squeezed, line).toContain(formatYuan(money))
-      expect(squeezed, line).toContain(formatRatio(share))
-    }
+    const written = rows
+      .filter(({ amount }) => amount !== 0)
+      .flatMap(({ line, amount, previous, share }) => [
+        METRICS[line].zh,
+        formatYuan(amount),
+        formatYuan(previous),
+        formatRatio(share),
+      ])
+    expect(written.length).toBeGreaterThan(40)
+    for (const words of written) expect(squeezed).toContain(words)
     for (const { metric, value } of blockOf(whole, 2)?.items ?? [])
       expect(squeezed, metric).toContain(formatShort(value, METRICS[metric].unit))
     expect(squeezed).toContain(squeeze(blockOf(whole, 3)?.drivers.sentence ?? '?'))
-    for (const { gsv, previousGsv } of blockOf(whole, 7)?.declining ?? []) {
-      expect(squeezed).toContain(formatYuan(gsv))
-      expect(previousGsv).toBeGreaterThan(gsv ?? 0)
-    }
   }, 60_000)
 
   test('cell contents stay text', async () => {

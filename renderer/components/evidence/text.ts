@@ -6,7 +6,7 @@ import { amountWords } from './question.ts'
 
 /** What evidence looks like in a letter or a chat: plain text that says where each number stands. */
 
-export interface SourceRowText {
+interface SourceRowText {
   file: string
   sheet: string
   row: number
@@ -28,7 +28,7 @@ export function rowText(source: SourceRowText, about: string | undefined): strin
   return [...(about === undefined ? [] : [about]), placeWords(source), ...pairs].join('\n')
 }
 
-export interface NumberText {
+interface NumberText {
   sentence: string
   formula: string
   terms: readonly Pick<EvidenceTerm, 'name' | 'sign' | 'value' | 'unit'>[]
@@ -73,7 +73,7 @@ function sumWords(sum: number | null, unit: Unit): string {
   return unit === 'count' && sum !== null ? `${formatCount(sum)} 件` : amountWords(sum, unit)
 }
 
-export function recordText(record: EvidenceRecord): string {
+function recordText(record: EvidenceRecord): string {
   const place = record.source === null ? '' : `，${placeWords(record.source)}`
   return `${recordWords(record)}${place}`
 }

@@ -68,6 +68,7 @@ function tell(ground: Ground): Telling {
     return { told, refs: records, reasons: told.value === null ? ['没有这段时间的流量文件'] : [] }
   }
   const refs = ground.covered ? profitRecords(ground) : []
+  // Of a part only what a SKU has is asked for here: the ground refuses all else.
   if (!isWhole(ground)) return { told: explainSku(ground, metric as SkuMetric), refs, reasons: [] }
   const { reasons, ...told } = explainProfit(ground, metric)
   return { told, refs, reasons }

@@ -1,5 +1,4 @@
 import type { EvidenceTerm, Sign } from '../../../../shared/contract/evidence.ts'
-import { EXPLAINED_IDS } from '../../../../shared/contract/explained.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import type { Term } from '../../../../shared/terms.ts'
@@ -42,21 +41,4 @@ export function withoutZeros(terms: readonly EvidenceTerm[]): EvidenceTerm[] {
 
 export function finite(value: number | null | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value
-}
-
-/** What the terms come to: 0, then each in turn; `null` where one is not known. */
-export function valueOfTerms(terms: readonly Pick<EvidenceTerm, 'value' | 'sign'>[]): number | null {
-  let total: number | null = 0
-  for (const { value, sign } of terms) {
-    if (total === null || value === null) return null
-    if (sign === '+') total += value
-    else if (sign === '−') total -= value
-    else if (sign === '×') total *= value
-    else total = value === 0 ? null : total / value
-  }
-  return total
-}
-
-export function isExplained(id: string): id is ExplainedId {
-  return EXPLAINED_IDS.some((known) => known === id)
 }

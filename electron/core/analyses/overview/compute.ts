@@ -58,7 +58,7 @@ export function distinctOrders(books: Books, lines: Int32Array): number {
   return count
 }
 
-export interface RefundFigures {
+interface RefundFigures {
   amount: number | null
   /** Orders with a successful refund. */
   orders: number | null
