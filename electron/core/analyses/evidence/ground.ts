@@ -99,7 +99,7 @@ export function createdLines({ books, selection, isMeant }: Ground): Int32Array 
     const order = lines.order[line] ?? 0
     const day = orders.createdDay[order] ?? NO_DAY
     const within = day >= selection.from && day <= selection.to && selection.shops[orders.shop[order] ?? 0] === 1
-    if (within && isMeant(line)) found[count++] = line
+    if (within && lines.createdDay[line] !== NO_DAY && isMeant(line)) found[count++] = line
   }
   return found.subarray(0, count)
 }
