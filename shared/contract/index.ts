@@ -1,5 +1,6 @@
 import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
+import { events } from './events.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { mappings } from './mappings.ts'
@@ -22,6 +23,7 @@ export const contract = {
   profit,
   costs,
   rules,
+  events,
   aftersales,
   quality,
   review,

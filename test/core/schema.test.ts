@@ -18,6 +18,8 @@ const SHIPPED: Record<string, string> = {
   '0006-live': '4199edac6e5d4abc',
   '0007-profit': 'df55125f1229e5ba',
   '0008-twins': '044533200ebe842e',
+  '0009-events': 'cec8f61a62300ce6',
+  '0010-targets': '08f399458c0f8384',
 }
 
 test('shipped migrations are as they were', async () => {

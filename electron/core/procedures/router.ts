@@ -2,6 +2,7 @@ import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
 import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
+import { eventProcedures } from './events.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { mappingProcedures } from './mappings.ts'
@@ -26,6 +27,7 @@ export function createRouter(context: CoreContext) {
     profit: profitProcedures(os, context),
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
+    events: eventProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),

@@ -2,6 +2,7 @@ import { dayNumber, dayOfNumber, eachMonth, monthEnd, monthStart } from '../../.
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
+import { runsOf } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { holdsFor } from '../../rules/choose.ts'
 import { pick } from '../overview/rows.ts'
@@ -16,14 +17,21 @@ export function fixedCosts(books: Books, rules: readonly Rule[], selection: Sele
   let total = 0
   for (const rule of rules) {
     const selected = books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop))
-    if (selected) total += roundHalfAway(amountOf(rule, selection) * (rule.shopId === null ? share : 1))
+    if (selected)
+      total += roundHalfAway(amountOf(rule, monthsFor(books, rule, selection)) * (rule.shopId === null ? share : 1))
   }
   return total
 }
 
-function amountOf({ value, effectiveFrom }: Rule, selection: Selection): number {
+/** The days a rule falls on: those of its shop; of all shops together those of the first, each has as many. */
+function monthsFor(books: Books, { shopId }: Rule, selection: Selection): MonthPart[] {
+  const shop = shopId === null ? selection.shops.indexOf(1) : books.shops.findIndex(({ id }) => id === shopId)
+  return runsOf(selection, shop).flatMap(monthsOf)
+}
+
+function amountOf({ value, effectiveFrom }: Rule, months: readonly MonthPart[]): number {
   if (value.kind !== 'fixed') return 0
-  return monthsOf(selection)
+  return months
     .filter(({ month, end }) => (value.month ?? month) === month && effectiveFrom <= end)
     .reduce((sum, { days, all }) => sum + (value.amount * days) / all, 0)
 }
@@ -42,7 +50,7 @@ interface MonthPart {
   all: number
 }
 
-function monthsOf({ from, to }: Selection): MonthPart[] {
+function monthsOf({ from, to }: { from: number; to: number }): MonthPart[] {
   return eachMonth(dayOfNumber(from), dayOfNumber(to)).map((month) => {
     const [start, end] = [dayNumber(monthStart(month)), dayNumber(monthEnd(month))]
     const days = Math.min(end, to) - Math.max(start, from) + 1

@@ -6,6 +6,8 @@ import { sql as goods } from './0005-goods.ts'
 import { sql as live } from './0006-live.ts'
 import { sql as profit } from './0007-profit.ts'
 import { sql as twins } from './0008-twins.ts'
+import { sql as events } from './0009-events.ts'
+import { sql as targets } from './0010-targets.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -17,4 +19,6 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0006-live', sql: live },
   { name: '0007-profit', sql: profit },
   { name: '0008-twins', sql: twins },
+  { name: '0009-events', sql: events },
+  { name: '0010-targets', sql: targets },
 ]
