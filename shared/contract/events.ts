@@ -42,20 +42,23 @@ export const event = z.object({
 })
 export type ShopEvent = z.output<typeof event>
 
-const given = z.object({ id: z.string().optional(), ...fields }).check(({ value: { phases, year: own }, issues }) => {
-  const refuse = (message: string) => issues.push({ code: 'custom', message, path: ['phases'], input: phases })
-  for (const [index, one] of phases.entries()) {
-    const before = phases[index - 1]
-    if (before !== undefined && one.from <= before.to)
-      refuse(`「${one.name}」要在「${before.name}」结束之后才开始，最早 ${addDays(before.to, 1)}`)
-    if (phases.findIndex(({ name }) => name === one.name) < index) refuse(`有两个阶段都叫「${one.name}」，改一个名字`)
-  }
-  const [first, last] = [phases[0], phases.at(-1)]
-  if (first === undefined || last === undefined) return
-  if (daysBetween(first.from, last.to) > MOST_DAYS) refuse(`从头到尾超过 ${MOST_DAYS} 天，看看年份有没有写错`)
-  if (last.to < `${own}-01-01` || first.from > `${own}-12-31`) refuse(`日期都不在 ${own} 年里，看看年份有没有写错`)
-})
-export type EventInput = z.input<typeof given>
+/** An event as the seller gives it. */
+export const eventInput = z
+  .object({ id: z.string().optional(), ...fields })
+  .check(({ value: { phases, year: own }, issues }) => {
+    const refuse = (message: string) => issues.push({ code: 'custom', message, path: ['phases'], input: phases })
+    for (const [index, one] of phases.entries()) {
+      const before = phases[index - 1]
+      if (before !== undefined && one.from <= before.to)
+        refuse(`「${one.name}」要在「${before.name}」结束之后才开始，最早 ${addDays(before.to, 1)}`)
+      if (phases.findIndex(({ name }) => name === one.name) < index) refuse(`有两个阶段都叫「${one.name}」，改一个名字`)
+    }
+    const [first, last] = [phases[0], phases.at(-1)]
+    if (first === undefined || last === undefined) return
+    if (daysBetween(first.from, last.to) > MOST_DAYS) refuse(`从头到尾超过 ${MOST_DAYS} 天，看看年份有没有写错`)
+    if (last.to < `${own}-01-01` || first.from > `${own}-12-31`) refuse(`日期都不在 ${own} 年里，看看年份有没有写错`)
+  })
+export type EventInput = z.input<typeof eventInput>
 
 const TABLES = ['event'] as const
 
@@ -63,7 +66,7 @@ export const events = {
   /** In order of their first day; `removed` are those of the program that the seller has taken out. */
   list: query(TABLES).output(z.object({ events: z.array(event), removed: z.array(event) })),
   /** Adds an event of the seller's own, changes the one with that id, or brings one back that was taken out. */
-  save: command(TABLES).input(given).output(event),
+  save: command(TABLES).input(eventInput).output(event),
   /** Takes an event out; saving what is returned brings it back as it was. */
   remove: command(TABLES)
     .input(z.object({ id: z.string() }))

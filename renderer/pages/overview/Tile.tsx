@@ -53,6 +53,8 @@ interface BaseProps {
   compare: PageScope['compare']
 }
 
+const BASES = { previous: '上期', lastYear: '去年', event: '去年对齐' } as const
+
 /** The change against the period compared with, and that period's figure. */
 function TileBase({ id, now, base, compare }: BaseProps) {
   if (compare === 'none' || (now === null && base === null)) return null
@@ -60,7 +62,7 @@ function TileBase({ id, now, base, compare }: BaseProps) {
     <span className="tile-base">
       <ChangeMark metric={id} value={now} base={base} />
       <span className="quiet figure">
-        {compare === 'previous' ? '上期' : '去年'} {formatShort(base, METRICS[id].unit)}
+        {BASES[compare]} {formatShort(base, METRICS[id].unit)}
       </span>
     </span>
   )
