@@ -42,7 +42,10 @@ test('a built-in event that was taken out or changed comes back as it was', asyn
   await row.getByRole('button', { name: '拿掉七夕' }).click()
   await expect(row).toHaveCount(0)
   await page.reload()
-  await page.getByRole('list', { name: '拿掉的活动' }).getByRole('button', { name: /放回.*七夕/ }).click()
+  await page
+    .getByRole('list', { name: '拿掉的活动' })
+    .getByRole('button', { name: /放回.*七夕/ })
+    .click()
   await expect(row).toHaveText(before)
   await row.getByRole('button', { name: '改七夕' }).click()
   const form = page.getByRole('form', { name: '活动' })
