@@ -10,6 +10,7 @@ import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { shops } from './shops.ts'
+import { targets } from './targets.ts'
 import { system } from './system.ts'
 import { watch } from './watch.ts'
 
@@ -24,6 +25,7 @@ export const contract = {
   costs,
   rules,
   events,
+  targets,
   aftersales,
   quality,
   review,

@@ -107,6 +107,9 @@ beforeAll(async () => {
     },
     'events.remove': { id: '1111-taobao-2026' },
     'events.reset': { id: '1111-taobao-2026' },
+    'targets.get': { month: '2026-10' },
+    'targets.set': { month: '2026-10', targets: { gmv: 4_000_000, adCostRatio: 0.12 } },
+    'targets.pace': { month: '2026-10' },
     'watch.status': undefined,
     'watch.take': undefined,
     'watch.dismiss': undefined,
@@ -175,6 +178,7 @@ describe('the contract', () => {
     'events.save',
     'events.remove',
     'events.reset',
+    'targets.set',
     'watch.dismiss',
     'watch.stop',
     'system.saveSettings',
@@ -212,6 +216,9 @@ describe('the contract', () => {
       ['review.compose', { month: '2026-13' }],
       ['events.save', { name: '店庆', platform: null, year: 2026, phases: [] }],
       ['events.reset', { id: 'nothing' }],
+      ['targets.set', { month: '2026-10', targets: { gmv: -1 } }],
+      ['targets.set', { month: '2026-10', targets: { refundRate: 12 } }],
+      ['targets.pace', { month: '2026-10', shop: 'nobody' }],
       ['ledger.source', { batchId: 'x', sheet: '', row: 1 }],
     ]
     for (const [name, input] of bad) {

@@ -5,6 +5,7 @@ import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
 import { series } from '../analyses/overview/series.ts'
 import { baseOf, summary } from '../analyses/overview/summary.ts'
+import { withTargets } from '../analyses/pace/targets.ts'
 import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
 import { trafficSeries, trafficValues } from '../analyses/traffic-days/present.ts'
@@ -23,7 +24,7 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
       const answer = summary(books(), scope, compare, base, countRejected(reader, scope))
       const traffic = trafficValues(reader, books(), scope, base.range)
       const profit = profitValues(reader, books(), scope, base.scope)
-      return { ...answer, metrics: { ...answer.metrics, ...traffic, ...profit } }
+      return { ...answer, metrics: withTargets(reader, books(), scope, { ...answer.metrics, ...traffic, ...profit }) }
     }),
     series: os.overview.series.handler(({ input }) => {
       const { metric, grain, ...scope } = input

@@ -12,6 +12,7 @@ import { qualityProcedures } from './quality.ts'
 import { reviewProcedures } from './review.ts'
 import { ruleProcedures } from './rules.ts'
 import { shopProcedures } from './shops.ts'
+import { targetProcedures } from './targets.ts'
 import { systemProcedures } from './system.ts'
 import { watchProcedures } from './watch.ts'
 
@@ -28,6 +29,7 @@ export function createRouter(context: CoreContext) {
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
     events: eventProcedures(os, context),
+    targets: targetProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),
