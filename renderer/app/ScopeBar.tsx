@@ -8,6 +8,7 @@ import { useScope, useShops } from './use-scope.ts'
 const COMPARE_OPTIONS = [
   { value: 'previous' as const, label: WORDS.previous.zh },
   { value: 'lastYear' as const, label: WORDS.lastYear.zh },
+  { value: 'event' as const, label: WORDS.eventAligned.zh, title: WORDS.eventAligned.note },
   { value: 'none' as const, label: '不比' },
 ]
 

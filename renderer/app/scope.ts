@@ -15,7 +15,7 @@ import type { Day, DayRange, Month } from '../../shared/calendar.ts'
 import type { Scope, ScopeInput } from '../../shared/contract/common.ts'
 import type { Shop } from '../../shared/contract/shops.ts'
 
-export const COMPARES = ['previous', 'lastYear', 'none'] as const
+export const COMPARES = ['previous', 'lastYear', 'event', 'none'] as const
 export type Compare = (typeof COMPARES)[number]
 
 /** What the bar above the pages holds and the address remembers. No shops chosen means all of them. */
@@ -84,13 +84,13 @@ export function scopeInput({ from, to, shops, dateBasis, refundBook }: PageScope
   return input
 }
 
-export function compareInput({ compare }: PageScope): { compare?: 'previous' | 'lastYear' } {
+export function compareInput({ compare }: PageScope): { compare?: Exclude<Compare, 'none'> } {
   return compare === 'none' ? {} : { compare }
 }
 
-/** The scope that a page compares with; `null` where nothing is compared. */
+/** The range that a page compares with; `null` where nothing is compared, or days that are no range. */
 export function baseScope(scope: PageScope): PageScope | null {
-  if (scope.compare === 'none') return null
+  if (scope.compare === 'none' || scope.compare === 'event') return null
   const range = scope.compare === 'lastYear' ? lastYearRange(scope) : previousRange(scope)
   return { ...scope, ...range }
 }

@@ -33,8 +33,8 @@ export function useScope(): [PageScope, (change: Partial<PageScope>) => void] {
 
 const SCOPE_KEYS = new Set(['from', 'to', 'shops', 'date', 'book', 'compare'])
 
-/** The computer's own day; only where no shop has any order yet. */
-function today(): string {
+/** The computer's own day: for what comes next, never for numbers. */
+export function today(): string {
   const now = new Date()
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
 }

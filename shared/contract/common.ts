@@ -46,6 +46,8 @@ export const TABLES = [
   'setting',
   'mapping',
   'rule',
+  'event',
+  'target',
   ...RECORD_TABLES,
 ] as const
 

@@ -1,6 +1,7 @@
 import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
+import { events } from './events.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { mappings } from './mappings.ts'
@@ -10,6 +11,7 @@ import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
 import { shops } from './shops.ts'
+import { targets } from './targets.ts'
 import { system } from './system.ts'
 import { watch } from './watch.ts'
 
@@ -24,6 +26,8 @@ export const contract = {
   profit,
   costs,
   rules,
+  events,
+  targets,
   aftersales,
   quality,
   review,

@@ -63,14 +63,36 @@ const pair = z.object({ base: scope, current: scope })
 
 const compare = z.enum(['previous', 'lastYear', 'event']).optional()
 
+/** Which days of last year a comparison by events looks at. */
+export const aligned = z.object({
+  /** Days that stand against the same days of the same phase. */
+  phases: z.array(
+    z.object({
+      event: z.string(),
+      phase: z.string(),
+      from: z.string(),
+      to: z.string(),
+      baseFrom: z.string(),
+      baseTo: z.string(),
+    }),
+  ),
+  /** Days that stand against the same weekday of last year, over all platforms. */
+  weekdayDays: z.number().int(),
+  /** Why there is no base; `null` where there is one. */
+  reason: z.string().nullable(),
+})
+export type Aligned = z.infer<typeof aligned>
+
 export const overview = {
-  summary: query(PROFIT_TABLES)
+  summary: query([...PROFIT_TABLES, 'event', 'target'])
     .input(scope.safeExtend({ compare }))
     .output(
       z.object({
         metrics: z.record(metricId, metricValue),
-        /** The days `base` covers, when a comparison was asked for. */
+        /** The days `base` covers, when a comparison was asked for; by events they are no range. */
         baseRange: z.object({ from: z.string(), to: z.string() }).nullable(),
+        /** With `compare: "event"` only. */
+        aligned: aligned.nullable(),
         asOf: z.string().nullable(),
         quality,
         /** The answer in one sentence. */
@@ -80,7 +102,7 @@ export const overview = {
   series: query(WITH_TRAFFIC)
     .input(scope.safeExtend({ metric: metricId, grain: z.enum(['day', 'week', 'month']) }))
     .output(z.array(z.object({ period: z.string(), value: z.number().nullable() }))),
-  breakdown: query(BOOK_TABLES)
+  breakdown: query([...BOOK_TABLES, 'event'])
     .input(
       scope.safeExtend({
         by: z.enum(['shop', 'channel', 'product', 'province']),

@@ -32,7 +32,8 @@ export const TARGETS = {
     formula: '实际 ÷ 目标',
     source: '自己定的目标、同所比的指标',
     columns: [],
-    note: '',
+    note: '花费和退款率是越少越好，超过 100% 就是超了',
+    computed: true,
   },
   timeProgress: {
     zh: '时间进度',
@@ -42,7 +43,8 @@ export const TARGETS = {
     formula: '已过各天的权重之和 ÷ 整月各天的权重之和',
     source: '自己定的目标、订单报表',
     columns: [],
-    note: '权重由星期和活动而来，不是天数 ÷ 31',
+    note: '权重由星期和活动而来，不是天数 ÷ 31；历史不足 6 周时星期几按一样算，没做过的活动按平常的日子算',
+    computed: true,
   },
   progressGap: {
     zh: '进度差',
@@ -53,7 +55,8 @@ export const TARGETS = {
     formula: '达成率 − 时间进度',
     source: '自己定的目标、订单报表',
     columns: [],
-    note: '',
+    note: '大于 0 是比计划快',
+    computed: true,
   },
   monthForecast: {
     zh: '预计月末',
@@ -63,7 +66,8 @@ export const TARGETS = {
     formula: '月初到今天的实际 + 余下各天的预测之和',
     source: '订单报表',
     columns: [],
-    note: '给 P10–P90 的区间',
+    note: '给 P10–P90 的区间，由前几个月同一天这样推算最后差多少而来；不足 4 个月没有区间；利润和推广费不推算',
+    computed: true,
   },
   compoundGrowth: {
     zh: '年复合增长率',

@@ -21,6 +21,8 @@ const SHIPPED: Record<string, string> = {
   '0009-row-fates': '1145c52d517731f2',
   '0010-observations': '3484e12b44b89955',
   '0011-books': '087dbdfb487defe1',
+  '0012-events': 'cec8f61a62300ce6',
+  '0013-targets': '08f399458c0f8384',
 }
 
 test('shipped migrations are as they were', async () => {

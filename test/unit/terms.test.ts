@@ -76,6 +76,10 @@ describe('the dictionary', () => {
       'netMargin',
       'periodChange',
       'yearChange',
+      'attainment',
+      'timeProgress',
+      'progressGap',
+      'monthForecast',
     ])
   })
 

@@ -4,6 +4,11 @@ import { SellerError } from '../../../shared/errors.ts'
 import { NO_DAY } from './columns.ts'
 import type { BookShop, Books } from './columns.ts'
 
+/** A scope of single days: of each shop those whose place since `from` holds 1. */
+export interface DayScope extends Scope {
+  days?: readonly Uint8Array[]
+}
+
 /** A scope in the books' terms. */
 export interface Selection {
   from: number
@@ -13,9 +18,11 @@ export interface Selection {
   /** The day column the scope's date basis means. */
   day: Int32Array
   occurred: boolean
+  /** Of each shop the days that count, by their place since `from`; `null`: all of them. */
+  days: readonly Uint8Array[] | null
 }
 
-export function select(books: Books, scope: Scope): Selection {
+export function select(books: Books, scope: DayScope): Selection {
   const day = { paid: books.lines.paidDay, created: books.lines.createdDay, settled: books.lines.settledDay }[
     scope.dateBasis
   ]
@@ -25,6 +32,7 @@ export function select(books: Books, scope: Scope): Selection {
     shops: Uint8Array.from(books.shops, (shop) => (scope.shops === undefined || scope.shops.includes(shop.id) ? 1 : 0)),
     day,
     occurred: scope.refundBook === 'occurred',
+    days: scope.days ?? null,
   }
 }
 
@@ -38,12 +46,26 @@ export function requireShops(books: Books, ids: readonly string[] | undefined): 
 /** Whether a paid line belongs to the selection. Only paid lines make money figures, whatever the date basis. */
 export function isSelected(books: Books, selection: Selection, line: number): boolean {
   const day = selection.day[line] ?? NO_DAY
-  return (
-    day >= selection.from &&
-    day <= selection.to &&
-    selection.shops[books.lines.shop[line] ?? 0] === 1 &&
-    books.lines.paidDay[line] !== NO_DAY
-  )
+  return isWithin(selection, books.lines.shop[line] ?? 0, day) && books.lines.paidDay[line] !== NO_DAY
+}
+
+/** Whether the selection has that day of that shop. */
+export function isWithin({ from, to, shops, days }: Selection, shop: number, day: number): boolean {
+  return day >= from && day <= to && shops[shop] === 1 && (days === null || days[shop]?.[day - from] === 1)
+}
+
+/** The selection's days of a shop as closed ranges, in order. */
+export function runsOf({ from, to, days }: Selection, shop: number): { from: number; to: number }[] {
+  const mask = days?.[shop]
+  if (mask === undefined) return [{ from, to }]
+  const runs: { from: number; to: number }[] = []
+  mask.forEach((is, place) => {
+    const last = runs.at(-1)
+    if (is !== 1) return
+    if (last !== undefined && last.to === from + place - 1) last.to = from + place
+    else runs.push({ from: from + place, to: from + place })
+  })
+  return runs
 }
 
 export function selectedShops(books: Books, selection: Selection): BookShop[] {

@@ -4,13 +4,15 @@ import { sortRows } from '../analyses/breakdown/present.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
 import { series } from '../analyses/overview/series.ts'
-import { baseRangeOf, summary } from '../analyses/overview/summary.ts'
+import { baseOf, summary } from '../analyses/overview/summary.ts'
+import { withTargets } from '../analyses/pace/targets.ts'
 import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
 import { trafficSeries, trafficValues } from '../analyses/traffic-days/present.ts'
 import { isTrafficMetric } from '../analyses/traffic-days/question.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
+import { listEvents } from '../events/store.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function overviewProcedures(os: ContractImplementer, { reader, books }: CoreContext) {
@@ -18,10 +20,11 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
     summary: os.overview.summary.handler(({ input }) => {
       const { compare, ...scope } = input
       requireShops(books(), scope.shops)
-      const answer = summary(books(), scope, compare, countRejected(reader, scope))
-      const traffic = trafficValues(reader, books(), scope, answer.baseRange)
-      const profit = profitValues(reader, books(), scope, answer.baseRange)
-      return { ...answer, metrics: { ...answer.metrics, ...traffic, ...profit } }
+      const base = baseOf(books(), scope, compare, () => listEvents(reader).events)
+      const answer = summary(books(), scope, compare, base, countRejected(reader, scope))
+      const traffic = trafficValues(reader, books(), scope, base.range)
+      const profit = profitValues(reader, books(), scope, base.scope)
+      return { ...answer, metrics: withTargets(reader, books(), scope, { ...answer.metrics, ...traffic, ...profit }) }
     }),
     series: os.overview.series.handler(({ input }) => {
       const { metric, grain, ...scope } = input
@@ -32,12 +35,8 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
     breakdown: os.overview.breakdown.handler(({ input }) => {
       const { by, compare, sort, descending, page, pageSize, ...scope } = input
       requireShops(books(), scope.shops)
-      const base = baseRangeOf(scope, compare)
-      const rows = sortRows(
-        breakdown(books(), scope, by, base === null ? null : { ...scope, ...base }),
-        sort,
-        descending,
-      )
+      const base = baseOf(books(), scope, compare, () => listEvents(reader).events)
+      const rows = sortRows(breakdown(books(), scope, by, base.scope), sort, descending)
       return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
     }),
     drivers: os.overview.drivers.handler(({ input: { base, current } }) => {

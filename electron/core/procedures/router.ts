@@ -3,6 +3,7 @@ import { implementer } from './base.ts'
 import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
 import { evidenceProcedures } from './evidence.ts'
+import { eventProcedures } from './events.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { mappingProcedures } from './mappings.ts'
@@ -12,6 +13,7 @@ import { qualityProcedures } from './quality.ts'
 import { reviewProcedures } from './review.ts'
 import { ruleProcedures } from './rules.ts'
 import { shopProcedures } from './shops.ts'
+import { targetProcedures } from './targets.ts'
 import { systemProcedures } from './system.ts'
 import { watchProcedures } from './watch.ts'
 
@@ -28,6 +30,8 @@ export function createRouter(context: CoreContext) {
     profit: profitProcedures(os, context),
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
+    events: eventProcedures(os, context),
+    targets: targetProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),

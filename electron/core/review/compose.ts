@@ -107,7 +107,10 @@ function monthValues(
   scope: Scope,
   baseRange: DayRange | null,
 ): { now: Values; base: Values } {
-  const others = { ...trafficValues(db, books, scope, baseRange), ...profitValues(db, books, scope, baseRange) }
+  const others = {
+    ...trafficValues(db, books, scope, baseRange),
+    ...profitValues(db, books, scope, baseRange === null ? null : { ...scope, ...baseRange }),
+  }
   const pick = (side: 'value' | 'base') =>
     Object.fromEntries(Object.entries(others).map(([id, value]) => [id, value[side]]))
   return {

@@ -21,6 +21,7 @@ type Sort = 'gsv' | 'gmv' | 'units' | 'orders' | 'refundAmount' | 'refundRate' |
 
 const NAMES: Record<By, string> = { channel: '渠道', product: '商品', province: '省份', shop: '店铺' }
 const SORTS: readonly Sort[] = ['gsv', 'gmv', 'units', 'orders', 'refundAmount', 'refundRate', 'change']
+const CHANGES = { previous: '净支付环比', lastYear: '净支付同比', event: '净支付对齐同比' } as const
 const PAGE_SIZE = 10
 
 /** The scope cut by channel (or province, or shop) or by product; each number opens what it is made of. */
@@ -99,7 +100,7 @@ function shownOf(by: By, { key, name, shopId }: BreakdownRow, scope: PageScope, 
 function columnsOf(by: By, scope: PageScope): DataColumn<BreakdownRow>[] {
   const change: DataColumn<BreakdownRow> = {
     key: 'change',
-    title: scope.compare === 'lastYear' ? '净支付同比' : '净支付环比',
+    title: scope.compare === 'none' ? '' : CHANGES[scope.compare],
     width: 130,
     align: 'right',
     sortable: true,

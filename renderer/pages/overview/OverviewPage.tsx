@@ -6,6 +6,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Words } from '../../components/Words.tsx'
+import { AlignedDays } from './AlignedDays.tsx'
 import { BreakdownTable } from './BreakdownTable.tsx'
 import { DailyCourse, MonthlyCourse } from './Courses.tsx'
 import { Masking } from './Masking.tsx'
@@ -35,13 +36,14 @@ function Overview() {
   usePageReady(summary.data !== undefined || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { metrics, baseRange, asOf, quality, sentence } = summary.data
+  const { metrics, baseRange, aligned, asOf, quality, sentence } = summary.data
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">总览 {periodName(scope)}</h1>
       <p className="answer">
         <Words text={sentence} />
       </p>
+      {aligned === null ? null : <AlignedDays aligned={aligned} />}
       {baseRange === null ? null : <Masking scope={scope} baseRange={baseRange} />}
       <ul className="tiles" aria-label="主要数字">
         {tilesOf(metrics).map((id) => (

@@ -52,6 +52,8 @@ interface BaseProps {
   scope: PageScope
 }
 
+const BASES = { previous: '上期', lastYear: '去年', event: '去年对齐' } as const
+
 /** The change against the period compared with, and that period's figure. */
 function TileBase({ id, now, base, scope }: BaseProps) {
   const before = baseScope(scope)
@@ -61,7 +63,7 @@ function TileBase({ id, now, base, scope }: BaseProps) {
     <span className="tile-base">
       <ChangeMark metric={id} value={now} base={base} />
       <span className="quiet figure">
-        {scope.compare === 'previous' ? '上期' : '去年'}{' '}
+        {BASES[scope.compare]}{' '}
         {before === null ? figure : <OpenFigure shown={{ metric: id, scope: before }}>{figure}</OpenFigure>}
       </span>
     </span>

@@ -4,7 +4,7 @@ import type { BreakdownRow } from '../../../../shared/contract/overview.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
-import type { Selection } from '../../books/select.ts'
+import type { DayScope, Selection } from '../../books/select.ts'
 import { isCovered, pick, undatedLines } from '../overview/rows.ts'
 import type { Picked } from '../overview/rows.ts'
 import type { BreakdownBy } from './question.ts'
@@ -17,7 +17,7 @@ interface Tally {
 }
 
 /** Sales of a scope by shop, channel, product or province, with the net sales of the days compared with. */
-export function breakdown(books: Books, scope: Scope, by: BreakdownBy, base: Scope | null): BreakdownRow[] {
+export function breakdown(books: Books, scope: Scope, by: BreakdownBy, base: DayScope | null): BreakdownRow[] {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return []
   const current = tally(books, selection, by)
@@ -46,7 +46,7 @@ function known(value: number): number | null {
   return Number.isNaN(value) ? null : value
 }
 
-function baseTally(books: Books, base: Scope, by: BreakdownBy): Map<number, Tally> | null {
+function baseTally(books: Books, base: DayScope, by: BreakdownBy): Map<number, Tally> | null {
   const selection = select(books, base)
   return isCovered(books, selection) ? tally(books, selection, by) : null
 }

@@ -6,6 +6,7 @@ import { familyOf } from '../../../../shared/platforms.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { quantile } from '../../stats/quantile.ts'
 import { LEAST_MONTHS, LEAST_REFUNDS, MATURE_DAYS } from './question.ts'
 
 /** Payments and refunds of one platform's shops as of a day: money by day of payment, refunds with both their days. */
@@ -209,12 +210,4 @@ function earlierSpans(parts: readonly Part[], [first, last]: DaySpan, asOf: numb
     if (last - back <= asOf - MATURE_DAYS) spans.push([first - back, last - back])
   }
   return spans
-}
-
-/** Linear between the order statistics (type 7 of Hyndman and Fan 1996). */
-function quantile(sorted: readonly number[], p: number): number {
-  const place = (sorted.length - 1) * p
-  const low = sorted[Math.floor(place)] ?? Number.NaN
-  const high = sorted[Math.ceil(place)] ?? low
-  return low + (high - low) * (place - Math.floor(place))
 }

@@ -2,6 +2,7 @@ import { perUnit, ratio } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { previousPurchase } from '../../books/history.ts'
+import { isWithin } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from './question.ts'
 import type { OrderMetrics } from './question.ts'
@@ -97,7 +98,7 @@ function createdOrders(books: Books, selection: Selection, lines: Int32Array): n
   let count = 0
   for (let order = 0; order < books.orders.length; order++) {
     const day = books.orders.createdDay[order] ?? NO_DAY
-    if (day >= selection.from && day <= selection.to && selection.shops[books.orders.shop[order] ?? 0] === 1) count++
+    if (isWithin(selection, books.orders.shop[order] ?? 0, day)) count++
   }
   return count
 }

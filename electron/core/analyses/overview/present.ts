@@ -1,7 +1,7 @@
 import { addMonths, monthEnd, monthOf } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import { formatChange, formatCompact, formatRatio } from '../../../../shared/format.ts'
-import type { OrderMetrics } from './question.ts'
+import type { Compare, OrderMetrics } from './question.ts'
 
 /** `2026年10月`, or the two days. */
 export function rangeName({ from, to }: DayRange): string {
@@ -15,18 +15,24 @@ export function monthName(month: string): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5))}月`
 }
 
+const AGAINST: Readonly<Record<'previous' | 'lastYear' | 'event', string>> = {
+  previous: '环比',
+  lastYear: '同比',
+  event: '活动对齐同比',
+}
+
 /** The answer in one sentence, with the money in it. Says what is not known instead of leaving it out. */
 export function summarySentence(
   range: DayRange,
   now: OrderMetrics,
   base: OrderMetrics,
-  { compare, settling }: { compare: string | undefined; settling: boolean },
+  { compare, settling }: { compare: Compare; settling: boolean },
 ): string {
   if (now.gmv === null || now.orders === null)
     return `${rangeName(range)}没有订单文件，导入这段时间的订单报表后才有数字。`
   if (now.orders === 0) return `${rangeName(range)}没有付款订单。`
   const money = (fen: number) => `${formatCompact(fen, 'fen')}元`
-  const against = compare === 'lastYear' ? '同比' : '环比'
+  const against = AGAINST[compare ?? 'previous']
   const change = (value: number | null, before: number | null) => {
     const { direction, text } = formatChange(value, before, 'fen')
     return direction === 'unknown' ? '' : `（${against}${direction === 'flat' ? '持平' : ` ${text}`}）`

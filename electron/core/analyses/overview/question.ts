@@ -30,6 +30,9 @@ export const ORDER_METRICS = [
   'returningShare',
 ] as const satisfies readonly MetricId[]
 
+/** What a scope is held against: domain rule 21, the same days of last year, or the same days of its events. */
+export type Compare = 'previous' | 'lastYear' | 'event' | undefined
+
 /** Above this share of paid orders without an unmasked buyer, buyer figures are not given (domain rule 19). */
 export const MAX_UNKNOWN_BUYERS = 0.05
 

@@ -1,6 +1,6 @@
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { covers, isSelected, selectedShops } from '../../books/select.ts'
+import { covers, isSelected, isWithin, selectedShops } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 
 /** Indices of what a question looks at. */
@@ -20,8 +20,8 @@ export function pick(books: Books, selection: Selection): Picked {
   for (let refund = 0; refund < books.refunds.length; refund++) {
     const day = books.refunds.day[refund] ?? NO_DAY
     const line = books.refunds.line[refund] ?? 0
-    const within = day >= selection.from && day <= selection.to && selection.shops[books.lines.shop[line] ?? 0] === 1
-    if (within && books.lines.paidDay[line] !== NO_DAY) refunds[events++] = refund
+    if (isWithin(selection, books.lines.shop[line] ?? 0, day) && books.lines.paidDay[line] !== NO_DAY)
+      refunds[events++] = refund
   }
   return { lines: lines.subarray(0, count), refunds: refunds.subarray(0, events) }
 }

@@ -1,29 +1,31 @@
 import { lastYearRange, previousRange } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
-import type { MetricValue, Quality } from '../../../../shared/contract/overview.ts'
+import type { ShopEvent } from '../../../../shared/contract/events.ts'
+import type { Aligned, MetricValue, Quality } from '../../../../shared/contract/overview.ts'
 import { METRIC_IDS } from '../../../../shared/terms.ts'
 import type { MetricId } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import { select, selectedShops } from '../../books/select.ts'
+import type { DayScope } from '../../books/select.ts'
+import { eventBase } from '../event-alignment/event-alignment.ts'
 import { quality } from '../quality/compute.ts'
 import { orderMetrics } from './compute.ts'
-import type { OrderMetrics } from './question.ts'
+import type { Compare, OrderMetrics } from './question.ts'
 import { isCovered, pick } from './rows.ts'
 import { summarySentence } from './present.ts'
-
-export type Compare = 'previous' | 'lastYear' | 'event' | undefined
 
 export interface Summary {
   metrics: Record<MetricId, MetricValue>
   baseRange: DayRange | null
+  aligned: Aligned | null
   asOf: string | null
   quality: Quality
   sentence: string
 }
 
 /** The metrics of a scope, `null` each where no order file covers any of its days. */
-export function metricsOf(books: Books, scope: Scope): OrderMetrics {
+export function metricsOf(books: Books, scope: DayScope): OrderMetrics {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return NOTHING_KNOWN
   return orderMetrics(books, selection, pick(books, selection))
@@ -49,20 +51,38 @@ const NOTHING_KNOWN: OrderMetrics = {
   returningShare: null,
 }
 
-/** The days a comparison looks at; events are aligned in a later step and have no range yet. */
+/** What a scope is compared with. */
+export interface Base {
+  /** `null`: nothing, or nothing known. */
+  scope: DayScope | null
+  /** Its days, where they are a range. */
+  range: DayRange | null
+  aligned: Aligned | null
+}
+
+export function baseOf(books: Books, scope: Scope, compare: Compare, events: () => readonly ShopEvent[]): Base {
+  if (compare === 'event') {
+    const { base, aligned } = eventBase(books, scope, events())
+    return { scope: base, range: null, aligned }
+  }
+  const range = baseRangeOf(scope, compare)
+  return { scope: range === null ? null : { ...scope, ...range }, range, aligned: null }
+}
+
+/** The days a comparison by calendar looks at; aligned by events they are no range. */
 export function baseRangeOf(scope: DayRange, compare: Compare): DayRange | null {
   if (compare === 'previous') return previousRange(scope)
   return compare === 'lastYear' ? lastYearRange(scope) : null
 }
 
-export function summary(books: Books, scope: Scope, compare: Compare, rejectedRows: number): Summary {
+export function summary(books: Books, scope: Scope, compare: Compare, against: Base, rejectedRows: number): Summary {
   const current = metricsOf(books, scope)
-  const baseRange = baseRangeOf(scope, compare)
-  const base = baseRange === null ? NOTHING_KNOWN : metricsOf(books, { ...scope, ...baseRange })
+  const base = against.scope === null ? NOTHING_KNOWN : metricsOf(books, against.scope)
   const known = quality(books, scope, rejectedRows)
   return {
     metrics: allMetrics(current, base),
-    baseRange,
+    baseRange: against.range,
+    aligned: against.aligned,
     asOf: asOfOf(books, scope),
     quality: known,
     sentence: summarySentence(scope, current, base, { compare, settling: known.settling }),

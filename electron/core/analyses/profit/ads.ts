@@ -25,6 +25,23 @@ export interface AdSpend {
   missing: string | null
 }
 
+/** The advertising of several runs of days together. */
+export function joinSpend(runs: readonly AdSpend[]): AdSpend {
+  const [only] = runs
+  if (runs.length === 1 && only !== undefined) return only
+  const byProduct: AdSpend['byProduct'] = new Map()
+  for (const [product, { spend, title }] of runs.flatMap((run) => [...run.byProduct])) {
+    const known = byProduct.get(product)
+    byProduct.set(product, { spend: spend + (known?.spend ?? 0), title: known?.title ?? title })
+  }
+  return {
+    total: runs.reduce((sum, { total }) => sum + total, 0),
+    byProduct,
+    records: runs.flatMap(({ records }) => records),
+    missing: runs.find(({ missing }) => missing !== null)?.missing ?? null,
+  }
+}
+
 interface AdDays {
   from: number
   to: number

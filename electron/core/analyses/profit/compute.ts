@@ -1,15 +1,14 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
-import type { Scope } from '../../../../shared/contract/common.ts'
 import type { StatementLine } from '../../../../shared/contract/profit.ts'
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
-import { select } from '../../books/select.ts'
-import type { Selection } from '../../books/select.ts'
+import { isWithin, runsOf, select } from '../../books/select.ts'
+import type { DayScope, Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { holdsFor } from '../../rules/choose.ts'
 import { isCovered, pick } from '../overview/rows.ts'
-import { adSpend } from './ads.ts'
+import { adSpend, joinSpend } from './ads.ts'
 import type { AdSpend } from './ads.ts'
 import { fixedCosts } from './fixed.ts'
 import type { Part, ProfitSums } from './question.ts'
@@ -30,12 +29,12 @@ export interface ShopAds {
 }
 
 export function adsOf(db: Connection, books: Books, rules: readonly Rule[], selection: Selection): ShopAds[] {
-  const { from, to } = selection
-  return books.shops.flatMap((shop, index) =>
-    selection.shops[index] === 1
-      ? [{ shop: index, ads: adSpend(db, shop.id, { from, to, silentFrom: silentFrom(rules, shop) }) }]
-      : [],
-  )
+  return books.shops.flatMap((shop, index) => {
+    if (selection.shops[index] !== 1) return []
+    const silent = silentFrom(rules, shop)
+    const runs = runsOf(selection, index).map((run) => adSpend(db, shop.id, { ...run, silentFrom: silent }))
+    return [{ shop: index, ads: joinSpend(runs) }]
+  })
 }
 
 function silentFrom(rules: readonly Rule[], shop: BookShop): number | null {
@@ -56,7 +55,7 @@ export interface ProfitResult {
   gmv: number
 }
 
-export function profitOf(db: Connection, books: Books, scope: Scope): ProfitResult | null {
+export function profitOf(db: Connection, books: Books, scope: DayScope): ProfitResult | null {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return null
   const profit = profitBooks(db, books)
@@ -133,7 +132,7 @@ function shopWideCosts(
 export function looseSums(loose: ProfitBooks['loose'], selection: Selection): ProfitSums {
   const sums: ProfitSums = { income: 0, cogs: 0, platformFees: 0, commission: 0, fulfilment: 0, compensation: 0 }
   for (const { shop, day, part, amount } of loose) {
-    if (selection.shops[shop] === 1 && day >= selection.from && day <= selection.to) sums[part] += amount
+    if (isWithin(selection, shop, day)) sums[part] += amount
   }
   return sums
 }

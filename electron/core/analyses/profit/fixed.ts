@@ -2,6 +2,7 @@ import { dayNumber, dayOfNumber, eachMonth, monthEnd, monthStart } from '../../.
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
+import { runsOf } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { holdsFor } from '../../rules/choose.ts'
 import { pick } from '../overview/rows.ts'
@@ -23,7 +24,7 @@ export function fixedParts(books: Books, rules: readonly Rule[], selection: Sele
     .filter((rule) => books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop)))
     .map((rule) => ({
       rule,
-      amount: roundHalfAway(amountOf(rule, selection) * (rule.shopId === null ? share : 1)),
+      amount: roundHalfAway(amountOf(rule, monthsFor(books, rule, selection)) * (rule.shopId === null ? share : 1)),
     }))
     .filter(({ amount }) => amount !== 0)
 }
@@ -32,9 +33,15 @@ export function fixedCosts(books: Books, rules: readonly Rule[], selection: Sele
   return fixedParts(books, rules, selection, gmv).reduce((sum, { amount }) => sum + amount, 0)
 }
 
-function amountOf({ value, effectiveFrom }: Rule, selection: Selection): number {
+/** The days a rule falls on: those of its shop; of all shops together those of the first, each has as many. */
+function monthsFor(books: Books, { shopId }: Rule, selection: Selection): MonthPart[] {
+  const shop = shopId === null ? selection.shops.indexOf(1) : books.shops.findIndex(({ id }) => id === shopId)
+  return runsOf(selection, shop).flatMap(monthsOf)
+}
+
+function amountOf({ value, effectiveFrom }: Rule, months: readonly MonthPart[]): number {
   if (value.kind !== 'fixed') return 0
-  return monthsOf(selection)
+  return months
     .filter(({ month, end }) => (value.month ?? month) === month && effectiveFrom <= end)
     .reduce((sum, { days, all }) => sum + (value.amount * days) / all, 0)
 }
@@ -53,7 +60,7 @@ interface MonthPart {
   all: number
 }
 
-function monthsOf({ from, to }: Selection): MonthPart[] {
+function monthsOf({ from, to }: { from: number; to: number }): MonthPart[] {
   return eachMonth(dayOfNumber(from), dayOfNumber(to)).map((month) => {
     const [start, end] = [dayNumber(monthStart(month)), dayNumber(monthEnd(month))]
     const days = Math.min(end, to) - Math.max(start, from) + 1

@@ -1,9 +1,9 @@
-import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { STATEMENT_LINES } from '../../../../shared/contract/profit.ts'
 import type { StatementLine } from '../../../../shared/contract/profit.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
+import type { DayScope } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { known, profitOf } from './compute.ts'
 import type { ProfitResult } from './compute.ts'
@@ -18,9 +18,9 @@ const PROFIT_METRICS: readonly ProfitMetric[] = [
 type Values = Record<ProfitMetric, { value: number | null; base: number | null; target: null }>
 
 /** The metrics that need costs, rules or advertising files, of a scope and of the days it is compared with. */
-export function profitValues(db: Connection, books: Books, scope: Scope, baseRange: DayRange | null): Values {
+export function profitValues(db: Connection, books: Books, scope: Scope, base: DayScope | null): Values {
   const now = metricsOf(profitOf(db, books, scope))
-  const before = metricsOf(baseRange === null ? null : profitOf(db, books, { ...scope, ...baseRange }))
+  const before = metricsOf(base === null ? null : profitOf(db, books, base))
   const entries = PROFIT_METRICS.map((id) => [id, { value: now(id), base: before(id), target: null }])
   return Object.fromEntries(entries) as Values
 }

@@ -1,0 +1,246 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import { TARGET_METRICS } from '../../../../shared/contract/targets.ts'
+import type { Course, PaceRow, TargetMetric } from '../../../../shared/contract/targets.ts'
+import { formatRatio, formatShort } from '../../../../shared/format.ts'
+import { ratio, roundHalfAway } from '../../../../shared/money.ts'
+import { METRICS } from '../../../../shared/terms.ts'
+import type { Target } from '../../targets/store.ts'
+import { monthName } from '../overview/present.ts'
+import { sum } from './forecast.ts'
+import type { Measure, Outlook, Pace } from './pace.ts'
+import { lastWholeDay } from './rows.ts'
+import { LEAST_LEVEL_DAYS, LEAST_MONTHS, LEAST_SAME_WEEKDAYS, MOST_LEVEL_DAYS } from './question.ts'
+
+export type Targets = Partial<Record<TargetMetric, Target>>
+
+export interface PaceAnswer {
+  month: string
+  shop: string | null
+  through: string | null
+  elapsed: number
+  days: number
+  rows: PaceRow[]
+  courses: Course[]
+  weights: { day: string; share: number; event: string | null }[]
+  sentence: string
+  notes: string[]
+}
+
+/** By whose weights the month of a metric goes; shares go by none. */
+const MEASURES: Readonly<Record<TargetMetric, Measure | null>> = {
+  gmv: 'gmv',
+  gsv: 'gmv',
+  merchantIncome: 'gmv',
+  netProfit: 'gmv',
+  adSpend: 'gmv',
+  orders: 'orders',
+  units: 'units',
+  adCostRatio: null,
+  refundRate: null,
+}
+
+export function paceAnswer(pace: Pace, targets: Targets): PaceAnswer {
+  const { month, scope, days } = pace
+  const rows = TARGET_METRICS.map((id) => rowOf(pace, id, targets[id]?.value ?? null))
+  const elapsed = days.next - days.from
+  return {
+    month,
+    shop: scope.shops?.[0] ?? null,
+    through: elapsed === 0 ? null : dayOfNumber(days.next - 1),
+    elapsed,
+    days: days.to - days.from + 1,
+    rows,
+    courses: coursesOf(pace, targets),
+    weights: weightsIn(pace),
+    sentence: sentenceOf(pace, rows),
+    notes: notesOf(pace),
+  }
+}
+
+/** Whole numbers of money and pieces; a share stays as it is. */
+function rounded(id: TargetMetric, value: number | null): number | null {
+  return value === null || METRICS[id].unit === 'ratio' ? value : roundHalfAway(value)
+}
+
+function rowOf(pace: Pace, id: TargetMetric, target: number | null): PaceRow {
+  const { days, actuals } = pace
+  const actual = actuals[id]
+  const measure = MEASURES[id]
+  const progress = measure === null ? null : progressOf(pace.outlooks[measure], days)
+  const attainment = ratio(actual, target)
+  const left = days.to - days.next + 1
+  const outlook = projectionOf(pace, id)
+  const required =
+    measure === null || target === null || actual === null || left === 0 ? null : Math.max(0, target - actual) / left
+  return {
+    metric: id,
+    target,
+    actual,
+    attainment,
+    progress,
+    gap: attainment === null || progress === null ? null : attainment - progress,
+    requiredDaily: rounded(id, required),
+    projected: rounded(id, outlook.projected),
+    low: rounded(id, outlook.low),
+    high: rounded(id, outlook.high),
+    reason: reasonOf(pace, id, outlook),
+  }
+}
+
+function progressOf({ weights }: Outlook, { from, next }: Pace['days']): number | null {
+  return ratio(sum(weights.slice(0, next - from)), sum(weights))
+}
+
+interface Projection {
+  projected: number | null
+  low: number | null
+  high: number | null
+}
+
+const NO_PROJECTION: Projection = { projected: null, low: null, high: null }
+
+function projectionOf({ actuals, days, outlooks, kept }: Pace, id: TargetMetric): Projection {
+  const actual = actuals[id]
+  if (actual === null || MEASURES[id] === null) return NO_PROJECTION
+  if (days.next > days.to) return { projected: actual, low: actual, high: actual }
+  const measure = id === 'orders' || id === 'units' ? id : 'gmv'
+  const share = { gmv: 1, orders: 1, units: 1, ...kept }[id as Measure | keyof typeof kept] ?? null
+  const { left, spread } = outlooks[measure]
+  if (left === null || share === null) return NO_PROJECTION
+  const more = sum(left) * share
+  return {
+    projected: actual + more,
+    low: spread === null ? null : actual + more * spread.low,
+    high: spread === null ? null : actual + more * spread.high,
+  }
+}
+
+function reasonOf(pace: Pace, id: TargetMetric, { projected, low }: Projection): string | null {
+  const gap = gapWords(pace)
+  if (gap !== null) return gap
+  if (pace.actuals[id] === null) return `${METRICS[id].zh}还算不出来，看总览里还缺什么`
+  if (MEASURES[id] === null) return '比例不随天数累加，没有时间进度，也不推算月末'
+  if (projected === null && (id === 'netProfit' || id === 'adSpend')) return '费用和投放由你决定，不推算月末'
+  if (projected === null && pace.outlooks.gmv.left !== null) return '退款还没有文件说明，推算不了月末'
+  if (projected === null) return `最近 ${MOST_LEVEL_DAYS} 天里平常的日子不足 ${LEAST_LEVEL_DAYS} 天，推算不了月末`
+  return low === null ? `能回头检验的月份不足 ${LEAST_MONTHS} 个，月末只有一个数，没有区间` : null
+}
+
+function gapWords({ gaps, days, month, shops }: Pace): string | null {
+  if (shops.length === 0) return '还没有订单，导入订单报表后才有数'
+  const late = shops.filter(({ shop }) => lastWholeDay(shop) < days.from)
+  if (late.length > 0) return late.map(({ shop }) => `${shop.name}没有${monthName(month)}的完整一天的订单`).join('；')
+  if (gaps.length === 0) return null
+  return `${gaps.map(({ shop, days: missing }) => `${shop}缺 ${missing} 天订单文件`).join('；')}，补上后才有数`
+}
+
+const COURSES = ['gmv', 'gsv', 'orders', 'units'] as const
+
+function coursesOf(pace: Pace, targets: Targets): Course[] {
+  const { days, shops, outlooks, kept } = pace
+  const length = days.to - days.from + 1
+  const known = days.next - days.from
+  return COURSES.map((id) => {
+    const { weights, left } = outlooks[id === 'gsv' ? 'gmv' : id]
+    const share = id === 'gsv' ? kept.gsv : 1
+    const daily = Array.from({ length: known }, (_, place) =>
+      sum(shops.map((one) => one[id][days.from + place - one.from] ?? Number.NaN)),
+    )
+    const actual = running(daily)
+    const last = known === 0 ? 0 : (actual.at(-1) ?? null)
+    const ahead = left === null || share === null || last === null ? [] : running(left.map((value) => value * share))
+    const target = targets[id]?.value ?? null
+    const total = sum(weights)
+    return {
+      metric: id,
+      actual: padded(actual, 0, length),
+      forecast:
+        ahead.length === 0
+          ? padded([], 0, length)
+          : padded(
+              [...(known === 0 ? [] : [last]), ...ahead.map((value) => plus(last, value))],
+              Math.max(0, known - 1),
+              length,
+            ),
+      plan:
+        target === null ? padded([], 0, length) : running(weights).map((value) => round(times(value, target / total))),
+    }
+  })
+}
+
+/** Sums from the first on; not known from the first unknown on. */
+function running(values: readonly number[]): (number | null)[] {
+  let total = 0
+  return values.map((value) => {
+    total += value
+    return Number.isNaN(total) ? null : total
+  })
+}
+
+function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : roundHalfAway(a + b)
+}
+
+function times(a: number | null, by: number): number | null {
+  return a === null ? null : a * by
+}
+
+function round(value: number | null): number | null {
+  return value === null ? null : roundHalfAway(value)
+}
+
+function padded(values: readonly (number | null)[], from: number, length: number): (number | null)[] {
+  return Array.from({ length }, (_, place) => values[place - from] ?? null)
+}
+
+function weightsIn({ days, outlooks, weights }: Pace): PaceAnswer['weights'] {
+  const total = sum(outlooks.gmv.weights)
+  return outlooks.gmv.weights.map((weight, place) => {
+    const day = days.from + place
+    const names = new Set(weights.flatMap(({ history }) => history.events.get(day)?.event.name ?? []))
+    return { day: dayOfNumber(day), share: weight / total, event: names.size === 0 ? null : [...names].join('、') }
+  })
+}
+
+/** The first metric with a target, how far it is and where it will end. */
+function sentenceOf(pace: Pace, rows: readonly PaceRow[]): string {
+  const name = monthName(pace.month)
+  const gap = gapWords(pace)
+  if (gap !== null) return `${gap}。`
+  const row = rows.find(({ target, attainment }) => target !== null && attainment !== null)
+  if (row === undefined) return `${name}还没有定目标，在下面填上想做到多少。`
+  const { unit, zh } = METRICS[row.metric]
+  const money = (value: number | null) => `${formatShort(value, unit)}${unit === 'fen' ? '元' : ''}`
+  const parts = [`${name}${zh} ${money(row.actual)}，达成 ${formatRatio(row.attainment)}`]
+  if (row.gap !== null && pace.days.next <= pace.days.to) {
+    const points = `${formatRatio(Math.abs(row.gap)).slice(0, -1)} 个百分点`
+    parts.push(`时间进度 ${formatRatio(row.progress)}，${row.gap < 0 ? `慢 ${points}` : `快 ${points}`}`)
+  }
+  if (row.requiredDaily !== null && row.requiredDaily > 0) parts.push(`往后每天要做 ${money(row.requiredDaily)}`)
+  if (row.projected !== null && pace.days.next <= pace.days.to) {
+    const range = row.low === null ? '' : `（${money(row.low)}–${money(row.high)}）`
+    parts.push(`照现在的势头月末约 ${money(row.projected)}${range}`)
+  }
+  return `${parts.join('，')}。`
+}
+
+function notesOf({ weights, days, outlooks }: Pace): string[] {
+  const notes = ['每天的目标按最近半年的星期规律和去年、前年同一活动的高低分，不是平均分']
+  for (const { shop, weights: own, history } of weights) {
+    const name = weights.length > 1 ? `${shop.shop.name}：` : ''
+    if (!own.hasPattern) notes.push(`${name}每个星期几不足 ${LEAST_SAME_WEEKDAYS} 个平常的日子，星期几按一样算`)
+    const unseen = new Set<string>()
+    for (let day = days.from; day <= days.to; day++) {
+      const at = history.events.get(day)
+      if (at !== undefined && !own.knows(at)) unseen.add(`${at.event.name}${at.phase}`)
+    }
+    if (unseen.size > 0) notes.push(`${name}没有做过的${[...unseen].join('、')}按平常的日子算`)
+  }
+  if (days.next <= days.to)
+    notes.push(
+      outlooks.gmv.spread === null
+        ? '月末 = 已有的数 + 往后各天的推算；往后各天 = 最近平常日子的水平 × 每天的权重'
+        : '月末 = 已有的数 + 往后各天的推算；区间是前几个月同一天这样推算，最后差多少（第 10 到第 90 百分位）',
+    )
+  return notes
+}

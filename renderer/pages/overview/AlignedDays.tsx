@@ -1,0 +1,68 @@
+import { useId, useState } from 'react'
+import { Link } from 'wouter'
+import type { Aligned } from '../../../shared/contract/overview.ts'
+import { PATHS } from '../../app/routes.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { Word } from '../../components/Term.tsx'
+
+type Row = Aligned['phases'][number]
+
+/** Which days of last year the page compares with when it goes by events, or why it cannot. */
+export function AlignedDays({ aligned }: { aligned: Aligned }) {
+  const [open, setOpen] = useState(false)
+  const id = useId()
+  const { phases, weekdayDays, reason } = aligned
+  if (reason !== null)
+    return (
+      <p className="aligned">
+        <Icon name="warn" /> {reason}。
+      </p>
+    )
+  return (
+    <section className="aligned" aria-label="活动对齐">
+      <p>
+        <Word id="eventAligned" />：{alignedWords(aligned)}{' '}
+        {phases.length === 0 ? null : (
+          <button
+            type="button"
+            className="cell-link"
+            aria-expanded={open}
+            aria-controls={id}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? '收起' : '哪天比哪天'}
+          </button>
+        )}{' '}
+        <Link href={PATHS.events}>改活动日历</Link>
+      </p>
+      <div id={id} hidden={!open}>
+        <DataTable<Row>
+          label="哪天比哪天"
+          rows={phases}
+          rowKey={({ event, phase, from }) => `${event} ${phase} ${from}`}
+          columns={COLUMNS}
+        />
+        {weekdayDays === 0 ? null : <p className="quiet">其余 {weekdayDays} 天比去年同一周的同一个星期几。</p>}
+      </div>
+    </section>
+  )
+}
+
+function alignedWords({ phases, weekdayDays }: Aligned): string {
+  const names = [...new Set(phases.map(({ event }) => event))]
+  if (names.length === 0) return '这段时间没有活动，每天比去年同一周的同一个星期几。'
+  return `${names.join('、')}按阶段比${weekdayDays === 0 ? '。' : '，其余的日子比去年的同一个星期几。'}`
+}
+
+function range(from: string, to: string) {
+  return <span className="figure">{from === to ? from : `${from} 至 ${to}`}</span>
+}
+
+const COLUMNS: DataColumn<Row>[] = [
+  { key: 'event', title: '活动', width: 160, render: ({ event }) => event },
+  { key: 'phase', title: '阶段', width: 100, render: ({ phase }) => phase },
+  { key: 'now', title: '这次', width: 200, render: ({ from, to }) => range(from, to) },
+  { key: 'then', title: '去年', render: ({ baseFrom, baseTo }) => range(baseFrom, baseTo) },
+]
