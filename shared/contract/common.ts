@@ -46,6 +46,8 @@ export const TABLES = [
   'setting',
   'mapping',
   'rule',
+  'exclusion_rule',
+  'exclusion_order',
   ...RECORD_TABLES,
 ] as const
 
@@ -63,6 +65,8 @@ export const BOOK_TABLES = [
   'sales_order',
   'order_line',
   'refund',
+  'exclusion_rule',
+  'exclusion_order',
 ] as const satisfies readonly TableName[]
 
 const errors = Object.fromEntries(ERROR_CODES.map((code) => [code, { status: ERROR_STATUS[code] }]))

@@ -1,5 +1,6 @@
 import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
+import { exclusions } from './exclusions.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { mappings } from './mappings.ts'
@@ -23,6 +24,7 @@ export const contract = {
   costs,
   rules,
   aftersales,
+  exclusions,
   quality,
   review,
   watch,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exclusionReason } from './exclusions.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, sourceRef } from './common.ts'
 
 export const LEDGER_SORTS = [
@@ -36,6 +37,8 @@ export const ledgerRow = z.object({
   province: z.string().nullable(),
   city: z.string().nullable(),
   channel: z.string().nullable(),
+  /** Why it is kept out of the analysis; `null` for a line that counts. */
+  excluded: exclusionReason.nullable(),
   source: sourceRef,
 })
 export type LedgerRow = z.infer<typeof ledgerRow>
@@ -50,6 +53,8 @@ export const ledgerFilter = z.object({
   province: z.string().optional(),
   refunded: z.boolean().optional(),
   orderId: z.string().optional(),
+  /** Lines kept out of the analysis: only those, or those too. Without it the lines that make up the numbers. */
+  excluded: z.enum(['only', 'with']).optional(),
 })
 export type LedgerFilter = z.infer<typeof ledgerFilter>
 

@@ -21,6 +21,7 @@ const SHIPPED: Record<string, string> = {
   '0009-row-fates': '1145c52d517731f2',
   '0010-observations': '3484e12b44b89955',
   '0011-books': '087dbdfb487defe1',
+  '0012-exclusions': 'd53cb620215e148e',
 }
 
 test('shipped migrations are as they were', async () => {

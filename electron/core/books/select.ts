@@ -46,6 +46,11 @@ export function isSelected(books: Books, selection: Selection, line: number): bo
   )
 }
 
+/** The books with what the seller keeps out of the analysis: for what lists, counts or checks everything there is. */
+export function wholeBooks(books: Books): Books {
+  return books.excluded?.whole ?? books
+}
+
 export function selectedShops(books: Books, selection: Selection): BookShop[] {
   return books.shops.filter((_, index) => selection.shops[index] === 1)
 }

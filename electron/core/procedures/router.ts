@@ -2,6 +2,7 @@ import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
 import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
+import { exclusionProcedures } from './exclusions.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { mappingProcedures } from './mappings.ts'
@@ -27,6 +28,7 @@ export function createRouter(context: CoreContext) {
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
+    exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),
     watch: watchProcedures(os, context),

@@ -12,11 +12,13 @@ export function filterLines(
   scope: Scope,
   filter: LedgerFilter,
   matching: ReadonlySet<number> | null,
+  isExcluded: (line: number) => boolean = () => false,
 ): Int32Array {
   const selection = select(books, scope)
   const { lines } = books
   const passes = [
     ...dimensionTests(books, filter),
+    ...(filter.excluded === 'only' ? [isExcluded] : []),
     ...(matching === null ? [] : [(line: number) => matching.has(lines.id[line] ?? 0)]),
   ]
   const inScope = (line: number): boolean => {

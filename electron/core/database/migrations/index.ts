@@ -9,6 +9,7 @@ import { sql as twins } from './0008-twins.ts'
 import { sql as rowFates } from './0009-row-fates.ts'
 import { sql as observations } from './0010-observations.ts'
 import { sql as books } from './0011-books.ts'
+import { sql as exclusions } from './0012-exclusions.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0009-row-fates', sql: rowFates },
   { name: '0010-observations', sql: observations },
   { name: '0011-books', sql: books },
+  { name: '0012-exclusions', sql: exclusions },
 ]
