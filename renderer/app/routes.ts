@@ -9,6 +9,7 @@ export const PATHS = {
   overview: '/overview',
   profit: '/profit',
   costs: '/costs',
+  statement: '/statement',
   ledger: '/ledger',
   review: '/review',
   terms: '/terms',
@@ -33,6 +34,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
   { id: 'costs', name: '成本与费用', about: '商品成本、平台费率、运费、固定费用' },
+  { id: 'statement', name: '数据说明', about: '这些数靠哪些文件、缺哪些天、哪些订单不计入、改过什么' },
   { id: 'terms', name: '指标口径', about: '每个数怎么算、从哪来、看的时候留意什么' },
   { id: 'settings', name: '设置', about: '店铺、数据目录、隐私、外观' },
 ]
@@ -49,6 +51,11 @@ export function reviewAddress(month: Month, shops: readonly string[] = []): stri
   const query = new URLSearchParams({ month })
   if (shops.length > 0) query.set('shops', shops.join(','))
   return address(PATHS.review, query)
+}
+
+/** What the numbers of a scope rest on. */
+export function statementAddress(scope: PageScope): string {
+  return address(PATHS.statement, writeScope(scope))
 }
 
 /** The dictionary, narrowed to what the text finds. */
@@ -92,6 +99,8 @@ export function readFilter(query: URLSearchParams): LedgerFilter {
   }
   const refunded = query.get('refunded')
   if (refunded !== null) filter.refunded = refunded === '1'
+  const excluded = query.get('out')
+  if (excluded === 'only' || excluded === 'with') filter.excluded = excluded
   return filter
 }
 
@@ -101,5 +110,6 @@ function writeFilter(filter: LedgerFilter, query: URLSearchParams): URLSearchPar
     if (isFilter(field, value)) query.set(FILTER_KEYS[field], value)
   }
   if (filter.refunded !== undefined) query.set('refunded', filter.refunded ? '1' : '0')
+  if (filter.excluded !== undefined) query.set('out', filter.excluded)
   return query
 }

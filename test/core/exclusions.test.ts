@@ -84,7 +84,7 @@ async function everything({ client }: Core, shops: readonly string[]): Promise<u
   const { metrics } = await client.overview.summary({ ...current, compare: 'previous' })
   const by = async (dimension: 'shop' | 'channel' | 'product' | 'province') =>
     (await client.overview.breakdown({ ...scope, by: dimension, pageSize: 1000 })).rows.map(
-      ({ shopId: _, key, name, ...row }) => (dimension === 'shop' ? { name, ...row } : { key, name, ...row }),
+      ({ shopId: _shopId, key, name, ...row }) => (dimension === 'shop' ? { name, ...row } : { key, name, ...row }),
     )
   const sheet = await client.review.compose({ month: '2026-03' })
   return {
@@ -95,7 +95,7 @@ async function everything({ client }: Core, shops: readonly string[]): Promise<u
     breakdown: [await by('shop'), await by('channel'), await by('product'), await by('province')],
     drivers: await client.overview.drivers({ base, current }),
     masking: await client.overview.masking({ base, current }),
-    alerts: (await client.overview.alerts(scope)).map(({ shopId: _, ...alert }) => alert),
+    alerts: (await client.overview.alerts(scope)).map(({ shopId: _shopId, ...alert }) => alert),
     profit: await client.profit.statement({ ...scope, refundBook: 'occurred' }),
     products: await client.profit.products(scope),
     missing: await client.profit.coverage({ ...scope, pageSize: 1000 }),

@@ -39,7 +39,12 @@ export function FilterChips({ filter, sample, onChange }: Props) {
           {filter.refunded ? '有退款' : '没有退款'}
         </Chip>
       )}
-      {active.length + (filter.refunded === undefined ? 0 : 1) > 1 ? (
+      {filter.excluded === undefined ? null : (
+        <Chip name="不计入的" onRemove={() => without('excluded')}>
+          {filter.excluded === 'only' ? '只看不计入的' : '连不计入的一起'}
+        </Chip>
+      )}
+      {active.length + Number(filter.refunded !== undefined) + Number(filter.excluded !== undefined) > 1 ? (
         <button type="button" className="cell-link" onClick={() => onChange({})}>
           全部清除
         </button>

@@ -6,6 +6,7 @@ import type { SourceRef } from '../../../shared/contract/common.ts'
 import { useApi } from '../../api/index.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { KeptOut } from './KeptOut.tsx'
 
 /** One order line, the row of the file it was read from, and every other row that speaks of its order. */
 export function LineDrawer({ line, onClose }: { line: LedgerRow; onClose: () => void }) {
@@ -14,6 +15,7 @@ export function LineDrawer({ line, onClose }: { line: LedgerRow; onClose: () => 
     <Dialog label={`订单 ${line.orderId}`} kind="drawer" onClose={onClose}>
       <h2 className="figure">订单 {line.orderId}</h2>
       <Pairs pairs={pairsOf(line)} />
+      <KeptOut line={line} />
       <OrderSources line={line} current={source} onChoose={setSource} />
       <SourceRow source={source} />
     </Dialog>

@@ -8,21 +8,25 @@ import { arrivalsByPlatform, lagCurves, outlook, partsOf } from '../maturity/com
 import { asOfDay } from '../maturity/rows.ts'
 import { costCoverage } from '../profit/missing.ts'
 import { quality } from './compute.ts'
+import { sentenceOf } from './present.ts'
+import { restated } from './restated.ts'
 import { countRejected, gapOrders, rejectedFiles, usedFiles } from './rows.ts'
 import type { UsedFile } from './rows.ts'
 
 /** What the numbers of a scope rest on, and how far they can be trusted. */
 export function qualityStatement(db: Connection, books: Books, scope: Scope): QualityStatement {
   const { share, rows, unknownWay } = costCoverage(db, books, scope)
-  return {
+  const statement = {
     files: byReport(usedFiles(db, scope)),
     coverage: coverageOf(books, scope),
     rejected: rejectedFiles(db, scope),
     costCoverage: { share, missingSkus: rows.length, unknownWay },
     refundMaturity: maturityOf(books, scope),
     gaps: gapOrders(db, scope),
+    restated: restated(db, scope),
     ...quality(books, scope, countRejected(db, scope)),
   }
+  return { sentence: sentenceOf(statement), ...statement }
 }
 
 function byReport(files: readonly UsedFile[]): QualityStatement['files'] {
