@@ -82,6 +82,7 @@ beforeAll(async () => {
     'overview.masking': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },
     'overview.alerts': scope,
     'quality.statement': scope,
+    'quality.reconcile': scope,
     'exclusions.rules': undefined,
     'exclusions.saveRule': { id: 'x', reason: 'test', condition: { field: 'paid', atMost: 1 } },
     'exclusions.removeRule': { id: 'x' },

@@ -3,6 +3,9 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { bucketFinder } from './buckets.ts'
+import type { BucketOf } from './buckets.ts'
+import { accountEntries, flowsOf } from './entries.ts'
+import type { AccountEntry } from './entries.ts'
 import type { Part } from './question.ts'
 
 export type Charged = Partial<Record<Part, number>>
@@ -22,17 +25,6 @@ export interface StatedFees {
   loose: LooseCharge[]
 }
 
-interface Row {
-  orderNo: number | null
-  shopId: string | null
-  day: string | null
-  report: string | null
-  words: string
-  amount: number | null
-  platformFee: number | null
-  commission: number | null
-}
-
 /** Where several files state one order's charges, the first of these counts: they are the same money seen twice. */
 const PRECEDENCE = [
   'douyin.settlement',
@@ -42,8 +34,6 @@ const PRECEDENCE = [
   'taobao.settlement',
   'other.alipay',
 ]
-/** Reports whose columns name each charge; in the others every entry is one charge, named by its words. */
-const BY_COLUMN = new Set(['douyin.settlement', 'douyin.funds'])
 
 /** Reads what settlement and account files charge, order by order. */
 export function readStatedFees(db: Connection, books: Books, rules: readonly Rule[]): StatedFees {
@@ -51,16 +41,9 @@ export function readStatedFees(db: Connection, books: Books, rules: readonly Rul
   const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
   const byOrder = new Map<number, Map<string, Charged>>()
   const loose: LooseCharge[] = []
-  for (const row of db
-    .prepare<[], Row>(`SELECT o.id AS orderNo, s.shop_id AS shopId, substr(s.settled_at, 1, 10) AS day, s.report,
-    coalesce(s.category, '') || ' ' || coalesce(s.scene, '') || ' ' || coalesce(s.remark, '') AS words, s.amount,
-    coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0) AS platformFee,
-    coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0) AS commission
-  FROM settlement s LEFT JOIN sales_order o ON o.order_id = s.order_id AND o.shop_id = s.shop_id
-  WHERE s.current = 1`)
-    .iterate()) {
+  for (const row of accountEntries(db)) {
     const report = row.report ?? ''
-    const charged = chargesOf(row, BY_COLUMN.has(report), bucketOf)
+    const charged = chargesOf(row, bucketOf)
     const order = row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo)
     if (order >= 0) {
       const reports = byOrder.get(order) ?? new Map<string, Charged>()
@@ -75,11 +58,13 @@ export function readStatedFees(db: Connection, books: Books, rules: readonly Rul
   return { orders: new Map([...byOrder].map(([order, reports]) => [order, first(reports)])), loose }
 }
 
-function chargesOf(row: Row, byColumn: boolean, bucketOf: ReturnType<typeof bucketFinder>): Charged {
-  if (byColumn) return { platformFees: row.platformFee ?? 0, commission: row.commission ?? 0 }
-  const amount = row.amount ?? 0
-  const part = PARTS_OF[bucketOf(row.words, amount)]
-  return part === undefined ? {} : { [part]: -amount }
+function chargesOf(row: AccountEntry, bucketOf: BucketOf): Charged {
+  const charged: Charged = {}
+  for (const { bucket, amount } of flowsOf(row, bucketOf)) {
+    const part = PARTS_OF[bucket]
+    if (part !== undefined) charged[part] = (charged[part] ?? 0) - amount
+  }
+  return charged
 }
 
 const PARTS_OF: Readonly<Record<string, Part | undefined>> = {

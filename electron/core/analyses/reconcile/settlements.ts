@@ -1,0 +1,69 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Comparison, SettledReport } from '../../../../shared/contract/quality.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { listRules } from '../../rules/store.ts'
+import { bucketFinder } from '../profit/buckets.ts'
+import { accountEntries, flowsOf } from '../profit/entries.ts'
+import { monthsOf, wholeOf } from './months.ts'
+import type { Period } from './months.ts'
+import { shown, unknown } from './present.ts'
+import { reportName } from './rows.ts'
+import { Ledger } from './settle.ts'
+import type { Movement } from './settle.ts'
+
+const MOST_ORDERS = 100
+
+/** Merchant income of orders against what each settlement or account report says has moved. */
+export function reconcileSettlements(db: Connection, books: Books, scope: Scope): SettledReport[] {
+  const { shops } = select(books, scope)
+  const moved = movementsOf(db)
+  return books.shops.flatMap((shop, index) => {
+    if (shops[index] !== 1) return []
+    return [...(moved.get(shop.id) ?? [])].flatMap(([report, movements]) => {
+      const ledger = new Ledger(books, index, movements)
+      const span = ledger.span()
+      const whole = wholeOf(scope)
+      if (span === null || span.from > whole.to || span.to < whole.from) return []
+      return [compareReport(shop, report, ledger, scope)]
+    })
+  })
+}
+
+function compareReport(shop: BookShop, report: string, ledger: Ledger, scope: Scope): SettledReport {
+  const compare = (period: Period): Comparison => {
+    const { comparison } = ledger.compare(period)
+    return comparison === null ? unknown(period.name, '有订单没有金额或退款数据') : shown(period.name, comparison)
+  }
+  const whole = wholeOf(scope)
+  return {
+    shopId: shop.id,
+    shop: shop.name,
+    report,
+    reportName: reportName(report),
+    total: compare(whole),
+    months: monthsOf(scope).map(compare),
+    orders: ledger
+      .compare(whole)
+      .orders.slice(0, MOST_ORDERS)
+      .map(({ payDay, ...order }) => ({ ...order, payDay: dayOfNumber(payDay) })),
+  }
+}
+
+/** What moved, by shop and report. */
+function movementsOf(db: Connection): Map<string, Map<string, Movement[]>> {
+  const bucketOf = bucketFinder(listRules(db))
+  const found = new Map<string, Map<string, Movement[]>>()
+  for (const entry of accountEntries(db)) {
+    const { shopId, report, day, orderNo, orderId } = entry
+    if (shopId === null || day === null) continue
+    const reports = found.get(shopId) ?? new Map<string, Movement[]>()
+    found.set(shopId, reports)
+    const movements = reports.get(report ?? '') ?? []
+    reports.set(report ?? '', movements)
+    for (const { bucket, amount } of flowsOf(entry, bucketOf)) movements.push({ orderNo, orderId, day, bucket, amount })
+  }
+  return found
+}
