@@ -9,6 +9,7 @@ export const PATHS = {
   overview: '/overview',
   profit: '/profit',
   costs: '/costs',
+  reconcile: '/reconcile',
   statement: '/statement',
   ledger: '/ledger',
   review: '/review',
@@ -34,6 +35,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
   { id: 'costs', name: '成本与费用', about: '商品成本、平台费率、运费、固定费用' },
+  { id: 'reconcile', name: '对账', about: '订单与后台、结算差多少、差在哪里，账户余额接不接得上' },
   { id: 'statement', name: '数据说明', about: '这些数靠哪些文件、缺哪些天、哪些订单不计入、改过什么' },
   { id: 'terms', name: '指标口径', about: '每个数怎么算、从哪来、看的时候留意什么' },
   { id: 'settings', name: '设置', about: '店铺、数据目录、隐私、外观' },
@@ -56,6 +58,10 @@ export function reviewAddress(month: Month, shops: readonly string[] = []): stri
 /** What the numbers of a scope rest on. */
 export function statementAddress(scope: PageScope): string {
   return address(PATHS.statement, writeScope(scope))
+}
+
+export function reconcileAddress(scope: PageScope): string {
+  return address(PATHS.reconcile, writeScope(scope))
 }
 
 /** The dictionary, narrowed to what the text finds. */

@@ -58,7 +58,7 @@ const comparison = z.object({
   ours: count,
   theirs: count,
   gap: count,
-  causes: z.array(z.object({ id: z.string(), name: z.string(), amount: z.number().int() })),
+  causes: z.array(z.object({ id: z.string(), name: z.string(), words: z.string(), amount: z.number().int() })),
   rest: count,
   /** The rest of their figure. */
   restShare: share,

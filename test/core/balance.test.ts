@@ -4,7 +4,7 @@ import { addDays } from '../../shared/calendar.ts'
 import { checkBalance, inOrder } from '../../electron/core/analyses/reconcile/balance.ts'
 import { reconcile } from '../../electron/core/analyses/reconcile/reconcile.ts'
 import { FIXTURES, fileOf } from '../support/exports/index.ts'
-import { exportAll, simulate } from '../support/simulator/index.ts'
+import { exportFlat, simulate } from '../support/simulator/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 /** opening + income − expense = closing, in the file's own order; what breaks it is found where it broke. */
@@ -131,13 +131,7 @@ test('from 支付宝 files to rows: a page that is missing is shown with the row
       }
     })
     const file = (kept: typeof rows, name: string) => fileOf({ ...known, rows: kept, below: [], name })
-    await own.importAll([
-      ...[...exportAll(small)].map(({ name, bytes }) => ({
-        name: name.replace('/', '-').replace(/^\d{4}-\d\d-/, ''),
-        bytes,
-      })),
-      file(rows, '支付宝账务明细.csv'),
-    ])
+    await own.importAll([...exportFlat(small), file(rows, '支付宝账务明细.csv')])
     const scope = {
       from: '2026-09-01',
       to: '2026-09-30',

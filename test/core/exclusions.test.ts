@@ -3,7 +3,7 @@ import { eachMonth, monthEnd, monthStart } from '../../shared/calendar.ts'
 import type { ScopeInput } from '../../shared/contract/common.ts'
 import { blockOf } from '../../shared/review.ts'
 import { drain, openTestCore } from '../support/core.ts'
-import { dayIndex, exportAll, simulate, stampDay, truthMetrics } from '../support/simulator/index.ts'
+import { dayIndex, exportFlat, simulate, stampDay, truthMetrics } from '../support/simulator/index.ts'
 import type { Line, Order, Truth, TruthMetrics } from '../support/simulator/index.ts'
 
 /** Kept out of the analysis = never imported, in every analysis; and back exactly when the rule is off. */
@@ -17,14 +17,9 @@ let ids: Record<string, string>
 
 async function open(of: Truth): Promise<Core> {
   const opened = openTestCore()
-  const plan = await drain(await opened.client.imports.stage({ files: opened.drop([...exportAll(of)].map(flat)) }))
+  const plan = await drain(await opened.client.imports.stage({ files: opened.drop(exportFlat(of)) }))
   await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
   return opened
-}
-
-/** The file without its folder: two cannot have one name. */
-function flat({ name, bytes }: { name: string; bytes: Uint8Array }, index: number) {
-  return { name: `${index}-${name.replace('/', '-')}`.replace(/^\d+-(?=Export)/, ''), bytes }
 }
 
 beforeAll(async () => {

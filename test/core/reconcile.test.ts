@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayNumber, eachDay } from '../../shared/calendar.ts'
+import { dayNumber } from '../../shared/calendar.ts'
 import type { Scope } from '../../shared/contract/common.ts'
 import { explain, fitReading } from '../../electron/core/analyses/reconcile/fit.ts'
 import { MEASURES } from '../../electron/core/analyses/reconcile/question.ts'
@@ -12,9 +12,9 @@ import type { ReportDay } from '../../electron/core/analyses/reconcile/rows.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
 import { markExcluded } from '../../electron/core/exclusions/mark.ts'
 import { saveExclusionRule } from '../../electron/core/exclusions/store.ts'
-import { FIXTURES, fileOf, shopDaysFile } from '../support/exports/index.ts'
-import { exportAll, simulate, stampDay, visitorDays } from '../support/simulator/index.ts'
-import type { Line, Order, Truth } from '../support/simulator/index.ts'
+import { shopDaysFile } from '../support/exports/index.ts'
+import { backEndDays, bornePart, exportFlat, isClosed, simulate, visitorDays } from '../support/simulator/index.ts'
+import type { Manner, Truth } from '../support/simulator/index.ts'
 import { TestShop } from '../support/shop.ts'
 
 /** Orders against the back end's own days: the way of counting is found from the days alone, and leaves nothing open. */
@@ -27,66 +27,15 @@ let truth: Truth
 beforeAll(async () => {
   truth = simulate({ seed: 5, orders: 4000, from: '2025-12-01', months: 7, products: 30 })
   shop = new TestShop()
-  await shop.importAll(
-    [...exportAll(truth)].map(({ name, bytes }) => ({
-      name: name.replace('/', '-').replace(/^\d{4}-\d\d-/, ''),
-      bytes,
-    })),
-  )
+  await shop.importAll(exportFlat(truth))
   books = shop.books()
 }, 120_000)
 afterAll(() => shop.close())
 
-/** How a back end counts; each as the truth has it, by plain loops. */
-interface Manner {
-  basis?: 'paid' | 'created' | 'settled'
-  /** What a line is worth. */
-  worth?: (line: Line, order: Order) => number
-  counts?: (line: Line, order: Order) => boolean
-  orders?: 'orders' | 'lines'
-  book?: 'attributed' | 'occurred'
-}
-
-function idOf(platform: 'taobao' | 'douyin'): string {
-  return books.shops.find((one) => one.platform === platform)?.id ?? ''
-}
-
 /** What the report of such a back end would state of every day. */
 function reportOf(platform: 'taobao' | 'douyin', manner: Manner = {}): ReportDay[] {
-  const { basis = 'paid', worth = ({ paid }) => paid, counts = () => true, book = 'attributed' } = manner
-  const days = new Map<string, { gmv: number; orders: Set<string>; buyers: Set<number>; refunds: number }>()
-  const at = (day: string) => {
-    const known = days.get(day) ?? { gmv: 0, orders: new Set(), buyers: new Set(), refunds: 0 }
-    days.set(day, known)
-    return known
-  }
-  for (const order of truth.orders) {
-    const stamp = { paid: order.paidAt, created: order.createdAt, settled: order.settledAt }[basis]
-    if (order.shopId !== platform || order.paidAt === null) continue
-    for (const line of order.lines) {
-      for (const refund of line.refunds.filter(({ status }) => status === 'success')) {
-        const when = book === 'occurred' ? refund.successAt : order.paidAt
-        if (when !== null) at(stampDay(when)).refunds += refund.amount
-      }
-      if (stamp === null || !counts(line, order)) continue
-      const day = at(stampDay(stamp))
-      day.gmv += worth(line, order)
-      day.orders.add(manner.orders === 'lines' ? line.lineId : order.orderId)
-      day.buyers.add(order.buyer)
-    }
-  }
-  return eachDay(truth.from, truth.to).map((day) => {
-    const { gmv, orders, buyers, refunds } = at(day)
-    return {
-      shopId: idOf(platform),
-      report: 'r',
-      day: dayNumber(day),
-      gmv,
-      orders: orders.size,
-      buyers: buyers.size,
-      refunds,
-    }
-  })
+  const shopId = books.shops.find((one) => one.platform === platform)?.id ?? ''
+  return backEndDays(truth, platform, manner).map((day) => ({ ...day, shopId, report: 'r' }))
 }
 
 function found(report: ReportDay[], measure: Measure, scope: Scope = SCOPE, of: Books = books) {
@@ -95,34 +44,26 @@ function found(report: ReportDay[], measure: Measure, scope: Scope = SCOPE, of: 
   return one
 }
 
-/** All that a line's payment went back before it was sent. */
-function closed({ paid, refunds }: Line): boolean {
-  const back = refunds.filter(({ kind, status }) => kind === 'before_shipping' && status === 'success')
-  return paid > 0 && back.reduce((sum, { amount }) => sum + amount, 0) >= paid
-}
-
-const borne = ({ platformDiscount, talentDiscount }: Line) => platformDiscount + talentDiscount
-
 describe('the way a back end counts is found from its days', () => {
   const CASES: [name: string, platform: 'taobao' | 'douyin', measure: Measure, manner: Manner, causes: string[]][] = [
     ['as the books do', 'taobao', 'gmv', {}, []],
     ['without freight', 'taobao', 'gmv', { worth: ({ paid, freight }) => paid - freight }, ['freight']],
     ['by the day of the order', 'taobao', 'gmv', { basis: 'created' }, ['created']],
     ['by the day of completion', 'douyin', 'gmv', { basis: 'settled' }, ['settled']],
-    ['with what the platform bears', 'douyin', 'gmv', { worth: (line) => line.paid + borne(line) }, ['coupon']],
-    ['without closed orders', 'douyin', 'gmv', { counts: (line) => !closed(line) }, ['closed']],
+    ['with what the platform bears', 'douyin', 'gmv', { worth: (line) => line.paid + bornePart(line) }, ['coupon']],
+    ['without closed orders', 'douyin', 'gmv', { counts: (line) => !isClosed(line) }, ['closed']],
     [
       'without closed orders and freight',
       'taobao',
       'gmv',
-      { counts: (line) => !closed(line), worth: ({ paid, freight }) => paid - freight },
+      { counts: (line) => !isClosed(line), worth: ({ paid, freight }) => paid - freight },
       ['closed', 'freight'],
     ],
     [
       'created, without freight, with subsidy',
       'douyin',
       'gmv',
-      { basis: 'created', worth: (line) => line.paid - line.freight + borne(line) },
+      { basis: 'created', worth: (line) => line.paid - line.freight + bornePart(line) },
       ['created', 'freight', 'coupon'],
     ],
     ['lines as orders', 'douyin', 'orders', { orders: 'lines' }, ['lines']],
@@ -257,10 +198,7 @@ test('from the files to the answer: reports, and the export to fetch where there
   try {
     const small = simulate({ seed: 3, orders: 600, from: '2026-01-01', months: 3, products: 10 })
     await own.importAll([
-      ...[...exportAll(small)].map(({ name, bytes }) => ({
-        name: name.replace('/', '-').replace(/^\d{4}-\d\d-/, ''),
-        bytes,
-      })),
+      ...exportFlat(small),
       shopDaysFile(visitorDays(small, 'taobao'), { report: 'sycm-shop', name: '宏观监控_2026-01-01_2026-03-31.xls' }),
     ])
     const scope: Scope = { ...SCOPE, from: '2026-02-01', to: '2026-02-28' }
@@ -287,105 +225,3 @@ test('from the files to the answer: reports, and the export to fetch where there
     own.close()
   }
 }, 60_000)
-
-describe('settlement', () => {
-  const SETTLEMENT = FIXTURES.find(({ format }) => format === 'taobao.settlement')
-  const yuan = (fen: number) => (fen / 100).toFixed(2)
-
-  /** Pays every completed order out on the day of its completion, with a fee; refunds go out on theirs. */
-  function entriesOf(of: Truth): { at: string; order: string; kind: string; amount: number }[] {
-    return of.orders.flatMap((order) => {
-      if (order.shopId !== 'taobao' || order.paidAt === null || order.settledAt === null) return []
-      const at = `${stampDay(order.settledAt)} 12:00:00`
-      const gross = order.lines.reduce((sum, line) => sum + line.paid + borne(line), 0)
-      const refunds = order.lines.flatMap((line) =>
-        line.refunds.filter(({ status, successAt }) => status === 'success' && successAt !== null),
-      )
-      return [
-        { at, order: order.orderId, kind: '交易收款', amount: gross },
-        { at, order: order.orderId, kind: '基础软件服务费', amount: -Math.round(gross * 0.006) },
-        ...refunds.map((refund) => ({
-          at: `${stampDay(refund.successAt ?? 0)} 13:00:00`,
-          order: order.orderId,
-          kind: '交易退款',
-          amount: -(refund.amount + refund.platformAmount),
-        })),
-      ]
-    })
-  }
-
-  function fileFrom(entries: ReturnType<typeof entriesOf>) {
-    if (SETTLEMENT === undefined) throw new Error('no fixture')
-    const rows = entries.map(({ at, order, kind, amount }, index) => ({
-      入账时间: at,
-      支付流水号: `20260000${index}`,
-      淘宝订单编号: order,
-      入账类型: kind,
-      '收入金额（元）': amount > 0 ? yuan(amount) : '',
-      支出金额: amount < 0 ? yuan(-amount) : '',
-      业务描述: kind,
-    }))
-    return fileOf({ ...SETTLEMENT, rows, name: '聚合结算收支明细.xlsx' })
-  }
-
-  test('every month closes: what was paid, when it came, what was charged; rest = Σ orders that differ', async () => {
-    const own = new TestShop()
-    try {
-      const small = simulate({ seed: 9, orders: 900, from: '2026-01-01', months: 4, products: 12 })
-      const entries = entriesOf(small)
-      const odd = entries.find(({ kind, at }) => kind === '交易收款' && at.startsWith('2026-02'))
-      if (odd === undefined) throw new Error('nothing settled in February')
-      odd.amount -= 123
-      const strange = { at: '2026-02-11 09:00:00', order: '99999999', kind: '交易收款', amount: 777 }
-      await own.importAll([
-        ...[...exportAll(small)].map(({ name, bytes }) => ({
-          name: name.replace('/', '-').replace(/^\d{4}-\d\d-/, ''),
-          bytes,
-        })),
-        fileFrom([...entries, strange]),
-      ])
-      const scope: Scope = { ...SCOPE, from: '2026-01-01', to: '2026-04-30' }
-      const { settlements, sentence } = reconcile(own.db, own.books(), scope)
-      expect(settlements.map(({ report }) => report)).toEqual(['taobao.settlement'])
-      const [found] = settlements
-      for (const month of [...(found?.months ?? []), found?.total]) {
-        if (month === undefined || month.ours === null) throw new Error('not compared')
-        const of = (id: string) => month.causes.find((cause) => cause.id === id)?.amount ?? 0
-        const whole = month === found?.total
-        const within = (day: string) => (whole ? day.slice(0, 10) <= scope.to : day.startsWith(month.period))
-        const paid = small.orders.filter(
-          ({ shopId, paidAt }) => shopId === 'taobao' && paidAt !== null && within(stampDay(paidAt)),
-        )
-        const income = (order: Order) =>
-          order.lines.reduce((sum, line) => {
-            const back = line.refunds.filter(({ status }) => status === 'success')
-            return (
-              sum + line.paid + borne(line) - back.reduce((total, one) => total + one.amount + one.platformAmount, 0)
-            )
-          }, 0)
-        expect(month.ours).toBe(paid.reduce((sum, order) => sum + income(order), 0))
-        expect(month.theirs).toBe(
-          [...entries, strange].filter(({ at }) => within(at)).reduce((sum, { amount }) => sum + amount, 0),
-        )
-        expect(of('platformFee')).toBe(
-          entries
-            .filter(({ at, kind }) => within(at) && kind.includes('服务费'))
-            .reduce((sum, { amount }) => sum + amount, 0),
-        )
-        expect(of('unsettled')).toBe(
-          0 - paid.filter(({ settledAt }) => settledAt === null).reduce((sum, order) => sum + income(order), 0),
-        )
-        const february = whole || month.period === '2026-02'
-        expect(of('unknownOrder')).toBe(february ? 777 : 0)
-        expect(month.rest).toBe(february ? -123 : 0)
-        expect(month.causes.reduce((sum, { amount }) => sum + amount, 0) + (month.rest ?? 0)).toBe(month.gap)
-      }
-      expect(found?.orders).toHaveLength(1)
-      expect(found?.orders[0]).toMatchObject({ orderId: odd.order })
-      expect((found?.orders[0]?.theirs ?? 0) - (found?.orders[0]?.ours ?? 0)).toBe(-123)
-      expect(sentence).toContain('应得')
-    } finally {
-      own.close()
-    }
-  }, 60_000)
-})

@@ -6,6 +6,7 @@ import type { SourceRef } from '../../../shared/contract/common.ts'
 import { useApi } from '../../api/index.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { Pairs, SourceRow } from '../../components/SourceRow.tsx'
 import { KeptOut } from './KeptOut.tsx'
 
 /** One order line, the row of the file it was read from, and every other row that speaks of its order. */
@@ -43,19 +44,6 @@ function pairsOf(line: LedgerRow): [string, string][] {
   return pairs.map(([name, text]) => [name, text ?? '—'])
 }
 
-function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
-  return (
-    <dl className="pairs">
-      {pairs.map(([name, text], index) => (
-        <div key={`${index} ${name}`}>
-          <dt>{name}</dt>
-          <dd className={text === '' || text === '—' ? 'faint' : undefined}>{text === '' ? '（空）' : text}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 interface OrderSourcesProps {
   line: LedgerRow
   current: SourceRef
@@ -89,25 +77,4 @@ function OrderSources({ line: { shopId, orderId }, current, onChoose }: OrderSou
 
 function isSame(one: SourceRef, other: SourceRef): boolean {
   return one.batchId === other.batchId && one.sheet === other.sheet && one.row === other.row
-}
-
-function SourceRow({ source: { batchId, sheet, row } }: { source: SourceRef }) {
-  const source = useQuery(
-    useApi().query.ledger.source.queryOptions({ input: { batchId, sheet, row }, placeholderData: () => undefined }),
-  )
-  if (source.isError) return <Failure error={source.error} />
-  if (source.data === undefined) return null
-  const { file, header, cells } = source.data
-  const known = header.flatMap((name, index): [string, string][] => [[name, cells[index] ?? '']])
-  return (
-    <section className="source-row" aria-label="原文件里的这一行">
-      <h3>原文件里的这一行</h3>
-      <p className="quiet">
-        {file}
-        {sheet === '' ? '' : ` · ${sheet}`} · 第 <span className="figure">{formatCount(row)}</span>{' '}
-        行。个人信息列读入时已丢掉。
-      </p>
-      <Pairs pairs={known} />
-    </section>
-  )
 }

@@ -39,6 +39,7 @@ export function fitReading(
 export interface Cause {
   id: string
   name: string
+  words: string
   amount: number
 }
 
@@ -68,7 +69,7 @@ export function explain(
     if (chosen === undefined || chosen === choices[0]) continue
     now = { ...now, [id]: chosen.id }
     const next = total(now)
-    causes.push({ id: chosen.id, name: chosen.name, amount: next - level })
+    causes.push({ ...chosen, amount: next - level })
     level = next
   }
   const stated = theirs.reduce((sum, value) => sum + value, 0)

@@ -46,21 +46,21 @@ export interface Settlement {
 }
 
 const NAMES = {
-  paidBefore: '以前付款、这段时间到账',
-  settledElsewhere: '这段时间付款、别的时间到账',
-  unsettled: '这段时间付款、还没到账',
-  otherTime: '同一单的货款或退款在别的时间进出',
-  coupon: '平台、达人承担的优惠没有到账',
-  freight: '运费没有到账',
-  refund: '订单已退款，账单里还没有退',
-  excluded: '不计入分析的订单的进出',
-  unknownOrder: '账单里有、订单文件里没有的订单',
-  noOrder: '没写订单号的货款和退款',
-  platformFee: '平台费',
-  commission: '佣金',
-  fulfilment: '运费险、快递',
-  compensation: '赔付',
-  ads: '推广扣款',
+  paidBefore: ['以前付款的', '以前付款、这段时间到账'],
+  settledElsewhere: ['别的时间到账', '这段时间付款、别的时间到账'],
+  unsettled: ['还没到账', '这段时间付款、还没到账'],
+  otherTime: ['分几次进出', '同一单的货款或退款在别的时间进出'],
+  coupon: ['平台优惠', '平台、达人承担的优惠没有到账'],
+  freight: ['运费', '运费没有到账'],
+  refund: ['还没扣退款', '订单已退款，账单里还没有退'],
+  excluded: ['不计入的订单', '不计入分析的订单的进出'],
+  unknownOrder: ['没有的订单', '账单里有、订单文件里没有的订单'],
+  noOrder: ['没写订单号', '没写订单号的货款和退款'],
+  platformFee: ['平台费', '平台费'],
+  commission: ['佣金', '佣金'],
+  fulfilment: ['运费险、快递', '运费险、快递'],
+  compensation: ['赔付', '赔付'],
+  ads: ['推广扣款', '推广扣款'],
 } as const
 type SettlementCause = keyof typeof NAMES
 
@@ -88,7 +88,8 @@ class Tally {
   settlement(): Settlement {
     const causes: Cause[] = CAUSES.flatMap((id) => {
       const amount = this.sums.get(id) ?? 0
-      return amount === 0 ? [] : [{ id, name: NAMES[id], amount }]
+      const [name, words] = NAMES[id]
+      return amount === 0 ? [] : [{ id, name, words, amount }]
     })
     const rest = this.theirs - this.ours - causes.reduce((sum, { amount }) => sum + amount, 0)
     if (Number.isNaN(rest)) return { comparison: null, orders: [] }
