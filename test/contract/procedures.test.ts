@@ -99,6 +99,7 @@ beforeAll(async () => {
     'profit.coverage': scope,
     'aftersales.maturity': { asOf: '2026-10-31' },
     'costs.list': undefined,
+    'costs.remarks': scope,
     'costs.save': { costs: [{ sku: 'A-1', cost: 320 }] },
     'costs.paste': { text: 'A-1\t3.20' },
     'rules.list': undefined,

@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { Link } from 'wouter'
 import type { SettledReport } from '../../../shared/contract/quality.ts'
 import { navigate } from '../../app/address.ts'
-import { ledgerAddress } from '../../app/routes.ts'
+import { PATHS, ledgerAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -27,7 +28,10 @@ function Settled({ settled, scope }: { settled: SettledReport; scope: PageScope 
   const bridge = bridgeOf(total, '到账', 'fen')
   return (
     <Section title={name}>
-      <p className="reading">应得是这段时间付款的订单减去退款后该得的；到账是这段时间账单上进出的，转账、提现不算。</p>
+      <p className="reading">
+        应得是这段时间付款的订单减去退款后该得的；到账是这段时间账单上进出的，转账、提现和没认出来的支出不算。
+        <Link href={PATHS.costs}>看进出归到哪里</Link>
+      </p>
       {bridge === null ? null : <Chart model={bridge} height={HEIGHT} />}
       <ComparisonTable label={name} months={months} total={total} unit="fen" oursName="应得" theirsName="到账" />
       <DifferingOrders orders={orders} shopId={settled.shopId} scope={scope} />

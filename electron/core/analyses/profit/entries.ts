@@ -55,6 +55,13 @@ export function flowsOf(entry: AccountEntry, bucketOf: BucketOf): Flow[] {
   return parts.filter(({ amount: part }) => part !== 0)
 }
 
+/** The part of an entry that only its words can place, `null` where its columns or its order do. */
+export function wordedAmount(entry: AccountEntry): number | null {
+  const amount = entry.amount ?? 0
+  if (!BY_COLUMN.has(entry.report ?? '')) return amount
+  return entry.orderId === null ? amount + (entry.platformFee ?? 0) + (entry.commission ?? 0) : null
+}
+
 /** What is left of an order's row is its goods or a refund of them, unless it says that it is neither. */
 function restBucket({ orderId }: AccountEntry, named: FeeBucket, rest: number): FeeBucket {
   if (orderId === null || named === 'compensation' || named === 'transfer') return named

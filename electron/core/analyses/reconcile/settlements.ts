@@ -7,6 +7,7 @@ import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { bucketFinder } from '../profit/buckets.ts'
 import { accountEntries, flowsOf } from '../profit/entries.ts'
+import type { Span } from './days.ts'
 import { monthsOf, wholeOf } from './months.ts'
 import type { Period } from './months.ts'
 import { shown, unknown } from './present.ts'
@@ -24,17 +25,28 @@ export function reconcileSettlements(db: Connection, books: Books, scope: Scope)
     if (shops[index] !== 1) return []
     return [...(moved.get(shop.id) ?? [])].flatMap(([report, movements]) => {
       const ledger = new Ledger(books, index, movements)
-      const span = ledger.span()
+      const known = ledger.span()
       const whole = wholeOf(scope)
-      if (span === null || span.from > whole.to || span.to < whole.from) return []
-      return [compareReport(shop, report, ledger, scope)]
+      if (known === null || known.from > whole.to || known.to < whole.from) return []
+      return [compareReport({ shop, report, ledger, known }, scope)]
     })
   })
 }
 
-function compareReport(shop: BookShop, report: string, ledger: Ledger, scope: Scope): SettledReport {
+interface Known {
+  shop: BookShop
+  report: string
+  ledger: Ledger
+  /** From the first to the last day of its entries: outside, nobody knows what moved. */
+  known: Span
+}
+
+function compareReport({ shop, report, ledger, known }: Known, scope: Scope): SettledReport {
+  const clip = ({ from, to }: Span): Span => ({ from: Math.max(from, known.from), to: Math.min(to, known.to) })
   const compare = (period: Period): Comparison => {
-    const { comparison } = ledger.compare(period)
+    const span = clip(period)
+    if (span.from > span.to) return unknown(period.name, '没有这段时间的账单')
+    const { comparison } = ledger.compare(span)
     return comparison === null ? unknown(period.name, '有订单没有金额或退款数据') : shown(period.name, comparison)
   }
   const whole = wholeOf(scope)
@@ -46,7 +58,7 @@ function compareReport(shop: BookShop, report: string, ledger: Ledger, scope: Sc
     total: compare(whole),
     months: monthsOf(scope).map(compare),
     orders: ledger
-      .compare(whole)
+      .compare(clip(whole))
       .orders.slice(0, MOST_ORDERS)
       .map(({ payDay, ...order }) => ({ ...order, payDay: dayOfNumber(payDay) })),
   }
