@@ -45,6 +45,20 @@ const statement = z.object({
       gap: z.string(),
     }),
   ),
+  /** Paid sales and income against back ends and payouts, in a sentence; each comparison's gap and what is left of it. */
+  reconciliation: z.object({
+    sentence: z.string(),
+    gaps: z.array(
+      z.object({
+        shopId: z.string(),
+        shop: z.string(),
+        against: z.string(),
+        gap: fen,
+        rest: fen,
+        state: z.enum(['equal', 'explained', 'unexplained']),
+      }),
+    ),
+  }),
   /** What newer files changed of these days, the newest file first; `imports.restatements` has each change. */
   restated: z.array(restated),
   ...known.shape,

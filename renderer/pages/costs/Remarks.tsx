@@ -85,12 +85,16 @@ export function Remarks() {
                 />
               ),
           },
-          { key: 'by', title: '怎么知道的', width: 110, render: ({ by }) => BY[by] },
+          { key: 'by', title: '怎么知道的', width: 110, render: byWords },
         ]}
       />
       {save.isError ? <Failure error={save.error} /> : null}
     </Section>
   )
+}
+
+function byWords({ by, amount }: EntryRemark): string {
+  return by === 'guessed' && amount >= 0 ? '进账算货款' : BY[by]
 }
 
 function Wording({ words }: { words: string }) {

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { QualityStatement } from '../../../shared/contract/quality.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
-import { PATHS, ledgerAddress } from '../../app/routes.ts'
+import { PATHS, ledgerAddress, reconcileAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -60,6 +60,7 @@ function checksOf(statement: QualityStatement, scope: PageScope): Check[] {
     refunds(statement),
     unknownRefunds(statement),
     gaps(statement),
+    reconciled(statement, scope),
     excluded(statement, scope),
   ]
 }
@@ -155,6 +156,16 @@ function gaps({ reconciliationGaps }: QualityStatement): Check {
     state: fine ? 'fine' : 'open',
     words: fine ? '说法一致' : `${formatCount(reconciliationGaps)} 笔订单的退款或金额不一致，列在下面`,
     action: null,
+  }
+}
+
+function reconciled({ reconciliation: { sentence, gaps: found } }: QualityStatement, scope: PageScope): Check {
+  return {
+    key: 'reconciled',
+    name: '与后台、结算对账',
+    state: found.length > 0 && found.every(({ state }) => state !== 'unexplained') ? 'fine' : 'open',
+    words: found.length === 0 ? '还没有可以和订单对的报表' : sentence,
+    action: { name: found.length === 0 ? '看要导出哪些' : '看差在哪里', to: reconcileAddress(scope) },
   }
 }
 

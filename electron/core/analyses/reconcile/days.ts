@@ -1,7 +1,7 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { wholeBooks } from '../../books/select.ts'
-import { BEFORE, groupRefunds, refundsAt } from '../profit/refunds-of.ts'
+import { BEFORE } from '../profit/refunds-of.ts'
 import type { CountAs } from './fit.ts'
 import type { Reading } from './readings.ts'
 import { PRESALE_DAYS } from './question.ts'
@@ -37,20 +37,13 @@ function classesOf(marked: Books): Classes {
   if (before !== undefined) return before
   const books = wholeBooks(marked)
   const { paidDay, createdDay, settledDay } = books.lines
-  const dayOf = (way: number, line: number): number => {
-    const paid = paidDay[line] ?? NO_DAY
+  const presale = paidDay.map((paid, line) => {
     const created = createdDay[line] ?? NO_DAY
-    switch (BASES[way]) {
-      case 'created':
-        return created
-      case 'settled':
-        return settledDay[line] ?? NO_DAY
-      case 'presale':
-        return created !== NO_DAY && paid - created >= PRESALE_DAYS ? created : paid
-      default:
-        return paid
-    }
-  }
+    return created !== NO_DAY && paid - created >= PRESALE_DAYS ? created : paid
+  })
+  // In the order of `BASES`.
+  const days = [paidDay, createdDay, presale, settledDay]
+  const dayOf = (way: number, line: number) => days[way]?.[line] ?? NO_DAY
   const reason = marked.excluded?.reason
   const out = Uint8Array.from({ length: books.lines.length }, (_, line) => ((reason?.[line] ?? 0) > 0 ? 1 : 0))
   const classes = { books, dayOf, out, closed: closedLines(books) }
@@ -58,19 +51,20 @@ function classesOf(marked: Books): Classes {
   return classes
 }
 
-function closedLines(books: Books): Uint8Array {
-  const { lines, refunds } = books
-  const refundsOf = groupRefunds(books)
-  const closed = new Uint8Array(lines.length)
-  for (let line = 0; line < lines.length; line++) {
-    const paid = lines.paid[line] ?? Number.NaN
-    if (lines.paidDay[line] === NO_DAY || !(paid > 0)) continue
-    const before = [...refundsAt(refundsOf, line)].filter((refund) => refunds.way[refund] === BEFORE)
-    const amount = before.reduce((sum, refund) => sum + (refunds.amount[refund] ?? 0), 0)
-    if (amount < paid) continue
-    closed[line] = before.every((refund) => refunds.day[refund] === lines.paidDay[line]) ? CLOSED_SAME_DAY : CLOSED
+function closedLines({ lines, refunds }: Books): Uint8Array {
+  const amounts = new Float64Array(lines.length)
+  const later = new Uint8Array(lines.length)
+  for (let refund = 0; refund < refunds.length; refund++) {
+    if (refunds.way[refund] !== BEFORE) continue
+    const line = refunds.line[refund] ?? 0
+    amounts[line] = (amounts[line] ?? 0) + (refunds.amount[refund] ?? 0)
+    if (refunds.day[refund] !== lines.paidDay[line]) later[line] = 1
   }
-  return closed
+  return Uint8Array.from(amounts, (amount, line) => {
+    const paid = lines.paid[line] ?? Number.NaN
+    if (lines.paidDay[line] === NO_DAY || !(paid > 0) || amount < paid) return KEPT
+    return later[line] === 1 ? CLOSED : CLOSED_SAME_DAY
+  })
 }
 
 /** Paid lines of a shop. */
@@ -294,4 +288,19 @@ export function unknownBuyers(books: Books, shop: number, span: Span): number {
     if (lines.buyer[line] === NONE) unknown++
   }
   return orders === 0 ? 0 : unknown / orders
+}
+
+/** Why a shop's refunds of a span cannot be dated or are not stated; empty when they are. */
+export function refundsUnknown(books: Books, shop: number, span: Span, book: 'attributed' | 'occurred'): string {
+  const { lines, refunds } = books
+  const paid = paidLines(books, shop).filter((line) => {
+    const day = lines.paidDay[line] ?? NO_DAY
+    return day >= span.from && day <= span.to
+  })
+  if (paid.some((line) => Number.isNaN(lines.refunded[line] ?? Number.NaN))) return '有订单没有退款数据'
+  if (book === 'attributed') return ''
+  const own = new Uint8Array(lines.length)
+  for (const line of paid) own[line] = 1
+  const undated = refunds.line.some((line, refund) => own[line] === 1 && refunds.day[refund] === NO_DAY)
+  return undated ? '有退款没有成功时间，换成归属制再看' : ''
 }

@@ -1,9 +1,11 @@
-import type { Comparison, Reconciliation } from '../../../../shared/contract/quality.ts'
+import type { Comparison, QualityStatement, Reconciliation } from '../../../../shared/contract/quality.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { BookShop } from '../../books/columns.ts'
 import type { Comparison as Compared } from './fit.ts'
 import { NEGLIGIBLE } from './question.ts'
+
+type MoneyGap = QualityStatement['reconciliation']['gaps'][number]
 
 /** A comparison with its verdict. */
 export function shown(period: string, { ours, theirs, causes, rest }: Compared): Comparison {
@@ -54,4 +56,12 @@ function balanceWords(balances: Reconciliation['balances']): string[] {
   if (balances.length === 0) return []
   const breaks = balances.reduce((sum, account) => sum + account.breaks.length, 0)
   return [breaks === 0 ? '账户余额每天都接得上' : `账户余额有 ${formatCount(breaks)} 处接不上`]
+}
+
+/** The comparisons of money in brief. */
+export function gapsOf({ reports, settlements }: Pick<Reconciliation, 'reports' | 'settlements'>): MoneyGap[] {
+  const money = reports.filter(({ measure }) => measure === 'gmv')
+  return [...money, ...settlements].flatMap(({ shopId, shop, reportName, total: { gap, rest, state } }) =>
+    state === 'unknown' ? [] : [{ shopId, shop, against: reportName, gap, rest, state }],
+  )
 }

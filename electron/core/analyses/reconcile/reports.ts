@@ -4,7 +4,7 @@ import type { Comparison, ReconciledReport } from '../../../../shared/contract/q
 import type { Books } from '../../books/columns.ts'
 import { covers, select } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
-import { countDays, unknownBuyers } from './days.ts'
+import { countDays, refundsUnknown, unknownBuyers } from './days.ts'
 import type { Span } from './days.ts'
 import { explain, fitReading } from './fit.ts'
 import type { CountAs } from './fit.ts'
@@ -57,21 +57,50 @@ interface Input {
   known: ReadonlyMap<number, number>
 }
 
-function compareDays({ books, scope, shop: index, report, measure, known }: Input): ReconciledReport {
+/** How a report's days are read; independent of any scope. */
+interface Answer {
+  shared: readonly number[]
+  countAs: CountAs
+  /** `null` with the reason where nothing can be compared. */
+  reading: Reading | null
+  reason: string
+}
+
+const answers = new WeakMap<Books, Map<string, Answer>>()
+
+/** Worked out once for the books and the report as they are: a reading is found from all days, whatever the scope. */
+function answerOf({ books, scope, shop, measure, known }: Input): Answer {
+  const own = answers.get(books) ?? new Map<string, Answer>()
+  answers.set(books, own)
+  const key = JSON.stringify([shop, measure, scope.refundBook, ...known])
+  const answer = own.get(key) ?? findReading({ books, scope, shop, measure, known })
+  own.set(key, answer)
+  return answer
+}
+
+function findReading({ books, scope, shop: index, measure, known }: Omit<Input, 'report'>): Answer {
+  const shop = books.shops[index]
+  const shared = [...known.keys()].filter((day) => shop !== undefined && covers(shop, day)).toSorted((a, b) => a - b)
+  const span: Span = { from: shared[0] ?? 0, to: shared.at(-1) ?? 0 }
+  const countAs = countDays(books, index, span, measure)
+  const reason =
+    shared.length === 0 ? '这些天没有订单文件' : reasonAgainst(books, index, { measure, span, book: scope.refundBook })
+  const theirs = shared.map((day) => known.get(day) ?? 0)
+  const reading = reason === '' ? fitReading(dimensionsOf(measure, scope.refundBook), countAs, shared, theirs) : null
+  return { shared, countAs, reading, reason }
+}
+
+function compareDays(input: Input): ReconciledReport {
+  const { books, scope, shop: index, report, measure, known } = input
   const shop = books.shops[index]
   if (shop === undefined) throw new RangeError(`no shop ${index}`)
-  const shared = [...known.keys()].filter((day) => covers(shop, day)).toSorted((a, b) => a - b)
-  const span: Span = { from: shared[0] ?? 0, to: shared.at(-1) ?? 0 }
+  const { shared, countAs, reading, reason } = answerOf(input)
   const dimensions = dimensionsOf(measure, scope.refundBook)
   const whole = wholeOf(scope)
-  const countAs = countDays(books, index, span, measure)
-  const reason = reasonAgainst(books, index, measure, span, shared.length)
-  const answer = reason === '' ? readAll(dimensions, countAs, shared, known) : null
-  const inScope = shared.filter((day) => within(whole, day))
   const compare = (period: Period): Comparison =>
-    answer === null
+    reading === null
       ? unknown(period.name, reason)
-      : comparePeriod(period, { dimensions, reading: answer, countAs, shared, known })
+      : comparePeriod(period, { dimensions, reading, countAs, shared, known })
   return {
     shopId: shop.id,
     shop: shop.name,
@@ -80,10 +109,16 @@ function compareDays({ books, scope, shop: index, report, measure, known }: Inpu
     measure,
     measureName: MEASURE_NAMES[measure],
     unit: measure === 'gmv' || measure === 'refunds' ? 'fen' : 'count',
-    reading: answer === null ? [] : readingWords(dimensions, answer),
+    reading: reading === null ? [] : readingWords(dimensions, reading),
     total: compare(whole),
     months: monthsOf(scope).map(compare),
-    days: answer === null ? [] : inScope.map((day) => dayRow(day, dimensions, answer, countAs, known)),
+    days:
+      reading === null
+        ? []
+        : shared
+            .filter((day) => within(whole, day))
+            .map((day) => dayRow(day, { dimensions, reading, countAs, shared, known }))
+            .filter(({ ours, rest }) => !Number.isNaN(ours + rest)),
     onlyReport: [...known.keys()].filter((day) => within(whole, day) && !covers(shop, day)).length,
     onlyOrders: countOnlyOrders(whole, (day) => covers(shop, day) && !known.has(day)),
   }
@@ -96,25 +131,13 @@ function countOnlyOrders({ from, to }: Span, only: (day: number) => boolean): nu
 }
 
 /** Why nothing can be compared; empty when it can. */
-function reasonAgainst(books: Books, shop: number, measure: Measure, span: Span, days: number): string {
-  if (days === 0) return '这些天没有订单文件'
-  if (measure === 'buyers' && unknownBuyers(books, shop, span) > MAX_UNKNOWN_BUYERS) return '订单里的买家认不全'
-  return ''
-}
-
-/** `null` where the books themselves have no figure on a day, such as a refund without a date. */
-function readAll(
-  dimensions: readonly Dimension[],
-  countAs: CountAs,
-  shared: readonly number[],
-  known: ReadonlyMap<number, number>,
-): Reading {
-  return fitReading(
-    dimensions,
-    countAs,
-    shared,
-    shared.map((day) => known.get(day) ?? 0),
-  )
+function reasonAgainst(
+  books: Books,
+  shop: number,
+  { measure, span, book }: { measure: Measure; span: Span; book: Scope['refundBook'] },
+): string {
+  if (measure === 'refunds') return refundsUnknown(books, shop, span, book)
+  return measure === 'buyers' && unknownBuyers(books, shop, span) > MAX_UNKNOWN_BUYERS ? '订单里的买家认不全' : ''
 }
 
 interface Read {
@@ -133,18 +156,8 @@ function comparePeriod(period: Period, { dimensions, reading, countAs, shared, k
   return Number.isNaN(compared.ours) ? unknown(period.name, '有订单没有金额') : shown(period.name, compared)
 }
 
-function dayRow(
-  day: number,
-  dimensions: readonly Dimension[],
-  reading: Reading,
-  countAs: CountAs,
-  known: ReadonlyMap<number, number>,
-) {
+function dayRow(day: number, { dimensions, reading, countAs, known }: Read): ReconciledReport['days'][number] {
   const theirs = known.get(day) ?? 0
-  return {
-    day: dayOfNumber(day),
-    ours: countAs(defaultReading(dimensions), day),
-    theirs,
-    rest: theirs - countAs(reading, day),
-  }
+  const ours = countAs(defaultReading(dimensions), day)
+  return { day: dayOfNumber(day), ours, theirs, rest: theirs - countAs(reading, day) }
 }
