@@ -21,7 +21,7 @@ export function reconcile(db: Connection, books: Books, scope: Scope): Reconcili
   const found = {
     reports,
     settlements,
-    balances: checkAccounts(db, scope, shops),
+    balances: checkAccounts(db, books, scope, shops),
     unbalanced: accountsWithoutBalance(db, shops).map(({ shop, report }) => ({ shop, reportName: reportName(report) })),
     missing: [...lacks(reports, '每日成交', 'shopDays'), ...lacks(settlements, '结算', 'settlement')],
   }

@@ -1,6 +1,7 @@
-import { dayOfNumber } from '../../../../shared/calendar.ts'
+import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Comparison, SettledReport } from '../../../../shared/contract/quality.ts'
+import type { Rule } from '../../../../shared/contract/rules.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
@@ -20,12 +21,12 @@ const MOST_ORDERS = 100
 /** Merchant income of orders against what each settlement or account report says has moved. */
 export function reconcileSettlements(db: Connection, books: Books, scope: Scope): SettledReport[] {
   const { shops } = select(books, scope)
-  const moved = movementsOf(db)
+  const ledgers = ledgersOf(db, books)
   return books.shops.flatMap((shop, index) => {
     if (shops[index] !== 1) return []
-    return [...(moved.get(shop.id) ?? [])].flatMap(([report, movements]) => {
-      const ledger = new Ledger(books, index, movements)
-      const known = ledger.span()
+    return [...(ledgers.get(shop.id) ?? [])].flatMap(([report, ledger]) => {
+      const entries = ledger.span()
+      const known = entries === null ? null : wholeMonths(entries)
       const whole = wholeOf(scope)
       if (known === null || known.from > whole.to || known.to < whole.from) return []
       return [compareReport({ shop, report, ledger, known }, scope)]
@@ -37,7 +38,7 @@ interface Known {
   shop: BookShop
   report: string
   ledger: Ledger
-  /** From the first to the last day of its entries: outside, nobody knows what moved. */
+  /** Months with entries: of others nobody knows what moved. */
   known: Span
 }
 
@@ -64,9 +65,35 @@ function compareReport({ shop, report, ledger, known }: Known, scope: Scope): Se
   }
 }
 
+/** Accounts are exported by the month, and a month may begin without an entry. */
+function wholeMonths({ from, to }: Span): Span {
+  const month = (day: number) => monthOf(dayOfNumber(day))
+  return { from: dayNumber(monthStart(month(from))), to: dayNumber(monthEnd(month(to))) }
+}
+
+type Ledgers = ReadonlyMap<string, ReadonlyMap<string, Ledger>>
+
+const made = new WeakMap<Books, { rules: string; ledgers: Ledgers }>()
+
+/** By shop and report; read once for the books and rules as they are, since entries come with imports. */
+function ledgersOf(db: Connection, books: Books): Ledgers {
+  const rules = listRules(db)
+  const key = JSON.stringify(rules)
+  const known = made.get(books)
+  if (known?.rules === key) return known.ledgers
+  const ledgers = new Map(
+    [...movementsOf(db, rules)].map(([shopId, reports]) => {
+      const shop = books.shops.findIndex(({ id }) => id === shopId)
+      return [shopId, new Map([...reports].map(([report, moved]) => [report, new Ledger(books, shop, moved)]))]
+    }),
+  )
+  made.set(books, { rules: key, ledgers })
+  return ledgers
+}
+
 /** What moved, by shop and report. */
-function movementsOf(db: Connection): Map<string, Map<string, Movement[]>> {
-  const bucketOf = bucketFinder(listRules(db))
+function movementsOf(db: Connection, rules: readonly Rule[]): Map<string, Map<string, Movement[]>> {
+  const bucketOf = bucketFinder(rules)
   const found = new Map<string, Map<string, Movement[]>>()
   for (const entry of accountEntries(db)) {
     const { shopId, report, day, orderNo, orderId } = entry
