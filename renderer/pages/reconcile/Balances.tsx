@@ -7,6 +7,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Word } from '../../components/Term.tsx'
 import { SourceRow } from '../../components/SourceRow.tsx'
 import { signedWords } from './comparison.ts'
 
@@ -14,7 +15,7 @@ import { signedWords } from './comparison.ts'
 export function Balances({ balances, unbalanced }: Pick<Reconciliation, 'balances' | 'unbalanced'>) {
   if (balances.length === 0 && unbalanced.length === 0) return null
   return (
-    <Section title="账户余额接不接得上">
+    <Section title={<Word id="balanceCheck" />}>
       {balances.map((account) => (
         <Account key={`${account.shopId} ${account.report} ${account.account}`} account={account} />
       ))}

@@ -6,6 +6,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Word } from '../../components/Term.tsx'
 import { Words } from '../../components/Words.tsx'
 import { Checks } from './Checks.tsx'
 import { ExclusionRules } from './ExclusionRules.tsx'
@@ -47,14 +48,21 @@ function Statement() {
           <GapOrders gaps={statement.gaps} total={statement.reconciliationGaps} scope={scope} />
         </Section>
       )}
-      <Section title="不计入分析的订单">
+      <Section
+        title={
+          <>
+            <Word id="excluded" />
+            的订单
+          </>
+        }
+      >
         <p className="hint quiet">
           样品、补差价、测试单不是卖货。打开一条规则，符合的订单就从所有数里拿掉；关掉，数原样回来。拿掉了多少，印在复盘表的数据说明里。
         </p>
         <ExclusionRules />
         <TaggedOrders />
       </Section>
-      <Section title="较新的文件改过什么">
+      <Section title={<Word id="restatement" />}>
         <RestatedTable restated={statement.restated} scope={scope} />
       </Section>
     </div>
