@@ -150,6 +150,12 @@ describe('orders taken out by number', () => {
 
 describe('rules', () => {
   const rules = [
+    // Titles of one shop only, of goods whose codes the other shop sells too: those stay.
+    {
+      reason: 'other' as const,
+      condition: { field: 'title' as const, contains: '直播同款' },
+      fits: (_: Order, { product }: Line) => product.title.includes('直播同款'),
+    },
     {
       reason: 'difference' as const,
       condition: { field: 'title' as const, contains: '棉麻桌布' },

@@ -16,9 +16,9 @@ function conditionTest(books: Books, condition: ExclusionCondition): LineTest {
   const { lines, products, skus, channels } = books
   switch (condition.field) {
     case 'title': {
+      // The listing's title: a SKU's own may be that of another listing that sells the same code.
       const product = products.map(({ title }) => title.includes(condition.contains))
-      const sku = skus.map(({ title }) => title.includes(condition.contains))
-      return (line) => product[lines.product[line] ?? NONE] === true || sku[lines.sku[line] ?? NONE] === true
+      return (line) => product[lines.product[line] ?? NONE] === true
     }
     case 'code': {
       const sku = skus.map(({ code }) => code === condition.equals)
