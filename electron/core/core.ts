@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { loadBooks } from './books/load.ts'
 import type { Books } from './books/columns.ts'
+import { markExcluded } from './exclusions/mark.ts'
 import { storageFailure } from './database/failure.ts'
 import { databasePath, openDatabase, openReader } from './database/open.ts'
 import type { Connection } from './database/open.ts'
@@ -73,7 +74,7 @@ export function createCore(options: CoreOptions): Core {
     watched,
     books: () => {
       if (generationOf(reader) !== generation) reloadBooks()
-      return books
+      return markExcluded(books, reader)
     },
     reloadBooks,
   }

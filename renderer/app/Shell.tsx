@@ -20,10 +20,19 @@ const EventsPage = lazy(() => import('../pages/events/EventsPage.tsx'))
 const CostsPage = lazy(() => import('../pages/costs/CostsPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ReviewPage = lazy(() => import('../pages/review/ReviewPage.tsx'))
+const ReconcilePage = lazy(() => import('../pages/reconcile/ReconcilePage.tsx'))
+const StatementPage = lazy(() => import('../pages/statement/StatementPage.tsx'))
 const TermsPage = lazy(() => import('../pages/terms/TermsPage.tsx'))
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
 
-const SCOPED: readonly string[] = [PATHS.overview, PATHS.profit, PATHS.ledger, PATHS.costs]
+const SCOPED: readonly string[] = [
+  PATHS.overview,
+  PATHS.profit,
+  PATHS.ledger,
+  PATHS.costs,
+  PATHS.reconcile,
+  PATHS.statement,
+]
 
 export function Shell() {
   const [finding, setFinding] = useState(false)
@@ -65,6 +74,8 @@ function Pages() {
       <Route path={PATHS.costs} component={CostsPage} />
       <Route path={PATHS.ledger} component={LedgerPage} />
       <Route path={PATHS.review} component={ReviewPage} />
+      <Route path={PATHS.reconcile} component={ReconcilePage} />
+      <Route path={PATHS.statement} component={StatementPage} />
       <Route path={PATHS.terms} component={TermsPage} />
       <Route path={PATHS.settings} component={SettingsPage} />
       <Route>

@@ -33,7 +33,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     query.ledger.lines.queryOptions({
       input:
         /\d{4,}/.test(wanted) && everything !== null
-          ? { ...scopeInput(everything), filter: { text: wanted }, page: 1, pageSize: 8 }
+          ? { ...scopeInput(everything), filter: { text: wanted, excluded: 'with' }, page: 1, pageSize: 8 }
           : skipToken,
       placeholderData: () => undefined,
     }),
@@ -55,7 +55,7 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
     about: [line.title, line.createdAt?.slice(0, 10), line.paid === null ? null : `${formatYuan(line.paid)} 元`]
       .filter((part) => part !== null && part !== undefined)
       .join(' · '),
-    to: ledgerAddress(everything, { orderId: line.orderId }),
+    to: ledgerAddress(everything, { orderId: line.orderId, excluded: 'with' }),
   }))
   return [...orderEntries, ...found].slice(0, MOST)
 }

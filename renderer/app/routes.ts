@@ -11,6 +11,8 @@ export const PATHS = {
   profit: '/profit',
   events: '/events',
   costs: '/costs',
+  reconcile: '/reconcile',
+  statement: '/statement',
   ledger: '/ledger',
   review: '/review',
   terms: '/terms',
@@ -36,6 +38,8 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
   { id: 'events', name: '活动日历', about: '618、双11 和节日每年是哪几天，预售、爆发、返场各到哪天' },
   { id: 'costs', name: '成本与费用', about: '商品成本、平台费率、运费、固定费用' },
+  { id: 'reconcile', name: '对账', about: '订单与后台、结算差多少、差在哪里，账户余额接不接得上' },
+  { id: 'statement', name: '数据说明', about: '这些数靠哪些文件、缺哪些天、哪些订单不计入、改过什么' },
   { id: 'terms', name: '指标口径', about: '每个数怎么算、从哪来、看的时候留意什么' },
   { id: 'settings', name: '设置', about: '店铺、数据目录、隐私、外观' },
 ]
@@ -52,6 +56,15 @@ export function reviewAddress(month: Month, shops: readonly string[] = []): stri
   const query = new URLSearchParams({ month })
   if (shops.length > 0) query.set('shops', shops.join(','))
   return address(PATHS.review, query)
+}
+
+/** What the numbers of a scope rest on. */
+export function statementAddress(scope: PageScope): string {
+  return address(PATHS.statement, writeScope(scope))
+}
+
+export function reconcileAddress(scope: PageScope): string {
+  return address(PATHS.reconcile, writeScope(scope))
 }
 
 /** The dictionary, narrowed to what the text finds. */
@@ -102,6 +115,8 @@ export function readFilter(query: URLSearchParams): LedgerFilter {
   if (costed !== null) filter.costed = costed === '1'
   const metric = EXPLAINED_IDS.find((id) => id === query.get('metric'))
   if (metric !== undefined) filter.metric = metric
+  const excluded = query.get('out')
+  if (excluded === 'only' || excluded === 'with') filter.excluded = excluded
   return filter
 }
 
@@ -113,5 +128,6 @@ function writeFilter(filter: LedgerFilter, query: URLSearchParams): URLSearchPar
   if (filter.refunded !== undefined) query.set('refunded', filter.refunded ? '1' : '0')
   if (filter.costed !== undefined) query.set('costed', filter.costed ? '1' : '0')
   if (filter.metric !== undefined) query.set('metric', filter.metric)
+  if (filter.excluded !== undefined) query.set('out', filter.excluded)
   return query
 }

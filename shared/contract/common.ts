@@ -48,6 +48,8 @@ export const TABLES = [
   'rule',
   'event',
   'target',
+  'exclusion_rule',
+  'exclusion_order',
   ...RECORD_TABLES,
 ] as const
 
@@ -65,6 +67,8 @@ export const BOOK_TABLES = [
   'sales_order',
   'order_line',
   'refund',
+  'exclusion_rule',
+  'exclusion_order',
 ] as const satisfies readonly TableName[]
 
 const errors = Object.fromEntries(ERROR_CODES.map((code) => [code, { status: ERROR_STATUS[code] }]))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { BOOK_TABLES, command, day, query } from './common.ts'
+import { BOOK_TABLES, command, day, query, scope } from './common.ts'
 import { factWrites } from './imports.ts'
+import { feeBucket } from './rules.ts'
 
 const knownCost = z.object({
   /** What the cost is kept under: a 商家编码, else a listing and its variant. */
@@ -17,7 +18,27 @@ const knownCost = z.object({
 })
 export type KnownCost = z.infer<typeof knownCost>
 
+const entryRemark = z.object({
+  report: z.string(),
+  reportName: z.string(),
+  /** What the entries say they are; numbers and names in them are masked. Empty: nothing. */
+  words: z.string(),
+  entries: z.number().int(),
+  /** Σ, 分: what came in is positive. */
+  amount: z.number().int(),
+  /** The line of the profit statement it goes to. */
+  bucket: feeBucket,
+  /** The seller's own rule, words that are known of platforms, or only the direction of the money. */
+  by: z.enum(['taught', 'known', 'guessed']),
+  ruleId: z.string().nullable(),
+})
+export type EntryRemark = z.infer<typeof entryRemark>
+
 export const costs = {
+  /** What account entries call themselves and where each goes; what nothing tells comes first. */
+  remarks: query([...BOOK_TABLES, 'settlement', 'rule'])
+    .input(scope)
+    .output(z.array(entryRemark)),
   /** Every cost that counts now, newest first within its SKU. */
   list: query([...BOOK_TABLES, 'cost', 'batch']).output(z.array(knownCost)),
   /**

@@ -2,6 +2,7 @@ import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
 import { events } from './events.ts'
+import { exclusions } from './exclusions.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { mappings } from './mappings.ts'
@@ -29,6 +30,7 @@ export const contract = {
   events,
   targets,
   aftersales,
+  exclusions,
   quality,
   review,
   watch,

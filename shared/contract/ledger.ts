@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exclusionReason } from './exclusions.ts'
 import { count, fen, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'
 import { PROFIT_TABLES } from './profit.ts'
@@ -38,6 +39,8 @@ export const ledgerRow = z.object({
   province: z.string().nullable(),
   city: z.string().nullable(),
   channel: z.string().nullable(),
+  /** Why it is kept out of the analysis; `null` for a line that counts. */
+  excluded: exclusionReason.nullable(),
   source: sourceRef,
 })
 export type LedgerRow = z.infer<typeof ledgerRow>
@@ -58,6 +61,8 @@ export const ledgerFilter = z.object({
   costed: z.boolean().optional(),
   /** Exactly the lines that this number of the scope is made of, those paid on other days too. */
   metric: explainedId.optional(),
+  /** Lines kept out of the analysis: only those, or those too. Without it the lines that make up the numbers. */
+  excluded: z.enum(['only', 'with']).optional(),
 })
 export type LedgerFilter = z.infer<typeof ledgerFilter>
 

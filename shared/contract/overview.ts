@@ -3,6 +3,7 @@ import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
 import { alert, drivers, maskingRule } from './changes.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
+import { excludedSums } from './exclusions.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
 export const metricId = z.enum(METRIC_IDS as [MetricId, ...MetricId[]])
@@ -31,6 +32,8 @@ export const quality = z.object({
   orphanRefunds: z.number().int(),
   /** Orders whose sources disagree about money. */
   reconciliationGaps: z.number().int(),
+  /** What the seller keeps out of these numbers; not part of any other figure. */
+  excluded: excludedSums,
   /** Presale orders with the deposit paid and the balance open. */
   openPresale: z.number().int(),
   /** First day with an order; printed when the history is shorter than 365 days. */

@@ -9,7 +9,7 @@ export const REVIEW_FILE_KINDS = ['pdf', 'xlsx', 'html'] as const
 
 const reviewInput = z.object({ month, shops: z.array(z.string()).optional() })
 
-/** Its profit rests on costs and rules, its drivers on visitors. */
+/** The sheet speaks of everything. */
 const SHEET_TABLES = [...PROFIT_TABLES, 'traffic_source_day'] as const
 
 export const review = {

@@ -15,6 +15,26 @@ export const WORDS = {
   },
   inferred: { zh: '推断', en: 'inferred', note: '文件没有写明，由状态推出，等售后单导入后会被替换' },
   restatement: { zh: '数字变更', en: 'restatement', note: '较新的文件改了已有的数字，旧值留在记录里' },
+  excluded: {
+    zh: '不计入分析',
+    en: 'excluded orders',
+    note: '样品、补差价、测试单等，按规则或逐单从所有数里拿掉；多少笔、多少钱印在数据说明和复盘表上',
+  },
+  reconciliation: {
+    zh: '对账',
+    en: 'reconciliation',
+    note: '订单与后台、结算的差 = 各个原因 + 说不清的，一分不差；原因由每天的数算出来，不是猜的',
+  },
+  unexplained: {
+    zh: '说不清的',
+    en: 'unexplained rest',
+    note: '差里没有原因说得清的部分；不到后台数的 0.5% 就不再追',
+  },
+  balanceCheck: {
+    zh: '余额核对',
+    en: 'balance check',
+    note: '期初 + 收入 − 支出 = 期末，按账单自己的顺序逐笔看；接不上多半是导出少了一页，或同一笔出现了两次',
+  },
   goods: { zh: '货款', en: 'goods', note: '实付减去买家付的运费' },
   freight: { zh: '运费', en: 'freight', note: '买家付的运费，按金额分到各商品行' },
 } as const

@@ -27,7 +27,7 @@ function orders(rows: readonly Row[]): ExportFile {
 async function rules(rows: readonly Row[], profit?: ProfitOf) {
   const found = await withShop(async (shop) => {
     await shop.importAll([orders(rows)])
-    return masking(shop.db, shop.books(), SEPTEMBER, OCTOBER, profit)
+    return masking(shop.books(), SEPTEMBER, OCTOBER, profit)
   })
   return Object.fromEntries(found.map((rule) => [rule.rule, rule]))
 }
@@ -96,7 +96,7 @@ function monthly(shop: TestShop, truth: Truth, month: string) {
   const base = { from: monthStart(addMonths(month, -1)), to: monthEnd(addMonths(month, -1)) }
   const current = { from: monthStart(month), to: monthEnd(month) }
   const scope = (range: typeof base): Scope => ({ ...SEPTEMBER, ...range, shops: [taobao] })
-  const found = masking(shop.db, books, scope(base), scope(current))
+  const found = masking(books, scope(base), scope(current))
   return {
     rules: Object.fromEntries(found.map(({ rule, hit, before, after }) => [rule, { hit, before, after }])),
     before: truthMetrics(truth, { ...base, shops: ['taobao'] }),
@@ -133,7 +133,7 @@ describe('the sample shop', () => {
     const truth = sampleTruth()
     await withShop(async (shop) => {
       await shop.importAll([writeDouyinOrders(truth, { from: '2026-08-01', to: '2026-11-01' })])
-      const found = masking(shop.db, shop.books(), SEPTEMBER, OCTOBER)
+      const found = masking(shop.books(), SEPTEMBER, OCTOBER)
       const share = (month: string) => {
         const sold = { full: 0, paid: 0 }
         for (const order of truth.orders) {

@@ -23,6 +23,7 @@ const SHIPPED: Record<string, string> = {
   '0011-books': '087dbdfb487defe1',
   '0012-events': 'cec8f61a62300ce6',
   '0013-targets': '08f399458c0f8384',
+  '0014-exclusions': 'd53cb620215e148e',
 }
 
 test('shipped migrations are as they were', async () => {

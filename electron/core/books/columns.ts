@@ -115,4 +115,14 @@ export interface Books {
   channels: string[]
   provinces: string[]
   buyers: number
+  /** What the seller keeps out of the analysis; absent while that is nothing. */
+  excluded?: Excluded
+}
+
+/** Lines that have lost their days: no scope holds them, so no analysis can count them. */
+export interface Excluded {
+  /** Why each line is kept out, an index of `EXCLUSION_REASONS` plus one; 0 for lines that count. */
+  reason: Uint8Array
+  /** The books with these lines in their days. */
+  whole: Books
 }

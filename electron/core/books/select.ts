@@ -68,6 +68,11 @@ export function runsOf({ from, to, days }: Selection, shop: number): { from: num
   return runs
 }
 
+/** The books with what the seller keeps out of the analysis: for what lists, counts or checks everything there is. */
+export function wholeBooks(books: Books): Books {
+  return books.excluded?.whole ?? books
+}
+
 export function selectedShops(books: Books, selection: Selection): BookShop[] {
   return books.shops.filter((_, index) => selection.shops[index] === 1)
 }

@@ -1,3 +1,5 @@
+import { entryRemarks } from '../analyses/profit/remarks.ts'
+import { requireShops } from '../books/select.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { CoreContext } from '../core.ts'
 import { knownCosts } from '../rules/known-costs.ts'
@@ -10,6 +12,10 @@ export function costProcedures(os: ContractImplementer, context: CoreContext) {
   const { reader, books, options } = context
   return os.costs.router({
     list: os.costs.list.handler(() => knownCosts(reader, books())),
+    remarks: os.costs.remarks.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return entryRemarks(reader, input)
+    }),
     save: os.costs.save.handler(async ({ input }) => {
       const now = options.clock().toISOString()
       const plan = await context.jobs.finish('stage', {

@@ -17,7 +17,8 @@ export function evidenceProcedures(os: ContractImplementer, { reader, books }: C
       const shown = found.slice((page - 1) * pageSize, page * pageSize)
       const rows = ledgerRows(
         reader,
-        shown.map(({ line }) => now.lines.id[line] ?? 0),
+        now,
+        Int32Array.from(shown, ({ line }) => line),
       )
       return { total: found.length, rows: rows.map((row, place) => ({ ...row, amount: shown[place]?.amount ?? null })) }
     }),

@@ -7,8 +7,9 @@ import type { Found } from '../analyses/ledger/compute.ts'
 import { ledgerRows, matchingIds, textRank } from '../analyses/ledger/rows.ts'
 import { profitBooks } from '../analyses/profit/rows.ts'
 import { costedLines } from '../analyses/profit/tally.ts'
-import { requireShops } from '../books/select.ts'
+import { requireShops, wholeBooks } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
+import { reasonOf } from '../exclusions/mark.ts'
 import { orderSources, sourceRow } from '../import/queries.ts'
 import type { ContractImplementer } from './base.ts'
 
@@ -17,18 +18,17 @@ export function ledgerProcedures(os: ContractImplementer, context: CoreContext) 
   return os.ledger.router({
     lines: os.ledger.lines.handler(({ input }) => {
       const { page, pageSize, filter = {}, sort = { field: 'paidAt' as const, descending: true }, ...scope } = input
-      const now = books()
-      requireShops(now, scope.shops)
+      const counted = books()
+      requireShops(counted, scope.shops)
+      // Without the filter the lines are those that make up the numbers, and their sums are the numbers.
+      const now = filter.excluded === undefined ? counted : wholeBooks(counted)
       const found = filterLines(now, scope, filter, foundBefore(context, scope, filter))
       const sorted = sortLines(now, found, sort, (column) => textRank(reader, now, column))
       const shown = sorted.subarray((page - 1) * pageSize, page * pageSize)
       return {
         total: found.length,
         sums: sumLines(now, found),
-        rows: ledgerRows(
-          reader,
-          [...shown].map((line) => now.lines.id[line] ?? 0),
-        ),
+        rows: ledgerRows(reader, counted, shown),
       }
     }),
     source: os.ledger.source.handler(({ input }) => sourceRow(reader, input)),
@@ -39,9 +39,11 @@ export function ledgerProcedures(os: ContractImplementer, context: CoreContext) 
 /** What a filter asks for that the books alone cannot tell. */
 function foundBefore({ reader, books }: CoreContext, scope: Scope, filter: LedgerFilter): Found {
   const { metric, costed } = filter
+  const counted = books()
   return {
     texts: matchingIds(reader, filter),
-    metric: metric === undefined ? null : metricMask(groundOf(reader, books(), { ...scope, metric })),
-    costed: costed === undefined ? null : costedLines(books(), profitBooks(reader, books()).columns),
+    metric: metric === undefined ? null : metricMask(groundOf(reader, counted, { ...scope, metric })),
+    isExcluded: (line) => reasonOf(counted, line) !== null,
+    costed: costed === undefined ? null : costedLines(counted, profitBooks(reader, counted).columns),
   }
 }

@@ -47,7 +47,7 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
     masking: os.overview.masking.handler(({ input: { base, current } }) => {
       requireShops(books(), base.shops)
       requireShops(books(), current.shops)
-      return masking(reader, books(), base, current, (days) => netProfit(reader, books(), days))
+      return masking(books(), base, current, (days) => netProfit(reader, books(), days))
     }),
     alerts: os.overview.alerts.handler(({ input }) => {
       requireShops(books(), input.shops)

@@ -4,6 +4,7 @@ import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { eventProcedures } from './events.ts'
+import { exclusionProcedures } from './exclusions.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { mappingProcedures } from './mappings.ts'
@@ -33,6 +34,7 @@ export function createRouter(context: CoreContext) {
     events: eventProcedures(os, context),
     targets: targetProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
+    exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),
     watch: watchProcedures(os, context),

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { wholeBooks } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { INVARIANTS } from '../database/invariants.ts'
 import { databasePath } from '../database/open.ts'
@@ -26,7 +27,7 @@ export function systemProcedures(os: ContractImplementer, { reader, writer, opti
     integrity: os.system.integrity.handler(() => ({
       checked: INVARIANTS.length,
       problems: INVARIANTS.flatMap(({ name, check }) =>
-        check(reader, books()).map((detail) => ({ check: name, detail })),
+        check(reader, wholeBooks(books())).map((detail) => ({ check: name, detail })),
       ),
     })),
     settings: os.system.settings.handler(() => theme()),

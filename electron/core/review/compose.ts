@@ -12,6 +12,7 @@ import { asOfOf, baseRangeOf, metricsOf } from '../analyses/overview/summary.ts'
 import { profitValues } from '../analyses/profit/metrics.ts'
 import { quality } from '../analyses/quality/compute.ts'
 import type { UsedFile } from '../analyses/quality/rows.ts'
+import { reconcile } from '../analyses/reconcile/reconcile.ts'
 import { trafficValues } from '../analyses/traffic-days/present.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
@@ -89,7 +90,7 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
     ...(profit === null ? [] : [profit]),
     channelBlock(books, scope, base),
     productBlock(books, scope, base),
-    { id: 16, lines: statementLines(known, input.files) },
+    { id: 16, lines: statementLines(known, input.files, reconciledWords(db, books, scope)) },
   ]
   const given = new Set(blocks.map(({ id }) => id))
   return {
@@ -98,6 +99,12 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
     missing: MISSING.filter(({ id }) => !given.has(id as ReviewBlock['id'])),
     version: hashOf(blocks),
   }
+}
+
+/** How far the month agrees with back ends and payouts; empty where no report was imported to compare with. */
+function reconciledWords(db: Connection, books: Books, scope: Scope): string {
+  const { reports, settlements, balances, sentence } = reconcile(db, books, scope)
+  return reports.length + settlements.length + balances.length === 0 ? '' : sentence
 }
 
 /** Every metric of a month and of the days it is compared with. */

@@ -1,8 +1,8 @@
 import type { Quality } from '../../../shared/contract/overview.ts'
 import type { UsedFile } from '../analyses/quality/rows.ts'
 
-/** Block 16: what the sheet rests on, what is missing, and how its numbers are meant. */
-export function statementLines(quality: Quality, files: readonly UsedFile[]): string[] {
+/** Block 16: what the sheet rests on, how far it agrees with the back ends (empty where nothing tells), what is missing, and how its numbers are meant. */
+export function statementLines(quality: Quality, files: readonly UsedFile[], reconciled: string): string[] {
   const kinds = new Map<string, { files: number; rows: number }>()
   for (const { formatName, rows } of files) {
     const known = kinds.get(formatName) ?? { files: 0, rows: 0 }
@@ -14,6 +14,7 @@ export function statementLines(quality: Quality, files: readonly UsedFile[]): st
   return [
     used.length === 0 ? '文件：没有涉及本月的文件' : `文件：${used.join('、')}`,
     ...quality.notes.map((note) => `注意：${note}`),
+    ...(reconciled === '' ? [] : [`对账：${reconciled}`]),
     '口径：支付金额按付款时间计，含买家付的运费；退款按归属制，算回付款那天；商家应得含平台和达人承担的优惠。',
   ]
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import type { SourceRef } from '../../../shared/contract/common.ts'
 import type { LedgerRow } from '../../../shared/contract/ledger.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
@@ -12,15 +13,18 @@ interface Props {
   line: LedgerRow
   /** The number that the line is evidence of, in one sentence. */
   about?: string | undefined
+  /** What else the caller says of the line, below its facts. */
+  children?: ReactNode
 }
 
 /** One order line, every row that speaks of its order, and the row of the file it was read from. */
-export function LineView({ line, about }: Props) {
+export function LineView({ line, about, children }: Props) {
   const [source, setSource] = useState<SourceRef>(line.source)
   return (
     <>
       <h2 className="figure">订单 {line.orderId}</h2>
       <Pairs pairs={pairsOf(line)} />
+      {children}
       <OrderSources line={line} current={source} onChoose={setSource} />
       <SourceRow source={source} about={about} />
     </>

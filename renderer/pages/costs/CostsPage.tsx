@@ -4,6 +4,7 @@ import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
 import { KnownCosts } from './KnownCosts.tsx'
 import { MissingCosts } from './MissingCosts.tsx'
+import { Remarks } from './Remarks.tsx'
 import { RuleList } from './RuleList.tsx'
 
 /** What the seller knows and no export says: costs, rates, freight, rent. */
@@ -19,6 +20,7 @@ export default function CostsPage() {
       </Section>
       <MissingCosts />
       <KnownCosts />
+      <Remarks />
     </div>
   )
 }

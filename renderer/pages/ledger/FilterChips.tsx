@@ -52,6 +52,11 @@ export function FilterChips({ filter, sample, onChange }: Props) {
           构成：{termOf(filter.metric).zh}
         </Chip>
       )}
+      {filter.excluded === undefined ? null : (
+        <Chip name="不计入的" onRemove={() => without('excluded')}>
+          {filter.excluded === 'only' ? '只看不计入的' : '连不计入的一起'}
+        </Chip>
+      )}
       {Object.keys(filter).length > 1 ? (
         <button type="button" className="cell-link" onClick={() => onChange({})}>
           全部清除

@@ -25,6 +25,12 @@ const REFUNDED = [
   { value: 'no', label: '没有退款' },
 ]
 
+const EXCLUDED = [
+  { value: 'without', label: '计入分析的' },
+  { value: 'only', label: '不计入的' },
+  { value: 'with', label: '全部订单' },
+]
+
 /** Every order line of the scope, and behind each the row of the file it came from. */
 export default function LedgerPage() {
   const { query } = useApi()
@@ -65,6 +71,13 @@ export default function LedgerPage() {
           value={filter.refunded === undefined ? 'all' : filter.refunded ? 'yes' : 'no'}
           popupMatchSelectWidth={false}
           onChange={(value) => change(withRefunded(filter, value))}
+        />
+        <Select
+          aria-label="是否计入分析"
+          options={EXCLUDED}
+          value={filter.excluded ?? 'without'}
+          popupMatchSelectWidth={false}
+          onChange={(value) => change(withExcluded(filter, value))}
         />
         <FilterChips filter={filter} sample={pages.rowAt(0)} onChange={change} />
         <span className="ledger-hint quiet">回车看来源，Ctrl+C 复制，右键更多</span>
@@ -131,9 +144,18 @@ function withRefunded({ refunded: _before, ...rest }: LedgerFilter, value: strin
   return value === 'all' ? rest : { ...rest, refunded: value === 'yes' }
 }
 
+function withExcluded({ excluded: _before, ...rest }: LedgerFilter, value: string): LedgerFilter {
+  return value === 'only' || value === 'with' ? { ...rest, excluded: value } : rest
+}
+
 function menuOf(row: LedgerRow, filter: LedgerFilter, change: (filter: LedgerFilter) => void) {
   const entries: { key: string; label: string; run: () => void }[] = [
-    { key: 'order', label: '只看这个订单', run: () => change({ orderId: row.orderId }) },
+    {
+      key: 'order',
+      label: '只看这个订单',
+      run: () =>
+        change({ orderId: row.orderId, ...(filter.excluded === undefined ? {} : { excluded: filter.excluded }) }),
+    },
   ]
   const { productId, channel, province } = row
   if (productId !== null) {

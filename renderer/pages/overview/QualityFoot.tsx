@@ -1,7 +1,8 @@
 import type { DayRange } from '../../../shared/calendar.ts'
 import type { Quality } from '../../../shared/contract/overview.ts'
 import { Link } from 'wouter'
-import { PATHS } from '../../app/routes.ts'
+import { PATHS, statementAddress } from '../../app/routes.ts'
+import { useScope } from '../../app/use-scope.ts'
 import { Word } from '../../components/Term.tsx'
 import { Words } from '../../components/Words.tsx'
 import { localTime } from '../../components/local-time.ts'
@@ -14,6 +15,7 @@ interface Props {
 
 /** What the page rests on, and where it is thin. */
 export function QualityFoot({ quality, asOf, baseRange }: Props) {
+  const [scope] = useScope()
   return (
     <footer className="rests-on">
       <span>
@@ -25,6 +27,7 @@ export function QualityFoot({ quality, asOf, baseRange }: Props) {
         </span>
       )}
       {quality.historyStart === null ? null : <span className="figure">最早的订单 {quality.historyStart}</span>}
+      <Link href={statementAddress(scope)}>这些数靠什么</Link>
       {quality.rejectedRows === 0 ? null : <Link href={PATHS.imports}>去看待处理的行</Link>}
       {quality.notes.map((note) => (
         <span key={note}>

@@ -36,6 +36,14 @@ export function* exportAll(truth: Truth, options: ExportAllOptions = {}): Genera
   yield writeDouyinRefunds(truth)
 }
 
+/** The same as files that are dropped one by one: without their folders. */
+export function exportFlat(truth: Truth, options: ExportAllOptions = {}): ExportFile[] {
+  return [...exportAll(truth, options)].map(({ name, bytes }) => ({
+    name: name.slice(name.lastIndexOf('/') + 1),
+    bytes,
+  }))
+}
+
 /** Writes files into a folder, one subfolder deep at most, and returns their paths. */
 export function writeFiles(files: Iterable<ExportFile>, folder: string): string[] {
   const paths: string[] = []

@@ -16,6 +16,8 @@ export interface Found {
   metric: Uint8Array | null
   /** 1 for each line with a cost. */
   costed: Uint8Array | null
+  /** Whether a line is kept out of the analysis. */
+  isExcluded: LineTest
 }
 
 /** Indices of the lines of a scope that pass the filter. By creation date unpaid lines are listed too. */
@@ -23,12 +25,13 @@ export function filterLines(
   books: Books,
   scope: Scope,
   filter: LedgerFilter,
-  { texts, metric, costed }: Found,
+  { texts, metric, costed, isExcluded }: Found,
 ): Int32Array {
   const selection = select(books, scope)
   const { lines } = books
   const passes: LineTest[] = [...dimensionTests(books, filter)]
   if (filter.refunded !== undefined) passes.push((line) => (lines.refunded[line] ?? 0) > 0 === filter.refunded)
+  if (filter.excluded === 'only') passes.push(isExcluded)
   if (filter.costed !== undefined) passes.push((line) => (costed?.[line] === 1) === filter.costed)
   if (texts !== null) passes.push((line) => texts.has(lines.id[line] ?? 0))
   const inScope = (line: number): boolean => {

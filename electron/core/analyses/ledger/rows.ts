@@ -1,5 +1,6 @@
 import type { LedgerFilter, LedgerRow } from '../../../../shared/contract/ledger.ts'
 import type { Books } from '../../books/columns.ts'
+import { reasonOf } from '../../exclusions/mark.ts'
 import type { Connection } from '../../database/open.ts'
 
 interface Clause {
@@ -59,7 +60,7 @@ export function textRank(db: Connection, books: Books, column: 'order_id' | 'tit
   return rank
 }
 
-interface StoredLine extends Omit<LedgerRow, 'refundInferred' | 'source'> {
+interface StoredLine extends Omit<LedgerRow, 'refundInferred' | 'source' | 'excluded'> {
   id: number
   refundInferred: number
   batchId: string
@@ -67,8 +68,8 @@ interface StoredLine extends Omit<LedgerRow, 'refundInferred' | 'source'> {
   row: number
 }
 
-/** The full rows of some lines, in the order of the ids. */
-export function ledgerRows(db: Connection, ids: readonly number[]): LedgerRow[] {
+/** The full rows of some lines of the books, in their order. */
+export function ledgerRows(db: Connection, books: Books, lines: Int32Array): LedgerRow[] {
   const rows = db
     .prepare<[string], StoredLine>(
       `SELECT l.id, l.shop_id AS shopId, s.name AS shop, l.order_id AS orderId, l.line_id AS lineId, l.product_id AS productId,
@@ -79,12 +80,13 @@ export function ledgerRows(db: Connection, ids: readonly number[]): LedgerRow[] 
          JOIN shop s ON s.id = l.shop_id JOIN batch b ON b.id = l.batch_id
        WHERE l.id IN (SELECT value FROM json_each(?))`,
     )
-    .all(JSON.stringify(ids))
+    .all(JSON.stringify([...lines].map((line) => books.lines.id[line])))
   const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = byId.get(id)
+  return [...lines].flatMap((line) => {
+    const row = byId.get(books.lines.id[line] ?? 0)
     if (row === undefined) return []
-    const { id: _, batchId, sheet, row: number, refundInferred, ...line } = row
-    return [{ ...line, refundInferred: refundInferred === 1, source: { batchId, sheet, row: number } }]
+    const { id: _, batchId, sheet, row: number, refundInferred, ...stated } = row
+    const source = { batchId, sheet, row: number }
+    return [{ ...stated, refundInferred: refundInferred === 1, excluded: reasonOf(books, line), source }]
   })
 }

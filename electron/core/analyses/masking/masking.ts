@@ -5,7 +5,7 @@ import { formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { select, selectedShops } from '../../books/select.ts'
-import type { Connection } from '../../database/open.ts'
+import type { Selection } from '../../books/select.ts'
 import { buyerFigures, orderMetrics } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { isCovered, pick } from '../overview/rows.ts'
@@ -21,18 +21,8 @@ export type ProfitOf = (scope: Scope) => number | null
 const PROFIT_UNKNOWN: ProfitOf = () => null
 
 /** What a growth of paid sales between two scopes may hide. */
-export function masking(
-  db: Connection,
-  books: Books,
-  base: Scope,
-  current: Scope,
-  profit: ProfitOf = PROFIT_UNKNOWN,
-): MaskingRule[] {
-  return judgeAll(
-    figuresOf(db, books, base, profit),
-    figuresOf(db, books, current, profit),
-    remarksOf(books, base, current),
-  )
+export function masking(books: Books, base: Scope, current: Scope, profit: ProfitOf = PROFIT_UNKNOWN): MaskingRule[] {
+  return judgeAll(figuresOf(books, base, profit), figuresOf(books, current, profit), remarksOf(books, base, current))
 }
 
 const NOTHING: Figures = {
@@ -45,7 +35,7 @@ const NOTHING: Figures = {
   profit: null,
 }
 
-function figuresOf(db: Connection, books: Books, scope: Scope, profit: ProfitOf): Figures {
+function figuresOf(books: Books, scope: Scope, profit: ProfitOf): Figures {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return NOTHING
   const picked = pick(books, selection)
@@ -57,19 +47,14 @@ function figuresOf(db: Connection, books: Books, scope: Scope, profit: ProfitOf)
     returningShare,
     netSales: gsv,
     refundRate,
-    fullPriceShare: fullPriceShare(db, books, scope),
+    fullPriceShare: fullPriceShare(books, selection, picked.lines),
     profit: profit(scope),
   }
 }
 
-function fullPriceShare(db: Connection, books: Books, scope: Scope): number | null {
-  const shops = selectedShops(books, select(books, scope))
-  if (shops.some(({ platform }) => !STATES_DISCOUNT.has(platform))) return null
-  const sold = fullPrice(
-    db,
-    shops.map(({ id }) => id),
-    scope,
-  )
+function fullPriceShare(books: Books, selection: Selection, lines: Int32Array): number | null {
+  if (selectedShops(books, selection).some(({ platform }) => !STATES_DISCOUNT.has(platform))) return null
+  const sold = fullPrice(books, lines)
   return sold === null ? null : ratio(sold.full, sold.paid)
 }
 

@@ -154,18 +154,23 @@ function coursesOf(pace: Pace, targets: Targets): Course[] {
     return {
       metric: id,
       actual: padded(actual, 0, length),
-      forecast:
-        ahead.length === 0
-          ? padded([], 0, length)
-          : padded(
-              [...(known === 0 ? [] : [last]), ...ahead.map((value) => plus(last, value))],
-              Math.max(0, known - 1),
-              length,
-            ),
+      forecast: forecastOf(known, last, ahead, length),
       plan:
         target === null ? padded([], 0, length) : running(weights).map((value) => round(times(value, target / total))),
     }
   })
+}
+
+/** What is known last, and from there what lies ahead. */
+function forecastOf(
+  known: number,
+  last: number | null,
+  ahead: readonly (number | null)[],
+  length: number,
+): (number | null)[] {
+  if (ahead.length === 0) return padded([], 0, length)
+  const sums = ahead.map((value) => plus(last, value))
+  return known === 0 ? padded(sums, 0, length) : padded([last, ...sums], known - 1, length)
 }
 
 /** Sums from the first on; not known from the first unknown on. */

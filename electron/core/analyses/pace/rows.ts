@@ -24,16 +24,20 @@ export function daySums(books: Books, shops: readonly number[], to: number): Day
     const own = sums[place.get(books.lines.shop[line] ?? -1) ?? -1]
     const day = books.lines.paidDay[line] ?? NO_DAY
     if (own === undefined || day === NO_DAY || day < own.from || day > to) continue
-    const paid = books.lines.paid[line] ?? Number.NaN
-    add(own.gmv, day - own.from, paid)
-    add(own.gsv, day - own.from, paid - (books.lines.refunded[line] ?? Number.NaN))
-    add(own.units, day - own.from, books.lines.quantity[line] ?? Number.NaN)
+    addLine(own, day - own.from, books, line)
     const order = books.lines.order[line] ?? 0
     if (first[order] !== day) continue
     add(own.orders, day - own.from, 1)
     first[order] = NO_DAY
   }
   return sums
+}
+
+function addLine({ gmv, gsv, units }: DaySums, place: number, { lines }: Books, line: number): void {
+  const paid = lines.paid[line] ?? Number.NaN
+  add(gmv, place, paid)
+  add(gsv, place, paid - (lines.refunded[line] ?? Number.NaN))
+  add(units, place, lines.quantity[line] ?? Number.NaN)
 }
 
 function add(column: Float64Array, place: number, amount: number): void {

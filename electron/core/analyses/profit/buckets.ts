@@ -15,13 +15,47 @@ const KNOWN: readonly (readonly [RegExp, FeeBucket])[] = [
   [/运费|快递|邮费|仓储|拦截/, 'fulfilment'],
 ]
 
+export interface Classified {
+  bucket: FeeBucket
+  /** `guessed`: no word of it is known; the direction of the money alone decides. */
+  by: 'taught' | 'known' | 'guessed'
+  /** The seller's rule that decides. */
+  ruleId: string | null
+}
+
+/** The words of an entry once each: files repeat its kind as its description, and leave gaps. */
+export function plainWords(words: string): string {
+  return [...new Set(words.split(/\s+/).filter((word) => word !== ''))].join(' ')
+}
+
+/** Sorts an entry of an account by its words; of several rules that fit the one that says most counts. */
+export function classifier(rules: readonly Rule[]): (words: string, amount: number) => Classified {
+  const taught = rules
+    .flatMap(({ id, value }) => (value.kind === 'remark' ? [{ id, ...value }] : []))
+    .toSorted((a, b) => b.contains.length - a.contains.length)
+  const told = (words: string): Classified | null => {
+    const plain = plainWords(words)
+    const rule = taught.find(({ contains }) => plain.includes(contains))
+    if (rule !== undefined) return { bucket: rule.bucket, by: 'taught', ruleId: rule.id }
+    const known = KNOWN.find(([pattern]) => pattern.test(plain))?.[1]
+    return known === undefined ? null : { bucket: known, by: 'known', ruleId: null }
+  }
+  // Many entries, few wordings: each is looked at once.
+  const seen = new Map<string, Classified | null>()
+  return (words, amount) => {
+    let found = seen.get(words)
+    if (found === undefined) {
+      found = told(words)
+      seen.set(words, found)
+    }
+    // Money that comes in without a word that is known is for goods.
+    return found ?? { bucket: amount >= 0 ? 'goods' : 'transfer', by: 'guessed', ruleId: null }
+  }
+}
+
 export type BucketOf = (words: string, amount: number) => FeeBucket
 
-/** Sorts an entry of an account by its words; money that comes in without any of them is for goods. */
 export function bucketFinder(rules: readonly Rule[]): BucketOf {
-  const taught = rules.flatMap(({ value }) => (value.kind === 'remark' ? [value] : []))
-  return (words, amount) =>
-    taught.find(({ contains }) => words.includes(contains))?.bucket ??
-    KNOWN.find(([pattern]) => pattern.test(words))?.[1] ??
-    (amount >= 0 ? 'goods' : 'transfer')
+  const classify = classifier(rules)
+  return (words, amount) => classify(words, amount).bucket
 }

@@ -3,6 +3,9 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { bucketFinder } from './buckets.ts'
+import type { BucketOf } from './buckets.ts'
+import { accountEntries, flowsOf } from './entries.ts'
+import type { AccountEntry } from './entries.ts'
 import type { Part } from './question.ts'
 
 export type Charged = Partial<Record<Part, number>>
@@ -22,18 +25,6 @@ export interface StatedFees {
   loose: LooseCharge[]
 }
 
-interface Row {
-  id: number
-  orderNo: number | null
-  shopId: string | null
-  day: string | null
-  report: string | null
-  words: string
-  amount: number | null
-  platformFee: number | null
-  commission: number | null
-}
-
 /** Where several files state one order's charges, the first of these counts: they are the same money seen twice. */
 const PRECEDENCE = [
   'douyin.settlement',
@@ -43,8 +34,6 @@ const PRECEDENCE = [
   'taobao.settlement',
   'other.alipay',
 ]
-/** Reports whose columns name each charge; in the others every entry is one charge, named by its words. */
-const BY_COLUMN = new Set(['douyin.settlement', 'douyin.funds'])
 
 /** One row of a settlement or account file, placed in the books. */
 interface Entry {
@@ -108,14 +97,7 @@ export function chargeRecords(
 function* statedEntries(db: Connection, books: Books, rules: readonly Rule[]): Generator<Entry> {
   const bucketOf = bucketFinder(rules)
   const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
-  for (const row of db
-    .prepare<[], Row>(`SELECT s.id, o.id AS orderNo, s.shop_id AS shopId, substr(s.settled_at, 1, 10) AS day, s.report,
-    coalesce(s.category, '') || ' ' || coalesce(s.scene, '') || ' ' || coalesce(s.remark, '') AS words, s.amount,
-    coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0) AS platformFee,
-    coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0) AS commission
-  FROM settlement s LEFT JOIN sales_order o ON o.order_id = s.order_id AND o.shop_id = s.shop_id
-  WHERE s.current = 1`)
-    .iterate()) {
+  for (const row of accountEntries(db)) {
     const report = row.report ?? ''
     const shop = shops.get(row.shopId ?? '')
     yield {
@@ -123,16 +105,18 @@ function* statedEntries(db: Connection, books: Books, rules: readonly Rule[]): G
       report,
       order: row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo),
       place: shop === undefined || row.day === null || row.orderNo !== null ? null : { shop, day: dayNumber(row.day) },
-      charged: chargesOf(row, BY_COLUMN.has(report), bucketOf),
+      charged: chargesOf(row, bucketOf),
     }
   }
 }
 
-function chargesOf(row: Row, byColumn: boolean, bucketOf: ReturnType<typeof bucketFinder>): Charged {
-  if (byColumn) return { platformFees: row.platformFee ?? 0, commission: row.commission ?? 0 }
-  const amount = row.amount ?? 0
-  const part = PARTS_OF[bucketOf(row.words, amount)]
-  return part === undefined ? {} : { [part]: -amount }
+function chargesOf(row: AccountEntry, bucketOf: BucketOf): Charged {
+  const charged: Charged = {}
+  for (const { bucket, amount } of flowsOf(row, bucketOf)) {
+    const part = PARTS_OF[bucket]
+    if (part !== undefined) charged[part] = (charged[part] ?? 0) - amount
+  }
+  return charged
 }
 
 const PARTS_OF: Readonly<Record<string, Part | undefined>> = {

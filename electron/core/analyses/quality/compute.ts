@@ -5,11 +5,12 @@ import { formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { coveredDays, select, selectedShops } from '../../books/select.ts'
+import { coveredDays, select, selectedShops, wholeBooks } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { buyerCounts } from '../overview/compute.ts'
 import { pick, undatedLines } from '../overview/rows.ts'
+import { excludedSums, excludedWords } from './excluded.ts'
 
 /** Refunds of a payment still arrive this long after it; until then net figures are marked ⏳. */
 export const SETTLING_DAYS = 30
@@ -29,6 +30,7 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
     amountUnknownLines: lines.filter((line) => Number.isNaN(books.lines.paid[line] ?? Number.NaN)).length,
     buyerUnknownShare: buyerUnknownShare(books, lines),
     orphanRefunds: selectedShops(books, selection).reduce((sum, shop) => sum + shop.orphanRefunds, 0),
+    excluded: excludedSums(books, scope),
     ...orderCounts(books, selection),
     historyStart: historyStart(books, selection),
     settling: isSettling(books, selection),
@@ -53,8 +55,10 @@ function buyerUnknownShare(books: Books, lines: Int32Array): number | null {
 function orderCounts(books: Books, selection: Selection): { reconciliationGaps: number; openPresale: number } {
   let reconciliationGaps = 0
   let openPresale = 0
+  // Files that disagree are worth knowing whether the order counts or not.
+  const { createdDay } = wholeBooks(books).orders
   for (let order = 0; order < books.orders.length; order++) {
-    const day = books.orders.createdDay[order] ?? NO_DAY
+    const day = createdDay[order] ?? NO_DAY
     if (day < selection.from || day > selection.to || selection.shops[books.orders.shop[order] ?? 0] !== 1) continue
     reconciliationGaps += books.orders.gap[order] ?? 0
     openPresale += books.orders.presaleOpen[order] ?? 0
@@ -95,7 +99,7 @@ function when(holds: boolean, note: string): string[] {
 
 function countNotes(known: Known): string[] {
   const { rejectedRows, inferredRefund, refundUnknownLines, amountUnknownLines } = known
-  const { orphanRefunds, reconciliationGaps, openPresale } = known
+  const { orphanRefunds, reconciliationGaps, openPresale, excluded } = known
   return [
     ...when(rejectedRows > 0, `${rejectedRows} 行读不懂，在导入页的待处理里`),
     ...when(inferredRefund > 0, `退款中有 ${formatYuan(inferredRefund)} 元由订单状态推断，导入抖店售后单后会换成实数`),
@@ -103,6 +107,7 @@ function countNotes(known: Known): string[] {
     ...when(amountUnknownLines > 0, `${amountUnknownLines} 行已付款订单没有金额，导入订单报表后补上`),
     ...when(orphanRefunds > 0, `${orphanRefunds} 笔退款找不到订单，导入更早的订单报表后计入`),
     ...when(reconciliationGaps > 0, `${reconciliationGaps} 笔订单的退款或金额在不同文件里不一致`),
+    ...when(excluded.orders > 0, excludedWords(excluded)),
     ...when(openPresale > 0, `${openPresale} 笔预售只付了定金，未计入`),
   ]
 }

@@ -7,22 +7,30 @@ import type { Connection } from '../../database/open.ts'
 import { arrivalsByPlatform, lagCurves, outlook, partsOf } from '../maturity/compute.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import { costCoverage } from '../profit/missing.ts'
+import { gapsOf } from '../reconcile/present.ts'
+import { reconcile } from '../reconcile/reconcile.ts'
 import { quality } from './compute.ts'
+import { sentenceOf } from './present.ts'
+import { restated } from './restated.ts'
 import { countRejected, gapOrders, rejectedFiles, usedFiles } from './rows.ts'
 import type { UsedFile } from './rows.ts'
 
 /** What the numbers of a scope rest on, and how far they can be trusted. */
 export function qualityStatement(db: Connection, books: Books, scope: Scope): QualityStatement {
   const { share, rows, unknownWay } = costCoverage(db, books, scope)
-  return {
+  const reconciled = reconcile(db, books, scope)
+  const statement = {
     files: byReport(usedFiles(db, scope)),
     coverage: coverageOf(books, scope),
     rejected: rejectedFiles(db, scope),
     costCoverage: { share, missingSkus: rows.length, unknownWay },
     refundMaturity: maturityOf(books, scope),
     gaps: gapOrders(db, scope),
+    reconciliation: { sentence: reconciled.sentence, gaps: gapsOf(reconciled) },
+    restated: restated(db, scope),
     ...quality(books, scope, countRejected(db, scope)),
   }
+  return { sentence: sentenceOf(statement), ...statement }
 }
 
 function byReport(files: readonly UsedFile[]): QualityStatement['files'] {

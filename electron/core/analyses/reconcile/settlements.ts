@@ -1,0 +1,108 @@
+import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Comparison, SettledReport } from '../../../../shared/contract/quality.ts'
+import type { Rule } from '../../../../shared/contract/rules.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { listRules } from '../../rules/store.ts'
+import { bucketFinder } from '../profit/buckets.ts'
+import { accountEntries, flowsOf } from '../profit/entries.ts'
+import type { Span } from './days.ts'
+import { monthsOf, wholeOf } from './months.ts'
+import type { Period } from './months.ts'
+import { shown, unknown } from './present.ts'
+import { reportName } from './rows.ts'
+import { Ledger } from './settle.ts'
+import type { Movement } from './settle.ts'
+
+const MOST_ORDERS = 100
+
+/** Merchant income of orders against what each settlement or account report says has moved. */
+export function reconcileSettlements(db: Connection, books: Books, scope: Scope): SettledReport[] {
+  const { shops } = select(books, scope)
+  const ledgers = ledgersOf(db, books)
+  return books.shops.flatMap((shop, index) => {
+    if (shops[index] !== 1) return []
+    return [...(ledgers.get(shop.id) ?? [])].flatMap(([report, ledger]) => {
+      const entries = ledger.span()
+      const known = entries === null ? null : wholeMonths(entries)
+      const whole = wholeOf(scope)
+      if (known === null || known.from > whole.to || known.to < whole.from) return []
+      return [compareReport({ shop, report, ledger, known }, scope)]
+    })
+  })
+}
+
+interface Known {
+  shop: BookShop
+  report: string
+  ledger: Ledger
+  /** Months with entries: of others nobody knows what moved. */
+  known: Span
+}
+
+function compareReport({ shop, report, ledger, known }: Known, scope: Scope): SettledReport {
+  const clip = ({ from, to }: Span): Span => ({ from: Math.max(from, known.from), to: Math.min(to, known.to) })
+  const compare = (period: Period): Comparison => {
+    const span = clip(period)
+    if (span.from > span.to) return unknown(period.name, '没有这段时间的账单')
+    const { comparison } = ledger.compare(span)
+    return comparison === null ? unknown(period.name, '有订单没有金额或退款数据') : shown(period.name, comparison)
+  }
+  const whole = wholeOf(scope)
+  return {
+    shopId: shop.id,
+    shop: shop.name,
+    report,
+    reportName: reportName(report),
+    total: compare(whole),
+    months: monthsOf(scope).map(compare),
+    orders: ledger
+      .compare(clip(whole))
+      .orders.slice(0, MOST_ORDERS)
+      .map(({ payDay, ...order }) => ({ ...order, payDay: dayOfNumber(payDay) })),
+  }
+}
+
+/** Accounts are exported by the month, and a month may begin without an entry. */
+function wholeMonths({ from, to }: Span): Span {
+  const month = (day: number) => monthOf(dayOfNumber(day))
+  return { from: dayNumber(monthStart(month(from))), to: dayNumber(monthEnd(month(to))) }
+}
+
+type Ledgers = ReadonlyMap<string, ReadonlyMap<string, Ledger>>
+
+const made = new WeakMap<Books, { rules: string; ledgers: Ledgers }>()
+
+/** By shop and report; read once for the books and rules as they are, since entries come with imports. */
+function ledgersOf(db: Connection, books: Books): Ledgers {
+  const rules = listRules(db)
+  const key = JSON.stringify(rules)
+  const known = made.get(books)
+  if (known?.rules === key) return known.ledgers
+  const ledgers = new Map(
+    [...movementsOf(db, rules)].map(([shopId, reports]) => {
+      const shop = books.shops.findIndex(({ id }) => id === shopId)
+      return [shopId, new Map([...reports].map(([report, moved]) => [report, new Ledger(books, shop, moved)]))]
+    }),
+  )
+  made.set(books, { rules: key, ledgers })
+  return ledgers
+}
+
+/** What moved, by shop and report. */
+function movementsOf(db: Connection, rules: readonly Rule[]): Map<string, Map<string, Movement[]>> {
+  const bucketOf = bucketFinder(rules)
+  const found = new Map<string, Map<string, Movement[]>>()
+  for (const entry of accountEntries(db)) {
+    const { shopId, report, day, orderNo, orderId } = entry
+    if (shopId === null || day === null) continue
+    const reports = found.get(shopId) ?? new Map<string, Movement[]>()
+    found.set(shopId, reports)
+    const movements = reports.get(report ?? '') ?? []
+    reports.set(report ?? '', movements)
+    for (const { bucket, amount } of flowsOf(entry, bucketOf)) movements.push({ orderNo, orderId, day, bucket, amount })
+  }
+  return found
+}

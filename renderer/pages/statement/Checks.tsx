@@ -1,0 +1,184 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { QualityStatement } from '../../../shared/contract/quality.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { PATHS, ledgerAddress, reconcileAddress } from '../../app/routes.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Icon } from '../../components/Icon.tsx'
+import { Hourglass } from '../../components/Words.tsx'
+
+interface Check {
+  key: string
+  name: string
+  /** `open`: something can be done about it. */
+  state: 'fine' | 'open' | 'waiting'
+  words: string
+  action: { name: string; to: string } | null
+}
+
+/** What the numbers rest on, point by point, each opening where it can be mended. */
+export function Checks({ statement, scope }: { statement: QualityStatement; scope: PageScope }) {
+  return (
+    <DataTable<Check>
+      label="数据检查"
+      rows={checksOf(statement, scope)}
+      rowKey={({ key }) => key}
+      columns={[
+        { key: 'name', title: '看什么', width: 150, render: ({ name }) => name },
+        {
+          key: 'words',
+          title: '怎么样',
+          render: ({ state, words }) => (
+            <span className="check-words">
+              {MARKS[state]} <span title={words}>{words}</span>
+            </span>
+          ),
+        },
+        {
+          key: 'action',
+          title: '',
+          width: 140,
+          render: ({ action }) => (action === null ? null : <Link href={action.to}>{action.name}</Link>),
+        },
+      ]}
+    />
+  )
+}
+
+const MARKS: Readonly<Record<Check['state'], ReactNode>> = {
+  fine: <Icon name="check" />,
+  open: <Icon name="warn" />,
+  waiting: <Hourglass />,
+}
+
+function checksOf(statement: QualityStatement, scope: PageScope): Check[] {
+  return [
+    days(statement),
+    rejected(statement),
+    costs(statement),
+    refunds(statement),
+    unknownRefunds(statement),
+    gaps(statement),
+    reconciled(statement, scope),
+    excluded(statement, scope),
+  ]
+}
+
+function days({ coverage }: QualityStatement): Check {
+  const words = coverage
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ shop, missing }) => `${shop}缺 ${formatCount(missing.length)} 天（${spanOf(missing)}）`)
+  const fine = words.length === 0
+  return {
+    key: 'days',
+    name: '订单文件',
+    state: fine ? 'fine' : 'open',
+    words: fine ? '每天都有' : `${words.join('；')}，这些天不计入`,
+    action: { name: '看每天缺什么', to: PATHS.coverage },
+  }
+}
+
+function spanOf(missing: readonly string[]): string {
+  const [first = '', last = ''] = [missing[0], missing.at(-1)]
+  return first === last ? first : `${first} 到 ${last} 之间`
+}
+
+function rejected({ rejected: files, rejectedRows }: QualityStatement): Check {
+  const names = files.map(({ file, rows }) => `${file} ${formatCount(rows)} 行`)
+  return {
+    key: 'rejected',
+    name: '读不懂的行',
+    state: rejectedRows === 0 ? 'fine' : 'open',
+    words: rejectedRows === 0 ? '没有' : `${formatCount(rejectedRows)} 行没有计入：${names.join('、')}`,
+    action: rejectedRows === 0 ? null : { name: '去改', to: PATHS.imports },
+  }
+}
+
+function costs({ costCoverage: { share, missingSkus, unknownWay } }: QualityStatement): Check {
+  const way = (unknownWay ?? 0) > 0 ? `；${formatYuan(unknownWay)} 元退款不知道货有没有退回来，成本按没退回算` : ''
+  const fine = missingSkus === 0
+  return {
+    key: 'costs',
+    name: '商品成本',
+    state: fine ? 'fine' : 'open',
+    words: fine
+      ? `卖出的商品都有成本${way}`
+      : `${formatCount(missingSkus)} 个规格没有成本，有成本的占商家应得的 ${formatRatio(share)}${way}`,
+    action: fine ? null : { name: '去填成本', to: PATHS.costs },
+  }
+}
+
+function refunds({ refundMaturity }: QualityStatement): Check {
+  if (refundMaturity === null) {
+    return {
+      key: 'refunds',
+      name: '退款成熟度',
+      state: 'waiting',
+      words: '已成熟的退款还不够多，说不出还会来多少',
+      action: null,
+    }
+  }
+  const { mature, refunded, projected, low, high } = refundMaturity
+  const settled = (mature ?? 0) > 0.995
+  return {
+    key: 'refunds',
+    name: '退款成熟度',
+    state: settled ? 'fine' : 'waiting',
+    words: settled
+      ? `退款基本到齐，共 ${formatYuan(refunded)} 元`
+      : `到了约 ${formatRatio(mature, 0)}：已退 ${formatYuan(refunded)} 元，预计最后 ${formatYuan(projected)} 元（${formatYuan(low)}–${formatYuan(high)}）`,
+    action: { name: '看利润', to: PATHS.profit },
+  }
+}
+
+function unknownRefunds({ inferredRefund, refundUnknownLines, orphanRefunds }: QualityStatement): Check {
+  const words = [
+    ...(refundUnknownLines > 0 ? [`${formatCount(refundUnknownLines)} 行订单没有退款数据`] : []),
+    ...(inferredRefund > 0 ? [`${formatYuan(inferredRefund)} 元退款由订单状态推断`] : []),
+    ...(orphanRefunds > 0 ? [`${formatCount(orphanRefunds)} 笔退款找不到订单`] : []),
+  ]
+  const fine = words.length === 0
+  return {
+    key: 'unknownRefunds',
+    name: '退款来源',
+    state: fine ? 'fine' : 'open',
+    words: fine ? '每笔退款都有出处' : `${words.join('；')}；导入退款文件或更早的订单后补上`,
+    action: fine ? null : { name: '去导入', to: PATHS.imports },
+  }
+}
+
+function gaps({ reconciliationGaps }: QualityStatement): Check {
+  const fine = reconciliationGaps === 0
+  return {
+    key: 'gaps',
+    name: '订单与退款文件',
+    state: fine ? 'fine' : 'open',
+    words: fine ? '说法一致' : `${formatCount(reconciliationGaps)} 笔订单的退款或金额不一致，列在下面`,
+    action: null,
+  }
+}
+
+function reconciled({ reconciliation: { sentence, gaps: found } }: QualityStatement, scope: PageScope): Check {
+  return {
+    key: 'reconciled',
+    name: '与后台、结算对账',
+    state: found.length > 0 && found.every(({ state }) => state !== 'unexplained') ? 'fine' : 'open',
+    words: found.length === 0 ? '还没有可以和订单对的报表' : sentence,
+    action: { name: found.length === 0 ? '看要导出哪些' : '看差在哪里', to: reconcileAddress(scope) },
+  }
+}
+
+function excluded({ excluded: { orders, lines, paid, byReason } }: QualityStatement, scope: PageScope): Check {
+  const parts = byReason.map((one) => `${one.name} ${formatCount(one.orders)} 笔 ${formatYuan(one.paid)} 元`)
+  return {
+    key: 'excluded',
+    name: '不计入分析',
+    state: 'fine',
+    words:
+      orders === 0
+        ? '没有，每笔付款的订单都算'
+        : `${formatCount(orders)} 笔 ${formatCount(lines)} 行 ${formatYuan(paid)} 元：${parts.join('、')}`,
+    action: orders === 0 ? null : { name: '看这些订单', to: ledgerAddress(scope, { excluded: 'only' }) },
+  }
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { periodName, scopeInput } from '../../app/scope.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { Section } from '../../components/Section.tsx'
+import { Word } from '../../components/Term.tsx'
+import { Words } from '../../components/Words.tsx'
+import { Checks } from './Checks.tsx'
+import { ExclusionRules } from './ExclusionRules.tsx'
+import { FilesTable } from './FilesTable.tsx'
+import { GapOrders } from './GapOrders.tsx'
+import { RestatedTable } from './RestatedTable.tsx'
+import { TaggedOrders } from './TaggedOrders.tsx'
+
+/** What the numbers rest on: files, days, costs, refunds, what is kept out, and what newer files changed. */
+export default function StatementPage() {
+  return useShops().length === 0 ? <NoStatement /> : <Statement />
+}
+
+function NoStatement() {
+  usePageReady(true)
+  return <NoData title="数据说明" />
+}
+
+function Statement() {
+  const [scope] = useScope()
+  const { query } = useApi()
+  const answer = useQuery(query.quality.statement.queryOptions({ input: scopeInput(scope) }))
+  usePageReady(answer.data !== undefined || answer.isError)
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined) return null
+  const statement = answer.data
+  return (
+    <div className={answer.isPlaceholderData ? 'page statement old' : 'page statement'}>
+      <h1 className="unseen">数据说明 {periodName(scope)}</h1>
+      <p className="answer">
+        <Words text={statement.sentence} />
+      </p>
+      <Checks statement={statement} scope={scope} />
+      <Section title="用到的文件">
+        <FilesTable files={statement.files} />
+      </Section>
+      {statement.gaps.length === 0 ? null : (
+        <Section title={`各文件说法不一的订单（${statement.reconciliationGaps}）`}>
+          <GapOrders gaps={statement.gaps} total={statement.reconciliationGaps} scope={scope} />
+        </Section>
+      )}
+      <Section
+        title={
+          <>
+            <Word id="excluded" />
+            的订单
+          </>
+        }
+      >
+        <p className="hint quiet">
+          样品、补差价、测试单不是卖货。打开一条规则，符合的订单就从所有数里拿掉；关掉，数原样回来。拿掉了多少，印在复盘表的数据说明里。
+        </p>
+        <ExclusionRules />
+        <TaggedOrders />
+      </Section>
+      <Section title={<Word id="restatement" />}>
+        <RestatedTable restated={statement.restated} scope={scope} />
+      </Section>
+    </div>
+  )
+}
