@@ -16,6 +16,7 @@ const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
 const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
+const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
 const EventsPage = lazy(() => import('../pages/events/EventsPage.tsx'))
 const CostsPage = lazy(() => import('../pages/costs/CostsPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
@@ -70,6 +71,7 @@ function Pages() {
       <Route path={PATHS.coverage} component={CoveragePage} />
       <Route path={PATHS.overview} component={OverviewPage} />
       <Route path={PATHS.profit} component={ProfitPage} />
+      <Route path={PATHS.targets} component={TargetsPage} />
       <Route path={PATHS.events} component={EventsPage} />
       <Route path={PATHS.costs} component={CostsPage} />
       <Route path={PATHS.ledger} component={LedgerPage} />

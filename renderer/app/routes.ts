@@ -8,6 +8,7 @@ export const PATHS = {
   imports: '/import',
   coverage: '/coverage',
   overview: '/overview',
+  targets: '/targets',
   profit: '/profit',
   events: '/events',
   costs: '/costs',
@@ -33,6 +34,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'imports', name: '导入', about: '拖入后台导出的表格' },
   { id: 'coverage', name: '缺什么', about: '这个月做复盘还缺哪些表、去哪里导出' },
   { id: 'overview', name: '总览', about: '这段时间卖了多少，退了多少' },
+  { id: 'targets', name: '目标', about: '这个月想做多少，做到哪了，往后每天要做多少' },
   { id: 'profit', name: '利润', about: '从商家应得到净利，每个商品赚了多少' },
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
@@ -65,6 +67,13 @@ export function statementAddress(scope: PageScope): string {
 
 export function reconcileAddress(scope: PageScope): string {
   return address(PATHS.reconcile, writeScope(scope))
+}
+
+/** The targets of a month, of one shop or of all together. */
+export function targetsAddress(month: Month, shop: string | null = null): string {
+  const query = new URLSearchParams({ month })
+  if (shop !== null) query.set('shop', shop)
+  return address(PATHS.targets, query)
 }
 
 /** The dictionary, narrowed to what the text finds. */

@@ -1,7 +1,11 @@
-import { formatShort } from '../../../shared/format.ts'
+import { Link } from 'wouter'
+import { monthOf } from '../../../shared/calendar.ts'
+import { formatRatio, formatShort } from '../../../shared/format.ts'
+import { ratio } from '../../../shared/money.ts'
 import { METRICS, NET_OF_REFUNDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
+import { targetsAddress } from '../../app/routes.ts'
 import { baseScope } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { useEvidence } from '../../components/evidence/context.tsx'
@@ -34,6 +38,7 @@ export function Tile({ id, value, scope, quality }: Props) {
         <ShortFigure value={now} unit={unit} reason={reasonOf(id, quality, scope)} />
       </span>
       <TileBase id={id} now={now} base={base} scope={scope} />
+      <TileTarget id={id} now={now} target={value?.target ?? null} scope={scope} />
       {now === null ? <span className="tile-reason">{reasonOf(id, quality, scope)}</span> : null}
       <button
         type="button"
@@ -42,6 +47,24 @@ export function Tile({ id, value, scope, quality }: Props) {
         onClick={() => open({ metric: id, scope })}
       />
     </li>
+  )
+}
+
+interface TargetProps {
+  id: MetricId
+  now: number | null
+  target: number | null
+  scope: PageScope
+}
+
+/** How much of the month's target was reached, and the way to its pace. */
+function TileTarget({ id, now, target, scope: { from, shops } }: TargetProps) {
+  if (target === null) return null
+  const [shop] = shops.length === 1 ? shops : [null]
+  return (
+    <Link className="tile-target figure" href={targetsAddress(monthOf(from), shop ?? null)}>
+      达成 {formatRatio(ratio(now, target))} · 目标 {formatShort(target, METRICS[id].unit)}
+    </Link>
   )
 }
 

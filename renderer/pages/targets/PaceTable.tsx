@@ -1,0 +1,104 @@
+import type { ReactNode } from 'react'
+import type { PaceRow } from '../../../shared/contract/targets.ts'
+import { formatRatio, formatValue } from '../../../shared/format.ts'
+import { METRICS } from '../../../shared/terms.ts'
+import { TARGETS } from '../../../shared/terms/targets.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { ShortFigure } from '../../components/Figure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { Term } from '../../components/Term.tsx'
+import { gapText, isBehind } from './words.ts'
+
+/** Every metric with a target, and the others by what they came to. */
+export function PaceTable({ rows, open }: { rows: readonly PaceRow[]; open: boolean }) {
+  const shown = rows.filter(({ target, actual }) => target !== null || actual !== null)
+  return (
+    <Section title="做到哪了">
+      <DataTable<PaceRow>
+        label="做到哪了"
+        rows={shown}
+        rowKey={({ metric }) => metric}
+        columns={open ? [...DONE, ...AHEAD, REASON] : [...DONE, REASON]}
+        empty="这个月还没有订单，也没有目标"
+      />
+    </Section>
+  )
+}
+
+function figure(
+  key: string,
+  title: ReactNode,
+  width: number,
+  render: (row: PaceRow) => ReactNode,
+): DataColumn<PaceRow> {
+  return { key, title, width, align: 'right', render }
+}
+
+/** A word of the dictionary that is no metric of the overview. */
+function Head({ id }: { id: keyof typeof TARGETS }) {
+  const { zh, formula, note } = TARGETS[id]
+  return <span title={[formula, note].filter((text) => text !== '').join('；')}>{zh}</span>
+}
+
+function Amount({ row, value }: { row: PaceRow; value: number | null }) {
+  const { unit } = METRICS[row.metric]
+  return <span className="figure">{formatValue(value, unit)}</span>
+}
+
+const DONE: DataColumn<PaceRow>[] = [
+  {
+    key: 'metric',
+    title: '',
+    width: 130,
+    render: ({ metric }) => (
+      <>
+        <Term id={metric} />
+        {METRICS[metric].unit === 'fen' ? '（元）' : ''}
+      </>
+    ),
+  },
+  figure('target', '目标', 124, (row) => <Amount row={row} value={row.target} />),
+  figure('actual', '已做到', 124, (row) => <Amount row={row} value={row.actual} />),
+  figure('attainment', <Head id="attainment" />, 84, ({ attainment }) => (
+    <span className="figure">{formatRatio(attainment)}</span>
+  )),
+  figure('progress', <Head id="timeProgress" />, 84, ({ progress }) => (
+    <span className="figure">{formatRatio(progress)}</span>
+  )),
+  figure('gap', <Head id="progressGap" />, 130, (row) => (
+    <span className={row.gap === null ? 'quiet' : isBehind(row) ? 'bad' : ''}>{gapText(row.gap)}</span>
+  )),
+]
+
+const AHEAD: DataColumn<PaceRow>[] = [
+  figure('required', '往后每天要做', 120, (row) => <Amount row={row} value={row.requiredDaily} />),
+  figure('projected', <Head id="monthForecast" />, 190, (row) => <Projected row={row} />),
+]
+
+/** Estimates are short: more digits would claim more than is known. */
+function Projected({ row: { metric, projected, low, high } }: { row: PaceRow }) {
+  const { unit } = METRICS[metric]
+  if (projected === null) return <span className="quiet">—</span>
+  return (
+    <span className="projected">
+      <ShortFigure value={projected} unit={unit} />
+      {low === null || high === null ? null : (
+        <span className="quiet">
+          {' '}
+          <ShortFigure value={low} unit={unit} />–<ShortFigure value={high} unit={unit} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+const REASON: DataColumn<PaceRow> = {
+  key: 'reason',
+  title: '',
+  render: ({ reason }) => (
+    <span className="quiet" title={reason ?? ''}>
+      {reason}
+    </span>
+  ),
+}

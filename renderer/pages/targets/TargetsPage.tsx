@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query'
+import { DatePicker, Select } from 'antd'
+import dayjs from 'dayjs'
+import { isMonth, monthOf } from '../../../shared/calendar.ts'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { targetsAddress } from '../../app/routes.ts'
+import { monthName, newestMonth } from '../../app/scope.ts'
+import { today, useQueryParams, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { PaceChart } from './PaceChart.tsx'
+import { PaceTable } from './PaceTable.tsx'
+import { TargetForm } from './TargetForm.tsx'
+
+/** What the seller wants of a month, how far it has come, and what the days left must bring. */
+export default function TargetsPage() {
+  return useShops().length === 0 ? <NoTargets /> : <Targets />
+}
+
+function NoTargets() {
+  usePageReady(true)
+  return <NoData title="目标" />
+}
+
+function Targets() {
+  const { query } = useApi()
+  const shops = useShops()
+  const params = useQueryParams()
+  const asked = params.get('month') ?? ''
+  const month = isMonth(asked) ? asked : (newestMonth(shops) ?? monthOf(today()))
+  const shop = shops.find(({ id }) => id === params.get('shop'))?.id ?? null
+  const input = { month, ...(shop === null ? {} : { shop }) }
+  const pace = useQuery(query.targets.pace.queryOptions({ input }))
+  usePageReady(pace.data !== undefined || pace.isError)
+  return (
+    <div className={pace.isPlaceholderData ? 'page targets old' : 'page targets'}>
+      <h1 className="unseen">目标 {monthName(month)}</h1>
+      <div className="scope-bar targets-bar" role="toolbar" aria-label="哪个月的目标">
+        <DatePicker
+          picker="month"
+          aria-label="月份"
+          allowClear={false}
+          value={dayjs(`${month}-01`)}
+          format="YYYY年M月"
+          onChange={(chosen) => navigate(targetsAddress(chosen?.format('YYYY-MM') ?? month, shop))}
+        />
+        <Select
+          aria-label="店铺"
+          className="targets-shop"
+          value={shop ?? ''}
+          popupMatchSelectWidth={false}
+          options={[{ value: '', label: '全部店铺合计' }, ...shops.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(id) => navigate(targetsAddress(month, id === '' ? null : id))}
+        />
+      </div>
+      {pace.isError ? <Failure error={pace.error} onRetry={() => void pace.refetch()} /> : null}
+      {pace.data === undefined ? null : (
+        <>
+          <p className="answer">{pace.data.sentence}</p>
+          <PaceTable rows={pace.data.rows} open={pace.data.elapsed < pace.data.days} />
+          <PaceChart pace={pace.data} />
+          <TargetForm key={`${month} ${shop ?? ''}`} month={month} shop={shop} />
+          <footer className="rests-on">
+            {pace.data.through === null ? null : <span className="figure">数据完整到 {pace.data.through}</span>}
+            {pace.data.notes.map((note) => (
+              <span key={note}>{note}</span>
+            ))}
+          </footer>
+        </>
+      )}
+    </div>
+  )
+}
