@@ -7,8 +7,8 @@ test('a seller sets targets, sees how far the month came, and undoes it', async 
   await open(page, empty, '/targets?month=2026-10')
   await expect(page.locator('.answer')).toContainText('还没有定目标')
   const form = page.getByRole('form', { name: '目标' })
-  await form.getByLabel('支付金额的目标').fill('40000')
-  await form.getByLabel('退款率的目标').fill('8.5')
+  await form.getByLabel('支付金额的目标', { exact: true }).fill('40000')
+  await form.getByLabel('退款率的目标', { exact: true }).fill('8.5')
   await page.keyboard.press('Tab')
   await form.getByRole('button', { name: '保存 2 个目标' }).click()
   await expect(form.getByRole('status')).toContainText('已保存')
@@ -28,11 +28,11 @@ test('a seller sets targets, sees how far the month came, and undoes it', async 
   await page.locator('.tile[data-metric="gmv"]').getByRole('link').click()
   await expect(page).toHaveURL(/#\/targets\?month=2026-10/)
 
-  await form.getByLabel('支付金额的目标').fill('50000')
+  await form.getByLabel('支付金额的目标', { exact: true }).fill('50000')
   await page.keyboard.press('Tab')
   await form.getByRole('button', { name: '保存 1 个目标' }).click()
   await form.getByRole('button', { name: '撤销' }).click()
-  await expect(form.getByLabel('支付金额的目标')).toHaveValue('40000.00')
+  await expect(form.getByLabel('支付金额的目标', { exact: true })).toHaveValue('40000.00')
 })
 
 test('last month is taken over with so much more', async ({ page, empty }) => {
@@ -42,7 +42,7 @@ test('last month is taken over with so much more', async ({ page, empty }) => {
   await page.getByLabel('多百分之几').fill('20')
   await page.getByRole('button', { name: '填进来' }).click()
   const form = page.getByRole('form', { name: '目标' })
-  await expect(form.getByLabel('支付金额的目标')).toHaveValue('24000.00')
+  await expect(form.getByLabel('支付金额的目标', { exact: true })).toHaveValue('24000.00')
   await form.getByRole('button', { name: /^保存 \d 个目标$/ }).click()
   await expect(form.getByRole('status')).toContainText('已保存')
   const { targets } = await empty.core.targets.get({ month: '2026-10' })

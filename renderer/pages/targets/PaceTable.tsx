@@ -38,7 +38,7 @@ function figure(
 /** A word of the dictionary that is no metric of the overview. */
 function Head({ id }: { id: keyof typeof TARGETS }) {
   const { zh, formula, note } = TARGETS[id]
-  return <span title={[formula, note].filter((text) => text !== '').join('；')}>{zh}</span>
+  return <span title={`${formula}；${note}`}>{zh}</span>
 }
 
 function Amount({ row, value }: { row: PaceRow; value: number | null }) {
