@@ -34,14 +34,12 @@ export function TargetForm({ month, shop }: { month: string; shop: string | null
     }),
   )
   const bringBack = useMutation(query.targets.set.mutationOptions({ onSuccess: () => setUndo(null) }))
+  const error = save.error ?? bringBack.error
   if (known.isError) return <Failure error={known.error} onRetry={() => void known.refetch()} />
   // While another month is fetched the one before stays: its rows must not be saved under this month.
   const rows = known.isPlaceholderData ? [] : (known.data?.targets ?? [])
   const changes = changesOf(rows, typed)
-  const faults = TARGET_METRICS.flatMap((id) => {
-    const wanted = changes[id] ?? null
-    return wanted === null ? [] : (targetFault(id, wanted) ?? [])
-  })
+  const faults = faultsOf(changes)
   const count = Object.keys(changes).length
   const last = monthName(addMonths(month, -1))
   return (
@@ -76,33 +74,50 @@ export function TargetForm({ month, shop }: { month: string; shop: string | null
           columns={columnsOf(typed, setTyped, last)}
           empty=""
         />
-        {faults.length === 0 ? null : (
-          <ul className="form-faults" role="alert">
-            {faults.map((fault) => (
-              <li key={fault}>
-                <Icon name="warn" /> {fault}
-              </li>
-            ))}
-          </ul>
-        )}
+        <Faults faults={faults} />
         <p className="buttons targets-save">
           <Button type="primary" htmlType="submit" disabled={count === 0 || faults.length > 0} loading={save.isPending}>
             {count === 0 ? '保存' : `保存 ${count} 个目标`}
           </Button>
           {count === 0 ? null : <Button onClick={() => setTyped({})}>不改了</Button>}
-          {undo === null || count > 0 ? null : (
-            <span role="status">
-              已保存。
-              <Button type="link" onClick={() => bringBack.mutate({ ...input, targets: undo })}>
-                撤销
-              </Button>
-            </span>
-          )}
+          {count > 0 ? null : <Undo values={undo} onUndo={(targets) => bringBack.mutate({ ...input, targets })} />}
         </p>
       </form>
-      {save.isError ? <Failure error={save.error} /> : null}
-      {bringBack.isError ? <Failure error={bringBack.error} /> : null}
+      {error === null ? null : <Failure error={error} />}
     </Section>
+  )
+}
+
+/** What was saved last can be taken back. */
+function Undo({ values, onUndo }: { values: Typed | null; onUndo: (values: Typed) => void }) {
+  if (values === null) return null
+  return (
+    <span role="status">
+      已保存。
+      <Button type="link" onClick={() => onUndo(values)}>
+        撤销
+      </Button>
+    </span>
+  )
+}
+
+function faultsOf(changes: Typed): string[] {
+  return TARGET_METRICS.flatMap((id) => {
+    const wanted = changes[id] ?? null
+    return wanted === null ? [] : (targetFault(id, wanted) ?? [])
+  })
+}
+
+function Faults({ faults }: { faults: readonly string[] }) {
+  if (faults.length === 0) return null
+  return (
+    <ul className="form-faults" role="alert">
+      {faults.map((fault) => (
+        <li key={fault}>
+          <Icon name="warn" /> {fault}
+        </li>
+      ))}
+    </ul>
   )
 }
 

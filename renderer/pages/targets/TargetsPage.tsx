@@ -25,17 +25,13 @@ function NoTargets() {
 }
 
 function Targets() {
-  const { query } = useApi()
   const shops = useShops()
   const params = useQueryParams()
   const asked = params.get('month') ?? ''
   const month = isMonth(asked) ? asked : (newestMonth(shops) ?? monthOf(today()))
   const shop = shops.find(({ id }) => id === params.get('shop'))?.id ?? null
-  const input = { month, ...(shop === null ? {} : { shop }) }
-  const pace = useQuery(query.targets.pace.queryOptions({ input }))
-  usePageReady(pace.data !== undefined || pace.isError)
   return (
-    <div className={pace.isPlaceholderData ? 'page targets old' : 'page targets'}>
+    <div className="page targets">
       <h1 className="unseen">目标 {monthName(month)}</h1>
       <div className="scope-bar targets-bar" role="toolbar" aria-label="哪个月的目标">
         <DatePicker
@@ -55,21 +51,30 @@ function Targets() {
           onChange={(id) => navigate(targetsAddress(month, id === '' ? null : id))}
         />
       </div>
-      {pace.isError ? <Failure error={pace.error} onRetry={() => void pace.refetch()} /> : null}
-      {pace.data === undefined ? null : (
-        <>
-          <p className="answer">{pace.data.sentence}</p>
-          <PaceTable rows={pace.data.rows} open={pace.data.elapsed < pace.data.days} />
-          <PaceChart pace={pace.data} />
-          <TargetForm key={`${month} ${shop ?? ''}`} month={month} shop={shop} />
-          <footer className="rests-on">
-            {pace.data.through === null ? null : <span className="figure">数据完整到 {pace.data.through}</span>}
-            {pace.data.notes.map((note) => (
-              <span key={note}>{note}</span>
-            ))}
-          </footer>
-        </>
-      )}
+      <MonthPace month={month} shop={shop} />
+    </div>
+  )
+}
+
+function MonthPace({ month, shop }: { month: string; shop: string | null }) {
+  const input = { month, ...(shop === null ? {} : { shop }) }
+  const pace = useQuery(useApi().query.targets.pace.queryOptions({ input }))
+  usePageReady(pace.data !== undefined || pace.isError)
+  if (pace.isError) return <Failure error={pace.error} onRetry={() => void pace.refetch()} />
+  if (pace.data === undefined) return null
+  const { sentence, rows, elapsed, days, through, notes } = pace.data
+  return (
+    <div className={pace.isPlaceholderData ? 'old' : ''}>
+      <p className="answer">{sentence}</p>
+      <PaceTable rows={rows} open={elapsed < days} />
+      <PaceChart pace={pace.data} />
+      <TargetForm key={`${month} ${shop ?? ''}`} month={month} shop={shop} />
+      <footer className="rests-on">
+        {through === null ? null : <span className="figure">数据完整到 {through}</span>}
+        {notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
+      </footer>
     </div>
   )
 }

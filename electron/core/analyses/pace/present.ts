@@ -6,6 +6,7 @@ import { ratio, roundHalfAway } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import type { Target } from '../../targets/store.ts'
 import { monthName } from '../overview/present.ts'
+import { coursesOf } from './courses.ts'
 import { sum } from './forecast.ts'
 import type { Measure, Outlook, Pace } from './pace.ts'
 import { lastWholeDay } from './rows.ts'
@@ -132,70 +133,6 @@ function gapWords({ gaps, days, month, shops }: Pace): string | null {
   if (late.length > 0) return late.map(({ shop }) => `${shop.name}没有${monthName(month)}的完整一天的订单`).join('；')
   if (gaps.length === 0) return null
   return `${gaps.map(({ shop, days: missing }) => `${shop}缺 ${missing} 天订单文件`).join('；')}，补上后才有数`
-}
-
-const COURSES = ['gmv', 'gsv', 'orders', 'units'] as const
-
-function coursesOf(pace: Pace, targets: Targets): Course[] {
-  const { days, shops, outlooks, kept } = pace
-  const length = days.to - days.from + 1
-  const known = days.next - days.from
-  return COURSES.map((id) => {
-    const { weights, left } = outlooks[id === 'gsv' ? 'gmv' : id]
-    const share = id === 'gsv' ? kept.gsv : 1
-    const daily = Array.from({ length: known }, (_, place) =>
-      sum(shops.map((one) => one[id][days.from + place - one.from] ?? Number.NaN)),
-    )
-    const actual = running(daily)
-    const last = known === 0 ? 0 : (actual.at(-1) ?? null)
-    const ahead = left === null || share === null || last === null ? [] : running(left.map((value) => value * share))
-    const target = targets[id]?.value ?? null
-    const total = sum(weights)
-    return {
-      metric: id,
-      actual: padded(actual, 0, length),
-      forecast: forecastOf(known, last, ahead, length),
-      plan:
-        target === null ? padded([], 0, length) : running(weights).map((value) => round(times(value, target / total))),
-    }
-  })
-}
-
-/** What is known last, and from there what lies ahead. */
-function forecastOf(
-  known: number,
-  last: number | null,
-  ahead: readonly (number | null)[],
-  length: number,
-): (number | null)[] {
-  if (ahead.length === 0) return padded([], 0, length)
-  const sums = ahead.map((value) => plus(last, value))
-  return known === 0 ? padded(sums, 0, length) : padded([last, ...sums], known - 1, length)
-}
-
-/** Sums from the first on; not known from the first unknown on. */
-function running(values: readonly number[]): (number | null)[] {
-  let total = 0
-  return values.map((value) => {
-    total += value
-    return Number.isNaN(total) ? null : total
-  })
-}
-
-function plus(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : roundHalfAway(a + b)
-}
-
-function times(a: number | null, by: number): number | null {
-  return a === null ? null : a * by
-}
-
-function round(value: number | null): number | null {
-  return value === null ? null : roundHalfAway(value)
-}
-
-function padded(values: readonly (number | null)[], from: number, length: number): (number | null)[] {
-  return Array.from({ length }, (_, place) => values[place - from] ?? null)
 }
 
 function weightsIn({ days, outlooks, weights }: Pace): PaceAnswer['weights'] {

@@ -23,21 +23,21 @@ export function daySums(books: Books, shops: readonly number[], to: number): Day
   for (let line = 0; line < books.lines.length; line++) {
     const own = sums[place.get(books.lines.shop[line] ?? -1) ?? -1]
     const day = books.lines.paidDay[line] ?? NO_DAY
-    if (own === undefined || day === NO_DAY || day < own.from || day > to) continue
-    addLine(own, day - own.from, books, line)
-    const order = books.lines.order[line] ?? 0
-    if (first[order] !== day) continue
-    add(own.orders, day - own.from, 1)
-    first[order] = NO_DAY
+    if (own !== undefined && day !== NO_DAY && day >= own.from && day <= to) addLine(books, own, line, first)
   }
   return sums
 }
 
-function addLine({ gmv, gsv, units }: DaySums, place: number, { lines }: Books, line: number): void {
+function addLine({ lines }: Books, own: DaySums, line: number, first: Int32Array): void {
+  const day = lines.paidDay[line] ?? NO_DAY
   const paid = lines.paid[line] ?? Number.NaN
-  add(gmv, place, paid)
-  add(gsv, place, paid - (lines.refunded[line] ?? Number.NaN))
-  add(units, place, lines.quantity[line] ?? Number.NaN)
+  add(own.gmv, day - own.from, paid)
+  add(own.gsv, day - own.from, paid - (lines.refunded[line] ?? Number.NaN))
+  add(own.units, day - own.from, lines.quantity[line] ?? Number.NaN)
+  const order = lines.order[line] ?? 0
+  if (first[order] !== day) return
+  add(own.orders, day - own.from, 1)
+  first[order] = NO_DAY
 }
 
 function add(column: Float64Array, place: number, amount: number): void {
