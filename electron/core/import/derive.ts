@@ -145,8 +145,13 @@ function orderWriter(db: Connection, written: (orderNumber: number) => void): Wr
     for (const id of ids.values()) written(id)
     clearRefunds.run(asked)
     if (ids.size > 0) for (const statement of clearOrders) statement.run(asked)
-    for (const [index, { orderId, after }] of derived.entries())
-      write({ shopId: asked.shop, orderId }, after, ids.get(index) ?? null)
+    const all = derived.map(({ orderId, after }, index) => ({ orderId, after, id: ids.get(index) ?? null }))
+    // Those that stood come first: a new one is given the number behind all others, which may be one of theirs till then.
+    for (const { orderId, after, id } of [
+      ...all.filter((one) => one.id !== null),
+      ...all.filter((one) => one.id === null),
+    ])
+      write({ shopId: asked.shop, orderId }, after, id)
   }
 }
 
