@@ -63,7 +63,7 @@ function TileTarget({ id, now, target, scope: { from, shops } }: TargetProps) {
   const [shop] = shops.length === 1 ? shops : [null]
   return (
     <Link className="tile-target figure" href={targetsAddress(monthOf(from), shop ?? null)}>
-      达成 {formatRatio(ratio(now, target))} · 目标 {formatShort(target, METRICS[id].unit)}
+      <span>达成 {formatRatio(ratio(now, target))}</span> <span>目标 {formatShort(target, METRICS[id].unit)}</span>
     </Link>
   )
 }

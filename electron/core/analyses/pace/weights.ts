@@ -93,11 +93,12 @@ function eventFactors(
 ): Factors {
   const phases = new Map<string, Seen>()
   const places = new Map<string, Seen>()
+  const levelOfDay = levelsAround(history, history.values, until, ordinary)
+  const ordersOfDay = levelsAround(history, history.orders, until, ordinary)
   for (const [day, event] of history.events) {
     if (day >= until || day < until - EVENT_YEARS * YEAR) continue
     const actual = at(history, history.values, day, until)
-    const level = levelAround(history, history.values, day, until, ordinary)
-    const orders = levelAround(history, history.orders, day, until, ordinary)
+    const [level, orders] = [levelOfDay(day), ordersOfDay(day)]
     if (Number.isNaN(actual) || !(level > 0) || Number.isNaN(orders)) continue
     const seen = { actual, expected: level * weekday(day), orders: orders * weekday(day) }
     gather(phases, phaseKey(event), seen)
@@ -133,20 +134,34 @@ function credible(seen: Seen | undefined, usual: number): number {
   return trust * (seen.actual / seen.expected) + (1 - trust) * usual
 }
 
-/** What an average ordinary day around a day brings; NaN where none is known. */
-function levelAround(
+/** What an average ordinary day around a day brings, NaN where none is known; by running sums, for many days. */
+function levelsAround(
   history: History,
   column: Float64Array,
-  day: number,
   until: number,
   ordinary: (day: number) => number,
-): number {
-  for (const reach of [AROUND_DAYS, 2 * AROUND_DAYS]) {
-    const level = levelOf(history, column, { from: day - reach, to: Math.min(day + reach, until - 1) }, ordinary)
-    if (!Number.isNaN(level.value)) return level.value
+): (day: number) => number {
+  const length = Math.max(0, Math.min(column.length, until - history.from))
+  const sums = new Float64Array(length + 1)
+  const weights = new Float64Array(length + 1)
+  for (let place = 0; place < length; place++) {
+    const [value, weight] = [column[place] ?? Number.NaN, ordinary(history.from + place)]
+    const isKnown = !Number.isNaN(value) && !Number.isNaN(weight)
+    sums[place + 1] = (sums[place] ?? 0) + (isKnown ? value : 0)
+    weights[place + 1] = (weights[place] ?? 0) + (isKnown ? weight : 0)
   }
-  return Number.NaN
+  const inside = (day: number) => Math.min(length, Math.max(0, day - history.from))
+  const between = (totals: Float64Array, from: number, to: number) =>
+    (totals[inside(to + 1)] ?? 0) - (totals[inside(from)] ?? 0)
+  return (day) => {
+    const reach = [AROUND_DAYS, 2 * AROUND_DAYS].find((days) => between(weights, day - days, day + days) > LEAST_WEIGHT)
+    if (reach === undefined) return Number.NaN
+    return between(sums, day - reach, day + reach) / between(weights, day - reach, day + reach)
+  }
 }
+
+/** Less than any day's: what differences of running sums are off by is no day. */
+const LEAST_WEIGHT = 1e-6
 
 /** Σ of the days of a range that have a weight ÷ Σ of their weights, and how many they are. */
 export function levelOf(
