@@ -1,6 +1,6 @@
 import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
-import { emptyChunk, packChunk } from './chunk.ts'
+import { CHUNK_SHAPE, emptyChunk, packChunk } from './chunk.ts'
 import type { Chunk, ChunkTexts } from './chunk.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
@@ -24,10 +24,19 @@ export function writeChunks(db: Connection, chunks: Iterable<number>): void {
   }
 }
 
-/** All chunks, for a database that has none yet. */
-export function writeAllChunks(db: Connection): void {
-  const chunks = db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sales_order').pluck().all()
-  writeChunks(db, chunks)
+/**
+ * Writes all chunks anew unless they are those of this program: after a migration, and when another version of the
+ * program keeps other columns. Until that is done none of them can be read.
+ */
+export function ensureChunks(db: Connection): void {
+  const shape = `${db.pragma('user_version', { simple: true })} ${CHUNK_SHAPE}`
+  const known = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'bookShape'").pluck().get()
+  if (known === shape) return
+  db.transaction(() => {
+    db.prepare('DELETE FROM book_chunk').run()
+    writeChunks(db, db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sales_order').pluck().all())
+    db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run('bookShape', shape)
+  }).immediate()
 }
 
 interface Range {

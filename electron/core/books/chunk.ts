@@ -21,13 +21,7 @@ export interface ChunkTexts {
   items: ChunkItem[]
 }
 
-export type ChunkItem = [
-  shop: number,
-  product: string | null,
-  sku: string | null,
-  title: string | null,
-  spec: string | null,
-]
+type ChunkItem = [shop: number, product: string | null, sku: string | null, title: string | null, spec: string | null]
 
 /** Place of a text in its list, −1 for none; days since 1970-01-01, −1 for none; 分, NaN where not known; 0 or 1. */
 const ORDER_COLUMNS = {
@@ -72,9 +66,9 @@ const REFUND_COLUMNS = {
   way: Uint8Array,
 } as const
 
-export type OrderColumn = keyof typeof ORDER_COLUMNS
-export type LineColumn = keyof typeof LINE_COLUMNS
-export type RefundColumn = keyof typeof REFUND_COLUMNS
+type OrderColumn = keyof typeof ORDER_COLUMNS
+type LineColumn = keyof typeof LINE_COLUMNS
+type RefundColumn = keyof typeof REFUND_COLUMNS
 
 type Numbers = Float64Array | Int32Array | Uint8Array
 export type Columns<Name extends string> = Record<Name, Numbers>
@@ -82,6 +76,13 @@ export type Columns<Name extends string> = Record<Name, Numbers>
 type Shape = Readonly<Record<string, Float64ArrayConstructor | Int32ArrayConstructor | Uint8ArrayConstructor>>
 
 const SHAPES: readonly Shape[] = [ORDER_COLUMNS, LINE_COLUMNS, REFUND_COLUMNS]
+
+/** Names the columns and their order: chunks of another shape cannot be read. */
+export const CHUNK_SHAPE = SHAPES.map((shape) =>
+  Object.entries(shape)
+    .map(([name, { BYTES_PER_ELEMENT: bytes }]) => `${name}:${bytes}`)
+    .join(' '),
+).join(' | ')
 
 /** New columns of zeros, to be filled. */
 function columnsOf<Name extends string>(shape: Record<Name, Shape[string]>, length: number): Columns<Name> {

@@ -62,7 +62,6 @@ export interface RefundColumns {
 
 /** `unknown` where no file tells. */
 export const REFUND_WAYS = ['unknown', 'beforeShipping', 'return', 'refundOnly'] as const
-export type BookWay = (typeof REFUND_WAYS)[number]
 
 export interface OrderColumns {
   length: number

@@ -2,13 +2,12 @@ import type { Database as Connection } from 'better-sqlite3'
 import Database from 'better-sqlite3'
 import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeAllChunks } from '../books/chunk-writer.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 
 /**
  * Brings the schema up to date: all pending migrations in one transaction, after a verified backup when there is
- * something to lose, and with them the books' columns, which depend on both the tables and this program. A database newer than the program is refused untouched.
+ * something to lose. A database newer than the program is refused untouched.
  */
 export function migrate(db: Connection, dataDir: string, clock: () => Date): void {
   const version = Number(db.pragma('user_version', { simple: true }))
@@ -17,7 +16,6 @@ export function migrate(db: Connection, dataDir: string, clock: () => Date): voi
   if (version > 0) backUp(db, dataDir, `before-migration-${version}`, clock())
   db.transaction(() => {
     for (const { sql } of MIGRATIONS.slice(version)) db.exec(sql)
-    writeAllChunks(db)
     db.pragma(`user_version = ${MIGRATIONS.length}`)
   })()
 }

@@ -3,6 +3,7 @@ import type { Database as Connection } from 'better-sqlite3'
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { SellerError } from '../../../shared/errors.ts'
+import { ensureChunks } from '../books/chunk-writer.ts'
 import { storageFailure } from './failure.ts'
 import { migrate, requireKnownVersion } from './migrate.ts'
 
@@ -52,6 +53,7 @@ export function openDatabase(dataDir: string, clock: () => Date): Connection {
     db = openWriter(path)
     if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damage()
     migrate(db, dataDir, clock)
+    ensureChunks(db)
     return db
   } catch (error) {
     db?.close()

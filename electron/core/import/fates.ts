@@ -145,7 +145,7 @@ export function pageOfFates(
   return { total, rows }
 }
 
-/** Rows added up as they would be: what a twin of a batch has, which states nothing new. */
+/** Gives a twin its fates: every row that was taken then is unchanged now; what was wrong with a row still is. */
 export function copyFates(db: Connection, from: string, to: string): void {
   db.prepare(
     `INSERT INTO row_fate (batch_id, first_row, last_row, action, fixed)
