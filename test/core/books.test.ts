@@ -70,14 +70,15 @@ function secondOf(moment: string | null): number {
 /** What the books say of a line, in the words of its row. */
 function shownLine({ lines, orders, shops, products, skus, channels, provinces }: Books, line: number) {
   const order = lines.order[line] ?? NONE
+  const named = <T>(list: readonly T[], numbers: ArrayLike<number>): T | null => list[numbers[line] ?? NONE] ?? null
   return {
     id: lines.id[line],
-    shop: shops[lines.shop[line] ?? NONE]?.id,
+    shop: named(shops, lines.shop)?.id,
     orderNo: orders.id[order],
-    product: products[lines.product[line] ?? NONE]?.key ?? null,
-    sku: skus[lines.sku[line] ?? NONE]?.key ?? null,
-    channel: channels[lines.channel[line] ?? NONE] ?? null,
-    province: provinces[lines.province[line] ?? NONE] ?? null,
+    product: named(products, lines.product)?.key ?? null,
+    sku: named(skus, lines.sku)?.key ?? null,
+    channel: named(channels, lines.channel),
+    province: named(provinces, lines.province),
     days: [lines.paidDay[line], lines.createdDay[line], lines.settledDay[line], orders.createdDay[order]],
     seconds: [lines.paidSecond[line], lines.createdSecond[line]],
     money: [lines.paid, lines.refunded, lines.income, lines.borne, lines.given, lines.freight].map((own) => own[line]),

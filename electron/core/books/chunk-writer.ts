@@ -29,7 +29,7 @@ export function writeChunks(db: Connection, chunks: Iterable<number>): void {
  * program keeps other columns. Until that is done none of them can be read.
  */
 export function ensureChunks(db: Connection): void {
-  const shape = `${db.pragma('user_version', { simple: true })} ${CHUNK_SHAPE}`
+  const shape = `${Number(db.pragma('user_version', { simple: true }))} ${CHUNK_SHAPE}`
   const known = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'bookShape'").pluck().get()
   if (known === shape) return
   db.transaction(() => {

@@ -7,7 +7,7 @@ import type { EventInput, ShopEvent } from '../../../shared/contract/events.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { Icon } from '../../components/Icon.tsx'
+import { Faults } from '../../components/Faults.tsx'
 import { EVENT_PLATFORMS, PHASE_NAMES, emptyEvent, platformName, withPhase } from './words.ts'
 
 interface Props {
@@ -97,15 +97,7 @@ export function EventForm({ event, year, onDone }: Props) {
         </Button>
         <Button onClick={() => onDone(null)}>取消</Button>
       </span>
-      {faults.length === 0 ? null : (
-        <ul className="form-faults" role="alert">
-          {faults.map((fault) => (
-            <li key={fault}>
-              <Icon name="warn" /> {fault}
-            </li>
-          ))}
-        </ul>
-      )}
+      <Faults faults={faults} />
       {save.isError ? <Failure error={save.error} /> : null}
     </form>
   )

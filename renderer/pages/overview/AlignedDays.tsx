@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
 import { Link } from 'wouter'
 import type { Aligned } from '../../../shared/contract/overview.ts'
 import { PATHS } from '../../app/routes.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { useFold } from '../../components/Fold.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Word } from '../../components/Term.tsx'
 
@@ -11,8 +11,7 @@ type Row = Aligned['phases'][number]
 
 /** Which days of last year the page compares with when it goes by events, or why it cannot. */
 export function AlignedDays({ aligned }: { aligned: Aligned }) {
-  const [open, setOpen] = useState(false)
-  const id = useId()
+  const { toggle, panel } = useFold('哪天比哪天')
   const { phases, weekdayDays, reason } = aligned
   if (reason !== null)
     return (
@@ -23,21 +22,10 @@ export function AlignedDays({ aligned }: { aligned: Aligned }) {
   return (
     <section className="aligned" aria-label="活动对齐">
       <p>
-        <Word id="eventAligned" />：{alignedWords(aligned)}{' '}
-        {phases.length === 0 ? null : (
-          <button
-            type="button"
-            className="cell-link"
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-          >
-            {open ? '收起' : '哪天比哪天'}
-          </button>
-        )}{' '}
+        <Word id="eventAligned" />：{alignedWords(aligned)} {phases.length === 0 ? null : toggle}{' '}
         <Link href={PATHS.events}>改活动日历</Link>
       </p>
-      <div id={id} hidden={!open}>
+      <div {...panel}>
         <DataTable<Row>
           label="哪天比哪天"
           rows={phases}

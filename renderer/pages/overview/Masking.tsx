@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
 import type { DayRange } from '../../../shared/calendar.ts'
 import type { MaskingRule, MaskingRuleId } from '../../../shared/contract/changes.ts'
 import type { ExplainedId } from '../../../shared/contract/explained.ts'
@@ -11,15 +10,15 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import { useFold } from '../../components/Fold.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Words } from '../../components/Words.tsx'
 import { maskingHeadline } from './why.ts'
 
 /** Says when sales grow while something beside them gets worse, and shows the numbers it says so from. */
 export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: DayRange }) {
-  const [open, setOpen] = useState(false)
+  const { toggle, panel } = useFold('看依据')
   const openEvidence = useEvidence()
-  const id = useId()
   const input = scopeInput(scope)
   const { data } = useQuery(
     useApi().query.overview.masking.queryOptions({ input: { base: { ...input, ...baseRange }, current: input } }),
@@ -29,18 +28,9 @@ export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: Day
   return (
     <section className="masking" aria-label="涨势下面">
       <p>
-        <Icon name="warn" /> <b>{headline}</b>{' '}
-        <button
-          type="button"
-          className="cell-link"
-          aria-expanded={open}
-          aria-controls={id}
-          onClick={() => setOpen(!open)}
-        >
-          {open ? '收起' : '看依据'}
-        </button>
+        <Icon name="warn" /> <b>{headline}</b> {toggle}
       </p>
-      <div id={id} hidden={!open}>
+      <div {...panel}>
         <DataTable<MaskingRule>
           label="涨势下面的数字"
           rows={data}

@@ -11,7 +11,7 @@ import { monthName } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { Icon } from '../../components/Icon.tsx'
+import { Faults } from '../../components/Faults.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
 import { changesOf, copied, scaleOf, storedValue } from './words.ts'
@@ -106,19 +106,6 @@ function faultsOf(changes: Typed): string[] {
     const wanted = changes[id] ?? null
     return wanted === null ? [] : (targetFault(id, wanted) ?? [])
   })
-}
-
-function Faults({ faults }: { faults: readonly string[] }) {
-  if (faults.length === 0) return null
-  return (
-    <ul className="form-faults" role="alert">
-      {faults.map((fault) => (
-        <li key={fault}>
-          <Icon name="warn" /> {fault}
-        </li>
-      ))}
-    </ul>
-  )
 }
 
 function columnsOf(typed: Typed, setTyped: (typed: Typed) => void, last: string): DataColumn<TargetRow>[] {

@@ -68,7 +68,7 @@ function closedLines({ lines, refunds }: Books): Uint8Array {
 }
 
 /** Paid lines of a shop. */
-function paidLines({ lines }: Books, shop: number): Int32Array {
+export function paidLines({ lines }: Books, shop: number): Int32Array {
   const found = new Int32Array(lines.length)
   let count = 0
   for (let line = 0; line < lines.length; line++)
@@ -275,32 +275,4 @@ function countRefunds({ books, out }: Classes, shop: number, span: Span): CountA
     const way = BOOKS.findIndex((book) => book === reading['book'])
     return sumCells(cells, way, reading, reading['way'] === 'shippedOnly' ? 'closed' : 'all', day - span.from)
   }
-}
-
-/** Share of the shop's paid orders of a span whose buyer no file tells. */
-export function unknownBuyers(books: Books, shop: number, span: Span): number {
-  const { lines } = books
-  let [orders, unknown] = [0, 0]
-  for (let line = 0; line < lines.length; line++) {
-    const day = lines.paidDay[line] ?? NO_DAY
-    if (lines.shop[line] !== shop || day < span.from || day > span.to) continue
-    orders++
-    if (lines.buyer[line] === NONE) unknown++
-  }
-  return orders === 0 ? 0 : unknown / orders
-}
-
-/** Why a shop's refunds of a span cannot be dated or are not stated; empty when they are. */
-export function refundsUnknown(books: Books, shop: number, span: Span, book: 'attributed' | 'occurred'): string {
-  const { lines, refunds } = books
-  const paid = paidLines(books, shop).filter((line) => {
-    const day = lines.paidDay[line] ?? NO_DAY
-    return day >= span.from && day <= span.to
-  })
-  if (paid.some((line) => Number.isNaN(lines.refunded[line] ?? Number.NaN))) return '有订单没有退款数据'
-  if (book === 'attributed') return ''
-  const own = new Uint8Array(lines.length)
-  for (const line of paid) own[line] = 1
-  const undated = refunds.line.some((line, refund) => own[line] === 1 && refunds.day[refund] === NO_DAY)
-  return undated ? '有退款没有成功时间，换成归属制再看' : ''
 }

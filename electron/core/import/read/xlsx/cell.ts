@@ -30,8 +30,6 @@ import { richText } from './text.ts'
 import { ValueReader } from './value.ts'
 import type { CellContext } from './value.ts'
 
-export type { CellContext } from './value.ts'
-
 /** `</c>` */
 const END_OF_CELL = 4
 
