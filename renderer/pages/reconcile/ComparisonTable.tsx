@@ -3,7 +3,7 @@ import { monthName } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Icon } from '../../components/Icon.tsx'
-import { amountWords, signedWords, stateWords } from './comparison.ts'
+import { amountWords, measureMark, signedWords, stateWords } from './comparison.ts'
 import type { ComparedUnit } from './comparison.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 /** Month by month: ours, theirs, the gap, what each cause makes out of it and what is left; opened, in words. */
 export function ComparisonTable({ label, months, total, unit, oursName, theirsName }: Props) {
   const rows = months.length > 1 ? [...months, total] : months
-  const measure = unit === 'fen' ? '（元）' : ''
+  const measure = measureMark(unit)
   const figure = (key: string, title: string, words: (row: Comparison) => string): DataColumn<Comparison> => ({
     key,
     title,

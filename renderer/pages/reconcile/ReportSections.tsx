@@ -8,7 +8,7 @@ import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
-import { amountWords, bridgeOf, signedWords } from './comparison.ts'
+import { amountWords, bridgeOf, measureMark, signedWords } from './comparison.ts'
 import { ComparisonTable } from './ComparisonTable.tsx'
 
 interface Props {
@@ -81,6 +81,7 @@ function OpenDays({ report, scope }: { report: ReconciledReport; scope: PageScop
     .toSorted((a, b) => Math.abs(b.rest) - Math.abs(a.rest))
     .slice(0, MOST_DAYS)
   if (open.length === 0) return null
+  const measure = measureMark(unit)
   return (
     <DataTable<Day>
       label={`说不清最多的日子 ${report.measureName}`}
@@ -96,21 +97,21 @@ function OpenDays({ report, scope }: { report: ReconciledReport; scope: PageScop
         },
         {
           key: 'ours',
-          title: '订单',
+          title: `订单${measure}`,
           width: 140,
           align: 'right',
           render: ({ ours }) => <span className="figure">{amountWords(ours, unit)}</span>,
         },
         {
           key: 'theirs',
-          title: '后台',
+          title: `后台${measure}`,
           width: 140,
           align: 'right',
           render: ({ theirs }) => <span className="figure">{amountWords(theirs, unit)}</span>,
         },
         {
           key: 'rest',
-          title: '说不清的',
+          title: `说不清的${measure}`,
           width: 140,
           align: 'right',
           render: ({ rest }) => <span className="figure">{signedWords(rest, unit)}</span>,

@@ -4,6 +4,11 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 
 export type ComparedUnit = 'fen' | 'count'
 
+/** What stands behind the names of columns of amounts. */
+export function measureMark(unit: ComparedUnit): string {
+  return unit === 'fen' ? '（元）' : ''
+}
+
 export function amountWords(value: number | null, unit: ComparedUnit): string {
   return unit === 'fen' ? formatYuan(value) : formatCount(value)
 }
