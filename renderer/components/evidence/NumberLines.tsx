@@ -46,10 +46,10 @@ export function NumberLines({ shown, lines, about, onStep, onClose }: Props) {
         )}
       </p>
       {answer.isError ? <Failure error={answer.error} /> : null}
-      {total === 0 ? null : (
+      {answer.data === undefined || total === 0 ? null : (
         <DataTable
           label="构成这个数的订单行"
-          rows={answer.data?.rows ?? []}
+          rows={answer.data.rows}
           rowKey={({ shopId, orderId, lineId }) => `${shopId} ${orderId} ${lineId}`}
           columns={[
             { key: 'order', title: '订单号', width: 164, render: ({ orderId }) => orderId },
