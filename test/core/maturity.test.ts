@@ -7,7 +7,7 @@ import {
   project,
   shareAt,
 } from '../../electron/core/analyses/maturity/compute.ts'
-import type { Arrivals } from '../../electron/core/analyses/maturity/compute.ts'
+import type { Arrivals } from '../../electron/core/analyses/maturity/arrivals.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { exportAll, simulate, truthMetrics } from '../support/simulator/index.ts'
 
@@ -19,7 +19,8 @@ function steady(days: number, asOf: number): Arrivals {
   const refunds: Arrivals['refunds'] = []
   for (let day = START; day < START + days && day <= asOf; day++) {
     paid.set(day, 10_000)
-    for (const lag of [5, 15]) if (day + lag <= asOf) refunds.push({ paidDay: day, day: day + lag, amount: 1000 })
+    for (const lag of [5, 15])
+      if (day + lag <= asOf) refunds.push({ paidDay: day, day: day + lag, amount: 1000, count: 1 })
   }
   return { paid, refunds }
 }

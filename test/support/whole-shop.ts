@@ -98,15 +98,17 @@ function visitorFiles(truth: Truth): ExportFile[] {
   ]
 }
 
-async function saveCosts({ client }: Opened): Promise<void> {
-  const { rows } = await client.profit.coverage({ from: '2025-09-01', to: '2026-10-31', pageSize: 1000 })
+/** A cost for every SKU sold since, and another from the middle of October on. */
+export async function saveCosts({ client }: Opened, since = '2025-09-01'): Promise<void> {
+  const { rows } = await client.profit.coverage({ from: since, to: '2026-10-31', pageSize: 1000 })
   const costs = rows.map(({ sku }, index) => ({ sku, cost: 300 + 7 * index }))
   await client.costs.save({
     costs: [...costs, ...costs.map((cost) => ({ ...cost, cost: cost.cost + 55, effectiveFrom: '2026-10-15' }))],
   })
 }
 
-async function saveRules({ client }: Opened): Promise<void> {
+/** Rules for everything that a statement of profit asks for. */
+export async function saveRules({ client }: Opened): Promise<void> {
   const save = (
     value: RuleValue,
     more: { platform?: 'taobao' | 'douyin'; effectiveFrom?: string } = {},

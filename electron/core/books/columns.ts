@@ -18,6 +18,8 @@ export interface LineColumns {
   shop: Int16Array
   order: Int32Array
   buyer: Int32Array
+  /** What the line calls the thing it sells. */
+  item: Int32Array
   product: Int32Array
   /** Which physical SKU, over all shops (domain rule 22). */
   sku: Int32Array
@@ -75,6 +77,15 @@ export interface OrderColumns {
   gap: Uint8Array
 }
 
+/** The words of an order line for what it sells. */
+export interface Item {
+  product: string | null
+  /** Merchant code. */
+  sku: string | null
+  title: string | null
+  spec: string | null
+}
+
 export interface Product {
   shop: number
   /** Product number, else merchant code, else title: what tells it from others of its shop. */
@@ -109,6 +120,7 @@ export interface Books {
   refunds: RefundColumns
   orders: OrderColumns
   shops: BookShop[]
+  items: Item[]
   products: Product[]
   skus: Sku[]
   channels: string[]

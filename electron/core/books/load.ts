@@ -2,7 +2,7 @@ import type { Connection } from '../database/open.ts'
 import { unpackChunk } from './chunk.ts'
 import type { Chunk, ChunkTexts } from './chunk.ts'
 import { NONE } from './columns.ts'
-import type { Books, LineColumns, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
+import type { Books, Item, LineColumns, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
 import { loadShops } from './shops.ts'
 import { skuOf } from './skus.ts'
@@ -18,6 +18,9 @@ export function loadBooks(db: Connection): Books {
   const loading: Loading = {
     shopIndex: new Map(shops.map((shop, index) => [shop.id, index])),
     provinces: new Dictionary<string>(),
+    items: new Dictionary<Item>(),
+    productOf: [],
+    skuOfItem: [],
     products: new Dictionary<Product>(),
     skus: new Dictionary<Sku>(),
     channels: new Dictionary<string>(),
@@ -36,9 +39,12 @@ export function loadBooks(db: Connection): Books {
     at.line += chunk.lines.id.length
     at.refund += chunk.refunds.amount.length
   }
+  putNumbers(books.lines.product, loading.productOf, books.lines.item, 0)
+  putNumbers(books.lines.sku, loading.skuOfItem, books.lines.item, 0)
   return {
     ...books,
     shops,
+    items: loading.items.values,
     products: loading.products.values,
     skus: loading.skus.values,
     channels: loading.channels.values,
@@ -50,6 +56,10 @@ export function loadBooks(db: Connection): Books {
 interface Loading {
   shopIndex: ReadonlyMap<string, number>
   provinces: Dictionary<string>
+  items: Dictionary<Item>
+  /** Of each item. */
+  productOf: number[]
+  skuOfItem: number[]
   products: Dictionary<Product>
   skus: Dictionary<Sku>
   channels: Dictionary<string>
@@ -74,8 +84,7 @@ interface Numbered {
   shops: number[]
   provinces: number[]
   channels: number[]
-  products: number[]
-  skus: number[]
+  items: number[]
 }
 
 function textsOf(loading: Loading, texts: ChunkTexts): Numbered {
@@ -84,11 +93,21 @@ function textsOf(loading: Loading, texts: ChunkTexts): Numbered {
     shops,
     provinces: texts.provinces.map((name) => loading.provinces.add(name, name)),
     channels: texts.channels.map((name) => loading.channels.add(name, name)),
-    products: texts.items.map(([shop, product, sku, title]) =>
-      addProduct(loading.products, shops[shop] ?? 0, product ?? sku ?? title, title),
-    ),
-    skus: texts.items.map(([, product, sku, title, spec]) => addSku(loading.skus, { product, sku, title, spec })),
+    items: texts.items.map(([shop, ...named]) => addItem(loading, shops[shop] ?? 0, named)),
   }
+}
+
+type Named = [product: string | null, sku: string | null, title: string | null, spec: string | null]
+
+/** Most chunks sell what the ones before sold: product and SKU are looked up once for each item. */
+function addItem(loading: Loading, shop: number, [product, sku, title, spec]: Named): number {
+  const { items, productOf, skuOfItem } = loading
+  const item = items.add([shop, product, sku, title, spec].join('\u0001'), { product, sku, title, spec })
+  if (item === productOf.length) {
+    productOf.push(addProduct(loading.products, shop, product ?? sku ?? title, title))
+    skuOfItem.push(addSku(loading.skus, { product, sku, title, spec }))
+  }
+  return item
 }
 
 function addProduct(products: Dictionary<Product>, shop: number, key: string | null, title: string | null): number {
@@ -162,8 +181,7 @@ function placeLines({ orders, lines }: Tables, chunk: Chunk, numbered: Numbered,
     lines.buyer[at.line + i] = orders.buyer[ofOrder] ?? NONE
     lines.province[at.line + i] = orders.province[ofOrder] ?? NONE
   }
-  putNumbers(lines.product, numbered.products, item, at.line)
-  putNumbers(lines.sku, numbered.skus, item, at.line)
+  putNumbers(lines.item, numbered.items, item, at.line)
   putNumbers(lines.channel, numbered.channels, channel, at.line)
 }
 
@@ -197,6 +215,7 @@ function emptyLines(length: number): LineColumns {
     shop: new Int16Array(length),
     order: new Int32Array(length),
     buyer: new Int32Array(length),
+    item: new Int32Array(length),
     product: new Int32Array(length),
     sku: new Int32Array(length),
     channel: new Int16Array(length),

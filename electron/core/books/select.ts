@@ -36,6 +36,11 @@ export function select(books: Books, scope: DayScope): Selection {
   }
 }
 
+/** One text for one scope; `null` for one of single days. */
+export function scopeKey({ from, to, dateBasis, refundBook, shops, days }: DayScope): string | null {
+  return days === undefined ? JSON.stringify([from, to, dateBasis, refundBook, shops?.toSorted() ?? null]) : null
+}
+
 /** Refuses shop ids that do not exist: an empty answer would look like a shop without sales. */
 export function requireShops(books: Books, ids: readonly string[] | undefined): void {
   const unknown = ids?.find((id) => !books.shops.some((shop) => shop.id === id))

@@ -13,12 +13,11 @@ export function testOf(books: Books, { condition, shopId }: ExclusionRule): Line
 }
 
 function conditionTest(books: Books, condition: ExclusionCondition): LineTest {
-  const { lines, products, skus, channels } = books
+  const { lines, items, skus, channels } = books
   switch (condition.field) {
     case 'title': {
-      // The listing's title: a SKU's own may be that of another listing that sells the same code.
-      const product = products.map(({ title }) => title.includes(condition.contains))
-      return (line) => product[lines.product[line] ?? NONE] === true
+      const item = items.map(({ title }) => title?.includes(condition.contains) === true)
+      return (line) => item[lines.item[line] ?? NONE] === true
     }
     case 'code': {
       const sku = skus.map(({ code }) => code === condition.equals)

@@ -1,5 +1,6 @@
 import { dayNumber } from '../../../shared/calendar.ts'
-import { arrivalsByPlatform, lagCurves, maturityMonths } from '../analyses/maturity/compute.ts'
+import { arrivalsByPlatform } from '../analyses/maturity/arrivals.ts'
+import { lagCurves, maturityMonths } from '../analyses/maturity/compute.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'

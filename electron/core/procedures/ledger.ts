@@ -2,11 +2,12 @@ import type { Scope } from '../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../shared/contract/ledger.ts'
 import { groundOf } from '../analyses/evidence/ground.ts'
 import { metricMask } from '../analyses/evidence/lines.ts'
-import { filterLines, sortLines, sumLines } from '../analyses/ledger/compute.ts'
+import { filterLines, sortedWindow, sumLines } from '../analyses/ledger/compute.ts'
 import type { Found } from '../analyses/ledger/compute.ts'
-import { ledgerRows, matchingIds, textRank } from '../analyses/ledger/rows.ts'
+import { ledgerRows, orderRank, textTests, titleRank } from '../analyses/ledger/rows.ts'
 import { profitBooks } from '../analyses/profit/rows.ts'
 import { costedLines } from '../analyses/profit/tally.ts'
+import type { Books } from '../books/columns.ts'
 import { requireShops, wholeBooks } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { reasonOf } from '../exclusions/mark.ts'
@@ -22,9 +23,12 @@ export function ledgerProcedures(os: ContractImplementer, context: CoreContext) 
       requireShops(counted, scope.shops)
       // Without the filter the lines are those that make up the numbers, and their sums are the numbers.
       const now = filter.excluded === undefined ? counted : wholeBooks(counted)
-      const found = filterLines(now, scope, filter, foundBefore(context, scope, filter))
-      const sorted = sortLines(now, found, sort, (column) => textRank(reader, now, column))
-      const shown = sorted.subarray((page - 1) * pageSize, page * pageSize)
+      const found = filterLines(now, scope, filter, foundBefore(context, now, scope, filter))
+      const window = { from: (page - 1) * pageSize, to: page * pageSize }
+      const shown = sortedWindow(now, found, sort, window, {
+        ofOrders: () => orderRank(reader, now),
+        ofTitles: () => titleRank(now),
+      })
       return {
         total: found.length,
         sums: sumLines(now, found),
@@ -37,11 +41,11 @@ export function ledgerProcedures(os: ContractImplementer, context: CoreContext) 
 }
 
 /** What a filter asks for that the books alone cannot tell. */
-function foundBefore({ reader, books }: CoreContext, scope: Scope, filter: LedgerFilter): Found {
+function foundBefore({ reader, books }: CoreContext, now: Books, scope: Scope, filter: LedgerFilter): Found {
   const { metric, costed } = filter
   const counted = books()
   return {
-    texts: matchingIds(reader, filter),
+    texts: textTests(reader, now, filter),
     metric: metric === undefined ? null : metricMask(groundOf(reader, counted, { ...scope, metric })),
     isExcluded: (line) => reasonOf(counted, line) !== null,
     costed: costed === undefined ? null : costedLines(counted, profitBooks(reader, counted).columns),

@@ -40,28 +40,24 @@ function add(column: Float64Array, day: number, amount: number): void {
   column[day] = (column[day] ?? Number.NaN) + amount
 }
 
-/** Orders are counted once a day, with what all their lines of the day paid. */
+/** Orders are counted once a day, with what all their lines of the day paid. The lines come day by day. */
 function addPayments(books: Books, selection: Selection, lines: Int32Array, days: ShopDays): void {
-  const first = new Int32Array(books.orders.length).fill(NO_DAY)
-  const amounts = new Float64Array(books.orders.length)
-  // Lines of one order can be completed on different days; few are.
-  const later = new Map<string, { day: number; amount: number }>()
-  for (const line of lines) {
-    const day = (selection.day[line] ?? NO_DAY) - selection.from
-    const paid = books.lines.paid[line] ?? Number.NaN
-    const order = books.lines.order[line] ?? 0
-    add(days.gmv, day, paid)
-    if (first[order] === NO_DAY) first[order] = day
-    if (first[order] === day) amounts[order] = (amounts[order] ?? 0) + paid
-    else {
-      const key = `${order}/${day}`
-      later.set(key, { day, amount: (later.get(key)?.amount ?? 0) + paid })
-    }
+  const amounts = new Map<number, number>()
+  let today = NO_DAY
+  const close = () => {
+    for (const amount of amounts.values()) addOrder(days, today - selection.from, amount)
+    amounts.clear()
   }
-  first.forEach((day, order) => {
-    if (day !== NO_DAY) addOrder(days, day, amounts[order] ?? Number.NaN)
-  })
-  for (const { day, amount } of later.values()) addOrder(days, day, amount)
+  for (const line of lines) {
+    const day = selection.day[line] ?? NO_DAY
+    if (day !== today) close()
+    today = day
+    const paid = books.lines.paid[line] ?? Number.NaN
+    add(days.gmv, day - selection.from, paid)
+    const order = books.lines.order[line] ?? 0
+    amounts.set(order, (amounts.get(order) ?? 0) + paid)
+  }
+  close()
 }
 
 function addOrder(days: ShopDays, day: number, amount: number): void {

@@ -1,8 +1,10 @@
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
-import { buyerKinds, FRESH, RETURNING } from '../overview/compute.ts'
+import { Marks } from '../../books/marks.ts'
+import { FRESH, RETURNING, sortBuyers } from '../overview/compute.ts'
 import { undatedLines } from '../overview/rows.ts'
+import { orderCounts } from '../overview/sums.ts'
 import { PARTS } from '../profit/question.ts'
 import type { Part } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -11,7 +13,7 @@ import type { Ground } from './ground.ts'
 
 /** The lines that a number is made of, and what each brings to it. */
 export interface Contribution {
-  /** Indices of the books, ascending. */
+  /** Indices of the books, each once. */
   lines: Int32Array
   /** What is added up, place by place, in 分 or pieces; NaN where not known; `null` where lines are counted. */
   added: { name: string; unit: 'fen' | 'count'; amounts: Float64Array } | null
@@ -75,12 +77,13 @@ export function contribution(ground: Ground): Contribution | null {
 
 function ofBuyers(ground: Ground, made: 'fresh' | 'returning' | 'returningPaid'): Contribution | null {
   const { books, selection, picked } = ground
-  const kinds = buyerKinds(books, selection, picked.lines)
-  if (kinds === null) return null
+  const kinds = new Marks(books.buyers).begin()
+  const counts = orderCounts(books, picked.lines)
+  if (sortBuyers(books, selection, picked.lines, counts, kinds) === null) return null
   const wanted = made === 'fresh' ? FRESH : RETURNING
   const lines = picked.lines.filter((line) => {
     const buyer = books.lines.buyer[line] ?? NONE
-    return buyer !== NONE && kinds.kind[buyer] === wanted
+    return buyer !== NONE && kinds.get(buyer) === wanted
   })
   if (made !== 'returningPaid') return { lines, added: null }
   const amounts = Float64Array.from(lines, (line) => books.lines.paid[line] ?? Number.NaN)
@@ -147,7 +150,7 @@ function marked(mask: Uint8Array): Int32Array {
 
 /** In the attributed book lines whose refund no file states, in the occurred one those with a refund of no day. */
 function unknownLines({ books, selection, picked }: Ground): Uint8Array {
-  const undated = selection.occurred ? undatedLines(books) : new Uint8Array(books.lines.length)
+  const undated = selection.occurred ? undatedLines(books).slice() : new Uint8Array(books.lines.length)
   for (const line of picked.lines) if (Number.isNaN(books.lines.refunded[line] ?? Number.NaN)) undated[line] = 1
   return undated
 }

@@ -1,7 +1,8 @@
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
-import { unknownBuyerShares } from '../overview/compute.ts'
+import { unknownShares } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
 import { undatedLines } from '../overview/rows.ts'
+import { lineSums, orderCounts } from '../overview/sums.ts'
 import { unknownWayMoney } from '../profit/uncertain.ts'
 import { countedRefunds } from './ground.ts'
 import type { Ground } from './ground.ts'
@@ -24,11 +25,10 @@ export function rangeNote(ground: Ground, range: { low: number; high: number }):
 }
 
 function whyUnknown({ books, selection, picked }: Ground): string[] {
-  const count = (column: Float64Array) => picked.lines.filter((line) => Number.isNaN(column[line] ?? Number.NaN)).length
-  const [amounts, refunds] = [count(books.lines.paid), count(books.lines.refunded)]
+  const { unknownAmounts: amounts, unknownRefunds: refunds } = lineSums(books, picked.lines)
   const undated = selection.occurred ? undatedLines(books) : null
   const withoutDay = picked.lines.filter((line) => undated?.[line] === 1).length
-  const unknownBuyers = Math.max(0, ...unknownBuyerShares(books, picked.lines))
+  const unknownBuyers = Math.max(0, ...unknownShares(orderCounts(books, picked.lines)))
   return [
     ...(amounts > 0 ? [`${formatCount(amounts)} 行已付款但没有金额`] : []),
     ...(refunds > 0 ? [`${formatCount(refunds)} 行没有退款信息`] : []),

@@ -1,5 +1,5 @@
 import type { EvidenceTerm } from '../../../../shared/contract/evidence.ts'
-import { buyerFigures, orderMetrics, refundFigures, sum } from '../overview/compute.ts'
+import { OrderFigures, orderMetrics, sum } from '../overview/compute.ts'
 import type { OrderMetricId, OrderMetrics } from '../overview/question.ts'
 import type { Picked } from '../overview/rows.ts'
 import { countedRefunds } from './ground.ts'
@@ -33,15 +33,15 @@ function termsOf(ground: Ground, metric: OrderMetricId, known: OrderMetrics): Ev
     case 'refundRate':
       return [of('refundAmount'), of('gmv', '÷')]
     case 'refundRateOrders': {
-      const { orders } = refundFigures(ground.books, ground.selection, ground.picked)
-      return [plainTerm('refundedOrders', '有成功退款的订单', 'count', orders), of('orders', '÷')]
+      const { refundedOrders } = new OrderFigures(ground.books, ground.selection, ground.picked)
+      return [plainTerm('refundedOrders', '有成功退款的订单', 'count', refundedOrders), of('orders', '÷')]
     }
     case 'merchantIncome':
       return incomeTerms(ground, known)
     case 'returningBuyers':
       return [of('buyers'), of('newBuyers', '−')]
     case 'returningShare': {
-      const { returningAmount } = buyerFigures(ground.books, ground.selection, ground.picked.lines)
+      const { returningAmount } = new OrderFigures(ground.books, ground.selection, ground.picked)
       return [plainTerm('returningAmount', '老客支付金额', 'fen', returningAmount), of('gmv', '÷')]
     }
     default:

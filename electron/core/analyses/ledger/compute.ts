@@ -1,17 +1,21 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
-import { NO_DAY } from '../../books/columns.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { isSelected, select } from '../../books/select.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { select } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import { windowOf } from '../../stats/window.ts'
 import { distinctOrders, sum } from '../overview/compute.ts'
+import { kept, pick } from '../overview/rows.ts'
 import { dimensionTests } from './dimensions.ts'
 import type { LineTest } from './dimensions.ts'
 import type { LedgerSort } from './question.ts'
 
 /** What the books alone cannot tell of a filter, worked out before. */
 export interface Found {
-  /** Ids of the lines whose texts match. */
-  texts: ReadonlySet<number> | null
+  /** Conditions on texts. */
+  texts: readonly LineTest[]
   /** 1 for each line that makes up the number asked for. */
   metric: Uint8Array | null
   /** 1 for each line with a cost. */
@@ -29,23 +33,22 @@ export function filterLines(
 ): Int32Array {
   const selection = select(books, scope)
   const { lines } = books
-  const passes: LineTest[] = [...dimensionTests(books, filter)]
+  const passes: LineTest[] = [...dimensionTests(books, filter), ...texts]
   if (filter.refunded !== undefined) passes.push((line) => (lines.refunded[line] ?? 0) > 0 === filter.refunded)
   if (filter.excluded === 'only') passes.push(isExcluded)
   if (filter.costed !== undefined) passes.push((line) => (costed?.[line] === 1) === filter.costed)
-  if (texts !== null) passes.push((line) => texts.has(lines.id[line] ?? 0))
-  const inScope = (line: number): boolean => {
-    if (metric !== null) return metric[line] === 1
-    if (isSelected(books, selection, line)) return true
-    const day = selection.day[line] ?? NO_DAY
-    const unpaid = scope.dateBasis === 'created' && lines.paidDay[line] === NO_DAY
-    return unpaid && day >= selection.from && day <= selection.to && selection.shops[lines.shop[line] ?? 0] === 1
-  }
-  const found: number[] = []
-  for (let line = 0; line < lines.length; line++) {
-    if (inScope(line) && passes.every((test) => test(line))) found.push(line)
-  }
-  return Int32Array.from(found)
+  return kept(candidates(books, scope, selection, metric), (line) => passes.every((test) => test(line)))
+}
+
+/** Lines of the scope, or those of a number; by creation date unpaid ones too. */
+function candidates(books: Books, scope: Scope, selection: Selection, metric: Uint8Array | null): Int32Array {
+  if (metric !== null) return kept(Int32Array.from(metric.keys()), (line) => metric[line] === 1)
+  if (scope.dateBasis !== 'created') return pick(books, selection).lines
+  const { shop } = books.lines
+  return kept(
+    membersBetween(indexByDay(selection.day), selection.from, selection.to),
+    (line) => selection.shops[shop[line] ?? 0] === 1,
+  )
 }
 
 /** Totals over all filtered lines, not only the page shown. */
@@ -63,37 +66,47 @@ export function sumLines(
   }
 }
 
-/** Sorts lines by a column; what is not known comes last, ties by newest and then by id, so that pages never overlap. */
-export function sortLines(
+/** Places of texts in their order: of order numbers by order, of titles by item. */
+export interface Ranks {
+  ofOrders: () => ArrayLike<number>
+  ofTitles: () => ArrayLike<number>
+}
+
+/** Which of the sorted lines are wanted. */
+export interface Window {
+  from: number
+  to: number
+}
+
+/**
+ * Some lines of those sorted by a column; what is not known comes last, ties by id, so that pages never overlap. Only
+ * what stands in the window is put in order: a page of a million lines does not sort them all.
+ */
+export function sortedWindow(
   books: Books,
   lines: Int32Array,
   { field, descending }: { field: LedgerSort; descending: boolean },
-  rankOf: (column: 'order_id' | 'title') => ReadonlyMap<number, number>,
+  window: Window,
+  ranks: Ranks,
 ): Int32Array {
-  const value = sortValue(books, field, rankOf)
+  const value = sortValue(books, field, ranks)
   const sign = descending ? -1 : 1
-  const id = books.lines.id
-  return lines.toSorted((a, b) => {
-    const [x, y] = [value(a), value(b)]
-    if (Number.isNaN(x) || Number.isNaN(y))
-      return Number.isNaN(x) === Number.isNaN(y) ? (id[a] ?? 0) - (id[b] ?? 0) : Number.isNaN(x) ? 1 : -1
-    return x === y ? (id[a] ?? 0) - (id[b] ?? 0) : sign * (x - y)
+  const keys = Float64Array.from(lines, (line) => {
+    const key = value(line)
+    return Number.isNaN(key) ? Number.POSITIVE_INFINITY : sign * key
   })
+  const { id } = books.lines
+  const before = (a: number, b: number) =>
+    (keys[a] ?? 0) - (keys[b] ?? 0) || (id[lines[a] ?? 0] ?? 0) - (id[lines[b] ?? 0] ?? 0)
+  return windowOf(lines.length, keys, before, window).map((place) => lines[place] ?? 0)
 }
 
-function sortValue(
-  books: Books,
-  field: LedgerSort,
-  rankOf: (column: 'order_id' | 'title') => ReadonlyMap<number, number>,
-): (line: number) => number {
+function sortValue(books: Books, field: LedgerSort, ranks: Ranks): (line: number) => number {
   const { lines } = books
   const moment = (day: Int32Array, second: Int32Array) => (line: number) =>
     day[line] === NO_DAY ? Number.NaN : (day[line] ?? 0) * 86_400 + (second[line] ?? 0)
   const column = (values: Float64Array | Int16Array) => (line: number) => values[line] ?? Number.NaN
-  const ranked = (name: 'order_id' | 'title') => {
-    const rank = rankOf(name)
-    return (line: number) => rank.get(lines.id[line] ?? 0) ?? Number.NaN
-  }
+  const ranked = (rank: ArrayLike<number>, of: Int32Array) => (line: number) => rank[of[line] ?? NONE] ?? Number.NaN
   switch (field) {
     case 'paidAt':
       return moment(lines.paidDay, lines.paidSecond)
@@ -107,8 +120,8 @@ function sortValue(
     case 'shop':
       return column(lines.shop)
     case 'orderId':
-      return ranked('order_id')
+      return ranked(ranks.ofOrders(), lines.order)
     case 'title':
-      return ranked('title')
+      return ranked(ranks.ofTitles(), lines.item)
   }
 }

@@ -1,63 +1,73 @@
 import type { LedgerFilter, LedgerRow } from '../../../../shared/contract/ledger.ts'
-import type { Books } from '../../books/columns.ts'
+import { NONE } from '../../books/columns.ts'
+import type { Books, Item } from '../../books/columns.ts'
+import { indexOf } from '../../books/ids.ts'
 import { reasonOf } from '../../exclusions/mark.ts'
 import type { Connection } from '../../database/open.ts'
+import type { LineTest } from './dimensions.ts'
 
-interface Clause {
-  sql: string
-  values: string[]
-}
-
-/** Text conditions, which only SQLite can answer; the others are masks over the books. */
-function textClauses(filter: LedgerFilter): Clause[] {
-  const clauses: Clause[] = []
-  if (filter.text !== undefined && filter.text.trim() !== '') {
-    const like = `%${filter.text.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
-    const columns = ['l.order_id', 'l.line_id', 'l.title', 'l.sku', 'l.spec', 'l.product_id']
-    clauses.push({
-      sql: `(${columns.map((column) => `${column} LIKE ? ESCAPE '\\'`).join(' OR ')})`,
-      values: columns.map(() => like),
-    })
+/** One test for each condition on texts: those of goods are in the books, numbers of orders and lines in SQLite. */
+export function textTests(db: Connection, books: Books, { text, orderId, sku }: LedgerFilter): LineTest[] {
+  const tests: LineTest[] = []
+  if (text !== undefined && text.trim() !== '') tests.push(containing(db, books, text.trim()))
+  if (orderId !== undefined) {
+    const numbers = db.prepare<[string], number>(
+      'SELECT id FROM sales_order WHERE shop_id IN (SELECT id FROM shop) AND order_id = ?',
+    )
+    tests.push(ofOrders(books, numbers.pluck().all(orderId)))
   }
-  if (filter.orderId !== undefined) clauses.push({ sql: 'l.order_id = ?', values: [filter.orderId] })
-  if (filter.sku !== undefined) clauses.push({ sql: 'l.sku = ?', values: [filter.sku] })
-  return clauses
+  if (sku !== undefined) tests.push(ofItems(books, (item) => item.sku === sku))
+  return tests
 }
 
-/** Ids of the lines whose texts match, `null` when no text condition was given. */
-export function matchingIds(db: Connection, filter: LedgerFilter): Set<number> | null {
-  const clauses = textClauses(filter)
-  if (clauses.length === 0) return null
-  const sql = `SELECT l.id FROM order_line l WHERE ${clauses.map((clause) => clause.sql).join(' AND ')}`
-  return new Set(
-    db
-      .prepare<string[], number>(sql)
-      .pluck()
-      .all(...clauses.flatMap((clause) => clause.values)),
-  )
+function ofOrders({ lines, orders }: Books, numbers: readonly number[]): LineTest {
+  const wanted = new Set(numbers.map((number) => indexOf(orders.id, number)))
+  return (line) => wanted.has(lines.order[line] ?? NONE)
 }
 
-const ranks = new WeakMap<Books, Map<string, Map<number, number>>>()
+function ofItems({ lines, items }: Books, matches: (item: Item) => boolean): LineTest {
+  const wanted = Uint8Array.from(items, (item) => (matches(item) ? 1 : 0))
+  return (line) => wanted[lines.item[line] ?? NONE] === 1
+}
 
-/** The place of each line's id in the order of a text column, worked out once per books. */
-export function textRank(db: Connection, books: Books, column: 'order_id' | 'title'): Map<number, number> {
-  const known = ranks.get(books) ?? new Map<string, Map<number, number>>()
-  ranks.set(books, known)
-  const found = known.get(column)
-  if (found !== undefined) return found
-  const sql = {
-    order_id: 'SELECT id FROM order_line ORDER BY order_id, line_id',
-    title: 'SELECT id FROM order_line ORDER BY title, id',
-  }[column]
-  const rank = new Map(
-    db
-      .prepare<[], number>(sql)
-      .pluck()
-      .all()
-      .map((id, place) => [id, place]),
+/** What numbers of orders and lines are made of; other words need not be looked for among a million of them. */
+const NUMBER = /^[\w-]+$/
+
+function containing(db: Connection, books: Books, text: string): LineTest {
+  const wanted = text.toLowerCase()
+  const ofGoods = ofItems(books, ({ product, sku, title, spec }) =>
+    [product, sku, title, spec].some((own) => own?.toLowerCase().includes(wanted)),
   )
-  known.set(column, rank)
+  if (!NUMBER.test(text)) return ofGoods
+  const like = `%${text.replaceAll('_', String.raw`\_`)}%`
+  const orders = db.prepare<[string], number>(String.raw`SELECT id FROM sales_order WHERE order_id LIKE ? ESCAPE '\'`)
+  const ofNumber = ofOrders(books, orders.pluck().all(like))
+  const lines = db.prepare<[string], number>(
+    String.raw`SELECT id FROM order_line WHERE line_id <> order_id AND line_id LIKE ? ESCAPE '\'`,
+  )
+  const ofLine = new Set(lines.pluck().all(like))
+  return (line) => ofGoods(line) || ofNumber(line) || ofLine.has(books.lines.id[line] ?? 0)
+}
+
+const ranks = new WeakMap<Books, ArrayLike<number>>()
+
+/** The place of each order in the order of their numbers, worked out once for the books. */
+export function orderRank(db: Connection, books: Books): ArrayLike<number> {
+  const known = ranks.get(books)
+  if (known !== undefined) return known
+  const rank = new Int32Array(books.orders.length)
+  const sorted = db.prepare<[], number>('SELECT id FROM sales_order ORDER BY order_id, id').pluck()
+  let place = 0
+  for (const id of sorted.iterate()) rank[indexOf(books.orders.id, id)] = place++
+  ranks.set(books, rank)
   return rank
+}
+
+/** The place of each item in the order of titles. */
+export function titleRank({ items }: Books): ArrayLike<number> {
+  const titles = [...new Set(items.map(({ title }) => title ?? ''))].toSorted()
+  const places = new Map(titles.map((title, place) => [title, place]))
+  return items.map(({ title }) => (title === null ? Number.NaN : (places.get(title) ?? Number.NaN)))
 }
 
 interface StoredLine extends Omit<LedgerRow, 'refundInferred' | 'source' | 'excluded'> {

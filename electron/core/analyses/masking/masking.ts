@@ -6,7 +6,7 @@ import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { select, selectedShops } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
-import { buyerFigures, orderMetrics } from '../overview/compute.ts'
+import { figuresOf } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { isCovered, pick } from '../overview/rows.ts'
 import { quality } from '../quality/compute.ts'
@@ -22,7 +22,7 @@ const PROFIT_UNKNOWN: ProfitOf = () => null
 
 /** What a growth of paid sales between two scopes may hide. */
 export function masking(books: Books, base: Scope, current: Scope, profit: ProfitOf = PROFIT_UNKNOWN): MaskingRule[] {
-  return judgeAll(figuresOf(books, base, profit), figuresOf(books, current, profit), remarksOf(books, base, current))
+  return judgeAll(judged(books, base, profit), judged(books, current, profit), remarksOf(books, base, current))
 }
 
 const NOTHING: Figures = {
@@ -35,19 +35,17 @@ const NOTHING: Figures = {
   profit: null,
 }
 
-function figuresOf(books: Books, scope: Scope, profit: ProfitOf): Figures {
+function judged(books: Books, scope: Scope, profit: ProfitOf): Figures {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return NOTHING
-  const picked = pick(books, selection)
-  const { gmv, gsv, refundRate, returningShare } = orderMetrics(books, selection, picked)
-  const { returningAmount } = buyerFigures(books, selection, picked.lines)
+  const { gmv, gsv, refundRate, returningAmount, returningShare } = figuresOf(books, scope)
   return {
     gmv,
     returningAmount,
     returningShare,
     netSales: gsv,
     refundRate,
-    fullPriceShare: fullPriceShare(books, selection, picked.lines),
+    fullPriceShare: fullPriceShare(books, selection, pick(books, selection).lines),
     profit: profit(scope),
   }
 }

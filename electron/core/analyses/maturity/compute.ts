@@ -2,19 +2,11 @@ import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../
 import type { Month } from '../../../../shared/calendar.ts'
 import type { MaturityMonth } from '../../../../shared/contract/aftersales.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { familyOf } from '../../../../shared/platforms.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import { NO_DAY } from '../../books/columns.ts'
-import type { Books } from '../../books/columns.ts'
 import { quantile } from '../../stats/quantile.ts'
+import type { Arrivals } from './arrivals.ts'
 import { LEAST_MONTHS, LEAST_REFUNDS, MATURE_DAYS } from './question.ts'
-
-/** Payments and refunds of one platform's shops as of a day: money by day of payment, refunds with both their days. */
-export interface Arrivals {
-  /** 分 by day number. */
-  paid: Map<number, number>
-  refunds: { paidDay: number; day: number; amount: number }[]
-}
 
 /** `curve[age]`: share of the refunded money that had come by that age, 0 … `MATURE_DAYS`. */
 export interface LagCurve {
@@ -22,47 +14,11 @@ export interface LagCurve {
   curve: readonly number[]
 }
 
-/** Gathers what the selected shops of each platform were paid and gave back, up to a day. */
-export function arrivalsByPlatform(
-  books: Books,
-  shops: readonly string[] | undefined,
-  asOf: number,
-): Map<Platform, Arrivals> {
-  const found = new Map<Platform, Arrivals>()
-  const own = books.shops.map((shop) => {
-    if (shops !== undefined && !shops.includes(shop.id)) return null
-    const family = familyOf(shop.platform)
-    const arrivals = found.get(family) ?? { paid: new Map<number, number>(), refunds: [] }
-    found.set(family, arrivals)
-    return arrivals
-  })
-  const { lines } = books
-  const arrivalsOf = (line: number): Arrivals | null => {
-    const day = lines.paidDay[line] ?? NO_DAY
-    return day === NO_DAY || day > asOf ? null : (own[lines.shop[line] ?? 0] ?? null)
-  }
-  for (let line = 0; line < lines.length; line++) addPayment(books, arrivalsOf(line), line)
-  for (let refund = 0; refund < books.refunds.length; refund++) {
-    const arrivals = arrivalsOf(books.refunds.line[refund] ?? 0)
-    if (arrivals !== null && (books.refunds.day[refund] ?? NO_DAY) <= asOf) addRefund(books, arrivals, refund)
-  }
-  return found
-}
-
-function addPayment({ lines }: Books, arrivals: Arrivals | null, line: number): void {
-  const day = lines.paidDay[line] ?? NO_DAY
-  arrivals?.paid.set(day, (arrivals.paid.get(day) ?? 0) + (lines.paid[line] || 0))
-}
-
-function addRefund({ lines, refunds }: Books, arrivals: Arrivals, refund: number): void {
-  const paidDay = lines.paidDay[refunds.line[refund] ?? 0] ?? NO_DAY
-  arrivals.refunds.push({ paidDay, day: refunds.day[refund] ?? NO_DAY, amount: refunds.amount[refund] ?? 0 })
-}
-
 /** The lag curve of payments that are mature on a day; empty while there are too few refunds. */
 export function lagCurve({ refunds }: Arrivals, asOf: number): LagCurve {
   const mature = refunds.filter(({ paidDay, day }) => day !== NO_DAY && paidDay <= asOf - MATURE_DAYS)
-  if (mature.length < LEAST_REFUNDS) return { refunds: mature.length, curve: [] }
+  const count = mature.reduce((sum, one) => sum + one.count, 0)
+  if (count < LEAST_REFUNDS) return { refunds: count, curve: [] }
   const byAge = new Float64Array(MATURE_DAYS + 1)
   let total = 0
   for (const { paidDay, day, amount } of mature) {
@@ -72,7 +28,7 @@ export function lagCurve({ refunds }: Arrivals, asOf: number): LagCurve {
     total += amount
   }
   let sum = 0
-  return { refunds: mature.length, curve: Array.from(byAge, (amount) => (sum += amount) / total) }
+  return { refunds: count, curve: Array.from(byAge, (amount) => (sum += amount) / total) }
 }
 
 /** Each platform's own curve; that of all together where a platform has too few refunds of its own. */
@@ -122,10 +78,23 @@ export function project(
     projection.paid += amount
     projection.aged += amount * shareAt(curve, asOf - day)
   }
-  for (const { paidDay, day, amount } of refunds) {
-    if (paidDay >= first && paidDay <= last && day <= asOf) projection.refunded += amount
+  for (let at = firstFrom(refunds, first); at < refunds.length; at++) {
+    const { paidDay, day, amount } = refunds[at] as Arrivals['refunds'][number]
+    if (paidDay > last) break
+    if (day <= asOf) projection.refunded += amount
   }
   return projection
+}
+
+/** The place of the first refund of a payment of the day or later. */
+function firstFrom(refunds: Arrivals['refunds'], day: number): number {
+  let [low, high] = [0, refunds.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((refunds[middle]?.paidDay ?? 0) < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** What all refunds of a month will come to, 分; `null` where no payment is old enough to tell. */

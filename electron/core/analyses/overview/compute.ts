@@ -1,60 +1,206 @@
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { previousPurchase } from '../../books/history.ts'
-import { isWithin } from '../../books/select.ts'
-import type { Selection } from '../../books/select.ts'
-import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from './question.ts'
+import { Kept } from '../../books/kept.ts'
+import { marksFor } from '../../books/marks.ts'
+import type { Marks } from '../../books/marks.ts'
+import { isWithin, scopeKey, select } from '../../books/select.ts'
+import type { DayScope, Selection } from '../../books/select.ts'
+import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS, ORDER_METRICS } from './question.ts'
 import type { OrderMetrics } from './question.ts'
-import { undatedLines } from './rows.ts'
+import { pick, undatedLines } from './rows.ts'
 import type { Picked } from './rows.ts'
+import { lineSums, orderCounts } from './sums.ts'
+import type { LineSums, OrderCounts } from './sums.ts'
 
-/** Every metric that orders and refunds can give, of the picked lines. Ratios are ratios of sums. */
-export function orderMetrics(books: Books, selection: Selection, picked: Picked): OrderMetrics {
-  const { lines } = picked
-  const gmv = sum(books.lines.paid, lines)
-  const orders = distinctOrders(books, lines)
-  const units = sum(books.lines.quantity, lines)
-  const refunds = refundFigures(books, selection, picked)
-  const buyers = buyerFigures(books, selection, lines)
-  return {
-    gmv,
-    gsv: gmv === null || refunds.amount === null ? null : gmv - refunds.amount,
-    orders,
-    units,
-    createdOrders: createdOrders(books, selection, lines),
-    perBuyer: perUnit(gmv, buyers.all),
-    perOrder: perUnit(gmv, orders),
-    perUnit: perUnit(gmv, units),
-    unitsPerOrder: ratio(units, orders),
-    refundAmount: refunds.amount,
-    refundRate: ratio(refunds.amount, gmv),
-    refundRateOrders: ratio(refunds.orders, orders),
-    merchantIncome: refunds.income,
-    buyers: buyers.all,
-    newBuyers: buyers.fresh,
-    returningBuyers: buyers.all === null || buyers.fresh === null ? null : buyers.all - buyers.fresh,
-    returningShare: ratio(buyers.returningAmount, gmv),
+/** What orders and refunds can tell of picked lines; each figure is worked out when it is asked for. */
+export class OrderFigures implements OrderMetrics {
+  private readonly books: Books
+  private readonly selection: Selection
+  private readonly picked: Picked
+  private sums: LineSums | undefined
+  private counts: OrderCounts | undefined
+  private refundFigures: RefundFigures | undefined
+  private buyerFigures: BuyerFigures | undefined
+
+  constructor(books: Books, selection: Selection, picked: Picked) {
+    this.books = books
+    this.selection = selection
+    this.picked = picked
   }
+
+  get gmv(): number | null {
+    return known(this.lineSums.paid)
+  }
+
+  get orders(): number {
+    return this.orderCounts.all
+  }
+
+  get units(): number | null {
+    return known(this.lineSums.units)
+  }
+
+  get createdOrders(): number | null {
+    // An export without a creation column cannot tell how many orders were created.
+    return this.lineSums.created ? createdOrders(this.books, this.selection) : null
+  }
+
+  get gsv(): number | null {
+    return this.gmv === null || this.refundAmount === null ? null : this.gmv - this.refundAmount
+  }
+
+  get refundAmount(): number | null {
+    return this.refunds.amount
+  }
+
+  get merchantIncome(): number | null {
+    return this.refunds.income
+  }
+
+  /** Orders with a successful refund. */
+  get refundedOrders(): number | null {
+    return this.refunds.orders
+  }
+
+  get buyers(): number | null {
+    return this.sortedBuyers.all
+  }
+
+  get newBuyers(): number | null {
+    return this.sortedBuyers.fresh
+  }
+
+  get returningBuyers(): number | null {
+    const { all, fresh } = this.sortedBuyers
+    return all === null || fresh === null ? null : all - fresh
+  }
+
+  /** What returning buyers paid, 分. */
+  get returningAmount(): number | null {
+    return this.sortedBuyers.returningAmount
+  }
+
+  get returningShare(): number | null {
+    return ratio(this.returningAmount, this.gmv)
+  }
+
+  get perBuyer(): number | null {
+    return perUnit(this.gmv, this.buyers)
+  }
+
+  get perOrder(): number | null {
+    return perUnit(this.gmv, this.orders)
+  }
+
+  get perUnit(): number | null {
+    return perUnit(this.gmv, this.units)
+  }
+
+  get unitsPerOrder(): number | null {
+    return ratio(this.units, this.orders)
+  }
+
+  get refundRate(): number | null {
+    return ratio(this.refundAmount, this.gmv)
+  }
+
+  get refundRateOrders(): number | null {
+    return ratio(this.refundedOrders, this.orders)
+  }
+
+  get lineSums(): LineSums {
+    return (this.sums ??= lineSums(this.books, this.picked.lines))
+  }
+
+  get orderCounts(): OrderCounts {
+    return (this.counts ??= orderCounts(this.books, this.picked.lines))
+  }
+
+  private get refunds(): RefundFigures {
+    return (this.refundFigures ??= this.selection.occurred ? this.occurredRefunds() : this.attributedRefunds())
+  }
+
+  private get sortedBuyers(): BuyerFigures {
+    return (this.buyerFigures ??=
+      sortBuyers(
+        this.books,
+        this.selection,
+        this.picked.lines,
+        this.orderCounts,
+        marksFor(this.books.lines, this.books.buyers),
+      ) ?? UNKNOWN_BUYERS)
+  }
+
+  /** Refunds of these payments. */
+  private attributedRefunds(): RefundFigures {
+    const { refunded, income } = this.lineSums
+    const orders = Number.isNaN(refunded) ? null : this.orderCounts.refunded
+    return { amount: known(refunded), orders, income: known(income) }
+  }
+
+  /** Refunds on these days, whatever they undo (domain rule 16). */
+  private occurredRefunds(): RefundFigures {
+    const { lines, refunds } = this.picked
+    const undated = undatedLines(this.books)
+    const unknown = this.lineSums.unknownRefunds > 0 || lines.some((line) => undated[line] === 1)
+    if (unknown) return { amount: null, orders: null, income: null }
+    const { reversal, amount, line } = this.books.refunds
+    const income = this.lineSums.paid + (sum(this.books.lines.borne, lines) ?? Number.NaN)
+    return {
+      amount: sum(amount, refunds),
+      orders: distinctOrders(
+        this.books,
+        refunds.map((refund) => line[refund] ?? 0),
+      ),
+      income: known(income - (sum(reversal, refunds) ?? Number.NaN)),
+    }
+  }
+}
+
+const figures = new Kept<OrderFigures>(200)
+
+/** The figures of a scope, whether files cover its days or not. */
+export function figuresOf(books: Books, scope: DayScope): OrderFigures {
+  const make = () => {
+    const selection = select(books, scope)
+    return new OrderFigures(books, selection, pick(books, selection))
+  }
+  const key = scopeKey(scope)
+  return key === null ? make() : figures.of(books, key, make)
+}
+
+/** Every metric at once. Ratios are ratios of sums. */
+export function orderMetrics(books: Books, selection: Selection, picked: Picked): OrderMetrics {
+  return allOf(new OrderFigures(books, selection, picked))
+}
+
+export function allOf(found: OrderFigures): OrderMetrics {
+  return Object.fromEntries(ORDER_METRICS.map((id) => [id, found[id]])) as OrderMetrics
 }
 
 /** Σ of a column, `null` when one of the values is not known. */
 export function sum(column: Float64Array, lines: Int32Array): number | null {
   let total = 0
   for (const line of lines) total += column[line] ?? Number.NaN
-  return Number.isNaN(total) ? null : total
+  return known(total)
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value
 }
 
 /** How many different orders the lines belong to: a mark an order, which a set of a million takes 20 × as long for. */
 export function distinctOrders(books: Books, lines: Int32Array): number {
-  const seen = new Uint8Array(books.orders.length)
+  const seen = marksFor(books.orders, books.orders.length)
   let count = 0
   for (const line of lines) {
     const order = books.lines.order[line] ?? 0
-    if (seen[order] === 0) {
-      seen[order] = 1
-      count++
-    }
+    if (seen.get(order) !== 0) continue
+    seen.set(order, 1)
+    count++
   }
   return count
 }
@@ -67,43 +213,14 @@ interface RefundFigures {
   income: number | null
 }
 
-/** Refunds in the scope's book: of these payments (attributed), or on these days (occurred, domain rule 16). */
-export function refundFigures(books: Books, selection: Selection, { lines, refunds }: Picked): RefundFigures {
-  if (!selection.occurred) {
-    const amount = sum(books.lines.refunded, lines)
-    const refunded = lines.filter((line) => (books.lines.refunded[line] ?? 0) > 0)
-    return {
-      amount,
-      orders: amount === null ? null : distinctOrders(books, refunded),
-      income: sum(books.lines.income, lines),
-    }
-  }
-  const undated = undatedLines(books)
-  const unknown = lines.some((line) => undated[line] === 1 || Number.isNaN(books.lines.refunded[line] ?? Number.NaN))
-  if (unknown) return { amount: null, orders: null, income: null }
-  const gmv = sum(books.lines.paid, lines)
-  const borne = sum(books.lines.borne, lines)
-  const reversal = sum(books.refunds.reversal, refunds)
-  const refundedLines = refunds.map((refund) => books.refunds.line[refund] ?? 0)
-  return {
-    amount: sum(books.refunds.amount, refunds),
-    orders: distinctOrders(books, refundedLines),
-    income: gmv === null || borne === null || reversal === null ? null : gmv + borne - reversal,
-  }
-}
-
-function createdOrders(books: Books, selection: Selection, lines: Int32Array): number | null {
-  // An export without a creation column cannot tell how many orders were created.
-  if (lines.some((line) => books.lines.createdDay[line] === NO_DAY)) return null
+function createdOrders({ orders }: Books, selection: Selection): number {
   let count = 0
-  for (let order = 0; order < books.orders.length; order++) {
-    const day = books.orders.createdDay[order] ?? NO_DAY
-    if (isWithin(selection, books.orders.shop[order] ?? 0, day)) count++
-  }
+  for (const order of membersBetween(indexByDay(orders.createdDay), selection.from, selection.to))
+    if (isWithin(selection, orders.shop[order] ?? 0, orders.createdDay[order] ?? NO_DAY)) count++
   return count
 }
 
-export interface BuyerFigures {
+interface BuyerFigures {
   all: number | null
   fresh: number | null
   returningAmount: number | null
@@ -111,76 +228,49 @@ export interface BuyerFigures {
 
 const UNKNOWN_BUYERS: BuyerFigures = { all: null, fresh: null, returningAmount: null }
 
-/** Distinct buyers, summed shop by shop; nothing when a shop's buyers cannot be told apart (domain rule 19). */
-export function buyerFigures(books: Books, selection: Selection, lines: Int32Array): BuyerFigures {
-  const kinds = buyerKinds(books, selection, lines)
-  if (kinds === null) return UNKNOWN_BUYERS
-  const figures = { all: 0, fresh: 0, returningAmount: 0 }
-  kinds.kind.forEach((kind, buyer) => {
-    if (kind === NOT_HERE) return
-    figures.all++
-    if (kind === FRESH) figures.fresh++
-    else figures.returningAmount += kinds.spent[buyer] ?? 0
-  })
-  return Number.isNaN(figures.returningAmount) ? { ...figures, returningAmount: null } : figures
-}
-
-const NOT_HERE = 0
 export const FRESH = 1
 export const RETURNING = 2
 
-/** Of each buyer whether the lines have them, as new or as returning, and what they paid, 分; `null` where unknown. */
-export function buyerKinds(
-  books: Books,
-  selection: Selection,
-  lines: Int32Array,
-): { kind: Uint8Array; spent: Float64Array } | null {
-  if (unknownBuyerShares(books, lines).some((share) => share > MAX_UNKNOWN_BUYERS)) return null
-  const { first, spent } = firstPurchases(books, selection, lines)
-  const previous = previousPurchase(books, selection.day)
-  const isNew = (line: number): boolean => {
-    const before = previous[line] ?? NO_DAY
-    return before === NO_DAY || before < (selection.day[line] ?? 0) - NEW_BUYER_DAYS
-  }
-  const kind = Uint8Array.from(first, (place) => (place === 0 ? NOT_HERE : isNew(place - 1) ? FRESH : RETURNING))
-  return { kind, spent }
-}
-
-/** Of each buyer the first line in scope, plus one (0 for buyers who are not in it), and what they paid, 分. */
-function firstPurchases(
+/**
+ * Marks each buyer of the lines as new or returning, by their first line.
+ *
+ * @param lines by day
+ * @param kinds wiped, one a buyer
+ * @returns how many there are, shop by shop, and what the returning ones paid in 分; `null` where a shop's buyers
+ *   cannot be told apart (domain rule 19)
+ */
+export function sortBuyers(
   books: Books,
   { day }: Selection,
   lines: Int32Array,
-): { first: Int32Array; spent: Float64Array } {
-  const first = new Int32Array(books.buyers)
-  const spent = new Float64Array(books.buyers)
-  const earlier = (line: number, place: number) => place === 0 || (day[line] ?? 0) < (day[place - 1] ?? 0)
-  for (const line of lines) {
-    const buyer = books.lines.buyer[line] ?? NONE
-    if (buyer === NONE) continue
-    if (earlier(line, first[buyer] ?? 0)) first[buyer] = line + 1
-    spent[buyer] = (spent[buyer] ?? 0) + (books.lines.paid[line] ?? Number.NaN)
+  counts: OrderCounts,
+  kinds: Marks,
+): BuyerFigures | null {
+  if (unknownShares(counts).some((share) => share > MAX_UNKNOWN_BUYERS)) return null
+  const { buyer, paid } = books.lines
+  const previous = previousPurchase(books, day)
+  const kindAt = (line: number) => {
+    const before = previous[line] ?? NO_DAY
+    return before === NO_DAY || before < (day[line] ?? 0) - NEW_BUYER_DAYS ? FRESH : RETURNING
   }
-  return { first, spent }
+  const found = [0, 0, 0]
+  let returningAmount = 0
+  for (const line of lines) {
+    const own = buyer[line] ?? NONE
+    if (own === NONE) continue
+    let kind = kinds.get(own)
+    if (kind === 0) {
+      kind = kindAt(line)
+      kinds.set(own, kind)
+      found[kind] = (found[kind] ?? 0) + 1
+    }
+    if (kind === RETURNING) returningAmount += paid[line] ?? Number.NaN
+  }
+  const fresh = found[FRESH] ?? 0
+  return { all: fresh + (found[RETURNING] ?? 0), fresh, returningAmount: known(returningAmount) }
 }
 
 /** Share of paid orders without an unmasked buyer, of each shop that has paid orders here. */
-export function unknownBuyerShares(books: Books, lines: Int32Array): number[] {
-  const counts = buyerCounts(books, lines)
-  return counts.flatMap(({ orders, unknown }) => (orders === 0 ? [] : [unknown / orders]))
-}
-
-/** Paid orders, and those without an unmasked buyer, shop by shop. */
-export function buyerCounts(books: Books, lines: Int32Array): { orders: number; unknown: number }[] {
-  const counts = books.shops.map(() => ({ orders: 0, unknown: 0 }))
-  const seen = new Uint8Array(books.orders.length)
-  for (const line of lines) {
-    const order = books.lines.order[line] ?? 0
-    const count = counts[books.lines.shop[line] ?? 0]
-    if (seen[order] === 1 || count === undefined) continue
-    seen[order] = 1
-    count.orders++
-    if (books.lines.buyer[line] === NONE) count.unknown++
-  }
-  return counts
+export function unknownShares({ shops }: OrderCounts): number[] {
+  return shops.flatMap(({ orders, unknown }) => (orders === 0 ? [] : [unknown / orders]))
 }

@@ -1,29 +1,38 @@
 import { NO_DAY } from '../../books/columns.ts'
-import type { Books } from '../../books/columns.ts'
+import type { Books, RefundColumns } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { covers, isSelected, isWithin, selectedShops } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 
-/** Indices of what a question looks at. */
+/** Indices of what a question looks at. Views of what is kept: not to be written to. */
 export interface Picked {
-  /** Paid lines of the scope. */
+  /** Paid lines of the scope, by day. */
   lines: Int32Array
-  /** Refunds that succeeded within the scope's days, of any line of its shops: the occurred book. */
+  /** Refunds that succeeded within the scope's days, of any line of its shops, by day: the occurred book. */
   refunds: Int32Array
 }
 
 export function pick(books: Books, selection: Selection): Picked {
-  const lines = new Int32Array(books.lines.length)
-  let count = 0
-  for (let line = 0; line < books.lines.length; line++) if (isSelected(books, selection, line)) lines[count++] = line
-  const refunds = new Int32Array(books.refunds.length)
-  let events = 0
-  for (let refund = 0; refund < books.refunds.length; refund++) {
-    const day = books.refunds.day[refund] ?? NO_DAY
-    const line = books.refunds.line[refund] ?? 0
-    if (isWithin(selection, books.lines.shop[line] ?? 0, day) && books.lines.paidDay[line] !== NO_DAY)
-      refunds[events++] = refund
+  const { from, to, day, shops, days } = selection
+  const { lines, refunds } = books
+  const inDays = membersBetween(indexByDay(day), from, to)
+  const everything = days === null && day === lines.paidDay && shops.every((is) => is === 1)
+  const isPicked = (refund: number) => {
+    const line = refunds.line[refund] ?? 0
+    return isWithin(selection, lines.shop[line] ?? 0, refunds.day[refund] ?? NO_DAY) && lines.paidDay[line] !== NO_DAY
   }
-  return { lines: lines.subarray(0, count), refunds: refunds.subarray(0, events) }
+  return {
+    lines: everything ? inDays : kept(inDays, (line) => isSelected(books, selection, line)),
+    refunds: kept(membersBetween(indexByDay(refunds.day), from, to), isPicked),
+  }
+}
+
+/** Those that pass; a typed array's own `filter` makes a list of them first. */
+export function kept(members: Int32Array, passes: (member: number) => boolean): Int32Array {
+  const found = new Int32Array(members.length)
+  let count = 0
+  for (const member of members) if (passes(member)) found[count++] = member
+  return found.subarray(0, count)
 }
 
 /** Whether any order file of the selected shops covers any day of the range: outside, nothing is known. */
@@ -33,11 +42,16 @@ export function isCovered(books: Books, selection: Selection, from = selection.f
   return false
 }
 
-/** Lines with a refund that has no success date: while there are any, the occurred book is not known. */
-export function undatedLines(books: Books): Uint8Array {
-  const undated = new Uint8Array(books.lines.length)
-  for (let refund = 0; refund < books.refunds.length; refund++) {
-    if (books.refunds.day[refund] === NO_DAY) undated[books.refunds.line[refund] ?? 0] = 1
+const undated = new WeakMap<RefundColumns, Uint8Array>()
+
+/** 1 for each line with a refund that has no success date: while there are any, the occurred book is not known. */
+export function undatedLines({ lines, refunds }: Books): Readonly<Uint8Array> {
+  let found = undated.get(refunds)
+  if (found === undefined) {
+    found = new Uint8Array(lines.length)
+    for (let refund = 0; refund < refunds.length; refund++)
+      if (refunds.day[refund] === NO_DAY) found[refunds.line[refund] ?? 0] = 1
+    undated.set(refunds, found)
   }
-  return undated
+  return found
 }

@@ -3,11 +3,9 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { MetricId } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
-import type { Selection } from '../../books/select.ts'
-import { orderMetrics } from './compute.ts'
+import { OrderFigures } from './compute.ts'
 import { ORDER_METRICS } from './question.ts'
 import { isCovered, pick } from './rows.ts'
-import type { Picked } from './rows.ts'
 
 export type Grain = 'day' | 'week' | 'month'
 
@@ -22,11 +20,10 @@ export function series(books: Books, scope: Scope, metric: MetricId, grain: Grai
   const periods = periodsOf(scope, grain)
   const known = ORDER_METRICS.find((id) => id === metric)
   if (known === undefined) return periods.map(({ period }) => ({ period, value: null }))
-  const parts = split(books, selection, pick(books, selection), periods)
-  return periods.map(({ period, from, to }, index) => {
-    const part = parts[index]
-    if (part === undefined || !isCovered(books, selection, from, to)) return { period, value: null }
-    return { period, value: orderMetrics(books, { ...selection, from, to }, part)[known] }
+  return periods.map(({ period, from, to }) => {
+    const part = { ...selection, from, to }
+    if (!isCovered(books, part)) return { period, value: null }
+    return { period, value: new OrderFigures(books, part, pick(books, part))[known] }
   })
 }
 
@@ -53,21 +50,4 @@ export function periodsOf({ from, to }: Scope, grain: Grain): Period[] {
 
 function weeks(from: string, to: string): string[] {
   return [...new Set(eachDay(from, to).map(weekOf))]
-}
-
-/** Deals the picked lines and refunds out to the periods, in one pass. */
-function split(books: Books, selection: Selection, { lines, refunds }: Picked, periods: readonly Period[]): Picked[] {
-  const periodOfDay = new Int32Array(selection.to - selection.from + 1)
-  periods.forEach(({ from, to }, index) => periodOfDay.fill(index, from - selection.from, to - selection.from + 1))
-  const deal = (indices: Int32Array, dayOf: (index: number) => number): Int32Array[] => {
-    const lists = periods.map((): number[] => [])
-    for (const index of indices) lists[periodOfDay[dayOf(index) - selection.from] ?? 0]?.push(index)
-    return lists.map((list) => Int32Array.from(list))
-  }
-  const lineParts = deal(lines, (line) => selection.day[line] ?? 0)
-  const refundParts = deal(refunds, (refund) => books.refunds.day[refund] ?? 0)
-  return periods.map((_, index) => ({
-    lines: lineParts[index] ?? new Int32Array(),
-    refunds: refundParts[index] ?? new Int32Array(),
-  }))
 }

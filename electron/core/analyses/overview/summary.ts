@@ -10,10 +10,10 @@ import { select, selectedShops } from '../../books/select.ts'
 import type { DayScope } from '../../books/select.ts'
 import { eventBase } from '../event-alignment/event-alignment.ts'
 import { quality } from '../quality/compute.ts'
-import { orderMetrics } from './compute.ts'
+import { allOf, figuresOf } from './compute.ts'
 import type { Compare, OrderMetrics } from './question.ts'
-import { isCovered, pick } from './rows.ts'
 import { summarySentence } from './present.ts'
+import { isCovered } from './rows.ts'
 
 export interface Summary {
   metrics: Record<MetricId, MetricValue>
@@ -26,9 +26,7 @@ export interface Summary {
 
 /** The metrics of a scope, `null` each where no order file covers any of its days. */
 export function metricsOf(books: Books, scope: DayScope): OrderMetrics {
-  const selection = select(books, scope)
-  if (!isCovered(books, selection)) return NOTHING_KNOWN
-  return orderMetrics(books, selection, pick(books, selection))
+  return isCovered(books, select(books, scope)) ? allOf(figuresOf(books, scope)) : NOTHING_KNOWN
 }
 
 const NOTHING_KNOWN: OrderMetrics = {

@@ -1,6 +1,8 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { BookShop, Books } from '../../books/columns.ts'
+import { indexByDay } from '../../books/day-index.ts'
+import { marksFor } from '../../books/marks.ts'
 import { covers } from '../../books/select.ts'
 
 /** What a shop sold day by day since the first day an order file covers. NaN: not known, or not the whole day. */
@@ -15,44 +17,56 @@ export interface DaySums {
 
 export type Summed = 'gmv' | 'gsv' | 'orders' | 'units'
 
-/** The days of each selected shop up to a day; one pass over the lines. Orders count on the day of their first payment. */
+const summed = new WeakMap<Books, DaySums[]>()
+
+/** The days of each selected shop up to a day. Orders count on the day of their first payment. */
 export function daySums(books: Books, shops: readonly number[], to: number): DaySums[] {
-  const sums = shops.map((shop) => emptySums(books, shop, to))
-  const place = new Map(shops.map((shop, index) => [shop, index]))
-  const first = firstDays(books)
-  for (let line = 0; line < books.lines.length; line++) {
-    const own = sums[place.get(books.lines.shop[line] ?? -1) ?? -1]
-    const day = books.lines.paidDay[line] ?? NO_DAY
-    if (own !== undefined && day !== NO_DAY && day >= own.from && day <= to) addLine(books, own, line, first)
+  let all = summed.get(books)
+  if (all === undefined) {
+    all = sumAll(books)
+    summed.set(books, all)
+  }
+  const known = all
+  return shops.map((shop) => {
+    const sums = emptySums(books, shop, to)
+    const source = known[shop]
+    for (const name of ['gmv', 'gsv', 'orders', 'units'] as const)
+      sums[name].set(source?.[name].subarray(0, sums[name].length) ?? [])
+    return sums
+  })
+}
+
+/** All days of all shops, in one pass over the lines by their day. */
+function sumAll(books: Books): DaySums[] {
+  const { lines, orders, shops } = books
+  const sums = shops.map((shop, index) => emptySums(books, index, lastCovered(shop)))
+  const counted = marksFor(orders, orders.length)
+  for (const line of indexByDay(lines.paidDay).list) {
+    const order = lines.order[line] ?? 0
+    const isFirst = counted.get(order) === 0
+    if (isFirst) counted.set(order, 1)
+    const own = sums[lines.shop[line] ?? 0]
+    if (own !== undefined) addLine(books, own, line, isFirst)
   }
   return sums
 }
 
-function addLine({ lines }: Books, own: DaySums, line: number, first: Int32Array): void {
-  const day = lines.paidDay[line] ?? NO_DAY
+function addLine({ lines }: Books, own: DaySums, line: number, isFirst: boolean): void {
+  const place = (lines.paidDay[line] ?? NO_DAY) - own.from
+  if (place < 0 || place >= own.gmv.length) return
   const paid = lines.paid[line] ?? Number.NaN
-  add(own.gmv, day - own.from, paid)
-  add(own.gsv, day - own.from, paid - (lines.refunded[line] ?? Number.NaN))
-  add(own.units, day - own.from, lines.quantity[line] ?? Number.NaN)
-  const order = lines.order[line] ?? 0
-  if (first[order] !== day) return
-  add(own.orders, day - own.from, 1)
-  first[order] = NO_DAY
+  add(own.gmv, place, paid)
+  add(own.gsv, place, paid - (lines.refunded[line] ?? Number.NaN))
+  add(own.units, place, lines.quantity[line] ?? Number.NaN)
+  if (isFirst) add(own.orders, place, 1)
 }
 
 function add(column: Float64Array, place: number, amount: number): void {
   column[place] = (column[place] ?? Number.NaN) + amount
 }
 
-/** The first paid day of each order; `NO_DAY` once it has been counted. */
-function firstDays(books: Books): Int32Array {
-  const first = new Int32Array(books.orders.length).fill(NO_DAY)
-  for (let line = 0; line < books.lines.length; line++) {
-    const day = books.lines.paidDay[line] ?? NO_DAY
-    const order = books.lines.order[line] ?? 0
-    if (day !== NO_DAY && (first[order] === NO_DAY || day < (first[order] ?? NO_DAY))) first[order] = day
-  }
-  return first
+function lastCovered({ covered }: BookShop): number {
+  return covered.at(-1)?.[1] ?? NO_DAY
 }
 
 function emptySums(books: Books, index: number, to: number): DaySums {

@@ -3,7 +3,8 @@ import type { StatementLine } from '../../../../shared/contract/profit.ts'
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
-import { isWithin, runsOf, select } from '../../books/select.ts'
+import { Kept } from '../../books/kept.ts'
+import { isWithin, runsOf, scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { holdsFor } from '../../rules/choose.ts'
@@ -14,7 +15,7 @@ import { fixedCosts } from './fixed.ts'
 import type { Part, ProfitSums } from './question.ts'
 import { profitBooks } from './rows.ts'
 import type { ProfitBooks } from './rows.ts'
-import { costedLines, tallyProfit, WHOLE } from './tally.ts'
+import { tallyCosted, tallyProfit } from './tally.ts'
 import type { Tally } from './tally.ts'
 import { taxOf, taxParts } from './tax.ts'
 import type { TaxPart } from './tax.ts'
@@ -55,40 +56,54 @@ export interface ProfitResult {
   gmv: number
 }
 
+const results = new Kept<ProfitResult>(200)
+
+/** `null` where no order file covers any of the days. */
 export function profitOf(db: Connection, books: Books, scope: DayScope): ProfitResult | null {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return null
   const profit = profitBooks(db, books)
+  const key = scopeKey(scope)
+  // Advertising comes with imports, and those bring new books.
+  return key === null
+    ? resultOf(db, books, profit, selection)
+    : results.of(profit, key, () => resultOf(db, books, profit, selection))
+}
+
+function resultOf(db: Connection, books: Books, profit: ProfitBooks, selection: Selection): ProfitResult {
   const picked = pick(books, selection)
   const ads = adsOf(db, books, profit.rules, selection)
-  const tally = tallyProfit(books, profit.columns, selection, picked, WHOLE)
-  const keep = costedLines(books, profit.columns)
-  const covered = tallyProfit(books, profit.columns, selection, picked, { ...WHOLE, keep })
+  const byRate = { groupOf: profit.tax.groupOf, count: profit.tax.rates.length }
+  const whole = tallyProfit(books, profit.columns, selection, picked, byRate)
+  const covered = tallyCosted(books, profit.columns, selection, picked, { ...byRate, whole })
+  const gmv = sumOf(whole.gmv)
   const shopWide = {
-    ...shopWideCosts(books, profit, selection, tally),
+    loose: looseSums(profit.loose, selection),
+    fixed: fixedCosts(books, profit.rules, selection, gmv),
     adSpend: ads.reduce((sum, { ads: { total } }) => sum + total, 0),
   }
-  const [sums, coveredSums] = [sumsOf(tally), sumsOf(covered)]
-  const tax = taxParts(books, profit, selection, picked, { whole: sums.income })
-  const coveredTax = taxParts(books, profit, selection, picked, { whole: coveredSums.income, keep })
+  const tax = taxParts(profit.tax, whole)
   return {
-    whole: statementOf(sums, shopWide, taxOf(tax)),
-    covered: statementOf(coveredSums, shopWide, taxOf(coveredTax)),
+    whole: statementOf(sumsOf(whole), shopWide, taxOf(tax)),
+    covered: statementOf(sumsOf(covered), shopWide, taxOf(taxParts(profit.tax, covered))),
     ads,
     tax,
-    gmv: tally.gmv[0] ?? Number.NaN,
+    gmv,
   }
 }
 
+function sumOf(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + value, 0)
+}
+
 function sumsOf(tally: Tally): ProfitSums {
-  const value = (column: Float64Array) => column[0] ?? Number.NaN
   return {
-    income: value(tally.income),
-    cogs: value(tally.cogs),
-    platformFees: value(tally.platformFees),
-    commission: value(tally.commission),
-    fulfilment: value(tally.fulfilment),
-    compensation: value(tally.compensation),
+    income: sumOf(tally.income),
+    cogs: sumOf(tally.cogs),
+    platformFees: sumOf(tally.platformFees),
+    commission: sumOf(tally.commission),
+    fulfilment: sumOf(tally.fulfilment),
+    compensation: sumOf(tally.compensation),
   }
 }
 
@@ -118,15 +133,6 @@ export function statementOf(sums: ProfitSums, { loose, fixed, adSpend: ads }: Sh
     tax,
     netProfit: cp1 - ads - fixed - tax,
   }
-}
-
-function shopWideCosts(
-  books: Books,
-  { rules, loose }: ProfitBooks,
-  selection: Selection,
-  tally: Tally,
-): Omit<ShopWide, 'adSpend'> {
-  return { loose: looseSums(loose, selection), fixed: fixedCosts(books, rules, selection, tally.gmv[0] ?? 0) }
 }
 
 export function looseSums(loose: ProfitBooks['loose'], selection: Selection): ProfitSums {

@@ -1,6 +1,7 @@
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Books } from '../../books/columns.ts'
+import { indexOf } from '../../books/ids.ts'
 import type { Connection } from '../../database/open.ts'
 import { bucketFinder } from './buckets.ts'
 import type { BucketOf } from './buckets.ts'
@@ -140,18 +141,4 @@ function sum(a: Charged | undefined, b: Charged): Charged {
 function first<Stated>(reports: ReadonlyMap<string, Stated>): Stated | undefined {
   const known = PRECEDENCE.find((report) => reports.has(report)) ?? [...reports.keys()][0] ?? ''
   return reports.get(known)
-}
-
-/** Index of a value in an ascending column, -1 when it is not there. */
-export function indexOf(ids: Float64Array, id: number): number {
-  let low = 0
-  let high = ids.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const found = ids[middle] ?? 0
-    if (found === id) return middle
-    if (found < id) low = middle + 1
-    else high = middle - 1
-  }
-  return -1
 }

@@ -5,6 +5,7 @@ import type { Books } from '../../books/columns.ts'
 import { runsOf } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { holdsFor } from '../../rules/choose.ts'
+import { sum } from '../overview/compute.ts'
 import { pick } from '../overview/rows.ts'
 
 /** What one rule of fixed costs comes to, 分. */
@@ -18,7 +19,7 @@ export interface FixedPart {
  * selected ones by their share of what was paid in these days.
  */
 export function fixedParts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): FixedPart[] {
-  const all = gmvOfAll(books, selection)
+  const all = gmvOfAll(books, selection, gmv)
   const share = all > 0 ? gmv / all : selection.shops.every((is) => is === 1) ? 1 : 0
   return rules
     .filter((rule) => books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop)))
@@ -30,7 +31,7 @@ export function fixedParts(books: Books, rules: readonly Rule[], selection: Sele
 }
 
 export function fixedCosts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): number {
-  return fixedParts(books, rules, selection, gmv).reduce((sum, { amount }) => sum + amount, 0)
+  return fixedParts(books, rules, selection, gmv).reduce((total, { amount }) => total + amount, 0)
 }
 
 /** The days a rule falls on: those of its shop; of all shops together those of the first, each has as many. */
@@ -43,13 +44,14 @@ function amountOf({ value, effectiveFrom }: Rule, months: readonly MonthPart[]):
   if (value.kind !== 'fixed') return 0
   return months
     .filter(({ month, end }) => (value.month ?? month) === month && effectiveFrom <= end)
-    .reduce((sum, { days, all }) => sum + (value.amount * days) / all, 0)
+    .reduce((total, { days, all }) => total + (value.amount * days) / all, 0)
 }
 
 /** What all shops were paid on the scope's days. */
-function gmvOfAll(books: Books, selection: Selection): number {
+function gmvOfAll(books: Books, selection: Selection, own: number): number {
+  if (selection.shops.every((is) => is === 1)) return own
   const { lines } = pick(books, { ...selection, shops: selection.shops.map(() => 1) })
-  return lines.reduce((sum, line) => sum + (books.lines.paid[line] ?? Number.NaN), 0)
+  return sum(books.lines.paid, lines) ?? Number.NaN
 }
 
 interface MonthPart {

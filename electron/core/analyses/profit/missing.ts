@@ -5,9 +5,9 @@ import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { pick } from '../overview/rows.ts'
+import { kept, pick } from '../overview/rows.ts'
 import { profitBooks } from './rows.ts'
-import { costedLines, tallyProfit, WHOLE } from './tally.ts'
+import { costedLines, tallyCosted, tallyProfit, WHOLE } from './tally.ts'
 import { unknownWayMoney } from './uncertain.ts'
 
 export interface CostCoverage {
@@ -25,8 +25,8 @@ export function costCoverage(db: Connection, books: Books, scope: Scope): CostCo
   const picked = pick(books, selection)
   const keep = costedLines(books, columns)
   const whole = tallyProfit(books, columns, selection, picked, WHOLE)
-  const covered = tallyProfit(books, columns, selection, picked, { ...WHOLE, keep })
-  const uncosted = picked.lines.filter((line) => keep[line] === 0)
+  const covered = tallyCosted(books, columns, selection, picked, { ...WHOLE, whole })
+  const uncosted = kept(picked.lines, (line) => keep[line] === 0)
   const rows = missingRows(books, uncosted)
   const income = finite(whole.income[0])
   const coveredIncome = finite(covered.income[0])

@@ -4,7 +4,10 @@ import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { arrivalsByPlatform, lagCurves, outlook, partsOf } from '../maturity/compute.ts'
+import { sum } from '../overview/compute.ts'
+import { kept } from '../overview/rows.ts'
+import { arrivalsByPlatform } from '../maturity/arrivals.ts'
+import { lagCurves, outlook, partsOf } from '../maturity/compute.ts'
 import { MATURE_DAYS } from '../maturity/question.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import type { Statement } from './compute.ts'
@@ -76,15 +79,13 @@ function lossPerFen(db: Connection, books: Books, scope: Scope, asOf: number, li
     const paidDay = lines.paidDay[at] ?? NO_DAY
     return shops[lines.shop[at] ?? 0] === 1 && paidDay !== NO_DAY && paidDay <= asOf - MATURE_DAYS
   }
-  let amount = 0
-  let cost = 0
-  for (let refund = 0; refund < refunds.length; refund++) {
-    if (!isMature(refunds.line[refund] ?? 0)) continue
-    const back = parts.reduce((sum, part) => sum + (columns[part].back[refund] ?? Number.NaN), 0)
-    // A SKU without a cost tells nothing of what its refunds cost.
-    if (Number.isNaN(back)) continue
-    amount += refunds.amount[refund] ?? 0
-    cost += (refunds.reversal[refund] ?? 0) - back
-  }
-  return amount === 0 ? Number.NaN : cost / amount
+  const mature = kept(Int32Array.from(refunds.line.keys()), (refund) => isMature(refunds.line[refund] ?? 0))
+  const back = new Float64Array(refunds.length)
+  for (const part of parts)
+    for (const refund of mature) back[refund] = (back[refund] ?? 0) + (columns[part].back[refund] ?? Number.NaN)
+  // A SKU without a cost tells nothing of what its refunds cost.
+  const costed = kept(mature, (refund) => !Number.isNaN(back[refund]))
+  const amount = sum(refunds.amount, costed) ?? Number.NaN
+  const given = sum(back, costed) ?? Number.NaN
+  return amount === 0 ? Number.NaN : ((sum(refunds.reversal, costed) ?? Number.NaN) - given) / amount
 }

@@ -114,8 +114,13 @@ function addTo(column: Float64Array, groups: readonly number[], amounts: readonl
   groups.forEach((group, index) => (column[group] = (column[group] ?? 0) + (amounts[index] ?? 0)))
 }
 
+const grouped = new WeakMap<Books, Map<string, number[]>>()
+
 /** Which SKUs are sold under a product number. */
-function groupsByProduct({ lines, products }: Books): Map<string, number[]> {
+function groupsByProduct(books: Books): Map<string, number[]> {
+  const before = grouped.get(books)
+  if (before !== undefined) return before
+  const { lines, products } = books
   const found = new Map<string, Set<number>>()
   for (let line = 0; line < lines.length; line++) {
     const product = products[lines.product[line] ?? NONE]
@@ -125,7 +130,9 @@ function groupsByProduct({ lines, products }: Books): Map<string, number[]> {
     if (own === undefined) found.set(product.key, new Set([sku]))
     else own.add(sku)
   }
-  return new Map([...found].map(([key, skus]) => [key, [...skus]]))
+  const groups = new Map([...found].map(([key, skus]) => [key, [...skus]]))
+  grouped.set(books, groups)
+  return groups
 }
 
 /** The sums of one SKU, 分 and pieces; NaN where not known. */

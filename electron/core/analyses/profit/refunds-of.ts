@@ -10,16 +10,24 @@ export interface RefundsOf {
   list: Int32Array
 }
 
+const made = new WeakMap<Int32Array, RefundsOf>()
+
+/** Worked out once for the refunds of the books. */
 export function groupRefunds({ lines, refunds }: Books): RefundsOf {
+  const known = made.get(refunds.line)
+  if (known !== undefined) return known
   const starts = new Int32Array(lines.length + 1)
   for (const line of refunds.line) starts[line + 1] = (starts[line + 1] ?? 0) + 1
   for (let line = 0; line < lines.length; line++) starts[line + 1] = (starts[line + 1] ?? 0) + (starts[line] ?? 0)
   const next = starts.slice()
   const list = new Int32Array(refunds.length)
-  refunds.line.forEach((line, refund) => {
-    list[next[line] ?? 0] = refund
-    next[line] = (next[line] ?? 0) + 1
-  })
+  for (let refund = 0; refund < refunds.length; refund++) {
+    const line = refunds.line[refund] ?? 0
+    const place = next[line] ?? 0
+    list[place] = refund
+    next[line] = place + 1
+  }
+  made.set(refunds.line, { starts, list })
   return { starts, list }
 }
 

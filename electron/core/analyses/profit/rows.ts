@@ -1,19 +1,23 @@
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import type { Books } from '../../books/columns.ts'
+import { indexOf } from '../../books/ids.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { profitColumns } from './columns.ts'
 import type { ProfitInputs } from './columns.ts'
 import { costFinder, readBundles, readCosts } from './costs.ts'
 import type { CostRecordsOf } from './costs.ts'
-import { indexOf, readStatedFees } from './facts.ts'
+import { readStatedFees } from './facts.ts'
 import type { LooseCharge } from './facts.ts'
 import type { ProfitColumns } from './question.ts'
+import { taxRates } from './tax.ts'
+import type { TaxRates } from './tax.ts'
 
 /** The books with what every line cost: what each question about profit reads. */
 export interface ProfitBooks {
   columns: ProfitColumns
   rules: readonly Rule[]
+  tax: TaxRates
   loose: readonly LooseCharge[]
   /** 1 for each order whose fees, or whose commission, files state. */
   stated: { fees: Uint8Array; commission: Uint8Array }
@@ -32,6 +36,7 @@ export function profitBooks(db: Connection, books: Books): ProfitBooks {
   const profit = {
     columns: profitColumns(books, inputs),
     rules,
+    tax: taxRates(books, rules),
     loose: inputs.stated.loose,
     stated: {
       fees: marks(books, inputs.stated.orders.keys()),

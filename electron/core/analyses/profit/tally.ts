@@ -1,10 +1,11 @@
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Selection } from '../../books/select.ts'
-import { undatedLines } from '../overview/rows.ts'
+import { kept, undatedLines } from '../overview/rows.ts'
 import type { Picked } from '../overview/rows.ts'
 import { PARTS } from './question.ts'
 import type { Part, ProfitColumns } from './question.ts'
+import { groupRefunds } from './refunds-of.ts'
 
 /** One value a group, 分 or pieces; NaN where a member is not known. */
 export interface Tally extends Record<Part, Float64Array> {
@@ -15,8 +16,8 @@ export interface Tally extends Record<Part, Float64Array> {
 }
 
 interface Grouping {
-  /** The group of each line of the books, `NONE` for lines that count in the last group. */
-  groupOf: Int32Array | null
+  /** The group of each line of the books, `NONE` for lines that count in the last group; `null`: all are of one. */
+  groupOf: ArrayLike<number> | null
   count: number
   /** Lines to look at; all picked ones without it. */
   keep?: Uint8Array
@@ -30,34 +31,86 @@ export function tallyProfit(
   books: Books,
   columns: ProfitColumns,
   selection: Selection,
-  { lines, refunds }: Picked,
+  picked: Picked,
   { groupOf, count, keep }: Grouping,
 ): Tally {
+  const isKept = (line: number) => keep === undefined || keep[line] === 1
+  const lines = keep === undefined ? picked.lines : kept(picked.lines, isKept)
+  const refunds = selection.occurred
+    ? kept(picked.refunds, (refund) => isKept(books.refunds.line[refund] ?? 0))
+    : refundsOfLines(books, lines)
+  const groups = (members: Int32Array, lineOf: (member: number) => number) =>
+    groupOf === null ? null : groupsOf(members, lineOf, groupOf, count)
+  const paid = { members: lines, groups: groups(lines, (line) => line) }
+  const back = { members: refunds, groups: groups(refunds, (refund) => books.refunds.line[refund] ?? 0) }
   const tally = emptyTally(count)
-  const group = (line: number): number => {
-    const own = groupOf === null ? 0 : (groupOf[line] ?? NONE)
-    return own === NONE ? count - 1 : own
+  addUp(tally.gmv, books.lines.paid, paid)
+  addUp(tally.units, books.lines.quantity, paid)
+  addUp(tally.income, books.lines.paid, paid)
+  addUp(tally.income, books.lines.borne, paid)
+  addUp(tally.refunded, books.refunds.amount, back)
+  addUp(tally.income, books.refunds.reversal, back, -1)
+  for (const part of PARTS) {
+    addUp(tally[part], columns[part].full, paid)
+    addUp(tally[part], columns[part].back, back, -1)
   }
-  const counted = new Uint8Array(books.lines.length)
-  for (const line of lines) {
-    if (keep !== undefined && keep[line] === 0) continue
-    counted[line] = 1
-    addLine(books, columns, tally, group(line), line)
-  }
-  if (selection.occurred) {
-    forgetUndated(books, tally, counted, group)
-    for (const refund of refunds) {
-      const line = books.refunds.line[refund] ?? 0
-      if (keep === undefined || keep[line] === 1) giveBack(books, columns, tally, group(line), refund)
-    }
-  } else {
-    for (let refund = 0; refund < books.refunds.length; refund++) {
-      const line = books.refunds.line[refund] ?? 0
-      if (counted[line] === 1) giveBack(books, columns, tally, group(line), refund)
-    }
-    forgetUnstated(books, tally, counted, group)
-  }
+  forgetUnknown(books, selection, tally, paid)
   return tally
+}
+
+/** Lines or refunds, and the group of each; `null`: all are of the first. */
+interface Grouped {
+  members: Int32Array
+  groups: Int32Array | null
+}
+
+/** Adds a column up, group by group. One column after the other is several times as fast as one line after the other. */
+function addUp(sums: Float64Array, column: Float64Array, { members, groups }: Grouped, sign: 1 | -1 = 1): void {
+  if (groups === null) {
+    let sum = 0
+    for (const member of members) sum += column[member] ?? Number.NaN
+    sums[0] = (sums[0] ?? 0) + sign * sum
+    return
+  }
+  for (let at = 0; at < members.length; at++) {
+    const group = groups[at] ?? 0
+    sums[group] = (sums[group] ?? 0) + sign * (column[members[at] ?? 0] ?? Number.NaN)
+  }
+}
+
+function groupsOf(
+  members: Int32Array,
+  lineOf: (member: number) => number,
+  groupOf: ArrayLike<number>,
+  count: number,
+): Int32Array {
+  return members.map((member) => {
+    const own = groupOf[lineOf(member)] ?? NONE
+    return own === NONE ? count - 1 : own
+  })
+}
+
+function refundsOfLines(books: Books, lines: Int32Array): Int32Array {
+  const { starts, list } = groupRefunds(books)
+  const found = new Int32Array(list.length)
+  let count = 0
+  for (const line of lines)
+    for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) found[count++] = list[at] ?? 0
+  return found.subarray(0, count)
+}
+
+/**
+ * A line whose refund no file states leaves what refunds change of its group unknown: nobody knows what was kept of it.
+ * In the occurred book so does a refund without a day (domain rule 16).
+ */
+function forgetUnknown(books: Books, { occurred }: Selection, tally: Tally, { members, groups }: Grouped): void {
+  const undated = occurred ? undatedLines(books) : null
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
+    if (undated?.[line] !== 1 && !Number.isNaN(books.lines.refunded[line])) continue
+    const group = groups?.[at] ?? 0
+    for (const column of [tally.refunded, tally.income, ...PARTS.map((part) => tally[part])]) column[group] = Number.NaN
+  }
 }
 
 function emptyTally(count: number): Tally {
@@ -75,49 +128,32 @@ function emptyTally(count: number): Tally {
   }
 }
 
-function add(column: Float64Array, group: number, amount: number): void {
-  column[group] = (column[group] ?? 0) + amount
-}
-
-function addLine({ lines }: Books, columns: ProfitColumns, tally: Tally, group: number, line: number): void {
-  const paid = lines.paid[line] ?? Number.NaN
-  add(tally.gmv, group, paid)
-  add(tally.units, group, lines.quantity[line] ?? Number.NaN)
-  add(tally.income, group, paid + (lines.borne[line] ?? 0))
-  for (const part of PARTS) add(tally[part], group, columns[part].full[line] ?? Number.NaN)
-}
-
-function giveBack({ refunds }: Books, columns: ProfitColumns, tally: Tally, group: number, refund: number): void {
-  add(tally.refunded, group, refunds.amount[refund] ?? Number.NaN)
-  add(tally.income, group, -(refunds.reversal[refund] ?? Number.NaN))
-  for (const part of PARTS) add(tally[part], group, -(columns[part].back[refund] ?? Number.NaN))
-}
-
-/** Lines whose refund no file states: nobody knows what was kept of them. */
-function forgetUnstated(books: Books, tally: Tally, counted: Uint8Array, group: (line: number) => number): void {
-  counted.forEach((is, line) => {
-    if (is === 1 && Number.isNaN(books.lines.refunded[line] ?? Number.NaN)) forget(tally, group(line))
-  })
-}
-
-/** In the occurred book a refund without a day leaves its group unknown (domain rule 16). */
-function forgetUndated(books: Books, tally: Tally, counted: Uint8Array, group: (line: number) => number): void {
-  const undated = undatedLines(books)
-  counted.forEach((is, line) => {
-    if (is === 1 && (undated[line] === 1 || Number.isNaN(books.lines.refunded[line] ?? Number.NaN)))
-      forget(tally, group(line))
-  })
-}
-
-function forget(tally: Tally, group: number): void {
-  for (const column of [tally.refunded, tally.income, ...PARTS.map((part) => tally[part])]) column[group] = Number.NaN
-}
+const costed = new WeakMap<ProfitColumns, Uint8Array>()
 
 /** 1 for each line whose cost is known, or that needs none. */
-export function costedLines(books: Books, { cogs }: ProfitColumns): Uint8Array {
-  const costed = Uint8Array.from(cogs.full, (cost) => (Number.isNaN(cost) ? 0 : 1))
-  books.refunds.line.forEach((line, refund) => {
-    if (Number.isNaN(cogs.back[refund] ?? 0)) costed[line] = 0
-  })
-  return costed
+export function costedLines({ refunds }: Books, columns: ProfitColumns): Uint8Array {
+  const known = costed.get(columns)
+  if (known !== undefined) return known
+  const { full, back } = columns.cogs
+  const found = new Uint8Array(full.length)
+  for (let line = 0; line < full.length; line++) found[line] = Number.isNaN(full[line]) ? 0 : 1
+  for (let refund = 0; refund < back.length; refund++)
+    if (Number.isNaN(back[refund])) found[refunds.line[refund] ?? 0] = 0
+  costed.set(columns, found)
+  return found
+}
+
+/** The same over the lines whose cost is known, which mostly are all. */
+export function tallyCosted(
+  books: Books,
+  columns: ProfitColumns,
+  selection: Selection,
+  picked: Picked,
+  { whole, ...grouping }: Omit<Grouping, 'keep'> & { whole: Tally },
+): Tally {
+  const keep = costedLines(books, columns)
+  const all =
+    picked.lines.every((line) => keep[line] === 1) &&
+    (!selection.occurred || picked.refunds.every((refund) => keep[books.refunds.line[refund] ?? 0] === 1))
+  return all ? whole : tallyProfit(books, columns, selection, picked, { ...grouping, keep })
 }

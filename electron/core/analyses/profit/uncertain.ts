@@ -7,13 +7,14 @@ import { BEFORE, groupRefunds, RETURN, refundsAt } from './refunds-of.ts'
 const UNKNOWN = REFUND_WAYS.indexOf('unknown')
 
 /** Money of refunds of which no file says whether the goods were sent or came back, 分. */
-export function unknownWayMoney({ lines, refunds }: Books, { lines: picked }: Picked): number {
-  const within = new Uint8Array(lines.length)
-  for (const line of picked) within[line] = 1
+export function unknownWayMoney(books: Books, { lines }: Picked): number {
+  const { starts, list } = groupRefunds(books)
   let sum = 0
-  refunds.line.forEach((line, refund) => {
-    if (within[line] === 1 && refunds.way[refund] === UNKNOWN) sum += refunds.amount[refund] ?? 0
-  })
+  for (const line of lines)
+    for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) {
+      const refund = list[at] ?? 0
+      if (books.refunds.way[refund] === UNKNOWN) sum += books.refunds.amount[refund] ?? 0
+    }
   return sum
 }
 

@@ -3,13 +3,14 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Quality } from '../../../../shared/contract/overview.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { coveredDays, select, selectedShops, wholeBooks } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
-import { buyerCounts } from '../overview/compute.ts'
-import { pick, undatedLines } from '../overview/rows.ts'
+import { figuresOf } from '../overview/compute.ts'
+import { kept, pick, undatedLines } from '../overview/rows.ts'
+import type { OrderCounts } from '../overview/sums.ts'
 import { excludedSums, excludedWords } from './excluded.ts'
 
 /** Refunds of a payment still arrive this long after it; until then net figures are marked ⏳. */
@@ -18,24 +19,21 @@ export const SETTLING_DAYS = 30
 /** How far the numbers of a scope can be trusted, counted and in words. */
 export function quality(books: Books, scope: Scope, rejectedRows: number): Quality {
   const selection = select(books, scope)
-  const { lines } = pick(books, selection)
+  const { lineSums, orderCounts } = figuresOf(books, scope)
   const known: Omit<Quality, 'notes'> = {
     uncovered: uncovered(books, selection),
     rejectedRows,
-    inferredRefund: lines.reduce(
-      (sum, line) => (books.lines.inferred[line] === 1 ? sum + (books.lines.refunded[line] ?? 0) : sum),
-      0,
-    ),
-    refundUnknownLines: lines.filter((line) => Number.isNaN(books.lines.refunded[line] ?? Number.NaN)).length,
-    amountUnknownLines: lines.filter((line) => Number.isNaN(books.lines.paid[line] ?? Number.NaN)).length,
-    buyerUnknownShare: buyerUnknownShare(books, lines),
+    inferredRefund: lineSums.inferred,
+    refundUnknownLines: lineSums.unknownRefunds,
+    amountUnknownLines: lineSums.unknownAmounts,
+    buyerUnknownShare: buyerUnknownShare(orderCounts),
     orphanRefunds: selectedShops(books, selection).reduce((sum, shop) => sum + shop.orphanRefunds, 0),
     excluded: excludedSums(books, scope),
-    ...orderCounts(books, selection),
+    ...openOrders(books, selection),
     historyStart: historyStart(books, selection),
     settling: isSettling(books, selection),
   }
-  return { ...known, notes: notesOf(books, scope, selection, lines, known) }
+  return { ...known, notes: notesOf(books, scope, selection, known) }
 }
 
 function uncovered(books: Books, selection: Selection): Quality['uncovered'] {
@@ -46,20 +44,18 @@ function uncovered(books: Books, selection: Selection): Quality['uncovered'] {
   })
 }
 
-function buyerUnknownShare(books: Books, lines: Int32Array): number | null {
-  const counts = buyerCounts(books, lines)
-  const total = (field: 'orders' | 'unknown') => counts.reduce((sum, count) => sum + count[field], 0)
+function buyerUnknownShare({ shops }: OrderCounts): number | null {
+  const total = (field: 'orders' | 'unknown') => shops.reduce((sum, count) => sum + count[field], 0)
   return ratio(total('unknown'), total('orders'))
 }
 
-function orderCounts(books: Books, selection: Selection): { reconciliationGaps: number; openPresale: number } {
+function openOrders(books: Books, selection: Selection): { reconciliationGaps: number; openPresale: number } {
   let reconciliationGaps = 0
   let openPresale = 0
   // Files that disagree are worth knowing whether the order counts or not.
   const { createdDay } = wholeBooks(books).orders
-  for (let order = 0; order < books.orders.length; order++) {
-    const day = createdDay[order] ?? NO_DAY
-    if (day < selection.from || day > selection.to || selection.shops[books.orders.shop[order] ?? 0] !== 1) continue
+  for (const order of membersBetween(indexByDay(createdDay), selection.from, selection.to)) {
+    if (selection.shops[books.orders.shop[order] ?? 0] !== 1) continue
     reconciliationGaps += books.orders.gap[order] ?? 0
     openPresale += books.orders.presaleOpen[order] ?? 0
   }
@@ -82,12 +78,12 @@ function historyStart(books: Books, selection: Selection): string | null {
 
 type Known = Omit<Quality, 'notes'>
 
-function notesOf(books: Books, scope: Scope, selection: Selection, lines: Int32Array, known: Known): string[] {
+function notesOf(books: Books, scope: Scope, selection: Selection, known: Known): string[] {
   return [
     ...known.uncovered.map(({ shop, days }) => `${shop}缺 ${days} 天订单文件，这些天不计入`),
     ...countNotes(known),
     ...buyerNotes(books, selection, known),
-    ...bookNotes(books, selection, lines),
+    ...bookNotes(books, selection),
     ...when(known.settling, `⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`),
     ...when(scope.dateBasis === 'settled', '按完成时间计，还没完成的订单不在内'),
   ]
@@ -125,10 +121,10 @@ function buyerNotes(
   return when(short, `历史起点 ${start}，不足 365 天，新客偏多`)
 }
 
-function bookNotes(books: Books, selection: Selection, lines: Int32Array): string[] {
+function bookNotes(books: Books, selection: Selection): string[] {
   if (!selection.occurred) return []
   const undated = undatedLines(books)
-  const count = lines.filter((line) => undated[line] === 1).length
+  const count = kept(pick(books, selection).lines, (line) => undated[line] === 1).length
   return when(count > 0, `${count} 行退款没有成功时间，发生制不给数；导入退款文件后补上`)
 }
 

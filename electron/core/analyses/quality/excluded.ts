@@ -3,20 +3,16 @@ import type { ExcludedSums, ExclusionCount } from '../../../../shared/contract/e
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { formatCount, formatYuan } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
-import { isSelected, select, wholeBooks } from '../../books/select.ts'
+import { select, wholeBooks } from '../../books/select.ts'
 import { distinctOrders, sum } from '../overview/compute.ts'
+import { kept, pick } from '../overview/rows.ts'
 
 /** What of a scope's payments the seller keeps out of the analysis. */
 export function excludedSums(books: Books, scope: Scope): ExcludedSums {
   const { excluded } = books
   if (excluded === undefined) return { orders: 0, lines: 0, paid: 0, byReason: [] }
   const { whole, reason } = excluded
-  const selection = select(whole, scope)
-  const out: number[] = []
-  reason.forEach((why, line) => {
-    if (why > 0 && isSelected(whole, selection, line)) out.push(line)
-  })
-  const lines = Int32Array.from(out)
+  const lines = kept(pick(whole, select(whole, scope)).lines, (line) => (reason[line] ?? 0) > 0)
   const byReason = EXCLUSION_REASONS.map((name, index) => ({
     reason: name,
     name: EXCLUSION_NAMES[name],

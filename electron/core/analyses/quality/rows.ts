@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Books } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { select, wholeBooks } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { mappedFormatById } from '../../import/mapping/format.ts'
+import { kept } from '../overview/rows.ts'
 
 interface AppliedSheet {
   batchId: string
@@ -86,18 +90,23 @@ function nameOf(format: string): string {
   return formatById(format)?.name ?? mappedFormatById(format)?.name ?? format
 }
 
-/** Orders of the scope's shops, created on its days, whose sources disagree about money. */
+/** Orders of the scope's shops, created on its days, whose sources disagree about money; the newest first. */
 export function gapOrders(
   db: Connection,
-  { from, to, shops }: Scope,
+  books: Books,
+  scope: Scope,
 ): { shopId: string; shop: string; orderId: string; day: string | null; gap: string }[] {
+  const { from, to, shops } = select(books, scope)
+  const { orders } = wholeBooks(books)
+  const found = kept(
+    membersBetween(indexByDay(orders.createdDay), from, to),
+    (order) => orders.gap[order] === 1 && shops[orders.shop[order] ?? 0] === 1,
+  )
   return db
-    .prepare<[object], { shopId: string; shop: string; orderId: string; day: string | null; gap: string }>(
+    .prepare<[string], { shopId: string; shop: string; orderId: string; day: string | null; gap: string }>(
       `SELECT o.shop_id AS shopId, s.name AS shop, o.order_id AS orderId, substr(o.created_at, 1, 10) AS day, o.gap
-       FROM sales_order o JOIN shop s ON s.id = o.shop_id
-       WHERE o.gap IS NOT NULL AND substr(o.created_at, 1, 10) BETWEEN :from AND :to
-         AND (:shops IS NULL OR o.shop_id IN (SELECT value FROM json_each(:shops)))
+       FROM sales_order o JOIN shop s ON s.id = o.shop_id WHERE o.id IN (SELECT value FROM json_each(?))
        ORDER BY o.created_at DESC, o.order_id LIMIT 200`,
     )
-    .all({ from, to, shops: shops === undefined ? null : JSON.stringify(shops) })
+    .all(JSON.stringify(Array.from(found, (order) => orders.id[order])))
 }

@@ -4,7 +4,8 @@ import type { QualityStatement } from '../../../../shared/contract/quality.ts'
 import type { Books } from '../../books/columns.ts'
 import { covers, select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { arrivalsByPlatform, lagCurves, outlook, partsOf } from '../maturity/compute.ts'
+import { arrivalsByPlatform } from '../maturity/arrivals.ts'
+import { lagCurves, outlook, partsOf } from '../maturity/compute.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import { costCoverage } from '../profit/missing.ts'
 import { gapsOf } from '../reconcile/present.ts'
@@ -25,7 +26,7 @@ export function qualityStatement(db: Connection, books: Books, scope: Scope): Qu
     rejected: rejectedFiles(db, scope),
     costCoverage: { share, missingSkus: rows.length, unknownWay },
     refundMaturity: maturityOf(books, scope),
-    gaps: gapOrders(db, scope),
+    gaps: gapOrders(db, books, scope),
     reconciliation: { sentence: reconciled.sentence, gaps: gapsOf(reconciled) },
     restated: restated(db, scope),
     ...quality(books, scope, countRejected(db, scope)),

@@ -1,0 +1,55 @@
+import { NO_DAY } from './columns.ts'
+
+/** The members of a table day by day: those of a day as a range of `list`, each day's in the order of the table. */
+export interface DayIndex {
+  /** The first day that any member has. */
+  first: number
+  /** Where each day since `first` begins in `list`, and where the last one ends. */
+  starts: Int32Array
+  list: Int32Array
+}
+
+const made = new WeakMap<Int32Array, DayIndex>()
+
+/** Dealt out once a column, so that a scope of some days looks at those days alone. Members without a day have no place. */
+export function indexByDay(day: Int32Array): DayIndex {
+  const known = made.get(day)
+  if (known !== undefined) return known
+  const index = dealOut(day)
+  made.set(day, index)
+  return index
+}
+
+function dealOut(day: Int32Array): DayIndex {
+  const [first, last] = bounds(day)
+  const starts = new Int32Array(Math.max(0, last - first + 1) + 1)
+  for (const own of day) if (own !== NO_DAY) starts[own - first + 1] = (starts[own - first + 1] ?? 0) + 1
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
+  const list = new Int32Array(starts.at(-1) ?? 0)
+  const next = starts.slice()
+  for (let member = 0; member < day.length; member++) {
+    const own = day[member] ?? NO_DAY
+    if (own === NO_DAY) continue
+    const place = next[own - first] ?? 0
+    list[place] = member
+    next[own - first] = place + 1
+  }
+  return { first, starts, list }
+}
+
+function bounds(day: Int32Array): [first: number, last: number] {
+  let [first, last] = [Number.MAX_SAFE_INTEGER, NO_DAY]
+  for (const own of day) {
+    if (own === NO_DAY) continue
+    if (own < first) first = own
+    if (own > last) last = own
+  }
+  return last === NO_DAY ? [0, NO_DAY] : [first, last]
+}
+
+/** Members of a closed range of days, by day. A view: not to be written to. */
+export function membersBetween({ first, starts, list }: DayIndex, from: number, to: number): Int32Array {
+  const days = starts.length - 1
+  const at = (day: number) => starts[Math.min(days, Math.max(0, day - first))] ?? 0
+  return list.subarray(at(from), Math.max(at(from), at(to + 1)))
+}

@@ -1,0 +1,25 @@
+/**
+ * Answers kept with what they were worked out of, so that the questions of one page share them. They go with their
+ * owner: new books know nothing of the old ones' answers.
+ */
+export class Kept<Answer> {
+  private readonly owners = new WeakMap<object, Map<string, Answer>>()
+  private readonly limit: number
+
+  /** @param limit answers of one owner; the one that was asked for the longest ago goes first */
+  constructor(limit: number) {
+    this.limit = limit
+  }
+
+  of(owner: object, key: string, make: () => Answer): Answer {
+    const answers = this.owners.get(owner) ?? new Map<string, Answer>()
+    this.owners.set(owner, answers)
+    const known = answers.get(key)
+    const answer = known ?? make()
+    answers.delete(key)
+    answers.set(key, answer)
+    const [oldest] = answers.keys()
+    if (answers.size > this.limit && oldest !== undefined) answers.delete(oldest)
+    return answer
+  }
+}

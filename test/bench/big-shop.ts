@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import Database from 'better-sqlite3'
+import { writeChunks } from '../../electron/core/books/chunk-writer.ts'
+import { databasePath } from '../../electron/core/database/open.ts'
+import { openTestCore } from '../support/core.ts'
+import { shopDaysFile } from '../support/exports/index.ts'
+import { exportFlat, simulate, visitorDays } from '../support/simulator/index.ts'
+import { importFiles, saveCosts, saveRules } from '../support/whole-shop.ts'
+
+/**
+ * A large shop for the pages: three years of two simulated shops with 5,000 SKUs, imported as a seller would, and then
+ * laid beside itself with other order numbers and other buyers until there are as many lines as asked for. So every
+ * buyer's history, every refund and every month stay as the simulator made them.
+ */
+const FOLDER = path.resolve(import.meta.dirname, '../../.cache/bench')
+const SEED = { seed: 7, orders: 60_000, from: '2023-11-01', months: 36, products: 2600 }
+
+/** Makes the shop unless it is there. @returns its data folder */
+export async function bigShop(lines: number): Promise<string> {
+  const made = path.join(FOLDER, `shop-${lines}`)
+  if (existsSync(made)) return made
+  const dataDir = `${made}.making`
+  rmSync(dataDir, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true })
+  const opened = openTestCore({ dataDir })
+  const truth = simulate(SEED)
+  const visitors = shopDaysFile(visitorDays(truth, 'taobao'), { report: 'sycm-shop', name: '宏观监控.xls' })
+  await importFiles(opened, [...exportFlat(truth, { file: 'csv' }), visitors])
+  // Those that are costed are not asked for again, so a page of a thousand at a time comes to an end.
+  for (let left = 1; left > 0;) {
+    await saveCosts(opened, truth.from)
+    left = (await opened.client.profit.coverage({ from: truth.from, to: truth.to, pageSize: 1 })).total
+  }
+  await saveRules(opened)
+  await opened.close()
+  multiply(dataDir, lines)
+  renameSync(dataDir, made)
+  return made
+}
+
+/** Copies stand beside their originals, as they would had they been sold on the same days and imported with them. */
+function multiply(dataDir: string, lines: number): void {
+  const db = new Database(databasePath(dataDir))
+  try {
+    db.pragma('foreign_keys = OFF')
+    const copies = Math.ceil(lines / Number(db.prepare('SELECT count(*) FROM order_line').pluck().get()))
+    const tables = { sales_order: ['order_id', 'buyer'], order_line: ['order_id'], refund: ['order_id'] }
+    db.transaction(() => {
+      for (const [table, named] of Object.entries(tables)) copyRows(db, table, named, copies)
+      const chunks = db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sales_order').pluck().all()
+      db.exec('DELETE FROM book_chunk')
+      writeChunks(db, chunks)
+    })()
+  } finally {
+    db.close()
+  }
+}
+
+/** What refers to rows of these tables. */
+const NUMBERS: readonly string[] = ['id', 'order_no', 'line_no']
+
+function copyRows(db: Database.Database, table: string, named: readonly string[], copies: number): void {
+  const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table)
+  const numbers = columns.filter((name) => NUMBERS.includes(name))
+  // By way of negative numbers, so that no two rows meet under one.
+  for (const sign of [-copies, -1]) db.exec(`UPDATE ${table} SET ${numbers.map((n) => `${n} = ${n} * ${sign}`).join()}`)
+  const valueOf = (name: string) =>
+    numbers.includes(name) ? `${name} + copy` : named.includes(name) ? `${name} || '-' || copy` : name
+  db.exec(`WITH RECURSIVE copies (copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM copies WHERE copy < ${copies - 1})
+    INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map(valueOf).join()} FROM ${table} CROSS JOIN copies WHERE id % ${copies} = 0`)
+}

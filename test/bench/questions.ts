@@ -1,0 +1,107 @@
+import { addMonths, lastYearRange, monthEnd, monthStart, previousRange } from '../../shared/calendar.ts'
+import type { DayRange } from '../../shared/calendar.ts'
+import type { openTestCore } from '../support/core.ts'
+
+type Client = ReturnType<typeof openTestCore>['client']
+
+export interface Asked extends DayRange {
+  shops?: string[]
+  dateBasis: 'paid' | 'created'
+  refundBook: 'attributed' | 'occurred'
+}
+
+/** A question that a page asks, and the same question over the same lines in SQL, where it is one over lines. */
+export interface Question {
+  name: string
+  ask: (client: Client, scope: Asked) => Promise<unknown>
+  /** With `$from`, `$to` and `$shop` (`''`: all) as parameters; of the payments' book. */
+  sql?: string
+}
+
+const base = (scope: Asked): Asked => ({ ...scope, ...previousRange(scope) })
+const IN_SCOPE = "paid_day BETWEEN $from AND $to AND ($shop = '' OR shop = $shop)"
+const BY = (column: string) =>
+  `SELECT ${column}, sum(paid), sum(refunded), sum(quantity), count(DISTINCT order_no) FROM lines WHERE ${IN_SCOPE} GROUP BY 1`
+const DAILY = `SELECT paid_day, sum(paid), count(DISTINCT order_no), count(DISTINCT buyer) FROM lines WHERE ${IN_SCOPE} GROUP BY 1`
+
+export const QUESTIONS: readonly Question[] = [
+  {
+    name: 'overview.summary',
+    ask: (client, scope) => client.overview.summary({ ...scope, compare: 'previous' }),
+    sql: `WITH first AS (SELECT buyer, min(paid_day) AS day FROM lines WHERE paid_day IS NOT NULL GROUP BY 1)
+      SELECT sum(paid), sum(refunded), sum(income), sum(quantity), count(DISTINCT order_no), count(DISTINCT l.buyer),
+        count(DISTINCT CASE WHEN f.day >= $from THEN l.buyer END), count(DISTINCT CASE WHEN refunded > 0 THEN order_no END)
+      FROM lines l LEFT JOIN first f ON f.buyer = l.buyer WHERE ${IN_SCOPE}`,
+  },
+  {
+    name: 'overview.series gmv day',
+    ask: (client, scope) => client.overview.series({ ...scope, metric: 'gmv', grain: 'day' }),
+    sql: DAILY,
+  },
+  {
+    name: 'overview.series buyers month',
+    ask: (client, scope) => client.overview.series({ ...scope, metric: 'buyers', grain: 'month' }),
+    sql: DAILY.replace('SELECT paid_day', 'SELECT paid_day // 31'),
+  },
+  ...(['product', 'channel', 'province', 'shop'] as const).map((by): Question => ({
+    name: `overview.breakdown ${by}`,
+    ask: (client, scope) => client.overview.breakdown({ ...scope, by, compare: 'previous' }),
+    sql: BY(by),
+  })),
+  { name: 'overview.drivers', ask: (client, scope) => client.overview.drivers({ base: base(scope), current: scope }) },
+  { name: 'overview.masking', ask: (client, scope) => client.overview.masking({ base: base(scope), current: scope }) },
+  { name: 'overview.alerts', ask: (client, scope) => client.overview.alerts(scope) },
+  { name: 'profit.statement', ask: (client, scope) => client.profit.statement(scope) },
+  { name: 'profit.answer', ask: (client, scope) => client.profit.answer(scope) },
+  { name: 'profit.months', ask: (client, scope) => client.profit.months(scope) },
+  { name: 'profit.products', ask: (client, scope) => client.profit.products({ ...scope, limit: 50 }), sql: BY('sku') },
+  { name: 'profit.coverage', ask: (client, scope) => client.profit.coverage(scope) },
+  { name: 'quality.statement', ask: (client, scope) => client.quality.statement(scope) },
+  { name: 'quality.reconcile', ask: (client, scope) => client.quality.reconcile(scope) },
+  {
+    name: 'targets.pace',
+    ask: (client, scope) =>
+      client.targets.pace({
+        month: scope.to.slice(0, 7),
+        ...(scope.shops?.[0] === undefined ? {} : { shop: scope.shops[0] }),
+      }),
+  },
+  {
+    name: 'ledger.lines',
+    ask: (client, scope) => client.ledger.lines(scope),
+    sql: `SELECT * FROM lines WHERE ${IN_SCOPE} ORDER BY paid_day DESC LIMIT 50`,
+  },
+  {
+    name: 'ledger.lines by paid, last page',
+    ask: async (client, scope) =>
+      client.ledger.lines({ ...scope, page: 20, sort: { field: 'paid' }, filter: { refunded: true } }),
+    sql: `SELECT * FROM lines WHERE ${IN_SCOPE} AND refunded > 0 ORDER BY paid DESC LIMIT 50 OFFSET 950`,
+  },
+  { name: 'ledger.lines text', ask: (client, scope) => client.ledger.lines({ ...scope, filter: { text: '连衣裙' } }) },
+]
+
+export const COMPOSE: Question = {
+  name: 'review.compose',
+  ask: (client, scope) =>
+    client.review.compose({
+      month: scope.to.slice(0, 7),
+      ...(scope.shops === undefined ? {} : { shops: scope.shops }),
+    }),
+}
+
+/** Months, quarters, years and everything, of all shops and of one, in both books of refunds. */
+export function scopesOf(last: string, shop: string): Asked[] {
+  const months = [0, 1, 2, 5, 11, 13].map((back) => addMonths(last, -back))
+  const ranges: DayRange[] = [
+    ...months.map((month) => ({ from: monthStart(month), to: monthEnd(month) })),
+    ...[0, 3].map((back) => ({ from: monthStart(addMonths(last, -back - 2)), to: monthEnd(addMonths(last, -back)) })),
+    { from: monthStart(addMonths(last, -11)), to: monthEnd(last) },
+    lastYearRange({ from: monthStart(addMonths(last, -11)), to: monthEnd(last) }),
+    { from: monthStart(addMonths(last, -35)), to: monthEnd(last) },
+  ]
+  return ranges.flatMap((range): Asked[] => [
+    { ...range, dateBasis: 'paid', refundBook: 'attributed' },
+    { ...range, dateBasis: 'paid', refundBook: 'occurred' },
+    { ...range, shops: [shop], dateBasis: 'paid', refundBook: 'attributed' },
+  ])
+}
