@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { benchPages } from './pages.ts'
 import { importRaces } from './races.ts'
 import type { Race, Target } from './races.ts'
 
@@ -83,14 +84,10 @@ function judge(target: Target, value: number | null): string {
   return `  ${words(target).padEnd(44)} ${value.toFixed(3).padStart(8)}  target ${bound}  ${verdict}\n`
 }
 
-const [name = 'import', ...sizes] = process.argv.slice(2)
-if (name !== 'import') {
-  process.stderr.write(`no such bench: ${name}; there is: import\n`)
-  process.exitCode = 2
-} else {
+async function benchImport(sizes: readonly number[]): Promise<number> {
   const ran = new Map<string, Map<number, Figures>>()
   let count = 0
-  for (const race of importRaces(sizes.length > 0 ? sizes.map(Number) : [10_000, 100_000, 300_000])) {
+  for (const race of importRaces(sizes)) {
     const figures = await run(race)
     const series = ran.get(race.what) ?? new Map<number, Figures>()
     ran.set(race.what, series.set(race.rows, figures))
@@ -100,6 +97,27 @@ if (name !== 'import') {
       count += 1
     }
   }
+  return count
+}
+
+async function benchAll(sizes: readonly number[]): Promise<number> {
+  let count = 0
+  for (const lines of sizes) count += await benchPages(lines)
+  return count
+}
+
+const BENCHES = {
+  import: { run: benchImport, sizes: [10_000, 100_000, 300_000] },
+  pages: { run: benchAll, sizes: [1_000_000] },
+}
+
+const [name = 'import', ...sizes] = process.argv.slice(2)
+const bench = name === 'import' || name === 'pages' ? BENCHES[name] : undefined
+if (bench === undefined) {
+  process.stderr.write(`no such bench: ${name}; there are: ${Object.keys(BENCHES).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  const count = await bench.run(sizes.length > 0 ? sizes.map(Number) : bench.sizes)
   process.stdout.write(`\n${count} targets looked at\n`)
   if (count === 0) process.exitCode = 1
 }

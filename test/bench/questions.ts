@@ -16,18 +16,30 @@ export interface Question {
   ask: (client: Client, scope: Asked) => Promise<unknown>
   /** With `$from`, `$to` and `$shop` (`''`: all) as parameters; of the payments' book. */
   sql?: string
+  /** Whether the answer holds the days before against these: then the reference is asked for both. */
+  compared?: true
+  /** Throws where the two answers differ. */
+  check?: (answer: unknown, value: unknown, scope: Asked) => void
 }
 
-const base = (scope: Asked): Asked => ({ ...scope, ...previousRange(scope) })
+export const base = (scope: Asked): Asked => ({ ...scope, ...previousRange(scope) })
 const IN_SCOPE = "paid_day BETWEEN $from AND $to AND ($shop = '' OR shop = $shop)"
 const BY = (column: string) =>
   `SELECT ${column}, sum(paid), sum(refunded), sum(quantity), count(DISTINCT order_no) FROM lines WHERE ${IN_SCOPE} GROUP BY 1`
 const DAILY = `SELECT paid_day, sum(paid), count(DISTINCT order_no), count(DISTINCT buyer) FROM lines WHERE ${IN_SCOPE} GROUP BY 1`
 
+/** Both must speak of the same money, or nothing is compared. */
+function sameSales(answer: unknown, value: unknown): void {
+  const { metrics } = answer as Awaited<ReturnType<Client['overview']['summary']>>
+  if (metrics.gmv.value !== Number(value)) throw new Error(`${metrics.gmv.value} here and ${String(value)} in DuckDB`)
+}
+
 export const QUESTIONS: readonly Question[] = [
   {
     name: 'overview.summary',
     ask: (client, scope) => client.overview.summary({ ...scope, compare: 'previous' }),
+    check: sameSales,
+    compared: true,
     sql: `WITH first AS (SELECT buyer, min(paid_day) AS day FROM lines WHERE paid_day IS NOT NULL GROUP BY 1)
       SELECT sum(paid), sum(refunded), sum(income), sum(quantity), count(DISTINCT order_no), count(DISTINCT l.buyer),
         count(DISTINCT CASE WHEN f.day >= $from THEN l.buyer END), count(DISTINCT CASE WHEN refunded > 0 THEN order_no END)

@@ -37,6 +37,8 @@ export function select(books: Books, scope: DayScope): Selection {
 }
 
 /** One text for one scope; `null` for one of single days. */
+export function scopeKey(scope: Scope): string
+export function scopeKey(scope: DayScope): string | null
 export function scopeKey({ from, to, dateBasis, refundBook, shops, days }: DayScope): string | null {
   return days === undefined ? JSON.stringify([from, to, dateBasis, refundBook, shops?.toSorted() ?? null]) : null
 }

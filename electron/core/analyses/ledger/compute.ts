@@ -56,7 +56,7 @@ export function sumLines(
   books: Books,
   lines: Int32Array,
 ): { orders: number; quantity: number | null; paid: number | null; refunded: number | null; income: number | null } {
-  const paidLines = lines.filter((line) => books.lines.paidDay[line] !== NO_DAY)
+  const paidLines = kept(lines, (line) => books.lines.paidDay[line] !== NO_DAY)
   return {
     orders: distinctOrders(books, lines),
     quantity: sum(books.lines.quantity, lines),
@@ -89,16 +89,47 @@ export function sortedWindow(
   window: Window,
   ranks: Ranks,
 ): Int32Array {
+  const near = nearby(books, lines, field, descending, window)
   const value = sortValue(books, field, ranks)
   const sign = descending ? -1 : 1
-  const keys = Float64Array.from(lines, (line) => {
+  const keys = Float64Array.from(near.lines, (line) => {
     const key = value(line)
     return Number.isNaN(key) ? Number.POSITIVE_INFINITY : sign * key
   })
   const { id } = books.lines
-  const before = (a: number, b: number) =>
-    (keys[a] ?? 0) - (keys[b] ?? 0) || (id[lines[a] ?? 0] ?? 0) - (id[lines[b] ?? 0] ?? 0)
-  return windowOf(lines.length, keys, before, window).map((place) => lines[place] ?? 0)
+  const idAt = (place: number) => id[near.lines[place] ?? 0] ?? 0
+  const before = (a: number, b: number) => (keys[a] ?? 0) - (keys[b] ?? 0) || idAt(a) - idAt(b)
+  return windowOf(near.lines.length, keys, before, near.window).map((place) => near.lines[place] ?? 0)
+}
+
+/** Of lines that come by the very day they are sorted by, those of the window's days. */
+function nearby(
+  { lines }: Books,
+  members: Int32Array,
+  field: LedgerSort,
+  descending: boolean,
+  { from, to }: Window,
+): { lines: Int32Array; window: Window } {
+  const day = field === 'paidAt' ? lines.paidDay : field === 'createdAt' ? lines.createdDay : null
+  const length = members.length
+  if (day === null || from >= length || !isByDay(members, day)) return { lines: members, window: { from, to } }
+  const dayAt = (place: number) => day[members[place] ?? 0] ?? NO_DAY
+  // Places in ascending order, widened to whole days.
+  let [first, last] = descending ? [Math.max(0, length - to), length - from] : [from, Math.min(to, length)]
+  while (first > 0 && dayAt(first - 1) === dayAt(first)) first--
+  while (last < length && dayAt(last) === dayAt(last - 1)) last++
+  const skipped = descending ? length - last : first
+  return { lines: members.subarray(first, last), window: { from: from - skipped, to: to - skipped } }
+}
+
+function isByDay(members: Int32Array, day: Int32Array): boolean {
+  let before = NO_DAY + 1
+  for (const member of members) {
+    const own = day[member] ?? NO_DAY
+    if (own < before) return false
+    before = own
+  }
+  return true
 }
 
 function sortValue(books: Books, field: LedgerSort, ranks: Ranks): (line: number) => number {

@@ -3,9 +3,12 @@ import type { MissingCost } from '../../../../shared/contract/profit.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { select } from '../../books/select.ts'
+import { Kept } from '../../books/kept.ts'
+import { scopeKey, select } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { kept, pick } from '../overview/rows.ts'
+import type { ProfitColumns } from './question.ts'
 import { profitBooks } from './rows.ts'
 import { costedLines, tallyCosted, tallyProfit, WHOLE } from './tally.ts'
 import { unknownWayMoney } from './uncertain.ts'
@@ -18,10 +21,17 @@ export interface CostCoverage {
   rows: MissingCost[]
 }
 
+const coverages = new Kept<CostCoverage>(50)
+
 /** How much of a scope's sales has a cost, and what has none, most sold first. */
 export function costCoverage(db: Connection, books: Books, scope: Scope): CostCoverage {
-  const selection = { ...select(books, scope), occurred: false }
   const { columns } = profitBooks(db, books)
+  // Which book refunds are counted in makes no difference to what has a cost.
+  const attributed: Scope = { ...scope, refundBook: 'attributed' }
+  return coverages.of(columns, scopeKey(attributed), () => coverageOf(books, columns, select(books, attributed)))
+}
+
+function coverageOf(books: Books, columns: ProfitColumns, selection: Selection): CostCoverage {
   const picked = pick(books, selection)
   const keep = costedLines(books, columns)
   const whole = tallyProfit(books, columns, selection, picked, WHOLE)

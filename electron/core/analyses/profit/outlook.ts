@@ -2,6 +2,7 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { sum } from '../overview/compute.ts'
@@ -69,23 +70,36 @@ export function profitOutlook(db: Connection, books: Books, scope: Scope, statem
   }
 }
 
+const losses = new Kept<number>(50)
+
 /** What one 分 of refund has cost in the lines down to `line`, of refunds of mature payments; NaN where not known. */
 function lossPerFen(db: Connection, books: Books, scope: Scope, asOf: number, line: Result): number {
   const { columns } = profitBooks(db, books)
   const { shops } = select(books, scope)
   const parts = line === 'merchantIncome' ? [] : line === 'grossProfit' ? (['cogs'] as const) : PARTS
-  const { refunds, lines } = books
-  const isMature = (at: number) => {
-    const paidDay = lines.paidDay[at] ?? NO_DAY
-    return shops[lines.shop[at] ?? 0] === 1 && paidDay !== NO_DAY && paidDay <= asOf - MATURE_DAYS
+  return losses.of(columns, JSON.stringify([asOf, parts, [...shops]]), () => {
+    const mature = matureRefunds(books, shops, asOf)
+    const back = new Float64Array(books.refunds.length)
+    for (const part of parts) {
+      const own = columns[part].back
+      for (const refund of mature) back[refund] = (back[refund] ?? 0) + (own[refund] ?? Number.NaN)
+    }
+    // A SKU without a cost tells nothing of what its refunds cost.
+    const costed = kept(mature, (refund) => !Number.isNaN(back[refund]))
+    const total = (column: Float64Array) => sum(column, costed) ?? Number.NaN
+    const amount = total(books.refunds.amount)
+    return amount === 0 ? Number.NaN : (total(books.refunds.reversal) - total(back)) / amount
+  })
+}
+
+function matureRefunds({ lines, refunds }: Books, shops: Uint8Array, asOf: number): Int32Array {
+  const found = new Int32Array(refunds.length)
+  let count = 0
+  for (let refund = 0; refund < refunds.length; refund++) {
+    const line = refunds.line[refund] ?? 0
+    const paidDay = lines.paidDay[line] ?? NO_DAY
+    if (paidDay !== NO_DAY && paidDay <= asOf - MATURE_DAYS && shops[lines.shop[line] ?? 0] === 1)
+      found[count++] = refund
   }
-  const mature = kept(Int32Array.from(refunds.line.keys()), (refund) => isMature(refunds.line[refund] ?? 0))
-  const back = new Float64Array(refunds.length)
-  for (const part of parts)
-    for (const refund of mature) back[refund] = (back[refund] ?? 0) + (columns[part].back[refund] ?? Number.NaN)
-  // A SKU without a cost tells nothing of what its refunds cost.
-  const costed = kept(mature, (refund) => !Number.isNaN(back[refund]))
-  const amount = sum(refunds.amount, costed) ?? Number.NaN
-  const given = sum(back, costed) ?? Number.NaN
-  return amount === 0 ? Number.NaN : ((sum(refunds.reversal, costed) ?? Number.NaN) - given) / amount
+  return found.subarray(0, count)
 }

@@ -39,10 +39,8 @@ export function tallyProfit(
   const refunds = selection.occurred
     ? kept(picked.refunds, (refund) => isKept(books.refunds.line[refund] ?? 0))
     : refundsOfLines(books, lines)
-  const groups = (members: Int32Array, lineOf: (member: number) => number) =>
-    groupOf === null ? null : groupsOf(members, lineOf, groupOf, count)
-  const paid = { members: lines, groups: groups(lines, (line) => line) }
-  const back = { members: refunds, groups: groups(refunds, (refund) => books.refunds.line[refund] ?? 0) }
+  const paid = grouped(lines, lines, groupOf, count)
+  const back = grouped(refunds, linesOf(books, refunds), groupOf, count)
   const tally = emptyTally(count)
   addUp(tally.gmv, books.lines.paid, paid)
   addUp(tally.units, books.lines.quantity, paid)
@@ -78,16 +76,21 @@ function addUp(sums: Float64Array, column: Float64Array, { members, groups }: Gr
   }
 }
 
-function groupsOf(
-  members: Int32Array,
-  lineOf: (member: number) => number,
-  groupOf: ArrayLike<number>,
-  count: number,
-): Int32Array {
-  return members.map((member) => {
-    const own = groupOf[lineOf(member)] ?? NONE
-    return own === NONE ? count - 1 : own
-  })
+/** @param lines of each member */
+function grouped(members: Int32Array, lines: Int32Array, groupOf: Grouping['groupOf'], count: number): Grouped {
+  if (groupOf === null || count === 1) return { members, groups: null }
+  const groups = new Int32Array(members.length)
+  for (let at = 0; at < members.length; at++) {
+    const own = groupOf[lines[at] ?? 0] ?? NONE
+    groups[at] = own === NONE ? count - 1 : own
+  }
+  return { members, groups }
+}
+
+function linesOf({ refunds }: Books, members: Int32Array): Int32Array {
+  const lines = new Int32Array(members.length)
+  for (let at = 0; at < members.length; at++) lines[at] = refunds.line[members[at] ?? 0] ?? 0
+  return lines
 }
 
 function refundsOfLines(books: Books, lines: Int32Array): Int32Array {
