@@ -45,6 +45,9 @@ const profitBlock = z.object({ id: z.literal(5), rows: z.array(profitRow), note:
 
 export const channelRow = z.object({
   name: z.string(),
+  shopId: z.string(),
+  /** As breakdowns name it; `null` for the shop itself. */
+  channel: z.string().nullable(),
   orders: count,
   gmv: fen,
   gsv: fen,
@@ -55,8 +58,11 @@ export const channelRow = z.object({
 const channelBlock = z.object({ id: z.literal(6), rows: z.array(channelRow), note: z.string() })
 
 export const productRow = z.object({
+  /** As breakdowns name it. */
+  product: z.string(),
   title: z.string(),
   shop: z.string(),
+  shopId: z.string().nullable(),
   units: count,
   gsv: fen,
   previousGsv: fen,

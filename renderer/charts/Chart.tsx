@@ -1,6 +1,6 @@
 import { use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ChartModel } from '../../shared/chart.ts'
 import { useCurrentScheme } from '../app/scheme-context.ts'
 import { ROLES } from '../app/theme.ts'
@@ -9,13 +9,14 @@ import { init } from './echarts.ts'
 import type { EChartsType } from './echarts.ts'
 import { toOption } from './option.ts'
 import type { ChartTheme } from './option.ts'
+import { sliderOf } from './slider.ts'
 
 use([CanvasRenderer])
 
 interface Props {
   model: ChartModel
   height: number
-  /** Told which place of the x axis was pressed. */
+  /** Told which place of the x axis was pressed, or chosen with the arrow keys. */
   onPick?: (index: number) => void
 }
 
@@ -46,8 +47,20 @@ export function Chart({ model, height, onPick }: Props) {
     chart.current?.setOption(toOption(model, screenTheme(scheme), { paper: false }), { notMerge: true })
   }, [model, scheme])
 
-  const className = onPick === undefined ? 'chart' : 'chart chart-opens'
-  return <div ref={place} className={className} role="img" aria-label={model.title} style={{ height }} />
+  const [at, setAt] = useState<number | null>(null)
+  useEffect(() => {
+    if (at === null) chart.current?.dispatchAction({ type: 'hideTip' })
+    else chart.current?.dispatchAction({ type: 'showTip', seriesIndex: 0, dataIndex: at })
+  }, [at])
+
+  if (onPick === undefined)
+    return <div ref={place} className="chart" role="img" aria-label={model.title} style={{ height }} />
+  // The drawing names its own box; what can be chosen is named around it.
+  return (
+    <div className="chart chart-opens" onBlur={() => setAt(null)} {...sliderOf(model, at, setAt, onPick)}>
+      <div ref={place} aria-hidden="true" style={{ height }} />
+    </div>
+  )
 }
 
 /** The place of the x axis under a pixel, where the pixel is within the picture. */

@@ -180,6 +180,16 @@ function tooltipOf(model: ChartModel, theme: ChartTheme): object {
   }
 }
 
+/** One place of the x axis in words, for those who do not see it. */
+export function pointText(model: ChartModel, index: number): string {
+  const known = model.series.map(({ name, values }) => {
+    const value = values[index] ?? null
+    const said = value === null ? '没有数据' : formatValue(value, model.unit)
+    return isWaterfall(model) ? said : `${name} ${said}`
+  })
+  return `${model.x.values[index] ?? ''} ${known.join('，')}`
+}
+
 function descriptionOf({ title, x, series }: ChartModel): string {
   return `${title}。${series.map(({ name }) => name).join('、')}，${x.values[0] ?? ''} 至 ${x.values.at(-1) ?? ''}`
 }

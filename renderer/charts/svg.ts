@@ -24,13 +24,23 @@ export const PAPER: ChartTheme = {
   font: 'inherit',
 }
 
-/** The picture as one SVG element of a fixed size in millimetres, without scripts or style elements. */
-export function chartSvg(model: ChartModel, widthMm: number, heightMm: number): string {
+export interface Drawing {
+  /** One SVG element of a fixed size in millimetres, without scripts or style elements. */
+  svg: string
+  /** Where each value of the x axis stands, as a share of the width. */
+  places: number[]
+}
+
+export function chartSvg(model: ChartModel, widthMm: number, heightMm: number): Drawing {
   const width = Math.round(widthMm * PX_PER_MM)
   const height = Math.round(heightMm * PX_PER_MM)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   chart.setOption(toOption(model, PAPER, { paper: true }))
   const svg = chart.renderToSVGString()
+  const places = model.x.values.map((_, index) => chart.convertToPixel({ xAxisIndex: 0 }, index) / width)
   chart.dispose()
-  return svg.replace(/<style[\s\S]*?<\/style>/g, '').replace('<svg ', '<svg aria-hidden="true" ')
+  return {
+    svg: svg.replace(/<style[\s\S]*?<\/style>/g, '').replace('<svg ', '<svg aria-hidden="true" '),
+    places,
+  }
 }

@@ -30,8 +30,6 @@ interface Props<Row> {
   /** Pages counted by the caller; without it every row is shown. */
   paging?: { page: number; pageSize: number; total: number; onPage: (page: number) => void }
   onOpen?: (row: Row) => void
-  /** Whether a row opens; all do without it. */
-  canOpen?: (row: Row) => boolean
   expand?: (row: Row) => ReactNode
   canExpand?: (row: Row) => boolean
   /** What an expanded row is called, for its button. */
@@ -168,9 +166,9 @@ function BodyRow<Row extends object>(props: RowProps<Row>) {
   )
 }
 
-/** What makes a row open by a press or by Enter; `null` for a row that does not. */
-function openingOf<Row>({ row, onOpen, canOpen }: RowProps<Row>) {
-  if (onOpen === undefined || canOpen?.(row) === false) return null
+/** What makes a row open by a press or by Enter; `null` where rows do not. */
+function openingOf<Row>({ row, onOpen }: RowProps<Row>) {
+  if (onOpen === undefined) return null
   return {
     tabIndex: 0,
     onClick: () => onOpen(row),

@@ -3,26 +3,40 @@ import type { ReactNode } from 'react'
 import type { MetricId } from '../../shared/terms.ts'
 import { METRICS } from '../../shared/terms.ts'
 
+/** A number of the sheet: of the month or the one before, of all its shops or of a part of them. */
+export interface SheetNumber {
+  metric: MetricId
+  month?: 'this' | 'last'
+  shopId?: string | null
+  part?: { by: 'product' | 'channel'; key: string; name: string }
+  day?: string
+}
+
 /** On the screen numbers of the sheet open what they are made of; on paper and in files nothing is there to open. */
-const Opens = createContext<((metric: MetricId, month: 'this' | 'last') => void) | null>(null)
+interface Openers {
+  number: (asked: SheetNumber) => void
+  /** What the month's numbers rest on. */
+  statement: () => void
+}
+
+const Opens = createContext<Openers | null>(null)
 
 export const SheetOpens = Opens.Provider
 
-interface Props {
-  metric: MetricId
-  month?: 'this' | 'last'
-  children: ReactNode
+/** `null` on paper. */
+export function useSheetOpens(): Openers | null {
+  return useContext(Opens)
 }
 
-export function SheetFigure({ metric, month = 'this', children }: Props) {
-  const open = useContext(Opens)
-  if (open === null) return children
+export function SheetFigure({ children, ...asked }: SheetNumber & { children: ReactNode }) {
+  const opens = useSheetOpens()
+  if (opens === null) return children
   return (
     <button
       type="button"
       className="open-figure"
-      title={`${METRICS[metric].zh}怎么来的`}
-      onClick={() => open(metric, month)}
+      title={`${METRICS[asked.metric].zh}怎么来的`}
+      onClick={() => opens.number(asked)}
     >
       {children}
     </button>

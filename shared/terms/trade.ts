@@ -82,6 +82,17 @@ export const TRADE = {
     columns: ['一口价', '价格'],
     note: '用哪个标价做分母，要写明',
   },
+  fullPriceShare: {
+    zh: '没打折的销售占比',
+    en: 'full-price share',
+    unit: 'ratio',
+    better: 'up',
+    formula: '商家没有让价的订单行的支付金额 ÷ 支付金额',
+    source: '订单报表（抖店、拼多多）',
+    columns: ['商家实际承担优惠金额', '店铺优惠折扣(元)'],
+    note: '平台和达人承担的优惠不算打折；淘宝的订单报表没有写谁承担，算不出',
+    computed: true,
+  },
   merchantDiscount: {
     zh: '优惠金额（商家承担）',
     en: 'merchant discount',

@@ -94,6 +94,19 @@ describe('every number of the overview', () => {
   )
 })
 
+test('what is sold at full price is the share that the masking check shows, and its lines gave no discount', async () => {
+  const scope = { ...OCTOBER, shops: [ids['douyin'] ?? ''] }
+  const base = { ...scope, from: '2026-09-01', to: '2026-09-30' }
+  const rules = await opened.client.overview.masking({ base, current: scope })
+  const answer = await opened.client.evidence.explain({ ...scope, metric: 'fullPriceShare' })
+  expect(answer.value).toBeGreaterThan(0)
+  expect(answer.value).toBe(rules.find(({ rule }) => rule === 'fullPriceShare')?.after)
+  expectTerms(answer, 'fullPriceShare')
+  await expectLines({ ...scope, metric: 'fullPriceShare' }, answer, 'fullPriceShare')
+  const taobao = await opened.client.evidence.explain({ ...OCTOBER, metric: 'fullPriceShare' })
+  expect(taobao).toMatchObject({ value: null, notes: [expect.stringContaining('没有写商家优惠')] })
+})
+
 /** Numbers whose every 分 or piece lies in a line; account charges that name no order are the only rest. */
 const IN_LINES = [
   'gmv',

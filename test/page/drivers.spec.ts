@@ -30,7 +30,7 @@ test('the change of sales is split under a sentence that adds up, by factor and 
   const { sentence, contributions } = await sample.core.overview.drivers(RANGES)
   await open(page, sample, JUNE)
   const why = page.getByRole('region', { name: sentence })
-  await expect(why.getByRole('img', { name: sentence })).toBeVisible()
+  await expect(why.getByRole('slider', { name: sentence })).toBeVisible()
   await expect(why).toContainText('按订单数和笔单价拆')
   for (const [width, height] of [
     [1366, 768],

@@ -120,7 +120,7 @@ test('a place of a chart opens its number: a day of the course, an end of the sp
   await open(page, sample, OVERVIEW)
   const drawer = page.getByRole('dialog')
   const press = async (name: RegExp, across: number) => {
-    const chart = page.getByRole('img', { name })
+    const chart = page.getByRole('slider', { name })
     await chart.scrollIntoViewIfNeeded()
     const box = await chart.boundingBox()
     if (box === null) throw new Error('no chart')
@@ -136,4 +136,13 @@ test('a place of a chart opens its number: a day of the course, an end of the sp
   expect(day).toMatch(/^2026-10-\d\d$/)
   const { value } = await sample.core.evidence.explain({ ...OCTOBER, metric: 'gsv', day })
   await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(value)} 元`)
+  await page.keyboard.press('Escape')
+  // The same by keyboard: the first bar of the split is the month before.
+  const split = page.getByRole('slider', { name: /^支付金额 / })
+  await split.focus()
+  await page.keyboard.press('Home')
+  await expect(split).toHaveAttribute('aria-valuetext', /^上期 /)
+  await page.keyboard.press('Enter')
+  const before = await sample.core.overview.summary({ from: '2026-09-01', to: '2026-09-30' })
+  await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(before.metrics.gmv?.value ?? null)} 元`)
 })

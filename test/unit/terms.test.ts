@@ -4,13 +4,13 @@ import { findTerms } from '../../renderer/pages/terms/search.ts'
 import { METRICS, METRIC_IDS, WORDS } from '../../shared/terms.ts'
 import { DICTIONARY, OTHER_WORDS } from '../../shared/terms/dictionary.ts'
 
-/** The rows of domain metrics 3.1–3.8; a row of two metrics stands as two, one told in two books as one. */
+/** The rows of domain metrics 3.1–3.8 and what is sold at full price; a row of two metrics stands as two, one told in two books as one. */
 const EXPECTED = {
   流量: `impressions clickRate visitors visitorsPerDay pageViews pagesPerVisitor averageStay bounceRate sourceShare
     organicShare revenuePerVisitor addCartRate favouriteRate favouriteCartRate cartConversion clickCost thousandCost
     visitCost`,
   交易: `orderedValue createdOrders gmv gsv merchantIncome buyers orders units payConversion orderConversion orderPayRate
-    silentConversion enquiryConversion perBuyer perOrder perUnit unitsPerOrder priceRealisation merchantDiscount
+    silentConversion enquiryConversion perBuyer perOrder perUnit unitsPerOrder priceRealisation fullPriceShare merchantDiscount
     platformDiscount influencerDiscount presale burst`,
   退款与服务: `refundAmount refundRate refundRateOrders refundRateUnits unsentRefundRate returnRate refundOnlyRate
     qualityRefundRate disputeRate refundMaturity projectedRefundRate refundHours dsr positiveRate negativeRate
@@ -70,6 +70,7 @@ describe('the dictionary', () => {
     }
     const others = DICTIONARY.filter(({ id, computed }) => computed && !METRIC_IDS.some((metric) => metric === id))
     expect(others.map(({ id }) => id)).toEqual([
+      'fullPriceShare',
       'refundMaturity',
       'projectedRefundRate',
       'grossMargin',

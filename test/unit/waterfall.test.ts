@@ -51,7 +51,7 @@ describe('the waterfall', () => {
   })
 
   test('is drawn on paper with its labels, falls hatched and not only in another colour', () => {
-    const svg = chartSvg(waterfallModel(DRIVERS, '上期'), 120, 60)
+    const { svg } = chartSvg(waterfallModel(DRIVERS, '上期'), 120, 60)
     for (const text of ['5.00万', '+9,714', '−5,614', '+2,600', '上期', '转化']) expect(svg).toContain(text)
     expect(svg.match(/<pattern/g)?.length).toBe(1)
     expect(svg).not.toMatch(/NaN/)

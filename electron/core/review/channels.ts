@@ -15,15 +15,22 @@ export function channelBlock(books: Books, scope: Scope, base: Scope): Extract<R
     const own = { ...scope, shops: [shop.key] }
     const channels = sortRows(breakdown(books, own, 'channel', { ...base, shops: [shop.key] }), 'gsv', true)
     const named = channels.some(({ key }) => key !== '')
-    return [channelRow(shop, shop.name), ...(named ? channels.map((row) => channelRow(row, `　${row.name}`)) : [])]
+    return [
+      channelRow(shop, { name: shop.name, shopId: shop.key, channel: null }),
+      ...(named
+        ? channels.map((row) => channelRow(row, { name: `　${row.name}`, shopId: shop.key, channel: row.key }))
+        : []),
+    ]
   })
   const split = rows.some(({ name }) => name.startsWith('　'))
   return { id: 6, rows: rows.slice(0, MAX_ROWS), note: split ? '缩进的行是上面店铺的一部分，占比按各店算' : '' }
 }
 
-function channelRow(row: BreakdownRow, name: string): ChannelRow {
+type Named = Pick<ChannelRow, 'name' | 'shopId' | 'channel'>
+
+function channelRow(row: BreakdownRow, named: Named): ChannelRow {
   return {
-    name,
+    ...named,
     orders: row.orders,
     gmv: row.gmv,
     gsv: row.gsv,

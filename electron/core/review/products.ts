@@ -11,7 +11,9 @@ const SHOWN = 5
 export function productBlock(books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 7 }> {
   const rows = breakdown(books, scope, 'product', base).filter(({ key }) => key !== '')
   const row = (product: BreakdownRow): ProductRow => ({
+    product: product.key,
     title: product.name,
+    shopId: product.shopId,
     shop: books.shops.find(({ id }) => id === product.shopId)?.name ?? '',
     units: product.units,
     gsv: product.gsv,

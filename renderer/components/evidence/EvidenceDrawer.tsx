@@ -3,7 +3,8 @@ import { Dialog } from '../Dialog.tsx'
 import { Icon } from '../Icon.tsx'
 import { LineView } from './LineView.tsx'
 import { NumberView } from './NumberView.tsx'
-import { termOf } from './question.ts'
+import { explainedTerm } from '../../../shared/contract/explained.ts'
+
 import type { Shown } from './question.ts'
 import { SourceRow } from './SourceRow.tsx'
 import type { Step } from './step.ts'
@@ -46,7 +47,7 @@ export function EvidenceDrawer({ shown, onClose }: Props) {
 }
 
 function nameOf(step: Step): string {
-  if (step.kind === 'number') return termOf(step.shown.metric).zh
+  if (step.kind === 'number') return explainedTerm(step.shown.metric).zh
   return step.kind === 'line' ? `订单 ${step.line.orderId}` : '原文件里的这一行'
 }
 

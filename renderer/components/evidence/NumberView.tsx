@@ -9,7 +9,8 @@ import { Failure } from '../Failure.tsx'
 import { CopyEvidence } from './CopyEvidence.tsx'
 import type { Step } from './step.ts'
 import { NumberLines } from './NumberLines.tsx'
-import { amountWords, evidenceInput, scopeWords, termOf } from './question.ts'
+import { explainedTerm } from '../../../shared/contract/explained.ts'
+import { amountWords, evidenceInput, scopeWords } from './question.ts'
 import type { Shown } from './question.ts'
 import { Records } from './Records.tsx'
 import { numberText } from './text.ts'
@@ -27,7 +28,7 @@ export function NumberView({ shown, onStep, onInstead, onClose }: Props) {
   const answer = useQuery(
     useApi().query.evidence.explain.queryOptions({ input: evidenceInput(shown), placeholderData: () => undefined }),
   )
-  const term = termOf(shown.metric)
+  const term = explainedTerm(shown.metric)
   const where = scopeWords(shown, shops)
   const head = (
     <>
@@ -100,7 +101,7 @@ function Beside({ shown, onInstead }: Pick<Props, 'shown' | 'onInstead'>) {
           className="cell-link"
           onClick={() => onInstead({ kind: 'number', shown: { ...shown, metric } })}
         >
-          {termOf(metric).zh}
+          {explainedTerm(metric).zh}
         </button>
       ))}
     </p>
@@ -115,7 +116,7 @@ interface TermsProps {
 }
 
 function Terms({ shown, terms, value, onStep }: TermsProps) {
-  const { zh, unit } = termOf(shown.metric)
+  const { zh, unit } = explainedTerm(shown.metric)
   return (
     <section aria-label="算式">
       <h3>算式</h3>

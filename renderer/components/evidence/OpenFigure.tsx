@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useEvidence } from './context.tsx'
-import { termOf } from './question.ts'
+import { explainedTerm } from '../../../shared/contract/explained.ts'
+
 import type { Shown } from './question.ts'
 
 interface Props {
@@ -18,7 +19,7 @@ export function OpenFigure({ shown, inRow = false, children }: Props) {
       type="button"
       className="open-figure"
       tabIndex={inRow ? -1 : 0}
-      title={`${termOf(shown.metric).zh}怎么来的`}
+      title={`${explainedTerm(shown.metric).zh}怎么来的`}
       onClick={(event) => {
         event.stopPropagation()
         open(shown)

@@ -1,9 +1,8 @@
 import type { EvidenceInput } from '../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../shared/contract/explained.ts'
 import { formatValue } from '../../../shared/format.ts'
-import { METRICS, WORDS } from '../../../shared/terms.ts'
+import { WORDS } from '../../../shared/terms.ts'
 import type { Term } from '../../../shared/terms.ts'
-import { PROFIT } from '../../../shared/terms/profit.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 
@@ -26,10 +25,6 @@ export interface Shown {
 
 export function evidenceInput({ metric, scope, part }: Shown): EvidenceInput {
   return { ...scopeInput(scope), metric, ...(part === undefined ? {} : { [part.by]: part.key }) }
-}
-
-export function termOf(metric: ExplainedId): Term {
-  return metric === 'grossMargin' ? PROFIT.grossMargin : METRICS[metric]
 }
 
 /** `2026年10月 · 归属制 · 青禾家居小店 · 商品「收纳盒」`: of what the number is. */

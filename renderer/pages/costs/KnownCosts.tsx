@@ -6,7 +6,9 @@ import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { PATHS } from '../../app/routes.ts'
+import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Spec } from '../../components/Spec.tsx'
@@ -17,6 +19,7 @@ const PAGE_SIZE = 12
 /** Costs as they stand, and the ways to bring more: a file, or a table pasted from a spreadsheet. */
 export function KnownCosts() {
   const { query, client } = useApi()
+  const [scope] = useScope()
   const costs = useQuery(query.costs.list.queryOptions())
   const [text, setText] = useState('')
   const [search, setSearch] = useState('')
@@ -68,7 +71,11 @@ export function KnownCosts() {
             title: '成本价（元）',
             width: 120,
             align: 'right',
-            render: ({ cost }) => <span className="figure">{formatYuan(cost)}</span>,
+            render: ({ sku, title, cost }) => (
+              <OpenFigure shown={{ metric: 'cogs', scope, part: { by: 'sku', key: sku, name: title ?? sku } }}>
+                {formatYuan(cost)}
+              </OpenFigure>
+            ),
           },
           { key: 'file', title: '来自', width: 220, render: ({ file }) => <Text value={file} /> },
         ]}

@@ -7,6 +7,8 @@ import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import type { Part } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Spec } from '../../components/Spec.tsx'
@@ -31,9 +33,17 @@ export function MissingCosts() {
   return (
     <Section title={`没有成本的商品（${formatCount(total)}）`}>
       <p className="answer">
-        {total === 0
-          ? '所选时段卖出的商品都有成本。'
-          : `有成本的商品占商家应得的 ${formatRatio(coverage.data.share)}；下面这些补上，利润才算得出来。`}
+        {total === 0 ? (
+          '所选时段卖出的商品都有成本。'
+        ) : (
+          <>
+            有成本的商品占商家应得的{' '}
+            <OpenFigure shown={{ metric: 'merchantIncome', scope, beside: ['cogs'] }}>
+              {formatRatio(coverage.data.share)}
+            </OpenFigure>
+            ；下面这些补上，利润才算得出来。
+          </>
+        )}
       </p>
       {total === 0 ? null : (
         <>
@@ -61,14 +71,20 @@ export function MissingCosts() {
                 title: '件数',
                 width: 80,
                 align: 'right',
-                render: ({ units }) => <span className="figure">{formatCount(units)}</span>,
+                render: (row) => (
+                  <OpenFigure shown={{ metric: 'units', scope, part: partOf(row) }}>
+                    {formatCount(row.units)}
+                  </OpenFigure>
+                ),
               },
               {
                 key: 'gsv',
                 title: '净支付（元）',
                 width: 120,
                 align: 'right',
-                render: ({ gsv }) => <span className="figure">{formatYuan(gsv)}</span>,
+                render: (row) => (
+                  <OpenFigure shown={{ metric: 'gsv', scope, part: partOf(row) }}>{formatYuan(row.gsv)}</OpenFigure>
+                ),
               },
               {
                 key: 'cost',
@@ -101,6 +117,10 @@ export function MissingCosts() {
       {save.isError ? <Failure error={save.error} /> : null}
     </Section>
   )
+}
+
+function partOf({ sku, title }: MissingCost): Part {
+  return { by: 'sku', key: sku, name: title }
 }
 
 function withCost(typed: Readonly<Record<string, number>>, sku: string, yuan: number | null): Record<string, number> {

@@ -4,10 +4,13 @@ import { useState } from 'react'
 import type { EntryRemark } from '../../../shared/contract/costs.ts'
 import type { FeeBucket } from '../../../shared/contract/rules.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
+import type { MetricId } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { BUCKETS } from './rule-words.ts'
@@ -60,12 +63,7 @@ export function Remarks() {
             title: '金额（元）',
             width: 130,
             align: 'right',
-            render: ({ amount }) => (
-              <span className="figure">
-                {amount < 0 ? '−' : ''}
-                {formatYuan(Math.abs(amount))}
-              </span>
-            ),
+            render: ({ amount, bucket }) => <Amount amount={amount} metric={LINES[bucket]} scope={scope} />,
           },
           {
             key: 'bucket',
@@ -91,6 +89,20 @@ export function Remarks() {
       {save.isError ? <Failure error={save.error} /> : null}
     </Section>
   )
+}
+
+/** The line of the profit statement that an entry goes to, where it goes to one. */
+const LINES: Partial<Record<FeeBucket, MetricId>> = {
+  platformFee: 'platformFees',
+  commission: 'commission',
+  fulfilment: 'fulfilment',
+  compensation: 'compensation',
+}
+
+function Amount({ amount, metric, scope }: { amount: number; metric: MetricId | undefined; scope: PageScope }) {
+  const text = `${amount < 0 ? '−' : ''}${formatYuan(Math.abs(amount))}`
+  if (metric === undefined) return <span className="figure">{text}</span>
+  return <OpenFigure shown={{ metric, scope }}>{text}</OpenFigure>
 }
 
 function byWords({ by, amount }: EntryRemark): string {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { termOf } from '../../components/evidence/question.ts'
+import { explainedTerm } from '../../../shared/contract/explained.ts'
+
 import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
 import { shortSpec } from '../../components/Spec.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -49,7 +50,7 @@ export function FilterChips({ filter, sample, onChange }: Props) {
       )}
       {filter.metric === undefined ? null : (
         <Chip name="构成" onRemove={() => without('metric')}>
-          构成：{termOf(filter.metric).zh}
+          构成：{explainedTerm(filter.metric).zh}
         </Chip>
       )}
       {filter.excluded === undefined ? null : (

@@ -36,11 +36,7 @@ export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: Day
           rows={data}
           rowKey={({ rule }) => rule}
           columns={columnsOf(scope, baseRange)}
-          canOpen={({ rule }) => OPENS[rule] !== null}
-          onOpen={({ rule }) => {
-            const metric = OPENS[rule]
-            if (metric !== null) openEvidence({ metric, scope })
-          }}
+          onOpen={({ rule }) => openEvidence({ metric: OPENS[rule], scope })}
         />
       </div>
     </section>
@@ -53,21 +49,19 @@ function figure(value: number | null, { unit }: MaskingRule): string {
 
 const VERDICTS = { true: '变差', false: '没有变差', null: '看不出' } as const
 
-/** The number behind each rule; how much was sold at full price is no metric of its own. */
-const OPENS: Record<MaskingRuleId, ExplainedId | null> = {
+/** The number behind each rule. */
+const OPENS: Record<MaskingRuleId, ExplainedId> = {
   returningAmount: 'returningShare',
   returningShare: 'returningShare',
   netSales: 'gsv',
   refundRate: 'refundRate',
-  fullPriceShare: null,
+  fullPriceShare: 'fullPriceShare',
   profit: 'netProfit',
 }
 
 function Side({ rule, value, scope }: { rule: MaskingRule; value: number | null; scope: PageScope }) {
-  const metric = OPENS[rule.rule]
-  if (metric === null) return figure(value, rule)
   return (
-    <OpenFigure shown={{ metric, scope }} inRow>
+    <OpenFigure shown={{ metric: OPENS[rule.rule], scope }} inRow>
       {figure(value, rule)}
     </OpenFigure>
   )

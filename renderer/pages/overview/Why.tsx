@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DayRange } from '../../../shared/calendar.ts'
-import type { Contribution, Drivers, Factor } from '../../../shared/contract/changes.ts'
+import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
-import type { MetricId } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
@@ -13,7 +12,7 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { waterfallModel } from './why.ts'
+import { driverMetric, waterfallModel } from './why.ts'
 
 const HEIGHT = 240
 const MOST_ROWS = 3
@@ -43,16 +42,6 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   )
 }
 
-/** What each factor's number is called; the ends are sales themselves. */
-const METRIC_OF: Record<Factor, MetricId> = {
-  visitors: 'visitorsPerDay',
-  conversion: 'payConversion',
-  buyers: 'buyers',
-  perBuyer: 'perBuyer',
-  orders: 'orders',
-  perOrder: 'perOrder',
-}
-
 interface WaterfallProps {
   drivers: Drivers
   scope: PageScope
@@ -64,9 +53,7 @@ function Waterfall({ drivers, scope, baseRange }: WaterfallProps) {
   const open = useEvidence()
   const model = useMemo(() => waterfallModel(drivers, compare === 'lastYear' ? '去年' : '上期'), [drivers, compare])
   function onPick(index: number): void {
-    const factor = drivers.effects[index - 1]?.factor
-    const metric = factor === undefined ? 'gmv' : METRIC_OF[factor]
-    open({ metric, scope: index === 0 ? { ...scope, ...baseRange } : scope })
+    open({ metric: driverMetric(drivers, index), scope: index === 0 ? { ...scope, ...baseRange } : scope })
   }
   if (drivers.total === null) return <div />
   return <Chart model={model} height={HEIGHT} onPick={onPick} />

@@ -2,6 +2,7 @@ import { FACTOR_NAMES } from '../../../shared/contract/changes.ts'
 import { formatCompact, formatRatio } from '../../../shared/format.ts'
 import { roundHalfAway, roundToSum } from '../../../shared/money.ts'
 import type { ChartModel } from '../../../shared/chart.ts'
+import type { MetricId } from '../../../shared/terms.ts'
 import type { Alert, Drivers, Effect, Factor, MaskingRule } from '../../../shared/contract/changes.ts'
 
 /**
@@ -73,4 +74,20 @@ export function oddDaysOf(alerts: readonly Alert[]): OddDay[] {
     else known.others.push(alert)
   }
   return [...days.values()]
+}
+
+/** What each factor's number is called; the ends are sales themselves. */
+const METRIC_OF: Record<Factor, MetricId> = {
+  visitors: 'visitorsPerDay',
+  conversion: 'payConversion',
+  buyers: 'buyers',
+  perBuyer: 'perBuyer',
+  orders: 'orders',
+  perOrder: 'perOrder',
+}
+
+/** The number behind a bar of the waterfall. */
+export function driverMetric(drivers: Drivers, bar: number): MetricId {
+  const factor = drivers.effects[bar - 1]?.factor
+  return factor === undefined ? 'gmv' : METRIC_OF[factor]
 }

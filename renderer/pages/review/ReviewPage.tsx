@@ -8,7 +8,7 @@ import { useApi } from '../../api/index.tsx'
 import { follow } from '../../api/long-work.ts'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
-import { PATHS, reviewAddress } from '../../app/routes.ts'
+import { PATHS, reviewAddress, statementAddress } from '../../app/routes.ts'
 import { monthName, newestMonth } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { useQueryParams, useShops } from '../../app/use-scope.ts'
@@ -17,6 +17,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
 import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
 import { SheetOpens } from '../../print/SheetFigure.tsx'
+import type { SheetNumber } from '../../print/SheetFigure.tsx'
 import '../../print/review.css'
 
 type Kind = (typeof REVIEW_FILE_KINDS)[number]
@@ -53,6 +54,16 @@ function Review({ months }: { months: readonly string[] }) {
   const open = useEvidence()
   const sheet = useQuery(useApi().query.review.compose.queryOptions({ input }))
   usePageReady(sheet.data !== undefined || sheet.isError)
+  const opens = useMemo(
+    () => ({
+      number: ({ metric, month: which = 'this', shopId, part, day }: SheetNumber) => {
+        const scope = monthScope(month, which, shopId == null ? chosen : [shopId])
+        open({ metric, part, scope: day === undefined ? scope : { ...scope, from: day, to: day } })
+      },
+      statement: () => navigate(statementAddress(monthScope(month, 'this', chosen))),
+    }),
+    [month, chosen, open],
+  )
   return (
     <div className="page review-page">
       <h1 className="unseen">复盘 {monthName(month)}</h1>
@@ -70,7 +81,7 @@ function Review({ months }: { months: readonly string[] }) {
       {sheet.isError ? <Failure error={sheet.error} onRetry={() => void sheet.refetch()} /> : null}
       {sheet.data === undefined ? null : (
         <div className={sheet.isPlaceholderData ? 'desk old' : 'desk'}>
-          <SheetOpens value={(metric, which) => open({ metric, scope: monthScope(month, which, chosen) })}>
+          <SheetOpens value={opens}>
             <ReviewSheetView sheet={sheet.data} />
           </SheetOpens>
         </div>

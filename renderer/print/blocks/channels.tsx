@@ -1,7 +1,9 @@
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ChannelRow, ReviewSheet } from '../../../shared/review.ts'
+import type { MetricId } from '../../../shared/terms.ts'
 import { chunks } from '../paginate.ts'
+import { SheetFigure } from '../SheetFigure.tsx'
 import type { Piece } from '../paginate.ts'
 import { salesChange } from './kpis.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
@@ -53,18 +55,25 @@ interface Column {
   title: string
   width: number
   text: (row: ChannelRow) => string
+  /** What opens: a share and a change are told by the amount. */
+  metric?: MetricId
 }
 
 const NAME: Column = { title: '渠道', width: 50, text: ({ name }) => name }
-const NET: Column = { title: '净支付', width: 28, text: ({ gsv }) => formatYuan(gsv) }
+const NET: Column = { title: '净支付', width: 28, text: ({ gsv }) => formatYuan(gsv), metric: 'gsv' }
 const SHARE: Column = { title: '占比', width: 17, text: ({ share }) => formatRatio(share) }
 const CHANGE: Column = { title: '环比', width: 26, text: ({ gsv, previousGsv }) => salesChange(gsv, previousGsv) }
-const REFUNDS: Column = { title: '退款率', width: 25, text: ({ refundRate }) => formatRatio(refundRate) }
+const REFUNDS: Column = {
+  title: '退款率',
+  width: 25,
+  text: ({ refundRate }) => formatRatio(refundRate),
+  metric: 'refundRate',
+}
 
 const WIDE: readonly Column[] = [
   NAME,
-  { title: '订单', width: 16, text: ({ orders }) => formatCount(orders) },
-  { title: '支付金额', width: 28, text: ({ gmv }) => formatYuan(gmv) },
+  { title: '订单', width: 16, text: ({ orders }) => formatCount(orders), metric: 'orders' },
+  { title: '支付金额', width: 28, text: ({ gmv }) => formatYuan(gmv), metric: 'gmv' },
   NET,
   SHARE,
   CHANGE,
@@ -100,13 +109,26 @@ function ChannelTable({ rows, columns }: { rows: readonly ChannelRow[]; columns:
           </tr>
         ) : null}
         {rows.map((row) => (
-          <tr key={row.name}>
-            {columns.map(({ title, text }) => (
-              <td key={title}>{text(row)}</td>
+          <tr key={row.channel === null ? row.shopId : `${row.shopId} ${row.channel}`}>
+            {columns.map((column) => (
+              <td key={column.title}>
+                <Cell row={row} column={column} />
+              </td>
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Cell({ row, column: { text, metric } }: { row: ChannelRow; column: Column }) {
+  if (metric === undefined) return text(row)
+  const { shopId, channel, name } = row
+  const part = channel === null ? {} : { part: { by: 'channel' as const, key: channel, name: name.trim() } }
+  return (
+    <SheetFigure metric={metric} shopId={shopId} {...part}>
+      {text(row)}
+    </SheetFigure>
   )
 }

@@ -1,12 +1,16 @@
 import { useMemo } from 'react'
 import type { ChartModel } from '../../../shared/chart.ts'
+import type { Drivers } from '../../../shared/contract/changes.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
+import { Points } from '../../charts/Points.tsx'
 import { LegendKeys } from '../../charts/LegendKeys.tsx'
 import { PAPER, chartSvg } from '../../charts/svg.ts'
-import { waterfallModel } from '../../pages/overview/why.ts'
+import { driverMetric, waterfallModel } from '../../pages/overview/why.ts'
 import { HALF_WIDTH, TEXT_WIDTH } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
+import { useSheetOpens } from '../SheetFigure.tsx'
+import type { SheetNumber } from '../SheetFigure.tsx'
 
 const CHART_HEIGHT = 50
 const TITLE_HEIGHT = 5.5
@@ -25,7 +29,11 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
         日走势 {split === undefined ? <span className="title-says">{chart.title}</span> : null}
         <LegendKeys model={chart} theme={PAPER} />
       </h2>
-      <Picture model={chart} width={split === undefined ? TEXT_WIDTH : HALF_WIDTH} />
+      <Picture
+        model={chart}
+        width={split === undefined ? TEXT_WIDTH : HALF_WIDTH}
+        numberAt={(index) => ({ metric: 'gmv', day: chart.x.values[index] ?? '' })}
+      />
       {note === '' ? null : <p className="sheet-note cut">{note}</p>}
     </div>
   )
@@ -37,7 +45,7 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
         <h2>
           驱动分解 <span className="title-says">{change.title}</span>
         </h2>
-        <Picture model={change} width={HALF_WIDTH} />
+        <Picture model={change} width={HALF_WIDTH} numberAt={(index) => driverNumber(split.drivers, index)} />
       </div>
       {course}
     </div>
@@ -45,8 +53,29 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
   return [{ key: 'daily', height, node }]
 }
 
+interface PictureProps {
+  model: ChartModel
+  width: number
+  /** The number behind each place of the x axis. */
+  numberAt: (index: number) => SheetNumber
+}
+
 /** The drawing comes as text from the same option that the screen's canvas draws. */
-function Picture({ model, width }: { model: ChartModel; width: number }) {
-  const svg = useMemo(() => chartSvg(model, width, CHART_HEIGHT), [model, width])
-  return <div className="sheet-chart" role="img" aria-label={model.title} dangerouslySetInnerHTML={{ __html: svg }} />
+function Picture({ model, width, numberAt }: PictureProps) {
+  const { svg, places } = useMemo(() => chartSvg(model, width, CHART_HEIGHT), [model, width])
+  const opens = useSheetOpens()
+  const drawing = (
+    <div className="sheet-chart" role="img" aria-label={model.title} dangerouslySetInnerHTML={{ __html: svg }} />
+  )
+  if (opens === null) return drawing
+  return (
+    <Points model={model} places={places} onPick={(index) => opens.number(numberAt(index))}>
+      {drawing}
+    </Points>
+  )
+}
+
+/** The first bar is last month's, the last this month's; between them stand the factors. */
+function driverNumber(drivers: Drivers, index: number): SheetNumber {
+  return { metric: driverMetric(drivers, index), month: index === 0 ? 'last' : 'this' }
 }

@@ -3,6 +3,7 @@ import type { ReviewSheet } from '../../../shared/review.ts'
 import { Words } from '../../components/Words.tsx'
 import { TEXT_WIDTH, chunks, linesOf } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
+import { useSheetOpens } from '../SheetFigure.tsx'
 import { SMALL_LINE, SMALL_PT, TITLE } from './measures.ts'
 
 const LINES_A_PIECE = 20
@@ -17,7 +18,10 @@ export function dataPieces(sheet: ReviewSheet): Piece[] {
     height: TITLE + sum(part.map((line) => linesOf(line, SMALL_PT, LINE_WIDTH))) * SMALL_LINE,
     node: (
       <>
-        <h2>数据说明{index > 0 ? '（续）' : ''}</h2>
+        <h2>
+          数据说明{index > 0 ? '（续）' : ''}
+          {index === 0 ? <StatementLink /> : null}
+        </h2>
         <ul className="sheet-lines">
           {part.map((line) => (
             <li key={line}>
@@ -28,6 +32,16 @@ export function dataPieces(sheet: ReviewSheet): Piece[] {
       </>
     ),
   }))
+}
+
+/** On the screen the numbers of these lines are told on a page of their own. */
+function StatementLink() {
+  const opens = useSheetOpens()
+  return opens === null ? null : (
+    <button type="button" className="open-figure" onClick={opens.statement}>
+      看明细
+    </button>
+  )
 }
 
 /** Blocks that have no data yet keep a place: their name and what to fetch. */

@@ -2,6 +2,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ProductRow, ReviewSheet } from '../../../shared/review.ts'
 import type { Piece } from '../paginate.ts'
+import { SheetFigure } from '../SheetFigure.tsx'
 import { salesChange } from './kpis.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
 
@@ -51,16 +52,36 @@ function ProductTable({ rows, none }: { rows: readonly ProductRow[]; none: strin
             <td colSpan={5}>{none}</td>
           </tr>
         ) : null}
-        {rows.map(({ title, shop, units, gsv, previousGsv, refundRate }) => (
-          <tr key={`${shop} ${title}`}>
-            <td title={`${title}（${shop}）`}>{title}</td>
-            <td>{formatCount(units)}</td>
-            <td>{formatYuan(gsv)}</td>
-            <td>{salesChange(gsv, previousGsv)}</td>
-            <td>{formatRatio(refundRate)}</td>
-          </tr>
+        {rows.map((row) => (
+          <ProductLine key={`${row.shop} ${row.product}`} row={row} />
         ))}
       </tbody>
     </table>
+  )
+}
+
+function ProductLine({ row }: { row: ProductRow }) {
+  const { product, title, shop, shopId, units, gsv, previousGsv, refundRate } = row
+  const of = { shopId, part: { by: 'product' as const, key: product, name: title } }
+  return (
+    <tr>
+      <td title={`${title}（${shop}）`}>{title}</td>
+      <td>
+        <SheetFigure metric="units" {...of}>
+          {formatCount(units)}
+        </SheetFigure>
+      </td>
+      <td>
+        <SheetFigure metric="gsv" {...of}>
+          {formatYuan(gsv)}
+        </SheetFigure>
+      </td>
+      <td>{salesChange(gsv, previousGsv)}</td>
+      <td>
+        <SheetFigure metric="refundRate" {...of}>
+          {formatRatio(refundRate)}
+        </SheetFigure>
+      </td>
+    </tr>
   )
 }

@@ -2,8 +2,10 @@ import type { EvidenceQuestion, EvidenceRecord, EvidenceTerm } from '../../../..
 import type { EvidenceLines } from '../../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
+import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
+import { fullPrice, statesDiscounts } from '../masking/rows.ts'
 import { distinctOrders } from '../overview/compute.ts'
 import { ORDER_METRICS } from '../overview/question.ts'
 import type { OrderMetricId } from '../overview/question.ts'
@@ -19,7 +21,7 @@ import type { RecordRef } from './records.ts'
 import { profitRecords } from './rests-on.ts'
 import { explainSku } from './sku.ts'
 import type { SkuMetric } from './sku.ts'
-import { unitOf } from './terms.ts'
+import { metricTerm, plainTerm, unitOf } from './terms.ts'
 import type { Told, Unit } from './terms.ts'
 import { explainTraffic } from './traffic.ts'
 
@@ -67,11 +69,22 @@ function tell(ground: Ground): Telling {
     const { records, ...told } = explainTraffic(ground, metric)
     return { told, refs: records, reasons: told.value === null ? ['没有这段时间的流量文件'] : [] }
   }
+  if (metric === 'fullPriceShare') return tellFullPrice(ground)
   const refs = ground.covered ? profitRecords(ground) : []
   // Of a part only what a SKU has is asked for here: the ground refuses all else.
   if (!isWhole(ground)) return { told: explainSku(ground, metric as SkuMetric), refs, reasons: [] }
   const { reasons, ...told } = explainProfit(ground, metric)
   return { told, refs, reasons }
+}
+
+function tellFullPrice({ books, selection, picked }: Ground): Telling {
+  const sold = statesDiscounts(books, selection) ? fullPrice(books, picked.lines) : null
+  const terms = [
+    plainTerm('fullPrice', '没打折的支付金额', 'fen', sold?.full ?? null),
+    metricTerm('gmv', sold?.paid ?? null, '÷'),
+  ]
+  const reasons = sold === null ? ['订单报表没有写商家优惠（抖店、拼多多的有）'] : []
+  return { told: { value: sold === null ? null : ratio(sold.full, sold.paid), terms }, refs: [], reasons }
 }
 
 function isOrderMetric(metric: ExplainedId): metric is OrderMetricId {

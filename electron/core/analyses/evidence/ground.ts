@@ -1,8 +1,8 @@
 import type { EvidenceQuestion } from '../../../../shared/contract/evidence.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { explainedTerm } from '../../../../shared/contract/explained.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import { SellerError } from '../../../../shared/errors.ts'
-import { METRICS } from '../../../../shared/terms.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
@@ -67,15 +67,14 @@ export function isWhole({ dimensions }: Ground): boolean {
   return Object.keys(dimensions).length === 0
 }
 
-export function nameOf(metric: ExplainedId): string {
-  return metric === 'grossMargin' ? '毛利率' : METRICS[metric].zh
-}
-
 function refuseUnknowable(metric: ExplainedId, dimensions: Dimensions): void {
   const asked = Object.keys(dimensions)
   const known = asked.length === 1 && asked[0] === 'skuKey' ? SKU_METRICS : ORDER_DIMENSIONS
   if (asked.length > 0 && !known.has(metric))
-    throw new SellerError('INVALID_INPUT', `「${nameOf(metric)}」不能按商品、渠道或省份分，去掉这个条件再看。`)
+    throw new SellerError(
+      'INVALID_INPUT',
+      `「${explainedTerm(metric).zh}」不能按商品、渠道或省份分，去掉这个条件再看。`,
+    )
 }
 
 /** The refunds that count in the scope's book: of its payments, or of its days. */

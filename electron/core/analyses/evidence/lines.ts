@@ -19,7 +19,7 @@ export interface Contribution {
   added: { name: string; unit: 'fen' | 'count'; amounts: Float64Array } | null
 }
 
-type Summed = 'paid' | 'quantity' | 'refund' | 'net' | 'income' | 'grossProfit' | 'cp1' | Part
+type Summed = 'paid' | 'fullPrice' | 'quantity' | 'refund' | 'net' | 'income' | 'grossProfit' | 'cp1' | Part
 type Counted = 'all' | 'created' | 'refunded' | 'fresh' | 'returning' | 'returningPaid'
 
 /** What the lines bring to each number; the numbers that are not here are not made of lines. */
@@ -53,6 +53,7 @@ const MADE_OF: Partial<Record<ExplainedId, Summed | Counted>> = {
   newBuyers: 'fresh',
   returningBuyers: 'returning',
   returningShare: 'returningPaid',
+  fullPriceShare: 'fullPrice',
 }
 
 /** `null` where the number is not made of order lines, or its buyers cannot be told apart. */
@@ -92,6 +93,7 @@ function ofBuyers(ground: Ground, made: 'fresh' | 'returning' | 'returningPaid')
 
 const NAMES: Record<Summed, string> = {
   paid: '实付',
+  fullPrice: '没打折的实付',
   quantity: '件数',
   refund: METRICS.refundAmount.zh,
   net: '实付减退款',
@@ -166,6 +168,13 @@ function ruleOf(ground: Ground, made: Summed): Rule {
   switch (made) {
     case 'paid':
       return { full: paid, back: nothing, needsRefunds: false, sparse: false }
+    case 'fullPrice':
+      return {
+        full: (line) => (lines.given[line] === 0 ? paid(line) : 0),
+        back: nothing,
+        needsRefunds: false,
+        sparse: true,
+      }
     case 'quantity':
       return { full: (line) => lines.quantity[line] ?? Number.NaN, back: nothing, needsRefunds: false, sparse: false }
     case 'refund':

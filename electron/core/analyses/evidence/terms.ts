@@ -1,8 +1,6 @@
 import type { EvidenceTerm, Sign } from '../../../../shared/contract/evidence.ts'
+import { explainedTerm } from '../../../../shared/contract/explained.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
-import { METRICS } from '../../../../shared/terms.ts'
-import type { Term } from '../../../../shared/terms.ts'
-import { nameOf } from './ground.ts'
 
 export type Unit = EvidenceTerm['unit']
 
@@ -13,14 +11,22 @@ export interface Told {
 }
 
 export function unitOf(metric: ExplainedId): Unit {
-  const unit: Term['unit'] = metric === 'grossMargin' ? 'ratio' : METRICS[metric].unit
+  const { unit } = explainedTerm(metric)
   if (unit === 'fen' || unit === 'count' || unit === 'ratio' || unit === 'decimal') return unit
   throw new Error(`${metric} is measured in ${unit}`)
 }
 
 /** A term that is a metric itself and opens as such. */
 export function metricTerm(metric: ExplainedId, value: number | null, sign: Sign = '+'): EvidenceTerm {
-  return { id: metric, name: nameOf(metric), unit: unitOf(metric), value: finite(value), sign, metric, shopId: null }
+  return {
+    id: metric,
+    name: explainedTerm(metric).zh,
+    unit: unitOf(metric),
+    value: finite(value),
+    sign,
+    metric,
+    shopId: null,
+  }
 }
 
 /** A term that goes no deeper. */

@@ -4,7 +4,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import { formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
-import { select, selectedShops } from '../../books/select.ts'
+import { select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
@@ -12,8 +12,7 @@ import { isCovered, pick } from '../overview/rows.ts'
 import { quality } from '../quality/compute.ts'
 import { masking as judgeAll } from './compute.ts'
 import type { Figures, Remarks } from './compute.ts'
-import { STATES_DISCOUNT } from './question.ts'
-import { fullPrice } from './rows.ts'
+import { fullPrice, statesDiscounts } from './rows.ts'
 
 /** Net profit of a scope in 分, `null` where costs are not complete. */
 export type ProfitOf = (scope: Scope) => number | null
@@ -51,7 +50,7 @@ function judged(books: Books, scope: Scope, profit: ProfitOf): Figures {
 }
 
 function fullPriceShare(books: Books, selection: Selection, lines: Int32Array): number | null {
-  if (selectedShops(books, selection).some(({ platform }) => !STATES_DISCOUNT.has(platform))) return null
+  if (!statesDiscounts(books, selection)) return null
   const sold = fullPrice(books, lines)
   return sold === null ? null : ratio(sold.full, sold.paid)
 }

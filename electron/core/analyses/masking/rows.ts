@@ -1,4 +1,12 @@
 import type { Books } from '../../books/columns.ts'
+import { selectedShops } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import { STATES_DISCOUNT } from './question.ts'
+
+/** Whether the order reports of all selected shops say what the merchant gave. */
+export function statesDiscounts(books: Books, selection: Selection): boolean {
+  return selectedShops(books, selection).every(({ platform }) => STATES_DISCOUNT.has(platform))
+}
 
 /** Paid sales of a scope and the part of them sold without a discount of the merchant's, 分. */
 export interface FullPrice {
