@@ -50,6 +50,10 @@ export const TABLES = [
   'target',
   'exclusion_rule',
   'exclusion_order',
+  'title_word',
+  'title_decision',
+  'title_change',
+  'candidate',
   ...RECORD_TABLES,
 ] as const
 

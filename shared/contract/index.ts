@@ -5,6 +5,7 @@ import { events } from './events.ts'
 import { exclusions } from './exclusions.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
+import { listing } from './listing.ts'
 import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
 import { profit } from './profit.ts'
@@ -22,6 +23,7 @@ export const contract = {
   imports,
   mappings,
   ledger,
+  listing,
   evidence,
   overview,
   profit,

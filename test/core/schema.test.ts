@@ -24,6 +24,7 @@ const SHIPPED: Record<string, string> = {
   '0012-events': 'cec8f61a62300ce6',
   '0013-targets': '08f399458c0f8384',
   '0014-exclusions': 'd53cb620215e148e',
+  '0015-titles': '394537b5c2097b2b',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -7,6 +7,7 @@ import { eventProcedures } from './events.ts'
 import { exclusionProcedures } from './exclusions.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
+import { listingProcedures } from './listing.ts'
 import { mappingProcedures } from './mappings.ts'
 import { overviewProcedures } from './overview.ts'
 import { profitProcedures } from './profit.ts'
@@ -26,6 +27,7 @@ export function createRouter(context: CoreContext) {
     imports: importProcedures(os, context),
     mappings: mappingProcedures(os, context),
     ledger: ledgerProcedures(os, context),
+    listing: listingProcedures(os, context),
     evidence: evidenceProcedures(os, context),
     overview: overviewProcedures(os, context),
     profit: profitProcedures(os, context),

@@ -12,6 +12,7 @@ import { sql as books } from './0011-books.ts'
 import { sql as events } from './0012-events.ts'
 import { sql as targets } from './0013-targets.ts'
 import { sql as exclusions } from './0014-exclusions.ts'
+import { sql as titles } from './0015-titles.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0012-events', sql: events },
   { name: '0013-targets', sql: targets },
   { name: '0014-exclusions', sql: exclusions },
+  { name: '0015-titles', sql: titles },
 ]

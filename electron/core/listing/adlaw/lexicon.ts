@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import a from '../../../../resources/adlaw/a.json' with { type: 'json' }
+import b from '../../../../resources/adlaw/b.json' with { type: 'json' }
+import c from '../../../../resources/adlaw/c.json' with { type: 'json' }
+import contextFile from '../../../../resources/adlaw/contexts.json' with { type: 'json' }
+import d from '../../../../resources/adlaw/d.json' with { type: 'json' }
+import e from '../../../../resources/adlaw/e.json' with { type: 'json' }
+import exemptionFile from '../../../../resources/adlaw/exemptions.json' with { type: 'json' }
+import f from '../../../../resources/adlaw/f.json' with { type: 'json' }
+import g from '../../../../resources/adlaw/g.json' with { type: 'json' }
+import h from '../../../../resources/adlaw/h.json' with { type: 'json' }
+import { AD_CLASSES, EXEMPTIONS } from '../../../../shared/contract/titles.ts'
+import type { AdClass, ExemptionId } from '../../../../shared/contract/titles.ts'
+import { platform } from '../../../../shared/contract/common.ts'
+import type { Platform } from '../../../../shared/platforms.ts'
+
+/**
+ * The words of the scanner, our own compilation from the Advertising Law, the 2023 guide on absolute terms and the
+ * platforms' rules. The files are checked as they are loaded, so that a slip in them cannot go unseen.
+ */
+const level = z.enum(['error', 'warn'])
+const exempt = z.array(z.enum(EXEMPTIONS))
+const words = z.array(z.string().min(1))
+
+const entry = z.strictObject({
+  word: z.string().min(2).optional(),
+  pattern: z.string().min(2).optional(),
+  suggestion: z.string().min(2),
+  level: level.optional(),
+  basis: z.string().min(6).optional(),
+  exempt: exempt.optional(),
+  platforms: z.array(platform).optional(),
+  /** Categories in which the word is an error, whatever it is elsewhere. */
+  strict: words.optional(),
+})
+
+const file = z.strictObject({
+  class: z.enum(AD_CLASSES),
+  name: z.string(),
+  level,
+  basis: z.string().min(6),
+  exempt,
+  /** Categories whose goods may speak so. */
+  skip: words.optional(),
+  entries: z.array(entry),
+})
+
+const context = z.strictObject({
+  pattern: z.string(),
+  verdict: z.enum(['ignore', 'exempt', 'factual', 'proof']),
+  exemption: z.enum(EXEMPTIONS).optional(),
+  note: z.string().min(2),
+})
+
+/** Something to look for in a folded title, and what there is to say of it. */
+export interface AdTerm {
+  class: AdClass
+  level: 'error' | 'warn'
+  find: RegExp
+  suggestion: string
+  basis: string
+  exempt: readonly ExemptionId[]
+  platforms: readonly Platform[] | null
+  strict: readonly string[]
+  skip: readonly string[]
+}
+
+/** Words are matched as they are. */
+export function escaped(word: string): string {
+  return word.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`)
+}
+
+const files = z.array(file).parse([a, b, c, d, e, f, g, h])
+
+export const AD_CLASS_NAMES: ReadonlyMap<AdClass, string> = new Map(files.map((one) => [one.class, one.name]))
+
+export const AD_TERMS: readonly AdTerm[] = files.flatMap((group) =>
+  group.entries.map((one) => ({
+    class: group.class,
+    level: one.level ?? group.level,
+    find: new RegExp(one.pattern ?? escaped(one.word ?? ''), 'gu'),
+    suggestion: one.suggestion,
+    basis: one.basis ?? group.basis,
+    exempt: one.exempt ?? group.exempt,
+    platforms: one.platforms ?? null,
+    strict: one.strict ?? [],
+    skip: group.skip ?? [],
+  })),
+)
+
+/** Surroundings in which such words mean something else. */
+export const AD_CONTEXTS = z
+  .array(context)
+  .parse(contextFile.contexts)
+  .map(({ pattern, ...rest }) => ({ ...rest, find: new RegExp(pattern, 'gu') }))
+
+export const EXEMPTION_LIST = z
+  .array(
+    z.strictObject({
+      id: z.enum(EXEMPTIONS),
+      number: z.number().int().nullable(),
+      name: z.string(),
+      when: z.string(),
+      evidence: z.string(),
+    }),
+  )
+  .parse(exemptionFile.exemptions)
+
+const exemptionNames = new Map(EXEMPTION_LIST.map(({ id, name }) => [id, name]))
+
+export function exemptionName(id: ExemptionId): string {
+  return exemptionNames.get(id) ?? id
+}

@@ -1,0 +1,59 @@
+import { addDays, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { TitleSubject } from '../../../../shared/contract/titles.ts'
+import { profitOf } from '../../analyses/profit/compute.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { checkTitle } from './check.ts'
+import type { TitleAnswer } from './check.ts'
+import { makeDictionary } from './dictionary.ts'
+import { readListings } from './listings.ts'
+import type { TitleWorld } from './question.ts'
+import { readAdWords, readTerms } from './searches.ts'
+import { limitOf, titleWords } from './store.ts'
+
+export type TitleFacts = Omit<TitleWorld, 'limit' | 'year'>
+
+const known = new WeakMap<Connection, { version: unknown; facts: TitleFacts }>()
+
+/** What the data say, read again only when a commit has changed the database: a title is checked at every key press. */
+export function titleFacts(db: Connection, books: () => Books): TitleFacts {
+  const version = db.pragma('data_version', { simple: true })
+  const last = known.get(db)
+  if (last !== undefined && last.version === version) return last.facts
+  const own = books()
+  const [listings, terms] = [readListings(db, own), readTerms(db)]
+  const facts: TitleFacts = {
+    listings,
+    terms,
+    adWords: readAdWords(db),
+    breakEven: breakEvenOf(db, own),
+    dictionary: makeDictionary(listings, terms, titleWords(db)),
+  }
+  known.set(db, { version, facts })
+  return facts
+}
+
+const DAYS = 90
+
+/** Paid amount that carries 1 元 of advertising: GMV ÷ contribution before ads, over the last 90 days (metrics 3.5). */
+function breakEvenOf(db: Connection, books: Books): number | null {
+  const newest = books.lines.paidDay.reduce((last, day) => Math.max(last, day), NO_DAY)
+  if (newest === NO_DAY) return null
+  const to = dayOfNumber(newest)
+  const profit = profitOf(db, books, { from: addDays(to, 1 - DAYS), to, dateBasis: 'paid', refundBook: 'attributed' })
+  if (profit === null || !(profit.whole.cp1 > 0)) return null
+  return profit.gmv / profit.whole.cp1
+}
+
+/** @param today by the clock, for the year only */
+export function answerTitle(
+  db: Connection,
+  books: () => Books,
+  subject: TitleSubject,
+  today: Date,
+): TitleAnswer & { limitChecked: boolean } {
+  const { limit, limitChecked } = limitOf(db, subject.platform)
+  const world = { ...titleFacts(db, books), limit, year: today.getFullYear() }
+  return { ...checkTitle(subject, world), limitChecked }
+}

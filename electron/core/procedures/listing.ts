@@ -1,0 +1,7 @@
+import type { CoreContext } from '../core.ts'
+import type { ContractImplementer } from './base.ts'
+import { titleProcedures } from './titles.ts'
+
+export function listingProcedures(os: ContractImplementer, context: CoreContext) {
+  return os.listing.router({ ...titleProcedures(os, context) })
+}
