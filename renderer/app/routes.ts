@@ -10,6 +10,7 @@ export const PATHS = {
   overview: '/overview',
   targets: '/targets',
   profit: '/profit',
+  titles: '/titles',
   events: '/events',
   costs: '/costs',
   reconcile: '/reconcile',
@@ -36,6 +37,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'overview', name: '总览', about: '这段时间卖了多少，退了多少' },
   { id: 'targets', name: '目标', about: '这个月想做多少，做到哪了，往后每天要做多少' },
   { id: 'profit', name: '利润', about: '从商家应得到净利，每个商品赚了多少' },
+  { id: 'titles', name: '标题', about: '改标题时边写边查，全部标题过一遍广告法' },
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
   { id: 'events', name: '活动日历', about: '618、双11 和节日每年是哪几天，预售、爆发、返场各到哪天' },
@@ -79,6 +81,17 @@ export function targetsAddress(month: Month, shop: string | null = null): string
 /** The dictionary, narrowed to what the text finds. */
 export function termsAddress(text = ''): string {
   return address(PATHS.terms, new URLSearchParams(text === '' ? {} : { q: text }))
+}
+
+export type TitlesView = 'workshop' | 'scan'
+
+export function titlesAddress(view: TitlesView): string {
+  return address(PATHS.titles, new URLSearchParams(view === 'workshop' ? {} : { view }))
+}
+
+/** The workshop with the title of a listing. */
+export function workshopAddress(shopId: string, productId: string): string {
+  return address(PATHS.titles, new URLSearchParams({ shop: shopId, product: productId }))
 }
 
 function address(path: string, query: URLSearchParams): string {

@@ -46,6 +46,8 @@ beforeAll(async () => {
     kind: 'orderLine',
     columns: { orderId: '流水', unitPrice: '卖价', quantity: '几件', orderedAt: '哪天' },
   }
+  const titles = await client.listing.ownTitles({ limit: 1 })
+  const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
   inputs = {
     'shops.list': undefined,
     'shops.rename': { id: shop?.id, name: '青禾' },
@@ -76,6 +78,11 @@ beforeAll(async () => {
     'ledger.source': line?.source,
     'ledger.orderSources': { shopId: line?.shopId, orderId: line?.orderId },
     'listing.title': { title: '纯棉连衣裙', platform: 'taobao' },
+    'listing.ownTitles': { text: '青禾' },
+    'listing.scan': {},
+    'listing.exportScan': {},
+    'listing.decide': { items: hits, verdict: 'change' },
+    'listing.undecide': { items: hits },
     'listing.limits': undefined,
     'listing.saveLimit': { platform: 'jd', bytes: 90 },
     'listing.words': undefined,
@@ -199,6 +206,8 @@ describe('the contract', () => {
     'exclusions.removeRule',
     'exclusions.tag',
     'exclusions.untag',
+    'listing.decide',
+    'listing.undecide',
     'listing.saveLimit',
     'listing.saveWord',
     'listing.removeWord',

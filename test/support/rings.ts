@@ -63,7 +63,7 @@ export const RINGS: Readonly<Record<string, Ring>> = {
     packages: ['*'],
     node: true,
   },
-  root: { has: /^([^/]+|resources\/[^/]+\.json)$/, uses: [], packages: [], node: false },
+  root: { has: /^([^/]+|resources\/(?:[^/]+\/)?[^/]+\.json)$/, uses: [], packages: [], node: false },
 }
 
 /** The one `import()` of something computed: the built print module, which lies outside the rings. */

@@ -1,4 +1,5 @@
-import type { Books } from '../../books/columns.ts'
+import type { OwnTitle } from '../../../../shared/contract/titles.ts'
+import type { BookShop, Books } from '../../books/columns.ts'
 import { wholeBooks } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { parseAttributes } from './attributes.ts'
@@ -63,4 +64,31 @@ function dayTitles(db: Connection): TitledRow[] {
        GROUP BY shop_id, product_id`,
     )
     .all()
+}
+
+/** Listings in which every part of the text stands somewhere, by title. */
+export function findTitles(
+  listings: readonly Listing[],
+  shops: readonly BookShop[],
+  { text, limit }: { text: string; limit: number },
+): { total: number; rows: OwnTitle[] } {
+  const names = new Map(shops.map(({ id, name }) => [id, name]))
+  const wanted = text.toLowerCase().split(/\s+/u)
+  const found = listings
+    .map(({ shopId, platform, productId, title, category }) => ({
+      shopId,
+      shop: names.get(shopId) ?? '',
+      platform,
+      productId,
+      title,
+      category,
+    }))
+    .filter(({ shop, productId, title }) => {
+      const own = `${title} ${productId} ${shop}`.toLowerCase()
+      return wanted.every((part) => own.includes(part))
+    })
+  return {
+    total: found.length,
+    rows: found.toSorted((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0)).slice(0, limit),
+  }
 }

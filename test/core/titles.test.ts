@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ScanRow } from '../../shared/contract/titles.ts'
+import { openTestCore } from '../support/core.ts'
+import { importFiles, listingsFile, report } from '../support/listings.ts'
+
+/** Titles as they come with the exports: what the scanner lists, what is decided, and what a new export makes of it. */
+let core: ReturnType<typeof openTestCore>
+
+beforeAll(async () => {
+  core = openTestCore()
+  await importFiles(core, [
+    listingsFile('批量编辑_20260901_100000.xlsx', [
+      ['11', '最好的收纳盒大号', '材质:塑料;品牌:禾苗'],
+      ['12', '最佳食用期饼干整箱'],
+      ['13', '禾苗收纳箱家用', '材质:聚酯纤维'],
+      ['14', '万能胶防水 顶级收纳袋'],
+    ]),
+    report('taobao.sycm-terms', '引流搜索关键词_2026-09-01_2026-09-07.xls', [
+      { 统计日期: '2026-09-01 ~ 2026-09-07', 搜索词: '收纳盒 大号', 访客数: '300', 支付买家数: '18' },
+      { 统计日期: '2026-09-01 ~ 2026-09-07', 搜索词: '透明收纳盒', 访客数: '100', 支付买家数: '2' },
+    ]),
+    report('taobao.wujie-keyword', '关键词报表_20260901_101500.zip', [
+      {
+        日期: '2026-08-31',
+        '词名字/词包名字': '桌面收纳盒',
+        宝贝ID: '11',
+        花费: '10',
+        总成交笔数: '3',
+        总成交金额: '90',
+        '词ID/词包ID': '1',
+      },
+      {
+        日期: '2026-08-31',
+        '词名字/词包名字': '便宜收纳盒',
+        宝贝ID: '11',
+        花费: '10',
+        总成交笔数: '1',
+        总成交金额: '90',
+        '词ID/词包ID': '2',
+      },
+    ]),
+  ])
+})
+afterAll(() => core.close())
+
+const brief = ({ productId, word, class: kind, status }: ScanRow) => `${productId} ${kind} ${word} ${status}`
+
+describe('titles of imported listings', () => {
+  test('words of the files count: what is searched, what sells by advertising, what attributes say', async () => {
+    const { findings, coverage, limitChecked } = await core.client.listing.title({
+      title: '纯棉收纳盒大号',
+      platform: 'taobao',
+      productId: '11',
+    })
+    expect(coverage).toBeCloseTo(0.75, 12)
+    expect(limitChecked).toBe(false)
+    const texts = (rule: string) =>
+      findings.flatMap((one) => (one.rule === rule && one.level !== 'score' ? [one.text] : []))
+    expect(texts('T11')).toEqual(['纯棉'])
+    expect(texts('T14')).toEqual(['透明收纳盒'])
+    expect(texts('T15')).toEqual(['桌面收纳盒'])
+    expect(texts('T16')).toEqual(['纯棉'])
+  })
+
+  test('a limit that the seller has looked up holds from then on', async () => {
+    await core.client.listing.saveLimit({ platform: 'jd', bytes: 90 })
+    const limits = await core.client.listing.limits()
+    expect(limits.find(({ platform }) => platform === 'jd')).toEqual({ platform: 'jd', bytes: 90, checked: true })
+    expect(await core.client.listing.title({ title: '雨伞', platform: 'jd' })).toMatchObject({
+      limit: 90,
+      limitChecked: true,
+    })
+  })
+
+  test('a corrected word is cut so at once, and taking it back undoes that', async () => {
+    const tokens = async () =>
+      (await core.client.listing.title({ title: '软趴趴抱枕', platform: 'taobao' })).tokens.map(({ text }) => text)
+    const before = await tokens()
+    await core.client.listing.saveWord({ word: '软趴趴', role: 'attribute' })
+    expect(await tokens()).toEqual(['软趴趴', '抱枕'])
+    await core.client.listing.removeWord({ word: '软趴趴' })
+    expect(await tokens()).toEqual(before)
+  })
+})
+
+describe('the scanner', () => {
+  test('lists what must go first, and what its surroundings excuse last', async () => {
+    const { rows, listings, clean, open } = await core.client.listing.scan({})
+    expect(rows.map(brief)).toEqual(['11 B 最好 open', '14 A 顶级 open', '14 B 万能 excused', '12 A 最佳 excused'])
+    expect([listings, clean, open]).toEqual([4, 1, 2])
+    expect(rows.find(({ word }) => word === '最好')?.rewrite).toBe('好的收纳盒大号')
+    expect(rows.find(({ word }) => word === '顶级')?.rewrite).toBe('万能胶防水 收纳袋')
+  })
+
+  test('an exemption needs a reason and evidence, and is taken back whole', async () => {
+    const items = [
+      { shopId: (await core.client.shops.list())[0]?.id ?? '', productId: '14', word: '顶级', class: 'A' as const },
+    ]
+    await expect(core.client.listing.decide({ items, verdict: 'exempt' })).rejects.toThrow(/理由/)
+    await expect(core.client.listing.decide({ items, verdict: 'exempt', reason: 'name' })).rejects.toThrow(/证据/)
+    await core.client.listing.decide({ items, verdict: 'exempt', reason: 'name', evidence: '商标注册证 123 号' })
+    const found = async () => (await core.client.listing.scan({})).rows.find(({ word }) => word === '顶级')
+    expect(await found()).toMatchObject({
+      status: 'exempt',
+      decision: { reason: 'name', evidence: '商标注册证 123 号', day: '2026-11-02' },
+    })
+    const { name } = await core.client.listing.exportScan({})
+    expect(name).toMatch(/\.xlsx$/)
+    await core.client.listing.undecide({ items })
+    expect((await found())?.status).toBe('open')
+  })
+
+  test('a word that was to go is done once a newer export has a title without it', async () => {
+    const shopId = (await core.client.shops.list())[0]?.id ?? ''
+    await core.client.listing.decide({
+      items: [{ shopId, productId: '11', word: '最好', class: 'B' }],
+      verdict: 'change',
+    })
+    expect((await core.client.listing.scan({})).rows.map(brief)).toContain('11 B 最好 change')
+    await importFiles(core, [
+      listingsFile('批量编辑_20260915_100000.xlsx', [['11', '透明收纳盒大号桌面', '材质:塑料']]),
+    ])
+    const { rows } = await core.client.listing.scan({})
+    expect(rows.map(brief)).toContain('11 B 最好 done')
+    expect(rows.find(({ status }) => status === 'done')?.note).toContain('最好的收纳盒大号')
+  })
+})
