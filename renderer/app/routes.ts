@@ -83,7 +83,7 @@ export function termsAddress(text = ''): string {
   return address(PATHS.terms, new URLSearchParams(text === '' ? {} : { q: text }))
 }
 
-export type TitlesView = 'workshop' | 'scan'
+export type TitlesView = 'workshop' | 'scan' | 'log'
 
 export function titlesAddress(view: TitlesView): string {
   return address(PATHS.titles, new URLSearchParams(view === 'workshop' ? {} : { view }))

@@ -227,6 +227,74 @@ const ownTitle = z.object({
 })
 export type OwnTitle = z.infer<typeof ownTitle>
 
+const composePart = z.object({ text: z.string(), from: z.enum(['自己填的', '现在的标题', '商品属性', '搜索词']) })
+export type ComposePart = z.infer<typeof composePart>
+
+const composedTitle = z.object({
+  title: z.string(),
+  bytes: z.number().int(),
+  coverage: z.number().nullable(),
+  /** Findings that are to be mended. */
+  worries: z.number().int(),
+  /** What it was put together for. */
+  why: z.string(),
+  parts: z.array(composePart),
+})
+export type ComposedTitle = z.infer<typeof composedTitle>
+
+/** A change that the seller types because no file shows it. */
+export const typedChange = z
+  .object({
+    id: z.string().optional(),
+    shopId: z.string().min(1, '选一个商品'),
+    productId: z.string().min(1, '选一个商品'),
+    day,
+    before: z.string().trim().min(1, '写上改之前的标题').max(500, '标题最多 500 个字'),
+    after: z.string().trim().min(1, '写上改之后的标题').max(500, '标题最多 500 个字'),
+    note: z.string().trim().max(200, '备注不超过 200 个字').default(''),
+  })
+  .refine(({ before, after }) => before !== after, { message: '两个标题一样，没有改', path: ['after'] })
+export type TypedChange = z.output<typeof typedChange>
+export type TypedChangeInput = z.input<typeof typedChange>
+
+const effectOf = z.object({
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+  /** The band of the difference. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  verdict: z.enum(['up', 'down', 'same', 'unknown']),
+})
+
+const titleEffect = z.object({
+  /** Days that could be paired with one of the same weekday. */
+  pairs: z.number().int(),
+  /** A day. */
+  searchVisitors: effectOf,
+  clickRate: effectOf,
+  payConversion: effectOf,
+})
+export type TitleEffect = z.infer<typeof titleEffect>
+
+const logRow = z.object({
+  /** `null`: found in the files. */
+  id: z.string().nullable(),
+  shopId: z.string(),
+  shop: z.string(),
+  productId: z.string(),
+  day,
+  before: z.string(),
+  after: z.string(),
+  note: z.string(),
+  /** T17 */
+  warning: z.string().nullable(),
+  /** T18 */
+  effect: titleEffect,
+})
+export type LogRow = z.infer<typeof logRow>
+
+const LOG_TABLES = [...TITLE_TABLES, 'title_change'] as const
+
 /** The procedures about titles in the `listing` area. */
 export const titles = {
   title: query(TITLE_TABLES)
@@ -247,6 +315,25 @@ export const titles = {
   ownTitles: query(TITLE_TABLES)
     .input(z.object({ text: z.string().trim().default(''), limit: z.number().int().min(1).max(200).default(50) }))
     .output(z.object({ total: z.number().int(), rows: z.array(ownTitle) })),
+  /** Titles to begin from, of a listing or of a category word. */
+  compose: query(TITLE_TABLES)
+    .input(
+      titleSubject.extend({
+        /** Words of the seller's own that should be used. */
+        words: z.array(z.string().trim().min(1).max(20)).max(30).default([]),
+      }),
+    )
+    .output(z.array(composedTitle)),
+  /** Changes of titles, the newest first, with what followed. */
+  titleLog: query(LOG_TABLES)
+    .input(z.object({ shops: z.array(z.string()).optional(), limit: z.number().int().min(1).max(1000).default(200) }))
+    .output(z.object({ total: z.number().int(), rows: z.array(logRow) })),
+  saveChange: command(['title_change'])
+    .input(typedChange)
+    .output(z.object({ id: z.string() })),
+  removeChange: command(['title_change'])
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ removed: typedChange.nullable() })),
   /** Every advertising-law word of the titles, and what was decided about it. */
   scan: query(SCAN_TABLES).input(scanScope).output(titleScan),
   exportScan: query(SCAN_TABLES).input(scanScope).output(outFile),

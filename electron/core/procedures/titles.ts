@@ -1,12 +1,14 @@
 import type { ScanScope, TitleScan } from '../../../shared/contract/titles.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
+import { removeChange, saveChange } from '../listing/log/changes.ts'
+import { titleLog } from '../listing/log/log.ts'
 import { decide, listDecisions, undecide } from '../listing/scan/decisions.ts'
 import { scanListings } from '../listing/scan/scan-all.ts'
 import { scanWorkbook } from '../listing/scan/workbook.ts'
 import { findTitles } from '../listing/title/listings.ts'
 import { removeWord, saveLimit, saveWord, titleLimits, titleWords } from '../listing/title/store.ts'
-import { answerTitle, titleFacts } from '../listing/title/world.ts'
+import { answerTitle, composeAnswer, titleFacts } from '../listing/title/world.ts'
 import type { ContractImplementer } from './base.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -23,6 +25,13 @@ export function titleProcedures(os: ContractImplementer, { reader, writer, books
     ownTitles: os.listing.ownTitles.handler(({ input }) =>
       findTitles(titleFacts(reader, books).listings, books().shops, input),
     ),
+    compose: os.listing.compose.handler(({ input }) => composeAnswer(reader, books, input, options.clock())),
+    titleLog: os.listing.titleLog.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return titleLog(reader, books().shops, input)
+    }),
+    saveChange: os.listing.saveChange.handler(({ input }) => saveChange(writer, input, now())),
+    removeChange: os.listing.removeChange.handler(({ input }) => ({ removed: removeChange(writer, input.id) })),
     scan: os.listing.scan.handler(({ input }) => scan(input)),
     exportScan: os.listing.exportScan.handler(async ({ input }) =>
       outbox.put('广告法自查.xlsx', XLSX, await scanWorkbook(scan(input))),

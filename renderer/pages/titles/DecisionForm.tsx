@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Radio, Select } from 'antd'
+import { Button, Checkbox, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { titleDecision } from '../../../shared/contract/titles.ts'
 import type { Exemption, ExemptionId, ScanRow, TitleDecisionInput } from '../../../shared/contract/titles.ts'
@@ -56,14 +56,14 @@ export function DecisionForm({ row, same, exemptions, onDone }: Props) {
       <p className="decision-about">
         「{row.title}」里的「{row.text}」。删改后：{row.rewrite}
       </p>
-      <Radio.Group
+      <Segmented<Draft['verdict']>
         aria-label="怎么定"
         value={draft.verdict}
         options={[
           { value: 'change', label: '要改' },
           { value: 'exempt', label: '豁免' },
         ]}
-        onChange={({ target }) => setDraft({ ...draft, verdict: target.value === 'exempt' ? 'exempt' : 'change' })}
+        onChange={(verdict) => setDraft({ ...draft, verdict })}
       />
       {draft.verdict === 'change' ? null : (
         <ExemptionFields draft={draft} exemptions={exemptions} onChange={setDraft} />

@@ -4,11 +4,13 @@ import { titlesAddress } from '../../app/routes.ts'
 import type { TitlesView } from '../../app/routes.ts'
 import { useQueryParams } from '../../app/use-scope.ts'
 import { Scanner } from './Scanner.tsx'
+import { TitleLog } from './TitleLog.tsx'
 import { Workshop } from './Workshop.tsx'
 
 const VIEWS: readonly { value: TitlesView; label: string }[] = [
   { value: 'workshop', label: '标题工坊' },
   { value: 'scan', label: '广告法自查' },
+  { value: 'log', label: '改标题记录' },
 ]
 
 /** Titles: one under the pen, or all of them under the law. */
@@ -25,7 +27,9 @@ export default function TitlesPage() {
         value={view}
         onChange={(next) => navigate(titlesAddress(next))}
       />
-      {view === 'scan' ? <Scanner /> : <Workshop key={query.get('product') ?? ''} />}
+      {view === 'scan' ? <Scanner /> : null}
+      {view === 'log' ? <TitleLog /> : null}
+      {view === 'workshop' ? <Workshop key={query.get('product') ?? ''} /> : null}
     </div>
   )
 }

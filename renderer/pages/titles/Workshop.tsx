@@ -10,6 +10,7 @@ import { useQueryParams } from '../../app/use-scope.ts'
 import { copyText } from '../../components/copy.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Composer } from './Composer.tsx'
 import { Findings } from './Findings.tsx'
 import { ListingPicker } from './ListingPicker.tsx'
 import { Room } from './Room.tsx'
@@ -104,6 +105,7 @@ export function Workshop() {
               {answer.coverage === null ? '导入生意参谋的「引流搜索关键词」，就能看标题覆盖了多少搜索。' : ''}
             </p>
           </Section>
+          <Composer subject={subjectOf(settled)} onTake={(title) => change({ title })} />
         </>
       )}
     </>
@@ -130,7 +132,7 @@ function sentenceOf({ title }: Draft, findings: readonly { level: string }[]): s
     warnings > 0 ? `${warnings} 处要留意` : '',
     room > 0 ? `${room} 处可以写得更好` : '',
   ]
-  return `这个标题有${parts.filter((part) => part !== '').join('、')}。`
+  return `这个标题有 ${parts.filter((part) => part !== '').join('、')}。`
 }
 
 function CopyTitle({ title }: { title: string }) {

@@ -7,7 +7,7 @@ import { titleBytes } from './bytes.ts'
 import { coverageOf } from './coverage.ts'
 import type { CheckedTitle } from './finding.ts'
 import { checkOwnData } from './own-data.ts'
-import type { TitleWorld } from './question.ts'
+import type { Listing, TitleWorld } from './question.ts'
 import { segment } from './segment.ts'
 import { checkShape } from './shape.ts'
 import { checkWording } from './wording.ts'
@@ -22,11 +22,15 @@ export interface TitleAnswer {
 
 const ORDER = { error: 0, warn: 1, opportunity: 2, candidate: 3, info: 4, score: 5 } as const
 
+/** The listing that a title belongs to, where the seller said so. */
+export function listingOf({ shopId, productId }: TitleSubject, { listings }: TitleWorld): Listing | null {
+  return listings.find((own) => own.productId === productId && own.shopId === (shopId ?? own.shopId)) ?? null
+}
+
 /** Everything there is to say of a title, the gravest first. */
 export function checkTitle(subject: TitleSubject, world: TitleWorld): TitleAnswer {
-  const { title, platform, shopId, productId } = subject
-  const listing =
-    world.listings.find((own) => own.productId === productId && own.shopId === (shopId ?? own.shopId)) ?? null
+  const { title, platform } = subject
+  const listing = listingOf(subject, world)
   const checked: CheckedTitle = {
     title,
     platform,

@@ -61,10 +61,16 @@ function frontWords(listings: readonly Listing[]): string[] {
   })
 }
 
-/** Short terms in which no word is known are words themselves. */
+/**
+ * What stands in terms beside known words: 雪纺 of 雪纺连衣裙. Two signs that ICU left apart are one word, unless one of
+ * them speaks for itself (女, 夏).
+ */
 function newWords(terms: readonly SearchTerm[], known: Dictionary): string[] {
-  return terms
-    .map(({ term }) => term.trim().toLowerCase())
-    .filter((term) => /^\p{Script=Han}{2,4}$/u.test(term))
-    .filter((term) => segment(term, known).every(({ role }) => role === 'word'))
+  return terms.flatMap(({ term }) => {
+    const runs = segment(term.trim(), known)
+      .map(({ text, role }) => (role === 'word' && text.length === 1 ? text : ' '))
+      .join('')
+      .split(' ')
+    return runs.filter((run) => /^\p{Script=Han}{2}$/u.test(run) && !/[男女春夏秋冬大小新款的和]/u.test(run))
+  })
 }

@@ -1,10 +1,12 @@
 import { addDays, dayOfNumber } from '../../../../shared/calendar.ts'
-import type { TitleSubject } from '../../../../shared/contract/titles.ts'
+import type { ComposedTitle, TitleSubject } from '../../../../shared/contract/titles.ts'
 import { profitOf } from '../../analyses/profit/compute.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
-import { checkTitle } from './check.ts'
+import type { Platform } from '../../../../shared/platforms.ts'
+import { composeTitles } from '../compose/compose.ts'
+import { checkTitle, listingOf } from './check.ts'
 import type { TitleAnswer } from './check.ts'
 import { makeDictionary } from './dictionary.ts'
 import { readListings } from './listings.ts'
@@ -47,13 +49,27 @@ function breakEvenOf(db: Connection, books: Books): number | null {
 }
 
 /** @param today by the clock, for the year only */
+function titleWorld(db: Connection, books: () => Books, platform: Platform, today: Date): TitleWorld {
+  return { ...titleFacts(db, books), limit: limitOf(db, platform).limit, year: today.getFullYear() }
+}
+
 export function answerTitle(
   db: Connection,
   books: () => Books,
   subject: TitleSubject,
   today: Date,
 ): TitleAnswer & { limitChecked: boolean } {
-  const { limit, limitChecked } = limitOf(db, subject.platform)
-  const world = { ...titleFacts(db, books), limit, year: today.getFullYear() }
-  return { ...checkTitle(subject, world), limitChecked }
+  const { limitChecked } = limitOf(db, subject.platform)
+  return { ...checkTitle(subject, titleWorld(db, books, subject.platform, today)), limitChecked }
+}
+
+export function composeAnswer(
+  db: Connection,
+  books: () => Books,
+  { words, ...subject }: TitleSubject & { words: string[] },
+  today: Date,
+): ComposedTitle[] {
+  const world = titleWorld(db, books, subject.platform, today)
+  const listing = listingOf(subject, world)
+  return composeTitles({ platform: subject.platform, listing, title: subject.title, words }, world)
 }

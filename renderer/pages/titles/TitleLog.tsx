@@ -1,0 +1,141 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { LogRow, TitleEffect } from '../../../shared/contract/titles.ts'
+import { formatDecimal, formatRatio } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { workshopAddress } from '../../app/routes.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { ChangeForm } from './ChangeForm.tsx'
+
+/** When titles changed, and what the two weeks after were against the two before. */
+export function TitleLog() {
+  const { query } = useApi()
+  const log = useQuery(query.listing.titleLog.queryOptions({ input: {} }))
+  const [adding, setAdding] = useState(false)
+  const remove = useMutation(query.listing.removeChange.mutationOptions())
+  const bringBack = useMutation(query.listing.saveChange.mutationOptions({ onSuccess: () => remove.reset() }))
+  usePageReady(log.data !== undefined || log.isError)
+  if (log.isError) return <Failure error={log.error} onRetry={() => void log.refetch()} />
+  if (log.data === undefined) return null
+  const { rows, total } = log.data
+  const gone = remove.data?.removed ?? null
+  const error = remove.error ?? bringBack.error
+  return (
+    <>
+      <p className="answer">{sentenceOf(rows, total)}</p>
+      <p className="quiet">
+        改前 14 天与改后 14
+        天，星期几对星期几比；变化在平时的波动之内就写「看不出」。同期的活动、价格、推广也会影响，别只归给标题。
+      </p>
+      <Section title={`改标题记录（${total}）`} extra={<Button onClick={() => setAdding(true)}>补记一次</Button>}>
+        {adding ? <ChangeForm onDone={() => setAdding(false)} /> : null}
+        {gone === null ? null : (
+          <p className="rules-gone" role="status">
+            已删掉 {gone.day} 的记录
+            <Button type="link" onClick={() => bringBack.mutate(gone)}>
+              放回去
+            </Button>
+          </p>
+        )}
+        {error === null ? null : <Failure error={error} />}
+        <LogTable rows={rows} onRemove={(id) => remove.mutate({ id })} />
+      </Section>
+    </>
+  )
+}
+
+function sentenceOf(rows: readonly LogRow[], total: number): string {
+  if (total === 0) return '还没有改标题的记录：导入前后两份商品表，或自己补记。'
+  const up = rows.filter(({ effect }) => effect.searchVisitors.verdict === 'up').length
+  const down = rows.filter(({ effect }) => effect.searchVisitors.verdict === 'down').length
+  if (up + down === 0) return `改过 ${total} 次标题，搜索访客的变化都看不出。`
+  return `改过 ${total} 次标题：同期搜索访客涨的 ${up} 次，跌的 ${down} 次，其余看不出。`
+}
+
+function LogTable({ rows, onRemove }: { rows: readonly LogRow[]; onRemove: (id: string) => void }) {
+  return (
+    <DataTable<LogRow>
+      label="改标题记录"
+      rows={rows}
+      rowKey={({ shopId, productId, day, after }) => `${shopId} ${productId} ${day} ${after}`}
+      columns={[
+        { key: 'day', title: '哪天', width: 96, render: ({ day }) => <span className="figure">{day}</span> },
+        {
+          key: 'titles',
+          title: '从什么改成什么',
+          render: ({ before, after, shop, note, warning }) => (
+            <span className="finding-words">
+              <span className="quiet">{before}</span>
+              <span>{after}</span>
+              <span className="quiet">{[shop, note].filter((part) => part !== '').join(' · ')}</span>
+              {warning === null ? null : <span className="level-error">{warning}</span>}
+            </span>
+          ),
+        },
+        {
+          key: 'search',
+          title: '日均搜索访客',
+          width: 150,
+          render: ({ effect }) => effectWords(effect.searchVisitors, formatDecimal),
+        },
+        {
+          key: 'clicks',
+          title: '点击率',
+          width: 150,
+          render: ({ effect }) => effectWords(effect.clickRate, (value) => formatRatio(value, 2)),
+        },
+        {
+          key: 'pay',
+          title: '支付转化率',
+          width: 150,
+          render: ({ effect }) => effectWords(effect.payConversion, (value) => formatRatio(value, 2)),
+        },
+        {
+          key: 'act',
+          title: '',
+          width: 120,
+          render: ({ id, shopId, productId, after }) => (
+            <span className="buttons">
+              <Button
+                type="link"
+                aria-label={`再改：${after}`}
+                onClick={() => navigate(workshopAddress(shopId, productId))}
+              >
+                再改
+              </Button>
+              {id === null ? null : (
+                <Button type="link" aria-label={`删掉记录：${after}`} onClick={() => onRemove(id)}>
+                  删掉
+                </Button>
+              )}
+            </span>
+          ),
+        },
+      ]}
+      empty="还没有记录"
+    />
+  )
+}
+
+const VERDICTS = { up: '▲ 涨', down: '▼ 跌', same: '看不出', unknown: '天数不够' } as const
+
+function effectWords(
+  { before, after, verdict }: TitleEffect['searchVisitors'],
+  format: (value: number | null) => string,
+) {
+  return (
+    <span className="finding-words">
+      <span>{VERDICTS[verdict]}</span>
+      {before === null ? null : (
+        <span className="quiet figure">
+          {format(before)} → {format(after)}
+        </span>
+      )}
+    </span>
+  )
+}
