@@ -8,6 +8,7 @@ import { ledger } from './ledger.ts'
 import { listing } from './listing.ts'
 import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
+import { pricing } from './pricing.ts'
 import { profit } from './profit.ts'
 import { quality } from './quality.ts'
 import { review } from './review.ts'
@@ -27,6 +28,7 @@ export const contract = {
   evidence,
   overview,
   profit,
+  pricing,
   costs,
   rules,
   events,

@@ -10,6 +10,7 @@ import { ledgerProcedures } from './ledger.ts'
 import { listingProcedures } from './listing.ts'
 import { mappingProcedures } from './mappings.ts'
 import { overviewProcedures } from './overview.ts'
+import { pricingProcedures } from './pricing.ts'
 import { profitProcedures } from './profit.ts'
 import { qualityProcedures } from './quality.ts'
 import { reviewProcedures } from './review.ts'
@@ -31,6 +32,7 @@ export function createRouter(context: CoreContext) {
     evidence: evidenceProcedures(os, context),
     overview: overviewProcedures(os, context),
     profit: profitProcedures(os, context),
+    pricing: pricingProcedures(os, context),
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
     events: eventProcedures(os, context),

@@ -1,0 +1,153 @@
+import type { Elasticity, UnitTerms } from '../../../shared/contract/pricing.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import { ratio, roundHalfAway } from '../../../shared/money.ts'
+import { costFinder, readBundles, readCosts } from '../analyses/profit/costs.ts'
+import { NO_DAY, NONE, REFUND_WAYS } from '../books/columns.ts'
+import type { Books } from '../books/columns.ts'
+import { covers } from '../books/select.ts'
+import type { Connection } from '../database/open.ts'
+import { ruleFinder, rulesFinder } from '../rules/choose.ts'
+import { listRules } from '../rules/store.ts'
+import { elasticityOf } from './elasticity.ts'
+
+export interface PriceFacts {
+  title: string
+  price: number | null
+  units: number | null
+  terms: UnitTerms | null
+  missing: string[]
+  elasticity: Elasticity
+}
+
+/** What the books and the seller's rules tell of one listing: a beginning for the form, every part of it to be changed. */
+export function priceFacts(db: Connection, books: Books, asked: { shopId: string; productId: string }): PriceFacts {
+  const shop = books.shops.findIndex(({ id }) => id === asked.shopId)
+  const product = books.products.findIndex((one) => one.shop === shop && one.key === asked.productId)
+  const found = books.products[product]
+  if (shop < 0 || found === undefined)
+    throw new SellerError('NOT_FOUND', '这个商品还没有订单，先导入订单报表，或自己填。')
+  const sums = sumsOf(books, product)
+  const missing: string[] = []
+  const unknown = (name: string): number => {
+    missing.push(name)
+    return 0
+  }
+  const { costOf } = costFinder(readCosts(db), readBundles(db))
+  const cost = costOf(books.skus[sums.sku]?.key ?? '', sums.lastDay)
+  const rules = ratesOf(db, books, shop, sums.lastDay)
+  return {
+    title: found.title,
+    price: sums.units > 0 ? roundHalfAway(sums.paid / sums.units) : null,
+    units: sums.units,
+    terms:
+      sums.units === 0
+        ? null
+        : {
+            cost: cost ?? unknown('成本'),
+            feeRate: rules.fee ?? unknown('平台费率'),
+            keptFeeRate: rules.keptFee,
+            commissionRate: 0,
+            freight: rules.freight ?? unknown('运费'),
+            ...sums.refunds,
+            resaleRate: 1,
+            returnHandling: rules.returnFreight,
+            adRate: 0,
+            taxRate: rules.tax,
+          },
+    missing,
+    elasticity: elasticityOf(sums.days),
+  }
+}
+
+type Sold = Map<number, { paid: number; units: number }>
+
+/** What the listing sold at, day by day, and what came back. */
+function sumsOf(books: Books, product: number) {
+  const { days, bySku } = soldDays(books, product)
+  const paid = [...days.values()].reduce((sum, day) => sum + day.paid, 0)
+  const units = [...days.values()].reduce((sum, day) => sum + day.units, 0)
+  const lastDay = [...days.keys()].reduce((last, day) => Math.max(last, day), NO_DAY)
+  return {
+    paid,
+    units,
+    lastDay,
+    sku: [...bySku].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? NONE,
+    days: everyDay(books, product, days, lastDay),
+    refunds: refundShares(books, product, paid),
+  }
+}
+
+/** One pass over the lines; freight is no price. */
+function soldDays(books: Books, product: number): { days: Sold; bySku: Map<number, number> } {
+  const { lines } = books
+  const days: Sold = new Map()
+  const bySku = new Map<number, number>()
+  for (let line = 0; line < lines.length; line++) {
+    if (lines.product[line] !== product || lines.paidDay[line] === NO_DAY) continue
+    const paid = (lines.paid[line] ?? Number.NaN) - (lines.freight[line] || 0)
+    const units = lines.quantity[line] ?? Number.NaN
+    if (!(paid > 0) || !(units > 0)) continue
+    const day = lines.paidDay[line] ?? NO_DAY
+    const sku = lines.sku[line] ?? NONE
+    const sum = days.get(day) ?? { paid: 0, units: 0 }
+    days.set(day, { paid: sum.paid + paid, units: sum.units + units })
+    bySku.set(sku, (bySku.get(sku) ?? 0) + units)
+  }
+  return { days, bySku }
+}
+
+/** Where no file says what became of the goods they are taken as returned, as most are. */
+function refundShares({ lines, refunds }: Books, product: number, paid: number) {
+  const ways = { beforeShipping: 0, return: 0, refundOnly: 0, unknown: 0 }
+  for (let refund = 0; refund < refunds.length; refund++) {
+    const line = refunds.line[refund] ?? -1
+    if (lines.product[line] !== product || lines.paidDay[line] === NO_DAY) continue
+    ways[REFUND_WAYS[refunds.way[refund] ?? 0] ?? 'unknown'] += refunds.amount[refund] ?? 0
+  }
+  const all = Object.values(ways).reduce((sum, amount) => sum + amount, 0)
+  // Shares of what was paid with freight may pass it by a little; three of them must stay below 1.
+  const whole = Math.max(paid, all / MOST_REFUNDED)
+  const part = (amount: number) => ratio(amount, whole) ?? 0
+  return {
+    refundBeforeShip: part(ways.beforeShipping),
+    refundReturn: part(ways.return + ways.unknown),
+    refundOnly: part(ways.refundOnly),
+  }
+}
+
+const MOST_REFUNDED = 0.95
+
+/** From the first to the last sale, days that order files cover; those without a sale as such. */
+function everyDay(
+  books: Books,
+  product: number,
+  sold: Sold,
+  lastDay: number,
+): { price: number | null; units: number }[] {
+  const shop = books.shops[books.products[product]?.shop ?? NONE]
+  const first = Math.min(...sold.keys())
+  if (shop === undefined || !Number.isFinite(first)) return []
+  return Array.from({ length: lastDay - first + 1 }, (_, place) => first + place)
+    .filter((day) => covers(shop, day))
+    .map((day) => {
+      const sum = sold.get(day)
+      return sum === undefined ? { price: null, units: 0 } : { price: sum.paid / sum.units, units: sum.units }
+    })
+}
+
+/** The seller's rules of a shop on a day. */
+function ratesOf(db: Connection, books: Books, shop: number, day: number) {
+  const rules = listRules(db)
+  const fees = rulesFinder(rules, 'fee', books.shops, ({ name }) => name)(shop, day)
+  const freight = ruleFinder(rules, 'freight', books.shops)(shop, day)
+  const parcel = ruleFinder(rules, 'parcel', books.shops)(shop, day)
+  const tax = ruleFinder(rules, 'tax', books.shops)(shop, day)
+  const sum = (kept: boolean) => fees.filter((fee) => !kept || fee.kept).reduce((all, fee) => all + fee.rate, 0)
+  return {
+    fee: fees.length === 0 ? null : sum(false),
+    keptFee: sum(true),
+    freight: freight === null ? null : freight.first + (parcel?.packaging ?? 0) + (parcel?.insurance ?? 0),
+    returnFreight: parcel?.returnFreight ?? 0,
+    tax: tax?.rate ?? 0,
+  }
+}

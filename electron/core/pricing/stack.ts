@@ -1,0 +1,84 @@
+import { DISCOUNT_LAYERS } from '../../../shared/contract/pricing.ts'
+import type { Discount, Stacked, UnitTerms } from '../../../shared/contract/pricing.ts'
+import { roundHalfAway } from '../../../shared/money.ts'
+import { unitMargin, unitProfit } from './unit.ts'
+
+/**
+ * How low can discounts push one piece? A buyer takes at most one of each layer, the layers follow each other, and
+ * each looks at what is left of the order. The deepest discount of a layer need not be the worst one, as it may lose
+ * the next layer's threshold: so every combination is tried. One parcel an order, whatever its pieces.
+ */
+export interface StackInput {
+  price: number
+  terms: UnitTerms
+  discounts: readonly Discount[]
+  maxQuantity: number
+}
+
+const MOST_ROWS = 50
+
+export function stackDiscounts(input: StackInput): {
+  combinations: number
+  losing: number
+  worst: Stacked
+  rows: Stacked[]
+} {
+  const all = Array.from({ length: input.maxQuantity }, (_, index) => ordersOf(input, index + 1)).flat()
+  const rows = all.toSorted((a, b) => a.profit - b.profit || a.quantity - b.quantity || a.used.length - b.used.length)
+  const [worst = plain(input)] = rows
+  return {
+    combinations: all.length,
+    losing: all.filter(({ profit }) => profit < 0).length,
+    worst,
+    rows: rows.slice(0, MOST_ROWS),
+  }
+}
+
+interface Order {
+  paid: number
+  /** What others than the seller bear. */
+  borne: number
+  used: readonly string[]
+}
+
+function ordersOf({ price, terms, discounts }: StackInput, quantity: number): Stacked[] {
+  let orders: Order[] = [{ paid: price * quantity, borne: 0, used: [] }]
+  for (const layer of DISCOUNT_LAYERS) {
+    const own = discounts.filter((discount) => discount.layer === layer)
+    orders = orders.flatMap((order) => [order, ...own.flatMap((discount) => after(order, discount) ?? [])])
+  }
+  return orders.map((order) => stackedOf(order, quantity, terms))
+}
+
+/** The order with a discount taken; `null` where it does not reach the threshold. */
+function after(
+  { paid, borne, used }: Order,
+  { threshold, off, times, every, merchantShare, name }: Discount,
+): Order | null {
+  if (paid < threshold) return null
+  const once = times === null ? off : roundHalfAway(paid * (1 - times))
+  const taken = Math.min(paid, every ? once * Math.floor(paid / threshold) : once)
+  return {
+    paid: paid - taken,
+    borne: borne + taken - roundHalfAway(taken * merchantShare),
+    used: [...used, name],
+  }
+}
+
+function stackedOf({ paid, borne, used }: Order, quantity: number, terms: UnitTerms): Stacked {
+  const income = paid + borne
+  const shared = { ...terms, freight: terms.freight / quantity }
+  const each = income / quantity
+  return {
+    quantity,
+    paid,
+    income,
+    profit: unitProfit(shared, each),
+    margin: income > 0 ? unitMargin(shared, each) : null,
+    used: [...used],
+  }
+}
+
+function plain({ price, terms }: StackInput): Stacked {
+  return stackedOf({ paid: price, borne: 0, used: [] }, 1, terms)
+}
