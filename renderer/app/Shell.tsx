@@ -23,6 +23,7 @@ const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
 const ReviewPage = lazy(() => import('../pages/review/ReviewPage.tsx'))
 const ReconcilePage = lazy(() => import('../pages/reconcile/ReconcilePage.tsx'))
 const StatementPage = lazy(() => import('../pages/statement/StatementPage.tsx'))
+const PricingPage = lazy(() => import('../pages/pricing/PricingPage.tsx'))
 const TitlesPage = lazy(() => import('../pages/titles/TitlesPage.tsx'))
 const TermsPage = lazy(() => import('../pages/terms/TermsPage.tsx'))
 const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
@@ -72,6 +73,7 @@ function Pages() {
       <Route path={PATHS.coverage} component={CoveragePage} />
       <Route path={PATHS.overview} component={OverviewPage} />
       <Route path={PATHS.profit} component={ProfitPage} />
+      <Route path={PATHS.pricing} component={PricingPage} />
       <Route path={PATHS.titles} component={TitlesPage} />
       <Route path={PATHS.targets} component={TargetsPage} />
       <Route path={PATHS.events} component={EventsPage} />

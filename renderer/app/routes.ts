@@ -11,6 +11,7 @@ export const PATHS = {
   targets: '/targets',
   profit: '/profit',
   titles: '/titles',
+  pricing: '/pricing',
   events: '/events',
   costs: '/costs',
   reconcile: '/reconcile',
@@ -38,6 +39,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'targets', name: '目标', about: '这个月想做多少，做到哪了，往后每天要做多少' },
   { id: 'profit', name: '利润', about: '从商家应得到净利，每个商品赚了多少' },
   { id: 'titles', name: '标题', about: '改标题时边写边查，全部标题过一遍广告法' },
+  { id: 'pricing', name: '定价选品', about: '目标利润率和价格互算，叠加优惠最低到多少，候选商品打分' },
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
   { id: 'events', name: '活动日历', about: '618、双11 和节日每年是哪几天，预售、爆发、返场各到哪天' },
@@ -92,6 +94,12 @@ export function titlesAddress(view: TitlesView): string {
 /** The workshop with the title of a listing. */
 export function workshopAddress(shopId: string, productId: string): string {
   return address(PATHS.titles, new URLSearchParams({ shop: shopId, product: productId }))
+}
+
+export type PricingView = 'price' | 'stack' | 'goods'
+
+export function pricingAddress(view: PricingView): string {
+  return address(PATHS.pricing, new URLSearchParams(view === 'price' ? {} : { view }))
 }
 
 function address(path: string, query: URLSearchParams): string {

@@ -1,9 +1,10 @@
 import type { Elasticity, UnitTerms } from '../../../shared/contract/pricing.ts'
+import type { Rule } from '../../../shared/contract/rules.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { ratio, roundHalfAway } from '../../../shared/money.ts'
 import { costFinder, readBundles, readCosts } from '../analyses/profit/costs.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from '../books/columns.ts'
-import type { Books } from '../books/columns.ts'
+import type { Books, LineColumns } from '../books/columns.ts'
 import { covers } from '../books/select.ts'
 import type { Connection } from '../database/open.ts'
 import { ruleFinder, rulesFinder } from '../rules/choose.ts'
@@ -46,7 +47,7 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
             cost: cost ?? unknown('成本'),
             feeRate: rules.fee ?? unknown('平台费率'),
             keptFeeRate: rules.keptFee,
-            commissionRate: 0,
+            commissionRate: rules.commission ?? unknown('佣金（按渠道不同）'),
             freight: rules.freight ?? unknown('运费'),
             ...sums.refunds,
             resaleRate: 1,
@@ -83,17 +84,23 @@ function soldDays(books: Books, product: number): { days: Sold; bySku: Map<numbe
   const days: Sold = new Map()
   const bySku = new Map<number, number>()
   for (let line = 0; line < lines.length; line++) {
-    if (lines.product[line] !== product || lines.paidDay[line] === NO_DAY) continue
-    const paid = (lines.paid[line] ?? Number.NaN) - (lines.freight[line] || 0)
-    const units = lines.quantity[line] ?? Number.NaN
-    if (!(paid > 0) || !(units > 0)) continue
-    const day = lines.paidDay[line] ?? NO_DAY
-    const sku = lines.sku[line] ?? NONE
+    if (lines.product[line] !== product) continue
+    const { day, paid, units, sku } = lineAt(lines, line)
+    if (day === NO_DAY || !(paid > 0) || !(units > 0)) continue
     const sum = days.get(day) ?? { paid: 0, units: 0 }
     days.set(day, { paid: sum.paid + paid, units: sum.units + units })
     bySku.set(sku, (bySku.get(sku) ?? 0) + units)
   }
   return { days, bySku }
+}
+
+function lineAt(lines: LineColumns, line: number) {
+  return {
+    day: lines.paidDay[line] ?? NO_DAY,
+    paid: (lines.paid[line] ?? Number.NaN) - (lines.freight[line] || 0),
+    units: lines.quantity[line] ?? Number.NaN,
+    sku: lines.sku[line] ?? NONE,
+  }
 }
 
 /** Where no file says what became of the goods they are taken as returned, as most are. */
@@ -141,13 +148,24 @@ function ratesOf(db: Connection, books: Books, shop: number, day: number) {
   const fees = rulesFinder(rules, 'fee', books.shops, ({ name }) => name)(shop, day)
   const freight = ruleFinder(rules, 'freight', books.shops)(shop, day)
   const parcel = ruleFinder(rules, 'parcel', books.shops)(shop, day)
-  const tax = ruleFinder(rules, 'tax', books.shops)(shop, day)
-  const sum = (kept: boolean) => fees.filter((fee) => !kept || fee.kept).reduce((all, fee) => all + fee.rate, 0)
   return {
-    fee: fees.length === 0 ? null : sum(false),
-    keptFee: sum(true),
+    fee: fees.length === 0 ? null : sumOfRates(fees),
+    keptFee: sumOfRates(fees.filter(({ kept }) => kept)),
+    commission: commissionOf(rules, books, shop, day),
     freight: freight === null ? null : freight.first + (parcel?.packaging ?? 0) + (parcel?.insurance ?? 0),
     returnFreight: parcel?.returnFreight ?? 0,
-    tax: tax?.rate ?? 0,
+    tax: ruleFinder(rules, 'tax', books.shops)(shop, day)?.rate ?? 0,
   }
+}
+
+function sumOfRates(rules: readonly { rate: number }[]): number {
+  return rules.reduce((sum, { rate }) => sum + rate, 0)
+}
+
+/** A rate of one channel says nothing of the next sale's: then it is not known. */
+function commissionOf(rules: readonly Rule[], books: Books, shop: number, day: number): number | null {
+  const find = rulesFinder(rules, 'commission', books.shops, ({ name, channel }) => `${channel ?? ''}/${name}`)
+  const own = find(shop, day)
+  const isOfAll = own.every(({ channel, rate }) => channel === null || rate === 0)
+  return own.length > 0 && isOfAll ? sumOfRates(own) : null
 }

@@ -93,3 +93,20 @@ export function DayField({ label, value, placeholder, onChange }: FieldProps<str
     </label>
   )
 }
+
+/** A whole number that may be left empty: `null`. */
+export function CountField({ label, value, suffix, onChange }: FieldProps<number | null> & { suffix: string }) {
+  return (
+    <label>
+      {label}
+      <InputNumber<number>
+        aria-label={label}
+        min={0}
+        precision={0}
+        suffix={suffix}
+        value={value}
+        onChange={(typed) => onChange(typed)}
+      />
+    </label>
+  )
+}
