@@ -37,7 +37,7 @@ const START: readonly Discount[] = [
 /** How low stacked discounts push one piece, over all ways of combining them. */
 export function Stack({ draft }: { draft: PriceDraft }) {
   const [discounts, setDiscounts] = useState<readonly Discount[]>(START)
-  const [maxQuantity, setMaxQuantity] = useState(3)
+  const [maxQuantity, setMaxQuantity] = useState(5)
   const faults = [
     ...new Set(
       discounts.flatMap((one) => {
