@@ -297,7 +297,7 @@ const LOG_TABLES = [...TITLE_TABLES, 'title_change'] as const
 
 /** The procedures about titles in the `listing` area. */
 export const titles = {
-  title: query(TITLE_TABLES)
+  title: query([...TITLE_TABLES, 'title_decision'])
     .input(titleSubject)
     .output(
       z.object({

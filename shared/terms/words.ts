@@ -35,6 +35,16 @@ export const WORDS = {
     en: 'balance check',
     note: '期初 + 收入 − 支出 = 期末，按账单自己的顺序逐笔看；接不上多半是导出少了一页，或同一笔出现了两次',
   },
+  searchCoverage: {
+    zh: '搜索覆盖',
+    en: 'search-term coverage',
+    note: '相关搜索词里，词都在标题中的那些带来的人数 ÷ 全部相关搜索词的人数；人数取引流搜索关键词表的访客数',
+  },
+  priceElasticity: {
+    zh: '价格弹性',
+    en: 'price elasticity',
+    note: '价格涨 1% 销量大约变百分之几，由自己卖过的价位和日均件数算；至少 3 个价位、每个 14 天，不然不给数',
+  },
   goods: { zh: '货款', en: 'goods', note: '实付减去买家付的运费' },
   freight: { zh: '运费', en: 'freight', note: '买家付的运费，按金额分到各商品行' },
 } as const

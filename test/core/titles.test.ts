@@ -104,6 +104,11 @@ describe('the scanner', () => {
       status: 'exempt',
       decision: { reason: 'name', evidence: '商标注册证 123 号', day: '2026-11-02' },
     })
+    const subject = { title: '万能胶防水 顶级收纳袋', platform: 'taobao' as const }
+    const level = (findings: readonly { text: string; level: string }[]) =>
+      findings.find(({ text }) => text === '顶级')?.level
+    expect(level((await core.client.listing.title({ ...subject, productId: '14' })).findings)).toBe('info')
+    expect(level((await core.client.listing.title(subject)).findings)).toBe('error')
     const { name } = await core.client.listing.exportScan({})
     expect(name).toMatch(/\.xlsx$/)
     await core.client.listing.undecide({ items })

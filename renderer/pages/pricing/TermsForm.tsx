@@ -5,6 +5,7 @@ import { formatCount, formatDecimal, formatYuan } from '../../../shared/format.t
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Word } from '../../components/Term.tsx'
 import { PercentField, YuanField } from '../costs/fields.tsx'
 import { ListingPicker } from '../titles/ListingPicker.tsx'
 import type { PriceDraft } from './draft.ts'
@@ -80,7 +81,7 @@ function Facts({ draft, onChange }: Props) {
         )}
       </p>
       <p>
-        价格弹性：{elasticity.value === null ? '—' : formatDecimal(elasticity.value)}
+        <Word id="priceElasticity" />：{elasticity.value === null ? '—' : formatDecimal(elasticity.value)}
         {elasticity.low === null ? '' : `（${formatDecimal(elasticity.low)} 至 ${formatDecimal(elasticity.high)}）`}。
         {elasticity.note}。
       </p>

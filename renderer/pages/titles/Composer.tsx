@@ -7,6 +7,7 @@ import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Word } from '../../components/Term.tsx'
 
 interface Props {
   subject: TitleSubject
@@ -58,7 +59,7 @@ export function Composer({ subject, onTake }: Props) {
           { key: 'bytes', title: '字节', width: 64, align: 'right', render: ({ bytes }) => bytes },
           {
             key: 'coverage',
-            title: '搜索覆盖',
+            title: <Word id="searchCoverage" />,
             width: 90,
             align: 'right',
             render: ({ coverage }) => formatRatio(coverage),

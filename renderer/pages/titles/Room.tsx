@@ -6,6 +6,7 @@ import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { Word } from '../../components/Term.tsx'
 
 interface Props {
   platform: Platform
@@ -24,7 +25,11 @@ export function Room({ platform, answer: { bytes, limit, limitChecked, coverage 
       <span className="room-track" aria-hidden="true">
         <span className="room-fill" style={{ width: `${Math.min(1, bytes / limit) * 100}%` }} />
       </span>
-      {coverage === null ? null : <span>搜索覆盖 {formatRatio(coverage)}</span>}
+      {coverage === null ? null : (
+        <span>
+          <Word id="searchCoverage" /> {formatRatio(coverage)}
+        </span>
+      )}
       {typed === null ? (
         <>
           <span className="quiet">

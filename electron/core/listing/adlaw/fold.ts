@@ -20,6 +20,9 @@ function apart(beside: string, look: '!' | '<!'): string {
   return /^\d/.test(beside) ? `(?${look}\\d)` : ''
 }
 
+/** Few titles play tricks: one look for all of them. */
+const anyTrick = new RegExp(tricks.map(({ find }) => find.source).join('|'), 'u')
+
 const KEPT = /[\p{L}\p{N}%]/u
 
 /**
@@ -27,27 +30,34 @@ const KEPT = /[\p{L}\p{N}%]/u
  * for: 「苐 ①」, 「第.一」 and 「di一」 all read 第一. Folding what is folded changes nothing.
  */
 export function foldTitle(title: string): Folded {
-  let folded: Folded = { text: '', from: [], to: [] }
-  let at = 0
-  for (const sign of title) {
-    for (const one of plain(sign)) folded = appended(folded, one, at, at + sign.length)
-    at += sign.length
-  }
+  let folded = withoutSigns(title)
   for (;;) {
-    const next = withoutTrick(folded)
+    const next = anyTrick.test(folded.text) ? withoutTrick(folded) : null
     if (next === null) return folded
     folded = next
   }
 }
 
+function withoutSigns(title: string): Folded {
+  const [text, from, to]: [string[], number[], number[]] = [[], [], []]
+  let at = 0
+  for (const sign of title) {
+    for (const one of plain(sign)) {
+      text.push(one)
+      // A sign beyond the first plane has two units.
+      for (let unit = 0; unit < one.length; unit++) {
+        from.push(at)
+        to.push(at + sign.length)
+      }
+    }
+    at += sign.length
+  }
+  return { text: text.join(''), from, to }
+}
+
 function plain(sign: string): string[] {
   const half = sign.normalize('NFKC').toLowerCase().normalize('NFKC')
   return [...half].filter((one) => KEPT.test(one)).map((one) => fold.get(one) ?? one)
-}
-
-function appended({ text, from, to }: Folded, one: string, start: number, end: number): Folded {
-  const units = Array.from({ length: one.length })
-  return { text: text + one, from: [...from, ...units.map(() => start)], to: [...to, ...units.map(() => end)] }
 }
 
 /** The first trick taken out; `null` where there is none left. Each makes the text nearer to plain words. */

@@ -88,6 +88,9 @@ export const AD_TERMS: readonly AdTerm[] = files.flatMap((group) =>
   })),
 )
 
+/** Whether a folded title holds any of them at all: most hold none, and need no closer look. */
+export const ANY_TERM = new RegExp(AD_TERMS.map(({ find }) => `(?:${find.source})`).join('|'), 'u')
+
 /** Surroundings in which such words mean something else. */
 export const AD_CONTEXTS = z
   .array(context)

@@ -1,7 +1,7 @@
 import type { AdClass, ExemptionId } from '../../../../shared/contract/titles.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import { foldTitle } from './fold.ts'
-import { AD_CONTEXTS, AD_TERMS } from './lexicon.ts'
+import { AD_CONTEXTS, AD_TERMS, ANY_TERM } from './lexicon.ts'
 import type { AdTerm } from './lexicon.ts'
 
 /** One word of a title that the law, the guide or a platform's rules speak of. */
@@ -46,6 +46,7 @@ interface Surrounding extends Span {
 /** All hits of a title in their order; of words within words the longest one counts. */
 export function scanAdLaw({ title, platform, category }: AdSubject): AdHit[] {
   const folded = foldTitle(title)
+  if (!ANY_TERM.test(folded.text)) return []
   const terms = AD_TERMS.filter(
     ({ platforms, skip }) => (platforms?.includes(platform) ?? true) && !isOf(category, skip),
   )

@@ -52,10 +52,16 @@ function findingsOf(checked: CheckedTitle): TitleFinding[] {
   return [
     ...checkShape(checked),
     ...checkWording(checked),
-    ...scanAdLaw(checked).map(adFinding),
+    ...scanAdLaw(checked).map((hit) => adFinding(decided(hit, checked.world))),
     ...checkAttributes(checked),
     ...checkOwnData(checked),
   ]
+}
+
+/** What the seller has decided about this listing stands over what the surroundings tell. */
+function decided(hit: AdHit, { exempted }: TitleWorld): AdHit {
+  const exemption = exempted?.get(`${hit.class} ${hit.word}`)
+  return exemption === undefined ? hit : { ...hit, level: 'info', exemption, note: '你定过豁免' }
 }
 
 function adFinding(hit: AdHit): TitleFinding {

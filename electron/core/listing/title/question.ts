@@ -1,3 +1,4 @@
+import type { ExemptionId } from '../../../../shared/contract/titles.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import type { Dictionary } from './segment.ts'
 
@@ -50,4 +51,6 @@ export interface TitleWorld {
   /** The year by the clock: only to tell that 2023 in a title is old. */
   year: number
   limit: number
+  /** Words of this listing that the seller has decided may stand, as `class word`, with the reason. */
+  exempted?: ReadonlyMap<string, ExemptionId>
 }

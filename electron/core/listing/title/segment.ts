@@ -57,6 +57,7 @@ function take(pattern: RegExp, text: string, at: number): number {
 
 /** Words with letters or digits in them (T恤, ins风, 304) come before numbers and Latin; plain ones wait their turn. */
 function mixedWord(text: string, at: number, dictionary: Dictionary, longest: number): Piece | null {
+  if (!/[a-z0-9]/.test(text.slice(at, at + longest))) return null
   for (let length = Math.min(longest, text.length - at); length > 1; length--) {
     const word = text.slice(at, at + length)
     const role = dictionary.get(word)

@@ -1,11 +1,12 @@
 import { addDays, dayOfNumber } from '../../../../shared/calendar.ts'
-import type { ComposedTitle, TitleSubject } from '../../../../shared/contract/titles.ts'
+import type { ComposedTitle, ExemptionId, TitleSubject } from '../../../../shared/contract/titles.ts'
 import { profitOf } from '../../analyses/profit/compute.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import { composeTitles } from '../compose/compose.ts'
+import { listDecisions } from '../scan/decisions.ts'
 import { checkTitle, listingOf } from './check.ts'
 import type { TitleAnswer } from './check.ts'
 import { makeDictionary } from './dictionary.ts'
@@ -60,7 +61,17 @@ export function answerTitle(
   today: Date,
 ): TitleAnswer & { limitChecked: boolean } {
   const { limitChecked } = limitOf(db, subject.platform)
-  return { ...checkTitle(subject, titleWorld(db, books, subject.platform, today)), limitChecked }
+  const world = { ...titleWorld(db, books, subject.platform, today), exempted: exemptedOf(db, subject) }
+  return { ...checkTitle(subject, world), limitChecked }
+}
+
+function exemptedOf(db: Connection, { shopId, productId }: TitleSubject): Map<string, ExemptionId> {
+  if (productId === undefined) return new Map()
+  return new Map(
+    listDecisions(db)
+      .filter((own) => own.productId === productId && own.shopId === (shopId ?? own.shopId) && own.verdict === 'exempt')
+      .flatMap(({ class: kind, word, reason }) => (reason === null ? [] : [[`${kind} ${word}`, reason] as const])),
+  )
 }
 
 export function composeAnswer(
