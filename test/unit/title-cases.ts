@@ -94,6 +94,10 @@ export const TITLE_CASES: readonly TitleCase[] = [
   { title: '雨伞www.abc.com', finds: 'T9' },
   { title: '雨伞QQ群', finds: 'T9 T10F!' },
   { title: '微信支付收款牌台灯', finds: '' },
+  { title: '雨伞V❤信', finds: 'T9 T10F! T4' },
+  { title: '最低温控抗菌率99%雨伞', finds: 'T10B~ T10E~' },
+  { title: '顶级100%白鹅绒被子', finds: 'T10A! T10B~' },
+  { title: '最低价9.9元雨伞', finds: 'T10B! T8' },
   // The other rules.
   { title: '法式碎花连衣裙女夏季收腰显瘦新款中长款气质高级感宽松大码裙子显高', finds: 'T1' },
   { title: '加厚窗帘卧室加厚', finds: 'T3' },

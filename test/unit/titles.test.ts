@@ -244,6 +244,7 @@ describe("a title against the seller's own data", () => {
     const terms = [term('碎花连衣裙', 5), term('气质连衣裙', 5, { recent: false })]
     const dead = rulesOf('碎花连衣裙气质500ml', { terms }).flatMap(({ rule, text }) => (rule === 'T16' ? [text] : []))
     expect(dead).toEqual(['气质'])
+    expect(rulesOf('碎花雨伞气质', { terms }).some(({ rule }) => rule === 'T16')).toBe(false)
     expect(rulesOf('碎花连衣裙', {}).some(({ rule }) => rule === 'T16')).toBe(false)
   })
 })

@@ -53,7 +53,7 @@ export function coverageOf(checked: CheckedTitle): Coverage {
 }
 
 /** Terms that brought people to this listing, and those that name its kind of goods. */
-function relevantTerms({ listing, world }: CheckedTitle, words: ReadonlySet<string>): SearchTerm[] {
+export function relevantTerms({ listing, world }: CheckedTitle, words: ReadonlySet<string>): SearchTerm[] {
   const kinds = new Set([...words].flatMap((word) => HEADS.get(word) ?? []))
   const heads = [...words].filter((word) => world.dictionary.get(word) === 'head')
   return world.terms.filter(({ term, products }) => {

@@ -1,7 +1,7 @@
 import { formatCount, formatDecimal, formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { TitleFinding } from '../../../../shared/contract/titles.ts'
-import { coverageOf, containsTerm, wordSet } from './coverage.ts'
+import { containsTerm, coverageOf, relevantTerms, wordSet } from './coverage.ts'
 import type { CheckedTitle } from './finding.ts'
 import { segment, wordsOf } from './segment.ts'
 
@@ -94,12 +94,14 @@ function isRelated(word: string, own: ReadonlySet<string>, dictionary: CheckedTi
   return wordsOf(segment(word, dictionary)).some((part) => part.length > 1 && own.has(part))
 }
 
-/** Brand, specification and what stands for the goods themselves stay whether anybody searches them or not. */
-const KEPT_ROLES: ReadonlySet<string> = new Set(['brand', 'number', 'latin', 'space', 'symbol', 'head'])
+/** Brand, specification and what names the goods stay, searched for or not; of promotion T7 speaks. */
+const KEPT_ROLES: ReadonlySet<string> = new Set(['promotion', 'brand', 'number', 'latin', 'space', 'symbol', 'head'])
 
-function checkUnsearched({ tokens, world }: CheckedTitle): TitleFinding[] {
+/** Searches for other goods tell nothing of this title's words. */
+function checkUnsearched(checked: CheckedTitle): TitleFinding[] {
+  const { tokens, world } = checked
   const recent = world.terms.filter((term) => term.recent)
-  if (recent.length === 0) return []
+  if (!relevantTerms(checked, new Set(wordsOf(tokens))).some((term) => term.recent)) return []
   const searched = recent.map(({ term }) => term.toLowerCase())
   const seen = new Set<string>()
   return tokens.flatMap(({ text, role, from }): TitleFinding[] => {
