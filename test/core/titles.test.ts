@@ -130,3 +130,28 @@ describe('the scanner', () => {
     expect(rows.find(({ status }) => status === 'done')?.note).toContain('最好的收纳盒大号')
   })
 })
+
+describe('the log of changes', () => {
+  test('shows what two exports differ in, and that it came too soon after one the seller typed', async () => {
+    const found = async () => (await core.client.listing.titleLog({})).rows
+    const [change] = await found()
+    expect(change).toMatchObject({
+      id: null,
+      productId: '11',
+      day: '2026-09-15',
+      before: '最好的收纳盒大号',
+      after: '透明收纳盒大号桌面',
+      warning: null,
+      effect: { searchVisitors: { verdict: 'unknown' } },
+    })
+    const shopId = change?.shopId ?? ''
+    const typed = { shopId, productId: '11', day: '2026-09-10', before: '收纳盒', after: '最好的收纳盒大号' }
+    const { id } = await core.client.listing.saveChange(typed)
+    const rows = await found()
+    expect(rows.map(({ day }) => day)).toEqual(['2026-09-15', '2026-09-10'])
+    expect(rows[0]?.warning).toContain('只有 5 天')
+    const { removed } = await core.client.listing.removeChange({ id })
+    expect(removed).toMatchObject(typed)
+    expect(await found()).toHaveLength(1)
+  })
+})

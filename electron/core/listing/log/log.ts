@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../../shared/calendar.ts'
+import { addDays, dayNumber } from '../../../../shared/calendar.ts'
 import type { LogRow } from '../../../../shared/contract/titles.ts'
 import type { BookShop } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
@@ -31,15 +31,16 @@ export function titleLog(
 }
 
 function warningOf(change: TitleChange, all: readonly TitleChange[], days: readonly ProductDay[]): string | null {
+  const since = ({ day }: TitleChange) => dayNumber(change.day) - dayNumber(day)
   const before = all.find(
     (other) =>
       other.shopId === change.shopId &&
       other.productId === change.productId &&
-      other.day < change.day &&
-      daysBetween(other.day, change.day) <= SOON,
+      since(other) > 0 &&
+      since(other) <= SOON,
   )
   if (before !== undefined)
-    return `离上次改（${before.day}）只有 ${daysBetween(before.day, change.day)} 天，改得太勤会掉权重，也看不出哪次有用`
+    return `离上次改（${before.day}）只有 ${since(before)} 天，改得太勤会掉权重，也看不出哪次有用`
   return isRising(days, change.day) ? '改之前搜索访客正在涨，涨的时候少动标题' : null
 }
 
