@@ -16,6 +16,7 @@ const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
 const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
+const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
 const EventsPage = lazy(() => import('../pages/events/EventsPage.tsx'))
 const CostsPage = lazy(() => import('../pages/costs/CostsPage.tsx'))
@@ -31,6 +32,7 @@ const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
 const SCOPED: readonly string[] = [
   PATHS.overview,
   PATHS.profit,
+  PATHS.goods,
   PATHS.ledger,
   PATHS.costs,
   PATHS.reconcile,
@@ -75,6 +77,7 @@ function Pages() {
       <Route path={PATHS.profit} component={ProfitPage} />
       <Route path={PATHS.pricing} component={PricingPage} />
       <Route path={PATHS.titles} component={TitlesPage} />
+      <Route path={PATHS.goods} component={GoodsPage} />
       <Route path={PATHS.targets} component={TargetsPage} />
       <Route path={PATHS.events} component={EventsPage} />
       <Route path={PATHS.costs} component={CostsPage} />

@@ -1,4 +1,5 @@
+import { goods } from './goods.ts'
 import { titles } from './titles.ts'
 
-/** What is on sale and how it is called. */
-export const listing = { ...titles }
+/** What is on sale, how it does and how it is called. */
+export const listing = { ...goods, ...titles }

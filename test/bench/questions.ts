@@ -55,6 +55,9 @@ export const QUESTIONS: readonly Question[] = [
     ask: (client, scope) => client.overview.series({ ...scope, metric: 'buyers', grain: 'month' }),
     sql: DAILY.replace('SELECT paid_day', 'SELECT paid_day // 31'),
   },
+  { name: 'listing.products', ask: (client, scope) => client.listing.products({ ...scope, limit: 200 }) },
+  { name: 'listing.structure', ask: (client, scope) => client.listing.structure(scope) },
+  { name: 'listing.baskets', ask: (client, scope) => client.listing.baskets({ ...scope, limit: 50 }) },
   ...(['product', 'channel', 'province', 'shop'] as const).map((by): Question => ({
     name: `overview.breakdown ${by}`,
     ask: (client, scope) => client.overview.breakdown({ ...scope, by, compare: 'previous' }),

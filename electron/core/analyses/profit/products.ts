@@ -3,6 +3,7 @@ import type { ProfitProduct } from '../../../../shared/contract/profit.ts'
 import { allocate } from '../../../../shared/money.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, Sku } from '../../books/columns.ts'
+import { listingOfLines } from '../../books/listings.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { isCovered, pick } from '../overview/rows.ts'
@@ -39,16 +40,45 @@ export interface SkuSums {
 
 /** `null` where no order file covers any of the days. */
 export function skuSums(db: Connection, books: Books, scope: Scope): SkuSums | null {
+  return groupSums(db, books, scope, {
+    groupOf: books.lines.sku,
+    count: books.skus.length + 1,
+    groupsByProduct,
+  })
+}
+
+/** The same by listing instead of by SKU: what a listing earned is told by the one function either way. */
+export function productSums(db: Connection, books: Books, scope: Scope): SkuSums | null {
+  return groupSums(db, books, scope, {
+    groupOf: listingOfLines(books),
+    count: books.products.length + 1,
+    groupsByProduct: listingsByNumber,
+  })
+}
+
+interface ProductGrouping {
+  groupOf: Int32Array
+  /** The last group is of lines that name none. */
+  count: number
+  /** The groups that the spend on a product number falls on. */
+  groupsByProduct: (books: Books) => Map<string, number[]>
+}
+
+function groupSums(
+  db: Connection,
+  books: Books,
+  scope: Scope,
+  { groupOf, count, groupsByProduct: groupsOf }: ProductGrouping,
+): SkuSums | null {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return null
   const profit = profitBooks(db, books)
   const picked = pick(books, selection)
-  const count = books.skus.length + 1
-  const tally = tallyProfit(books, profit.columns, selection, picked, { groupOf: books.lines.sku, count })
+  const tally = tallyProfit(books, profit.columns, selection, picked, { groupOf, count })
   return {
     tally,
     loose: looseBySku(tally, looseSums(profit.loose, selection)),
-    ads: adsBySku(books, tally, adsOf(db, books, profit.rules, selection)),
+    ads: adsByGroup(groupsOf(books), tally, adsOf(db, books, profit.rules, selection)),
   }
 }
 
@@ -83,10 +113,9 @@ interface SkuAds {
  * Spend that names a product falls on its SKUs, the rest on all, each by what was paid for them. Spend on a product
  * that sold nothing stands in a row of its own: it must not vanish.
  */
-function adsBySku(books: Books, tally: Tally, ads: readonly ShopAds[]): SkuAds {
+function adsByGroup(groups: ReadonlyMap<string, number[]>, tally: Tally, ads: readonly ShopAds[]): SkuAds {
   const column = () => new Float64Array(tally.gmv.length)
   const found: SkuAds = { named: column(), shared: column(), unsold: [] }
-  const groups = groupsByProduct(books)
   const everyGroup = [...tally.gmv.keys()]
   for (const { ads: own } of ads) {
     if (Number.isNaN(own.total)) return { named: column().fill(Number.NaN), shared: column(), unsold: [] }
@@ -133,6 +162,12 @@ function groupsByProduct(books: Books): Map<string, number[]> {
   const groups = new Map([...found].map(([key, skus]) => [key, [...skus]]))
   grouped.set(books, groups)
   return groups
+}
+
+function listingsByNumber({ products }: Books): Map<string, number[]> {
+  const found = new Map<string, number[]>()
+  products.forEach(({ key }, index) => found.set(key, [...(found.get(key) ?? []), index]))
+  return found
 }
 
 /** The sums of one SKU, 分 and pieces; NaN where not known. */

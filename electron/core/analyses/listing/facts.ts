@@ -1,0 +1,113 @@
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
+import { listingOfLines } from '../../books/listings.ts'
+import { scopeKey, select } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { pick } from '../overview/rows.ts'
+import { known, shareOf } from '../profit/compute.ts'
+import { productSums, skuResults, withLoose } from '../profit/products.ts'
+import type { SkuRow, SkuSums } from '../profit/products.ts'
+import { readTraffic, trafficKey } from './traffic.ts'
+import type { ProductTraffic } from './traffic.ts'
+
+/** What is known of one listing in the days of a scope; money in 分, `null` where not known. */
+export interface Facts {
+  /** Place in `books.products`. */
+  product: number
+  units: number | null
+  gmv: number | null
+  refunded: number | null
+  income: number | null
+  adSpend: number | null
+  cp1: number | null
+  cp2: number | null
+  cp1Margin: number | null
+  /** Paid lines, and those of them that were refunded. */
+  lines: number
+  refundedLines: number
+  traffic: ProductTraffic | null
+}
+
+const answers = new Kept<Facts[]>(24)
+
+/**
+ * Every listing that sold, was refunded, advertised or visited in the scope. Kept with the books: costs, advertising
+ * and visitors come with imports, and those bring new books; `mark` tells what else changed.
+ */
+export function factsOf(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
+  return answers.of(books, `${scopeKey(scope)} ${mark}`, () => readFacts(db, books, scope))
+}
+
+function readFacts(db: Connection, books: Books, scope: Scope): Facts[] {
+  const sums = productSums(db, books, scope)
+  if (sums === null) return []
+  const traffic = readTraffic(db, scope.from, scope.to)
+  const spends = spendsOf(books, sums, select(books, scope))
+  const counts = countLines(books, scope)
+  const selected = select(books, scope).shops
+  return books.products.flatMap(({ shop, key }, product) => {
+    if (selected[shop] !== 1) return []
+    const row = withLoose(sums.tally, sums.loose, product)
+    const spend = spends[product] ?? Number.NaN
+    const stated = traffic.get(trafficKey(books.shops[shop]?.id ?? '', key)) ?? null
+    return isEmpty(row) && !(spend > 0) && stated === null ? [] : [factOf(product, row, spend, stated, counts)]
+  })
+}
+
+/** Advertising of each listing, what was spent on those that sold nothing included. */
+function spendsOf({ products }: Books, { ads }: SkuSums, { shops }: Selection): Float64Array {
+  const spends = Float64Array.from(products, (_, at) => (ads.named[at] ?? Number.NaN) + (ads.shared[at] ?? Number.NaN))
+  const unsold = new Map(ads.unsold.map(({ productId, adSpend }) => [productId, adSpend ?? 0]))
+  products.forEach(({ shop, key }, at) => {
+    const own = shops[shop] === 1 ? unsold.get(key) : undefined
+    if (own === undefined) return
+    spends[at] = (spends[at] ?? 0) + own
+    unsold.delete(key)
+  })
+  return spends
+}
+
+function isEmpty({ units, gmv, refunded }: SkuRow): boolean {
+  return units === 0 && gmv === 0 && refunded === 0
+}
+
+function factOf(product: number, row: SkuRow, spend: number, traffic: ProductTraffic | null, counts: Counts): Facts {
+  const { cp1, cp2 } = skuResults(row, spend)
+  return {
+    product,
+    units: known(row.units),
+    gmv: known(row.gmv),
+    refunded: known(row.refunded),
+    income: known(row.income),
+    adSpend: known(spend),
+    cp1: known(cp1),
+    cp2: known(cp2),
+    cp1Margin: shareOf(cp1, row.income),
+    lines: counts.lines[product] ?? 0,
+    refundedLines: counts.refunded[product] ?? 0,
+    traffic,
+  }
+}
+
+interface Counts {
+  lines: Int32Array
+  refunded: Int32Array
+}
+
+function countLines(books: Books, scope: Scope): Counts {
+  const counts: Counts = {
+    lines: new Int32Array(books.products.length),
+    refunded: new Int32Array(books.products.length),
+  }
+  const listingOf = listingOfLines(books)
+  for (const line of pick(books, select(books, scope)).lines) {
+    const product = listingOf[line] ?? NONE
+    if (product === NONE) continue
+    counts.lines[product] = (counts.lines[product] ?? 0) + 1
+    if ((books.lines.refunded[line] ?? 0) > 0) counts.refunded[product] = (counts.refunded[product] ?? 0) + 1
+  }
+  return counts
+}

@@ -1,0 +1,98 @@
+import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { Kept } from '../../books/kept.ts'
+import { listingOfLines } from '../../books/listings.ts'
+import type { ListingStage as Stage } from '../../../../shared/contract/goods.ts'
+import { BLOCK, BLOCKS, STAGE } from './question.ts'
+
+/** When each listing sold, whatever the scope's days but the last. */
+export interface Life {
+  /** First day with a paid line, which may come after `to`; `NO_DAY` without one. */
+  first: Int32Array
+  /** Last day of the blocks with a line that was not refunded whole; `NO_DAY` without one. */
+  last: Int32Array
+  /** Pieces by 28-day block, newest first: `units[product * BLOCKS + block]`; NaN where not known. */
+  units: Float64Array
+}
+
+const lives = new Kept<Life>(24)
+
+/** @param to the last day looked at */
+export function lifeOf(books: Books, to: number): Life {
+  return lives.of(books, String(to), () => readLife(books, to))
+}
+
+function readLife(books: Books, to: number): Life {
+  const { lines, products } = books
+  const listingOf = listingOfLines(books)
+  const life: Life = {
+    first: firstDays(books),
+    last: new Int32Array(products.length).fill(NO_DAY),
+    units: new Float64Array(products.length * BLOCKS),
+  }
+  for (const line of membersBetween(indexByDay(lines.paidDay), to - BLOCK * BLOCKS + 1, to)) {
+    const product = listingOf[line] ?? NONE
+    if (product === NONE) continue
+    const day = lines.paidDay[line] ?? NO_DAY
+    if ((lines.paid[line] ?? 0) > (lines.refunded[line] || 0)) life.last[product] = day
+    const at = product * BLOCKS + Math.floor((to - day) / BLOCK)
+    life.units[at] = (life.units[at] ?? 0) + (lines.quantity[line] ?? Number.NaN)
+  }
+  return life
+}
+
+const firsts = new WeakMap<Books, Int32Array>()
+
+function firstDays(books: Books): Int32Array {
+  const known = firsts.get(books)
+  if (known !== undefined) return known
+  const listingOf = listingOfLines(books)
+  const found = new Int32Array(books.products.length).fill(NO_DAY)
+  for (const line of indexByDay(books.lines.paidDay).list) {
+    const product = listingOf[line] ?? NONE
+    if (product !== NONE && found[product] === NO_DAY) found[product] = books.lines.paidDay[line] ?? NO_DAY
+  }
+  firsts.set(books, found)
+  return found
+}
+
+interface Standing {
+  /** Days since the first sale or the listing; `null` where the files begin later than that. */
+  age: number | null
+  /** Days since something was sold for good; `null` for never. */
+  idle: number | null
+  /** Pieces in stock, `null` where no file states them. */
+  stock: number | null
+  /** Pieces by block, newest first, of the blocks that order files cover; NaN where not known. */
+  blocks: readonly number[]
+  /** Rank of the newest block's pieces among the listings that sold in it, 0 to 1. */
+  rank: number
+}
+
+/** Where a listing stands (listing.md 5.5); `null` where the files do not tell. */
+export function stageOf(standing: Standing): Stage | null {
+  const { age, idle, stock, blocks } = standing
+  if (age !== null && age <= STAGE.newDays) return 'new'
+  const [now = Number.NaN, before = Number.NaN] = blocks
+  if (Number.isNaN(now + before)) return null
+  if (idle === null || idle >= STAGE.deadDays) return unsoldStage(stock)
+  if (now > 0 && now >= STAGE.growth * before) return 'growing'
+  if (isDeclining(now, before, standing)) return 'declining'
+  return isMature(now, before, standing) ? 'mature' : 'steady'
+}
+
+function isMature(now: number, before: number, { rank }: Standing): boolean {
+  return Math.abs(now - before) <= STAGE.steady * before && rank >= STAGE.matureRank
+}
+
+/** What does not sell lies about, or is sold out: only its stock tells. */
+function unsoldStage(stock: number | null): Stage | null {
+  if (stock === null) return null
+  return stock > 0 ? 'dead' : 'steady'
+}
+
+function isDeclining(now: number, before: number, { blocks, stock }: Standing): boolean {
+  const most = STAGE.decline * Math.max(...blocks)
+  return blocks.length > 2 && now <= most && before <= most && stock !== 0
+}

@@ -1,0 +1,205 @@
+import { addDays, dayNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { ListingAction, ListingProduct, ListingRole } from '../../../../shared/contract/goods.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
+import { scopeKey } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { listRules } from '../../rules/store.ts'
+import { abcOf } from './abc.ts'
+import { diagnose } from './diagnosis.ts'
+import { known } from '../profit/compute.ts'
+import { factsOf } from './facts.ts'
+import type { Facts } from './facts.ts'
+import { hotScores, ranksOf } from './hot.ts'
+import { lifeOf, stageOf } from './life.ts'
+import type { Life } from './life.ts'
+import { BLOCK, BLOCKS, ROLE_DAYS, SHORT_COVER } from './question.ts'
+import { rolesOf } from './roles.ts'
+import { readStock, trafficKey } from './traffic.ts'
+
+/** Every listing of the scope with what is known about it and what to do with it, most profit first. */
+export function listingProducts(db: Connection, books: Books, scope: Scope): readonly ListingProduct[] {
+  const mark = JSON.stringify(listRules(db))
+  return listed.of(books, `${scopeKey(scope)} ${mark}`, () => readListings(db, books, scope, mark))
+}
+
+const listed = new Kept<ListingProduct[]>(24)
+
+function readListings(db: Connection, books: Books, scope: Scope, mark: string): ListingProduct[] {
+  const facts = factsOf(db, books, scope, mark)
+  const shop = (at: number) => books.products[facts[at]?.product ?? 0]?.shop ?? 0
+  const life = lifeOf(books, dayNumber(scope.to))
+  const standings = standingsOf(books, life, scope, readStock(db))
+  const roles = roleOfProduct(books, factsOf(db, books, lastDays(scope), mark), standings)
+  const verdicts = perGroup(facts, shop, (own) => diagnose(own.map(funnelOf)))
+  const basis = facts.some(({ cp2 }) => cp2 !== null) ? 'cp2' : 'cp1'
+  const classes = abcOf(facts.map(({ [basis]: profit }) => profit))
+  const hot = hotScores(
+    facts.map(({ units }) => units),
+    facts.map(({ traffic }) => traffic?.clicks ?? null),
+    facts.map(({ traffic }) => traffic?.cartBuyers ?? null),
+  )
+  const rows = facts.map((own, at) =>
+    rowOf(books, own, standings[own.product] ?? UNKNOWN, {
+      hot: hot[at] ?? null,
+      abc: classes[at] ?? null,
+      role: roles.get(own.product) ?? null,
+      verdict: verdicts[at] ?? null,
+    }),
+  )
+  return rows.toSorted((a, b) => (b[basis] ?? -Infinity) - (a[basis] ?? -Infinity) || (b.gmv ?? 0) - (a.gmv ?? 0))
+}
+
+/** What a listing is among the others. */
+type Placed = Pick<ListingProduct, 'hot' | 'abc' | 'role' | 'verdict'>
+
+function rowOf(books: Books, facts: Facts, standing: Standing, placed: Placed): ListingProduct {
+  const row = { ...namedOf(books, facts), ...numbersOf(facts), ...standing, ...placed }
+  return { ...row, action: actionOf(row) }
+}
+
+function namedOf(books: Books, { product }: Facts): Pick<ListingProduct, 'productId' | 'shopId' | 'title'> {
+  const named = books.products[product]
+  return { productId: named?.key ?? '', shopId: books.shops[named?.shop ?? 0]?.id ?? '', title: named?.title ?? '' }
+}
+
+function numbersOf({ traffic, units, gmv, refunded, adSpend, cp1, cp2, cp1Margin }: Facts) {
+  return {
+    ...ratesOf(traffic),
+    units,
+    gmv,
+    refundAmount: refunded,
+    refundRate: ratio(refunded, gmv),
+    gsv: gmv === null || refunded === null ? null : gmv - refunded,
+    adSpend,
+    cp1,
+    cp2,
+    cp1Margin,
+  }
+}
+
+function ratesOf(traffic: Facts['traffic']) {
+  if (traffic === null)
+    return {
+      visitors: null,
+      visitorDays: null,
+      clickRate: null,
+      favouriteRate: null,
+      cartRate: null,
+      payConversion: null,
+    }
+  const { visitors, exact, clicks, impressions, favouriteBuyers, cartBuyers, payBuyers } = traffic
+  return {
+    visitors: exact === 1 ? visitors : null,
+    visitorDays: visitors,
+    clickRate: ratio(clicks, impressions),
+    favouriteRate: ratio(favouriteBuyers, visitors),
+    cartRate: ratio(cartBuyers, visitors),
+    payConversion: ratio(payBuyers, visitors),
+  }
+}
+
+function funnelOf({ traffic, lines, refundedLines }: Facts) {
+  const counted = (part: number | null | undefined, whole: number | null | undefined) =>
+    part === null || part === undefined || whole === null || whole === undefined ? null : { part, whole }
+  return {
+    click: counted(traffic?.clicks, traffic?.impressions),
+    pay: counted(traffic?.payBuyers, traffic?.visitors),
+    cart: counted(traffic?.cartBuyers, traffic?.visitors),
+    refund: counted(refundedLines, lines),
+  }
+}
+
+type Standing = Pick<ListingProduct, 'stock' | 'coverDays' | 'unitsChange' | 'stage'>
+
+const UNKNOWN: Standing = { stock: null, coverDays: null, unitsChange: null, stage: null }
+
+/** By place in `books.products`. */
+function standingsOf(books: Books, life: Life, { to }: Scope, stocks: ReadonlyMap<string, number>): Standing[] {
+  const last = dayNumber(to)
+  const newest = ranksOf(books.products.map((_, product) => life.units[product * BLOCKS] || null))
+  return books.products.map(({ shop, key }, product) => {
+    const of = books.shops[shop]
+    const stock = stocks.get(trafficKey(of?.id ?? '', key)) ?? null
+    const begun = of?.covered[0]?.[0] ?? last
+    const whole = Math.max(0, Math.min(BLOCKS, Math.floor((last - begun + 1) / BLOCK)))
+    const blocks = [...life.units.subarray(product * BLOCKS, product * BLOCKS + whole)]
+    const days = daysOf(life, product, begun, last)
+    return {
+      stock,
+      coverDays: ratio(stock === null ? null : stock * BLOCK, known(blocks[0] ?? Number.NaN)),
+      unitsChange: changeOf(blocks),
+      stage: stageOf({ ...days, stock, blocks, rank: newest[product] ?? 0 }),
+    }
+  })
+}
+
+/** What sold from the first days of the files on may be much older than they are. */
+function daysOf({ first, last: sold }: Life, product: number, begun: number, last: number) {
+  const [firstDay, lastDay] = [first[product] ?? NO_DAY, sold[product] ?? NO_DAY]
+  return {
+    age: firstDay === NO_DAY || firstDay > last || firstDay - begun < ROLE_DAYS ? null : last - firstDay,
+    idle: lastDay === NO_DAY ? null : last - lastDay,
+  }
+}
+
+function changeOf([now = Number.NaN, before = Number.NaN]: readonly number[]): number | null {
+  return ratio(known(now - before), known(before))
+}
+
+function lastDays(scope: Scope): Scope {
+  return { ...scope, from: addDays(scope.to, 1 - ROLE_DAYS) }
+}
+
+function roleOfProduct(
+  books: Books,
+  facts: readonly Facts[],
+  standings: readonly Standing[],
+): Map<number, ListingRole | null> {
+  const shop = (at: number) => books.products[facts[at]?.product ?? 0]?.shop ?? 0
+  const roles = perGroup(facts, shop, (own) =>
+    rolesOf(
+      own.map(({ product, gmv, units, traffic, adSpend, cp1Margin, cp2 }) => ({
+        price: ratio(gmv, units),
+        units,
+        visitors: traffic?.visitors ?? null,
+        adSpend,
+        cp1Margin,
+        cp2,
+        coverDays: standings[product]?.coverDays ?? null,
+      })),
+    ),
+  )
+  return new Map(facts.map(({ product }, at) => [product, roles[at] ?? null]))
+}
+
+/** What is worked out of each shop's own listings, back in their order. */
+function perGroup<One, Answer>(
+  all: readonly One[],
+  groupOf: (at: number) => number,
+  answer: (own: readonly One[]) => readonly Answer[],
+): Answer[] {
+  const places = [...Map.groupBy([...all.keys()], groupOf).values()]
+  const found: Answer[] = []
+  for (const own of places) {
+    const answers = answer(own.flatMap((at) => all[at] ?? []))
+    own.forEach((at, index) => {
+      const one = answers[index]
+      if (one !== undefined) found[at] = one
+    })
+  }
+  return found
+}
+
+/** The first thing to do, the costliest neglect first; `null` where nothing stands out. */
+function actionOf(row: Omit<ListingProduct, 'action'>): ListingAction | null {
+  if (row.stage === 'dead' || row.role === 'clearance') return 'clear'
+  if ((row.cp2 ?? 0) < 0) return (row.adSpend ?? 0) > 0 ? 'stop' : 'raisePrice'
+  if (row.coverDays !== null && row.coverDays < SHORT_COVER) return 'order'
+  if (row.verdict === 'title') return 'rename'
+  if (row.verdict === 'traffic') return 'raise'
+  return row.verdict === null ? null : 'mend'
+}

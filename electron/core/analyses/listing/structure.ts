@@ -1,0 +1,111 @@
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { ListingGroup, ListingProduct, ListingStructure } from '../../../../shared/contract/goods.ts'
+import { LISTING_ACTIONS, LISTING_ROLES, LISTING_STAGES } from '../../../../shared/contract/goods.ts'
+import { ratio } from '../../../../shared/money.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { quantile } from '../../stats/quantile.ts'
+import { listingProducts } from './products.ts'
+
+/** As many price bands, each with as many listings. */
+const BANDS = 5
+const TOP = 3
+
+/** What the shop's listings are made of: classes, roles, stages, price bands, and how much hangs on the first three. */
+export function listingStructure(db: Connection, books: Books, scope: Scope): ListingStructure {
+  const rows = listingProducts(db, books, scope)
+  const sold = rows.filter(({ units, gsv, gmv }) => (units ?? 0) > 0 && (gsv ?? gmv ?? 0) > 0)
+  const stocked = rows.filter(({ stock, units }) => (stock ?? 0) > 0 || (units ?? 0) > 0)
+  const whole = groupOf('', rows)
+  const groups = (keys: readonly string[], keyOf: (row: ListingProduct) => string | null) =>
+    keys.map((key) =>
+      groupOf(
+        key,
+        rows.filter((row) => keyOf(row) === key),
+        whole,
+      ),
+    )
+  const band = bandOf(rows)
+  return {
+    listings: rows.length,
+    sold: sold.length,
+    activeShare: rows.some(({ stock }) => stock !== null) ? ratio(sold.length, stocked.length) : null,
+    topShare: topShare(rows),
+    actions: LISTING_ACTIONS.map((action) => ({ action, count: rows.filter((row) => row.action === action).length })),
+    classes: groups(['A', 'B', 'C'], ({ abc }) => abc),
+    roles: groups(LISTING_ROLES, ({ role }) => role),
+    stages: groups(LISTING_STAGES, ({ stage }) => stage),
+    bands: band.edges.map(({ low, high }, at) => ({
+      ...groupOf(
+        String(at),
+        rows.filter((row) => band.of(row) === at),
+        whole,
+      ),
+      low,
+      high,
+    })),
+  }
+}
+
+/** Σ of a column, `null` where one is not known. */
+function sum(
+  rows: readonly ListingProduct[],
+  key: 'gmv' | 'refundAmount' | 'units' | 'cp1' | 'cp2' | 'adSpend',
+): number | null {
+  return rows.reduce(
+    (total: number | null, { [key]: value }) => (total === null || value === null ? null : total + value),
+    0,
+  )
+}
+
+/** Σ over those that have it, `null` where none does. */
+function sumKnown(rows: readonly ListingProduct[], value: (row: ListingProduct) => number | null): number | null {
+  const known = rows.map(value).filter((own) => own !== null)
+  return known.length === 0 ? null : known.reduce((total, own) => total + own, 0)
+}
+
+function groupOf(key: string, rows: readonly ListingProduct[], whole?: ListingGroup): ListingGroup {
+  const [gmv, cp2] = [sum(rows, 'gmv'), sum(rows, 'cp2')]
+  const visitorDays = sumKnown(rows, (row) => row.visitorDays)
+  const paid = sumKnown(rows, ({ visitorDays: own, payConversion }) =>
+    own === null || payConversion === null ? null : own * payConversion,
+  )
+  return {
+    key,
+    count: rows.length,
+    units: sum(rows, 'units'),
+    gmv,
+    refundRate: ratio(sum(rows, 'refundAmount'), gmv),
+    cp1: sum(rows, 'cp1'),
+    cp2,
+    visitorDays,
+    payConversion: ratio(paid, visitorDays),
+    gmvShare: ratio(gmv, whole?.gmv ?? null),
+    cp2Share: ratio(cp2, whole?.cp2 ?? null),
+    visitorShare: ratio(visitorDays, whole?.visitorDays ?? null),
+  }
+}
+
+function topShare(rows: readonly ListingProduct[]): number | null {
+  const sales = rows.map(({ gmv }) => gmv ?? 0).toSorted((a, b) => b - a)
+  return ratio(
+    sales.slice(0, TOP).reduce((total, own) => total + own, 0),
+    sum(rows, 'gmv'),
+  )
+}
+
+/** Bands by the paid price of a piece; those that sold nothing have no price and are in none. */
+function bandOf(rows: readonly ListingProduct[]) {
+  const priceOf = ({ gmv, units }: ListingProduct) => ratio(gmv, units)
+  const prices = rows.flatMap((row) => priceOf(row) ?? []).toSorted((a, b) => a - b)
+  if (prices.length === 0) return { edges: [], of: () => null }
+  const cuts = Array.from({ length: BANDS - 1 }, (_, at) => quantile(prices, (at + 1) / BANDS))
+  const ends = [...cuts, prices.at(-1) ?? 0]
+  return {
+    edges: ends.map((high, at) => ({ low: Math.round(ends[at - 1] ?? prices[0] ?? 0), high: Math.round(high) })),
+    of: (row: ListingProduct) => {
+      const price = priceOf(row)
+      return price === null ? null : cuts.filter((cut) => price > cut).length
+    },
+  }
+}

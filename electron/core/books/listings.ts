@@ -1,0 +1,50 @@
+import { NONE } from './columns.ts'
+import type { Books, Item } from './columns.ts'
+
+const made = new WeakMap<Books, Int32Array>()
+
+/**
+ * The listing of each line, as a place in `books.products`. Some files name a line by its 商家编码 or its title
+ * alone: it belongs to the numbered listing of its shop that sells this code, else has this title, where only one does. `NONE` for lines that name nothing.
+ */
+export function listingOfLines(books: Books): Int32Array {
+  const known = made.get(books)
+  if (known !== undefined) return known
+  const listingOf = listingOfProducts(books)
+  const found = books.lines.product.map((product) => (product === NONE ? NONE : (listingOf[product] ?? NONE)))
+  made.set(books, found)
+  return found
+}
+
+function listingOfProducts(books: Books): Int32Array {
+  const { items, products } = books
+  const productOf = productOfItems(books)
+  const sellers = new Map<string, number>()
+  const namesOf = (item: Item, product: number) =>
+    [item.sku, item.title].map((name, at) =>
+      name === null ? null : `${products[product]?.shop ?? NONE}/${at}/${name}`,
+    )
+  items.forEach((item, at) => {
+    const product = productOf[at] ?? NONE
+    if (item.product === null || product === NONE) return
+    for (const name of namesOf(item, product))
+      if (name !== null) sellers.set(name, (sellers.get(name) ?? product) === product ? product : NONE)
+  })
+  const listingOf = Int32Array.from(products.keys())
+  items.forEach((item, at) => {
+    const product = productOf[at] ?? NONE
+    if (item.product !== null || product === NONE) return
+    const seller = namesOf(item, product)
+      .map((name) => sellers.get(name ?? '') ?? NONE)
+      .find((one) => one !== NONE)
+    if (seller !== undefined) listingOf[product] = seller
+  })
+  return listingOf
+}
+
+/** Items are of one shop, and so of one product. */
+function productOfItems({ lines, items }: Books): Int32Array {
+  const found = new Int32Array(items.length).fill(NONE)
+  for (let line = 0; line < lines.length; line++) found[lines.item[line] ?? 0] = lines.product[line] ?? NONE
+  return found
+}

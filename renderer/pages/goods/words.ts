@@ -1,0 +1,58 @@
+import type {
+  ListingAction,
+  ListingRole,
+  ListingStage,
+  ListingStructure,
+  ListingVerdict,
+} from '../../../shared/contract/goods.ts'
+import { formatRatio } from '../../../shared/format.ts'
+
+export const ROLE_WORDS: Record<ListingRole, string> = {
+  traffic: '引流款',
+  profit: '利润款',
+  regular: '常规款',
+  image: '形象款',
+  clearance: '清仓款',
+}
+
+export const STAGE_WORDS: Record<ListingStage, string> = {
+  new: '新品',
+  growing: '成长',
+  mature: '成熟',
+  declining: '衰退',
+  dead: '滞销',
+  steady: '平稳',
+}
+
+/** What to do, and why in a few words. */
+export const ACTION_WORDS: Record<ListingAction, { name: string; why: string }> = {
+  order: { name: '补货', why: '库存不够卖 14 天' },
+  clear: { name: '清仓', why: '有库存，30 天没卖出去，或够卖 180 天以上' },
+  rename: { name: '改标题主图', why: '点击率明显低于自己店的中位' },
+  raise: { name: '加流量', why: '转化明显高，退款明显低' },
+  raisePrice: { name: '提价或下架', why: '不投广告也亏钱' },
+  stop: { name: '停推广', why: '算上推广费亏钱' },
+  mend: { name: '改页面', why: '点进来的人买得少，或退得多' },
+}
+
+export const VERDICT_WORDS: Record<ListingVerdict, string> = {
+  title: '点击率低：换主图、标题或首屏价',
+  page: '转化和加购都低：看详情、价格、评价，人群准不准',
+  promotion: '加购多、买得少：用券、促销、运费或客服催付',
+  quality: '转化高、退款也高：看退款原因，描述、尺码还是质量',
+  traffic: '转化高、退款低：加流量，先备好货',
+}
+
+/** More of the sales on the first three is a risk. */
+const TOP_RISK = 0.6
+
+/** The page in a sentence or two. */
+export function goodsAnswer({ listings, sold, activeShare, topShare, actions }: ListingStructure): string {
+  const todo = actions
+    .filter(({ count }) => count > 0)
+    .map(({ action, count }) => `${ACTION_WORDS[action].name} ${count} 个`)
+  const active = activeShare === null ? '' : `，动销率 ${formatRatio(activeShare)}`
+  const top =
+    topShare === null ? '' : `；前三名占销售额 ${formatRatio(topShare)}${topShare > TOP_RISK ? '，太集中' : ''}`
+  return `${listings} 个商品里 ${sold} 个有净销${active}${top}。${todo.length === 0 ? '没有急着要做的。' : `该做的：${todo.join('、')}。`}`
+}

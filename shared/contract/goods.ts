@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { count, fen, query, scope, share } from './common.ts'
+import { PROFIT_TABLES } from './profit.ts'
+
+export const LISTING_ROLES = ['traffic', 'profit', 'regular', 'image', 'clearance'] as const
+export const LISTING_STAGES = ['new', 'growing', 'mature', 'declining', 'dead', 'steady'] as const
+export const LISTING_VERDICTS = ['title', 'page', 'promotion', 'quality', 'traffic'] as const
+export const LISTING_ACTIONS = ['order', 'clear', 'rename', 'raise', 'raisePrice', 'stop', 'mend'] as const
+export const LISTING_SORTS = [
+  'profit',
+  'gmv',
+  'units',
+  'visitorDays',
+  'payConversion',
+  'refundRate',
+  'cp1Margin',
+  'adSpend',
+  'unitsChange',
+  'hot',
+  'coverDays',
+] as const
+export type ListingSort = (typeof LISTING_SORTS)[number]
+export type ListingRole = (typeof LISTING_ROLES)[number]
+export type ListingStage = (typeof LISTING_STAGES)[number]
+export type ListingVerdict = (typeof LISTING_VERDICTS)[number]
+export type ListingAction = (typeof LISTING_ACTIONS)[number]
+
+const listingProduct = z.object({
+  /** Product number; where files have none its code, else its title. */
+  productId: z.string(),
+  shopId: z.string(),
+  title: z.string(),
+  /** Of a file that covers exactly the scope's days. */
+  visitors: count,
+  /** Σ of daily visitors where there is no such file: people count once a day (domain rule 20). */
+  visitorDays: count,
+  clickRate: share,
+  favouriteRate: share,
+  cartRate: share,
+  payConversion: share,
+  units: count,
+  gmv: fen,
+  refundAmount: fen,
+  refundRate: share,
+  gsv: fen,
+  adSpend: fen,
+  cp1: fen,
+  cp2: fen,
+  /** CP1 of merchant income. */
+  cp1Margin: share,
+  /** Pieces by the newest product export, and the days they last at the pace of the last 28. */
+  stock: count,
+  coverDays: z.number().nullable(),
+  /** Pieces of the last 28 days against the 28 before. */
+  unitsChange: share,
+  /** 0 to 100 among the listings of the scope. */
+  hot: count,
+  /** By CP2, or by CP1 while no advertising is known. */
+  abc: z.enum(['A', 'B', 'C']).nullable(),
+  role: z.enum(LISTING_ROLES).nullable(),
+  stage: z.enum(LISTING_STAGES).nullable(),
+  verdict: z.enum(LISTING_VERDICTS).nullable(),
+  action: z.enum(LISTING_ACTIONS).nullable(),
+})
+export type ListingProduct = z.infer<typeof listingProduct>
+
+const listingGroup = z.object({
+  key: z.string(),
+  count: z.number().int(),
+  units: count,
+  gmv: fen,
+  refundRate: share,
+  cp1: fen,
+  cp2: fen,
+  visitorDays: count,
+  /** Weighted by visitor-days. */
+  payConversion: share,
+  /** Of all listings of the scope. */
+  gmvShare: share,
+  cp2Share: share,
+  visitorShare: share,
+})
+export type ListingGroup = z.infer<typeof listingGroup>
+
+const listingStructure = z.object({
+  listings: z.number().int(),
+  sold: z.number().int(),
+  /** 动销率: sold, of those in stock or sold; `null` while no product export states stock. */
+  activeShare: share,
+  /** GMV of the first three. */
+  topShare: share,
+  actions: z.array(z.object({ action: z.enum(LISTING_ACTIONS), count: z.number().int() })),
+  classes: z.array(listingGroup),
+  roles: z.array(listingGroup),
+  stages: z.array(listingGroup),
+  /** By paid price of a piece, as many listings each; 分. */
+  bands: z.array(listingGroup.extend({ low: z.number().int(), high: z.number().int() })),
+})
+export type ListingStructure = z.infer<typeof listingStructure>
+
+const basket = z.object({
+  /** Whoever buys `a` also buys `b` in `confidence` of the orders. */
+  a: z.string(),
+  b: z.string(),
+  titleA: z.string(),
+  titleB: z.string(),
+  orders: z.number().int(),
+  support: z.number(),
+  confidence: z.number(),
+  lift: z.number(),
+  /** CP1 of one of each, 分, with `discount` taken off what both bring in; `null` while it is not known. */
+  bundleProfit: fen,
+  bundleMargin: share,
+})
+export type Basket = z.infer<typeof basket>
+
+export const goods = {
+  /** Every listing, most profit first. Contract callers get all; pages ask for theirs. */
+  products: query([...PROFIT_TABLES, 'product_day'])
+    .input(
+      scope.safeExtend({
+        sort: z.enum(LISTING_SORTS).default('profit'),
+        descending: z.boolean().default(true),
+        limit: z.number().int().min(1).optional(),
+        /** Only those that this is to be done with. */
+        action: z.enum(LISTING_ACTIONS).optional(),
+      }),
+    )
+    .output(z.array(listingProduct)),
+  /** What the listings are made of. */
+  structure: query([...PROFIT_TABLES, 'product_day'])
+    .input(scope)
+    .output(listingStructure),
+  /** Listings that are bought in one order, the most frequent pair first. */
+  baskets: query(PROFIT_TABLES)
+    .input(
+      scope.safeExtend({
+        /** Pairs in fewer orders tell nothing. */
+        minOrders: z.number().int().min(1).default(5),
+        /** Of the price of the bundle, to be taken off. */
+        discount: z.number().min(0).max(0.9).default(0.1),
+        limit: z.number().int().min(1).optional(),
+      }),
+    )
+    .output(z.array(basket)),
+}

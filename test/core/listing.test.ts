@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ListingProduct } from '../../shared/contract/goods.ts'
+import { SYCM_FIXTURES } from '../support/exports/sycm.ts'
+import { fileOf } from '../support/exports/fixture.ts'
+import { orderRefunded, refundedOf, sampleFiles, sampleTruth, stampDay } from '../support/simulator/index.ts'
+import type { Order, Truth } from '../support/simulator/index.ts'
+import { drain, openTestCore } from '../support/core.ts'
+
+/** Listings of the product against plain loops over the simulator's orders. */
+const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
+
+let opened: ReturnType<typeof openTestCore>
+let truth: Truth
+
+async function importFiles(files: Parameters<typeof opened.drop>[0]): Promise<void> {
+  const plan = await drain(await opened.client.imports.stage({ files: opened.drop(files) }))
+  await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
+}
+
+beforeAll(async () => {
+  opened = openTestCore()
+  truth = sampleTruth()
+  await importFiles(sampleFiles(truth))
+}, 60_000)
+afterAll(() => opened.close())
+
+function paidIn({ from, to }: { from: string; to: string }): Order[] {
+  return truth.orders.filter(({ paidAt }) => paidAt !== null && stampDay(paidAt) >= from && stampDay(paidAt) <= to)
+}
+
+function total(rows: readonly ListingProduct[], field: 'units' | 'gmv' | 'refundAmount' | 'cp1' | 'cp2'): number {
+  return rows.reduce((sum, row) => sum + (row[field] ?? Number.NaN), 0)
+}
+
+test('units, money and refunds of the listings are those of the orders; what no file states is null', async () => {
+  const rows = await opened.client.listing.products(OCTOBER)
+  const orders = paidIn(OCTOBER)
+  const lines = orders.flatMap((order) => order.lines)
+  expect(total(rows, 'gmv')).toBe(orders.reduce((sum, { paid }) => sum + paid, 0))
+  expect(total(rows, 'units')).toBe(lines.reduce((sum, { quantity }) => sum + quantity, 0))
+  expect(total(rows, 'refundAmount')).toBe(orders.reduce((sum, order) => sum + orderRefunded(order), 0))
+  for (const row of rows) {
+    expect(row).toMatchObject({ visitors: null, payConversion: null, cp1: null, abc: null, stock: null })
+    expect(row.refundRate).toBe(row.gmv === null || row.gmv === 0 ? null : (row.refundAmount ?? 0) / row.gmv)
+  }
+  expect(lines.some((line) => refundedOf(line) > 0)).toBe(true)
+})
+
+test('profit of the listings is that of the page 利润, to the 分', async () => {
+  const products = await opened.client.profit.products({ from: truth.from, to: truth.to })
+  await opened.client.costs.save({
+    costs: products.filter(({ sku }) => sku !== '').map(({ sku }, index) => ({ sku, cost: 500 + 37 * index })),
+  })
+  for (const platform of ['taobao', 'douyin'] as const) {
+    await opened.client.rules.save({
+      value: { kind: 'fee', name: '费', rate: 0.02, base: 'paid', kept: false },
+      platform,
+    })
+    await opened.client.rules.save({
+      value: { kind: 'commission', name: '佣', rate: 0, base: 'paid', channel: null },
+      platform,
+    })
+  }
+  await opened.client.rules.save({
+    value: { kind: 'freight', first: 350, firstGrams: 0, step: 0, stepGrams: 0, provinces: [] },
+  })
+  await opened.client.rules.save({ value: { kind: 'parcel', packaging: 50, insurance: 30, returnFreight: 600 } })
+  await opened.client.rules.save({ value: { kind: 'noAds' } })
+  for (const refundBook of ['attributed', 'occurred'] as const) {
+    const scope = { ...OCTOBER, refundBook }
+    const statement = await opened.client.profit.statement(scope)
+    const rows = await opened.client.listing.products(scope)
+    for (const line of ['cp1', 'cp2'] as const)
+      expect(total(rows, line), `${refundBook} ${line}`).toBe(statement.find((row) => row.line === line)?.amount)
+  }
+})
+
+test('once costs are known every listing has a class, and those of A earn most of the profit', async () => {
+  const rows = await opened.client.listing.products(OCTOBER)
+  expect(rows.every(({ abc }) => abc !== null)).toBe(true)
+  const earned = (own: readonly ListingProduct[]) => own.reduce((sum, { cp2 }) => sum + Math.max(0, cp2 ?? 0), 0)
+  expect(earned(rows.filter(({ abc }) => abc === 'A'))).toBeGreaterThanOrEqual(0.8 * earned(rows))
+  expect(rows.map(({ cp2 }) => cp2)).toEqual(rows.map(({ cp2 }) => cp2).toSorted((a, b) => (b ?? 0) - (a ?? 0)))
+})
+
+test('the structure is the listings in groups: each in one band, the classes whole', async () => {
+  const rows = await opened.client.listing.products(OCTOBER)
+  const structure = await opened.client.listing.structure(OCTOBER)
+  const counted = (groups: readonly { count: number }[]) => groups.reduce((sum, { count }) => sum + count, 0)
+  expect(structure.listings).toBe(rows.length)
+  expect(counted(structure.classes)).toBe(rows.length)
+  const priced = rows.filter(({ units }) => (units ?? 0) > 0)
+  expect(counted(structure.bands)).toBe(priced.length)
+  expect(structure.bands.reduce((sum, { gmv }) => sum + (gmv ?? 0), 0)).toBe(total(priced, 'gmv'))
+  expect(structure.classes.reduce((sum, { gmvShare }) => sum + (gmvShare ?? 0), 0)).toBeCloseTo(1, 9)
+  const most = rows.map(({ gmv }) => gmv ?? 0).toSorted((a, b) => b - a)
+  expect(structure.topShare).toBe(most.slice(0, 3).reduce((sum, gmv) => sum + gmv, 0) / total(rows, 'gmv'))
+  expect(structure.activeShare).toBeNull()
+})
+
+test('pairs are those of the orders', async () => {
+  const scope = { from: truth.from, to: truth.to }
+  const found = await opened.client.listing.baskets({ ...scope, minOrders: 1 })
+  const paid = paidIn(scope).map(({ shopId, lines }) => ({
+    shopId,
+    own: new Set(lines.map((line) => line.product.productId)),
+  }))
+  const orders = paid.map(({ own }) => own)
+  const ofShop = (product: string) => {
+    const shop = truth.products.find(({ productId }) => productId === product)?.shopId
+    return paid.filter(({ shopId }) => shopId === shop).length
+  }
+  const holding = (...items: string[]) => orders.filter((own) => items.every((item) => own.has(item))).length
+  expect(found.length).toBeGreaterThan(0)
+  for (const { a, b, orders: both, support, confidence, lift } of found) {
+    expect(both).toBe(holding(a, b))
+    expect(support).toBeCloseTo(both / ofShop(a), 12)
+    expect(confidence).toBeCloseTo(both / holding(a), 12)
+    expect(lift).toBeCloseTo((both * ofShop(a)) / holding(a) / holding(b), 9)
+    expect(confidence).toBeGreaterThanOrEqual(both / holding(b))
+  }
+  const mixed = orders.reduce((sum, { size }) => sum + (size * (size - 1)) / 2, 0)
+  expect(found.reduce((sum, pair) => sum + pair.orders, 0)).toBe(mixed)
+  expect(await opened.client.listing.baskets({ ...scope, minOrders: mixed + 1 })).toEqual([])
+})
+
+test('visitors of a product are the file’s for its very days, and visitor-days over more of them', async () => {
+  const fixture = SYCM_FIXTURES.find(({ format }) => format === 'taobao.sycm-products')
+  const taobao = truth.shops.find(({ platform }) => platform === 'taobao')
+  const product = truth.products.find(({ shopId }) => shopId === taobao?.id)
+  if (fixture === undefined || product === undefined) throw new Error('no such fixture or product')
+  const day = (date: string, visitors: number, payers: string) => ({
+    统计日期: date,
+    商品ID: product.productId,
+    商品名称: '商品',
+    商品访客数: String(visitors),
+    商品加购人数: String(visitors / 10),
+    支付买家数: payers,
+  })
+  await importFiles([fileOf({ ...fixture, rows: [day('2026-10-30', 400, '8'), day('2026-10-31', 600, '22')] })])
+  const of = async (from: string, to: string) =>
+    (await opened.client.listing.products({ from, to })).find(({ productId }) => productId === product.productId)
+  expect(await of('2026-10-31', '2026-10-31')).toMatchObject({ visitors: 600, payConversion: 22 / 600, cartRate: 0.1 })
+  expect(await of('2026-10-30', '2026-10-31')).toMatchObject({ visitors: null, visitorDays: 1000, payConversion: 0.03 })
+})
