@@ -18,6 +18,7 @@ const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
+const ForecastPage = lazy(() => import('../pages/forecast/ForecastPage.tsx'))
 const EventsPage = lazy(() => import('../pages/events/EventsPage.tsx'))
 const CostsPage = lazy(() => import('../pages/costs/CostsPage.tsx'))
 const LedgerPage = lazy(() => import('../pages/ledger/LedgerPage.tsx'))
@@ -79,6 +80,7 @@ function Pages() {
       <Route path={PATHS.titles} component={TitlesPage} />
       <Route path={PATHS.goods} component={GoodsPage} />
       <Route path={PATHS.targets} component={TargetsPage} />
+      <Route path={PATHS.forecast} component={ForecastPage} />
       <Route path={PATHS.events} component={EventsPage} />
       <Route path={PATHS.costs} component={CostsPage} />
       <Route path={PATHS.ledger} component={LedgerPage} />

@@ -3,6 +3,7 @@ import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
 import { events } from './events.ts'
 import { exclusions } from './exclusions.ts'
+import { forecast } from './forecast.ts'
 import { imports } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { listing } from './listing.ts'
@@ -33,6 +34,7 @@ export const contract = {
   rules,
   events,
   targets,
+  forecast,
   aftersales,
   exclusions,
   quality,

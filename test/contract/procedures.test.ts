@@ -111,6 +111,8 @@ beforeAll(async () => {
     'evidence.explain': { ...scope, metric: 'cogs' },
     'evidence.lines': { ...scope, metric: 'refundAmount' },
     'overview.summary': { ...scope, compare: 'previous' },
+    'forecast.demand': { series: [3, 5, 4, 6, 5, 7, 6, 8], horizon: 2 },
+    'forecast.sales': { measure: 'units' },
     'overview.series': { ...scope, metric: 'gsv', grain: 'day' },
     'overview.breakdown': { ...scope, by: 'product', compare: 'previous' },
     'overview.drivers': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },

@@ -5,6 +5,7 @@ import { costProcedures } from './costs.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { eventProcedures } from './events.ts'
 import { exclusionProcedures } from './exclusions.ts'
+import { forecastProcedures } from './forecast.ts'
 import { importProcedures } from './imports.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { listingProcedures } from './listing.ts'
@@ -37,6 +38,7 @@ export function createRouter(context: CoreContext) {
     rules: ruleProcedures(os, context),
     events: eventProcedures(os, context),
     targets: targetProcedures(os, context),
+    forecast: forecastProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),

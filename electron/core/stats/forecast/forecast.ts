@@ -1,0 +1,99 @@
+import { tryOut } from './backtest.ts'
+import type { Backtest, Maker, Tried } from './backtest.ts'
+import { intermittent } from './croston.ts'
+import { ets } from './ets.ts'
+import { boundsOf } from './interval.ts'
+import type { Method } from './model.ts'
+import { naive, seasonalNaive } from './naive.ts'
+import { holt, ses } from './smoothing.ts'
+import { theta } from './theta.ts'
+
+export interface Forecast {
+  method: Method
+  mean: number[]
+  /** P10 and P90 of what each period brings. */
+  low: number[]
+  high: number[]
+  backtest: Backtest
+  /** Every method that was tried, the best first. */
+  tried: Tried[]
+}
+
+export interface Asked {
+  /** Periods of a season; 1 for none. */
+  season: number
+  horizon: number
+  method: Method | 'auto'
+}
+
+/**
+ * What comes next, by one method or by the one that would have done best so far. The naive forecast is held on to unless
+ * another was better: what is no better than nothing is not worth its name.
+ */
+export function forecast(series: readonly number[], { season, horizon, method }: Asked): Forecast {
+  const makers = makersFor(series, season).filter((one) =>
+    method === 'auto' ? isTried(one.method, series) : one.method === method,
+  )
+  const tried = makers
+    .flatMap((maker) => tryOut(series, season, horizon, maker) ?? [])
+    .toSorted((a, b) => a.error - b.error)
+  const chosen = method === 'auto' ? choose(tried) : method
+  const made = makers.find((one) => one.method === chosen)?.make(series) ?? naive(series)
+  const positive = series.every((value) => value >= 0)
+  const mean = made.mean(horizon).map((value) => (positive ? Math.max(0, value) : value))
+  return {
+    method: made.method,
+    mean,
+    ...boundsOf(mean, made.deviation(horizon), { counts: isOfCounts(series), positive }),
+    backtest: backtestOf(tried.find((one) => one.method === made.method)),
+    tried,
+  }
+}
+
+function backtestOf(tried: Tried | undefined): Backtest {
+  return tried === undefined
+    ? { wape: null, bias: null, mase: null }
+    : { wape: tried.wape, bias: tried.bias, mase: tried.mase }
+}
+
+/** The one with the least error, unless a naive one is no worse. */
+function choose(tried: readonly Tried[]): Method {
+  const [best] = tried
+  const plain = tried.find(({ method }) => method === 'naive' || method === 'seasonalNaive')
+  if (best === undefined) return 'naive'
+  return plain !== undefined && plain.error <= best.error ? plain.method : best.method
+}
+
+/** A model of normal errors has nothing to say of a few pieces a period; and ETS wants two dozen periods. */
+function isTried(method: Method, series: readonly number[]): boolean {
+  return method !== 'ets' || (series.length >= LEAST_FOR_ETS && !isOfCounts(series))
+}
+
+/** Small whole numbers, which no normal distribution describes. */
+function isOfCounts(series: readonly number[]): boolean {
+  const whole = series.every((value) => Number.isInteger(value) && value >= 0)
+  return whole && series.reduce((sum, value) => sum + value, 0) / Math.max(1, series.length) < 20
+}
+
+const LEAST_FOR_ETS = 24
+
+/** What can be fitted to a series: each method where it makes sense. */
+function makersFor(series: readonly number[], season: number): Maker[] {
+  const nonNegative = series.every((value) => value >= 0)
+  const always: Maker[] = [
+    { method: 'naive', make: (part) => (part.length === 0 ? null : naive(part)) },
+    { method: 'ses', make: (part) => (part.length < 3 ? null : ses(part)) },
+    { method: 'holt', make: (part) => (part.length < 5 ? null : holt(part)) },
+    { method: 'theta', make: (part) => (part.length < 5 ? null : theta(part, season)) },
+  ]
+  const seasonal: Maker[] =
+    season > 1
+      ? [{ method: 'seasonalNaive', make: (part) => (part.length < season ? null : seasonalNaive(part, season)) }]
+      : []
+  const lumpy = (['croston', 'sba', 'tsb'] as const).map((method): Maker => ({
+    method,
+    make: (part) => (part.some((value) => value !== 0) ? intermittent(part, method) : null),
+  }))
+  const whole: Maker[] = [{ method: 'ets', make: (part) => (part.length < 8 ? null : ets(part, season)) }]
+  return [...always, ...seasonal, ...(nonNegative && series.length > 0 ? lumpy : []), ...whole]
+}

@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Segmented, Select } from 'antd'
+import { useState } from 'react'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { targetsAddress } from '../../app/routes.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { scopeInput } from '../../app/scope.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { Section } from '../../components/Section.tsx'
+import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { AheadTable, MethodTable } from './tables.tsx'
+
+type Grain = 'week' | 'month'
+type InferredInput = Parameters<ReturnType<typeof useApi>['client']['forecast']['sales']>[0]
+
+const HEIGHT = 280
+const HORIZON = { week: 8, month: 3 } as const
+
+const MEASURES = [
+  { value: 'gmv' as const, label: '支付金额' },
+  { value: 'orders' as const, label: '订单' },
+  { value: 'units' as const, label: '件数' },
+]
+const GRAINS = [
+  { value: 'week' as const, label: '按周' },
+  { value: 'month' as const, label: '按月' },
+]
+
+/** What the next weeks or months will bring, and how wrong such forecasts have been. */
+export default function ForecastPage() {
+  return useShops().length === 0 ? <NoForecast /> : <Forecast />
+}
+
+function NoForecast() {
+  usePageReady(true)
+  return <NoData title="预测" />
+}
+
+function Forecast() {
+  const shops = useShops()
+  const [scope, setScope] = useScope()
+  const [measure, setMeasure] = useState<'gmv' | 'orders' | 'units'>('gmv')
+  const [grain, setGrain] = useState<Grain>('week')
+  const [product, setProduct] = useState<string | null>(null)
+  const chosen = scope.shops.length > 0 ? { shops: [...scope.shops] } : {}
+  const asked = { ...chosen, measure, grain, horizon: HORIZON[grain], ...(product === null ? {} : { product }) }
+  return (
+    <div className="page">
+      <h1 className="unseen">预测</h1>
+      <div className="scope-bar targets-bar" role="toolbar" aria-label="预测什么">
+        <ShopSelect shops={shops} value={scope.shops} onChange={(ids) => setScope({ ...scope, shops: ids })} />
+        <ProductSelect value={product} onChange={setProduct} />
+        <Segmented aria-label="看什么" options={MEASURES} value={measure} onChange={setMeasure} />
+        <Segmented aria-label="多长一段" options={GRAINS} value={grain} onChange={setGrain} />
+      </div>
+      <Answer asked={asked} grain={grain} canTarget={grain === 'month' && product === null} />
+    </div>
+  )
+}
+
+interface AnswerProps {
+  asked: InferredInput
+  grain: Grain
+  canTarget: boolean
+}
+
+function Answer({ asked, grain, canTarget }: AnswerProps) {
+  const answer = useQuery(useApi().query.forecast.sales.queryOptions({ input: asked }))
+  usePageReady(answer.data !== undefined || answer.isError)
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined) return null
+  const { sentence, chart, ahead, notes } = answer.data
+  return (
+    <div className={answer.isPlaceholderData ? 'old' : ''}>
+      <p className="answer">{sentence}</p>
+      {chart === null ? null : (
+        <Section title={chart.title}>
+          <Chart model={chart} height={HEIGHT} />
+        </Section>
+      )}
+      {ahead.length === 0 ? null : (
+        <>
+          <AheadTable answer={answer.data} grain={grain} />
+          {canTarget ? <TargetButton month={ahead[0]?.period ?? ''} /> : null}
+          <MethodTable answer={answer.data} />
+        </>
+      )}
+      <footer className="rests-on">
+        {notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
+      </footer>
+    </div>
+  )
+}
+
+function TargetButton({ month }: { month: string }) {
+  return (
+    <p className="buttons">
+      <Button onClick={() => navigate(targetsAddress(month, null))}>给 {Number(month.slice(5))} 月定目标</Button>
+    </p>
+  )
+}
+
+const MOST_PRODUCTS = 200
+
+/** The products that sold most in the period of the scope; typing finds them by title. */
+function ProductSelect({ value, onChange }: { value: string | null; onChange: (product: string | null) => void }) {
+  const [scope] = useScope()
+  const products = useQuery(
+    useApi().query.overview.breakdown.queryOptions({
+      input: { ...scopeInput(scope), by: 'product', sort: 'gmv', pageSize: MOST_PRODUCTS },
+    }),
+  )
+  const known = (products.data?.rows ?? []).filter(({ key }) => key !== '')
+  return (
+    <Select
+      aria-label="商品"
+      className="forecast-product"
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value ?? ''}
+      options={[{ value: '', label: '全部商品' }, ...known.map(({ key, name }) => ({ value: key, label: name }))]}
+      onChange={(key) => onChange(key === '' ? null : key)}
+    />
+  )
+}

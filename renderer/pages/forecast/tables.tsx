@@ -1,0 +1,70 @@
+import { formatCompact, formatRatio } from '../../../shared/format.ts'
+import type { useApi } from '../../api/index.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Section } from '../../components/Section.tsx'
+
+type Answer = Awaited<ReturnType<ReturnType<typeof useApi>['client']['forecast']['sales']>>
+type Ahead = Answer['ahead'][number]
+type Tried = Answer['tried'][number]
+
+export function AheadTable({ answer: { ahead, unit }, grain }: { answer: Answer; grain: 'week' | 'month' }) {
+  const figure = (key: 'low' | 'mean' | 'high', title: string): DataColumn<Ahead> => ({
+    key,
+    title: unit === 'fen' ? `${title}（元）` : title,
+    width: 150,
+    align: 'right',
+    // An estimate to the 分 would promise what it cannot know.
+    render: (row) => <span className="figure">{formatCompact(row[key], unit)}</span>,
+  })
+  return (
+    <Section title="往后每一段">
+      <DataTable<Ahead>
+        label="往后每一段"
+        rows={ahead}
+        rowKey={({ period }) => period}
+        columns={[
+          { key: 'period', title: grain === 'week' ? '从周一' : '月份', render: ({ period }) => period },
+          figure('low', '偏少（P10）'),
+          figure('mean', '预计'),
+          figure('high', '偏多（P90）'),
+        ]}
+      />
+    </Section>
+  )
+}
+
+export function MethodTable({ answer: { tried, method } }: { answer: Answer }) {
+  const share = (key: 'wape' | 'bias', title: string): DataColumn<Tried> => ({
+    key,
+    title,
+    width: 120,
+    align: 'right',
+    render: (row) => <span className="figure">{formatRatio(row[key])}</span>,
+  })
+  return (
+    <Section title="试过的方法，越靠上越准">
+      <DataTable<Tried>
+        label="试过的方法"
+        rows={tried}
+        rowKey={(row) => row.method}
+        columns={[
+          {
+            key: 'name',
+            title: '方法',
+            render: (row) => (row.method === method ? <b>{row.name}（用的是它）</b> : row.name),
+          },
+          share('wape', '平均差多少'),
+          share('bias', '偏多偏少'),
+          {
+            key: 'mase',
+            title: '与照搬比',
+            width: 120,
+            align: 'right',
+            render: ({ mase }) => <span className="figure">{mase === null ? '—' : mase.toFixed(2)}</span>,
+          },
+        ]}
+      />
+    </Section>
+  )
+}

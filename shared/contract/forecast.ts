@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { chartModel } from '../chart.ts'
+import { BOOK_TABLES, query } from './common.ts'
+
+/** What the next weeks or months will bring, and how wrong such a forecast has been. */
+
+export const FORECAST_METHODS = [
+  'naive',
+  'seasonalNaive',
+  'ses',
+  'holt',
+  'theta',
+  'ets',
+  'croston',
+  'sba',
+  'tsb',
+] as const
+const method = z.enum(FORECAST_METHODS)
+export type ForecastMethod = z.infer<typeof method>
+
+export const METHOD_NAMES: Readonly<Record<ForecastMethod, string>> = {
+  naive: '照搬上期',
+  seasonalNaive: '照搬去年同期',
+  ses: '指数平滑',
+  holt: '阻尼趋势',
+  theta: 'Theta',
+  ets: '状态空间（ETS）',
+  croston: 'Croston',
+  sba: 'Croston（SBA 修正）',
+  tsb: 'TSB',
+}
+
+const backtest = z.object({
+  /** Σ|actual − forecast| ÷ Σ actual; `null` where there is nothing to hold against. */
+  wape: z.number().nullable(),
+  /** Σ(forecast − actual) ÷ Σ actual: above 0 too much was expected. */
+  bias: z.number().nullable(),
+  /** Against the error of the (seasonal) naive forecast: under 1 is better. */
+  mase: z.number().nullable(),
+})
+
+const tried = backtest.extend({ method, name: z.string() })
+
+const ahead = z.object({
+  mean: z.array(z.number()),
+  /** P10 and P90: four of five outcomes lie between. */
+  low: z.array(z.number()),
+  high: z.array(z.number()),
+})
+
+export const FORECAST_MEASURES = ['gmv', 'orders', 'units'] as const
+
+const MOST = 2000
+
+export const forecast = {
+  /** Forecasts any evenly spaced series. `auto` takes the method that would have done best so far. */
+  demand: query([])
+    .input(
+      z.object({
+        series: z.array(z.number()).min(1).max(MOST),
+        /** Periods of a season, as 12 of months. */
+        season: z.number().int().min(1).max(366).default(1),
+        horizon: z.number().int().min(1).max(366),
+        method: z.enum(['auto', ...FORECAST_METHODS]).default('auto'),
+      }),
+    )
+    .output(ahead.extend({ method, backtest, tried: z.array(tried) })),
+  /** What a shop, or one of its products, has sold period by period, and what it will. */
+  sales: query(BOOK_TABLES)
+    .input(
+      z.object({
+        shops: z.array(z.string()).optional(),
+        /** As breakdowns by product name it. */
+        product: z.string().optional(),
+        measure: z.enum(FORECAST_MEASURES).default('gmv'),
+        grain: z.enum(['week', 'month']).default('week'),
+        horizon: z.number().int().min(1).max(26).default(8),
+      }),
+    )
+    .output(
+      z.object({
+        sentence: z.string(),
+        unit: z.enum(['fen', 'count']),
+        /** Mondays, or months. */
+        history: z.array(z.object({ period: z.string(), value: z.number() })),
+        ahead: z.array(z.object({ period: z.string(), mean: z.number(), low: z.number(), high: z.number() })),
+        method: method.nullable(),
+        backtest: backtest.nullable(),
+        tried: z.array(tried),
+        chart: chartModel.nullable(),
+        notes: z.array(z.string()),
+      }),
+    ),
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayNumber, dayOfNumber, eachDay, monthEnd, monthStart, weekOf } from '../../shared/calendar.ts'
+import { openTestCore } from '../support/core.ts'
+import { sampleFiles, sampleTruth, truthMetrics } from '../support/simulator/index.ts'
+import { importFiles } from '../support/whole-shop.ts'
+
+let opened: ReturnType<typeof openTestCore>
+const truth = sampleTruth()
+
+beforeAll(async () => {
+  opened = openTestCore()
+  await importFiles(opened, sampleFiles(truth))
+})
+
+afterAll(async () => {
+  await opened.close()
+})
+
+test('the history by month and by week is what was sold, whole periods alone', async () => {
+  for (const measure of ['gmv', 'orders', 'units'] as const) {
+    const { history } = await opened.client.forecast.sales({ measure, grain: 'month' })
+    expect(history.length).toBeGreaterThan(10)
+    for (const { period, value } of history) {
+      const scope = {
+        from: monthStart(period),
+        to: monthEnd(period),
+        dateBasis: 'paid',
+        refundBook: 'attributed',
+      } as const
+      expect(value, `${measure} ${period}`).toBe(truthMetrics(truth, scope)[measure])
+    }
+  }
+  const { history } = await opened.client.forecast.sales({ measure: 'gmv', grain: 'week' })
+  for (const { period, value } of history.slice(-6)) {
+    expect(weekOf(period)).toBe(period)
+    const to = dayOfNumber(dayNumber(period) + 6)
+    expect(eachDay(period, to)).toHaveLength(7)
+    const { metrics } = await opened.client.overview.summary({ from: period, to })
+    expect(value).toBe(metrics.gmv?.value)
+  }
+})
+
+test('one product’s history adds up with the others’, and what lies ahead begins where it ends', async () => {
+  const whole = await opened.client.forecast.sales({ measure: 'units', grain: 'month' })
+  const { rows } = await opened.client.overview.breakdown({
+    from: '2025-09-01',
+    to: '2026-10-31',
+    by: 'product',
+    pageSize: 500,
+  })
+  const parts = await Promise.all(
+    rows.map(({ key }) => opened.client.forecast.sales({ measure: 'units', grain: 'month', product: key })),
+  )
+  const sums = whole.history.map(({ period }) =>
+    parts.reduce((sum, { history }) => sum + (history.find((one) => one.period === period)?.value ?? 0), 0),
+  )
+  expect(sums).toEqual(whole.history.map(({ value }) => value))
+  expect(whole.ahead[0]?.period).toBe('2026-11')
+  expect(whole.chart?.x.values.at(-1)).toBe(whole.ahead.at(-1)?.period)
+  expect(whole.sentence).toContain('件')
+})
+
+test('any series is forecast; a method that has too little says so', async () => {
+  const season = Array.from({ length: 36 }, (_, at) => 100 + 30 * Math.sin((2 * Math.PI * at) / 12) + (at % 5))
+  const answer = await opened.client.forecast.demand({ series: season, season: 12, horizon: 12 })
+  answer.mean.forEach((value, at) => expect(Math.abs(value - (season[at] ?? 0))).toBeLessThan(8))
+  expect(answer.backtest.mase).toBeLessThan(1.2)
+  expect(answer.tried.map(({ method }) => method)).toContain('ets')
+  const short = await opened.client.forecast.demand({ series: [4], horizon: 2 })
+  expect(short).toMatchObject({ method: 'naive', mean: [4, 4], backtest: { wape: null, bias: null, mase: null } })
+  await expect(opened.client.forecast.demand({ series: [4, 5], horizon: 2, method: 'ets' })).rejects.toThrow(/数据太短/)
+})
+
+test('a shop that has nothing yet is told what to bring', async () => {
+  const empty = openTestCore()
+  const { sentence, ahead, chart } = await empty.client.forecast.sales({})
+  expect({ ahead, chart }).toEqual({ ahead: [], chart: null })
+  expect(sentence).toContain('导入')
+  await empty.close()
+})
