@@ -5,6 +5,7 @@ import { events } from './events.ts'
 import { exclusions } from './exclusions.ts'
 import { forecast } from './forecast.ts'
 import { imports } from './imports.ts'
+import { inventory } from './inventory.ts'
 import { ledger } from './ledger.ts'
 import { listing } from './listing.ts'
 import { mappings } from './mappings.ts'
@@ -35,6 +36,7 @@ export const contract = {
   events,
   targets,
   forecast,
+  inventory,
   aftersales,
   exclusions,
   quality,

@@ -7,6 +7,7 @@ import { eventProcedures } from './events.ts'
 import { exclusionProcedures } from './exclusions.ts'
 import { forecastProcedures } from './forecast.ts'
 import { importProcedures } from './imports.ts'
+import { inventoryProcedures } from './inventory.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { listingProcedures } from './listing.ts'
 import { mappingProcedures } from './mappings.ts'
@@ -39,6 +40,7 @@ export function createRouter(context: CoreContext) {
     events: eventProcedures(os, context),
     targets: targetProcedures(os, context),
     forecast: forecastProcedures(os, context),
+    inventory: inventoryProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),

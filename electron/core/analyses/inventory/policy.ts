@@ -1,0 +1,53 @@
+import { normalQuantile } from '../../stats/normal.ts'
+import { poissonQuantile } from '../../stats/poisson.ts'
+import { SLOW } from './question.ts'
+
+export interface Demand {
+  /** Pieces a day, and their standard deviation. */
+  dailyRate: number
+  rateDeviation: number
+}
+
+export interface Supply {
+  /** Days, and their standard deviation. */
+  leadTime: number
+  leadTimeDeviation: number
+  /** Days between two orders; 0 where stock is looked at all the time. */
+  review: number
+}
+
+export interface Policy {
+  safetyStock: number
+  reorderPoint: number
+  orderUpTo: number
+  method: 'normal' | 'poisson'
+}
+
+/**
+ * How much to keep so that the share `serviceLevel` of replenishment cycles passes without a stock-out (inventory.md 6.3,
+ * domain rule 26): by the normal distribution, and piece by piece by Poisson's where fewer than ten are sold meanwhile.
+ */
+export function policyOf({ dailyRate, rateDeviation }: Demand, supply: Supply, serviceLevel: number): Policy {
+  const { leadTime, leadTimeDeviation, review } = supply
+  const exposed = dailyRate * (leadTime + review)
+  if (exposed < SLOW) {
+    const orderUpTo = poissonQuantile(exposed, serviceLevel)
+    const reorderPoint = poissonQuantile(dailyRate * leadTime, serviceLevel)
+    return { safetyStock: orderUpTo - exposed, reorderPoint, orderUpTo, method: 'poisson' }
+  }
+  const z = normalQuantile(serviceLevel)
+  const spread = (days: number) => Math.sqrt(days * rateDeviation ** 2 + (dailyRate * leadTimeDeviation) ** 2)
+  const safetyStock = z * spread(leadTime + review)
+  return {
+    safetyStock,
+    reorderPoint: dailyRate * leadTime + z * spread(leadTime),
+    orderUpTo: exposed + safetyStock,
+    method: 'normal',
+  }
+}
+
+/** Pieces to order: up to the level, in whole pieces, and no fewer than the supplier sells. */
+export function orderOf(orderUpTo: number, position: number, minimum: number | null): number {
+  const wanted = Math.ceil(orderUpTo - position - 1e-9)
+  return wanted <= 0 ? 0 : Math.max(wanted, minimum ?? 0)
+}

@@ -1,0 +1,77 @@
+import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
+import { STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
+import { formatCompact } from '../../../../shared/format.ts'
+
+export const WARNING_NAMES: Readonly<Record<StockWarning, string>> = {
+  out: '已断货',
+  late: '要断货，来不及补',
+  order: '该下单',
+  dead: '死库存',
+  slow: '滞销',
+  overstock: '积压',
+  noCost: '缺成本',
+}
+
+export interface StockSummary {
+  asOf: string | null
+  sentence: string
+  warnings: { warning: StockWarning; name: string; skus: number; amount: number | null }[]
+  value: number | null
+  notes: string[]
+}
+
+export function stockSummary(rows: readonly StockRow[], asOf: string | null): StockSummary {
+  const warnings = STOCK_WARNINGS.flatMap((warning) => {
+    const own = rows.filter((row) => row.warning === warning)
+    return own.length === 0 ? [] : [{ warning, name: WARNING_NAMES[warning], skus: own.length, amount: sumOf(own) }]
+  })
+  const stocked = rows.filter(({ stock }) => stock !== null)
+  const value = stocked.some((row) => row.value === null)
+    ? null
+    : stocked.reduce((sum, row) => sum + (row.value ?? 0), 0)
+  return { asOf, sentence: sentenceOf(rows, warnings, asOf), warnings, value, notes: notesOf(rows, stocked) }
+}
+
+/** Of those whose money is known: each row says for itself whether it is. */
+function sumOf(rows: readonly StockRow[]): number | null {
+  const known = rows.filter(({ amount }) => amount !== null)
+  return known.length === 0 ? null : known.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
+}
+
+function sentenceOf(rows: readonly StockRow[], warnings: StockSummary['warnings'], asOf: string | null): string {
+  if (asOf === null) return '还没有订单，也没有库存文件。先导入订单报表，再导入库存表。'
+  if (rows.every(({ stock }) => stock === null))
+    return '还没有库存数。导入聚水潭或自己盘点的库存表，或抖店、千牛的商品导出，就能看能卖几天、该补多少。'
+  const parts = warnings.filter(({ warning }) => warning !== 'noCost').map(wordsOf)
+  return parts.length === 0 ? `截至 ${asOf}，没有要断货的，也没有积压。` : `截至 ${asOf}：${parts.join('；')}。`
+}
+
+function wordsOf({ warning, name, skus, amount }: StockSummary['warnings'][number]): string {
+  const money = amount === null ? '' : `${formatCompact(amount, 'fen')}元`
+  const said = {
+    out: money === '' ? '' : `，每天少赚约 ${money}`,
+    late: money === '' ? '' : `，到货前少赚约 ${money}`,
+    order: '',
+    dead: money === '' ? '' : `，压着 ${money}`,
+    slow: money === '' ? '' : `，压着 ${money}`,
+    overstock: money === '' ? '' : `，多压 ${money}`,
+    noCost: '',
+  }[warning]
+  return `${name} ${skus} 个规格${said}`
+}
+
+function notesOf(rows: readonly StockRow[], stocked: readonly StockRow[]): string[] {
+  const unknown = rows.length - stocked.length
+  const offered = stocked.filter(({ counted }) => !counted).length
+  const assumed = stocked.filter((row) => row.assumed.some((words) => words.startsWith('交期'))).length
+  const uncosted = stocked.filter(({ unitCost }) => unitCost === null).length
+  const days = stocked.flatMap(({ countedOn }) => countedOn ?? []).toSorted()
+  return [
+    ...(days.length > 0 ? [`库存数是 ${days.at(-1) ?? ''} 的`] : []),
+    ...(unknown > 0 ? [`${unknown} 个卖过的规格没有库存数，不判断`] : []),
+    ...(offered > 0 ? [`${offered} 个规格用的是店铺里挂的库存，不是仓库里数的`] : []),
+    ...(assumed > 0 ? [`${assumed} 个规格没有交期，按默认天数算，可在下面改`] : []),
+    ...(uncosted > 0 ? [`${uncosted} 个规格没有成本，算不出压了多少钱`] : []),
+    '日均销量不算断货和活动的日子；往后按一周的规律和活动日历逐日推算',
+  ]
+}

@@ -1,0 +1,58 @@
+/**
+ * What is on the shelf, how long will it last, what has to be ordered now, and what lies too long?
+ *
+ * Answers SKU by SKU, a bundle as the pieces it is made of, from the newest stock file, the sales of the last weeks and
+ * what suppliers have taken to deliver. Stock and demand of one SKU are shared over shops (domain rule 22).
+ *
+ * It cannot tell: stock of a day without a stock file; demand that found no stock, but for a range; lead times before a
+ * receipt or an entry states them (then the shop's default counts and the answer says so).
+ */
+export const WINDOWS = { A: 28, B: 56, C: 84 } as const
+export const LONGEST_WINDOW = 84
+/** Days without an event that tell what is usual; where a window has fewer, its event days count by what events bring. */
+export const LEAST_USUAL = 14
+
+export type AbcClass = keyof typeof WINDOWS
+export type XyzClass = 'X' | 'Y' | 'Z'
+
+/** Shares of profit (or, while it is not known, of sales) that end classes A and B. */
+export const ABC_ENDS = { A: 0.8, B: 0.95 } as const
+
+/** Spread of weekly demand, as a share of its mean, that ends classes X and Y. */
+export const XYZ_ENDS = { X: 0.5, Y: 1 } as const
+export const LEAST_WEEKS = 6
+
+/** A run without a sale is a stock-out where chance alone would bring it less often than this, of SKUs that sell one a day. */
+export const RUN_CHANCE = 0.01
+export const LEAST_RATE = 1
+
+/** Part of what could not be bought that was bought as something else instead: at most. */
+export const MOST_SUBSTITUTION = 0.5
+
+/** Below this demand until the next delivery pieces are counted one by one. */
+export const SLOW = 10
+
+export const DEAD_DAYS = [30, 60, 90] as const
+export const OLD_DAYS = 180
+
+/** A cover beyond two years is not told apart from forever. */
+export const MOST_COVER = 730
+
+/** What holds where a SKU says nothing of its own. */
+export interface Defaults {
+  /** Days from order to shelf, their spread, and days between two orders. */
+  leadTime: number
+  leadTimeDeviation: number
+  review: number
+  levels: Readonly<Record<AbcClass, number>>
+  /** Days of cover beyond the next delivery that are too many. */
+  overstockDays: number
+}
+
+export const DEFAULTS: Defaults = {
+  leadTime: 7,
+  leadTimeDeviation: 2,
+  review: 7,
+  levels: { A: 0.975, B: 0.95, C: 0.9 },
+  overstockDays: 60,
+}

@@ -1,0 +1,76 @@
+import { DEAD_DAYS, OLD_DAYS } from './question.ts'
+
+export const WARNINGS = ['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost'] as const
+export type Warning = (typeof WARNINGS)[number]
+
+/** What is known of a SKU when it is judged. */
+export interface Judged {
+  available: number
+  position: number
+  dailyRate: number
+  reorderPoint: number
+  orderUpTo: number
+  leadTime: number
+  review: number
+  coverDays: number | null
+  /** Days since the last sale; since the first where there was none is told by `age`. */
+  idle: number | null
+  /** Days since the SKU was first sold or counted. */
+  age: number | null
+  /** 分 of one piece; `null` where not known. */
+  cost: number | null
+  profit: number | null
+  overstockDays: number
+}
+
+export interface Verdict {
+  warning: Warning | null
+  /** 分 at stake; `null` where there is nothing to count, or a cost is missing. */
+  amount: number | null
+}
+
+/** The one thing to do something about first, and the money in it (inventory.md 6.4). */
+export function judge(sku: Judged): Verdict {
+  return (
+    runningOut(sku) ??
+    lyingAbout(sku) ?? { warning: sku.available > 0 && sku.cost === null ? 'noCost' : null, amount: null }
+  )
+}
+
+function runningOut({
+  available,
+  position,
+  dailyRate,
+  reorderPoint,
+  leadTime,
+  coverDays,
+  profit,
+}: Judged): Verdict | null {
+  if (dailyRate <= 0) return null
+  if (available <= 0) return { warning: 'out', amount: times(dailyRate, profit) }
+  if (position > reorderPoint) return null
+  return coverDays !== null && coverDays < leadTime
+    ? { warning: 'late', amount: times(dailyRate * (leadTime - coverDays), profit) }
+    : { warning: 'order', amount: null }
+}
+
+function lyingAbout(sku: Judged): Verdict | null {
+  const { available, idle, age, cost } = sku
+  if (available <= 0) return null
+  const [first, , last] = DEAD_DAYS
+  if (idle === null || idle >= first) {
+    const isDead = (idle === null || idle >= last) && age !== null && age > OLD_DAYS
+    return { warning: isDead ? 'dead' : 'slow', amount: times(available, cost) }
+  }
+  const surplus = surplusOf(sku)
+  return surplus > 0 ? { warning: 'overstock', amount: times(surplus, cost) } : null
+}
+
+/** Pieces beyond what the next delivery and some weeks more will take. */
+export function surplusOf({ available, dailyRate, orderUpTo, leadTime, review, overstockDays }: Judged): number {
+  return Math.max(0, available - Math.max(orderUpTo, dailyRate * (leadTime + review + overstockDays)))
+}
+
+function times(pieces: number, fen: number | null): number | null {
+  return fen === null || Number.isNaN(fen) ? null : Math.round(pieces * fen)
+}

@@ -1,0 +1,31 @@
+import { policyOf } from '../analyses/inventory/policy.ts'
+import { stockSummary } from '../analyses/inventory/present.ts'
+import { readDefaults, writeDefaults } from '../analyses/inventory/rows.ts'
+import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
+import { requireShops } from '../books/select.ts'
+import type { CoreContext } from '../core.ts'
+import { listEvents } from '../events/store.ts'
+import type { ContractImplementer } from './base.ts'
+
+export function inventoryProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {
+  const status = (asOf: string, shops: string[] | undefined) => {
+    requireShops(books(), shops)
+    return stockStatus(reader, books(), asOf, shops, listEvents(reader).events)
+  }
+  return os.inventory.router({
+    status: os.inventory.status.handler(({ input: { asOf, shops } }) => status(asOf, shops)),
+    summary: os.inventory.summary.handler(({ input }) => {
+      const asOf = input.asOf ?? newestStockDay(reader, books())
+      return stockSummary(asOf === null ? [] : status(asOf, input.shops), asOf)
+    }),
+    policy: os.inventory.policy.handler(({ input: { serviceLevel, dailyRate, rateDeviation, ...supply } }) =>
+      policyOf({ dailyRate, rateDeviation }, supply, serviceLevel),
+    ),
+    defaults: os.inventory.defaults.handler(() => readDefaults(reader)),
+    saveDefaults: os.inventory.saveDefaults.handler(({ input: { defaults } }) => {
+      const { defaults: before, own } = readDefaults(reader)
+      writeDefaults(writer, defaults)
+      return { before: own ? before : null }
+    }),
+  })
+}

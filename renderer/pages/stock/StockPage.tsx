@@ -1,0 +1,55 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { StockWarning } from '../../../shared/contract/inventory.ts'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { DefaultsForm } from './DefaultsForm.tsx'
+import { StockTable } from './StockTable.tsx'
+import { WarningTiles } from './WarningTiles.tsx'
+
+/** What runs out and what lies about, with the money first; then every SKU and what to order of it. */
+export default function StockPage() {
+  return useShops().length === 0 ? <NoStock /> : <Stock />
+}
+
+function NoStock() {
+  usePageReady(true)
+  return <NoData title="库存" />
+}
+
+function Stock() {
+  const { query } = useApi()
+  const shops = useShops()
+  const [scope, setScope] = useScope()
+  const [chosen, setChosen] = useState<StockWarning | null>(null)
+  const input = scope.shops.length > 0 ? { shops: [...scope.shops] } : {}
+  const summary = useQuery(query.inventory.summary.queryOptions({ input }))
+  usePageReady(summary.data !== undefined || summary.isError)
+  if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
+  if (summary.data === undefined) return null
+  const { sentence, warnings, value, asOf, notes } = summary.data
+  const warning = warnings.some((one) => one.warning === chosen) ? chosen : null
+  return (
+    <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
+      <h1 className="unseen">库存</h1>
+      <div className="scope-bar targets-bar" role="toolbar" aria-label="哪些店的库存">
+        <ShopSelect shops={shops} value={scope.shops} onChange={(ids) => setScope({ ...scope, shops: ids })} />
+      </div>
+      <p className="answer">{sentence}</p>
+      {warnings.length === 0 ? null : (
+        <WarningTiles warnings={warnings} value={value} chosen={warning} onChoose={setChosen} />
+      )}
+      {asOf === null ? null : <StockTable asOf={asOf} shops={scope.shops} warning={warning} />}
+      <DefaultsForm />
+      <footer className="rests-on">
+        {notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useMemo, useState } from 'react'
+import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
+import { useApi } from '../../api/index.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataSort } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { COLUMNS, sortValue } from './columns.tsx'
+import { StockDetail } from './StockDetail.tsx'
+
+const PAGE_SIZE = 20
+
+interface Props {
+  asOf: string
+  shops: readonly string[]
+  warning: StockWarning | null
+}
+
+/** Every SKU with what to do about it, what is most urgent first. */
+export function StockTable({ asOf, shops, warning }: Props) {
+  const input = { asOf, ...(shops.length > 0 ? { shops: [...shops] } : {}) }
+  const status = useQuery(useApi().query.inventory.status.queryOptions({ input }))
+  const [search, setSearch] = useState('')
+  const [sort, setSort] = useState<DataSort | null>(null)
+  const [page, setPage] = useState(1)
+  const found = useMemo(
+    () =>
+      sorted(
+        (status.data ?? []).filter((row) => isWanted(row, warning, search.trim())),
+        sort,
+      ),
+    [status.data, warning, search, sort],
+  )
+  if (status.isError) return <Failure error={status.error} onRetry={() => void status.refetch()} />
+  if (status.data === undefined) return null
+  const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
+  const shown = Math.min(page, last)
+  return (
+    <Section
+      title={`规格（${found.length}）`}
+      extra={
+        <Input
+          aria-label="找规格"
+          placeholder="编码、商品、供应商"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      }
+    >
+      <DataTable<StockRow>
+        label="规格的库存"
+        rows={found.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rowKey={({ sku }) => sku}
+        columns={COLUMNS}
+        {...(sort === null ? {} : { sort })}
+        onSort={setSort}
+        paging={{ page: shown, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
+        expand={(row) => <StockDetail row={row} />}
+        nameOf={({ title }) => title}
+        empty="没有这样的规格"
+      />
+    </Section>
+  )
+}
+
+function isWanted(
+  { sku, code, title, supplier, warning: own }: StockRow,
+  warning: StockWarning | null,
+  text: string,
+): boolean {
+  if (warning !== null && own !== warning) return false
+  return `${sku} ${code ?? ''} ${title} ${supplier ?? ''}`.includes(text)
+}
+
+/** What is not known comes last either way. */
+function sorted(rows: StockRow[], sort: DataSort | null): StockRow[] {
+  if (sort === null) return rows
+  const sign = sort.descending ? -1 : 1
+  return rows.toSorted((a, b) => {
+    const [x, y] = [sortValue(a, sort.field), sortValue(b, sort.field)]
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
+    return sign * (x - y)
+  })
+}

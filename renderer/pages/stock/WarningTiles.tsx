@@ -1,0 +1,66 @@
+import type { StockWarning } from '../../../shared/contract/inventory.ts'
+import { formatCompact } from '../../../shared/format.ts'
+
+interface Warned {
+  warning: StockWarning
+  name: string
+  skus: number
+  amount: number | null
+}
+
+interface Props {
+  warnings: readonly Warned[]
+  value: number | null
+  chosen: StockWarning | null
+  onChoose: (warning: StockWarning | null) => void
+}
+
+/** What the money of each warning is. */
+const MONEY: Readonly<Record<StockWarning, string>> = {
+  out: '元，每天少赚',
+  late: '元，到货前少赚',
+  order: '现在下单来得及',
+  dead: '元，压在货里',
+  slow: '元，压在货里',
+  overstock: '元，多压的',
+  noCost: '补上成本才算得出',
+}
+
+/** One tile a warning; pressing one lists its SKUs alone. */
+export function WarningTiles({ warnings, value, chosen, onChoose }: Props) {
+  return (
+    <ul className="tiles" aria-label="要处理的">
+      {warnings.map(({ warning, name, skus, amount }) => (
+        <li key={warning} className={warning === chosen ? 'tile tile-chosen' : 'tile'}>
+          <span className="tile-name">{name}</span>
+          <span className="tile-value">
+            <span className="figure">{skus}</span> 个规格
+          </span>
+          <span className="tile-base">
+            {amount === null
+              ? MONEY[warning].startsWith('元')
+                ? '金额还算不出'
+                : MONEY[warning]
+              : `${formatCompact(amount, 'fen')} ${MONEY[warning]}`}
+          </span>
+          <button
+            type="button"
+            className="tile-open"
+            aria-pressed={warning === chosen}
+            aria-label={warning === chosen ? '看全部' : `只看${name}`}
+            onClick={() => onChoose(warning === chosen ? null : warning)}
+          />
+        </li>
+      ))}
+      {value === null ? null : (
+        <li className="tile">
+          <span className="tile-name">库存合计</span>
+          <span className="tile-value">
+            <span className="figure">{formatCompact(value, 'fen')}</span>
+          </span>
+          <span className="tile-base">元，按成本</span>
+        </li>
+      )}
+    </ul>
+  )
+}

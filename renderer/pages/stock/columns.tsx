@@ -1,0 +1,97 @@
+import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
+import { formatCount, formatYuan } from '../../../shared/format.ts'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Icon } from '../../components/Icon.tsx'
+
+const NAMES: Readonly<Record<StockWarning, string>> = {
+  out: '已断货',
+  late: '来不及补',
+  order: '该下单',
+  dead: '死库存',
+  slow: '滞销',
+  overstock: '积压',
+  noCost: '缺成本',
+}
+
+const DO: Readonly<Record<StockWarning, string>> = {
+  out: '补货',
+  late: '催货、先下架推广',
+  order: '下单',
+  dead: '清仓',
+  slow: '清仓或换标题',
+  overstock: '停补、促销',
+  noCost: '补成本',
+}
+
+/** Two places where it matters, whole pieces beyond ten. */
+function rate(value: number): string {
+  if (value === 0) return '—'
+  return value < 10 ? value.toFixed(value < 1 ? 2 : 1) : formatCount(Math.round(value))
+}
+
+function days(value: number | null): string {
+  return value === null ? '—' : value < 10 ? value.toFixed(1) : String(Math.round(value))
+}
+
+export function adviceOf({ warning, suggested }: StockRow): string {
+  if (suggested > 0 && (warning === null || warning === 'noCost')) return `可补 ${formatCount(suggested)}`
+  if (warning === null) return '—'
+  // Enough is on its way already.
+  if (suggested === 0 && (warning === 'out' || warning === 'late' || warning === 'order')) return '等到货'
+  return suggested > 0 ? `${DO[warning]} ${formatCount(suggested)}` : DO[warning]
+}
+
+export const COLUMNS: readonly DataColumn<StockRow>[] = [
+  { key: 'title', title: '商品', render: ({ title, spec }) => <Title title={title} spec={spec} /> },
+  { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
+  { key: 'class', title: '类', width: 44, render: ({ abc, xyz }) => `${abc ?? '—'}${xyz ?? ''}` },
+  { key: 'warning', title: '状态', width: 92, render: ({ warning }) => <State warning={warning} /> },
+  figure('stock', '库存', 76, ({ stock }) => formatCount(stock)),
+  figure('inTransit', '在途', 68, ({ inTransit }) => formatCount(inTransit)),
+  figure('dailyRate', '日均', 68, (row) => rate(row.dailyRate)),
+  figure('coverDays', '够卖几天', 92, (row) => days(row.coverDays)),
+  { key: 'stockOutDay', title: '断货日', width: 96, render: ({ stockOutDay }) => stockOutDay ?? '—' },
+  figure('amount', '金额（元）', 108, ({ amount }) => formatYuan(amount)),
+  { key: 'do', title: '该做', width: 140, render: (row) => <b>{adviceOf(row)}</b> },
+]
+
+type Sorted = 'stock' | 'inTransit' | 'dailyRate' | 'coverDays' | 'amount'
+
+function figure(key: Sorted, title: string, width: number, text: (row: StockRow) => string): DataColumn<StockRow> {
+  return {
+    key,
+    title,
+    width,
+    align: 'right',
+    sortable: true,
+    render: (row) => <span className="figure">{text(row)}</span>,
+  }
+}
+
+export function sortValue(row: StockRow, field: string): number | null {
+  switch (field) {
+    case 'stock':
+    case 'inTransit':
+    case 'dailyRate':
+    case 'coverDays':
+    case 'amount':
+      return row[field]
+    default:
+      return null
+  }
+}
+
+function Title({ title, spec }: { title: string; spec: string | null }) {
+  const words = spec === null || spec === '' ? title : `${title} · ${spec}`
+  return <span title={words}>{words}</span>
+}
+
+function State({ warning }: { warning: StockWarning | null }) {
+  if (warning === null) return <span className="quiet">正常</span>
+  const isBad = warning === 'out' || warning === 'late'
+  return (
+    <span className={isBad ? 'bad' : ''}>
+      {isBad ? <Icon name="warn" size={12} /> : null} {NAMES[warning]}
+    </span>
+  )
+}

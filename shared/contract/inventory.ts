@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { command, day, query } from './common.ts'
+import { PROFIT_TABLES } from './profit.ts'
+
+/** What is on the shelf, how long it lasts, what to order and what to clear. */
+
+export const STOCK_WARNINGS = ['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost'] as const
+export type StockWarning = (typeof STOCK_WARNINGS)[number]
+
+const amount = z.number().nullable()
+
+const stockRow = z.object({
+  /** The physical SKU, as `profit.products` names it. */
+  sku: z.string(),
+  code: z.string().nullable(),
+  title: z.string(),
+  spec: z.string().nullable(),
+  supplier: z.string().nullable(),
+  /** Pieces that can be sold; `null` where no file says. */
+  stock: amount,
+  inTransit: amount,
+  /** Day of the count; `null` where it is what shops offer, or not known. */
+  countedOn: z.string().nullable(),
+  counted: z.boolean(),
+  /** Pieces on a usual day, their standard deviation, and the days they are told from. */
+  dailyRate: z.number(),
+  rateDeviation: z.number(),
+  demandDays: z.number().int(),
+  /** `null`: nothing sells, it lasts over two years, or the stock is not known. */
+  coverDays: amount,
+  stockOutDay: z.string().nullable(),
+  stockOutDayWithTransit: z.string().nullable(),
+  leadTime: z.number(),
+  safetyStock: z.number(),
+  reorderPoint: z.number(),
+  orderUpTo: z.number(),
+  method: z.enum(['normal', 'poisson']),
+  /** Pieces to order now. */
+  suggested: z.number().int(),
+  warning: z.enum(STOCK_WARNINGS).nullable(),
+  /** 分 at stake: profit lost a day (`out`) or until the next delivery (`late`), else the cost of what lies there. */
+  amount: z.number().int().nullable(),
+  /** Stock at cost, 分. */
+  value: z.number().int().nullable(),
+  /** Pieces too many. */
+  overstock: amount,
+  /** Days since the last sale; `null` where there never was one. */
+  idleDays: amount,
+  abc: z.enum(['A', 'B', 'C']).nullable(),
+  xyz: z.enum(['X', 'Y', 'Z']).nullable(),
+  /** Days of the demand window on which the shelf must have been empty, and what that cost, in pieces. */
+  emptyDays: z.number().int(),
+  lostLow: amount,
+  lostHigh: amount,
+  unitCost: amount,
+  unitProfit: amount,
+  /** What is not known and stands in with a default, in words. */
+  assumed: z.array(z.string()),
+})
+export type StockRow = z.infer<typeof stockRow>
+
+const level = z.number().gt(0, '服务水平要大于 0').lt(1, '服务水平要小于 100%')
+const days = z.number().min(0, '天数不能小于 0').max(400, '天数最多 400')
+
+export const stockDefaults = z.object({
+  leadTime: days,
+  leadTimeDeviation: days,
+  /** Days between two orders. */
+  review: days,
+  /** Share of cycles without a stock-out, by class. */
+  levels: z.object({ A: level, B: level, C: level }),
+  /** Days of cover beyond the next delivery that are too many. */
+  overstockDays: days,
+})
+export type StockDefaults = z.infer<typeof stockDefaults>
+
+const STOCK_TABLES = [...PROFIT_TABLES, 'stock', 'product', 'receipt', 'event'] as const
+
+export const inventory = {
+  /** Every SKU that is stocked or was sold in the last twelve weeks, what is most urgent first. */
+  status: query(STOCK_TABLES)
+    .input(z.object({ asOf: day, shops: z.array(z.string()).optional() }))
+    .output(z.array(stockRow)),
+  /** The same in one sentence, with the money by warning; as of the newest day when none is named. */
+  summary: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))
+    .output(
+      z.object({
+        asOf: z.string().nullable(),
+        sentence: z.string(),
+        warnings: z.array(
+          z.object({
+            warning: z.enum(STOCK_WARNINGS),
+            name: z.string(),
+            skus: z.number().int(),
+            amount: z.number().int().nullable(),
+          }),
+        ),
+        /** Stock at cost, 分; `null` while a cost is missing. */
+        value: z.number().int().nullable(),
+        notes: z.array(z.string()),
+      }),
+    ),
+  /** How much to keep: safety stock, when to order, and up to what. */
+  policy: query([])
+    .input(
+      z.object({
+        dailyRate: z.number().min(0, '日均销量不能小于 0'),
+        rateDeviation: z.number().min(0, '标准差不能小于 0'),
+        leadTime: days,
+        leadTimeDeviation: days,
+        review: days,
+        serviceLevel: level,
+      }),
+    )
+    .output(
+      z.object({
+        safetyStock: z.number(),
+        reorderPoint: z.number(),
+        orderUpTo: z.number(),
+        method: z.enum(['normal', 'poisson']),
+      }),
+    ),
+  defaults: query(['setting']).output(z.object({ defaults: stockDefaults, own: z.boolean() })),
+  /** `null`: those of the program again. */
+  saveDefaults: command(['setting'])
+    .input(z.object({ defaults: stockDefaults.nullable() }))
+    .output(z.object({ before: stockDefaults.nullable() })),
+}

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '../../shared/calendar.ts'
+import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { openTestCore } from '../support/core.ts'
+import { sampleFiles, sampleTruth } from '../support/simulator/index.ts'
+import type { ExportFile } from '../support/simulator/index.ts'
+import { importFiles, saveCosts, saveRules } from '../support/whole-shop.ts'
+
+const AS_OF = '2026-10-31'
+const truth = sampleTruth()
+
+let opened: ReturnType<typeof openTestCore>
+/** Codes of SKUs by what was sold of them in the last four weeks, most first. */
+let codes: string[]
+
+function fixture(format: string) {
+  const found = FIXTURES.find((one) => one.format === format)
+  if (found === undefined) throw new RangeError(`no fixture of ${format}`)
+  return found
+}
+
+/** A stock count in the form of the replenishment sheet: SKU and pieces. */
+function countOf(rows: readonly { sku: string; onHand: number; inTransit: number }[]): ExportFile {
+  return fileOf({
+    ...fixture('other.replenishment'),
+    name: '库存_20261031_180000.xlsx',
+    rows: rows.map(({ sku, onHand, inTransit }) => ({
+      商品编码: sku,
+      仓库: '主仓',
+      在仓库存数: String(onHand),
+      可售库存: String(onHand),
+      采购在途数: String(inTransit),
+    })),
+    below: [],
+  })
+}
+
+beforeAll(async () => {
+  opened = openTestCore()
+  await importFiles(opened, sampleFiles(truth))
+  await saveCosts(opened)
+  await saveRules(opened)
+  const sold = await opened.client.profit.products({ from: addDays(AS_OF, -27), to: AS_OF, sort: 'units', limit: 200 })
+  codes = sold.flatMap(({ sku, units }) => (!sku.includes('·') && (units ?? 0) > 0 ? [sku] : []))
+  const [first = '', second = '', third = ''] = codes
+  await importFiles(opened, [
+    countOf([
+      { sku: first, onHand: 0, inTransit: 0 },
+      { sku: second, onHand: 5000, inTransit: 0 },
+      { sku: third, onHand: 3, inTransit: 100 },
+      { sku: 'NEVER-SOLD', onHand: 40, inTransit: 0 },
+    ]),
+  ])
+})
+
+afterAll(async () => {
+  await opened.close()
+})
+
+test('every SKU that is stocked or sold is listed once, and what is not known is null', async () => {
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  expect(new Set(rows.map(({ sku }) => sku)).size).toBe(rows.length)
+  expect(rows.filter(({ stock }) => stock !== null)).toHaveLength(4)
+  for (const row of rows.filter(({ stock }) => stock === null)) {
+    expect(row).toMatchObject({ warning: null, amount: null, value: null, coverDays: null, suggested: 0 })
+    expect(row.assumed).toContain('没有库存数')
+  }
+  expect(rows.find(({ sku }) => sku === 'NEVER-SOLD')).toMatchObject({ warning: 'slow', dailyRate: 0, idleDays: null })
+})
+
+/** Every number of a row, for sums; what is not known is NaN. */
+function figuresOf(row: object): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, value === null ? Number.NaN : Number(value)]),
+  )
+}
+
+test('an empty shelf comes first with what it costs a day; too much says how much', async () => {
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  const [first = {}, second = {}] = codes.map((code) => figuresOf(rows.find(({ sku }) => sku === code) ?? {}))
+  expect(rows[0]).toMatchObject({ sku: codes[0], warning: 'out', stock: 0, coverDays: 0 })
+  const { amount, dailyRate, unitProfit, suggested, orderUpTo } = { ...NOTHING, ...first }
+  expect(amount).toBeGreaterThan(0)
+  expect(Math.abs(amount / (dailyRate * unitProfit) - 1)).toBeLessThan(0.01)
+  expect(suggested).toBe(Math.ceil(orderUpTo - 0.005))
+  const much = { ...NOTHING, ...second }
+  expect(rows.find(({ sku }) => sku === codes[1])).toMatchObject({ warning: 'overstock', suggested: 0 })
+  expect(Math.abs(much.amount - much.overstock * much.unitCost)).toBeLessThan(much.unitCost)
+})
+
+const NOTHING = {
+  amount: Number.NaN,
+  dailyRate: Number.NaN,
+  unitProfit: Number.NaN,
+  unitCost: Number.NaN,
+  overstock: Number.NaN,
+  suggested: Number.NaN,
+  orderUpTo: Number.NaN,
+}
+
+test('what is on its way is not ordered again, and makes it last longer', async () => {
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  const third = rows.find(({ sku }) => sku === codes[2])
+  expect(third).toMatchObject({ stock: 3, inTransit: 100 })
+  const { suggested, orderUpTo } = { ...NOTHING, ...figuresOf(third ?? {}) }
+  expect(suggested).toBe(Math.max(0, Math.ceil(orderUpTo - 103 - 0.005)))
+  expect(String(third?.stockOutDayWithTransit) > String(third?.stockOutDay)).toBe(true)
+})
+
+test('in a month of 双11 the daily rate is what was sold, less what the event brought', async () => {
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  const days = Array.from({ length: 28 }, (_, back) => addDays(AS_OF, -back))
+  let checked = 0
+  for (const row of rows.filter(({ abc, emptyDays }) => abc === 'A' && emptyDays === 0).slice(0, 6)) {
+    const scope = { from: days.at(-1) ?? '', to: AS_OF, filter: { skuKey: row.sku }, pageSize: 500 }
+    const ledger = await opened.client.ledger.lines(scope)
+    const pieces = ledger.rows.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
+    if (row.demandDays !== days.length) continue
+    checked += 1
+    // Refunds before shipping never left the shelf, and an event brings up to a few times a usual day.
+    expect(row.dailyRate).toBeLessThanOrEqual((1.3 * pieces) / days.length)
+    expect(row.dailyRate).toBeGreaterThanOrEqual((0.3 * pieces) / days.length)
+  }
+  expect(checked).toBeGreaterThan(2)
+})
+
+test('one sentence with the money, and defaults that can be set and taken back', async () => {
+  const { sentence, warnings, asOf } = await opened.client.inventory.summary({})
+  expect(asOf).toBe(AS_OF)
+  expect(warnings.map(({ warning }) => warning)).toContain('out')
+  expect(sentence).toContain('已断货 1 个规格')
+  const before = await opened.client.inventory.status({ asOf: AS_OF })
+  const { defaults } = await opened.client.inventory.defaults()
+  await opened.client.inventory.saveDefaults({ defaults: { ...defaults, leadTime: 30 } })
+  const after = await opened.client.inventory.status({ asOf: AS_OF })
+  expect(after[0]?.orderUpTo).toBeGreaterThan(before[0]?.orderUpTo ?? 0)
+  await opened.client.inventory.saveDefaults({ defaults: null })
+  expect(await opened.client.inventory.status({ asOf: AS_OF })).toEqual(before)
+})

@@ -1,0 +1,253 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { lostUnits, usualDemand, xyzOf } from '../../electron/core/analyses/inventory/demand.ts'
+import { classesOf } from '../../electron/core/analyses/inventory/classes.ts'
+import { coverOf } from '../../electron/core/analyses/inventory/forward.ts'
+import type { Weights } from '../../electron/core/analyses/inventory/forward.ts'
+import { orderOf, policyOf } from '../../electron/core/analyses/inventory/policy.ts'
+import { judge } from '../../electron/core/analyses/inventory/warnings.ts'
+import type { Judged } from '../../electron/core/analyses/inventory/warnings.ts'
+import { normals } from '../../electron/core/stats/forecast/normals.ts'
+import { normalCdf, normalQuantile } from '../../electron/core/stats/normal.ts'
+import { poissonQuantile } from '../../electron/core/stats/poisson.ts'
+
+describe('distributions', () => {
+  test('quantiles of the normal distribution as printed in tables', () => {
+    const printed = { 0.5: 0, 0.9: 1.2815515655, 0.95: 1.644853627, 0.975: 1.9599639845, 0.99: 2.326347874 }
+    for (const [p, z] of Object.entries(printed)) expect(normalQuantile(Number(p))).toBeCloseTo(z, 9)
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), (p) => {
+        expect(normalCdf(normalQuantile(p))).toBeCloseTo(p, 10)
+      }),
+    )
+  })
+
+  test('quantiles of the Poisson distribution', () => {
+    // P(X ≤ 8) = 0.9246 and P(X ≤ 9) = 0.9667 of mean 5.1.
+    expect(poissonQuantile(5.1, 0.95)).toBe(9)
+    expect([poissonQuantile(0, 0.95), poissonQuantile(2, 0.4), poissonQuantile(2, 0.41)]).toEqual([0, 1, 2])
+  })
+})
+
+describe('how much to keep', () => {
+  const SUPPLY = { leadTime: 10, leadTimeDeviation: 2, review: 7 }
+
+  test('the vectors of the plan', () => {
+    const normal = policyOf({ dailyRate: 12, rateDeviation: 5 }, SUPPLY, 0.95)
+    expect(normal.method).toBe('normal')
+    expect(normal.safetyStock).toBeCloseTo(52.04, 2)
+    expect(normal.reorderPoint).toBeCloseTo(167.27, 2)
+    expect(normal.orderUpTo).toBeCloseTo(256.04, 2)
+    expect(policyOf({ dailyRate: 0.3, rateDeviation: 0.5 }, SUPPLY, 0.95)).toMatchObject({
+      method: 'poisson',
+      orderUpTo: 9,
+    })
+  })
+
+  test('more service, a longer wait or wilder demand never keep less', () => {
+    const numbers = fc.record({
+      rate: fc.double({ min: 1, max: 50, noNaN: true }),
+      spread: fc.double({ min: 0, max: 30, noNaN: true }),
+      wait: fc.integer({ min: 1, max: 40 }),
+      level: fc.double({ min: 0.5, max: 0.98, noNaN: true }),
+    })
+    fc.assert(
+      fc.property(numbers, ({ rate, spread, wait, level }) => {
+        const of = (more: Partial<{ spread: number; wait: number; level: number }>) =>
+          policyOf(
+            { dailyRate: rate, rateDeviation: more.spread ?? spread },
+            { leadTime: more.wait ?? wait, leadTimeDeviation: 1, review: 7 },
+            more.level ?? level,
+          ).orderUpTo
+        expect(of({ level: level + 0.01 })).toBeGreaterThanOrEqual(of({}) - 1e-9)
+        expect(of({ spread: spread + 1 })).toBeGreaterThanOrEqual(of({}) - 1e-9)
+        expect(of({ wait: wait + 20 })).toBeGreaterThanOrEqual(of({}) - 1e-9)
+      }),
+    )
+  })
+
+  test('whole pieces are ordered, and no fewer than the supplier sells', () => {
+    expect([orderOf(10.2, 4, null), orderOf(10, 10, 50), orderOf(10, 4, 50), orderOf(100, 4, 50)]).toEqual([
+      7, 0, 50, 96,
+    ])
+  })
+
+  /** Share of replenishment cycles without a stock-out, over shops of two hundred weeks each, and the share of demand met. */
+  function simulate(level: number, seeds: number): { cycles: number; fill: number } {
+    const demand = { dailyRate: 12, rateDeviation: 5 }
+    const supply = { leadTime: 10, leadTimeDeviation: 2, review: 7 }
+    const { orderUpTo } = policyOf(demand, supply, level)
+    let [safe, cycles, met, wanted] = [0, 0, 0, 0]
+    for (let seed = 1; seed <= seeds; seed++) {
+      const draw = normals(seed)
+      let stock = orderUpTo
+      let arrivals: { day: number; pieces: number }[] = []
+      let isSafe = true
+      for (let day = 0; day < 1400; day++) {
+        const sold = Math.max(0, demand.dailyRate + demand.rateDeviation * draw())
+        wanted += sold
+        met += Math.max(0, Math.min(sold, stock))
+        stock -= sold
+        if (stock < 0) isSafe = false
+        // Goods come in the evening: an order has to last until the evening on which the next one comes.
+        for (const { pieces } of arrivals.filter((one) => one.day === day)) {
+          // Cycles of a shelf that was filled at the start are not like the later ones.
+          if (day > 60) {
+            cycles += 1
+            safe += isSafe ? 1 : 0
+          }
+          isSafe = true
+          stock += pieces
+        }
+        arrivals = arrivals.filter((one) => one.day > day)
+        if (day % supply.review !== 0) continue
+        const onWay = arrivals.reduce((sum, { pieces }) => sum + pieces, 0)
+        const wait = Math.max(1, Math.round(supply.leadTime + supply.leadTimeDeviation * draw()))
+        // A later order does not overtake an earlier one.
+        const due = Math.max(day + wait, ...arrivals.map((one) => one.day + 1))
+        arrivals.push({ day: due, pieces: orderUpTo - stock - onWay })
+      }
+    }
+    return { cycles: safe / cycles, fill: met / wanted }
+  }
+
+  test.each([0.9, 0.95, 0.975])('a service level of %f is what the cycles have, to two points', (level) => {
+    const { cycles, fill } = simulate(level, 12)
+    expect(Math.abs(cycles - level)).toBeLessThan(0.02)
+    expect(fill).toBeGreaterThan(cycles)
+  })
+})
+
+describe('demand', () => {
+  const none = (length: number) => new Uint8Array(length)
+  const ones = (length: number) => Array.from({ length }, () => 1)
+
+  test('is told by days with stock and without an event, from the first day of sale on', () => {
+    // Sold from the third day; two days of an event; six empty days that a rate of two cannot explain.
+    const units = [0, 0, 2, 3, 1, 2, 20, 30, 2, 0, 0, 0, 0, 0, 0, 2, 2, 2]
+    const longer = [...units, ...Array.from({ length: 14 }, () => 2)]
+    const event = none(longer.length)
+    event.fill(1, 6, 8)
+    const usual = usualDemand({ units: longer, from: 2, event }, ones(longer.length))
+    expect([...usual.out].map((is, day) => (is === 1 ? day : -1)).filter((day) => day >= 0)).toEqual([
+      9, 10, 11, 12, 13, 14,
+    ])
+    expect(usual.days).toBe(22)
+    expect(usual.dailyRate).toBe(2)
+  })
+
+  test('weeks that are all event count by what the event brings', () => {
+    const event = none(28)
+    event.fill(1, 4, 28)
+    const units = Array.from({ length: 28 }, (_, day) => (day < 4 ? 2 : 6))
+    const weights = Array.from({ length: 28 }, (_, day) => (day < 4 ? 1 : 3))
+    expect(usualDemand({ units, from: 0, event }, weights)).toMatchObject({ dailyRate: 2, rateDeviation: 0, days: 28 })
+  })
+
+  test('a slow SKU’s zeros are no empty shelf', () => {
+    const units = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
+    expect(usualDemand({ units, from: 0, event: none(14) }, ones(14)).out.some((is) => is === 1)).toBe(false)
+  })
+
+  test('inferred empty days are the true ones of SKUs that sell one a day or more, and the lost pieces lie in the range', () => {
+    let [right, said, truth, covered, shops] = [0, 0, 0, 0, 0]
+    for (let seed = 1; seed <= 150; seed++) {
+      const draw = normals(seed)
+      const rate = 1.2 + 6 * Math.abs(draw())
+      const poisson = () => poissonQuantile(rate, Math.min(0.999999, Math.max(1e-6, normalCdf(draw()))))
+      const start = 20 + (Math.floor(40 * Math.abs(draw())) % 40)
+      const length = 6 + Math.floor(10 * Math.abs(draw()))
+      const isOut = (day: number) => day >= start && day < start + length
+      const wanted = Array.from({ length: 84 }, poisson)
+      const sold = wanted.map((pieces, day) => (isOut(day) ? 0 : pieces))
+      const usual = usualDemand({ units: sold, from: 0, event: none(84) }, ones(84))
+      usual.out.forEach((is, day) => {
+        said += is
+        right += is === 1 && isOut(day) ? 1 : 0
+        truth += isOut(day) ? 1 : 0
+      })
+      const lost = wanted.reduce((sum, pieces, day) => sum + (isOut(day) ? pieces : 0), 0)
+      const share = 0.5 * normalCdf(draw())
+      const range = lostUnits(
+        usual,
+        Array.from({ length: 84 }, () => 1),
+      )
+      shops += 1
+      covered += range !== null && range.low <= lost * (1 - share) && lost * (1 - share) <= range.high ? 1 : 0
+    }
+    expect(right / truth).toBeGreaterThan(0.9)
+    expect(right / said).toBeGreaterThan(0.9)
+    expect(covered / shops).toBeGreaterThan(0.8)
+  })
+
+  test('classes of evenness by the spread of whole weeks', () => {
+    const weeks = (values: readonly number[]) => values.flatMap((sum) => [sum, 0, 0, 0, 0, 0, 0])
+    const of = (values: readonly number[]) => xyzOf({ units: weeks(values), from: 0 }, none(values.length * 7))
+    expect(of([10, 11, 9, 10, 12, 8])).toBe('X')
+    expect(of([10, 2, 20, 5, 14, 3])).toBe('Y')
+    expect(of([0, 0, 40, 0, 2, 0])).toBe('Z')
+    expect(of([10, 10])).toBeNull()
+  })
+})
+
+describe('how long it lasts', () => {
+  const even: Weights = { of: () => 1, sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
+
+  test('day by day, the event of the third day included', () => {
+    expect(coverOf(36, 12, even, 20_000)).toEqual({ days: 3, stockOutDay: '2024-10-08' })
+    const burst: Weights = {
+      of: () => 1,
+      sums: Float64Array.from({ length: 730 }, (_, at) => (at < 2 ? at + 1 : at + 5)),
+    }
+    // Twelve on each of two days, then sixty on the third: half of which are there.
+    expect(coverOf(54, 12, burst, 20_000).days).toBeCloseTo(2.5, 10)
+    expect(coverOf(0, 12, even, 20_000).days).toBe(0)
+    expect(coverOf(1e9, 12, even, 20_000)).toEqual({ days: null, stockOutDay: null })
+  })
+})
+
+describe('what to do', () => {
+  const SKU: Judged = {
+    available: 100,
+    position: 100,
+    dailyRate: 5,
+    reorderPoint: 60,
+    orderUpTo: 90,
+    leadTime: 10,
+    review: 7,
+    coverDays: 20,
+    idle: 1,
+    age: 300,
+    cost: 1000,
+    profit: 400,
+    overstockDays: 60,
+  }
+
+  test('each warning with its money', () => {
+    expect(judge(SKU)).toEqual({ warning: null, amount: null })
+    expect(judge({ ...SKU, available: 0, position: 0, coverDays: 0 })).toEqual({ warning: 'out', amount: 2000 })
+    // Six days until the shelf is empty, ten until the next delivery: four days of five pieces.
+    expect(judge({ ...SKU, available: 30, position: 30, coverDays: 6 })).toEqual({ warning: 'late', amount: 8000 })
+    expect(judge({ ...SKU, available: 58, position: 58, coverDays: 11 })).toEqual({ warning: 'order', amount: null })
+    // Enough is on its way.
+    expect(judge({ ...SKU, available: 30, position: 130, coverDays: 6 })).toEqual({ warning: null, amount: null })
+    expect(judge({ ...SKU, available: 500, position: 500, coverDays: 100 })).toEqual({
+      warning: 'overstock',
+      amount: 115_000,
+    })
+    expect(judge({ ...SKU, dailyRate: 0, idle: 45, coverDays: null })).toEqual({ warning: 'slow', amount: 100_000 })
+    expect(judge({ ...SKU, dailyRate: 0, idle: 95, coverDays: null })).toEqual({ warning: 'dead', amount: 100_000 })
+    expect(judge({ ...SKU, dailyRate: 0, idle: null, age: null, coverDays: null })).toEqual({
+      warning: 'slow',
+      amount: 100_000,
+    })
+    expect(judge({ ...SKU, cost: null })).toEqual({ warning: 'noCost', amount: null })
+    expect(judge({ ...SKU, available: 0, position: 0, profit: null })).toEqual({ warning: 'out', amount: null })
+  })
+
+  test('classes end where the first 80 % and 95 % of what was earned end; losses and nothing are C', () => {
+    const values = Float64Array.from([800, 100, 60, 30, 10, -50, 0])
+    const sold = Float64Array.from([1, 1, 1, 1, 1, 1, 0])
+    expect(classesOf(values, sold)).toEqual(['A', 'B', 'B', 'C', 'C', 'C', null])
+  })
+})
