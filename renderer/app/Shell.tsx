@@ -18,6 +18,7 @@ const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
+const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
 const ForecastPage = lazy(() => import('../pages/forecast/ForecastPage.tsx'))
 const EventsPage = lazy(() => import('../pages/events/EventsPage.tsx'))
@@ -81,6 +82,7 @@ function Pages() {
       <Route path={PATHS.titles} component={TitlesPage} />
       <Route path={PATHS.goods} component={GoodsPage} />
       <Route path={PATHS.targets} component={TargetsPage} />
+      <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />
       <Route path={PATHS.forecast} component={ForecastPage} />
       <Route path={PATHS.events} component={EventsPage} />

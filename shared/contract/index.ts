@@ -1,7 +1,9 @@
+import { ads } from './ads.ts'
 import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
 import { events } from './events.ts'
+import { experiments } from './experiments.ts'
 import { exclusions } from './exclusions.ts'
 import { forecast } from './forecast.ts'
 import { imports } from './imports.ts'
@@ -37,7 +39,9 @@ export const contract = {
   targets,
   forecast,
   inventory,
+  ads,
   aftersales,
+  experiments,
   exclusions,
   quality,
   review,

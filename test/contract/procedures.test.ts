@@ -6,6 +6,7 @@ import type { ProcedureMeta } from '../../shared/contract/common.ts'
 import { databasePath } from '../../electron/core/database/open.ts'
 import { callProcedure } from '../../electron/shell/procedure-call.ts'
 import { drain, openTestCore } from '../support/core.ts'
+import { PURE_INPUTS } from './pure-inputs.ts'
 
 /** Every procedure of the contract is called on a real database; queries write nothing, commands only what they say. */
 interface Known {
@@ -49,6 +50,7 @@ beforeAll(async () => {
   const titles = await client.listing.ownTitles({ limit: 1 })
   const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
   inputs = {
+    ...PURE_INPUTS,
     'shops.list': undefined,
     'shops.rename': { id: shop?.id, name: '青禾' },
     'imports.formats': undefined,
@@ -111,18 +113,9 @@ beforeAll(async () => {
     'evidence.explain': { ...scope, metric: 'cogs' },
     'evidence.lines': { ...scope, metric: 'refundAmount' },
     'overview.summary': { ...scope, compare: 'previous' },
-    'forecast.demand': { series: [3, 5, 4, 6, 5, 7, 6, 8], horizon: 2 },
     'forecast.sales': { measure: 'units' },
     'inventory.status': { asOf: '2026-10-31' },
     'inventory.summary': {},
-    'inventory.policy': {
-      dailyRate: 12,
-      rateDeviation: 5,
-      leadTime: 10,
-      leadTimeDeviation: 2,
-      review: 7,
-      serviceLevel: 0.95,
-    },
     'inventory.defaults': undefined,
     'inventory.saveDefaults': {
       defaults: {

@@ -1,10 +1,12 @@
 import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
+import { adProcedures } from './ads.ts'
 import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { eventProcedures } from './events.ts'
 import { exclusionProcedures } from './exclusions.ts'
+import { experimentProcedures } from './experiments.ts'
 import { forecastProcedures } from './forecast.ts'
 import { importProcedures } from './imports.ts'
 import { inventoryProcedures } from './inventory.ts'
@@ -41,7 +43,9 @@ export function createRouter(context: CoreContext) {
     targets: targetProcedures(os, context),
     forecast: forecastProcedures(os, context),
     inventory: inventoryProcedures(os, context),
+    ads: adProcedures(os),
     aftersales: aftersalesProcedures(os, context),
+    experiments: experimentProcedures(os),
     exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),

@@ -1,15 +1,15 @@
-/** The two-sided 95 % point of the normal distribution. */
-const Z = 1.959963984540054
+import { normalQuantile } from './normal.ts'
 
 /**
- * The 95 % score interval of a share (Wilson 1927): it stays within 0 and 1 and is honest for few trials. `null`
+ * The score interval of a share (Wilson 1927): it stays within 0 and 1 and is honest for few trials. `null`
  * without trials, and where more succeeded than were tried: then the two numbers do not speak of the same thing.
  */
-export function wilson(successes: number, trials: number): { low: number; high: number } | null {
+export function wilson(successes: number, trials: number, confidence = 0.95): { low: number; high: number } | null {
   if (trials <= 0 || successes < 0 || successes > trials) return null
+  const z = normalQuantile((1 + confidence) / 2)
   const share = successes / trials
-  const spread = 1 + (Z * Z) / trials
-  const centre = (share + (Z * Z) / (2 * trials)) / spread
-  const half = (Z * Math.sqrt((share * (1 - share)) / trials + (Z * Z) / (4 * trials * trials))) / spread
+  const spread = 1 + (z * z) / trials
+  const centre = (share + (z * z) / (2 * trials)) / spread
+  const half = (z * Math.sqrt((share * (1 - share)) / trials + (z * z) / (4 * trials * trials))) / spread
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
 }

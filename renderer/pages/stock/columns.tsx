@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<StockWarning, string>> = {
 
 const DO: Readonly<Record<StockWarning, string>> = {
   out: '补货',
-  late: '催货、先下架推广',
+  late: '停推广、补货',
   order: '下单',
   dead: '清仓',
   slow: '清仓或换标题',
