@@ -53,6 +53,7 @@ export const ADS = {
     source: '推广报表、成本与费用、退款文件',
     columns: [],
     note: '贡献按 1 元商家应得算，对支付金额要再乘商家应得 ÷ 支付金额；退款时不退的费用另扣；只用 1 ÷ 毛利率会算低；贡献不大于 0 时任何 ROI 都亏',
+    computed: true,
   },
   netBreakEvenRoas: {
     zh: '净保本ROI',
@@ -63,6 +64,7 @@ export const ADS = {
     source: '推广报表、成本与费用、退款文件',
     columns: [],
     note: '拿来比退款到齐后的净成交；比平台自己的净成交 ROI 时，退款率只取平台窗口里的（千川是一小时）',
+    computed: true,
   },
   adProfit: {
     zh: '广告净赚',

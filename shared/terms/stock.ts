@@ -23,6 +23,7 @@ export const STOCK = {
     source: '订单报表、退款文件、库存表',
     columns: [],
     note: '断货的日子不算',
+    computed: true,
   },
   daysOfCover: {
     zh: '可销天数',
@@ -33,6 +34,7 @@ export const STOCK = {
     source: '库存表、订单报表',
     columns: [],
     note: '日均销量是 0 时写“无动销”；临近活动时不能只除以日均销量',
+    computed: true,
   },
   stockTurnover: {
     zh: '库存周转率',
@@ -85,6 +87,7 @@ export const STOCK = {
     source: '订单报表、库存表',
     columns: [],
     note: '生意参谋除以当天在架的，可能超过 100%；零售里也有人把销量 ÷ 库存叫动销率，要分开叫',
+    computed: true,
   },
   deadStock: {
     zh: '滞销件数',
@@ -96,6 +99,7 @@ export const STOCK = {
     source: '库存表、订单报表',
     columns: [],
     note: '',
+    computed: true,
   },
   deadStockValue: {
     zh: '滞销金额',
@@ -106,6 +110,7 @@ export const STOCK = {
     source: '库存表、订单报表、成本表',
     columns: [],
     note: '',
+    computed: true,
   },
   stockAge: {
     zh: '库龄',
@@ -126,6 +131,7 @@ export const STOCK = {
     source: '库存表、订单报表、成本表',
     columns: [],
     note: '补货上限 = 日均销量 ×（到货天数 + 补货周期）+ 安全库存',
+    computed: true,
   },
   stockOutRate: {
     zh: '缺货率',
@@ -147,6 +153,7 @@ export const STOCK = {
     source: '库存表、订单报表',
     columns: [],
     note: '是估计，要给高低区间；改买别款的比例默认 30%；不加进实际销量',
+    computed: true,
   },
   lostValue: {
     zh: '缺货损失金额',

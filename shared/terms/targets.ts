@@ -88,5 +88,6 @@ export const TARGETS = {
     source: '订单报表',
     columns: [],
     note: '和预测写在一起',
+    computed: true,
   },
 } as const satisfies GroupTerms

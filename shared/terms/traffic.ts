@@ -98,6 +98,7 @@ export const TRAFFIC = {
     source: '生意参谋',
     columns: ['商品加购人数', '访客数'],
     note: '按人数，不按加购件数；抖音的加购另有数据',
+    computed: true,
   },
   favouriteRate: {
     zh: '收藏率',
@@ -108,6 +109,7 @@ export const TRAFFIC = {
     source: '生意参谋',
     columns: ['商品收藏人数', '访客数'],
     note: '',
+    computed: true,
   },
   favouriteCartRate: {
     zh: '收藏加购率',

@@ -70,17 +70,29 @@ describe('the dictionary', () => {
     }
     const others = DICTIONARY.filter(({ id, computed }) => computed && !METRIC_IDS.some((metric) => metric === id))
     expect(others.map(({ id }) => id)).toEqual([
+      'addCartRate',
+      'favouriteRate',
       'fullPriceShare',
       'refundMaturity',
       'projectedRefundRate',
       'grossMargin',
       'netMargin',
+      'breakEvenRoas',
+      'netBreakEvenRoas',
+      'demandRate',
+      'daysOfCover',
+      'activeShare',
+      'deadStock',
+      'deadStockValue',
+      'overstockValue',
+      'lostUnits',
       'periodChange',
       'yearChange',
       'attainment',
       'timeProgress',
       'progressGap',
       'monthForecast',
+      'forecastError',
     ])
   })
 
