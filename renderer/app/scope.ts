@@ -88,6 +88,14 @@ export function compareInput({ compare }: PageScope): { compare?: Exclude<Compar
   return compare === 'none' ? {} : { compare }
 }
 
+/** A scope and what it is held against; without a range the days that its events stand against. */
+export function pairInput(scope: PageScope, baseRange: DayRange | null) {
+  const current = scopeInput(scope)
+  return baseRange === null
+    ? { base: current, current, aligned: true }
+    : { base: { ...current, ...baseRange }, current }
+}
+
 /** The range that a page compares with; `null` where nothing is compared, or days that are no range. */
 export function baseScope(scope: PageScope): PageScope | null {
   if (scope.compare === 'none' || scope.compare === 'event') return null

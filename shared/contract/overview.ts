@@ -62,7 +62,12 @@ export type BreakdownRow = z.infer<typeof breakdownRow>
 
 /** Visitors come from the platform's reports, everything else from orders (domain rule 20). */
 const WITH_TRAFFIC = [...BOOK_TABLES, 'shop_day'] as const
-const pair = z.object({ base: scope, current: scope })
+const pair = z.object({
+  base: scope,
+  current: scope,
+  /** Held against the days that the events of `current` stand against, instead of `base`. */
+  aligned: z.boolean().default(false),
+})
 
 const compare = z.enum(['previous', 'lastYear', 'event']).optional()
 

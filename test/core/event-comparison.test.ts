@@ -28,6 +28,18 @@ describe('the comparison', () => {
     return chosen.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0)
   }
 
+  test('why sales changed, and what that hides, is told against the same aligned days', async () => {
+    const { metrics } = await opened.client.overview.summary({ ...scope, compare: 'event' })
+    const pair = { base: scope, current: scope, aligned: true }
+    const drivers = await opened.client.overview.drivers(pair)
+    expect(drivers).toMatchObject({ base: metrics.gmv?.base, current: metrics.gmv?.value, mix: null })
+    expect(drivers.effects.reduce((sum, { amount }) => sum + amount, 0)).toBe(drivers.total)
+    expect(drivers.notes).toContain('活动对齐比较时访客没有对齐的底，不按访客拆')
+    const masking = await opened.client.overview.masking(pair)
+    const net = masking.find(({ rule }) => rule === 'netSales')
+    expect(net).toMatchObject({ before: metrics.gsv?.base, after: metrics.gsv?.value })
+  })
+
   test("sums the days of last year that each shop's days stand against", async () => {
     const shops = await opened.client.shops.list()
     expect(shops.map(({ platform }) => platform).toSorted()).toEqual(['douyin', 'taobao'])

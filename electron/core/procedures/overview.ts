@@ -10,12 +10,16 @@ import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
 import { countRejected } from '../analyses/quality/rows.ts'
 import { trafficSeries, trafficValues } from '../analyses/traffic-days/present.ts'
 import { isTrafficMetric } from '../analyses/traffic-days/question.ts'
+import type { Scope } from '../../../shared/contract/common.ts'
 import { requireShops } from '../books/select.ts'
+import type { DayScope } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function overviewProcedures(os: ContractImplementer, { reader, books }: CoreContext) {
+  const alignedBase = (base: Scope, current: Scope): DayScope =>
+    baseOf(books(), current, 'event', () => listEvents(reader).events).scope ?? base
   return os.overview.router({
     summary: os.overview.summary.handler(({ input }) => {
       const { compare, ...scope } = input
@@ -39,15 +43,16 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
       const rows = sortRows(breakdown(books(), scope, by, base.scope), sort, descending)
       return { total: rows.length, rows: rows.slice((page - 1) * pageSize, page * pageSize) }
     }),
-    drivers: os.overview.drivers.handler(({ input: { base, current } }) => {
+    drivers: os.overview.drivers.handler(({ input: { base, current, aligned } }) => {
       requireShops(books(), base.shops)
       requireShops(books(), current.shops)
-      return drivers(reader, books(), base, current)
+      return drivers(reader, books(), aligned ? alignedBase(base, current) : base, current)
     }),
-    masking: os.overview.masking.handler(({ input: { base, current } }) => {
+    masking: os.overview.masking.handler(({ input: { base, current, aligned } }) => {
       requireShops(books(), base.shops)
       requireShops(books(), current.shops)
-      return masking(books(), base, current, (days) => netProfit(reader, books(), days))
+      const before = aligned ? alignedBase(base, current) : base
+      return masking(books(), before, current, (days) => netProfit(reader, books(), days))
     }),
     alerts: os.overview.alerts.handler(({ input }) => {
       requireShops(books(), input.shops)

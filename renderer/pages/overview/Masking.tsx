@@ -4,7 +4,7 @@ import type { MaskingRule, MaskingRuleId } from '../../../shared/contract/change
 import type { ExplainedId } from '../../../shared/contract/explained.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
-import { scopeInput } from '../../app/scope.ts'
+import { pairInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
@@ -16,13 +16,10 @@ import { Words } from '../../components/Words.tsx'
 import { maskingHeadline } from './why.ts'
 
 /** Says when sales grow while something beside them gets worse, and shows the numbers it says so from. */
-export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: DayRange }) {
+export function Masking({ scope, baseRange }: { scope: PageScope; baseRange: DayRange | null }) {
   const { toggle, panel } = useFold('看依据')
   const openEvidence = useEvidence()
-  const input = scopeInput(scope)
-  const { data } = useQuery(
-    useApi().query.overview.masking.queryOptions({ input: { base: { ...input, ...baseRange }, current: input } }),
-  )
+  const { data } = useQuery(useApi().query.overview.masking.queryOptions({ input: pairInput(scope, baseRange) }))
   const headline = data === undefined ? null : maskingHeadline(data)
   if (data === undefined || headline === null) return null
   return (
@@ -67,14 +64,19 @@ function Side({ rule, value, scope }: { rule: MaskingRule; value: number | null;
   )
 }
 
-const columnsOf = (scope: PageScope, baseRange: DayRange): DataColumn<MaskingRule>[] => [
+const columnsOf = (scope: PageScope, baseRange: DayRange | null): DataColumn<MaskingRule>[] => [
   { key: 'name', title: '看什么', width: 150, render: ({ name, unit }) => (unit === 'fen' ? `${name}（元）` : name) },
   {
     key: 'before',
     title: '之前',
     width: 120,
     align: 'right',
-    render: (rule) => <Side rule={rule} value={rule.before} scope={{ ...scope, ...baseRange }} />,
+    render: (rule) =>
+      baseRange === null ? (
+        figure(rule.before, rule)
+      ) : (
+        <Side rule={rule} value={rule.before} scope={{ ...scope, ...baseRange }} />
+      ),
   },
   {
     key: 'after',

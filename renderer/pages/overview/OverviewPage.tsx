@@ -37,6 +37,7 @@ function Overview() {
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
   const { metrics, baseRange, aligned, asOf, quality, sentence } = summary.data
+  const isCompared = baseRange !== null || aligned !== null
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">总览 {periodName(scope)}</h1>
@@ -44,14 +45,14 @@ function Overview() {
         <Words text={sentence} />
       </p>
       {aligned === null ? null : <AlignedDays aligned={aligned} />}
-      {baseRange === null ? null : <Masking scope={scope} baseRange={baseRange} />}
+      {isCompared ? <Masking scope={scope} baseRange={baseRange} /> : null}
       <ul className="tiles" aria-label="主要数字">
         {tilesOf(metrics).map((id) => (
           <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} />
         ))}
       </ul>
       <FurtherRow metrics={metrics} scope={scope} quality={quality} />
-      {baseRange === null ? null : <Why scope={scope} baseRange={baseRange} />}
+      {isCompared ? <Why scope={scope} baseRange={baseRange} /> : null}
       <div className="columns">
         <DailyCourse scope={scope} baseRange={baseRange} />
         <MonthlyCourse scope={scope} />

@@ -4,7 +4,7 @@ import type { DayRange } from '../../../shared/calendar.ts'
 import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
-import { scopeInput } from '../../app/scope.ts'
+import { pairInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -18,11 +18,8 @@ const HEIGHT = 240
 const MOST_ROWS = 3
 
 /** Which factors the change of paid sales came from, and beside them which products and channels. */
-export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRange }) {
-  const input = scopeInput(scope)
-  const drivers = useQuery(
-    useApi().query.overview.drivers.queryOptions({ input: { base: { ...input, ...baseRange }, current: input } }),
-  )
+export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRange | null }) {
+  const drivers = useQuery(useApi().query.overview.drivers.queryOptions({ input: pairInput(scope, baseRange) }))
   if (drivers.isError) return <Failure error={drivers.error} />
   if (drivers.data === undefined) return <div className="chart-place" style={{ height: HEIGHT }} />
   const { sentence, mix, notes, contributions } = drivers.data
@@ -42,17 +39,27 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   )
 }
 
+/** What the first bar is called. */
+const BEFORE: Readonly<Record<PageScope['compare'], string>> = {
+  previous: '上期',
+  lastYear: '去年',
+  event: '对齐的去年',
+  none: '上期',
+}
+
 interface WaterfallProps {
   drivers: Drivers
   scope: PageScope
-  baseRange: DayRange
+  baseRange: DayRange | null
 }
 
 function Waterfall({ drivers, scope, baseRange }: WaterfallProps) {
   const { compare } = scope
   const open = useEvidence()
-  const model = useMemo(() => waterfallModel(drivers, compare === 'lastYear' ? '去年' : '上期'), [drivers, compare])
+  const model = useMemo(() => waterfallModel(drivers, BEFORE[compare]), [drivers, compare])
   function onPick(index: number): void {
+    // Days that are aligned one by one are no scope that could be opened.
+    if (index === 0 && baseRange === null) return
     open({ metric: driverMetric(drivers, index), scope: index === 0 ? { ...scope, ...baseRange } : scope })
   }
   if (drivers.total === null) return <div />

@@ -2,6 +2,7 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Drivers, Mix } from '../../../../shared/contract/changes.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books } from '../../books/columns.ts'
+import type { DayScope } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { breakdown } from '../breakdown/compute.ts'
 import type { OrderMetrics } from '../overview/question.ts'
@@ -19,7 +20,7 @@ import { sourceRows } from './rows.ts'
 
 /** Two periods, and what the platform's reports state of them. */
 interface Pair {
-  base: Scope
+  base: DayScope
   current: Scope
   before: OrderMetrics
   after: OrderMetrics
@@ -33,7 +34,7 @@ interface Traffic {
 }
 
 /** What the change of paid sales between two scopes came from. */
-export function drivers(db: Connection, books: Books, base: Scope, current: Scope): Drivers {
+export function drivers(db: Connection, books: Books, base: DayScope, current: Scope): Drivers {
   const pair: Pair = {
     base,
     current,
@@ -59,7 +60,9 @@ export function drivers(db: Connection, books: Books, base: Scope, current: Scop
   return { ...known, total, effects, basis: chosen.basis, method, sentence, notes: notesOf(books, pair, chosen.basis) }
 }
 
-function trafficOf(db: Connection, books: Books, base: Scope, current: Scope): Traffic {
+/** Reports of visitors state days and periods, not single days aligned one by one: held against those, none is taken. */
+function trafficOf(db: Connection, books: Books, base: DayScope, current: Scope): Traffic {
+  if (base.days !== undefined) return { shops: [], byShop: new Map(), missing: [] }
   const shops = [...new Set([...shopIds(books, base), ...shopIds(books, current)])]
   const ranges = [daysOf(base), daysOf(current)]
   return { shops, ...visitorDays(trafficRows(db, shops, ranges), shops, ranges) }
@@ -137,6 +140,7 @@ const BASIS_NOTES: Record<Basis, string> = {
 function notesOf(books: Books, { base, current, traffic }: Pair, basis: Basis): string[] {
   const notes = [BASIS_NOTES[basis]]
   if (basis === 'visitors') return notes
+  if (base.days !== undefined) return [...notes, '活动对齐比较时访客没有对齐的底，不按访客拆']
   if (base.dateBasis !== 'paid' || current.dateBasis !== 'paid') return [...notes, '不按付款时间看时，不和访客一起拆']
   return [...notes, ...traffic.missing.map((gap) => missingNote(books, gap, daysOf(base), daysOf(current)))]
 }

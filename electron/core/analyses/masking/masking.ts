@@ -5,7 +5,7 @@ import { formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
-import type { Selection } from '../../books/select.ts'
+import type { DayScope, Selection } from '../../books/select.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { isCovered, pick } from '../overview/rows.ts'
@@ -15,12 +15,17 @@ import type { Figures, Remarks } from './compute.ts'
 import { fullPrice, statesDiscounts } from './rows.ts'
 
 /** Net profit of a scope in 分, `null` where costs are not complete. */
-export type ProfitOf = (scope: Scope) => number | null
+export type ProfitOf = (scope: DayScope) => number | null
 
 const PROFIT_UNKNOWN: ProfitOf = () => null
 
 /** What a growth of paid sales between two scopes may hide. */
-export function masking(books: Books, base: Scope, current: Scope, profit: ProfitOf = PROFIT_UNKNOWN): MaskingRule[] {
+export function masking(
+  books: Books,
+  base: DayScope,
+  current: Scope,
+  profit: ProfitOf = PROFIT_UNKNOWN,
+): MaskingRule[] {
   return judgeAll(judged(books, base, profit), judged(books, current, profit), remarksOf(books, base, current))
 }
 
@@ -34,7 +39,7 @@ const NOTHING: Figures = {
   profit: null,
 }
 
-function judged(books: Books, scope: Scope, profit: ProfitOf): Figures {
+function judged(books: Books, scope: DayScope, profit: ProfitOf): Figures {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return NOTHING
   const { gmv, gsv, refundRate, returningAmount, returningShare } = figuresOf(books, scope)
@@ -55,7 +60,7 @@ function fullPriceShare(books: Books, selection: Selection, lines: Int32Array): 
   return sold === null ? null : ratio(sold.full, sold.paid)
 }
 
-function remarksOf(books: Books, base: Scope, current: Scope): Remarks {
+function remarksOf(books: Books, base: DayScope, current: Scope): Remarks {
   const [before, after] = [quality(books, base, 0), quality(books, current, 0)]
   const masked = [after, before]
     .map(({ buyerUnknownShare }) => buyerUnknownShare ?? 0)

@@ -33,7 +33,7 @@ function metricsOf(result: ProfitResult | null): (id: ProfitMetric) => number | 
   }
 }
 
-export function netProfit(db: Connection, books: Books, scope: Scope): number | null {
+export function netProfit(db: Connection, books: Books, scope: DayScope): number | null {
   const result = profitOf(db, books, scope)
   return result === null ? null : known(result.whole.netProfit)
 }
