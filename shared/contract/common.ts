@@ -54,6 +54,10 @@ export const TABLES = [
   'title_decision',
   'title_change',
   'candidate',
+  'supplier',
+  'sku_setting',
+  'purchase_order',
+  'purchase_line',
   ...RECORD_TABLES,
 ] as const
 

@@ -14,6 +14,7 @@ import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
 import { pricing } from './pricing.ts'
 import { profit } from './profit.ts'
+import { purchases } from './purchases.ts'
 import { quality } from './quality.ts'
 import { review } from './review.ts'
 import { rules } from './rules.ts'
@@ -33,6 +34,7 @@ export const contract = {
   overview,
   profit,
   pricing,
+  purchases,
   costs,
   rules,
   events,

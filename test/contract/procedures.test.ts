@@ -7,6 +7,7 @@ import { databasePath } from '../../electron/core/database/open.ts'
 import { callProcedure } from '../../electron/shell/procedure-call.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
+import { PURCHASE, PURCHASE_COMMANDS, STOCK_INPUTS, PURCHASE_REFUSED } from './stock-inputs.ts'
 
 /** Every procedure of the contract is called on a real database; queries write nothing, commands only what they say. */
 interface Known {
@@ -49,6 +50,7 @@ beforeAll(async () => {
   }
   const titles = await client.listing.ownTitles({ limit: 1 })
   const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
+  await client.purchases.saveOrder(PURCHASE)
   inputs = {
     ...PURE_INPUTS,
     'shops.list': undefined,
@@ -88,6 +90,7 @@ beforeAll(async () => {
     'pricing.scorecard': {},
     'pricing.saveCandidate': { id: 'goods', name: '收纳盒' },
     'pricing.removeCandidate': { id: 'goods' },
+    ...STOCK_INPUTS,
     'listing.title': { title: '纯棉连衣裙', platform: 'taobao' },
     'listing.ownTitles': { text: '青禾' },
     'listing.compose': { title: '连衣裙', platform: 'taobao' },
@@ -114,18 +117,6 @@ beforeAll(async () => {
     'evidence.lines': { ...scope, metric: 'refundAmount' },
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },
-    'inventory.status': { asOf: '2026-10-31' },
-    'inventory.summary': {},
-    'inventory.defaults': undefined,
-    'inventory.saveDefaults': {
-      defaults: {
-        leadTime: 9,
-        leadTimeDeviation: 1,
-        review: 7,
-        levels: { A: 0.98, B: 0.95, C: 0.9 },
-        overstockDays: 45,
-      },
-    },
     'overview.series': { ...scope, metric: 'gsv', grain: 'day' },
     'overview.breakdown': { ...scope, by: 'product', compare: 'previous' },
     'overview.drivers': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },
@@ -244,6 +235,7 @@ describe('the contract', () => {
     'pricing.saveCandidate',
     'pricing.removeCandidate',
     'inventory.saveDefaults',
+    ...PURCHASE_COMMANDS,
     'listing.decide',
     'listing.undecide',
     'listing.saveChange',
@@ -295,6 +287,7 @@ describe('the contract', () => {
       ['targets.pace', { month: '2026-10', shop: 'nobody' }],
       ['listing.title', { title: '雨伞', platform: 'amazon' }],
       ['listing.saveLimit', { platform: 'jd', bytes: 0 }],
+      ...PURCHASE_REFUSED,
       ['ledger.source', { batchId: 'x', sheet: '', row: 1 }],
     ]
     for (const [name, input] of bad) {

@@ -25,6 +25,7 @@ const SHIPPED: Record<string, string> = {
   '0013-targets': '08f399458c0f8384',
   '0014-exclusions': 'd53cb620215e148e',
   '0015-titles': '394537b5c2097b2b',
+  '0016-purchases': 'b8241b64edf25c74',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -16,6 +16,7 @@ import { mappingProcedures } from './mappings.ts'
 import { overviewProcedures } from './overview.ts'
 import { pricingProcedures } from './pricing.ts'
 import { profitProcedures } from './profit.ts'
+import { purchaseProcedures } from './purchases.ts'
 import { qualityProcedures } from './quality.ts'
 import { reviewProcedures } from './review.ts'
 import { ruleProcedures } from './rules.ts'
@@ -37,6 +38,7 @@ export function createRouter(context: CoreContext) {
     overview: overviewProcedures(os, context),
     profit: profitProcedures(os, context),
     pricing: pricingProcedures(os, context),
+    purchases: purchaseProcedures(os, context),
     costs: costProcedures(os, context),
     rules: ruleProcedures(os, context),
     events: eventProcedures(os, context),

@@ -13,6 +13,7 @@ import { sql as events } from './0012-events.ts'
 import { sql as targets } from './0013-targets.ts'
 import { sql as exclusions } from './0014-exclusions.ts'
 import { sql as titles } from './0015-titles.ts'
+import { sql as purchases } from './0016-purchases.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0013-targets', sql: targets },
   { name: '0014-exclusions', sql: exclusions },
   { name: '0015-titles', sql: titles },
+  { name: '0016-purchases', sql: purchases },
 ]

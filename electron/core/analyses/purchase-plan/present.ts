@@ -1,0 +1,83 @@
+import type { Plan, PlannedLine, Supplier } from '../../../../shared/contract/purchases.ts'
+import { formatCount, formatYuan } from '../../../../shared/format.ts'
+import type { Planned } from './compute.ts'
+
+/** The plan supplier by supplier, the dearest first, and in one sentence. */
+export function presentPlan(planned: readonly Planned[], budget: number | null, suppliers: readonly Supplier[]): Plan {
+  const least = new Map(suppliers.map(({ name, minimumAmount }) => [name, minimumAmount]))
+  const needed = planned.filter(({ rounded }) => rounded > 0)
+  const groups = [...Map.groupBy(needed, ({ line }) => line.supplier)].map(([supplier, own]) => {
+    const lines = own.map(plannedLine).toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
+    const amount = sumOf(lines.map((line) => line.amount))
+    return { supplier, lines, amount, short: shortOf(amount, least.get(supplier ?? '') ?? null) }
+  })
+  const costed = needed.filter(({ line }) => line.unitCost !== null)
+  const total = (pieces: (one: Planned) => number) =>
+    costed.reduce((sum, one) => sum + pieces(one) * (one.line.unitCost ?? 0), 0)
+  const lines = groups.flatMap((group) => group.lines)
+  const sums = {
+    wantedAmount: total(({ rounded }) => rounded),
+    amount: total(({ quantity }) => quantity),
+    forgone: lines.reduce((sum, { forgone }) => sum + (forgone ?? 0), 0),
+    costMissing: needed.length - costed.length,
+  }
+  return {
+    suppliers: groups.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0)),
+    ...sums,
+    sentence: sentenceOf(sums, needed.length, budget),
+  }
+}
+
+function plannedLine({ line, rounded, quantity, savedBy }: Planned): PlannedLine {
+  const { sku, title, spec, unitCost } = line
+  const [saved, all] = [savedBy(quantity), savedBy(rounded)]
+  return {
+    sku,
+    title,
+    spec,
+    rounded,
+    quantity,
+    price: unitCost,
+    amount: unitCost === null ? null : unitCost * quantity,
+    saved: saved === null ? null : Math.round(saved),
+    forgone: saved === null || all === null ? null : Math.round(all - saved),
+    remarks: remarksOf({ line, rounded, quantity }),
+  }
+}
+
+function remarksOf({
+  line: { wanted, minimumOrder, pack, unitCost, unitProfit },
+  rounded,
+  quantity,
+}: Omit<Planned, 'savedBy'>): string[] {
+  const need = Math.ceil(wanted - 1e-6)
+  return [
+    ...(minimumOrder !== null && need < minimumOrder ? [`需要 ${need} 件，起订 ${minimumOrder} 件`] : []),
+    ...(pack !== null && rounded > Math.max(need, minimumOrder ?? 0) ? [`凑成整箱，每箱 ${pack} 件`] : []),
+    ...(quantity < rounded ? [quantity === 0 ? '预算不够，先不订' : `预算不够，少订 ${rounded - quantity} 件`] : []),
+    ...(unitCost === null ? ['没有成本，不计金额，也不受预算限制；到“成本与费用”填上'] : []),
+    ...(unitProfit === null ? ['没有利润数，预算紧时排在最后'] : []),
+  ]
+}
+
+function shortOf(amount: number | null, least: number | null): number | null {
+  if (amount === null || least === null || amount === 0) return null
+  return amount < least ? least - amount : null
+}
+
+function sumOf(amounts: readonly (number | null)[]): number | null {
+  return amounts.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0)
+}
+
+function sentenceOf(
+  { wantedAmount, amount, forgone, costMissing }: Omit<Plan, 'suppliers' | 'sentence'>,
+  skus: number,
+  budget: number | null,
+): string {
+  if (skus === 0) return '现在没有要补的货。'
+  const missing = costMissing === 0 ? '' : `；另有 ${formatCount(costMissing)} 个没有成本，没算进去`
+  const all = `要补 ${formatCount(skus)} 个 SKU，共 ${formatYuan(wantedAmount)} 元`
+  if (budget === null || wantedAmount <= budget) return `${all}${missing}。`
+  const cost = forgone > 0 ? `，少订的部分预计少赚 ${formatYuan(forgone)} 元` : ''
+  return `${all}，超出预算 ${formatYuan(wantedAmount - budget)} 元；按每元挽回的利润排，先订 ${formatYuan(amount)} 元${cost}${missing}。`
+}

@@ -1,0 +1,17 @@
+import type { PlanLine } from '../../../../shared/contract/purchases.ts'
+
+/**
+ * How many of each SKU to order for the money there is?
+ *
+ * Answers with what is needed, raised to 起订量 and whole cartons; over a budget it takes the pieces first that are
+ * expected to save the most profit for the money. It cannot weigh a SKU without a cost, and what is saved rests on a
+ * normal demand until the order after this one arrives: slow sellers are weighed roughly.
+ */
+export interface Question {
+  lines: readonly PlanLine[]
+  /** 分; `null`: no limit. */
+  budget: number | null
+}
+
+/** A line is cut in at most so many steps, so that thousands of cartons are weighed as quickly as ten. */
+export const MOST_STEPS = 40

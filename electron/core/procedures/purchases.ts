@@ -1,0 +1,43 @@
+import { SellerError } from '../../../shared/errors.ts'
+import { planOrders } from '../analyses/purchase-plan/compute.ts'
+import { presentPlan } from '../analyses/purchase-plan/present.ts'
+import type { CoreContext } from '../core.ts'
+import { findOrder, listOrders, onTheWay, orderRow, removeOrder, saveOrder } from '../stock/orders.ts'
+import { resolveSettings, supplierRows } from '../stock/resolve.ts'
+import { readSaid } from '../stock/rows.ts'
+import { saveSetting } from '../stock/settings.ts'
+import { listSuppliers, removeSupplier, saveSupplier } from '../stock/suppliers.ts'
+import { orderWorkbook } from '../stock/workbook.ts'
+import type { ContractImplementer } from './base.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export function purchaseProcedures(os: ContractImplementer, { reader, writer, options, outbox }: CoreContext) {
+  const now = () => options.clock().toISOString()
+  return os.purchases.router({
+    suppliers: os.purchases.suppliers.handler(() => supplierRows(readSaid(reader))),
+    saveSupplier: os.purchases.saveSupplier.handler(({ input }) => ({ before: saveSupplier(writer, input, now()) })),
+    removeSupplier: os.purchases.removeSupplier.handler(({ input }) => ({
+      before: removeSupplier(writer, input.name),
+    })),
+    settings: os.purchases.settings.handler(() => resolveSettings(readSaid(reader))),
+    saveSetting: os.purchases.saveSetting.handler(({ input }) => ({ before: saveSetting(writer, input, now()) })),
+    orders: os.purchases.orders.handler(() => {
+      const orders = listOrders(reader)
+      return { orders: orders.map(orderRow), onTheWay: onTheWay(orders) }
+    }),
+    saveOrder: os.purchases.saveOrder.handler(({ input }) => ({ before: saveOrder(writer, input, now()) })),
+    removeOrder: os.purchases.removeOrder.handler(({ input }) => ({ before: removeOrder(writer, input.id) })),
+    plan: os.purchases.plan.handler(({ input }) => presentPlan(planOrders(input), input.budget, listSuppliers(reader))),
+    exportOrder: os.purchases.exportOrder.handler(async ({ input }) => {
+      const order = findOrder(reader, input.id)
+      if (order === null) throw new SellerError('NOT_FOUND', '没有这张采购单，刷新后再选。')
+      const supplier = listSuppliers(reader).find(({ name }) => name === order.supplier) ?? null
+      return outbox.put(
+        `采购单-${order.supplier ?? '未定供应商'}-${order.orderedOn}.xlsx`,
+        XLSX,
+        await orderWorkbook(order, supplier),
+      )
+    }),
+  })
+}
