@@ -30,7 +30,13 @@ const stockRow = z.object({
   coverDays: amount,
   stockOutDay: z.string().nullable(),
   stockOutDayWithTransit: z.string().nullable(),
+  /** How long an order takes, give or take, and how often one is placed. */
   leadTime: z.number(),
+  leadTimeDeviation: z.number(),
+  review: z.number(),
+  /** Least pieces an order, and pieces a carton. */
+  minimumOrder: amount,
+  pack: amount,
   safetyStock: z.number(),
   reorderPoint: z.number(),
   orderUpTo: z.number(),
@@ -74,7 +80,18 @@ export const stockDefaults = z.object({
 })
 export type StockDefaults = z.infer<typeof stockDefaults>
 
-const STOCK_TABLES = [...PROFIT_TABLES, 'stock', 'product', 'receipt', 'event'] as const
+/** What the state of the stock rests on. */
+export const STOCK_TABLES = [
+  ...PROFIT_TABLES,
+  'stock',
+  'product',
+  'receipt',
+  'event',
+  'supplier',
+  'sku_setting',
+  'purchase_order',
+  'purchase_line',
+] as const
 
 export const inventory = {
   /** Every SKU that is stocked or was sold in the last twelve weeks, what is most urgent first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { command, day, fen, outFile, query } from './common.ts'
+import { STOCK_TABLES } from './inventory.ts'
 
 /** Whom the seller buys from, how each SKU is bought, what to order for the money there is, and what is on its way. */
 
@@ -113,25 +114,6 @@ export type PurchaseOrderRow = z.infer<typeof purchaseOrderRow>
 export const arrival = z.object({ sku: z.string(), expectedOn: z.string().nullable(), pieces: z.number().int() })
 export type Arrival = z.infer<typeof arrival>
 
-const planLine = z.object({
-  sku,
-  title: z.string().nullable().default(null),
-  spec: z.string().nullable().default(null),
-  supplier: z.string().nullable().default(null),
-  /** Pieces that are needed, before 起订量 and 箱规. */
-  wanted: z.number().min(0, '件数不能小于 0').max(10_000_000, '件数太多'),
-  minimumOrder: pieces.nullable().default(null),
-  pack: pieces.nullable().default(null),
-  /** 分 of one piece: what it costs, and what selling it earns. */
-  unitCost: price.default(null),
-  unitProfit: z.number().nullable().default(null),
-  /** Pieces at hand and on their way; demand until the order after this one arrives, and its standard deviation. */
-  position: z.number().default(0),
-  demand: z.number().min(0, '需求不能小于 0'),
-  deviation: z.number().min(0, '标准差不能小于 0'),
-})
-export type PlanLine = z.output<typeof planLine>
-
 export const plannedLine = z.object({
   sku: z.string(),
   title: z.string().nullable(),
@@ -151,6 +133,8 @@ export const plannedLine = z.object({
 export type PlannedLine = z.infer<typeof plannedLine>
 
 export const plan = z.object({
+  /** `null`: no file says anything yet. */
+  asOf: z.string().nullable(),
   suppliers: z.array(
     z.object({
       supplier: z.string().nullable(),
@@ -167,6 +151,8 @@ export const plan = z.object({
   forgone: z.number().int(),
   /** SKUs without a cost: in no sum, and not weighed against the budget. */
   costMissing: z.number().int(),
+  /** SKUs that sell and of whose stock no file says anything: nothing can be said of them. */
+  stockMissing: z.number().int(),
   sentence: z.string(),
 })
 export type Plan = z.infer<typeof plan>
@@ -198,14 +184,9 @@ export const purchases = {
   removeOrder: command(['purchase_order', 'purchase_line'])
     .input(z.object({ id: z.string() }))
     .output(z.object({ before: purchaseOrder.nullable() })),
-  /** Quantities by 起订量 and 箱规, cut to the budget where the least profit is lost for the money. */
-  plan: query(['supplier'])
-    .input(
-      z.object({
-        lines: z.array(planLine).max(20_000, '一次最多 20000 个商品').check(skusOnce),
-        budget: price.default(null),
-      }),
-    )
+  /** What to order now, as of the newest day when none is named: quantities by 起订量 and 箱规, cut to the budget where the least profit is lost for the money. */
+  plan: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), budget: price.default(null) }))
     .output(plan),
   /** An order as a workbook to send to the supplier. */
   exportOrder: query(['supplier', 'purchase_order', 'purchase_line'])

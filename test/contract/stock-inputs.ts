@@ -29,7 +29,7 @@ export const STOCK_INPUTS = {
   'purchases.orders': undefined,
   'purchases.saveOrder': PURCHASE,
   'purchases.removeOrder': { id: PURCHASE.id },
-  'purchases.plan': { lines: [{ sku: 'A-1', wanted: 7, demand: 10, deviation: 3 }] },
+  'purchases.plan': { asOf: '2026-10-31', budget: 100_000 },
   'purchases.exportOrder': { id: PURCHASE.id },
 }
 

@@ -137,3 +137,47 @@ test('one sentence with the money, and defaults that can be set and taken back',
   await opened.client.inventory.saveDefaults({ defaults: null })
   expect(await opened.client.inventory.status({ asOf: AS_OF })).toEqual(before)
 })
+
+test('what the seller types of buying counts, and taking it back gives the numbers from before', async () => {
+  const { inventory, purchases } = opened.client
+  const [sku = ''] = codes
+  const rowOf = async () => (await inventory.status({ asOf: AS_OF })).find((row) => row.sku === sku)
+  const before = (await rowOf()) ?? expect.fail(sku)
+  const plan = await purchases.plan({ asOf: AS_OF })
+  const planned = plan.suppliers.flatMap(({ lines }) => lines)
+  expect(planned.find((line) => line.sku === sku)).toMatchObject({
+    rounded: before.suggested,
+    quantity: before.suggested,
+  })
+
+  await purchases.saveSupplier({ name: '一厂', leadTime: before.leadTime + 20, minimumAmount: 100_000_000 })
+  await purchases.saveSetting({ sku, supplier: '一厂', pack: 1000 })
+  const slower = (await rowOf()) ?? expect.fail(sku)
+  expect(slower).toMatchObject({ supplier: '一厂', leadTime: before.leadTime + 20, pack: 1000 })
+  expect(slower.orderUpTo - slower.safetyStock - (before.orderUpTo - before.safetyStock)).toBeCloseTo(
+    20 * before.dailyRate,
+    0,
+  )
+  expect(slower.suggested % 1000).toBe(0)
+  const cartons = await purchases.plan({ asOf: AS_OF, budget: 0 })
+  expect(cartons.amount).toBe(0)
+  const own = cartons.suppliers.find(({ supplier }) => supplier === '一厂')?.lines ?? []
+  expect(own).toMatchObject([{ sku, rounded: slower.suggested, quantity: 0 }])
+  expect(own[0]?.forgone).toBeGreaterThan(0)
+
+  // Once it is ordered there is nothing more to order; what has come no longer is on its way.
+  const order = {
+    id: 'o',
+    supplier: '一厂',
+    orderedOn: AS_OF,
+    lines: [{ sku, quantity: slower.suggested, received: 0 }],
+  }
+  await purchases.saveOrder(order)
+  expect(await rowOf()).toMatchObject({ inTransit: slower.suggested, suggested: 0 })
+  await purchases.saveOrder({ ...order, closedOn: AS_OF })
+  expect(await rowOf()).toEqual(slower)
+  await purchases.removeOrder({ id: 'o' })
+  await purchases.saveSetting({ sku })
+  await purchases.removeSupplier({ name: '一厂' })
+  expect(await rowOf()).toEqual(before)
+})

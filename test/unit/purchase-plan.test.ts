@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { planOrders, roundedOrder } from '../../electron/core/analyses/purchase-plan/compute.ts'
+import { planOrders } from '../../electron/core/analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../../electron/core/analyses/purchase-plan/present.ts'
+import { roundedOrder } from '../../electron/core/stock/rounding.ts'
 import { expectedShortage, unitLoss } from '../../electron/core/stats/loss.ts'
-import type { PlanLine } from '../../shared/contract/purchases.ts'
+import type { PlanLine } from '../../electron/core/analyses/purchase-plan/question.ts'
 
 const EMPTY = {
   title: null,
@@ -147,7 +148,8 @@ describe('a budget', () => {
     ]
     const said = { leadTime: null, leadTimeDeviation: null, review: null, contact: '', note: '' }
     const suppliers = [{ ...said, name: '一厂', minimumAmount: 20_000 }]
-    const plan = presentPlan(planOrders({ lines, budget: 15_000 }), 15_000, suppliers)
+    const rest = { asOf: '2026-10-31', budget: 15_000, stockMissing: 0 }
+    const plan = presentPlan(planOrders({ lines, budget: 15_000 }), rest, suppliers)
     expect(plan).toMatchObject({ wantedAmount: 22_000, amount: 15_000, forgone: 7 * 500, costMissing: 1 })
     expect(plan.suppliers.map(({ supplier, amount, short }) => [supplier, amount, short])).toEqual([
       ['一厂', 15_000, 5000],

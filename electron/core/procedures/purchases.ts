@@ -1,7 +1,11 @@
 import { SellerError } from '../../../shared/errors.ts'
+import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../analyses/purchase-plan/present.ts'
+import { planLines, withoutStock } from '../analyses/purchase-plan/rows.ts'
+import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
+import { listEvents } from '../events/store.ts'
 import { findOrder, listOrders, onTheWay, orderRow, removeOrder, saveOrder } from '../stock/orders.ts'
 import { resolveSettings, supplierRows } from '../stock/resolve.ts'
 import { readSaid } from '../stock/rows.ts'
@@ -12,7 +16,7 @@ import type { ContractImplementer } from './base.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-export function purchaseProcedures(os: ContractImplementer, { reader, writer, options, outbox }: CoreContext) {
+export function purchaseProcedures(os: ContractImplementer, { reader, writer, books, options, outbox }: CoreContext) {
   const now = () => options.clock().toISOString()
   return os.purchases.router({
     suppliers: os.purchases.suppliers.handler(() => supplierRows(readSaid(reader))),
@@ -28,7 +32,13 @@ export function purchaseProcedures(os: ContractImplementer, { reader, writer, op
     }),
     saveOrder: os.purchases.saveOrder.handler(({ input }) => ({ before: saveOrder(writer, input, now()) })),
     removeOrder: os.purchases.removeOrder.handler(({ input }) => ({ before: removeOrder(writer, input.id) })),
-    plan: os.purchases.plan.handler(({ input }) => presentPlan(planOrders(input), input.budget, listSuppliers(reader))),
+    plan: os.purchases.plan.handler(({ input: { budget, shops, ...input } }) => {
+      requireShops(books(), shops)
+      const asOf = input.asOf ?? newestStockDay(reader, books())
+      const rows = asOf === null ? [] : stockStatus(reader, books(), asOf, shops, listEvents(reader).events)
+      const planned = planOrders({ lines: planLines(rows), budget })
+      return presentPlan(planned, { asOf, budget, stockMissing: withoutStock(rows) }, listSuppliers(reader))
+    }),
     exportOrder: os.purchases.exportOrder.handler(async ({ input }) => {
       const order = findOrder(reader, input.id)
       if (order === null) throw new SellerError('NOT_FOUND', '没有这张采购单，刷新后再选。')

@@ -1,4 +1,3 @@
-import { daysBetween } from '../../../shared/calendar.ts'
 import { skuOf } from '../books/skus.ts'
 import type { Connection } from '../database/open.ts'
 
@@ -60,38 +59,6 @@ function costRows(db: Connection): { sku: string; supplier: string }[] {
        WHERE current = 1 AND sku IS NOT NULL AND supplier IS NOT NULL GROUP BY trim(sku)`,
     )
     .all()
-}
-
-export interface Measured {
-  /** Days from order to arrival, one an arrival. */
-  bySku: Map<string, number[]>
-  bySupplier: Map<string, number[]>
-}
-
-/** An arrival before its order is a slip of the pen and tells nothing. */
-export function measuredLeadTimes(db: Connection): Measured {
-  const rows = db
-    .prepare<[], { sku: string | null; supplier: string | null; ordered: string; received: string }>(
-      `SELECT trim(sku) AS sku, trim(supplier) AS supplier, substr(ordered_at, 1, 10) AS ordered,
-         substr(received_at, 1, 10) AS received
-       FROM receipt WHERE current = 1 AND ordered_at IS NOT NULL AND received_at IS NOT NULL`,
-    )
-    .all()
-  const measured: Measured = { bySku: new Map(), bySupplier: new Map() }
-  for (const { sku, supplier, ordered, received } of rows) {
-    const days = daysBetween(ordered, received)
-    if (days < 0) continue
-    push(measured.bySku, sku, days)
-    push(measured.bySupplier, supplier, days)
-  }
-  return measured
-}
-
-function push(lists: Map<string, number[]>, key: string | null, days: number): void {
-  if (key === null || key === '') return
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [days])
-  else list.push(days)
 }
 
 function blank(text: string | null): string | null {

@@ -5,14 +5,16 @@ import type {
   Supplier,
   SupplierRow,
 } from '../../../shared/contract/purchases.ts'
-import type { FileSetting, Measured } from './files.ts'
+import type { FileSetting } from './files.ts'
+import { spreadOf } from './lead-times.ts'
+import type { LeadTimes, Spread } from './lead-times.ts'
 
 /** Everything that is said of how goods are bought. */
 export interface Said {
   suppliers: readonly Supplier[]
   settings: readonly SkuSetting[]
   files: ReadonlyMap<string, FileSetting>
-  measured: Measured
+  measured: LeadTimes
 }
 
 /** Of every SKU of which something is said, what counts: the narrowest word, and what is measured only where none is. */
@@ -23,12 +25,13 @@ export function resolveSettings({ suppliers, settings, files, measured }: Said):
   return skus.map((sku) => resolve(sku, own.get(sku) ?? null, files.get(sku) ?? null, bought, measured))
 }
 
-function resolve(
+/** The narrowest word of one SKU: its own, that of its file, its supplier's. */
+export function resolve(
   sku: string,
   own: SkuSetting | null,
   file: FileSetting | null,
   suppliers: ReadonlyMap<string, Supplier>,
-  { bySku, bySupplier }: Measured,
+  { bySku, bySupplier }: LeadTimes,
 ): SettingRow {
   const supplier = first<string>(['sku', own?.supplier], ['file', file?.supplier])
   const name = supplier.value ?? ''
@@ -94,18 +97,4 @@ export function supplierRows(said: Said): SupplierRow[] {
       }
     })
     .toSorted((a, b) => b.skus - a.skus || (a.name < b.name ? -1 : 1))
-}
-
-interface Spread {
-  mean: number | null
-  deviation: number | null
-}
-
-/** One arrival tells how long, not how evenly. */
-function spreadOf(days: readonly number[]): Spread {
-  if (days.length === 0) return { mean: null, deviation: null }
-  const mean = days.reduce((sum, one) => sum + one, 0) / days.length
-  if (days.length === 1) return { mean, deviation: null }
-  const squares = days.reduce((sum, one) => sum + (one - mean) ** 2, 0)
-  return { mean, deviation: Math.sqrt(squares / (days.length - 1)) }
 }

@@ -1,5 +1,6 @@
 import { normalQuantile } from '../../stats/normal.ts'
 import { poissonQuantile } from '../../stats/poisson.ts'
+import { roundedOrder } from '../../stock/rounding.ts'
 import { SLOW } from './question.ts'
 
 export interface Demand {
@@ -46,8 +47,12 @@ export function policyOf({ dailyRate, rateDeviation }: Demand, supply: Supply, s
   }
 }
 
-/** Pieces to order: up to the level, in whole pieces, and no fewer than the supplier sells. */
-export function orderOf(orderUpTo: number, position: number, minimum: number | null): number {
-  const wanted = Math.ceil(orderUpTo - position - 1e-9)
-  return wanted <= 0 ? 0 : Math.max(wanted, minimum ?? 0)
+/** Pieces to order: up to the level, no fewer than the supplier sells, in whole cartons. */
+export function orderOf(
+  orderUpTo: number,
+  position: number,
+  minimum: number | null,
+  pack: number | null = null,
+): number {
+  return roundedOrder(orderUpTo - position, minimum, pack)
 }

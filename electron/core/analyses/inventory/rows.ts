@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { dayNumber } from '../../../../shared/calendar.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
@@ -169,32 +168,6 @@ function offered(db: Connection): Shelf[] {
     })
   }
   return [...byKey.values()]
-}
-
-/** Days from order to arrival of each supplier and SKU, as receipts show them. */
-export interface LeadTimes {
-  bySku: Map<string, number[]>
-  bySupplier: Map<string, number[]>
-}
-
-export function readLeadTimes(db: Connection, asOf: string): LeadTimes {
-  const rows = db
-    .prepare<[string], { sku: string | null; supplier: string | null; ordered: string; received: string }>(
-      `SELECT sku, supplier, substr(ordered_at, 1, 10) AS ordered, substr(received_at, 1, 10) AS received FROM receipt
-       WHERE current = 1 AND ordered_at IS NOT NULL AND received_at IS NOT NULL AND substr(received_at, 1, 10) <= ?`,
-    )
-    .all(asOf)
-  const times: LeadTimes = { bySku: new Map(), bySupplier: new Map() }
-  const note = (map: Map<string, number[]>, key: string | null, days: number) => {
-    if (key !== null && key.trim() !== '') map.set(key.trim(), [...(map.get(key.trim()) ?? []), days])
-  }
-  for (const { sku, supplier, ordered, received } of rows) {
-    const days = dayNumber(received) - dayNumber(ordered)
-    if (days < 0) continue
-    note(times.bySku, sku, days)
-    note(times.bySupplier, supplier, days)
-  }
-  return times
 }
 
 /** Pieces sold of every SKU on each of the last days, bundles as their parts; and since when each has been sold. */

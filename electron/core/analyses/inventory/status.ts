@@ -1,10 +1,14 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
+import type { SettingRow } from '../../../../shared/contract/purchases.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books, Sku } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
+import type { FileSetting } from '../../stock/files.ts'
+import { buyingOf, readTyped } from '../../stock/rows.ts'
+import type { Typed } from '../../stock/rows.ts'
 import { eventDays } from '../event-alignment/compute.ts'
 import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -18,8 +22,8 @@ import { orderOf, policyOf } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass, Defaults } from './question.ts'
-import { bundleParts, readDefaults, readLeadTimes, shelvesOf, soldBySku } from './rows.ts'
-import type { LeadTimes, Shelf, Sold } from './rows.ts'
+import { bundleParts, readDefaults, shelvesOf, soldBySku } from './rows.ts'
+import type { Shelf, Sold } from './rows.ts'
 import { judge, surplusOf } from './warnings.ts'
 import type { Judged } from './warnings.ts'
 
@@ -34,9 +38,15 @@ interface Scene {
   /** Weight of each day of the window. */
   windowWeights: Float64Array
   earned: Earned
-  leadTimes: LeadTimes
+  buying: ReturnType<typeof buyingOf>
   defaults: Defaults
   costOf: (key: string, day: number) => number | null
+}
+
+/** What the seller typed, for all and one by one. */
+interface Words {
+  defaults: Defaults
+  typed: Typed
 }
 
 const answers = new Kept<StockRow[]>(10)
@@ -50,9 +60,10 @@ export function stockStatus(
   events: readonly ShopEvent[],
 ): StockRow[] {
   const { defaults } = readDefaults(db)
+  const typed = readTyped(db, asOf)
   // Stock, costs and receipts come with imports, and those bring new books, as rules bring new profit.
-  const key = JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events])
-  return answers.of(profitBooks(db, books), key, () => rowsOf(db, books, asOf, shops, events, defaults))
+  const key = JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events, typed])
+  return answers.of(profitBooks(db, books), key, () => rowsOf(db, books, asOf, shops, events, { defaults, typed }))
 }
 
 function rowsOf(
@@ -61,9 +72,9 @@ function rowsOf(
   asOf: string,
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
-  defaults: Defaults,
+  words: Words,
 ): StockRow[] {
-  const scene = sceneOf(db, books, asOf, shops, events, defaults)
+  const scene = sceneOf(db, books, asOf, shops, events, words)
   const shelves = shelvesOf(db, asOf)
   const bundles = new Set(bundleParts(db, books).keys())
   const rows: StockRow[] = []
@@ -85,7 +96,7 @@ function sceneOf(
   asOf: string,
   ids: readonly string[] | undefined,
   events: readonly ShopEvent[],
-  defaults: Defaults,
+  { defaults, typed }: Words,
 ): Scene {
   const today = dayNumber(asOf)
   const shops = Uint8Array.from(books.shops, ({ id }) => (ids === undefined || ids.includes(id) ? 1 : 0))
@@ -103,7 +114,7 @@ function sceneOf(
     weights,
     windowWeights: Float64Array.from({ length: sold.days }, (_, place) => weights.of(sold.from + place)),
     earned: earnedBySku(db, books, ids, today),
-    leadTimes: readLeadTimes(db, asOf),
+    buying: buyingOf(db, asOf, typed),
     defaults,
     costOf: costFinder(readCosts(db), readBundles(db)).costOf,
   }
@@ -116,33 +127,37 @@ function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
 function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null): StockRow {
   const abc = scene.earned.abc[index] ?? null
   const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C')
-  const { supply, assumed } = supplyOf(scene, sku, shelf)
-  const policy = policyOf(usual, supply, scene.defaults.levels[abc ?? 'C'])
-  const { available: stock, inTransit: onWay, minimum } = shelf ?? NO_SHELF
+  const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
+  const supply = supplyOf(scene, setting)
+  const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
+  const stock = shelf?.available ?? null
+  const onWay = onWayOf(scene, sku.key, shelf)
   const inTransit = onWay ?? 0
   const covers = coversOf(scene, usual.dailyRate, stock, inTransit)
   const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: covers.coverDays }
   const judged = judgedOf(scene, index, sku, counted)
   return {
     ...namesOf(sku, shelf),
+    supplier: setting.supplier.value,
+    inTransit: onWay,
     stock,
     ...rounded(usual, policy),
     demandDays: usual.days,
     ...covers,
-    leadTime: supply.leadTime,
+    ...supply,
+    minimumOrder: setting.minimumOrder.value,
+    pack: setting.pack.value,
     method: policy.method,
-    ...adviceOf(judged, stock, minimum),
+    ...adviceOf(judged, stock, setting),
     idleDays: judged.idle,
     abc,
     xyz,
     ...emptyOf(usual, scene.windowWeights.subarray(scene.sold.days - window)),
     unitCost: judged.cost,
     unitProfit: judged.profit === null ? null : Math.round(judged.profit),
-    assumed: [...(stock === null ? ['没有库存数'] : []), ...assumed, ...(judged.cost === null ? ['没有成本'] : [])],
+    assumed: assumedOf(stock, setting, supply, judged.cost),
   }
 }
-
-const NO_SHELF: Pick<Shelf, 'available' | 'inTransit' | 'minimum'> = { available: null, inTransit: null, minimum: null }
 
 function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays' | 'lostLow' | 'lostHigh'> {
   const lost = lostUnits(usual, weights)
@@ -153,11 +168,18 @@ function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays
   }
 }
 
-type Names = Pick<StockRow, 'sku' | 'code' | 'title' | 'spec' | 'supplier' | 'inTransit' | 'countedOn' | 'counted'>
+function assumedOf(stock: number | null, { leadTime }: SettingRow, supply: Supply, cost: number | null): string[] {
+  return [
+    ...(stock === null ? ['没有库存数'] : []),
+    ...(leadTime.value === null ? [`交期按 ${supply.leadTime} 天算`] : []),
+    ...(cost === null ? ['没有成本'] : []),
+  ]
+}
+
+type Names = Pick<StockRow, 'sku' | 'code' | 'title' | 'spec' | 'countedOn' | 'counted'>
 
 function namesOf({ key, code, title, spec }: Sku, shelf: Shelf | null): Names {
-  const { supplier, inTransit, day, counted } = shelf ?? { supplier: null, inTransit: null, day: null, counted: false }
-  return { sku: key, code, title, spec, supplier, inTransit, countedOn: day, counted }
+  return { sku: key, code, title, spec, countedOn: shelf?.day ?? null, counted: shelf?.counted ?? false }
 }
 
 function rounded(usual: Usual, policy: Policy) {
@@ -182,11 +204,11 @@ function coversOf({ weights, asOf }: Scene, rate: number, stock: number | null, 
 type Advice = Pick<StockRow, 'suggested' | 'warning' | 'amount' | 'value' | 'overstock'>
 
 /** What to do, where a file says how much there is. */
-function adviceOf(judged: Judged, stock: number | null, minimum: number | null): Advice {
+function adviceOf(judged: Judged, stock: number | null, { minimumOrder, pack }: SettingRow): Advice {
   if (stock === null) return { suggested: 0, warning: null, amount: null, value: null, overstock: null }
   const { cost, dailyRate, orderUpTo, position } = judged
   return {
-    suggested: dailyRate > 0 ? orderOf(orderUpTo, position, minimum) : 0,
+    suggested: dailyRate > 0 ? orderOf(orderUpTo, position, minimumOrder.value, pack.value) : 0,
     ...judge(judged),
     value: cost === null ? null : Math.round(Math.max(0, stock) * cost),
     overstock: Math.round(surplusOf(judged)),
@@ -214,31 +236,24 @@ function demandOf(
   return { usual: last(window), window, xyz: xyzOf({ units: all, from: born }, last(sold.days).out) }
 }
 
-/** From the SKU's own file, what its receipts or its supplier's have taken, else what holds for all. */
-function supplyOf(
-  { leadTimes, defaults }: Scene,
-  sku: Sku,
-  shelf: Shelf | null,
-): { supply: Supply; assumed: string[] } {
-  const own = leadTimes.bySku.get(sku.code ?? sku.key) ?? []
-  const { mean, deviation } = timesOf(own.length > 0 ? own : (leadTimes.bySupplier.get(shelf?.supplier ?? '') ?? []))
-  const leadTime = shelf?.leadTime ?? mean
+/** What the narrowest word says, else what holds for all. */
+function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
   return {
-    supply: {
-      leadTime: leadTime ?? defaults.leadTime,
-      leadTimeDeviation: deviation ?? defaults.leadTimeDeviation,
-      review: defaults.review,
-    },
-    assumed: leadTime === null ? [`交期按 ${defaults.leadTime} 天算`] : [],
+    leadTime: leadTime.value ?? defaults.leadTime,
+    leadTimeDeviation: leadTimeDeviation.value ?? defaults.leadTimeDeviation,
+    review: review.value ?? defaults.review,
   }
 }
 
-function timesOf(days: readonly number[]): { mean: number | null; deviation: number | null } {
-  if (days.length === 0) return { mean: null, deviation: null }
-  const mean = days.reduce((sum, one) => sum + one, 0) / days.length
-  if (days.length === 1) return { mean, deviation: null }
-  const squares = days.reduce((sum, one) => sum + (one - mean) ** 2, 0)
-  return { mean, deviation: Math.sqrt(squares / (days.length - 1)) }
+/** The shelf as files have it; orders that the seller typed stand before what a file says is on its way. */
+function onWayOf({ buying }: Scene, sku: string, shelf: Shelf | null): number | null {
+  return buying.orderedOf(sku) ?? shelf?.inTransit ?? null
+}
+
+function fileOf(shelf: Shelf | null): FileSetting | null {
+  return shelf === null
+    ? null
+    : { supplier: shelf.supplier, leadTime: shelf.leadTime, minimumOrder: shelf.minimum || null }
 }
 
 interface Counted {

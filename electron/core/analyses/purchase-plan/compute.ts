@@ -1,7 +1,7 @@
-import type { PlanLine } from '../../../../shared/contract/purchases.ts'
 import { expectedShortage } from '../../stats/loss.ts'
+import { roundedOrder, upToPack } from '../../stock/rounding.ts'
 import { MOST_STEPS } from './question.ts'
-import type { Question } from './question.ts'
+import type { PlanLine, Question } from './question.ts'
 
 export interface Planned {
   line: PlanLine
@@ -9,18 +9,6 @@ export interface Planned {
   quantity: number
   /** Profit that so many pieces are expected to save, 分; `null` where the profit of a piece is not known. */
   savedBy: (pieces: number) => number | null
-}
-
-/** What is needed, raised to the least order and then to whole cartons. */
-export function roundedOrder(wanted: number, minimumOrder: number | null, pack: number | null): number {
-  // Sums of rates end in dust that must not cost a carton.
-  const whole = Math.ceil(wanted - 1e-6)
-  if (whole <= 0) return 0
-  return upTo(Math.max(whole, minimumOrder ?? 1), pack ?? 1)
-}
-
-function upTo(pieces: number, pack: number): number {
-  return Math.ceil(pieces / pack) * pack
 }
 
 export function planOrders({ lines, budget }: Question): Planned[] {
@@ -77,7 +65,7 @@ function trim(planned: readonly Planned[], budget: number): void {
 function stepsOf(of: Planned): Step[] {
   const { line, rounded, savedBy } = of
   const least = roundedOrder(1, line.minimumOrder, line.pack)
-  const size = upTo(Math.max(1, (rounded - least) / MOST_STEPS), line.pack ?? 1)
+  const size = upToPack(Math.max(1, (rounded - least) / MOST_STEPS), line.pack ?? 1)
   const steps: Step[] = []
   let worst = Number.POSITIVE_INFINITY
   for (let before = 0; before < rounded;) {

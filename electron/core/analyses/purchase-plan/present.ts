@@ -2,8 +2,18 @@ import type { Plan, PlannedLine, Supplier } from '../../../../shared/contract/pu
 import { formatCount, formatYuan } from '../../../../shared/format.ts'
 import type { Planned } from './compute.ts'
 
+interface Rest {
+  asOf: string | null
+  budget: number | null
+  stockMissing: number
+}
+
 /** The plan supplier by supplier, the dearest first, and in one sentence. */
-export function presentPlan(planned: readonly Planned[], budget: number | null, suppliers: readonly Supplier[]): Plan {
+export function presentPlan(
+  planned: readonly Planned[],
+  { asOf, budget, stockMissing }: Rest,
+  suppliers: readonly Supplier[],
+): Plan {
   const least = new Map(suppliers.map(({ name, minimumAmount }) => [name, minimumAmount]))
   const needed = planned.filter(({ rounded }) => rounded > 0)
   const groups = [...Map.groupBy(needed, ({ line }) => line.supplier)].map(([supplier, own]) => {
@@ -20,8 +30,10 @@ export function presentPlan(planned: readonly Planned[], budget: number | null, 
     amount: total(({ quantity }) => quantity),
     forgone: lines.reduce((sum, { forgone }) => sum + (forgone ?? 0), 0),
     costMissing: needed.length - costed.length,
+    stockMissing,
   }
   return {
+    asOf,
     suppliers: groups.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0)),
     ...sums,
     sentence: sentenceOf(sums, needed.length, budget),
@@ -70,10 +82,12 @@ function sumOf(amounts: readonly (number | null)[]): number | null {
 }
 
 function sentenceOf(
-  { wantedAmount, amount, forgone, costMissing }: Omit<Plan, 'suppliers' | 'sentence'>,
+  { wantedAmount, amount, forgone, costMissing, stockMissing }: Omit<Plan, 'asOf' | 'suppliers' | 'sentence'>,
   skus: number,
   budget: number | null,
 ): string {
+  if (skus === 0 && stockMissing > 0)
+    return `有 ${formatCount(stockMissing)} 个在卖的 SKU 没有库存数，说不出该补多少：导入 ERP 的库存表，或各平台的商品导出表。`
   if (skus === 0) return '现在没有要补的货。'
   const missing = costMissing === 0 ? '' : `；另有 ${formatCount(costMissing)} 个没有成本，没算进去`
   const all = `要补 ${formatCount(skus)} 个 SKU，共 ${formatYuan(wantedAmount)} 元`

@@ -1,4 +1,20 @@
-import type { PlanLine } from '../../../../shared/contract/purchases.ts'
+export interface PlanLine {
+  sku: string
+  title: string | null
+  spec: string | null
+  supplier: string | null
+  /** Pieces that are needed, before 起订量 and 箱规. */
+  wanted: number
+  minimumOrder: number | null
+  pack: number | null
+  /** 分 of one piece: what it costs, and what selling it earns. */
+  unitCost: number | null
+  unitProfit: number | null
+  /** Pieces at hand and on their way; demand until the order after this one arrives, and its standard deviation. */
+  position: number
+  demand: number
+  deviation: number
+}
 
 /**
  * How many of each SKU to order for the money there is?

@@ -1,0 +1,32 @@
+import type { StockRow } from '../../../../shared/contract/inventory.ts'
+import type { PlanLine } from './question.ts'
+
+/** What is to be ordered, as the state of the stock has it; what needs nothing is no line. */
+export function planLines(rows: readonly StockRow[]): PlanLine[] {
+  return rows.filter(({ suggested }) => suggested > 0).map(planLine)
+}
+
+function planLine(row: StockRow): PlanLine {
+  const { sku, title, spec, supplier, minimumOrder, pack, unitCost, unitProfit, dailyRate, rateDeviation } = row
+  const position = (row.stock ?? 0) + (row.inTransit ?? 0)
+  const days = row.leadTime + row.review
+  return {
+    sku,
+    title,
+    spec,
+    supplier,
+    minimumOrder,
+    pack,
+    unitCost,
+    unitProfit,
+    position,
+    wanted: row.orderUpTo - position,
+    demand: dailyRate * days,
+    deviation: Math.sqrt(days * rateDeviation ** 2 + (dailyRate * row.leadTimeDeviation) ** 2),
+  }
+}
+
+/** SKUs that sell, of whose stock no file says anything. */
+export function withoutStock(rows: readonly StockRow[]): number {
+  return rows.filter(({ stock, dailyRate }) => stock === null && dailyRate > 0).length
+}
