@@ -17,6 +17,7 @@ const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
+const PurchasesPage = lazy(() => import('../pages/purchases/PurchasesPage.tsx'))
 const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
@@ -82,6 +83,7 @@ function Pages() {
       <Route path={PATHS.titles} component={TitlesPage} />
       <Route path={PATHS.goods} component={GoodsPage} />
       <Route path={PATHS.targets} component={TargetsPage} />
+      <Route path={PATHS.purchases} component={PurchasesPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />
       <Route path={PATHS.forecast} component={ForecastPage} />

@@ -1,0 +1,97 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { PurchaseOrder, PurchaseOrderRow } from '../../../shared/contract/purchases.ts'
+import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { OrderLines } from './OrderLines.tsx'
+
+/** Purchase orders: what is to come, what has come, and the sheet for the supplier. */
+export function Orders({ made }: { made: string | null }) {
+  const { query, client, host } = useApi()
+  const orders = useQuery(query.purchases.orders.queryOptions())
+  const [gone, setGone] = useState<PurchaseOrder | null>(null)
+  const save = useMutation(query.purchases.saveOrder.mutationOptions())
+  const remove = useMutation(
+    query.purchases.removeOrder.mutationOptions({ onSuccess: ({ before }) => setGone(before) }),
+  )
+  const sheet = useMutation({
+    mutationFn: async (id: string) => host.saveFile(await client.purchases.exportOrder({ id })),
+  })
+  const error = orders.error ?? save.error ?? remove.error ?? sheet.error
+  const rows = orders.data?.orders ?? []
+  const open = rows.filter(({ outstanding }) => outstanding > 0).length
+  return (
+    <Section title={`采购单（${rows.length} 张，${open} 张没到齐）`}>
+      {gone === null ? null : (
+        <p className="rules-gone" role="status">
+          已删除给「{gone.supplier ?? '没写供应商'}」的采购单
+          <Button type="link" onClick={() => save.mutate(gone, { onSuccess: () => setGone(null) })}>
+            放回去
+          </Button>
+        </p>
+      )}
+      {error === null ? null : <Failure error={error} />}
+      <DataTable<PurchaseOrderRow>
+        label="采购单"
+        rows={rows}
+        rowKey={({ order }) => order.id}
+        columns={columnsOf(
+          (id) => sheet.mutate(id),
+          (id) => remove.mutate({ id }),
+        )}
+        expand={({ order }) => (
+          <OrderLines
+            key={JSON.stringify(order)}
+            order={order}
+            saving={save.isPending}
+            onSave={(changed) => save.mutate(changed)}
+          />
+        )}
+        nameOf={nameOf}
+        rowClass={({ order }) => (order.id === made ? 'row-new' : '')}
+        empty="还没有采购单：在上面的建议里点「生成采购单」，在途就会算进库存"
+      />
+    </Section>
+  )
+}
+
+function nameOf({ order: { supplier, orderedOn } }: PurchaseOrderRow): string {
+  return `${supplier ?? '没写供应商'} ${orderedOn} 的采购单`
+}
+
+function columnsOf(onSheet: (id: string) => void, onRemove: (id: string) => void): DataColumn<PurchaseOrderRow>[] {
+  return [
+    { key: 'supplier', title: '供应商', render: ({ order }) => order.supplier ?? '没写供应商' },
+    { key: 'orderedOn', title: '下单', width: 110, render: ({ order }) => order.orderedOn },
+    { key: 'expectedOn', title: '预计到货', width: 110, render: ({ order }) => order.expectedOn ?? '—' },
+    {
+      key: 'outstanding',
+      title: '还差（件）',
+      width: 100,
+      align: 'right',
+      render: ({ order, outstanding }) =>
+        outstanding > 0 ? formatCount(outstanding) : order.closedOn === null ? '到齐' : '已结束',
+    },
+    { key: 'amount', title: '金额（元）', width: 120, align: 'right', render: ({ amount }) => formatYuan(amount) },
+    {
+      key: 'act',
+      title: '',
+      width: 170,
+      render: (row) => (
+        <span className="buttons">
+          <Button type="link" aria-label={`导出${nameOf(row)}`} onClick={() => onSheet(row.order.id)}>
+            导出 Excel
+          </Button>
+          <Button type="link" aria-label={`删除${nameOf(row)}`} onClick={() => onRemove(row.order.id)}>
+            删除
+          </Button>
+        </span>
+      ),
+    },
+  ]
+}

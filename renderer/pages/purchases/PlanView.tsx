@@ -1,0 +1,136 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { Button, InputNumber } from 'antd'
+import { useState } from 'react'
+import type { Plan, PlannedLine } from '../../../shared/contract/purchases.ts'
+import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { SettingForm } from './SettingForm.tsx'
+
+const MOST_LINES = 50
+
+/** What to order now, supplier by supplier, within the money there is. */
+export function PlanView({ onOrdered }: { onOrdered: (id: string) => void }) {
+  const { query } = useApi()
+  const [yuan, setYuan] = useState<number | null>(null)
+  const budget = yuan === null ? null : Math.round(yuan * 100)
+  const plan = useQuery({
+    ...query.purchases.plan.queryOptions({ input: { budget } }),
+    placeholderData: keepPreviousData,
+  })
+  usePageReady(plan.data !== undefined || plan.isError)
+  if (plan.isError) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />
+  if (plan.data === undefined) return null
+  const { sentence, suppliers, asOf, stockMissing } = plan.data
+  return (
+    <>
+      <div className="scope-bar targets-bar" role="toolbar" aria-label="预算">
+        <label>
+          这次最多花{' '}
+          <InputNumber<number>
+            aria-label="预算"
+            min={0}
+            precision={2}
+            suffix="元"
+            placeholder="不限"
+            value={yuan}
+            onChange={setYuan}
+          />
+        </label>
+      </div>
+      <p className="answer">{sentence}</p>
+      {asOf === null ? null : (
+        <p className="quiet">
+          按 {asOf} 的库存和在途算，起订量和箱规在供应商和规格的设置里。
+          {stockMissing > 0 ? `另有 ${formatCount(stockMissing)} 个在卖的 SKU 没有库存数，导入库存表后才有建议。` : ''}
+        </p>
+      )}
+      {suppliers.map((group) => (
+        <Group key={group.supplier ?? ''} group={group} asOf={asOf} onOrdered={onOrdered} />
+      ))}
+    </>
+  )
+}
+
+interface GroupProps {
+  group: Plan['suppliers'][number]
+  asOf: string | null
+  onOrdered: (id: string) => void
+}
+
+function Group({ group: { supplier, lines, amount, short }, asOf, onOrdered }: GroupProps) {
+  const { query } = useApi()
+  const [all, setAll] = useState(false)
+  const save = useMutation(query.purchases.saveOrder.mutationOptions())
+  const ordered = lines.filter(({ quantity }) => quantity > 0)
+  const name = supplier ?? '没写供应商'
+  function order(): void {
+    if (asOf === null) return
+    const id = crypto.randomUUID()
+    const wanted = ordered.map(({ sku, title, spec, quantity, price }) => ({ sku, title, spec, quantity, price }))
+    save.mutate({ id, supplier, orderedOn: asOf, lines: wanted }, { onSuccess: () => onOrdered(id) })
+  }
+  return (
+    <Section
+      title={`${name}（${formatCount(ordered.length)} 个，${amount === null ? '有成本没填' : `${formatYuan(amount)} 元`}）`}
+      extra={
+        <Button
+          type="primary"
+          aria-label={`给${name}生成采购单`}
+          disabled={ordered.length === 0}
+          loading={save.isPending}
+          onClick={order}
+        >
+          生成采购单
+        </Button>
+      }
+    >
+      {short === null ? null : <p className="level-error">还差 {formatYuan(short)} 元才到它的起订金额。</p>}
+      {save.isError ? <Failure error={save.error} /> : null}
+      <DataTable<PlannedLine>
+        label={`${name}的补货建议`}
+        rows={all ? lines : lines.slice(0, MOST_LINES)}
+        rowKey={({ sku }) => sku}
+        columns={COLUMNS}
+        expand={({ sku }) => <SettingForm sku={sku} />}
+        nameOf={({ title, sku }) => title ?? sku}
+      />
+      {lines.length <= MOST_LINES || all ? null : (
+        <Button type="link" onClick={() => setAll(true)}>
+          显示全部 {formatCount(lines.length)} 个
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+const COLUMNS: readonly DataColumn<PlannedLine>[] = [
+  {
+    key: 'title',
+    title: '商品',
+    render: ({ title, spec, remarks }) => (
+      <span className="finding-words">
+        <span>{[title, spec].filter((part) => part !== null && part !== '').join(' · ')}</span>
+        {remarks.length === 0 ? null : <span className="quiet">{remarks.join('；')}</span>}
+      </span>
+    ),
+  },
+  { key: 'sku', title: '编码', width: 140, render: ({ sku }) => <span title={sku}>{sku}</span> },
+  figure('quantity', '订（件）', 90, ({ quantity }) => formatCount(quantity)),
+  figure('price', '单价（元）', 100, ({ price }) => formatYuan(price)),
+  figure('amount', '金额（元）', 120, ({ amount }) => formatYuan(amount)),
+  figure('saved', '挽回利润（元）', 130, ({ saved }) => formatYuan(saved)),
+]
+
+function figure(
+  key: string,
+  title: string,
+  width: number,
+  text: (row: PlannedLine) => string,
+): DataColumn<PlannedLine> {
+  return { key, title, width, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+}

@@ -1,0 +1,48 @@
+import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { expect, open, test } from './fixtures.ts'
+import { importSample } from './host.ts'
+
+test('from a count to an order, its arrival and the supplier it is of', async ({ page, empty }) => {
+  await importSample(empty)
+  await open(page, empty, '/purchases')
+  await expect(page.locator('.answer')).toContainText('没有库存数')
+  const rows = await empty.core.inventory.status({ asOf: '2026-10-31' })
+  const [code = ''] = rows.flatMap((row) => (row.code !== null && row.dailyRate > 0 ? [row.code] : []))
+  const form = FIXTURES.find(({ format }) => format === 'other.replenishment')
+  if (form === undefined) throw new Error('no fixture')
+  const count = [{ 商品编码: code, 仓库: '主仓', 可售库存: '0' }]
+  const file = fileOf({ ...form, name: '库存_20261031_180000.xlsx', rows: count, below: [] })
+  await open(page, empty, '/import')
+  await page
+    .getByLabel('选择文件', { exact: true })
+    .setInputFiles([{ name: file.name, mimeType: 'application/octet-stream', buffer: Buffer.from(file.bytes) }])
+  await page.getByRole('button', { name: '导入这些' }).click()
+  await expect(page.getByText(/已写入/)).toBeVisible()
+
+  await open(page, empty, '/purchases')
+  await expect(page.locator('.answer')).toContainText('要补 1 个 SKU')
+  await page.getByRole('button', { name: '加一个供应商' }).click()
+  await page.getByLabel('名字').fill('一厂')
+  await page.getByRole('button', { name: '保存供应商' }).click()
+  await expect(page.getByRole('table', { name: '供应商', exact: true })).toContainText('一厂')
+
+  const advice = page.getByRole('table', { name: '没写供应商的补货建议' })
+  await advice.getByRole('button', { name: /^展开/ }).click()
+  await advice.getByLabel('供应商').fill('一厂')
+  await advice.getByLabel('箱规').fill('500')
+  await advice.getByRole('button', { name: '保存', exact: true }).click()
+  await expect(page.getByRole('table', { name: '一厂的补货建议' })).toContainText('500')
+
+  await page.getByRole('button', { name: '给一厂生成采购单' }).click()
+  await expect(page.locator('.answer')).toContainText('现在没有要补的货')
+  const orders = page.getByRole('table', { name: '采购单', exact: true })
+  await orders.getByRole('button', { name: /^展开/ }).click()
+  await orders.getByRole('button', { name: '全部到货' }).click()
+  await expect(orders).toContainText('到齐')
+  const download = page.waitForEvent('download')
+  await orders.getByRole('button', { name: /^导出/ }).click()
+  expect((await download).suggestedFilename()).toMatch(/^采购单-一厂-.*\.xlsx$/)
+  await orders.getByRole('button', { name: /^删除/ }).click()
+  await page.getByRole('button', { name: '放回去' }).click()
+  await expect(orders).toContainText('一厂')
+})
