@@ -148,7 +148,7 @@ describe('a budget', () => {
     ]
     const said = { leadTime: null, leadTimeDeviation: null, review: null, contact: '', note: '' }
     const suppliers = [{ ...said, name: '一厂', minimumAmount: 20_000 }]
-    const rest = { asOf: '2026-10-31', budget: 15_000, stockMissing: 0 }
+    const rest = { asOf: '2026-10-31', budget: 15_000, stockMissing: 0, counted: 4 }
     const plan = presentPlan(planOrders({ lines, budget: 15_000 }), rest, suppliers)
     expect(plan).toMatchObject({ wantedAmount: 22_000, amount: 15_000, forgone: 7 * 500, costMissing: 1 })
     expect(plan.suppliers.map(({ supplier, amount, short }) => [supplier, amount, short])).toEqual([

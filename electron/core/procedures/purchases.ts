@@ -2,7 +2,7 @@ import { SellerError } from '../../../shared/errors.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../analyses/purchase-plan/present.ts'
-import { planLines, withoutStock } from '../analyses/purchase-plan/rows.ts'
+import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
@@ -37,7 +37,7 @@ export function purchaseProcedures(os: ContractImplementer, { reader, writer, bo
       const asOf = input.asOf ?? newestStockDay(reader, books())
       const rows = asOf === null ? [] : stockStatus(reader, books(), asOf, shops, listEvents(reader).events)
       const planned = planOrders({ lines: planLines(rows), budget })
-      return presentPlan(planned, { asOf, budget, stockMissing: withoutStock(rows) }, listSuppliers(reader))
+      return presentPlan(planned, { asOf, budget, ...stockKnown(rows) }, listSuppliers(reader))
     }),
     exportOrder: os.purchases.exportOrder.handler(async ({ input }) => {
       const order = findOrder(reader, input.id)

@@ -11,7 +11,7 @@ import { Section } from '../../components/Section.tsx'
 import { OrderLines } from './OrderLines.tsx'
 
 /** Purchase orders: what is to come, what has come, and the sheet for the supplier. */
-export function Orders({ made }: { made: string | null }) {
+export function Orders() {
   const { query, client, host } = useApi()
   const orders = useQuery(query.purchases.orders.queryOptions())
   const [gone, setGone] = useState<PurchaseOrder | null>(null)
@@ -53,7 +53,6 @@ export function Orders({ made }: { made: string | null }) {
           />
         )}
         nameOf={nameOf}
-        rowClass={({ order }) => (order.id === made ? 'row-new' : '')}
         empty="还没有采购单：在上面的建议里点「生成采购单」，在途就会算进库存"
       />
     </Section>

@@ -14,7 +14,7 @@ import { SettingForm } from './SettingForm.tsx'
 const MOST_LINES = 50
 
 /** What to order now, supplier by supplier, within the money there is. */
-export function PlanView({ onOrdered }: { onOrdered: (id: string) => void }) {
+export function PlanView() {
   const { query } = useApi()
   const [yuan, setYuan] = useState<number | null>(null)
   const budget = yuan === null ? null : Math.round(yuan * 100)
@@ -46,11 +46,13 @@ export function PlanView({ onOrdered }: { onOrdered: (id: string) => void }) {
       {asOf === null ? null : (
         <p className="quiet">
           按 {asOf} 的库存和在途算，起订量和箱规在供应商和规格的设置里。
-          {stockMissing > 0 ? `另有 ${formatCount(stockMissing)} 个在卖的 SKU 没有库存数，导入库存表后才有建议。` : ''}
+          {stockMissing > 0 && suppliers.length > 0
+            ? `另有 ${formatCount(stockMissing)} 个在卖的 SKU 没有库存数，导入库存表后才有建议。`
+            : ''}
         </p>
       )}
       {suppliers.map((group) => (
-        <Group key={group.supplier ?? ''} group={group} asOf={asOf} onOrdered={onOrdered} />
+        <Group key={group.supplier ?? ''} group={group} asOf={asOf} />
       ))}
     </>
   )
@@ -59,10 +61,9 @@ export function PlanView({ onOrdered }: { onOrdered: (id: string) => void }) {
 interface GroupProps {
   group: Plan['suppliers'][number]
   asOf: string | null
-  onOrdered: (id: string) => void
 }
 
-function Group({ group: { supplier, lines, amount, short }, asOf, onOrdered }: GroupProps) {
+function Group({ group: { supplier, lines, amount, short }, asOf }: GroupProps) {
   const { query } = useApi()
   const [all, setAll] = useState(false)
   const save = useMutation(query.purchases.saveOrder.mutationOptions())
@@ -70,9 +71,8 @@ function Group({ group: { supplier, lines, amount, short }, asOf, onOrdered }: G
   const name = supplier ?? '没写供应商'
   function order(): void {
     if (asOf === null) return
-    const id = crypto.randomUUID()
     const wanted = ordered.map(({ sku, title, spec, quantity, price }) => ({ sku, title, spec, quantity, price }))
-    save.mutate({ id, supplier, orderedOn: asOf, lines: wanted }, { onSuccess: () => onOrdered(id) })
+    save.mutate({ id: crypto.randomUUID(), supplier, orderedOn: asOf, lines: wanted })
   }
   return (
     <Section

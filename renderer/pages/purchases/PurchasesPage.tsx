@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { usePageReady } from '../../app/ready.ts'
 import { useShops } from '../../app/use-scope.ts'
 import { NoData } from '../../components/NoData.tsx'
@@ -17,13 +16,11 @@ function NoPurchases() {
 }
 
 function Purchases() {
-  // The order that was just made, so that its row can be told from the others.
-  const [made, setMade] = useState<string | null>(null)
   return (
     <div className="page">
       <h1 className="unseen">补货</h1>
-      <PlanView onOrdered={setMade} />
-      <Orders made={made} />
+      <PlanView />
+      <Orders />
       <Suppliers />
     </div>
   )

@@ -5,15 +5,13 @@ import type { Planned } from './compute.ts'
 interface Rest {
   asOf: string | null
   budget: number | null
+  /** SKUs that sell without a number of their stock, and SKUs with one. */
   stockMissing: number
+  counted: number
 }
 
 /** The plan supplier by supplier, the dearest first, and in one sentence. */
-export function presentPlan(
-  planned: readonly Planned[],
-  { asOf, budget, stockMissing }: Rest,
-  suppliers: readonly Supplier[],
-): Plan {
+export function presentPlan(planned: readonly Planned[], rest: Rest, suppliers: readonly Supplier[]): Plan {
   const least = new Map(suppliers.map(({ name, minimumAmount }) => [name, minimumAmount]))
   const needed = planned.filter(({ rounded }) => rounded > 0)
   const groups = [...Map.groupBy(needed, ({ line }) => line.supplier)].map(([supplier, own]) => {
@@ -30,13 +28,13 @@ export function presentPlan(
     amount: total(({ quantity }) => quantity),
     forgone: lines.reduce((sum, { forgone }) => sum + (forgone ?? 0), 0),
     costMissing: needed.length - costed.length,
-    stockMissing,
+    stockMissing: rest.stockMissing,
   }
   return {
-    asOf,
+    asOf: rest.asOf,
     suppliers: groups.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0)),
     ...sums,
-    sentence: sentenceOf(sums, needed.length, budget),
+    sentence: sentenceOf(sums, needed.length, rest),
   }
 }
 
@@ -84,14 +82,19 @@ function sumOf(amounts: readonly (number | null)[]): number | null {
 function sentenceOf(
   { wantedAmount, amount, forgone, costMissing, stockMissing }: Omit<Plan, 'asOf' | 'suppliers' | 'sentence'>,
   skus: number,
-  budget: number | null,
+  { budget, counted }: Rest,
 ): string {
-  if (skus === 0 && stockMissing > 0)
-    return `有 ${formatCount(stockMissing)} 个在卖的 SKU 没有库存数，说不出该补多少：导入 ERP 的库存表，或各平台的商品导出表。`
-  if (skus === 0) return '现在没有要补的货。'
+  if (skus === 0) return nothingWords(stockMissing, counted)
+  if (skus === costMissing) return `要补 ${formatCount(skus)} 个 SKU，都没有成本，算不出要多少钱。`
   const missing = costMissing === 0 ? '' : `；另有 ${formatCount(costMissing)} 个没有成本，没算进去`
   const all = `要补 ${formatCount(skus)} 个 SKU，共 ${formatYuan(wantedAmount)} 元`
   if (budget === null || wantedAmount <= budget) return `${all}${missing}。`
   const cost = forgone > 0 ? `，少订的部分预计少赚 ${formatYuan(forgone)} 元` : ''
   return `${all}，超出预算 ${formatYuan(wantedAmount - budget)} 元；按每元挽回的利润排，先订 ${formatYuan(amount)} 元${cost}${missing}。`
+}
+
+function nothingWords(stockMissing: number, counted: number): string {
+  if (stockMissing === 0) return '现在没有要补的货。'
+  const rest = counted === 0 ? '' : '有库存数的现在都不用补；'
+  return `${rest}有 ${formatCount(stockMissing)} 个在卖的 SKU 没有库存数，说不出该补多少：导入 ERP 的库存表，或各平台的商品导出表。`
 }

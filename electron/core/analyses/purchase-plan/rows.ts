@@ -26,7 +26,10 @@ function planLine(row: StockRow): PlanLine {
   }
 }
 
-/** SKUs that sell, of whose stock no file says anything. */
-export function withoutStock(rows: readonly StockRow[]): number {
-  return rows.filter(({ stock, dailyRate }) => stock === null && dailyRate > 0).length
+/** How many SKUs have a number of their stock, and how many sell without one. */
+export function stockKnown(rows: readonly StockRow[]): { counted: number; stockMissing: number } {
+  return {
+    counted: rows.filter(({ stock }) => stock !== null).length,
+    stockMissing: rows.filter(({ stock, dailyRate }) => stock === null && dailyRate > 0).length,
+  }
 }
