@@ -6,7 +6,16 @@ import type { PageId } from './routes.ts'
 import { useQueryParams } from './use-scope.ts'
 
 /** Pages that share the scope keep it when going from one to the other. */
-const SHARING: readonly PageId[] = ['overview', 'profit', 'goods', 'ledger', 'costs', 'reconcile', 'statement']
+const SHARING: readonly PageId[] = [
+  'overview',
+  'profit',
+  'goods',
+  'customers',
+  'ledger',
+  'costs',
+  'reconcile',
+  'statement',
+]
 const SHARED_KEYS = ['from', 'to', 'shops', 'date', 'book', 'compare'] as const
 
 export function Navigation({ onFind }: { onFind: () => void }) {

@@ -19,6 +19,7 @@ const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const PurchasesPage = lazy(() => import('../pages/purchases/PurchasesPage.tsx'))
 const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
+const CustomersPage = lazy(() => import('../pages/customers/CustomersPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
 const ForecastPage = lazy(() => import('../pages/forecast/ForecastPage.tsx'))
@@ -37,6 +38,7 @@ const SCOPED: readonly string[] = [
   PATHS.overview,
   PATHS.profit,
   PATHS.goods,
+  PATHS.customers,
   PATHS.ledger,
   PATHS.costs,
   PATHS.reconcile,
@@ -84,6 +86,7 @@ function Pages() {
       <Route path={PATHS.goods} component={GoodsPage} />
       <Route path={PATHS.targets} component={TargetsPage} />
       <Route path={PATHS.purchases} component={PurchasesPage} />
+      <Route path={PATHS.customers} component={CustomersPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />
       <Route path={PATHS.forecast} component={ForecastPage} />

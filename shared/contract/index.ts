@@ -3,6 +3,7 @@ import { aftersales } from './aftersales.ts'
 import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
 import { events } from './events.ts'
+import { customers } from './customers.ts'
 import { experiments } from './experiments.ts'
 import { exclusions } from './exclusions.ts'
 import { forecast } from './forecast.ts'
@@ -43,6 +44,7 @@ export const contract = {
   inventory,
   ads,
   aftersales,
+  customers,
   experiments,
   exclusions,
   quality,

@@ -6,6 +6,7 @@ import { costProcedures } from './costs.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { eventProcedures } from './events.ts'
 import { exclusionProcedures } from './exclusions.ts'
+import { customerProcedures } from './customers.ts'
 import { experimentProcedures } from './experiments.ts'
 import { forecastProcedures } from './forecast.ts'
 import { importProcedures } from './imports.ts'
@@ -47,6 +48,7 @@ export function createRouter(context: CoreContext) {
     inventory: inventoryProcedures(os, context),
     ads: adProcedures(os),
     aftersales: aftersalesProcedures(os, context),
+    customers: customerProcedures(os, context),
     experiments: experimentProcedures(os),
     exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),

@@ -1,0 +1,53 @@
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { formatRatio } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
+import type { Books } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import { figuresOf, unknownShares } from '../overview/compute.ts'
+import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
+import { LEAST_REPEATING, YEAR_DAYS } from './question.ts'
+import { purchasesOf } from './rows.ts'
+
+export interface KeyTest {
+  usable: boolean
+  maskedShare: number | null
+  onceShare: number | null
+  reason: string
+}
+
+/** Whether buyers can be told apart, and the reason in words. */
+export function keyTest(books: Books, scope: Scope): KeyTest {
+  const { orderCounts } = figuresOf(books, scope)
+  const total = (field: 'orders' | 'unknown') => orderCounts.shops.reduce((sum, one) => sum + one[field], 0)
+  const maskedShare = ratio(total('unknown'), total('orders'))
+  const { once, span } = repeating(books, select(books, scope).shops)
+  const known = { maskedShare, onceShare: once }
+  if (maskedShare === null) return { ...known, usable: false, reason: '这段时间没有付款的订单' }
+  if (unknownShares(orderCounts).some((share) => share > MAX_UNKNOWN_BUYERS))
+    return {
+      ...known,
+      usable: false,
+      reason: `${formatRatio(maskedShare)} 的订单认不出买家：平台把买家打码了。导出时能选就带上买家会员名；新老客可以看平台自己的报表`,
+    }
+  if (once !== null && span > YEAR_DAYS && 1 - once < LEAST_REPEATING)
+    return { ...known, usable: false, reason: '一年多几乎没有人买第二次：这一列多半每单都不同，不是买家' }
+  return { ...known, usable: true, reason: '买家认得全' }
+}
+
+/** Share of buyers with one day of purchase, and over how many days there are purchases. */
+function repeating(books: Books, shops: Uint8Array): { once: number | null; span: number } {
+  const { starts, days, buyers } = purchasesOf(books, shops)
+  let [once, first, last] = [0, Number.MAX_SAFE_INTEGER, 0]
+  for (const buyer of buyers) if ((starts[buyer + 1] ?? 0) - (starts[buyer] ?? 0) === 1) once++
+  for (const day of days) {
+    if (day < first) first = day
+    if (day > last) last = day
+  }
+  return { once: ratio(once, buyers.length), span: Math.max(0, last - first) }
+}
+
+/** Whether buyers of some shops can be told apart over all there is. */
+export function canTell(books: Books, shops: readonly string[] | undefined): boolean {
+  const scope: Scope = { from: '1970-01-01', to: '2200-12-31', dateBasis: 'paid', refundBook: 'attributed' }
+  return keyTest(books, shops === undefined ? scope : { ...scope, shops: [...shops] }).usable
+}

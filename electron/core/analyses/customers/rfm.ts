@@ -1,0 +1,136 @@
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import { RFM_SEGMENTS } from '../../../../shared/contract/customers.ts'
+import type { RfmCuts, RfmSegment } from '../../../../shared/contract/customers.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Books } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { quantile } from '../../stats/quantile.ts'
+import { pick } from '../overview/rows.ts'
+import { PARTS } from '../profit/question.ts'
+import { profitBooks } from '../profit/rows.ts'
+import { tallyProfit } from '../profit/tally.ts'
+import { FRESH_DAYS, LEAST_INTERVALS, USUAL_RECENCY, YEAR_DAYS } from './question.ts'
+import { daysWithin, purchasesOf } from './rows.ts'
+import type { Purchases } from './rows.ts'
+
+export interface RfmRow {
+  segment: RfmSegment
+  name: string
+  buyers: number
+  gsv: number | null
+  profit: number | null
+  action: string
+}
+
+const SEGMENTS: Readonly<Record<RfmSegment, readonly [name: string, action: string]>> = {
+  fresh: ['新客', '签收后一周发回购券，问一句用得怎样'],
+  champion: ['重要价值', '先看新款、专属客服，不用打折'],
+  develop: ['重要发展', '搭配推荐、满两件减，带出第二次'],
+  keep: ['重要保持', '到了该再买的日子提醒一次'],
+  winBack: ['重要挽留', '大额券唤回一次，不回就不再花钱'],
+  steady: ['一般价值', '加购推荐，把每单做大'],
+  promising: ['一般发展', '小样、低门槛券'],
+  cooling: ['一般保持', '活动时顺带通知'],
+  lost: ['一般挽留', '不花推广费'],
+}
+
+/** Cuts that the seller has chosen. */
+type AskedCuts = { [Cut in keyof RfmCuts]?: RfmCuts[Cut] | undefined }
+
+/** Segments of the buyers of the year up to a day, and the cuts that make them. */
+export function rfm(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  asked: AskedCuts,
+): { cuts: RfmCuts; segments: RfmRow[]; buyers: number } {
+  const to = dayNumber(asOf)
+  const from = to - YEAR_DAYS + 1
+  const scope: Scope = {
+    from: dayOfNumber(from),
+    to: asOf,
+    dateBasis: 'paid',
+    refundBook: 'attributed',
+    ...(shops === undefined ? {} : { shops: [...shops] }),
+  }
+  const purchases = purchasesOf(books, select(books, scope).shops)
+  const money = moneyOf(db, books, scope)
+  const buyers = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
+  const cuts = cutsOf(purchases, buyers, money.gsv, to, asked)
+  const sums = new Map(RFM_SEGMENTS.map((segment) => [segment, { buyers: 0, gsv: 0, profit: 0 }]))
+  for (const buyer of buyers) {
+    const sum = sums.get(segmentOf(purchases, buyer, money.gsv[buyer] ?? 0, { from, to }, cuts))
+    if (sum === undefined) continue
+    sum.buyers += 1
+    sum.gsv += money.gsv[buyer] ?? Number.NaN
+    sum.profit += money.profit[buyer] ?? Number.NaN
+  }
+  const segments = [...sums].map(([segment, { buyers: count, gsv, profit }]) => {
+    const [name, action] = SEGMENTS[segment]
+    return { segment, name, buyers: count, gsv: known(gsv), profit: known(profit), action }
+  })
+  return { cuts, segments, buyers: buyers.length }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : Math.round(value)
+}
+
+/** What each buyer paid after refunds and what was left of it before advertising, 分. */
+function moneyOf(db: Connection, books: Books, scope: Scope): { gsv: Float64Array; profit: Float64Array } {
+  const selection = select(books, scope)
+  const grouping = { groupOf: books.lines.buyer, count: books.buyers + 1 }
+  const tally = tallyProfit(books, profitBooks(db, books).columns, selection, pick(books, selection), grouping)
+  const gsv = tally.gmv.map((paid, buyer) => paid - (tally.refunded[buyer] ?? Number.NaN))
+  const profit = tally.income.slice()
+  for (const part of PARTS) tally[part].forEach((cost, buyer) => (profit[buyer] = (profit[buyer] ?? 0) - cost))
+  return { gsv, profit }
+}
+
+/** Recent is within the usual interval between two purchases, large from the mean on, unless the seller says otherwise. */
+function cutsOf(purchases: Purchases, buyers: Int32Array, gsv: Float64Array, to: number, asked: AskedCuts): RfmCuts {
+  let total = 0
+  for (const buyer of buyers) total += gsv[buyer] || 0
+  return {
+    recency: asked.recency ?? usualInterval(purchases, to),
+    frequency: asked.frequency ?? 2,
+    monetary: asked.monetary ?? (buyers.length === 0 ? 0 : Math.round(total / buyers.length)),
+  }
+}
+
+/** The middle of the days between two purchases. */
+function usualInterval({ starts, days, buyers }: Purchases, to: number): number {
+  const intervals: number[] = []
+  for (const buyer of buyers)
+    for (let at = (starts[buyer] ?? 0) + 1; at < (starts[buyer + 1] ?? 0); at++)
+      if ((days[at] ?? 0) <= to) intervals.push((days[at] ?? 0) - (days[at - 1] ?? 0))
+  if (intervals.length < LEAST_INTERVALS) return USUAL_RECENCY
+  return Math.round(
+    quantile(
+      intervals.toSorted((a, b) => a - b),
+      0.5,
+    ),
+  )
+}
+
+function segmentOf(
+  purchases: Purchases,
+  buyer: number,
+  gsv: number,
+  { from, to }: { from: number; to: number },
+  cuts: RfmCuts,
+): RfmSegment {
+  const { starts, days } = purchases
+  const first = days[starts[buyer] ?? 0] ?? 0
+  if (first > to - FRESH_DAYS) return 'fresh'
+  const isRecent = daysWithin(purchases, buyer, to - cuts.recency, to) > 0
+  const isFrequent = daysWithin(purchases, buyer, from, to) >= cuts.frequency
+  const names = gsv >= cuts.monetary ? LARGE : SMALL
+  return names[(isRecent ? 0 : 2) + (isFrequent ? 0 : 1)] ?? 'lost'
+}
+
+/** Recent and frequent, recent alone, frequent alone, neither (metrics.md 3.7). */
+const LARGE: readonly RfmSegment[] = ['champion', 'develop', 'keep', 'winBack']
+const SMALL: readonly RfmSegment[] = ['steady', 'promising', 'cooling', 'lost']

@@ -1,0 +1,33 @@
+import { canTell, keyTest } from '../analyses/customers/key-test.ts'
+import { cohortsOf } from '../analyses/customers/cohorts.ts'
+import { repeatRates } from '../analyses/customers/repeat.ts'
+import { rfm } from '../analyses/customers/rfm.ts'
+import { purchasesOf } from '../analyses/customers/rows.ts'
+import { requireShops, select } from '../books/select.ts'
+import type { CoreContext } from '../core.ts'
+import type { ContractImplementer } from './base.ts'
+
+export function customerProcedures(os: ContractImplementer, { reader, books }: CoreContext) {
+  return os.customers.router({
+    keyTest: os.customers.keyTest.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return keyTest(books(), input)
+    }),
+    rfm: os.customers.rfm.handler(({ input: { asOf, shops, cuts = {} } }) => {
+      requireShops(books(), shops)
+      const found = rfm(reader, books(), asOf, shops, cuts)
+      return canTell(books(), shops) ? found : { ...found, segments: [], buyers: 0 }
+    }),
+    cohorts: os.customers.cohorts.handler(({ input: { shops } }) => {
+      requireShops(books(), shops)
+      if (!canTell(books(), shops)) return []
+      const chosen = Uint8Array.from(books().shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
+      return cohortsOf(purchasesOf(books(), chosen))
+    }),
+    repeat: os.customers.repeat.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      if (!keyTest(books(), input).usable) return []
+      return repeatRates(purchasesOf(books(), select(books(), input).shops), input)
+    }),
+  })
+}

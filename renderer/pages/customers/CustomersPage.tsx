@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { formatRatio } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { periodName, scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { CohortTable } from './CohortTable.tsx'
+import { RepeatTable, SegmentTable } from './tables.tsx'
+
+/** Who comes back and what they are worth; where files mask buyers, why that cannot be told. */
+export default function CustomersPage() {
+  return useShops().length === 0 ? <NoCustomers /> : <Customers />
+}
+
+function NoCustomers() {
+  usePageReady(true)
+  return <NoData title="用户" />
+}
+
+function Customers() {
+  const [scope] = useScope()
+  const test = useQuery(useApi().query.customers.keyTest.queryOptions({ input: scopeInput(scope) }))
+  usePageReady(test.data !== undefined || test.isError)
+  if (test.isError) return <Failure error={test.error} onRetry={() => void test.refetch()} />
+  if (test.data === undefined) return null
+  const { usable, reason, maskedShare, onceShare } = test.data
+  return (
+    <div className={test.isPlaceholderData ? 'page old' : 'page'}>
+      <h1 className="unseen">用户 {periodName(scope)}</h1>
+      <p className="answer">
+        {usable && onceShare !== null ? `${formatRatio(onceShare)} 的买家只买过一天；${reason}。` : `${reason}。`}
+      </p>
+      {usable ? (
+        <Known scope={scope} />
+      ) : (
+        <p className="quiet">只选认得出买家的店铺和时段再看；认不出时不给复购率，免得看成 0。</p>
+      )}
+      <footer className="rests-on">
+        <span>打码的订单 {formatRatio(maskedShare)}</span>
+        <span>两家店的同一个人算两个买家；没有导入的更早的订单不算</span>
+      </footer>
+    </div>
+  )
+}
+
+function Known({ scope }: { scope: PageScope }) {
+  return (
+    <>
+      <SegmentTable scope={scope} />
+      <RepeatTable scope={scope} />
+      <CohortTable shops={scope.shops} />
+    </>
+  )
+}

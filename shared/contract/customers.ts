@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { BOOK_TABLES, day, query, scope } from './common.ts'
+import { PROFIT_TABLES } from './profit.ts'
+
+/** Who comes back: only where the files tell buyers apart. */
+
+const share = z.number().nullable()
+
+export const RFM_SEGMENTS = [
+  'fresh',
+  'champion',
+  'develop',
+  'keep',
+  'winBack',
+  'steady',
+  'promising',
+  'cooling',
+  'lost',
+] as const
+export type RfmSegment = (typeof RFM_SEGMENTS)[number]
+
+const cuts = z.object({
+  /** At most so many days since the last purchase count as recent. */
+  recency: z.number().min(1, '天数至少是 1').max(365, '天数最多 365'),
+  /** From so many days with a purchase on buyers count as frequent. */
+  frequency: z.number().int().min(2, '至少 2 次才算复购'),
+  /** From this much on, 分, they count as large. */
+  monetary: z.number().min(0, '金额不能小于 0'),
+})
+export type RfmCuts = z.infer<typeof cuts>
+
+export const customers = {
+  /** Whether the files tell buyers apart at all (domain rule 19). */
+  keyTest: query(BOOK_TABLES)
+    .input(scope)
+    .output(
+      z.object({
+        usable: z.boolean(),
+        /** Share of paid orders without an unmasked buyer. */
+        maskedShare: share,
+        /** Share of buyers that bought on one day alone, over all there is. */
+        onceShare: share,
+        reason: z.string(),
+      }),
+    ),
+  /** Buyers of the last 365 days by recency, frequency and money; `[]` where buyers cannot be told apart. */
+  rfm: query(PROFIT_TABLES)
+    .input(z.object({ asOf: day, shops: z.array(z.string()).optional(), cuts: cuts.partial().optional() }))
+    .output(
+      z.object({
+        cuts,
+        segments: z.array(
+          z.object({
+            segment: z.enum(RFM_SEGMENTS),
+            name: z.string(),
+            buyers: z.number().int(),
+            gsv: z.number().int().nullable(),
+            /** Contribution before advertising, 分; `null` while a cost is missing. */
+            profit: z.number().int().nullable(),
+            action: z.string(),
+          }),
+        ),
+        buyers: z.number().int(),
+      }),
+    ),
+  /** Buyers by the month of their first purchase: how many bought again so many months later. */
+  cohorts: query(BOOK_TABLES)
+    .input(z.object({ grain: z.literal('month').default('month'), shops: z.array(z.string()).optional() }))
+    .output(z.array(z.object({ cohort: z.string(), size: z.number().int(), retained: z.array(z.number().int()) }))),
+  /** The definitions of "they come back" that back ends and sellers use, side by side. */
+  repeat: query(BOOK_TABLES)
+    .input(scope)
+    .output(
+      z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          value: share,
+          again: z.number().int(),
+          of: z.number().int(),
+          note: z.string(),
+        }),
+      ),
+    ),
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays, dayNumber } from '../../shared/calendar.ts'
+import { cohortsOf } from '../../electron/core/analyses/customers/cohorts.ts'
+import { repeatRates } from '../../electron/core/analyses/customers/repeat.ts'
+import type { Purchases } from '../../electron/core/analyses/customers/rows.ts'
+import { openTestCore } from '../support/core.ts'
+import { exportFlat, sampleFiles, sampleTruth, simulate, stampText } from '../support/simulator/index.ts'
+import { importFiles } from '../support/whole-shop.ts'
+
+/** Buyers by the days on which they bought. */
+function purchases(...buyers: readonly (readonly string[])[]): Purchases {
+  const starts = [0]
+  for (const days of buyers) starts.push((starts.at(-1) ?? 0) + days.length)
+  return {
+    starts: Int32Array.from(starts),
+    days: Int32Array.from(buyers.flat(), dayNumber),
+    buyers: Int32Array.from(buyers.keys()),
+  }
+}
+
+describe('by hand', () => {
+  const shop = purchases(
+    ['2026-01-05', '2026-01-20', '2026-03-01'],
+    ['2026-01-31', '2026-02-01'],
+    ['2026-02-10'],
+    ['2026-03-15', '2026-03-16'],
+  )
+
+  test('cohorts count a buyer once a month, from the month of the first purchase', () => {
+    expect(cohortsOf(shop)).toEqual([
+      { cohort: '2026-01', size: 2, retained: [2, 1, 1] },
+      { cohort: '2026-02', size: 1, retained: [1, 0] },
+      { cohort: '2026-03', size: 1, retained: [1] },
+    ])
+  })
+
+  test('each definition of coming back by its own count', () => {
+    const rates = repeatRates(shop, { from: '2026-03-01', to: '2026-03-31' })
+    const of = (id: string) => rates.find((rate) => rate.id === id)
+    // March: the first and the fourth buyer, of whom the fourth bought on two days.
+    expect(of('period')).toMatchObject({ again: 1, of: 2, value: 0.5 })
+    // February: the second and the third, of whom none came back in March.
+    expect(of('next')).toMatchObject({ again: 0, of: 2, value: 0 })
+    // 1 February to 1 March against 2 to 31 March: the first, second and third; none of them again.
+    expect(of('sycm30')).toMatchObject({ again: 0, of: 3 })
+    // First purchases of before 31 December are none: nobody has been watched for 90 days.
+    expect(of('cohort')).toMatchObject({ again: 0, of: 0, value: null })
+    const later = repeatRates(shop, { from: '2026-06-01', to: '2026-06-30' })
+    expect(later.find(({ id }) => id === 'cohort')).toMatchObject({ again: 3, of: 4, value: 0.75 })
+  })
+})
+
+describe('the simulated shop', () => {
+  const truth = simulate({ seed: 21, orders: 2500, from: '2026-01-01', months: 8, maskedMonths: [] })
+  let opened: ReturnType<typeof openTestCore>
+  let taobao: string
+
+  beforeAll(async () => {
+    opened = openTestCore()
+    await importFiles(opened, exportFlat(truth))
+    const shops = await opened.client.shops.list()
+    taobao = shops.find(({ platform }) => platform === 'taobao')?.id ?? ''
+  }, 120_000)
+  afterAll(() => opened.close())
+
+  /** Buyers that the export names, by the days on which they paid for something. */
+  function truthDays(): Map<number, string[]> {
+    const found = new Map<number, string[]>()
+    const own = truth.shops.find(({ platform }) => platform === 'taobao')?.id
+    for (const { paidAt, buyer, buyerVisible, shopId } of truth.orders) {
+      if (paidAt === null || paidAt > truth.asOf || !buyerVisible || shopId !== own) continue
+      found.set(buyer, [...(found.get(buyer) ?? []), stampText(paidAt)].toSorted())
+    }
+    return found
+  }
+
+  test('cohorts are those of the truth', async () => {
+    const cohorts = await opened.client.customers.cohorts({ shops: [taobao] })
+    expect(cohorts.length).toBeGreaterThan(6)
+    const buyers = [...truthDays().values()].map((days) => [...new Set(days.map((day) => day.slice(0, 7)))])
+    const months = cohorts.map(({ cohort }) => cohort)
+    for (const [at, { cohort, size, retained }] of cohorts.entries()) {
+      const own = buyers.filter(([first]) => first === cohort)
+      expect(size, cohort).toBe(own.length)
+      expect(retained, cohort).toEqual(
+        months.slice(at).map((month) => own.filter((seen) => seen.includes(month)).length),
+      )
+    }
+  })
+
+  test('segments hold every buyer of the year once, and their money is the shop’s', async () => {
+    const asOf = '2026-08-31'
+    const { segments, buyers, cuts } = await opened.client.customers.rfm({ asOf, shops: [taobao] })
+    expect(buyers).toBe(truthDays().size)
+    expect(segments.reduce((sum, segment) => sum + segment.buyers, 0)).toBe(buyers)
+    const fresh = [...truthDays().values()].filter(([first]) => (first ?? '').slice(0, 10) > addDays(asOf, -30))
+    expect(segments.find(({ segment }) => segment === 'fresh')?.buyers).toBe(fresh.length)
+    const { metrics } = await opened.client.overview.summary({ from: '2026-01-01', to: asOf, shops: [taobao] })
+    const gsv = segments.reduce((sum, segment) => sum + Number(segment.gsv), 0)
+    // Orders of masked buyers, under one in a hundred, belong to no segment.
+    expect(gsv / Number(metrics.gsv?.value)).toBeGreaterThan(0.97)
+    expect(gsv).toBeLessThanOrEqual(Number(metrics.gsv?.value))
+    const wide = await opened.client.customers.rfm({ asOf, shops: [taobao], cuts: { recency: 365, monetary: 0 } })
+    expect(wide.cuts).toEqual({ ...cuts, recency: 365, monetary: 0 })
+    const other = wide.segments.filter(({ buyers: count }) => count > 0).map(({ segment }) => segment)
+    expect(other.every((segment) => ['fresh', 'champion', 'develop'].includes(segment))).toBe(true)
+  })
+})
+
+test('a masked file turns the pages off and says why, never a 0 %', async () => {
+  const opened = openTestCore()
+  await importFiles(opened, sampleFiles(sampleTruth()))
+  const scope = { from: '2026-10-01', to: '2026-10-31' }
+  const { usable, maskedShare, reason } = await opened.client.customers.keyTest(scope)
+  expect(usable).toBe(false)
+  expect(maskedShare).toBeGreaterThan(0.05)
+  expect(reason).toContain('打码')
+  expect(await opened.client.customers.cohorts({})).toEqual([])
+  expect(await opened.client.customers.repeat(scope)).toEqual([])
+  expect(await opened.client.customers.rfm({ asOf: '2026-10-31' })).toMatchObject({ segments: [], buyers: 0 })
+  await opened.close()
+})

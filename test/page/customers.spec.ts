@@ -1,0 +1,19 @@
+import { expect, open, test } from './fixtures.ts'
+
+test('where the files mask buyers the page says so and shows no rate', async ({ page, sample }) => {
+  await open(page, sample, '/customers?from=2026-10-01&to=2026-10-31')
+  const { reason } = await sample.core.customers.keyTest({ from: '2026-10-01', to: '2026-10-31' })
+  await expect(page.locator('.answer')).toContainText(reason)
+  await expect(page.getByRole('table')).toHaveCount(0)
+})
+
+test('where they do not, segments, repeat rates and cohorts are those of the core', async ({ page, sample }) => {
+  const shops = await sample.core.shops.list()
+  const taobao = shops.find(({ platform }) => platform === 'taobao')?.id ?? ''
+  const scope = { from: '2026-06-01', to: '2026-06-30', shops: [taobao] }
+  const { usable } = await sample.core.customers.keyTest(scope)
+  await open(page, sample, `/customers?from=${scope.from}&to=${scope.to}&shops=${taobao}`)
+  expect(usable).toBe(true)
+  const repeat = await sample.core.customers.repeat(scope)
+  await expect(page.getByRole('table', { name: '几种复购率' }).getByRole('row')).toHaveCount(1 + repeat.length)
+})
