@@ -8,9 +8,11 @@ import type { Selection } from '../../books/select.ts'
 export interface Picked {
   /** Paid lines of the scope, by day. */
   lines: Int32Array
-  /** Refunds that succeeded within the scope's days, of any line of its shops, by day: the occurred book. */
+  /** Refunds that succeeded within the scope's days, of any line of its shops, by day; only in the occurred book. */
   refunds: Int32Array
 }
+
+const NO_REFUNDS = new Int32Array()
 
 export function pick(books: Books, selection: Selection): Picked {
   const { from, to, day, shops, days } = selection
@@ -23,7 +25,7 @@ export function pick(books: Books, selection: Selection): Picked {
   }
   return {
     lines: everything ? inDays : kept(inDays, (line) => isSelected(books, selection, line)),
-    refunds: kept(membersBetween(indexByDay(refunds.day), from, to), isPicked),
+    refunds: selection.occurred ? kept(membersBetween(indexByDay(refunds.day), from, to), isPicked) : NO_REFUNDS,
   }
 }
 
