@@ -124,6 +124,14 @@ test('in a month of 双11 the daily rate is what was sold, less what the event b
   expect(checked).toBeGreaterThan(2)
 })
 
+test('days after the last order file do not make demand fade', async () => {
+  const [now, later] = await Promise.all(
+    [AS_OF, addDays(AS_OF, 14)].map((asOf) => opened.client.inventory.status({ asOf })),
+  )
+  const total = (rows: typeof now) => (rows ?? []).reduce((sum, { dailyRate }) => sum + dailyRate, 0)
+  expect(total(later)).toBeGreaterThan(0.7 * total(now))
+})
+
 test('one sentence with the money, and defaults that can be set and taken back', async () => {
   const { sentence, warnings, asOf } = await opened.client.inventory.summary({})
   expect(asOf).toBe(AS_OF)

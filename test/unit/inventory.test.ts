@@ -128,7 +128,10 @@ describe('demand', () => {
     const longer = [...units, ...Array.from({ length: 14 }, () => 2)]
     const event = none(longer.length)
     event.fill(1, 6, 8)
-    const usual = usualDemand({ units: longer, from: 2, event }, ones(longer.length))
+    const usual = usualDemand(
+      { units: longer, from: 2, event, unknown: none(longer.length), stocked: false },
+      ones(longer.length),
+    )
     expect([...usual.out].map((is, day) => (is === 1 ? day : -1)).filter((day) => day >= 0)).toEqual([
       9, 10, 11, 12, 13, 14,
     ])
@@ -141,12 +144,31 @@ describe('demand', () => {
     event.fill(1, 4, 28)
     const units = Array.from({ length: 28 }, (_, day) => (day < 4 ? 2 : 6))
     const weights = Array.from({ length: 28 }, (_, day) => (day < 4 ? 1 : 3))
-    expect(usualDemand({ units, from: 0, event }, weights)).toMatchObject({ dailyRate: 2, rateDeviation: 0, days: 28 })
+    expect(usualDemand({ units, from: 0, event, unknown: none(28), stocked: false }, weights)).toMatchObject({
+      dailyRate: 2,
+      rateDeviation: 0,
+      days: 28,
+    })
+  })
+
+  test('days without a file tell nothing, and a SKU that lies there unsold is not sold out', () => {
+    const units = [...Array.from({ length: 26 }, () => 5), ...Array.from({ length: 30 }, () => 0)]
+    const own = { units, from: 0, event: none(56), unknown: none(56) }
+    expect(usualDemand({ ...own, stocked: false }, ones(56))).toMatchObject({ dailyRate: 5, days: 26 })
+    expect(usualDemand({ ...own, stocked: true }, ones(56)).dailyRate).toBeCloseTo(130 / 56, 10)
+    const unknown = none(56).fill(1, 26)
+    const blind = usualDemand({ ...own, unknown, stocked: true }, ones(56))
+    expect(blind).toMatchObject({ dailyRate: 5, days: 26 })
+    expect(blind.out.some((is) => is === 1)).toBe(false)
   })
 
   test('a slow SKU’s zeros are no empty shelf', () => {
     const units = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
-    expect(usualDemand({ units, from: 0, event: none(14) }, ones(14)).out.some((is) => is === 1)).toBe(false)
+    expect(
+      usualDemand({ units, from: 0, event: none(14), unknown: none(14), stocked: false }, ones(14)).out.some(
+        (is) => is === 1,
+      ),
+    ).toBe(false)
   })
 
   test('inferred empty days are the true ones of SKUs that sell one a day or more, and the lost pieces lie in the range', () => {
@@ -160,7 +182,7 @@ describe('demand', () => {
       const isOut = (day: number) => day >= start && day < start + length
       const wanted = Array.from({ length: 84 }, poisson)
       const sold = wanted.map((pieces, day) => (isOut(day) ? 0 : pieces))
-      const usual = usualDemand({ units: sold, from: 0, event: none(84) }, ones(84))
+      const usual = usualDemand({ units: sold, from: 0, event: none(84), unknown: none(84), stocked: false }, ones(84))
       usual.out.forEach((is, day) => {
         said += is
         right += is === 1 && isOut(day) ? 1 : 0
@@ -228,7 +250,12 @@ describe('what to do', () => {
     expect(judge({ ...SKU, available: 0, position: 0, coverDays: 0 })).toEqual({ warning: 'out', amount: 2000 })
     // Six days until the shelf is empty, ten until the next delivery: four days of five pieces.
     expect(judge({ ...SKU, available: 30, position: 30, coverDays: 6 })).toEqual({ warning: 'late', amount: 8000 })
-    expect(judge({ ...SKU, available: 58, position: 58, coverDays: 11 })).toEqual({ warning: 'order', amount: null })
+    expect(judge({ ...SKU, available: 88, position: 88, coverDays: 17 })).toEqual({ warning: 'order', amount: null })
+    // Looked at all the time, the reorder point is the signal.
+    expect(judge({ ...SKU, review: 0, available: 88, position: 88, coverDays: 17 }).warning).toBeNull()
+    expect(judge({ ...SKU, review: 0, available: 58, position: 58, coverDays: 11 }).warning).toBe('order')
+    // An event empties the shelf before the next delivery.
+    expect(judge({ ...SKU, coverDays: 4 })).toEqual({ warning: 'late', amount: 12_000 })
     // Enough is on its way.
     expect(judge({ ...SKU, available: 30, position: 130, coverDays: 6 })).toEqual({ warning: null, amount: null })
     expect(judge({ ...SKU, available: 500, position: 500, coverDays: 100 })).toEqual({

@@ -9,6 +9,10 @@ export interface Days {
   from: number
   /** 1 for days of an event, which are not usual. */
   event: Uint8Array
+  /** 1 for days of which no order file tells anything. */
+  unknown: Uint8Array
+  /** Whether pieces were counted at the end: then the last days without a sale are no empty shelf. */
+  stocked: boolean
 }
 
 export interface Usual extends Demand {
@@ -23,33 +27,43 @@ export interface Usual extends Demand {
  * than once in a hundred times is taken for an empty shelf; what is usual is then told again without it.
  */
 export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
-  const { from } = own
+  const { from, unknown, stocked } = own
   const { units, event } = comparable(own, weights)
   let out = new Uint8Array(event.length)
   for (let round = 0; round < 4; round++) {
-    const { dailyRate } = spreadOf(units, eligible({ from, event, out }))
-    const next = emptyRuns(units, from, dailyRate)
+    const { dailyRate } = spreadOf(units, eligible({ from, event, unknown, out }))
+    const next = emptyRuns({ units, from, unknown, stocked }, dailyRate)
     if (next.every((is, day) => is === out[day])) break
     out = next
   }
-  const days = eligible({ from, event, out })
+  const days = eligible({ from, event, unknown, out })
   return { ...spreadOf(units, days), days: days.length, out }
 }
 
 /** Weeks that are nearly all event have too few usual days: there event days count by what events bring. */
-function comparable({ units, from, event }: Days, weights: ArrayLike<number>): Pick<Days, 'units' | 'event'> {
-  let usual = 0
-  for (let day = from; day < event.length; day++) usual += event[day] === 0 ? 1 : 0
-  if (usual >= Math.min(LEAST_USUAL, event.length - from)) return { units, event }
+function comparable({ units, from, event, unknown }: Days, weights: ArrayLike<number>): Pick<Days, 'units' | 'event'> {
+  let [usual, known] = [0, 0]
+  for (let day = from; day < event.length; day++)
+    if (unknown[day] === 0) {
+      known++
+      usual += event[day] === 0 ? 1 : 0
+    }
+  if (usual >= Math.min(LEAST_USUAL, known)) return { units, event }
   return {
     units: Float64Array.from(units, (pieces, day) => (event[day] === 1 ? pieces / (weights[day] ?? 1) : pieces)),
     event: new Uint8Array(event.length),
   }
 }
 
-function eligible({ from, event, out }: Omit<Days, 'units'> & { out: Uint8Array }): number[] {
+function eligible({
+  from,
+  event,
+  unknown,
+  out,
+}: Pick<Days, 'from' | 'event' | 'unknown'> & { out: Uint8Array }): number[] {
   const days: number[] = []
-  for (let day = from; day < event.length; day++) if (event[day] === 0 && out[day] === 0) days.push(day)
+  for (let day = from; day < event.length; day++)
+    if (event[day] === 0 && unknown[day] === 0 && out[day] === 0) days.push(day)
   return days
 }
 
@@ -67,14 +81,17 @@ function spreadOf(units: ArrayLike<number>, days: readonly number[]): Demand {
 }
 
 /** Runs without a sale that are too long for chance, of SKUs that sell about one a day or more. */
-function emptyRuns(units: ArrayLike<number>, from: number, rate: number): Uint8Array<ArrayBuffer> {
+function emptyRuns(
+  { units, from, unknown, stocked }: Pick<Days, 'units' | 'from' | 'unknown' | 'stocked'>,
+  rate: number,
+): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(units.length)
   if (rate < LEAST_RATE) return out
   const least = Math.floor(-Math.log(RUN_CHANCE) / rate) + 1
   for (let day = from; day < units.length;) {
     let end = day
-    while (end < units.length && (units[end] ?? 0) <= 0) end++
-    if (end - day >= least) out.fill(1, day, end)
+    while (end < units.length && (units[end] ?? 0) <= 0 && unknown[end] === 0) end++
+    if (end - day >= least && !(stocked && end === units.length)) out.fill(1, day, end)
     day = end + 1
   }
   return out
@@ -98,6 +115,7 @@ export function lostUnits(
 const WEEK = 7
 
 /** How evenly a SKU sells from week to week; `null` while there are too few whole weeks of its own. */
+/** @param out 1 for days that tell nothing: without stock, or without a file */
 export function xyzOf({ units, from }: Pick<Days, 'units' | 'from'>, out: Uint8Array): XyzClass | null {
   const weeks: number[] = []
   for (let end = units.length; end - WEEK >= from; end -= WEEK) {

@@ -26,9 +26,10 @@ export function stockSummary(rows: readonly StockRow[], asOf: string | null): St
     return own.length === 0 ? [] : [{ warning, name: WARNING_NAMES[warning], skus: own.length, amount: sumOf(own) }]
   })
   const stocked = rows.filter(({ stock }) => stock !== null)
-  const value = stocked.some((row) => row.value === null)
-    ? null
-    : stocked.reduce((sum, row) => sum + (row.value ?? 0), 0)
+  const value =
+    stocked.length === 0 || stocked.some((row) => row.value === null)
+      ? null
+      : stocked.reduce((sum, row) => sum + (row.value ?? 0), 0)
   return { asOf, sentence: sentenceOf(rows, warnings, asOf), warnings, value, notes: notesOf(rows, stocked) }
 }
 

@@ -3,8 +3,9 @@ import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
 import type { SettingRow } from '../../../../shared/contract/purchases.ts'
 import { NO_DAY } from '../../books/columns.ts'
-import type { Books, Sku } from '../../books/columns.ts'
+import type { Books, BookShop, Sku } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import type { FileSetting } from '../../stock/files.ts'
 import { buyingOf, readTyped } from '../../stock/rows.ts'
@@ -34,6 +35,8 @@ interface Scene {
   sold: Sold
   /** 1 for days of the window that belong to an event. */
   event: Uint8Array
+  /** 1 for days of the window of which a shop has no order file. */
+  unknown: Uint8Array
   weights: Weights
   /** Weight of each day of the window. */
   windowWeights: Float64Array
@@ -90,6 +93,12 @@ function rowsOf(
   return rows.toSorted(byUrgency)
 }
 
+/** A shop that opened later sold nothing before: only days within what its files are to cover are unknown. */
+function isKnown(shop: BookShop | undefined, day: number): boolean {
+  const first = shop?.covered[0]?.[0]
+  return shop === undefined || first === undefined || day < first || covers(shop, day)
+}
+
 function sceneOf(
   db: Connection,
   books: Books,
@@ -111,6 +120,9 @@ function sceneOf(
     event: Uint8Array.from({ length: sold.days }, (_, place) =>
       marked.some((days) => days.has(sold.from + place)) ? 1 : 0,
     ),
+    unknown: Uint8Array.from({ length: sold.days }, (_, place) =>
+      chosen.every((shop) => isKnown(books.shops[shop], sold.from + place)) ? 0 : 1,
+    ),
     weights,
     windowWeights: Float64Array.from({ length: sold.days }, (_, place) => weights.of(sold.from + place)),
     earned: earnedBySku(db, books, ids, today),
@@ -126,15 +138,15 @@ function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
 
 function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null): StockRow {
   const abc = scene.earned.abc[index] ?? null
-  const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C')
+  const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', (shelf?.available ?? 0) > 0)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
   const supply = supplyOf(scene, setting)
   const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
   const stock = shelf?.available ?? null
   const onWay = onWayOf(scene, sku.key, shelf)
   const inTransit = onWay ?? 0
-  const covers = coversOf(scene, usual.dailyRate, stock, inTransit)
-  const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: covers.coverDays }
+  const lasting = coversOf(scene, usual.dailyRate, stock, inTransit)
+  const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: lasting.coverDays }
   const judged = judgedOf(scene, index, sku, counted)
   return {
     ...namesOf(sku, shelf),
@@ -143,7 +155,7 @@ function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null): Stoc
     stock,
     ...rounded(usual, policy),
     demandDays: usual.days,
-    ...covers,
+    ...lasting,
     ...supply,
     minimumOrder: setting.minimumOrder.value,
     pack: setting.pack.value,
@@ -215,10 +227,16 @@ function adviceOf(judged: Judged, stock: number | null, { minimumOrder, pack }: 
   }
 }
 
+/** 1 where either is. */
+function either(a: Uint8Array, b: Uint8Array): Uint8Array {
+  return a.map((is, at) => is | (b[at] ?? 0))
+}
+
 function demandOf(
-  { sold, event, windowWeights }: Scene,
+  { sold, event, unknown, windowWeights }: Scene,
   index: number,
   abc: AbcClass,
+  stocked: boolean,
 ): { usual: Usual; window: number; xyz: StockRow['xyz'] } {
   if (index < 0) {
     const window = WINDOWS[abc]
@@ -227,13 +245,14 @@ function demandOf(
   }
   const all = sold.units.subarray(index * sold.days, (index + 1) * sold.days)
   const born = Math.max(0, (sold.firstDay[index] ?? NO_DAY) - sold.from)
-  const last = (days: number) => {
-    const skip = sold.days - days
-    const own = { units: all.subarray(skip), from: Math.max(0, born - skip), event: event.subarray(skip) }
+  const last = (length: number) => {
+    const skip = sold.days - length
+    const days = { event: event.subarray(skip), unknown: unknown.subarray(skip) }
+    const own = { units: all.subarray(skip), from: Math.max(0, born - skip), ...days, stocked }
     return usualDemand(own, windowWeights.subarray(skip))
   }
   const window = WINDOWS[abc]
-  return { usual: last(window), window, xyz: xyzOf({ units: all, from: born }, last(sold.days).out) }
+  return { usual: last(window), window, xyz: xyzOf({ units: all, from: born }, either(last(sold.days).out, unknown)) }
 }
 
 /** What the narrowest word says, else what holds for all. */

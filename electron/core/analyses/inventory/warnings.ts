@@ -37,21 +37,16 @@ export function judge(sku: Judged): Verdict {
   )
 }
 
-function runningOut({
-  available,
-  position,
-  dailyRate,
-  reorderPoint,
-  leadTime,
-  coverDays,
-  profit,
-}: Judged): Verdict | null {
+/** The signal to order is the level up to which one orders, or, where stock is looked at all the time, the reorder point (rule 26). */
+function runningOut(sku: Judged): Verdict | null {
+  const { available, position, dailyRate, leadTime, coverDays, profit } = sku
   if (dailyRate <= 0) return null
   if (available <= 0) return { warning: 'out', amount: times(dailyRate, profit) }
-  if (position > reorderPoint) return null
-  return coverDays !== null && coverDays < leadTime
-    ? { warning: 'late', amount: times(dailyRate * (leadTime - coverDays), profit) }
-    : { warning: 'order', amount: null }
+  const isDue = position <= (sku.review > 0 ? sku.orderUpTo : sku.reorderPoint)
+  // Where nothing is on its way an event may empty the shelf before the next delivery, whatever the level says.
+  const isLate = coverDays !== null && coverDays < leadTime && (isDue || position === available)
+  if (isLate) return { warning: 'late', amount: times(dailyRate * (leadTime - coverDays), profit) }
+  return isDue ? { warning: 'order', amount: null } : null
 }
 
 function lyingAbout(sku: Judged): Verdict | null {
