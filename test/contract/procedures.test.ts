@@ -7,7 +7,8 @@ import { databasePath } from '../../electron/core/database/open.ts'
 import { callProcedure } from '../../electron/shell/procedure-call.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
-import { PURCHASE, PURCHASE_COMMANDS, STOCK_INPUTS, PURCHASE_REFUSED } from './stock-inputs.ts'
+import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
+import { TITLE_INPUTS } from './title-inputs.ts'
 
 /** Every procedure of the contract is called on a real database; queries write nothing, commands only what they say. */
 interface Known {
@@ -91,10 +92,7 @@ beforeAll(async () => {
     'pricing.saveCandidate': { id: 'goods', name: '收纳盒' },
     'pricing.removeCandidate': { id: 'goods' },
     ...STOCK_INPUTS,
-    'listing.title': { title: '纯棉连衣裙', platform: 'taobao' },
-    'listing.ownTitles': { text: '青禾' },
-    'listing.compose': { title: '连衣裙', platform: 'taobao' },
-    'listing.titleLog': {},
+    ...TITLE_INPUTS,
     'listing.saveChange': {
       id: 'change',
       shopId: shop?.id,
@@ -103,32 +101,12 @@ beforeAll(async () => {
       before: '雨伞',
       after: '雨伞女',
     },
-    'listing.removeChange': { id: 'change' },
-    'listing.scan': {},
-    'listing.exportScan': {},
     'listing.decide': { items: hits, verdict: 'change' },
     'listing.undecide': { items: hits },
-    'listing.limits': undefined,
-    'listing.saveLimit': { platform: 'jd', bytes: 90 },
-    'listing.words': undefined,
-    'listing.saveWord': { word: '豆袋沙发', role: 'head' },
-    'listing.removeWord': { word: '豆袋沙发' },
     'evidence.explain': { ...scope, metric: 'cogs' },
     'evidence.lines': { ...scope, metric: 'refundAmount' },
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },
-    'inventory.status': { asOf: '2026-10-31' },
-    'inventory.summary': {},
-    'inventory.defaults': undefined,
-    'inventory.saveDefaults': {
-      defaults: {
-        leadTime: 9,
-        leadTimeDeviation: 1,
-        review: 7,
-        levels: { A: 0.98, B: 0.95, C: 0.9 },
-        overstockDays: 45,
-      },
-    },
     'customers.keyTest': scope,
     'customers.rfm': { asOf: '2026-10-31' },
     'customers.cohorts': {},
@@ -250,8 +228,7 @@ describe('the contract', () => {
     'exclusions.untag',
     'pricing.saveCandidate',
     'pricing.removeCandidate',
-    'inventory.saveDefaults',
-    ...PURCHASE_COMMANDS,
+    ...STOCK_COMMANDS,
     'listing.decide',
     'listing.undecide',
     'listing.saveChange',
@@ -303,7 +280,7 @@ describe('the contract', () => {
       ['targets.pace', { month: '2026-10', shop: 'nobody' }],
       ['listing.title', { title: '雨伞', platform: 'amazon' }],
       ['listing.saveLimit', { platform: 'jd', bytes: 0 }],
-      ...PURCHASE_REFUSED,
+      ...STOCK_REFUSED,
       ['ledger.source', { batchId: 'x', sheet: '', row: 1 }],
     ]
     for (const [name, input] of bad) {

@@ -34,11 +34,16 @@ export const STOCK_INPUTS = {
 }
 
 /** In an order in which each has something to do. */
-export const PURCHASE_COMMANDS = ['saveSupplier', 'removeSupplier', 'saveSetting', 'saveOrder', 'removeOrder'].map(
-  (name) => `purchases.${name}`,
-)
+export const STOCK_COMMANDS = [
+  'inventory.saveDefaults',
+  'purchases.saveSupplier',
+  'purchases.removeSupplier',
+  'purchases.saveSetting',
+  'purchases.saveOrder',
+  'purchases.removeOrder',
+]
 
-export const PURCHASE_REFUSED: [string, unknown][] = [
+export const STOCK_REFUSED: [string, unknown][] = [
   ['purchases.saveSupplier', { name: ' ' }],
   ['purchases.saveSetting', { sku: 'A-1', pack: 0 }],
   ['purchases.saveOrder', { ...PURCHASE, expectedOn: '2026-09-01' }],
