@@ -135,7 +135,6 @@ function offered(db: Connection): Shelf[] {
     .prepare<
       [],
       {
-        shop: string
         code: string | null
         productId: string | null
         title: string | null
@@ -143,7 +142,7 @@ function offered(db: Connection): Shelf[] {
         stock: number
       }
     >(
-      `SELECT coalesce(shop_id, '') AS shop, code, product_id AS productId, max(title) AS title, spec, sum(stock) AS stock
+      `SELECT code, product_id AS productId, max(title) AS title, spec, sum(stock) AS stock
        FROM product WHERE current = 1 AND stock IS NOT NULL GROUP BY report, shop_id, code, product_id, spec`,
     )
     .all()
@@ -177,7 +176,7 @@ export interface Sold {
   days: number
   /** By SKU of the books: `units[sku * days + place]`. */
   units: Float64Array
-  /** Days since the last sale, and the first day of sale, by SKU; `NO_DAY` where never. */
+  /** The last and the first day of sale, by SKU; `NO_DAY` where never. */
   lastDay: Int32Array
   firstDay: Int32Array
 }
