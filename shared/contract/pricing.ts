@@ -105,7 +105,6 @@ export const candidate = z.object({
   terms: unitTerms.nullable().default(null),
 })
 export type Candidate = z.output<typeof candidate>
-export type CandidateInput = z.input<typeof candidate>
 
 const weight = z.number().min(0, '权重不能小于 0').max(100, '权重最多 100')
 export const scoreWeights = z

@@ -43,7 +43,6 @@ export const TITLE_RULES = [
   'T17',
   'T18',
 ] as const
-export type TitleRule = (typeof TITLE_RULES)[number]
 
 /** `error` and `warn` are to be mended; the others are room for more. */
 export const TITLE_LEVELS = ['error', 'warn', 'info', 'opportunity', 'candidate', 'score'] as const

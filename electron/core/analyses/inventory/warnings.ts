@@ -1,7 +1,5 @@
+import type { StockWarning } from '../../../../shared/contract/inventory.ts'
 import { DEAD_DAYS, OLD_DAYS } from './question.ts'
-
-export const WARNINGS = ['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost'] as const
-export type Warning = (typeof WARNINGS)[number]
 
 /** What is known of a SKU when it is judged. */
 export interface Judged {
@@ -24,7 +22,7 @@ export interface Judged {
 }
 
 export interface Verdict {
-  warning: Warning | null
+  warning: StockWarning | null
   /** 分 at stake; `null` where there is nothing to count, or a cost is missing. */
   amount: number | null
 }

@@ -13,8 +13,6 @@ export interface CheckedTitle {
   world: TitleWorld
 }
 
-export type TitleCheck = (checked: CheckedTitle) => TitleFinding[]
-
 /** The finding with its place, from a match in the title as written. */
 export function found(
   finding: Omit<TitleFinding, 'text' | 'from' | 'to'>,

@@ -1,6 +1,4 @@
-/** Bounds that hold four of five outcomes: P10 and P90. */
-export const COVERAGE = 0.8
-/** Φ⁻¹(0.9) */
+/** Φ⁻¹(0.9): bounds are P10 and P90, which hold four of five outcomes. */
 const Z = 1.2815515655446004
 
 /** Where demand is in whole pieces and often none, bounds are counts; else they are those of a normal distribution. */

@@ -1,7 +1,6 @@
 /** Forecasting of evenly spaced series. Everything here is pure: numbers in, numbers out. */
 
-export const METHODS = ['naive', 'seasonalNaive', 'ses', 'holt', 'theta', 'ets', 'croston', 'sba', 'tsb'] as const
-export type Method = (typeof METHODS)[number]
+export type Method = 'naive' | 'seasonalNaive' | 'ses' | 'holt' | 'theta' | 'ets' | 'croston' | 'sba' | 'tsb'
 
 /** A model fitted to the whole of a series. */
 export interface Fitted {
