@@ -4,6 +4,7 @@ import { PROFIT_TABLES } from './profit.ts'
 
 /** What is on the shelf, how long it lasts, what to order and what to clear. */
 
+/** The most urgent first. */
 export const STOCK_WARNINGS = ['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost'] as const
 export type StockWarning = (typeof STOCK_WARNINGS)[number]
 

@@ -1,10 +1,10 @@
 import { policyOf } from '../analyses/inventory/policy.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
-import { readDefaults, writeDefaults } from '../analyses/inventory/rows.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
+import { readDefaults, writeDefaults } from '../stock/defaults.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function inventoryProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {

@@ -37,22 +37,3 @@ export const OLD_DAYS = 180
 
 /** A cover beyond two years is not told apart from forever. */
 export const MOST_COVER = 730
-
-/** What holds where a SKU says nothing of its own. */
-export interface Defaults {
-  /** Days from order to shelf, their spread, and days between two orders. */
-  leadTime: number
-  leadTimeDeviation: number
-  review: number
-  levels: Readonly<Record<AbcClass, number>>
-  /** Days of cover beyond the next delivery that are too many. */
-  overstockDays: number
-}
-
-export const DEFAULTS: Defaults = {
-  leadTime: 7,
-  leadTimeDeviation: 2,
-  review: 7,
-  levels: { A: 0.975, B: 0.95, C: 0.9 },
-  overstockDays: 60,
-}

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
@@ -6,8 +5,7 @@ import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
 import { BEFORE, groupRefunds } from '../profit/refunds-of.ts'
 import { readBundles } from '../profit/costs.ts'
-import { DEFAULTS, LONGEST_WINDOW } from './question.ts'
-import type { Defaults } from './question.ts'
+import { LONGEST_WINDOW } from './question.ts'
 
 /** What files say of one SKU's stock. */
 export interface Shelf {
@@ -249,28 +247,4 @@ export function bundleParts(
     if (place !== undefined && known.length > 0) found.set(place, known)
   }
   return found
-}
-
-const stored = z.object({
-  leadTime: z.number(),
-  leadTimeDeviation: z.number(),
-  review: z.number(),
-  levels: z.object({ A: z.number(), B: z.number(), C: z.number() }),
-  overstockDays: z.number(),
-})
-
-const KEY = 'stockDefaults'
-
-/** What the seller has set for all SKUs, else what the program brings. */
-export function readDefaults(db: Connection): { defaults: Defaults; own: boolean } {
-  const text = db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(KEY)
-  return text === undefined
-    ? { defaults: DEFAULTS, own: false }
-    : { defaults: stored.parse(JSON.parse(text)), own: true }
-}
-
-/** @param defaults `null`: those of the program again */
-export function writeDefaults(db: Connection, defaults: Defaults | null): void {
-  if (defaults === null) db.prepare('DELETE FROM setting WHERE key = ?').run(KEY)
-  else db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run(KEY, JSON.stringify(defaults))
 }

@@ -1,56 +1,19 @@
-import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import { STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
-import type { SettingRow } from '../../../../shared/contract/purchases.ts'
 import { NO_DAY } from '../../books/columns.ts'
-import type { Books, BookShop, Sku } from '../../books/columns.ts'
+import type { Books, Sku } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
-import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import type { FileSetting } from '../../stock/files.ts'
-import { buyingOf, readTyped } from '../../stock/rows.ts'
-import type { Typed } from '../../stock/rows.ts'
-import { eventDays } from '../event-alignment/compute.ts'
-import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
+import { readDefaults } from '../../stock/defaults.ts'
+import { readTyped } from '../../stock/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { earnedBySku } from './classes.ts'
-import type { Earned } from './classes.ts'
-import { lostUnits, usualDemand, xyzOf } from './demand.ts'
-import type { Usual } from './demand.ts'
-import { coverOf, dayWeights } from './forward.ts'
-import type { Weights } from './forward.ts'
-import { orderOf, policyOf } from './policy.ts'
-import type { Policy, Supply } from './policy.ts'
-import { WINDOWS } from './question.ts'
-import type { AbcClass, Defaults } from './question.ts'
-import { bundleParts, readDefaults, shelvesOf, soldBySku } from './rows.ts'
-import type { Shelf, Sold } from './rows.ts'
-import { judge, surplusOf } from './warnings.ts'
-import type { Judged } from './warnings.ts'
-
-/** Everything that every SKU is judged by. */
-interface Scene {
-  asOf: number
-  books: Books
-  sold: Sold
-  /** 1 for days of the window that belong to an event. */
-  event: Uint8Array
-  /** 1 for days of the window of which a shop has no order file. */
-  unknown: Uint8Array
-  weights: Weights
-  /** Weight of each day of the window. */
-  windowWeights: Float64Array
-  earned: Earned
-  buying: ReturnType<typeof buyingOf>
-  defaults: Defaults
-  costOf: (key: string, day: number) => number | null
-}
-
-/** What the seller typed, for all and one by one. */
-interface Words {
-  defaults: Defaults
-  typed: Typed
-}
+import { bundleParts, shelvesOf } from './rows.ts'
+import type { Shelf } from './rows.ts'
+import { sceneOf } from './scene.ts'
+import type { Words } from './scene.ts'
+import { rowOf } from './sku-row.ts'
 
 const answers = new Kept<StockRow[]>(10)
 
@@ -93,239 +56,13 @@ function rowsOf(
   return rows.toSorted(byUrgency)
 }
 
-/** A shop that opened later sold nothing before: only days within what its files are to cover are unknown. */
-function isKnown(shop: BookShop | undefined, day: number): boolean {
-  const first = shop?.covered[0]?.[0]
-  return shop === undefined || first === undefined || day < first || covers(shop, day)
-}
-
-function sceneOf(
-  db: Connection,
-  books: Books,
-  asOf: string,
-  ids: readonly string[] | undefined,
-  events: readonly ShopEvent[],
-  { defaults, typed }: Words,
-): Scene {
-  const today = dayNumber(asOf)
-  const shops = Uint8Array.from(books.shops, ({ id }) => (ids === undefined || ids.includes(id) ? 1 : 0))
-  const chosen = books.shops.flatMap((_, index) => (shops[index] === 1 ? [index] : []))
-  const sold = soldBySku(db, books, shops, today)
-  const marked = chosen.map((shop) => eventDays(events, books.shops[shop]?.platform ?? 'other'))
-  const weights = dayWeights(books, chosen, events, today)
-  return {
-    asOf: today,
-    books,
-    sold,
-    event: Uint8Array.from({ length: sold.days }, (_, place) =>
-      marked.some((days) => days.has(sold.from + place)) ? 1 : 0,
-    ),
-    unknown: Uint8Array.from({ length: sold.days }, (_, place) =>
-      chosen.every((shop) => isKnown(books.shops[shop], sold.from + place)) ? 0 : 1,
-    ),
-    weights,
-    windowWeights: Float64Array.from({ length: sold.days }, (_, place) => weights.of(sold.from + place)),
-    earned: earnedBySku(db, books, ids, today),
-    buying: buyingOf(db, asOf, typed),
-    defaults,
-    costOf: costFinder(readCosts(db), readBundles(db)).costOf,
-  }
-}
-
 function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
   return { key, code, productId: null, title: title ?? key, spec }
 }
 
-function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null): StockRow {
-  const abc = scene.earned.abc[index] ?? null
-  const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', (shelf?.available ?? 0) > 0)
-  const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
-  const supply = supplyOf(scene, setting)
-  const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
-  const stock = shelf?.available ?? null
-  const onWay = onWayOf(scene, sku.key, shelf)
-  const inTransit = onWay ?? 0
-  const lasting = coversOf(scene, usual.dailyRate, stock, inTransit)
-  const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: lasting.coverDays }
-  const judged = judgedOf(scene, index, sku, counted)
-  return {
-    ...namesOf(sku, shelf),
-    supplier: setting.supplier.value,
-    inTransit: onWay,
-    stock,
-    ...rounded(usual, policy),
-    demandDays: usual.days,
-    ...lasting,
-    ...supply,
-    minimumOrder: setting.minimumOrder.value,
-    pack: setting.pack.value,
-    method: policy.method,
-    ...adviceOf(judged, stock, setting),
-    idleDays: judged.idle,
-    abc,
-    xyz,
-    ...emptyOf(usual, scene.windowWeights.subarray(scene.sold.days - window)),
-    unitCost: judged.cost,
-    unitProfit: judged.profit === null ? null : Math.round(judged.profit),
-    assumed: assumedOf(stock, setting, supply, judged.cost),
-  }
-}
-
-function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays' | 'lostLow' | 'lostHigh'> {
-  const lost = lostUnits(usual, weights)
-  return {
-    emptyDays: usual.out.reduce((sum, is) => sum + is, 0),
-    lostLow: lost === null ? null : Math.round(lost.low),
-    lostHigh: lost === null ? null : Math.round(lost.high),
-  }
-}
-
-function assumedOf(stock: number | null, { leadTime }: SettingRow, supply: Supply, cost: number | null): string[] {
-  return [
-    ...(stock === null ? ['没有库存数'] : []),
-    ...(leadTime.value === null ? [`交期按 ${supply.leadTime} 天算`] : []),
-    ...(cost === null ? ['没有成本'] : []),
-  ]
-}
-
-type Names = Pick<StockRow, 'sku' | 'code' | 'title' | 'spec' | 'countedOn' | 'counted'>
-
-function namesOf({ key, code, title, spec }: Sku, shelf: Shelf | null): Names {
-  return { sku: key, code, title, spec, countedOn: shelf?.day ?? null, counted: shelf?.counted ?? false }
-}
-
-function rounded(usual: Usual, policy: Policy) {
-  return {
-    dailyRate: round(usual.dailyRate),
-    rateDeviation: round(usual.rateDeviation),
-    safetyStock: round(policy.safetyStock),
-    reorderPoint: round(policy.reorderPoint),
-    orderUpTo: round(policy.orderUpTo),
-  }
-}
-
-type Covers = Pick<StockRow, 'coverDays' | 'stockOutDay' | 'stockOutDayWithTransit'>
-
-function coversOf({ weights, asOf }: Scene, rate: number, stock: number | null, inTransit: number): Covers {
-  if (stock === null || rate === 0) return { coverDays: null, stockOutDay: null, stockOutDayWithTransit: null }
-  const { days, stockOutDay } = coverOf(stock, rate, weights, asOf)
-  const later = inTransit > 0 ? coverOf(Math.max(0, stock) + inTransit, rate, weights, asOf).stockOutDay : stockOutDay
-  return { coverDays: days === null ? null : round(days), stockOutDay, stockOutDayWithTransit: later }
-}
-
-type Advice = Pick<StockRow, 'suggested' | 'warning' | 'amount' | 'value' | 'overstock'>
-
-/** What to do, where a file says how much there is. */
-function adviceOf(judged: Judged, stock: number | null, { minimumOrder, pack }: SettingRow): Advice {
-  if (stock === null) return { suggested: 0, warning: null, amount: null, value: null, overstock: null }
-  const { cost, dailyRate, orderUpTo, position } = judged
-  return {
-    suggested: dailyRate > 0 ? orderOf(orderUpTo, position, minimumOrder.value, pack.value) : 0,
-    ...judge(judged),
-    value: cost === null ? null : Math.round(Math.max(0, stock) * cost),
-    overstock: Math.round(surplusOf(judged)),
-  }
-}
-
-/** 1 where either is. */
-function either(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((is, at) => is | (b[at] ?? 0))
-}
-
-function demandOf(
-  { sold, event, unknown, windowWeights }: Scene,
-  index: number,
-  abc: AbcClass,
-  stocked: boolean,
-): { usual: Usual; window: number; xyz: StockRow['xyz'] } {
-  if (index < 0) {
-    const window = WINDOWS[abc]
-    const out = new Uint8Array(window)
-    return { usual: { dailyRate: 0, rateDeviation: 0, days: 0, out }, window, xyz: null }
-  }
-  const all = sold.units.subarray(index * sold.days, (index + 1) * sold.days)
-  const born = Math.max(0, (sold.firstDay[index] ?? NO_DAY) - sold.from)
-  const last = (length: number) => {
-    const skip = sold.days - length
-    const days = { event: event.subarray(skip), unknown: unknown.subarray(skip) }
-    const own = { units: all.subarray(skip), from: Math.max(0, born - skip), ...days, stocked }
-    return usualDemand(own, windowWeights.subarray(skip))
-  }
-  const window = WINDOWS[abc]
-  return { usual: last(window), window, xyz: xyzOf({ units: all, from: born }, either(last(sold.days).out, unknown)) }
-}
-
-/** What the narrowest word says, else what holds for all. */
-function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
-  return {
-    leadTime: leadTime.value ?? defaults.leadTime,
-    leadTimeDeviation: leadTimeDeviation.value ?? defaults.leadTimeDeviation,
-    review: review.value ?? defaults.review,
-  }
-}
-
-/** The shelf as files have it; orders that the seller typed stand before what a file says is on its way. */
-function onWayOf({ buying }: Scene, sku: string, shelf: Shelf | null): number | null {
-  return buying.orderedOf(sku) ?? shelf?.inTransit ?? null
-}
-
-function fileOf(shelf: Shelf | null): FileSetting | null {
-  return shelf === null
-    ? null
-    : { supplier: shelf.supplier, leadTime: shelf.leadTime, minimumOrder: shelf.minimum || null }
-}
-
-interface Counted {
-  stock: number
-  inTransit: number
-  usual: Usual
-  supply: Supply
-  policy: { reorderPoint: number; orderUpTo: number }
-  coverDays: number | null
-}
-
-function judgedOf(
-  { sold, earned, asOf, defaults, costOf }: Scene,
-  index: number,
-  sku: Sku,
-  { stock, inTransit, usual, supply, policy, coverDays }: Counted,
-): Judged {
-  const [last, first] = index < 0 ? [NO_DAY, NO_DAY] : [sold.lastDay[index] ?? NO_DAY, sold.firstDay[index] ?? NO_DAY]
-  const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
-  return {
-    available: stock,
-    position: stock + inTransit,
-    dailyRate: usual.dailyRate,
-    reorderPoint: policy.reorderPoint,
-    orderUpTo: policy.orderUpTo,
-    leadTime: supply.leadTime,
-    review: supply.review,
-    coverDays,
-    idle: last === NO_DAY ? null : asOf - last,
-    age: first === NO_DAY ? null : asOf - first,
-    cost: costOf(sku.key, asOf),
-    profit: Number.isNaN(profit) ? null : profit,
-    overstockDays: defaults.overstockDays,
-  }
-}
-
-const ORDER: Readonly<Record<NonNullable<StockRow['warning']>, number>> = {
-  out: 0,
-  late: 1,
-  order: 2,
-  dead: 3,
-  slow: 4,
-  overstock: 5,
-  noCost: 6,
-}
-
 function byUrgency(a: StockRow, b: StockRow): number {
-  const rank = ({ warning }: StockRow) => (warning === null ? 9 : ORDER[warning])
+  const rank = ({ warning }: StockRow) => (warning === null ? STOCK_WARNINGS.length : STOCK_WARNINGS.indexOf(warning))
   return rank(a) - rank(b) || (b.amount ?? 0) - (a.amount ?? 0) || b.dailyRate - a.dailyRate || (a.sku < b.sku ? -1 : 1)
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }
 
 /** The newest day that files of the shops or a stock count speak of. */
