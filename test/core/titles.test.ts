@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ScanRow } from '../../shared/contract/titles.ts'
+import type { ScanRow } from '../../shared/contract/title-scan.ts'
 import { openTestCore } from '../support/core.ts'
 import { importFiles, listingsFile, report } from '../support/listings.ts'
 

@@ -10,7 +10,7 @@ import { makeDictionary } from '../../electron/core/listing/title/dictionary.ts'
 import { jaccard } from '../../electron/core/listing/title/own-data.ts'
 import type { AdWord, Listing, SearchTerm, TitleWorld } from '../../electron/core/listing/title/question.ts'
 import { segment } from '../../electron/core/listing/title/segment.ts'
-import { AD_CLASSES } from '../../shared/contract/titles.ts'
+import { AD_CLASSES } from '../../shared/contract/title-scan.ts'
 import type { TitleFinding } from '../../shared/contract/titles.ts'
 import { LENGTHS, TITLE_CASES } from './title-cases.ts'
 

@@ -1,4 +1,4 @@
-import type { ScanScope, TitleScan } from '../../../shared/contract/titles.ts'
+import type { ScanScope, TitleScan } from '../../../shared/contract/title-scan.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { removeChange, saveChange } from '../listing/log/changes.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { AD_DISCLAIMER } from '../../../shared/contract/titles.ts'
-import type { Exemption, ScanRow } from '../../../shared/contract/titles.ts'
+import { AD_DISCLAIMER } from '../../../shared/contract/title-scan.ts'
+import type { Exemption, ScanRow } from '../../../shared/contract/title-scan.ts'
 import { today } from '../../app/use-scope.ts'
 import { MarkedTitle, Status, Why } from './ScanTable.tsx'
 

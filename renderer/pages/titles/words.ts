@@ -1,4 +1,5 @@
-import type { ScanStatus, TitleFinding, TitleLevel, WordRole } from '../../../shared/contract/titles.ts'
+import type { ScanStatus } from '../../../shared/contract/title-scan.ts'
+import type { TitleFinding, TitleLevel, WordRole } from '../../../shared/contract/titles.ts'
 
 export const LEVEL_NAMES: Readonly<Record<TitleLevel, string>> = {
   error: '必改',

@@ -9,8 +9,8 @@ import exemptionFile from '../../../../resources/adlaw/exemptions.json' with { t
 import f from '../../../../resources/adlaw/f.json' with { type: 'json' }
 import g from '../../../../resources/adlaw/g.json' with { type: 'json' }
 import h from '../../../../resources/adlaw/h.json' with { type: 'json' }
-import { AD_CLASSES, EXEMPTIONS } from '../../../../shared/contract/titles.ts'
-import type { AdClass, ExemptionId } from '../../../../shared/contract/titles.ts'
+import { AD_CLASSES, EXEMPTIONS } from '../../../../shared/contract/title-scan.ts'
+import type { AdClass, ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import { platform } from '../../../../shared/contract/common.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 

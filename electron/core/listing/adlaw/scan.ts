@@ -1,4 +1,4 @@
-import type { AdClass, ExemptionId } from '../../../../shared/contract/titles.ts'
+import type { AdClass, ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import { foldTitle } from './fold.ts'
 import { AD_CONTEXTS, AD_TERMS, ANY_TERM } from './lexicon.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SellerError } from '../../../../shared/errors.ts'
-import { AD_CLASSES, EXEMPTIONS, VERDICTS } from '../../../../shared/contract/titles.ts'
-import type { TitleDecision, TitleHit } from '../../../../shared/contract/titles.ts'
+import { AD_CLASSES, EXEMPTIONS, VERDICTS } from '../../../../shared/contract/title-scan.ts'
+import type { TitleDecision, TitleHit } from '../../../../shared/contract/title-scan.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Listing } from '../title/question.ts'
 

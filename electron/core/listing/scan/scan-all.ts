@@ -4,7 +4,7 @@ import { isSelected, select } from '../../books/select.ts'
 import { AD_CLASS_NAMES, EXEMPTION_LIST } from '../adlaw/lexicon.ts'
 import { scanAdLaw } from '../adlaw/scan.ts'
 import type { AdHit } from '../adlaw/scan.ts'
-import type { ScanRow, ScanScope, TitleScan } from '../../../../shared/contract/titles.ts'
+import type { ScanRow, ScanScope, TitleScan } from '../../../../shared/contract/title-scan.ts'
 import type { Listing } from '../title/question.ts'
 import type { StoredDecision } from './decisions.ts'
 

@@ -1,7 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node'
 import { PLATFORM_NAMES } from '../../../../shared/platforms.ts'
-import { AD_DISCLAIMER, SCAN_STATUS_NAMES } from '../../../../shared/contract/titles.ts'
-import type { ScanRow, TitleScan } from '../../../../shared/contract/titles.ts'
+import { AD_DISCLAIMER, SCAN_STATUS_NAMES } from '../../../../shared/contract/title-scan.ts'
+import type { ScanRow, TitleScan } from '../../../../shared/contract/title-scan.ts'
 import { neutral } from '../../export/neutral.ts'
 import { exemptionName } from '../adlaw/lexicon.ts'
 

@@ -1,4 +1,4 @@
-import type { ExemptionId } from '../../../../shared/contract/titles.ts'
+import type { ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import type { Dictionary } from './segment.ts'
 

@@ -1,5 +1,6 @@
 import { addDays, dayOfNumber } from '../../../../shared/calendar.ts'
-import type { ComposedTitle, ExemptionId, TitleSubject } from '../../../../shared/contract/titles.ts'
+import type { ExemptionId } from '../../../../shared/contract/title-scan.ts'
+import type { ComposedTitle, TitleSubject } from '../../../../shared/contract/titles.ts'
 import { profitOf } from '../../analyses/profit/compute.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
