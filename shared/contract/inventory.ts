@@ -8,6 +8,16 @@ import { PROFIT_TABLES } from './profit.ts'
 export const STOCK_WARNINGS = ['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost'] as const
 export type StockWarning = (typeof STOCK_WARNINGS)[number]
 
+export const STOCK_WARNING_NAMES: Readonly<Record<StockWarning, string>> = {
+  out: '已断货',
+  late: '来不及补',
+  order: '该下单',
+  dead: '死库存',
+  slow: '滞销',
+  overstock: '积压',
+  noCost: '缺成本',
+}
+
 const amount = z.number().nullable()
 
 const stockRow = z.object({

@@ -1,6 +1,6 @@
-import { fileOf, FIXTURES } from '../support/exports/index.ts'
 import { expect, open, test } from './fixtures.ts'
 import { importSample } from './host.ts'
+import { importCount } from './stock-count.ts'
 
 test('from a count to an order, its arrival and the supplier it is of', async ({ page, empty }) => {
   await importSample(empty)
@@ -8,16 +8,7 @@ test('from a count to an order, its arrival and the supplier it is of', async ({
   await expect(page.locator('.answer')).toContainText('没有库存数')
   const rows = await empty.core.inventory.status({ asOf: '2026-10-31' })
   const [code = ''] = rows.flatMap((row) => (row.code !== null && row.dailyRate > 0 ? [row.code] : []))
-  const form = FIXTURES.find(({ format }) => format === 'other.replenishment')
-  if (form === undefined) throw new Error('no fixture')
-  const count = [{ 商品编码: code, 仓库: '主仓', 可售库存: '0' }]
-  const file = fileOf({ ...form, name: '库存_20261031_180000.xlsx', rows: count, below: [] })
-  await open(page, empty, '/import')
-  await page
-    .getByLabel('选择文件', { exact: true })
-    .setInputFiles([{ name: file.name, mimeType: 'application/octet-stream', buffer: Buffer.from(file.bytes) }])
-  await page.getByRole('button', { name: '导入这些' }).click()
-  await expect(page.getByText(/已写入/)).toBeVisible()
+  await importCount(page, empty, [[code, 0]])
 
   await open(page, empty, '/purchases')
   await expect(page.locator('.answer')).toContainText('要补 1 个 SKU')

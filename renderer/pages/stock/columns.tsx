@@ -1,17 +1,8 @@
+import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Icon } from '../../components/Icon.tsx'
-
-const NAMES: Readonly<Record<StockWarning, string>> = {
-  out: '已断货',
-  late: '来不及补',
-  order: '该下单',
-  dead: '死库存',
-  slow: '滞销',
-  overstock: '积压',
-  noCost: '缺成本',
-}
 
 const DO: Readonly<Record<StockWarning, string>> = {
   out: '补货',
@@ -91,7 +82,7 @@ function State({ warning }: { warning: StockWarning | null }) {
   const isBad = warning === 'out' || warning === 'late'
   return (
     <span className={isBad ? 'bad' : ''}>
-      {isBad ? <Icon name="warn" size={12} /> : null} {NAMES[warning]}
+      {isBad ? <Icon name="warn" size={12} /> : null} {STOCK_WARNING_NAMES[warning]}
     </span>
   )
 }

@@ -1,16 +1,6 @@
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
-import { STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
+import { STOCK_WARNING_NAMES, STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
 import { formatCompact } from '../../../../shared/format.ts'
-
-export const WARNING_NAMES: Readonly<Record<StockWarning, string>> = {
-  out: '已断货',
-  late: '要断货，来不及补',
-  order: '该下单',
-  dead: '死库存',
-  slow: '滞销',
-  overstock: '积压',
-  noCost: '缺成本',
-}
 
 export interface StockSummary {
   asOf: string | null
@@ -23,7 +13,9 @@ export interface StockSummary {
 export function stockSummary(rows: readonly StockRow[], asOf: string | null): StockSummary {
   const warnings = STOCK_WARNINGS.flatMap((warning) => {
     const own = rows.filter((row) => row.warning === warning)
-    return own.length === 0 ? [] : [{ warning, name: WARNING_NAMES[warning], skus: own.length, amount: sumOf(own) }]
+    return own.length === 0
+      ? []
+      : [{ warning, name: STOCK_WARNING_NAMES[warning], skus: own.length, amount: sumOf(own) }]
   })
   const stocked = rows.filter(({ stock }) => stock !== null)
   const value =
