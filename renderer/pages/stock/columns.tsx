@@ -3,16 +3,7 @@ import type { StockRow, StockWarning } from '../../../shared/contract/inventory.
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Icon } from '../../components/Icon.tsx'
-
-const DO: Readonly<Record<StockWarning, string>> = {
-  out: '补货',
-  late: '停推广、补货',
-  order: '下单',
-  dead: '清仓',
-  slow: '清仓或换标题',
-  overstock: '停补、促销',
-  noCost: '补成本',
-}
+import { adviceOf } from './advice.ts'
 
 /** Two places where it matters, whole pieces beyond ten. */
 function rate(value: number): string {
@@ -22,14 +13,6 @@ function rate(value: number): string {
 
 function days(value: number | null): string {
   return value === null ? '—' : value < 10 ? value.toFixed(1) : String(Math.round(value))
-}
-
-export function adviceOf({ warning, suggested }: StockRow): string {
-  if (suggested > 0 && (warning === null || warning === 'noCost')) return `可补 ${formatCount(suggested)}`
-  if (warning === null) return '—'
-  // Enough is on its way already.
-  if (suggested === 0 && (warning === 'out' || warning === 'late' || warning === 'order')) return '等到货'
-  return suggested > 0 ? `${DO[warning]} ${formatCount(suggested)}` : DO[warning]
 }
 
 export const COLUMNS: readonly DataColumn<StockRow>[] = [

@@ -1,0 +1,33 @@
+import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
+import { formatCount } from '../../../shared/format.ts'
+
+const DO: Readonly<Record<StockWarning, string>> = {
+  out: '补货',
+  late: '停推广、补货',
+  order: '下单',
+  dead: '清仓',
+  slow: '清仓或换标题',
+  overstock: '停补、促销',
+  noCost: '补成本',
+}
+
+/** Nothing is on its way, and nothing is worth ordering: stock is just what one orders up to, or almost none sells. */
+const NOTHING_TO_ORDER: Readonly<Partial<Record<StockWarning, string>>> = {
+  out: '卖得少，可不补',
+  late: '停推广',
+  order: '刚好够，先不补',
+}
+
+type Advised = Pick<StockRow, 'warning' | 'suggested' | 'inTransit'>
+
+/** What to do about a SKU, in a few words. */
+export function adviceOf({ warning, suggested, inTransit }: Advised): string {
+  if (suggested > 0)
+    return warning === null || warning === 'noCost'
+      ? `可补 ${formatCount(suggested)}`
+      : `${DO[warning]} ${formatCount(suggested)}`
+  if (warning === null) return '—'
+  const isRunningOut = warning === 'out' || warning === 'late' || warning === 'order'
+  if (isRunningOut && (inTransit ?? 0) > 0) return '等到货'
+  return NOTHING_TO_ORDER[warning] ?? DO[warning]
+}
