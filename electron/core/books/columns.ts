@@ -1,8 +1,8 @@
 import type { Platform } from '../../../shared/platforms.ts'
 
 /**
- * The books: every order line as typed columns, so that any scope is a mask over arrays. No pre-aggregate can be
- * stale because there is none.
+ * The books: every order line as typed columns, so that any scope is a mask over arrays. Sums that are kept beside them
+ * (`rollup.ts`) are made of these arrays alone and go with them, so none can be stale.
  */
 
 /** A day as days since 1970-01-01; `NO_DAY` where the moment is not known or never came. */

@@ -53,3 +53,11 @@ export function membersBetween({ first, starts, list }: DayIndex, from: number, 
   const at = (day: number) => starts[Math.min(days, Math.max(0, day - first))] ?? 0
   return list.subarray(at(from), Math.max(at(from), at(to + 1)))
 }
+
+/** Those that pass; a typed array's own `filter` makes a list of them first. */
+export function kept(members: Int32Array, passes: (member: number) => boolean): Int32Array {
+  const found = new Int32Array(members.length)
+  let count = 0
+  for (const member of members) if (passes(member)) found[count++] = member
+  return found.subarray(0, count)
+}

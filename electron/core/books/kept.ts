@@ -23,3 +23,16 @@ export class Kept<Answer> {
     return answer
   }
 }
+
+/** An answer kept for as long as all that it was worked out of is there. */
+export class KeptWith<Answer extends object> {
+  private readonly answers = new WeakMap<object, WeakMap<object, WeakMap<object, Answer>>>()
+
+  of([first, second, third]: readonly [object, object, object], make: () => Answer): Answer {
+    const seconds = this.answers.get(first) ?? new WeakMap<object, WeakMap<object, Answer>>()
+    const thirds = seconds.get(second) ?? new WeakMap<object, Answer>()
+    const answer = thirds.get(third) ?? make()
+    this.answers.set(first, seconds.set(second, thirds.set(third, answer)))
+    return answer
+  }
+}

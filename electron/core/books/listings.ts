@@ -1,5 +1,6 @@
 import { NONE } from './columns.ts'
 import type { Books, Item } from './columns.ts'
+import type { Grouping } from './sums.ts'
 
 const made = new WeakMap<Books, Int32Array>()
 
@@ -14,6 +15,11 @@ export function listingOfLines(books: Books): Int32Array {
   const found = books.lines.product.map((product) => (product === NONE ? NONE : (listingOf[product] ?? NONE)))
   made.set(books, found)
   return found
+}
+
+/** Lines by listing; the last group is of those that name none. */
+export function listingGrouping(books: Books): Grouping & { groupOf: Int32Array } {
+  return { groupOf: listingOfLines(books), count: books.products.length + 1 }
 }
 
 function listingOfProducts(books: Books): Int32Array {
