@@ -5,6 +5,7 @@ import { monthRows, statementRows } from '../analyses/profit/present.ts'
 import { profitProducts } from '../analyses/profit/products.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
+import { windowOf } from '../stats/window.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function profitProcedures(os: ContractImplementer, { reader, books }: CoreContext) {
@@ -23,7 +24,7 @@ export function profitProcedures(os: ContractImplementer, { reader, books }: Cor
     }),
     products: os.profit.products.handler(({ input: { sort, descending, limit, ...scope } }) => {
       requireShops(books(), scope.shops)
-      return sorted(profitProducts(reader, books(), scope), sort, descending).slice(0, limit)
+      return first(limit, profitProducts(reader, books(), scope), sort, descending)
     }),
     coverage: os.profit.coverage.handler(({ input: { page, pageSize, ...scope } }) => {
       requireShops(books(), scope.shops)
@@ -33,16 +34,25 @@ export function profitProcedures(os: ContractImplementer, { reader, books }: Cor
   })
 }
 
-/** What is not known comes last either way. */
-function sorted(
+/** The first of the sorted rows; what is not known comes last either way. */
+function first(
+  limit: number | undefined,
   rows: readonly ProfitProduct[],
   sort: 'cp2' | 'cp1' | 'grossProfit' | 'gsv' | 'gmv' | 'units' | 'margin' | 'adSpend',
   descending: boolean,
 ): ProfitProduct[] {
   const sign = descending ? -1 : 1
-  return rows.toSorted((a, b) => {
-    const [x, y] = [a[sort], b[sort]]
-    if (x === null || y === null) return x === y ? (b.gmv ?? 0) - (a.gmv ?? 0) : x === null ? 1 : -1
-    return sign * (x - y) || (a.sku < b.sku ? -1 : 1)
-  })
+  const keys = Float64Array.from(rows, ({ [sort]: value }) =>
+    value === null ? Number.POSITIVE_INFINITY : sign * value,
+  )
+  const rest = (a: ProfitProduct, b: ProfitProduct) =>
+    a[sort] === null && b[sort] === null ? (b.gmv ?? 0) - (a.gmv ?? 0) : 0
+  const before = (a: number, b: number) => {
+    const [x, y] = [rows[a], rows[b]]
+    if (x === undefined || y === undefined) return 0
+    const byKey = keys[a] === keys[b] ? 0 : (keys[a] ?? 0) - (keys[b] ?? 0)
+    return byKey || rest(x, y) || (x.sku === y.sku ? a - b : x.sku < y.sku ? -1 : 1)
+  }
+  const places = windowOf(rows.length, keys, before, { from: 0, to: limit ?? rows.length })
+  return [...places].flatMap((place) => rows[place] ?? [])
 }

@@ -16,7 +16,8 @@ export function windowOf(
   before: Before,
   { from, to }: { from: number; to: number },
 ): Int32Array {
-  const members = Int32Array.from({ length }, (_, place) => place)
+  const members = new Int32Array(length)
+  for (let place = 0; place < length; place++) members[place] = place
   const end = Math.min(to, length)
   if (from >= end) return new Int32Array()
   // Ends of the window one after the other: what lies before the first is left alone by the second.

@@ -1,14 +1,15 @@
 import { ratio } from '../../../../shared/money.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { BreakdownRow } from '../../../../shared/contract/overview.ts'
-import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
-import { marksFor } from '../../books/marks.ts'
+import { column, EACH } from '../../books/rollup.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
-import { isCovered, pick, undatedLines } from '../overview/rows.ts'
-import type { Picked } from '../overview/rows.ts'
+import { lineSums, refundSums } from '../../books/sums.ts'
+import type { Grouping } from '../../books/sums.ts'
+import { isCovered, undatedLines } from '../overview/rows.ts'
+import { ordersByGroup } from '../overview/sums.ts'
 import type { BreakdownBy } from './question.ts'
 
 /** One value a key; the last is of lines that name none. 分 and pieces, NaN where not known. */
@@ -60,63 +61,33 @@ function tallyOf(books: Books, scope: DayScope, by: BreakdownBy): Tally {
 }
 
 function tally(books: Books, selection: Selection, by: BreakdownBy): Tally {
-  const picked = pick(books, selection)
-  const { column, count } = keysOf(books, by)
-  const sums = emptyTally(count + 1)
-  const keyOf = (line: number) => {
-    const key = column[line] ?? NONE
-    return key === NONE ? count : key
+  const { column: groupOf, count } = keysOf(books, by)
+  const grouping = { groupOf, count: count + 1 }
+  const paid = lineSums(books, selection, grouping)
+  const lines = paid(EACH)
+  const found: Tally = {
+    gmv: paid(column(books.lines.paid)),
+    refund: paid(column(books.lines.refunded)),
+    units: paid(column(books.lines.quantity)),
+    orders: ordersByGroup(books, selection, grouping),
+    here: Uint8Array.from(lines, (own) => (own > 0 ? 1 : 0)),
   }
-  const { paid, quantity, refunded } = books.lines
-  const add = (sum: Float64Array, key: number, amount: number) => (sum[key] = (sum[key] ?? 0) + amount)
-  for (const line of picked.lines) {
-    const key = keyOf(line)
-    sums.here[key] = 1
-    add(sums.gmv, key, paid[line] ?? Number.NaN)
-    add(sums.units, key, quantity[line] ?? Number.NaN)
-    if (!selection.occurred) add(sums.refund, key, refunded[line] ?? Number.NaN)
-  }
-  countOrders(books, picked.lines, keyOf, sums.orders)
-  if (selection.occurred) addOccurred(books, picked, keyOf, sums)
-  return sums
-}
-
-function emptyTally(length: number): Tally {
-  const column = () => new Float64Array(length)
-  const [orders, here] = [new Int32Array(length), new Uint8Array(length)]
-  return { gmv: column(), refund: column(), units: column(), orders, here }
-}
-
-/** Orders with a line of each key. Most orders have one key alone: only the others are remembered in full. */
-function countOrders(books: Books, lines: Int32Array, keyOf: (line: number) => number, counts: Int32Array): void {
-  const seen = marksFor(books.orders, books.orders.length)
-  const first = new Int32Array(books.orders.length)
-  const others = new Set<number>()
-  const count = (key: number) => (counts[key] = (counts[key] ?? 0) + 1)
-  for (const line of lines) {
-    const [order, key] = [books.lines.order[line] ?? 0, keyOf(line)]
-    if (seen.get(order) === 0) {
-      seen.set(order, 1)
-      first[order] = key
-      count(key)
-    } else if (first[order] !== key) {
-      const pair = order * counts.length + key
-      if (others.has(pair)) continue
-      others.add(pair)
-      count(key)
-    }
-  }
+  return selection.occurred ? occurred(books, selection, grouping, found) : found
 }
 
 /** In the occurred book a line whose refund has no date makes its group's refunds unknown (domain rule 16). */
-function addOccurred(books: Books, { lines, refunds }: Picked, keyOf: (line: number) => number, sums: Tally): void {
-  const undated = undatedLines(books)
-  for (const line of lines)
-    if (undated[line] === 1 || Number.isNaN(books.lines.refunded[line])) sums.refund[keyOf(line)] = Number.NaN
-  for (const refund of refunds) {
-    const key = keyOf(books.refunds.line[refund] ?? 0)
-    sums.here[key] = 1
-    sums.refund[key] = (sums.refund[key] ?? 0) + (books.refunds.amount[refund] ?? Number.NaN)
+function occurred(books: Books, selection: Selection, grouping: Grouping, attributed: Tally): Tally {
+  const paid = lineSums(books, selection, grouping)
+  const back = refundSums(books, selection, grouping)
+  const undated = paid(column(undatedLines(books)))
+  const refunds = back(EACH)
+  return {
+    ...attributed,
+    // A line without known refunds is NaN in the sum of the payments' book, and stays so.
+    refund: back(column(books.refunds.amount)).map((amount, group) =>
+      (undated[group] ?? 0) > 0 || Number.isNaN(attributed.refund[group]) ? Number.NaN : amount,
+    ),
+    here: attributed.here.map((is, group) => (is === 1 || (refunds[group] ?? 0) > 0 ? 1 : 0)),
   }
 }
 

@@ -6,7 +6,6 @@ import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { quantile } from '../../stats/quantile.ts'
-import { pick } from '../overview/rows.ts'
 import { PARTS } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyProfit } from '../profit/tally.ts'
@@ -81,8 +80,8 @@ function known(value: number): number | null {
 /** What each buyer paid after refunds and what was left of it before advertising, 分. */
 function moneyOf(db: Connection, books: Books, scope: Scope): { gsv: Float64Array; profit: Float64Array } {
   const selection = select(books, scope)
-  const grouping = { groupOf: books.lines.buyer, count: books.buyers + 1 }
-  const tally = tallyProfit(books, profitBooks(db, books).columns, selection, pick(books, selection), grouping)
+  const grouping = { groupOf: books.lines.buyer, count: books.buyers + 1, once: true } as const
+  const tally = tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
   const gsv = tally.gmv.map((paid, buyer) => paid - (tally.refunded[buyer] ?? Number.NaN))
   const profit = tally.income.slice()
   for (const part of PARTS) tally[part].forEach((cost, buyer) => (profit[buyer] = (profit[buyer] ?? 0) - cost))

@@ -2,7 +2,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.
 import { unknownShares } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
 import { undatedLines } from '../overview/rows.ts'
-import { lineSums, orderCounts } from '../overview/sums.ts'
+import { orderCounts, sumLines } from '../overview/sums.ts'
 import { unknownWayMoney } from '../profit/uncertain.ts'
 import { countedRefunds } from './ground.ts'
 import type { Ground } from './ground.ts'
@@ -25,7 +25,7 @@ export function rangeNote(ground: Ground, range: { low: number; high: number }):
 }
 
 function whyUnknown({ books, selection, picked }: Ground): string[] {
-  const { unknownAmounts: amounts, unknownRefunds: refunds } = lineSums(books, picked.lines)
+  const { unknownAmounts: amounts, unknownRefunds: refunds } = sumLines(books, selection, picked.lines)
   const undated = selection.occurred ? undatedLines(books) : null
   const withoutDay = picked.lines.filter((line) => undated?.[line] === 1).length
   const unknownBuyers = Math.max(0, ...unknownShares(orderCounts(books, picked.lines)))

@@ -1,5 +1,5 @@
 import type { EvidenceTerm } from '../../../../shared/contract/evidence.ts'
-import { OrderFigures, orderMetrics, sum } from '../overview/compute.ts'
+import { allOf, OrderFigures, sum } from '../overview/compute.ts'
 import type { OrderMetricId, OrderMetrics } from '../overview/question.ts'
 import type { Picked } from '../overview/rows.ts'
 import { countedRefunds } from './ground.ts'
@@ -11,7 +11,7 @@ import type { Told } from './terms.ts'
 export function explainOrders(ground: Ground, metric: OrderMetricId): Told {
   const { books, selection, picked, covered } = ground
   if (!covered) return { value: null, terms: [] }
-  const known = orderMetrics(books, selection, picked)
+  const known = allOf(new OrderFigures(books, selection, picked))
   return { value: known[metric], terms: termsOf(ground, metric, known) }
 }
 
@@ -76,7 +76,7 @@ function shopTerms(ground: Ground, metric: OrderMetricId): EvidenceTerm[] {
   const terms = ground.books.shops.flatMap((shop, index) => {
     if (ground.selection.shops[index] !== 1) return []
     const shops = ground.selection.shops.map((_, other) => (other === index ? 1 : 0))
-    const known = orderMetrics(ground.books, { ...ground.selection, shops }, ofShop(ground, index))
+    const known = allOf(new OrderFigures(ground.books, { ...ground.selection, shops }, ofShop(ground, index)))
     return known[metric] === 0 ? [] : [shopTerm(metric, shop, known[metric])]
   })
   return terms.length > 0 ? terms : [plainTerm('nothing', '一笔也没有', unitOf(metric), 0)]

@@ -1,12 +1,12 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
-import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
-import { listingOfLines } from '../../books/listings.ts'
+import { listingGrouping } from '../../books/listings.ts'
+import { EACH } from '../../books/rollup.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
+import { lineSums } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
-import { pick } from '../overview/rows.ts'
 import { known, shareOf } from '../profit/compute.ts'
 import { productSums, skuResults, withLoose } from '../profit/products.ts'
 import type { SkuRow, SkuSums } from '../profit/products.ts'
@@ -93,21 +93,14 @@ function factOf(product: number, row: SkuRow, spend: number, traffic: ProductTra
 }
 
 interface Counts {
-  lines: Int32Array
-  refunded: Int32Array
+  lines: Float64Array
+  refunded: Float64Array
 }
 
 function countLines(books: Books, scope: Scope): Counts {
-  const counts: Counts = {
-    lines: new Int32Array(books.products.length),
-    refunded: new Int32Array(books.products.length),
-  }
-  const listingOf = listingOfLines(books)
-  for (const line of pick(books, select(books, scope)).lines) {
-    const product = listingOf[line] ?? NONE
-    if (product === NONE) continue
-    counts.lines[product] = (counts.lines[product] ?? 0) + 1
-    if ((books.lines.refunded[line] ?? 0) > 0) counts.refunded[product] = (counts.refunded[product] ?? 0) + 1
-  }
-  return counts
+  const sums = lineSums(books, select(books, scope), listingGrouping(books))
+  const { refunded } = books.lines
+  return { lines: sums(EACH), refunded: sums({ key: REFUNDED, of: (line) => ((refunded[line] ?? 0) > 0 ? 1 : 0) }) }
 }
+
+const REFUNDED = {}

@@ -1,6 +1,6 @@
 /** 0 for the least of the known values, 1 for the most, equal ones alike; `null` where not known. */
 export function ranksOf(values: readonly (number | null)[]): (number | null)[] {
-  const known = values.flatMap((value) => (value === null ? [] : [value])).toSorted((a, b) => a - b)
+  const known = Float64Array.from(values.flatMap((value) => (value === null ? [] : [value]))).sort()
   const place = new Map<number, [first: number, last: number]>()
   known.forEach((value, at) => place.set(value, [place.get(value)?.[0] ?? at, at]))
   return values.map((value) => {

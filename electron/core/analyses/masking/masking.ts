@@ -8,11 +8,11 @@ import { select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
-import { isCovered, pick } from '../overview/rows.ts'
+import { isCovered } from '../overview/rows.ts'
 import { quality } from '../quality/compute.ts'
 import { masking as judgeAll } from './compute.ts'
 import type { Figures, Remarks } from './compute.ts'
-import { fullPrice, statesDiscounts } from './rows.ts'
+import { fullPriceIn, statesDiscounts } from './rows.ts'
 
 /** Net profit of a scope in 分, `null` where costs are not complete. */
 export type ProfitOf = (scope: DayScope) => number | null
@@ -49,14 +49,14 @@ function judged(books: Books, scope: DayScope, profit: ProfitOf): Figures {
     returningShare,
     netSales: gsv,
     refundRate,
-    fullPriceShare: fullPriceShare(books, selection, pick(books, selection).lines),
+    fullPriceShare: fullPriceShare(books, selection),
     profit: profit(scope),
   }
 }
 
-function fullPriceShare(books: Books, selection: Selection, lines: Int32Array): number | null {
+function fullPriceShare(books: Books, selection: Selection): number | null {
   if (!statesDiscounts(books, selection)) return null
-  const sold = fullPrice(books, lines)
+  const sold = fullPriceIn(books, selection)
   return sold === null ? null : ratio(sold.full, sold.paid)
 }
 

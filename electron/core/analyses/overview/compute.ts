@@ -1,34 +1,37 @@
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { previousPurchase } from '../../books/history.ts'
 import { Kept } from '../../books/kept.ts'
 import { marksFor } from '../../books/marks.ts'
 import type { Marks } from '../../books/marks.ts'
-import { isWithin, scopeKey, select } from '../../books/select.ts'
+import { column, EACH } from '../../books/rollup.ts'
+import { scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
+import { orderSums, refundSums } from '../../books/sums.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS, ORDER_METRICS } from './question.ts'
 import type { OrderMetrics } from './question.ts'
-import { pick, undatedLines } from './rows.ts'
+import { pick } from './rows.ts'
 import type { Picked } from './rows.ts'
-import { lineSums, orderCounts } from './sums.ts'
+import { countOrders, orderCounts, sumLines } from './sums.ts'
 import type { LineSums, OrderCounts } from './sums.ts'
 
-/** What orders and refunds can tell of picked lines; each figure is worked out when it is asked for. */
+/** What orders and refunds can tell of a selection; each figure is worked out when it is asked for. */
 export class OrderFigures implements OrderMetrics {
   private readonly books: Books
   private readonly selection: Selection
-  private readonly picked: Picked
+  private readonly part: Picked | null
+  private whole: Picked | undefined
   private sums: LineSums | undefined
   private counts: OrderCounts | undefined
   private refundFigures: RefundFigures | undefined
   private buyerFigures: BuyerFigures | undefined
 
-  constructor(books: Books, selection: Selection, picked: Picked) {
+  /** @param part the lines of the selection that are meant, where not all of them are */
+  constructor(books: Books, selection: Selection, part: Picked | null = null) {
     this.books = books
     this.selection = selection
-    this.picked = picked
+    this.part = part
   }
 
   get gmv(): number | null {
@@ -112,11 +115,16 @@ export class OrderFigures implements OrderMetrics {
   }
 
   get lineSums(): LineSums {
-    return (this.sums ??= lineSums(this.books, this.picked.lines))
+    return (this.sums ??= sumLines(this.books, this.selection, this.part?.lines))
   }
 
   get orderCounts(): OrderCounts {
-    return (this.counts ??= orderCounts(this.books, this.picked.lines))
+    const { books, selection, part } = this
+    return (this.counts ??= part === null ? countOrders(books, selection) : orderCounts(books, part.lines))
+  }
+
+  private get picked(): Picked {
+    return this.part ?? (this.whole ??= pick(this.books, this.selection))
   }
 
   private get refunds(): RefundFigures {
@@ -143,19 +151,20 @@ export class OrderFigures implements OrderMetrics {
 
   /** Refunds on these days, whatever they undo (domain rule 16). */
   private occurredRefunds(): RefundFigures {
-    const { lines, refunds } = this.picked
-    const undated = undatedLines(this.books)
-    const unknown = this.lineSums.unknownRefunds > 0 || lines.some((line) => undated[line] === 1)
-    if (unknown) return { amount: null, orders: null, income: null }
-    const { reversal, amount, line } = this.books.refunds
-    const income = this.lineSums.paid + (sum(this.books.lines.borne, lines) ?? Number.NaN)
+    const { books, selection, part, lineSums } = this
+    if (lineSums.unknownRefunds > 0 || lineSums.undatedRefunds > 0) return UNKNOWN_REFUNDS
+    const { reversal, amount, line } = books.refunds
+    const { refunds } = this.picked
+    const back = refundSums(books, selection)
+    const total = (values: Float64Array) =>
+      part === null ? (back(column(values))[0] ?? Number.NaN) : (sum(values, refunds) ?? Number.NaN)
     return {
-      amount: sum(amount, refunds),
+      amount: known(total(amount)),
       orders: distinctOrders(
-        this.books,
+        books,
         refunds.map((refund) => line[refund] ?? 0),
       ),
-      income: known(income - (sum(reversal, refunds) ?? Number.NaN)),
+      income: known(lineSums.paid + lineSums.borne - total(reversal)),
     }
   }
 }
@@ -164,27 +173,20 @@ const figures = new Kept<OrderFigures>(200)
 
 /** The figures of a scope, whether files cover its days or not. */
 export function figuresOf(books: Books, scope: DayScope): OrderFigures {
-  const make = () => {
-    const selection = select(books, scope)
-    return new OrderFigures(books, selection, pick(books, selection))
-  }
+  const make = () => new OrderFigures(books, select(books, scope))
   const key = scopeKey(scope)
   return key === null ? make() : figures.of(books, key, make)
 }
 
 /** Every metric at once. Ratios are ratios of sums. */
-export function orderMetrics(books: Books, selection: Selection, picked: Picked): OrderMetrics {
-  return allOf(new OrderFigures(books, selection, picked))
-}
-
 export function allOf(found: OrderFigures): OrderMetrics {
   return Object.fromEntries(ORDER_METRICS.map((id) => [id, found[id]])) as OrderMetrics
 }
 
-/** Σ of a column, `null` when one of the values is not known. */
-export function sum(column: Float64Array, lines: Int32Array): number | null {
+/** Σ of some lines' values, `null` when one of them is not known. */
+export function sum(values: Float64Array, lines: Int32Array): number | null {
   let total = 0
-  for (const line of lines) total += column[line] ?? Number.NaN
+  for (const line of lines) total += values[line] ?? Number.NaN
   return known(total)
 }
 
@@ -213,11 +215,10 @@ interface RefundFigures {
   income: number | null
 }
 
-function createdOrders({ orders }: Books, selection: Selection): number {
-  let count = 0
-  for (const order of membersBetween(indexByDay(orders.createdDay), selection.from, selection.to))
-    if (isWithin(selection, orders.shop[order] ?? 0, orders.createdDay[order] ?? NO_DAY)) count++
-  return count
+const UNKNOWN_REFUNDS: RefundFigures = { amount: null, orders: null, income: null }
+
+function createdOrders(books: Books, selection: Selection): number {
+  return orderSums(books, selection)(EACH)[0] ?? 0
 }
 
 interface BuyerFigures {

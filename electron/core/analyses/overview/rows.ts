@@ -1,6 +1,6 @@
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books, RefundColumns } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { covers, isSelected, isWithin, selectedShops } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 
@@ -27,14 +27,6 @@ export function pick(books: Books, selection: Selection): Picked {
     lines: everything ? inDays : kept(inDays, (line) => isSelected(books, selection, line)),
     refunds: selection.occurred ? kept(membersBetween(indexByDay(refunds.day), from, to), isPicked) : NO_REFUNDS,
   }
-}
-
-/** Those that pass; a typed array's own `filter` makes a list of them first. */
-export function kept(members: Int32Array, passes: (member: number) => boolean): Int32Array {
-  const found = new Int32Array(members.length)
-  let count = 0
-  for (const member of members) if (passes(member)) found[count++] = member
-  return found.subarray(0, count)
 }
 
 /** Whether any order file of the selected shops covers any day of the range: outside, nothing is known. */

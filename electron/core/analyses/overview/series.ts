@@ -5,7 +5,7 @@ import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import { OrderFigures } from './compute.ts'
 import { ORDER_METRICS } from './question.ts'
-import { isCovered, pick } from './rows.ts'
+import { isCovered } from './rows.ts'
 
 export type Grain = 'day' | 'week' | 'month'
 
@@ -23,7 +23,7 @@ export function series(books: Books, scope: Scope, metric: MetricId, grain: Grai
   return periods.map(({ period, from, to }) => {
     const part = { ...selection, from, to }
     if (!isCovered(books, part)) return { period, value: null }
-    return { period, value: new OrderFigures(books, part, pick(books, part))[known] }
+    return { period, value: new OrderFigures(books, part)[known] }
   })
 }
 

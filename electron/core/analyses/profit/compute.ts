@@ -8,7 +8,7 @@ import { isWithin, runsOf, scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { holdsFor } from '../../rules/choose.ts'
-import { isCovered, pick } from '../overview/rows.ts'
+import { isCovered } from '../overview/rows.ts'
 import { adSpend, joinSpend } from './ads.ts'
 import type { AdSpend } from './ads.ts'
 import { fixedCosts } from './fixed.ts'
@@ -71,11 +71,10 @@ export function profitOf(db: Connection, books: Books, scope: DayScope): ProfitR
 }
 
 function resultOf(db: Connection, books: Books, profit: ProfitBooks, selection: Selection): ProfitResult {
-  const picked = pick(books, selection)
   const ads = adsOf(db, books, profit.rules, selection)
   const byRate = { groupOf: profit.tax.groupOf, count: profit.tax.rates.length }
-  const whole = tallyProfit(books, profit.columns, selection, picked, byRate)
-  const covered = tallyCosted(books, profit.columns, selection, picked, { ...byRate, whole })
+  const whole = tallyProfit(books, profit.columns, selection, byRate)
+  const covered = tallyCosted(books, profit.columns, selection, byRate, whole)
   const gmv = sumOf(whole.gmv)
   const shopWide = {
     loose: looseSums(profit.loose, selection),

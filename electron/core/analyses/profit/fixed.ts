@@ -2,11 +2,11 @@ import { dayNumber, dayOfNumber, eachMonth, monthEnd, monthStart } from '../../.
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
+import { column } from '../../books/rollup.ts'
 import { runsOf } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
+import { lineSums } from '../../books/sums.ts'
 import { holdsFor } from '../../rules/choose.ts'
-import { sum } from '../overview/compute.ts'
-import { pick } from '../overview/rows.ts'
 
 /** What one rule of fixed costs comes to, 分. */
 export interface FixedPart {
@@ -17,9 +17,18 @@ export interface FixedPart {
 /**
  * Fixed costs of the scope's days: a month's amount by its share of days. Costs of all shops together fall on the
  * selected ones by their share of what was paid in these days.
+ *
+ * @param gmv what the selected shops were paid
+ * @param paidIn the days they were paid it in, where these have no payments yet
  */
-export function fixedParts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): FixedPart[] {
-  const all = gmvOfAll(books, selection, gmv)
+export function fixedParts(
+  books: Books,
+  rules: readonly Rule[],
+  selection: Selection,
+  gmv: number,
+  paidIn: Selection = selection,
+): FixedPart[] {
+  const all = gmvOfAll(books, paidIn, gmv)
   const share = all > 0 ? gmv / all : selection.shops.every((is) => is === 1) ? 1 : 0
   return rules
     .filter((rule) => books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop)))
@@ -30,8 +39,8 @@ export function fixedParts(books: Books, rules: readonly Rule[], selection: Sele
     .filter(({ amount }) => amount !== 0)
 }
 
-export function fixedCosts(books: Books, rules: readonly Rule[], selection: Selection, gmv: number): number {
-  return fixedParts(books, rules, selection, gmv).reduce((total, { amount }) => total + amount, 0)
+export function fixedCosts(...asked: Parameters<typeof fixedParts>): number {
+  return fixedParts(...asked).reduce((total, { amount }) => total + amount, 0)
 }
 
 /** The days a rule falls on: those of its shop; of all shops together those of the first, each has as many. */
@@ -50,8 +59,8 @@ function amountOf({ value, effectiveFrom }: Rule, months: readonly MonthPart[]):
 /** What all shops were paid on the scope's days. */
 function gmvOfAll(books: Books, selection: Selection, own: number): number {
   if (selection.shops.every((is) => is === 1)) return own
-  const { lines } = pick(books, { ...selection, shops: selection.shops.map(() => 1) })
-  return sum(books.lines.paid, lines) ?? Number.NaN
+  const everyShop = { ...selection, shops: selection.shops.map(() => 1) }
+  return lineSums(books, everyShop)(column(books.lines.paid))[0] ?? Number.NaN
 }
 
 interface MonthPart {

@@ -3,14 +3,16 @@ import type { MissingCost } from '../../../../shared/contract/profit.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { kept } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
+import { WHOLE } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
-import { kept, pick } from '../overview/rows.ts'
+import { pick } from '../overview/rows.ts'
 import type { ProfitColumns } from './question.ts'
 import { profitBooks } from './rows.ts'
-import { costedLines, tallyCosted, tallyProfit, WHOLE } from './tally.ts'
+import { costedLines, tallyCosted, tallyProfit } from './tally.ts'
 import { unknownWayMoney } from './uncertain.ts'
 
 export interface CostCoverage {
@@ -34,8 +36,8 @@ export function costCoverage(db: Connection, books: Books, scope: Scope): CostCo
 function coverageOf(books: Books, columns: ProfitColumns, selection: Selection): CostCoverage {
   const picked = pick(books, selection)
   const keep = costedLines(books, columns)
-  const whole = tallyProfit(books, columns, selection, picked, WHOLE)
-  const covered = tallyCosted(books, columns, selection, picked, { ...WHOLE, whole })
+  const whole = tallyProfit(books, columns, selection, WHOLE)
+  const covered = tallyCosted(books, columns, selection, WHOLE, whole)
   const uncosted = kept(picked.lines, (line) => keep[line] === 0)
   const rows = missingRows(books, uncosted)
   const income = finite(whole.income[0])

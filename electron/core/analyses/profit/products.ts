@@ -3,10 +3,10 @@ import type { ProfitProduct } from '../../../../shared/contract/profit.ts'
 import { allocate } from '../../../../shared/money.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, Sku } from '../../books/columns.ts'
-import { listingOfLines } from '../../books/listings.ts'
+import { listingGrouping } from '../../books/listings.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { isCovered, pick } from '../overview/rows.ts'
+import { isCovered } from '../overview/rows.ts'
 import { adsOf, known, looseSums, shareOf } from './compute.ts'
 import type { ShopAds } from './compute.ts'
 import { PARTS } from './question.ts'
@@ -50,8 +50,7 @@ export function skuSums(db: Connection, books: Books, scope: Scope): SkuSums | n
 /** The same by listing instead of by SKU: what a listing earned is told by the one function either way. */
 export function productSums(db: Connection, books: Books, scope: Scope): SkuSums | null {
   return groupSums(db, books, scope, {
-    groupOf: listingOfLines(books),
-    count: books.products.length + 1,
+    ...listingGrouping(books),
     groupsByProduct: listingsByNumber,
   })
 }
@@ -73,8 +72,7 @@ function groupSums(
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return null
   const profit = profitBooks(db, books)
-  const picked = pick(books, selection)
-  const tally = tallyProfit(books, profit.columns, selection, picked, { groupOf, count })
+  const tally = tallyProfit(books, profit.columns, selection, { groupOf, count })
   return {
     tally,
     loose: looseBySku(tally, looseSums(profit.loose, selection)),

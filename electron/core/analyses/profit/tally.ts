@@ -1,11 +1,13 @@
-import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { KeptWith } from '../../books/kept.ts'
+import { column } from '../../books/rollup.ts'
+import type { Measure } from '../../books/rollup.ts'
 import type { Selection } from '../../books/select.ts'
-import { kept, undatedLines } from '../overview/rows.ts'
-import type { Picked } from '../overview/rows.ts'
+import { lineSums, maskedColumn, refundSums } from '../../books/sums.ts'
+import type { Grouping } from '../../books/sums.ts'
+import { undatedLines } from '../overview/rows.ts'
 import { PARTS } from './question.ts'
 import type { Part, ProfitColumns } from './question.ts'
-import { groupRefunds } from './refunds-of.ts'
 
 /** One value a group, 分 or pieces; NaN where a member is not known. */
 export interface Tally extends Record<Part, Float64Array> {
@@ -15,120 +17,75 @@ export interface Tally extends Record<Part, Float64Array> {
   income: Float64Array
 }
 
-interface Grouping {
-  /** The group of each line of the books, `NONE` for lines that count in the last group; `null`: all are of one. */
-  groupOf: ArrayLike<number> | null
-  count: number
-  /** Lines to look at; all picked ones without it. */
-  keep?: Uint8Array
-}
-
-/** The whole scope as one group. */
-export const WHOLE: Grouping = { groupOf: null, count: 1 }
-
 /** Sums a scope's sales and costs by group, in the scope's refund book. */
 export function tallyProfit(
   books: Books,
   columns: ProfitColumns,
   selection: Selection,
-  picked: Picked,
-  { groupOf, count, keep }: Grouping,
+  grouping: Grouping,
+  keep?: Uint8Array,
 ): Tally {
-  const isKept = (line: number) => keep === undefined || keep[line] === 1
-  const lines = keep === undefined ? picked.lines : kept(picked.lines, isKept)
-  const refunds = selection.occurred
-    ? kept(picked.refunds, (refund) => isKept(books.refunds.line[refund] ?? 0))
-    : refundsOfLines(books, lines)
-  const paid = grouped(lines, lines, groupOf, count)
-  const back = grouped(refunds, linesOf(books, refunds), groupOf, count)
-  const tally = emptyTally(count)
-  addUp(tally.gmv, books.lines.paid, paid)
-  addUp(tally.units, books.lines.quantity, paid)
-  addUp(tally.income, books.lines.paid, paid)
-  addUp(tally.income, books.lines.borne, paid)
-  addUp(tally.refunded, books.refunds.amount, back)
-  addUp(tally.income, books.refunds.reversal, back, -1)
-  for (const part of PARTS) {
-    addUp(tally[part], columns[part].full, paid)
-    addUp(tally[part], columns[part].back, back, -1)
+  const paid = lineSums(books, selection, grouping)
+  const back = refundSums(books, selection, grouping)
+  const kept = keep === undefined ? undefined : { lines: keep, refunds: ofRefunds(books, keep) }
+  const ofLines = (values: Float64Array) => paid(kept === undefined ? column(values) : maskedColumn(values, kept.lines))
+  const given = (values: Float64Array) => back(kept === undefined ? column(values) : maskedColumn(values, kept.refunds))
+  const { lines, refunds } = books
+  const gmv = ofLines(lines.paid)
+  const tally: Tally = {
+    gmv,
+    units: ofLines(lines.quantity),
+    refunded: given(refunds.amount),
+    income: less(added(ofLines(lines.borne), gmv), given(refunds.reversal)),
+    ...(Object.fromEntries(
+      PARTS.map((part) => [part, less(ofLines(columns[part].full), given(columns[part].back))]),
+    ) as Record<Part, Float64Array>),
   }
-  forgetUnknown(books, selection, tally, paid)
+  forgetUnknown(tally, paid(unstated(books, selection, keep)))
   return tally
 }
 
-/** Lines or refunds, and the group of each; `null`: all are of the first. */
-interface Grouped {
-  members: Int32Array
-  groups: Int32Array | null
+function added(sums: Float64Array, more: Float64Array): Float64Array {
+  for (let group = 0; group < sums.length; group++) sums[group] = (sums[group] ?? 0) + (more[group] ?? Number.NaN)
+  return sums
 }
 
-/** Adds a column up, group by group. One column after the other is several times as fast as one line after the other. */
-function addUp(sums: Float64Array, column: Float64Array, { members, groups }: Grouped, sign: 1 | -1 = 1): void {
-  if (groups === null) {
-    let sum = 0
-    for (const member of members) sum += column[member] ?? Number.NaN
-    sums[0] = (sums[0] ?? 0) + sign * sum
-    return
-  }
-  for (let at = 0; at < members.length; at++) {
-    const group = groups[at] ?? 0
-    sums[group] = (sums[group] ?? 0) + sign * (column[members[at] ?? 0] ?? Number.NaN)
-  }
-}
-
-/** @param lines of each member */
-function grouped(members: Int32Array, lines: Int32Array, groupOf: Grouping['groupOf'], count: number): Grouped {
-  if (groupOf === null || count === 1) return { members, groups: null }
-  const groups = new Int32Array(members.length)
-  for (let at = 0; at < members.length; at++) {
-    const own = groupOf[lines[at] ?? 0] ?? NONE
-    groups[at] = own === NONE ? count - 1 : own
-  }
-  return { members, groups }
-}
-
-function linesOf({ refunds }: Books, members: Int32Array): Int32Array {
-  const lines = new Int32Array(members.length)
-  for (let at = 0; at < members.length; at++) lines[at] = refunds.line[members[at] ?? 0] ?? 0
-  return lines
-}
-
-function refundsOfLines(books: Books, lines: Int32Array): Int32Array {
-  const { starts, list } = groupRefunds(books)
-  const found = new Int32Array(list.length)
-  let count = 0
-  for (const line of lines)
-    for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) found[count++] = list[at] ?? 0
-  return found.subarray(0, count)
+function less(sums: Float64Array, back: Float64Array): Float64Array {
+  for (let group = 0; group < sums.length; group++) sums[group] = (sums[group] ?? 0) - (back[group] ?? Number.NaN)
+  return sums
 }
 
 /**
  * A line whose refund no file states leaves what refunds change of its group unknown: nobody knows what was kept of it.
  * In the occurred book so does a refund without a day (domain rule 16).
  */
-function forgetUnknown(books: Books, { occurred }: Selection, tally: Tally, { members, groups }: Grouped): void {
-  const undated = occurred ? undatedLines(books) : null
-  for (let at = 0; at < members.length; at++) {
-    const line = members[at] ?? 0
-    if (undated?.[line] !== 1 && !Number.isNaN(books.lines.refunded[line])) continue
-    const group = groups?.[at] ?? 0
-    for (const column of [tally.refunded, tally.income, ...PARTS.map((part) => tally[part])]) column[group] = Number.NaN
-  }
+function forgetUnknown(tally: Tally, unstatedLines: Float64Array): void {
+  unstatedLines.forEach((count, group) => {
+    if (count === 0) return
+    for (const sums of [tally.refunded, tally.income, ...PARTS.map((part) => tally[part])]) sums[group] = Number.NaN
+  })
 }
 
-function emptyTally(count: number): Tally {
-  const column = () => new Float64Array(count)
-  return {
-    gmv: column(),
-    refunded: column(),
-    units: column(),
-    income: column(),
-    cogs: column(),
-    platformFees: column(),
-    commission: column(),
-    fulfilment: column(),
-    compensation: column(),
-  }
+const marks = new KeptWith<Uint8Array>()
+const [ATTRIBUTED, OCCURRED] = [{}, {}]
+
+/** 1 for each line whose refund is not known well enough for the book. */
+function unstated(books: Books, { occurred }: Selection, keep?: Uint8Array): Measure {
+  const { refunded } = books.lines
+  const found = marks.of([books, occurred ? OCCURRED : ATTRIBUTED, keep ?? books], () => {
+    const undated = occurred ? undatedLines(books) : null
+    return Uint8Array.from(refunded, (back, line) =>
+      keep?.[line] !== 0 && (undated?.[line] === 1 || Number.isNaN(back)) ? 1 : 0,
+    )
+  })
+  return column(found)
+}
+
+const refundMasks = new KeptWith<Uint8Array>()
+
+/** The mask of lines as one of refunds. */
+function ofRefunds(books: Books, keep: Uint8Array): Uint8Array {
+  return refundMasks.of([books, keep, keep], () => Uint8Array.from(books.refunds.line, (line) => keep[line] ?? 0))
 }
 
 const costed = new WeakMap<ProfitColumns, Uint8Array>()
@@ -151,12 +108,21 @@ export function tallyCosted(
   books: Books,
   columns: ProfitColumns,
   selection: Selection,
-  picked: Picked,
-  { whole, ...grouping }: Omit<Grouping, 'keep'> & { whole: Tally },
+  grouping: Grouping,
+  whole: Tally,
 ): Tally {
   const keep = costedLines(books, columns)
-  const all =
-    picked.lines.every((line) => keep[line] === 1) &&
-    (!selection.occurred || picked.refunds.every((refund) => keep[books.refunds.line[refund] ?? 0] === 1))
-  return all ? whole : tallyProfit(books, columns, selection, picked, { ...grouping, keep })
+  const uncosted = lineSums(books, selection)(uncostedOf(keep))[0] ?? 0
+  const uncostedBack = selection.occurred
+    ? (refundSums(books, selection)(uncostedOf(ofRefunds(books, keep)))[0] ?? 0)
+    : 0
+  return uncosted + uncostedBack === 0 ? whole : tallyProfit(books, columns, selection, grouping, keep)
+}
+
+const uncosted = new WeakMap<Uint8Array, Measure>()
+
+function uncostedOf(keep: Uint8Array): Measure {
+  const measure = uncosted.get(keep) ?? { key: {}, of: (member: number) => 1 - (keep[member] ?? 0) }
+  uncosted.set(keep, measure)
+  return measure
 }

@@ -4,12 +4,13 @@ import type { Quality } from '../../../../shared/contract/overview.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { column } from '../../books/rollup.ts'
 import { coveredDays, select, selectedShops, wholeBooks } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
+import { lineSums, orderSums } from '../../books/sums.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { figuresOf } from '../overview/compute.ts'
-import { kept, pick, undatedLines } from '../overview/rows.ts'
+import { undatedLines } from '../overview/rows.ts'
 import type { OrderCounts } from '../overview/sums.ts'
 import { excludedSums, excludedWords } from './excluded.ts'
 
@@ -19,13 +20,13 @@ export const SETTLING_DAYS = 30
 /** How far the numbers of a scope can be trusted, counted and in words. */
 export function quality(books: Books, scope: Scope, rejectedRows: number): Quality {
   const selection = select(books, scope)
-  const { lineSums, orderCounts } = figuresOf(books, scope)
+  const { lineSums: sums, orderCounts } = figuresOf(books, scope)
   const known: Omit<Quality, 'notes'> = {
     uncovered: uncovered(books, selection),
     rejectedRows,
-    inferredRefund: lineSums.inferred,
-    refundUnknownLines: lineSums.unknownRefunds,
-    amountUnknownLines: lineSums.unknownAmounts,
+    inferredRefund: sums.inferred,
+    refundUnknownLines: sums.unknownRefunds,
+    amountUnknownLines: sums.unknownAmounts,
     buyerUnknownShare: buyerUnknownShare(orderCounts),
     orphanRefunds: selectedShops(books, selection).reduce((sum, shop) => sum + shop.orphanRefunds, 0),
     excluded: excludedSums(books, scope),
@@ -50,16 +51,11 @@ function buyerUnknownShare({ shops }: OrderCounts): number | null {
 }
 
 function openOrders(books: Books, selection: Selection): { reconciliationGaps: number; openPresale: number } {
-  let reconciliationGaps = 0
-  let openPresale = 0
   // Files that disagree are worth knowing whether the order counts or not.
-  const { createdDay } = wholeBooks(books).orders
-  for (const order of membersBetween(indexByDay(createdDay), selection.from, selection.to)) {
-    if (selection.shops[books.orders.shop[order] ?? 0] !== 1) continue
-    reconciliationGaps += books.orders.gap[order] ?? 0
-    openPresale += books.orders.presaleOpen[order] ?? 0
-  }
-  return { reconciliationGaps, openPresale }
+  const whole = wholeBooks(books)
+  const sums = orderSums(whole, selection)
+  const count = (values: Uint8Array) => sums(column(values))[0] ?? 0
+  return { reconciliationGaps: count(whole.orders.gap), openPresale: count(books.orders.presaleOpen) }
 }
 
 /** Whether the newest file was made less than `SETTLING_DAYS` after the scope's last day. */
@@ -123,8 +119,7 @@ function buyerNotes(
 
 function bookNotes(books: Books, selection: Selection): string[] {
   if (!selection.occurred) return []
-  const undated = undatedLines(books)
-  const count = kept(pick(books, selection).lines, (line) => undated[line] === 1).length
+  const count = lineSums(books, selection)(column(undatedLines(books)))[0] ?? 0
   return when(count > 0, `${count} 行退款没有成功时间，发生制不给数；导入退款文件后补上`)
 }
 

@@ -3,9 +3,10 @@ import type { ExcludedSums, ExclusionCount } from '../../../../shared/contract/e
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { formatCount, formatYuan } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
+import { kept } from '../../books/day-index.ts'
 import { select, wholeBooks } from '../../books/select.ts'
 import { distinctOrders, sum } from '../overview/compute.ts'
-import { kept, pick } from '../overview/rows.ts'
+import { pick } from '../overview/rows.ts'
 
 /** What of a scope's payments the seller keeps out of the analysis. */
 export function excludedSums(books: Books, scope: Scope): ExcludedSums {

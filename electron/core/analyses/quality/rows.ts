@@ -2,12 +2,11 @@ import { z } from 'zod'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { select, wholeBooks } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { mappedFormatById } from '../../import/mapping/format.ts'
-import { kept } from '../overview/rows.ts'
 
 interface AppliedSheet {
   batchId: string
