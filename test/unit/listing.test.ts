@@ -50,9 +50,9 @@ describe('baskets', () => {
   const from = (orders: readonly (readonly number[])[], items: number) => ({
     lines: Int32Array.from(orders.flat().keys()),
     order: Int32Array.from(orders.flatMap((own, order) => own.map(() => order))),
-    orders: orders.length,
     item: Int32Array.from(orders.flat()),
-    items,
+    withItem: Array.from({ length: items }, (_, item) => orders.filter((own) => own.includes(item)).length),
+    total: orders.length,
   })
 
   test('by hand: bread, milk and eggs in five orders', () => {

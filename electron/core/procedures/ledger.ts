@@ -2,7 +2,7 @@ import type { Scope } from '../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../shared/contract/ledger.ts'
 import { groundOf } from '../analyses/evidence/ground.ts'
 import { metricMask } from '../analyses/evidence/lines.ts'
-import { filterLines, sortedWindow, sumLines } from '../analyses/ledger/compute.ts'
+import { filterLines, sortedWindow, sumLines, sumScope } from '../analyses/ledger/compute.ts'
 import type { Found } from '../analyses/ledger/compute.ts'
 import { ledgerRows, orderRank, textTests, titleRank } from '../analyses/ledger/rows.ts'
 import { profitBooks } from '../analyses/profit/rows.ts'
@@ -30,14 +30,18 @@ export function ledgerProcedures(os: ContractImplementer, context: CoreContext) 
         ofTitles: () => titleRank(now),
       })
       return {
-        total: found.length,
-        sums: sumLines(now, found),
+        total: found.lines.length,
+        sums: isFiltered(filter) || scope.dateBasis === 'created' ? sumLines(now, found.lines) : sumScope(now, scope),
         rows: ledgerRows(reader, counted, shown),
       }
     }),
     source: os.ledger.source.handler(({ input }) => sourceRow(reader, input)),
     orderSources: os.ledger.orderSources.handler(({ input }) => orderSources(reader, input.shopId, input.orderId)),
   })
+}
+
+function isFiltered(filter: LedgerFilter): boolean {
+  return Object.values(filter).some((condition) => condition !== undefined)
 }
 
 /** What a filter asks for that the books alone cannot tell. */

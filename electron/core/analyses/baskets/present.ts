@@ -1,15 +1,17 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Basket } from '../../../../shared/contract/goods.ts'
 import { ratio } from '../../../../shared/money.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { kept } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
-import { listingOfLines } from '../../books/listings.ts'
-import { scopeKey, select } from '../../books/select.ts'
+import { listingGrouping, listingOfLines } from '../../books/listings.ts'
+import { isSelected, scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { factsOf } from '../listing/facts.ts'
 import type { Facts } from '../listing/facts.ts'
-import { kept, pick } from '../overview/rows.ts'
+import { countOrders, ordersByGroup } from '../overview/sums.ts'
 import { countPairs } from './compute.ts'
 import type { Pair } from './question.ts'
 
@@ -42,29 +44,52 @@ export function basketsOf(db: Connection, books: Books, scope: Scope, { minOrder
 
 /** Shop by shop: against the orders of other shops, which could never hold either, every pair would look related. */
 function pairsOf(books: Books, scope: Scope, minOrders: number): Pair[] {
-  const { lines } = pick(books, select(books, scope))
+  const selection = select(books, scope)
+  const { from, to, day } = selection
+  const inScope = kept(mixedLines(books), (line) => {
+    const own = day[line] ?? NO_DAY
+    return own >= from && own <= to && isSelected(books, selection, line)
+  })
   return books.shops
-    .flatMap((_, shop) =>
-      pairsOfShop(
-        books,
-        kept(lines, (line) => books.lines.shop[line] === shop),
+    .flatMap((_, shop) => {
+      if (selection.shops[shop] !== 1) return []
+      const own = { ...selection, shops: selection.shops.map((_is, at) => (at === shop ? 1 : 0)) }
+      return countPairs(
+        {
+          lines: kept(inScope, (line) => books.lines.shop[line] === shop),
+          order: books.lines.order,
+          item: listingOfLines(books),
+          withItem: ordersByGroup(books, own, listingGrouping(books)).subarray(0, -1),
+          total: countOrders(books, own).all,
+        },
         minOrders,
-      ),
-    )
+      )
+    })
     .toSorted((a, b) => b.orders - a.orders || b.lift - a.lift)
 }
 
-function pairsOfShop(books: Books, lines: Int32Array, minOrders: number): Pair[] {
-  return countPairs(
-    {
-      lines,
-      order: books.lines.order,
-      orders: books.orders.length,
-      item: listingOfLines(books),
-      items: books.products.length,
-    },
-    minOrders,
+const mixed = new WeakMap<Books, Int32Array>()
+
+/** Lines of the orders with more than one listing, order by order: a few of all, and the only ones with pairs. */
+function mixedLines(books: Books): Int32Array {
+  const known = mixed.get(books)
+  if (known !== undefined) return known
+  const listingOf = listingOfLines(books)
+  const { order, length } = books.lines
+  const first = new Int32Array(books.orders.length).fill(NONE)
+  const isMixed = new Uint8Array(books.orders.length)
+  for (let line = 0; line < length; line++) {
+    const own = order[line] ?? 0
+    if (first[own] === NONE) first[own] = line
+    else if (listingOf[first[own] ?? 0] !== listingOf[line]) isMixed[own] = 1
+  }
+  const lines = kept(
+    Int32Array.from({ length }, (_, line) => line),
+    (line) => isMixed[order[line] ?? 0] === 1,
   )
+  const found = lines.toSorted((a, b) => (order[a] ?? 0) - (order[b] ?? 0))
+  mixed.set(books, found)
+  return found
 }
 
 /**

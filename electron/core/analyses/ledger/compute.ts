@@ -2,12 +2,13 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { windowOf } from '../../stats/window.ts'
 import { distinctOrders, sum } from '../overview/compute.ts'
-import { kept, pick } from '../overview/rows.ts'
+import { pick } from '../overview/rows.ts'
+import { countOrders, sumLines as scopeSums } from '../overview/sums.ts'
 import { dimensionTests } from './dimensions.ts'
 import type { LineTest } from './dimensions.ts'
 import type { LedgerSort } from './question.ts'
@@ -24,20 +25,30 @@ export interface Found {
   isExcluded: LineTest
 }
 
+/** Lines of the books, and the day column by which they come in order, where they do. */
+export interface Filtered {
+  lines: Int32Array
+  by: Int32Array | null
+}
+
 /** Indices of the lines of a scope that pass the filter. By creation date unpaid lines are listed too. */
 export function filterLines(
   books: Books,
   scope: Scope,
   filter: LedgerFilter,
   { texts, metric, costed, isExcluded }: Found,
-): Int32Array {
+): Filtered {
   const selection = select(books, scope)
   const { lines } = books
   const passes: LineTest[] = [...dimensionTests(books, filter), ...texts]
   if (filter.refunded !== undefined) passes.push((line) => (lines.refunded[line] ?? 0) > 0 === filter.refunded)
   if (filter.excluded === 'only') passes.push(isExcluded)
   if (filter.costed !== undefined) passes.push((line) => (costed?.[line] === 1) === filter.costed)
-  return kept(candidates(books, scope, selection, metric), (line) => passes.every((test) => test(line)))
+  const all = candidates(books, scope, selection, metric)
+  return {
+    lines: passes.length === 0 ? all : kept(all, (line) => passes.every((test) => test(line))),
+    by: metric === null ? selection.day : null,
+  }
 }
 
 /** Lines of the scope, or those of a number; by creation date unpaid ones too. */
@@ -51,11 +62,16 @@ function candidates(books: Books, scope: Scope, selection: Selection, metric: Ui
   )
 }
 
+export interface LedgerSums {
+  orders: number
+  quantity: number | null
+  paid: number | null
+  refunded: number | null
+  income: number | null
+}
+
 /** Totals over all filtered lines, not only the page shown. */
-export function sumLines(
-  books: Books,
-  lines: Int32Array,
-): { orders: number; quantity: number | null; paid: number | null; refunded: number | null; income: number | null } {
+export function sumLines(books: Books, lines: Int32Array): LedgerSums {
   const paidLines = kept(lines, (line) => books.lines.paidDay[line] !== NO_DAY)
   return {
     orders: distinctOrders(books, lines),
@@ -63,6 +79,20 @@ export function sumLines(
     paid: sum(books.lines.paid, paidLines),
     refunded: sum(books.lines.refunded, paidLines),
     income: sum(books.lines.income, paidLines),
+  }
+}
+
+/** The same over the paid lines of a scope, all of them. */
+export function sumScope(books: Books, scope: Scope): LedgerSums {
+  const selection = select(books, scope)
+  const sums = scopeSums(books, selection)
+  const known = (value: number) => (Number.isNaN(value) ? null : value)
+  return {
+    orders: countOrders(books, selection).all,
+    quantity: known(sums.units),
+    paid: known(sums.paid),
+    refunded: known(sums.refunded),
+    income: known(sums.income),
   }
 }
 
@@ -84,7 +114,7 @@ export interface Window {
  */
 export function sortedWindow(
   books: Books,
-  lines: Int32Array,
+  lines: Filtered,
   { field, descending }: { field: LedgerSort; descending: boolean },
   window: Window,
   ranks: Ranks,
@@ -92,10 +122,11 @@ export function sortedWindow(
   const near = nearby(books, lines, field, descending, window)
   const value = sortValue(books, field, ranks)
   const sign = descending ? -1 : 1
-  const keys = Float64Array.from(near.lines, (line) => {
-    const key = value(line)
-    return Number.isNaN(key) ? Number.POSITIVE_INFINITY : sign * key
-  })
+  const keys = new Float64Array(near.lines.length)
+  for (let place = 0; place < keys.length; place++) {
+    const key = value(near.lines[place] ?? 0)
+    keys[place] = Number.isNaN(key) ? Number.POSITIVE_INFINITY : sign * key
+  }
   const { id } = books.lines
   const idAt = (place: number) => id[near.lines[place] ?? 0] ?? 0
   const before = (a: number, b: number) => (keys[a] ?? 0) - (keys[b] ?? 0) || idAt(a) - idAt(b)
@@ -105,14 +136,14 @@ export function sortedWindow(
 /** Of lines that come by the very day they are sorted by, those of the window's days. */
 function nearby(
   { lines }: Books,
-  members: Int32Array,
+  { lines: members, by }: Filtered,
   field: LedgerSort,
   descending: boolean,
   { from, to }: Window,
 ): { lines: Int32Array; window: Window } {
   const day = field === 'paidAt' ? lines.paidDay : field === 'createdAt' ? lines.createdDay : null
   const length = members.length
-  if (day === null || from >= length || !isByDay(members, day)) return { lines: members, window: { from, to } }
+  if (day === null || from >= length || day !== by) return { lines: members, window: { from, to } }
   const dayAt = (place: number) => day[members[place] ?? 0] ?? NO_DAY
   // Places in ascending order, widened to whole days.
   let [first, last] = descending ? [Math.max(0, length - to), length - from] : [from, Math.min(to, length)]
@@ -120,16 +151,6 @@ function nearby(
   while (last < length && dayAt(last) === dayAt(last - 1)) last++
   const skipped = descending ? length - last : first
   return { lines: members.subarray(first, last), window: { from: from - skipped, to: to - skipped } }
-}
-
-function isByDay(members: Int32Array, day: Int32Array): boolean {
-  let before = NO_DAY + 1
-  for (const member of members) {
-    const own = day[member] ?? NO_DAY
-    if (own < before) return false
-    before = own
-  }
-  return true
 }
 
 function sortValue(books: Books, field: LedgerSort, ranks: Ranks): (line: number) => number {
