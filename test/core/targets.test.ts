@@ -4,6 +4,7 @@ import { sum } from '../../electron/core/analyses/pace/forecast.ts'
 import { exportAll, sampleFiles, sampleTruth, simulate } from '../support/simulator/index.ts'
 import type { ExportFile, Truth } from '../support/simulator/index.ts'
 import { drain, openTestCore } from '../support/core.ts'
+import { saveCosts, saveRules } from '../support/whole-shop.ts'
 
 /** Targets of a month, how far it has come towards them, and where they are shown. */
 describe('the month of the sample shops', () => {
@@ -114,13 +115,19 @@ describe('the month of the sample shops', () => {
 })
 
 describe('the month that is running', () => {
-  test('says what is done, what is due, and where it will end', async () => {
-    const opened = openTestCore()
-    const { client } = opened
+  let opened: ReturnType<typeof openTestCore>
+  const month = '2026-10'
+
+  beforeAll(async () => {
+    opened = openTestCore()
     const truth = simulate({ seed: 5, orders: 9000, from: '2025-01-01', months: 22, asOf: '2026-10-21 09:30:00' })
-    const plan = await drain(await client.imports.stage({ files: opened.drop(filesOf(truth)) }))
-    await drain(await client.imports.apply({ planId: plan.result.planId }))
-    const month = '2026-10'
+    const plan = await drain(await opened.client.imports.stage({ files: opened.drop(filesOf(truth)) }))
+    await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
+  }, 120_000)
+  afterAll(() => opened.close())
+
+  test('says what is done, what is due, and where it will end', async () => {
+    const { client } = opened
     await client.targets.set({ month, targets: { gmv: 30_000_000, orders: 500, gsv: 20_000_000 } })
     const pace = await client.targets.pace({ month })
     expect(pace).toMatchObject({ through: '2026-10-20', elapsed: 20, days: 31 })
@@ -143,8 +150,30 @@ describe('the month that is running', () => {
       (projected ?? Number.NaN) - (actual ?? Number.NaN),
     )
     expect(pace.sentence).toMatch(/达成 .*时间进度 .*往后每天要做 .*月末约 .*（.*–.*）/)
-    await opened.close()
-  }, 120_000)
+  })
+
+  test('leaves of its net profit what mature payments left, less advertising and rent', async () => {
+    const { client } = opened
+    await saveCosts(opened, '2025-01-01')
+    await saveRules(opened)
+    expect(rowOfPace((await client.targets.pace({ month })).rows, 'netProfit').reason).toContain('净利还算不出来')
+    await client.rules.save({ value: { kind: 'noAds' } })
+    const { rows } = await client.targets.pace({ month })
+    expect(rowOfPace(rows, 'adSpend')).toMatchObject({ actual: 0, projected: 0, low: 0, high: 0 })
+    const profit = rowOfPace(rows, 'netProfit')
+    const gmv = rowOfPace(rows, 'gmv')
+    const [actual, end, low, high] = known(profit.actual, profit.projected, profit.low, profit.high)
+    // What was left of paid sales 30 to 210 days before, and eleven of the thirty-one days' rent.
+    const mature = { from: '2026-03-25', to: '2026-09-21' }
+    const { metrics: sold } = await client.overview.summary(mature)
+    const lines = await client.profit.statement(mature)
+    const line = (id: string) => lines.find((one) => one.line === id)?.amount ?? Number.NaN
+    const share = (line('cp1') - line('tax')) / (sold.gmv?.value ?? Number.NaN)
+    const [sales, salesEnd] = known(gmv.actual, gmv.projected)
+    const more = share * ((salesEnd ?? 0) - (sales ?? 0)) - (310_000 * 11) / 31
+    expect(Math.abs((end ?? 0) - (actual ?? 0) - more)).toBeLessThan(2)
+    expect([low, end, high].toSorted((a = 0, b = 0) => a - b)).toEqual([low, end, high])
+  })
 
   /** Every export of the two shops, without the folders they would lie in. */
   function filesOf(truth: Truth): ExportFile[] {

@@ -7,11 +7,14 @@ import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { eventDays } from '../event-alignment/compute.ts'
 import { metricsOf } from '../overview/summary.ts'
+import { profitOf } from '../profit/compute.ts'
+import { fixedCosts } from '../profit/fixed.ts'
+import { profitBooks } from '../profit/rows.ts'
 import { actualsOf } from './actuals.ts'
 import type { Actuals } from './actuals.ts'
 import { pastRatios, remaining, spread, sum } from './forecast.ts'
 import type { MonthDays } from './forecast.ts'
-import { MATURE_FROM_DAYS, MATURE_TO_DAYS, MOST_MONTHS } from './question.ts'
+import { LEVEL_DAYS, MATURE_FROM_DAYS, MATURE_TO_DAYS, MOST_MONTHS } from './question.ts'
 import { daySums, lastWholeDay } from './rows.ts'
 import type { DaySums } from './rows.ts'
 import { weightsOf } from './weights.ts'
@@ -38,9 +41,21 @@ export interface Pace {
   gaps: { shop: string; days: number }[]
   actuals: Actuals
   outlooks: Record<Measure, Outlook>
-  /** Per 分 of paid sales of mature payments. */
-  kept: { gsv: number | null; merchantIncome: number | null }
+  kept: Kept
   weights: { shop: DaySums; weights: Weights; history: History }[]
+}
+
+/** What comes with each 分 of paid sales, where that is known. */
+export interface Kept {
+  /** Of mature payments. */
+  gsv: number | null
+  merchantIncome: number | null
+  /** Of the newest days: advertising going on as it has. */
+  adSpend: number | null
+  /** Of mature payments, less advertising as above; fixed costs come by the day. */
+  netProfit: number | null
+  /** Fixed costs of the days left of the month, 分. */
+  fixedLeft: number | null
 }
 
 export function paceOf(
@@ -75,7 +90,7 @@ export function paceOf(
       orders: outlookOf(shops, 'orders', events, month, days),
       units: outlookOf(shops, 'units', events, month, days),
     },
-    kept: keptOf(books, scope, days.next),
+    kept: keptOf(db, books, scope, days),
     weights: historiesOf(shops, 'gmv', events).map((history, index) => ({
       shop: shops[index] as DaySums,
       history,
@@ -157,10 +172,30 @@ function earlierMonths(month: Month, elapsed: number): MonthDays[] {
   })
 }
 
-/** What is left of paid sales after refunds, of payments whose refunds have come. */
-function keptOf(books: Books, scope: Scope, next: number): Pace['kept'] {
-  const from = dayOfNumber(next - MATURE_TO_DAYS)
-  const { gmv, gsv, merchantIncome } = metricsOf(books, { ...scope, from, to: dayOfNumber(next - MATURE_FROM_DAYS) })
-  const part = (value: number | null) => (value === null || gmv === null || gmv <= 0 ? null : value / gmv)
-  return { gsv: part(gsv), merchantIncome: part(merchantIncome) }
+/** What is left of paid sales after refunds and costs, of payments whose refunds have come. */
+function keptOf(db: Connection, books: Books, scope: Scope, { to, next }: MonthDays): Kept {
+  const days = (from: number, until: number): Scope => ({ ...scope, from: dayOfNumber(from), to: dayOfNumber(until) })
+  const mature = days(next - MATURE_TO_DAYS, next - MATURE_FROM_DAYS)
+  const { gmv, gsv, merchantIncome } = metricsOf(books, mature)
+  const part = (value: number | null, of: number | null = gmv) =>
+    value === null || Number.isNaN(value) || of === null || of <= 0 ? null : value / of
+  const earned = profitOf(db, books, mature)?.whole
+  const lately = days(next - LEVEL_DAYS, next - 1)
+  const newest = profitOf(db, books, lately)
+  const adSpend = newest === null ? null : part(newest.whole.adSpend, newest.gmv)
+  const beforeAds = earned === undefined ? null : part(earned.cp1 - earned.tax)
+  return {
+    gsv: part(gsv),
+    merchantIncome: part(merchantIncome),
+    adSpend,
+    netProfit: beforeAds === null || adSpend === null ? null : beforeAds - adSpend,
+    fixedLeft: newest === null ? null : fixedAhead(db, books, days(next, to), { ...lately, gmv: newest.gmv }),
+  }
+}
+
+/** Fixed costs of days that have no payments yet: what shops share falls on them as it has lately. */
+function fixedAhead(db: Connection, books: Books, ahead: Scope, lately: Scope & { gmv: number }): number {
+  if (ahead.from > ahead.to) return 0
+  const { rules } = profitBooks(db, books)
+  return fixedCosts(books, rules, select(books, ahead), lately.gmv, select(books, lately))
 }

@@ -10,7 +10,7 @@ import { coursesOf } from './courses.ts'
 import { sum } from './forecast.ts'
 import type { Measure, Outlook, Pace } from './pace.ts'
 import { lastWholeDay } from './rows.ts'
-import { LEAST_LEVEL_DAYS, LEAST_MONTHS, LEAST_SAME_WEEKDAYS, MOST_LEVEL_DAYS } from './question.ts'
+import { LEAST_LEVEL_DAYS, LEAST_MONTHS, LEVEL_DAYS, LEAST_SAME_WEEKDAYS, MOST_LEVEL_DAYS } from './question.ts'
 
 export type Targets = Partial<Record<TargetMetric, Target>>
 
@@ -100,20 +100,31 @@ interface Projection {
 
 const NO_PROJECTION: Projection = { projected: null, low: null, high: null }
 
-function projectionOf({ actuals, days, outlooks, kept }: Pace, id: TargetMetric): Projection {
+function projectionOf(pace: Pace, id: TargetMetric): Projection {
+  const { actuals, days, outlooks } = pace
   const actual = actuals[id]
-  if (actual === null || MEASURES[id] === null) return NO_PROJECTION
+  const measure = MEASURES[id]
+  if (actual === null || measure === null) return NO_PROJECTION
   if (days.next > days.to) return { projected: actual, low: actual, high: actual }
-  const measure = id === 'orders' || id === 'units' ? id : 'gmv'
-  const share = { gmv: 1, orders: 1, units: 1, ...kept }[id as Measure | keyof typeof kept] ?? null
   const { left, spread } = outlooks[measure]
-  if (left === null || share === null) return NO_PROJECTION
-  const more = sum(left) * share
+  const brought = broughtBy(pace, id)
+  if (left === null || brought === null) return NO_PROJECTION
+  const end = (missed: number) => actual + sum(left) * brought.share * missed - brought.fixed
+  const ends = spread === null ? null : [end(spread.low), end(spread.high)]
   return {
-    projected: actual + more,
-    low: spread === null ? null : actual + more * spread.low,
-    high: spread === null ? null : actual + more * spread.high,
+    projected: end(1),
+    // Where each sale loses money, more of them are the lower end.
+    low: ends === null ? null : Math.min(...ends),
+    high: ends === null ? null : Math.max(...ends),
   }
+}
+
+/** What of a metric comes with each 分, order or piece of the days left, and what they cost anyway. */
+function broughtBy({ kept }: Pace, id: TargetMetric): { share: number; fixed: number } | null {
+  const { fixedLeft, ...shares } = kept
+  const share = { gmv: 1, orders: 1, units: 1, ...shares }[id as Measure | keyof typeof shares] ?? null
+  const fixed = id === 'netProfit' ? fixedLeft : 0
+  return share === null || fixed === null ? null : { share, fixed }
 }
 
 function reasonOf(pace: Pace, id: TargetMetric, { projected, low }: Projection): string | null {
@@ -121,8 +132,11 @@ function reasonOf(pace: Pace, id: TargetMetric, { projected, low }: Projection):
   if (gap !== null) return gap
   if (pace.actuals[id] === null) return `${METRICS[id].zh}还算不出来，看总览里还缺什么`
   if (MEASURES[id] === null) return '比例不随天数累加，没有时间进度，也不推算月末'
-  if (projected === null && (id === 'netProfit' || id === 'adSpend')) return '费用和投放由你决定，不推算月末'
-  if (projected === null && pace.outlooks.gmv.left !== null) return '退款还没有文件说明，推算不了月末'
+  if (projected === null && pace.outlooks.gmv.left !== null) {
+    const lately = `最近 ${LEVEL_DAYS} 天的投放还不全，推算不了月末`
+    if (id === 'adSpend' || (id === 'netProfit' && pace.kept.adSpend === null)) return lately
+    return id === 'netProfit' ? '成熟月份的成本、费用还不全，推算不了月末' : '退款还没有文件说明，推算不了月末'
+  }
   if (projected === null) return `最近 ${MOST_LEVEL_DAYS} 天里平常的日子不足 ${LEAST_LEVEL_DAYS} 天，推算不了月末`
   return low === null ? `能回头检验的月份不足 ${LEAST_MONTHS} 个，月末只有一个数，没有区间` : null
 }
@@ -166,7 +180,7 @@ function sentenceOf(pace: Pace, rows: readonly PaceRow[]): string {
   return `${parts.join('，')}。`
 }
 
-function notesOf({ weights, days, outlooks }: Pace): string[] {
+function notesOf({ weights, days, outlooks, kept }: Pace): string[] {
   const notes = ['每天的目标按最近半年的星期规律和去年、前年同一活动的高低分，不是平均分']
   for (const { shop, weights: own, history } of weights) {
     const name = weights.length > 1 ? `${shop.shop.name}：` : ''
@@ -183,6 +197,10 @@ function notesOf({ weights, days, outlooks }: Pace): string[] {
       outlooks.gmv.spread === null
         ? '月末 = 已有的数 + 往后各天的推算；往后各天 = 最近平常日子的水平 × 每天的权重'
         : '月末 = 已有的数 + 往后各天的推算；区间是前几个月同一天这样推算，最后差多少（第 10 到第 90 百分位）',
+    )
+  if (days.next <= days.to && kept.netProfit !== null)
+    notes.push(
+      `净利的月末：投放照最近 ${LEVEL_DAYS} 天占销售的比例、固定费用照每月的数、退款和成本照已成熟的付款算；你改了投放它就不准`,
     )
   return notes
 }

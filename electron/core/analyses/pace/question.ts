@@ -10,10 +10,12 @@
  *
  * The month's end is what is known of it plus, for the days left, the level of the newest ordinary days times their
  * weights. Its range is what the same forecast on the same day of earlier months would have missed by, 10th to 90th
- * percentile. Net sales and income follow paid sales by their share of mature payments.
+ * percentile. Net sales and income follow paid sales by their share of mature payments. Advertising follows them as it has in the
+ * newest `LEVEL_DAYS`; net profit is what mature payments left before advertising, less that and the fixed costs of
+ * the days left.
  *
- * It cannot tell what the seller will do: profit and advertising are not forecast. Nor anything of a month of which a
- * shop's files have a gap.
+ * It cannot tell what the seller will do: advertising that is raised or stopped changes what profit is left. Nor
+ * anything of a month of which a shop's files have a gap.
  */
 export const PATTERN_DAYS = 182
 
