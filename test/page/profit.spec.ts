@@ -62,6 +62,16 @@ test('a seller fills in what profit waits for, and the statement answers as the 
   expect(metrics.netProfit?.value).toBe(net)
 })
 
+test('held against the days of events, the statement has the base that the overview has', async ({ page, sample }) => {
+  await open(page, sample, `/profit?${MONTH}&compare=event`)
+  const statement = page.getByRole('table', { name: '利润表' }).first()
+  await expect(statement.getByRole('columnheader', { name: '去年活动对齐（元）' })).toBeVisible()
+  const { metrics } = await sample.core.overview.summary({ ...SCOPE, compare: 'event' })
+  const base = metrics.merchantIncome?.base ?? null
+  expect(base).toBeGreaterThan(0)
+  await expect(statement.getByRole('row', { name: /^商家应得/ })).toContainText(formatYuan(base))
+})
+
 test('a SKU opens cell by cell, and headers sort', async ({ page, sample }) => {
   await open(page, sample, `/profit?${MONTH}`)
   const table = page.getByRole('table', { name: '按商品' })

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { STATEMENT_LINES } from '../../../shared/contract/profit.ts'
 import type { StatementLine, StatementRow } from '../../../shared/contract/profit.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { WORDS } from '../../../shared/terms.ts'
@@ -24,12 +25,9 @@ export function StatementTable({ scope }: { scope: PageScope }) {
   const now = useQuery(query.profit.statement.queryOptions({ input: scopeInput(scope) }))
   const before = baseScope(scope)
   const open = useEvidence()
-  const base = useQuery({
-    ...query.profit.statement.queryOptions({ input: scopeInput(before ?? scope) }),
-    enabled: before !== null,
-  })
+  const base = useBase(scope)
   if (now.isError) return <Failure error={now.error} onRetry={() => void now.refetch()} />
-  const rows = rowsOf(now.data ?? [], before === null ? [] : (base.data ?? []))
+  const rows = rowsOf(now.data ?? [], base)
   const bridge = bridgeModel(rows)
   const partial = rows.some(({ covered }) => covered !== null)
   return (
@@ -81,19 +79,15 @@ export function StatementTable({ scope }: { scope: PageScope }) {
                   },
                 ]
               : []),
-            ...(before === null
+            ...(scope.compare === 'none'
               ? []
               : [
                   {
                     key: 'base',
-                    title: scope.compare === 'lastYear' ? '去年同期（元）' : '上期（元）',
+                    title: BASES[scope.compare],
                     width: 140,
                     align: 'right' as const,
-                    render: ({ line, base: value }: Row) => (
-                      <OpenFigure shown={{ metric: line, scope: before }} inRow>
-                        <span className="figure quiet">{formatYuan(value)}</span>
-                      </OpenFigure>
-                    ),
+                    render: ({ line, base: value }: Row) => <Base line={line} value={value} scope={before} />,
                   },
                   {
                     key: 'change',
@@ -109,6 +103,36 @@ export function StatementTable({ scope }: { scope: PageScope }) {
         />
       </Section>
     </>
+  )
+}
+
+const BASES = { previous: '上期（元）', lastYear: '去年同期（元）', event: '去年活动对齐（元）' }
+
+/** What each line came to in the days compared with; days that are aligned one by one only the overview adds up. */
+function useBase(scope: PageScope): ReadonlyMap<StatementLine, number | null> {
+  const { query } = useApi()
+  const before = baseScope(scope)
+  const statement = useQuery({
+    ...query.profit.statement.queryOptions({ input: scopeInput(before ?? scope) }),
+    enabled: before !== null,
+  })
+  const aligned = useQuery({
+    ...query.overview.summary.queryOptions({ input: { ...scopeInput(scope), compare: 'event' } }),
+    enabled: scope.compare === 'event',
+  })
+  if (scope.compare === 'event')
+    return new Map(STATEMENT_LINES.map((line) => [line, aligned.data?.metrics[line].base ?? null]))
+  return new Map(before === null ? [] : statement.data?.map(({ line, amount }) => [line, amount]))
+}
+
+/** Opens where its days are a scope. */
+function Base({ line, value, scope }: { line: StatementLine; value: number | null; scope: PageScope | null }) {
+  const figure = <span className="figure quiet">{formatYuan(value)}</span>
+  if (scope === null) return figure
+  return (
+    <OpenFigure shown={{ metric: line, scope }} inRow>
+      {figure}
+    </OpenFigure>
   )
 }
 
@@ -134,11 +158,11 @@ function Bar({ width, result }: { width: number; result: boolean }) {
   )
 }
 
-function rowsOf(now: readonly StatementRow[], before: readonly StatementRow[]): Row[] {
+function rowsOf(now: readonly StatementRow[], base: ReadonlyMap<StatementLine, number | null>): Row[] {
   const most = Math.max(1, ...now.map(({ amount }) => Math.abs(amount ?? 0)))
   return now.map((row) => ({
     ...row,
-    base: before.find(({ line }) => line === row.line)?.amount ?? null,
+    base: base.get(row.line) ?? null,
     width: (Math.abs(row.amount ?? 0) / most) * 100,
   }))
 }
