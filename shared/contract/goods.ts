@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { count, fen, query, scope, share } from './common.ts'
+import { chartModel } from '../chart.ts'
+import { count, day, fen, query, scope, share } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
 export const LISTING_ROLES = ['traffic', 'profit', 'regular', 'image', 'clearance'] as const
@@ -19,6 +20,8 @@ export const LISTING_SORTS = [
   'hot',
   'coverDays',
 ] as const
+/** What became of refunded goods; `unknown` where no file tells. */
+export const REFUND_WAY_IDS = ['unknown', 'beforeShipping', 'return', 'refundOnly'] as const
 export type ListingSort = (typeof LISTING_SORTS)[number]
 export type ListingRole = (typeof LISTING_ROLES)[number]
 export type ListingStage = (typeof LISTING_STAGES)[number]
@@ -114,6 +117,51 @@ const basket = z.object({
 })
 export type Basket = z.infer<typeof basket>
 
+const listingWeek = z.object({
+  /** Its first day. */
+  from: day,
+  units: count,
+  gmv: fen,
+  refundAmount: fen,
+  visitorDays: count,
+})
+export type ListingWeek = z.infer<typeof listingWeek>
+
+const listingSku = z.object({
+  /** What costs and stock name it by; empty for lines that name no variant. */
+  sku: z.string(),
+  spec: z.string().nullable(),
+  units: count,
+  gmv: fen,
+  /** Paid for a piece, 分. */
+  price: fen,
+  refundRate: share,
+  cp1: fen,
+  cp1Margin: share,
+})
+export type ListingSku = z.infer<typeof listingSku>
+
+const listingPage = z.object({
+  title: z.string(),
+  /** `null` where nothing was sold, advertised or visited in the scope. */
+  listing: listingProduct.nullable(),
+  funnel: z.array(
+    z.object({
+      step: z.enum(['impressions', 'clicks', 'visitors', 'cartBuyers', 'payBuyers']),
+      people: count,
+      /** Clicks of impressions; carts and payers of visitors. */
+      rate: share,
+    }),
+  ),
+  weeks: z.array(listingWeek),
+  charts: z.object({ sales: chartModel, visitors: chartModel.nullable() }),
+  skus: z.array(listingSku),
+  /** What became of the goods, most money first; without refunds that no file tells of. */
+  refunds: z.array(z.object({ way: z.enum(REFUND_WAY_IDS), refunds: z.number().int(), amount: z.number().int() })),
+  baskets: z.array(basket),
+})
+export type ListingPage = z.infer<typeof listingPage>
+
 export const goods = {
   /** Every listing, most profit first. Contract callers get all; pages ask for theirs. */
   products: query([...PROFIT_TABLES, 'product_day'])
@@ -127,6 +175,10 @@ export const goods = {
       }),
     )
     .output(z.array(listingProduct)),
+  /** Everything known about one listing, beside the others of the scope. */
+  product: query([...PROFIT_TABLES, 'product_day'])
+    .input(scope.safeExtend({ shopId: z.string(), productId: z.string() }))
+    .output(listingPage),
   /** What the listings are made of. */
   structure: query([...PROFIT_TABLES, 'product_day'])
     .input(scope)

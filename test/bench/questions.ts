@@ -23,6 +23,12 @@ export interface Question {
 }
 
 export const base = (scope: Asked): Asked => ({ ...scope, ...previousRange(scope) })
+/** The listing with the most pieces: the most work for its page. */
+async function mostSold(client: Client, scope: Asked): Promise<{ shopId: string; productId: string }> {
+  const [most] = await client.listing.products({ ...scope, sort: 'units', limit: 1 })
+  return { shopId: most?.shopId ?? '', productId: most?.productId ?? '' }
+}
+
 const IN_SCOPE = "paid_day BETWEEN $from AND $to AND ($shop = '' OR shop = $shop)"
 const BY = (column: string) =>
   `SELECT ${column}, sum(paid), sum(refunded), sum(quantity), count(DISTINCT order_no) FROM lines WHERE ${IN_SCOPE} GROUP BY 1`
@@ -56,6 +62,10 @@ export const QUESTIONS: readonly Question[] = [
     sql: DAILY.replace('SELECT paid_day', 'SELECT paid_day // 31'),
   },
   { name: 'listing.products', ask: (client, scope) => client.listing.products({ ...scope, limit: 200 }) },
+  {
+    name: 'listing.product',
+    ask: async (client, scope) => client.listing.product({ ...scope, ...(await mostSold(client, scope)) }),
+  },
   { name: 'listing.structure', ask: (client, scope) => client.listing.structure(scope) },
   { name: 'listing.baskets', ask: (client, scope) => client.listing.baskets({ ...scope, limit: 50 }) },
   ...(['product', 'channel', 'province', 'shop'] as const).map((by): Question => ({

@@ -1,3 +1,4 @@
+import { addDays } from '../../shared/calendar.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ListingProduct } from '../../shared/contract/goods.ts'
 import { SYCM_FIXTURES } from '../support/exports/sycm.ts'
@@ -98,6 +99,45 @@ test('the structure is the listings in groups: each in one band, the classes who
   expect(structure.activeShare).toBeNull()
 })
 
+test('one listing’s variants add up to it to the 分, its refunds by way too, in both refund books', async () => {
+  for (const refundBook of ['attributed', 'occurred'] as const) {
+    const scope = { ...OCTOBER, refundBook }
+    const rows = await opened.client.listing.products(scope)
+    expect(rows.some(({ refundAmount }) => (refundAmount ?? 0) > 0)).toBe(true)
+    for (const row of rows) {
+      const page = await opened.client.listing.product({ ...scope, shopId: row.shopId, productId: row.productId })
+      expect(page.listing).toEqual(row)
+      for (const field of ['units', 'gmv', 'cp1'] as const)
+        expect(
+          page.skus.reduce((sum, sku) => sum + (sku[field] ?? Number.NaN), 0),
+          `${refundBook} ${field}`,
+        ).toBe(row[field])
+      expect(page.refunds.reduce((sum, { amount }) => sum + amount, 0)).toBe(row.refundAmount)
+    }
+  }
+})
+
+test('the weeks of a listing are those of the orders; weeks that no file covers are gaps', async () => {
+  for (const to of [OCTOBER.to, addDays(truth.from, 34)]) {
+    const scope = { from: truth.from, to }
+    const [most] = await opened.client.listing.products({ ...scope, sort: 'units', limit: 1 })
+    if (most === undefined) throw new Error('no listing')
+    const { weeks } = await opened.client.listing.product({ ...scope, shopId: most.shopId, productId: most.productId })
+    expect(weeks.map(({ from }) => from)).toEqual(Array.from({ length: 26 }, (_, at) => addDays(to, 7 * (at - 26) + 1)))
+    expect(weeks.some(({ units }) => (units ?? 0) > 0)).toBe(true)
+    expect(weeks.some(({ units }) => units === null)).toBe(to !== OCTOBER.to)
+    for (const { from, units, refundAmount } of weeks.filter((week) => week.units !== null)) {
+      const sold = paidIn({ from, to: addDays(from, 6) })
+        .flatMap(({ lines }) => lines)
+        .filter(({ product }) => product.productId === most.productId)
+      expect(units, from).toBe(sold.reduce((sum, { quantity }) => sum + quantity, 0))
+      expect(refundAmount, from).toBe(sold.reduce((sum, line) => sum + refundedOf(line), 0))
+    }
+    const other = { ...scope, shopId: most.shopId, productId: '没有' }
+    await expect(opened.client.listing.product(other)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  }
+})
+
 test('pairs are those of the orders', async () => {
   const scope = { from: truth.from, to: truth.to }
   const found = await opened.client.listing.baskets({ ...scope, minOrders: 1 })
@@ -142,4 +182,18 @@ test('visitors of a product are the file’s for its very days, and visitor-days
     (await opened.client.listing.products({ from, to })).find(({ productId }) => productId === product.productId)
   expect(await of('2026-10-31', '2026-10-31')).toMatchObject({ visitors: 600, payConversion: 22 / 600, cartRate: 0.1 })
   expect(await of('2026-10-30', '2026-10-31')).toMatchObject({ visitors: null, visitorDays: 1000, payConversion: 0.03 })
+  const row = await of('2026-10-30', '2026-10-31')
+  const page = await opened.client.listing.product({
+    from: '2026-10-30',
+    to: '2026-10-31',
+    shopId: row?.shopId ?? '',
+    productId: product.productId,
+  })
+  expect(page.funnel.slice(2)).toEqual([
+    { step: 'visitors', people: 1000, rate: null },
+    { step: 'cartBuyers', people: 100, rate: 0.1 },
+    { step: 'payBuyers', people: 30, rate: 0.03 },
+  ])
+  // Two of the seven days of the week are told.
+  expect(page.weeks.at(-1)?.visitorDays).toBeNull()
 })

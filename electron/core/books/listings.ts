@@ -54,3 +54,26 @@ function productOfItems({ lines, items }: Books): Int32Array {
   for (let line = 0; line < lines.length; line++) found[lines.item[line] ?? 0] = lines.product[line] ?? NONE
   return found
 }
+
+/** Lines by item, which tells both listing and variant apart. */
+export function itemGrouping({ lines, items }: Books): Grouping & { groupOf: Int32Array } {
+  return { groupOf: lines.item, count: items.length + 1 }
+}
+
+const places = new WeakMap<Books, { listing: Int32Array; sku: Int32Array }>()
+
+/** The listing and the SKU of each item. */
+export function itemPlaces(books: Books): { listing: Int32Array; sku: Int32Array } {
+  const known = places.get(books)
+  if (known !== undefined) return known
+  const { lines, items } = books
+  const listingOf = listingOfLines(books)
+  const found = { listing: new Int32Array(items.length).fill(NONE), sku: new Int32Array(items.length).fill(NONE) }
+  for (let line = 0; line < lines.length; line++) {
+    const item = lines.item[line] ?? 0
+    found.listing[item] = listingOf[line] ?? NONE
+    found.sku[item] = lines.sku[line] ?? NONE
+  }
+  places.set(books, found)
+  return found
+}

@@ -1,4 +1,5 @@
 import { basketsOf } from '../analyses/baskets/present.ts'
+import { listingPage } from '../analyses/listing-page/present.ts'
 import { listingProducts } from '../analyses/listing/products.ts'
 import { listingStructure } from '../analyses/listing/structure.ts'
 import { pickListings } from '../analyses/listing/sort.ts'
@@ -11,6 +12,10 @@ export function goodsProcedures(os: ContractImplementer, { reader, books }: Core
     products: os.listing.products.handler(({ input: { sort, descending, limit, action, ...scope } }) => {
       requireShops(books(), scope.shops)
       return pickListings(listingProducts(reader, books(), scope), { sort, descending, action }).slice(0, limit)
+    }),
+    product: os.listing.product.handler(({ input }) => {
+      requireShops(books(), [...(input.shops ?? []), input.shopId])
+      return listingPage(reader, books(), input)
     }),
     structure: os.listing.structure.handler(({ input }) => {
       requireShops(books(), input.shops)

@@ -31,18 +31,25 @@ export interface Facts {
   traffic: ProductTraffic | null
 }
 
-const answers = new Kept<Facts[]>(24)
+const summed = new Kept<SkuSums | null>(48)
+
+/** Sales and costs listing by listing, by place in `books.products`, kept like the facts. */
+export function sumsOf(db: Connection, books: Books, scope: Scope, mark: string): SkuSums | null {
+  return summed.of(books, `${scopeKey(scope)} ${mark}`, () => productSums(db, books, scope))
+}
+
+const answers = new Kept<Facts[]>(48)
 
 /**
  * Every listing that sold, was refunded, advertised or visited in the scope. Kept with the books: costs, advertising
  * and visitors come with imports, and those bring new books; `mark` tells what else changed.
  */
 export function factsOf(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
-  return answers.of(books, `${scopeKey(scope)} ${mark}`, () => readFacts(db, books, scope))
+  return answers.of(books, `${scopeKey(scope)} ${mark}`, () => readFacts(db, books, scope, mark))
 }
 
-function readFacts(db: Connection, books: Books, scope: Scope): Facts[] {
-  const sums = productSums(db, books, scope)
+function readFacts(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
+  const sums = sumsOf(db, books, scope, mark)
   if (sums === null) return []
   const traffic = readTraffic(db, scope.from, scope.to)
   const spends = spendsOf(books, sums, select(books, scope))

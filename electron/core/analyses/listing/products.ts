@@ -26,7 +26,7 @@ export function listingProducts(db: Connection, books: Books, scope: Scope): rea
   return listed.of(books, `${scopeKey(scope)} ${mark}`, () => readListings(db, books, scope, mark))
 }
 
-const listed = new Kept<ListingProduct[]>(24)
+const listed = new Kept<ListingProduct[]>(48)
 
 function readListings(db: Connection, books: Books, scope: Scope, mark: string): ListingProduct[] {
   const facts = factsOf(db, books, scope, mark)
