@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
 import { useWatched } from '../api/use-watched.ts'
 import { usePath } from './address.ts'
-import { PAGES, PATHS } from './routes.ts'
+import { GROUP_OF, GROUPS, PAGES, PATHS } from './routes.ts'
 import type { PageId } from './routes.ts'
 import { useQueryParams } from './use-scope.ts'
 
@@ -25,25 +25,38 @@ export function Navigation({ onFind }: { onFind: () => void }) {
   return (
     <nav className="navigation" aria-label="主导航">
       <div className="brand">掌柜台</div>
-      <ul>
-        {PAGES.map(({ id, name }) => (
-          <li key={id}>
-            <Link
-              href={PATHS[id] + (SHARING.includes(id) ? kept : '')}
-              aria-current={path === PATHS[id] ? 'page' : undefined}
-            >
-              {name}
-              {id === 'imports' && waiting > 0 ? <Count value={waiting} /> : null}
-            </Link>
-          </li>
+      <div className="groups">
+        {GROUPS.map((group) => (
+          <section key={group} aria-label={group}>
+            <h2 aria-hidden>{group}</h2>
+            <ul>
+              {PAGES.filter(({ id }) => GROUP_OF[id] === group).map(({ id, name }) => (
+                <li key={id}>
+                  <Link
+                    ref={path === PATHS[id] ? intoView : undefined}
+                    href={PATHS[id] + (SHARING.includes(id) ? kept : '')}
+                    aria-current={path === PATHS[id] ? 'page' : undefined}
+                  >
+                    {name}
+                    {id === 'imports' && waiting > 0 ? <Count value={waiting} /> : null}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
       <button type="button" className="find" onClick={onFind} aria-keyshortcuts="Control+K">
         查找
         <kbd>Ctrl K</kbd>
       </button>
     </nav>
   )
+}
+
+/** On a low window the pages scroll: the one that is open is to be seen. */
+function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest' })
 }
 
 /** Where something waits for the seller. */

@@ -37,6 +37,34 @@ export interface PageEntry {
   about: string
 }
 
+/** What the pages are about, in the order of a seller's work. */
+export const GROUPS = ['数据', '经营', '商品', '库存', '客户', '复盘', '核对', '其他'] as const
+export type PageGroup = (typeof GROUPS)[number]
+
+export const GROUP_OF: Readonly<Record<PageId, PageGroup>> = {
+  imports: '数据',
+  coverage: '数据',
+  overview: '经营',
+  profit: '经营',
+  targets: '经营',
+  forecast: '经营',
+  goods: '商品',
+  titles: '商品',
+  pricing: '商品',
+  stock: '库存',
+  purchases: '库存',
+  customers: '客户',
+  experiments: '客户',
+  review: '复盘',
+  events: '复盘',
+  costs: '核对',
+  reconcile: '核对',
+  statement: '核对',
+  ledger: '核对',
+  terms: '其他',
+  settings: '其他',
+}
+
 /** In the order of a seller's work. */
 export const PAGES: readonly PageEntry[] = [
   { id: 'imports', name: '导入', about: '拖入后台导出的表格' },
