@@ -54,6 +54,7 @@ export const TABLES = [
   'title_decision',
   'title_change',
   'candidate',
+  'listing_role',
   'supplier',
   'sku_setting',
   'purchase_order',

@@ -3,7 +3,16 @@ import { chartModel } from '../chart.ts'
 import { count, day, fen, query, scope, share } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
-export const LISTING_ROLES = ['traffic', 'profit', 'regular', 'image', 'clearance'] as const
+export const LISTING_ROLES = ['traffic', 'profit', 'regular', 'image', 'campaign', 'clearance'] as const
+export const ROLE_NAMES: Readonly<Record<(typeof LISTING_ROLES)[number], string>> = {
+  traffic: '引流款',
+  profit: '利润款',
+  regular: '常规款',
+  image: '形象款',
+  campaign: '活动款',
+  clearance: '清仓款',
+}
+
 export const LISTING_STAGES = ['new', 'growing', 'mature', 'declining', 'dead', 'steady'] as const
 export const LISTING_VERDICTS = ['title', 'page', 'promotion', 'quality', 'traffic'] as const
 export const LISTING_ACTIONS = ['order', 'clear', 'rename', 'raise', 'raisePrice', 'stop', 'mend'] as const
@@ -61,45 +70,13 @@ const listingProduct = z.object({
   /** By CP2, or by CP1 while no advertising is known. */
   abc: z.enum(['A', 'B', 'C']).nullable(),
   role: z.enum(LISTING_ROLES).nullable(),
+  /** Whether the seller has set the role, whatever the numbers say. */
+  roleByHand: z.boolean(),
   stage: z.enum(LISTING_STAGES).nullable(),
   verdict: z.enum(LISTING_VERDICTS).nullable(),
   action: z.enum(LISTING_ACTIONS).nullable(),
 })
 export type ListingProduct = z.infer<typeof listingProduct>
-
-const listingGroup = z.object({
-  key: z.string(),
-  count: z.number().int(),
-  units: count,
-  gmv: fen,
-  refundRate: share,
-  cp1: fen,
-  cp2: fen,
-  visitorDays: count,
-  /** Weighted by visitor-days. */
-  payConversion: share,
-  /** Of all listings of the scope. */
-  gmvShare: share,
-  cp2Share: share,
-  visitorShare: share,
-})
-export type ListingGroup = z.infer<typeof listingGroup>
-
-const listingStructure = z.object({
-  listings: z.number().int(),
-  sold: z.number().int(),
-  /** 动销率: sold, of those in stock or sold; `null` while no product export states stock. */
-  activeShare: share,
-  /** GMV of the first three. */
-  topShare: share,
-  actions: z.array(z.object({ action: z.enum(LISTING_ACTIONS), count: z.number().int() })),
-  classes: z.array(listingGroup),
-  roles: z.array(listingGroup),
-  stages: z.array(listingGroup),
-  /** By paid price of a piece, as many listings each; 分. */
-  bands: z.array(listingGroup.extend({ low: z.number().int(), high: z.number().int() })),
-})
-export type ListingStructure = z.infer<typeof listingStructure>
 
 const basket = z.object({
   /** Whoever buys `a` also buys `b` in `confidence` of the orders. */
@@ -179,10 +156,6 @@ export const goods = {
   product: query([...PROFIT_TABLES, 'product_day'])
     .input(scope.safeExtend({ shopId: z.string(), productId: z.string() }))
     .output(listingPage),
-  /** What the listings are made of. */
-  structure: query([...PROFIT_TABLES, 'product_day'])
-    .input(scope)
-    .output(listingStructure),
   /** Listings that are bought in one order, the most frequent pair first. */
   baskets: query(PROFIT_TABLES)
     .input(

@@ -67,6 +67,7 @@ export const QUESTIONS: readonly Question[] = [
     ask: async (client, scope) => client.listing.product({ ...scope, ...(await mostSold(client, scope)) }),
   },
   { name: 'listing.structure', ask: (client, scope) => client.listing.structure(scope) },
+  { name: 'listing.launches', ask: (client, scope) => client.listing.launches(scope) },
   { name: 'listing.baskets', ask: (client, scope) => client.listing.baskets({ ...scope, limit: 50 }) },
   ...(['product', 'channel', 'province', 'shop'] as const).map((by): Question => ({
     name: `overview.breakdown ${by}`,

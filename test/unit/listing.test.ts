@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { campaignShares, isCampaign } from '../../electron/core/analyses/listing/campaign.ts'
+import type { Books } from '../../electron/core/books/columns.ts'
 import { countPairs } from '../../electron/core/analyses/baskets/compute.ts'
 import { bundleOf } from '../../electron/core/analyses/baskets/present.ts'
 import { abcOf } from '../../electron/core/analyses/listing/abc.ts'
@@ -164,6 +166,42 @@ describe('roles', () => {
     ]
     expect(rolesOf(shop)).toEqual(['traffic', 'profit', 'image', 'clearance', 'regular', 'regular'])
   })
+
+  test('what lives off events is for events, unless it has to be cleared', () => {
+    const shop = [{ ...plain, campaign: true }, { ...plain, campaign: true, coverDays: 181 }, plain]
+    expect(rolesOf(shop).slice(0, 2)).toEqual(['campaign', 'clearance'])
+  })
+
+  test('pieces sold in events or far under the usual price are counted, against those of the shop', () => {
+    // Ten days at 50 元 a piece; listing 0 sells on the event's two days alone, listing 1 cheap twice, listing 2 never so.
+    const sales = [
+      ...[100, 101].map((day) => ({ product: 0, day, paid: 5000 })),
+      ...Array.from({ length: 8 }, (_, at) => ({ product: 1, day: 102 + at, paid: at < 2 ? 4000 : 5000 })),
+      ...Array.from({ length: 8 }, (_, at) => ({ product: 2, day: 102 + at, paid: 5000 })),
+    ]
+    const shares = campaignShares(booksOf(sales), 110, (_, day) => day < 102)
+    expect([...shares.of]).toEqual([1, 0.25, 0])
+    expect([...shares.shops]).toEqual([4 / 18])
+    expect([0, 1, 2].map((product) => isCampaign(shares, product, 0))).toEqual([true, false, false])
+  })
+
+  /** Books of one shop, a line a sale; only what the shares look at is there. */
+  function booksOf(sales: readonly { product: number; day: number; paid: number }[]): Books {
+    return {
+      lines: {
+        length: sales.length,
+        product: Int32Array.from(sales, ({ product }) => product),
+        item: Int32Array.from(sales, ({ product }) => product),
+        shop: new Int16Array(sales.length),
+        paidDay: Int32Array.from(sales, ({ day }) => day),
+        paid: Float64Array.from(sales, ({ paid }) => paid),
+        quantity: new Float64Array(sales.length).fill(1),
+      },
+      items: [0, 1, 2].map((product) => ({ product: String(product), sku: null, title: null, spec: null })),
+      products: [0, 1, 2].map((product) => ({ shop: 0, key: String(product), title: '' })),
+      shops: [{ id: 'shop' }],
+    } as unknown as Books
+  }
 
   test('without visitors and advertising nobody knows whether a cheap one draws', () => {
     const shop = [

@@ -44,7 +44,8 @@ function readLife(books: Books, to: number): Life {
 
 const firsts = new WeakMap<Books, Int32Array>()
 
-function firstDays(books: Books): Int32Array {
+/** First day with a paid line by listing, `NO_DAY` without one. */
+export function firstDays(books: Books): Int32Array {
   const known = firsts.get(books)
   if (known !== undefined) return known
   const listingOf = listingOfLines(books)

@@ -1,5 +1,6 @@
 import { addDays, dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import type { ShopEvent } from '../../../../shared/contract/events.ts'
 import type { ListingAction, ListingProduct, ListingRole } from '../../../../shared/contract/goods.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY } from '../../books/columns.ts'
@@ -7,8 +8,13 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
+import { listEvents } from '../../events/store.ts'
+import { handRoles, roleKey } from '../../listing/plan.ts'
 import { listRules } from '../../rules/store.ts'
+import { eventDays } from '../event-alignment/compute.ts'
 import { abcOf } from './abc.ts'
+import { campaignShares, isCampaign } from './campaign.ts'
+import type { CampaignShares } from './campaign.ts'
 import { diagnose } from './diagnosis.ts'
 import { known } from '../profit/compute.ts'
 import { factsOf } from './facts.ts'
@@ -23,17 +29,38 @@ import { readStock, trafficKey } from './traffic.ts'
 /** Every listing of the scope with what is known about it and what to do with it, most profit first. */
 export function listingProducts(db: Connection, books: Books, scope: Scope): readonly ListingProduct[] {
   const mark = JSON.stringify(listRules(db))
-  return listed.of(books, `${scopeKey(scope)} ${mark}`, () => readListings(db, books, scope, mark))
+  const roles: Said = { byHand: handRoles(db), events: eventsNear(db, scope.to) }
+  const key = `${scopeKey(scope)} ${mark} ${JSON.stringify([...roles.byHand, roles.events])}`
+  return listed.of(books, key, () => readListings(db, books, scope, mark, roles))
+}
+
+/** What else than its numbers tells the role of a listing. */
+interface Said {
+  byHand: ReadonlyMap<string, ListingRole>
+  events: readonly ShopEvent[]
+}
+
+/** Those that touch the days of roles. */
+function eventsNear(db: Connection, to: string): ShopEvent[] {
+  const from = addDays(to, 1 - ROLE_DAYS)
+  return listEvents(db).events.filter(({ phases }) => phases.some((phase) => phase.from <= to && phase.to >= from))
 }
 
 const listed = new Kept<ListingProduct[]>(48)
 
-function readListings(db: Connection, books: Books, scope: Scope, mark: string): ListingProduct[] {
+function readListings(
+  db: Connection,
+  books: Books,
+  scope: Scope,
+  mark: string,
+  { byHand, events }: Said,
+): ListingProduct[] {
   const facts = factsOf(db, books, scope, mark)
   const shop = (at: number) => books.products[facts[at]?.product ?? 0]?.shop ?? 0
   const life = lifeOf(books, dayNumber(scope.to))
   const standings = standingsOf(books, life, scope, readStock(db))
-  const roles = roleOfProduct(books, factsOf(db, books, lastDays(scope), mark), standings)
+  const campaigns = campaignShares(books, dayNumber(scope.to), eventTest(books, events))
+  const roles = roleOfProduct(books, factsOf(db, books, lastDays(scope), mark), standings, campaigns)
   const verdicts = perGroup(facts, shop, (own) => diagnose(own.map(funnelOf)))
   const basis = facts.some(({ cp2 }) => cp2 !== null) ? 'cp2' : 'cp1'
   const classes = abcOf(facts.map(({ [basis]: profit }) => profit))
@@ -46,7 +73,7 @@ function readListings(db: Connection, books: Books, scope: Scope, mark: string):
     rowOf(books, own, standings[own.product] ?? UNKNOWN, {
       hot: hot[at] ?? null,
       abc: classes[at] ?? null,
-      role: roles.get(own.product) ?? null,
+      ...placeOf(books, own.product, byHand, roles),
       verdict: verdicts[at] ?? null,
     }),
   )
@@ -54,7 +81,24 @@ function readListings(db: Connection, books: Books, scope: Scope, mark: string):
 }
 
 /** What a listing is among the others. */
-type Placed = Pick<ListingProduct, 'hot' | 'abc' | 'role' | 'verdict'>
+type Placed = Pick<ListingProduct, 'hot' | 'abc' | 'role' | 'roleByHand' | 'verdict'>
+
+/** The seller's word goes before the numbers'. */
+function placeOf(
+  { products, shops }: Books,
+  product: number,
+  byHand: Said['byHand'],
+  roles: ReadonlyMap<number, ListingRole | null>,
+): Pick<Placed, 'role' | 'roleByHand'> {
+  const named = products[product]
+  const said = byHand.get(roleKey(shops[named?.shop ?? 0]?.id ?? '', named?.key ?? ''))
+  return { role: said ?? roles.get(product) ?? null, roleByHand: said !== undefined }
+}
+
+function eventTest({ shops }: Books, events: readonly ShopEvent[]): (shop: number, day: number) => boolean {
+  const days = shops.map(({ platform }) => eventDays(events, platform))
+  return (shop, day) => days[shop]?.has(day) === true
+}
 
 function rowOf(books: Books, facts: Facts, standing: Standing, placed: Placed): ListingProduct {
   const row = { ...namedOf(books, facts), ...numbersOf(facts), ...standing, ...placed }
@@ -158,6 +202,7 @@ function roleOfProduct(
   books: Books,
   facts: readonly Facts[],
   standings: readonly Standing[],
+  campaigns: CampaignShares,
 ): Map<number, ListingRole | null> {
   const shop = (at: number) => books.products[facts[at]?.product ?? 0]?.shop ?? 0
   const roles = perGroup(facts, shop, (own) =>
@@ -170,6 +215,7 @@ function roleOfProduct(
         cp1Margin,
         cp2,
         coverDays: standings[product]?.coverDays ?? null,
+        campaign: isCampaign(campaigns, product, books.products[product]?.shop ?? 0),
       })),
     ),
   )

@@ -13,11 +13,13 @@ export interface RoleFacts {
   cp1Margin: number | null
   cp2: number | null
   coverDays: number | null
+  /** Whether it lives off events and price cuts. */
+  campaign?: boolean
 }
 
 /** The role of each listing among the others of its shop (listing.md 5.4). */
 export function rolesOf(listings: readonly RoleFacts[]): (Role | null)[] {
-  const column = (key: keyof RoleFacts) =>
+  const column = (key: Exclude<keyof RoleFacts, 'campaign'>) =>
     // As a typed array, which sorts numbers without asking for each two of them.
     Float64Array.from(listings.flatMap(({ [key]: value }) => (value === null ? [] : [value]))).sort()
   const prices = column('price')
@@ -34,7 +36,10 @@ export function rolesOf(listings: readonly RoleFacts[]): (Role | null)[] {
     fewUnits: quantile(units, ROLE.fewRank),
     cp2: listings.reduce((sum, { cp2 }) => sum + (cp2 ?? 0), 0),
   }
-  return listings.map((facts) => roleOf(facts, shop))
+  return listings.map((facts) => {
+    const role = roleOf(facts, shop)
+    return facts.campaign === true && role !== 'clearance' ? 'campaign' : role
+  })
 }
 
 interface ShopLevels {

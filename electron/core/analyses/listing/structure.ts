@@ -1,10 +1,12 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
-import type { ListingGroup, ListingProduct, ListingStructure } from '../../../../shared/contract/goods.ts'
+import type { ListingProduct } from '../../../../shared/contract/goods.ts'
+import type { ListingGroup, ListingPlan, ListingStructure } from '../../../../shared/contract/structure.ts'
 import { LISTING_ACTIONS, LISTING_ROLES, LISTING_STAGES } from '../../../../shared/contract/goods.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { quantile } from '../../stats/quantile.ts'
+import { findingsOf } from './findings.ts'
 import { listingProducts } from './products.ts'
 
 /** As many price bands, each with as many listings. */
@@ -12,7 +14,7 @@ const BANDS = 5
 const TOP = 3
 
 /** What the shop's listings are made of: classes, roles, stages, price bands, and how much hangs on the first three. */
-export function listingStructure(db: Connection, books: Books, scope: Scope): ListingStructure {
+export function listingStructure(db: Connection, books: Books, scope: Scope, plan: ListingPlan): ListingStructure {
   const rows = listingProducts(db, books, scope)
   const sold = rows.filter(({ units, gsv, gmv }) => (units ?? 0) > 0 && (gsv ?? gmv ?? 0) > 0)
   const stocked = rows.filter(({ stock, units }) => (stock ?? 0) > 0 || (units ?? 0) > 0)
@@ -25,25 +27,23 @@ export function listingStructure(db: Connection, books: Books, scope: Scope): Li
         whole,
       ),
     )
-  const band = bandOf(rows)
+  const bands = bandsOf(rows, plan.edges, whole)
+  const roles = groups(LISTING_ROLES, ({ role }) => role).map((group, at) => ({
+    ...group,
+    target: plan.mix === null ? null : (plan.mix[LISTING_ROLES[at] ?? 'regular'] ?? 0),
+  }))
+  const top = topShare(rows)
   return {
     listings: rows.length,
     sold: sold.length,
     activeShare: rows.some(({ stock }) => stock !== null) ? ratio(sold.length, stocked.length) : null,
-    topShare: topShare(rows),
+    topShare: top,
     actions: LISTING_ACTIONS.map((action) => ({ action, count: rows.filter((row) => row.action === action).length })),
     classes: groups(['A', 'B', 'C'], ({ abc }) => abc),
-    roles: groups(LISTING_ROLES, ({ role }) => role),
+    roles,
     stages: groups(LISTING_STAGES, ({ stage }) => stage),
-    bands: band.edges.map(({ low, high }, at) => ({
-      ...groupOf(
-        String(at),
-        rows.filter((row) => band.of(row) === at),
-        whole,
-      ),
-      low,
-      high,
-    })),
+    bands,
+    findings: findingsOf({ topShare: top, bands, roles, whole, prices: pricesOf(rows) }),
   }
 }
 
@@ -94,18 +94,39 @@ function topShare(rows: readonly ListingProduct[]): number | null {
   )
 }
 
-/** Bands by the paid price of a piece; those that sold nothing have no price and are in none. */
-function bandOf(rows: readonly ListingProduct[]) {
-  const priceOf = ({ gmv, units }: ListingProduct) => ratio(gmv, units)
-  const prices = rows.flatMap((row) => priceOf(row) ?? []).toSorted((a, b) => a - b)
-  if (prices.length === 0) return { edges: [], of: () => null }
-  const cuts = Array.from({ length: BANDS - 1 }, (_, at) => quantile(prices, (at + 1) / BANDS))
-  const ends = [...cuts, prices.at(-1) ?? 0]
-  return {
-    edges: ends.map((high, at) => ({ low: Math.round(ends[at - 1] ?? prices[0] ?? 0), high: Math.round(high) })),
-    of: (row: ListingProduct) => {
-      const price = priceOf(row)
-      return price === null ? null : cuts.filter((cut) => price > cut).length
-    },
+function priceOf({ gmv, units }: ListingProduct): number | null {
+  return ratio(gmv, units)
+}
+
+/** Ascending; those that sold nothing have no price and are in no band. */
+function pricesOf(rows: readonly ListingProduct[]): number[] {
+  return rows.flatMap((row) => priceOf(row) ?? []).toSorted((a, b) => a - b)
+}
+
+/** Bands by the paid price of a piece. */
+function bandsOf(
+  rows: readonly ListingProduct[],
+  edges: readonly number[] | null,
+  whole: ListingGroup,
+): ListingStructure['bands'] {
+  const prices = pricesOf(rows)
+  const [lowest, highest] = [prices[0], prices.at(-1)]
+  if (lowest === undefined || highest === undefined) return []
+  const cuts = edges ?? Array.from({ length: BANDS - 1 }, (_, at) => quantile(prices, (at + 1) / BANDS))
+  const ends = [...cuts, Math.max(highest, cuts.at(-1) ?? 0)]
+  const placeOf = (row: ListingProduct) => {
+    const price = priceOf(row)
+    return price === null ? null : cuts.filter((cut) => price > cut).length
   }
+  return ends.map((high, at) => {
+    const own = rows.filter((row) => placeOf(row) === at)
+    const group = groupOf(String(at), own, whole)
+    return {
+      ...group,
+      low: Math.round(at === 0 ? (edges === null ? lowest : 0) : (ends[at - 1] ?? 0)),
+      high: Math.round(high),
+      perVisitor: ratio(group.cp2, group.visitorDays),
+      stock: sumKnown(own, ({ stock }) => stock),
+    }
+  })
 }

@@ -14,6 +14,7 @@ import { sql as targets } from './0013-targets.ts'
 import { sql as exclusions } from './0014-exclusions.ts'
 import { sql as titles } from './0015-titles.ts'
 import { sql as purchases } from './0016-purchases.ts'
+import { sql as listingRoles } from './0017-listing-roles.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0014-exclusions', sql: exclusions },
   { name: '0015-titles', sql: titles },
   { name: '0016-purchases', sql: purchases },
+  { name: '0017-listing-roles', sql: listingRoles },
 ]

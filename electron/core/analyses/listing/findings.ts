@@ -1,0 +1,82 @@
+import type { ListingGroup, ListingStructure } from '../../../../shared/contract/structure.ts'
+import { ROLE_NAMES } from '../../../../shared/contract/goods.ts'
+import type { ListingRole } from '../../../../shared/contract/goods.ts'
+import { formatDecimal, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
+
+type Finding = ListingStructure['findings'][number]
+type Band = ListingStructure['bands'][number]
+
+interface Asked {
+  topShare: number | null
+  bands: readonly Band[]
+  roles: ListingStructure['roles']
+  whole: ListingGroup
+  /** What was paid a piece, listing by listing, ascending. */
+  prices: readonly number[]
+}
+
+/** More of the sales on the first three is a risk (listing.md 5.5). */
+const TOP_RISK = 0.6
+/** So much more of the visitors than of the sales is worth a look, and so far from the wanted mix. */
+const CLEAR_POINTS = 0.1
+/** So many times what the shop earns of a visitor, on few listings, asks for more of them. */
+const CLEAR_RATIO = 1.5
+/** Prices apart by this much leave a gap between two groups of listings. */
+const GAP_RATIO = 1.6
+const LEAST_BESIDE = 2
+
+/** What stands out in the structure (listing.md 5.4, 5.6). */
+export function findingsOf(asked: Asked): Finding[] {
+  return [...topFinding(asked), ...dearBands(asked), ...goodBand(asked), ...gapsOf(asked), ...mixOf(asked)]
+}
+
+function topFinding({ topShare }: Asked): Finding[] {
+  if (topShare === null || topShare <= TOP_RISK) return []
+  return [{ kind: 'top', text: `前三名占销售额 ${formatRatio(topShare)}，太集中：一个出问题全店就塌，早点养后面的` }]
+}
+
+function dearBands({ bands }: Asked): Finding[] {
+  return bands.flatMap((band): Finding[] => {
+    const { visitorShare: seen, gmvShare: sold } = band
+    if (seen === null || sold === null || seen - sold < CLEAR_POINTS) return []
+    const text = `${nameOf(band)}占访客 ${formatRatio(seen)}，只占销售额 ${formatRatio(sold)}：看的人多买的少，看价格和页面`
+    return [{ kind: 'dear', text }]
+  })
+}
+
+/** The band that earns most of a visitor, where it has less than its share of listings. */
+function goodBand({ bands, whole }: Asked): Finding[] {
+  const usual = ratio(whole.cp2, whole.visitorDays)
+  const known = bands.filter(({ perVisitor }) => perVisitor !== null)
+  const best = known.toSorted((a, b) => (b.perVisitor ?? 0) - (a.perVisitor ?? 0))[0]
+  if (usual === null || usual <= 0 || best === undefined) return []
+  const times = (best.perVisitor ?? 0) / usual
+  if (times < CLEAR_RATIO || best.count > whole.count / bands.length) return []
+  const text = `${nameOf(best)}一个访客赚 ${formatYuan(Math.round(best.perVisitor ?? 0))} 元，是全店的 ${formatDecimal(times)} 倍，只有 ${best.count} 个商品：可以加品`
+  return [{ kind: 'add', text }]
+}
+
+/** Prices that nothing sells at, between listings that do. */
+function gapsOf({ prices }: Asked): Finding[] {
+  return prices.flatMap((price, at): Finding[] => {
+    const before = prices[at - 1]
+    const beside = at >= LEAST_BESIDE && prices.length - at >= LEAST_BESIDE
+    if (before === undefined || !beside || before <= 0 || price / before < GAP_RATIO) return []
+    const text = `${formatYuan(Math.round(before))} 到 ${formatYuan(Math.round(price))} 元之间没有卖的商品：想加品可以先看这个价位`
+    return [{ kind: 'gap', text }]
+  })
+}
+
+function mixOf({ roles }: Asked): Finding[] {
+  return roles.flatMap(({ key, gmvShare, target }): Finding[] => {
+    if (target === null || gmvShare === null || Math.abs(gmvShare - target) < CLEAR_POINTS) return []
+    const side = gmvShare > target ? '多' : '少'
+    const text = `${ROLE_NAMES[key as ListingRole]}占销售额 ${formatRatio(gmvShare)}，想要 ${formatRatio(target)}，${side}了`
+    return [{ kind: 'mix', text }]
+  })
+}
+
+function nameOf({ low, high }: Band): string {
+  return `${formatYuan(low)}–${formatYuan(high)} 元这一档`
+}
