@@ -10,6 +10,7 @@ const SHARING: readonly PageId[] = [
   'overview',
   'profit',
   'goods',
+  'structure',
   'customers',
   'ledger',
   'costs',

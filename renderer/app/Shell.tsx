@@ -17,6 +17,7 @@ const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
+const StructurePage = lazy(() => import('../pages/structure/StructurePage.tsx'))
 const PurchasesPage = lazy(() => import('../pages/purchases/PurchasesPage.tsx'))
 const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
 const CustomersPage = lazy(() => import('../pages/customers/CustomersPage.tsx'))
@@ -38,6 +39,7 @@ const SCOPED: readonly string[] = [
   PATHS.overview,
   PATHS.profit,
   PATHS.goods,
+  PATHS.structure,
   PATHS.customers,
   PATHS.ledger,
   PATHS.costs,
@@ -84,6 +86,7 @@ function Pages() {
       <Route path={PATHS.pricing} component={PricingPage} />
       <Route path={PATHS.titles} component={TitlesPage} />
       <Route path={PATHS.goods} component={GoodsPage} />
+      <Route path={PATHS.structure} component={StructurePage} />
       <Route path={PATHS.targets} component={TargetsPage} />
       <Route path={PATHS.purchases} component={PurchasesPage} />
       <Route path={PATHS.customers} component={CustomersPage} />

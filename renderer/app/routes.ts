@@ -14,6 +14,7 @@ export const PATHS = {
   titles: '/titles',
   pricing: '/pricing',
   goods: '/goods',
+  structure: '/structure',
   stock: '/stock',
   purchases: '/purchases',
   customers: '/customers',
@@ -49,6 +50,7 @@ export const GROUP_OF: Readonly<Record<PageId, PageGroup>> = {
   targets: '经营',
   forecast: '经营',
   goods: '商品',
+  structure: '商品',
   titles: '商品',
   pricing: '商品',
   stock: '库存',
@@ -73,9 +75,10 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'targets', name: '目标', about: '这个月想做多少，做到哪了，往后每天要做多少' },
   { id: 'forecast', name: '预测', about: '往后几周、几个月大约卖多少，这样的预测过去差多少' },
   { id: 'profit', name: '利润', about: '从商家应得到净利，每个商品赚了多少' },
+  { id: 'goods', name: '商品', about: '每个商品的访客、转化、利润、角色和该做什么，点开看它的全部' },
+  { id: 'structure', name: '结构', about: 'ABC、角色和目标占比、价格带、生命周期、上新快慢，哪些常一起买' },
   { id: 'titles', name: '标题', about: '改标题时边写边查，全部标题过一遍广告法' },
   { id: 'pricing', name: '定价选品', about: '目标利润率和价格互算，叠加优惠最低到多少，候选商品打分' },
-  { id: 'goods', name: '商品', about: '每个商品的访客、转化、利润、角色和该做什么，哪些常一起买' },
   { id: 'stock', name: '库存', about: '哪些快断货、该补多少，哪些压着多少钱' },
   { id: 'purchases', name: '补货', about: '按预算排要补的货，生成采购单，记到货和供应商' },
   { id: 'ledger', name: '明细', about: '每一行订单商品和它的来源' },
@@ -102,6 +105,18 @@ export function reviewAddress(month: Month, shops: readonly string[] = []): stri
   const query = new URLSearchParams({ month })
   if (shops.length > 0) query.set('shops', shops.join(','))
   return address(PATHS.review, query)
+}
+
+export function goodsAddress(scope: PageScope): string {
+  return address(PATHS.goods, writeScope(scope))
+}
+
+/** Everything known about one listing. */
+export function productAddress(scope: PageScope, shopId: string, productId: string): string {
+  const query = writeScope(scope)
+  query.set('shop', shopId)
+  query.set('product', productId)
+  return address(PATHS.goods, query)
 }
 
 /** What the numbers of a scope rest on. */

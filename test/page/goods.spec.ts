@@ -19,13 +19,24 @@ test('listings are sorted by the core, open to what is known of them, and lead t
   await first.getByRole('button', { name: '展开' }).click()
   await expect(goods.getByText(most?.productId ?? '', { exact: true })).toBeVisible()
 
-  const groups = page.getByRole('table', { name: '结构' })
-  await page.getByText('价格带', { exact: true }).click()
-  await expect(groups.getByRole('row')).toHaveCount(structure.bands.length + 1)
+  await page.getByRole('link', { name: '看它的全部' }).click()
+  await expect(page.getByRole('heading', { name: most?.title ?? '?' })).toBeVisible()
+  const { skus } = await sample.core.listing.product({
+    ...SCOPE,
+    shopId: most?.shopId ?? '',
+    productId: most?.productId ?? '',
+  })
+  await expect(page.getByRole('table', { name: '规格' }).getByRole('row')).toHaveCount(skus.length + 1)
 
-  const [pair] = await sample.core.listing.baskets({ ...SCOPE, minOrders: 3, limit: 1 })
-  const baskets = page.getByRole('table', { name: '常一起买' })
-  await expect(baskets.getByRole('row').nth(1)).toContainText(pair === undefined ? '没有哪两个商品' : pair.titleA)
+  // A role set by hand is in the list too, until it is taken back.
+  await page.getByLabel('角色').click()
+  await page.getByTitle('形象款', { exact: true }).click()
+  await expect(page.getByRole('button', { name: '撤销' })).toBeVisible()
+  const now = async () =>
+    (await sample.core.listing.products(SCOPE)).find(({ productId }) => productId === most?.productId)
+  expect(await now()).toMatchObject({ role: 'image', roleByHand: true })
+  await page.getByRole('button', { name: '撤销' }).click()
+  await expect(async () => expect(await now()).toMatchObject({ role: most?.role, roleByHand: false })).toPass()
 
   await page.getByRole('link', { name: '看它的订单行' }).click()
   await expect(page).toHaveURL(/\/ledger\?.*product=/)

@@ -2,18 +2,20 @@ import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
-import { useScope, useShops } from '../../app/use-scope.ts'
+import { useQueryParams, useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Words } from '../../components/Words.tsx'
-import { BasketsTable } from './BasketsTable.tsx'
 import { GoodsTable } from './GoodsTable.tsx'
-import { GroupsTable } from './GroupsTable.tsx'
+import { ListingPage } from './ListingPage.tsx'
 import { goodsAnswer } from './words.ts'
 
-/** Each listing, what it is worth and what to do with it; what the shop is made of; what is bought together. */
+/** Each listing, what it is worth and what to do with it; or everything known about one of them. */
 export default function GoodsPage() {
-  return useShops().length === 0 ? <NoGoods /> : <Goods />
+  const query = useQueryParams()
+  const [shopId, productId] = [query.get('shop'), query.get('product')]
+  if (useShops().length === 0) return <NoGoods />
+  return shopId === null || productId === null ? <Goods /> : <ListingPage shopId={shopId} productId={productId} />
 }
 
 function NoGoods() {
@@ -35,8 +37,6 @@ function Goods() {
         <Words text={goodsAnswer(structure.data)} />
       </p>
       <GoodsTable scope={scope} structure={structure.data} />
-      <GroupsTable structure={structure.data} />
-      <BasketsTable scope={scope} />
     </div>
   )
 }

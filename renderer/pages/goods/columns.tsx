@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { ROLE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingProduct, ListingSort } from '../../../shared/contract/goods.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Term } from '../../components/Term.tsx'
-import { ACTION_WORDS, ROLE_WORDS, STAGE_WORDS } from './words.ts'
+import { ACTION_WORDS, STAGE_WORDS } from './words.ts'
 
 function column(
   key: ListingSort,
@@ -42,7 +43,7 @@ export const COLUMNS: readonly DataColumn<ListingProduct>[] = [
     width: 124,
     render: ({ abc, role, stage }) => (
       <span className="quiet">
-        {[abc, role === null ? null : ROLE_WORDS[role], stage === null ? null : STAGE_WORDS[stage]]
+        {[abc, role === null ? null : ROLE_NAMES[role], stage === null ? null : STAGE_WORDS[stage]]
           .filter((word) => word !== null)
           .join(' · ') || '—'}
       </span>

@@ -1,19 +1,7 @@
-import type {
-  ListingAction,
-  ListingRole,
-  ListingStage,
-  ListingStructure,
-  ListingVerdict,
-} from '../../../shared/contract/goods.ts'
+import type { ListingAction, ListingStage, ListingVerdict } from '../../../shared/contract/goods.ts'
+import type { ListingPage } from '../../../shared/contract/goods.ts'
+import type { ListingStructure } from '../../../shared/contract/structure.ts'
 import { formatRatio } from '../../../shared/format.ts'
-
-export const ROLE_WORDS: Record<ListingRole, string> = {
-  traffic: '引流款',
-  profit: '利润款',
-  regular: '常规款',
-  image: '形象款',
-  clearance: '清仓款',
-}
 
 export const STAGE_WORDS: Record<ListingStage, string> = {
   new: '新品',
@@ -41,6 +29,22 @@ export const VERDICT_WORDS: Record<ListingVerdict, string> = {
   promotion: '加购多、买得少：用券、促销、运费或客服催付',
   quality: '转化高、退款也高：看退款原因，描述、尺码还是质量',
   traffic: '转化高、退款低：加流量，先备好货',
+}
+
+/** A step of the funnel, and what its rate is taken of. */
+export const STEP_WORDS: Record<ListingPage['funnel'][number]['step'], { name: string; of: string }> = {
+  impressions: { name: '曝光', of: '' },
+  clicks: { name: '点击', of: '占曝光' },
+  visitors: { name: '访客人次', of: '' },
+  cartBuyers: { name: '加购人数', of: '占访客' },
+  payBuyers: { name: '支付人数', of: '占访客' },
+}
+
+export const REFUND_WAY_WORDS: Record<ListingPage['refunds'][number]['way'], string> = {
+  unknown: '没有文件说',
+  beforeShipping: '没有发出',
+  return: '退回来了',
+  refundOnly: '买家留下了',
 }
 
 /** More of the sales on the first three is a risk. */
