@@ -46,7 +46,7 @@ export function createRouter(context: CoreContext) {
     targets: targetProcedures(os, context),
     forecast: forecastProcedures(os, context),
     inventory: inventoryProcedures(os, context),
-    ads: adProcedures(os),
+    ads: adProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     customers: customerProcedures(os, context),
     experiments: experimentProcedures(os),

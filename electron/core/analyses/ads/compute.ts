@@ -1,0 +1,135 @@
+import type { AdRow } from '../../../../shared/contract/ads.ts'
+import { addDays } from '../../../../shared/calendar.ts'
+import { perUnit, ratio } from '../../../../shared/money.ts'
+import { betaPrior } from '../../stats/beta-binomial.ts'
+import type { Margin } from './margins.ts'
+import { NEW_DAYS } from './question.ts'
+import { keyOf } from './rows.ts'
+import type { Stated } from './rows.ts'
+import { returnOf, verdictOf, wastedBy } from './verdict.ts'
+import type { Row, Usual } from './verdict.ts'
+
+/**
+ * One row a key: its single days, and sums over several days where no single day of the channel's level lies within
+ * them, shorter ones first. Nothing is counted twice.
+ */
+export function joined(daily: readonly Stated[], periods: readonly Stated[]): Stated[] {
+  const spans = new Map<string, { from: string; to: string }[]>()
+  for (const row of daily) addSpan(spans, row)
+  const taken = periods.filter((row) => {
+    const own = spans.get(levelKey(row)) ?? []
+    const isFree = own.every((span) => row.from > span.to || row.to < span.from || isSame(span, row))
+    if (isFree) addSpan(spans, row)
+    return isFree
+  })
+  const found = new Map<string, Stated>()
+  for (const row of [...daily, ...taken]) {
+    const before = found.get(keyOf(row))
+    found.set(keyOf(row), before === undefined ? row : together(before, row))
+  }
+  return [...found.values()]
+}
+
+function addSpan(spans: Map<string, { from: string; to: string }[]>, row: Stated): void {
+  const own = spans.get(levelKey(row)) ?? []
+  own.push({ from: row.from, to: row.to })
+  spans.set(levelKey(row), own)
+}
+
+/** Rows of one file cover the same days. */
+function isSame(span: { from: string; to: string }, row: Stated): boolean {
+  return span.from === row.from && span.to === row.to
+}
+
+export function levelKey({ shopId, channel, level }: Stated): string {
+  return `${shopId}|${channel}|${level}`
+}
+
+function together(a: Stated, b: Stated): Stated {
+  const sum = (key: 'impressions' | 'clicks' | 'carts' | 'orders' | 'gmv' | 'directGmv' | 'netGmv') =>
+    a[key] === null && b[key] === null ? null : (a[key] ?? 0) + (b[key] ?? 0)
+  return {
+    ...a,
+    name: a.name ?? b.name,
+    productId: a.productId === b.productId ? a.productId : null,
+    from: a.from < b.from ? a.from : b.from,
+    to: a.to > b.to ? a.to : b.to,
+    spend: a.spend + b.spend,
+    impressions: sum('impressions'),
+    clicks: sum('clicks'),
+    carts: sum('carts'),
+    orders: sum('orders'),
+    gmv: sum('gmv'),
+    directGmv: sum('directGmv'),
+    netGmv: sum('netGmv'),
+  }
+}
+
+/** What is known of advertising beside its own rows. */
+export interface Beside {
+  to: string
+  marginOf: (row: Stated) => Margin
+  coverOf: (row: Stated) => number | null
+  isOld: (row: Stated) => boolean
+}
+
+/** Rows of the same channel and level are each other's measure. */
+export function adRows(rows: readonly Stated[], beside: Beside): AdRow[] {
+  return [...Map.groupBy(rows, levelKey).values()].flatMap((own) => {
+    const usual = usualOf(own)
+    return own.map((row) => adRow(row, usual, beside))
+  })
+}
+
+function usualOf(rows: readonly Stated[]): Usual {
+  const known = rows.flatMap(({ clicks, orders }) =>
+    clicks === null || orders === null ? [] : [{ trials: clicks, successes: Math.min(orders, clicks) }],
+  )
+  const orders = rows.reduce((sum, row) => sum + (row.orders ?? 0), 0)
+  return {
+    prior: betaPrior(known),
+    worth: orders === 0 ? null : rows.reduce((sum, row) => sum + (row.gmv ?? 0), 0) / orders,
+  }
+}
+
+function adRow(row: Stated, usual: Usual, beside: Beside): AdRow {
+  const { margin, kept, naive } = beside.marginOf(row)
+  const measured: Row = {
+    spend: row.spend,
+    clicks: row.clicks,
+    orders: row.orders,
+    gmv: row.gmv,
+    isNew: !beside.isOld(row) && row.from > addDays(beside.to, -NEW_DAYS),
+    coverDays: beside.coverOf(row),
+  }
+  const back = returnOf(measured, usual)
+  const judged = verdictOf(measured, back, margin, usual)
+  const hasMargin = margin !== null && margin > 0
+  return {
+    key: keyOf(row),
+    name: row.name ?? (row.key === '' ? '全账户' : row.key),
+    shopId: row.shopId,
+    channel: row.channel,
+    level: row.level,
+    productId: row.productId,
+    title: row.title,
+    window: row.window,
+    spend: row.spend,
+    impressions: row.impressions,
+    clicks: row.clicks,
+    carts: row.carts,
+    orders: row.orders,
+    gmv: row.gmv,
+    directGmv: row.directGmv,
+    netGmv: row.netGmv,
+    clickRate: ratio(row.clicks, row.impressions),
+    perClick: perUnit(row.spend, row.clicks),
+    conversion: ratio(row.orders, row.clicks),
+    ...back,
+    breakEven: hasMargin ? 1 / margin : null,
+    netBreakEven: hasMargin && kept !== null ? kept / margin : null,
+    naive,
+    ...judged,
+    wasted: wastedBy(measured, margin, judged.verdict),
+  }
+}

@@ -1,0 +1,157 @@
+import { addDays } from '../../../../shared/calendar.ts'
+import { AD_VERDICT_NAMES, AD_VERDICTS } from '../../../../shared/contract/ads.ts'
+import type { AdLevel, AdRow, AdSummary, KeywordRow } from '../../../../shared/contract/ads.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { formatDecimal, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
+import type { Connection } from '../../database/open.ts'
+import { listingProducts } from '../listing/products.ts'
+import { metricsOf } from '../overview/summary.ts'
+import { profitValues } from '../profit/metrics.ts'
+import { adRows, joined, levelKey } from './compute.ts'
+import type { Beside } from './compute.ts'
+import { marginsOf } from './margins.ts'
+import { NEW_DAYS } from './question.ts'
+import { dailyRows, keyOf, keysBefore, periodRows } from './rows.ts'
+import type { Stated } from './rows.ts'
+
+/** The words that files have for each level; the finest that names what can be switched off comes first. */
+const LEVELS: Readonly<Record<AdLevel, readonly string[]>> = {
+  plan: ['计划'],
+  unit: ['单元'],
+  product: ['商品'],
+  creative: ['素材', '创意'],
+  crowd: ['人群'],
+  scene: ['场景'],
+  region: ['地域'],
+  account: ['账户'],
+}
+const USUAL_ORDER: readonly AdLevel[] = ['plan', 'unit', 'product', 'creative', 'scene', 'account', 'crowd', 'region']
+const WORDS = '关键词'
+
+const stated = new Kept<Stated[]>(12)
+
+/** Everything that files state of the scope's shops. Kept with the books: advertising comes with imports. */
+function statedIn(db: Connection, books: Books, scope: Scope): Stated[] {
+  const days = { from: scope.from, to: scope.to }
+  const all = stated.of(books, `${days.from} ${days.to}`, () => joined(dailyRows(db, days), periodRows(db, days)))
+  return all.filter(({ shopId }) => scope.shops === undefined || scope.shops.includes(shopId))
+}
+
+/** Plans of every channel, or the level asked for; where a channel has no plans what it has. */
+export function adPlans(db: Connection, books: Books, scope: Scope, by: AdLevel | undefined): AdRow[] {
+  const rows = statedIn(db, books, scope).filter(({ level }) => level !== WORDS)
+  const chosen = by === undefined ? usualLevels(rows) : rows.filter(({ level }) => LEVELS[by].includes(level))
+  return adRows(chosen, besideOf(db, books, scope)).toSorted(bySpend)
+}
+
+function usualLevels(rows: readonly Stated[]): Stated[] {
+  const rank = ({ level }: Stated) => USUAL_ORDER.findIndex((id) => LEVELS[id].includes(level))
+  return [...Map.groupBy(rows, ({ shopId, channel }) => `${shopId}|${channel}`).values()].flatMap((own) => {
+    const best = Math.min(...own.map(rank).filter((place) => place >= 0))
+    return own.filter((row) => rank(row) === best)
+  })
+}
+
+export function adKeywords(db: Connection, books: Books, scope: Scope): KeywordRow[] {
+  const rows = statedIn(db, books, scope).filter(({ level }) => level === WORDS)
+  const titles = new Map(books.products.map(({ shop, key, title }) => [`${books.shops[shop]?.id ?? ''} ${key}`, title]))
+  return adRows(rows, besideOf(db, books, scope))
+    .map((row): KeywordRow => {
+      const title = titles.get(`${row.shopId} ${row.productId ?? ''}`) ?? row.title
+      const inTitle = title === null ? null : contains(title, row.name)
+      return { ...row, inTitle, advice: adviceOf(row, inTitle) }
+    })
+    .toSorted(bySpend)
+}
+
+/** Whether a buyer who searches the word would meet it in the title: all its characters are there. */
+function contains(title: string, word: string): boolean {
+  const own = new Set(title.toLowerCase())
+  return [...word.toLowerCase()].every((letter) => letter.trim() === '' || own.has(letter))
+}
+
+function adviceOf({ verdict, orders }: AdRow, inTitle: boolean | null): KeywordRow['advice'] {
+  if (verdict === 'stop') return (orders ?? 0) === 0 ? 'negative' : 'remove'
+  if ((verdict === 'hold' || verdict === 'raise') && inTitle === false) return 'title'
+  return null
+}
+
+function bySpend(a: AdRow, b: AdRow): number {
+  return b.spend - a.spend || (a.key < b.key ? -1 : 1)
+}
+
+function besideOf(db: Connection, books: Books, scope: Scope): Beside {
+  const margins = marginsOf(db, books, scope.to)
+  const old = keysBefore(db, addDays(scope.to, 1 - NEW_DAYS))
+  const cover = new Map(
+    listingProducts(db, books, scope).map(({ shopId, productId, coverDays }) => [`${shopId} ${productId}`, coverDays]),
+  )
+  const nothing = { margin: null, kept: null, naive: null }
+  return {
+    to: scope.to,
+    marginOf: ({ shopId, productId }) =>
+      margins.products.get(`${shopId} ${productId ?? ''}`) ?? margins.shops.get(shopId) ?? nothing,
+    coverOf: ({ shopId, productId }) => cover.get(`${shopId} ${productId ?? ''}`) ?? null,
+    isOld: (row) => old.has(keyOf(row)),
+  }
+}
+
+export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary {
+  const rows = statedIn(db, books, scope)
+  const plans = adPlans(db, books, scope, undefined)
+  const spend = profitValues(db, books, scope, null).adSpend.value
+  const { gmv } = metricsOf(books, scope)
+  const claimed = plans.reduce((sum: number | null, row) => (row.gmv === null ? sum : (sum ?? 0) + row.gmv), null)
+  const verdicts = AD_VERDICTS.map((verdict) => {
+    const own = plans.filter((row) => row.verdict === verdict)
+    const total = (value: (row: AdRow) => number | null) => own.reduce((sum, row) => sum + (value(row) ?? 0), 0)
+    return { verdict, count: own.length, spend: total((row) => row.spend), wasted: total((row) => row.wasted) }
+  })
+  const wasted = verdicts.reduce((sum, one) => sum + one.wasted, 0)
+  const cover = ratio(claimed, gmv)
+  const present = new Set(rows.map(({ level }) => level))
+  return {
+    spend,
+    claimed,
+    cover,
+    wasted,
+    verdicts,
+    levels: USUAL_ORDER.filter((id) => LEVELS[id].some((level) => present.has(level))),
+    hasKeywords: present.has(WORDS),
+    sentence: sentenceOf(plans, wasted, verdicts),
+    notes: notesOf(rows, plans, cover),
+  }
+}
+
+function sentenceOf(plans: readonly AdRow[], wasted: number, verdicts: AdSummary['verdicts']): string {
+  if (plans.length === 0) return '这段时间没有推广报表。'
+  const spend = plans.reduce((sum, row) => sum + row.spend, 0)
+  const counts = verdicts
+    .filter(({ count }) => count > 0)
+    .map(({ verdict, count }) => `${AD_VERDICT_NAMES[verdict]} ${count} 个`)
+  const lost = wasted > 0 ? `，其中赔掉 ${formatYuan(wasted)} 元` : ''
+  return `花了 ${formatYuan(spend)} 元${lost}：${counts.length === 0 ? '保本线还算不出来，先补成本和费率' : counts.join('、')}。`
+}
+
+function notesOf(rows: readonly Stated[], plans: readonly AdRow[], cover: number | null): string[] {
+  const levels = new Set(rows.map(levelKey))
+  const channels = new Set(plans.map(({ shopId, channel }) => `${shopId}|${channel}`))
+  const some = plans.find(({ breakEven, naive }) => breakEven !== null && naive !== null)
+  return [
+    ...(levels.size > channels.size ? ['同一渠道的场景、计划、商品、关键词报表是同一笔钱，只看一层，从不相加'] : []),
+    ...(cover === null
+      ? []
+      : [
+          `各渠道自己算的成交加起来是全店支付金额的 ${formatRatio(cover)}${cover > 1 ? '，超过了实际：有重复归因' : ''}`,
+        ]),
+    ...(some === undefined
+      ? []
+      : [
+          `保本线按已成熟的付款算（退款、成本、平台费、佣金、运费都扣）；只按毛利率算会低到 ${formatDecimal(some.naive)}，照那个投会亏`,
+        ]),
+    '成交金额是平台自己的归因口径，含间接成交；佣金（淘宝客、达人）不算推广费',
+  ]
+}

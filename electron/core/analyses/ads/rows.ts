@@ -1,0 +1,141 @@
+import type { Connection } from '../../database/open.ts'
+
+/** What tells one row of advertising from another, as its file names it. */
+interface Named {
+  shopId: string
+  channel: string
+  level: string
+  planId: string | null
+  plan: string | null
+  unitId: string | null
+  unit: string | null
+  productId: string | null
+  word: string | null
+  crowd: string | null
+  creativeId: string | null
+  creative: string | null
+  scene: string | null
+  place: string | null
+}
+
+interface Measured {
+  title: string | null
+  window: string | null
+  from: string
+  to: string
+  spend: number
+  impressions: number | null
+  clicks: number | null
+  carts: number | null
+  orders: number | null
+  gmv: number | null
+  directGmv: number | null
+  netGmv: number | null
+}
+
+/** What one key of one level did over some days; `null` where no row states it. */
+export interface Stated extends Measured {
+  shopId: string
+  channel: string
+  level: string
+  /** Within its level. */
+  key: string
+  name: string | null
+  productId: string | null
+}
+
+export interface Days {
+  from: string
+  to: string
+}
+
+/** Rows of single days, added up. */
+export function dailyRows(db: Connection, days: Days): Stated[] {
+  return db
+    .prepare<[Days], Named & Measured>(
+      `SELECT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId, plan,
+    unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place,
+    max(title) AS title, max("window") AS "window", min(day) AS "from", max(day) AS "to", sum(spend) AS spend,
+    sum(impressions) AS impressions, sum(clicks) AS clicks, sum(carts) AS carts, sum(orders) AS orders, sum(gmv) AS gmv,
+    sum(direct_gmv) AS directGmv, sum(net_gmv) AS netGmv
+  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND spend IS NOT NULL AND coalesce(day_to, day) = day
+    AND day >= :from AND day <= :to
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14`,
+    )
+    .all(days)
+    .map(identified)
+}
+
+/** Sums over several days that lie within the scope, the shortest first. */
+export function periodRows(db: Connection, days: Days): Stated[] {
+  return db
+    .prepare<[Days], Named & Measured>(
+      `SELECT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId, plan,
+    unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place,
+    title, "window", day AS "from", day_to AS "to", spend, impressions, clicks, carts, orders, gmv,
+    direct_gmv AS directGmv, net_gmv AS netGmv
+  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND spend IS NOT NULL AND day_to > day
+    AND day >= :from AND day_to <= :to
+  ORDER BY julianday(day_to) - julianday(day)`,
+    )
+    .all(days)
+    .map(identified)
+}
+
+/** Keys that had a row before a day: they are not new. */
+export function keysBefore(db: Connection, day: string): Set<string> {
+  const rows = db
+    .prepare<[string], Named>(
+      `SELECT DISTINCT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId,
+    plan, unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place
+  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day < ?`,
+    )
+    .all(day)
+  return new Set(rows.map((row) => keyOf({ ...row, key: nameOf(row).key })))
+}
+
+function identified(row: Named & Measured): Stated {
+  const { shopId, channel, level, productId, title, window, from, to, spend } = row
+  const { impressions, clicks, carts, orders, gmv, directGmv, netGmv } = row
+  const measured = { title, window, from, to, spend, impressions, clicks, carts, orders, gmv, directGmv, netGmv }
+  return { shopId, channel, level, ...nameOf(row), productId, ...measured }
+}
+
+type Names = Named & Partial<Pick<Measured, 'title'>>
+
+/** What files of each level call a row by: a number where they have one, and a name. */
+const NAMES: Readonly<Record<string, (row: Names) => [id: string | null, name: string | null]>> = {
+  计划: ({ planId, plan }) => [planId, plan],
+  单元: ({ unitId, unit }) => [unitId, unit],
+  商品: ({ productId, title = null }) => [productId, title],
+  关键词: ({ word, productId, planId }) => [`${word ?? ''} ${productId ?? planId ?? ''}`, word],
+  人群: ({ crowd }) => [null, crowd],
+  创意: ({ creativeId, creative }) => [creativeId, creative],
+  素材: ({ creativeId, creative }) => [creativeId, creative],
+  场景: ({ scene }) => [null, scene],
+  地域: ({ place }) => [null, place],
+}
+
+function nameOf(row: Names): { key: string; name: string | null } {
+  const [id, name] = NAMES[row.level]?.(row) ?? [null, null]
+  return { key: id ?? name ?? '', name }
+}
+
+export function keyOf({ shopId, channel, level, key }: Pick<Stated, 'shopId' | 'channel' | 'level' | 'key'>): string {
+  return `${shopId}|${channel}|${level}|${key}`
+}
+
+/** What each day's advertising cost: of each channel the level that holds most, the others show the same money. */
+export function dailySpend(db: Connection, shops: readonly string[], { from, to }: Days): Map<string, number> {
+  const rows = db
+    .prepare<[string, string, string], { day: string; spend: number }>(
+      `SELECT day, sum(spend) AS spend FROM (
+    SELECT shop_id, day, channel, max(spend) AS spend FROM (
+      SELECT shop_id, day, channel, level, sum(spend) AS spend FROM ad_day
+      WHERE current = 1 AND spend IS NOT NULL AND coalesce(day_to, day) = day AND day >= ? AND day <= ?
+        AND shop_id IN (SELECT value FROM json_each(?))
+      GROUP BY 1, 2, 3, 4) GROUP BY 1, 2, 3) GROUP BY 1`,
+    )
+    .all(from, to, JSON.stringify(shops))
+  return new Map(rows.map(({ day, spend }) => [day, spend]))
+}

@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { joined } from '../../electron/core/analyses/ads/compute.ts'
+import { groupsOf } from '../../electron/core/analyses/ads/marginal.ts'
+import type { Stated } from '../../electron/core/analyses/ads/rows.ts'
+import { returnOf, verdictOf, wastedBy } from '../../electron/core/analyses/ads/verdict.ts'
+import type { Row } from '../../electron/core/analyses/ads/verdict.ts'
+import { betaPrior } from '../../electron/core/stats/beta-binomial.ts'
+import { betaCdf, betaQuantile, logGamma } from '../../electron/core/stats/beta.ts'
+import { isotonic } from '../../electron/core/stats/isotonic.ts'
+import { createRandom } from '../support/simulator/random.ts'
+
+describe('the beta distribution', () => {
+  const shape = fc.integer({ min: 1, max: 400 })
+  const share = fc.double({ min: 0.001, max: 0.999, noNaN: true })
+
+  test('has the closed forms of Beta(a, 1) and Beta(1, b), and mirrors itself', () => {
+    fc.assert(
+      fc.property(share, shape, shape, (x, a, b) => {
+        expect(betaCdf(x, a, 1)).toBeCloseTo(x ** a, 10)
+        expect(betaCdf(x, 1, b)).toBeCloseTo(1 - (1 - x) ** b, 10)
+        expect(betaCdf(x, a, b)).toBeCloseTo(1 - betaCdf(1 - x, b, a), 10)
+      }),
+    )
+  })
+
+  test('with whole parameters is the binomial’s upper tail', () => {
+    const binomial = (n: number, k: number, p: number): number =>
+      Math.exp(logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1)) * p ** k * (1 - p) ** (n - k)
+    fc.assert(
+      fc.property(share, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 }), (x, a, b) => {
+        const n = a + b - 1
+        const tail = Array.from({ length: b }, (_, at) => binomial(n, a + at, x)).reduce((sum, one) => sum + one, 0)
+        expect(betaCdf(x, a, b)).toBeCloseTo(tail, 9)
+      }),
+    )
+  })
+
+  test('quantiles are where the distribution reaches them', () => {
+    fc.assert(
+      fc.property(share, shape, shape, (p, a, b) => {
+        expect(betaCdf(betaQuantile(p, a, b), a, b)).toBeCloseTo(p, 8)
+      }),
+    )
+    // (n − 1)! for whole n.
+    expect(Math.exp(logGamma(11))).toBeCloseTo(3_628_800, 3)
+    expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.PI) / 2, 10)
+  })
+})
+
+test('isotonic values never fall, keep the weighted sum, and leave what never falls alone', () => {
+  const numbers = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 1, maxLength: 30 })
+  fc.assert(
+    fc.property(numbers, (values) => {
+      const found = isotonic(values)
+      found.forEach((value, at) => expect(value).toBeGreaterThanOrEqual((found[at - 1] ?? -Infinity) - 1e-9))
+      const sum = (all: readonly number[]) => all.reduce((total, value) => total + value, 0)
+      expect(sum(found)).toBeCloseTo(sum(values), 6)
+      const sorted = values.toSorted((a, b) => a - b)
+      expect(isotonic(sorted)).toEqual(sorted)
+    }),
+  )
+  expect(isotonic([1, 3, 2, 4])).toEqual([1, 2.5, 2.5, 4])
+})
+
+describe('the spread of rates', () => {
+  test('is narrow where rows differ by chance alone, and wide where they do', () => {
+    const alike = betaPrior(Array.from({ length: 40 }, () => ({ trials: 500, successes: 25 })))
+    const apart = betaPrior([
+      ...Array.from({ length: 20 }, () => ({ trials: 500, successes: 5 })),
+      ...Array.from({ length: 20 }, () => ({ trials: 500, successes: 45 })),
+    ])
+    const strength = (prior: typeof alike) => (prior?.a ?? 0) + (prior?.b ?? 0)
+    expect((alike?.a ?? 0) / strength(alike)).toBeCloseTo(0.05, 12)
+    expect((apart?.a ?? 0) / strength(apart)).toBeCloseTo(0.05, 12)
+    expect(strength(alike)).toBe(5000)
+    // Rates of 1 % and 9 % have a variance of 0.04²: a + b = 0.05 × 0.95 ÷ 0.0016 − 1.
+    expect(strength(apart)).toBeGreaterThan(20)
+    expect(strength(apart)).toBeLessThan(32)
+    expect(betaPrior([{ trials: 30, successes: 0 }])).toBeNull()
+  })
+})
+
+describe('verdicts', () => {
+  const usual = { prior: { a: 5, b: 95 }, worth: 10_000 }
+  const row = (given: Partial<Row>): Row => ({
+    spend: 100_000,
+    clicks: 1000,
+    orders: 50,
+    gmv: 500_000,
+    isNew: false,
+    coverDays: null,
+    ...given,
+  })
+  const judge = (given: Partial<Row>, margin: number | null = 0.4) =>
+    verdictOf(row(given), returnOf(row(given), usual), margin, usual).verdict
+
+  test('hold each row against its break-even, as sure as its clicks are', () => {
+    // Break-even 2.5; 5 came back, surely more than 3.
+    expect(judge({})).toBe('raise')
+    expect(judge({ coverDays: 10 })).toBe('hold')
+    expect(judge({ spend: 180_000 })).toBe('hold')
+    expect(judge({ spend: 220_000 })).toBe('cut')
+    expect(judge({ spend: 400_000 })).toBe('stop')
+    expect(judge({}, 0)).toBe('stop')
+    expect(judge({}, null)).toBeNull()
+    expect(judge({ gmv: null, orders: null })).toBeNull()
+  })
+
+  test('need clicks: a few tell nothing, many without an order tell all', () => {
+    expect(judge({ clicks: 59, orders: 0, gmv: 0 })).toBe('nurse')
+    expect(judge({ clicks: 60, orders: 0, gmv: 0 })).toBe('stop')
+    expect(judge({ clicks: 99, orders: 5 })).toBe('nurse')
+    expect(judge({ isNew: true })).toBe('nurse')
+  })
+
+  test('count as wasted what the sales of the losing rows did not bring back', () => {
+    expect(wastedBy(row({ spend: 400_000 }), 0.4, 'stop')).toBe(200_000)
+    expect(wastedBy(row({ spend: 300_000, gmv: 0 }), null, 'stop')).toBe(300_000)
+    expect(wastedBy(row({}), 0.4, 'hold')).toBe(0)
+    expect(wastedBy(row({ gmv: null }), 0.4, 'cut')).toBeNull()
+  })
+
+  test('stop a plan that earns in fewer than one case of twenty, and find those that lose', () => {
+    const random = createRandom(11)
+    const draw = (n: number, p: number) => {
+      let found = 0
+      for (let at = 0; at < n; at++) if (random.chance(p)) found++
+      return found
+    }
+    // Plans of 800 clicks at 2 元; an order brings 100 元, of which 40 are left: 5 % conversion breaks even.
+    const plans = Array.from({ length: 600 }, (_, at) => {
+      const rate = [0.02, 0.035, 0.05, 0.065, 0.09][at % 5] ?? 0
+      const orders = draw(800, rate)
+      return { rate, row: row({ spend: 160_000, clicks: 800, orders, gmv: orders * 10_000 }) }
+    })
+    const prior = betaPrior(plans.map((plan) => ({ trials: 800, successes: plan.row.orders ?? 0 })))
+    const stopped = plans.filter((plan) => {
+      const back = returnOf(plan.row, { prior, worth: 10_000 })
+      return verdictOf(plan.row, back, 0.4, { prior, worth: 10_000 }).verdict === 'stop'
+    })
+    const share = (of: (rate: number) => boolean) =>
+      stopped.filter(({ rate }) => of(rate)).length / plans.filter(({ rate }) => of(rate)).length
+    expect(share((rate) => rate > 0.05)).toBeLessThan(0.05)
+    expect(share((rate) => rate === 0.05)).toBeLessThan(0.15)
+    expect(share((rate) => rate === 0.02)).toBeGreaterThan(0.95)
+  })
+})
+
+describe('rows of one key', () => {
+  const stated = (given: Partial<Stated>): Stated => ({
+    shopId: 's',
+    channel: '直通车',
+    level: '计划',
+    key: 'a',
+    name: null,
+    productId: null,
+    title: null,
+    window: null,
+    from: '2026-10-01',
+    to: '2026-10-07',
+    spend: 100,
+    impressions: null,
+    clicks: 10,
+    carts: null,
+    orders: 1,
+    gmv: 500,
+    directGmv: null,
+    netGmv: null,
+    ...given,
+  })
+
+  test('are single days, and sums only where no day of them is known: nothing counts twice', () => {
+    const daily = [stated({ from: '2026-10-01', to: '2026-10-03', spend: 30 })]
+    const periods = [
+      stated({ spend: 70 }),
+      stated({ from: '2026-10-08', to: '2026-10-14', spend: 71 }),
+      stated({ key: 'b', from: '2026-10-08', to: '2026-10-14', spend: 72 }),
+      stated({ from: '2026-10-08', to: '2026-10-21', spend: 140 }),
+      stated({ channel: '万相台', spend: 9 }),
+    ]
+    const found = joined(daily, periods).map(({ channel, key, spend }) => [channel, key, spend])
+    expect(found).toEqual([
+      ['直通车', 'a', 101],
+      ['直通车', 'b', 72],
+      ['万相台', 'a', 9],
+    ])
+  })
+})
+
+test('groups by spending hold every day once, and sales that follow spending show what each 元 brings', () => {
+  const days = Array.from({ length: 100 }, (_, at) => ({ spend: (at + 1) * 1000, gsv: 50_000 + (at + 1) * 3000 }))
+  const groups = groupsOf(days)
+  expect(groups.map((group) => group.days)).toEqual(Array.from({ length: 10 }, () => 10))
+  expect(groups[0]?.marginal).toBeNull()
+  for (const { marginal } of groups.slice(1)) expect(marginal).toBeCloseTo(3, 9)
+  const flat = groupsOf(days.map(({ spend }) => ({ spend, gsv: 50_000 + Math.min(spend, 50_000) })))
+  expect(flat.at(-1)?.marginal).toBe(0)
+  expect(flat[1]?.marginal).toBeCloseTo(1, 9)
+})
