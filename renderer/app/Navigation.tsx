@@ -9,6 +9,7 @@ import { useQueryParams } from './use-scope.ts'
 const SHARING: readonly PageId[] = [
   'overview',
   'profit',
+  'ads',
   'goods',
   'structure',
   'customers',

@@ -16,6 +16,7 @@ const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
 const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
+const AdsPage = lazy(() => import('../pages/ads/AdsPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const StructurePage = lazy(() => import('../pages/structure/StructurePage.tsx'))
 const PurchasesPage = lazy(() => import('../pages/purchases/PurchasesPage.tsx'))
@@ -38,6 +39,7 @@ const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
 const SCOPED: readonly string[] = [
   PATHS.overview,
   PATHS.profit,
+  PATHS.ads,
   PATHS.goods,
   PATHS.structure,
   PATHS.customers,
@@ -85,6 +87,7 @@ function Pages() {
       <Route path={PATHS.profit} component={ProfitPage} />
       <Route path={PATHS.pricing} component={PricingPage} />
       <Route path={PATHS.titles} component={TitlesPage} />
+      <Route path={PATHS.ads} component={AdsPage} />
       <Route path={PATHS.goods} component={GoodsPage} />
       <Route path={PATHS.structure} component={StructurePage} />
       <Route path={PATHS.targets} component={TargetsPage} />

@@ -11,6 +11,7 @@ export const PATHS = {
   targets: '/targets',
   forecast: '/forecast',
   profit: '/profit',
+  ads: '/ads',
   titles: '/titles',
   pricing: '/pricing',
   goods: '/goods',
@@ -39,7 +40,7 @@ export interface PageEntry {
 }
 
 /** What the pages are about, in the order of a seller's work. */
-export const GROUPS = ['数据', '经营', '商品', '库存', '客户', '复盘', '核对', '其他'] as const
+export const GROUPS = ['数据', '经营', '流量', '商品', '库存', '客户', '复盘', '核对', '其他'] as const
 export type PageGroup = (typeof GROUPS)[number]
 
 export const GROUP_OF: Readonly<Record<PageId, PageGroup>> = {
@@ -49,6 +50,7 @@ export const GROUP_OF: Readonly<Record<PageId, PageGroup>> = {
   profit: '经营',
   targets: '经营',
   forecast: '经营',
+  ads: '流量',
   goods: '商品',
   structure: '商品',
   titles: '商品',
@@ -75,6 +77,7 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'targets', name: '目标', about: '这个月想做多少，做到哪了，往后每天要做多少' },
   { id: 'forecast', name: '预测', about: '往后几周、几个月大约卖多少，这样的预测过去差多少' },
   { id: 'profit', name: '利润', about: '从商家应得到净利，每个商品赚了多少' },
+  { id: 'ads', name: '推广', about: '每个计划、商品、关键词赚还是亏，停哪个、降哪个、加哪个' },
   { id: 'goods', name: '商品', about: '每个商品的访客、转化、利润、角色和该做什么，点开看它的全部' },
   { id: 'structure', name: '结构', about: 'ABC、角色和目标占比、价格带、生命周期、上新快慢，哪些常一起买' },
   { id: 'titles', name: '标题', about: '改标题时边写边查，全部标题过一遍广告法' },

@@ -99,7 +99,7 @@ function visitorFiles(truth: Truth): ExportFile[] {
 }
 
 /** A cost for every SKU sold since, and another from the middle of October on. */
-export async function saveCosts({ client }: Opened, since = '2025-09-01'): Promise<void> {
+export async function saveCosts({ client }: Pick<Opened, 'client'>, since = '2025-09-01'): Promise<void> {
   const { rows } = await client.profit.coverage({ from: since, to: '2026-10-31', pageSize: 1000 })
   const costs = rows.map(({ sku }, index) => ({ sku, cost: 300 + 7 * index }))
   await client.costs.save({
@@ -108,7 +108,7 @@ export async function saveCosts({ client }: Opened, since = '2025-09-01'): Promi
 }
 
 /** Rules for everything that a statement of profit asks for. */
-export async function saveRules({ client }: Opened): Promise<void> {
+export async function saveRules({ client }: Pick<Opened, 'client'>): Promise<void> {
   const save = (
     value: RuleValue,
     more: { platform?: 'taobao' | 'douyin'; effectiveFrom?: string } = {},

@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import type { KeywordRow } from '../../../shared/contract/ads.ts'
+import { formatCount } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { FIGURES, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
+import { sortedBy } from './sort.ts'
+import type { AdSort } from './sort.ts'
+
+const PAGE_SIZE = 15
+type Advice = NonNullable<KeywordRow['advice']>
+
+const ADVICE: Readonly<Record<Advice, string>> = {
+  negative: '加进否定词',
+  remove: '删掉',
+  title: '能卖，写进标题',
+}
+
+/** Words that were paid for: what not to buy again, and what belongs in the title. */
+export function KeywordTable({ scope }: { scope: PageScope }) {
+  const [sort, setSort] = useState<AdSort>({ field: 'spend', descending: true })
+  const [page, setPage] = useState(1)
+  const [advice, setAdvice] = useState<Advice | 'all'>('all')
+  const words = useQuery(useApi().query.ads.keywords.queryOptions({ input: scopeInput(scope) }))
+  const known = words.data ?? []
+  const count = (one: Advice) => known.filter((row) => row.advice === one).length
+  const all = sortedBy(
+    known.filter((row) => advice === 'all' || row.advice === advice),
+    sort,
+  )
+  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  if (page > 1 && words.data !== undefined && rows.length === 0) setPage(1)
+  return (
+    <Section
+      title={`关键词（${formatCount(known.length)}）`}
+      extra={
+        <Segmented<Advice | 'all'>
+          aria-label="怎么办"
+          size="small"
+          value={advice}
+          options={[
+            { value: 'all', label: '全部' },
+            ...(['negative', 'remove', 'title'] as const).map((one) => ({
+              value: one,
+              label: `${ADVICE[one]} ${count(one)}`,
+            })),
+          ]}
+          onChange={(value) => {
+            setAdvice(value)
+            setPage(1)
+          }}
+        />
+      }
+    >
+      {words.isError ? <Failure error={words.error} /> : null}
+      <DataTable<KeywordRow>
+        label="关键词"
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={COLUMNS}
+        sort={sort}
+        onSort={({ field, descending }) => setSort({ field, descending })}
+        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        empty={words.isPending ? '' : '没有这样的词'}
+      />
+    </Section>
+  )
+}
+
+const COLUMNS: readonly DataColumn<KeywordRow>[] = [
+  NAME_COLUMN,
+  ...FIGURES,
+  {
+    key: 'advice',
+    title: '词',
+    width: 110,
+    render: ({ advice }) => (advice === null ? '' : ADVICE[advice]),
+  },
+  VERDICT_COLUMN,
+]

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { AD_LEVEL_NAMES } from '../../../shared/contract/ads.ts'
+import type { AdLevel, AdRow, AdVerdict } from '../../../shared/contract/ads.ts'
+import { formatCount } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { AD_COLUMNS } from './columns.tsx'
+import { sortedBy } from './sort.ts'
+import type { AdSort } from './sort.ts'
+
+const PAGE_SIZE = 15
+
+/** The rows of one level, most spent first; each with its return, its break-even and what to do. */
+export function PlanTable({
+  scope,
+  levels,
+  verdict,
+}: {
+  scope: PageScope
+  levels: readonly AdLevel[]
+  verdict: AdVerdict | null
+}) {
+  const [by, setBy] = useState<AdLevel | 'usual'>('usual')
+  const [sort, setSort] = useState<AdSort>({ field: 'spend', descending: true })
+  const [page, setPage] = useState(1)
+  const plans = useQuery(
+    useApi().query.ads.plans.queryOptions({ input: { ...scopeInput(scope), ...(by === 'usual' ? {} : { by }) } }),
+  )
+  const all = sortedBy(
+    (plans.data ?? []).filter((row) => verdict === null || row.verdict === verdict),
+    sort,
+  )
+  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  if (page > 1 && plans.data !== undefined && rows.length === 0) setPage(1)
+  const choice =
+    levels.length < 2 ? undefined : (
+      <Segmented<AdLevel | 'usual'>
+        aria-label="按什么看"
+        size="small"
+        value={by}
+        options={[
+          { value: 'usual', label: '各渠道' },
+          ...levels.map((level) => ({ value: level, label: AD_LEVEL_NAMES[level] })),
+        ]}
+        onChange={(value) => {
+          setBy(value)
+          setPage(1)
+        }}
+      />
+    )
+  return (
+    <Section title={`推广（${formatCount(all.length)}）`} extra={choice}>
+      {plans.isError ? <Failure error={plans.error} /> : null}
+      <DataTable<AdRow>
+        label="推广"
+        rows={rows}
+        rowKey={({ key }) => key}
+        columns={AD_COLUMNS}
+        sort={sort}
+        onSort={({ field, descending }) => setSort({ field, descending })}
+        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        empty={plans.isPending ? '' : '没有这样的，换一个看'}
+      />
+    </Section>
+  )
+}

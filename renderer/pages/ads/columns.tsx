@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { AD_VERDICT_NAMES } from '../../../shared/contract/ads.ts'
+import type { AdRow } from '../../../shared/contract/ads.ts'
+import { formatCount, formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Term } from '../../components/Term.tsx'
+
+function figure(
+  key: string,
+  title: ReactNode,
+  width: number,
+  text: (row: AdRow) => string,
+  sortable = true,
+): DataColumn<AdRow> {
+  return { key, title, width, align: 'right', sortable, render: (row) => <span className="figure">{text(row)}</span> }
+}
+
+/** `3.12（2.4–3.9）`: the return and between what bounds it lies. */
+function returnText({ roas, low, high }: AdRow): string {
+  if (roas === null) return '—'
+  return low === null || high === null
+    ? formatDecimal(roas)
+    : `${formatDecimal(roas)}（${formatDecimal(low)}–${formatDecimal(high)}）`
+}
+
+export const NAME_COLUMN: DataColumn<AdRow> = {
+  key: 'name',
+  title: '名字',
+  render: ({ name, channel, level, title }) => (
+    <span className="cut" title={[channel, level, name, title].filter((part) => part !== null).join(' · ')}>
+      {name} <span className="quiet">{channel}</span>
+    </span>
+  ),
+}
+
+export const VERDICT_COLUMN: DataColumn<AdRow> = {
+  key: 'verdict',
+  title: '怎么办',
+  width: 250,
+  render: ({ verdict, reason }) => (
+    <span title={reason}>
+      {verdict === null ? null : <b>{AD_VERDICT_NAMES[verdict]} </b>}
+      <span className="quiet">{reason}</span>
+    </span>
+  ),
+}
+
+export const FIGURES: readonly DataColumn<AdRow>[] = [
+  figure('spend', <Term id="adSpend">花费</Term>, 96, ({ spend }) => formatYuan(spend)),
+  figure('clicks', '点击', 76, ({ clicks }) => formatCount(clicks)),
+  figure('conversion', <span title="成交笔数 ÷ 点击">转化率</span>, 80, ({ conversion }) => formatRatio(conversion)),
+  figure('gmv', <span title="平台自己的归因口径，含间接成交">成交（元）</span>, 104, ({ gmv }) => formatYuan(gmv)),
+  figure('roas', <span title="成交 ÷ 花费，括号里是八成把握的范围">投产比</span>, 140, returnText),
+  figure(
+    'breakEven',
+    <span title="到这个投产比，算上退款、成本、平台费、佣金、运费刚好不亏">保本</span>,
+    70,
+    ({ breakEven }) => formatDecimal(breakEven),
+    false,
+  ),
+  figure('wasted', <span title="花费减去它的成交留下来的钱">赔掉（元）</span>, 96, ({ wasted }) =>
+    wasted === 0 ? '0' : formatYuan(wasted),
+  ),
+]
+
+export const AD_COLUMNS: readonly DataColumn<AdRow>[] = [NAME_COLUMN, ...FIGURES, VERDICT_COLUMN]
