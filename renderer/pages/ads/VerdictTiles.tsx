@@ -13,8 +13,8 @@ const MEANING: Readonly<Record<AdVerdict, string>> = {
   stop: '往好里算也亏',
   cut: '现在亏，先降',
   hold: '保本以上，照旧',
-  raise: '远高于保本，可以加',
-  nurse: '刚投或点击太少',
+  raise: '远超保本',
+  nurse: '还看不出',
 }
 
 /** One tile a verdict; pressing one lists its rows alone. */

@@ -121,14 +121,19 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     verdicts,
     levels: USUAL_ORDER.filter((id) => LEVELS[id].some((level) => present.has(level))),
     hasKeywords: present.has(WORDS),
-    sentence: sentenceOf(plans, wasted, verdicts),
+    sentence: sentenceOf(plans, spend, wasted, verdicts),
     notes: notesOf(rows, plans, cover),
   }
 }
 
-function sentenceOf(plans: readonly AdRow[], wasted: number, verdicts: AdSummary['verdicts']): string {
+function sentenceOf(
+  plans: readonly AdRow[],
+  known: number | null,
+  wasted: number,
+  verdicts: AdSummary['verdicts'],
+): string {
   if (plans.length === 0) return '这段时间没有推广报表。'
-  const spend = plans.reduce((sum, row) => sum + row.spend, 0)
+  const spend = known ?? plans.reduce((sum, row) => sum + row.spend, 0)
   const counts = verdicts
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => `${AD_VERDICT_NAMES[verdict]} ${count} 个`)
