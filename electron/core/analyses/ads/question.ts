@@ -11,8 +11,10 @@
  * It cannot tell: whether a sale would have come anyway; what a platform's window claims twice (the claims of all
  * channels together may be more than the shop sold, and that is said); whether a budget ran out, which no file states.
  */
-/** Both bounds of the return together leave out this much. */
+/** Each of the bounds that are shown leaves out this much. */
 export const TAIL = 0.1
+/** To be stopped a return has to lie below its break-even by a bound that leaves out only this much (domain rule 25). */
+export const SURE_TAIL = 0.05
 /** As many clicks as would have brought this many orders bring none: it does not sell. */
 export const HOPELESS = 3
 /** Newer, or with fewer clicks, it is still being tried. */

@@ -1,7 +1,16 @@
 import type { AdVerdict } from '../../../../shared/contract/ads.ts'
 import { betaQuantile } from '../../stats/beta.ts'
 import type { Prior } from '../../stats/beta-binomial.ts'
-import { ENOUGH_COVER, FEW_CLICKS, HOPELESS, NEW_DAYS, TAIL, WELL_ABOVE, WORTH_STRENGTH } from './question.ts'
+import {
+  ENOUGH_COVER,
+  FEW_CLICKS,
+  HOPELESS,
+  NEW_DAYS,
+  SURE_TAIL,
+  TAIL,
+  WELL_ABOVE,
+  WORTH_STRENGTH,
+} from './question.ts'
 
 /** What one row of advertising did; 分, `null` where no file states it. */
 export interface Row {
@@ -26,18 +35,20 @@ export interface Return {
   roas: number | null
   low: number | null
   high: number | null
+  /** What it is almost surely not above. */
+  most: number | null
 }
 
 /** What came back of each 元, and between what bounds that lies. */
 export function returnOf({ spend, clicks, orders, gmv }: Row, { prior, worth }: Usual): Return {
   const roas = gmv === null || spend <= 0 ? null : gmv / spend
   if (roas === null || clicks === null || clicks <= 0 || orders === null || prior === null || worth === null)
-    return { roas, low: null, high: null }
+    return { roas, low: null, high: null, most: null }
   // A report may credit more orders than clicks to a row: they came without one.
   const [won, lost] = [Math.min(orders, clicks), Math.max(0, clicks - orders)]
   const each = ((gmv ?? 0) + WORTH_STRENGTH * worth) / (orders + WORTH_STRENGTH)
   const bound = (p: number) => (clicks * betaQuantile(p, prior.a + won, prior.b + lost) * each) / spend
-  return { roas, low: bound(TAIL), high: bound(1 - TAIL) }
+  return { roas, low: bound(TAIL), high: bound(1 - TAIL), most: bound(1 - SURE_TAIL) }
 }
 
 export interface Judged {
@@ -45,18 +56,23 @@ export interface Judged {
   reason: string
 }
 
-/** @param margin what is left of a paid 元; `null`: not known */
+/**
+ * In this order (domain rule 25): nurse, stop, cut, raise, hold.
+ *
+ * @param margin what is left of a paid 元; `null`: not known
+ */
 export function verdictOf(row: Row, back: Return, margin: number | null, usual: Usual): Judged {
-  return tooEarly(row, usual) ?? unjudged(back, margin) ?? held(row, back, 1 / (margin ?? 0))
+  return tooEarly(row) ?? hopeless(row, usual) ?? unjudged(back, margin) ?? held(row, back, 1 / (margin ?? 0))
 }
 
-/** What is told by its clicks alone: that nobody buys, or that too few have come. */
-function tooEarly(row: Row, usual: Usual): Judged | null {
-  if (isHopeless(row, usual)) return { verdict: 'stop', reason: `点了 ${row.clicks ?? 0} 次，一单没有` }
-  if (row.isNew) return { verdict: 'nurse', reason: `投了不到 ${NEW_DAYS} 天，先养着看` }
-  if (row.clicks !== null && row.clicks < FEW_CLICKS)
-    return { verdict: 'nurse', reason: `点击不到 ${FEW_CLICKS} 次，还看不出` }
+function tooEarly({ isNew, clicks }: Row): Judged | null {
+  if (isNew) return { verdict: 'nurse', reason: `投了不到 ${NEW_DAYS} 天，先养着看` }
+  if (clicks !== null && clicks < FEW_CLICKS) return { verdict: 'nurse', reason: `点击不到 ${FEW_CLICKS} 次，还看不出` }
   return null
+}
+
+function hopeless(row: Row, usual: Usual): Judged | null {
+  return isHopeless(row, usual) ? { verdict: 'stop', reason: `点了 ${row.clicks ?? 0} 次，一单没有` } : null
 }
 
 function unjudged({ roas }: Return, margin: number | null): Judged | null {
@@ -65,8 +81,8 @@ function unjudged({ roas }: Return, margin: number | null): Judged | null {
   return roas === null ? { verdict: null, reason: '报表没有写成交金额' } : null
 }
 
-function held({ coverDays }: Row, { roas, low, high }: Return, breakEven: number): Judged {
-  if (high !== null && high < breakEven) return { verdict: 'stop', reason: '往好里算也到不了保本' }
+function held({ coverDays }: Row, { roas, low, most }: Return, breakEven: number): Judged {
+  if (most !== null && most < breakEven) return { verdict: 'stop', reason: '往好里算也到不了保本' }
   if ((roas ?? 0) < breakEven) return { verdict: 'cut', reason: '现在不到保本，还可能只是运气差' }
   if (low === null || low < WELL_ABOVE * breakEven) return { verdict: 'hold', reason: '在保本以上' }
   if (coverDays !== null && coverDays < ENOUGH_COVER)
