@@ -1,0 +1,33 @@
+/**
+ * Did a promotion bring anything that would not have come anyway, and did it earn its cost?
+ *
+ * What would have come is a baseline: for each day what ordinary days of its weekday brought before, corrected so that
+ * it meets the mean of those days (skewed days would pull a trimmed mean down), with the trend they show where it is
+ * clear. Ordinary days are those outside of events, seven days before and fourteen after them. What was held back
+ * before, what sold on the days and what was missing after them are signed sums over their windows; the net is the sum
+ * over all three, so gross − pre − post = net (domain rule 27). Intervals are 95 %: the noise of days, that they hang
+ * together, and how well so few days tell the level. Sales are those after refunds, by the day of payment.
+ *
+ * It cannot tell: what other things happened on the same days; buyers who came for one thing and bought another, unless
+ * its siblings and the other shops are looked at beside it, as they are; a season that the weeks before did not show.
+ */
+export const PRE_DAYS = 7
+/** The days after end once sales are back (`BACK_DAYS` in a row within `BACK_SHARE` of the baseline), or at the last. */
+export const POST_DAYS = { least: 14, most: 28 } as const
+export const BACK_DAYS = 3
+export const BACK_SHARE = 0.1
+
+/** Ordinary days of each weekday, how far back they are looked for, and the fewest that make a baseline. */
+export const SAME_WEEKDAYS = 8
+export const MOST_WEEKS = 40
+export const LEAST_CLEAN = 28
+export const LEAST_SAME = 2
+/** Kept free around events. */
+export const BEFORE_EVENT = 7
+export const AFTER_EVENT = 14
+
+export const CONFIDENCE = 0.95
+/** A slope this many times its error is a trend, not chance: with eight weeks nearly every chance slope lies within. */
+export const CLEAR_TREND = 3
+/** Days further out than this many robust deviations count as that far. */
+export const FAR_OUT = 5

@@ -1,0 +1,97 @@
+import type { Baseline } from './baseline.ts'
+import {
+  AFTER_EVENT,
+  BACK_DAYS,
+  BACK_SHARE,
+  BEFORE_EVENT,
+  MOST_WEEKS,
+  POST_DAYS,
+  PRE_DAYS,
+  SAME_WEEKDAYS,
+} from './question.ts'
+import type { Clean } from './baseline.ts'
+
+const WEEK = 7
+
+/** Days of one series; NaN where they are not known. */
+export type ValueOf = (day: number) => number
+
+export interface Windows {
+  pre: number[]
+  event: number[]
+  post: number[]
+}
+
+function days(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at)
+}
+
+/** Ordinary days before the windows, as many of each weekday as are wanted, the newest first. */
+export function cleanDays(value: ValueOf, isEvent: (day: number) => boolean, from: number): Clean[] {
+  const found: Clean[] = []
+  const counts = new Int32Array(WEEK)
+  for (let day = from - PRE_DAYS - 1; day >= from - PRE_DAYS - MOST_WEEKS * WEEK; day--) {
+    const weekday = ((day % WEEK) + WEEK) % WEEK
+    if ((counts[weekday] ?? 0) >= SAME_WEEKDAYS || isNear(day, isEvent)) continue
+    const own = value(day)
+    if (Number.isNaN(own)) continue
+    counts[weekday] = (counts[weekday] ?? 0) + 1
+    found.push({ day, value: own })
+  }
+  return found
+}
+
+/** Whether an event is on, about to begin, or hardly over. */
+function isNear(day: number, isEvent: (day: number) => boolean): boolean {
+  for (let other = day - AFTER_EVENT; other <= day + BEFORE_EVENT; other++) if (isEvent(other)) return true
+  return false
+}
+
+/** The days before, of, and after; those after end when sales are back, when the files end, or before another event. */
+export function windowsOf(
+  value: ValueOf,
+  baseline: Baseline,
+  { from, to }: { from: number; to: number },
+  isOther: (day: number) => boolean,
+): Windows {
+  const post: number[] = []
+  let back = 0
+  for (let day = to + 1; day <= to + POST_DAYS.most; day++) {
+    if (Number.isNaN(value(day)) || isOther(day)) break
+    post.push(day)
+    const expected = baseline.of(day)
+    back = Math.abs(value(day) - expected) <= BACK_SHARE * expected ? back + 1 : 0
+    if (post.length >= POST_DAYS.least && back >= BACK_DAYS) break
+  }
+  const known = (all: readonly number[]) => all.filter((day) => !Number.isNaN(value(day)))
+  return { pre: known(days(from - PRE_DAYS, from - 1)), event: known(days(from, to)), post }
+}
+
+export interface Lift {
+  gross: number
+  grossLow: number
+  grossHigh: number
+  prePull: number
+  postPull: number
+  net: number
+  low: number
+  high: number
+}
+
+/** Signed sums of actual less baseline over the windows: gross − pre − post = net. */
+export function liftOf(value: ValueOf, baseline: Baseline, { pre, event, post }: Windows): Lift {
+  const over = (all: readonly number[]) => all.reduce((sum, day) => sum + value(day) - baseline.of(day), 0)
+  const [gross, before, after] = [over(event), over(pre), over(post)]
+  const net = gross + before + after
+  const [ofGross, ofNet] = [baseline.margin(event), baseline.margin([...pre, ...event, ...post])]
+  return {
+    gross,
+    grossLow: gross - ofGross,
+    grossHigh: gross + ofGross,
+    prePull: -before || 0,
+    postPull: -after || 0,
+    net,
+    low: net - ofNet,
+    high: net + ofNet,
+  }
+}
