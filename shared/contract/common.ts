@@ -53,6 +53,7 @@ export const TABLES = [
   'title_word',
   'title_decision',
   'title_change',
+  'campaign',
   'candidate',
   'listing_role',
   'supplier',

@@ -1,5 +1,6 @@
 import { ads } from './ads.ts'
 import { aftersales } from './aftersales.ts'
+import { campaigns } from './campaigns.ts'
 import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
 import { events } from './events.ts'
@@ -43,6 +44,7 @@ export const contract = {
   forecast,
   inventory,
   ads,
+  campaigns,
   aftersales,
   customers,
   experiments,

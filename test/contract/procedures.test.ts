@@ -7,6 +7,7 @@ import { databasePath } from '../../electron/core/database/open.ts'
 import { callProcedure } from '../../electron/shell/procedure-call.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
+import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
 import { TITLE_INPUTS } from './title-inputs.ts'
 
@@ -79,6 +80,7 @@ beforeAll(async () => {
     'mappings.list': undefined,
     'mappings.save': { fingerprint: 'x', name: '我的表', header: ['流水'], map },
     'mappings.remove': { fingerprint: 'x' },
+    ...CAMPAIGN_INPUTS,
     'ads.plans': { ...scope, by: 'plan' },
     'ads.keywords': scope,
     'ads.summary': scope,
@@ -238,6 +240,7 @@ describe('the contract', () => {
     'pricing.saveCandidate',
     'pricing.removeCandidate',
     ...STOCK_COMMANDS,
+    ...CAMPAIGN_COMMANDS,
     'listing.saveRole',
     'listing.savePlan',
     'listing.decide',

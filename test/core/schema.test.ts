@@ -27,6 +27,7 @@ const SHIPPED: Record<string, string> = {
   '0015-titles': '394537b5c2097b2b',
   '0016-purchases': 'b8241b64edf25c74',
   '0017-listing-roles': '678230b0faa7cc28',
+  '0018-campaigns': '88a1dc992dbae6cb',
 }
 
 test('shipped migrations are as they were', async () => {

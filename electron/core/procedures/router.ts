@@ -1,6 +1,7 @@
 import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
 import { adProcedures } from './ads.ts'
+import { campaignProcedures } from './campaigns.ts'
 import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
 import { evidenceProcedures } from './evidence.ts'
@@ -47,6 +48,7 @@ export function createRouter(context: CoreContext) {
     forecast: forecastProcedures(os, context),
     inventory: inventoryProcedures(os, context),
     ads: adProcedures(os, context),
+    campaigns: campaignProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     customers: customerProcedures(os, context),
     experiments: experimentProcedures(os),

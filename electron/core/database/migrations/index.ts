@@ -15,6 +15,7 @@ import { sql as exclusions } from './0014-exclusions.ts'
 import { sql as titles } from './0015-titles.ts'
 import { sql as purchases } from './0016-purchases.ts'
 import { sql as listingRoles } from './0017-listing-roles.ts'
+import { sql as campaigns } from './0018-campaigns.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0015-titles', sql: titles },
   { name: '0016-purchases', sql: purchases },
   { name: '0017-listing-roles', sql: listingRoles },
+  { name: '0018-campaigns', sql: campaigns },
 ]

@@ -1,0 +1,170 @@
+import { addDays, daysBetween } from '../../../shared/calendar.ts'
+import type { Campaign, Preflight } from '../../../shared/contract/campaigns.ts'
+import type { Scope } from '../../../shared/contract/common.ts'
+import type { ListingProduct } from '../../../shared/contract/goods.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { perUnit } from '../../../shared/money.ts'
+import type { Books } from '../books/columns.ts'
+import type { Connection } from '../database/open.ts'
+import { listingProducts } from '../analyses/listing/products.ts'
+import { scanAdLaw } from '../listing/adlaw/scan.ts'
+import { priceFacts } from '../pricing/facts.ts'
+import { unitProfit } from '../pricing/unit.ts'
+import { normalQuantile } from '../stats/normal.ts'
+
+type Checked = Preflight['products'][number]
+
+/** Usual days that the pieces of a product are told from. */
+const USUAL_DAYS = 28
+/** Share of cases in which no more is asked for. */
+const HIGH = 0.9
+
+/** Promo profit, break-even, stock and price conflicts of each product, and the words of the copy (campaigns.md 7.2). */
+export function preflightOf(db: Connection, books: Books, campaign: Campaign): Preflight {
+  const fixed = (campaign.adBudget ?? 0) + (campaign.fixedCost ?? 0)
+  const usual: Scope = {
+    from: addDays(campaign.from, -USUAL_DAYS),
+    to: addDays(campaign.from, -1),
+    dateBasis: 'paid',
+    refundBook: 'attributed',
+  }
+  const rows = listingProducts(db, books, usual)
+  const planned = campaign.products.reduce((sum, { units }) => sum + (units ?? 0), 0)
+  const products = campaign.products.map((product) => {
+    const share = planned > 0 ? (product.units ?? 0) / planned : 1 / campaign.products.length
+    const row = rows.find(({ shopId, productId }) => shopId === product.shopId && productId === product.productId)
+    return checked(db, books, campaign, product, { row, fixed: Math.round(fixed * share), rows })
+  })
+  const words = wordsOf(books, campaign)
+  const warnings = [
+    ...(campaign.products.length === 0 ? ['没有选商品：只查文案，选了商品才能查利润、库存和价格'] : []),
+    ...words.map(({ word, message }) => `文案里的「${word}」：${message}`),
+  ]
+  const bad = products.filter((product) => product.warnings.length > 0).length
+  return {
+    products,
+    words,
+    fixedCost: fixed,
+    warnings,
+    sentence:
+      products.length === 0
+        ? '选上参加活动的商品和活动价，开始之前先看亏不亏、货够不够。'
+        : `${products.length} 个商品里 ${bad} 个要先处理${words.length > 0 ? `，文案里有 ${words.length} 个词要改` : ''}。`,
+  }
+}
+
+interface Known {
+  row: ListingProduct | undefined
+  fixed: number
+  rows: readonly ListingProduct[]
+}
+
+function checked(
+  db: Connection,
+  books: Books,
+  campaign: Campaign,
+  product: Campaign['products'][number],
+  known: Known,
+): Checked {
+  const facts = priceFacts(db, books, product)
+  const days = daysBetween(campaign.from, campaign.to)
+  const isKnown = facts.terms !== null && facts.missing.length === 0
+  const profitAt = (price: number | null) =>
+    !isKnown || facts.terms === null || price === null ? null : Math.round(unitProfit(facts.terms, price))
+  const usualUnits = known.row?.units ?? null
+  const baselineUnits = usualUnits === null ? null : (usualUnits * days) / USUAL_DAYS
+  const numbers = {
+    title: facts.title,
+    usualPrice: facts.price,
+    usualProfit: profitAt(facts.price),
+    profit: profitAt(product.price),
+    baselineUnits,
+    stock: known.row?.stock ?? null,
+    demandHigh: demandHigh(baselineUnits, campaign.expectedLift, product.units),
+  }
+  const even = breakEven(numbers, known.fixed)
+  const answer = { ...product, ...numbers, ...even }
+  return { ...answer, warnings: warningsOf(answer, campaign, facts.missing, known.rows) }
+}
+
+/** Pieces that pay the fixed cost, and the rise at which the promotion leaves what usual days would have. */
+function breakEven(
+  { usualProfit, profit, baselineUnits }: Pick<Checked, 'usualProfit' | 'profit' | 'baselineUnits'>,
+  fixed: number,
+): Pick<Checked, 'breakEvenUnits' | 'breakEvenLift'> {
+  if (profit === null || profit <= 0) return { breakEvenUnits: null, breakEvenLift: null }
+  const breakEvenUnits = Math.ceil(fixed / profit)
+  if (usualProfit === null || baselineUnits === null || baselineUnits <= 0)
+    return { breakEvenUnits, breakEvenLift: null }
+  return { breakEvenUnits, breakEvenLift: (usualProfit * baselineUnits + fixed) / profit / baselineUnits - 1 }
+}
+
+/** What is planned or expected, with the spread of a count. */
+function demandHigh(baseline: number | null, lift: number | null, planned: number | null): number | null {
+  const expected = baseline === null || lift === null ? planned : Math.max(planned ?? 0, baseline * (1 + lift))
+  return expected === null ? null : Math.ceil(expected + normalQuantile(HIGH) * Math.sqrt(expected))
+}
+
+function warningsOf(
+  product: Omit<Checked, 'warnings'>,
+  campaign: Campaign,
+  missing: readonly string[],
+  rows: readonly ListingProduct[],
+): string[] {
+  return [
+    ...(product.price === null ? ['没有填活动价'] : []),
+    ...(missing.length > 0 ? [`缺${missing.join('、')}，利润算不出来`] : []),
+    ...moneyWarnings(product, campaign),
+    ...priceWarnings(product, rows),
+  ]
+}
+
+function moneyWarnings(
+  { profit, breakEvenLift, stock, demandHigh: wanted }: Omit<Checked, 'warnings'>,
+  campaign: Campaign,
+): string[] {
+  const expected = campaign.expectedLift
+  return [
+    ...(profit !== null && profit <= 0 ? [`按活动价卖一件亏 ${formatYuan(-profit)} 元`] : []),
+    ...(breakEvenLift !== null && expected !== null && expected < breakEvenLift
+      ? [`要多卖 ${formatRatio(breakEvenLift, 0)} 才不亏，预计只多卖 ${formatRatio(expected, 0)}`]
+      : []),
+    ...(stock !== null && wanted !== null && stock < wanted
+      ? [`库存 ${formatCount(stock)} 件，可能要 ${formatCount(wanted)} 件`]
+      : []),
+  ]
+}
+
+function priceWarnings(product: Omit<Checked, 'warnings'>, rows: readonly ListingProduct[]): string[] {
+  const { price, usualPrice } = product
+  if (price === null) return []
+  const cheapest = cheapestElsewhere(product, rows)
+  return [
+    ...(usualPrice !== null && price >= usualPrice ? ['活动价不比平常低'] : []),
+    ...(cheapest !== null && cheapest.price < price
+      ? [`「${cheapest.title}」在别的店卖 ${formatYuan(cheapest.price)} 元，比活动价还低`]
+      : []),
+  ]
+}
+
+/** The same title in another shop, at what it was sold for. */
+function cheapestElsewhere(
+  { title, shopId }: Pick<Checked, 'title' | 'shopId'>,
+  rows: readonly ListingProduct[],
+): { title: string; price: number } | null {
+  const prices = rows
+    .filter((row) => row.shopId !== shopId && row.title === title)
+    .flatMap((row) => {
+      const price = perUnit(row.gmv, row.units)
+      return price === null ? [] : [{ title: row.title, price }]
+    })
+  return prices.toSorted((a, b) => a.price - b.price)[0] ?? null
+}
+
+function wordsOf(books: Books, campaign: Campaign): Preflight['words'] {
+  const shop = books.shops.find(({ id }) => campaign.shops[0] === undefined || id === campaign.shops[0])
+  const text = `${campaign.name} ${campaign.copy}`
+  return scanAdLaw({ title: text, platform: shop?.platform ?? 'taobao' })
+    .filter(({ exemption, level }) => exemption === null && level !== 'info')
+    .map(({ text: word, suggestion, basis }) => ({ word, message: `${suggestion}（${basis}）` }))
+}

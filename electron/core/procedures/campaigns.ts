@@ -1,0 +1,58 @@
+import { reviewOf } from '../analyses/campaigns/review.ts'
+import type { Asked } from '../analyses/campaigns/review.ts'
+import type { Books } from '../books/columns.ts'
+import { requireShops } from '../books/select.ts'
+import { preflightOf } from '../campaigns/preflight.ts'
+import { campaignOf, listCampaigns, removeCampaign, saveCampaign } from '../campaigns/store.ts'
+import type { CoreContext } from '../core.ts'
+import { listEvents } from '../events/store.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import type { ContractImplementer } from './base.ts'
+
+export function campaignProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {
+  return os.campaigns.router({
+    list: os.campaigns.list.handler(() => listCampaigns(reader)),
+    save: os.campaigns.save.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return { before: saveCampaign(writer, input) }
+    }),
+    remove: os.campaigns.remove.handler(({ input: { id } }) => ({ before: removeCampaign(writer, id) })),
+    review: os.campaigns.review.handler(({ input }) => {
+      const asked =
+        'campaignId' in input ? askedOf(books(), campaignOf(reader, input.campaignId)) : eventOf(books(), input.event)
+      requireShops(books(), asked.shops)
+      return reviewOf(reader, books(), asked, listEvents(reader).events)
+    }),
+    preflight: os.campaigns.preflight.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return preflightOf(reader, books(), input)
+    }),
+  })
+}
+
+type Named = readonly { shopId: string; productId: string }[]
+
+function askedOf(books: Books, campaign: ReturnType<typeof campaignOf>): Asked {
+  const { name, from, to, shops, products, adBudget, fixedCost } = campaign
+  return { name, from, to, shops, products: placesOf(books, products), cost: (adBudget ?? 0) + (fixedCost ?? 0) }
+}
+
+function eventOf(
+  books: Books,
+  {
+    from,
+    to,
+    shops = [],
+    products = [],
+  }: { from: string; to: string; shops?: string[] | undefined; products?: Named | undefined },
+): Asked {
+  return { name: null, from, to, shops, products: placesOf(books, products), cost: 0 }
+}
+
+function placesOf(books: Books, named: Named): number[] {
+  return named.map(({ shopId, productId }) => {
+    const place = books.products.findIndex((one) => one.key === productId && books.shops[one.shop]?.id === shopId)
+    if (place < 0) throw new SellerError('NOT_FOUND', `没有编号为「${productId}」的商品，从活动里去掉它再看。`)
+    return place
+  })
+}

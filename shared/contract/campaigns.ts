@@ -1,0 +1,174 @@
+import { z } from 'zod'
+import { chartModel } from '../chart.ts'
+import { maskingRule } from './changes.ts'
+import { command, count, day, fen, query, share } from './common.ts'
+import { PROFIT_TABLES } from './profit.ts'
+
+/** The seller's own promotions: planned, checked before they begin, and judged by what they brought beyond the usual. */
+
+export const CAMPAIGN_GOALS = ['acquire', 'revive', 'clear', 'volume'] as const
+export const GOAL_NAMES: Readonly<Record<(typeof CAMPAIGN_GOALS)[number], string>> = {
+  acquire: '拉新',
+  revive: '促活',
+  clear: '清库存',
+  volume: '冲量',
+}
+
+/** In the order in which they are looked for (domain rule 27). */
+export const CAMPAIGN_VERDICTS = ['loss', 'lift', 'pulled', 'unproven'] as const
+export type CampaignVerdict = (typeof CAMPAIGN_VERDICTS)[number]
+export const CAMPAIGN_VERDICT_NAMES: Readonly<Record<CampaignVerdict, string>> = {
+  loss: '亏',
+  lift: '赚到净增量',
+  pulled: '只是提前消费',
+  unproven: '无法证明有增量',
+}
+
+const MOST_DAYS = 120
+
+const product = z.object({
+  shopId: z.string(),
+  productId: z.string().min(1),
+  /** What a buyer pays for a piece, 分. */
+  price: z.number().int('价格精确到分').min(1, '活动价要大于 0').nullable().default(null),
+  units: z.number().int('件数要是整数').min(1, '件数至少 1').nullable().default(null),
+})
+
+const amount = z.number().int('金额精确到分').min(0, '金额不能小于 0').nullable().default(null)
+
+export const campaign = z
+  .object({
+    id: z.string().min(1),
+    name: z.string().trim().min(1, '写上活动的名字').max(40, '名字最多 40 个字'),
+    goal: z.enum(CAMPAIGN_GOALS).default('volume'),
+    from: day,
+    to: day,
+    /** Empty: all shops. */
+    shops: z.array(z.string()).default([]),
+    /** Empty: the whole shop. */
+    products: z.array(product).max(500, '最多 500 个商品').default([]),
+    adBudget: amount,
+    fixedCost: amount,
+    expectedLift: z
+      .number()
+      .min(0, '预计增幅不能小于 0')
+      .max(50, '预计增幅太大，看看是不是写成了百分数')
+      .nullable()
+      .default(null),
+    copy: z.string().trim().max(2000, '文案最多 2000 个字').default(''),
+    note: z.string().trim().max(2000, '备注最多 2000 个字').default(''),
+  })
+  .refine(({ from, to }) => from <= to, { message: '开始日期晚于结束日期', path: ['from'] })
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
+    message: `活动最长 ${MOST_DAYS} 天，看看日期有没有写错`,
+    path: ['to'],
+  })
+export type Campaign = z.output<typeof campaign>
+
+const asked = z.union([
+  z.object({ campaignId: z.string() }),
+  z.object({
+    event: z
+      .object({
+        from: day,
+        to: day,
+        shops: z.array(z.string()).optional(),
+        products: z.array(z.object({ shopId: z.string(), productId: z.string() })).optional(),
+      })
+      .refine(({ from, to }) => from <= to, { message: '开始日期晚于结束日期', path: ['from'] }),
+  }),
+])
+
+const number = z.number().nullable()
+
+const review = z.object({
+  name: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  /** Each day of the windows: what sold after refunds, and what would have, 分. */
+  baseline: z.array(
+    z.object({
+      day: z.string(),
+      window: z.enum(['pre', 'event', 'post']),
+      actual: z.number(),
+      value: z.number(),
+      low: z.number(),
+      high: z.number(),
+    }),
+  ),
+  /** 分, signed: gross − pre − post = net. */
+  grossLift: number,
+  prePull: number,
+  postPull: number,
+  netLift: number,
+  /** 95 % of the net. */
+  low: number,
+  high: number,
+  /** Gross ÷ baseline of the days; pulled forward ÷ gross. */
+  liftRate: number,
+  pulledShare: number,
+  verdict: z.enum(CAMPAIGN_VERDICTS).nullable(),
+  verdictName: z.string().nullable(),
+  /** CP1 beyond the baseline, less what the promotion cost beside its discounts, 分; and its 95 %. */
+  profitChange: number,
+  profitLow: number,
+  profitHigh: number,
+  /** Net lift of what was not promoted: other products of these shops, and the other shops. */
+  siblings: z.object({ net: z.number(), low: z.number(), high: z.number() }).nullable(),
+  otherShops: z.object({ net: z.number(), low: z.number(), high: z.number() }).nullable(),
+  newBuyers: count,
+  returningShare: share,
+  /** What a new buyer cost, 分: all that the promotion cost ÷ new buyers. */
+  newBuyerCost: fen,
+  /** Who bore the discounts of the days, 分. */
+  discounts: z.object({ merchant: fen, others: fen }),
+  masking: z.array(maskingRule),
+  chart: chartModel.nullable(),
+  sentence: z.string(),
+  notes: z.array(z.string()),
+})
+export type CampaignReview = z.infer<typeof review>
+
+const checkedProduct = product.extend({
+  title: z.string(),
+  /** Paid for a piece before, 分, and what it leaves after refunds, goods, fees, commission and freight. */
+  usualPrice: fen,
+  usualProfit: number,
+  profit: number,
+  /** Pieces on as many usual days. */
+  baselineUnits: number,
+  /** Pieces that bring in the share of the fixed cost; the rise of sales at which nothing is lost. */
+  breakEvenUnits: number,
+  breakEvenLift: number,
+  stock: count,
+  /** Pieces that will be asked for at most in nine cases of ten. */
+  demandHigh: number,
+  warnings: z.array(z.string()),
+})
+
+const preflight = z.object({
+  products: z.array(checkedProduct),
+  /** Words of the copy that the advertising law knows. */
+  words: z.array(z.object({ word: z.string(), message: z.string() })),
+  fixedCost: z.number().int(),
+  warnings: z.array(z.string()),
+  sentence: z.string(),
+})
+export type Preflight = z.infer<typeof preflight>
+
+const CAMPAIGN_TABLES = [...PROFIT_TABLES, 'campaign', 'event', 'product_day'] as const
+
+export const campaigns = {
+  /** The newest first. */
+  list: query(['campaign']).output(z.array(campaign)),
+  /** Adds a promotion or changes the one of that id; saving or removing `before` again undoes it. */
+  save: command(['campaign'])
+    .input(campaign)
+    .output(z.object({ before: campaign.nullable() })),
+  remove: command(['campaign'])
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ before: campaign.nullable() })),
+  review: query(CAMPAIGN_TABLES).input(asked).output(review),
+  /** What to know before it begins. */
+  preflight: query(CAMPAIGN_TABLES).input(campaign).output(preflight),
+}

@@ -1,0 +1,13 @@
+/** What the contract test asks of promotions: one input a procedure, commands in the order in which they can run. */
+
+const CAMPAIGN = { id: 'first', name: '秋季上新', from: '2026-10-01', to: '2026-10-03' }
+
+export const CAMPAIGN_INPUTS = {
+  'campaigns.list': undefined,
+  'campaigns.save': CAMPAIGN,
+  'campaigns.remove': { id: 'first' },
+  'campaigns.review': { event: { from: '2026-10-01', to: '2026-10-03' } },
+  'campaigns.preflight': CAMPAIGN,
+}
+
+export const CAMPAIGN_COMMANDS = ['campaigns.save', 'campaigns.remove']

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '../../shared/calendar.ts'
+import type { Campaign } from '../../shared/contract/campaigns.ts'
+import { openTestCore } from '../support/core.ts'
+import { openWholeShop } from '../support/whole-shop.ts'
+
+/** Promotions over a simulated shop: the windows' days are those of the overview, and everything closes to the 分. */
+let opened: ReturnType<typeof openTestCore>
+let taobao = ''
+
+beforeAll(async () => {
+  opened = openTestCore()
+  const { ids } = await openWholeShop(opened)
+  taobao = ids['taobao'] ?? ''
+}, 120_000)
+afterAll(() => opened.close())
+
+const plan = (more: Partial<Campaign> = {}): Campaign => ({
+  id: 'first',
+  name: '秋季上新',
+  goal: 'volume',
+  from: '2026-09-21',
+  to: '2026-09-24',
+  shops: [],
+  products: [],
+  adBudget: 20_000,
+  fixedCost: 5000,
+  expectedLift: 0.5,
+  copy: '',
+  note: '',
+  ...more,
+})
+
+test('the days of the windows are those of the overview, and gross − pre − post is net to the 分', async () => {
+  const { client } = opened
+  const review = await client.campaigns.review({ event: { from: '2026-09-21', to: '2026-09-24' } })
+  const days = review.baseline.map(({ day }) => day)
+  expect(days[0]).toBe('2026-09-14')
+  const series = await client.overview.series({
+    from: '2026-09-14',
+    to: String(days.at(-1)),
+    metric: 'gsv',
+    grain: 'day',
+  })
+  expect(review.baseline.map(({ actual }) => actual)).toEqual(series.map(({ value }) => value))
+  const known = (value: number | null) => value ?? Number.NaN
+  const [grossLift, prePull, postPull] = [review.grossLift, review.prePull, review.postPull].map(known)
+  expect(Number(grossLift) - Number(prePull) - Number(postPull)).toBe(review.netLift)
+  const sum = (window: string) =>
+    review.baseline.filter((day) => day.window === window).reduce((total, day) => total + day.actual - day.value, 0)
+  // Days are rounded one by one, the sums at once.
+  expect(Math.abs(sum('event') - Number(grossLift))).toBeLessThan(10)
+  expect(Math.abs(sum('pre') + Number(prePull))).toBeLessThan(10)
+  expect(Math.abs(sum('post') + Number(postPull))).toBeLessThan(30)
+  expect(review.low).toBeLessThan(known(review.netLift))
+  expect(review.high).toBeGreaterThan(known(review.netLift))
+  for (const { value, low, high } of review.baseline) expect(low <= value && value <= high).toBe(true)
+  const { metrics } = await client.overview.summary({ from: '2026-09-21', to: '2026-09-24' })
+  expect(review.newBuyers).toBe(metrics.newBuyers?.value)
+  expect(review.sentence).toContain('净增量')
+})
+
+test('listings alone and all but them are the shop together', async () => {
+  const { client } = opened
+  const event = { from: '2026-09-21', to: '2026-09-24', shops: [taobao] }
+  const rows = await client.listing.products({
+    from: '2026-06-01',
+    to: '2026-09-24',
+    shops: [taobao],
+    sort: 'gmv',
+    limit: 3,
+  })
+  const products = rows.map(({ shopId, productId }) => ({ shopId, productId }))
+  const [own, whole] = [
+    await client.campaigns.review({ event: { ...event, products } }),
+    await client.campaigns.review({ event }),
+  ]
+  expect(own.otherShops).not.toBeNull()
+  expect(whole.siblings).toBeNull()
+  expect(own.newBuyers).toBeNull()
+  const series = await client.overview.series({
+    ...event,
+    from: '2026-09-14',
+    to: '2026-09-20',
+    metric: 'gsv',
+    grain: 'day',
+  })
+  const shop = whole.baseline.slice(0, 7).map(({ actual }) => actual)
+  expect(shop).toEqual(series.map(({ value }) => value))
+  own.baseline.slice(0, 7).forEach(({ actual }, at) => expect(actual).toBeLessThanOrEqual(shop[at] ?? 0))
+})
+
+test('what was spent beside the discounts is taken off the profit', async () => {
+  const { client } = opened
+  expect(await client.campaigns.save(plan())).toEqual({ before: null })
+  const [own, bare] = [
+    await client.campaigns.review({ campaignId: 'first' }),
+    await client.campaigns.review({ event: { from: '2026-09-21', to: '2026-09-24' } }),
+  ]
+  expect(own.name).toBe('秋季上新')
+  expect(own.netLift).toBe(bare.netLift)
+  expect((bare.profitChange ?? Number.NaN) - (own.profitChange ?? Number.NaN)).toBe(25_000)
+  expect(own.newBuyerCost).toBe(own.newBuyers === null ? null : Math.round(25_000 / own.newBuyers))
+})
+
+test('promotions are kept, changed, taken away, and put back', async () => {
+  const { client } = opened
+  await client.campaigns.save(plan())
+  const { before } = await client.campaigns.save(plan({ name: '改了名' }))
+  expect(before).toEqual(plan())
+  expect((await client.campaigns.list()).map(({ name }) => name)).toEqual(['改了名'])
+  expect((await client.campaigns.remove({ id: 'first' })).before?.name).toBe('改了名')
+  expect(await client.campaigns.list()).toEqual([])
+  await expect(client.campaigns.review({ campaignId: 'first' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(client.campaigns.save(plan({ to: '2026-09-01' }))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+})
+
+test('before it begins: what a piece leaves at its price, the rise at which nothing is lost, forbidden words', async () => {
+  const { client } = opened
+  const from = '2026-10-20'
+  const usual = { from: addDays(from, -28), to: addDays(from, -1), shops: [taobao] }
+  const [best] = await client.listing.products({ ...usual, sort: 'units', limit: 1 })
+  const productId = best?.productId ?? ''
+  const facts = await client.pricing.facts({ shopId: taobao, productId })
+  const price = Math.round((facts.price ?? 0) * 0.9)
+  const asked = plan({
+    from,
+    to: addDays(from, 6),
+    products: [{ shopId: taobao, productId, price, units: 40 }],
+    copy: '全网第一',
+  })
+  const found = await client.campaigns.preflight(asked)
+  const [own] = found.products
+  const profitAt = async (at: number) =>
+    Math.round(
+      (await client.pricing.price({ terms: facts.terms ?? expect.fail(), price: at })).priced?.profit ?? Number.NaN,
+    )
+  const [before, now] = [await profitAt(facts.price ?? 0), await profitAt(price)]
+  const baseline = ((best?.units ?? 0) * 7) / 28
+  expect(own).toMatchObject({ usualProfit: before, profit: now, baselineUnits: baseline })
+  // With that rise it leaves what usual days would have left.
+  const even = baseline * (1 + (own?.breakEvenLift ?? Number.NaN))
+  expect(even * now - 25_000).toBeCloseTo(before * baseline, 4)
+  expect(own?.breakEvenUnits).toBe(Math.ceil(25_000 / now))
+  expect(found.words.map(({ word }) => word).join()).toContain('第一')
+  expect((await client.campaigns.preflight(plan())).sentence).toContain('选上参加活动的商品')
+})
+
+test('too few ordinary days before make no baseline', async () => {
+  const review = await opened.client.campaigns.review({ event: { from: '2025-09-10', to: '2025-09-12' } })
+  expect(review).toMatchObject({ verdict: null, netLift: null, baseline: [], chart: null })
+  expect(review.sentence).toContain('看不出')
+})
