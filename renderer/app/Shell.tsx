@@ -17,6 +17,7 @@ const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const AdsPage = lazy(() => import('../pages/ads/AdsPage.tsx'))
+const CampaignsPage = lazy(() => import('../pages/campaigns/CampaignsPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const StructurePage = lazy(() => import('../pages/structure/StructurePage.tsx'))
 const PurchasesPage = lazy(() => import('../pages/purchases/PurchasesPage.tsx'))
@@ -88,6 +89,7 @@ function Pages() {
       <Route path={PATHS.pricing} component={PricingPage} />
       <Route path={PATHS.titles} component={TitlesPage} />
       <Route path={PATHS.ads} component={AdsPage} />
+      <Route path={PATHS.campaigns} component={CampaignsPage} />
       <Route path={PATHS.goods} component={GoodsPage} />
       <Route path={PATHS.structure} component={StructurePage} />
       <Route path={PATHS.targets} component={TargetsPage} />

@@ -1,0 +1,85 @@
+import { Button } from 'antd'
+import type { MouseEvent } from 'react'
+import { GOAL_NAMES } from '../../../shared/contract/campaigns.ts'
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import { formatRatio, formatYuan } from '../../../shared/format.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+
+interface Props {
+  campaigns: readonly Campaign[]
+  onOpen: (campaign: Campaign) => void
+  onEdit: (campaign: Campaign) => void
+  onRemove: (campaign: Campaign) => void
+}
+
+/** A button in a row that opens does its own thing alone. */
+function alone(act: () => void): (event: MouseEvent) => void {
+  return (event) => {
+    event.stopPropagation()
+    act()
+  }
+}
+
+export function CampaignTable({ campaigns, onOpen, onEdit, onRemove }: Props) {
+  if (campaigns.length === 0) return null
+  return (
+    <DataTable<Campaign>
+      label="活动"
+      rows={campaigns}
+      rowKey={({ id }) => id}
+      onOpen={onOpen}
+      columns={[
+        { key: 'name', title: '活动', render: ({ name }) => <span className="cut">{name}</span> },
+        { key: 'goal', title: '目的', width: 90, render: ({ goal }) => GOAL_NAMES[goal] },
+        { key: 'days', title: '日期', width: 200, render: ({ from, to }) => `${from} 到 ${to}` },
+        {
+          key: 'products',
+          title: '商品',
+          width: 90,
+          render: ({ products }) => (products.length === 0 ? '全店' : `${products.length} 个`),
+        },
+        {
+          key: 'lift',
+          title: '预计增幅',
+          width: 90,
+          align: 'right',
+          render: ({ expectedLift }) => <span className="figure">{formatRatio(expectedLift, 0)}</span>,
+        },
+        {
+          key: 'cost',
+          title: '投入（元）',
+          width: 110,
+          align: 'right',
+          render: ({ adBudget, fixedCost }) => (
+            <span className="figure">{formatYuan((adBudget ?? 0) + (fixedCost ?? 0))}</span>
+          ),
+        },
+        {
+          key: 'doing',
+          title: '',
+          width: 150,
+          render: (campaign) => (
+            <>
+              <Button
+                size="small"
+                type="link"
+                aria-label={`改${campaign.name}`}
+                onClick={alone(() => onEdit(campaign))}
+              >
+                改
+              </Button>
+              <Button
+                size="small"
+                type="link"
+                aria-label={`删除${campaign.name}`}
+                onClick={alone(() => onRemove(campaign))}
+              >
+                删除
+              </Button>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

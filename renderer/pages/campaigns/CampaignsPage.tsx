@@ -1,0 +1,150 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { today, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { Section } from '../../components/Section.tsx'
+import { CampaignForm } from './CampaignForm.tsx'
+import { CampaignTable } from './CampaignTable.tsx'
+import { Preflight } from './Preflight.tsx'
+import { Review } from './Review.tsx'
+import type { Reviewed } from './Review.tsx'
+
+/** The seller's promotions: planned, checked before they begin, and judged by what they brought beyond the usual. */
+export default function CampaignsPage() {
+  return useShops().length === 0 ? <NoCampaigns /> : <Campaigns />
+}
+
+function NoCampaigns() {
+  usePageReady(true)
+  return <NoData title="活动" />
+}
+
+type Editing = Campaign | 'new' | null
+
+function Campaigns() {
+  const list = useQuery(useApi().query.campaigns.list.queryOptions())
+  usePageReady(list.data !== undefined || list.isError)
+  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} />
+  return list.data === undefined ? null : <Known campaigns={list.data} />
+}
+
+function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
+  const [editing, setEditing] = useState<Editing>(null)
+  const [shown, setShown] = useState<Shown>(null)
+  return (
+    <div className="page">
+      <h1 className="unseen">活动</h1>
+      <p className="answer">
+        {campaigns.length === 0
+          ? '还没有记自己的活动。加一个，开始前查亏不亏、货够不够；结束后看是真多卖了，还是只是提前卖。'
+          : `记了 ${campaigns.length} 个活动，点开看它是不是真的多卖了。`}
+      </p>
+      <Section
+        title={`自己的活动（${campaigns.length}）`}
+        extra={<Button onClick={() => setEditing('new')}>加一个活动</Button>}
+      >
+        {editing === null ? null : (
+          <CampaignForm
+            key={editing === 'new' ? 'new' : editing.id}
+            campaign={editing === 'new' ? null : editing}
+            onCheck={(check) => setShown({ check })}
+            onDone={() => setEditing(null)}
+          />
+        )}
+        <OwnCampaigns campaigns={campaigns} onEdit={setEditing} onShow={setShown} />
+      </Section>
+      <PastEvents onPick={(event) => setShown({ review: { event } })} />
+      {shown === null ? null : 'check' in shown ? (
+        <Preflight campaign={shown.check} />
+      ) : (
+        <Review asked={shown.review} />
+      )}
+    </div>
+  )
+}
+
+/** What stands below the list: the check of one that is to come, or what one brought. */
+type Shown = { check: Campaign } | { review: Reviewed } | null
+
+/** What is taken away can be put back. */
+function OwnCampaigns({
+  campaigns,
+  onEdit,
+  onShow,
+}: {
+  campaigns: readonly Campaign[]
+  onEdit: (campaign: Campaign) => void
+  onShow: (shown: Shown) => void
+}) {
+  const { query } = useApi()
+  const remove = useMutation(query.campaigns.remove.mutationOptions())
+  const restore = useMutation(query.campaigns.save.mutationOptions({ onSuccess: () => remove.reset() }))
+  const gone = remove.data?.before ?? null
+  const failed = remove.error ?? restore.error
+  return (
+    <>
+      <CampaignTable
+        campaigns={campaigns}
+        onOpen={(one) => onShow(one.from <= today() ? { review: { campaignId: one.id } } : { check: one })}
+        onEdit={onEdit}
+        onRemove={({ id }) => {
+          onShow(null)
+          remove.mutate({ id })
+        }}
+      />
+      {gone === null ? null : (
+        <p role="status">
+          「{gone.name}」删掉了。
+          <Button size="small" onClick={() => restore.mutate(gone)}>
+            放回去
+          </Button>
+        </p>
+      )}
+      {failed === null ? null : <Failure error={failed} />}
+    </>
+  )
+}
+
+/** Any event of the calendar that is over can be judged as well. */
+function PastEvents({ onPick }: { onPick: (event: { from: string; to: string }) => void }) {
+  const { query } = useApi()
+  const shops = useShops()
+  const events = useQuery(query.events.list.queryOptions())
+  const first = shops.flatMap(({ firstDay }) => firstDay ?? []).toSorted()[0] ?? ''
+  const last =
+    shops
+      .flatMap(({ lastDay }) => lastDay ?? [])
+      .toSorted()
+      .at(-1) ?? ''
+  const past = (events.data?.events ?? [])
+    .flatMap(({ id, name, year, phases }) => {
+      const [begin, end] = [phases[0]?.from ?? '', phases.at(-1)?.to ?? '']
+      return begin >= first && end <= last
+        ? [{ id, label: `${year} ${name}（${begin} 到 ${end}）`, from: begin, to: end }]
+        : []
+    })
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
+  if (past.length === 0) return null
+  return (
+    <p>
+      <label>
+        看大促和节日的效果{' '}
+        <Select<string>
+          aria-label="大促和节日"
+          style={{ width: 360 }}
+          placeholder="选一个已经过去的"
+          options={past.map(({ id, label }) => ({ value: id, label }))}
+          onChange={(id) => {
+            const picked = past.find((one) => one.id === id)
+            if (picked !== undefined) onPick({ from: picked.from, to: picked.to })
+          }}
+        />
+      </label>
+    </p>
+  )
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
+import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { Chart } from '../../charts/Chart.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { Words } from '../../components/Words.tsx'
+
+export type Reviewed = { campaignId: string } | { event: { from: string; to: string } }
+
+/** What a promotion brought beyond what would have come, and what it earned. */
+export function Review({ asked }: { asked: Reviewed }) {
+  const review = useQuery(useApi().query.campaigns.review.queryOptions({ input: asked }))
+  if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />
+  if (review.data === undefined) return null
+  const { name, from, to, sentence, chart, notes, masking } = review.data
+  return (
+    <div className={review.isPlaceholderData ? 'old' : undefined}>
+      <Section title={`效果：${name ?? '大促'}（${from} 到 ${to}）`}>
+        <p className="answer">
+          <Words text={sentence} />
+        </p>
+        {chart === null ? null : (
+          <>
+            <Tiles review={review.data} />
+            <Chart model={chart} height={260} />
+          </>
+        )}
+        {masking.some(({ hit }) => hit === true) ? (
+          <ul aria-label="涨势下面">
+            {masking
+              .filter(({ hit }) => hit === true)
+              .map(({ rule, sentence: words }) => (
+                <li key={rule}>{words}</li>
+              ))}
+          </ul>
+        ) : null}
+        <ul className="quiet">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  )
+}
+
+function Tiles({ review }: { review: CampaignReview }) {
+  return (
+    <ul className="tiles" aria-label="效果">
+      {tilesOf(review).map(([title, value, base]) => (
+        <li key={title} className="tile">
+          <span className="tile-name">{title}</span>
+          <span className="tile-value">
+            <span className="figure">{value}</span>
+          </span>
+          <span className="tile-base">{base}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type Tile = [title: string, value: string, base: string]
+
+function tilesOf(review: CampaignReview): Tile[] {
+  const { grossLift, prePull, postPull, netLift, low, high, profitChange, profitLow, profitHigh } = review
+  const money = (value: number | null) => (value === null ? '—' : formatCompact(value, 'fen'))
+  const pulled = prePull === null || postPull === null ? null : prePull + postPull
+  const { siblings, otherShops, discounts, newBuyers, returningShare, newBuyerCost } = review
+  const range = (from: number | null, to: number | null) => `95% 在 ${money(from)} 到 ${money(to)} 元`
+  const beside = (title: string, found: CampaignReview['siblings']): Tile[] =>
+    found === null ? [] : [[title, `${money(found.net)} 元`, range(found.low, found.high)]]
+  return [
+    ['活动期间多卖', `${money(grossLift)} 元`, `比平常 ${formatRatio(review.liftRate, 0)}`],
+    ['前后少卖', `${money(pulled)} 元`, `占多卖的 ${formatRatio(review.pulledShare, 0)}`],
+    ['净增量', `${money(netLift)} 元`, range(low, high)],
+    ['利润变化', `${money(profitChange)} 元`, profitChange === null ? '成本或费率不全' : range(profitLow, profitHigh)],
+    ...beside('同店别的商品', siblings),
+    ...beside('别的店', otherShops),
+    ...(newBuyers === null
+      ? []
+      : [
+          [
+            '新客',
+            `${formatCount(newBuyers)} 人`,
+            `老客金额占 ${formatRatio(returningShare)}${newBuyerCost === null ? '' : `，一个新客 ${formatYuan(newBuyerCost)} 元`}`,
+          ] as Tile,
+        ]),
+    ['让利', `${money(discounts.merchant)} 元`, `自己出的；平台和达人出 ${money(discounts.others)} 元`],
+  ]
+}

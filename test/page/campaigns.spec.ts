@@ -1,0 +1,33 @@
+import { expect, open, test } from './fixtures.ts'
+import { importSample } from './host.ts'
+
+test('a promotion is planned, kept, judged, taken away and put back', async ({ page, empty }) => {
+  await importSample(empty)
+  await open(page, empty, '/campaigns')
+  await expect(page.locator('.answer')).toContainText('还没有记自己的活动')
+
+  await page.getByRole('button', { name: '加一个活动' }).click()
+  const form = page.getByRole('form', { name: '活动' })
+  await form.getByRole('button', { name: '保存' }).click()
+  await expect(form).toContainText('写上活动的名字')
+  await form.getByLabel('名字').fill('秋季上新')
+  await form.getByLabel('文案').fill('全网第一')
+  await form.getByRole('button', { name: '先查一遍' }).click()
+  await expect(page.getByText('开始前查一遍：秋季上新')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: '第一' })).toBeVisible()
+  await form.getByRole('button', { name: '取消' }).click()
+
+  // Of days that are over, as an earlier session had kept it.
+  const past = { id: 'past', name: '九月活动', from: '2026-09-21', to: '2026-09-24' }
+  await empty.core.campaigns.save(past)
+  await page.reload()
+  const table = page.getByRole('table', { name: '活动' })
+  await table.getByText('九月活动').click()
+  const review = await empty.core.campaigns.review({ campaignId: 'past' })
+  await expect(page.getByText(review.sentence.slice(0, 20))).toBeVisible()
+  await expect(page.getByRole('list', { name: '效果' })).toContainText('净增量')
+
+  await page.getByRole('button', { name: '删除九月活动' }).click()
+  await page.getByRole('button', { name: '放回去' }).click()
+  await expect(table).toContainText('九月活动')
+})
