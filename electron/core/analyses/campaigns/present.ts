@@ -48,7 +48,7 @@ export function sentenceOf(answer: Answer): string {
   const profit =
     answer.profitChange === null
       ? ''
-      : `，利润 ${answer.profitChange < 0 ? '少' : '多'}赚 ${formatYuan(Math.abs(answer.profitChange))} 元`
+      : `，利润${answer.profitChange < 0 ? '少' : '多'}赚 ${formatYuan(Math.abs(answer.profitChange))} 元`
   return `${parts.join('，')}${profit}。`
 }
 
