@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, fen, outFile, query } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
+import { suppliedSku, supplierBoard } from './supplier-board.ts'
 
 /** Whom the seller buys from, how each SKU is bought, what to order for the money there is, and what is on its way. */
 
@@ -161,6 +162,14 @@ const SETTING_TABLES = ['supplier', 'sku_setting', 'stock', 'cost', 'receipt'] a
 
 export const purchases = {
   suppliers: query(SETTING_TABLES).output(z.array(supplierRow)),
+  /** What hangs on each supplier and how it delivers, as of the newest day when none is named. */
+  supplierBoard: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional() }))
+    .output(supplierBoard),
+  /** What one supplier supplies and asks for it: rises of 5 % or more first, then what earns most. */
+  suppliedSkus: query(STOCK_TABLES)
+    .input(z.object({ name, asOf: day.optional() }))
+    .output(z.array(suppliedSku)),
   /** Adds a supplier or changes the one of that name; saving or removing `before` again undoes it. */
   saveSupplier: command(['supplier'])
     .input(supplier)

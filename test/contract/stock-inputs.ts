@@ -22,6 +22,8 @@ export const STOCK_INPUTS = {
     },
   },
   'purchases.suppliers': undefined,
+  'purchases.supplierBoard': { asOf: '2026-10-31' },
+  'purchases.suppliedSkus': { name: '织里童装厂' },
   'purchases.saveSupplier': { name: '织里童装厂', leadTime: 12 },
   'purchases.removeSupplier': { name: '织里童装厂' },
   'purchases.settings': undefined,

@@ -3,6 +3,9 @@ import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../analyses/purchase-plan/present.ts'
 import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
+import { boardOf, suppliedBy } from '../analyses/suppliers/compute.ts'
+import { NOTHING, presentBoard } from '../analyses/suppliers/present.ts'
+import { newestDay, readFacts } from '../analyses/suppliers/rows.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
@@ -18,8 +21,20 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export function purchaseProcedures(os: ContractImplementer, { reader, writer, books, options, outbox }: CoreContext) {
   const now = () => options.clock().toISOString()
+  const factsOf = (given: string | undefined) => {
+    const asOf = given ?? newestDay(reader, books())
+    return asOf === null ? null : readFacts(reader, books(), asOf, listEvents(reader).events)
+  }
   return os.purchases.router({
     suppliers: os.purchases.suppliers.handler(() => supplierRows(readSaid(reader))),
+    supplierBoard: os.purchases.supplierBoard.handler(({ input }) => {
+      const facts = factsOf(input.asOf)
+      return facts === null ? NOTHING : presentBoard(boardOf(facts))
+    }),
+    suppliedSkus: os.purchases.suppliedSkus.handler(({ input }) => {
+      const facts = factsOf(input.asOf)
+      return facts === null ? [] : suppliedBy(facts, input.name)
+    }),
     saveSupplier: os.purchases.saveSupplier.handler(({ input }) => ({ before: saveSupplier(writer, input, now()) })),
     removeSupplier: os.purchases.removeSupplier.handler(({ input }) => ({
       before: removeSupplier(writer, input.name),

@@ -1,7 +1,7 @@
-import { daysBetween } from '../../../shared/calendar.ts'
+import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
 
-/** Days from order to arrival, one an arrival. */
+/** Days from order to arrival, one an arrival; 0 for what came the same day. */
 export interface LeadTimes {
   bySku: Map<string, number[]>
   bySupplier: Map<string, number[]>
@@ -17,7 +17,7 @@ export function readLeadTimes(db: Connection, asOf = '9999-12-31'): LeadTimes {
     .all(asOf)
   const times: LeadTimes = { bySku: new Map(), bySupplier: new Map() }
   for (const { sku, supplier, ordered, received } of rows) {
-    const days = daysBetween(ordered, received)
+    const days = dayNumber(received) - dayNumber(ordered)
     if (days < 0) continue
     note(times.bySku, sku, days)
     note(times.bySupplier, supplier, days)

@@ -8,12 +8,13 @@ import type { Said } from './resolve.ts'
 import { listSettings } from './settings.ts'
 import { listSuppliers } from './suppliers.ts'
 
-export function readSaid(db: Connection): Said {
+/** @param asOf the last day whose arrivals count */
+export function readSaid(db: Connection, asOf?: string): Said {
   return {
     suppliers: listSuppliers(db),
     settings: listSettings(db),
     files: fileSettings(db),
-    measured: readLeadTimes(db),
+    measured: readLeadTimes(db, asOf),
   }
 }
 

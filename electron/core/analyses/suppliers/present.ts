@@ -1,0 +1,65 @@
+import type { SupplierBoard, SupplierBoardRow } from '../../../../shared/contract/supplier-board.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { METRICS } from '../../../../shared/terms.ts'
+import type { Board } from './compute.ts'
+import { BOUGHT_DAYS, PROFIT_DAYS } from './question.ts'
+
+export const NOTHING: SupplierBoard = {
+  asOf: null,
+  sentence: '还没有供应商。',
+  rows: [],
+  rises: [],
+  notes: [],
+}
+
+/** On whom the shop depends, in one sentence, and what the numbers rest on. */
+export function presentBoard(board: Board): SupplierBoard {
+  const { asOf, rows, rises } = board
+  if (rows.length === 0) return { ...NOTHING, asOf }
+  return { asOf, rows, rises, sentence: sentenceOf(board), notes: notesOf(board) }
+}
+
+function sentenceOf({ rows, rises, bought, soleA }: Board): string {
+  const overdue = rows.reduce((sum, { open }) => sum + open.overdue, 0)
+  return [
+    bought.value === null
+      ? `有 ${formatCount(rows.length)} 家供应商，靠哪家多少还算不出：${bought.reason ?? ''}。`
+      : dependenceWords(rows, bought.value),
+    soleA > 0 ? `有 ${formatCount(soleA)} 个 A 类 SKU 只有一家供货。` : '',
+    overdue > 0 ? `${formatCount(overdue)} 张采购单过了预计到货日还没到齐。` : '',
+    rises.length > 0 ? `${formatCount(rises.length)} 个 SKU 最近一次调价涨了 5% 以上。` : '',
+  ].join('')
+}
+
+/** The supplier with the most money; profit beside it where it is known. */
+function dependenceWords(rows: readonly SupplierBoardRow[], bought: number): string {
+  const suppliers = rows.filter(({ boughtFrom }) => boughtFrom !== null).length
+  const all = `近一年从 ${formatCount(suppliers)} 家供应商进了 ${formatYuan(bought)} 元`
+  const [largest] = rows
+  if (largest === undefined || largest.boughtShare.value === null) return `${all}。`
+  const share = `最大的「${largest.name}」占 ${formatRatio(largest.boughtShare.value)}`
+  const { value } = largest.profitShare
+  const profit = value === null ? '' : `，近 ${PROFIT_DAYS} 天利润的 ${formatRatio(value)} 靠它`
+  return `${all}，${share}${profit}。`
+}
+
+function notesOf({ asOf, rows, unnamed, profit }: Board): string[] {
+  const fromOrders = rows.filter(({ boughtFrom }) => boughtFrom === 'orders')
+  const { bought } = unnamed
+  return [
+    `截至 ${asOf}：进货看近 ${BOUGHT_DAYS} 天，利润是近 ${PROFIT_DAYS} 天的${METRICS.cp1.zh}（没减推广费）。`,
+    ...(fromOrders.length > 0
+      ? [`${fromOrders.map(({ name }) => name).join('、')} 没有到货记录，进货按采购单的金额算。`]
+      : []),
+    ...(bought === null
+      ? []
+      : [
+          `另有没写供应商的进货${bought.value === null ? `（${bought.reason ?? ''}）` : ` ${formatYuan(bought.value)} 元，算在合计里`}。`,
+        ]),
+    ...(unnamed.profit !== 0 && profit.value !== null
+      ? [
+          `没写供应商的 SKU 近 ${PROFIT_DAYS} 天赚了 ${formatYuan(unnamed.profit)} 元，算在合计里：到“补货”里给它们写上供应商。`,
+        ]
+      : []),
+  ]
+}
