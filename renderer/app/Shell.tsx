@@ -21,6 +21,7 @@ const CampaignsPage = lazy(() => import('../pages/campaigns/CampaignsPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const StructurePage = lazy(() => import('../pages/structure/StructurePage.tsx'))
 const PurchasesPage = lazy(() => import('../pages/purchases/PurchasesPage.tsx'))
+const SuppliersPage = lazy(() => import('../pages/suppliers/SuppliersPage.tsx'))
 const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
 const CustomersPage = lazy(() => import('../pages/customers/CustomersPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
@@ -94,6 +95,7 @@ function Pages() {
       <Route path={PATHS.structure} component={StructurePage} />
       <Route path={PATHS.targets} component={TargetsPage} />
       <Route path={PATHS.purchases} component={PurchasesPage} />
+      <Route path={PATHS.suppliers} component={SuppliersPage} />
       <Route path={PATHS.customers} component={CustomersPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />

@@ -40,6 +40,16 @@ export const WORDS = {
     en: 'search-term coverage',
     note: '相关搜索词里，词都在标题中的那些带来的人数 ÷ 全部相关搜索词的人数；人数取引流搜索关键词表的访客数',
   },
+  singleSource: {
+    zh: '单一来源',
+    en: 'single source',
+    note: '设置和近一年的到货、采购单、成本里都只有这一家供的 SKU；A 类的要有第二家',
+  },
+  onTimeDelivery: {
+    zh: '准时率',
+    en: 'on-time delivery',
+    note: '写了预计到货日的采购单里，按时到齐的张数 ÷（按时 + 晚到）；过了日子没到齐算晚，没记哪天到的不算',
+  },
   priceElasticity: {
     zh: '价格弹性',
     en: 'price elasticity',

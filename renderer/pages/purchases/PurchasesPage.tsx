@@ -1,11 +1,12 @@
+import { Link } from 'wouter'
 import { usePageReady } from '../../app/ready.ts'
+import { PATHS } from '../../app/routes.ts'
 import { useShops } from '../../app/use-scope.ts'
 import { NoData } from '../../components/NoData.tsx'
 import { Orders } from './Orders.tsx'
 import { PlanView } from './PlanView.tsx'
-import { Suppliers } from './Suppliers.tsx'
 
-/** What to order of whom, the orders that came of it, and the suppliers. */
+/** What to order of whom, and the orders that came of it. */
 export default function PurchasesPage() {
   return useShops().length === 0 ? <NoPurchases /> : <Purchases />
 }
@@ -21,7 +22,11 @@ function Purchases() {
       <h1 className="unseen">补货</h1>
       <PlanView />
       <Orders />
-      <Suppliers />
+      <p>
+        <Link className="cell-link" href={PATHS.suppliers}>
+          供应商的交期、起订金额和价格
+        </Link>
+      </p>
     </div>
   )
 }

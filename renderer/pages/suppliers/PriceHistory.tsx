@@ -1,0 +1,50 @@
+import type { PricePoint } from '../../../shared/contract/supplier-board.ts'
+import { formatYuan } from '../../../shared/format.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import { priceModel } from './price-model.ts'
+import { changeWords, POINT_FROM } from './words.ts'
+
+/** What the supplier asked for one SKU, the newest first. */
+export function PriceHistory({ points, name }: { points: readonly PricePoint[]; name: string }) {
+  const model = priceModel(points)
+  if (points.length === 0) return <p className="quiet">没有它的价格：到货、采购单和成本表里都没写。</p>
+  return (
+    <>
+      {model === null ? null : (
+        <>
+          <p className="reading">{model.title}，两次之间按前一次画。</p>
+          <Chart model={model} height={150} />
+        </>
+      )}
+      <DataTable<PricePoint>
+        label={`${name}的价格`}
+        rows={points.toReversed()}
+        rowKey={({ day, price, from }) => `${day ?? ''} ${price} ${from}`}
+        columns={[
+          {
+            key: 'day',
+            title: '日期',
+            width: 110,
+            render: ({ day }) => <span className="figure">{day ?? '一开始'}</span>,
+          },
+          {
+            key: 'price',
+            title: '单价（元）',
+            width: 100,
+            align: 'right',
+            render: ({ price }) => <span className="figure">{formatYuan(price)}</span>,
+          },
+          {
+            key: 'change',
+            title: '比前一次',
+            width: 110,
+            align: 'right',
+            render: ({ change }) => <span className="figure">{changeWords(change)}</span>,
+          },
+          { key: 'from', title: '来自', render: ({ from }) => POINT_FROM[from] },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { PriceRise } from '../../../shared/contract/supplier-board.ts'
+import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { useState } from 'react'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Section } from '../../components/Section.tsx'
+import { changeWords } from './words.ts'
+
+const PAGE_SIZE = 10
+
+/** Prices that rose by 5 % or more, the steepest first. */
+export function Rises({ rises }: { rises: readonly PriceRise[] }) {
+  const [page, setPage] = useState(1)
+  if (rises.length === 0) return null
+  return (
+    <Section title={`涨价 5% 以上（${formatCount(rises.length)}）`}>
+      <DataTable<PriceRise>
+        label="涨价 5% 以上的"
+        rows={rises.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        rowKey={({ supplier, sku }) => JSON.stringify([supplier, sku])}
+        paging={{ page, pageSize: PAGE_SIZE, total: rises.length, onPage: setPage }}
+        columns={[
+          {
+            key: 'title',
+            title: '商品',
+            render: ({ sku, title, spec }) =>
+              [title ?? sku, spec].filter((part) => part !== null && part !== '').join(' · '),
+          },
+          { key: 'sku', title: '编码', width: 160, render: ({ sku }) => <span title={sku}>{sku}</span> },
+          { key: 'supplier', title: '供应商', width: 160, render: ({ supplier }) => supplier },
+          { key: 'day', title: '哪天', width: 110, render: ({ day }) => <span className="figure">{day}</span> },
+          money('before', '原来（元）'),
+          money('price', '现在（元）'),
+          {
+            key: 'change',
+            title: '涨',
+            width: 90,
+            align: 'right',
+            render: ({ change }) => <span className="figure change change-up">{changeWords(change)}</span>,
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function money(key: 'before' | 'price', title: string) {
+  return {
+    key,
+    title,
+    width: 100,
+    align: 'right' as const,
+    render: (rise: PriceRise) => <span className="figure">{formatYuan(rise[key])}</span>,
+  }
+}
