@@ -60,6 +60,7 @@ export const GROUP_OF: Readonly<Record<PageId, PageGroup>> = {
   pricing: '商品',
   stock: '库存',
   purchases: '库存',
+  suppliers: '库存',
   customers: '客户',
   experiments: '客户',
   review: '复盘',
