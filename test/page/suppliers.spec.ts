@@ -29,6 +29,8 @@ test('from no supplier to one with orders, a rise of its price, and what was sai
     })
   await ordered('first', '2026-08-01', 1000, 100)
   await ordered('second', '2026-10-01', 1100, 0)
+  // Written past the page: only a fresh one knows of it.
+  await page.goto('about:blank')
   await open(page, empty, '/purchases')
   await page.getByRole('link', { name: /供应商的交期/ }).click()
   await expect(page.locator('.answer')).toContainText('最大的「一厂」占 100.0%')
