@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
 
 /** What is on the shelf, how long it lasts, what to order and what to clear. */
 
@@ -63,6 +64,10 @@ const stockRow = z.object({
   overstock: amount,
   /** Days since the last sale; `null` where there never was one. */
   idleDays: amount,
+  /** The first day it was sold, counted or received. */
+  firstSeen: z.string().nullable(),
+  /** Days since the oldest piece of the shelf came, first in, first out. */
+  age: amount,
   abc: z.enum(['A', 'B', 'C']).nullable(),
   xyz: z.enum(['X', 'Y', 'Z']).nullable(),
   /** Days of the demand window on which the shelf must have been empty, and what that cost, in pieces. */
@@ -129,6 +134,12 @@ export const inventory = {
         notes: z.array(z.string()),
       }),
     ),
+  /** What lies there, since when, what it costs to keep and what it earns; as of the newest day when none is named. */
+  slow: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), holdingRate }))
+    .output(slowStock),
+  /** What it takes to be rid of some pieces by a day at a lower price, and what is left. */
+  clearance: query([]).input(clearanceInput).output(clearance),
   /** How much to keep: safety stock, when to order, and up to what. */
   policy: query([])
     .input(

@@ -11,6 +11,8 @@ export const PURCHASE = {
 export const STOCK_INPUTS = {
   'inventory.status': { asOf: '2026-10-31' },
   'inventory.summary': {},
+  'inventory.slow': { asOf: '2026-10-31' },
+  'inventory.clearance': { stock: 40, unitCost: 1200, price: 3900, dailyRate: 0.5, discount: 0.3, days: 30 },
   'inventory.defaults': undefined,
   'inventory.saveDefaults': {
     defaults: {
@@ -46,6 +48,9 @@ export const STOCK_COMMANDS = [
 ]
 
 export const STOCK_REFUSED: [string, unknown][] = [
+  ['inventory.slow', { holdingRate: -0.1 }],
+  ['inventory.clearance', { stock: 40, unitCost: 1200, price: 3900, dailyRate: 0.5, discount: 0.95, days: 30 }],
+  ['inventory.clearance', { stock: 40, unitCost: 1200, price: 3900, dailyRate: 0.5, discount: 0.3, days: 0 }],
   ['purchases.saveSupplier', { name: ' ' }],
   ['purchases.saveSetting', { sku: 'A-1', pack: 0 }],
   ['purchases.saveOrder', { ...PURCHASE, expectedOn: '2026-09-01' }],

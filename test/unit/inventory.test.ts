@@ -240,6 +240,7 @@ describe('what to do', () => {
     coverDays: 20,
     idle: 1,
     age: 300,
+    isAgeKnown: false,
     cost: 1000,
     profit: 400,
     overstockDays: 60,
@@ -268,6 +269,14 @@ describe('what to do', () => {
       warning: 'slow',
       amount: 100_000,
     })
+    // Never sold: dead once it is old, and nothing yet while it has only just come.
+    const unsold = { ...SKU, dailyRate: 0, orderUpTo: 0, idle: null, coverDays: null }
+    expect(judge({ ...unsold, age: 181 })).toEqual({ warning: 'dead', amount: 100_000 })
+    expect(judge({ ...unsold, age: 180 })).toEqual({ warning: 'slow', amount: 100_000 })
+    expect(judge({ ...unsold, age: 5 }).warning).toBe('slow')
+    expect(judge({ ...unsold, age: 5, isAgeKnown: true })).toEqual({ warning: null, amount: null })
+    expect(judge({ ...unsold, idle: 95, age: 29, isAgeKnown: true }).warning).toBeNull()
+    expect(judge({ ...unsold, idle: 95, age: 30, isAgeKnown: true }).warning).toBe('slow')
     expect(judge({ ...SKU, cost: null })).toEqual({ warning: 'noCost', amount: null })
     expect(judge({ ...SKU, available: 0, position: 0, profit: null })).toEqual({ warning: 'out', amount: null })
   })

@@ -1,6 +1,8 @@
+import { clearanceOf } from '../analyses/clearance/compute.ts'
 import { policyOf } from '../analyses/inventory/policy.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
+import { slowStock } from '../analyses/slow-stock/status.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
@@ -18,6 +20,12 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
       const asOf = input.asOf ?? newestStockDay(reader, books())
       return stockSummary(asOf === null ? [] : status(asOf, input.shops), asOf)
     }),
+    slow: os.inventory.slow.handler(({ input: { shops, holdingRate, ...asked } }) => {
+      const asOf = asked.asOf ?? newestStockDay(reader, books())
+      const rows = asOf === null ? [] : status(asOf, shops)
+      return slowStock(reader, books(), rows, { asOf, shops, holdingRate })
+    }),
+    clearance: os.inventory.clearance.handler(({ input }) => clearanceOf(input)),
     policy: os.inventory.policy.handler(({ input: { serviceLevel, dailyRate, rateDeviation, ...supply } }) =>
       policyOf({ dailyRate, rateDeviation }, supply, serviceLevel),
     ),

@@ -2,6 +2,9 @@ import type { StockRow, StockWarning } from '../../../../shared/contract/invento
 import { STOCK_WARNING_NAMES, STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
 import { formatCompact } from '../../../../shared/format.ts'
 
+export const NO_ORDERS = '还没有订单，也没有库存文件。先导入订单报表，再导入库存表。'
+export const NO_STOCK = '还没有库存数。导入聚水潭或自己盘点的库存表，或抖店、千牛的商品导出'
+
 export interface StockSummary {
   asOf: string | null
   sentence: string
@@ -32,9 +35,8 @@ function sumOf(rows: readonly StockRow[]): number | null {
 }
 
 function sentenceOf(rows: readonly StockRow[], warnings: StockSummary['warnings'], asOf: string | null): string {
-  if (asOf === null) return '还没有订单，也没有库存文件。先导入订单报表，再导入库存表。'
-  if (rows.every(({ stock }) => stock === null))
-    return '还没有库存数。导入聚水潭或自己盘点的库存表，或抖店、千牛的商品导出，就能看能卖几天、该补多少。'
+  if (asOf === null) return NO_ORDERS
+  if (rows.every(({ stock }) => stock === null)) return `${NO_STOCK}，就能看能卖几天、该补多少。`
   const parts = warnings.filter(({ warning }) => warning !== 'noCost').map(wordsOf)
   return parts.length === 0 ? `截至 ${asOf}，没有要断货的，也没有积压。` : `截至 ${asOf}：${parts.join('；')}。`
 }

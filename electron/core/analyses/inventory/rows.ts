@@ -25,7 +25,7 @@ export interface Shelf {
   supplier: string | null
 }
 
-interface StockRow {
+export interface CountRow {
   sku: string | null
   productId: string | null
   title: string | null
@@ -54,19 +54,19 @@ export function shelvesOf(db: Connection, asOf: string): Map<string, Shelf> {
 }
 
 /** The newest row of each warehouse, SKU by SKU. */
-function newestCounts(db: Connection, asOf: string): StockRow[][] {
+function newestCounts(db: Connection, asOf: string): CountRow[][] {
   const rows = db
-    .prepare<[string], StockRow>(
+    .prepare<[string], CountRow>(
       `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
          available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
        FROM stock WHERE current = 1 AND "day" <= ? ORDER BY "day" DESC, id DESC`,
     )
     .all(asOf)
-  const found = new Map<string, Map<string, StockRow>>()
+  const found = new Map<string, Map<string, CountRow>>()
   for (const row of rows) {
     const key = keyOf(row)
     if (key === null) continue
-    const warehouses = found.get(key) ?? new Map<string, StockRow>()
+    const warehouses = found.get(key) ?? new Map<string, CountRow>()
     found.set(key, warehouses)
     const newer = warehouses.get(row.warehouse)
     warehouses.set(row.warehouse, newer === undefined ? row : filledFrom(newer, row))
@@ -75,7 +75,7 @@ function newestCounts(db: Connection, asOf: string): StockRow[][] {
 }
 
 /** One report counts, another plans: what a row leaves open an older one may say, pieces only of the same day. */
-function filledFrom(newer: StockRow, older: StockRow): StockRow {
+export function filledFrom(newer: CountRow, older: CountRow): CountRow {
   const lasting = {
     leadTime: newer.leadTime ?? older.leadTime,
     minimum: newer.minimum ?? older.minimum,
@@ -92,15 +92,20 @@ function filledFrom(newer: StockRow, older: StockRow): StockRow {
   return { ...newer, ...lasting, ...pieces }
 }
 
-function keyOf({ sku, productId, title, spec }: Pick<StockRow, 'sku' | 'productId' | 'title' | 'spec'>): string | null {
+export function keyOf({
+  sku,
+  productId,
+  title,
+  spec,
+}: Pick<CountRow, 'sku' | 'productId' | 'title' | 'spec'>): string | null {
   return skuOf({ product: productId, sku, title, spec })?.key ?? null
 }
 
-function shelfOf(rows: readonly StockRow[]): Shelf | null {
+function shelfOf(rows: readonly CountRow[]): Shelf | null {
   const [first] = rows
   const key = first === undefined ? null : keyOf(first)
   if (first === undefined || key === null) return null
-  const of = (pick: (row: StockRow) => number | null) => addUp(rows.map(pick))
+  const of = (pick: (row: CountRow) => number | null) => addUp(rows.map(pick))
   return {
     key,
     code: first.sku,
@@ -117,7 +122,7 @@ function shelfOf(rows: readonly StockRow[]): Shelf | null {
 }
 
 /** What is on hand less what is promised or broken, where the file does not say it itself. */
-function sellable({ available, onHand, locked, defective }: StockRow): number | null {
+export function sellable({ available, onHand, locked, defective }: CountRow): number | null {
   if (available !== null) return available
   return onHand === null ? null : onHand - (locked ?? 0) - (defective ?? 0)
 }

@@ -8,6 +8,8 @@ import { buyingOf } from '../../stock/rows.ts'
 import type { Typed } from '../../stock/rows.ts'
 import { eventDays } from '../event-alignment/compute.ts'
 import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
+import { arrivalsOf } from './arrivals.ts'
+import type { Arrivals } from './arrivals.ts'
 import { earnedBySku } from './classes.ts'
 import type { Earned } from './classes.ts'
 import { dayWeights } from './forward.ts'
@@ -20,6 +22,7 @@ export interface Scene {
   asOf: number
   books: Books
   sold: Sold
+  arrivals: Arrivals
   /** 1 for days of the window that belong to an event. */
   event: Uint8Array
   /** 1 for days of the window of which a shop has no order file. */
@@ -63,6 +66,7 @@ export function sceneOf(
     asOf: today,
     books,
     sold,
+    arrivals: arrivalsOf(db, asOf),
     event: Uint8Array.from({ length: sold.days }, (_, place) =>
       marked.some((days) => days.has(sold.from + place)) ? 1 : 0,
     ),

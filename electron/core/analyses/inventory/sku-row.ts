@@ -1,8 +1,12 @@
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { SettingRow } from '../../../../shared/contract/purchases.ts'
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Sku } from '../../books/columns.ts'
 import type { FileSetting } from '../../stock/files.ts'
+import { layersOf, oldestAge } from './ageing.ts'
+import type { Layer } from './ageing.ts'
+import { lotsBefore } from './arrivals.ts'
 import { lostUnits, usualDemand, xyzOf } from './demand.ts'
 import type { Usual } from './demand.ts'
 import { coverOf } from './forward.ts'
@@ -31,7 +35,8 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const onWay = onWayOf(scene, sku.key, shelf)
   const inTransit = onWay ?? 0
   const lasting = coversOf(scene, usual.dailyRate, stock, inTransit)
-  const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: lasting.coverDays }
+  const { firstSeen, layers } = agesOf(scene, index, sku.key, shelf)
+  const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: lasting.coverDays, layers }
   const judged = judgedOf(scene, index, sku, counted)
   return {
     ...namesOf(sku, shelf),
@@ -47,6 +52,8 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     method: policy.method,
     ...adviceOf(judged, stock, setting),
     idleDays: judged.idle,
+    firstSeen,
+    age: judged.age,
     abc,
     xyz,
     ...emptyOf(usual, scene.windowWeights.subarray(scene.sold.days - window)),
@@ -81,7 +88,8 @@ function namesOf({ key, code, title, spec }: Sku, shelf: Shelf | null): Names {
 
 function rounded(usual: Usual, policy: Policy) {
   return {
-    dailyRate: round(usual.dailyRate),
+    // What sells a piece in three months differs in the third place.
+    dailyRate: Math.round(usual.dailyRate * 10_000) / 10_000,
     rateDeviation: round(usual.rateDeviation),
     safetyStock: round(policy.safetyStock),
     reorderPoint: round(policy.reorderPoint),
@@ -167,15 +175,43 @@ interface Counted {
   supply: Supply
   policy: { reorderPoint: number; orderUpTo: number }
   coverDays: number | null
+  layers: readonly Layer[]
+}
+
+/** The first day it was sold, counted or received; `null` where it never was. */
+function firstSeenOf({ sold, arrivals }: Scene, index: number, key: string): number | null {
+  const firstSale = index < 0 ? NO_DAY : (sold.firstDay[index] ?? NO_DAY)
+  const days = [
+    ...(firstSale === NO_DAY ? [] : [firstSale]),
+    arrivals.counted.get(key) ?? [],
+    arrivals.lots.get(key)?.at(-1)?.day ?? [],
+  ].flat()
+  return days.length === 0 ? null : Math.min(...days)
+}
+
+/** Since when its pieces lie there. */
+function agesOf(
+  scene: Scene,
+  index: number,
+  key: string,
+  shelf: Shelf | null,
+): { firstSeen: string | null; layers: Layer[] } {
+  const first = firstSeenOf(scene, index, key)
+  const day = shelf?.day ?? null
+  const lots = lotsBefore(scene.arrivals, key, day === null ? scene.asOf : dayNumber(day))
+  return {
+    firstSeen: first === null ? null : dayOfNumber(first),
+    layers: layersOf(shelf?.available ?? 0, lots, first),
+  }
 }
 
 function judgedOf(
   { sold, earned, asOf, defaults, costOf }: Scene,
   index: number,
   sku: Sku,
-  { stock, inTransit, usual, supply, policy, coverDays }: Counted,
+  { stock, inTransit, usual, supply, policy, coverDays, layers }: Counted,
 ): Judged {
-  const [last, first] = index < 0 ? [NO_DAY, NO_DAY] : [sold.lastDay[index] ?? NO_DAY, sold.firstDay[index] ?? NO_DAY]
+  const last = index < 0 ? NO_DAY : (sold.lastDay[index] ?? NO_DAY)
   const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
   return {
     available: stock,
@@ -187,7 +223,8 @@ function judgedOf(
     review: supply.review,
     coverDays,
     idle: last === NO_DAY ? null : asOf - last,
-    age: first === NO_DAY ? null : asOf - first,
+    age: oldestAge(layers, asOf),
+    isAgeKnown: layers.every(({ inferred }) => !inferred),
     cost: costOf(sku.key, asOf),
     profit: Number.isNaN(profit) ? null : profit,
     overstockDays: defaults.overstockDays,

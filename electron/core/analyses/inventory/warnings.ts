@@ -11,10 +11,12 @@ export interface Judged {
   leadTime: number
   review: number
   coverDays: number | null
-  /** Days since the last sale; since the first where there was none is told by `age`. */
+  /** Days since the last sale; `null` where there never was one. */
   idle: number | null
-  /** Days since the SKU was first sold or counted. */
+  /** Days since the oldest piece came; `null` where nothing tells. */
   age: number | null
+  /** Whether receipts explain every piece. */
+  isAgeKnown: boolean
   /** 分 of one piece; `null` where not known. */
   cost: number | null
   profit: number | null
@@ -48,15 +50,30 @@ function runningOut(sku: Judged): Verdict | null {
 }
 
 function lyingAbout(sku: Judged): Verdict | null {
-  const { available, idle, age, cost } = sku
+  const { available, cost, dailyRate } = sku
   if (available <= 0) return null
-  const [first, , last] = DEAD_DAYS
-  if (idle === null || idle >= first) {
-    const isDead = (idle === null || idle >= last) && age !== null && age > OLD_DAYS
-    return { warning: isDead ? 'dead' : 'slow', amount: times(available, cost) }
-  }
-  const surplus = surplusOf(sku)
+  if (isIdle(sku)) return { warning: isDead(sku) ? 'dead' : 'slow', amount: times(available, cost) }
+  // Nobody knows yet how what has just come will sell.
+  const surplus = isNew(sku) && dailyRate <= 0 ? 0 : surplusOf(sku)
   return surplus > 0 ? { warning: 'overstock', amount: times(surplus, cost) } : null
+}
+
+/** Not sold for some weeks, though it was there to be sold. */
+function isIdle(sku: Judged): boolean {
+  const [first] = DEAD_DAYS
+  return !isNew(sku) && (sku.idle === null || sku.idle >= first)
+}
+
+/** Whether receipts say that all of it has come within the last weeks. */
+function isNew({ age, isAgeKnown }: Judged): boolean {
+  const [first] = DEAD_DAYS
+  return isAgeKnown && age !== null && age < first
+}
+
+/** Not sold for three months, or ever, and half a year old. */
+function isDead({ idle, age }: Judged): boolean {
+  const [, , last] = DEAD_DAYS
+  return (idle === null || idle >= last) && age !== null && age > OLD_DAYS
 }
 
 /** Pieces beyond what the next delivery and some weeks more will take. */

@@ -1,0 +1,163 @@
+import type { ChartModel } from '../../../../shared/chart.ts'
+import { dayNumber } from '../../../../shared/calendar.ts'
+import { CLEARING_NAMES } from '../../../../shared/contract/slow-stock.ts'
+import type { SlowRow, SlowStock, StockMoney } from '../../../../shared/contract/slow-stock.ts'
+import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
+import { formatCompact, formatRatio } from '../../../../shared/format.ts'
+import { roundHalfAway } from '../../../../shared/money.ts'
+import type { Arrivals } from '../inventory/arrivals.ts'
+import { NO_ORDERS, NO_STOCK } from '../inventory/present.ts'
+import { ageingOf, moneyOf, slowRowOf } from './compute.ts'
+import type { AgeBucket, Lying } from './compute.ts'
+import { performanceOf } from './performance.ts'
+import type { Held, Spans } from './performance.ts'
+import { YEAR } from './question.ts'
+import type { MeanStock } from './snapshots.ts'
+
+export interface Found {
+  asOf: string | null
+  /** Every SKU, stocked or not. */
+  rows: readonly StockRow[]
+  lying: readonly Lying[]
+  held: readonly Held[]
+  holdingRate: number
+  /** `null` where there is no day to speak of. */
+  basis: Basis | null
+}
+
+export interface Basis {
+  spans: Spans
+  /** `null`: fewer than two counts in the last 90, or 365, days. */
+  quarterMean: MeanStock | null
+  yearMean: MeanStock | null
+  arrivals: Arrivals
+}
+
+export function presentSlow(found: Found): SlowStock {
+  const { asOf, lying, held, holdingRate, basis } = found
+  const today = asOf === null ? 0 : dayNumber(asOf)
+  const rows = lying.map((one) => slowRowOf(one, today, holdingRate)).toSorted(byMoney)
+  const totals = totalsOf(lying, holdingRate)
+  const { buckets, unknown } = ageingOf(lying, today)
+  return {
+    asOf,
+    sentence: sentenceOf(found, totals, rows),
+    totals,
+    ageing: buckets,
+    unknownAge: unknown,
+    chart: lying.length === 0 ? null : chartOf(buckets),
+    performance: basis === null ? [] : performanceOf(held, basis.spans),
+    rows,
+    notes: basis === null ? [] : notesOf(found, basis, rows),
+  }
+}
+
+/** What has to go first; what is not known last among it. */
+function byMoney(a: SlowRow, b: SlowRow): number {
+  const stake = ({ atStake }: SlowRow) => atStake ?? 0.5
+  return stake(b) - stake(a) || (b.value ?? 0) - (a.value ?? 0) || (a.sku < b.sku ? -1 : 1)
+}
+
+function totalsOf(lying: readonly Lying[], holdingRate: number): SlowStock['totals'] {
+  const of = (warning: StockWarning) =>
+    moneyOf(
+      lying
+        .filter(({ row }) => row.warning === warning)
+        .map(({ row }) => ({
+          pieces: (warning === 'overstock' ? row.overstock : row.stock) ?? 0,
+          amount: row.amount,
+        })),
+    )
+  const stock = moneyOf(lying.map(({ row }) => ({ pieces: row.stock ?? 0, amount: row.value })))
+  return {
+    stock,
+    dead: of('dead'),
+    slow: of('slow'),
+    overstock: of('overstock'),
+    holding: stock.amount === null ? null : roundHalfAway(stock.amount * holdingRate),
+    holdingKnown: roundHalfAway(stock.known * holdingRate),
+  }
+}
+
+function sentenceOf({ asOf, rows, lying, holdingRate }: Found, totals: SlowStock['totals'], list: SlowRow[]): string {
+  if (asOf === null) return NO_ORDERS
+  if (rows.every(({ stock }) => stock === null)) return `${NO_STOCK}，再导入采购单，就能看放了多久、压了多少钱。`
+  if (lying.length === 0) return `截至 ${asOf}，库存数都是 0，没有压着的货。`
+  const { stock, dead, slow, overstock, holdingKnown } = totals
+  if (stock.known === 0)
+    return `截至 ${asOf}，${stock.skus} 个规格有库存，都没有成本，算不出压了多少钱。先到成本与费用里补成本。`
+  const parts = [
+    ...(dead.skus > 0 ? [`死库存 ${worthOf(dead)}`] : []),
+    ...(slow.skus > 0 ? [`滞销 ${worthOf(slow)}`] : []),
+    ...(overstock.skus > 0 ? [`积压多出 ${worthOf(overstock)}`] : []),
+  ]
+  const total = `截至 ${asOf}，仓库里有 ${yuan(stock.known)}的货，放一年要花约 ${yuan(holdingKnown)}（按 ${formatRatio(holdingRate, 0)}）`
+  return parts.length === 0 ? `${total}，没有滞销和积压。` : `${total}；其中${parts.join('，')}。${firstOf(list)}`
+}
+
+function worthOf({ skus, amount, known }: StockMoney): string {
+  if (amount === null && known === 0) return `${skus} 个规格`
+  return `${yuan(known)}（${skus} 个规格）`
+}
+
+function firstOf([first]: SlowRow[]): string {
+  if (first === undefined || first.action === null || first.atStake === null) return ''
+  const spec = first.spec === null || first.spec === '' ? '' : ` ${first.spec}`
+  return `先看「${first.title}${spec}」：${CLEARING_NAMES[first.action]}，压着 ${yuan(first.atStake)}。`
+}
+
+function yuan(fen: number): string {
+  return `${formatCompact(fen, 'fen')}元`
+}
+
+/** Money where every cost is known, else pieces. */
+function chartOf(buckets: readonly AgeBucket[]): ChartModel {
+  const isMoney = buckets.every(({ amount }) => amount !== null)
+  const whole = (bucket: AgeBucket) => (isMoney ? (bucket.amount ?? 0) : bucket.pieces)
+  const inferred = (bucket: AgeBucket) => (isMoney ? (bucket.inferredAmount ?? 0) : bucket.inferredPieces)
+  const all = buckets.reduce((sum, bucket) => sum + whole(bucket), 0)
+  const old = buckets.slice(-2).reduce((sum, bucket) => sum + whole(bucket), 0)
+  return {
+    title: `${isMoney ? '库存金额' : '库存件数'}里 ${formatRatio(all === 0 ? 0 : old / all, 0)} 放了半年以上`,
+    unit: isMoney ? 'fen' : 'count',
+    x: { kind: 'category', values: buckets.map(({ name }) => name) },
+    series: [
+      {
+        name: '有到货记录',
+        mark: 'bar',
+        dashed: false,
+        values: buckets.map((bucket) => whole(bucket) - inferred(bucket)),
+      },
+      { name: '推断', mark: 'bar', dashed: true, values: buckets.map(inferred) },
+    ],
+    bands: [],
+  }
+}
+
+function notesOf({ lying, rows, holdingRate }: Found, basis: Basis, list: readonly SlowRow[]): string[] {
+  const { spans, quarterMean, yearMean, arrivals } = basis
+  const unknown = rows.filter(({ stock }) => stock === null).length
+  const uncosted = lying.filter(({ row }) => row.unitCost === null).length
+  const inferred = list.filter((row) => row.inferred > 0).length
+  const offered = lying.filter(({ row }) => !row.counted).length
+  return [
+    ...(unknown > 0 ? [`${unknown} 个卖过的规格没有库存数，不在这里`] : []),
+    ...(offered > 0 ? [`${offered} 个规格用的是店铺里挂的库存，不是仓库里数的`] : []),
+    ...(uncosted > 0 ? [`${uncosted} 个规格没有成本，金额里没有它们`] : []),
+    ...(inferred > 0 ? [`${inferred} 个规格有货没有到货记录，库龄从第一次见到它算起（推断）；导入采购单就能算准`] : []),
+    ...(arrivals.undated > 0 ? [`${arrivals.undated} 笔到货没写哪天到的，按下单那天算，库龄会偏大`] : []),
+    ...(arrivals.uncoded > 0 ? [`${arrivals.uncoded} 笔到货没有商家编码，对不上库存`] : []),
+    averageWords('周转的平均库存', quarterMean, '近 90 天'),
+    averageWords('GMROI 的平均库存', yearMean, '近一年'),
+    ...(spans.cogs > 0 ? [`周转：最近 90 天里有订单文件的 ${spans.cogs} 天的商品成本，折成一年`] : []),
+    ...(spans.grossProfit > 0 && spans.grossProfit < YEAR
+      ? [`GMROI：毛利只有 ${spans.grossProfit} 天，折成一年，活动多的日子会偏高`]
+      : []),
+    `持有成本按库存成本的 ${formatRatio(holdingRate, 0)} 一年算，含资金、仓租和损耗`,
+  ]
+}
+
+function averageWords(name: string, mean: MeanStock | null, span: string): string {
+  if (mean === null) return `${name}：${span}不到两次盘点，用最新一次的库存金额`
+  return `${name}：${span} ${mean.days.length} 次盘点的平均（${mean.days[0] ?? ''} 到 ${mean.days.at(-1) ?? ''}）`
+}

@@ -1,0 +1,73 @@
+import type { Connection } from '../../database/open.ts'
+import { filledFrom, keyOf, sellable } from '../inventory/rows.ts'
+import type { CountRow } from '../inventory/rows.ts'
+import type { CostOf } from '../profit/costs.ts'
+import { dayNumber } from '../../../../shared/calendar.ts'
+
+/** Every count of stock up to a day, the oldest first. */
+export function readCounts(db: Connection, asOf: string): CountRow[] {
+  return db
+    .prepare<[string], CountRow>(
+      `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
+         available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
+       FROM stock WHERE current = 1 AND "day" <= ? ORDER BY "day", id`,
+    )
+    .all(asOf)
+}
+
+/** Stock at cost, SKU by SKU, as the mean of the days on which there was a count. */
+export interface MeanStock {
+  days: string[]
+  /** 分; NaN where a cost is missing. */
+  values: ReadonlyMap<string, number>
+}
+
+/**
+ * What a count does not list is what the last one before it found. A SKU counts from the day it was first listed: before
+ * that it was not there.
+ *
+ * @returns `null` with fewer than two counts from that day on
+ */
+export function meanStock(counts: readonly CountRow[], from: string, costOf: CostOf): MeanStock | null {
+  const shelf = new Shelf(costOf)
+  const sums = new Map<string, number>()
+  const days: string[] = []
+  for (let at = 0; at < counts.length;) {
+    const day = counts[at]?.day ?? ''
+    let end = at
+    for (; counts[end]?.day === day; end++) shelf.put(counts[end])
+    at = end
+    if (day < from) continue
+    days.push(day)
+    for (const [key, value] of shelf.values) sums.set(key, (sums.get(key) ?? 0) + value)
+  }
+  if (days.length < 2) return null
+  return { days, values: new Map([...sums].map(([key, sum]) => [key, sum / days.length])) }
+}
+
+/** The stock as it stands after some counts. */
+class Shelf {
+  /** 分 at the cost of the day of the count. */
+  readonly values = new Map<string, number>()
+  private readonly newest = new Map<string, Map<string, CountRow>>()
+  private readonly costOf: CostOf
+
+  constructor(costOf: CostOf) {
+    this.costOf = costOf
+  }
+
+  put(row: CountRow | undefined): void {
+    const key = row === undefined ? null : keyOf(row)
+    if (row === undefined || key === null) return
+    const warehouses = this.newest.get(key) ?? new Map<string, CountRow>()
+    this.newest.set(key, warehouses)
+    const older = warehouses.get(row.warehouse)
+    const whole = older?.day === row.day ? filledFrom(row, older) : row
+    if (sellable(whole) === null) return
+    warehouses.set(row.warehouse, whole)
+    let pieces = 0
+    for (const own of warehouses.values()) pieces += sellable(own) ?? 0
+    const cost = pieces > 0 ? (this.costOf(key, dayNumber(row.day)) ?? Number.NaN) : 0
+    this.values.set(key, Math.max(0, pieces) * cost)
+  }
+}
