@@ -19,8 +19,8 @@ const EXPECTED = {
     netMargin unitContribution adCostRatio totalCostRatio crossRatio`,
   推广: `adSpend roas directRoas netRoas blendedRoas breakEvenRoas netBreakEvenRoas adProfit acos clickConversion
     cartCost acquisitionCost`,
-  库存: `availableStock demandRate daysOfCover stockTurnover stockDays stockToSales sellThrough activeShare deadStock
-    deadStockValue stockAge overstockValue stockOutRate lostUnits lostValue gmroi`,
+  库存: `availableStock demandRate daysOfCover stockTurnover stockDays monthsOfStock stockToSales sellThrough activeShare deadStock
+    deadStockValue stockAge overstockValue stockOutRate lostUnits lostValue gmroi holdingCost`,
   用户: `newBuyers returningBuyers returningShare returningBuyerShare repeatRate repurchaseRate repeat30 repeat90
     repeatOrders cohortRepeat repurchaseDays recency frequency monetary rfmSegments superBuyers lifetimeValue
     lifetimeToCost paybackMonth buyerConcentration`,
@@ -81,11 +81,17 @@ describe('the dictionary', () => {
       'netBreakEvenRoas',
       'demandRate',
       'daysOfCover',
+      'stockTurnover',
+      'monthsOfStock',
+      'sellThrough',
       'activeShare',
       'deadStock',
       'deadStockValue',
+      'stockAge',
       'overstockValue',
       'lostUnits',
+      'gmroi',
+      'holdingCost',
       'periodChange',
       'yearChange',
       'attainment',
