@@ -22,6 +22,7 @@ const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
 const StructurePage = lazy(() => import('../pages/structure/StructurePage.tsx'))
 const PurchasesPage = lazy(() => import('../pages/purchases/PurchasesPage.tsx'))
 const SuppliersPage = lazy(() => import('../pages/suppliers/SuppliersPage.tsx'))
+const SlowPage = lazy(() => import('../pages/slow/SlowPage.tsx'))
 const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
 const CustomersPage = lazy(() => import('../pages/customers/CustomersPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
@@ -99,6 +100,7 @@ function Pages() {
       <Route path={PATHS.customers} component={CustomersPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />
+      <Route path={PATHS.slow} component={SlowPage} />
       <Route path={PATHS.forecast} component={ForecastPage} />
       <Route path={PATHS.events} component={EventsPage} />
       <Route path={PATHS.costs} component={CostsPage} />

@@ -150,8 +150,10 @@ test('sell-through is what buyers kept since the first receipt', () => {
 
 test('turnover and GMROI rest on the average of the counts and on what was sold', async () => {
   const { client } = opened
-  const row = async (sku: string, from: string) =>
-    (await client.profit.products({ from, to: AS_OF })).find((one) => one.sku === sku)
+  const sumOf = async (sku: string, from: string, field: 'cogs' | 'grossProfit') => {
+    const row = (await client.profit.products({ from, to: AS_OF })).find((one) => one.sku === sku)
+    return row?.[field] ?? Number.NaN
+  }
   // The cost rose in the middle of October: the counts before it are worth the old one.
   const known = await client.costs.list()
   let [mean, cogs, gross] = [0, 0, 0]
@@ -161,8 +163,8 @@ test('turnover and GMROI rest on the average of the counts and on what was sold'
     expect(before).toBeLessThan(after)
     const [first, second, third] = COUNTS[sku] ?? [0, 0, 0]
     mean += ((first + second) * before + third * after) / 3
-    cogs += (await row(sku, '2026-08-03'))?.cogs ?? Number.NaN
-    gross += (await row(sku, '2025-11-01'))?.grossProfit ?? Number.NaN
+    cogs += await sumOf(sku, '2026-08-03', 'cogs')
+    gross += await sumOf(sku, '2025-11-01', 'grossProfit')
   }
   mean += ((30 + 30 + 30) * 1500 + 12 * 1500) / 3
   const [all] = answer.performance

@@ -1,0 +1,75 @@
+import { Input } from 'antd'
+import { useMemo, useState } from 'react'
+import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataSort } from '../../components/DataTable.tsx'
+import { Section } from '../../components/Section.tsx'
+import { COLUMNS, sortValue } from './columns.tsx'
+import { SlowDetail } from './SlowDetail.tsx'
+import type { Pile } from './SlowTiles.tsx'
+
+const PAGE_SIZE = 20
+
+interface Props {
+  rows: readonly SlowRow[]
+  pile: Pile | null
+  holdingRate: number
+}
+
+/** Every SKU that has stock, what should go first; a row opens what clearing it takes. */
+export function SlowTable({ rows, pile, holdingRate }: Props) {
+  const [search, setSearch] = useState('')
+  const [sort, setSort] = useState<DataSort | null>(null)
+  const [page, setPage] = useState(1)
+  const found = useMemo(
+    () =>
+      sorted(
+        rows.filter((row) => isWanted(row, pile, search.trim())),
+        sort,
+      ),
+    [rows, pile, search, sort],
+  )
+  const shown = Math.min(page, Math.max(1, Math.ceil(found.length / PAGE_SIZE)))
+  return (
+    <Section
+      title={`有库存的规格（${found.length}），展开可试算清仓`}
+      extra={
+        <Input
+          aria-label="找规格"
+          placeholder="编码、商品"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      }
+    >
+      <DataTable<SlowRow>
+        label="压着的规格"
+        rows={found.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rowKey={({ sku }) => sku}
+        columns={COLUMNS}
+        {...(sort === null ? {} : { sort })}
+        onSort={setSort}
+        paging={{ page: shown, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
+        expand={(row) => <SlowDetail row={row} holdingRate={holdingRate} />}
+        nameOf={({ title }) => title}
+        empty="没有这样的规格"
+      />
+    </Section>
+  )
+}
+
+function isWanted({ sku, code, title, spec, warning }: SlowRow, pile: Pile | null, text: string): boolean {
+  if (pile !== null && warning !== pile) return false
+  return `${sku} ${code ?? ''} ${title} ${spec ?? ''}`.includes(text)
+}
+
+/** What is not known comes last either way. */
+function sorted(rows: SlowRow[], sort: DataSort | null): SlowRow[] {
+  if (sort === null) return rows
+  const sign = sort.descending ? -1 : 1
+  return rows.toSorted((a, b) => {
+    const [x, y] = [sortValue(a, sort.field), sortValue(b, sort.field)]
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
+    return sign * (x - y)
+  })
+}

@@ -1,0 +1,100 @@
+import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
+import { AGE_NAMES, CLEARING_NAMES } from '../../../shared/contract/slow-stock.ts'
+import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import type { DataColumn } from '../../components/DataTable.tsx'
+
+const MANY_MONTHS = 100
+
+export const COLUMNS: readonly DataColumn<SlowRow>[] = [
+  { key: 'title', title: '商品', render: (row) => <Title row={row} /> },
+  figure('value', '库存金额（元）', 112, ({ value }) => formatYuan(value)),
+  figure('atStake', '该清的（元）', 104, ({ atStake }) => (atStake === 0 ? '—' : formatYuan(atStake))),
+  figure('stock', '件数', 68, ({ stock }) => formatCount(stock)),
+  figure('age', '最老（天）', 92, ({ age, inferred }) => (age === null ? '—' : `${age}${inferred > 0 ? ' 推断' : ''}`)),
+  { key: 'ages', title: '库龄', width: 92, render: (row) => <Ages row={row} /> },
+  figure('idleDays', '没卖（天）', 92, ({ idleDays, sold }) =>
+    idleDays === null ? (sold === null || sold === 0 ? '没卖过' : '—') : String(idleDays),
+  ),
+  figure('monthsToClear', '还要几个月', 92, ({ monthsToClear }) => months(monthsToClear)),
+  figure('sellThrough', '售罄率', 76, ({ sellThrough }) => formatRatio(sellThrough, 0)),
+  figure('holding', '月持有（元）', 100, ({ holding }) => formatYuan(holding)),
+  {
+    key: 'warning',
+    title: '状态',
+    width: 76,
+    render: ({ warning }) =>
+      warning === null ? <span className="quiet">正常</span> : <span>{STOCK_WARNING_NAMES[warning]}</span>,
+  },
+  {
+    key: 'do',
+    title: '该做',
+    width: 72,
+    render: ({ action }) => (action === null ? '—' : <b>{CLEARING_NAMES[action]}</b>),
+  },
+]
+
+type Sorted = 'value' | 'atStake' | 'stock' | 'age' | 'idleDays' | 'monthsToClear' | 'sellThrough' | 'holding'
+
+function figure(key: Sorted, title: string, width: number, text: (row: SlowRow) => string): DataColumn<SlowRow> {
+  return {
+    key,
+    title,
+    width,
+    align: 'right',
+    sortable: true,
+    render: (row) => {
+      const isUnknown = row[key] === null
+      return (
+        <span className="figure" {...(isUnknown && row.reasons.length > 0 ? { title: row.reasons.join('；') } : {})}>
+          {text(row)}
+        </span>
+      )
+    },
+  }
+}
+
+export function sortValue(row: SlowRow, field: string): number | null {
+  switch (field) {
+    case 'value':
+    case 'atStake':
+    case 'stock':
+    case 'age':
+    case 'idleDays':
+    case 'monthsToClear':
+    case 'sellThrough':
+    case 'holding':
+      return row[field]
+    default:
+      return null
+  }
+}
+
+function months(value: number | null): string {
+  if (value === null) return '卖不完'
+  return value >= MANY_MONTHS ? `${MANY_MONTHS} 以上` : value.toFixed(1)
+}
+
+function Title({ row: { title, spec, code } }: { row: SlowRow }) {
+  const words = spec === null || spec === '' ? title : `${title} · ${spec}`
+  return <span title={code === null ? words : `${words}（${code}）`}>{words}</span>
+}
+
+/** Shares of the buckets as one bar; the words say it to those who do not see it. */
+function Ages({ row: { ageing, stock } }: { row: SlowRow }) {
+  if (ageing === null) return '—'
+  const words = agesText(ageing)
+  return (
+    <span className="ages" role="img" aria-label={words} title={words}>
+      {ageing.map((pieces, at) =>
+        pieces === 0 ? null : (
+          <span key={AGE_NAMES[at]} className={`age-${at}`} style={{ width: `${(100 * pieces) / stock}%` }} />
+        ),
+      )}
+    </span>
+  )
+}
+
+export function agesText(ageing: readonly number[]): string {
+  return ageing.flatMap((pieces, at) => (pieces === 0 ? [] : `${AGE_NAMES[at] ?? ''} ${pieces} 件`)).join('，')
+}
