@@ -8,8 +8,8 @@ const MANY_MONTHS = 100
 
 export const COLUMNS: readonly DataColumn<SlowRow>[] = [
   { key: 'title', title: '商品', render: (row) => <Title row={row} /> },
-  figure('value', '库存金额（元）', 112, ({ value }) => formatYuan(value)),
-  figure('atStake', '该清的（元）', 104, ({ atStake }) => (atStake === 0 ? '—' : formatYuan(atStake))),
+  figure('value', '库存（元）', 112, ({ value }) => formatYuan(value)),
+  figure('atStake', '该清的（元）', 104, ({ atStake }) => (atStake === 0 ? '0' : formatYuan(atStake))),
   figure('stock', '件数', 68, ({ stock }) => formatCount(stock)),
   figure('age', '最老（天）', 92, ({ age, inferred }) => (age === null ? '—' : `${age}${inferred > 0 ? ' 推断' : ''}`)),
   { key: 'ages', title: '库龄', width: 92, render: (row) => <Ages row={row} /> },
@@ -18,7 +18,7 @@ export const COLUMNS: readonly DataColumn<SlowRow>[] = [
   ),
   figure('monthsToClear', '还要几个月', 92, ({ monthsToClear }) => months(monthsToClear)),
   figure('sellThrough', '售罄率', 76, ({ sellThrough }) => formatRatio(sellThrough, 0)),
-  figure('holding', '月持有（元）', 100, ({ holding }) => formatYuan(holding)),
+  figure('holding', '一月持有', 100, ({ holding }) => formatYuan(holding)),
   {
     key: 'warning',
     title: '状态',
