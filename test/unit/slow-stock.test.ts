@@ -6,7 +6,7 @@ import type { CountRow } from '../../electron/core/analyses/inventory/rows.ts'
 import { performanceOf } from '../../electron/core/analyses/slow-stock/performance.ts'
 import type { Held } from '../../electron/core/analyses/slow-stock/performance.ts'
 import { spreadBundles } from '../../electron/core/analyses/slow-stock/rows.ts'
-import { meanStock } from '../../electron/core/analyses/slow-stock/snapshots.ts'
+import { meanStocks } from '../../electron/core/analyses/slow-stock/snapshots.ts'
 import { dayNumber } from '../../shared/calendar.ts'
 import { AGE_ENDS } from '../../shared/contract/slow-stock.ts'
 
@@ -192,13 +192,14 @@ describe('what the stock earns', () => {
     const costs = new Map([['A', 200]])
     const costOf = (sku: string, day: number) =>
       sku === 'B' ? (day < dayNumber('2026-09-15') ? 1000 : 900) : (costs.get(sku) ?? null)
-    const mean = meanStock(counts, '2026-08-01', costOf)
+    const [mean, late] = meanStocks(counts, ['2026-08-01', '2026-10-01'], costOf)
     expect(mean?.days).toEqual(['2026-08-01', '2026-09-01', '2026-10-01'])
     // A: 50, 50, then 0 and the 10 of the second warehouse. B: none, 6, none.
     expect(mean?.values.get('A')).toBeCloseTo(((50 + 50 + 10) * 200) / 3, 9)
     expect(mean?.values.get('B')).toBeCloseTo(6000 / 3, 9)
-    expect(meanStock(counts, '2026-10-01', costOf)).toBeNull()
-    expect(meanStock(counts, '2026-08-01', () => null)?.values.get('A')).toBeNaN()
+    expect(late).toBeNull()
+    const [uncosted] = meanStocks(counts, ['2026-08-01'], () => null)
+    expect(uncosted?.values.get('A')).toBeNaN()
   })
 
   const held = (more: Partial<Held>): Held => ({

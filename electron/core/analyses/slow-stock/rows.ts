@@ -2,6 +2,7 @@ import { addDays, dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { keyOf } from '../inventory/rows.ts'
@@ -114,6 +115,10 @@ export function keptSince(
   asOf: number,
 ): Float64Array {
   const kept = new Float64Array(skus.length)
+  const add = (sku: number, day: number, pieces: number) => {
+    const from = since[sku] ?? NO_DAY
+    if (from !== NO_DAY && day >= from) kept[sku] = (kept[sku] ?? 0) + pieces
+  }
   const put = (line: number, pieces: number) => {
     const sku = lines.sku[line] ?? NONE
     const day = lines.paidDay[line] ?? NO_DAY
@@ -122,11 +127,9 @@ export function keptSince(
     if (own === undefined) add(sku, day, pieces)
     else for (const [part, quantity] of own) add(part, day, pieces * quantity)
   }
-  const add = (sku: number, day: number, pieces: number) => {
-    const from = since[sku] ?? NO_DAY
-    if (from !== NO_DAY && day >= from) kept[sku] = (kept[sku] ?? 0) + pieces
-  }
-  for (let line = 0; line < lines.length; line++) put(line, lines.quantity[line] ?? Number.NaN)
+  const first = since.reduce((least, day) => (day === NO_DAY ? least : Math.min(least, day)), asOf + 1)
+  for (const line of membersBetween(indexByDay(lines.paidDay), first, asOf))
+    put(line, lines.quantity[line] ?? Number.NaN)
   for (let refund = 0; refund < refunds.length; refund++) {
     const units = refunds.units[refund] ?? 0
     if (units !== 0 && (refunds.day[refund] ?? NO_DAY) <= asOf) put(refunds.line[refund] ?? 0, -units)

@@ -26,23 +26,24 @@ export interface MeanStock {
  * What a count does not list is what the last one before it found. A SKU counts from the day it was first listed: before
  * that it was not there.
  *
- * @returns `null` with fewer than two counts from that day on
+ * @returns of each of the days `from` what was there since; `null` with fewer than two counts
  */
-export function meanStock(counts: readonly CountRow[], from: string, costOf: CostOf): MeanStock | null {
+export function meanStocks(counts: readonly CountRow[], from: readonly string[], costOf: CostOf): (MeanStock | null)[] {
   const shelf = new Shelf(costOf)
-  const sums = new Map<string, number>()
-  const days: string[] = []
+  const spans = from.map((first) => ({ first, days: [] as string[], sums: new Map<string, number>() }))
   for (let at = 0; at < counts.length;) {
     const day = counts[at]?.day ?? ''
-    let end = at
-    for (; counts[end]?.day === day; end++) shelf.put(counts[end])
-    at = end
-    if (day < from) continue
-    days.push(day)
-    for (const [key, value] of shelf.values) sums.set(key, (sums.get(key) ?? 0) + value)
+    const number = dayNumber(day)
+    for (; counts[at]?.day === day; at++) shelf.put(counts[at], number)
+    for (const { first, days, sums } of spans) {
+      if (day < first) continue
+      days.push(day)
+      for (const [key, value] of shelf.values) sums.set(key, (sums.get(key) ?? 0) + value)
+    }
   }
-  if (days.length < 2) return null
-  return { days, values: new Map([...sums].map(([key, sum]) => [key, sum / days.length])) }
+  return spans.map(({ days, sums }) =>
+    days.length < 2 ? null : { days, values: new Map([...sums].map(([key, sum]) => [key, sum / days.length])) },
+  )
 }
 
 /** The stock as it stands after some counts. */
@@ -56,7 +57,8 @@ class Shelf {
     this.costOf = costOf
   }
 
-  put(row: CountRow | undefined): void {
+  /** @param day that of the row, as a number */
+  put(row: CountRow | undefined, day: number): void {
     const key = row === undefined ? null : keyOf(row)
     if (row === undefined || key === null) return
     const warehouses = this.newest.get(key) ?? new Map<string, CountRow>()
@@ -67,7 +69,7 @@ class Shelf {
     warehouses.set(row.warehouse, whole)
     let pieces = 0
     for (const own of warehouses.values()) pieces += sellable(own) ?? 0
-    const cost = pieces > 0 ? (this.costOf(key, dayNumber(row.day)) ?? Number.NaN) : 0
+    const cost = pieces > 0 ? (this.costOf(key, day) ?? Number.NaN) : 0
     this.values.set(key, Math.max(0, pieces) * cost)
   }
 }

@@ -13,15 +13,19 @@ import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
 import type { CostOf } from '../profit/costs.ts'
 import type { Lying } from './compute.ts'
 import { presentSlow } from './present.ts'
-import type { Basis } from './present.ts'
+import type { Basis, Found } from './present.ts'
 import type { Held } from './performance.ts'
 import { TURNOVER_DAYS, YEAR } from './question.ts'
 import { askedPrices, chosenShops, earningsOf, keptSince, knownSince, spreadBundles } from './rows.ts'
 import type { Earnings, Parts } from './rows.ts'
-import { meanStock, readCounts } from './snapshots.ts'
+import { meanStocks, readCounts } from './snapshots.ts'
 import type { MeanStock } from './snapshots.ts'
 
+const found = new Kept<Lain>(10)
 const answers = new Kept<SlowStock>(10)
+
+/** Everything but what holding it costs, which the seller tries out. */
+type Lain = Omit<Found, 'holdingRate'>
 
 interface Asked {
   /** `null`: there is no day. */
@@ -31,13 +35,25 @@ interface Asked {
 }
 
 /** @param rows what `stockStatus` answers: they are kept as long as they are true, and this with them */
-export function slowStock(db: Connection, books: Books, rows: readonly StockRow[], asked: Asked): SlowStock {
-  return answers.of(rows, JSON.stringify([asked.asOf, asked.holdingRate]), () => answerOf(db, books, rows, asked))
+export function slowStock(
+  db: Connection,
+  books: Books,
+  rows: readonly StockRow[],
+  { asOf, shops, holdingRate }: Asked,
+): SlowStock {
+  const lain = () => found.of(rows, String(asOf), () => lainOf(db, books, rows, asOf, shops))
+  return answers.of(rows, JSON.stringify([asOf, holdingRate]), () => presentSlow({ ...lain(), holdingRate }))
 }
 
-function answerOf(db: Connection, books: Books, rows: readonly StockRow[], asked: Asked): SlowStock {
-  const { asOf, shops, holdingRate } = asked
-  if (asOf === null) return presentSlow({ asOf, rows, lying: [], held: [], holdingRate, basis: null })
+function lainOf(
+  db: Connection,
+  books: Books,
+  rows: readonly StockRow[],
+  asOf: string | null,
+  shops: readonly string[] | undefined,
+): Lain {
+  if (asOf === null || rows.every(({ stock }) => stock === null))
+    return { asOf, rows, lying: [], held: [], basis: null }
   const { costOf } = costFinder(readCosts(db), readBundles(db))
   const scene: Scene = {
     books,
@@ -51,19 +67,12 @@ function answerOf(db: Connection, books: Books, rows: readonly StockRow[], asked
     year: earningsOf(db, books, { asOf, shops, days: YEAR }),
     quarter: earningsOf(db, books, { asOf, shops, days: TURNOVER_DAYS }),
   }
-  const counts = readCounts(db, asOf)
-  const mean = (days: number) => meanStock(counts, addDays(asOf, 1 - days), costOf)
-  const means = { quarterMean: mean(TURNOVER_DAYS), yearMean: mean(YEAR) }
+  const starts = [TURNOVER_DAYS, YEAR].map((days) => addDays(asOf, 1 - days))
+  const [quarterMean = null, yearMean = null] = meanStocks(readCounts(db, asOf), starts, costOf)
+  const means = { quarterMean, yearMean }
   const spans = { cogs: scene.quarter?.days ?? 0, grossProfit: scene.year?.days ?? 0 }
   const basis = { spans, arrivals: scene.arrivals, ...means }
-  return presentSlow({
-    asOf,
-    rows,
-    holdingRate,
-    basis,
-    held: heldOf(scene, means),
-    lying: lyingOf(scene, askedPrices(db)),
-  })
+  return { asOf, rows, basis, held: heldOf(scene, means), lying: lyingOf(scene, askedPrices(db)) }
 }
 
 /** Everything that every SKU is looked up in. */
