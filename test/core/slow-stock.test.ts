@@ -195,7 +195,7 @@ test('a count without a purchase file, and stock without a cost', async () => {
   const bare = await other.client.inventory.slow({})
   expect(bare.sentence).toContain('都没有成本')
   expect(bare.totals.stock).toMatchObject({ skus: 4, pieces: 332, amount: null, known: 0 })
-  expect(bare.chart).toMatchObject({ unit: 'count' })
+  expect(bare.chart).toMatchObject({ unit: 'count', series: [{ name: '推断', values: [332, 0, 0, 0, 0, 0] }] })
   expect(bare.rows[0]).toMatchObject({ age: 0, value: null, sellThrough: null, since: null })
   expect(bare.rows[0]?.inferred).toBe(bare.rows[0]?.stock)
   await other.close()

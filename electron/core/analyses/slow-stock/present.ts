@@ -116,20 +116,22 @@ function chartOf(buckets: readonly AgeBucket[]): ChartModel {
   const whole = (bucket: AgeBucket) => (isMoney ? (bucket.amount ?? 0) : bucket.pieces)
   const inferred = (bucket: AgeBucket) => (isMoney ? (bucket.inferredAmount ?? 0) : bucket.inferredPieces)
   const all = buckets.reduce((sum, bucket) => sum + whole(bucket), 0)
+  const series = [
+    {
+      name: '有到货记录',
+      mark: 'bar' as const,
+      dashed: false,
+      values: buckets.map((bucket) => whole(bucket) - inferred(bucket)),
+    },
+    { name: '推断', mark: 'bar' as const, dashed: true, values: buckets.map(inferred) },
+  ]
   const old = buckets.slice(-2).reduce((sum, bucket) => sum + whole(bucket), 0)
   return {
     title: `${isMoney ? '库存金额' : '库存件数'}里 ${formatRatio(all === 0 ? 0 : old / all, 0)} 放了半年以上`,
     unit: isMoney ? 'fen' : 'count',
     x: { kind: 'category', values: buckets.map(({ name }) => name) },
-    series: [
-      {
-        name: '有到货记录',
-        mark: 'bar',
-        dashed: false,
-        values: buckets.map((bucket) => whole(bucket) - inferred(bucket)),
-      },
-      { name: '推断', mark: 'bar', dashed: true, values: buckets.map(inferred) },
-    ],
+    // A series of nothing would only push the other one aside.
+    series: series.filter(({ values }) => values.some((value) => value > 0)),
     bands: [],
   }
 }
