@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test'
 import { chromiumLaunch } from '../support/chromium.ts'
 
 /** The page in the machine's own Chromium, over the real browser host and a data folder of its own. */
+// A bare machine names no language, and Chromium then takes no file by a Chinese name.
+process.env['LANG'] ??= 'C.UTF-8'
+
 export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: '../../.cache/page',
