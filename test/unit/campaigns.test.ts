@@ -50,6 +50,16 @@ describe('the baseline', () => {
     expect(days).toHaveLength(56)
   })
 
+  test('days of another event are that event’s, before as after', () => {
+    const value = (day: number) => shapeOf(day)
+    const baseline = baselineOf(cleanDays(value, nothing, FROM)) ?? expect.fail('no baseline')
+    const other = (day: number) => (day >= FROM - 3 && day < FROM) || day === EVENT.to + 6
+    const { pre, event, post } = windowsOf(value, baseline, EVENT, other)
+    expect(pre).toEqual([FROM - 7, FROM - 6, FROM - 5, FROM - 4])
+    expect(event).toHaveLength(5)
+    expect(post).toEqual([1, 2, 3, 4, 5].map((after) => EVENT.to + after))
+  })
+
   test('too few ordinary days make none', () => {
     expect(baselineOf(cleanDays((day) => (day < FROM - 30 ? Number.NaN : 100), nothing, FROM))).toBeNull()
   })

@@ -62,6 +62,15 @@ function Tiles({ review }: { review: CampaignReview }) {
   )
 }
 
+/** A number under the name of its sign, so that nobody has to read 少卖 −3. */
+function sized(name: string, opposite: string, value: number | null, base: string): Tile {
+  return [
+    value !== null && value < 0 ? opposite : name,
+    value === null ? '—' : `${formatCompact(Math.abs(value), 'fen')} 元`,
+    base,
+  ]
+}
+
 type Tile = [title: string, value: string, base: string]
 
 function tilesOf(review: CampaignReview): Tile[] {
@@ -73,8 +82,13 @@ function tilesOf(review: CampaignReview): Tile[] {
   const beside = (title: string, found: CampaignReview['siblings']): Tile[] =>
     found === null ? [] : [[title, `${money(found.net)} 元`, range(found.low, found.high)]]
   return [
-    ['活动期间多卖', `${money(grossLift)} 元`, `比平常 ${formatRatio(review.liftRate, 0)}`],
-    ['前后少卖', `${money(pulled)} 元`, `占多卖的 ${formatRatio(review.pulledShare, 0)}`],
+    sized('活动期间多卖', '活动期间少卖', grossLift, `比平常 ${formatRatio(review.liftRate, 0)}`),
+    sized(
+      '前后少卖',
+      '前后多卖',
+      pulled,
+      review.pulledShare === null ? '活动前后和平常比' : `占多卖的 ${formatRatio(review.pulledShare, 0)}`,
+    ),
     ['净增量', `${money(netLift)} 元`, range(low, high)],
     ['利润变化', `${money(profitChange)} 元`, profitChange === null ? '成本或费率不全' : range(profitLow, profitHigh)],
     ...beside('同店别的商品', siblings),

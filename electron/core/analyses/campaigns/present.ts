@@ -1,7 +1,7 @@
 import type { CampaignReview } from '../../../../shared/contract/campaigns.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
-import type { Baseline } from './baseline.ts'
-import type { Asked } from './review.ts'
+import { POST_DAYS, PRE_DAYS } from './question.ts'
+import type { Asked, Measured } from './review.ts'
 
 type Answer = Omit<CampaignReview, 'chart' | 'sentence' | 'notes'>
 
@@ -42,7 +42,7 @@ export function sentenceOf(answer: Answer): string {
   const parts = [
     `${verdictName ?? ''}：${MEANING[verdict]}`,
     `活动期间比平常${(grossLift ?? 0) < 0 ? '少' : '多'}卖 ${formatYuan(Math.abs(grossLift ?? 0))} 元${answer.liftRate === null ? '' : `（${formatRatio(answer.liftRate, 0)}）`}`,
-    pulled > 0 ? `活动前后少卖 ${formatYuan(pulled)} 元` : `活动前后没有少卖`,
+    pulled > 0 ? `活动前后少卖 ${formatYuan(pulled)} 元` : '活动前后没有少卖',
     `净增量 ${formatYuan(netLift)} 元（95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 之间）`,
   ]
   const profit =
@@ -52,9 +52,16 @@ export function sentenceOf(answer: Answer): string {
   return `${parts.join('，')}${profit}。`
 }
 
-export function notesOf(answer: Answer, { days, noise, trend }: Baseline, { cost, products }: Asked): string[] {
+export function notesOf(answer: Answer, { baseline, windows }: Measured, { cost, products }: Asked): string[] {
+  const { days, noise, trend } = baseline
+  const isCut = windows.pre.length < PRE_DAYS || windows.post.length < POST_DAYS.least
   return [
     `基线来自活动前 ${days} 个平常的日子，每天上下约 ${formatRatio(noise, 0)}${trend ? '，按它们的涨跌往后推' : ''}；没有乘季节，季节性强的商品要自己留意`,
+    ...(isCut
+      ? [
+          `活动前只看得到 ${windows.pre.length} 天、活动后 ${windows.post.length} 天（挨着别的活动，或订单文件到不了），提前和透支可能没算全`,
+        ]
+      : []),
     '按退款后的净销售算，按付款日；近 30 天的退款还会增加，过一个月再看一次',
     answer.profitChange === null
       ? '利润还算不出来：成本、费率或退款不全'

@@ -33,7 +33,7 @@ export interface Asked {
   cost: number
 }
 
-interface Measured {
+export interface Measured {
   baseline: Baseline
   windows: Windows
   lift: Lift
@@ -84,7 +84,7 @@ export function reviewOf(db: Connection, books: Books, asked: Asked, events: rea
     ...answer,
     chart: chartOf(answer),
     sentence: sentenceOf(answer),
-    notes: notesOf(answer, sales.baseline, asked),
+    notes: notesOf(answer, sales, asked),
   }
 }
 
@@ -109,9 +109,7 @@ function measure(
   const range = { from: dayNumber(from), to: dayNumber(to) }
   const baseline = baselineOf(cleanDays(value, isEvent, range.from))
   if (baseline === null) return null
-  // Another event that touches this one does not end its days after.
-  const isOther = (day: number) => isEvent(day) && !isEvent(range.to + 1)
-  const windows = given ?? windowsOf(value, baseline, range, isOther)
+  const windows = given ?? windowsOf(value, baseline, range, isEvent)
   if (windows.event.length === 0 || windows.event.some((day) => Number.isNaN(value(day)))) return null
   return { baseline, windows, lift: liftOf(value, baseline, windows) }
 }

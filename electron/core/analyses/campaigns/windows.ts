@@ -47,7 +47,10 @@ function isNear(day: number, isEvent: (day: number) => boolean): boolean {
   return false
 }
 
-/** The days before, of, and after; those after end when sales are back, when the files end, or before another event. */
+/**
+ * The days before, of, and after. Those after end when sales are back, when the files end, or where another event begins;
+ * days before that belong to another event are left out: what they brought is that event's.
+ */
 export function windowsOf(
   value: ValueOf,
   baseline: Baseline,
@@ -64,7 +67,8 @@ export function windowsOf(
     if (post.length >= POST_DAYS.least && back >= BACK_DAYS) break
   }
   const known = (all: readonly number[]) => all.filter((day) => !Number.isNaN(value(day)))
-  return { pre: known(days(from - PRE_DAYS, from - 1)), event: known(days(from, to)), post }
+  const pre = known(days(from - PRE_DAYS, from - 1)).filter((day) => !isOther(day))
+  return { pre, event: known(days(from, to)), post }
 }
 
 export interface Lift {
