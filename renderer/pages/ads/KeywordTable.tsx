@@ -7,12 +7,12 @@ import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import type { DataColumn } from '../../components/DataTable.tsx'
+import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { sortedBy } from '../../components/sorted.ts'
 import { FIGURES, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
-import { sortedBy } from './sort.ts'
-import type { AdSort } from './sort.ts'
+import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
 type Advice = NonNullable<KeywordRow['advice']>
@@ -25,7 +25,7 @@ const ADVICE: Readonly<Record<Advice, string>> = {
 
 /** Words that were paid for: what not to buy again, and what belongs in the title. */
 export function KeywordTable({ scope }: { scope: PageScope }) {
-  const [sort, setSort] = useState<AdSort>({ field: 'spend', descending: true })
+  const [sort, setSort] = useState<DataSort>({ field: 'spend', descending: true })
   const [page, setPage] = useState(1)
   const [advice, setAdvice] = useState<Advice | 'all'>('all')
   const words = useQuery(useApi().query.ads.keywords.queryOptions({ input: scopeInput(scope) }))
@@ -34,6 +34,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
   const all = sortedBy(
     known.filter((row) => advice === 'all' || row.advice === advice),
     sort,
+    adValue,
   )
   const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   if (page > 1 && words.data !== undefined && rows.length === 0) setPage(1)
@@ -66,7 +67,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
         rowKey={({ key }) => key}
         columns={COLUMNS}
         sort={sort}
-        onSort={({ field, descending }) => setSort({ field, descending })}
+        onSort={setSort}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
         empty={words.isPending ? '' : '没有这样的词'}
       />

@@ -8,11 +8,12 @@ import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import type { DataSort } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { sortedBy } from '../../components/sorted.ts'
 import { AD_COLUMNS } from './columns.tsx'
-import { sortedBy } from './sort.ts'
-import type { AdSort } from './sort.ts'
+import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
 
@@ -27,7 +28,7 @@ export function PlanTable({
   verdict: AdVerdict | null
 }) {
   const [by, setBy] = useState<AdLevel | 'usual'>('usual')
-  const [sort, setSort] = useState<AdSort>({ field: 'spend', descending: true })
+  const [sort, setSort] = useState<DataSort>({ field: 'spend', descending: true })
   const [page, setPage] = useState(1)
   const plans = useQuery(
     useApi().query.ads.plans.queryOptions({ input: { ...scopeInput(scope), ...(by === 'usual' ? {} : { by }) } }),
@@ -35,6 +36,7 @@ export function PlanTable({
   const all = sortedBy(
     (plans.data ?? []).filter((row) => verdict === null || row.verdict === verdict),
     sort,
+    adValue,
   )
   const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   if (page > 1 && plans.data !== undefined && rows.length === 0) setPage(1)
@@ -63,7 +65,7 @@ export function PlanTable({
         rowKey={({ key }) => key}
         columns={AD_COLUMNS}
         sort={sort}
-        onSort={({ field, descending }) => setSort({ field, descending })}
+        onSort={setSort}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
         empty={plans.isPending ? '' : '没有这样的，换一个看'}
       />

@@ -1,10 +1,6 @@
 import type { AdRow } from '../../../shared/contract/ads.ts'
 
-export interface AdSort {
-  field: string
-  descending: boolean
-}
-
+/** The numbers that headers sort by. */
 const VALUES: Readonly<Record<string, (row: AdRow) => number | null>> = {
   spend: ({ spend }) => spend,
   clicks: ({ clicks }) => clicks,
@@ -14,12 +10,6 @@ const VALUES: Readonly<Record<string, (row: AdRow) => number | null>> = {
   wasted: ({ wasted }) => wasted,
 }
 
-/** What is not known comes last either way. */
-export function sortedBy<Row extends AdRow>(rows: readonly Row[], { field, descending }: AdSort): Row[] {
-  const value = VALUES[field] ?? (() => null)
-  return rows.toSorted((a, b) => {
-    const [x, y] = [value(a), value(b)]
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
-    return descending ? y - x : x - y
-  })
+export function adValue(row: AdRow, field: string): number | null {
+  return VALUES[field]?.(row) ?? null
 }

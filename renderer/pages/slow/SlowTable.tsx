@@ -4,6 +4,7 @@ import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { sortedBy } from '../../components/sorted.ts'
 import { COLUMNS, sortValue } from './columns.tsx'
 import { SlowDetail } from './SlowDetail.tsx'
 import type { Pile } from './SlowTiles.tsx'
@@ -21,14 +22,10 @@ export function SlowTable({ rows, pile, holdingRate }: Props) {
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<DataSort | null>(null)
   const [page, setPage] = useState(1)
-  const found = useMemo(
-    () =>
-      sorted(
-        rows.filter((row) => isWanted(row, pile, search.trim())),
-        sort,
-      ),
-    [rows, pile, search, sort],
-  )
+  const found = useMemo(() => {
+    const wanted = rows.filter((row) => isWanted(row, pile, search.trim()))
+    return sort === null ? wanted : sortedBy(wanted, sort, sortValue)
+  }, [rows, pile, search, sort])
   const shown = Math.min(page, Math.max(1, Math.ceil(found.length / PAGE_SIZE)))
   return (
     <Section
@@ -61,15 +58,4 @@ export function SlowTable({ rows, pile, holdingRate }: Props) {
 function isWanted({ sku, code, title, spec, warning }: SlowRow, pile: Pile | null, text: string): boolean {
   if (pile !== null && warning !== pile) return false
   return `${sku} ${code ?? ''} ${title} ${spec ?? ''}`.includes(text)
-}
-
-/** What is not known comes last either way. */
-function sorted(rows: SlowRow[], sort: DataSort | null): SlowRow[] {
-  if (sort === null) return rows
-  const sign = sort.descending ? -1 : 1
-  return rows.toSorted((a, b) => {
-    const [x, y] = [sortValue(a, sort.field), sortValue(b, sort.field)]
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
-    return sign * (x - y)
-  })
 }

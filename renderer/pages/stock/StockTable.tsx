@@ -7,6 +7,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { sortedBy } from '../../components/sorted.ts'
 import { COLUMNS, sortValue } from './columns.tsx'
 import { StockDetail } from './StockDetail.tsx'
 
@@ -25,14 +26,10 @@ export function StockTable({ asOf, shops, warning }: Props) {
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<DataSort | null>(null)
   const [page, setPage] = useState(1)
-  const found = useMemo(
-    () =>
-      sorted(
-        (status.data ?? []).filter((row) => isWanted(row, warning, search.trim())),
-        sort,
-      ),
-    [status.data, warning, search, sort],
-  )
+  const found = useMemo(() => {
+    const wanted = (status.data ?? []).filter((row) => isWanted(row, warning, search.trim()))
+    return sort === null ? wanted : sortedBy(wanted, sort, sortValue)
+  }, [status.data, warning, search, sort])
   if (status.isError) return <Failure error={status.error} onRetry={() => void status.refetch()} />
   if (status.data === undefined) return null
   const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
@@ -72,15 +69,4 @@ function isWanted(
 ): boolean {
   if (warning !== null && own !== warning) return false
   return `${sku} ${code ?? ''} ${title} ${supplier ?? ''}`.includes(text)
-}
-
-/** What is not known comes last either way. */
-function sorted(rows: StockRow[], sort: DataSort | null): StockRow[] {
-  if (sort === null) return rows
-  const sign = sort.descending ? -1 : 1
-  return rows.toSorted((a, b) => {
-    const [x, y] = [sortValue(a, sort.field), sortValue(b, sort.field)]
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
-    return sign * (x - y)
-  })
 }

@@ -4,6 +4,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
 import { ShortFigure } from '../../components/Figure.tsx'
+import { sortedBy } from '../../components/sorted.ts'
 import { Word } from '../../components/Term.tsx'
 import { leadWords } from './words.ts'
 
@@ -15,7 +16,7 @@ interface Props {
 /** Every supplier, where most money went first. */
 export function BoardTable({ rows, onOpen }: Props) {
   const [sort, setSort] = useState<DataSort>({ field: 'bought', descending: true })
-  const sorted = useMemo(() => sortedBy(rows, sort), [rows, sort])
+  const sorted = useMemo(() => sortedBy(rows, sort, (row, field) => VALUES[field]?.(row) ?? null), [rows, sort])
   return (
     <DataTable<SupplierBoardRow>
       label="供应商"
@@ -81,14 +82,4 @@ const VALUES: Readonly<Record<string, (row: SupplierBoardRow) => number | null>>
   punctuality: ({ punctuality }) => punctuality.share.value,
   open: ({ open }) => open.amount.value,
   rises: ({ rises }) => rises,
-}
-
-/** What is not known comes last either way. */
-function sortedBy(rows: readonly SupplierBoardRow[], { field, descending }: DataSort): SupplierBoardRow[] {
-  const valueOf = VALUES[field] ?? (() => null)
-  return rows.toSorted((a, b) => {
-    const [x, y] = [valueOf(a), valueOf(b)]
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
-    return descending ? y - x : x - y
-  })
 }
