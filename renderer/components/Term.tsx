@@ -7,7 +7,11 @@ const DIRECTION = { up: '高为好', down: '低为好', none: '' } as const
 
 /** The name of a metric; hover or focus shows what it means, as the dictionary says it. */
 export function Term({ id, children }: { id: MetricId; children?: ReactNode }) {
-  const term: TermText = METRICS[id]
+  return <ListedTerm term={METRICS[id]}>{children}</ListedTerm>
+}
+
+/** The same of a metric that the dictionary alone names, such as `ADS.roas`. */
+export function ListedTerm({ term, children }: { term: TermText; children?: ReactNode }) {
   return <Defined text={<MetricDefinition term={term} />}>{children ?? term.zh}</Defined>
 }
 

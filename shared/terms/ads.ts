@@ -13,6 +13,7 @@ export const ADS = {
     source: '推广报表',
     columns: ['投入产出比', '整体支付ROI', '总成交金额', '花费'],
     note: '推广工具说的 ROI 是它，不是利润回报；总成交 = 直接 + 间接；转化周期 1、3、7、15、30 天的数各不相同',
+    computed: true,
   },
   directRoas: {
     zh: '直接ROI',
@@ -95,6 +96,7 @@ export const ADS = {
     source: '推广报表',
     columns: ['总成交笔数', '点击量'],
     note: '点击不到 30 次不下判断；点击少时要用收缩估计（beta-二项）',
+    computed: true,
   },
   cartCost: {
     zh: '加购成本',

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { AD_VERDICT_NAMES } from '../../../shared/contract/ads.ts'
 import type { AdRow } from '../../../shared/contract/ads.ts'
+import { ADS } from '../../../shared/terms/ads.ts'
 import { formatCount, formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
-import { Term } from '../../components/Term.tsx'
+import { ListedTerm, Term } from '../../components/Term.tsx'
 
 function figure(
   key: string,
@@ -48,12 +49,14 @@ export const VERDICT_COLUMN: DataColumn<AdRow> = {
 export const FIGURES: readonly DataColumn<AdRow>[] = [
   figure('spend', <Term id="adSpend">花费</Term>, 96, ({ spend }) => formatYuan(spend)),
   figure('clicks', '点击', 76, ({ clicks }) => formatCount(clicks)),
-  figure('conversion', <span title="成交笔数 ÷ 点击">转化率</span>, 80, ({ conversion }) => formatRatio(conversion)),
+  figure('conversion', <ListedTerm term={ADS.clickConversion}>转化率</ListedTerm>, 80, ({ conversion }) =>
+    formatRatio(conversion),
+  ),
   figure('gmv', <span title="平台自己的归因口径，含间接成交">成交（元）</span>, 104, ({ gmv }) => formatYuan(gmv)),
-  figure('roas', <span title="成交 ÷ 花费，括号里是八成把握的范围">投产比</span>, 140, returnText),
+  figure('roas', <ListedTerm term={ADS.roas} />, 140, returnText),
   figure(
     'breakEven',
-    <span title="到这个投产比，算上退款、成本、平台费、佣金、运费刚好不亏">保本</span>,
+    <ListedTerm term={ADS.breakEvenRoas}>保本</ListedTerm>,
     70,
     ({ breakEven }) => formatDecimal(breakEven),
     false,
