@@ -7,6 +7,7 @@ import { databasePath } from '../../electron/core/database/open.ts'
 import { callProcedure } from '../../electron/shell/procedure-call.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
+import { goodsInputs } from './goods-inputs.ts'
 import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
 import { TITLE_INPUTS } from './title-inputs.ts'
@@ -81,18 +82,7 @@ beforeAll(async () => {
     'mappings.save': { fingerprint: 'x', name: '我的表', header: ['流水'], map },
     'mappings.remove': { fingerprint: 'x' },
     ...CAMPAIGN_INPUTS,
-    'ads.plans': { ...scope, by: 'plan' },
-    'ads.keywords': scope,
-    'ads.summary': scope,
-    'ads.marginal': scope,
-    'listing.products': scope,
-    'listing.structure': scope,
-    'listing.launches': scope,
-    'listing.product': { ...scope, ...titles.rows[0] },
-    'listing.saveRole': { ...titles.rows[0], role: 'image' },
-    'listing.plan': undefined,
-    'listing.savePlan': { mix: { profit: 0.6, traffic: 0.4 }, edges: [2900, 5900] },
-    'listing.baskets': { ...scope, minOrders: 1 },
+    ...goodsInputs(scope, titles.rows[0]),
     'ledger.lines': scope,
     'ledger.source': line?.source,
     'ledger.orderSources': { shopId: line?.shopId, orderId: line?.orderId },

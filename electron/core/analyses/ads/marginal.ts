@@ -14,7 +14,7 @@ import { GROUPS, LEAST_DAYS, MARGINAL_DAYS } from './question.ts'
 import { dailySpend } from './rows.ts'
 
 /** One day: what was spent, and what was sold after refunds, 分. */
-export interface SpendDay {
+interface SpendDay {
   spend: number
   gsv: number
 }

@@ -23,7 +23,7 @@ export interface Margin {
   naive: number | null
 }
 
-export interface Margins {
+interface Margins {
   /** By `shopId product`, of those that sold enough. */
   products: ReadonlyMap<string, Margin>
   shops: ReadonlyMap<string, Margin>

@@ -15,7 +15,7 @@ import type { SkuSums } from '../profit/products.ts'
 import { PARTS } from '../profit/question.ts'
 import type { ProfitColumns } from '../profit/question.ts'
 import { groupRefunds, refundsAt } from '../profit/refunds-of.ts'
-import { tallyProfit } from '../profit/tally.ts'
+import { emptyTally, tallyProfit } from '../profit/tally.ts'
 import type { Tally } from '../profit/tally.ts'
 import { DAYS_A_WEEK, WEEKS } from './question.ts'
 
@@ -87,17 +87,17 @@ export function skusOf({ books, columns, selection }: Own, sums: SkuSums, produc
     .toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0))
 }
 
+const COLUMNS = ['gmv', 'refunded', 'units', 'income', ...PARTS] as const
+
 /** Items are told apart by listing and variant: those of one listing, variant by variant. */
 function variantTally(books: Books, byItem: Tally, product: number): Tally {
   const { listing, sku } = itemPlaces(books)
-  const names = Object.keys(byItem) as (keyof Tally)[]
-  const column = () => new Float64Array(books.skus.length + 1)
-  const tally = Object.fromEntries(names.map((name) => [name, column()])) as unknown as Tally
+  const tally = emptyTally(books.skus.length + 1)
   listing.forEach((own, item) => {
     if (own !== product) return
     const variant = sku[item] ?? NONE
     const group = variant === NONE ? books.skus.length : variant
-    for (const name of names) tally[name][group] = (tally[name][group] ?? 0) + (byItem[name][item] ?? Number.NaN)
+    for (const name of COLUMNS) tally[name][group] = (tally[name][group] ?? 0) + (byItem[name][item] ?? Number.NaN)
   })
   return tally
 }

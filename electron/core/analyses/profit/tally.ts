@@ -32,14 +32,17 @@ export function tallyProfit(
   const given = (values: Float64Array) => back(kept === undefined ? column(values) : maskedColumn(values, kept.refunds))
   const { lines, refunds } = books
   const gmv = ofLines(lines.paid)
+  const cost = (part: Part) => less(ofLines(columns[part].full), given(columns[part].back))
   const tally: Tally = {
     gmv,
     units: ofLines(lines.quantity),
     refunded: given(refunds.amount),
     income: less(added(ofLines(lines.borne), gmv), given(refunds.reversal)),
-    ...(Object.fromEntries(
-      PARTS.map((part) => [part, less(ofLines(columns[part].full), given(columns[part].back))]),
-    ) as Record<Part, Float64Array>),
+    cogs: cost('cogs'),
+    platformFees: cost('platformFees'),
+    commission: cost('commission'),
+    fulfilment: cost('fulfilment'),
+    compensation: cost('compensation'),
   }
   forgetUnknown(tally, paid(unstated(books, selection, keep)))
   return tally
@@ -86,6 +89,22 @@ const refundMasks = new KeptWith<Uint8Array>()
 /** The mask of lines as one of refunds. */
 function ofRefunds(books: Books, keep: Uint8Array): Uint8Array {
   return refundMasks.of([books, keep, keep], () => Uint8Array.from(books.refunds.line, (line) => keep[line] ?? 0))
+}
+
+/** Nothing, group by group. */
+export function emptyTally(count: number): Tally {
+  const empty = () => new Float64Array(count)
+  return {
+    gmv: empty(),
+    refunded: empty(),
+    units: empty(),
+    income: empty(),
+    cogs: empty(),
+    platformFees: empty(),
+    commission: empty(),
+    fulfilment: empty(),
+    compensation: empty(),
+  }
 }
 
 const costed = new WeakMap<ProfitColumns, Uint8Array>()

@@ -117,14 +117,14 @@ function deliveriesOf({ orders, purchases, lead, asOf }: Facts): (name: string) 
 
 function leadOf(days: readonly number[]): SupplierBoardRow['lead'] {
   const { mean, deviation } = spreadOf(days)
-  const any = days.length > 0
+  const isKnown = days.length > 0
   return {
     arrivals: days.length,
     mean,
     deviation,
-    least: any ? Math.min(...days) : null,
-    median: any ? median(days) : null,
-    most: any ? Math.max(...days) : null,
+    least: isKnown ? Math.min(...days) : null,
+    median: isKnown ? median(days) : null,
+    most: isKnown ? Math.max(...days) : null,
   }
 }
 
