@@ -58,18 +58,18 @@ function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
         )}
         <OwnCampaigns campaigns={campaigns} onEdit={setEditing} onShow={setShown} />
       </Section>
-      <PastEvents onPick={(event) => setShown({ review: { event } })} />
+      <PastEvents onPick={({ name, from, to }) => setShown({ review: { event: { from, to } }, name })} />
       {shown === null ? null : 'check' in shown ? (
         <Preflight campaign={shown.check} />
       ) : (
-        <Review asked={shown.review} />
+        <Review asked={shown.review} name={shown.name} />
       )}
     </div>
   )
 }
 
 /** What stands below the list: the check of one that is to come, or what one brought. */
-type Shown = { check: Campaign } | { review: Reviewed } | null
+type Shown = { check: Campaign } | { review: Reviewed; name: string } | null
 
 /** What is taken away can be put back. */
 function OwnCampaigns({
@@ -90,7 +90,9 @@ function OwnCampaigns({
     <>
       <CampaignTable
         campaigns={campaigns}
-        onOpen={(one) => onShow(one.from <= today() ? { review: { campaignId: one.id } } : { check: one })}
+        onOpen={(one) =>
+          onShow(one.from <= today() ? { review: { campaignId: one.id }, name: one.name } : { check: one })
+        }
         onEdit={onEdit}
         onRemove={({ id }) => {
           onShow(null)
@@ -111,7 +113,7 @@ function OwnCampaigns({
 }
 
 /** Any event of the calendar that is over can be judged as well. */
-function PastEvents({ onPick }: { onPick: (event: { from: string; to: string }) => void }) {
+function PastEvents({ onPick }: { onPick: (event: { name: string; from: string; to: string }) => void }) {
   const { query } = useApi()
   const shops = useShops()
   const events = useQuery(query.events.list.queryOptions())
@@ -125,7 +127,7 @@ function PastEvents({ onPick }: { onPick: (event: { from: string; to: string }) 
     .flatMap(({ id, name, year, phases }) => {
       const [begin, end] = [phases[0]?.from ?? '', phases.at(-1)?.to ?? '']
       return begin >= first && end <= last
-        ? [{ id, label: `${year} ${name}（${begin} 到 ${end}）`, from: begin, to: end }]
+        ? [{ id, name: `${year} ${name}`, label: `${year} ${name}（${begin} 到 ${end}）`, from: begin, to: end }]
         : []
     })
     .toSorted((a, b) => (a.from < b.from ? 1 : -1))
@@ -141,7 +143,7 @@ function PastEvents({ onPick }: { onPick: (event: { from: string; to: string }) 
           options={past.map(({ id, label }) => ({ value: id, label }))}
           onChange={(id) => {
             const picked = past.find((one) => one.id === id)
-            if (picked !== undefined) onPick({ from: picked.from, to: picked.to })
+            if (picked !== undefined) onPick(picked)
           }}
         />
       </label>

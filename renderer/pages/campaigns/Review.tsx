@@ -10,14 +10,14 @@ import { Words } from '../../components/Words.tsx'
 export type Reviewed = { campaignId: string } | { event: { from: string; to: string } }
 
 /** What a promotion brought beyond what would have come, and what it earned. */
-export function Review({ asked }: { asked: Reviewed }) {
+export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   const review = useQuery(useApi().query.campaigns.review.queryOptions({ input: asked }))
   if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />
   if (review.data === undefined) return null
-  const { name, from, to, sentence, chart, notes, masking } = review.data
+  const { from, to, sentence, chart, notes, masking } = review.data
   return (
     <div className={review.isPlaceholderData ? 'old' : undefined}>
-      <Section title={`效果：${name ?? '大促'}（${from} 到 ${to}）`}>
+      <Section title={`效果：${name}（${from} 到 ${to}）`}>
         <p className="answer">
           <Words text={sentence} />
         </p>
