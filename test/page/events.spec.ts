@@ -17,6 +17,8 @@ test('a seller adds an event, is told what does not fit, and takes it out and ba
   await form.getByRole('button', { name: '加一个阶段' }).click()
   const second = form.getByRole('group', { name: '阶段 2' })
   await second.getByRole('combobox', { name: '阶段 2 的名字' }).fill('爆发')
+  // The list of names closes before anything below it is pressed.
+  await page.keyboard.press('Tab')
   await form.getByRole('button', { name: '保存' }).click()
   await expect(form.getByRole('alert')).toContainText('有两个阶段都叫「爆发」')
   await second.getByRole('combobox', { name: '阶段 2 的名字' }).fill('返场')
