@@ -82,11 +82,11 @@ function checkFiles(bin: string, args: readonly string[]): Counts {
   return verdict(status === 0 && looked > 0)
 }
 
-function runVitest(folder: string, extra: readonly string[] = []): Counts {
+function runVitest(folder: string): Counts {
   if (!existsSync(path.join(root, 'test', folder))) return none()
   const report = fresh(`${folder}.json`)
   const args = ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json']
-  const status = live('vitest/vitest.mjs', [...args, ...extra, `--outputFile.json=${report}`, `${folder}/`])
+  const status = live('vitest/vitest.mjs', [...args, `--outputFile.json=${report}`, `${folder}/`])
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = parse(report)
   const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
   const failed = numFailedTests + broken
@@ -97,8 +97,7 @@ function runVitest(folder: string, extra: readonly string[] = []): Counts {
 /** What was tried, and what became of it, stands in a table below the tests. */
 function runFaults(): Counts {
   clearFigures()
-  // Much of it waits, for locks and for other programs.
-  const counts = runVitest('faults', ['--maxWorkers=2'])
+  const counts = runVitest('faults')
   const table = tableOfFigures()
   write(`\n${table}`)
   return table === '' ? { ...counts, failed: Math.max(counts.failed, 1) } : counts

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -6,7 +7,9 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['{unit,core,contract,property,faults,print}/**/*.test.ts'],
-    testTimeout: 30_000,
+    // By itself it leaves one core idle, which on a machine of two is half of it.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

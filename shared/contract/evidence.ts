@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, paging, query, scope, sourceRef } from './common.ts'
+import { BOOK_TABLES, day, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'
 import { ledgerFilter, ledgerRow } from './ledger.ts'
 import { PROFIT_TABLES } from './profit.ts'
@@ -26,7 +26,19 @@ const term = z.object({
 export type EvidenceTerm = z.infer<typeof term>
 
 const record = z.object({
-  kind: z.enum(['shopDay', 'adDay', 'settlement', 'commission', 'cost', 'bundlePart', 'rule']),
+  kind: z.enum([
+    'shopDay',
+    'adDay',
+    'settlement',
+    'commission',
+    'cost',
+    'bundlePart',
+    'rule',
+    'productDay',
+    'stock',
+    'product',
+    'receipt',
+  ]),
   /** What it says, in few words. */
   name: z.string(),
   day: z.string().nullable(),
@@ -62,6 +74,18 @@ const question = scope.safeExtend({
 export type EvidenceQuestion = z.output<typeof question>
 export type EvidenceInput = z.input<typeof question>
 
+/** A row of a table that is made of rows of files other than orders: which. */
+const tableRow = z.discriminatedUnion('of', [
+  /** `ads.plans` and `ads.keywords`: the key of the row, in its scope. */
+  scope.safeExtend({ of: z.literal('ad'), key: z.string() }),
+  /** The visitors, favourites and carts of one listing. */
+  scope.safeExtend({ of: z.literal('listing'), shopId: z.string(), productId: z.string() }),
+  /** The pieces of one SKU of `inventory.status`. */
+  z.object({ of: z.literal('stock'), sku: z.string(), asOf: day }),
+])
+export type TableRowQuestion = z.output<typeof tableRow>
+export type TableRowInput = z.input<typeof tableRow>
+
 export const evidence = {
   /** What a number is made of: the terms of its formula, its lines, and the records it rests on. */
   explain: query(PROFIT_TABLES)
@@ -86,4 +110,8 @@ export const evidence = {
   lines: query(PROFIT_TABLES)
     .input(question.safeExtend(paging))
     .output(z.object({ total: z.number().int(), rows: z.array(ledgerRow.extend({ amount: z.number().nullable() })) })),
+  /** The rows of files that a row of a table was made from, by day. */
+  rows: query([...BOOK_TABLES, 'ad_day', 'product_day', 'stock', 'product', 'receipt'])
+    .input(tableRow)
+    .output(z.object({ records: z.array(record), recordsTotal: z.number().int() })),
 }

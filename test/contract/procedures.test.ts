@@ -106,6 +106,7 @@ beforeAll(async () => {
     'listing.undecide': { items: hits },
     'evidence.explain': { ...scope, metric: 'cogs' },
     'evidence.lines': { ...scope, metric: 'refundAmount' },
+    'evidence.rows': { of: 'stock', sku: '', asOf: scope.to },
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },
     'customers.keyTest': scope,

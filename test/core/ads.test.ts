@@ -114,6 +114,21 @@ test('words that sell and are not in the title are to be written into it; words 
   expect(own('不相干')).toMatchObject({ orders: 0, verdict: 'stop', advice: 'negative', wasted: 30_000 })
 })
 
+test('each row opens to the days of its file that it adds up, and a week beside them is not among them', async () => {
+  const { client } = opened
+  const scope = { ...OCTOBER, shops: [taobao] }
+  const rows = [...(await client.ads.plans(scope)), ...(await client.ads.keywords(scope))]
+  expect(rows.length).toBeGreaterThan(5)
+  for (const { key, spend } of rows) {
+    const { records, recordsTotal } = await client.evidence.rows({ of: 'ad', ...scope, key })
+    expect(records).toHaveLength(recordsTotal)
+    expect(records.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0)).toBe(spend)
+    const [first] = records
+    const { cells } = await client.ledger.source(first?.source ?? { batchId: '', sheet: '', row: 0 })
+    expect(cells.map((cell) => Number(cell.replaceAll(',', '')))).toContain((first?.value ?? Number.NaN) / 100)
+  }
+})
+
 test('a week in one row stands aside where its days are known, and too few days say nothing of more spending', async () => {
   const { client } = opened
   const marginal = await client.ads.marginal({ ...OCTOBER, shops: [taobao] })
@@ -124,5 +139,9 @@ test('a week in one row stands aside where its days are known, and too few days 
   const plan = await drain(await client.imports.stage({ files: opened.drop([fileFrom('taobao.wujie-plan', [week])]) }))
   await drain(await client.imports.apply({ planId: plan.result.planId }))
   expect(await client.ads.plans({ ...OCTOBER, shops: [taobao] })).toEqual(before)
+  for (const { key, spend } of before) {
+    const { records } = await client.evidence.rows({ of: 'ad', ...OCTOBER, key })
+    expect(records.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0)).toBe(spend)
+  }
   await expect(client.ads.plans({ ...OCTOBER, shops: ['没有'] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -68,6 +68,19 @@ test('every SKU that is stocked or sold is listed once, and what is not known is
   expect(rows.find(({ sku }) => sku === 'NEVER-SOLD')).toMatchObject({ warning: 'slow', dailyRate: 0, idleDays: null })
 })
 
+test('the pieces of a SKU open to the row of the count', async () => {
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  const counted = rows.filter(({ stock }) => stock !== null)
+  for (const { sku, stock } of counted) {
+    const { records } = await opened.client.evidence.rows({ of: 'stock', sku, asOf: AS_OF })
+    expect(records.map(({ kind, value }) => [kind, value])).toEqual([['stock', stock]])
+    const { cells } = await opened.client.ledger.source(records[0]?.source ?? { batchId: '', sheet: '', row: 0 })
+    expect(cells).toContain(sku)
+  }
+  const nothing = await opened.client.evidence.rows({ of: 'stock', sku: codes[3] ?? '', asOf: AS_OF })
+  expect(nothing).toEqual({ records: [], recordsTotal: 0 })
+})
+
 /** Every number of a row, for sums; what is not known is NaN. */
 function figuresOf(row: object): Record<string, number> {
   return Object.fromEntries(

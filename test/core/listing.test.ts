@@ -189,6 +189,12 @@ test('visitors of a product are the file’s for its very days, and visitor-days
     shopId: row?.shopId ?? '',
     productId: product.productId,
   })
+  const asked = { of: 'listing', shopId: row?.shopId ?? '', productId: product.productId } as const
+  const visits = await opened.client.evidence.rows({ ...asked, from: '2026-10-30', to: '2026-10-31' })
+  expect(visits.records.map((record) => [record.day, record.value])).toEqual([
+    ['2026-10-30', 400],
+    ['2026-10-31', 600],
+  ])
   expect(page.funnel.slice(2)).toEqual([
     { step: 'visitors', people: 1000, rate: null },
     { step: 'cartBuyers', people: 100, rate: 0.1 },

@@ -34,6 +34,14 @@ test('plans stand with what to do first, and a verdict lists its own', async ({ 
   await expect(table.getByRole('row')).toHaveCount(2)
   await expect(table).toContainText(formatYuan(rows[0]?.wasted ?? null))
   await expect(page.getByText('还看不出多花多少多卖多少')).toBeVisible()
+
+  // A row opens the days it adds up, and each day the row of its file.
+  await table.getByRole('row').nth(1).click()
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.getByText('依据（31）')).toBeVisible()
+  await drawer.getByRole('button', { name: /^2026-10-01/ }).click()
+  await expect(drawer.getByText('原文件里的这一行', { exact: true })).toBeVisible()
+  await expect(drawer).toContainText('计划1')
 })
 
 /** Each day of October: a plan that loses, and one that earns. */

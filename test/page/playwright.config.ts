@@ -9,7 +9,9 @@ export default defineConfig({
   testDir: import.meta.dirname,
   outputDir: '../../.cache/page',
   timeout: 60_000,
-  workers: 1,
+  // Each has a browser, a host and a data folder of its own.
+  workers: 2,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   use: {
     launchOptions: chromiumLaunch(),

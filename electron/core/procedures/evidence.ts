@@ -1,4 +1,5 @@
 import { explain, explainLines } from '../analyses/evidence/explain.ts'
+import { tableRows } from '../analyses/evidence/table-rows.ts'
 import { ledgerRows } from '../analyses/ledger/rows.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
@@ -9,6 +10,10 @@ export function evidenceProcedures(os: ContractImplementer, { reader, books }: C
     explain: os.evidence.explain.handler(({ input }) => {
       requireShops(books(), input.shops)
       return explain(reader, books(), input)
+    }),
+    rows: os.evidence.rows.handler(({ input }) => {
+      requireShops(books(), 'shops' in input ? input.shops : undefined)
+      return tableRows(reader, input)
     }),
     lines: os.evidence.lines.handler(({ input: { page, pageSize, ...question } }) => {
       const now = books()

@@ -4,21 +4,21 @@ import { Icon } from '../Icon.tsx'
 import { LineView } from './LineView.tsx'
 import { NumberView } from './NumberView.tsx'
 import { explainedTerm } from '../../../shared/contract/explained.ts'
-
-import type { Shown } from './question.ts'
+import type { Shown, ShownRows } from './question.ts'
+import { RowsView } from './RowsView.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import type { Step } from './step.ts'
 
 interface Props {
-  shown: Shown
+  shown: Shown | ShownRows
   onClose: () => void
 }
 
 /** From a number to its terms, to its lines, to the rows of their files, and back up again. */
 export function EvidenceDrawer({ shown, onClose }: Props) {
-  const [steps, setSteps] = useState<readonly Step[]>([{ kind: 'number', shown }])
+  const [steps, setSteps] = useState<readonly Step[]>([firstStep(shown)])
   const body = useRef<HTMLDivElement>(null)
-  const step = steps.at(-1) ?? { kind: 'number' as const, shown }
+  const step = steps.at(-1) ?? firstStep(shown)
   const above = steps.at(-2)
   const depth = steps.length
   // What was pressed is gone with its step: reading goes on at the head of the new one.
@@ -46,7 +46,12 @@ export function EvidenceDrawer({ shown, onClose }: Props) {
   )
 }
 
+function firstStep(shown: Shown | ShownRows): Step {
+  return 'row' in shown ? { kind: 'rows', shown } : { kind: 'number', shown }
+}
+
 function nameOf(step: Step): string {
+  if (step.kind === 'rows') return step.shown.name
   if (step.kind === 'number') return explainedTerm(step.shown.metric).zh
   return step.kind === 'line' ? `订单 ${step.line.orderId}` : '原文件里的这一行'
 }
@@ -63,6 +68,8 @@ function StepView({ step, onStep, onInstead, onClose }: StepProps) {
   switch (step.kind) {
     case 'number':
       return <NumberView shown={step.shown} onStep={onStep} onInstead={onInstead} onClose={onClose} />
+    case 'rows':
+      return <RowsView shown={step.shown} onStep={onStep} onClose={onClose} />
     case 'line':
       return <LineView line={step.line} about={step.about} />
     case 'record':

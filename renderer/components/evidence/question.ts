@@ -1,4 +1,4 @@
-import type { EvidenceInput } from '../../../shared/contract/evidence.ts'
+import type { EvidenceInput, TableRowInput } from '../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../shared/contract/explained.ts'
 import { formatValue } from '../../../shared/format.ts'
 import { WORDS } from '../../../shared/terms.ts'
@@ -21,6 +21,13 @@ export interface Shown {
   part?: Part | undefined
   /** Metrics that stand beside it in the same row. */
   beside?: readonly ExplainedId[] | undefined
+}
+
+/** A row of a table, of which the rows of files are shown that it was made from. */
+export interface ShownRows {
+  row: TableRowInput
+  /** As the page calls it. */
+  name: string
 }
 
 export function evidenceInput({ metric, scope, part }: Shown): EvidenceInput {

@@ -8,10 +8,11 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
-import { FIGURES, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
+import { adRows, FIGURES, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
 import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
@@ -27,6 +28,7 @@ const ADVICE: Readonly<Record<Advice, string>> = {
 export function KeywordTable({ scope }: { scope: PageScope }) {
   const [sort, setSort] = useState<DataSort>({ field: 'spend', descending: true })
   const [page, setPage] = useState(1)
+  const open = useEvidence()
   const [advice, setAdvice] = useState<Advice | 'all'>('all')
   const words = useQuery(useApi().query.ads.keywords.queryOptions({ input: scopeInput(scope) }))
   const known = words.data ?? []
@@ -69,6 +71,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
         sort={sort}
         onSort={setSort}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        onOpen={(row) => open(adRows(row, scope))}
         empty={words.isPending ? '' : '没有这样的词'}
       />
     </Section>

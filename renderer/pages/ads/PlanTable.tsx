@@ -9,10 +9,11 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
-import { AD_COLUMNS } from './columns.tsx'
+import { AD_COLUMNS, adRows } from './columns.tsx'
 import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
@@ -30,6 +31,7 @@ export function PlanTable({
   const [by, setBy] = useState<AdLevel | 'usual'>('usual')
   const [sort, setSort] = useState<DataSort>({ field: 'spend', descending: true })
   const [page, setPage] = useState(1)
+  const open = useEvidence()
   const plans = useQuery(
     useApi().query.ads.plans.queryOptions({ input: { ...scopeInput(scope), ...(by === 'usual' ? {} : { by }) } }),
   )
@@ -67,6 +69,7 @@ export function PlanTable({
         sort={sort}
         onSort={setSort}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        onOpen={(row) => open(adRows(row, scope))}
         empty={plans.isPending ? '' : '没有这样的，换一个看'}
       />
     </Section>

@@ -3,7 +3,10 @@ import { AD_VERDICT_NAMES } from '../../../shared/contract/ads.ts'
 import type { AdRow } from '../../../shared/contract/ads.ts'
 import { ADS } from '../../../shared/terms/ads.ts'
 import { formatCount, formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import type { ShownRows } from '../../components/evidence/question.ts'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 
 function figure(
@@ -22,6 +25,11 @@ function returnText({ roas, low, high }: AdRow): string {
   return low === null || high === null
     ? formatDecimal(roas)
     : `${formatDecimal(roas)}（${formatDecimal(low)}–${formatDecimal(high)}）`
+}
+
+/** The days of its files that a row adds up. */
+export function adRows({ key, name, channel }: AdRow, scope: PageScope): ShownRows {
+  return { row: { of: 'ad', ...scopeInput(scope), key }, name: `${channel} · ${name}的花费` }
 }
 
 export const NAME_COLUMN: DataColumn<AdRow> = {

@@ -2,6 +2,9 @@ import { Link } from 'wouter'
 import type { ListingProduct } from '../../../shared/contract/goods.ts'
 import { ledgerAddress, productAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { shownOf, visitorRows } from './columns.tsx'
 import { ListingFacts } from './ListingFacts.tsx'
 import { ACTION_WORDS, VERDICT_WORDS } from './words.ts'
 
@@ -18,8 +21,20 @@ export function GoodsDetail({ row, scope }: { row: ListingProduct; scope: PageSc
       )}
       <div className="listing-doing">
         <Link href={productAddress(scope, row.shopId, row.productId)}>看它的全部</Link>
+        <OpenRows shown={visitorRows(row, scope)}>看它的访客记录</OpenRows>
+        <OpenNumbers row={row} scope={scope} />
         <Link href={ledgerAddress({ ...scope, shops: [row.shopId] }, { productId: row.productId })}>看它的订单行</Link>
       </div>
     </div>
+  )
+}
+
+/** The way to the numbers of the row for the keyboard. */
+function OpenNumbers({ row, scope }: { row: ListingProduct; scope: PageScope }) {
+  const open = useEvidence()
+  return (
+    <button type="button" className="cell-link" onClick={() => open(shownOf(row, scope, 'gmv'))}>
+      数字怎么来的
+    </button>
   )
 }

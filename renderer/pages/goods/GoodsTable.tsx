@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { LISTING_SORTS } from '../../../shared/contract/goods.ts'
 import type { ListingAction, ListingProduct, ListingSort } from '../../../shared/contract/goods.ts'
 import type { ListingStructure } from '../../../shared/contract/structure.ts'
@@ -11,7 +11,7 @@ import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { COLUMNS } from './columns.tsx'
+import { columnsOf } from './columns.tsx'
 import { GoodsDetail } from './GoodsDetail.tsx'
 import { ACTION_WORDS } from './words.ts'
 
@@ -24,6 +24,7 @@ export function GoodsTable({ scope, structure }: { scope: PageScope; structure: 
   const [sort, setSort] = useState<{ field: ListingSort; descending: boolean }>({ field: 'profit', descending: true })
   const [action, setAction] = useState<ListingAction | 'all'>('all')
   const [page, setPage] = useState(1)
+  const columns = useMemo(() => columnsOf(scope), [scope])
   const products = useQuery(
     useApi().query.listing.products.queryOptions({
       input: {
@@ -66,7 +67,7 @@ export function GoodsTable({ scope, structure }: { scope: PageScope; structure: 
         label="商品"
         rows={rows}
         rowKey={({ shopId, productId }) => `${shopId} ${productId}`}
-        columns={COLUMNS}
+        columns={columns}
         sort={sort}
         onSort={({ field, descending }) => {
           const known = LISTING_SORTS.find((one) => one === field)

@@ -1,11 +1,12 @@
 import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { agesText } from './columns.tsx'
 import { Simulator } from './Simulator.tsx'
 
 /** Since when one SKU lies there, and what clearing it takes. */
-export function SlowDetail({ row, holdingRate }: { row: SlowRow; holdingRate: number }) {
+export function SlowDetail({ row, asOf, holdingRate }: { row: SlowRow; asOf: string | null; holdingRate: number }) {
   const { code, ageing, inferred, sold, since, sellThrough, stock, dailyRate, unitCost, reasons } = row
   const kept = sellThrough === null ? '—' : formatRatio(sellThrough)
   return (
@@ -19,6 +20,11 @@ export function SlowDetail({ row, holdingRate }: { row: SlowRow; holdingRate: nu
           ['单件成本', unitCost === null ? '—' : `${formatYuan(unitCost)} 元`],
         ]}
       />
+      {asOf === null ? null : (
+        <OpenRows shown={{ row: { of: 'stock', sku: row.sku, asOf }, name: `${row.title}的库存和进货` }}>
+          看原文件里的行
+        </OpenRows>
+      )}
       {reasons.length === 0 ? null : <p className="quiet">{reasons.join('；')}。</p>}
       <Simulator row={row} holdingRate={holdingRate} />
     </div>

@@ -93,7 +93,7 @@ function Found({ data, holdingRate }: { data: SlowStock; holdingRate: number }) 
           )}
         </Section>
       )}
-      <SlowTable rows={rows} pile={pile} holdingRate={holdingRate} />
+      <SlowTable rows={rows} asOf={data.asOf} pile={pile} holdingRate={holdingRate} />
       <PerformanceTable rows={performance} />
     </>
   )

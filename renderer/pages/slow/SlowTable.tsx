@@ -13,12 +13,14 @@ const PAGE_SIZE = 20
 
 interface Props {
   rows: readonly SlowRow[]
+  /** The day of the counts. */
+  asOf: string | null
   pile: Pile | null
   holdingRate: number
 }
 
 /** Every SKU that has stock, what should go first; a row opens what clearing it takes. */
-export function SlowTable({ rows, pile, holdingRate }: Props) {
+export function SlowTable({ rows, asOf, pile, holdingRate }: Props) {
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<DataSort | null>(null)
   const [page, setPage] = useState(1)
@@ -47,7 +49,7 @@ export function SlowTable({ rows, pile, holdingRate }: Props) {
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
         paging={{ page: shown, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
-        expand={(row) => <SlowDetail row={row} holdingRate={holdingRate} />}
+        expand={(row) => <SlowDetail row={row} asOf={asOf} holdingRate={holdingRate} />}
         nameOf={({ title }) => title}
         empty="没有这样的规格"
       />

@@ -1,9 +1,10 @@
 import type { StockRow } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 
 /** How the advice on one SKU came about. */
-export function StockDetail({ row }: { row: StockRow }) {
+export function StockDetail({ row, asOf }: { row: StockRow; asOf: string }) {
   return (
     <>
       <Pairs
@@ -26,6 +27,9 @@ export function StockDetail({ row }: { row: StockRow }) {
           ['供应商', row.supplier ?? '—'],
         ]}
       />
+      <OpenRows shown={{ row: { of: 'stock', sku: row.sku, asOf }, name: `${row.title}的库存和进货` }}>
+        看原文件里的行
+      </OpenRows>
       {row.assumed.length === 0 ? null : <p className="quiet">{row.assumed.join('；')}。</p>}
     </>
   )

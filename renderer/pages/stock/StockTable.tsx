@@ -54,7 +54,7 @@ export function StockTable({ asOf, shops, warning }: Props) {
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
         paging={{ page: shown, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
-        expand={(row) => <StockDetail row={row} />}
+        expand={(row) => <StockDetail row={row} asOf={asOf} />}
         nameOf={({ title }) => title}
         empty="没有这样的规格"
       />

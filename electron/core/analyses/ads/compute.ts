@@ -14,20 +14,25 @@ import type { Row, Usual } from './verdict.ts'
  * them, shorter ones first. Nothing is counted twice.
  */
 export function joined(daily: readonly Stated[], periods: readonly Stated[]): Stated[] {
-  const spans = new Map<string, { from: string; to: string }[]>()
-  for (const row of daily) addSpan(spans, row)
-  const taken = periods.filter((row) => {
-    const own = spans.get(levelKey(row)) ?? []
-    const isFree = own.every((span) => row.from > span.to || row.to < span.from || isSame(span, row))
-    if (isFree) addSpan(spans, row)
-    return isFree
-  })
+  const taken = takenPeriods(daily, periods)
   const found = new Map<string, Stated>()
   for (const row of [...daily, ...taken]) {
     const before = found.get(keyOf(row))
     found.set(keyOf(row), before === undefined ? row : together(before, row))
   }
   return [...found.values()]
+}
+
+/** Those sums over several days that add to the single days: none lies where something is known already. */
+export function takenPeriods<Period extends Stated>(daily: readonly Stated[], periods: readonly Period[]): Period[] {
+  const spans = new Map<string, { from: string; to: string }[]>()
+  for (const row of daily) addSpan(spans, row)
+  return periods.filter((row) => {
+    const own = spans.get(levelKey(row)) ?? []
+    const isFree = own.every((span) => row.from > span.to || row.to < span.from || isSame(span, row))
+    if (isFree) addSpan(spans, row)
+    return isFree
+  })
 }
 
 function addSpan(spans: Map<string, { from: string; to: string }[]>, row: Stated): void {

@@ -82,6 +82,36 @@ export function periodRows(db: Connection, days: Days): Stated[] {
     .map(identified)
 }
 
+/** One row of a file, as it stands in it. */
+export interface FileRow extends Stated {
+  id: number
+  batchId: string
+  file: string
+  sheet: string
+  row: number
+}
+
+/** Every row of a shop's channel in the scope, the shortest first. */
+export function fileRows(db: Connection, { from, to }: Days, shopId: string, channel: string): FileRow[] {
+  return db
+    .prepare<[string, string, string, string], Named & Measured & Omit<FileRow, keyof Stated>>(
+      `SELECT a.id, a.batch_id AS batchId, b.file, b.sheet, a.row, a.shop_id AS shopId, coalesce(a.channel, '') AS channel,
+    coalesce(a.level, '') AS level, a.plan_id AS planId, a.plan, a.unit_id AS unitId, a.unit, a.product_id AS productId,
+    a.word, a.crowd, a.creative_id AS creativeId, a.creative, a.scene, a.place, a.title, a."window", a.day AS "from",
+    coalesce(a.day_to, a.day) AS "to", a.spend, a.impressions, a.clicks, a.carts, a.orders, a.gmv,
+    a.direct_gmv AS directGmv, a.net_gmv AS netGmv
+  FROM ad_day a JOIN batch b ON b.id = a.batch_id
+  WHERE a.current = 1 AND a.shop_id = ? AND coalesce(a.channel, '') = ? AND a.spend IS NOT NULL
+    AND a.day >= ? AND coalesce(a.day_to, a.day) <= ?
+  ORDER BY julianday(coalesce(a.day_to, a.day)) - julianday(a.day), a.day, a.id`,
+    )
+    .all(shopId, channel, from, to)
+    .map((row) => {
+      const { id, batchId, file, sheet, row: number } = row
+      return { ...identified(row), id, batchId, file, sheet, row: number }
+    })
+}
+
 /** Keys that had a row before a day: they are not new. */
 export function keysBefore(db: Connection, day: string): Set<string> {
   const rows = db

@@ -1,0 +1,164 @@
+import type { EvidenceRecord, TableRowQuestion } from '../../../../shared/contract/evidence.ts'
+import type { Connection } from '../../database/open.ts'
+import { takenPeriods } from '../ads/compute.ts'
+import { dailyRows, fileRows, keyOf as adKeyOf } from '../ads/rows.ts'
+import { keyOf as skuKeyOf, sellable } from '../inventory/rows.ts'
+import type { CountRow } from '../inventory/rows.ts'
+import { readTraffic, trafficKey } from '../listing/traffic.ts'
+import { MOST_RECORDS } from './question.ts'
+
+type Asked<Of extends TableRowQuestion['of']> = Extract<TableRowQuestion, { of: Of }>
+
+/** Where a record stands. */
+interface Placed {
+  batchId: string
+  file: string
+  sheet: string
+  row: number
+}
+
+/** The rows of files that a row of a table was made from: those that were counted, and no others. */
+export function tableRows(
+  db: Connection,
+  question: TableRowQuestion,
+): { records: EvidenceRecord[]; recordsTotal: number } {
+  const records = read(db, question)
+  return { records: records.slice(0, MOST_RECORDS), recordsTotal: records.length }
+}
+
+function read(db: Connection, question: TableRowQuestion): EvidenceRecord[] {
+  switch (question.of) {
+    case 'ad':
+      return adRecords(db, question)
+    case 'listing':
+      return visitorRecords(db, question)
+    case 'stock':
+      return [...countRecords(db, question), ...offerRecords(db, question), ...receiptRecords(db, question)]
+  }
+}
+
+/** Its single days, and the sums over several days that were taken where no single day is. */
+function adRecords(db: Connection, { from, to, shops, key }: Asked<'ad'>): EvidenceRecord[] {
+  const [shopId = '', channel = ''] = key.split('|')
+  if (shops !== undefined && !shops.includes(shopId)) return []
+  const rows = fileRows(db, { from, to }, shopId, channel)
+  const periods = rows.filter((row) => row.to > row.from)
+  const taken = new Set(periods.length === 0 ? [] : takenPeriods(dailyRows(db, { from, to }), periods))
+  return rows
+    .filter((row) => adKeyOf(row) === key && (row.to === row.from || taken.has(row)))
+    .map((row) => recordOf('adDay', row, row.name ?? row.level, spanWords(row.from, row.to), 'fen', row.spend))
+}
+
+function visitorRecords(db: Connection, { from, to, shopId, productId }: Asked<'listing'>): EvidenceRecord[] {
+  const chosen = readTraffic(db, from, to).get(trafficKey(shopId, productId))
+  if (chosen === undefined) return []
+  const { report, exact } = chosen
+  const rows = db
+    .prepare<
+      { from: string; to: string; shopId: string; productId: string; report: string; exact: 0 | 1 },
+      Placed & { title: string | null; from: string; to: string; visitors: number | null }
+    >(
+      `SELECT r.title, r.day AS "from", coalesce(r.day_to, r.day) AS "to", r.visitors, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM product_day r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND r.sku IS NULL AND r.shop_id = :shopId AND r.product_id = :productId
+         AND coalesce(r.report, '') = :report AND r.day >= :from AND coalesce(r.day_to, r.day) <= :to
+         AND (r.day = :from AND coalesce(r.day_to, r.day) = :to) = :exact
+         AND (:exact = 1 OR coalesce(r.day_to, r.day) = r.day)
+       ORDER BY r.day, r.id`,
+    )
+    .all({ from, to, shopId, productId, report, exact })
+  return rows.map((row) =>
+    recordOf('productDay', row, row.title ?? productId, spanWords(row.from, row.to), 'count', row.visitors),
+  )
+}
+
+/** Of each warehouse the newest day that counts the SKU. */
+function countRecords(db: Connection, { sku, asOf }: Asked<'stock'>): EvidenceRecord[] {
+  const rows = db
+    .prepare<[string], CountRow & Placed>(
+      `SELECT r.sku, r.product_id AS productId, r.title, r.spec, coalesce(r.warehouse, '') AS warehouse, r."day",
+         r.on_hand AS onHand, r.available, r.in_transit AS inTransit, r.locked, r.defective, r.lead_time AS leadTime,
+         r.minimum_order AS minimum, r.supplier, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM stock r JOIN batch b ON b.id = r.batch_id WHERE r.current = 1 AND r."day" <= ? ORDER BY r."day" DESC, r.id DESC`,
+    )
+    .all(asOf)
+  const newest = new Map<string, string>()
+  return rows
+    .filter((row) => {
+      if (skuKeyOf(row) !== sku) return false
+      const day = newest.get(row.warehouse) ?? row.day
+      newest.set(row.warehouse, day)
+      return row.day === day
+    })
+    .map((row) => recordOf('stock', row, named('库存', row.warehouse, row.title), row.day, 'count', sellable(row)))
+}
+
+/** What shops offer of it, by their product exports. */
+function offerRecords(db: Connection, { sku }: Asked<'stock'>): EvidenceRecord[] {
+  const rows = db
+    .prepare<
+      [],
+      Placed & {
+        sku: string | null
+        productId: string | null
+        title: string | null
+        spec: string | null
+        shop: string | null
+        stock: number
+      }
+    >(
+      `SELECT r.code AS sku, r.product_id AS productId, r.title, r.spec, s.name AS shop, r.stock, r.batch_id AS batchId,
+         b.file, b.sheet, r.row
+       FROM product r JOIN batch b ON b.id = r.batch_id LEFT JOIN shop s ON s.id = r.shop_id
+       WHERE r.current = 1 AND r.stock IS NOT NULL ORDER BY r.id`,
+    )
+    .all()
+  return rows
+    .filter((row) => skuKeyOf(row) === sku)
+    .map((row) => recordOf('product', row, named('店里在售', row.shop, row.title), null, 'count', row.stock))
+}
+
+/** What was bought of it, the newest first. */
+function receiptRecords(db: Connection, { sku, asOf }: Asked<'stock'>): EvidenceRecord[] {
+  const rows = db
+    .prepare<
+      [string],
+      Placed & {
+        sku: string | null
+        title: string | null
+        spec: string | null
+        supplier: string | null
+        day: string
+        pieces: number | null
+      }
+    >(
+      `SELECT nullif(trim(r.sku), '') AS sku, r.title, r.spec, r.supplier,
+         substr(coalesce(r.received_at, r.ordered_at), 1, 10) AS day, coalesce(r.received, r.ordered) AS pieces,
+         r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM receipt r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND substr(coalesce(r.received_at, r.ordered_at), 1, 10) <= ? ORDER BY day DESC, r.id DESC`,
+    )
+    .all(asOf)
+  return rows
+    .filter((row) => skuKeyOf({ ...row, productId: null }) === sku)
+    .map((row) => recordOf('receipt', row, named('进货', row.supplier, row.title), row.day, 'count', row.pieces))
+}
+
+function named(...parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(' · ')
+}
+
+function spanWords(from: string, to: string): string {
+  return from === to ? from : `${from} 至 ${to}`
+}
+
+function recordOf(
+  kind: EvidenceRecord['kind'],
+  { batchId, file, sheet, row }: Placed,
+  name: string,
+  day: string | null,
+  unit: EvidenceRecord['unit'],
+  value: number | null,
+): EvidenceRecord {
+  return { kind, name, day, unit, value, source: { batchId, file, sheet, row }, rule: null }
+}
