@@ -12,7 +12,7 @@ const USAGE = `用法：
   npm run -s cli -- import <文件|文件夹>... [--data DIR] [--shop 店名] [--platform taobao|tmall|douyin|pdd|jd|other] [--format ID] [--map FILE.json] [--json]
   npm run -s cli -- call <procedure> ['<json>'] [--batch FILE.jsonl] [--data DIR]
   npm run -s cli -- read <文件> [--sheet 名称]
-  npm run -s cli -- review <YYYY-MM> --out FILE.pdf|.xlsx|.html [--shop 店名] [--data DIR]
+  npm run -s cli -- review <YYYY-MM> --out FILE.pdf|.xlsx|.html [--long] [--shop 店名] [--data DIR]
   npm run -s cli -- demo [--data DIR] [--out DIR]`
 
 const COMMANDS: Record<string, (options: Options) => Promise<number>> = {
@@ -46,6 +46,7 @@ function optionsOf(args: string[]): Options {
         sheet: text,
         batch: text,
         json: { type: 'boolean' },
+        long: { type: 'boolean' },
       },
     })
     return { ...values, rest: positionals }

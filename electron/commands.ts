@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from '
 import { tmpdir } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { REVIEW_FILE_KINDS } from '../shared/contract/review.ts'
+import type { Edition } from '../shared/contract/review.ts'
 import type { Report } from '../shared/contract/imports.ts'
 import { mapFile } from '../shared/contract/map-file.ts'
 import type { MapFile } from '../shared/contract/map-file.ts'
@@ -30,6 +31,7 @@ export interface Options {
   sheet?: string | undefined
   batch?: string | undefined
   json?: boolean | undefined
+  long?: boolean | undefined
 }
 
 const RENDER_MODULE = join(import.meta.dirname, '..', 'dist', 'print', 'render.mjs')
@@ -220,7 +222,7 @@ export async function reviewCommand(options: Options): Promise<number> {
     throw new SellerError('INVALID_INPUT', '写成 review 2026-10 --out 复盘.pdf。')
   return withCore(options.data, async (core) => {
     const shops = options.shop === undefined ? undefined : [await shopIdOf(core, options.shop)]
-    await writeReview(core, month, out, shops)
+    await writeReview(core, month, out, { shops, edition: options.long === true ? 'long' : 'page' })
     return 0
   })
 }
@@ -233,10 +235,15 @@ async function shopIdOf(core: Core, name: string): Promise<string> {
   return shop.id
 }
 
-async function writeReview(core: Core, month: string, out: string, shops: string[] | undefined): Promise<void> {
+interface Which {
+  shops?: string[] | undefined
+  edition: Edition
+}
+
+async function writeReview(core: Core, month: string, out: string, { shops, edition }: Which): Promise<void> {
   const kind = REVIEW_FILE_KINDS.find((known) => extname(out).toLowerCase() === `.${known}`)
   if (kind === undefined) throw new SellerError('INVALID_INPUT', '--out 的结尾要是 .pdf、.xlsx 或 .html。')
-  const steps = await clientOf(core).review.export({ month, kind, ...(shops === undefined ? {} : { shops }) })
+  const steps = await clientOf(core).review.export({ month, kind, edition, ...(shops === undefined ? {} : { shops }) })
   const file = await finish(steps, ({ phase }) => (phase === 'composing' ? '汇总' : `写 ${kind}`))
   const written = core.outbox.find(file.id)
   if (written === undefined) throw new Error('the sheet is not in the outbox')
@@ -257,7 +264,7 @@ export async function demoCommand(options: Options): Promise<number> {
     const sheet = await client.review.compose({ month })
     for (const block of sheet.blocks) if (block.id === 1) say(block.text)
     for (const kind of REVIEW_FILE_KINDS)
-      await writeReview(core, month, join(folder, `review-${month}.${kind}`), undefined)
+      await writeReview(core, month, join(folder, `review-${month}.${kind}`), { edition: 'page' })
     return 0
   })
 }

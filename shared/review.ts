@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { chartModel } from './chart.ts'
 import { drivers } from './contract/changes.ts'
 import { STATEMENT_LINES } from './contract/profit.ts'
-import { METRICS } from './terms.ts'
-import type { MetricId } from './terms.ts'
+import { judgedAction, metricId, reviewAction, reviewFinding, sheetTable } from './review-parts.ts'
 
 /**
  * The monthly review sheet as data (review.md 4.2). Screen, PDF, HTML and workbook draw these blocks and compute
@@ -13,8 +12,6 @@ import type { MetricId } from './terms.ts'
 const fen = z.number().int().nullable()
 const count = z.number().int().nullable()
 const share = z.number().nullable()
-
-const metricId = z.custom<MetricId>((value) => typeof value === 'string' && value in METRICS)
 
 export const kpi = z.object({
   metric: metricId,
@@ -37,7 +34,13 @@ const headBlock = z.object({
 const conclusionBlock = z.object({ id: z.literal(1), text: z.string() })
 const kpiBlock = z.object({ id: z.literal(2), items: z.array(kpi) })
 const driversBlock = z.object({ id: z.literal(3), drivers })
-const dailyBlock = z.object({ id: z.literal(4), chart: chartModel, note: z.string() })
+const dailyBlock = z.object({
+  id: z.literal(4),
+  chart: chartModel,
+  note: z.string(),
+  /** The month and the twelve before it. */
+  months: sheetTable,
+})
 
 /** One line of the profit statement; costs are positive and are taken off. */
 export const profitRow = z.object({ line: z.enum(STATEMENT_LINES), amount: fen, previous: fen, share })
@@ -73,8 +76,31 @@ const productBlock = z.object({
   top: z.array(productRow),
   declining: z.array(productRow),
   note: z.string(),
+  /** Those that earned most, with their class, advertising and what they left. */
+  tables: z.array(sheetTable),
+})
+/** Advertising, campaigns, stock, customers and after-sales: one or two tables each, and a sentence. */
+const tablesBlock = <Id extends 8 | 9 | 10 | 11 | 12>(id: Id) =>
+  z.object({ id: z.literal(id), tables: z.array(sheetTable), sentence: z.string() })
+
+const judgedBlock = z.object({ id: z.literal(13), actions: z.array(judgedAction) })
+const findingBlock = z.object({
+  id: z.literal(14),
+  findings: z.array(reviewFinding),
+  /** Those that the seller took off the sheet. */
+  hidden: z.array(reviewFinding),
+})
+const planBlock = z.object({
+  id: z.literal(15),
+  /** Of the month after this one. */
+  month: z.string(),
+  goals: z.array(z.object({ metric: metricId, target: z.number(), now: z.number().nullable() })),
+  actions: z.array(reviewAction),
 })
 const dataBlock = z.object({ id: z.literal(16), lines: z.array(z.string()) })
+
+/** Lines to write on by hand. */
+const signBlock = z.object({ id: z.literal(17) })
 
 export const reviewBlock = z.discriminatedUnion('id', [
   headBlock,
@@ -85,14 +111,23 @@ export const reviewBlock = z.discriminatedUnion('id', [
   profitBlock,
   channelBlock,
   productBlock,
+  tablesBlock(8),
+  tablesBlock(9),
+  tablesBlock(10),
+  tablesBlock(11),
+  tablesBlock(12),
+  judgedBlock,
+  findingBlock,
+  planBlock,
   dataBlock,
+  signBlock,
 ])
 
 export const reviewSheet = z.object({
   month: z.string(),
   blocks: z.array(reviewBlock),
   missing: z.array(z.object({ id: z.number().int(), title: z.string(), needs: z.string() })),
-  /** Hash of the blocks, printed in the footer: the same inputs give the same hash. */
+  /** Hash of the blocks but the number of the revision, printed in the footer: the same inputs give the same hash. */
   version: z.string(),
 })
 

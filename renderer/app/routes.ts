@@ -119,6 +119,13 @@ export function reviewAddress(month: Month, shops: readonly string[] = []): stri
   return address(PATHS.review, query)
 }
 
+/** A sheet that was kept. */
+export function keptReviewAddress(month: Month, shops: readonly string[], kept: string): string {
+  const query = new URLSearchParams({ month, kept })
+  if (shops.length > 0) query.set('shops', shops.join(','))
+  return address(PATHS.review, query)
+}
+
 export function goodsAddress(scope: PageScope): string {
   return address(PATHS.goods, writeScope(scope))
 }

@@ -1,25 +1,11 @@
+import type { Edition } from '../../shared/contract/review.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
-import { channelPieces } from './blocks/channels.tsx'
-import { dailyPieces } from './blocks/daily.tsx'
-import { dataPieces, missingPieces } from './blocks/data.tsx'
-import { conclusionPieces, headPieces } from './blocks/head.tsx'
-import { kpiPieces } from './blocks/kpis.tsx'
-import { productPieces } from './blocks/products.tsx'
-import { paginate } from './paginate.ts'
+import { longSheet, onePage } from './editions.ts'
 
 /** The monthly review sheet on A4 pages; the same on screen, on paper and in the file. */
-export function ReviewSheetView({ sheet }: { sheet: ReviewSheet }) {
-  const pages = paginate([
-    ...headPieces(sheet),
-    ...conclusionPieces(sheet),
-    ...kpiPieces(sheet),
-    ...dailyPieces(sheet),
-    ...channelPieces(sheet),
-    ...productPieces(sheet),
-    ...dataPieces(sheet),
-    ...missingPieces(sheet),
-  ])
+export function ReviewSheetView({ sheet, edition }: { sheet: ReviewSheet; edition: Edition }) {
+  const pages = edition === 'long' ? longSheet(sheet) : onePage(sheet)
   const asOf = blockOf(sheet, 0)?.asOf ?? null
   return (
     <div className="review-sheet" lang="zh-CN">
@@ -32,7 +18,7 @@ export function ReviewSheetView({ sheet }: { sheet: ReviewSheet }) {
           ))}
           <footer className="page-foot">
             <span>
-              第 {index + 1}/{pages.length} 页
+              第 {index + 1}/{pages.length} 页{index === 0 ? '' : `　${titleOf(sheet)}`}
             </span>
             <span>{asOf === null ? '' : `数据截至 ${minute(asOf)}`}</span>
             <span>版本 {sheet.version.slice(0, 12)}</span>
@@ -41,6 +27,13 @@ export function ReviewSheetView({ sheet }: { sheet: ReviewSheet }) {
       ))}
     </div>
   )
+}
+
+/** Whose sheet a further page belongs to. */
+function titleOf(sheet: ReviewSheet): string {
+  const shops = blockOf(sheet, 0)?.shops ?? []
+  const more = shops.length > 2 ? `等 ${shops.length} 家店` : ''
+  return `${shops.slice(0, 2).join('、')}${more} ${sheet.month} 复盘`
 }
 
 /** `2026-11-05 09:12` of a time with or without seconds. */

@@ -16,7 +16,7 @@ export const PAGE_HEIGHT = 297 - 2 * 10 - 6
 export const TEXT_WIDTH = 190
 /** Of two blocks side by side. */
 export const HALF_WIDTH = 93.5
-const GAP = 3
+const GAP = 1.6
 
 export function paginate(pieces: readonly Piece[]): Piece[][] {
   const pages: Piece[][] = []

@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server'
+import type { Edition } from '../../shared/contract/review.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { ReviewSheetView } from './ReviewSheetView.tsx'
 import css from './review.css?inline'
 
 /** A sheet as one HTML document that needs nothing else: styles and pictures inside, no script, no request. */
-export function renderSheetHtml(sheet: ReviewSheet): string {
+export function renderSheetHtml(sheet: ReviewSheet, edition: Edition): string {
   const document = (
     <html lang="zh-CN">
       <head>
@@ -18,7 +19,7 @@ export function renderSheetHtml(sheet: ReviewSheet): string {
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body className="review-document">
-        <ReviewSheetView sheet={sheet} />
+        <ReviewSheetView sheet={sheet} edition={edition} />
       </body>
     </html>
   )

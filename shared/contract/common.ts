@@ -60,6 +60,9 @@ export const TABLES = [
   'sku_setting',
   'purchase_order',
   'purchase_line',
+  'review_sheet',
+  'review_finding',
+  'review_action',
   ...RECORD_TABLES,
 ] as const
 

@@ -9,6 +9,7 @@ import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
 import { goodsInputs } from './goods-inputs.ts'
 import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
+import { REVIEW_COMMANDS, REVIEW_REFUSED, reviewInputs } from './review-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
 import { TITLE_INPUTS } from './title-inputs.ts'
 
@@ -54,6 +55,7 @@ beforeAll(async () => {
   const titles = await client.listing.ownTitles({ limit: 1 })
   const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
   await client.purchases.saveOrder(PURCHASE)
+  const frozen = await client.review.freeze({ month: '2026-09' })
   inputs = {
     ...PURE_INPUTS,
     'shops.list': undefined,
@@ -126,9 +128,7 @@ beforeAll(async () => {
     'exclusions.orders': undefined,
     'exclusions.tag': { orderIds: [line?.orderId], reason: 'sample' },
     'exclusions.untag': { shopId: line?.shopId, orderId: line?.orderId },
-    'review.months': undefined,
-    'review.compose': { month: '2026-10' },
-    'review.export': { month: '2026-10', kind: 'xlsx' },
+    ...reviewInputs(frozen.id),
     'profit.statement': scope,
     'profit.answer': scope,
     'profit.months': scope,
@@ -232,6 +232,7 @@ describe('the contract', () => {
     'pricing.removeCandidate',
     ...STOCK_COMMANDS,
     ...CAMPAIGN_COMMANDS,
+    ...REVIEW_COMMANDS,
     'listing.saveRole',
     'listing.savePlan',
     'listing.decide',
@@ -277,7 +278,7 @@ describe('the contract', () => {
       ['imports.apply', { planId: 'nothing' }],
       ['imports.stage', { files: [] }],
       ['imports.stage', { files: ['/etc/passwd'] }],
-      ['review.compose', { month: '2026-13' }],
+      ...REVIEW_REFUSED,
       ['events.save', { name: '店庆', platform: null, year: 2026, phases: [] }],
       ['events.reset', { id: 'nothing' }],
       ['targets.set', { month: '2026-10', targets: { gmv: -1 } }],

@@ -28,6 +28,7 @@ const SHIPPED: Record<string, string> = {
   '0016-purchases': 'b8241b64edf25c74',
   '0017-listing-roles': '678230b0faa7cc28',
   '0018-campaigns': '88a1dc992dbae6cb',
+  '0019-reviews': '79eca687708cca12',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -34,7 +34,21 @@ function tabOf(book: XLSX.WorkBook, name: string): (string | number | undefined)
 describe('the workbook', () => {
   test('holds the metrics of the sheet, as numbers in 元', async () => {
     const book = XLSX.read(await workbook(sheet))
-    expect(book.SheetNames).toEqual(['指标', '驱动分解', '日走势', '渠道', '商品', '数据说明'])
+    expect(book.SheetNames).toEqual([
+      '指标',
+      '驱动分解',
+      '日走势',
+      '近 13 个月',
+      '渠道',
+      '商品',
+      '商品明细',
+      '活动',
+      '用户',
+      '售后',
+      '退款最多的商品',
+      '发现',
+      '数据说明',
+    ])
     const rows = tabOf(book, '指标')
     const items = blockOf(sheet, 2)?.items ?? []
     items.forEach(({ metric, value, previous }, index) => {
@@ -44,6 +58,26 @@ describe('the workbook', () => {
       expect(rows[index + 1]?.[2], metric).toBe(inCell(previous))
     })
     expect(items.find(({ metric }) => metric === 'gsv')?.value).toBe(gsv)
+  })
+
+  test('holds every cell of the tables, figure by figure', async () => {
+    const book = XLSX.read(await workbook(sheet))
+    const own = ([8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(sheet, id)?.tables ?? [])
+    const tables = [...own, blockOf(sheet, 4)?.months].filter((table) => table !== undefined)
+    let figures = 0
+    for (const { title, rows } of tables) {
+      const tab = tabOf(book, title)
+      rows.forEach((row, index) =>
+        row.forEach((cell, place) => {
+          const written = tab[index + 1]?.[place]
+          if (typeof cell === 'string') return expect(written ?? '').toBe(neutral(cell))
+          figures += 1
+          const { value, unit } = cell
+          return expect(written).toBe(value === null ? undefined : unit === 'fen' ? value / 100 : value)
+        }),
+      )
+    }
+    expect(figures).toBeGreaterThan(100)
   })
 
   test('daily and channel tabs add up to the month', async () => {

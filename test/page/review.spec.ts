@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { formatYuan } from '../../shared/format.ts'
 import { blockOf } from '../../shared/review.ts'
 import { expect, open, test } from './fixtures.ts'
+import { importSample } from './host.ts'
 
 const PLACE = '/review?month=2026-10'
 
@@ -97,4 +98,38 @@ test('channels, products and days of the sheet open too, the days by keyboard', 
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '看明细' }).click()
   await expect(page).toHaveURL(/statement/)
+})
+
+test('the seller writes on the sheet: words of his own, a plan, and a copy that stays', async ({ page, empty }) => {
+  await importSample(empty)
+  await open(page, empty, PLACE)
+  const side = page.getByRole('complementary', { name: '写在表上的' })
+  const sheet = page.locator('.review-page-a4')
+  const { findings } = blockOf(await empty.core.review.compose({ month: '2026-10' }), 14) ?? { findings: [] }
+  await expect(side.getByRole('listitem')).toHaveCount(findings.length)
+  await side.getByRole('button', { name: '改', exact: true }).first().click()
+  await side.getByRole('textbox').fill('十月天冷得早，厚的先卖完了。')
+  await side.getByRole('button', { name: '保存' }).click()
+  await expect(sheet).toContainText('十月天冷得早，厚的先卖完了。 人工')
+  await side.getByRole('button', { name: '撤销' }).click()
+  await expect(sheet).toContainText(findings[0]?.text.slice(0, 8) ?? '?')
+
+  await side.getByText('计划', { exact: true }).click()
+  await side.getByRole('button', { name: '加一条' }).click()
+  await side.getByLabel('做什么').fill('改收纳盒的主图')
+  await side.getByLabel('负责人').fill('小林')
+  await side.getByRole('button', { name: '保存' }).click()
+  await expect(sheet).toContainText('改收纳盒的主图')
+
+  await side.getByText('存档', { exact: true }).click()
+  await side.getByRole('button', { name: '定稿 2026年10月' }).click()
+  await expect(side.getByText('已定稿：第 1 版。')).toBeVisible()
+  await side.getByRole('button', { name: /2026年10月 第 1 版/ }).click()
+  await expect(page.getByText('现在算出来还是这样。')).toBeVisible()
+  await expect(sheet).toContainText('改收纳盒的主图')
+  await page.getByRole('button', { name: '看现在的' }).click()
+  await expect(side).toBeVisible()
+
+  await page.getByText('长版', { exact: true }).click()
+  await expect(sheet.filter({ hasText: '近 13 个月' })).toHaveCount(1)
 })

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { formatRatio, formatShort, formatYuan } from '../../shared/format.ts'
+import type { Edition } from '../../shared/contract/review.ts'
+import { formatRatio, formatShort, formatValue, formatYuan } from '../../shared/format.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
@@ -32,8 +33,9 @@ afterAll(() => rmSync(dir, { recursive: true }))
 async function print(
   name: string,
   what: ReviewSheet,
+  edition: Edition = 'page',
 ): Promise<{ file: string; text: string; pages: number; html: string }> {
-  const html = await printer.html(what)
+  const html = await printer.html(what, edition)
   const file = path.join(dir, `${name}.pdf`)
   writeFileSync(file, await printer.pdf(html))
   const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
@@ -112,6 +114,20 @@ describe('the printed sheet', () => {
     for (const { metric, value } of blockOf(whole, 2)?.items ?? [])
       expect(squeezed, metric).toContain(formatShort(value, METRICS[metric].unit))
     expect(squeezed).toContain(squeeze(blockOf(whole, 3)?.drivers.sentence ?? '?'))
+    for (const { text: found } of (blockOf(whole, 14)?.findings ?? []).slice(0, 3))
+      expect(squeezed).toContain(squeeze(found))
+
+    // The long edition has every row of every table, and says on each page whose it is.
+    const long = await print('long-edition', whole, 'long')
+    const all = squeeze(long.text)
+    expect(long.pages).toBeGreaterThan(1)
+    expect(all.split('2026-10复盘').length - 1).toBe(long.pages - 1)
+    const tables = ([7, 8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(whole, id)?.tables ?? [])
+    const figures = [...tables, ...[blockOf(whole, 4)?.months].filter((one) => one !== undefined)]
+      .flatMap((table) => table.rows.flat())
+      .flatMap((cell) => (typeof cell === 'string' || cell.value === null ? [] : [formatValue(cell.value, cell.unit)]))
+    expect(figures.length).toBeGreaterThan(150)
+    for (const figure of figures) expect(all).toContain(figure)
   }, 60_000)
 
   test('cell contents stay text', async () => {
@@ -152,7 +168,7 @@ describe('the printed sheet', () => {
   })
 
   test('loads nothing from anywhere', async () => {
-    const html = await printer.html(sheet)
+    const html = await printer.html(sheet, 'page')
     expect(html.replaceAll('&#x27;', "'")).toContain("default-src 'none'")
     expect(html).not.toMatch(/(src|href)=["']?(https?:)?\/\//)
   })

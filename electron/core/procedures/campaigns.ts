@@ -1,3 +1,5 @@
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import { askedOf, placeOf } from '../analyses/campaigns/asked.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
 import type { Asked } from '../analyses/campaigns/review.ts'
 import type { Books } from '../books/columns.ts'
@@ -19,7 +21,7 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
     remove: os.campaigns.remove.handler(({ input: { id } }) => ({ before: removeCampaign(writer, id) })),
     review: os.campaigns.review.handler(({ input }) => {
       const asked =
-        'campaignId' in input ? askedOf(books(), campaignOf(reader, input.campaignId)) : eventOf(books(), input.event)
+        'campaignId' in input ? ownOf(books(), campaignOf(reader, input.campaignId)) : eventOf(books(), input.event)
       requireShops(books(), asked.shops)
       return reviewOf(reader, books(), asked, listEvents(reader).events)
     }),
@@ -32,9 +34,12 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
 
 type Named = readonly { shopId: string; productId: string }[]
 
-function askedOf(books: Books, campaign: ReturnType<typeof campaignOf>): Asked {
-  const { name, from, to, shops, products, adBudget, fixedCost } = campaign
-  return { name, from, to, shops, products: placesOf(books, products), cost: (adBudget ?? 0) + (fixedCost ?? 0) }
+/** @throws SellerError NOT_FOUND where a product of it is in no file any more */
+function ownOf(books: Books, campaign: Campaign): Asked {
+  const asked = askedOf(books, campaign)
+  if (asked !== null) return asked
+  const missing = campaign.products.find((one) => placeOf(books, one) === null)
+  throw new SellerError('NOT_FOUND', missingWords(missing?.productId ?? ''))
 }
 
 function eventOf(
@@ -50,9 +55,13 @@ function eventOf(
 }
 
 function placesOf(books: Books, named: Named): number[] {
-  return named.map(({ shopId, productId }) => {
-    const place = books.products.findIndex((one) => one.key === productId && books.shops[one.shop]?.id === shopId)
-    if (place < 0) throw new SellerError('NOT_FOUND', `没有编号为「${productId}」的商品，从活动里去掉它再看。`)
+  return named.map((one) => {
+    const place = placeOf(books, one)
+    if (place === null) throw new SellerError('NOT_FOUND', missingWords(one.productId))
     return place
   })
+}
+
+function missingWords(productId: string): string {
+  return `没有编号为「${productId}」的商品，从活动里去掉它再看。`
 }

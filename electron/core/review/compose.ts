@@ -1,27 +1,41 @@
 import { createHash } from 'node:crypto'
-import { monthEnd, monthStart } from '../../../shared/calendar.ts'
+import { daysBetween, monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { DayRange, Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
-import type { Kpi, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
-import { METRICS, NET_OF_REFUNDS } from '../../../shared/terms.ts'
-import type { MetricId } from '../../../shared/terms.ts'
+import type { ProductRow, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
 import type { Quality } from '../../../shared/contract/overview.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
-import { MAX_UNKNOWN_BUYERS } from '../analyses/overview/question.ts'
+import { masking } from '../analyses/masking/masking.ts'
 import { asOfOf, baseRangeOf, metricsOf } from '../analyses/overview/summary.ts'
-import { profitValues } from '../analyses/profit/metrics.ts'
+import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
+import { shopTargets } from '../analyses/pace/targets.ts'
 import { quality } from '../analyses/quality/compute.ts'
 import type { UsedFile } from '../analyses/quality/rows.ts'
 import { reconcile } from '../analyses/reconcile/reconcile.ts'
 import { trafficValues } from '../analyses/traffic-days/present.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
+import { listEvents } from '../events/store.ts'
+import { adsBlock, monthAds } from './ads.ts'
+import { aftersalesBlock } from './aftersales.ts'
+import { newestFrozen } from './archive.ts'
+import { campaignBlock, monthCampaigns } from './campaigns.ts'
 import { channelBlock } from './channels.ts'
 import { conclusion } from './conclusion.ts'
+import { customerBlock } from './customers.ts'
 import { dailyBlock } from './daily.ts'
+import type { Facts } from './findings/facts.ts'
+import { findingsOf } from './findings/findings.ts'
+import { monthsTable } from './months.ts'
+import { kpiBlock } from './kpis.ts'
+import type { Values } from './kpis.ts'
+import { judgedBlock, planBlock } from './plan.ts'
 import { productBlock } from './products.ts'
 import { profitBlock } from './profit.ts'
 import { statementLines } from './statement.ts'
+import { monthStock, stockBlock } from './stock.ts'
+import { editsOf, sheetKey } from './store.ts'
+import type { SheetKey } from './store.ts'
 
 export interface ReviewInput {
   month: Month
@@ -30,75 +44,115 @@ export interface ReviewInput {
   rejectedRows: number
 }
 
-/** The eight numbers of the sheet, and those that stand in for the ones no file has given yet. */
-const KPIS: readonly MetricId[] = [
-  'gsv',
-  'netProfit',
-  'gmv',
-  'visitorsPerDay',
-  'payConversion',
-  'perBuyer',
-  'refundRate',
-  'adCostRatio',
-]
-const INSTEAD: readonly MetricId[] = ['merchantIncome', 'orders', 'units', 'perOrder']
-/** These are the sheet's subject: where they are not known, it says so. */
-const ALWAYS: ReadonlySet<MetricId> = new Set(['gsv', 'gmv', 'refundRate'])
-
-type Values = Partial<Record<MetricId, number | null>>
-
 /** The monthly sheet as data (review.md 4.2): the same metrics as every page, from the same functions. */
 export function compose(db: Connection, books: Books, input: ReviewInput): ReviewSheet {
-  const scope: Scope = {
-    from: monthStart(input.month),
-    to: monthEnd(input.month),
-    dateBasis: 'paid',
-    refundBook: 'attributed',
-    ...(input.shops === undefined ? {} : { shops: input.shops }),
+  const key = sheetKey(books, input.month, input.shops)
+  const gathered = gather(db, books, input)
+  const { scope } = gathered
+  const head = {
+    shops: shopNames(books, scope),
+    month: input.month,
+    asOf: asOfOf(books, scope),
+    currency: 'CNY' as const,
   }
-  const base: Scope = { ...scope, ...baseRangeOf(scope, 'previous') }
-  const now = metricsOf(books, scope)
-  const previous = metricsOf(books, base)
-  const known = quality(books, scope, input.rejectedRows)
-  const values = monthValues(db, books, scope, baseRangeOf(scope, 'previous'))
-  const lastYear = monthValues(db, books, scope, baseRangeOf(scope, 'lastYear')).base
-  const changes = drivers(db, books, base, scope)
-  const profit = profitBlock(db, books, scope, base)
-  const figures = { now: values.now, previous: values.base, lastYear, known }
-  const blocks: ReviewBlock[] = [
-    {
-      id: 0,
-      shops: shopNames(books, scope),
-      month: input.month,
-      asOf: asOfOf(books, scope),
-      currency: 'CNY',
-      revision: 1,
-    },
-    {
-      id: 1,
-      text: conclusion(input.month, {
-        now,
-        previous,
-        netProfit: values.now.netProfit ?? null,
-        changes,
-        settling: known.settling,
-      }),
-    },
-    { id: 2, items: shownKpis(values.now).map((id) => kpi(id, figures)) },
-    ...(changes.total === null ? [] : [{ id: 3 as const, drivers: changes }]),
-    dailyBlock(books, scope, input.month),
-    ...(profit === null ? [] : [profit]),
-    channelBlock(books, scope, base),
-    productBlock(books, scope, base),
-    { id: 16, lines: statementLines(known, input.files, reconciledWords(db, books, scope)) },
-  ]
-  const given = new Set(blocks.map(({ id }) => id))
+  const rest = blocksOf(db, books, key, gathered, input)
+  const version = hashOf([head, ...rest])
+  const frozen = newestFrozen(db, key)
+  const revision = frozen === null ? 1 : frozen.version === version ? frozen.revision : frozen.revision + 1
+  const given = new Set<number>(rest.map(({ id }) => id))
   return {
     month: input.month,
-    blocks,
-    missing: MISSING.filter(({ id }) => !given.has(id as ReviewBlock['id'])),
-    version: hashOf(blocks),
+    blocks: [{ id: 0, ...head, revision }, ...rest],
+    missing: MISSING.filter(({ id }) => !given.has(id)),
+    version,
   }
+}
+
+/** Everything the blocks and the findings are made from, each asked once. */
+interface Gathered extends Facts {
+  scope: Scope
+  base: Scope
+  lastYear: Values
+  products: Extract<ReviewBlock, { id: 7 }>
+}
+
+function gather(db: Connection, books: Books, { month, shops, rejectedRows }: ReviewInput): Gathered {
+  const scope: Scope = {
+    from: monthStart(month),
+    to: monthEnd(month),
+    dateBasis: 'paid',
+    refundBook: 'attributed',
+    ...(shops === undefined ? {} : { shops }),
+  }
+  const base: Scope = { ...scope, ...baseRangeOf(scope, 'previous') }
+  const known = quality(books, scope, rejectedRows)
+  const values = monthValues(db, books, scope, baseRangeOf(scope, 'previous'))
+  const products = productBlock(db, books, scope, base)
+  const { events } = listEvents(db)
+  return {
+    month,
+    scope,
+    base,
+    now: values.now,
+    previous: values.base,
+    lastYear: monthValues(db, books, scope, baseRangeOf(scope, 'lastYear')).base,
+    targets: shopTargets(db, books, month, shops),
+    known,
+    cover: coverOf(books, scope, known),
+    drivers: drivers(db, books, base, scope),
+    masking: masking(books, base, scope, (days) => netProfit(db, books, days)),
+    products,
+    refunded: mostRefunded(products),
+    ads: monthAds(db, books, scope),
+    campaigns: monthCampaigns(db, books, scope, events),
+    stock: monthStock(db, books, scope, events),
+  }
+}
+
+function blocksOf(
+  db: Connection,
+  books: Books,
+  key: SheetKey,
+  gathered: Gathered,
+  { month, files }: ReviewInput,
+): ReviewBlock[] {
+  const { scope, base, now, previous, known, ads, campaigns, stock, products } = gathered
+  const profit = profitBlock(db, books, scope, base)
+  const aftersales = aftersalesBlock(books, scope, now, previous, known.settling)
+  const judged = judgedBlock(db, books, key, scope, now)
+  return [
+    { id: 1, text: conclusion(month, { now, previous, changes: gathered.drivers, settling: known.settling }) },
+    kpiBlock(gathered),
+    ...(gathered.drivers.total === null ? [] : [{ id: 3 as const, drivers: gathered.drivers }]),
+    { ...dailyBlock(books, scope, month), months: monthsTable(db, books, scope, month) },
+    ...(profit === null ? [] : [profit]),
+    channelBlock(books, scope, base),
+    products,
+    ...(ads === null ? [] : [adsBlock(ads)]),
+    campaignBlock(campaigns),
+    ...(stock === null ? [] : [stockBlock(stock)]),
+    customerBlock(books, scope, base, now, previous),
+    ...(aftersales === null ? [] : [aftersales]),
+    ...(judged === null ? [] : [judged]),
+    { id: 14, ...findingsOf(gathered, editsOf(db, key)) },
+    planBlock(db, books, key, scope, now),
+    { id: 16, lines: statementLines(known, files, reconciledWords(db, books, scope)) },
+    { id: 17 },
+  ]
+}
+
+/** Share of the days of the shops that order files cover. */
+function coverOf(books: Books, { from, to, shops }: Scope, { uncovered }: Quality): number {
+  const chosen = books.shops.filter(({ id }) => shops === undefined || shops.includes(id)).length
+  const days = chosen * (daysBetween(from, to) + 1)
+  return days === 0 ? 0 : 1 - uncovered.reduce((sum, shop) => sum + shop.days, 0) / days
+}
+
+/** Of the products that the sheet names, those whose refunds weigh most. */
+function mostRefunded({ top, declining }: Extract<ReviewBlock, { id: 7 }>): ProductRow[] {
+  return [...top, ...declining]
+    .filter(({ refundRate }) => (refundRate ?? 0) > 0)
+    .toSorted((a, b) => (b.refundRate ?? 0) - (a.refundRate ?? 0))
 }
 
 /** How far the month agrees with back ends and payouts; empty where no report was imported to compare with. */
@@ -126,46 +180,19 @@ function monthValues(
   }
 }
 
-function shownKpis(now: Values): MetricId[] {
-  const instead = [...INSTEAD]
-  return KPIS.flatMap((id) => {
-    if (ALWAYS.has(id) || (now[id] ?? null) !== null) return [id]
-    return instead.splice(0, 1)
-  })
-}
-
-/** Blocks of the plan that nothing fills yet, and what they wait for. Said in words, so that nobody searches. */
+/** Blocks that files may leave empty, and what to fetch for them. */
 const MISSING: ReviewSheet['missing'] = [
   { id: 3, title: '驱动分解', needs: '缺：上月的订单文件' },
   { id: 5, title: '利润桥', needs: '缺：商品成本，在「成本与费用」里填' },
-  { id: 8, title: '推广', needs: '推广报表已能导入，表上还没有这一块' },
-  { id: 10, title: '库存', needs: '库存表已能导入，表上还没有这一块' },
+  { id: 8, title: '推广', needs: '缺：推广报表（万相台、千川的计划报表）' },
+  { id: 10, title: '库存', needs: '缺：库存表（聚水潭、自己盘点或商品导出）' },
+  { id: 12, title: '售后', needs: '缺：退款数据' },
 ]
 
 function shopNames(books: Books, scope: Scope): string[] {
   return books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id)).map(({ name }) => name)
 }
 
-interface KpiInput {
-  now: Values
-  previous: Values
-  lastYear: Values
-  known: Quality
-}
-
-function kpi(id: MetricId, { now, previous, lastYear, known }: KpiInput): Kpi {
-  const value = now[id] ?? null
-  const mark = value === null ? reasonOf(id, known) : known.settling && NET_OF_REFUNDS.has(id) ? '⏳' : ''
-  return { metric: id, value, previous: previous[id] ?? null, lastYear: lastYear[id] ?? null, target: null, mark }
-}
-
-/** Why a number is not there, in the few words a tile has room for. */
-function reasonOf(id: MetricId, known: Quality): string {
-  if (id === 'perBuyer' && (known.buyerUnknownShare ?? 0) > MAX_UNKNOWN_BUYERS) return '缺：买家列'
-  if (NET_OF_REFUNDS.has(id) && known.refundUnknownLines > 0) return '缺：退款数据'
-  return `缺：${METRICS[id].source}`
-}
-
-function hashOf(blocks: readonly ReviewBlock[]): string {
+function hashOf(blocks: readonly object[]): string {
   return createHash('sha256').update(JSON.stringify(blocks)).digest('hex').slice(0, 8)
 }

@@ -2,13 +2,11 @@ import type { Month } from '../../../shared/calendar.ts'
 import type { Drivers, Factor } from '../../../shared/contract/changes.ts'
 import { formatChange, formatCompact, formatRatio } from '../../../shared/format.ts'
 import { monthName } from '../analyses/overview/present.ts'
-import type { OrderMetrics } from '../analyses/overview/question.ts'
+import type { Values } from './kpis.ts'
 
 interface Told {
-  now: OrderMetrics
-  previous: OrderMetrics
-  /** 分, `null` while costs and fees are not complete. */
-  netProfit: number | null
+  now: Values
+  previous: Values
   changes: Drivers
   /** Refunds of the month are still arriving. */
   settling: boolean
@@ -19,15 +17,16 @@ const MOST_LETTERS = 60
 
 /** Block 1, at most 60 characters: what was left after refunds, against last month, what was earned, what moved it. */
 export function conclusion(month: Month, told: Told): string {
-  const { now, previous, netProfit, settling } = told
-  if (now.gmv === null) return `${monthName(month)}没有订单文件。`
+  const { now, previous, settling } = told
+  const { netProfit } = now
+  if (now.gmv == null) return `${monthName(month)}没有订单文件。`
   if (now.orders === 0) return `${monthName(month)}没有付款订单。`
   const sales =
-    now.gsv === null
-      ? `支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv)}，退款未知`
-      : `净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv)}`
-  const profit = netProfit === null ? [] : [`净利 ${money(netProfit)}${settling ? '⏳' : ''}`]
-  const refunds = now.refundRate === null ? [] : [`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`]
+    now.gsv == null
+      ? `支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv ?? null)}，退款未知`
+      : `净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv ?? null)}`
+  const profit = netProfit == null ? [] : [`净利 ${money(netProfit)}${settling ? '⏳' : ''}`]
+  const refunds = now.refundRate == null ? [] : [`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`]
   const mover = biggestMover(told.changes)
   const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
   const whole = sentence([sales, ...profit, ...refunds, ...mover])

@@ -3,12 +3,17 @@ import type { BreakdownRow } from '../../../shared/contract/overview.ts'
 import type { ProductRow, ReviewBlock } from '../../../shared/review.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
+import { ROLE_NAMES } from '../../../shared/contract/goods.ts'
+import type { SheetTable } from '../../../shared/review-parts.ts'
+import { listingProducts } from '../analyses/listing/products.ts'
 import type { Books } from '../books/columns.ts'
+import type { Connection } from '../database/open.ts'
+import { count, fen, numbers, ratioCell, table, words } from './tables.ts'
 
 const SHOWN = 5
 
 /** Block 7: what sold most after refunds, and what fell most against last month. */
-export function productBlock(books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 7 }> {
+export function productBlock(db: Connection, books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 7 }> {
   const rows = breakdown(books, scope, 'product', base).filter(({ key }) => key !== '')
   const row = (product: BreakdownRow): ProductRow => ({
     product: product.key,
@@ -31,5 +36,39 @@ export function productBlock(books: Books, scope: Scope, base: Scope): Extract<R
       .map(row),
     declining: falling.slice(0, SHOWN).map(row),
     note: '按净支付金额排',
+    tables: [earnersTable(db, books, scope)],
   }
+}
+
+const EARNERS = 25
+
+/** What each listing left after its own advertising, the most first; without costs by what it sold. */
+function earnersTable(db: Connection, books: Books, scope: Scope): SheetTable {
+  const all = listingProducts(db, books, scope)
+  const known = all.some(({ cp2 }) => cp2 !== null)
+  const worth = (row: (typeof all)[number]) => (known ? (row.cp2 ?? Number.NEGATIVE_INFINITY) : (row.gsv ?? 0))
+  const rows = all.toSorted((a, b) => worth(b) - worth(a)).slice(0, EARNERS)
+  return table(
+    'earners',
+    known ? '商品：赚得最多' : '商品：卖得最多（缺成本，算不出赚多少）',
+    [
+      words('商品', 60),
+      words('分级', 22),
+      numbers('件数', 14),
+      numbers('支付金额', 22),
+      numbers('退款率', 14),
+      numbers('推广费', 20),
+      numbers('推广后贡献', 22),
+    ],
+    rows.map((row) => [
+      row.title,
+      [row.abc, row.role === null ? null : ROLE_NAMES[row.role]].filter((part) => part !== null).join(' '),
+      count(row.units),
+      fen(row.gmv),
+      ratioCell(row.refundRate),
+      fen(row.adSpend),
+      fen(row.cp2),
+    ]),
+    { brief: 0, none: '没有卖出的商品', note: all.length > EARNERS ? `另有 ${all.length - EARNERS} 个没列` : '' },
+  )
 }

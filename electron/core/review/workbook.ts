@@ -1,14 +1,13 @@
 import writeXlsxFile from 'write-excel-file/node'
-import type { CellObject, Row, Sheet } from 'write-excel-file/node'
+import type { Row } from 'write-excel-file/node'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { Factor } from '../../../shared/contract/changes.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
-import { neutral } from '../export/neutral.ts'
 import { METRICS } from '../../../shared/terms.ts'
-import type { Unit } from '../../../shared/terms.ts'
-
-type Tab = Sheet<Buffer>
+import { header, number, tab, text } from './tabs.ts'
+import type { Tab } from './tabs.ts'
+import { monthsTab, tableTabs, writtenTabs } from './table-tabs.ts'
 
 /** The sheet as a workbook a bookkeeper accepts: one tab a block, numbers as numbers in 元, frozen headers. */
 export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
@@ -16,47 +15,14 @@ export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
     kpiTab(sheet),
     ...driversTab(sheet),
     dailyTab(sheet),
+    ...monthsTab(sheet),
     ...profitTab(sheet),
     channelTab(sheet),
     productTab(sheet),
+    ...tableTabs(sheet),
+    ...writtenTabs(sheet),
     statementTab(sheet),
   ]).toBuffer()
-}
-
-const FORMATS: Record<Unit, string> = {
-  fen: '#,##0.00',
-  count: '#,##0',
-  ratio: '0.0%',
-  decimal: '0.00',
-  times: '0.00',
-  days: '0.0',
-  hours: '0.0',
-  seconds: '#,##0',
-  score: '0.00',
-}
-
-function text(value: string): CellObject {
-  return { value: neutral(value), type: String }
-}
-
-/** A number in the unit a reader expects (元, not 分); not known is an empty cell, never 0. */
-function number(value: number | null, unit: Unit): CellObject | null {
-  if (value === null) return null
-  return { value: unit === 'fen' ? value / 100 : value, type: Number, format: FORMATS[unit] }
-}
-
-function header(names: readonly string[]): Row {
-  return names.map((value) => ({
-    value,
-    type: String,
-    fontWeight: 'bold',
-    backgroundColor: '#EEEEEE',
-    bottomBorderStyle: 'thin',
-  }))
-}
-
-function tab(name: string, widths: readonly number[], data: Row[]): Tab {
-  return { sheet: name, stickyRowsCount: 1, columns: widths.map((width) => ({ width })), data }
 }
 
 function kpiTab(sheet: ReviewSheet): Tab {

@@ -1,8 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Select } from 'antd'
-import { useMemo } from 'react'
+import { App, Button, Segmented, Select } from 'antd'
+import { useMemo, useState } from 'react'
 import { addMonths, isMonth, monthEnd, monthStart } from '../../../shared/calendar.ts'
-import type { REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
+import { EDITION_NAMES, EDITIONS } from '../../../shared/contract/review.ts'
+import type { Edition, REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
 import { spoken } from '../../api/errors.ts'
 import { useApi } from '../../api/index.tsx'
 import { follow } from '../../api/long-work.ts'
@@ -19,6 +20,10 @@ import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
 import { SheetOpens } from '../../print/SheetFigure.tsx'
 import type { SheetNumber } from '../../print/SheetFigure.tsx'
 import '../../print/review.css'
+
+import { KeptSheet } from './KeptSheet.tsx'
+import { Side } from './Side.tsx'
+import type { Which } from './which.ts'
 
 type Kind = (typeof REVIEW_FILE_KINDS)[number]
 
@@ -51,19 +56,8 @@ function Review({ months }: { months: readonly string[] }) {
   const month = isMonth(asked) ? asked : newest
   const chosen = useMemo(() => (params.get('shops') ?? '').split(',').filter((id) => id !== ''), [params])
   const input = { month, ...(chosen.length > 0 ? { shops: chosen } : {}) }
-  const open = useEvidence()
-  const sheet = useQuery(useApi().query.review.compose.queryOptions({ input }))
-  usePageReady(sheet.data !== undefined || sheet.isError)
-  const opens = useMemo(
-    () => ({
-      number: ({ metric, month: which = 'this', shopId, part, day }: SheetNumber) => {
-        const scope = monthScope(month, which, shopId == null ? chosen : [shopId])
-        open({ metric, part, scope: day === undefined ? scope : { ...scope, from: day, to: day } })
-      },
-      statement: () => navigate(statementAddress(monthScope(month, 'this', chosen))),
-    }),
-    [month, chosen, open],
-  )
+  const [edition, setEdition] = useState<Edition>('page')
+  const kept = params.get('kept')
   return (
     <div className="page review-page">
       <h1 className="unseen">复盘 {monthName(month)}</h1>
@@ -76,16 +70,55 @@ function Review({ months }: { months: readonly string[] }) {
           onChange={(value) => navigate(reviewAddress(value, chosen))}
         />
         <ShopSelect shops={shops} value={chosen} onChange={(ids) => navigate(reviewAddress(month, ids))} />
-        <Exports input={input} />
+        <Segmented<Edition>
+          aria-label="版式"
+          value={edition}
+          options={EDITIONS.map((value) => ({ value, label: EDITION_NAMES[value] }))}
+          onChange={setEdition}
+        />
+        <Exports input={{ ...input, edition, ...(kept === null ? {} : { frozenId: kept }) }} />
       </div>
-      {sheet.isError ? <Failure error={sheet.error} onRetry={() => void sheet.refetch()} /> : null}
-      {sheet.data === undefined ? null : (
-        <div className={sheet.isPlaceholderData ? 'desk old' : 'desk'}>
-          <SheetOpens value={opens}>
-            <ReviewSheetView sheet={sheet.data} />
-          </SheetOpens>
-        </div>
+      {kept === null ? (
+        <Current which={input} chosen={chosen} edition={edition} />
+      ) : (
+        <KeptSheet id={kept} which={input} edition={edition} />
       )}
+    </div>
+  )
+}
+
+interface CurrentProps {
+  which: Which
+  chosen: readonly string[]
+  edition: Edition
+}
+
+/** The sheet as the files say it now, and what the seller writes on it. */
+function Current({ which: asked, chosen, edition }: CurrentProps) {
+  const { month } = asked
+  const open = useEvidence()
+  const sheet = useQuery(useApi().query.review.compose.queryOptions({ input: asked }))
+  usePageReady(sheet.data !== undefined || sheet.isError)
+  const opens = useMemo(
+    () => ({
+      number: ({ metric, month: which = 'this', shopId, part, day }: SheetNumber) => {
+        const scope = monthScope(month, which, shopId == null ? chosen : [shopId])
+        open({ metric, part, scope: day === undefined ? scope : { ...scope, from: day, to: day } })
+      },
+      statement: () => navigate(statementAddress(monthScope(month, 'this', chosen))),
+    }),
+    [month, chosen, open],
+  )
+  if (sheet.isError) return <Failure error={sheet.error} onRetry={() => void sheet.refetch()} />
+  if (sheet.data === undefined) return null
+  return (
+    <div className="review-work">
+      <div className={sheet.isPlaceholderData ? 'desk old' : 'desk'}>
+        <SheetOpens value={opens}>
+          <ReviewSheetView sheet={sheet.data} edition={edition} />
+        </SheetOpens>
+      </div>
+      <Side key={`${month} ${chosen.join()}`} sheet={sheet.data} which={asked} />
     </div>
   )
 }
@@ -113,7 +146,7 @@ const KINDS: readonly { kind: Kind; name: string }[] = [
   { kind: 'html', name: '存网页' },
 ]
 
-function Exports({ input }: { input: { month: string; shops?: string[] } }) {
+function Exports({ input }: { input: { month: string; shops?: string[]; edition: Edition; frozenId?: string } }) {
   const { client, query, host } = useApi()
   const { message } = App.useApp()
   const pdf = useQuery(query.system.info.queryOptions()).data?.pdf

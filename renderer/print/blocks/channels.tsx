@@ -8,7 +8,7 @@ import type { Piece } from '../paginate.ts'
 import { salesChange } from './kpis.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
 import { profitHalf } from './profit.tsx'
-import type { Half } from './profit.tsx'
+import type { Half } from './tables.tsx'
 
 const MOST_ROWS = 40
 

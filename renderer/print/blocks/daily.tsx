@@ -11,10 +11,9 @@ import { HALF_WIDTH, TEXT_WIDTH } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
 import { useSheetOpens } from '../SheetFigure.tsx'
 import type { SheetNumber } from '../SheetFigure.tsx'
+import { NOTE, TITLE } from './measures.ts'
 
-const CHART_HEIGHT = 50
-const TITLE_HEIGHT = 5.5
-const NOTE_HEIGHT = 4
+const CHART_HEIGHT = 36
 
 /** The course of the month, and beside it what the change against last month came from where that is known. */
 export function dailyPieces(sheet: ReviewSheet): Piece[] {
@@ -22,7 +21,7 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
   const split = blockOf(sheet, 3)
   if (daily === undefined) return []
   const { chart, note } = daily
-  const height = TITLE_HEIGHT + CHART_HEIGHT + (note === '' ? 0 : NOTE_HEIGHT)
+  const height = TITLE + CHART_HEIGHT + (note === '' ? 0 : NOTE)
   const course = (
     <div>
       <h2>

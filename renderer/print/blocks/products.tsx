@@ -5,6 +5,26 @@ import type { Piece } from '../paginate.ts'
 import { SheetFigure } from '../SheetFigure.tsx'
 import { salesChange } from './kpis.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
+import { SheetTitle } from './tables.tsx'
+import type { Half } from './tables.tsx'
+
+/** The best and the most fallen, one above the other in half the width. */
+export function productHalf(sheet: ReviewSheet, most: number): Half | null {
+  const block = blockOf(sheet, 7)
+  if (block === undefined) return null
+  const [top, declining] = [block.top.slice(0, most), block.declining.slice(0, most)]
+  const rows = Math.max(1, top.length) + Math.max(1, declining.length)
+  return {
+    height: TITLE + ROW * (rows + 2),
+    node: (
+      <>
+        <SheetTitle text="商品" place="/goods" />
+        <ProductTable name={`净支付前 ${top.length}`} rows={top} none="没有卖出的商品" />
+        <ProductTable name={`下滑最多 ${declining.length}`} rows={declining} none="没有下滑的商品" />
+      </>
+    ),
+  }
+}
 
 export function productPieces(sheet: ReviewSheet): Piece[] {
   const block = blockOf(sheet, 7)
@@ -16,11 +36,11 @@ export function productPieces(sheet: ReviewSheet): Piece[] {
       <div className="sheet-pair">
         <div>
           <h2>商品：净支付前 {top.length}</h2>
-          <ProductTable rows={top} none="没有卖出的商品" />
+          <ProductTable name="商品" rows={top} none="没有卖出的商品" />
         </div>
         <div>
           <h2>商品：下滑最多 {declining.length}</h2>
-          <ProductTable rows={declining} none="没有下滑的商品" />
+          <ProductTable name="商品" rows={declining} none="没有下滑的商品" />
         </div>
       </div>
       {note === '' ? null : <p className="sheet-note cut">{note}</p>}
@@ -29,7 +49,13 @@ export function productPieces(sheet: ReviewSheet): Piece[] {
   return [{ key: 'products', height: TITLE + ROW * (rows + 1) + (note === '' ? 0 : NOTE), node }]
 }
 
-function ProductTable({ rows, none }: { rows: readonly ProductRow[]; none: string }) {
+interface ListProps {
+  name: string
+  rows: readonly ProductRow[]
+  none: string
+}
+
+function ProductTable({ name, rows, none }: ListProps) {
   return (
     <table className="sheet-table">
       <colgroup>
@@ -39,7 +65,7 @@ function ProductTable({ rows, none }: { rows: readonly ProductRow[]; none: strin
       </colgroup>
       <thead>
         <tr>
-          <th>商品</th>
+          <th>{name}</th>
           <th>件数</th>
           <th>净支付</th>
           <th>环比</th>

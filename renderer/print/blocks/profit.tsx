@@ -1,17 +1,12 @@
-import type { ReactNode } from 'react'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ProfitRow, ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { SheetFigure } from '../SheetFigure.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
+import type { Half } from './tables.tsx'
 
 const RESULTS: ReadonlySet<ProfitRow['line']> = new Set(['grossProfit', 'cp1', 'cp2', 'netProfit'])
-
-export interface Half {
-  height: number
-  node: ReactNode
-}
 
 /** From merchant income down to what is left; takes half of the width. */
 export function profitHalf(sheet: ReviewSheet): Half | null {

@@ -1,0 +1,46 @@
+import type { Scope } from '../../../shared/contract/common.ts'
+import type { ReviewBlock } from '../../../shared/review.ts'
+import type { SheetCell } from '../../../shared/review-parts.ts'
+import { METRICS } from '../../../shared/terms.ts'
+import type { MetricId } from '../../../shared/terms.ts'
+import { breakdown } from '../analyses/breakdown/compute.ts'
+import { sortRows } from '../analyses/breakdown/present.ts'
+import type { Books } from '../books/columns.ts'
+import { fen, metricCell, numbers, ratioCell, table, words } from './tables.ts'
+import type { Values } from './kpis.ts'
+
+const METRIC_ROWS: readonly MetricId[] = ['refundAmount', 'refundRate', 'refundRateOrders']
+const MOST = 15
+
+/** Block 12: how much was given back, and of which products. */
+export function aftersalesBlock(
+  books: Books,
+  scope: Scope,
+  now: Values,
+  before: Values,
+  settling: boolean,
+): Extract<ReviewBlock, { id: 12 }> | null {
+  if (now.refundAmount == null) return null
+  const rates = METRIC_ROWS.map((id): SheetCell[] => [
+    METRICS[id].zh,
+    metricCell(id, now[id] ?? null),
+    metricCell(id, before[id] ?? null),
+  ])
+  const worst = sortRows(breakdown(books, scope, 'product', null), 'refundAmount', true)
+    .filter(({ key, refundAmount }) => key !== '' && (refundAmount ?? 0) > 0)
+    .slice(0, MOST)
+  return {
+    id: 12,
+    sentence: settling ? '这个月的退款还在来 ⏳，之后会更多。' : '这个月的退款已基本到齐。',
+    tables: [
+      table('rates', '售后', [words('售后', 30), numbers('本月', 18), numbers('上月', 18)], rates),
+      table(
+        'refunded',
+        '退款最多的商品',
+        [words('商品', 40), numbers('退款', 18), numbers('退款率', 14)],
+        worst.map((row) => [row.name, fen(row.refundAmount), ratioCell(row.refundRate)]),
+        { brief: 3, none: '没有退款' },
+      ),
+    ],
+  }
+}

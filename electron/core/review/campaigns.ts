@@ -1,0 +1,112 @@
+import { addDays, daysBetween } from '../../../shared/calendar.ts'
+import type { DayRange } from '../../../shared/calendar.ts'
+import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
+import type { Scope } from '../../../shared/contract/common.ts'
+import type { ShopEvent } from '../../../shared/contract/events.ts'
+import type { ReviewBlock } from '../../../shared/review.ts'
+import { askedOf } from '../analyses/campaigns/asked.ts'
+import { reviewOf } from '../analyses/campaigns/review.ts'
+import type { Asked } from '../analyses/campaigns/review.ts'
+import { seriesOf } from '../events/calendar.ts'
+import type { Books } from '../books/columns.ts'
+import { listCampaigns } from '../campaigns/store.ts'
+import type { Connection } from '../database/open.ts'
+import { fen, numbers, table, words } from './tables.ts'
+
+/** Each takes a baseline of its own: more than these nobody reads on one sheet. */
+const MOST_OWN = 4
+const MOST_EVENTS = 2
+const LONGEST = 60
+
+/** The month's promotions, the seller's own and the platforms', each judged as its page judges it. */
+export function monthCampaigns(
+  db: Connection,
+  books: Books,
+  scope: Scope,
+  events: readonly ShopEvent[],
+): CampaignReview[] {
+  const shops = books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
+  const own = listCampaigns(db)
+    .filter((one) => overlap(one, scope) > 0)
+    .filter((one) => one.shops.length === 0 || one.shops.some((id) => shops.some((shop) => shop.id === id)))
+    .slice(0, MOST_OWN)
+    .flatMap((one) => askedOf(books, one) ?? [])
+  const asked = [...own, ...eventsOf(shops, scope, events).slice(0, MOST_EVENTS)]
+  return asked.map((one) => reviewOf(db, books, one, events))
+}
+
+/** The same event of several platforms is one, of all shops that take part in it. */
+function eventsOf(
+  shops: readonly { id: string; platform: string }[],
+  scope: Scope,
+  events: readonly ShopEvent[],
+): Asked[] {
+  const found = new Map<string, Asked>()
+  for (const event of events) {
+    const range = rangeOf(event)
+    const part = shops.filter(({ platform }) => isOn(event, platform)).map(({ id }) => id)
+    if (range === null || part.length === 0 || overlap(range, scope) === 0) continue
+    const key = `${seriesOf(event.name)} ${event.year}`
+    const known = found.get(key)
+    found.set(key, {
+      name: event.name,
+      from: known !== undefined && known.from < range.from ? known.from : range.from,
+      to: known !== undefined && known.to > range.to ? known.to : range.to,
+      shops: [...new Set([...(known?.shops ?? []), ...part])],
+      products: [],
+      cost: 0,
+    })
+  }
+  return [...found.values()]
+    .filter(({ from, to }) => daysBetween(from, to) < LONGEST)
+    .toSorted((a, b) => overlap(b, scope) - overlap(a, scope) || (a.from < b.from ? -1 : 1))
+}
+
+function rangeOf({ phases }: ShopEvent): DayRange | null {
+  const [first, last] = [phases[0], phases.at(-1)]
+  return first === undefined || last === undefined ? null : { from: first.from, to: last.to }
+}
+
+/** `taobao` stands for 天猫 too. */
+function isOn({ platform }: ShopEvent, own: string): boolean {
+  return platform === null || platform === own || (platform === 'taobao' && own === 'tmall')
+}
+
+/** Days that two ranges share. */
+function overlap(a: DayRange, b: DayRange): number {
+  const from = a.from > b.from ? a.from : b.from
+  const to = a.to < b.to ? a.to : b.to
+  return from > to ? 0 : daysBetween(from, addDays(to, 1))
+}
+
+/** Block 9: what each promotion of the month brought beyond the usual. */
+export function campaignBlock(reviews: readonly CampaignReview[]): Extract<ReviewBlock, { id: 9 }> {
+  const columns = [
+    words('活动', 20),
+    words('日期', 26),
+    numbers('多卖', 17),
+    numbers('净增', 17),
+    words('判定', 19),
+    numbers('利润变化', 17),
+  ]
+  const rows = reviews.map((one) => [
+    one.name ?? '',
+    `${one.from.slice(5)}–${one.to.slice(5)}`,
+    fen(whole(one.grossLift)),
+    fen(whole(one.netLift)),
+    one.verdictName ?? '判断不了',
+    fen(whole(one.profitChange)),
+  ])
+  const judged = reviews.filter(({ verdict }) => verdict !== null)
+  const sentence =
+    reviews.length === 0
+      ? '这个月没有活动。'
+      : judged.length === 0
+        ? '这个月的活动还判断不了：活动前的平常日子太少。'
+        : judged.map(({ name, verdictName }) => `${name ?? ''}：${verdictName ?? ''}`).join('；') + '。'
+  return { id: 9, tables: [table('campaigns', '活动', columns, rows, { none: '这个月没有活动' })], sentence }
+}
+
+function whole(value: number | null): number | null {
+  return value === null ? null : Math.round(value)
+}

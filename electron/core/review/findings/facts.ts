@@ -1,0 +1,26 @@
+import type { CampaignReview } from '../../../../shared/contract/campaigns.ts'
+import type { Drivers, MaskingRule } from '../../../../shared/contract/changes.ts'
+import type { Quality } from '../../../../shared/contract/overview.ts'
+import type { TargetMetric } from '../../../../shared/contract/targets.ts'
+import type { Month } from '../../../../shared/calendar.ts'
+import type { MonthAds } from '../ads.ts'
+import type { Values } from '../kpis.ts'
+import type { MonthStock } from '../stock.ts'
+import type { ProductRow } from '../../../../shared/review.ts'
+
+/** What the sheet has computed, from which findings are made. */
+export interface Facts {
+  month: Month
+  now: Values
+  previous: Values
+  targets: Partial<Record<TargetMetric, { value: number }>>
+  known: Quality
+  /** Share of the days of all shops that order files cover. */
+  cover: number
+  drivers: Drivers
+  masking: readonly MaskingRule[]
+  refunded: readonly ProductRow[]
+  ads: MonthAds | null
+  campaigns: readonly CampaignReview[]
+  stock: MonthStock | null
+}

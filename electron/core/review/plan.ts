@@ -1,0 +1,66 @@
+import { addMonths, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import type { Scope } from '../../../shared/contract/common.ts'
+import { TARGET_METRICS } from '../../../shared/contract/targets.ts'
+import type { ReviewBlock } from '../../../shared/review.ts'
+import { METRICS } from '../../../shared/terms.ts'
+import type { MetricId } from '../../../shared/terms.ts'
+import { series } from '../analyses/overview/series.ts'
+import { shopTargets } from '../analyses/pace/targets.ts'
+import type { Books } from '../books/columns.ts'
+import type { Connection } from '../database/open.ts'
+import type { Values } from './kpis.ts'
+import { errorOfChange, judge } from './judge.ts'
+import { actionsOf } from './store.ts'
+import type { SheetKey } from './store.ts'
+
+/** Block 13: what the sheet of the month before meant to do, and what came of it; `null` where it meant nothing. */
+export function judgedBlock(
+  db: Connection,
+  books: Books,
+  key: SheetKey,
+  scope: Scope,
+  now: Values,
+): Extract<ReviewBlock, { id: 13 }> | null {
+  const actions = actionsOf(db, { ...key, month: addMonths(key.month, -1) })
+  if (actions.length === 0) return null
+  const last = addMonths(key.month, -1)
+  const before: Scope = { ...scope, from: monthStart(last), to: monthEnd(last) }
+  return {
+    id: 13,
+    actions: actions.map((action) => {
+      const { metric } = action
+      if (metric === null) return judge(action, null, null)
+      const days = (of: Scope) => series(books, of, metric, 'day').map(({ value }) => value)
+      return judge(action, now[metric] ?? null, errorOfChange(days(before), days(scope), isSum(metric)))
+    }),
+  }
+}
+
+/** Money and counts of a month are the sums of its days, people apart. */
+function isSum(metric: MetricId): boolean {
+  const { unit } = METRICS[metric]
+  return (unit === 'fen' || unit === 'count') && !MEANS.has(metric)
+}
+
+const MEANS: ReadonlySet<MetricId> = new Set<MetricId>(['perBuyer', 'perOrder', 'perUnit', 'visitorsPerDay'])
+
+/** Block 15: what is wanted of the next month, and what is to be done. */
+export function planBlock(
+  db: Connection,
+  books: Books,
+  key: SheetKey,
+  scope: Scope,
+  now: Values,
+): Extract<ReviewBlock, { id: 15 }> {
+  const month = addMonths(key.month, 1)
+  const targets = shopTargets(db, books, month, scope.shops)
+  return {
+    id: 15,
+    month,
+    goals: TARGET_METRICS.flatMap((metric) => {
+      const target = targets[metric]?.value
+      return target === undefined ? [] : [{ metric, target, now: now[metric] ?? null }]
+    }),
+    actions: actionsOf(db, key),
+  }
+}

@@ -1,0 +1,90 @@
+import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
+import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
+import type { Scope } from '../../../shared/contract/common.ts'
+import type { ShopEvent } from '../../../shared/contract/events.ts'
+import type { ReviewBlock } from '../../../shared/review.ts'
+import { stockSummary } from '../analyses/inventory/present.ts'
+import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
+import type { Books } from '../books/columns.ts'
+import type { Connection } from '../database/open.ts'
+import { count, fen, numbers, table, words } from './tables.ts'
+
+const MOST = 25
+const SHORT: ReadonlySet<StockWarning> = new Set(['out', 'late', 'order'])
+const MUCH: ReadonlySet<StockWarning> = new Set(['dead', 'slow', 'overstock'])
+
+/** The shelf as the month ended, or on the newest day of files before that; `null` where no file counts it. */
+export interface MonthStock {
+  asOf: string
+  rows: StockRow[]
+}
+
+export function monthStock(
+  db: Connection,
+  books: Books,
+  { to, shops }: Scope,
+  events: readonly ShopEvent[],
+): MonthStock | null {
+  const newest = newestStockDay(db, books)
+  if (newest === null) return null
+  const asOf = newest < to ? newest : to
+  const rows = stockStatus(db, books, asOf, shops, events)
+  return rows.every(({ stock }) => stock === null) ? null : { asOf, rows }
+}
+
+export function shortOf(rows: readonly StockRow[]): StockRow[] {
+  return byMoney(rows.filter(({ warning }) => warning !== null && SHORT.has(warning)))
+}
+
+export function muchOf(rows: readonly StockRow[]): StockRow[] {
+  return byMoney(rows.filter(({ warning }) => warning !== null && MUCH.has(warning)))
+}
+
+function byMoney(rows: StockRow[]): StockRow[] {
+  return rows.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
+}
+
+/** Block 10: what to order and what lies about, the most money first. */
+export function stockBlock({ asOf, rows }: MonthStock): Extract<ReviewBlock, { id: 10 }> {
+  const [short, much] = [shortOf(rows), muchOf(rows)]
+  return {
+    id: 10,
+    sentence: stockSummary(rows, asOf).sentence,
+    tables: [
+      table(
+        'short',
+        '要补',
+        [words('规格', 34), words('状态', 16), numbers('库存', 12), numbers('补', 12), numbers('少赚', 18)],
+        short
+          .slice(0, MOST)
+          .map((row) => [nameOf(row), stateOf(row), count(row.stock), count(row.suggested), fen(row.amount)]),
+        { none: '没有要补的', note: leftWords(short) },
+      ),
+      table(
+        'much',
+        '积压',
+        [words('规格', 34), words('状态', 16), numbers('库存', 12), numbers('够卖天', 14), numbers('压着', 18)],
+        much
+          .slice(0, MOST)
+          .map((row) => [nameOf(row), stateOf(row), count(row.stock), days(row.coverDays), fen(row.amount)]),
+        { none: '没有积压', note: leftWords(much) },
+      ),
+    ],
+  }
+}
+
+function nameOf({ title, spec }: StockRow): string {
+  return spec === null || spec === '' ? title : `${title} ${spec}`
+}
+
+function stateOf({ warning }: StockRow): string {
+  return warning === null ? '' : STOCK_WARNING_NAMES[warning]
+}
+
+function days(value: number | null): ReturnType<typeof count> {
+  return count(value === null ? null : Math.round(value))
+}
+
+function leftWords(rows: readonly StockRow[]): string {
+  return rows.length > MOST ? `另有 ${rows.length - MOST} 个没列` : ''
+}

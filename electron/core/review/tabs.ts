@@ -1,0 +1,43 @@
+import type { CellObject, Row, Sheet } from 'write-excel-file/node'
+import type { Unit } from '../../../shared/terms.ts'
+import { neutral } from '../export/neutral.ts'
+
+/** Cells and tabs of a workbook that a bookkeeper accepts. */
+
+export type Tab = Sheet<Buffer>
+
+const FORMATS: Record<Unit, string> = {
+  fen: '#,##0.00',
+  count: '#,##0',
+  ratio: '0.0%',
+  decimal: '0.00',
+  times: '0.00',
+  days: '0.0',
+  hours: '0.0',
+  seconds: '#,##0',
+  score: '0.00',
+}
+
+export function text(value: string): CellObject {
+  return { value: neutral(value), type: String }
+}
+
+/** A number in the unit a reader expects (元, not 分); not known is an empty cell, never 0. */
+export function number(value: number | null, unit: Unit): CellObject | null {
+  if (value === null) return null
+  return { value: unit === 'fen' ? value / 100 : value, type: Number, format: FORMATS[unit] }
+}
+
+export function header(names: readonly string[]): Row {
+  return names.map((value) => ({
+    value,
+    type: String,
+    fontWeight: 'bold',
+    backgroundColor: '#EEEEEE',
+    bottomBorderStyle: 'thin',
+  }))
+}
+
+export function tab(name: string, widths: readonly number[], data: Row[]): Tab {
+  return { sheet: name, stickyRowsCount: 1, columns: widths.map((width) => ({ width })), data }
+}
