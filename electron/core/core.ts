@@ -31,6 +31,8 @@ export interface CoreContext {
   books: () => Books
   /** Builds the books anew after a name in them changed. */
   reloadBooks: () => void
+  /** Goes on with other data under the same file: those of a backup, or none. */
+  begin: () => void
 }
 
 export interface Core {
@@ -77,6 +79,11 @@ export function createCore(options: CoreOptions): Core {
       return markExcluded(books, reader)
     },
     reloadBooks,
+    begin: () => {
+      prepareSettings(writer)
+      outbox.clear()
+      reloadBooks()
+    },
   }
   return {
     router: createRouter(context),

@@ -1,5 +1,6 @@
 import { ads } from './ads.ts'
 import { aftersales } from './aftersales.ts'
+import { backups, data } from './backups.ts'
 import { campaigns } from './campaigns.ts'
 import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
@@ -47,6 +48,8 @@ export const contract = {
   campaigns,
   aftersales,
   customers,
+  backups,
+  data,
   experiments,
   exclusions,
   quality,

@@ -55,6 +55,7 @@ beforeAll(async () => {
   const titles = await client.listing.ownTitles({ limit: 1 })
   const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
   await client.purchases.saveOrder(PURCHASE)
+  const { result: backup } = await drain(await client.backups.create())
   const frozen = await client.review.freeze({ month: '2026-09' })
   inputs = {
     ...PURE_INPUTS,
@@ -159,6 +160,11 @@ beforeAll(async () => {
     'watch.take': undefined,
     'watch.dismiss': undefined,
     'watch.stop': undefined,
+    'backups.list': undefined,
+    'backups.create': undefined,
+    'backups.verify': { id: backup.id },
+    'backups.restore': { id: backup.id },
+    'data.wipe': { confirm: shop?.name },
     'system.info': undefined,
     'system.integrity': undefined,
     'system.settings': undefined,
@@ -245,6 +251,9 @@ describe('the contract', () => {
     'watch.dismiss',
     'watch.stop',
     'system.saveSettings',
+    // What was before comes back, and then nothing is left.
+    'backups.restore',
+    'data.wipe',
   ]
   test('knows every command', () => {
     expect(commands.map(({ name }) => name).toSorted()).toEqual([...inOrder].toSorted())
@@ -287,6 +296,8 @@ describe('the contract', () => {
       ['listing.title', { title: '雨伞', platform: 'amazon' }],
       ['listing.saveLimit', { platform: 'jd', bytes: 0 }],
       ...STOCK_REFUSED,
+      ['backups.restore', { id: '../zhanggui.sqlite' }],
+      ['data.wipe', { confirm: '不是店名' }],
       ['ledger.source', { batchId: 'x', sheet: '', row: 1 }],
     ]
     for (const [name, input] of bad) {

@@ -115,9 +115,14 @@ describe('the printed sheet', () => {
     for (const words of written) expect(squeezed).toContain(words)
     for (const { metric, value } of blockOf(whole, 2)?.items ?? [])
       expect(squeezed, metric).toContain(formatShort(value, METRICS[metric].unit))
-    expect(squeezed).toContain(squeeze(blockOf(whole, 3)?.drivers.sentence ?? '?'))
-    for (const { text: found } of (blockOf(whole, 14)?.findings ?? []).slice(0, 3))
-      expect(squeezed).toContain(squeeze(found))
+    const { findings = [] } = blockOf(whole, 14) ?? {}
+    for (const finding of findings.slice(0, 3)) expect(squeezed).toContain(squeeze(finding.text))
+  })
+
+  test('says what the change came from', async () => {
+    const { drivers } = blockOf(whole, 3) ?? {}
+    const { text } = await print('drivers', whole)
+    expect(squeeze(text)).toContain(squeeze(drivers?.sentence ?? '?'))
   })
 
   test('the long edition has every row of every table, and says on each page whose it is', async () => {

@@ -1,6 +1,12 @@
+import type { Backup, BackupKind, Verified } from '../../../shared/contract/backups.ts'
 import type { Plan } from '../../../shared/contract/imports.ts'
 import type { MapFile } from '../../../shared/contract/map-file.ts'
 import type { Platform } from '../../../shared/platforms.ts'
+import { pathOfBackup } from '../backups/files.ts'
+import { makeBackup } from '../backups/make.ts'
+import { restore, tell } from '../backups/restore.ts'
+import { verify } from '../backups/verify.ts'
+import { wipe } from '../backups/wipe.ts'
 import type { Connection } from '../database/open.ts'
 import { apply, removeUnapplied } from './apply.ts'
 import type { Applied } from './apply.ts'
@@ -15,7 +21,7 @@ import { stage } from './stage.ts'
 import type { Watch } from './stage.ts'
 import { undo } from './undo.ts'
 
-/** Everything that writes facts. Runs in the import worker, or in the same thread in tests: one function either way. */
+/** Everything that writes facts, or copies all of them. Runs in the import worker, or in the same thread in tests: one function either way. */
 export interface Jobs {
   stage: {
     input: {
@@ -41,6 +47,10 @@ export interface Jobs {
   undo: { input: { batchId: string; now: string }; output: { removed: number; restored: number } }
   saveMap: { input: SavedMap; output: { fingerprint: string } }
   removeMap: { input: { fingerprint: string }; output: { removed: boolean } }
+  backUp: { input: { kind: BackupKind; now: string }; output: Backup }
+  verifyBackup: { input: { id: string }; output: Verified }
+  restore: { input: { id: string; now: string }; output: { restored: string; before: string } }
+  wipe: { input: { confirm: string }; output: { files: number; orders: number; shops: number } }
 }
 
 export type JobName = keyof Jobs
@@ -85,6 +95,13 @@ const RUNNERS: Runners = {
     return { fingerprint: saved.fingerprint }
   },
   removeMap: (db, { fingerprint }) => ({ removed: removeMap(db, fingerprint) }),
+  backUp: (db, { kind, now }, watch) => {
+    tell(watch, 'writing', 0, 0)
+    return makeBackup(db, kind, new Date(now), () => tell(watch, 'checking', 0, 0))
+  },
+  verifyBackup: (db, { id }) => ({ id, ...verify(pathOfBackup(db.name, id)) }),
+  restore,
+  wipe,
 }
 
 export async function runJob<Name extends JobName>(

@@ -1,3 +1,6 @@
+import type { Progress } from '../../../shared/contract/imports.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import { isDailyDue } from '../backups/daily.ts'
 import { ofEpoch } from '../import/convert/dates.ts'
 import { coverage } from '../import/coverage/coverage.ts'
 import { listBatches, planRows, rejectedRows, restatements } from '../import/queries.ts'
@@ -8,10 +11,8 @@ import type { CoreContext } from '../core.ts'
 import { readableSteps } from './base.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function importProcedures(
-  os: ContractImplementer,
-  { reader, jobs, inbox, outbox, options, books }: CoreContext,
-) {
+export function importProcedures(os: ContractImplementer, context: CoreContext) {
+  const { reader, jobs, inbox, outbox, options, books } = context
   const now = () => options.clock().toISOString()
   return os.imports.router({
     formats: os.imports.formats.handler(() =>
@@ -30,7 +31,10 @@ export function importProcedures(
     plan: os.imports.plan.handler(({ input, signal }) => jobs.finish('plan', input, signal)),
     rows: os.imports.rows.handler(({ input }) => planRows(reader, input)),
     apply: os.imports.apply.handler(({ input, signal }) =>
-      readableSteps(jobs.run('apply', { planId: input.planId, now: now() }, signal), options.log),
+      readableSteps(
+        afterBackup(context, signal, () => jobs.run('apply', { planId: input.planId, now: now() }, signal)),
+        options.log,
+      ),
     ),
     discard: os.imports.discard.handler(({ input }) => jobs.finish('discard', input)),
     batches: os.imports.batches.handler(() => listBatches(reader)),
@@ -45,4 +49,25 @@ export function importProcedures(
     ),
     restatements: os.imports.restatements.handler(({ input }) => restatements(reader, books(), input)),
   })
+}
+
+/**
+ * Before the first change of a day everything is copied. Where that fails (a full disk) the change goes on: it is one
+ * transaction, and says itself what is wrong.
+ */
+async function* afterBackup<Result>(
+  { reader, jobs, options }: CoreContext,
+  signal: AbortSignal | undefined,
+  work: () => AsyncGenerator<Progress, Result, void>,
+): AsyncGenerator<Progress, Result, void> {
+  const now = options.clock()
+  if (isDailyDue(reader, now)) {
+    try {
+      yield* jobs.run('backUp', { kind: 'daily', now: now.toISOString() }, signal)
+    } catch (error) {
+      if (error instanceof SellerError && (error.code === 'CANCELLED' || error.code === 'BUSY')) throw error
+      options.log.error('daily backup failed', error)
+    }
+  }
+  return yield* work()
 }

@@ -1,6 +1,7 @@
 import type { CoreContext } from '../core.ts'
 import { implementer } from './base.ts'
 import { adProcedures } from './ads.ts'
+import { backupProcedures, dataProcedures } from './backups.ts'
 import { campaignProcedures } from './campaigns.ts'
 import { aftersalesProcedures } from './aftersales.ts'
 import { costProcedures } from './costs.ts'
@@ -56,6 +57,8 @@ export function createRouter(context: CoreContext) {
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),
     watch: watchProcedures(os, context),
+    backups: backupProcedures(os, context),
+    data: dataProcedures(os, context),
     system: systemProcedures(os, context),
   })
 }

@@ -1,0 +1,44 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Database as Connection } from 'better-sqlite3'
+import type { Backup, BackupKind } from '../../../shared/contract/backups.ts'
+import { SellerError } from '../../../shared/errors.ts'
+import { backupFolder, backupName, listBackups, UNCHECKED } from './files.ts'
+import { outdated } from './rotation.ts'
+import { problemsOf } from './verify.ts'
+
+/**
+ * Copies the database, checks the copy before it is called a backup, and lets go of the oldest ones.
+ *
+ * @throws SellerError DATABASE_DAMAGED where the copy does not pass; nothing is left of it then
+ */
+export function makeBackup(db: Connection, kind: BackupKind, now: Date, onCheck: () => void = () => undefined): Backup {
+  const folder = backupFolder(db.name)
+  mkdirSync(folder, { recursive: true })
+  const name = freeName(folder, kind, now)
+  const path = join(folder, name)
+  const unchecked = `${path}${UNCHECKED}`
+  try {
+    db.prepare('VACUUM INTO ?').run(unchecked)
+    onCheck()
+    if (problemsOf(unchecked).length > 0)
+      throw new SellerError('DATABASE_DAMAGED', '备份没有通过检查，已停下，原来的数据没有改动。')
+    renameSync(unchecked, path)
+  } catch (error) {
+    rmSync(unchecked, { force: true })
+    throw error
+  }
+  for (const { id } of outdated(listBackups(db.name), now.toISOString()))
+    if (id !== name) rmSync(join(folder, id), { force: true })
+  const made = listBackups(db.name).find(({ id }) => id === name)
+  if (made === undefined) throw new Error(`no backup ${name}`)
+  return made
+}
+
+/** Two of one second are told apart by a number. */
+function freeName(folder: string, kind: BackupKind, now: Date): string {
+  for (let detail = 0; ; detail++) {
+    const name = backupName(kind, now, detail === 0 ? undefined : detail)
+    if (!existsSync(join(folder, name))) return name
+  }
+}
