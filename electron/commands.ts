@@ -104,8 +104,16 @@ async function importPaths(core: Core, paths: readonly string[], options: Option
   })
   const plan = await finish(staging, ({ phase, file }) => (phase === 'reading' ? `读取 ${file}` : '核对'))
   const applying = await client.imports.apply({ planId: plan.planId })
-  return finish(applying, ({ phase }) => (phase === 'finishing' ? '完成' : '写入'))
+  return finish(applying, ({ phase }) => PHASES[phase])
 }
+
+const PHASES = {
+  reading: '读取',
+  checking: '核对',
+  saving: '备份',
+  writing: '写入',
+  finishing: '完成',
+} as const
 
 /** The map of a `--map` file; `--platform` on the command line wins over the one it names. */
 function mapOf(path: string, platform: Platform | undefined): MapFile {

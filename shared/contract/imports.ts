@@ -75,7 +75,8 @@ export const plan = z.object({
 export type Plan = z.infer<typeof plan>
 
 export const progress = z.object({
-  phase: z.enum(['reading', 'checking', 'writing', 'finishing']),
+  /** `saving`: everything is copied before it is changed. */
+  phase: z.enum(['reading', 'checking', 'saving', 'writing', 'finishing']),
   file: z.string(),
   /** Rows (or files) done of `total`; `total` 0 while it is not known. */
   done: z.number().int(),

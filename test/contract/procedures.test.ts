@@ -9,7 +9,7 @@ import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
 import { goodsInputs } from './goods-inputs.ts'
 import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
-import { REVIEW_COMMANDS, REVIEW_REFUSED, reviewInputs } from './review-inputs.ts'
+import { KEPT_REFUSED, keptInputs, LAST_COMMANDS, REVIEW_COMMANDS } from './kept-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
 import { TITLE_INPUTS } from './title-inputs.ts'
 
@@ -55,8 +55,7 @@ beforeAll(async () => {
   const titles = await client.listing.ownTitles({ limit: 1 })
   const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
   await client.purchases.saveOrder(PURCHASE)
-  const { result: backup } = await drain(await client.backups.create())
-  const frozen = await client.review.freeze({ month: '2026-09' })
+  const kept = await keptInputs(client)
   inputs = {
     ...PURE_INPUTS,
     'shops.list': undefined,
@@ -129,7 +128,7 @@ beforeAll(async () => {
     'exclusions.orders': undefined,
     'exclusions.tag': { orderIds: [line?.orderId], reason: 'sample' },
     'exclusions.untag': { shopId: line?.shopId, orderId: line?.orderId },
-    ...reviewInputs(frozen.id),
+    ...kept,
     'profit.statement': scope,
     'profit.answer': scope,
     'profit.months': scope,
@@ -160,11 +159,6 @@ beforeAll(async () => {
     'watch.take': undefined,
     'watch.dismiss': undefined,
     'watch.stop': undefined,
-    'backups.list': undefined,
-    'backups.create': undefined,
-    'backups.verify': { id: backup.id },
-    'backups.restore': { id: backup.id },
-    'data.wipe': { confirm: shop?.name },
     'system.info': undefined,
     'system.integrity': undefined,
     'system.settings': undefined,
@@ -251,9 +245,7 @@ describe('the contract', () => {
     'watch.dismiss',
     'watch.stop',
     'system.saveSettings',
-    // What was before comes back, and then nothing is left.
-    'backups.restore',
-    'data.wipe',
+    ...LAST_COMMANDS,
   ]
   test('knows every command', () => {
     expect(commands.map(({ name }) => name).toSorted()).toEqual([...inOrder].toSorted())
@@ -287,7 +279,7 @@ describe('the contract', () => {
       ['imports.apply', { planId: 'nothing' }],
       ['imports.stage', { files: [] }],
       ['imports.stage', { files: ['/etc/passwd'] }],
-      ...REVIEW_REFUSED,
+      ...KEPT_REFUSED,
       ['events.save', { name: '店庆', platform: null, year: 2026, phases: [] }],
       ['events.reset', { id: 'nothing' }],
       ['targets.set', { month: '2026-10', targets: { gmv: -1 } }],
@@ -296,8 +288,6 @@ describe('the contract', () => {
       ['listing.title', { title: '雨伞', platform: 'amazon' }],
       ['listing.saveLimit', { platform: 'jd', bytes: 0 }],
       ...STOCK_REFUSED,
-      ['backups.restore', { id: '../zhanggui.sqlite' }],
-      ['data.wipe', { confirm: '不是店名' }],
       ['ledger.source', { batchId: 'x', sheet: '', row: 1 }],
     ]
     for (const [name, input] of bad) {

@@ -44,7 +44,7 @@ test('a backup brings back what was, and what it replaced comes back too', async
   await importFile(0)
   const first = await picture()
   const { result: backup, steps } = await drain(await client.backups.create())
-  expect(steps.map(({ phase }) => phase)).toEqual(['writing', 'checking'])
+  expect(steps.map(({ phase }) => phase)).toEqual(['saving', 'saving'])
   expect(backup).toMatchObject({ kind: 'manual', schemaVersion: MIGRATIONS.length })
   expect(await client.backups.verify({ id: backup.id })).toMatchObject({
     ok: true,

@@ -17,9 +17,9 @@ beforeAll(async () => {
 afterAll(() => scene.remove())
 
 /** After which mark the kill is to come; reading and writing, where most is at stake, come more often. */
-const AIMS = ['reading', 'writing', 'checking', 'apply', 'reading', 'writing', 'applied', 'stage'] as const
+const AIMS = ['reading', 'writing', 'checking', 'saving', 'reading', 'writing', 'applied', 'stage'] as const
 const STAGING: readonly string[] = ['stage', 'reading', 'checking']
-const APPLYING: readonly string[] = ['apply', 'writing', 'finishing']
+const APPLYING: readonly string[] = ['apply', 'saving', 'writing', 'finishing']
 
 /** How long an undisturbed import stays at each mark. */
 async function spans(): Promise<Map<Mark, number>> {

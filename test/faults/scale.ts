@@ -5,6 +5,8 @@ export const SEED = 20_261_125
 
 interface Scale {
   kills: number
+  /** Kills while making a backup or bringing one back. */
+  restores: number
   /** Free bytes tried on a full disk. */
   diskSizes: number
   cuts: number
@@ -13,8 +15,8 @@ interface Scale {
   cells: number
 }
 
-const MODEST: Scale = { kills: 8, diskSizes: 3, cuts: 60, flips: 200, cells: 1500 }
-const WHOLE: Scale = { kills: 200, diskSizes: 24, cuts: 400, flips: 1200, cells: 10_000 }
+const MODEST: Scale = { kills: 8, restores: 5, diskSizes: 3, cuts: 60, flips: 200, cells: 1500 }
+const WHOLE: Scale = { kills: 200, restores: 100, diskSizes: 24, cuts: 400, flips: 1200, cells: 10_000 }
 
 export const SCALE: Scale = FULL ? WHOLE : MODEST
 

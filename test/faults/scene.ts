@@ -106,5 +106,6 @@ export function stateOf(scene: Scene, digest: string): 'before' | 'after' | 'bet
 /** Files a start would leave only if it had something to mend: copies set aside, backups. */
 export function leftovers(dataDir: string): string[] {
   const own = ['', '-wal', '-shm'].map((suffix) => `${DATABASE_FILE}${suffix}`)
-  return readdirSync(dataDir).filter((name) => !own.includes(name))
+  // A backup is wanted, and half of one is removed when nobody can still be making it.
+  return readdirSync(dataDir).filter((name) => !own.includes(name) && name !== 'backups')
 }

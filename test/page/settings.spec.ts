@@ -30,6 +30,34 @@ test('the theme is kept', async ({ page, empty }) => {
   await expect(page.locator('html')).toHaveAttribute('data-scheme', 'dark')
 })
 
+test('a backup is made, checked and brought back; wiping wants the name of the shop', async ({ page, empty }) => {
+  await importSample(empty)
+  await open(page, empty, '/settings')
+  const backups = page.getByRole('table', { name: '备份', exact: true })
+  const shops = await empty.core.shops.list()
+  const [shop] = shops
+  await page.getByRole('button', { name: '现在备份' }).click()
+  await expect(backups).toContainText('自己备的')
+  await backups.getByRole('button', { name: '检查' }).click()
+  await expect(page.getByText(new RegExp(`^完好：${shops.length} 家店`))).toBeVisible()
+  await empty.core.shops.rename({ id: shop?.id ?? '', name: '改过的店名' })
+  await backups.getByRole('button', { name: '恢复' }).click()
+  await page.getByRole('button', { name: '换回去' }).click()
+  await expect(page.getByText('已恢复。恢复前的数据也备了一份')).toBeVisible()
+  expect((await empty.core.shops.list())[0]?.name).toBe(shop?.name)
+  await expect(backups).toContainText('恢复前')
+
+  await page.getByRole('button', { name: '清空全部数据' }).click()
+  const wipe = page.getByRole('button', { name: '全部清空' })
+  await page.getByLabel('店名', { exact: true }).fill('不是它')
+  await expect(wipe).toBeDisabled()
+  await page.getByLabel('店名', { exact: true }).fill(shop?.name ?? '')
+  await wipe.click()
+  await expect(page.getByText(new RegExp(`^已清空：${shops.length} 家店`))).toBeVisible()
+  expect(await empty.core.shops.list()).toEqual([])
+  await expect(backups).toContainText('还没有备份')
+})
+
 test('the data are checked on request', async ({ page, sample }) => {
   await open(page, sample, '/settings')
   await page.getByRole('button', { name: '检查数据' }).click()

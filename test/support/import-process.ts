@@ -9,6 +9,7 @@ export const MARKS = [
   'checking',
   'planned',
   'apply',
+  'saving',
   'writing',
   'finishing',
   'applied',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database as Connection } from 'better-sqlite3'
@@ -17,7 +18,8 @@ export function makeBackup(db: Connection, kind: BackupKind, now: Date, onCheck:
   mkdirSync(folder, { recursive: true })
   const name = freeName(folder, kind, now)
   const path = join(folder, name)
-  const unchecked = `${path}${UNCHECKED}`
+  // What a kill left of another one must not be in the way.
+  const unchecked = `${path}${UNCHECKED}-${randomUUID()}`
   try {
     db.prepare('VACUUM INTO ?').run(unchecked)
     onCheck()

@@ -29,6 +29,7 @@ export async function restore(
   if (problems.length > 0)
     throw new SellerError('DATABASE_DAMAGED', `这份备份不能用：${problems.join('；')}。数据没有改动，换一份备份。`)
   watch.check()
+  tell(watch, 'saving', 0, 0)
   const before = makeBackup(db, 'restore', new Date(now))
   watch.check()
   const copy = `${path}${RESTORING}`
@@ -72,6 +73,6 @@ function discard(copy: Connection): void {
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${copy.name}${suffix}`, { force: true })
 }
 
-export function tell(watch: Watch, phase: 'checking' | 'writing', done: number, total: number): void {
+export function tell(watch: Watch, phase: 'checking' | 'saving' | 'writing', done: number, total: number): void {
   watch.progress({ phase, file: '', done, total })
 }

@@ -96,8 +96,8 @@ const RUNNERS: Runners = {
   },
   removeMap: (db, { fingerprint }) => ({ removed: removeMap(db, fingerprint) }),
   backUp: (db, { kind, now }, watch) => {
-    tell(watch, 'writing', 0, 0)
-    return makeBackup(db, kind, new Date(now), () => tell(watch, 'checking', 0, 0))
+    tell(watch, 'saving', 0, 0)
+    return makeBackup(db, kind, new Date(now), () => tell(watch, 'saving', 1, 2))
   },
   verifyBackup: (db, { id }) => ({ id, ...verify(pathOfBackup(db.name, id)) }),
   restore,

@@ -8,6 +8,7 @@ import type { ImportState } from './session-state.ts'
 const PHASES: Record<Step['phase'], string> = {
   reading: '正在读取',
   checking: '正在核对',
+  saving: '先备份一份',
   writing: '正在写入',
   finishing: '正在收尾',
 }

@@ -3,12 +3,14 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Backups } from './Backups.tsx'
 import { DataFolder } from './DataFolder.tsx'
 import { Integrity } from './Integrity.tsx'
 import { PRIVACY } from './privacy.ts'
 import { SavedMaps } from './SavedMaps.tsx'
 import { ShopTable } from './ShopTable.tsx'
 import { ThemeChooser } from './ThemeChooser.tsx'
+import { Wipe } from './Wipe.tsx'
 import { WatchedFolder } from './WatchedFolder.tsx'
 
 const HOSTS = { desktop: '桌面程序', browser: '浏览器', cli: '命令行' } as const
@@ -37,6 +39,10 @@ export default function SettingsPage() {
       <Section title="数据">
         <DataFolder info={info.data} />
         <Integrity />
+      </Section>
+      <Section title="备份">
+        <Backups />
+        <Wipe />
       </Section>
       <Section title="隐私">
         <ul className="plain-list">
