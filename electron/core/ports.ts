@@ -1,4 +1,5 @@
 import type { Edition } from '../../shared/contract/review.ts'
+import type { ListSheet } from '../../shared/lists.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 
 /** What a host must bring for the core to live; everything the core cannot know or do by itself. */
@@ -26,6 +27,7 @@ export interface Log {
 export interface Printer {
   /** One self-contained HTML document. */
   html(sheet: ReviewSheet, edition: Edition): Promise<string>
+  listHtml(list: ListSheet): Promise<string>
   /** A4 PDF of such a document. Throws `SellerError('PRINTER_MISSING')` where the machine cannot print. */
   pdf(html: string): Promise<Uint8Array>
   /** Whether `pdf` can work here, and in the seller's words what to do when not. */

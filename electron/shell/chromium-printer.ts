@@ -14,7 +14,7 @@ const TIME_LIMIT = 60_000
 /** Prints with a browser found on the machine, for hosts that have no window of their own. */
 export function createChromiumPrinter({ renderModule }: { renderModule: string }): Printer {
   return {
-    html: renderWith(renderModule),
+    ...renderWith(renderModule),
     async pdf(html) {
       const browser = findChromium()
       if (browser === undefined) throw new SellerError('PRINTER_MISSING', ADVICE)

@@ -44,7 +44,7 @@ function open(): Core | undefined {
       samplesDir: settings.samplesDir,
       workerUrl: new URL('./worker.mjs', import.meta.url),
       printer: {
-        html: renderWith(settings.renderModule),
+        ...renderWith(settings.renderModule),
         pdf: (html) => peer.call('printPdf', { html }),
         available: () => ({ available: true, advice: '' }),
       },

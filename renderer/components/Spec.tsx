@@ -1,12 +1,6 @@
-const PART = /[;；]/
-const NAME = /^[^:：]*[:：]/
+import { shortSpec } from '../../shared/spec.ts'
 
-/** `颜色分类:米白;尺码:中号` as `米白 中号`: what tells one variant from another comes first; all of it on hover. */
+/** A variant in short; all of it on hover. */
 export function Spec({ spec }: { spec: string | null }) {
   return <span title={spec ?? ''}>{shortSpec(spec ?? '')}</span>
-}
-
-export function shortSpec(spec: string): string {
-  const values = spec.split(PART).map((part) => part.replace(NAME, '').trim())
-  return values.filter((value) => value !== '').join(' ')
 }

@@ -1,12 +1,24 @@
+import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Edition } from '../../shared/contract/review.ts'
 import { blockOf } from '../../shared/review.ts'
+import type { ListSheet } from '../../shared/lists.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
+import { ListSheetView } from './ListSheetView.tsx'
 import { ReviewSheetView } from './ReviewSheetView.tsx'
 import css from './review.css?inline'
 
 /** A sheet as one HTML document that needs nothing else: styles and pictures inside, no script, no request. */
 export function renderSheetHtml(sheet: ReviewSheet, edition: Edition): string {
+  return htmlOf(titleOf(sheet), <ReviewSheetView sheet={sheet} edition={edition} />)
+}
+
+/** The same of a list. */
+export function renderListHtml(list: ListSheet): string {
+  return htmlOf([list.title, list.about].filter((part) => part !== '').join(' '), <ListSheetView list={list} />)
+}
+
+function htmlOf(title: string, pages: ReactNode): string {
   const document = (
     <html lang="zh-CN">
       <head>
@@ -15,12 +27,10 @@ export function renderSheetHtml(sheet: ReviewSheet, edition: Edition): string {
           httpEquiv="Content-Security-Policy"
           content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         />
-        <title>{titleOf(sheet)}</title>
+        <title>{title}</title>
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
-      <body className="review-document">
-        <ReviewSheetView sheet={sheet} edition={edition} />
-      </body>
+      <body className="review-document">{pages}</body>
     </html>
   )
   return `<!doctype html>\n${renderToStaticMarkup(document)}\n`

@@ -13,6 +13,7 @@ import { imports } from './imports.ts'
 import { inventory } from './inventory.ts'
 import { ledger } from './ledger.ts'
 import { listing } from './listing.ts'
+import { lists } from './lists.ts'
 import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
 import { pricing } from './pricing.ts'
@@ -48,6 +49,7 @@ export const contract = {
   campaigns,
   aftersales,
   customers,
+  lists,
   backups,
   data,
   experiments,

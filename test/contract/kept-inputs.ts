@@ -26,6 +26,8 @@ export async function keptInputs(client: RouterClient<CoreRouter>) {
     'review.saveAction': { ...MONTH, action: ACTION },
     'review.freeze': MONTH,
     'review.removeAction': { ...MONTH, id: 'stop' },
+    'lists.compose': { list: 'week', to: '2026-10-31' },
+    'lists.export': { of: { list: 'clearance' }, kind: 'xlsx' },
     'backups.list': undefined,
     'backups.create': undefined,
     'backups.verify': backup,
@@ -46,6 +48,8 @@ export const KEPT_REFUSED: [string, unknown][] = [
   ['review.saveAction', { ...MONTH, action: { ...ACTION, text: '' } }],
   ['review.saveAction', { ...MONTH, action: { ...ACTION, metric: null } }],
   ['review.saveFinding', { ...MONTH, findingId: 'x', text: ' ', hidden: false }],
+  ['lists.compose', { list: 'order', id: 'nothing' }],
+  ['lists.compose', { list: 'campaign', campaignId: 'nothing' }],
   ['backups.restore', { id: '../zhanggui.sqlite' }],
   ['data.wipe', { confirm: '不是店名' }],
 ]

@@ -138,6 +138,33 @@ describe('the printed sheet', () => {
     for (const figure of figures) expect(all).toContain(figure)
   })
 
+  test('a list goes over as many pages as it needs, and loses no row', async () => {
+    const rows = Array.from({ length: 130 }, (_, index) => [
+      `编码-${index}`,
+      { value: index * 100, unit: 'fen' as const },
+    ])
+    const columns = [
+      { name: '商家编码', wide: 2, words: true },
+      { name: '金额', wide: 1, words: false },
+    ]
+    const table = { key: 'rows', title: '要的货', columns, rows, brief: 5, none: '', note: '合计见下' }
+    const list = {
+      list: 'order' as const,
+      title: '采购单',
+      about: '东厂',
+      lines: ['要货'],
+      tables: [table],
+      notes: ['尽快'],
+    }
+    const html = await printer.listHtml(list)
+    const file = path.join(dir, 'list.pdf')
+    writeFileSync(file, await printer.pdf(html))
+    const text = squeeze(execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }))
+    for (const [code] of rows) expect(text).toContain(code)
+    expect(text).toContain('第3/3页')
+    expect(html).not.toMatch(/(src|href)=["']?(https?:)?\/\//)
+  })
+
   test('cell contents stay text', async () => {
     const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>&"\''
     const { html, text } = await print(

@@ -15,6 +15,7 @@ const SILENT: Log = {
 /** Prints without a browser: enough where paper is not what is tested. */
 export const PLAIN_PRINTER: Printer = {
   html: (sheet) => Promise.resolve(`<!doctype html><title>${sheet.month}</title>`),
+  listHtml: ({ title }) => Promise.resolve(`<!doctype html><title>${title}</title>`),
   pdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.7')),
   available: () => ({ available: true, advice: '' }),
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shortSpec } from '../../renderer/components/Spec.tsx'
+import { shortSpec } from '../../shared/spec.ts'
 
 test.each([
   ['颜色分类:米白;尺码:中号', '米白 中号'],

@@ -19,6 +19,7 @@ import {
 } from '../review/archive.ts'
 import type { StoredSheet } from '../review/archive.ts'
 import { compose } from '../review/compose.ts'
+import { MIME } from '../review/mime.ts'
 import { changesBetween } from '../review/revisions.ts'
 import { removeAction, saveAction, saveEdit, sheetKey, someShops } from '../review/store.ts'
 import { workbook } from '../review/workbook.ts'
@@ -30,12 +31,6 @@ type Kind = (typeof REVIEW_FILE_KINDS)[number]
 interface Which {
   month: string
   shops?: string[] | undefined
-}
-
-const MIME: Record<Kind, string> = {
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  html: 'text/html; charset=utf-8',
 }
 
 export function reviewProcedures(os: ContractImplementer, context: CoreContext) {

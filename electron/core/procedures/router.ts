@@ -15,6 +15,7 @@ import { importProcedures } from './imports.ts'
 import { inventoryProcedures } from './inventory.ts'
 import { ledgerProcedures } from './ledger.ts'
 import { listingProcedures } from './listing.ts'
+import { listProcedures } from './lists.ts'
 import { mappingProcedures } from './mappings.ts'
 import { overviewProcedures } from './overview.ts'
 import { pricingProcedures } from './pricing.ts'
@@ -57,6 +58,7 @@ export function createRouter(context: CoreContext) {
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),
     watch: watchProcedures(os, context),
+    lists: listProcedures(os, context),
     backups: backupProcedures(os, context),
     data: dataProcedures(os, context),
     system: systemProcedures(os, context),

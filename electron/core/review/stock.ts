@@ -3,6 +3,7 @@ import type { StockRow, StockWarning } from '../../../shared/contract/inventory.
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
+import { shortSpec } from '../../../shared/spec.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import type { Books } from '../books/columns.ts'
@@ -74,7 +75,7 @@ export function stockBlock({ asOf, rows }: MonthStock): Extract<ReviewBlock, { i
 }
 
 function nameOf({ title, spec }: StockRow): string {
-  return spec === null || spec === '' ? title : `${title} ${spec}`
+  return spec === null || spec === '' ? title : `${title} ${shortSpec(spec)}`
 }
 
 function stateOf({ warning }: StockRow): string {

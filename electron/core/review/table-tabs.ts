@@ -18,7 +18,7 @@ function cell(value: SheetCell): ReturnType<typeof number> {
   return typeof value === 'string' ? text(value) : number(value.value, value.unit)
 }
 
-function tableTab({ title, columns, rows, note }: SheetTable, about: readonly string[] = []): Tab {
+export function tableTab({ title, columns, rows, note }: SheetTable, about: readonly string[] = []): Tab {
   const isMoney = (place: number) =>
     rows.length > 0 && rows.every((row) => typeof row[place] === 'object' && row[place].unit === 'fen')
   const names = columns.map(({ name }, place) => (isMoney(place) ? `${name}${MONEY}` : name))

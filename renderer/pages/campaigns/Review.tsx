@@ -4,6 +4,7 @@ import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../sh
 import { useApi } from '../../api/index.tsx'
 import { Chart } from '../../charts/Chart.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Words } from '../../components/Words.tsx'
 
@@ -17,7 +18,10 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   const { from, to, sentence, chart, notes, masking } = review.data
   return (
     <div className={review.isPlaceholderData ? 'old' : undefined}>
-      <Section title={`效果：${name}（${from} 到 ${to}）`}>
+      <Section
+        title={`效果：${name}（${from} 到 ${to}）`}
+        extra={'campaignId' in asked ? <SaveList of={{ list: 'campaign', campaignId: asked.campaignId }} /> : null}
+      >
         <p className="answer">
           <Words text={sentence} />
         </p>

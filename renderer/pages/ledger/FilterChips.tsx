@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { explainedTerm } from '../../../shared/contract/explained.ts'
 
 import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
-import { shortSpec } from '../../components/Spec.tsx'
+import { shortSpec } from '../../../shared/spec.ts'
 import { Icon } from '../../components/Icon.tsx'
 import { activeFilters } from '../../app/routes.ts'
 import type { TextFilter } from '../../app/routes.ts'

@@ -13,7 +13,7 @@ import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { shortSpec } from '../../components/Spec.tsx'
+import { shortSpec } from '../../../shared/spec.ts'
 import { Term } from '../../components/Term.tsx'
 
 const PAGE_SIZE = 15

@@ -7,6 +7,7 @@ import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { OrderLines } from './OrderLines.tsx'
 
@@ -45,12 +46,15 @@ export function Orders() {
           (id) => remove.mutate({ id }),
         )}
         expand={({ order }) => (
-          <OrderLines
-            key={JSON.stringify(order)}
-            order={order}
-            saving={save.isPending}
-            onSave={(changed) => save.mutate(changed)}
-          />
+          <>
+            <OrderLines
+              key={JSON.stringify(order)}
+              order={order}
+              saving={save.isPending}
+              onSave={(changed) => save.mutate(changed)}
+            />
+            <SaveList of={{ list: 'order', id: order.id }} />
+          </>
         )}
         nameOf={nameOf}
         empty="还没有采购单：在上面的建议里点「生成采购单」，在途就会算进库存"

@@ -8,6 +8,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SettingForm } from './SettingForm.tsx'
 
@@ -41,6 +42,7 @@ export function PlanView() {
             onChange={setYuan}
           />
         </label>
+        {suppliers.length === 0 ? null : <SaveList of={{ list: 'purchases', budget }} />}
       </div>
       <p className="answer">{sentence}</p>
       {asOf === null ? null : (

@@ -1,13 +1,16 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { monthEnd } from '../../../shared/calendar.ts'
 import type { FrozenSheet } from '../../../shared/contract/review.ts'
 import type { SheetChange } from '../../../shared/review-parts.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { keptReviewAddress } from '../../app/routes.ts'
 import { monthName } from '../../app/scope.ts'
+import { useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { localTime } from '../../components/local-time.ts'
 import { useSettled } from '../titles/use-settled.ts'
 import type { Which } from './which.ts'
@@ -65,8 +68,21 @@ export function ArchivePanel({ which, shown }: { which: Which; shown: string | n
           </li>
         ))}
       </ul>
+      <h3>别的表</h3>
+      <Week which={which} />
     </section>
   )
+}
+
+/** The seven days that end with the newest one of files, or with the month. */
+function Week({ which: { month, shops } }: { which: Which }) {
+  const newest = useShops()
+    .flatMap(({ lastDay }) => lastDay ?? [])
+    .toSorted()
+    .at(-1)
+  const end = monthEnd(month)
+  const to = newest !== undefined && newest < end ? newest : end
+  return <SaveList of={{ list: 'week', to, ...(shops === undefined ? {} : { shops }) }} />
 }
 
 function shopsOf({ shopNames }: FrozenSheet): string {

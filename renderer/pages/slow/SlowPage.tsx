@@ -12,6 +12,7 @@ import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
 import { PercentField } from '../costs/fields.tsx'
@@ -58,6 +59,7 @@ function Slow() {
             onChange={(typed) => setRate(Math.min(MOST_RATE, typed))}
           />
         </form>
+        {answer.data.rows.length === 0 ? null : <SaveList of={{ list: 'clearance', ...input }} />}
       </div>
       <p className="answer">{answer.data.sentence}</p>
       {answer.data.rows.length === 0 ? <Missing /> : <Found data={answer.data} holdingRate={holdingRate} />}

@@ -1,0 +1,36 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import type { ListInput } from '../../shared/contract/lists.ts'
+import type { REVIEW_FILE_KINDS } from '../../shared/contract/review.ts'
+import { LIST_NAMES } from '../../shared/lists.ts'
+import { spoken } from '../api/errors.ts'
+import { useApi } from '../api/index.tsx'
+import { follow } from '../api/long-work.ts'
+
+type Kind = (typeof REVIEW_FILE_KINDS)[number]
+
+/** Saves a list to print: as PDF where this machine can make one, else as a page that a browser prints. */
+export function SaveList({ of }: { of: ListInput }) {
+  const { client, query, host } = useApi()
+  const { message } = App.useApp()
+  const canPrint = useQuery(query.system.info.queryOptions()).data?.pdf.available !== false
+  const save = useMutation({
+    mutationFn: async (kind: Kind) => {
+      const file = await follow(client.lists.export({ of, kind }), () => undefined)
+      return (await host.saveFile(file)) ? file.name : null
+    },
+    onSuccess: (name) => (name === null ? undefined : void message.success(`已存：${name}`)),
+    onError: (error) => void message.error(spoken(error).message),
+  })
+  const name = LIST_NAMES[of.list]
+  return (
+    <span className="buttons">
+      <Button loading={save.isPending} onClick={() => save.mutate(canPrint ? 'pdf' : 'html')}>
+        {name} {canPrint ? 'PDF' : '网页'}
+      </Button>
+      <Button disabled={save.isPending} onClick={() => save.mutate('xlsx')}>
+        {name}表格
+      </Button>
+    </span>
+  )
+}

@@ -1,0 +1,44 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { listSheet } from '../lists.ts'
+import { day, outFile, query } from './common.ts'
+import { STOCK_TABLES } from './inventory.ts'
+import { REVIEW_FILE_KINDS } from './review.ts'
+import { holdingRate } from './slow-stock.ts'
+
+/** Lists for the printer: what to order, what to clear, how a promotion went, how the week was. */
+
+const shops = z.array(z.string()).optional()
+
+/** Which list, and of what. */
+const asked = {
+  purchases: z.object({
+    list: z.literal('purchases'),
+    budget: z.number().int().min(0).nullable().default(null),
+    shops,
+  }),
+  order: z.object({ list: z.literal('order'), id: z.string() }),
+  clearance: z.object({ list: z.literal('clearance'), holdingRate, shops }),
+  campaign: z.object({ list: z.literal('campaign'), campaignId: z.string() }),
+  week: z.object({ list: z.literal('week'), to: day, shops }),
+}
+const question = z.discriminatedUnion('list', [
+  asked.purchases,
+  asked.order,
+  asked.clearance,
+  asked.campaign,
+  asked.week,
+])
+export type ListQuestion = z.output<typeof question>
+export type ListInput = z.input<typeof question>
+
+const LIST_TABLES = [...STOCK_TABLES, 'campaign', 'product_day', 'listing_role', 'target'] as const
+
+export const lists = {
+  /** The list as data. */
+  compose: query(LIST_TABLES).input(question).output(listSheet),
+  /** Writes it as PDF, workbook or one HTML file. */
+  export: query(LIST_TABLES)
+    .input(z.object({ of: question, kind: z.enum(REVIEW_FILE_KINDS) }))
+    .output(eventIterator(z.object({ phase: z.enum(['composing', 'printing']) }), outFile)),
+}

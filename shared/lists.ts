@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { sheetTable } from './review-parts.ts'
+
+/** Other sheets worth printing: the same tables, pages and paper as the monthly one. */
+
+export const LIST_IDS = ['purchases', 'order', 'clearance', 'campaign', 'week'] as const
+export type ListId = (typeof LIST_IDS)[number]
+
+export const LIST_NAMES: Readonly<Record<ListId, string>> = {
+  purchases: '采购建议单',
+  order: '采购单',
+  clearance: '滞销清理单',
+  campaign: '活动复盘单',
+  week: '周报',
+}
+
+export const listSheet = z.object({
+  list: z.enum(LIST_IDS),
+  title: z.string(),
+  /** Of which shops or supplier, and as of when. */
+  about: z.string(),
+  /** What to know first, in sentences. */
+  lines: z.array(z.string()),
+  tables: z.array(sheetTable),
+  /** What the numbers rest on. */
+  notes: z.array(z.string()),
+})
+export type ListSheet = z.infer<typeof listSheet>

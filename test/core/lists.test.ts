@@ -1,0 +1,93 @@
+import * as XLSX from '@e965/xlsx'
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ListSheet } from '../../shared/lists.ts'
+import { drain, openTestCore } from '../support/core.ts'
+import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
+
+/** Lists for the printer: their numbers are those of the pages they are printed from. */
+let opened: ReturnType<typeof openTestCore>
+
+beforeAll(async () => {
+  opened = openTestCore()
+  await openWholeShop(opened)
+  const sold = await opened.client.profit.products({ ...OCTOBER, sort: 'units', limit: 200 })
+  const codes = sold.flatMap(({ sku }) => (sku.includes('·') ? [] : [sku]))
+  const form = FIXTURES.find(({ format }) => format === 'other.replenishment')
+  if (form === undefined) throw new Error('no fixture')
+  const count = (sku: string, pieces: string) => ({
+    商品编码: sku,
+    仓库: '主仓',
+    在仓库存数: pieces,
+    可售库存: pieces,
+    采购在途数: '0',
+  })
+  const rows = [count(codes[0] ?? '', '0'), count(codes[1] ?? '', '1'), count(codes[2] ?? '', '5000')]
+  await importFiles(opened, [fileOf({ ...form, name: '库存_20261031_180000.xlsx', rows, below: [] })])
+}, 120_000)
+afterAll(() => opened.close())
+
+/** The numbers of one column, by its name. */
+function columnOf({ tables }: ListSheet, key: string, name: string): (number | null)[] {
+  const table = tables.find((one) => one.key === key)
+  const place = table?.columns.findIndex((column) => column.name === name) ?? -1
+  if (table === undefined || place < 0) throw new Error(`no column ${name} in ${key}`)
+  return table.rows.map((row) => {
+    const cell = row[place]
+    return typeof cell === 'object' ? cell.value : null
+  })
+}
+
+const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, value) => all + (value ?? 0), 0)
+
+test('the purchase sheet has every piece that the plan wants, supplier by supplier', async () => {
+  const { client } = opened
+  const plan = await client.purchases.plan({})
+  const list = await client.lists.compose({ list: 'purchases' })
+  expect(list.tables.length).toBeGreaterThan(0)
+  const wanted = plan.suppliers.map(({ supplier, lines }) => [
+    supplier ?? '没写供应商',
+    lines.reduce((all, { quantity }) => all + quantity, 0),
+  ])
+  expect(list.tables.map(({ key }) => [key, sum(columnOf(list, key, '数量'))])).toEqual(
+    wanted.filter(([, pieces]) => pieces !== 0),
+  )
+})
+
+test('the clearance list is the money that the page says should go', async () => {
+  const { client } = opened
+  const slow = await client.inventory.slow({})
+  const list = await client.lists.compose({ list: 'clearance' })
+  const stakes = slow.rows.map(({ atStake }) => atStake ?? 0).filter((money) => money > 0)
+  expect(stakes.length).toBeGreaterThan(0)
+  expect(sum(columnOf(list, 'clearance', '压着'))).toBe(sum(stakes))
+  expect(list.lines).toEqual([slow.sentence])
+})
+
+test('the campaign sheet closes as the page does, and the week is the overview’s', async () => {
+  const { client } = opened
+  await client.campaigns.save({ id: 'one', name: '国庆', from: '2026-10-01', to: '2026-10-07' })
+  const list = await client.lists.compose({ list: 'campaign', campaignId: 'one' })
+  const [gross = 0, pre = 0, post = 0, net = 0] = columnOf(list, 'facts', '数').map((value) => value ?? Number.NaN)
+  expect(Math.abs(gross - pre - post - net)).toBeLessThanOrEqual(2)
+  const review = await client.campaigns.review({ campaignId: 'one' })
+  expect(net).toBe(Math.round(review.netLift ?? Number.NaN))
+
+  const week = await client.lists.compose({ list: 'week', to: '2026-10-31' })
+  const { metrics } = await client.overview.summary({ from: '2026-10-25', to: '2026-10-31' })
+  expect(columnOf(week, 'facts', '这周').slice(0, 2)).toEqual([metrics.gmv?.value, metrics.gsv?.value])
+})
+
+test('an order is printed and written as a workbook with the same amounts', async () => {
+  const { client, core } = opened
+  const lines = [{ sku: 'A-1', title: '=收纳盒', quantity: 12, price: 1550 }]
+  await client.purchases.saveOrder({ id: 'order', supplier: '东厂', orderedOn: '2026-10-31', lines })
+  const list = await client.lists.compose({ list: 'order', id: 'order' })
+  expect(columnOf(list, 'order', '金额')).toEqual([18_600])
+  const { result } = await drain(await client.lists.export({ of: { list: 'order', id: 'order' }, kind: 'xlsx' }))
+  expect(result.name).toBe('采购单-东厂.xlsx')
+  const book = XLSX.read(readFileSync(core.outbox.find(result.id)?.path ?? ''))
+  const [, row] = XLSX.utils.sheet_to_json<string[]>(book.Sheets['要的货'] ?? {}, { header: 1 })
+  expect(row).toEqual(['A-1', "'=收纳盒", undefined, 12, 15.5, 186])
+})
