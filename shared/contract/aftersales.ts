@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { BOOK_TABLES, count, day, fen, query, share } from './common.ts'
+import { PROFIT_TABLES } from './profit.ts'
+import { refundsInput, refundsOutput } from './refunds.ts'
 
 const maturityMonth = z.object({
   month: z.string(),
@@ -18,6 +20,10 @@ const maturityMonth = z.object({
 export type MaturityMonth = z.infer<typeof maturityMonth>
 
 export const aftersales = {
+  /** How much went back, why, of what, through whom, and what that cost besides. */
+  refunds: query([...PROFIT_TABLES, 'observation'])
+    .input(refundsInput)
+    .output(refundsOutput),
   /** How refunds arrive after the payment, and what the refunds of each month will come to. */
   maturity: query(BOOK_TABLES)
     .input(z.object({ asOf: day, shops: z.array(z.string()).optional() }))

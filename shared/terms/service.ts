@@ -15,6 +15,7 @@ export const SERVICE = {
     source: '退款文件、宝贝报表、订单报表',
     columns: [],
     note: '没退货的部分退款算 0 件；退了货的按退款 ÷ 每件实付折成件数，不超过购买件数',
+    computed: true,
   },
   unsentRefundRate: {
     zh: '发货前退款率',
@@ -25,6 +26,7 @@ export const SERVICE = {
     source: '退款文件、订单报表',
     columns: ['货物状态', '商品发货状态', '发货时间', '售后类型'],
     note: '多由冲动下单和直播带来；没有商品成本的损失',
+    computed: true,
   },
   returnRate: {
     zh: '退货率',
@@ -34,7 +36,8 @@ export const SERVICE = {
     formula: '退货退款成功的件数 ÷ 发货件数',
     source: '退款文件、订单报表',
     columns: ['是否需要退货', '售后类型'],
-    note: '分母是发了货的，不是付了款的',
+    note: '分母是发了货的，不是付了款的；付了款、没在发货前退掉的都当发了货',
+    computed: true,
   },
   refundOnlyRate: {
     zh: '仅退款率',
@@ -44,7 +47,8 @@ export const SERVICE = {
     formula: '已发货仅退款的订单 ÷ 发货订单',
     source: '退款文件、订单报表',
     columns: ['售后类型', '货物状态'],
-    note: '货没有回来，商品成本也损失了',
+    note: '货没有回来，商品成本也损失了；付了款、没在发货前退掉的都当发了货',
+    computed: true,
   },
   qualityRefundRate: {
     zh: '品质退款率',
@@ -54,7 +58,8 @@ export const SERVICE = {
     formula: '因品质原因退款的订单 ÷ 支付订单数',
     source: '退款文件',
     columns: ['买家退款原因', '售后原因'],
-    note: '哪些原因算品质，要有一张对照表',
+    note: '哪些原因算品质，见售后页的原因表：归在质量一类的',
+    computed: true,
   },
   disputeRate: {
     zh: '纠纷退款率',
@@ -97,6 +102,7 @@ export const SERVICE = {
     source: '退款文件',
     columns: ['退款的申请时间', '退款完结时间', '售后申请时间', '售后完结时间'],
     note: '给中位数和 P90',
+    computed: true,
   },
   dsr: {
     zh: 'DSR',
@@ -137,5 +143,28 @@ export const SERVICE = {
     source: '退款文件、抖店售后单',
     columns: ['退款编号', '售后单号'],
     note: '算的是申请，不论退成没有',
+    computed: true,
+  },
+  refundRateLines: {
+    zh: '退款率（商品行）',
+    en: 'refund rate by order lines',
+    unit: 'ratio',
+    better: 'down',
+    formula: '有成功退款的订单商品行 ÷ 付了款的商品行',
+    source: '退款文件、宝贝报表、订单报表',
+    columns: [],
+    note: '一个订单买三样退一样，按笔数是整单，按商品行是三分之一',
+    computed: true,
+  },
+  refundCost: {
+    zh: '退款白花的钱',
+    en: 'cost left behind by refunds',
+    unit: 'fen',
+    better: 'down',
+    formula: '退掉的部分里收不回来的：没退回或不能再卖的货、寄出和寄回的运费包材、不退的平台费和佣金',
+    source: '退款文件、成本与费用',
+    columns: [],
+    note: '不是少赚的利润，也不含退回去的货款；缺成本或运费规则就不给数',
+    computed: true,
   },
 } as const satisfies GroupTerms

@@ -84,6 +84,7 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'profit.coverage', ask: (client, scope) => client.profit.coverage(scope) },
   { name: 'quality.statement', ask: (client, scope) => client.quality.statement(scope) },
   { name: 'quality.reconcile', ask: (client, scope) => client.quality.reconcile(scope) },
+  { name: 'aftersales.refunds', ask: (client, scope) => client.aftersales.refunds(scope) },
   {
     name: 'targets.pace',
     ask: (client, scope) =>

@@ -7,6 +7,7 @@ import { databasePath } from '../../electron/core/database/open.ts'
 import { callProcedure } from '../../electron/shell/procedure-call.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
+import { customerInputs } from './customer-inputs.ts'
 import { goodsInputs } from './goods-inputs.ts'
 import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
 import { KEPT_REFUSED, keptInputs, LAST_COMMANDS, REVIEW_COMMANDS } from './kept-inputs.ts'
@@ -111,10 +112,7 @@ beforeAll(async () => {
     'evidence.rows': { of: 'stock', sku: '', asOf: scope.to },
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },
-    'customers.keyTest': scope,
-    'customers.rfm': { asOf: '2026-10-31' },
-    'customers.cohorts': {},
-    'customers.repeat': scope,
+    ...customerInputs(scope),
     'overview.series': { ...scope, metric: 'gsv', grain: 'day' },
     'overview.breakdown': { ...scope, by: 'product', compare: 'previous' },
     'overview.drivers': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },
@@ -134,7 +132,6 @@ beforeAll(async () => {
     'profit.months': scope,
     'profit.products': scope,
     'profit.coverage': scope,
-    'aftersales.maturity': { asOf: '2026-10-31' },
     'costs.list': undefined,
     'costs.remarks': scope,
     'costs.save': { costs: [{ sku: 'A-1', cost: 320 }] },

@@ -14,7 +14,7 @@ const EXPECTED = {
     platformDiscount influencerDiscount presale burst`,
   退款与服务: `refundAmount refundRate refundRateOrders refundRateUnits unsentRefundRate returnRate refundOnlyRate
     qualityRefundRate disputeRate refundMaturity projectedRefundRate refundHours dsr positiveRate negativeRate
-    aftersaleRate`,
+    aftersaleRate refundRateLines refundCost`,
   利润: `cogs grossProfit grossMargin platformFees commission fulfilment compensation cp1 cp2 fixedCosts tax netProfit
     netMargin unitContribution adCostRatio totalCostRatio crossRatio`,
   推广: `adSpend roas directRoas netRoas blendedRoas breakEvenRoas netBreakEvenRoas adProfit acos clickConversion
@@ -73,8 +73,17 @@ describe('the dictionary', () => {
       'addCartRate',
       'favouriteRate',
       'fullPriceShare',
+      'refundRateUnits',
+      'unsentRefundRate',
+      'returnRate',
+      'refundOnlyRate',
+      'qualityRefundRate',
       'refundMaturity',
       'projectedRefundRate',
+      'refundHours',
+      'aftersaleRate',
+      'refundRateLines',
+      'refundCost',
       'grossMargin',
       'netMargin',
       'roas',

@@ -82,6 +82,7 @@ type RefundTuple = [
   successAt: string | null,
   way: string | null,
   units: number,
+  reason: string | null,
 ]
 
 function chunkReader(db: Connection): (chunk: number) => Chunk | null {
@@ -100,7 +101,7 @@ function chunkReader(db: Connection): (chunk: number) => Chunk | null {
     .raw()
   const refunds = db
     .prepare<[Range], RefundTuple>(
-      `SELECT r.line_no, r.amount, r.income_reversal, r.success_at, r.way, r.units
+      `SELECT r.line_no, r.amount, r.income_reversal, r.success_at, r.way, r.units, r.reason
        FROM order_line l JOIN refund r ON r.line_no = l.id
        WHERE l.order_no BETWEEN :from AND :to ORDER BY l.order_no, l.id, r.id`,
     )
@@ -197,12 +198,13 @@ function itemList({ items }: ChunkTexts): (shop: number, product: Text, sku: Tex
 }
 
 function fillRefunds(
-  { refunds }: Chunk,
+  { refunds, texts }: Chunk,
   rows: readonly RefundTuple[],
   lines: ReadonlyMap<number, number>,
   day: DayOf,
 ): void {
-  for (const [i, [line, amount, reversal, successAt, way, units]] of rows.entries()) {
+  const reasonOf = listOf(texts.reasons)
+  for (const [i, [line, amount, reversal, successAt, way, units, reason]] of rows.entries()) {
     refunds.line[i] = lines.get(line) ?? 0
     refunds.day[i] = day(successAt)
     refunds.amount[i] = amount
@@ -212,6 +214,7 @@ function fillRefunds(
       REFUND_WAYS.findIndex((known) => known === way),
     )
     refunds.units[i] = units
+    refunds.reason[i] = reasonOf(reason)
   }
 }
 

@@ -17,6 +17,7 @@ export interface ChunkTexts {
   buyers: string[]
   provinces: string[]
   channels: string[]
+  reasons: string[]
   /** What lines sell: shop, product, merchant code, title, spec; the shop as its place in `shops`. */
   items: ChunkItem[]
 }
@@ -63,6 +64,7 @@ const REFUND_COLUMNS = {
   line: Int32Array,
   day: Int32Array,
   units: Int32Array,
+  reason: Int32Array,
   way: Uint8Array,
 } as const
 
@@ -92,7 +94,7 @@ function columnsOf<Name extends string>(shape: Record<Name, Shape[string]>, leng
 
 export function emptyChunk(orders: number, lines: number, refunds: number): Chunk {
   return {
-    texts: { shops: [], buyers: [], provinces: [], channels: [], items: [] },
+    texts: { shops: [], buyers: [], provinces: [], channels: [], reasons: [], items: [] },
     orders: columnsOf(ORDER_COLUMNS, orders),
     lines: columnsOf(LINE_COLUMNS, lines),
     refunds: columnsOf(REFUND_COLUMNS, refunds),

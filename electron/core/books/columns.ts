@@ -60,6 +60,8 @@ export interface RefundColumns {
   way: Uint8Array
   /** Pieces that were not sent or came back. */
   units: Int32Array
+  /** Why, in the buyer's words: a place in `Books.reasons`; `NONE` where no file says. */
+  reason: Int16Array
 }
 
 /** `unknown` where no file tells. */
@@ -125,6 +127,8 @@ export interface Books {
   skus: Sku[]
   channels: string[]
   provinces: string[]
+  /** What refund files give as reasons. */
+  reasons: string[]
   buyers: number
   /** What the seller keeps out of the analysis; absent while that is nothing. */
   excluded?: Excluded

@@ -24,6 +24,7 @@ export function loadBooks(db: Connection): Books {
     products: new Dictionary<Product>(),
     skus: new Dictionary<Sku>(),
     channels: new Dictionary<string>(),
+    reasons: new Dictionary<string>(),
     buyers: shops.map(() => new Map<string, number>()),
     buyerCount: 0,
   }
@@ -49,6 +50,7 @@ export function loadBooks(db: Connection): Books {
     skus: loading.skus.values,
     channels: loading.channels.values,
     provinces: loading.provinces.values,
+    reasons: loading.reasons.values,
     buyers: loading.buyerCount,
   }
 }
@@ -63,6 +65,7 @@ interface Loading {
   products: Dictionary<Product>
   skus: Dictionary<Sku>
   channels: Dictionary<string>
+  reasons: Dictionary<string>
   /** Buyers of each shop: one person's key in two shops is two buyers. */
   buyers: Map<string, number>[]
   buyerCount: number
@@ -84,6 +87,7 @@ interface Numbered {
   shops: number[]
   provinces: number[]
   channels: number[]
+  reasons: number[]
   items: number[]
 }
 
@@ -93,6 +97,7 @@ function textsOf(loading: Loading, texts: ChunkTexts): Numbered {
     shops,
     provinces: texts.provinces.map((name) => loading.provinces.add(name, name)),
     channels: texts.channels.map((name) => loading.channels.add(name, name)),
+    reasons: texts.reasons.map((name) => loading.reasons.add(name, name)),
     items: texts.items.map(([shop, ...named]) => addItem(loading, shops[shop] ?? 0, named)),
   }
 }
@@ -127,6 +132,7 @@ function putChunk(books: Tables, chunk: Chunk, numbered: Numbered, loading: Load
   const { refunds } = chunk
   for (const name of ['amount', 'reversal', 'day', 'units', 'way'] as const)
     books.refunds[name].set(refunds[name], at.refund)
+  putNumbers(books.refunds.reason, numbered.reasons, refunds.reason, at.refund)
   for (let i = 0; i < refunds.line.length; i++) books.refunds.line[at.refund + i] = at.line + (refunds.line[i] ?? 0)
 }
 
@@ -245,5 +251,6 @@ function emptyRefunds(length: number): RefundColumns {
     reversal: new Float64Array(length),
     way: new Uint8Array(length),
     units: new Int32Array(length),
+    reason: new Int16Array(length),
   }
 }

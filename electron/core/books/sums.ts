@@ -89,12 +89,17 @@ export function countedDays({ lines }: Books, day: Int32Array): Int32Array {
   return found
 }
 
-function refundDays(books: Books, { occurred, day }: Selection): Int32Array {
+const refundDay = new KeptWith<Int32Array>()
+
+/** The day of each refund in the book that is asked for: its own, or that of its line. */
+export function refundDays(books: Books, { occurred, day }: Selection): Int32Array {
   const { line, day: ownDay } = books.refunds
   const { paidDay } = books.lines
-  if (occurred) return ownDay.map((own, refund) => (paidDay[line[refund] ?? 0] === NO_DAY ? NO_DAY : own))
-  const lineDay = countedDays(books, day)
-  return line.map((of) => lineDay[of] ?? NO_DAY)
+  return refundDay.of([books, paidDay, occurred ? ownDay : day], () => {
+    if (occurred) return ownDay.map((own, refund) => (paidDay[line[refund] ?? 0] === NO_DAY ? NO_DAY : own))
+    const lineDay = countedDays(books, day)
+    return line.map((of) => lineDay[of] ?? NO_DAY)
+  })
 }
 
 const masked = new WeakMap<object, WeakMap<object, Measure>>()

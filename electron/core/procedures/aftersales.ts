@@ -1,12 +1,17 @@
 import { dayNumber } from '../../../shared/calendar.ts'
 import { arrivalsByPlatform } from '../analyses/maturity/arrivals.ts'
 import { lagCurves, maturityMonths } from '../analyses/maturity/compute.ts'
+import { refundsOf } from '../analyses/refunds/present.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function aftersalesProcedures(os: ContractImplementer, { books }: CoreContext) {
+export function aftersalesProcedures(os: ContractImplementer, { reader, books }: CoreContext) {
   return os.aftersales.router({
+    refunds: os.aftersales.refunds.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return refundsOf(reader, books(), input)
+    }),
     maturity: os.aftersales.maturity.handler(({ input: { asOf: day, shops } }) => {
       requireShops(books(), shops)
       const asOf = dayNumber(day)

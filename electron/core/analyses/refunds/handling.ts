@@ -1,0 +1,94 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
+import type { OpenCase, RefundHandling } from '../../../../shared/contract/refunds.ts'
+import { ratio } from '../../../../shared/money.ts'
+import type { Books } from '../../books/columns.ts'
+import { isWithin } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { aftersaleCases, caseFact } from '../../import/cases.ts'
+import type { AftersaleCase } from '../../import/cases.ts'
+import { quantile } from '../../stats/quantile.ts'
+import { MOST_LISTED } from './question.ts'
+
+const known = new WeakMap<Books, readonly AftersaleCase[]>()
+
+/** Read once for the books: cases come with imports, and those bring new books. */
+function casesOf(db: Connection, books: Books): readonly AftersaleCase[] {
+  const cases = known.get(books) ?? aftersaleCases(db)
+  known.set(books, cases)
+  return cases
+}
+
+/** How long after-sale cases of a scope take, and which wait for the seller now. */
+export function handlingOf(
+  db: Connection,
+  books: Books,
+  selection: Selection,
+  orders: number,
+  limit: number,
+): RefundHandling {
+  const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
+  const hours: number[] = []
+  const open: { one: AftersaleCase; waited: number }[] = []
+  let applied = 0
+  for (const one of casesOf(db, books)) {
+    const shop = shops.get(one.shopId) ?? -1
+    if (one.appliedAt === null || selection.shops[shop] !== 1) continue
+    if (isOpen(one)) open.push({ one, waited: hoursBetween(one.appliedAt, one.asOf) })
+    if (!isWithin(selection, shop, dayNumber(one.appliedAt.slice(0, 10)))) continue
+    applied++
+    if (one.succeeded && one.endedAt !== null) hours.push(Math.max(0, hoursBetween(one.appliedAt, one.endedAt)))
+  }
+  const late = open
+    .filter(({ waited }) => waited > limit)
+    .map((waiting) => ({ ...waiting, turn: turnOf(waiting.one.status) }))
+    .toSorted((a, b) => Number(a.turn === 'buyer') - Number(b.turn === 'buyer') || b.waited - a.waited)
+  const sorted = Float64Array.from(hours).toSorted()
+  return {
+    applied,
+    appliedRate: ratio(applied, orders),
+    finished: hours.length,
+    medianHours: hours.length === 0 ? null : quantile(sorted, 0.5),
+    p90Hours: hours.length === 0 ? null : quantile(sorted, 0.9),
+    open: open.length,
+    overdue: late.filter(({ turn }) => turn !== 'buyer').length,
+    limit,
+    list: late.slice(0, MOST_LISTED).flatMap((waiting) => listed(db, waiting) ?? []),
+  }
+}
+
+/** 退款关闭, 售后成功, 换货成功 and the like are over; a case without a state says nothing. */
+const OVER = /成功|关闭|完结|完成|取消|撤销/
+
+export function isOpen({ succeeded, status }: Pick<AftersaleCase, 'succeeded' | 'status'>): boolean {
+  return !succeeded && status !== null && !OVER.test(status)
+}
+
+const SECONDS_A_DAY = 86_400
+
+/** Hours from one wall-clock moment to another; a moment without a time is its midnight. */
+export function hoursBetween(from: string, to: string): number {
+  return (seconds(to) - seconds(from)) / 3600
+}
+
+function seconds(moment: string): number {
+  const [hour = 0, minute = 0, second = 0] = moment.slice(11).split(':').map(Number)
+  return dayNumber(moment.slice(0, 10)) * SECONDS_A_DAY + (hour || 0) * 3600 + minute * 60 + second
+}
+
+/** 等待卖家同意 and 待商家处理 are the seller's turn, 待买家退货 is the buyer's. */
+export function turnOf(status: string | null): OpenCase['turn'] {
+  if (status === null) return 'unknown'
+  if (/[待由](卖家|商家)|仲裁/.test(status)) return 'seller'
+  return /待(买家|用户)/.test(status) ? 'buyer' : 'unknown'
+}
+
+type Waiting = Pick<OpenCase, 'waited' | 'turn'> & { one: AftersaleCase }
+
+function listed(db: Connection, { one, waited, turn }: Waiting): OpenCase | null {
+  const fact = caseFact(db, one.id)
+  if (fact === null) return null
+  const { refundId, orderId, title, reason, amount } = fact
+  const { shopId, status, appliedAt } = one
+  return { refundId, orderId, shopId, title, reason, status, amount, appliedAt: appliedAt ?? '', waited, turn }
+}

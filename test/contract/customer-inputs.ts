@@ -1,0 +1,9 @@
+/** Inputs of the procedures about buyers and what they send back. */
+export const customerInputs = (scope: { from: string; to: string }) => ({
+  'aftersales.maturity': { asOf: scope.to },
+  'aftersales.refunds': scope,
+  'customers.keyTest': scope,
+  'customers.rfm': { asOf: scope.to },
+  'customers.cohorts': {},
+  'customers.repeat': scope,
+})
