@@ -13,6 +13,7 @@ const SHARING: readonly PageId[] = [
   'goods',
   'structure',
   'customers',
+  'aftersales',
   'ledger',
   'costs',
   'reconcile',

@@ -23,6 +23,7 @@ import {
 import type { Sellers } from './compute.ts'
 import { handlingOf } from './handling.ts'
 import { influencersOf, refundTraits } from './rows.ts'
+import type { Influencers } from './rows.ts'
 import { refundsIn, tallyRefunds } from './tally.ts'
 import type { RefundTally } from './tally.ts'
 
@@ -59,15 +60,14 @@ export function refundsOf(db: Connection, books: Books, question: RefundsQuestio
       ofRefund: traits.channel,
       nameOf: namerOf(books.channels, '没写渠道'),
     }).rows,
-    influencers: sellers({
-      groups: tally.influencers,
-      groupOf: influencers.ofLine,
-      ofRefund: influencers.ofRefund,
-      nameOf: namerOf(influencers.names, '没有达人'),
-    }).rows,
+    influencers: influencers.names.length === 0 ? [] : sellers(byInfluencer(tally, influencers)).rows,
     handling: handlingOf(db, books, selection, ground.figures.orders, overdueHours),
   }
   return { ...answer, sentence: sentenceOf(answer, isCovered(books, selection)), notes: notesOf(answer, tally) }
+}
+
+function byInfluencer({ influencers: groups }: RefundTally, { names, ofLine, ofRefund }: Influencers): Sellers {
+  return { groups, groupOf: ofLine, ofRefund, nameOf: namerOf(names, '没有达人') }
 }
 
 type Naming = (group: number) => { key: string; name: string }

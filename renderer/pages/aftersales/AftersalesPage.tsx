@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RefundFilter, RefundSort } from '../../../shared/contract/refunds.ts'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { periodName, scopeInput } from '../../app/scope.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { CaseList } from './CaseList.tsx'
+import { Filters } from './Filters.tsx'
+import { Maturity } from './Maturity.tsx'
+import { PartTable } from './PartTable.tsx'
+import { RateTiles } from './RateTiles.tsx'
+import { ReasonTable } from './ReasonTable.tsx'
+import { SellerTable } from './SellerTable.tsx'
+
+/** What goes back, why, of what, what that costs, and which cases wait. */
+export default function AftersalesPage() {
+  return useShops().length === 0 ? <NoAftersales /> : <Aftersales />
+}
+
+function NoAftersales() {
+  usePageReady(true)
+  return <NoData title="售后" />
+}
+
+function Aftersales() {
+  const [scope] = useScope()
+  const [filter, setFilter] = useState<RefundFilter>({})
+  const [sort, setSort] = useState<RefundSort>('refunded')
+  const answer = useQuery(
+    useApi().query.aftersales.refunds.queryOptions({ input: { ...scopeInput(scope), filter, sort } }),
+  )
+  usePageReady(answer.data !== undefined || answer.isError)
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined) return null
+  const { sentence, notes, ...found } = answer.data
+  const narrow = (more: RefundFilter) => setFilter({ ...filter, ...more })
+  return (
+    <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
+      <h1 className="unseen">售后 {periodName(scope)}</h1>
+      <p className="answer">{sentence}。</p>
+      <Filters filter={filter} found={found} onChange={setFilter} />
+      <RateTiles found={found} />
+      {found.refunds === 0 ? null : (
+        <>
+          <div className="columns">
+            <PartTable
+              title="为什么退"
+              name="原因"
+              rows={found.causes}
+              onPick={(cause) => narrow({ cause: cause as NonNullable<RefundFilter['cause']> })}
+            />
+            <PartTable
+              title="发没发货、退没退货"
+              name="怎么退的"
+              rows={found.ways}
+              onPick={(way) => narrow({ way: way as NonNullable<RefundFilter['way']> })}
+            />
+          </div>
+          <SellerTable found={found} sort={sort} onSort={setSort} onPick={narrow} />
+          <div className="columns">
+            <ReasonTable reasons={found.reasons} />
+            <PartTable title="付款后多久退的" name="天数" rows={found.ages} />
+          </div>
+        </>
+      )}
+      <CaseList handling={found.handling} />
+      <Maturity asOf={scope.to} shops={scope.shops} />
+      <footer className="rests-on">
+        {notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
+      </footer>
+    </div>
+  )
+}

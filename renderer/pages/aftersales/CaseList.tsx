@@ -1,0 +1,76 @@
+import { useState } from 'react'
+import type { OpenCase, RefundHandling } from '../../../shared/contract/refunds.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { SERVICE } from '../../../shared/terms/service.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Section } from '../../components/Section.tsx'
+import { ListedTerm } from '../../components/Term.tsx'
+
+const TURNS = { seller: '该我处理', buyer: '等买家', unknown: '看不出' } as const
+const PAGE_SIZE = 10
+
+/** How long cases take, and those that wait longer than they should. */
+export function CaseList({ handling }: { handling: RefundHandling }) {
+  const { applied, appliedRate, finished, medianHours, p90Hours, open, overdue, limit } = handling
+  if (applied === 0 && open === 0) return null
+  return (
+    <Section
+      title={overdue === 0 ? '没有等我处理的超时售后单' : `${formatCount(overdue)} 张售后单等了 ${limit} 小时以上`}
+    >
+      <p className="quiet">
+        这段时间申请了 {formatCount(applied)} 张（
+        <ListedTerm term={SERVICE.aftersaleRate} /> {formatRatio(appliedRate)}），退成的 {formatCount(finished)} 张；
+        <ListedTerm term={SERVICE.refundHours} />
+        一半在 {hours(medianHours)} 内，九成在 {hours(p90Hours)} 内。最新文件里还开着 {formatCount(open)} 张。
+      </p>
+      {handling.list.length === 0 ? null : <Waiting list={handling.list} />}
+    </Section>
+  )
+}
+
+function Waiting({ list }: { list: readonly OpenCase[] }) {
+  const [page, setPage] = useState(1)
+  return (
+    <DataTable<OpenCase>
+      label="超时的售后单"
+      rows={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+      rowKey={({ shopId, refundId }) => `${shopId} ${refundId}`}
+      columns={[
+        { key: 'refundId', title: '售后单号', width: 176, render: ({ refundId }) => refundId },
+        { key: 'title', title: '商品', render: ({ title }) => <span title={title ?? ''}>{title ?? '—'}</span> },
+        { key: 'reason', title: '原因', width: 130, render: ({ reason }) => reason ?? '—' },
+        {
+          key: 'status',
+          title: '状态',
+          width: 160,
+          render: ({ status }) => <span title={status ?? ''}>{status ?? '—'}</span>,
+        },
+        { key: 'turn', title: '轮到谁', width: 84, render: ({ turn }) => TURNS[turn] },
+        {
+          key: 'amount',
+          title: '金额（元）',
+          width: 100,
+          align: 'right',
+          render: ({ amount }) => <span className="figure">{formatYuan(amount)}</span>,
+        },
+        { key: 'appliedAt', title: '申请', width: 130, render: ({ appliedAt }) => appliedAt.slice(0, 16) },
+        {
+          key: 'waited',
+          title: '等了',
+          width: 84,
+          align: 'right',
+          render: ({ waited }) => <span className="figure">{hours(waited)}</span>,
+        },
+      ]}
+      paging={{ page, pageSize: PAGE_SIZE, total: list.length, onPage: setPage }}
+    />
+  )
+}
+
+const A_DAY = 24
+const MANY_HOURS = 72
+
+function hours(value: number | null): string {
+  if (value === null) return '—'
+  return value > MANY_HOURS ? `${(value / A_DAY).toFixed(1)} 天` : `${value.toFixed(value < 10 ? 1 : 0)} 小时`
+}

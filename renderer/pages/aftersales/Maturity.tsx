@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ChartModel } from '../../../shared/chart.ts'
+import type { MaturityMonth } from '../../../shared/contract/aftersales.ts'
+import { formatRatio } from '../../../shared/format.ts'
+import { ratio } from '../../../shared/money.ts'
+import { SERVICE } from '../../../shared/terms/service.ts'
+import { useApi } from '../../api/index.tsx'
+import { Chart } from '../../charts/Chart.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { ListedTerm, Term } from '../../components/Term.tsx'
+
+const HEIGHT = 220
+const MOST_MONTHS = 8
+
+/** How refunds arrive after the payment, and what those of each month will come to. */
+export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string[] }) {
+  const input = { asOf, ...(shops.length === 0 ? {} : { shops: [...shops] }) }
+  const answer = useQuery(useApi().query.aftersales.maturity.queryOptions({ input }))
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined) return null
+  const { curve, months } = answer.data
+  if (curve.length === 0)
+    return (
+      <Section title="付款后多少天退完">
+        <p className="quiet">付款满 90 天、有成功时间的退款还不到 200 笔，画不出来。多导入几个月的订单和售后表就有。</p>
+      </Section>
+    )
+  const model = modelOf(curve)
+  return (
+    <Section title={model.title}>
+      <div className="columns">
+        <Chart model={model} height={HEIGHT} />
+        <DataTable<MaturityMonth>
+          label="每个月的退款到了多少"
+          rows={months.slice(-MOST_MONTHS).toReversed()}
+          rowKey={({ month }) => month}
+          columns={[
+            { key: 'month', title: '付款月', width: 84, render: ({ month }) => month },
+            figure('rate', <Term id="refundRate">现在退了</Term>, ({ refunded, paid }) =>
+              formatRatio(ratio(refunded, paid)),
+            ),
+            figure('mature', <ListedTerm term={SERVICE.refundMaturity}>成熟度</ListedTerm>, ({ mature }) =>
+              formatRatio(mature),
+            ),
+            figure('projected', <ListedTerm term={SERVICE.projectedRefundRate}>预计最终</ListedTerm>, projection),
+            figure('range', '多半在', range),
+          ]}
+        />
+      </div>
+    </Section>
+  )
+}
+
+function figure(key: string, title: DataColumn<MaturityMonth>['title'], text: (row: MaturityMonth) => string) {
+  return {
+    key,
+    title,
+    align: 'right' as const,
+    render: (row: MaturityMonth) => <span className="figure">{text(row)}</span>,
+  }
+}
+
+const MATURE = 0.995
+
+function isMature({ mature }: MaturityMonth): boolean {
+  return (mature ?? 0) >= MATURE
+}
+
+function projection(row: MaturityMonth): string {
+  const rate = formatRatio(row.projectedRate)
+  return row.projectedRate === null || isMature(row) ? rate : `约 ${rate}`
+}
+
+/** From the 10th to the 90th percentile; nothing where nothing more is to come. */
+function range(row: MaturityMonth): string {
+  const [low, high] = [ratio(row.low, row.paid), ratio(row.high, row.paid)]
+  return low === null || high === null || isMature(row) ? '' : `${formatRatio(low)}–${formatRatio(high)}`
+}
+
+function modelOf(curve: readonly { day: number; share: number }[]): ChartModel {
+  const half = curve.find(({ share }) => share >= 0.5)?.day ?? 0
+  const most = curve.find(({ share }) => share >= 0.9)?.day ?? 0
+  return {
+    title: `退款一半在付款后 ${half} 天内到，九成在 ${most} 天内`,
+    unit: 'ratio',
+    x: { kind: 'category', values: curve.map(({ day }) => `${day} 天`) },
+    series: [{ name: '已经退了的', mark: 'line', dashed: false, values: curve.map(({ share }) => share) }],
+    bands: [],
+  }
+}

@@ -1,0 +1,119 @@
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import { REFUND_SORTS, TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
+import type { RefundFilter, RefundSeller, RefundSort, Refunds } from '../../../shared/contract/refunds.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { SERVICE } from '../../../shared/terms/service.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Section } from '../../components/Section.tsx'
+import { ListedTerm, Term } from '../../components/Term.tsx'
+
+type By = 'products' | 'channels' | 'influencers'
+const NAMES: Record<By, string> = { products: '商品规格', channels: '渠道', influencers: '达人' }
+const PAGE_SIZE = 10
+
+interface Props {
+  found: Pick<Refunds, By | 'productsTotal'>
+  sort: RefundSort
+  onSort: (sort: RefundSort) => void
+  onPick: (filter: RefundFilter) => void
+}
+
+/** What sells and goes back: products, channels or 达人, the core's order. */
+export function SellerTable({ found, sort, onSort, onPick }: Props) {
+  const [by, setBy] = useState<By>('products')
+  const [page, setPage] = useState(1)
+  const rows = found[by]
+  const shown = Math.min(page, Math.max(1, Math.ceil(rows.length / PAGE_SIZE)))
+  const options = (['products', 'channels', 'influencers'] as const).filter((one) => found[one].length > 0)
+  const pick = pickerOf(by, onPick)
+  return (
+    <Section
+      title={`什么退得多（${formatCount(by === 'products' ? found.productsTotal : rows.length)}）`}
+      extra={
+        <Segmented<By>
+          aria-label="按什么分"
+          options={options.map((value) => ({ value, label: NAMES[value] }))}
+          value={by}
+          onChange={(next) => {
+            setBy(next)
+            setPage(1)
+          }}
+        />
+      }
+    >
+      <DataTable<RefundSeller>
+        label={`退款按${NAMES[by]}`}
+        rows={rows.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rowKey={({ key }) => key}
+        columns={[nameColumn(NAMES[by], pick), ...COLUMNS]}
+        sort={{ field: sort, descending: true }}
+        onSort={({ field }) => onSort(REFUND_SORTS.find((one) => one === field) ?? 'refunded')}
+        paging={{ page: shown, pageSize: PAGE_SIZE, total: rows.length, onPage: setPage }}
+      />
+      {by === 'products' && found.productsTotal > rows.length ? (
+        <p className="quiet">只列前 {rows.length} 个，换一列排序就换一批；退款不到 5 笔的，按退款率排时放在最后。</p>
+      ) : null}
+    </Section>
+  )
+}
+
+function pickerOf(by: By, onPick: Props['onPick']): ((key: string) => void) | null {
+  if (by === 'influencers') return null
+  return (key) => onPick(by === 'products' ? { sku: key } : { channel: key })
+}
+
+function nameColumn(title: string, pick: ((key: string) => void) | null): DataColumn<RefundSeller> {
+  return {
+    key: 'name',
+    title,
+    render: ({ key, name }) =>
+      pick === null ? (
+        <span title={name}>{name}</span>
+      ) : (
+        <button type="button" className="cell-link" title={`只看${name}`} onClick={() => pick(key)}>
+          {name}
+        </button>
+      ),
+  }
+}
+
+function figure(
+  key: string,
+  title: DataColumn<RefundSeller>['title'],
+  width: number,
+  text: (row: RefundSeller) => string,
+): DataColumn<RefundSeller> {
+  return {
+    key,
+    title,
+    width,
+    align: 'right',
+    ...(REFUND_SORTS.some((one) => one === key) ? { sortable: true } : {}),
+    render: (row) => <span className="figure">{text(row)}</span>,
+  }
+}
+
+const COLUMNS: readonly DataColumn<RefundSeller>[] = [
+  figure('refunded', '退款（元）', 120, ({ refunded }) => formatYuan(refunded)),
+  figure('share', '占退款', 76, ({ share }) => formatRatio(share)),
+  figure(
+    'paid',
+    <>
+      <Term id="gmv" />
+      （元）
+    </>,
+    130,
+    ({ paid }) => formatYuan(paid),
+  ),
+  figure('rate', <Term id="refundRate" />, 92, ({ rate }) => formatRatio(rate)),
+  figure('refunds', '笔数', 84, ({ refunds }) => formatCount(refunds)),
+  figure('cost', <ListedTerm term={SERVICE.refundCost}>白花（元）</ListedTerm>, 112, ({ cost }) => formatYuan(cost)),
+  {
+    key: 'cause',
+    title: '最多因为',
+    width: 96,
+    render: ({ cause }) => (cause === null ? '—' : TOPIC_NAMES[cause]),
+  },
+]
