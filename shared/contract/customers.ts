@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BOOK_TABLES, day, query, scope } from './common.ts'
+import { lifetimeInput, lifetimeOutput } from './lifetime.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
 /** Who comes back: only where the files tell buyers apart. */
@@ -67,6 +68,8 @@ export const customers = {
   cohorts: query(BOOK_TABLES)
     .input(z.object({ grain: z.literal('month').default('month'), shops: z.array(z.string()).optional() }))
     .output(z.array(z.object({ cohort: z.string(), size: z.number().int(), retained: z.array(z.number().int()) }))),
+  /** What the buyers there are will do within some days; `null` where that cannot be told, never 0. */
+  lifetime: query(PROFIT_TABLES).input(lifetimeInput).output(lifetimeOutput),
   /** The definitions of "they come back" that back ends and sellers use, side by side. */
   repeat: query(BOOK_TABLES)
     .input(scope)

@@ -1,4 +1,4 @@
-import { addMonths, lastYearRange, monthEnd, monthStart, previousRange } from '../../shared/calendar.ts'
+import { addDays, addMonths, lastYearRange, monthEnd, monthStart, previousRange } from '../../shared/calendar.ts'
 import type { DayRange } from '../../shared/calendar.ts'
 import type { openTestCore } from '../support/core.ts'
 
@@ -28,6 +28,8 @@ async function mostSold(client: Client, scope: Asked): Promise<{ shopId: string;
   const [most] = await client.listing.products({ ...scope, sort: 'units', limit: 1 })
   return { shopId: most?.shopId ?? '', productId: most?.productId ?? '' }
 }
+
+const asOf = (to: string, shops: string[] | undefined) => ({ asOf: to, ...(shops === undefined ? {} : { shops }) })
 
 const IN_SCOPE = "paid_day BETWEEN $from AND $to AND ($shop = '' OR shop = $shop)"
 const BY = (column: string) =>
@@ -85,6 +87,12 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'quality.statement', ask: (client, scope) => client.quality.statement(scope) },
   { name: 'quality.reconcile', ask: (client, scope) => client.quality.reconcile(scope) },
   { name: 'aftersales.refunds', ask: (client, scope) => client.aftersales.refunds(scope) },
+  { name: 'customers.rfm', ask: (client, { to, shops }) => client.customers.rfm(asOf(to, shops)) },
+  {
+    name: 'customers.lifetime',
+    ask: (client, { to, shops }) =>
+      client.customers.lifetime({ ...asOf(to, shops), calibrationEnd: addDays(to, -90), horizonDays: 90 }),
+  },
   {
     name: 'targets.pace',
     ask: (client, scope) =>

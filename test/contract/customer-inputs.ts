@@ -5,5 +5,6 @@ export const customerInputs = (scope: { from: string; to: string }) => ({
   'customers.keyTest': scope,
   'customers.rfm': { asOf: scope.to },
   'customers.cohorts': {},
+  'customers.lifetime': { asOf: scope.to, calibrationEnd: scope.from },
   'customers.repeat': scope,
 })

@@ -105,6 +105,36 @@ describe('the simulated shop', () => {
     const other = wide.segments.filter(({ buyers: count }) => count > 0).map(({ segment }) => segment)
     expect(other.every((segment) => ['fresh', 'champion', 'develop'].includes(segment))).toBe(true)
   })
+
+  test('what was foretold of the buyers is held against what the truth says came', async () => {
+    const [asOf, calibrationEnd] = ['2026-08-31', '2026-06-30']
+    const found = await opened.client.customers.lifetime({ asOf, horizonDays: 60, shops: [taobao], calibrationEnd })
+    const known = [...truthDays().values()].map((days) => [...new Set(days.map((day) => day.slice(0, 10)))])
+    const before = known.filter(([first]) => (first ?? '') <= calibrationEnd)
+    const later = before.flatMap((days) => days.filter((day) => day > calibrationEnd && day <= asOf))
+    expect(found.usable).toBe(true)
+    expect(found.holdout).toMatchObject({ from: '2026-07-01', to: asOf, buyers: before.length, actual: later.length })
+    for (const { repeats, buyers, actual } of found.holdout?.groups ?? []) {
+      const own = before.filter((days) => {
+        const times = days.filter((day) => day <= calibrationEnd).length - 1
+        return repeats === 7 ? times >= 7 : times === repeats
+      })
+      expect(buyers, String(repeats)).toBe(own.length)
+      expect(actual, String(repeats)).toBe(
+        own.flatMap((days) => days.filter((day) => day > calibrationEnd && day <= asOf)).length,
+      )
+    }
+    const { expected } = found
+    expect(expected?.buyers).toBe(known.filter(([first]) => (first ?? '') <= asOf).length)
+    const sum = expected?.groups.reduce((total, group) => total + group.purchases, 0)
+    expect(expected?.purchases).toBeCloseTo(Number(sum), 9)
+    expect(expected?.gmv).toBeGreaterThan(0)
+    // No cost is filled in, so nobody knows what is left of it.
+    expect(expected?.profit).toBeNull()
+    const more = await opened.client.customers.lifetime({ asOf, horizonDays: 180, shops: [taobao] })
+    expect(Number(more.expected?.purchases)).toBeGreaterThan(Number(expected?.purchases))
+    expect(more).toMatchObject({ bgnbd: found.bgnbd, holdout: null })
+  })
 })
 
 test('a masked file turns the pages off and says why, never a 0 %', async () => {
@@ -118,5 +148,8 @@ test('a masked file turns the pages off and says why, never a 0 %', async () => 
   expect(await opened.client.customers.cohorts({})).toEqual([])
   expect(await opened.client.customers.repeat(scope)).toEqual([])
   expect(await opened.client.customers.rfm({ asOf: '2026-10-31' })).toMatchObject({ segments: [], buyers: 0 })
+  const lifetime = await opened.client.customers.lifetime({ asOf: '2026-10-31' })
+  expect(lifetime).toMatchObject({ usable: false, bgnbd: null, gammaGamma: null, expected: null, holdout: null })
+  expect(lifetime.reason).toContain('打码')
   await opened.close()
 })

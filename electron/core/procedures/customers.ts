@@ -3,6 +3,7 @@ import { cohortsOf } from '../analyses/customers/cohorts.ts'
 import { repeatRates } from '../analyses/customers/repeat.ts'
 import { rfm } from '../analyses/customers/rfm.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
+import { lifetime } from '../analyses/lifetime/present.ts'
 import { requireShops, select } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -23,6 +24,10 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
       if (!canTell(books(), shops)) return []
       const chosen = Uint8Array.from(books().shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
       return cohortsOf(purchasesOf(books(), chosen))
+    }),
+    lifetime: os.customers.lifetime.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return lifetime(reader, books(), input)
     }),
     repeat: os.customers.repeat.handler(({ input }) => {
       requireShops(books(), input.shops)

@@ -1,0 +1,155 @@
+import { logGamma } from './beta.ts'
+import { hypergeometric } from './hypergeometric.ts'
+import { minimise } from './nelder-mead.ts'
+
+/**
+ * How often buyers come again who leave without saying so: the BG/NBD model of Fader, Hardie and Lee ("Counting your
+ * customers" the easy way, Marketing Science 24, 2005). Purchases of an active buyer are Poisson with a rate that is
+ * gamma(r, alpha) over buyers; after each purchase a buyer leaves for good with a probability that is beta(a, b).
+ */
+export interface BgNbd {
+  r: number
+  alpha: number
+  a: number
+  b: number
+}
+
+/** Buyers with equal histories as one counted cell. Times in one unit, counted from each buyer's first purchase. */
+export interface Histories {
+  /** Purchases after the first. */
+  repeats: Int32Array
+  /** Places in `times`: of the last purchase, and of the end of what is known. */
+  recency: Int32Array
+  age: Int32Array
+  count: Float64Array
+  /** The different times there are, so that each is worked out once. */
+  times: Float64Array
+}
+
+export type History = readonly [repeats: number, recency: number, age: number, count?: number]
+
+/** Cells out of histories; equal ones become one. */
+export function historiesOf(rows: Iterable<History>): Histories {
+  const times = new Map<number, number>()
+  const placeOf = (time: number) => {
+    const place = times.get(time) ?? times.size
+    times.set(time, place)
+    return place
+  }
+  const cells = new Map<string, { repeats: number; recency: number; age: number; count: number }>()
+  for (const [repeats, recency, age, count = 1] of rows) {
+    const key = `${repeats} ${recency} ${age}`
+    const cell = cells.get(key)
+    if (cell === undefined) cells.set(key, { repeats, recency: placeOf(recency), age: placeOf(age), count })
+    else cell.count += count
+  }
+  const all = [...cells.values()]
+  return {
+    repeats: Int32Array.from(all, ({ repeats }) => repeats),
+    recency: Int32Array.from(all, ({ recency }) => recency),
+    age: Int32Array.from(all, ({ age }) => age),
+    count: Float64Array.from(all, ({ count }) => count),
+    times: Float64Array.from(times.keys()),
+  }
+}
+
+/**
+ * ln L of all histories, every power kept as a logarithm and the two cases added by their larger one, so that neither a
+ * thousand purchases nor a long life overflows.
+ */
+export function logLikelihood({ r, alpha, a, b }: BgNbd, { repeats, recency, age, count, times }: Histories): number {
+  const logTimes = times.map((time) => Math.log(alpha + time))
+  const most = repeats.reduce((max, x) => Math.max(max, x), 0)
+  const base = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b)
+  const own = Float64Array.from(
+    { length: most + 1 },
+    (_, x) => base + logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x),
+  )
+  const left = Float64Array.from({ length: most + 1 }, (_, x) => Math.log(a) - Math.log(b + x - 1))
+  let sum = 0
+  for (let cell = 0; cell < repeats.length; cell++) {
+    const x = repeats[cell] ?? 0
+    const active = -(r + x) * (logTimes[age[cell] ?? 0] ?? 0)
+    const either = x === 0 ? active : addLogs(active, (left[x] ?? 0) - (r + x) * (logTimes[recency[cell] ?? 0] ?? 0))
+    sum += (count[cell] ?? 0) * ((own[x] ?? 0) + either)
+  }
+  return sum
+}
+
+/** ln(eˣ + eʸ). */
+function addLogs(x: number, y: number): number {
+  return x > y ? x + Math.log1p(Math.exp(y - x)) : y + Math.log1p(Math.exp(x - y))
+}
+
+export interface BgNbdFit extends BgNbd {
+  logLikelihood: number
+  /** Whether the optimiser came to rest. */
+  settled: boolean
+}
+
+/**
+ * What is tried: ln r, ln of the weeks between purchases (alpha ÷ r), the logit of the share that leaves (a ÷ (a + b)),
+ * and ln(a + b). The likelihood bends much less along these than along the parameters themselves, and buyers who are
+ * all alike, or never leave, are a limit that is approached and not a point far out in two directions.
+ */
+type Tried = readonly number[]
+
+/** How far from 0 those may lie that tell how different buyers are: beyond it they are all but alike. */
+const WIDEST = 5
+const LEAST_LEAVING = -10
+
+/** Of ln L a buyer: what is nearer to the best than this cannot be told from it. */
+const CLOSE = 1e-8
+
+/** The parameters under which the histories are the most likely ones. */
+export function fitBgNbd(histories: Histories): BgNbdFit {
+  const buyers = histories.count.reduce((sum, count) => sum + count, 0)
+  const { point, value, converged } = minimise(
+    (tried) => (isPossible(tried) ? -logLikelihood(modelOf(tried), histories) / buyers : Number.POSITIVE_INFINITY),
+    [0, 1, -1, 1],
+    { tolerance: CLOSE },
+  )
+  return { ...modelOf(point), logLikelihood: -value * buyers, settled: converged }
+}
+
+function isPossible([logR = 0, , logit = 0, logSum = 0]: Tried): boolean {
+  return Math.abs(logR) < WIDEST && Math.abs(logSum) < WIDEST && Math.abs(logit) < -LEAST_LEAVING
+}
+
+function modelOf([logR = 0, logWeeks = 0, logit = 0, logSum = 0]: Tried): BgNbd {
+  const [r, sum] = [Math.exp(logR), Math.exp(logSum)]
+  const leaving = 1 / (1 + Math.exp(-logit))
+  return { r, alpha: r * Math.exp(logWeeks), a: sum * leaving, b: sum * (1 - leaving) }
+}
+
+/** How likely a buyer of that history has not left. */
+export function aliveShare({ r, alpha, a, b }: BgNbd, repeats: number, recency: number, age: number): number {
+  if (repeats === 0) return 1
+  const odds = Math.exp(
+    Math.log(a) - Math.log(b + repeats - 1) + (r + repeats) * (Math.log(alpha + age) - Math.log(alpha + recency)),
+  )
+  return 1 / (1 + odds)
+}
+
+/** Where `a` is 1 the formula is 0 ÷ 0; so near to it the value is the same to 9 digits. */
+const NEAR_ONE = 1e-7
+
+/**
+ * Purchases to be expected of a buyer of that history within `time` from now (equation 10 of the paper).
+ *
+ * Of the two forms of its series, which Euler's transformation (Abramowitz and Stegun 15.3.3) turns into each other, the
+ * one is taken whose terms grow less: for busy buyers the first underflows and overflows at once, where hardly any
+ * differ in leaving the second does.
+ */
+export function expectedPurchases(model: BgNbd, repeats: number, recency: number, age: number, time: number): number {
+  const { r, alpha, b } = model
+  const a = Math.abs(model.a - 1) < NEAR_ONE ? 1 + NEAR_ONE : model.a
+  const z = time / (alpha + age + time)
+  const c = a + b + repeats - 1
+  const kept = Math.log1p(-z)
+  const stays =
+    (r + repeats) * (b + repeats) < Math.abs((a - 1) * (a + b - 1 - r))
+      ? Math.exp((r + repeats) * kept) * hypergeometric(r + repeats, b + repeats, c, z)
+      : Math.exp((a - 1) * kept) * hypergeometric(a - 1, a + b - 1 - r, c, z)
+  return (c / (a - 1)) * (1 - stays) * aliveShare(model, repeats, recency, age)
+}

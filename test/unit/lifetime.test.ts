@@ -1,0 +1,228 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  aliveShare,
+  expectedPurchases,
+  fitBgNbd,
+  historiesOf,
+  logLikelihood,
+} from '../../electron/core/stats/bg-nbd.ts'
+import { expectedAmount, fitGammaGamma } from '../../electron/core/stats/gamma-gamma.ts'
+import { hypergeometric } from '../../electron/core/stats/hypergeometric.ts'
+import { minimise } from '../../electron/core/stats/nelder-mead.ts'
+import { createRandom } from '../support/simulator/random.ts'
+import type { Random } from '../support/simulator/random.ts'
+
+describe('the optimiser finds the minima of the functions it is tried on', () => {
+  test.each([
+    ['Rosenbrock', ([x = 0, y = 0]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2, [-1.2, 1], [1, 1]],
+    [
+      'Beale',
+      ([x = 0, y = 0]) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y ** 3) ** 2,
+      [1, 1],
+      [3, 0.5],
+    ],
+    [
+      'Powell',
+      ([a = 0, b = 0, c = 0, d = 0]) => (a + 10 * b) ** 2 + 5 * (c - d) ** 2 + (b - 2 * c) ** 4 + 10 * (a - d) ** 4,
+      [3, -1, 0, 1],
+      [0, 0, 0, 0],
+    ],
+  ] satisfies [string, (point: readonly number[]) => number, number[], number[]][])('%s', (_, f, start, expected) => {
+    const { point, value, converged } = minimise(f, start)
+    expect(converged).toBe(true)
+    expect(value).toBeLessThan(1e-8)
+    point.forEach((coordinate, at) => expect(coordinate).toBeCloseTo(expected[at] ?? 0, 2))
+  })
+})
+
+test('the hypergeometric series is the functions that it is known to be', () => {
+  for (const z of [0, 0.1, 0.5, 0.9, 0.99]) {
+    if (z > 0) expect(hypergeometric(1, 1, 2, z)).toBeCloseTo(-Math.log1p(-z) / z, 10)
+    expect(hypergeometric(0.7, 2.3, 2.3, z)).toBeCloseTo((1 - z) ** -0.7, 8)
+    if (z > 0) expect(hypergeometric(0.5, 1, 1.5, z * z)).toBeCloseTo(Math.atanh(z) / z, 10)
+    expect(hypergeometric(-3, 2, 1.5, z)).toBeCloseTo(
+      1 - 4 * z + (3 * 2 * 2 * 3 * z * z) / (1.5 * 2.5 * 2) - (6 * 2 * 3 * 4 * z ** 3) / (1.5 * 2.5 * 3.5 * 6),
+      9,
+    )
+  }
+  expect(() => hypergeometric(3, 3, 1, 1)).toThrow(RangeError)
+})
+
+/** Of the paper; the data are CDNOW's. */
+const PUBLISHED = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
+
+describe('BG/NBD', () => {
+  test('expected purchases are those of the published example, and never a number for a history that cannot be', () => {
+    // Fader, Hardie and Lee, Implementing the BG/NBD Model in Excel: 39 weeks ahead of x = 2, t_x = 30.43, T = 38.86.
+    expect(expectedPurchases(PUBLISHED, 2, 30.43, 38.86, 39)).toBeCloseTo(1.226, 3)
+    // Nothing is known at the first purchase, so that all are expected of; and none in no time.
+    expect(aliveShare(PUBLISHED, 0, 0, 20)).toBe(1)
+    expect(expectedPurchases(PUBLISHED, 3, 10, 20, 0)).toBeCloseTo(0, 12)
+    const [early, late] = [10, 100].map((time) => expectedPurchases(PUBLISHED, 5, 30, 38, time)) as [number, number]
+    expect(late).toBeGreaterThan(early)
+    // A busy buyer's powers overflow any double: a thousand purchases in three years are about 6.4 a week.
+    expect(expectedPurchases(PUBLISHED, 1000, 156, 156, 1)).toBeGreaterThan(5)
+  })
+
+  test('for any parameters and history more time brings more purchases, and never more than the own rate does', () => {
+    const above = (most: number) => fc.double({ min: 0.05, max: most, noNaN: true })
+    const history = fc.record({ x: fc.nat(400), age: above(300), seen: fc.double({ min: 0, max: 1, noNaN: true }) })
+    fc.assert(
+      fc.property(
+        above(140),
+        above(400),
+        above(140),
+        above(140),
+        history,
+        above(100),
+        (r, alpha, a, b, { x, age, seen }, t) => {
+          const model = { r, alpha, a, b }
+          const recency = x === 0 ? 0 : age * seen
+          const [half, whole] = [t / 2, t].map((time) => expectedPurchases(model, x, recency, age, time)) as [
+            number,
+            number,
+          ]
+          // Were nobody ever to leave: the mean of the gamma posterior of the rate, times the time.
+          const most = ((r + x) / (alpha + age)) * t
+          return half >= -1e-9 && whole >= half - 1e-9 && whole <= most * (1 + 1e-6) + 1e-9
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  test('where a is 1 the expectation is that of its neighbours', () => {
+    const at = (a: number) => expectedPurchases({ ...PUBLISHED, a }, 2, 30.43, 38.86, 39)
+    expect(at(1)).toBeCloseTo((at(0.999) + at(1.001)) / 2, 4)
+  })
+
+  test('equal histories are counted together and say the same as one by one', () => {
+    const rows = [
+      [2, 30, 39],
+      [0, 0, 39],
+      [2, 30, 39],
+      [1, 5, 20],
+    ] as const
+    const histories = historiesOf(rows)
+    expect(histories.count.toSorted()).toEqual(Float64Array.from([1, 1, 2]))
+    const single = rows.map((row) => logLikelihood(PUBLISHED, historiesOf([row])))
+    expect(logLikelihood(PUBLISHED, histories)).toBeCloseTo(
+      single.reduce((sum, one) => sum + one, 0),
+      10,
+    )
+    // x = 0 leaves one case: (α ÷ (α + T))^r.
+    expect(logLikelihood(PUBLISHED, historiesOf([[0, 0, 39]]))).toBeCloseTo(0.243 * Math.log(4.414 / 43.414), 10)
+  })
+
+  test('known parameters are found again, and what is expected comes', () => {
+    const model = { r: 0.8, alpha: 6, a: 0.9, b: 3.5 }
+    const buyers = simulateBuyers(model, 12_000, 52, 78)
+    const fit = fitBgNbd(historiesOf(buyers.map(({ history }) => history)))
+    expect(fit.settled).toBe(true)
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) expect(fit[name] / model[name], name).toBeGreaterThan(0.88)
+    for (const name of ['r', 'alpha', 'a', 'b'] as const) expect(fit[name] / model[name], name).toBeLessThan(1.12)
+    const predicted = buyers.reduce(
+      (sum, { history: [x, recency, age] }) => sum + expectedPurchases(fit, x, recency, age, 26),
+      0,
+    )
+    const came = buyers.reduce((sum, { later }) => sum + later, 0)
+    expect(predicted / came).toBeGreaterThan(0.97)
+    expect(predicted / came).toBeLessThan(1.03)
+  }, 30_000)
+
+  const file =
+    process.env.ZHANGGUI_CDNOW ?? path.resolve(import.meta.dirname, '../../../shared/data/cdnow_customers_summary.csv')
+  test.skipIf(!existsSync(file))('CDNOW gives the published parameters', () => {
+    const rows = readFileSync(file, 'utf8').trim().split('\n').slice(1)
+    const histories = rows.map((row) => row.split(',').slice(1).map(Number) as [number, number, number])
+    const fit = fitBgNbd(historiesOf(histories))
+    expect(rows.length).toBe(2357)
+    expect(fit.logLikelihood).toBeCloseTo(-9582.4, 1)
+    for (const [name, value] of Object.entries(PUBLISHED))
+      expect(Math.abs(fit[name as keyof typeof PUBLISHED] / value - 1), name).toBeLessThan(0.01)
+  })
+})
+
+describe('gamma-gamma', () => {
+  // Fader, Hardie and Lee, RFM and CLV (2005): CDNOW in dollars.
+  const model = { p: 6.25, q: 3.74, gamma: 15.44 }
+
+  test('the expectation of a buyer without a purchase is the mean of all, p·γ ÷ (q − 1)', () => {
+    expect(expectedAmount(model, 0, 0)).toBeCloseTo((6.25 * 15.44) / 2.74, 10)
+    // Between the own mean and that of all, nearer to the own one the more is known.
+    const [once, often] = [1, 50].map((x) => expectedAmount(model, x, 100)) as [number, number]
+    expect(once).toBeGreaterThan(35.2)
+    expect(often).toBeGreaterThan(once)
+    expect(often).toBeLessThan(100)
+  })
+
+  test('known parameters are found again, in any unit', () => {
+    const random = createRandom(31)
+    const rows = Array.from({ length: 8000 }, () => {
+      const purchases = 1 + Math.floor(random.float() * 6)
+      const rate = gammaOf(random, model.q) / model.gamma
+      const total = Array.from({ length: purchases }, () => gammaOf(random, model.p) / rate).reduce(
+        (sum, one) => sum + one,
+        0,
+      )
+      return { purchases, mean: total / purchases }
+    })
+    const amounts = {
+      purchases: Int32Array.from(rows, ({ purchases }) => purchases),
+      mean: Float64Array.from(rows, ({ mean }) => mean),
+      count: new Float64Array(rows.length).fill(1),
+    }
+    const fit = fitGammaGamma(amounts)
+    expect(fit.settled).toBe(true)
+    for (const name of ['p', 'q', 'gamma'] as const)
+      expect(Math.abs(fit[name] / model[name] - 1), name).toBeLessThan(0.1)
+    const other = fitGammaGamma({ ...amounts, mean: amounts.mean.map((mean) => mean * 100) })
+    expect(other.gamma / fit.gamma).toBeCloseTo(100, 2)
+    expect(other.p).toBeCloseTo(fit.p, 4)
+  }, 30_000)
+})
+
+/** Buyers as the model has them, seen until an age between the bounds, and how often they come within 26 more. */
+function simulateBuyers(
+  { r, alpha, a, b }: typeof PUBLISHED,
+  count: number,
+  youngest: number,
+  oldest: number,
+): { history: [number, number, number]; later: number }[] {
+  const random = createRandom(17)
+  return Array.from({ length: count }, () => {
+    const rate = gammaOf(random, r) / alpha
+    const [x, y] = [gammaOf(random, a), gammaOf(random, b)]
+    const leaves = x / (x + y)
+    const age = days(youngest + random.float() * (oldest - youngest))
+    let [time, repeats, recency, later] = [0, 0, 0, 0]
+    for (;;) {
+      time += -Math.log(1 - random.float()) / rate
+      if (time > age + 26) break
+      if (time <= age) [repeats, recency] = [repeats + 1, days(time)]
+      else later++
+      if (random.float() < leaves) break
+    }
+    return { history: [repeats, recency, age], later }
+  })
+}
+
+/** A time in weeks that a calendar can have. */
+function days(weeks: number): number {
+  return Math.floor(weeks * 7) / 7
+}
+
+/** Marsaglia and Tsang (2000), with a power of a uniform below shape 1. */
+function gammaOf(random: Random, shape: number): number {
+  if (shape < 1) return gammaOf(random, shape + 1) * (1 - random.float()) ** (1 / shape)
+  const d = shape - 1 / 3
+  const c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    const normal = Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float())
+    const v = (1 + c * normal) ** 3
+    if (v > 0 && Math.log(1 - random.float()) < 0.5 * normal ** 2 + d - d * v + d * Math.log(v)) return d * v
+  }
+}
