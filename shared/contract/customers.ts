@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BOOK_TABLES, day, query, scope } from './common.ts'
 import { lifetimeInput, lifetimeOutput } from './lifetime.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { secondOrderOutput, worthInput, worthOutput } from './worth.ts'
 
 /** Who comes back: only where the files tell buyers apart. */
 
@@ -70,6 +71,10 @@ export const customers = {
     .output(z.array(z.object({ cohort: z.string(), size: z.number().int(), retained: z.array(z.number().int()) }))),
   /** What the buyers there are will do within some days; `null` where that cannot be told, never 0. */
   lifetime: query(PROFIT_TABLES).input(lifetimeInput).output(lifetimeOutput),
+  /** The best buyers, what a new one brings month by month, and what winning one costs. */
+  worth: query(PROFIT_TABLES).input(worthInput).output(worthOutput),
+  /** How long until first buyers come again; `null` where buyers cannot be told apart. */
+  secondOrder: query(BOOK_TABLES).input(worthInput).output(secondOrderOutput.nullable()),
   /** The definitions of "they come back" that back ends and sellers use, side by side. */
   repeat: query(BOOK_TABLES)
     .input(scope)

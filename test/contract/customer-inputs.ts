@@ -6,5 +6,7 @@ export const customerInputs = (scope: { from: string; to: string }) => ({
   'customers.rfm': { asOf: scope.to },
   'customers.cohorts': {},
   'customers.lifetime': { asOf: scope.to, calibrationEnd: scope.from },
+  'customers.worth': { asOf: scope.to },
+  'customers.secondOrder': { asOf: scope.to },
   'customers.repeat': scope,
 })

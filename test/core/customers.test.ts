@@ -5,7 +5,7 @@ import { repeatRates } from '../../electron/core/analyses/customers/repeat.ts'
 import type { Purchases } from '../../electron/core/analyses/customers/rows.ts'
 import { openTestCore } from '../support/core.ts'
 import { exportFlat, sampleFiles, sampleTruth, simulate, stampText } from '../support/simulator/index.ts'
-import { importFiles } from '../support/whole-shop.ts'
+import { importFiles, saveCosts, saveRules } from '../support/whole-shop.ts'
 
 /** Buyers by the days on which they bought. */
 function purchases(...buyers: readonly (readonly string[])[]): Purchases {
@@ -135,6 +135,48 @@ describe('the simulated shop', () => {
     expect(Number(more.expected?.purchases)).toBeGreaterThan(Number(expected?.purchases))
     expect(more).toMatchObject({ bgnbd: found.bgnbd, holdout: null })
   })
+
+  test('the wait for the second order counts those who have not come yet as long as they were watched', async () => {
+    const asOf = '2026-08-31'
+    const found = await opened.client.customers.secondOrder({ asOf, shops: [taobao] })
+    const waits = [...truthDays().values()].map((days) => {
+      const [first = '', second] = [...new Set(days.map((day) => day.slice(0, 10)))]
+      const age = dayNumber(asOf) - dayNumber(first)
+      return second === undefined ? { age, wait: null } : { age, wait: dayNumber(second) - dayNumber(first) }
+    })
+    expect(found).toMatchObject({ buyers: waits.length, again: waits.filter(({ wait }) => wait !== null).length })
+    // The product of the shares that did not come on each day, by its definition.
+    let left = 1
+    for (let day = 0; day <= 60; day++) {
+      const atRisk = waits.filter(({ age, wait }) => (wait ?? age) >= day).length
+      if (atRisk > 0) left *= 1 - waits.filter(({ wait }) => wait === day).length / atRisk
+    }
+    expect(found?.named.find(({ day }) => day === 60)?.share).toBeCloseTo(1 - left, 12)
+  })
+
+  test('what buyers are worth adds up to what the segments earned', async () => {
+    await saveCosts(opened, '2026-01-01')
+    await saveRules(opened)
+    const asOf = '2026-01-31'
+    const { segments, buyers } = await opened.client.customers.rfm({ asOf, shops: [taobao] })
+    const earned = segments.reduce((sum, { profit }) => sum + Number(profit), 0)
+    const month = await opened.client.customers.worth({ asOf, shops: [taobao] })
+    expect(month.curve).toEqual([{ month: 0, buyers, value: Math.round(earned / buyers) }])
+    // Nobody has said what advertising cost, so a new buyer's cost is not known.
+    expect(month.acquisition).toMatchObject({ spend: null, cost: null })
+    expect(month.acquisition.reason).toContain('推广')
+    const later = await opened.client.customers.worth({ asOf: '2026-08-15', shops: [taobao] })
+    expect(later.curve.map((point) => point.month)).toEqual([0, 1, 2, 3, 4, 5, 6])
+    const many = [...truthDays().values()].filter(
+      (days) => new Set(days.map((day) => day.slice(0, 10)).filter((day) => day <= '2026-08-15')).size >= 5,
+    )
+    expect(later.superBuyers?.buyers).toBe(many.length)
+    expect(later.topShare).toBeGreaterThan(0.1)
+    await opened.client.rules.save({ value: { kind: 'noAds' }, platform: 'taobao' })
+    const free = await opened.client.customers.worth({ asOf: '2026-08-15', shops: [taobao] })
+    expect(free.acquisition).toMatchObject({ spend: 0, cost: 0, reason: '' })
+    expect(free.payback).toBe(0)
+  })
 })
 
 test('a masked file turns the pages off and says why, never a 0 %', async () => {
@@ -151,5 +193,13 @@ test('a masked file turns the pages off and says why, never a 0 %', async () => 
   const lifetime = await opened.client.customers.lifetime({ asOf: '2026-10-31' })
   expect(lifetime).toMatchObject({ usable: false, bgnbd: null, gammaGamma: null, expected: null, holdout: null })
   expect(lifetime.reason).toContain('打码')
+  expect(await opened.client.customers.secondOrder({ asOf: '2026-10-31' })).toBeNull()
+  expect(await opened.client.customers.worth({ asOf: '2026-10-31' })).toMatchObject({
+    usable: false,
+    superBuyers: null,
+    topShare: null,
+    curve: [],
+    payback: null,
+  })
   await opened.close()
 })

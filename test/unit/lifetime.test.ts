@@ -11,7 +11,9 @@ import {
 } from '../../electron/core/stats/bg-nbd.ts'
 import { expectedAmount, fitGammaGamma } from '../../electron/core/stats/gamma-gamma.ts'
 import { hypergeometric } from '../../electron/core/stats/hypergeometric.ts'
+import { kaplanMeier, timeBy } from '../../electron/core/stats/kaplan-meier.ts'
 import { minimise } from '../../electron/core/stats/nelder-mead.ts'
+import { paybackMonth, worthCurve } from '../../electron/core/analyses/worth/compute.ts'
 import { createRandom } from '../support/simulator/random.ts'
 import type { Random } from '../support/simulator/random.ts'
 
@@ -49,6 +51,50 @@ test('the hypergeometric series is the functions that it is known to be', () => 
     )
   }
   expect(() => hypergeometric(3, 3, 1, 1)).toThrow(RangeError)
+})
+
+test('Kaplan and Meier: remission under 6-MP, as Freireich and others published it in 1963', () => {
+  const [events, censored] = [new Float64Array(36), new Float64Array(36)]
+  for (const week of [6, 6, 6, 7, 10, 13, 16, 22, 23]) events[week] = (events[week] ?? 0) + 1
+  for (const week of [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35]) censored[week] = (censored[week] ?? 0) + 1
+  const steps = kaplanMeier(events, censored)
+  expect(steps.map(({ time, atRisk }) => [time, atRisk])).toEqual([
+    [6, 21],
+    [7, 17],
+    [10, 15],
+    [13, 12],
+    [16, 11],
+    [22, 7],
+    [23, 6],
+  ])
+  const published = [0.857, 0.807, 0.753, 0.69, 0.627, 0.538, 0.448]
+  steps.forEach(({ surviving, low, high }, at) => {
+    expect(surviving).toBeCloseTo(published[at] ?? 0, 3)
+    expect(low).toBeLessThan(surviving)
+    expect(high).toBeGreaterThan(surviving)
+  })
+  // Greenwood's standard error at 6 weeks is 0.0764; by the log-log transformation that is 0.620 to 0.952.
+  expect(steps[0]?.low).toBeCloseTo(0.62, 2)
+  expect(steps[0]?.high).toBeCloseTo(0.952, 2)
+  expect(timeBy(steps, 0.5)).toBe(23)
+  expect(timeBy(steps, 0.9)).toBeNull()
+  // Without anybody whose watch ends early it is the plain share.
+  expect(kaplanMeier([0, 1, 0, 2], []).map(({ surviving }) => surviving.toFixed(9))).toEqual([
+    '0.666666667',
+    '0.000000000',
+  ])
+})
+
+test('the worth of a new buyer counts for a month only those who were watched to its end', () => {
+  // Two months of first purchases: 10 buyers with 100 and 50, 20 with 400.
+  const curve = worthCurve({ size: Float64Array.from([10, 20]), profit: Float64Array.from([1000, 500, 8000, 0, 0]) })
+  expect(curve).toEqual([
+    { month: 0, buyers: 30, value: 300 },
+    { month: 1, buyers: 10, value: 150 },
+  ])
+  expect(paybackMonth(curve, 300)).toBe(0)
+  expect(paybackMonth(curve, 301)).toBeNull()
+  expect(paybackMonth(curve, null)).toBeNull()
 })
 
 /** Of the paper; the data are CDNOW's. */

@@ -3,7 +3,9 @@ import { cohortsOf } from '../analyses/customers/cohorts.ts'
 import { repeatRates } from '../analyses/customers/repeat.ts'
 import { rfm } from '../analyses/customers/rfm.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
+import { secondOrder } from '../analyses/customers/second.ts'
 import { lifetime } from '../analyses/lifetime/present.ts'
+import { worth } from '../analyses/worth/present.ts'
 import { requireShops, select } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -28,6 +30,14 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
     lifetime: os.customers.lifetime.handler(({ input }) => {
       requireShops(books(), input.shops)
       return lifetime(reader, books(), input)
+    }),
+    worth: os.customers.worth.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return worth(reader, books(), input)
+    }),
+    secondOrder: os.customers.secondOrder.handler(({ input: { asOf, shops } }) => {
+      requireShops(books(), shops)
+      return secondOrder(books(), asOf, shops)
     }),
     repeat: os.customers.repeat.handler(({ input }) => {
       requireShops(books(), input.shops)

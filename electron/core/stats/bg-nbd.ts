@@ -101,15 +101,23 @@ const LEAST_LEAVING = -10
 /** Of ln L a buyer: what is nearer to the best than this cannot be told from it. */
 const CLOSE = 1e-8
 
-/** The parameters under which the histories are the most likely ones. */
-export function fitBgNbd(histories: Histories): BgNbdFit {
+/**
+ * The parameters under which the histories are the most likely ones.
+ *
+ * @param near what they were of nearly the same histories: then the search begins there, with small steps
+ */
+export function fitBgNbd(histories: Histories, near?: BgNbd): BgNbdFit {
   const buyers = histories.count.reduce((sum, count) => sum + count, 0)
   const { point, value, converged } = minimise(
     (tried) => (isPossible(tried) ? -logLikelihood(modelOf(tried), histories) / buyers : Number.POSITIVE_INFINITY),
-    [0, 1, -1, 1],
-    { tolerance: CLOSE },
+    near === undefined ? [0, 1, -1, 1] : triedOf(near),
+    { tolerance: CLOSE, step: near === undefined ? 0.5 : 0.05 },
   )
   return { ...modelOf(point), logLikelihood: -value * buyers, settled: converged }
+}
+
+function triedOf({ r, alpha, a, b }: BgNbd): Tried {
+  return [Math.log(r), Math.log(alpha / r), Math.log(a / b), Math.log(a + b)]
 }
 
 function isPossible([logR = 0, , logit = 0, logSum = 0]: Tried): boolean {

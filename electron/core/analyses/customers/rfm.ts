@@ -78,7 +78,7 @@ function known(value: number): number | null {
 }
 
 /** What each buyer paid after refunds and what was left of it before advertising, 分. */
-function moneyOf(db: Connection, books: Books, scope: Scope): { gsv: Float64Array; profit: Float64Array } {
+export function moneyOf(db: Connection, books: Books, scope: Scope): { gsv: Float64Array; profit: Float64Array } {
   const selection = select(books, scope)
   const grouping = { groupOf: books.lines.buyer, count: books.buyers + 1, once: true } as const
   const tally = tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
@@ -100,18 +100,18 @@ function cutsOf(purchases: Purchases, buyers: Int32Array, gsv: Float64Array, to:
 }
 
 /** The middle of the days between two purchases. */
-function usualInterval({ starts, days, buyers }: Purchases, to: number): number {
+function usualInterval(purchases: Purchases, to: number): number {
+  return intervalQuantile(purchases, to, 0.5)
+}
+
+/** A quantile of the days between two purchases; of too few the usual one. */
+export function intervalQuantile({ starts, days, buyers }: Purchases, to: number, p: number): number {
   const intervals: number[] = []
   for (const buyer of buyers)
     for (let at = (starts[buyer] ?? 0) + 1; at < (starts[buyer + 1] ?? 0); at++)
       if ((days[at] ?? 0) <= to) intervals.push((days[at] ?? 0) - (days[at - 1] ?? 0))
   if (intervals.length < LEAST_INTERVALS) return USUAL_RECENCY
-  return Math.round(
-    quantile(
-      intervals.toSorted((a, b) => a - b),
-      0.5,
-    ),
-  )
+  return Math.round(quantile(Float64Array.from(intervals).toSorted(), p))
 }
 
 function segmentOf(

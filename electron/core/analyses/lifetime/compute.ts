@@ -37,16 +37,20 @@ export function cellsOf({ repeats, recency, age }: KnownBuyers): Cells {
   return { ...cells, of }
 }
 
-/** Purchases in weeks; of very many different histories in whole ones. */
+/**
+ * Purchases in weeks. Whole weeks make few different histories, so the search begins with those; it ends with the days
+ * as they are, unless even they are very many.
+ */
 export function fitPurchases({ repeats, recency, age, count }: Cells): BgNbdFit {
-  const weeks = (days: number) => (count.length > MOST_EXACT ? Math.round(days / DAYS_A_WEEK) : days / DAYS_A_WEEK)
-  const rows = repeats.map((own, cell): History => [
-    own,
-    weeks(recency[cell] ?? 0),
-    weeks(age[cell] ?? 0),
-    count[cell] ?? 0,
-  ])
-  return fitBgNbd(historiesOf(rows))
+  const inWeeks = (round: (weeks: number) => number) =>
+    historiesOf(
+      repeats.map((own, cell): History => {
+        const [last, until] = [recency[cell] ?? 0, age[cell] ?? 0]
+        return [own, round(last / DAYS_A_WEEK), round(until / DAYS_A_WEEK), count[cell] ?? 0]
+      }),
+    )
+  const rough = fitBgNbd(inWeeks(Math.round))
+  return count.length > MOST_EXACT ? rough : fitBgNbd(inWeeks(Number), rough)
 }
 
 /** Mean amounts of those who came back, 元. */

@@ -1,0 +1,169 @@
+import { dayOfNumber, monthOf } from '../../../../shared/calendar.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import type { Selection } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { daysWithin } from '../customers/rows.ts'
+import type { Purchases } from '../customers/rows.ts'
+import { PARTS } from '../profit/question.ts'
+import { profitBooks } from '../profit/rows.ts'
+import { tallyProfit } from '../profit/tally.ts'
+import { MOST_MONTHS, SUPER_DAYS, TOP } from './question.ts'
+
+/** 分 of each buyer in the books within a selection, NaN where not known. */
+export interface BuyerMoney {
+  gsv: Float64Array
+  profit: Float64Array
+}
+
+/** Buyers of the year that bought on many days, against all that are known by their number. */
+export interface SuperSums {
+  buyers: number
+  all: number
+  gsv: number
+  profit: number
+  allGsv: number
+  allProfit: number
+  /** Those of them who have been away for longer than three quarters of all intervals. */
+  away: number
+}
+
+export function superBuyers(
+  purchases: Purchases,
+  { gsv, profit }: BuyerMoney,
+  { from, to }: { from: number; to: number },
+  usual: number,
+): SuperSums {
+  const sums: SuperSums = { buyers: 0, all: 0, gsv: 0, profit: 0, allGsv: 0, allProfit: 0, away: 0 }
+  for (const buyer of purchases.buyers) {
+    const days = daysWithin(purchases, buyer, from, to)
+    if (days === 0) continue
+    sums.all++
+    sums.allGsv += gsv[buyer] ?? Number.NaN
+    sums.allProfit += profit[buyer] ?? Number.NaN
+    if (days < SUPER_DAYS) continue
+    sums.buyers++
+    sums.gsv += gsv[buyer] ?? Number.NaN
+    sums.profit += profit[buyer] ?? Number.NaN
+    if (daysWithin(purchases, buyer, to - usual + 1, to) === 0) sums.away++
+  }
+  return sums
+}
+
+/** Share of the net sales that the tenth of the buyers with the most of them has; `null` of none. */
+export function concentration(purchases: Purchases, { gsv }: BuyerMoney, from: number, to: number): number | null {
+  const values = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
+  const sorted = Float64Array.from(values, (buyer) => gsv[buyer] ?? Number.NaN).toSorted()
+  const all = sorted.reduce((sum, value) => sum + value, 0)
+  const top = sorted.subarray(sorted.length - Math.ceil(sorted.length * TOP)).reduce((sum, value) => sum + value, 0)
+  return Number.isNaN(all) ? null : ratio(top, all)
+}
+
+/** Contribution of the buyers of each month of first purchase, by months after it. */
+export interface CohortMoney {
+  /** Buyers by month of the first purchase. */
+  size: Float64Array
+  /** 分 by month of the first purchase and months since, NaN where not known. */
+  profit: Float64Array
+}
+
+const MONTHS = 12
+
+export function monthNumber(day: number): number {
+  const name = monthOf(dayOfNumber(day))
+  return Number(name.slice(0, 4)) * MONTHS + Number(name.slice(5)) - 1
+}
+
+/** Every day's month, looked up once. */
+function monthReader(): (day: number) => number {
+  const known = new Map<number, number>()
+  return (day) => {
+    const month = known.get(day) ?? monthNumber(day)
+    known.set(day, month)
+    return month
+  }
+}
+
+/** @param until a day number; only months that are over by it count */
+export function cohortMoney(
+  db: Connection,
+  books: Books,
+  selection: Selection,
+  purchases: Purchases,
+  until: number,
+): CohortMoney | null {
+  const monthOfDay = monthReader()
+  const begun = begunMonths(books, purchases, monthOfDay)
+  const last = monthOfDay(until + 1) - 1
+  const first = purchases.buyers.reduce((least, buyer) => Math.min(least, begun[buyer] ?? last), last + 1)
+  const width = last - first + 1
+  if (width < 1) return null
+  const size = new Float64Array(width)
+  for (const buyer of purchases.buyers) {
+    const cohort = (begun[buyer] ?? 0) - first
+    if (cohort < width) size[cohort] = (size[cohort] ?? 0) + 1
+  }
+  const groupOf = cellOfLines(books, begun, { first, width, until }, monthOfDay)
+  const grouping = { groupOf, count: width * width + 1, once: true } as const
+  const tally = tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
+  const profit = tally.income.slice()
+  for (const part of PARTS) tally[part].forEach((cost, group) => (profit[group] = (profit[group] ?? 0) - cost))
+  return { size, profit }
+}
+
+/** The month of each buyer's first purchase, `NO_DAY` for those who have none here. */
+function begunMonths(
+  { buyers: count }: Books,
+  { starts, days, buyers }: Purchases,
+  monthOfDay: (day: number) => number,
+): Int32Array {
+  const begun = new Int32Array(count).fill(NO_DAY)
+  for (const buyer of buyers) begun[buyer] = monthOfDay(days[starts[buyer] ?? 0] ?? 0)
+  return begun
+}
+
+/** Of each line the month of its buyer's first purchase and the months since, as one number; `NONE` outside of them. */
+function cellOfLines(
+  { lines: { buyer, paidDay, length } }: Books,
+  begun: Int32Array,
+  { first, width, until }: { first: number; width: number; until: number },
+  monthOfDay: (day: number) => number,
+): Int32Array {
+  const groupOf = new Int32Array(length).fill(NONE)
+  for (const line of membersBetween(indexByDay(paidDay), 0, until)) {
+    const own = begun[buyer[line] ?? NONE] ?? NO_DAY
+    const [cohort, since] = [own - first, monthOfDay(paidDay[line] ?? 0) - own]
+    // Gifts of before the first purchase belong to nobody's months, and the month that is not over to none.
+    if (own !== NO_DAY && since >= 0 && cohort + since < width) groupOf[line] = cohort * width + since
+  }
+  return groupOf
+}
+
+/** What a new buyer had brought by the end of the k-th month after the first purchase, 分; the first one is month 0. */
+export interface WorthPoint {
+  month: number
+  /** Buyers that have been watched for so long. */
+  buyers: number
+  value: number | null
+}
+
+/** Only cohorts that were watched to the end of a month count for it, in all months up to it. */
+export function worthCurve({ size, profit }: CohortMoney): WorthPoint[] {
+  const width = size.length
+  return Array.from({ length: Math.min(width, MOST_MONTHS + 1) }, (_, month): WorthPoint => {
+    let [buyers, sum] = [0, 0]
+    for (let cohort = 0; cohort + month < width; cohort++) {
+      buyers += size[cohort] ?? 0
+      for (let since = 0; since <= month; since++) sum += profit[cohort * width + since] ?? Number.NaN
+    }
+    return { month, buyers, value: Number.isNaN(sum) || buyers === 0 ? null : Math.round(sum / buyers) }
+  })
+}
+
+/** The first month by whose end a new buyer has brought what he cost; `null` while that is not so or not known. */
+export function paybackMonth(curve: readonly WorthPoint[], cost: number | null): number | null {
+  if (cost === null) return null
+  return curve.find(({ value }) => value !== null && value >= cost)?.month ?? null
+}

@@ -1,0 +1,144 @@
+import type { z } from 'zod'
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Worth, worthInput } from '../../../../shared/contract/worth.ts'
+import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { perUnit, ratio } from '../../../../shared/money.ts'
+import type { Books } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { keyTest } from '../customers/key-test.ts'
+import { YEAR_DAYS } from '../customers/question.ts'
+import { intervalQuantile, moneyOf } from '../customers/rfm.ts'
+import { purchasesOf } from '../customers/rows.ts'
+import { newestDay } from '../lifetime/rows.ts'
+import { figuresOf } from '../overview/compute.ts'
+import { profitOf } from '../profit/compute.ts'
+import { cohortMoney, concentration, paybackMonth, superBuyers, worthCurve } from './compute.ts'
+import type { SuperSums } from './compute.ts'
+import { SUPER_DAYS } from './question.ts'
+
+export type WorthQuestion = z.output<typeof worthInput>
+
+/** What buyers are worth, over the year up to a day and over all there is; costs come with imports or new rules. */
+export function worth(db: Connection, books: Books, { asOf, shops }: WorthQuestion): Worth {
+  const all: Scope = { from: '1970-01-01', to: asOf, dateBasis: 'paid', refundBook: 'attributed' }
+  const whole = shops === undefined ? all : { ...all, shops }
+  const selection = select(books, whole)
+  const newest = newestDay(books, selection.shops)
+  const to = newest === null ? dayNumber(asOf) : Math.min(newest, dayNumber(asOf))
+  const year = { ...whole, from: dayOfNumber(to - YEAR_DAYS + 1), to: dayOfNumber(to) }
+  const key = keyTest(books, whole)
+  if (newest === null || !key.usable) return unknown(year, key.reason)
+  const purchases = purchasesOf(books, selection.shops)
+  const money = moneyOf(db, books, year)
+  const usualDays = intervalQuantile(purchases, to, 0.75)
+  const range = { from: dayNumber(year.from), to }
+  const best = superBuyers(purchases, money, range, usualDays)
+  const cohorts = cohortMoney(db, books, { ...selection, to }, purchases, to)
+  const curve = cohorts === null ? [] : worthCurve(cohorts)
+  const acquisition = acquisitionOf(db, books, year)
+  const answer = {
+    from: year.from,
+    to: year.to,
+    superBuyers: { ...sharesOf(best), usualDays },
+    topShare: concentration(purchases, money, range.from, to),
+    acquisition,
+    curve,
+    payback: paybackMonth(curve, acquisition.cost),
+    valueToCost: ratio(curve.at(-1)?.value ?? null, acquisition.cost),
+  }
+  return { usable: true, reason: key.reason, ...answer, sentence: sentenceOf(answer), notes: notesOf(answer) }
+}
+
+type Answer = Omit<Worth, 'usable' | 'reason' | 'sentence' | 'notes'>
+
+function sharesOf({
+  buyers,
+  all,
+  gsv,
+  profit,
+  allGsv,
+  allProfit,
+  away,
+}: SuperSums): Omit<NonNullable<Worth['superBuyers']>, 'usualDays'> {
+  const known = (value: number) => (Number.isNaN(value) ? null : Math.round(value))
+  // Of a year's profit that is none, or a loss, nobody has a share.
+  const shareOf = (own: number | null, total: number | null) =>
+    total === null || total <= 0 ? null : ratio(own, total)
+  return {
+    buyers,
+    of: all,
+    gsv: known(gsv),
+    gsvShare: shareOf(known(gsv), known(allGsv)),
+    profit: known(profit),
+    profitShare: shareOf(known(profit), known(allProfit)),
+    away,
+  }
+}
+
+function acquisitionOf(db: Connection, books: Books, year: Scope): Worth['acquisition'] {
+  const spent = profitOf(db, books, year)?.whole.adSpend ?? Number.NaN
+  const spend = Number.isNaN(spent) ? null : Math.round(spent)
+  const { newBuyers } = figuresOf(books, year)
+  const reason =
+    spend === null
+      ? '没有这一年每天的推广报表；没投过就在“成本与费用”里写没投'
+      : newBuyers === null || newBuyers === 0
+        ? '这一年没有认得出的新客'
+        : ''
+  return { spend, newBuyers, cost: reason === '' ? perUnit(spend, newBuyers) : null, reason }
+}
+
+function unknown({ from, to }: Scope, reason: string): Worth {
+  return {
+    usable: false,
+    reason,
+    from,
+    to,
+    superBuyers: null,
+    topShare: null,
+    acquisition: { spend: null, newBuyers: null, cost: null, reason },
+    curve: [],
+    payback: null,
+    valueToCost: null,
+    sentence: reason,
+    notes: [],
+  }
+}
+
+function sentenceOf({ superBuyers: best, acquisition: { cost }, curve, payback }: Answer): string {
+  const last = curve.at(-1)
+  const parts = [
+    ...(best === null || best.buyers === 0
+      ? [`近一年没有买过 ${SUPER_DAYS} 次以上的买家`]
+      : [
+          `${formatCount(best.buyers)} 个超级用户占买家的 ${formatRatio(ratio(best.buyers, best.of))}${
+            best.profitShare === null ? '' : `，占利润的 ${formatRatio(best.profitShare)}`
+          }`,
+        ]),
+    ...(last === undefined || last.value === null
+      ? []
+      : [`一个新客 ${last.month} 个月里带来 ${formatYuan(last.value)} 元（推广前）`]),
+    ...(cost === null ? [] : [`拉一个新客花 ${formatYuan(cost)} 元，${paybackWords(payback)}`]),
+  ]
+  return parts.join('；')
+}
+
+function paybackWords(month: number | null): string {
+  if (month === null) return '看得到的月份里还没回本'
+  return month === 0 ? '首购当月就回本' : `第 ${month} 个月回本`
+}
+
+function notesOf({ acquisition: { reason, spend }, curve }: Answer): string[] {
+  return [
+    ...(reason === ''
+      ? [`获客成本把全年推广费 ${formatCompact(spend ?? 0, 'fen')}元都算给新客，是最高的算法`]
+      : [`获客成本不知道：${reason}`]),
+    ...(curve.some(({ value }) => value === null)
+      ? ['有的商品缺成本或规则，新客带来多少还算不出：到“成本与费用”里填']
+      : []),
+    'LTV 只算已经发生的；越往后的月份，看得到的买家越少',
+    '第一份订单之前就买过的人，会被当成新客',
+  ]
+}
