@@ -13,6 +13,7 @@ const SHARING: readonly PageId[] = [
   'goods',
   'structure',
   'customers',
+  'lifetime',
   'aftersales',
   'ledger',
   'costs',

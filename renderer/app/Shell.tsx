@@ -25,6 +25,7 @@ const SuppliersPage = lazy(() => import('../pages/suppliers/SuppliersPage.tsx'))
 const SlowPage = lazy(() => import('../pages/slow/SlowPage.tsx'))
 const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
 const CustomersPage = lazy(() => import('../pages/customers/CustomersPage.tsx'))
+const LifetimePage = lazy(() => import('../pages/lifetime/LifetimePage.tsx'))
 const AftersalesPage = lazy(() => import('../pages/aftersales/AftersalesPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
@@ -47,6 +48,7 @@ const SCOPED: readonly string[] = [
   PATHS.goods,
   PATHS.structure,
   PATHS.customers,
+  PATHS.lifetime,
   PATHS.aftersales,
   PATHS.ledger,
   PATHS.costs,
@@ -100,6 +102,7 @@ function Pages() {
       <Route path={PATHS.purchases} component={PurchasesPage} />
       <Route path={PATHS.suppliers} component={SuppliersPage} />
       <Route path={PATHS.customers} component={CustomersPage} />
+      <Route path={PATHS.lifetime} component={LifetimePage} />
       <Route path={PATHS.aftersales} component={AftersalesPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />

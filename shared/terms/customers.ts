@@ -139,6 +139,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '',
+    computed: true,
   },
   lifetimeValue: {
     zh: 'LTV',
@@ -150,6 +151,7 @@ export const CUSTOMERS = {
     source: '订单报表、成本与费用',
     columns: ['买家会员名'],
     note: '只算已经发生的；推算的部分画虚线',
+    computed: true,
   },
   lifetimeToCost: {
     zh: 'LTV:CAC',
@@ -159,7 +161,8 @@ export const CUSTOMERS = {
     formula: 'LTV ÷ 获客成本',
     source: '订单报表、成本与费用、推广报表',
     columns: ['买家会员名'],
-    note: '用贡献算，不用收入算',
+    note: '用贡献算，不用收入算；获客成本按全年推广费 ÷ 新客数，是最高的算法',
+    computed: true,
   },
   paybackMonth: {
     zh: '回本月',
@@ -171,6 +174,7 @@ export const CUSTOMERS = {
     source: '订单报表、成本与费用、推广报表',
     columns: ['买家会员名'],
     note: '',
+    computed: true,
   },
   buyerConcentration: {
     zh: '客户集中度',
@@ -181,5 +185,18 @@ export const CUSTOMERS = {
     source: '订单报表、退款文件',
     columns: ['买家会员名'],
     note: '',
+    computed: true,
+  },
+  expectedPurchases: {
+    zh: '预计再买',
+    en: 'expected purchases',
+    unit: 'count',
+    measure: '次',
+    better: 'up',
+    formula: '按每个买家买过几次、最近一次离现在多久，用 BG/NBD 模型推往后还会买几次，再相加',
+    source: '订单报表',
+    columns: ['买家会员名'],
+    note: '同一天算一次；不含还没来的新客，不知道大促和换季；买过第二次的买家不到 100 个就不给数',
+    computed: true,
   },
 } as const satisfies GroupTerms

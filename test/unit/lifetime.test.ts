@@ -90,10 +90,11 @@ test('the worth of a new buyer counts for a month only those who were watched to
   const curve = worthCurve({ size: Float64Array.from([10, 20]), profit: Float64Array.from([1000, 500, 8000, 0, 0]) })
   expect(curve).toEqual([
     { month: 0, buyers: 30, value: 300 },
-    { month: 1, buyers: 10, value: 150 },
+    { month: 1, buyers: 10, value: 300 + 50 },
   ])
   expect(paybackMonth(curve, 300)).toBe(0)
-  expect(paybackMonth(curve, 301)).toBeNull()
+  expect(paybackMonth(curve, 301)).toBe(1)
+  expect(paybackMonth(curve, 351)).toBeNull()
   expect(paybackMonth(curve, null)).toBeNull()
 })
 

@@ -23,7 +23,7 @@ const EXPECTED = {
     deadStockValue stockAge overstockValue stockOutRate lostUnits lostValue gmroi holdingCost`,
   用户: `newBuyers returningBuyers returningShare returningBuyerShare repeatRate repurchaseRate repeat30 repeat90
     repeatOrders cohortRepeat repurchaseDays recency frequency monetary rfmSegments superBuyers lifetimeValue
-    lifetimeToCost paybackMonth buyerConcentration`,
+    lifetimeToCost paybackMonth buyerConcentration expectedPurchases`,
   目标与预测: `periodChange yearChange attainment timeProgress progressGap monthForecast compoundGrowth forecastError`,
 }
 
@@ -103,6 +103,12 @@ describe('the dictionary', () => {
       'lostUnits',
       'gmroi',
       'holdingCost',
+      'superBuyers',
+      'lifetimeValue',
+      'lifetimeToCost',
+      'paybackMonth',
+      'buyerConcentration',
+      'expectedPurchases',
       'periodChange',
       'yearChange',
       'attainment',

@@ -185,6 +185,7 @@ function notesOf({ amounts, correlation, buyers }: Fitted): string[] {
   const longest = buyers.age.reduce((most, age) => Math.max(most, age), 0)
   return [
     '只算已经买过的人；还没来的新客、大促和换季不在内',
+    '只买过一次的人，模型都当还会来，只是来得慢',
     ...(longest < YEAR_DAYS ? [`只有 ${Math.round(longest / DAYS_A_WEEK)} 周的订单，季节看不出来`] : []),
     '第一份订单之前就买过的人，会被当成新客',
     ...(amounts === null ? ['各人每次付的钱看不出规律，只给次数，不给金额'] : []),

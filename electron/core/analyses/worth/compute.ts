@@ -149,16 +149,21 @@ export interface WorthPoint {
   value: number | null
 }
 
-/** Only cohorts that were watched to the end of a month count for it, in all months up to it. */
+/**
+ * Each month adds what it brought per buyer of all cohorts that were watched to its end: so every buyer counts for as
+ * long as he was watched, and a small old cohort does not bend the curve.
+ */
 export function worthCurve({ size, profit }: CohortMoney): WorthPoint[] {
   const width = size.length
+  let value = 0
   return Array.from({ length: Math.min(width, MOST_MONTHS + 1) }, (_, month): WorthPoint => {
     let [buyers, sum] = [0, 0]
     for (let cohort = 0; cohort + month < width; cohort++) {
       buyers += size[cohort] ?? 0
-      for (let since = 0; since <= month; since++) sum += profit[cohort * width + since] ?? Number.NaN
+      sum += profit[cohort * width + month] ?? Number.NaN
     }
-    return { month, buyers, value: Number.isNaN(sum) || buyers === 0 ? null : Math.round(sum / buyers) }
+    if (buyers > 0) value += sum / buyers
+    return { month, buyers, value: Number.isNaN(value) ? null : Math.round(value) }
   })
 }
 

@@ -138,7 +138,7 @@ function notesOf({ acquisition: { reason, spend }, curve }: Answer): string[] {
     ...(curve.some(({ value }) => value === null)
       ? ['有的商品缺成本或规则，新客带来多少还算不出：到“成本与费用”里填']
       : []),
-    'LTV 只算已经发生的；越往后的月份，看得到的买家越少',
+    'LTV 只算已经发生的：每个月按看得到那个月的买家算人均，再累加；越往后看得到的人越少',
     '第一份订单之前就买过的人，会被当成新客',
   ]
 }

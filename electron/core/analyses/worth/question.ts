@@ -2,7 +2,7 @@
  * What are buyers worth, the best of them and an ordinary new one, and does that pay what it costs to win one?
  *
  * Super buyers bought on at least five days within 365. What a new buyer has brought by the k-th month after the first
- * purchase is contribution before advertising per buyer of all months of first purchase that have been watched so long:
+ * purchase is contribution before advertising, each month's per buyer of all that have been watched to its end, added up:
  * only what has happened counts. The cost of a new buyer takes all advertising of the year as spent on new ones, which
  * is the most that it can be.
  *
