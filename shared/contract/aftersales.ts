@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BOOK_TABLES, count, day, fen, query, share } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { refundsInput, refundsOutput } from './refunds.ts'
+import { reviewsInput, reviewsOutput } from './reviews.ts'
 
 const maturityMonth = z.object({
   month: z.string(),
@@ -24,6 +25,10 @@ export const aftersales = {
   refunds: query([...PROFIT_TABLES, 'observation'])
     .input(refundsInput)
     .output(refundsOutput),
+  /** What buyers write, topic by topic and product by product, and what their refunds say beside it. */
+  reviews: query([...PROFIT_TABLES, 'review'])
+    .input(reviewsInput)
+    .output(reviewsOutput),
   /** How refunds arrive after the payment, and what the refunds of each month will come to. */
   maturity: query(BOOK_TABLES)
     .input(z.object({ asOf: day, shops: z.array(z.string()).optional() }))

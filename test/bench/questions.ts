@@ -87,6 +87,7 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'quality.statement', ask: (client, scope) => client.quality.statement(scope) },
   { name: 'quality.reconcile', ask: (client, scope) => client.quality.reconcile(scope) },
   { name: 'aftersales.refunds', ask: (client, scope) => client.aftersales.refunds(scope) },
+  { name: 'aftersales.reviews', ask: (client, scope) => client.aftersales.reviews(scope) },
   { name: 'customers.rfm', ask: (client, { to, shops }) => client.customers.rfm(asOf(to, shops)) },
   {
     name: 'customers.lifetime',

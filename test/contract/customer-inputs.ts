@@ -2,6 +2,7 @@
 export const customerInputs = (scope: { from: string; to: string }) => ({
   'aftersales.maturity': { asOf: scope.to },
   'aftersales.refunds': scope,
+  'aftersales.reviews': { ...scope, filter: { topic: 'quality', bad: true } },
   'customers.keyTest': scope,
   'customers.rfm': { asOf: scope.to },
   'customers.cohorts': {},

@@ -2,6 +2,7 @@ import { dayNumber } from '../../../shared/calendar.ts'
 import { arrivalsByPlatform } from '../analyses/maturity/arrivals.ts'
 import { lagCurves, maturityMonths } from '../analyses/maturity/compute.ts'
 import { refundsOf } from '../analyses/refunds/present.ts'
+import { reviewsAnswer } from '../analyses/reviews/present.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -11,6 +12,10 @@ export function aftersalesProcedures(os: ContractImplementer, { reader, books }:
     refunds: os.aftersales.refunds.handler(({ input }) => {
       requireShops(books(), input.shops)
       return refundsOf(reader, books(), input)
+    }),
+    reviews: os.aftersales.reviews.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return reviewsAnswer(reader, books(), input)
     }),
     maturity: os.aftersales.maturity.handler(({ input: { asOf: day, shops } }) => {
       requireShops(books(), shops)

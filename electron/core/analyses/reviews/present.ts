@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import { dayNumber } from '../../../../shared/calendar.ts'
+import type { Reviews, reviewsInput } from '../../../../shared/contract/reviews.ts'
+import { formatCount, formatRatio } from '../../../../shared/format.ts'
+import type { Books } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { formatById } from '../../import/formats/index.ts'
+import { profitBooks } from '../profit/rows.ts'
+import { refundTraits } from '../refunds/rows.ts'
+import { refundsIn } from '../refunds/tally.ts'
+import { examplesOf, productsOf, ratingsOf, sentimentOf, starsOf, topicsOf, trendOf } from './compute.ts'
+import { refundTopics, rootCauses } from './roots.ts'
+import { reviewsOf } from './rows.ts'
+
+export type ReviewsQuestion = z.output<typeof reviewsInput>
+
+/** What buyers write within a scope, and what their refunds say beside it. */
+export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...scope }: ReviewsQuestion): Reviews {
+  const selection = select(books, scope)
+  const [from, to] = [dayNumber(scope.from), dayNumber(scope.to)]
+  const ofShops = reviewsOf(db, books).filter(
+    ({ shopId }) => scope.shops === undefined || scope.shops.includes(shopId ?? ''),
+  )
+  const reviews = ofShops.filter(({ day }) => day >= from && day <= to)
+  const traits = refundTraits(books, profitBooks(db, books).columns)
+  const counted = refundsIn(books, selection, traits, { cause: null, way: null, line: null })
+  const products = productsOf(reviews)
+  const examples = examplesOf(reviews, filter, limit)
+  const answer = {
+    ...ratingsOf(reviews),
+    topics: topicsOf(reviews),
+    trend: trendOf(ofShops, scope.to),
+    products: products.rows,
+    productsTotal: products.total,
+    examples: examples.rows,
+    examplesTotal: examples.total,
+    sentiment: sentimentOf(reviews),
+    stars: starsOf(ofShops, scope.to),
+    roots: reviews.length === 0 ? [] : rootCauses(books, refundTopics(books, counted, traits), reviews),
+  }
+  return { ...answer, sentence: sentenceOf(answer, ofShops.length), notes: notesOf(answer) }
+}
+
+type Answer = Omit<Reviews, 'sentence' | 'notes'>
+
+function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: number): string {
+  if (reviews === 0) {
+    if (ever > 0) return '这段时间没有评价，换一段时间看'
+    return `还没有评价：${formatById('douyin.reviews')?.where ?? ''}，再导入`
+  }
+  const worst = topics.toSorted((a, b) => b.complaints - a.complaints)[0]
+  return [
+    `${formatCount(reviews)} 条评价${mean === null ? '' : `，平均 ${mean.toFixed(2)} 星，差评 ${formatRatio(negativeShare)}`}`,
+    worst === undefined || worst.complaints === 0
+      ? '没有看出抱怨'
+      : `抱怨最多的是「${worst.name}」，${formatCount(worst.complaints)} 条`,
+  ].join('；')
+}
+
+function notesOf({ sentiment: { judged, errorRate, silent, bad, badFound }, reviews, rated }: Answer): string[] {
+  if (reviews === 0) return []
+  return [
+    ...(judged === 0
+      ? []
+      : [
+          `词表判断好坏，拿星级对过：判得出的 ${formatCount(judged)} 条里错 ${formatRatio(errorRate)}，判不出的 ${formatCount(silent)} 条；差评 ${formatCount(bad)} 条里找到 ${formatCount(badFound)} 条`,
+        ]),
+    ...(rated < reviews ? [`${formatCount(reviews - rated)} 条没有星级`] : []),
+    '说的是什么，按词表找，反话和没收进词表的说法看不出',
+    '淘宝不能导出评价，只有抖店的和自己认列导入的',
+  ]
+}
