@@ -15,6 +15,7 @@ const SHARING: readonly PageId[] = [
   'customers',
   'lifetime',
   'aftersales',
+  'reviews',
   'ledger',
   'costs',
   'reconcile',

@@ -27,6 +27,7 @@ const StockPage = lazy(() => import('../pages/stock/StockPage.tsx'))
 const CustomersPage = lazy(() => import('../pages/customers/CustomersPage.tsx'))
 const LifetimePage = lazy(() => import('../pages/lifetime/LifetimePage.tsx'))
 const AftersalesPage = lazy(() => import('../pages/aftersales/AftersalesPage.tsx'))
+const ReviewsPage = lazy(() => import('../pages/reviews/ReviewsPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
 const ForecastPage = lazy(() => import('../pages/forecast/ForecastPage.tsx'))
@@ -50,6 +51,7 @@ const SCOPED: readonly string[] = [
   PATHS.customers,
   PATHS.lifetime,
   PATHS.aftersales,
+  PATHS.reviews,
   PATHS.ledger,
   PATHS.costs,
   PATHS.reconcile,
@@ -104,6 +106,7 @@ function Pages() {
       <Route path={PATHS.customers} component={CustomersPage} />
       <Route path={PATHS.lifetime} component={LifetimePage} />
       <Route path={PATHS.aftersales} component={AftersalesPage} />
+      <Route path={PATHS.reviews} component={ReviewsPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />
       <Route path={PATHS.slow} component={SlowPage} />

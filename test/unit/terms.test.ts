@@ -81,6 +81,8 @@ describe('the dictionary', () => {
       'refundMaturity',
       'projectedRefundRate',
       'refundHours',
+      'positiveRate',
+      'negativeRate',
       'aftersaleRate',
       'refundRateLines',
       'refundCost',

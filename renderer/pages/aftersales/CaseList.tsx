@@ -17,7 +17,7 @@ export function CaseList({ handling }: { handling: RefundHandling }) {
     <Section
       title={overdue === 0 ? '没有等我处理的超时售后单' : `${formatCount(overdue)} 张售后单等了 ${limit} 小时以上`}
     >
-      <p className="quiet">
+      <p className="reading">
         这段时间申请了 {formatCount(applied)} 张（
         <ListedTerm term={SERVICE.aftersaleRate} /> {formatRatio(appliedRate)}），退成的 {formatCount(finished)} 张；
         <ListedTerm term={SERVICE.refundHours} />

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { ReviewFilter, Reviews } from '../../../shared/contract/reviews.ts'
+import { useApi } from '../../api/index.tsx'
+import { navigate } from '../../app/address.ts'
+import { usePageReady } from '../../app/ready.ts'
+import { PATHS } from '../../app/routes.ts'
+import { periodName, scopeInput } from '../../app/scope.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { Failure } from '../../components/Failure.tsx'
+import { NoData } from '../../components/NoData.tsx'
+import { Examples } from './Examples.tsx'
+import { ReviewTiles } from './ReviewTiles.tsx'
+import { RootTable } from './RootTable.tsx'
+import { StarsForm } from './StarsForm.tsx'
+import { TopicTable } from './TopicTable.tsx'
+import { TrendChart } from './TrendChart.tsx'
+
+/** What buyers write, of what, and whether refunds say the same. */
+export default function ReviewsPage() {
+  return useShops().length === 0 ? <NoReviews /> : <Written />
+}
+
+function NoReviews() {
+  usePageReady(true)
+  return <NoData title="评价" />
+}
+
+function Written() {
+  const [scope] = useScope()
+  const [filter, setFilter] = useState<ReviewFilter>({ bad: true })
+  const answer = useQuery(useApi().query.aftersales.reviews.queryOptions({ input: { ...scopeInput(scope), filter } }))
+  usePageReady(answer.data !== undefined || answer.isError)
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined) return null
+  const { sentence, notes, ...found } = answer.data
+  return (
+    <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
+      <h1 className="unseen">评价 {periodName(scope)}</h1>
+      <p className="answer">{sentence}。</p>
+      {found.reviews === 0 ? (
+        <p className="buttons">
+          <Button type="primary" onClick={() => navigate(PATHS.imports)}>
+            去导入评价
+          </Button>
+        </p>
+      ) : (
+        <Known found={found} filter={filter} onFilter={setFilter} />
+      )}
+      <StarsForm key={`${found.stars.from} ${found.stars.count}`} stars={found.stars} />
+      <footer className="rests-on">
+        {notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
+      </footer>
+    </div>
+  )
+}
+
+interface KnownProps {
+  found: Omit<Reviews, 'sentence' | 'notes'>
+  filter: ReviewFilter
+  onFilter: (filter: ReviewFilter) => void
+}
+
+function Known({ found, filter, onFilter }: KnownProps) {
+  return (
+    <>
+      <ReviewTiles found={found} filter={filter} onFilter={onFilter} />
+      <TopicTable found={found} onPick={onFilter} />
+      <RootTable roots={found.roots} />
+      <Examples found={found} filter={filter} onFilter={onFilter} />
+      <TrendChart trend={found.trend} />
+    </>
+  )
+}

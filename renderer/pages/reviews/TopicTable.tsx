@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import { REVIEW_TOPICS, TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
+import type { ReviewedProduct, ReviewFilter, Reviews } from '../../../shared/contract/reviews.ts'
+import { formatCount, formatRatio } from '../../../shared/format.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Section } from '../../components/Section.tsx'
+
+const PAGE_SIZE = 10
+
+interface Props {
+  found: Pick<Reviews, 'products' | 'productsTotal'>
+  onPick: (filter: ReviewFilter) => void
+}
+
+/** Products by what is complained of; a number shows its reviews. */
+export function TopicTable({ found: { products, productsTotal }, onPick }: Props) {
+  const [page, setPage] = useState(1)
+  const shown = Math.min(page, Math.max(1, Math.ceil(products.length / PAGE_SIZE)))
+  return (
+    <Section title={`哪些商品被抱怨什么（${formatCount(productsTotal)}）`}>
+      <DataTable<ReviewedProduct>
+        label="商品被抱怨什么"
+        rows={products.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rowKey={({ shopId, productId, name }) => `${shopId ?? ''} ${productId} ${name}`}
+        columns={[...COLUMNS, ...REVIEW_TOPICS.map((topic, at) => topicColumn(topic, at, onPick))]}
+        paging={{ page: shown, pageSize: PAGE_SIZE, total: products.length, onPage: setPage }}
+      />
+    </Section>
+  )
+}
+
+const COLUMNS: readonly DataColumn<ReviewedProduct>[] = [
+  { key: 'name', title: '商品', render: ({ name }) => <span title={name}>{name}</span> },
+  figure('reviews', '评价', ({ reviews }) => formatCount(reviews)),
+  figure('mean', '平均星', ({ mean }) => (mean === null ? '—' : mean.toFixed(2))),
+  figure('negative', '差评率', ({ negativeShare }) => formatRatio(negativeShare)),
+]
+
+function figure(key: string, title: string, text: (row: ReviewedProduct) => string): DataColumn<ReviewedProduct> {
+  return { key, title, width: 76, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+}
+
+function topicColumn(
+  topic: (typeof REVIEW_TOPICS)[number],
+  at: number,
+  onPick: Props['onPick'],
+): DataColumn<ReviewedProduct> {
+  return {
+    key: topic,
+    title: TOPIC_NAMES[topic],
+    width: 64,
+    align: 'right',
+    render: ({ shopId, productId, name, complaints }) => {
+      const count = complaints[at] ?? 0
+      if (count === 0) return <span className="faint">0</span>
+      const own = productId === '' ? {} : { productId, ...(shopId === null ? {} : { shopId }) }
+      return (
+        <button
+          type="button"
+          className="cell-link figure"
+          title={`看${name}抱怨${TOPIC_NAMES[topic]}的评价`}
+          onClick={() => onPick({ topic, bad: true, ...own })}
+        >
+          {count}
+        </button>
+      )
+    },
+  }
+}

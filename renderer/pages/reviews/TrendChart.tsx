@@ -1,0 +1,35 @@
+import type { ChartModel } from '../../../shared/chart.ts'
+import type { Reviews } from '../../../shared/contract/reviews.ts'
+import { formatCount, formatRatio } from '../../../shared/format.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { Section } from '../../components/Section.tsx'
+
+const HEIGHT = 180
+
+/** Bad ratings month by month; months without any are gaps. */
+export function TrendChart({ trend }: { trend: Reviews['trend'] }) {
+  const rated = trend.filter(({ negativeShare }) => negativeShare !== null)
+  const [before, last] = [rated.at(-2), rated.at(-1)]
+  if (last === undefined) return null
+  const model: ChartModel = {
+    title:
+      before === undefined
+        ? `${last.month} 差评率 ${formatRatio(last.negativeShare)}`
+        : `差评率从 ${before.month} 的 ${formatRatio(before.negativeShare)} 到 ${last.month} 的 ${formatRatio(last.negativeShare)}`,
+    unit: 'ratio',
+    x: { kind: 'month', values: trend.map(({ month }) => month) },
+    series: [{ name: '差评率', mark: 'line', dashed: false, values: trend.map(({ negativeShare }) => negativeShare) }],
+    bands: [],
+  }
+  return (
+    <Section title={model.title}>
+      <Chart model={model} height={HEIGHT} />
+      <p className="quiet">
+        平均星：
+        {rated
+          .map(({ month, mean, reviews }) => `${month} ${mean?.toFixed(2) ?? '—'}（${formatCount(reviews)} 条）`)
+          .join('，')}
+      </p>
+    </Section>
+  )
+}
