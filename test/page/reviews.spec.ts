@@ -26,6 +26,7 @@ test('from no reviews to what buyers complain of, their reviews, and the stars t
   await expect(examples.getByRole('row')).toHaveCount(1 + 1)
   await examples.getByRole('button', { name: /^展开/ }).click()
   await expect(examples).toContainText('抱怨 质量、物流')
+  await examples.getByRole('button', { name: /^展开/ }).click()
   await page.getByText('全部', { exact: true }).click()
   await page.getByRole('button', { name: '看全部商品和话题' }).click()
   await expect(examples.getByRole('row')).toHaveCount(1 + 4)
