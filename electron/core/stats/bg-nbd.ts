@@ -1,5 +1,5 @@
 import { logGamma } from './beta.ts'
-import { hypergeometric } from './hypergeometric.ts'
+import { scaledHypergeometric } from './hypergeometric.ts'
 import { minimise } from './nelder-mead.ts'
 
 /**
@@ -143,21 +143,16 @@ export function aliveShare({ r, alpha, a, b }: BgNbd, repeats: number, recency: 
 const NEAR_ONE = 1e-7
 
 /**
- * Purchases to be expected of a buyer of that history within `time` from now (equation 10 of the paper).
- *
- * Of the two forms of its series, which Euler's transformation (Abramowitz and Stegun 15.3.3) turns into each other, the
- * one is taken whose terms grow less: for busy buyers the first underflows and overflows at once, where hardly any
- * differ in leaving the second does.
+ * Purchases to be expected of a buyer of that history within `time` from now (equation 10 of the paper). For busy buyers
+ * the series overflows while its factor underflows, so both are kept as logarithms until they meet. Euler's
+ * transformation would avoid that too, but its terms alternate and cancel out where buyers are much alike.
  */
 export function expectedPurchases(model: BgNbd, repeats: number, recency: number, age: number, time: number): number {
   const { r, alpha, b } = model
   const a = Math.abs(model.a - 1) < NEAR_ONE ? 1 + NEAR_ONE : model.a
   const z = time / (alpha + age + time)
   const c = a + b + repeats - 1
-  const kept = Math.log1p(-z)
-  const stays =
-    (r + repeats) * (b + repeats) < Math.abs((a - 1) * (a + b - 1 - r))
-      ? Math.exp((r + repeats) * kept) * hypergeometric(r + repeats, b + repeats, c, z)
-      : Math.exp((a - 1) * kept) * hypergeometric(a - 1, a + b - 1 - r, c, z)
+  const { value, log } = scaledHypergeometric(r + repeats, b + repeats, c, z)
+  const stays = value * Math.exp((r + repeats) * Math.log1p(-z) + log)
   return (c / (a - 1)) * (1 - stays) * aliveShare(model, repeats, recency, age)
 }
