@@ -22,8 +22,15 @@ import type { KnownBuyers } from './rows.ts'
 
 export type LifetimeQuestion = z.output<typeof lifetimeInput>
 
+const answers = new Kept<Lifetime>(20)
+
 /** What the shops' buyers will do within the horizon; `null` with the reason where that cannot be told. */
 export function lifetime(db: Connection, books: Books, question: LifetimeQuestion): Lifetime {
+  // The columns of costs are new whenever books or rules are.
+  return answers.of(profitBooks(db, books).columns, JSON.stringify(question), () => foretell(db, books, question))
+}
+
+function foretell(db: Connection, books: Books, question: LifetimeQuestion): Lifetime {
   const { asOf, shops, horizonDays } = question
   const scope = { from: '1970-01-01', to: asOf, dateBasis: 'paid', refundBook: 'attributed' } as const
   const chosen = select(books, shops === undefined ? scope : { ...scope, shops }).shops
@@ -137,6 +144,8 @@ function profitOf(
   return gmv === null || Number.isNaN(left) ? null : Math.round(gmv * left)
 }
 
+const held = new Kept<Lifetime['holdout']>(6)
+
 function holdoutOf(
   books: Books,
   shops: Uint8Array,
@@ -145,12 +154,21 @@ function holdoutOf(
 ): Lifetime['holdout'] {
   if (calibrationEnd === undefined) return null
   const end = dayNumber(calibrationEnd)
+  return held.of(books, `${shops.join()} ${end} ${cut}`, () => holdOut(books, shops, end, cut))
+}
+
+/** The model of what was known on a day, held against what came until another. */
+function holdOut(books: Books, shops: Uint8Array, end: number, cut: number): Lifetime['holdout'] {
   const before = end < cut ? fittedAt(books, shops, end) : ''
   if (typeof before === 'string') return null
   const { buyers, cells, bgnbd } = before
   const now = buyersAt(books, shops, cut)
-  const endOf = new Map([...now.id].map((id, at) => [id, now.end[at] ?? end]))
-  const until = buyers.id.map((id) => endOf.get(id) ?? end)
+  // Both lists are in the order of the buyers' numbers, and who was known before is known now.
+  let place = 0
+  const until = buyers.id.map((id) => {
+    while (place < now.id.length && now.id[place] !== id) place++
+    return now.end[place] ?? end
+  })
   const days = until.map((last, at) => last - (buyers.end[at] ?? end))
   const groups = heldOut(buyers, cells, bgnbd, days, laterPurchases(books, shops, buyers, end, until))
   return {

@@ -5,6 +5,7 @@ import type { Worth, worthInput } from '../../../../shared/contract/worth.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { keyTest } from '../customers/key-test.ts'
@@ -14,14 +15,22 @@ import { purchasesOf } from '../customers/rows.ts'
 import { newestDay } from '../lifetime/rows.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { profitOf } from '../profit/compute.ts'
+import { profitBooks } from '../profit/rows.ts'
 import { cohortMoney, concentration, paybackMonth, superBuyers, worthCurve } from './compute.ts'
 import type { SuperSums } from './compute.ts'
 import { SUPER_DAYS } from './question.ts'
 
 export type WorthQuestion = z.output<typeof worthInput>
 
-/** What buyers are worth, over the year up to a day and over all there is; costs come with imports or new rules. */
-export function worth(db: Connection, books: Books, { asOf, shops }: WorthQuestion): Worth {
+const answers = new Kept<Worth>(10)
+
+/** What buyers are worth, over the year up to a day and over all there is. */
+export function worth(db: Connection, books: Books, question: WorthQuestion): Worth {
+  // The columns of costs are new whenever books or rules are.
+  return answers.of(profitBooks(db, books).columns, JSON.stringify(question), () => weigh(db, books, question))
+}
+
+function weigh(db: Connection, books: Books, { asOf, shops }: WorthQuestion): Worth {
   const all: Scope = { from: '1970-01-01', to: asOf, dateBasis: 'paid', refundBook: 'attributed' }
   const whole = shops === undefined ? all : { ...all, shops }
   const selection = select(books, whole)
