@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BOOK_TABLES, day, query, scope } from './common.ts'
+import { migrationOutput } from './migration.ts'
 import { lifetimeInput, lifetimeOutput } from './lifetime.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { secondOrderOutput, worthInput, worthOutput } from './worth.ts'
@@ -73,6 +74,8 @@ export const customers = {
   lifetime: query(PROFIT_TABLES).input(lifetimeInput).output(lifetimeOutput),
   /** The best buyers, what a new one brings month by month, and what winning one costs. */
   worth: query(PROFIT_TABLES).input(worthInput).output(worthOutput),
+  /** From which stage buyers passed to which since the end of the month before; `null` where they cannot be told apart. */
+  migration: query(BOOK_TABLES).input(worthInput).output(migrationOutput.nullable()),
   /** How long until first buyers come again; `null` where buyers cannot be told apart. */
   secondOrder: query(BOOK_TABLES).input(worthInput).output(secondOrderOutput.nullable()),
   /** The definitions of "they come back" that back ends and sellers use, side by side. */

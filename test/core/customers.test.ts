@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayNumber } from '../../shared/calendar.ts'
 import { cohortsOf } from '../../electron/core/analyses/customers/cohorts.ts'
+import { migrate } from '../../electron/core/analyses/customers/migration.ts'
 import { repeatRates } from '../../electron/core/analyses/customers/repeat.ts'
 import type { Purchases } from '../../electron/core/analyses/customers/rows.ts'
 import { openTestCore } from '../support/core.ts'
@@ -48,6 +49,33 @@ describe('by hand', () => {
     const later = repeatRates(shop, { from: '2026-06-01', to: '2026-06-30' })
     expect(later.find(({ id }) => id === 'cohort')).toMatchObject({ again: 3, of: 4, value: 0.75 })
   })
+})
+
+test('buyers pass from stage to stage by the days since their last purchase', () => {
+  const rules = { activeDays: 60, dozingDays: 120 }
+  const [before, now] = ['2026-06-30', '2026-07-31'].map(dayNumber) as [number, number]
+  const shop = purchases(
+    ['2026-06-20'],
+    ['2026-06-20', '2026-07-10'],
+    ['2026-01-05'],
+    ['2026-01-05', '2026-07-30'],
+    ['2026-04-10', '2026-04-20'],
+    ['2026-07-15'],
+    ['2026-08-02'],
+  )
+  const rows = migrate(shop, before, now, rules)
+  // New, active, dozing, lost.
+  expect(rows.map(({ from, to }) => [from, ...to])).toEqual([
+    // One of June's two new ones came again; the other has been away for 41 days, which is active still.
+    ['fresh', 0, 2, 0, 0],
+    ['active', 0, 0, 0, 0],
+    // Away since 20 April: 71 days by the end of June, 102 by that of July.
+    ['dozing', 0, 0, 1, 0],
+    // One of the two lost ones was called back.
+    ['lost', 0, 1, 0, 1],
+    [null, 1, 0, 0, 0],
+  ])
+  expect(rows.reduce((sum, { buyers }) => sum + buyers, 0)).toBe(6)
 })
 
 describe('the simulated shop', () => {
@@ -194,6 +222,7 @@ test('a masked file turns the pages off and says why, never a 0 %', async () => 
   expect(lifetime).toMatchObject({ usable: false, bgnbd: null, gammaGamma: null, expected: null, holdout: null })
   expect(lifetime.reason).toContain('打码')
   expect(await opened.client.customers.secondOrder({ asOf: '2026-10-31' })).toBeNull()
+  expect(await opened.client.customers.migration({ asOf: '2026-10-31' })).toBeNull()
   expect(await opened.client.customers.worth({ asOf: '2026-10-31' })).toMatchObject({
     usable: false,
     superBuyers: null,

@@ -14,6 +14,11 @@ test('where they do not, segments, repeat rates and cohorts are those of the cor
   const { usable } = await sample.core.customers.keyTest(scope)
   await open(page, sample, `/customers?from=${scope.from}&to=${scope.to}&shops=${taobao}`)
   expect(usable).toBe(true)
+  const migration = await sample.core.customers.migration({ asOf: scope.to, shops: scope.shops })
+  const stages = page.getByRole('table', { name: '买家在几种状态间的去留' })
+  await expect(stages.getByRole('row')).toHaveCount(
+    1 + (migration?.rows.filter(({ buyers }) => buyers > 0).length ?? 0),
+  )
   const repeat = await sample.core.customers.repeat(scope)
   await expect(page.getByRole('table', { name: '几种复购率' }).getByRole('row')).toHaveCount(1 + repeat.length)
 })

@@ -3,6 +3,7 @@ import { cohortsOf } from '../analyses/customers/cohorts.ts'
 import { repeatRates } from '../analyses/customers/repeat.ts'
 import { rfm } from '../analyses/customers/rfm.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
+import { migrationOf } from '../analyses/customers/migration.ts'
 import { secondOrder } from '../analyses/customers/second.ts'
 import { lifetime } from '../analyses/lifetime/present.ts'
 import { worth } from '../analyses/worth/present.ts'
@@ -34,6 +35,10 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
     worth: os.customers.worth.handler(({ input }) => {
       requireShops(books(), input.shops)
       return worth(reader, books(), input)
+    }),
+    migration: os.customers.migration.handler(({ input: { asOf, shops } }) => {
+      requireShops(books(), shops)
+      return migrationOf(books(), asOf, shops)
     }),
     secondOrder: os.customers.secondOrder.handler(({ input: { asOf, shops } }) => {
       requireShops(books(), shops)

@@ -8,6 +8,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { CohortTable } from './CohortTable.tsx'
+import { MigrationTable } from './MigrationTable.tsx'
 import { RepeatTable, SegmentTable } from './tables.tsx'
 
 /** Who comes back and what they are worth; where files mask buyers, why that cannot be told. */
@@ -50,6 +51,7 @@ function Known({ scope }: { scope: PageScope }) {
   return (
     <>
       <SegmentTable scope={scope} />
+      <MigrationTable scope={scope} />
       <RepeatTable scope={scope} />
       <CohortTable shops={scope.shops} />
     </>

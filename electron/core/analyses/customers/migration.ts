@@ -1,0 +1,70 @@
+import { addMonths, dayNumber, dayOfNumber, monthEnd, monthOf } from '../../../../shared/calendar.ts'
+import { STAGES } from '../../../../shared/contract/migration.ts'
+import type { Migration, MigrationRow, Stage } from '../../../../shared/contract/migration.ts'
+import { formatCount, formatRatio } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { canTell } from './key-test.ts'
+import { FRESH_DAYS } from './question.ts'
+import { intervalQuantile } from './rfm.ts'
+import { daysWithin, purchasesOf } from './rows.ts'
+import type { Purchases } from './rows.ts'
+
+/** Three quarters of those who come back do so within this; twice as long away is taken for gone. */
+const USUAL_SHARE = 0.75
+const GONE_TIMES = 2
+
+/** Where buyers stood at the end of the month before and where they stand on a day; `null` where they cannot be told apart. */
+export function migrationOf(books: Books, asOf: string, shops: string[] | undefined): Migration | null {
+  if (!canTell(books, shops)) return null
+  const chosen = Uint8Array.from(books.shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
+  const purchases = purchasesOf(books, chosen)
+  const now = dayNumber(asOf)
+  const before = dayNumber(monthEnd(addMonths(monthOf(asOf), -1)))
+  const activeDays = intervalQuantile(purchases, now, USUAL_SHARE)
+  const rules = { activeDays, dozingDays: GONE_TIMES * activeDays }
+  const rows = migrate(purchases, before, now, rules)
+  return { before: dayOfNumber(before), now: asOf, ...rules, rows, sentence: sentenceOf(rows) }
+}
+
+type Rules = Pick<Migration, 'activeDays' | 'dozingDays'>
+
+/** @param before and @param now day numbers */
+export function migrate(purchases: Purchases, before: number, now: number, rules: Rules): MigrationRow[] {
+  const counts = Array.from({ length: STAGES.length + 1 }, () => new Int32Array(STAGES.length))
+  for (const buyer of purchases.buyers) {
+    const to = stageOf(purchases, buyer, now, rules)
+    if (to === null) continue
+    const from = stageOf(purchases, buyer, before, rules)
+    const row = counts[from === null ? STAGES.length : STAGES.indexOf(from)]
+    const at = STAGES.indexOf(to)
+    if (row !== undefined) row[at] = (row[at] ?? 0) + 1
+  }
+  return counts.map((to, at) => ({
+    from: STAGES[at] ?? null,
+    buyers: to.reduce((sum, count) => sum + count, 0),
+    to: [...to],
+  }))
+}
+
+/** The stage of a buyer on a day; `null` before the first purchase. Who bought once, and lately, is new. */
+export function stageOf(purchases: Purchases, buyer: number, day: number, rules: Rules): Stage | null {
+  const bought = daysWithin(purchases, buyer, 0, day)
+  if (bought === 0) return null
+  const away = day - (purchases.days[(purchases.starts[buyer] ?? 0) + bought - 1] ?? NO_DAY)
+  if (bought === 1 && away < FRESH_DAYS) return 'fresh'
+  if (away <= rules.activeDays) return 'active'
+  return away <= rules.dozingDays ? 'dozing' : 'lost'
+}
+
+function sentenceOf(rows: readonly MigrationRow[]): string {
+  const of = (from: Stage, to: Stage) => rows.find((row) => row.from === from)?.to[STAGES.indexOf(to)] ?? 0
+  const total = (from: Stage) => rows.find((row) => row.from === from)?.buyers ?? 0
+  const back = of('dozing', 'active') + of('lost', 'active')
+  return [
+    `叫回来 ${formatCount(back)} 个`,
+    `新流失 ${formatCount(of('dozing', 'lost') + of('active', 'lost') + of('fresh', 'lost'))} 个`,
+    `上月的新客 ${formatRatio(ratio(of('fresh', 'active'), total('fresh')))} 成了活跃`,
+  ].join('，')
+}
