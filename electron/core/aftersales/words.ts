@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import raw from '../../../resources/aftersales-words.json' with { type: 'json' }
-import type { RefundCause, ReviewTopic } from '../../../shared/contract/refunds.ts'
 import { REVIEW_TOPICS } from '../../../shared/contract/refunds.ts'
+import type { RefundCause, ReviewTopic } from '../../../shared/contract/refunds.ts'
 
-/** The words that come with the program for what buyers complain of; the same topics for refunds and for reviews. */
 const split = (text: string): string[] => text.split(' ')
 
+/** The words that come with the program for what buyers complain of; the same topics for refunds and for reviews. */
 const topics = z
-  .array(z.object({ id: z.enum(REVIEW_TOPICS), name: z.string(), reasons: z.string(), words: z.string() }))
+  .array(z.object({ id: z.enum(REVIEW_TOPICS), reasons: z.string(), words: z.string() }))
   .parse(raw.topics)
 
 /** The words of each topic in a review. */

@@ -5,6 +5,7 @@ import { formatCount, formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { newestDay } from '../lifetime/rows.ts'
 import { canTell } from './key-test.ts'
 import { FRESH_DAYS } from './question.ts'
 import { intervalQuantile } from './rfm.ts'
@@ -19,13 +20,16 @@ const GONE_TIMES = 2
 export function migrationOf(books: Books, asOf: string, shops: string[] | undefined): Migration | null {
   if (!canTell(books, shops)) return null
   const chosen = Uint8Array.from(books.shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
+  const newest = newestDay(books, chosen)
+  if (newest === null) return null
   const purchases = purchasesOf(books, chosen)
-  const now = dayNumber(asOf)
-  const before = dayNumber(monthEnd(addMonths(monthOf(asOf), -1)))
+  // After the last file everybody would seem to fall asleep.
+  const now = Math.min(newest, dayNumber(asOf))
+  const before = dayNumber(monthEnd(addMonths(monthOf(dayOfNumber(now)), -1)))
   const activeDays = intervalQuantile(purchases, now, USUAL_SHARE)
   const rules = { activeDays, dozingDays: GONE_TIMES * activeDays }
   const rows = migrate(purchases, before, now, rules)
-  return { before: dayOfNumber(before), now: asOf, ...rules, rows, sentence: sentenceOf(rows) }
+  return { before: dayOfNumber(before), now: dayOfNumber(now), ...rules, rows, sentence: sentenceOf(rows) }
 }
 
 type Rules = Pick<Migration, 'activeDays' | 'dozingDays'>
@@ -65,6 +69,6 @@ function sentenceOf(rows: readonly MigrationRow[]): string {
   return [
     `叫回来 ${formatCount(back)} 个`,
     `新流失 ${formatCount(of('dozing', 'lost') + of('active', 'lost') + of('fresh', 'lost'))} 个`,
-    `上月的新客 ${formatRatio(ratio(of('fresh', 'active'), total('fresh')))} 成了活跃`,
+    `原来活跃的 ${formatRatio(ratio(of('active', 'dozing'), total('active')))} 快睡着了`,
   ].join('，')
 }

@@ -5,6 +5,7 @@ import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
+import { figuresOf } from '../overview/compute.ts'
 import { isCovered } from '../overview/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
 import {
@@ -61,7 +62,7 @@ export function refundsOf(db: Connection, books: Books, question: RefundsQuestio
       nameOf: namerOf(books.channels, '没写渠道'),
     }).rows,
     influencers: influencers.names.length === 0 ? [] : sellers(byInfluencer(tally, influencers)).rows,
-    handling: handlingOf(db, books, selection, ground.figures.orders, overdueHours),
+    handling: handlingOf(db, books, selection, figuresOf(books, scope).orders, overdueHours),
   }
   return { ...answer, sentence: sentenceOf(answer, isCovered(books, selection)), notes: notesOf(answer, tally) }
 }

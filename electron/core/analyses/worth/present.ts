@@ -86,16 +86,13 @@ function sharesOf({
   }
 }
 
+const NO_ADS = '没有这一年每天的推广报表'
+
 function acquisitionOf(db: Connection, books: Books, year: Scope): Worth['acquisition'] {
   const spent = profitOf(db, books, year)?.whole.adSpend ?? Number.NaN
   const spend = Number.isNaN(spent) ? null : Math.round(spent)
   const { newBuyers } = figuresOf(books, year)
-  const reason =
-    spend === null
-      ? '没有这一年每天的推广报表；没投过就在“成本与费用”里写没投'
-      : newBuyers === null || newBuyers === 0
-        ? '这一年没有认得出的新客'
-        : ''
+  const reason = spend === null ? NO_ADS : newBuyers === null || newBuyers === 0 ? '这一年没有认得出的新客' : ''
   return { spend, newBuyers, cost: reason === '' ? perUnit(spend, newBuyers) : null, reason }
 }
 
@@ -143,7 +140,7 @@ function notesOf({ acquisition: { reason, spend }, curve }: Answer): string[] {
   return [
     ...(reason === ''
       ? [`获客成本把全年推广费 ${formatCompact(spend ?? 0, 'fen')}元都算给新客，是最高的算法`]
-      : [`获客成本不知道：${reason}`]),
+      : [`获客成本不知道：${reason}${reason === NO_ADS ? '；没投过就在“成本与费用”里写没投' : ''}`]),
     ...(curve.some(({ value }) => value === null)
       ? ['有的商品缺成本或规则，新客带来多少还算不出：到“成本与费用”里填']
       : []),
