@@ -22,7 +22,6 @@ const held = z.object({
   predicted: z.number(),
   actual: z.number().int(),
 })
-export type HeldOut = z.infer<typeof held>
 
 export const lifetimeInput = z.object({
   asOf: day,

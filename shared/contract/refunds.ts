@@ -29,14 +29,13 @@ export const REFUND_WAY_NAMES = {
   refundOnly: '已发货仅退款',
   unknown: '看不出',
 } as const
-export type RefundWayId = keyof typeof REFUND_WAY_NAMES
 const way = z.enum(['beforeShipping', 'return', 'refundOnly', 'unknown'])
 
 export const REFUND_SORTS = ['refunded', 'rate', 'cost', 'refunds'] as const
 export type RefundSort = (typeof REFUND_SORTS)[number]
 
 /** Keeps only refunds like this; the key `''` is what no file names. */
-export const refundFilter = z.object({
+const refundFilter = z.object({
   cause: z.enum(REFUND_CAUSES).optional(),
   way: way.optional(),
   sku: z.string().optional(),

@@ -15,7 +15,7 @@ export interface BgNbd {
 }
 
 /** Buyers with equal histories as one counted cell. Times in one unit, counted from each buyer's first purchase. */
-export interface Histories {
+interface Histories {
   /** Purchases after the first. */
   repeats: Int32Array
   /** Places in `times`: of the last purchase, and of the end of what is known. */

@@ -5,7 +5,7 @@ import { normalQuantile } from './normal.ts'
  * American Statistical Association 53, 1958). Those who were only watched for so long count as long as they were
  * watched; at the same time what came goes before whose watch ended.
  */
-export interface SurvivalStep {
+interface SurvivalStep {
   time: number
   atRisk: number
   events: number

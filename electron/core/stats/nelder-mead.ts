@@ -3,7 +3,7 @@
  * (Computer Journal 7, 1965), with the coefficients that suit the number of dimensions (Gao and Han, Computational
  * Optimization and Applications 51, 2012).
  */
-export interface Minimum {
+interface Minimum {
   point: number[]
   value: number
   evaluations: number

@@ -22,7 +22,7 @@ export function secondOrder(books: Books, asOf: string, shops: string[] | undefi
 }
 
 /** How many first buyers have come again by each day after the first purchase, whoever was watched for how long. */
-export function waitsOf(purchases: Purchases, buyers: KnownBuyers): SecondOrder {
+function waitsOf(purchases: Purchases, buyers: KnownBuyers): SecondOrder {
   const [events, censored] = [new Float64Array(MOST_DAYS + 1), new Float64Array(MOST_DAYS + 2)]
   const { starts, days } = purchases
   let again = 0

@@ -20,7 +20,7 @@ import { DAYS_A_WEEK, LEAST_DAYS, LEAST_REPEATERS, MOST_CORRELATION } from './qu
 import { buyersAt, laterPurchases, newestDay } from './rows.ts'
 import type { KnownBuyers } from './rows.ts'
 
-export type LifetimeQuestion = z.output<typeof lifetimeInput>
+type LifetimeQuestion = z.output<typeof lifetimeInput>
 
 const answers = new Kept<Lifetime>(20)
 

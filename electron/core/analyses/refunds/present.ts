@@ -28,7 +28,7 @@ import type { Influencers } from './rows.ts'
 import { refundsIn, tallyRefunds } from './tally.ts'
 import type { RefundTally } from './tally.ts'
 
-export type RefundsQuestion = z.output<typeof refundsInput>
+type RefundsQuestion = z.output<typeof refundsInput>
 
 /** Refunds of a scope by everything that may explain them. */
 export function refundsOf(db: Connection, books: Books, question: RefundsQuestion): Refunds {

@@ -13,7 +13,7 @@ import { examplesOf, productsOf, ratingsOf, sentimentOf, starsOf, topicsOf, tren
 import { refundTopics, rootCauses } from './roots.ts'
 import { reviewsOf } from './rows.ts'
 
-export type ReviewsQuestion = z.output<typeof reviewsInput>
+type ReviewsQuestion = z.output<typeof reviewsInput>
 
 /** What buyers write within a scope, and what their refunds say beside it. */
 export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...scope }: ReviewsQuestion): Reviews {

@@ -13,7 +13,7 @@ import { tallyProfit } from '../profit/tally.ts'
 import { MOST_MONTHS, SUPER_DAYS, TOP } from './question.ts'
 
 /** 分 of each buyer in the books within a selection, NaN where not known. */
-export interface BuyerMoney {
+interface BuyerMoney {
   gsv: Float64Array
   profit: Float64Array
 }
@@ -62,7 +62,7 @@ export function concentration(purchases: Purchases, { gsv }: BuyerMoney, from: n
 }
 
 /** Contribution of the buyers of each month of first purchase, by months after it. */
-export interface CohortMoney {
+interface CohortMoney {
   /** Buyers by month of the first purchase. */
   size: Float64Array
   /** 分 by month of the first purchase and months since, NaN where not known. */
@@ -71,7 +71,7 @@ export interface CohortMoney {
 
 const MONTHS = 12
 
-export function monthNumber(day: number): number {
+function monthNumber(day: number): number {
   const name = monthOf(dayOfNumber(day))
   return Number(name.slice(0, 4)) * MONTHS + Number(name.slice(5)) - 1
 }

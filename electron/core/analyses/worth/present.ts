@@ -20,7 +20,7 @@ import { cohortMoney, concentration, paybackMonth, superBuyers, worthCurve } fro
 import type { SuperSums } from './compute.ts'
 import { SUPER_DAYS } from './question.ts'
 
-export type WorthQuestion = z.output<typeof worthInput>
+type WorthQuestion = z.output<typeof worthInput>
 
 const answers = new Kept<Worth>(10)
 
