@@ -1,7 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { listSheet } from '../lists.ts'
-import { day, outFile, query } from './common.ts'
+import { day, outFile, query, scope } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
 import { REVIEW_FILE_KINDS } from './review.ts'
 import { holdingRate } from './slow-stock.ts'
@@ -21,6 +21,7 @@ const asked = {
   clearance: z.object({ list: z.literal('clearance'), holdingRate, shops }),
   campaign: z.object({ list: z.literal('campaign'), campaignId: z.string() }),
   week: z.object({ list: z.literal('week'), to: day, shops }),
+  aftersales: scope.safeExtend({ list: z.literal('aftersales') }),
 }
 const question = z.discriminatedUnion('list', [
   asked.purchases,
@@ -28,6 +29,7 @@ const question = z.discriminatedUnion('list', [
   asked.clearance,
   asked.campaign,
   asked.week,
+  asked.aftersales,
 ])
 export type ListQuestion = z.output<typeof question>
 export type ListInput = z.input<typeof question>

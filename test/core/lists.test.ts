@@ -79,6 +79,17 @@ test('the campaign sheet closes as the page does, and the week is the overview�
   expect(columnOf(week, 'facts', '这周').slice(0, 2)).toEqual([metrics.gmv?.value, metrics.gsv?.value])
 })
 
+test('the after-sales list has the money of the page, reason by reason', async () => {
+  const { client } = opened
+  const refunds = await client.aftersales.refunds(OCTOBER)
+  const list = await client.lists.compose({ list: 'aftersales', ...OCTOBER })
+  expect(refunds.reasons.length).toBeGreaterThan(1)
+  expect(sum(columnOf(list, 'reasons', '退款'))).toBe(refunds.refunded)
+  const { blocks } = await client.review.compose({ month: '2026-10' })
+  const own = blocks.flatMap((block) => (block.id === 12 ? block.tables : [])).find(({ key }) => key === 'reasons')
+  expect(own?.rows).toEqual(list.tables.find(({ key }) => key === 'reasons')?.rows)
+})
+
 test('an order is printed and written as a workbook with the same amounts', async () => {
   const { client, core } = opened
   const lines = [{ sku: 'A-1', title: '=收纳盒', quantity: 12, price: 1550 }]

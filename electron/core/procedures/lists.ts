@@ -1,5 +1,6 @@
 import type { ListQuestion } from '../../../shared/contract/lists.ts'
 import type { OutFile } from '../../../shared/contract/common.ts'
+import { refundsInput } from '../../../shared/contract/refunds.ts'
 import type { REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
@@ -9,11 +10,13 @@ import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../analyses/purchase-plan/present.ts'
 import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
+import { refundsOf } from '../analyses/refunds/present.ts'
 import { slowStock } from '../analyses/slow-stock/status.ts'
 import { requireShops } from '../books/select.ts'
 import { campaignOf } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
+import { aftersalesList } from '../lists/aftersales.ts'
 import { campaignList } from '../lists/campaign.ts'
 import { clearanceList } from '../lists/clearance.ts'
 import { orderList, purchaseList } from '../lists/purchases.ts'
@@ -69,6 +72,8 @@ function composeList(context: CoreContext, asked: ListQuestion): ListSheet {
       return campaign(context, asked.campaignId)
     case 'week':
       return weekList(reader, books(), asked.to, asked.shops)
+    case 'aftersales':
+      return aftersalesList(refundsOf(reader, books(), refundsInput.parse(asked)), `${asked.from} 至 ${asked.to}`)
   }
 }
 

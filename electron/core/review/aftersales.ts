@@ -1,12 +1,16 @@
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
-import type { SheetCell } from '../../../shared/review-parts.ts'
+import type { SheetCell, SheetTable } from '../../../shared/review-parts.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
+import { refundsInput } from '../../../shared/contract/refunds.ts'
+import type { Refunds } from '../../../shared/contract/refunds.ts'
+import { refundsOf } from '../analyses/refunds/present.ts'
 import type { Books } from '../books/columns.ts'
-import { fen, metricCell, numbers, ratioCell, table, words } from './tables.ts'
+import type { Connection } from '../database/open.ts'
+import { count, fen, metricCell, numbers, ratioCell, table, words } from './tables.ts'
 import type { Values } from './kpis.ts'
 
 const METRIC_ROWS: readonly MetricId[] = ['refundAmount', 'refundRate', 'refundRateOrders']
@@ -14,6 +18,7 @@ const MOST = 15
 
 /** Block 12: how much was given back, and of which products. */
 export function aftersalesBlock(
+  db: Connection,
   books: Books,
   scope: Scope,
   now: Values,
@@ -41,6 +46,26 @@ export function aftersalesBlock(
         worst.map((row) => [row.name, fen(row.refundAmount), ratioCell(row.refundRate)]),
         { brief: 3, none: '没有退款' },
       ),
+      reasonTable(refundsOf(db, books, refundsInput.parse(scope))),
     ],
   }
+}
+
+/** Why goods came back, in the buyers' words, the most money first. */
+export function reasonTable({ reasons }: Pick<Refunds, 'reasons'>): SheetTable {
+  return table(
+    'reasons',
+    '退款原因',
+    [words('原因', 40), numbers('笔数', 12), numbers('退款', 18), numbers('占退款', 14), numbers('另外搭进去', 18)],
+    reasons
+      .slice(0, MOST)
+      .map(({ name, refunds, refunded, share, cost }) => [
+        name,
+        count(refunds),
+        fen(refunded),
+        ratioCell(share),
+        fen(cost),
+      ]),
+    { brief: 3, none: '没有退款', note: reasons.length > MOST ? `另有 ${reasons.length - MOST} 种没列` : '' },
+  )
 }

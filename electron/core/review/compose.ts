@@ -118,7 +118,7 @@ function blocksOf(
 ): ReviewBlock[] {
   const { scope, base, now, previous, known, ads, campaigns, stock, products } = gathered
   const profit = profitBlock(db, books, scope, base)
-  const aftersales = aftersalesBlock(books, scope, now, previous, known.settling)
+  const aftersales = aftersalesBlock(db, books, scope, now, previous, known.settling)
   const judged = judgedBlock(db, books, key, scope, now)
   return [
     { id: 1, text: conclusion(month, { now, previous, changes: gathered.drivers, settling: known.settling }) },

@@ -5,6 +5,7 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { CaseList } from './CaseList.tsx'
@@ -41,6 +42,7 @@ function Aftersales() {
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">售后 {periodName(scope)}</h1>
       <p className="answer">{sentence}。</p>
+      {found.refunds === 0 ? null : <SaveList of={{ list: 'aftersales', ...scopeInput(scope) }} />}
       <Filters filter={filter} found={found} onChange={setFilter} />
       <RateTiles found={found} />
       {found.refunds === 0 ? null : (
