@@ -58,7 +58,7 @@ const mixPart = z.object({
 })
 
 /** Conversion split into what its parts did and what the shift between them did, in shares: 0.0015 is 0.15 个百分点. */
-const mix = z.object({
+export const mix = z.object({
   by: z.enum(['source', 'shop']),
   before: z.number(),
   after: z.number(),

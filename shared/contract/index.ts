@@ -25,6 +25,7 @@ import { rules } from './rules.ts'
 import { shops } from './shops.ts'
 import { targets } from './targets.ts'
 import { system } from './system.ts'
+import { traffic } from './traffic.ts'
 import { watch } from './watch.ts'
 
 /** The one door between page and core. */
@@ -46,6 +47,7 @@ export const contract = {
   forecast,
   inventory,
   ads,
+  traffic,
   campaigns,
   aftersales,
   customers,

@@ -26,6 +26,7 @@ import { reviewProcedures } from './review.ts'
 import { ruleProcedures } from './rules.ts'
 import { shopProcedures } from './shops.ts'
 import { targetProcedures } from './targets.ts'
+import { trafficProcedures } from './traffic.ts'
 import { systemProcedures } from './system.ts'
 import { watchProcedures } from './watch.ts'
 
@@ -50,6 +51,7 @@ export function createRouter(context: CoreContext) {
     forecast: forecastProcedures(os, context),
     inventory: inventoryProcedures(os, context),
     ads: adProcedures(os, context),
+    traffic: trafficProcedures(os, context),
     campaigns: campaignProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     customers: customerProcedures(os, context),

@@ -1,0 +1,114 @@
+import { SOURCE_GROUPS } from '../../../../shared/contract/traffic.ts'
+import type { GroupSums, ShopSources, SourceGroup, SourceRow } from '../../../../shared/contract/traffic.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { mixOf } from '../drivers/mix.ts'
+import type { Days } from '../traffic-days/rows.ts'
+import { keyOf, measure, plus } from './measure.ts'
+import type { Measured, Tally } from './measure.ts'
+import { RISKY_SHARE } from './question.ts'
+import type { StatedSource } from './rows.ts'
+import { figuresOf, flatten, oneGroupEach, totalVisitors, treeOf } from './tree.ts'
+import type { Node } from './tree.ts'
+
+/** The sources of one shop, and what they are held against. */
+export interface Answer {
+  now: Measured
+  before: Measured | null
+  roots: Node[]
+  baseRoots: Node[] | null
+}
+
+/** @param rows of one shop */
+export function sourcesOf(
+  rows: readonly StatedSource[],
+  range: Days,
+  base: Days | null,
+  hand: ReadonlyMap<string, SourceGroup>,
+): Answer | null {
+  const measured = measure(rows, range, base)
+  if (measured === null) return null
+  const { now, before } = measured
+  return {
+    now,
+    before,
+    roots: treeOf(now.tallies, hand),
+    baseRoots: before === null ? null : treeOf(before.tallies, hand),
+  }
+}
+
+export function rowsOf(shopId: string, { roots, baseRoots }: Answer): SourceRow[] {
+  const total = totalVisitors(roots)
+  const baseTotal = totalVisitors(baseRoots ?? [])
+  const old = new Map(flatten(baseRoots ?? []).map((node) => [node.key, figuresOf(node, baseTotal)]))
+  return flatten(roots).map((node) => {
+    const base = old.get(node.key) ?? null
+    return {
+      shopId,
+      key: node.key,
+      source: node.path.at(-1) ?? '',
+      level: node.path.length,
+      parent: node.path.length === 1 ? null : keyOf(node.path.slice(0, -1)),
+      group: node.group,
+      summed: node.summed,
+      ...figuresOf(node, total),
+      base,
+      change: changeOf(node.visitors, base?.visitors ?? null),
+    }
+  })
+}
+
+function changeOf(now: number | null, before: number | null): number | null {
+  return now === null || before === null ? null : ratio(now - before, before)
+}
+
+/** The groups that have a source, the largest first. A source that states no visitors belongs to none of the shares. */
+export function groupSums(roots: readonly Node[]): GroupSums[] {
+  const parts = oneGroupEach(roots).filter(({ visitors }) => visitors !== null)
+  const total = totalVisitors(parts)
+  return SOURCE_GROUPS.flatMap((group) => {
+    const own = parts.filter((part) => part.group === group)
+    if (own.length === 0) return []
+    const sum = (field: 'visitors' | 'payBuyers' | 'payAmount') =>
+      own.reduce((all, part) => plus(all, part[field]), 0 as number | null)
+    const visitors = sum('visitors')
+    return {
+      group,
+      visitors,
+      share: ratio(visitors, total),
+      payConversion: ratio(sum('payBuyers'), visitors),
+      gmv: sum('payAmount'),
+    }
+  }).toSorted((a, b) => (b.visitors ?? 0) - (a.visitors ?? 0))
+}
+
+/** Single sources are those of the second level, and of the first where nothing stands below: 免费流量 is no source. */
+export function largestOf(roots: readonly Node[]): ShopSources['largest'] {
+  const total = totalVisitors(roots)
+  const single = roots.flatMap((root) => (root.children.length === 0 ? [root] : root.children))
+  const [first] = single.toSorted((a, b) => (b.visitors ?? -1) - (a.visitors ?? -1))
+  const share = first === undefined ? null : ratio(first.visitors, total)
+  if (first === undefined || share === null) return null
+  return { key: first.key, source: first.path.at(-1) ?? '', share, risky: share > RISKY_SHARE }
+}
+
+/** What the sources' own conversion did and what their shares did, over first-level sources known on both sides. */
+export function mixOfSources({ roots, baseRoots }: Answer): ShopSources['mix'] {
+  if (baseRoots === null) return null
+  const [before, after] = [partsOf(baseRoots), partsOf(roots)]
+  const unknown = [...baseRoots, ...roots].filter((node) => !isKnown(node)).map(({ key }) => key)
+  for (const key of unknown) {
+    before.delete(key)
+    after.delete(key)
+  }
+  return mixOf('source', before, after)
+}
+
+function isKnown({ visitors, payBuyers }: Tally): boolean {
+  return visitors !== null && payBuyers !== null
+}
+
+function partsOf(roots: readonly Node[]): Map<string, { visitors: number; payBuyers: number }> {
+  return new Map(
+    roots.map(({ key, visitors, payBuyers }) => [key, { visitors: visitors ?? 0, payBuyers: payBuyers ?? 0 }]),
+  )
+}

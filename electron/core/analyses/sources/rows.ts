@@ -1,0 +1,53 @@
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Connection } from '../../database/open.ts'
+import type { Days } from '../traffic-days/rows.ts'
+import { PRODUCT_REPORTS } from './question.ts'
+
+/** What a report states of one source over a day or a period. */
+export interface StatedSource {
+  shopId: string
+  report: string
+  /** `null` for all carriers together. */
+  carrier: string | null
+  /** Names from the first level down. */
+  path: string[]
+  from: number
+  to: number
+  visitors: number | null
+  payBuyers: number | null
+  payAmount: number | null
+}
+
+interface Stored extends Omit<StatedSource, 'path' | 'from' | 'to'> {
+  names: string
+  day: string
+  dayTo: string
+}
+
+/** Sources of whole shops whose period meets any of the ranges. */
+export function statedSources(db: Connection, shops: readonly string[], ranges: readonly Days[]): StatedSource[] {
+  return db
+    .prepare<[object], Stored>(
+      `SELECT shop_id AS shopId, coalesce(report, '') AS report,
+         CASE WHEN carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店') THEN NULL ELSE carrier END AS carrier,
+         json_array(source_1, source_2, source_3, source_4) AS names, day, coalesce(day_to, day) AS dayTo, visitors,
+         pay_buyers AS payBuyers, pay_amount AS payAmount
+       FROM traffic_source_day
+       WHERE current = 1 AND product_id IS NULL AND coalesce(level, 1) >= 1 AND day <= :to
+         AND coalesce(day_to, day) >= :from AND shop_id IN (SELECT value FROM json_each(:shops))
+         AND coalesce(report, '') NOT IN (SELECT value FROM json_each(:products))
+       ORDER BY day, names, carrier`,
+    )
+    .all({
+      shops: JSON.stringify(shops),
+      products: JSON.stringify(PRODUCT_REPORTS),
+      from: dayOfNumber(Math.min(...ranges.map(({ from }) => from))),
+      to: dayOfNumber(Math.max(...ranges.map(({ to }) => to))),
+    })
+    .map(({ names, day, dayTo, ...stated }) => ({
+      ...stated,
+      path: (JSON.parse(names) as (string | null)[]).filter((name) => name !== null),
+      from: dayNumber(day),
+      to: dayNumber(dayTo),
+    }))
+}

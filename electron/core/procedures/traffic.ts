@@ -1,0 +1,21 @@
+import { sourcesSummary, trafficSources } from '../analyses/sources/present.ts'
+import { requireShops } from '../books/select.ts'
+import type { CoreContext } from '../core.ts'
+import { setGroup } from '../traffic/groups.ts'
+import type { ContractImplementer } from './base.ts'
+
+export function trafficProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {
+  return os.traffic.router({
+    sources: os.traffic.sources.handler(({ input: { compare, ...scope } }) => {
+      requireShops(books(), scope.shops)
+      return trafficSources(reader, books(), scope, compare)
+    }),
+    summary: os.traffic.summary.handler(({ input: { compare, ...scope } }) => {
+      requireShops(books(), scope.shops)
+      return sourcesSummary(reader, books(), scope, compare)
+    }),
+    saveGroup: os.traffic.saveGroup.handler(({ input: { source, group } }) => ({
+      before: setGroup(writer, source, group),
+    })),
+  })
+}

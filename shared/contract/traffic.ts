@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { mix } from './changes.ts'
+import { command, count, fen, query, scope, share } from './common.ts'
+
+/** Where visitors come from, and where they are lost. */
+
+export const SOURCE_GROUPS = ['free', 'paid', 'cps', 'content', 'event', 'other'] as const
+export type SourceGroup = (typeof SOURCE_GROUPS)[number]
+
+export const SOURCE_GROUP_NAMES: Readonly<Record<SourceGroup, string>> = {
+  free: '免费',
+  paid: '付费',
+  cps: '淘客',
+  content: '内容',
+  event: '活动',
+  other: '其他',
+}
+
+/** `exact`: people of the whole period, counted once. `days`: daily people added up (人次). */
+const method = z.enum(['exact', 'days'])
+export type TrafficMethod = z.infer<typeof method>
+
+const sourceFigures = z.object({
+  visitors: count,
+  /** Of the visitors of all first-level sources of the shop that state theirs. */
+  share,
+  payConversion: share,
+  /** As the platform's report claims, 分. */
+  gmv: fen,
+  perVisitor: fen,
+})
+export type SourceFigures = z.infer<typeof sourceFigures>
+
+const sourceRow = sourceFigures.extend({
+  shopId: z.string(),
+  /** `免费流量 › 手淘搜索`: within its shop. */
+  key: z.string(),
+  source: z.string(),
+  level: z.number().int(),
+  /** Key of the row above, which is never its sum with this one. */
+  parent: z.string().nullable(),
+  group: z.enum(SOURCE_GROUPS),
+  /** The report has no row of its own for it: added up from the rows below. */
+  summed: z.boolean(),
+  base: sourceFigures.nullable(),
+  /** Visitors against those of the base, as a share of these. */
+  change: share,
+})
+export type SourceRow = z.infer<typeof sourceRow>
+
+/** An export that would answer, and where the back end has it; `where` is `null` where no known export does. */
+const missingReport = z.object({
+  shopId: z.string(),
+  shop: z.string(),
+  report: z.string().nullable(),
+  where: z.string().nullable(),
+})
+export type MissingReport = z.infer<typeof missingReport>
+
+const groupSums = z.object({ group: z.enum(SOURCE_GROUPS), visitors: count, share, payConversion: share, gmv: fen })
+export type GroupSums = z.infer<typeof groupSums>
+
+const shopSources = z.object({
+  shopId: z.string(),
+  shop: z.string(),
+  report: z.string(),
+  method,
+  /** Days of the scope that the report lacks; 0 where one row covers it. */
+  missingDays: z.number().int(),
+  /** They share the visitors of the sources between them, each counted once. */
+  groups: z.array(groupSums),
+  /** The largest single source; `risky` where more than half comes from it. */
+  largest: z.object({ key: z.string(), source: z.string(), share: z.number(), risky: z.boolean() }).nullable(),
+  mix: mix.nullable(),
+  /** The same report measured the base in the same way. */
+  compared: z.boolean(),
+  sentence: z.string(),
+})
+export type ShopSources = z.infer<typeof shopSources>
+
+const asked = scope.safeExtend({ compare: z.enum(['previous', 'lastYear']).optional() })
+const SOURCE_TABLES = ['shop', 'traffic_source_day', 'setting'] as const
+
+export const traffic = {
+  /** Parents before their children, the largest first. */
+  sources: query(SOURCE_TABLES).input(asked).output(z.array(sourceRow)),
+  summary: query(SOURCE_TABLES)
+    .input(asked)
+    .output(
+      z.object({
+        sentence: z.string(),
+        shops: z.array(shopSources),
+        missing: z.array(missingReport),
+        notes: z.array(z.string()),
+      }),
+    ),
+  /** `null`: as the program knows it again. */
+  saveGroup: command(['setting'])
+    .input(z.object({ source: z.string().trim().min(1), group: z.enum(SOURCE_GROUPS).nullable() }))
+    .output(z.object({ before: z.enum(SOURCE_GROUPS).nullable() })),
+}
