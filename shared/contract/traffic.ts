@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { mix } from './changes.ts'
-import { command, count, fen, query, scope, share } from './common.ts'
+import { BOOK_TABLES, command, count, day, fen, query, scope, share } from './common.ts'
 
 /** Where visitors come from, and where they are lost. */
 
@@ -78,6 +78,49 @@ const shopSources = z.object({
 })
 export type ShopSources = z.infer<typeof shopSources>
 
+export const FUNNEL_STEPS = ['impression', 'click', 'visit', 'cart', 'order', 'pay', 'repeat'] as const
+export type FunnelStep = (typeof FUNNEL_STEPS)[number]
+
+export const FUNNEL_STEP_NAMES: Readonly<Record<FunnelStep, string>> = {
+  impression: '曝光',
+  click: '点击',
+  visit: '访客',
+  cart: '加购',
+  order: '下单',
+  pay: '支付',
+  repeat: '老买家',
+}
+
+const funnelStep = z.object({
+  step: z.enum(FUNNEL_STEPS),
+  people: count,
+  /** Of the people of the step before that the report states. */
+  rate: share,
+  baseRate: share,
+  /** What a rate below the base costs, 分; 0 where it is not below, `null` where it cannot be told. */
+  lost: fen,
+})
+export type FunnelStepRow = z.infer<typeof funnelStep>
+
+const shopFunnel = z.object({
+  shopId: z.string(),
+  shop: z.string(),
+  report: z.string(),
+  method,
+  /** Days of the scope that do not state every step. */
+  missingDays: z.number().int(),
+  steps: z.array(funnelStep),
+  /** The step that costs the most; `null` where none is below its base. */
+  bottleneck: z.enum(FUNNEL_STEPS).nullable(),
+  /** `weeks`: median of the 8 weeks before; `base`: the days asked for. */
+  against: z.enum(['weeks', 'base']).nullable(),
+  /** Sales of a paying buyer as the report counts buyers, 分, and whose money it is. */
+  perBuyer: fen,
+  money: z.enum(['orders', 'report']).nullable(),
+  sentence: z.string(),
+})
+export type ShopFunnel = z.infer<typeof shopFunnel>
+
 const asked = scope.safeExtend({ compare: z.enum(['previous', 'lastYear']).optional() })
 const SOURCE_TABLES = ['shop', 'traffic_source_day', 'setting'] as const
 
@@ -92,6 +135,27 @@ export const traffic = {
         shops: z.array(shopSources),
         missing: z.array(missingReport),
         notes: z.array(z.string()),
+      }),
+    ),
+  /** `steps` and `bottleneck` are those of the only shop that has a funnel; people of several shops are never added. */
+  funnel: query([...BOOK_TABLES, 'shop_day', 'product_day'])
+    .input(
+      scope.safeExtend({
+        base: z
+          .object({ from: day, to: day })
+          .refine(({ from, to }) => from <= to, { message: '开始日期晚于结束日期', path: ['from'] })
+          .optional(),
+        /** Number of a listing: its own funnel instead of its shop's. */
+        product: z.string().min(1).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        steps: z.array(funnelStep),
+        bottleneck: z.enum(FUNNEL_STEPS).nullable(),
+        sentence: z.string(),
+        shops: z.array(shopFunnel),
+        missing: z.array(missingReport),
       }),
     ),
   /** `null`: as the program knows it again. */

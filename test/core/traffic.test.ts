@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest'
+import { addDays, eachDay } from '../../shared/calendar.ts'
 import type { Scope } from '../../shared/contract/common.ts'
+import { trafficFunnel } from '../../electron/core/analyses/funnel/present.ts'
 import { sourcesSummary, trafficSources } from '../../electron/core/analyses/sources/present.ts'
 import { setGroup } from '../../electron/core/traffic/groups.ts'
-import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { figuresOf } from '../../electron/core/analyses/overview/compute.ts'
+import type { FunnelAsked } from '../../electron/core/analyses/funnel/present.ts'
+import { fileOf, FIXTURES, shopDaysFile } from '../support/exports/index.ts'
 import type { Fixture } from '../support/exports/index.ts'
-import { sampleFiles, sampleTruth } from '../support/simulator/index.ts'
+import { sampleFiles, sampleTruth, visitorDays } from '../support/simulator/index.ts'
+import type { TestShop } from '../support/shop.ts'
 import { withShop } from '../support/shop.ts'
 
 const SEPTEMBER: Scope = { from: '2026-09-01', to: '2026-09-30', dateBasis: 'paid', refundBook: 'attributed' }
@@ -75,6 +80,70 @@ describe('the export 流量来源 of 生意参谋', () => {
         '生意参谋 › 流量 › 店铺来源 › 下载',
       ])
       expect(missing.map(({ where }) => where)).toContain(null)
+    })
+  })
+})
+
+describe('the funnel', () => {
+  const ask = (shop: TestShop, more: Partial<FunnelAsked> = {}) =>
+    trafficFunnel(shop.db, shop.books(), { scope: SEPTEMBER, base: undefined, product: undefined, ...more })
+
+  /** Until August every tenth visitor fills a cart and half of these pay 100 元; in September fewer fill a cart. */
+  const dayRows = () =>
+    eachDay(addDays(SEPTEMBER.from, -56), SEPTEMBER.to).map((day) => ({
+      统计日期: day,
+      商品访客数: '1,000',
+      商品加购人数: day < SEPTEMBER.from ? '100' : '80',
+      支付买家数: day < SEPTEMBER.from ? '50' : '40',
+      支付金额: day < SEPTEMBER.from ? '5,000.00' : '4,000.00',
+    }))
+
+  test('of 宏观监控, by hand: 30,000 × (10 % − 8 %) × 50 % × 100 元', async () => {
+    await withShop(async (shop) => {
+      await shop.importAll([fileOf({ ...fixtureOf('taobao.sycm-shop'), rows: dayRows(), name: '宏观监控.xls' })])
+      const { steps, bottleneck, sentence, shops } = ask(shop)
+      expect(steps).toEqual([
+        { step: 'visit', people: 30_000, rate: null, baseRate: null, lost: null },
+        { step: 'cart', people: 2400, rate: 0.08, baseRate: 0.1, lost: 3_000_000 },
+        { step: 'pay', people: 1200, rate: 0.5, baseRate: 0.5, lost: 0 },
+      ])
+      expect(bottleneck).toBe('cart')
+      expect(shops[0]).toMatchObject({ method: 'days', missingDays: 0, money: 'report', perBuyer: 10_000 })
+      expect(sentence).toContain('卡在「访客 → 加购」：8.00%，低于自己前 8 周的中位数 10.00%，约少卖 30,000.00 元')
+      const against = ask(shop, { base: { from: '2026-08-01', to: '2026-08-31' } })
+      expect(against.shops[0]).toMatchObject({ against: 'base', bottleneck: 'cart' })
+      expect(against.steps[1]).toMatchObject({ baseRate: 0.1, lost: 3_000_000 })
+      const unknown = ask(shop, { base: { from: '2025-08-01', to: '2025-08-31' } })
+      expect(unknown.steps.map(({ lost }) => lost)).toEqual([null, null, null])
+    })
+  })
+
+  test('of one listing by 商品排行; its shop has no funnel of its own and is told what is missing', async () => {
+    await withShop(async (shop) => {
+      const rows = dayRows().map((row) => ({ ...row, 商品ID: '612345678901' }))
+      await shop.importAll([fileOf({ ...fixtureOf('taobao.sycm-products'), rows, name: '商品_全部.xls' })])
+      expect(ask(shop, { product: '612345678901' })).toMatchObject({ bottleneck: 'cart', missing: [] })
+      expect(ask(shop)).toMatchObject({
+        steps: [],
+        shops: [],
+        missing: [{ where: '生意参谋 › 品类 › 宏观监控 › 下载' }],
+      })
+      expect(ask(shop, { product: '1' })).toMatchObject({ missing: [{ where: '生意参谋 › 品类 › 商品排行 › 下载' }] })
+    })
+  })
+
+  test('the money is that of the orders where they cover the days', async () => {
+    await withShop(async (shop) => {
+      const truth = sampleTruth()
+      const days = visitorDays(truth, 'taobao')
+      await shop.importAll([...sampleFiles(truth), shopDaysFile(days, { report: 'sycm-shop', name: '宏观监控.xls' })])
+      const scope = { ...SEPTEMBER, from: '2026-10-01', to: '2026-10-31' }
+      const [funnel] = ask(shop, { scope }).shops
+      const own = { ...scope, shops: [funnel?.shopId ?? ''] }
+      const gmv = figuresOf(shop.books(), own).gmv ?? Number.NaN
+      const buyers = days.filter(({ day }) => day.startsWith('2026-10')).reduce((sum, one) => sum + one.payBuyers, 0)
+      expect(funnel).toMatchObject({ money: 'orders', perBuyer: Math.round(gmv / buyers) })
+      expect(funnel?.steps.at(-1)?.people).toBe(buyers)
     })
   })
 })

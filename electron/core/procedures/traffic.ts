@@ -1,3 +1,4 @@
+import { trafficFunnel } from '../analyses/funnel/present.ts'
 import { sourcesSummary, trafficSources } from '../analyses/sources/present.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
@@ -13,6 +14,10 @@ export function trafficProcedures(os: ContractImplementer, { reader, writer, boo
     summary: os.traffic.summary.handler(({ input: { compare, ...scope } }) => {
       requireShops(books(), scope.shops)
       return sourcesSummary(reader, books(), scope, compare)
+    }),
+    funnel: os.traffic.funnel.handler(({ input: { base, product, ...scope } }) => {
+      requireShops(books(), scope.shops)
+      return trafficFunnel(reader, books(), { scope, base, product })
     }),
     saveGroup: os.traffic.saveGroup.handler(({ input: { source, group } }) => ({
       before: setGroup(writer, source, group),

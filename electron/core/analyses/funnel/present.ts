@@ -1,0 +1,125 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import type { DayRange } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { FUNNEL_STEP_NAMES } from '../../../../shared/contract/traffic.ts'
+import type { FunnelStepRow, MissingReport, ShopFunnel } from '../../../../shared/contract/traffic.ts'
+import { formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import { coveredDays, select, selectedShops } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { formatById } from '../../import/formats/index.ts'
+import { figuresOf } from '../overview/compute.ts'
+import { daysOf } from '../traffic-days/present.ts'
+import type { Days } from '../traffic-days/rows.ts'
+import { baseRates, bottleneckOf, countFunnel, stepRows, usualRates, weeksBefore } from './compute.ts'
+import type { Counted } from './compute.ts'
+import { productSteps, shopSteps } from './rows.ts'
+import type { StepRow } from './rows.ts'
+
+export interface FunnelAsked {
+  scope: Scope
+  base: DayRange | undefined
+  product: string | undefined
+}
+
+export function trafficFunnel(db: Connection, books: Books, asked: FunnelAsked) {
+  const shops = selectedShops(books, select(books, asked.scope))
+  const read = readSteps(db, shops, asked)
+  const found = shops.map((shop) => ({ shop, funnel: shopFunnel(books, shop, read.get(shop.id) ?? [], asked) }))
+  const funnels = found.flatMap(({ funnel }) => funnel ?? [])
+  const [only, ...others] = funnels
+  const single = others.length === 0 ? only : undefined
+  return {
+    steps: single?.steps ?? [],
+    bottleneck: single?.bottleneck ?? null,
+    sentence: only === undefined ? '这段时间没有能算漏斗的报表' : funnels.map(({ sentence }) => sentence).join('；'),
+    shops: funnels,
+    missing: found.flatMap(({ shop, funnel }) => (funnel === null ? [missingSteps(shop, asked.product)] : [])),
+  }
+}
+
+function readSteps(db: Connection, shops: readonly BookShop[], { scope, base, product }: FunnelAsked) {
+  const ranges = [daysOf(scope), ...weeksBefore(daysOf(scope)), ...(base === undefined ? [] : [daysOf(base)])]
+  const range = { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) }
+  const ids = shops.map(({ id }) => id)
+  const rows = product === undefined ? shopSteps(db, ids, range) : productSteps(db, ids, range, product)
+  return Map.groupBy(rows, ({ shopId }) => shopId)
+}
+
+function shopFunnel(books: Books, shop: BookShop, rows: readonly StepRow[], asked: FunnelAsked): ShopFunnel | null {
+  const range = daysOf(asked.scope)
+  const counted = countFunnel(rows, range)
+  if (counted === null) return null
+  const { base } = asked
+  const rates = base === undefined ? usualRates(rows, counted, range) : baseRates(rows, counted, daysOf(base))
+  const { perBuyer, money } = salesPerBuyer(books, shop, counted, asked)
+  const steps = stepRows(counted, rates, perBuyer)
+  const known = steps.some(({ baseRate }) => baseRate !== null)
+  const worst = bottleneckOf(steps)
+  const funnel = {
+    shopId: shop.id,
+    shop: shop.name,
+    report: formatById(counted.report)?.name ?? '自己的表',
+    method: counted.method,
+    missingDays: counted.missingDays,
+    steps,
+    bottleneck: worst?.step ?? null,
+    against: known ? (base === undefined ? ('weeks' as const) : ('base' as const)) : null,
+    perBuyer: perBuyer === null ? null : Math.round(perBuyer),
+    money,
+  }
+  return { ...funnel, sentence: sentenceOf(funnel, worst, range, base) }
+}
+
+/**
+ * Orders' money by the buyers whom the report counted (domain rule 20), so that people × rates × this is what was sold;
+ * of a listing, or where a day is missing on one side, the report's own money.
+ */
+function salesPerBuyer(books: Books, shop: BookShop, counted: Counted, { scope, product }: FunnelAsked) {
+  const buyers = counted.people[counted.steps.indexOf('pay')] ?? null
+  const own = { ...scope, shops: [shop.id] }
+  const byOrders =
+    product === undefined && scope.dateBasis === 'paid' && counted.method === 'days' && counted.missingDays === 0
+  const { from, to } = daysOf(scope)
+  const gmv = byOrders && coveredDays(shop, from, to) === to - from + 1 ? figuresOf(books, own).gmv : null
+  const orders = ratio(gmv, buyers)
+  if (orders !== null) return { perBuyer: orders, money: 'orders' as const }
+  const report = ratio(counted.payAmount, buyers)
+  return { perBuyer: report, money: report === null ? null : ('report' as const) }
+}
+
+type Said = Omit<ShopFunnel, 'sentence'>
+
+function sentenceOf(
+  { shop, steps, against }: Said,
+  worst: FunnelStepRow | null,
+  range: Days,
+  base: DayRange | undefined,
+) {
+  const usual = base === undefined ? '自己前 8 周的中位数' : `${base.from} 至 ${base.to} 的比例`
+  if (against === null)
+    return base === undefined
+      ? `${shop}：${dayOfNumber(range.from)} 之前的 8 周没有足够的报表，还看不出哪一步变差`
+      : `${shop}：${base.from} 至 ${base.to} 没有同样的报表，看不出哪一步变差`
+  if (worst === null) {
+    const below = steps.some(({ rate, baseRate }) => rate !== null && baseRate !== null && rate < baseRate)
+    return below ? `${shop}：有的步骤低于${usual}，但算不出少卖多少` : `${shop}：每一步都不低于${usual}`
+  }
+  const before = steps[steps.indexOf(worst) - 1]
+  const from = before === undefined ? '' : `${FUNNEL_STEP_NAMES[before.step]} → `
+  return `${shop}卡在「${from}${FUNNEL_STEP_NAMES[worst.step]}」：${formatRatio(worst.rate, 2)}，低于${usual} ${formatRatio(worst.baseRate, 2)}，约少卖 ${formatYuan(worst.lost)} 元`
+}
+
+/** Exports with the steps of shops and of listings, by platform. */
+const FORMATS = {
+  taobao: ['taobao.sycm-shop', 'taobao.sycm-products'],
+  tmall: ['taobao.sycm-shop', 'taobao.sycm-products'],
+  douyin: ['douyin.deals', 'douyin.product-cards'],
+} as const
+
+function missingSteps({ id, name, platform }: BookShop, product: string | undefined): MissingReport {
+  const [ofShop, ofProduct] = platform in FORMATS ? FORMATS[platform as keyof typeof FORMATS] : []
+  const format = formatById((product === undefined ? ofShop : ofProduct) ?? '')
+  return { shopId: id, shop: name, report: format?.name ?? null, where: format?.where ?? null }
+}

@@ -1,0 +1,55 @@
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { FunnelStep } from '../../../../shared/contract/traffic.ts'
+import type { Connection } from '../../database/open.ts'
+import type { Days } from '../traffic-days/rows.ts'
+
+/** People of each step on a day or over a period, as one report states them. */
+export interface StepRow extends Record<FunnelStep, number | null> {
+  shopId: string
+  report: string
+  from: number
+  to: number
+  payAmount: number | null
+}
+
+type Stored = Omit<StepRow, 'from' | 'to'> & { day: string; dayTo: string }
+
+/** Of whole shops, not of one carrier. */
+export function shopSteps(db: Connection, shops: readonly string[], range: Days): StepRow[] {
+  return db
+    .prepare<[object], Stored>(
+      `SELECT shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
+         impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
+         order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
+       FROM shop_day
+       WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
+         AND (carrier IS NULL OR carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))
+         AND shop_id IN (SELECT value FROM json_each(:shops))
+       ORDER BY day, carrier IS NOT NULL, carrier`,
+    )
+    .all(within(shops, range))
+    .map(numbered)
+}
+
+export function productSteps(db: Connection, shops: readonly string[], range: Days, product: string): StepRow[] {
+  return db
+    .prepare<[object], Stored>(
+      `SELECT shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
+         impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
+         order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
+       FROM product_day
+       WHERE current = 1 AND product_id = :product AND sku IS NULL AND day <= :to AND coalesce(day_to, day) >= :from
+         AND shop_id IN (SELECT value FROM json_each(:shops))
+       ORDER BY day`,
+    )
+    .all({ ...within(shops, range), product })
+    .map(numbered)
+}
+
+function within(shops: readonly string[], { from, to }: Days) {
+  return { shops: JSON.stringify(shops), from: dayOfNumber(from), to: dayOfNumber(to) }
+}
+
+function numbered({ day, dayTo, ...stated }: Stored): StepRow {
+  return { ...stated, from: dayNumber(day), to: dayNumber(dayTo) }
+}
