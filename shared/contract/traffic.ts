@@ -4,11 +4,12 @@ import { BOOK_TABLES, command, count, day, fen, query, scope, share } from './co
 
 /** Where visitors come from, and where they are lost. */
 
-export const SOURCE_GROUPS = ['free', 'paid', 'cps', 'content', 'event', 'other'] as const
+export const SOURCE_GROUPS = ['free', 'direct', 'paid', 'cps', 'content', 'event', 'other'] as const
 export type SourceGroup = (typeof SOURCE_GROUPS)[number]
 
 export const SOURCE_GROUP_NAMES: Readonly<Record<SourceGroup, string>> = {
   free: '免费',
+  direct: '自主访问',
   paid: '付费',
   cps: '淘客',
   content: '内容',
@@ -16,12 +17,15 @@ export const SOURCE_GROUP_NAMES: Readonly<Record<SourceGroup, string>> = {
   other: '其他',
 }
 
-/** `exact`: people of the whole period, counted once. `days`: daily people added up (人次). */
+/** `exact`: people of the whole period, counted once. `days`: people of single days (人次). */
 const method = z.enum(['exact', 'days'])
 export type TrafficMethod = z.infer<typeof method>
 
 const sourceFigures = z.object({
+  /** People of exactly the period; `null` where only single days are reported: days do not add up to people. */
   visitors: count,
+  /** People of a mean day, where single days are reported. */
+  visitorsPerDay: z.number().nullable(),
   /** Of the visitors of all first-level sources of the shop that state theirs. */
   share,
   payConversion: share,
@@ -35,6 +39,8 @@ const sourceRow = sourceFigures.extend({
   shopId: z.string(),
   /** `免费流量 › 手淘搜索`: within its shop. */
   key: z.string(),
+  /** 商品, 直播 … where the report counts each apart; `null` for all of them together. */
+  carrier: z.string().nullable(),
   source: z.string(),
   level: z.number().int(),
   /** Key of the row above, which is never its sum with this one. */
@@ -43,7 +49,7 @@ const sourceRow = sourceFigures.extend({
   /** The report has no row of its own for it: added up from the rows below. */
   summed: z.boolean(),
   base: sourceFigures.nullable(),
-  /** Visitors against those of the base, as a share of these. */
+  /** Visitors, or those of a mean day, against those of the base, as a share of these. */
   change: share,
 })
 export type SourceRow = z.infer<typeof sourceRow>
@@ -57,7 +63,14 @@ const missingReport = z.object({
 })
 export type MissingReport = z.infer<typeof missingReport>
 
-const groupSums = z.object({ group: z.enum(SOURCE_GROUPS), visitors: count, share, payConversion: share, gmv: fen })
+const groupSums = z.object({
+  group: z.enum(SOURCE_GROUPS),
+  share,
+  baseShare: share,
+  payConversion: share,
+  gmv: fen,
+  perVisitor: fen,
+})
 export type GroupSums = z.infer<typeof groupSums>
 
 const shopSources = z.object({
@@ -70,7 +83,15 @@ const shopSources = z.object({
   /** They share the visitors of the sources between them, each counted once. */
   groups: z.array(groupSums),
   /** The largest single source; `risky` where more than half comes from it. */
-  largest: z.object({ key: z.string(), source: z.string(), share: z.number(), risky: z.boolean() }).nullable(),
+  largest: z
+    .object({
+      key: z.string(),
+      carrier: z.string().nullable(),
+      source: z.string(),
+      share: z.number(),
+      risky: z.boolean(),
+    })
+    .nullable(),
   mix: mix.nullable(),
   /** The same report measured the base in the same way. */
   compared: z.boolean(),
@@ -121,6 +142,10 @@ const shopFunnel = z.object({
 })
 export type ShopFunnel = z.infer<typeof shopFunnel>
 
+/** `carrier`: of the shop's own report. `source`: of the report of sources, by its key there. */
+const funnelChannel = z.object({ by: z.enum(['carrier', 'source']), name: z.string().min(1) })
+export type FunnelChannel = z.infer<typeof funnelChannel>
+
 const asked = scope.safeExtend({ compare: z.enum(['previous', 'lastYear']).optional() })
 const SOURCE_TABLES = ['shop', 'traffic_source_day', 'setting'] as const
 
@@ -138,7 +163,7 @@ export const traffic = {
       }),
     ),
   /** `steps` and `bottleneck` are those of the only shop that has a funnel; people of several shops are never added. */
-  funnel: query([...BOOK_TABLES, 'shop_day', 'product_day'])
+  funnel: query([...BOOK_TABLES, 'shop_day', 'product_day', 'traffic_source_day'])
     .input(
       scope.safeExtend({
         base: z
@@ -147,6 +172,8 @@ export const traffic = {
           .optional(),
         /** Number of a listing: its own funnel instead of its shop's. */
         product: z.string().min(1).optional(),
+        /** A part of the traffic: its funnel instead of the whole shop's; a listing comes before it. */
+        channel: funnelChannel.optional(),
       }),
     )
     .output(
@@ -156,6 +183,8 @@ export const traffic = {
         sentence: z.string(),
         shops: z.array(shopFunnel),
         missing: z.array(missingReport),
+        /** 直播, 短视频, 商品卡 …: carriers that the shops' own reports state on days of the scope. */
+        carriers: z.array(z.string()),
       }),
     ),
   /** `null`: as the program knows it again. */

@@ -27,11 +27,14 @@ describe('the export 流量来源 of 生意参谋', () => {
       const [free, search, ...others] = trafficSources(shop.db, shop.books(), SEPTEMBER, 'previous')
       expect(others).toEqual([])
       expect(free).toMatchObject({
-        source: '商品 · 免费流量',
+        carrier: '商品',
+        source: '免费流量',
+        key: '商品 · 免费流量',
         level: 1,
         parent: null,
         group: 'free',
         visitors: 8000,
+        visitorsPerDay: null,
         share: 1,
         payConversion: 210 / 8000,
         gmv: 2_100_000,
@@ -50,7 +53,7 @@ describe('the export 流量来源 of 生意参谋', () => {
       const { shops, missing, sentence } = sourcesSummary(shop.db, shop.books(), SEPTEMBER, undefined)
       expect(missing).toEqual([])
       expect(shops[0]).toMatchObject({ method: 'exact', missingDays: 0, largest: { share: 0.625, risky: true } })
-      expect(sentence).toContain('「手淘搜索」一个来源占 62.5%，超过一半')
+      expect(sentence).toContain('「商品 · 手淘搜索」一个来源占 62.5%，超过一半')
     })
   })
 
@@ -86,7 +89,13 @@ describe('the export 流量来源 of 生意参谋', () => {
 
 describe('the funnel', () => {
   const ask = (shop: TestShop, more: Partial<FunnelAsked> = {}) =>
-    trafficFunnel(shop.db, shop.books(), { scope: SEPTEMBER, base: undefined, product: undefined, ...more })
+    trafficFunnel(shop.db, shop.books(), {
+      scope: SEPTEMBER,
+      base: undefined,
+      product: undefined,
+      channel: undefined,
+      ...more,
+    })
 
   /** Until August every tenth visitor fills a cart and half of these pay 100 元; in September fewer fill a cart. */
   const dayRows = () =>
@@ -129,6 +138,40 @@ describe('the funnel', () => {
         missing: [{ where: '生意参谋 › 品类 › 宏观监控 › 下载' }],
       })
       expect(ask(shop, { product: '1' })).toMatchObject({ missing: [{ where: '生意参谋 › 品类 › 商品排行 › 下载' }] })
+    })
+  })
+
+  test('of one source and of one carrier, by the money of their own reports', async () => {
+    await withShop(async (shop) => {
+      const form = fixtureOf('taobao.sycm-sources')
+      const rows = eachDay(addDays(SEPTEMBER.from, -56), SEPTEMBER.to).map((day) => ({
+        统计日期: day,
+        流量载体: '汇总',
+        一级来源: '免费流量',
+        二级来源: '手淘搜索',
+        三级来源: '汇总',
+        四级来源: '汇总',
+        访客数: '100',
+        加购人数: '10',
+        支付买家数: day < SEPTEMBER.from ? '5' : '4',
+        支付金额: day < SEPTEMBER.from ? '500.00' : '400.00',
+      }))
+      const deals = fixtureOf('douyin.deals')
+      await shop.importAll([
+        fileOf({ ...form, header: `统计日期,${form.header}`, rows, name: '流量来源.xls' }),
+        fileOf(deals),
+      ])
+      const source = ask(shop, { channel: { by: 'source', name: '免费流量 › 手淘搜索' } })
+      // 30 × 100 visitors, 10 % of them fill a cart, half of these should pay 100 元 and 40 % do.
+      expect(source).toMatchObject({ bottleneck: 'pay', carriers: ['直播'] })
+      expect(source.steps.at(-1)).toMatchObject({ people: 120, rate: 0.4, baseRate: 0.5, lost: 300_000 })
+      expect(source.shops).toMatchObject([{ money: 'report' }])
+      const live = ask(shop, { scope: { ...SEPTEMBER, to: SEPTEMBER.from }, channel: { by: 'carrier', name: '直播' } })
+      expect(live.steps.map(({ step, people }) => [step, people])).toEqual([
+        ['impression', 52_000],
+        ['click', 5200],
+        ['pay', 140],
+      ])
     })
   })
 

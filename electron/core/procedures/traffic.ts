@@ -15,9 +15,9 @@ export function trafficProcedures(os: ContractImplementer, { reader, writer, boo
       requireShops(books(), scope.shops)
       return sourcesSummary(reader, books(), scope, compare)
     }),
-    funnel: os.traffic.funnel.handler(({ input: { base, product, ...scope } }) => {
+    funnel: os.traffic.funnel.handler(({ input: { base, product, channel, ...scope } }) => {
       requireShops(books(), scope.shops)
-      return trafficFunnel(reader, books(), { scope, base, product })
+      return trafficFunnel(reader, books(), { scope, base, product, channel })
     }),
     saveGroup: os.traffic.saveGroup.handler(({ input: { source, group } }) => ({
       before: setGroup(writer, source, group),

@@ -2,7 +2,7 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { FUNNEL_STEP_NAMES } from '../../../../shared/contract/traffic.ts'
-import type { FunnelStepRow, MissingReport, ShopFunnel } from '../../../../shared/contract/traffic.ts'
+import type { FunnelChannel, FunnelStepRow, MissingReport, ShopFunnel } from '../../../../shared/contract/traffic.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
@@ -14,13 +14,14 @@ import { daysOf } from '../traffic-days/present.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { baseRates, bottleneckOf, countFunnel, stepRows, usualRates, weeksBefore } from './compute.ts'
 import type { Counted } from './compute.ts'
-import { productSteps, shopSteps } from './rows.ts'
+import { carriersOf, carrierSteps, productSteps, shopSteps, sourceSteps } from './rows.ts'
 import type { StepRow } from './rows.ts'
 
 export interface FunnelAsked {
   scope: Scope
   base: DayRange | undefined
   product: string | undefined
+  channel: FunnelChannel | undefined
 }
 
 export function trafficFunnel(db: Connection, books: Books, asked: FunnelAsked) {
@@ -35,16 +36,27 @@ export function trafficFunnel(db: Connection, books: Books, asked: FunnelAsked) 
     bottleneck: single?.bottleneck ?? null,
     sentence: only === undefined ? '这段时间没有能算漏斗的报表' : funnels.map(({ sentence }) => sentence).join('；'),
     shops: funnels,
-    missing: found.flatMap(({ shop, funnel }) => (funnel === null ? [missingSteps(shop, asked.product)] : [])),
+    missing: found.flatMap(({ shop, funnel }) => (funnel === null ? [missingSteps(shop, asked)] : [])),
+    carriers: carriersOf(
+      db,
+      shops.map(({ id }) => id),
+      daysOf(asked.scope),
+    ),
   }
 }
 
-function readSteps(db: Connection, shops: readonly BookShop[], { scope, base, product }: FunnelAsked) {
+function readSteps(db: Connection, shops: readonly BookShop[], asked: FunnelAsked) {
+  const { scope, base } = asked
   const ranges = [daysOf(scope), ...weeksBefore(daysOf(scope)), ...(base === undefined ? [] : [daysOf(base)])]
   const range = { from: Math.min(...ranges.map(({ from }) => from)), to: Math.max(...ranges.map(({ to }) => to)) }
   const ids = shops.map(({ id }) => id)
-  const rows = product === undefined ? shopSteps(db, ids, range) : productSteps(db, ids, range, product)
-  return Map.groupBy(rows, ({ shopId }) => shopId)
+  return Map.groupBy(stepsOf(db, ids, range, asked), ({ shopId }) => shopId)
+}
+
+function stepsOf(db: Connection, ids: readonly string[], range: Days, { product, channel }: FunnelAsked): StepRow[] {
+  if (product !== undefined) return productSteps(db, ids, range, product)
+  if (channel === undefined) return shopSteps(db, ids, range)
+  return (channel.by === 'carrier' ? carrierSteps : sourceSteps)(db, ids, range, channel.name)
 }
 
 function shopFunnel(books: Books, shop: BookShop, rows: readonly StepRow[], asked: FunnelAsked): ShopFunnel | null {
@@ -74,13 +86,13 @@ function shopFunnel(books: Books, shop: BookShop, rows: readonly StepRow[], aske
 
 /**
  * Orders' money by the buyers whom the report counted (domain rule 20), so that people × rates × this is what was sold;
- * of a listing, or where a day is missing on one side, the report's own money.
+ * of a listing or a channel, or where a day is missing on one side, the report's own money.
  */
-function salesPerBuyer(books: Books, shop: BookShop, counted: Counted, { scope, product }: FunnelAsked) {
+function salesPerBuyer(books: Books, shop: BookShop, counted: Counted, { scope, product, channel }: FunnelAsked) {
   const buyers = counted.people[counted.steps.indexOf('pay')] ?? null
   const own = { ...scope, shops: [shop.id] }
-  const byOrders =
-    product === undefined && scope.dateBasis === 'paid' && counted.method === 'days' && counted.missingDays === 0
+  const whole = product === undefined && channel === undefined
+  const byOrders = whole && scope.dateBasis === 'paid' && counted.method === 'days' && counted.missingDays === 0
   const { from, to } = daysOf(scope)
   const gmv = byOrders && coveredDays(shop, from, to) === to - from + 1 ? figuresOf(books, own).gmv : null
   const orders = ratio(gmv, buyers)
@@ -91,17 +103,10 @@ function salesPerBuyer(books: Books, shop: BookShop, counted: Counted, { scope, 
 
 type Said = Omit<ShopFunnel, 'sentence'>
 
-function sentenceOf(
-  { shop, steps, against }: Said,
-  worst: FunnelStepRow | null,
-  range: Days,
-  base: DayRange | undefined,
-) {
+function sentenceOf(funnel: Said, worst: FunnelStepRow | null, range: Days, base: DayRange | undefined): string {
+  const { shop, steps, against } = funnel
+  if (against === null) return `${shop}：${whyUnknown(funnel, range, base)}`
   const usual = base === undefined ? '自己前 8 周的中位数' : `${base.from} 至 ${base.to} 的比例`
-  if (against === null)
-    return base === undefined
-      ? `${shop}：${dayOfNumber(range.from)} 之前的 8 周没有足够的报表，还看不出哪一步变差`
-      : `${shop}：${base.from} 至 ${base.to} 没有同样的报表，看不出哪一步变差`
   if (worst === null) {
     const below = steps.some(({ rate, baseRate }) => rate !== null && baseRate !== null && rate < baseRate)
     return below ? `${shop}：有的步骤低于${usual}，但算不出少卖多少` : `${shop}：每一步都不低于${usual}`
@@ -111,15 +116,23 @@ function sentenceOf(
   return `${shop}卡在「${from}${FUNNEL_STEP_NAMES[worst.step]}」：${formatRatio(worst.rate, 2)}，低于${usual} ${formatRatio(worst.baseRate, 2)}，约少卖 ${formatYuan(worst.lost)} 元`
 }
 
-/** Exports with the steps of shops and of listings, by platform. */
+function whyUnknown({ method }: Said, { from, to }: Days, base: DayRange | undefined): string {
+  if (base !== undefined) return `${base.from} 至 ${base.to} 没有同样的报表，看不出哪一步变差`
+  return method === 'exact' && to > from
+    ? '报表是整段的，没有按天的，比不了自己前 8 周；按天导出，或者改比上一期'
+    : `${dayOfNumber(from)} 之前的 8 周没有足够的报表，还看不出哪一步变差`
+}
+
+/** Exports with the steps of shops, of listings and of sources, by platform. */
 const FORMATS = {
-  taobao: ['taobao.sycm-shop', 'taobao.sycm-products'],
-  tmall: ['taobao.sycm-shop', 'taobao.sycm-products'],
-  douyin: ['douyin.deals', 'douyin.product-cards'],
+  taobao: ['taobao.sycm-shop', 'taobao.sycm-products', 'taobao.sycm-sources'],
+  tmall: ['taobao.sycm-shop', 'taobao.sycm-products', 'taobao.sycm-sources'],
+  douyin: ['douyin.deals', 'douyin.product-cards', undefined],
 } as const
 
-function missingSteps({ id, name, platform }: BookShop, product: string | undefined): MissingReport {
-  const [ofShop, ofProduct] = platform in FORMATS ? FORMATS[platform as keyof typeof FORMATS] : []
-  const format = formatById((product === undefined ? ofShop : ofProduct) ?? '')
+function missingSteps({ id, name, platform }: BookShop, { product, channel }: FunnelAsked): MissingReport {
+  const [ofShop, ofProduct, ofSource] = platform in FORMATS ? FORMATS[platform as keyof typeof FORMATS] : []
+  const wanted = product !== undefined ? ofProduct : channel?.by === 'source' ? ofSource : ofShop
+  const format = formatById(wanted ?? '')
   return { shopId: id, shop: name, report: format?.name ?? null, where: format?.where ?? null }
 }

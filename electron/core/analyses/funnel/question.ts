@@ -1,7 +1,7 @@
 /**
  * How far do people come, from seeing to paying, and which step costs more money than it used to?
  *
- * One shop (or listing), one report: people of different reports are different people and no rate is made of them
+ * One shop (or listing, or channel of it), one report: people of different reports are different people and no rate is made of them
  * (domain rule 20). Days are added up (人次), since weeks before are measured by days too; a record of exactly the
  * period is taken only where days are missing. A step's rate is held against the median of the same rate in the 8 weeks
  * before. What it costs: the people who would have come further, by the later steps as they are, by a buyer's sales.

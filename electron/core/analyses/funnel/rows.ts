@@ -1,6 +1,8 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { FunnelStep } from '../../../../shared/contract/traffic.ts'
 import type { Connection } from '../../database/open.ts'
+import { keyOf } from '../sources/measure.ts'
+import { statedSources } from '../sources/rows.ts'
 import type { Days } from '../traffic-days/rows.ts'
 
 /** People of each step on a day or over a period, as one report states them. */
@@ -29,6 +31,55 @@ export function shopSteps(db: Connection, shops: readonly string[], range: Days)
     )
     .all(within(shops, range))
     .map(numbered)
+}
+
+/** Of one carrier, such as 直播. */
+export function carrierSteps(db: Connection, shops: readonly string[], range: Days, carrier: string): StepRow[] {
+  return db
+    .prepare<[object], Stored>(
+      `SELECT shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
+         impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
+         order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
+       FROM shop_day
+       WHERE current = 1 AND carrier = :carrier AND day <= :to AND coalesce(day_to, day) >= :from
+         AND shop_id IN (SELECT value FROM json_each(:shops))
+       ORDER BY day`,
+    )
+    .all({ ...within(shops, range), carrier })
+    .map(numbered)
+}
+
+export function carriersOf(db: Connection, shops: readonly string[], range: Days): string[] {
+  return db
+    .prepare<[object], string>(
+      `SELECT DISTINCT carrier FROM shop_day
+       WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
+         AND carrier NOT IN ('全部', '汇总', '整体', '合计', '总计', '全店')
+         AND shop_id IN (SELECT value FROM json_each(:shops))
+       ORDER BY carrier`,
+    )
+    .pluck()
+    .all(within(shops, range))
+}
+
+/** Of one source; its report counts who came, not who saw. */
+export function sourceSteps(db: Connection, shops: readonly string[], range: Days, key: string): StepRow[] {
+  return statedSources(db, shops, [range])
+    .filter(({ carrier, path }) => keyOf(carrier, path) === key)
+    .map((row) => ({
+      shopId: row.shopId,
+      report: row.report,
+      from: row.from,
+      to: row.to,
+      impression: null,
+      click: null,
+      visit: row.visitors,
+      cart: row.cartBuyers,
+      order: row.orderBuyers,
+      pay: row.payBuyers,
+      repeat: null,
+      payAmount: row.payAmount,
+    }))
 }
 
 export function productSteps(db: Connection, shops: readonly string[], range: Days, product: string): StepRow[] {

@@ -1,10 +1,16 @@
 import { SOURCE_GROUPS } from '../../../../shared/contract/traffic.ts'
-import type { GroupSums, ShopSources, SourceGroup, SourceRow } from '../../../../shared/contract/traffic.ts'
-import { ratio } from '../../../../shared/money.ts'
+import type {
+  GroupSums,
+  ShopSources,
+  SourceFigures,
+  SourceGroup,
+  SourceRow,
+} from '../../../../shared/contract/traffic.ts'
+import { perUnit, ratio } from '../../../../shared/money.ts'
 import { mixOf } from '../drivers/mix.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { keyOf, measure, plus } from './measure.ts'
-import type { Measured, Tally } from './measure.ts'
+import type { Measured, Sums, Tally } from './measure.ts'
 import { RISKY_SHARE } from './question.ts'
 import type { StatedSource } from './rows.ts'
 import { figuresOf, flatten, oneGroupEach, totalVisitors, treeOf } from './tree.ts'
@@ -36,49 +42,64 @@ export function sourcesOf(
   }
 }
 
-export function rowsOf(shopId: string, { roots, baseRoots }: Answer): SourceRow[] {
+export function rowsOf(shopId: string, { now, before, roots, baseRoots }: Answer): SourceRow[] {
   const total = totalVisitors(roots)
-  const baseTotal = totalVisitors(baseRoots ?? [])
-  const old = new Map(flatten(baseRoots ?? []).map((node) => [node.key, figuresOf(node, baseTotal)]))
+  const old = baseFigures(before, baseRoots)
   return flatten(roots).map((node) => {
-    const base = old.get(node.key) ?? null
+    const [figures, base] = [figuresOf(now, node, total), old.get(node.key) ?? null]
     return {
       shopId,
       key: node.key,
+      carrier: node.carrier,
       source: node.path.at(-1) ?? '',
       level: node.path.length,
-      parent: node.path.length === 1 ? null : keyOf(node.path.slice(0, -1)),
+      parent: node.path.length === 1 ? null : keyOf(node.carrier, node.path.slice(0, -1)),
       group: node.group,
       summed: node.summed,
-      ...figuresOf(node, total),
+      ...figures,
       base,
-      change: changeOf(node.visitors, base?.visitors ?? null),
+      change: changeOf(figures, base),
     }
   })
 }
 
-function changeOf(now: number | null, before: number | null): number | null {
-  return now === null || before === null ? null : ratio(now - before, before)
+function baseFigures(before: Measured | null, roots: readonly Node[] | null): Map<string, SourceFigures> {
+  if (before === null || roots === null) return new Map()
+  const total = totalVisitors(roots)
+  return new Map(flatten(roots).map((node) => [node.key, figuresOf(before, node, total)]))
+}
+
+/** Of the people of both periods, or of a mean day of both: both sides are measured alike. */
+function changeOf(now: SourceFigures, before: SourceFigures | null): number | null {
+  const [people, base] = [now.visitors ?? now.visitorsPerDay, before?.visitors ?? before?.visitorsPerDay ?? null]
+  return people === null || base === null ? null : ratio(people - base, base)
 }
 
 /** The groups that have a source, the largest first. A source that states no visitors belongs to none of the shares. */
-export function groupSums(roots: readonly Node[]): GroupSums[] {
+export function groupSums({ roots, baseRoots }: Pick<Answer, 'roots' | 'baseRoots'>): GroupSums[] {
+  const old = new Map(groupsOf(baseRoots ?? []).map(({ group, share }) => [group, share]))
+  const none = old.size === 0 ? null : 0
+  return groupsOf(roots)
+    .map((sums) => ({ ...sums, baseShare: old.get(sums.group) ?? none }))
+    .toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0))
+}
+
+function groupsOf(roots: readonly Node[]): Omit<GroupSums, 'baseShare'>[] {
   const parts = oneGroupEach(roots).filter(({ visitors }) => visitors !== null)
   const total = totalVisitors(parts)
   return SOURCE_GROUPS.flatMap((group) => {
     const own = parts.filter((part) => part.group === group)
     if (own.length === 0) return []
-    const sum = (field: 'visitors' | 'payBuyers' | 'payAmount') =>
-      own.reduce((all, part) => plus(all, part[field]), 0 as number | null)
-    const visitors = sum('visitors')
+    const sum = (field: keyof Sums) => own.reduce((all, part) => plus(all, part[field]), 0 as number | null)
+    const [visitors, gmv] = [sum('visitors'), sum('payAmount')]
     return {
       group,
-      visitors,
       share: ratio(visitors, total),
       payConversion: ratio(sum('payBuyers'), visitors),
-      gmv: sum('payAmount'),
+      gmv,
+      perVisitor: perUnit(gmv, visitors),
     }
-  }).toSorted((a, b) => (b.visitors ?? 0) - (a.visitors ?? 0))
+  })
 }
 
 /** Single sources are those of the second level, and of the first where nothing stands below: 免费流量 is no source. */
@@ -88,7 +109,8 @@ export function largestOf(roots: readonly Node[]): ShopSources['largest'] {
   const [first] = single.toSorted((a, b) => (b.visitors ?? -1) - (a.visitors ?? -1))
   const share = first === undefined ? null : ratio(first.visitors, total)
   if (first === undefined || share === null) return null
-  return { key: first.key, source: first.path.at(-1) ?? '', share, risky: share > RISKY_SHARE }
+  const { key, carrier, path } = first
+  return { key, carrier, source: path.at(-1) ?? '', share, risky: share > RISKY_SHARE }
 }
 
 /** What the sources' own conversion did and what their shares did, over first-level sources known on both sides. */

@@ -1,9 +1,11 @@
 import type { TrafficMethod } from '../../../../shared/contract/traffic.ts'
+import { ratio } from '../../../../shared/money.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import type { StatedSource } from './rows.ts'
 
-/** Sums over the rows of one source; `null` where one of them does not state it. */
+/** Sums over the rows of one source, people a day (人次); `null` where one of the rows does not state it. */
 export interface Tally {
+  carrier: string | null
   path: string[]
   visitors: number | null
   payBuyers: number | null
@@ -14,6 +16,8 @@ export interface Tally {
 export interface Measured {
   report: string
   method: TrafficMethod
+  /** That have rows; those of the range where one row covers it. */
+  days: number
   missingDays: number
   tallies: Tally[]
 }
@@ -66,30 +70,35 @@ function count({ report, rows }: Kind, method: TrafficMethod, { from, to }: Days
     method === 'exact' ? row.from === from && row.to === to : row.from === row.to && row.from >= from && row.to <= to,
   )
   if (own.length === 0) return null
-  const missingDays = method === 'exact' ? 0 : to - from + 1 - new Set(own.map((row) => row.from)).size
-  return { report, method, missingDays, tallies: tally(own) }
+  const all = to - from + 1
+  const days = method === 'exact' ? all : new Set(own.map((row) => row.from)).size
+  return { report, method, days, missingDays: all - days, tallies: tally(own) }
+}
+
+/** People of a whole period, who are counted once, or people of a mean day: days never add up to people. */
+export function peopleOf({ method, days }: Pick<Measured, 'method' | 'days'>, visitors: number | null) {
+  return method === 'exact'
+    ? { visitors, visitorsPerDay: null }
+    : { visitors: null, visitorsPerDay: ratio(visitors, days) }
 }
 
 function tally(rows: readonly StatedSource[]): Tally[] {
   const sums = new Map<string, Tally>()
   for (const row of rows) {
-    const path = pathOf(row)
-    const sum = sums.get(keyOf(path))
-    sums.set(keyOf(path), sum === undefined ? { ...pick(row), path } : { ...added(sum, row), path })
+    const { carrier, path } = row
+    const key = keyOf(carrier, path)
+    const sum = sums.get(key)
+    sums.set(key, { ...(sum === undefined ? pick(row) : added(sum, row)), carrier, path })
   }
   return [...sums.values()]
 }
 
-/** Carriers stand apart by name: 直播 · 免费流量. */
-function pathOf({ carrier, path: [first = '', ...rest] }: StatedSource): string[] {
-  return [carrier === null ? first : `${carrier} · ${first}`, ...rest]
+/** Carriers stand apart: 直播 · 免费流量 › 手淘搜索. */
+export function keyOf(carrier: string | null, path: readonly string[]): string {
+  return (carrier === null ? '' : `${carrier} · `) + path.join(' › ')
 }
 
-export function keyOf(path: readonly string[]): string {
-  return path.join(' › ')
-}
-
-type Sums = Omit<Tally, 'path'>
+export type Sums = Pick<Tally, 'visitors' | 'payBuyers' | 'payAmount'>
 
 function pick({ visitors, payBuyers, payAmount }: Sums): Sums {
   return { visitors, payBuyers, payAmount }

@@ -48,7 +48,7 @@ function shopSources(shop: BookShop, answer: Answer): ShopSources {
     report: formatById(answer.now.report)?.name ?? '自己的表',
     method: answer.now.method,
     missingDays: answer.now.missingDays,
-    groups: groupSums(answer.roots),
+    groups: groupSums(answer),
     largest: largestOf(answer.roots),
     mix: mixOfSources(answer),
     compared: answer.before !== null,
@@ -61,7 +61,8 @@ function shopSentence({ shop, groups, largest, missingDays }: Omit<ShopSources, 
   const head = `${shop}的访客：${shares === '' ? '来源没有写访客数' : shares}`
   const gaps = missingDays > 0 ? `（缺 ${formatCount(missingDays)} 天）` : ''
   if (largest === null) return head + gaps
-  const from = `「${largest.source}」一个来源占 ${formatRatio(largest.share)}`
+  const name = largest.carrier === null ? largest.source : `${largest.carrier} · ${largest.source}`
+  const from = `「${name}」一个来源占 ${formatRatio(largest.share)}`
   return largest.risky
     ? `${head}${gaps}。${from}，超过一半：它一少，全店跟着少，早点养第二个来源`
     : `${head}${gaps}。最大的是${from}，没有超过一半`
@@ -76,7 +77,7 @@ function notesOf(found: readonly Found[], compare: Compare): string[] {
   if (answers.length === 0) return []
   const notes = ['一位访客可能来自几个来源，各来源相加会多于全店访客数；占比以各来源之和为 100%']
   if (answers.some(({ answer }) => answer.now.method === 'days'))
-    notes.push('没有整段的报表时，访客是每天相加的人次，不是去重的人数')
+    notes.push('没有整段的报表，只有按天的：每天的访客不能相加，所以给日均访客；占比、转化率、访客价值按人次算')
   if (answers.length > 1) notes.push('访客不跨店相加，各店分开看')
   if (answers.some(({ answer }) => answer.roots.some(({ visitors }) => visitors === null)))
     notes.push('没有写访客数的来源不算在占比里')

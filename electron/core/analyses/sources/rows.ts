@@ -14,6 +14,8 @@ export interface StatedSource {
   from: number
   to: number
   visitors: number | null
+  cartBuyers: number | null
+  orderBuyers: number | null
   payBuyers: number | null
   payAmount: number | null
 }
@@ -31,7 +33,7 @@ export function statedSources(db: Connection, shops: readonly string[], ranges: 
       `SELECT shop_id AS shopId, coalesce(report, '') AS report,
          CASE WHEN carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店') THEN NULL ELSE carrier END AS carrier,
          json_array(source_1, source_2, source_3, source_4) AS names, day, coalesce(day_to, day) AS dayTo, visitors,
-         pay_buyers AS payBuyers, pay_amount AS payAmount
+         cart_buyers AS cartBuyers, order_buyers AS orderBuyers, pay_buyers AS payBuyers, pay_amount AS payAmount
        FROM traffic_source_day
        WHERE current = 1 AND product_id IS NULL AND coalesce(level, 1) >= 1 AND day <= :to
          AND coalesce(day_to, day) >= :from AND shop_id IN (SELECT value FROM json_each(:shops))
@@ -44,10 +46,16 @@ export function statedSources(db: Connection, shops: readonly string[], ranges: 
       from: dayOfNumber(Math.min(...ranges.map(({ from }) => from))),
       to: dayOfNumber(Math.max(...ranges.map(({ to }) => to))),
     })
-    .map(({ names, day, dayTo, ...stated }) => ({
-      ...stated,
-      path: (JSON.parse(names) as (string | null)[]).filter((name) => name !== null),
-      from: dayNumber(day),
-      to: dayNumber(dayTo),
-    }))
+    .flatMap(({ names, carrier, day, dayTo, ...stated }) => {
+      const path = (JSON.parse(names) as (string | null)[]).filter(
+        (name): name is string => name !== null && !SUM.test(name),
+      )
+      const days = { from: dayNumber(day), to: dayNumber(dayTo) }
+      if (path.length > 0) return [{ ...stated, ...days, carrier, path }]
+      // A seller's own table may name carriers alone: they are its sources.
+      return carrier === null ? [] : [{ ...stated, ...days, carrier: null, path: [carrier] }]
+    })
 }
+
+/** What a seller's own table calls a row that sums up others. */
+const SUM = /^(汇总|合计|总计|全部)$/

@@ -1,7 +1,7 @@
 import type { SourceFigures, SourceGroup } from '../../../../shared/contract/traffic.ts'
 import { perUnit, ratio } from '../../../../shared/money.ts'
-import { added, keyOf } from './measure.ts'
-import type { Tally } from './measure.ts'
+import { added, keyOf, peopleOf } from './measure.ts'
+import type { Measured, Sums, Tally } from './measure.ts'
 import { KNOWN_NAMES } from './question.ts'
 
 /** A source with the sources below it. */
@@ -24,28 +24,34 @@ function grow(
   above: SourceGroup,
   hand: ReadonlyMap<string, SourceGroup>,
 ): Node[] {
-  const byKey = Map.groupBy(tallies, ({ path }) => keyOf(path.slice(0, level)))
+  const byKey = Map.groupBy(tallies, ({ carrier, path }) => keyOf(carrier, path.slice(0, level)))
   return [...byKey]
     .map(([key, members]): Node => {
-      const path = members[0]?.path.slice(0, level) ?? []
-      const group = groupOf(path, above, hand)
+      const [first] = members
+      const [carrier, path] = [first?.carrier ?? null, first?.path.slice(0, level) ?? []]
+      const group = groupOf(key, path, above, hand)
       const own = members.find((one) => one.path.length === level)
       const below = members.filter((one) => one.path.length > level)
       const children = grow(below, level + 1, group, hand)
-      const sums = own ?? children.map((child): Tally => child).reduce((a, b) => ({ ...added(a, b), path }))
-      return { ...numbers(sums), path, key, group, summed: own === undefined, children }
+      const sums = own ?? children.map((child): Sums => child).reduce(added)
+      return { ...numbers(sums), carrier, path, key, group, summed: own === undefined, children }
     })
     .toSorted((a, b) => (b.visitors ?? -1) - (a.visitors ?? -1) || (a.key < b.key ? -1 : 1))
 }
 
-function numbers({ visitors, payBuyers, payAmount }: Tally): Omit<Tally, 'path'> {
+function numbers({ visitors, payBuyers, payAmount }: Sums): Sums {
   return { visitors, payBuyers, payAmount }
 }
 
 /** By the seller's word, else by its own name, else as what it stands under. */
-function groupOf(path: readonly string[], above: SourceGroup, hand: ReadonlyMap<string, SourceGroup>): SourceGroup {
+function groupOf(
+  key: string,
+  path: readonly string[],
+  above: SourceGroup,
+  hand: ReadonlyMap<string, SourceGroup>,
+): SourceGroup {
   const name = path.at(-1) ?? ''
-  return hand.get(keyOf(path)) ?? KNOWN_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? above
+  return hand.get(key) ?? KNOWN_NAMES.find(([pattern]) => pattern.test(name))?.[1] ?? above
 }
 
 /** Every node once, parents before their children. */
@@ -58,9 +64,9 @@ export function totalVisitors(roots: readonly Node[]): number {
   return roots.reduce((sum, { visitors }) => sum + (visitors ?? 0), 0)
 }
 
-export function figuresOf({ visitors, payBuyers, payAmount }: Omit<Tally, 'path'>, total: number): SourceFigures {
+export function figuresOf(measured: Measured, { visitors, payBuyers, payAmount }: Sums, total: number): SourceFigures {
   return {
-    visitors,
+    ...peopleOf(measured, visitors),
     share: ratio(visitors, total),
     payConversion: ratio(payBuyers, visitors),
     gmv: payAmount,
