@@ -55,6 +55,9 @@ const mixPart = z.object({
   shareAfter: z.number(),
   conversionBefore: share,
   conversionAfter: share,
+  /** Its part of what the rates did, and of what the shift did. */
+  within: z.number(),
+  mix: z.number(),
 })
 
 /** Conversion split into what its parts did and what the shift between them did, in shares: 0.0015 is 0.15 个百分点. */

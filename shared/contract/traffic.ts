@@ -46,6 +46,8 @@ const sourceRow = sourceFigures.extend({
   /** Key of the row above, which is never its sum with this one. */
   parent: z.string().nullable(),
   group: z.enum(SOURCE_GROUPS),
+  /** The seller has put it there. */
+  groupByHand: z.boolean(),
   /** The report has no row of its own for it: added up from the rows below. */
   summed: z.boolean(),
   base: sourceFigures.nullable(),

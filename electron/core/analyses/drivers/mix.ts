@@ -1,6 +1,6 @@
 import type { Mix } from '../../../../shared/contract/changes.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { mixEffect } from '../../stats/mix.ts'
+import { mixEffects, totalEffect } from '../../stats/mix.ts'
 import type { VisitorDays } from '../traffic-days/compute.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { mixSentence } from './present.ts'
@@ -27,7 +27,7 @@ export function mixOf(by: Mix['by'], before: Parts, after: Parts): Mix | null {
       conversionAfter: ratio(y.payBuyers, y.visitors),
     }
   })
-  const effect = mixEffect(
+  const effects = mixEffects(
     parts.map((part) => ({
       weightBefore: part.shareBefore,
       weightAfter: part.shareAfter,
@@ -35,7 +35,14 @@ export function mixOf(by: Mix['by'], before: Parts, after: Parts): Mix | null {
       rateAfter: part.conversionAfter,
     })),
   )
-  const answer = { by, before: conversionBefore, after: conversionAfter, ...effect, parts: parts.toSorted(byShare) }
+  const told = parts.map((part, index) => ({ ...part, ...(effects[index] ?? { within: 0, mix: 0 }) }))
+  const answer = {
+    by,
+    before: conversionBefore,
+    after: conversionAfter,
+    ...totalEffect(effects),
+    parts: told.toSorted(byShare),
+  }
   return { ...answer, sentence: mixSentence(answer) }
 }
 

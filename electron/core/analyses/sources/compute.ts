@@ -55,6 +55,7 @@ export function rowsOf(shopId: string, { now, before, roots, baseRoots }: Answer
       level: node.path.length,
       parent: node.path.length === 1 ? null : keyOf(node.carrier, node.path.slice(0, -1)),
       group: node.group,
+      groupByHand: node.groupByHand,
       summed: node.summed,
       ...figures,
       base,

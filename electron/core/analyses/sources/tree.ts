@@ -10,6 +10,7 @@ export interface Node extends Tally {
   /** The report has no row of its own for it. */
   summed: boolean
   group: SourceGroup
+  groupByHand: boolean
   children: Node[]
 }
 
@@ -34,7 +35,16 @@ function grow(
       const below = members.filter((one) => one.path.length > level)
       const children = grow(below, level + 1, group, hand)
       const sums = own ?? children.map((child): Sums => child).reduce(added)
-      return { ...numbers(sums), carrier, path, key, group, summed: own === undefined, children }
+      return {
+        ...numbers(sums),
+        carrier,
+        path,
+        key,
+        group,
+        groupByHand: hand.has(key),
+        summed: own === undefined,
+        children,
+      }
     })
     .toSorted((a, b) => (b.visitors ?? -1) - (a.visitors ?? -1) || (a.key < b.key ? -1 : 1))
 }
