@@ -9,6 +9,8 @@ import { useQueryParams } from './use-scope.ts'
 const SHARING: readonly PageId[] = [
   'overview',
   'profit',
+  'traffic',
+  'funnel',
   'ads',
   'goods',
   'structure',

@@ -16,6 +16,8 @@ const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
 const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
 const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
+const TrafficPage = lazy(() => import('../pages/traffic/TrafficPage.tsx'))
+const FunnelPage = lazy(() => import('../pages/funnel/FunnelPage.tsx'))
 const AdsPage = lazy(() => import('../pages/ads/AdsPage.tsx'))
 const CampaignsPage = lazy(() => import('../pages/campaigns/CampaignsPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
@@ -45,6 +47,8 @@ const SettingsPage = lazy(() => import('../pages/settings/SettingsPage.tsx'))
 const SCOPED: readonly string[] = [
   PATHS.overview,
   PATHS.profit,
+  PATHS.traffic,
+  PATHS.funnel,
   PATHS.ads,
   PATHS.goods,
   PATHS.structure,
@@ -96,6 +100,8 @@ function Pages() {
       <Route path={PATHS.profit} component={ProfitPage} />
       <Route path={PATHS.pricing} component={PricingPage} />
       <Route path={PATHS.titles} component={TitlesPage} />
+      <Route path={PATHS.traffic} component={TrafficPage} />
+      <Route path={PATHS.funnel} component={FunnelPage} />
       <Route path={PATHS.ads} component={AdsPage} />
       <Route path={PATHS.campaigns} component={CampaignsPage} />
       <Route path={PATHS.goods} component={GoodsPage} />

@@ -11,6 +11,8 @@ export const PATHS = {
   targets: '/targets',
   forecast: '/forecast',
   profit: '/profit',
+  traffic: '/traffic',
+  funnel: '/funnel',
   ads: '/ads',
   campaigns: '/campaigns',
   titles: '/titles',
@@ -56,6 +58,8 @@ export const GROUP_OF: Readonly<Record<PageId, PageGroup>> = {
   profit: '经营',
   targets: '经营',
   forecast: '经营',
+  traffic: '流量',
+  funnel: '流量',
   ads: '流量',
   campaigns: '流量',
   goods: '商品',
@@ -89,6 +93,8 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'targets', name: '目标', about: '这个月想做多少，做到哪了，往后每天要做多少' },
   { id: 'forecast', name: '预测', about: '往后几周、几个月大约卖多少，这样的预测过去差多少' },
   { id: 'profit', name: '利润', about: '从商家应得到净利，每个商品赚了多少' },
+  { id: 'traffic', name: '流量', about: '访客从哪些来源来，各占多少、值多少，是不是太靠一个来源' },
+  { id: 'funnel', name: '漏斗', about: '从曝光到支付每一步剩多少人，哪一步比平时差，少卖多少钱' },
   { id: 'ads', name: '推广', about: '每个计划、商品、关键词赚还是亏，停哪个、降哪个、加哪个' },
   { id: 'campaigns', name: '活动', about: '活动前查亏不亏、货够不够，活动后看是真多卖了还是提前卖' },
   { id: 'goods', name: '商品', about: '每个商品的访客、转化、利润、角色和该做什么，点开看它的全部' },
@@ -137,6 +143,10 @@ export function keptReviewAddress(month: Month, shops: readonly string[], kept: 
 
 export function goodsAddress(scope: PageScope): string {
   return address(PATHS.goods, writeScope(scope))
+}
+
+export function funnelAddress(scope: PageScope): string {
+  return address(PATHS.funnel, writeScope(scope))
 }
 
 /** Everything known about one listing. */

@@ -55,7 +55,10 @@ export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartM
     },
     yAxis: {
       type: 'value',
-      ...(model.unit === 'ratio' ? { scale: true } : { min: (range: { min: number }) => Math.min(0, range.min) }),
+      // The length of a bar is its value: only lines may leave zero out.
+      ...(model.unit === 'ratio' && model.series.every(({ mark }) => mark === 'line')
+        ? { scale: true }
+        : { min: (range: { min: number }) => Math.min(0, range.min) }),
       splitNumber: 4,
       axisLabel: { ...text, formatter: (value: number) => valueText(value, model.unit) },
       splitLine: { lineStyle: { color: theme.hairline } },

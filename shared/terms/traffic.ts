@@ -67,6 +67,7 @@ export const TRAFFIC = {
     source: '生意参谋流量来源',
     columns: ['一级来源', '二级来源', '访客数'],
     note: '一位访客可能来自几个来源，各来源相加会多于全店访客数',
+    computed: true,
   },
   organicShare: {
     zh: '免费流量占比',
@@ -77,6 +78,7 @@ export const TRAFFIC = {
     source: '生意参谋流量来源、自己定的来源分组',
     columns: ['一级来源', '二级来源', '访客数'],
     note: '淘客和官方活动分在哪一组，要写明',
+    computed: true,
   },
   revenuePerVisitor: {
     zh: 'UV价值',
@@ -88,6 +90,7 @@ export const TRAFFIC = {
     source: '生意参谋',
     columns: ['支付金额', '访客数', '访客平均价值'],
     note: '等于支付转化率 × 客单价；要看赚多少，用贡献 ÷ 访客数',
+    computed: true,
   },
   addCartRate: {
     zh: '加购率',
