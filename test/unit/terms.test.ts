@@ -70,6 +70,9 @@ describe('the dictionary', () => {
     }
     const others = DICTIONARY.filter(({ id, computed }) => computed && !METRIC_IDS.some((metric) => metric === id))
     expect(others.map(({ id }) => id)).toEqual([
+      'sourceShare',
+      'organicShare',
+      'revenuePerVisitor',
       'addCartRate',
       'favouriteRate',
       'fullPriceShare',
