@@ -14,6 +14,7 @@ import { inventory } from './inventory.ts'
 import { ledger } from './ledger.ts'
 import { listing } from './listing.ts'
 import { lists } from './lists.ts'
+import { live } from './live.ts'
 import { mappings } from './mappings.ts'
 import { overview } from './overview.ts'
 import { pricing } from './pricing.ts'
@@ -48,6 +49,7 @@ export const contract = {
   inventory,
   ads,
   traffic,
+  live,
   campaigns,
   aftersales,
   customers,

@@ -57,7 +57,7 @@ const sourceRow = sourceFigures.extend({
 export type SourceRow = z.infer<typeof sourceRow>
 
 /** An export that would answer, and where the back end has it; `where` is `null` where no known export does. */
-const missingReport = z.object({
+export const missingReport = z.object({
   shopId: z.string(),
   shop: z.string(),
   report: z.string().nullable(),

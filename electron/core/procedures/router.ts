@@ -26,6 +26,7 @@ import { reviewProcedures } from './review.ts'
 import { ruleProcedures } from './rules.ts'
 import { shopProcedures } from './shops.ts'
 import { targetProcedures } from './targets.ts'
+import { liveProcedures } from './live.ts'
 import { trafficProcedures } from './traffic.ts'
 import { systemProcedures } from './system.ts'
 import { watchProcedures } from './watch.ts'
@@ -52,6 +53,7 @@ export function createRouter(context: CoreContext) {
     inventory: inventoryProcedures(os, context),
     ads: adProcedures(os, context),
     traffic: trafficProcedures(os, context),
+    live: liveProcedures(os, context),
     campaigns: campaignProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     customers: customerProcedures(os, context),

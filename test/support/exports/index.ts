@@ -22,3 +22,4 @@ export const FIXTURES: readonly Fixture[] = [
   ...MARKETPLACE_FIXTURES,
   ...GOODS_FIXTURES,
 ]
+export { sessionWorkbook } from './session.ts'

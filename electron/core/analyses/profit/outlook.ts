@@ -20,7 +20,7 @@ const DEEPEST = ['netProfit', 'cp2', 'cp1', 'grossProfit', 'merchantIncome'] as 
 type Result = (typeof DEEPEST)[number]
 
 /** Above this share of refunds come, what is still to come is less than anybody acts on. */
-const SETTLED = 0.99
+export const SETTLED = 0.99
 
 export interface Outlook {
   mature: number | null
@@ -73,7 +73,7 @@ export function profitOutlook(db: Connection, books: Books, scope: Scope, statem
 const losses = new Kept<number>(50)
 
 /** What one 分 of refund has cost in the lines down to `line`, of refunds of mature payments; NaN where not known. */
-function lossPerFen(db: Connection, books: Books, scope: Scope, asOf: number, line: Result): number {
+export function lossPerFen(db: Connection, books: Books, scope: Scope, asOf: number, line: Result): number {
   const { columns } = profitBooks(db, books)
   const { shops } = select(books, scope)
   const parts = line === 'merchantIncome' ? [] : line === 'grossProfit' ? (['cogs'] as const) : PARTS

@@ -1,0 +1,96 @@
+import type { Creator } from '../../../../shared/contract/live.ts'
+import type { MissingReport } from '../../../../shared/contract/traffic.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import { select, selectedShops } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { formatById } from '../../import/formats/index.ts'
+import { purchasesOf } from '../customers/rows.ts'
+import { asOfDay } from '../maturity/rows.ts'
+import { pick } from '../overview/rows.ts'
+import { known } from '../profit/compute.ts'
+import { profitBooks } from '../profit/rows.ts'
+import { tallyProfit } from '../profit/tally.ts'
+import type { Tally } from '../profit/tally.ts'
+import { boughtBy, dealOut } from './compute.ts'
+import type { Dealt } from './compute.ts'
+import { accountsOfOrders } from './rows.ts'
+
+/** Influencers of the orders that were paid in the scope's days, with the refunds of these orders; the most paid first. */
+export function creators(db: Connection, books: Books, asked: Scope) {
+  const scope: Scope = { ...asked, dateBasis: 'paid', refundBook: 'attributed' }
+  const selection = select(books, scope)
+  const dealt = dealOut(books, pick(books, selection).lines, accountsOfOrders(db, books))
+  const { influencers, influencerOf } = dealt
+  const grouping = { groupOf: influencerOf, count: influencers.length + 1, once: true as const }
+  const tally =
+    influencers.length === 0 ? null : tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
+  const rows = tally === null ? [] : rowsOf(books, dealt, tally)
+  return {
+    rows: rows.toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0) || (a.key < b.key ? -1 : 1)),
+    missing: missingOf(selectedShops(books, selection), rows),
+    notes: notesOf(rows, asked),
+  }
+}
+
+function rowsOf(books: Books, { influencers }: Dealt, tally: Tally): Creator[] {
+  return influencers.map(({ account, shop, lines }, place): Creator => {
+    const { id = '' } = books.shops[shop] ?? {}
+    const own = Uint8Array.from(books.shops, (_, index) => (index === shop ? 1 : 0))
+    const asOf = asOfDay(books, { ...ANY, shops: [id] }) ?? NO_DAY
+    const { orders, buyers, newBuyers, repeatRate } = boughtBy(books, lines, purchasesOf(books, own), asOf)
+    const money = moneyOf(tally, place)
+    const kept = money.gmv === null || money.refunded === null ? null : money.gmv - money.refunded
+    return {
+      key: `${id} ${account}`,
+      shopId: id,
+      name: `达人 ${account.slice(0, SHOWN)}`,
+      orders,
+      ...money,
+      refundRate: ratio(money.refunded, money.gmv),
+      commissionRate: ratio(money.commission, kept),
+      buyers,
+      newBuyers,
+      newShare: ratio(newBuyers, buyers),
+      repeatRate,
+    }
+  })
+}
+
+const ANY = { from: '1970-01-01', to: '1970-01-01', dateBasis: 'paid', refundBook: 'attributed' } as const
+
+/** So many letters of a key tell one influencer from the others of a shop. */
+const SHOWN = 6
+
+function moneyOf(tally: Tally, place: number) {
+  const of = (part: keyof Tally) => tally[part][place] ?? Number.NaN
+  const costs = of('cogs') + of('platformFees') + of('commission') + of('fulfilment') + of('compensation')
+  return {
+    gmv: known(of('gmv')),
+    refunded: known(of('refunded')),
+    commission: known(of('commission')),
+    cp1: known(of('income') - costs),
+  }
+}
+
+function missingOf(shops: readonly BookShop[], rows: readonly Creator[]): MissingReport[] {
+  const told = new Set(rows.map(({ shopId }) => shopId))
+  const format = formatById('douyin.commission')
+  return shops
+    .filter(({ id, platform }) => platform === 'douyin' && !told.has(id))
+    .map(({ id, name }) => ({ shopId: id, shop: name, report: format?.name ?? null, where: format?.where ?? null }))
+}
+
+function notesOf(rows: readonly Creator[], { dateBasis, refundBook }: Scope): string[] {
+  if (rows.length === 0) return []
+  const notes = [
+    '达人账号导入时已换成编号，同一个人的编号不变',
+    '坑位费和样品没有导出，没算在里面',
+    '30 天复购：首购满 30 天的新买家里，30 天内又买的占多少',
+  ]
+  if (rows.some(({ cp1 }) => cp1 === null)) notes.push('还缺成本或费率的，不给佣金后剩下的钱')
+  if (dateBasis !== 'paid' || refundBook !== 'attributed') notes.push('达人总是按付款时间、归属制退款算')
+  return notes
+}

@@ -1,0 +1,12 @@
+/**
+ * What does each influencer bring, what do they cost, and do their buyers come back?
+ *
+ * Answers from the orders that 精选联盟 (or 微信小店) names an influencer for: the money is that of the orders in the
+ * books, the commission what files state of them. An order counts whole, also where another influencer sold a part of
+ * it: the file that names them last has it.
+ *
+ * It cannot tell: fees for a slot and samples, which no export has; influencers of orders that no commission file holds.
+ */
+
+/** Days in which a new buyer is watched for another purchase. */
+export const REPEAT_DAYS = 30

@@ -1,0 +1,124 @@
+import type { LiveSession, LiveTotals, SessionProfit } from '../../../../shared/contract/live.ts'
+import type { MissingReport } from '../../../../shared/contract/traffic.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { dayNumber } from '../../../../shared/calendar.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import { select, selectedShops } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { formatById } from '../../import/formats/index.ts'
+import { accountsOfOrders } from '../creators/rows.ts'
+import { SETTLED } from '../profit/outlook.ts'
+import { hourly, ownRates, totalsOf } from './compute.ts'
+import { minutesOf } from './merge.ts'
+import type { Session } from './merge.ts'
+import { sessionProfits } from './profit.ts'
+import { dayOf, sessionsBetween } from './rows.ts'
+import { tieOrders } from './ties.ts'
+
+interface Told {
+  session: Session
+  profit: SessionProfit
+}
+
+function find(db: Connection, books: Books, scope: Scope): { shops: BookShop[]; told: Told[] } {
+  const shops = selectedShops(books, select(books, scope))
+  const ids = shops.map(({ id }) => id)
+  const all = sessionsBetween(db, ids, scope)
+  const ties = tieOrders(books, all, accountsOfOrders(db, books))
+  const profits = sessionProfits(db, books, all, ties)
+  const [from, to] = [dayNumber(scope.from), dayNumber(scope.to)]
+  const told = all.flatMap((session, place) => {
+    const [day, profit] = [dayOf(session), profits[place]]
+    return profit === undefined || day < from || day > to ? [] : [{ session, profit }]
+  })
+  return { shops, told }
+}
+
+/** The latest first. */
+export function liveSessions(db: Connection, books: Books, scope: Scope): LiveSession[] {
+  const { shops, told } = find(db, books, scope)
+  const hosts = hostNames(told)
+  return told
+    .map(({ session, profit }) => rowOf(session, profit, shops, hosts))
+    .toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : a.key < b.key ? -1 : 1))
+}
+
+function rowOf(
+  session: Session,
+  profit: SessionProfit,
+  shops: readonly BookShop[],
+  hosts: ReadonlyMap<string, string>,
+): LiveSession {
+  const { shopId, account, startedAt, endedAt, statedGpm: _, statedConversion: __, ...stated } = session
+  const minutes = minutesOf(session)
+  const day = startedAt.slice(0, 10)
+  return {
+    ...stated,
+    ...ownRates(session),
+    shopId,
+    shop: shops.find(({ id }) => id === shopId)?.name ?? '',
+    host: hosts.get(account ?? '') ?? '主播',
+    startedAt,
+    endedAt,
+    day,
+    overnight: endedAt !== null && endedAt.slice(0, 10) > day,
+    minutes,
+    paidPerHour: hourly(session.paid, minutes),
+    profit,
+  }
+}
+
+/** Letters in the order of the keys, so that one host keeps the letter while no other comes. */
+function hostNames(told: readonly Told[]): Map<string, string> {
+  const accounts = [...new Set(told.map(({ session }) => session.account ?? ''))].toSorted()
+  return new Map(accounts.map((account, place) => [account, accounts.length === 1 ? '主播' : `主播${letter(place)}`]))
+}
+
+function letter(place: number): string {
+  return place < 26 ? String.fromCodePoint(65 + place) : String(place + 1)
+}
+
+export function liveSummary(db: Connection, books: Books, scope: Scope) {
+  const { shops, told } = find(db, books, scope)
+  const totals = totalsOf(told.map(({ session, profit }) => ({ ...session, net: profit.net })))
+  const withSessions = new Set(told.map(({ session }) => session.shopId))
+  const missing = shops.filter(({ id, platform }) => platform === 'douyin' && !withSessions.has(id)).map(missingList)
+  return { sentence: sentenceOf(totals, told), totals, missing, notes: notesOf(told, scope) }
+}
+
+function sentenceOf(totals: LiveTotals, told: readonly Told[]): string {
+  if (told.length === 0) return '这段时间没有直播场次的报表'
+  const hours = totals.hours === null ? '' : `共 ${totals.hours.toFixed(1)} 小时，`
+  const sold = totals.paid === null ? '有的场次没写支付金额' : `用户支付 ${formatYuan(totals.paid)} 元`
+  const gpm = totals.gpm === null ? '' : `，每千次观看 ${formatYuan(totals.gpm)} 元`
+  const head = `${formatCount(told.length)} 场直播${hours === '' ? '，' : hours}${sold}${gpm}`
+  if (totals.net === null || totals.netPerHour === null) {
+    const reason = told.find(({ profit }) => profit.reason !== null)?.profit.reason ?? '有场次没写时长'
+    return `${head}；还算不出每小时净赚多少：${reason}`
+  }
+  const of = totals.profitable < told.length ? `能算的 ${formatCount(totals.profitable)} 场` : '退款到齐后'
+  const verb = totals.netPerHour < 0 ? '净亏' : '净赚'
+  return `${head}；${of}每小时约${verb} ${formatYuan(Math.abs(totals.netPerHour))} 元`
+}
+
+function notesOf(told: readonly Told[], { refundBook, dateBasis }: Scope): string[] {
+  if (told.length === 0) return []
+  const notes = [
+    '一场算在开播那天，过了零点的也算',
+    '合计的比例是各场之和相除，观看人数不跨场相加',
+    '净赚 = 这场付款的直播订单按成本、费用、投放、税和还会来的退款扣完；没摊固定费用，是估算',
+  ]
+  if (refundBook !== 'attributed' || dateBasis !== 'paid') notes.push('直播的净赚总是按付款时间、归属制退款算')
+  const immature = told.filter(({ profit }) => profit.mature !== null && profit.mature < SETTLED)
+  if (immature.length > 0) {
+    const least = Math.min(...immature.map(({ profit }) => profit.mature ?? 1))
+    notes.push(`${formatCount(immature.length)} 场的退款还没到齐（最少的到了 ${formatRatio(least)}）⏳`)
+  }
+  return notes
+}
+
+function missingList({ id, name }: BookShop): MissingReport {
+  const format = formatById('douyin.live-list')
+  return { shopId: id, shop: name, report: format?.name ?? null, where: format?.where ?? null }
+}
