@@ -11,6 +11,7 @@ const SHARING: readonly PageId[] = [
   'profit',
   'traffic',
   'funnel',
+  'live',
   'ads',
   'goods',
   'structure',

@@ -18,6 +18,7 @@ const OverviewPage = lazy(() => import('../pages/overview/OverviewPage.tsx'))
 const ProfitPage = lazy(() => import('../pages/profit/ProfitPage.tsx'))
 const TrafficPage = lazy(() => import('../pages/traffic/TrafficPage.tsx'))
 const FunnelPage = lazy(() => import('../pages/funnel/FunnelPage.tsx'))
+const LivePage = lazy(() => import('../pages/live/LivePage.tsx'))
 const AdsPage = lazy(() => import('../pages/ads/AdsPage.tsx'))
 const CampaignsPage = lazy(() => import('../pages/campaigns/CampaignsPage.tsx'))
 const GoodsPage = lazy(() => import('../pages/goods/GoodsPage.tsx'))
@@ -49,6 +50,7 @@ const SCOPED: readonly string[] = [
   PATHS.profit,
   PATHS.traffic,
   PATHS.funnel,
+  PATHS.live,
   PATHS.ads,
   PATHS.goods,
   PATHS.structure,
@@ -102,6 +104,7 @@ function Pages() {
       <Route path={PATHS.titles} component={TitlesPage} />
       <Route path={PATHS.traffic} component={TrafficPage} />
       <Route path={PATHS.funnel} component={FunnelPage} />
+      <Route path={PATHS.live} component={LivePage} />
       <Route path={PATHS.ads} component={AdsPage} />
       <Route path={PATHS.campaigns} component={CampaignsPage} />
       <Route path={PATHS.goods} component={GoodsPage} />

@@ -27,7 +27,7 @@ test('buyers of some orders, the new ones, and who of them came back within 30 d
     const days = new Map<number, number[]>()
     for (const { shopId, paidAt, buyer, buyerVisible, paid } of truth.orders)
       if (shopId === 'taobao' && paidAt !== null && buyerVisible && paid > 0)
-        days.set(buyer, [...(days.get(buyer) ?? []), dayIndex(paidAt)].toSorted())
+        days.set(buyer, [...(days.get(buyer) ?? []), dayIndex(paidAt)])
     const [from, to] = [dayNumber(AUGUST.from), dayNumber(AUGUST.to)]
     const firsts = [...days.values()].flatMap((all) => {
       const first = all.find((day) => day >= from && day <= to)

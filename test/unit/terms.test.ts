@@ -8,7 +8,8 @@ import { DICTIONARY, OTHER_WORDS } from '../../shared/terms/dictionary.ts'
 const EXPECTED = {
   流量: `impressions clickRate visitors visitorsPerDay pageViews pagesPerVisitor averageStay bounceRate sourceShare
     organicShare revenuePerVisitor addCartRate favouriteRate favouriteCartRate cartConversion clickCost thousandCost
-    visitCost`,
+    visitCost roomEnterRate roomClickRate
+    roomDealRate gpm fanRate roomNetPerHour`,
   交易: `orderedValue createdOrders gmv gsv merchantIncome buyers orders units payConversion orderConversion orderPayRate
     silentConversion enquiryConversion perBuyer perOrder perUnit unitsPerOrder priceRealisation fullPriceShare merchantDiscount
     platformDiscount influencerDiscount presale burst`,
@@ -75,6 +76,12 @@ describe('the dictionary', () => {
       'revenuePerVisitor',
       'addCartRate',
       'favouriteRate',
+      'roomEnterRate',
+      'roomClickRate',
+      'roomDealRate',
+      'gpm',
+      'fanRate',
+      'roomNetPerHour',
       'fullPriceShare',
       'refundRateUnits',
       'unsentRefundRate',

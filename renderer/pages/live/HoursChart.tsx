@@ -1,0 +1,44 @@
+import { useMemo } from 'react'
+import type { ChartModel } from '../../../shared/chart.ts'
+import type { LiveSession } from '../../../shared/contract/live.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { Legend } from '../../charts/Legend.tsx'
+import { Section } from '../../components/Section.tsx'
+
+const HEIGHT = 200
+
+/** What each session sold and left an hour, in the order of time; one session alone needs no picture. */
+export function HoursChart({ sessions }: { sessions: readonly LiveSession[] }) {
+  const model = useMemo(() => hoursModel(sessions.toReversed()), [sessions])
+  if (sessions.length < 2) return null
+  return (
+    <Section title={model.title} extra={<Legend model={model} />}>
+      <Chart model={model} height={HEIGHT} />
+    </Section>
+  )
+}
+
+function hoursModel(sessions: readonly LiveSession[]): ChartModel {
+  const bars = (name: string, dashed: boolean, of: (session: LiveSession) => number | null) => ({
+    name,
+    mark: 'bar' as const,
+    dashed,
+    values: sessions.map(of),
+  })
+  return {
+    title: titleOf(sessions),
+    unit: 'fen',
+    x: { kind: 'category', values: sessions.map(({ startedAt }) => startedAt.slice(5, 16)) },
+    series: [
+      bars('每小时支付', false, ({ paidPerHour }) => paidPerHour),
+      bars('每小时净赚（估算）', true, ({ profit }) => profit.netPerHour),
+    ],
+    bands: [],
+  }
+}
+
+function titleOf(sessions: readonly LiveSession[]): string {
+  const known = sessions.filter(({ profit }) => profit.netPerHour !== null)
+  const losing = known.filter(({ profit }) => (profit.netPerHour ?? 0) < 0).length
+  return losing === 0 ? '每场每小时' : `算得出的 ${known.length} 场里 ${losing} 场不赚钱`
+}

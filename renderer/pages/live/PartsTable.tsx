@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import type { LivePart, LivePartKind } from '../../../shared/contract/live.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+
+const KINDS: { value: LivePartKind; label: string }[] = [
+  { value: 'video', label: '短视频' },
+  { value: 'channel', label: '来源渠道' },
+  { value: 'product', label: '商品' },
+]
+const PAGE_SIZE = 10
+
+/** What the workbooks of single sessions tell of short videos, channels and goods. */
+export function PartsTable({ scope }: { scope: PageScope }) {
+  const [of, setOf] = useState<LivePartKind>('video')
+  const [page, setPage] = useState(1)
+  const parts = useQuery(useApi().query.live.parts.queryOptions({ input: { ...scopeInput(scope), of } }))
+  const all = parts.data ?? []
+  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
+  if (page > 1 && parts.data !== undefined && rows.length === 0) setPage(1)
+  const choice = (
+    <Segmented<LivePartKind>
+      aria-label="看什么"
+      size="small"
+      value={of}
+      options={KINDS}
+      onChange={(next) => {
+        setOf(next)
+        setPage(1)
+      }}
+    />
+  )
+  return (
+    <Section title={`直播间里的${KINDS.find(({ value }) => value === of)?.label}`} extra={choice}>
+      {parts.isError ? <Failure error={parts.error} /> : null}
+      <DataTable<LivePart>
+        label="直播间里的"
+        rows={rows}
+        rowKey={({ name, productId }) => `${productId ?? ''} ${name}`}
+        columns={[NAME, ...COLUMNS[of]]}
+        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        empty={parts.isPending ? '' : '没有整场数据：在 抖音电商罗盘 › 直播 › 直播复盘 › 下载整场数据，导入后这里就有'}
+      />
+    </Section>
+  )
+}
+
+const NAME: DataColumn<LivePart> = {
+  key: 'name',
+  title: '名字',
+  render: ({ name }) => (
+    <span className="cut" title={name}>
+      {name}
+    </span>
+  ),
+}
+
+function figure(key: string, title: string, text: (part: LivePart) => string): DataColumn<LivePart> {
+  return { key, title, width: 116, align: 'right', render: (part) => <span className="figure">{text(part)}</span> }
+}
+
+const SESSIONS = figure('sessions', '场次', ({ sessions }) => formatCount(sessions))
+const PAID = figure('paid', '支付（元）', ({ paid }) => formatYuan(paid))
+
+const COLUMNS: Readonly<Record<LivePartKind, readonly DataColumn<LivePart>[]>> = {
+  video: [
+    SESSIONS,
+    figure('impressions', '入口曝光次数', ({ impressions }) => formatCount(impressions)),
+    figure('entries', '引流次数', ({ entries }) => formatCount(entries)),
+    figure('entryRate', '入口点击率', ({ entryRate }) => formatRatio(entryRate)),
+  ],
+  channel: [
+    SESSIONS,
+    figure('orders', '成交订单', ({ orders }) => formatCount(orders)),
+    PAID,
+    figure('adSpend', '千川消耗（元）', ({ adSpend }) => formatYuan(adSpend)),
+  ],
+  product: [
+    SESSIONS,
+    figure('explanations', '讲解次数', ({ explanations }) => formatCount(explanations)),
+    figure('units', '成交件数', ({ units }) => formatCount(units)),
+    PAID,
+  ],
+}
