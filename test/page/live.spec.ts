@@ -41,7 +41,7 @@ test('sessions stand with what they left an hour, and open to the reason where i
   await expect(row).toContainText(formatYuan(known?.gpm ?? null))
   await expect(row).toContainText(formatYuan(known?.profit.netPerHour ?? null))
   await page.getByRole('button', { name: '展开2026-07-28 08:15:49 那场' }).click()
-  await expect(page.locator('.pairs')).toContainText('报表没有写投放消耗')
+  await expect(page.locator('.session-details')).toContainText('报表没有写投放消耗')
   await expect(page.getByRole('table', { name: '直播间里的' })).toContainText('开箱')
   await page.getByText('来源渠道', { exact: true }).click()
   await expect(page.getByRole('table', { name: '直播间里的' })).toContainText('直播推荐')

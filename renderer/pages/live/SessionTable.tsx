@@ -120,27 +120,29 @@ function Start({ session }: { session: LiveSession }) {
 function Details({ session }: { session: LiveSession }) {
   const { profit } = session
   return (
-    <Pairs
-      pairs={[
-        ['店铺', session.shop],
-        ['下播', session.endedAt ?? '—'],
-        ['曝光人数', formatCount(session.impressionPeople)],
-        ['观看次数', formatCount(session.views)],
-        ['商品曝光人数', formatCount(session.productImpressionPeople)],
-        ['商品点击人数', formatCount(session.productClickPeople)],
-        ['成交人数', formatCount(session.buyers)],
-        ['观看成交率', formatRatio(session.payConversion, 2)],
-        ['人均观看（分钟）', session.averageMinutes === null ? '—' : session.averageMinutes.toFixed(1)],
-        ['新增粉丝', `${formatCount(session.newFans)}（转粉率 ${formatRatio(session.fanRate, 2)}）`],
-        ['取关', formatCount(session.lostFans)],
-        ['报表里的退款（元）', formatYuan(session.refundAmount)],
-        ['投放消耗（元）', formatYuan(session.adSpend)],
-        ['订单文件里的直播支付（元）', formatYuan(profit.gmv)],
-        ['推广前贡献（元）', formatYuan(profit.cp1)],
-        ['退款到了', formatRatio(profit.mature)],
-        ['净赚，退款到齐后（元）', formatYuan(profit.net)],
-        ['为什么没有', profit.reason ?? '—'],
-      ]}
-    />
+    <div className="session-details">
+      {profit.reason === null ? null : <p>每小时净赚算不出：{profit.reason}。</p>}
+      <Pairs
+        pairs={[
+          ['店铺', session.shop],
+          ['下播', session.endedAt ?? '—'],
+          ['曝光人数', formatCount(session.impressionPeople)],
+          ['观看次数', formatCount(session.views)],
+          ['商品曝光人数', formatCount(session.productImpressionPeople)],
+          ['商品点击人数', formatCount(session.productClickPeople)],
+          ['成交人数', formatCount(session.buyers)],
+          ['观看成交率', formatRatio(session.payConversion, 2)],
+          ['人均观看（分钟）', session.averageMinutes === null ? '—' : session.averageMinutes.toFixed(1)],
+          ['新增粉丝', `${formatCount(session.newFans)}（转粉率 ${formatRatio(session.fanRate, 2)}）`],
+          ['取关', formatCount(session.lostFans)],
+          ['报表里的退款（元）', formatYuan(session.refundAmount)],
+          ['投放消耗（元）', formatYuan(session.adSpend)],
+          ['订单文件里的直播支付（元）', formatYuan(profit.gmv)],
+          ['推广前贡献（元）', formatYuan(profit.cp1)],
+          ['退款到了', formatRatio(profit.mature)],
+          ['净赚，退款到齐后（元）', formatYuan(profit.net)],
+        ]}
+      />
+    </div>
   )
 }
