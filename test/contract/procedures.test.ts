@@ -13,6 +13,7 @@ import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
 import { KEPT_REFUSED, keptInputs, LAST_COMMANDS, REVIEW_COMMANDS } from './kept-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
 import { TITLE_INPUTS } from './title-inputs.ts'
+import { trafficInputs } from './traffic-inputs.ts'
 
 /** Every procedure of the contract is called on a real database; queries write nothing, commands only what they say. */
 interface Known {
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const again = await client.imports.sample()
   const open = await drain(await client.imports.stage({ files: again.files.slice(0, 1) }))
   const scope = { from: '2026-10-01', to: '2026-10-31' }
-  const [shop] = await client.shops.list()
+  const shopId = (await client.shops.list())[0]?.id
   const ledger = await client.ledger.lines(scope)
   const [line] = ledger.rows
   const batchId = applied.result.files[0]?.batchId
@@ -60,7 +61,7 @@ beforeAll(async () => {
   inputs = {
     ...PURE_INPUTS,
     'shops.list': undefined,
-    'shops.rename': { id: shop?.id, name: '青禾' },
+    'shops.rename': { id: shopId, name: '青禾' },
     'imports.formats': undefined,
     'imports.sample': undefined,
     'imports.stage': { files },
@@ -86,6 +87,7 @@ beforeAll(async () => {
     'mappings.remove': { fingerprint: 'x' },
     ...CAMPAIGN_INPUTS,
     ...goodsInputs(scope, titles.rows[0]),
+    ...trafficInputs(scope),
     'ledger.lines': scope,
     'ledger.source': line?.source,
     'ledger.orderSources': { shopId: line?.shopId, orderId: line?.orderId },
@@ -99,7 +101,7 @@ beforeAll(async () => {
     ...TITLE_INPUTS,
     'listing.saveChange': {
       id: 'change',
-      shopId: shop?.id,
+      shopId,
       productId: '1',
       day: '2026-10-01',
       before: '雨伞',
