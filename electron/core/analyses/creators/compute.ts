@@ -7,35 +7,29 @@ import { daysWithin } from '../customers/rows.ts'
 import type { Purchases } from '../customers/rows.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { REPEAT_DAYS } from './question.ts'
+import type { Accounts } from './rows.ts'
 
-/** Influencers of a scope, each with the lines of their orders by day of payment. */
-export interface Dealt {
-  /** Salted key of the account, and the shop whose orders they sold. */
-  influencers: { account: string; shop: number; lines: number[] }[]
-  /** The place of its influencer for each line, `NONE` for the others. */
-  influencerOf: Int32Array
+/** An influencer who sold for a shop, with the lines of their orders by day of payment. */
+export interface Influencer {
+  account: string
+  shop: number
+  lines: number[]
 }
 
 /** @param picked paid lines of the scope, by day */
-export function dealOut({ lines }: Books, picked: Int32Array, accountOf: ReadonlyMap<number, string>): Dealt {
-  const influencerOf = new Int32Array(lines.length).fill(NONE)
-  const influencers: Dealt['influencers'] = []
-  const places = new Map<string, number>()
-  if (accountOf.size === 0) return { influencers, influencerOf }
+export function dealOut({ lines, shops }: Books, picked: Int32Array, { keys, ofOrder }: Accounts): Influencer[] {
+  const found: Influencer[] = []
+  if (keys.length === 0) return found
+  const placeOf = new Int32Array(keys.length * shops.length).fill(NONE)
   for (const line of picked) {
-    const account = accountOf.get(lines.order[line] ?? NONE)
-    if (account === undefined) continue
-    const shop = lines.shop[line] ?? NONE
-    const key = `${shop} ${account}`
-    let place = places.get(key)
-    if (place === undefined) {
-      place = influencers.push({ account, shop, lines: [] }) - 1
-      places.set(key, place)
-    }
-    influencers[place]?.lines.push(line)
-    influencerOf[line] = place
+    const account = ofOrder[lines.order[line] ?? NONE] ?? NONE
+    if (account === NONE) continue
+    const shop = lines.shop[line] ?? 0
+    const key = account * shops.length + shop
+    if (placeOf[key] === NONE) placeOf[key] = found.push({ account: keys[account] ?? '', shop, lines: [] }) - 1
+    found[placeOf[key] ?? NONE]?.lines.push(line)
   }
-  return { influencers, influencerOf }
+  return found
 }
 
 /** Buyers of some lines of one shop; `null` where too many orders do not tell theirs (domain rule 19). */

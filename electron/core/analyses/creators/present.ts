@@ -11,23 +11,22 @@ import { purchasesOf } from '../customers/rows.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import { pick } from '../overview/rows.ts'
 import { known } from '../profit/compute.ts'
+import type { ProfitColumns } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { tallyProfit } from '../profit/tally.ts'
+import { tallyLines } from '../profit/tally.ts'
 import type { Tally } from '../profit/tally.ts'
 import { boughtBy, dealOut } from './compute.ts'
-import type { Dealt } from './compute.ts'
+import type { Influencer } from './compute.ts'
 import { accountsOfOrders } from './rows.ts'
 
 /** Influencers of the orders that were paid in the scope's days, with the refunds of these orders; the most paid first. */
 export function creators(db: Connection, books: Books, asked: Scope) {
   const scope: Scope = { ...asked, dateBasis: 'paid', refundBook: 'attributed' }
   const selection = select(books, scope)
-  const dealt = dealOut(books, pick(books, selection).lines, accountsOfOrders(db, books))
-  const { influencers, influencerOf } = dealt
-  const grouping = { groupOf: influencerOf, count: influencers.length + 1, once: true as const }
-  const tally =
-    influencers.length === 0 ? null : tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
-  const rows = tally === null ? [] : rowsOf(books, dealt, tally)
+  const accounts = accountsOfOrders(db, books)
+  const found = accounts.keys.length === 0 ? [] : dealOut(books, pick(books, selection).lines, accounts)
+  const { columns } = profitBooks(db, books)
+  const rows = found.map((influencer) => rowOf(books, columns, influencer))
   return {
     rows: rows.toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0) || (a.key < b.key ? -1 : 1)),
     missing: missingOf(selectedShops(books, selection), rows),
@@ -35,28 +34,26 @@ export function creators(db: Connection, books: Books, asked: Scope) {
   }
 }
 
-function rowsOf(books: Books, { influencers }: Dealt, tally: Tally): Creator[] {
-  return influencers.map(({ account, shop, lines }, place): Creator => {
-    const { id = '' } = books.shops[shop] ?? {}
-    const own = Uint8Array.from(books.shops, (_, index) => (index === shop ? 1 : 0))
-    const asOf = asOfDay(books, { ...ANY, shops: [id] }) ?? NO_DAY
-    const { orders, buyers, newBuyers, repeatRate } = boughtBy(books, lines, purchasesOf(books, own), asOf)
-    const money = moneyOf(tally, place)
-    const kept = money.gmv === null || money.refunded === null ? null : money.gmv - money.refunded
-    return {
-      key: `${id} ${account}`,
-      shopId: id,
-      name: `达人 ${account.slice(0, SHOWN)}`,
-      orders,
-      ...money,
-      refundRate: ratio(money.refunded, money.gmv),
-      commissionRate: ratio(money.commission, kept),
-      buyers,
-      newBuyers,
-      newShare: ratio(newBuyers, buyers),
-      repeatRate,
-    }
-  })
+function rowOf(books: Books, columns: ProfitColumns, { account, shop, lines }: Influencer): Creator {
+  const { id = '' } = books.shops[shop] ?? {}
+  const own = Uint8Array.from(books.shops, (_, index) => (index === shop ? 1 : 0))
+  const asOf = asOfDay(books, { ...ANY, shops: [id] }) ?? NO_DAY
+  const { orders, buyers, newBuyers, repeatRate } = boughtBy(books, lines, purchasesOf(books, own), asOf)
+  const money = moneyOf(tallyLines(books, columns, lines, { groupOf: () => 0, count: 1 }))
+  const kept = money.gmv === null || money.refunded === null ? null : money.gmv - money.refunded
+  return {
+    key: `${id} ${account}`,
+    shopId: id,
+    name: `达人 ${account.slice(0, SHOWN)}`,
+    orders,
+    ...money,
+    refundRate: ratio(money.refunded, money.gmv),
+    commissionRate: ratio(money.commission, kept),
+    buyers,
+    newBuyers,
+    newShare: ratio(newBuyers, buyers),
+    repeatRate,
+  }
 }
 
 const ANY = { from: '1970-01-01', to: '1970-01-01', dateBasis: 'paid', refundBook: 'attributed' } as const
@@ -64,8 +61,8 @@ const ANY = { from: '1970-01-01', to: '1970-01-01', dateBasis: 'paid', refundBoo
 /** So many letters of a key tell one influencer from the others of a shop. */
 const SHOWN = 6
 
-function moneyOf(tally: Tally, place: number) {
-  const of = (part: keyof Tally) => tally[part][place] ?? Number.NaN
+function moneyOf(tally: Tally) {
+  const of = (part: keyof Tally) => tally[part][0] ?? Number.NaN
   const costs = of('cogs') + of('platformFees') + of('commission') + of('fulfilment') + of('compensation')
   return {
     gmv: known(of('gmv')),

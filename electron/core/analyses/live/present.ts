@@ -4,11 +4,13 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { accountsOfOrders } from '../creators/rows.ts'
 import { SETTLED } from '../profit/outlook.ts'
+import { profitBooks } from '../profit/rows.ts'
 import { hourly, ownRates, totalsOf } from './compute.ts'
 import { minutesOf } from './merge.ts'
 import type { Session } from './merge.ts'
@@ -21,7 +23,21 @@ interface Told {
   profit: SessionProfit
 }
 
-function find(db: Connection, books: Books, scope: Scope): { shops: BookShop[]; told: Told[] } {
+interface Found {
+  shops: BookShop[]
+  told: Told[]
+}
+
+const known = new Kept<Found>(50)
+
+/** Kept with the costs and the books: sessions come with imports, and those bring new books. */
+function find(db: Connection, books: Books, scope: Scope): Found {
+  const { from, to, shops } = scope
+  const key = JSON.stringify([from, to, shops?.toSorted() ?? null])
+  return known.of(profitBooks(db, books), key, () => tell(db, books, scope))
+}
+
+function tell(db: Connection, books: Books, scope: Scope): Found {
   const shops = selectedShops(books, select(books, scope))
   const ids = shops.map(({ id }) => id)
   const all = sessionsBetween(db, ids, scope)

@@ -5,6 +5,7 @@ import { ratio, roundHalfAway } from '../../../../shared/money.ts'
 import { familyOf } from '../../../../shared/platforms.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { column } from '../../books/rollup.ts'
 import { select } from '../../books/select.ts'
 import { lineSums, refundSums } from '../../books/sums.ts'
@@ -15,7 +16,7 @@ import { MATURE_DAYS } from '../maturity/question.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import { lossPerFen, SETTLED } from '../profit/outlook.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { tallyProfit } from '../profit/tally.ts'
+import { tallyLines } from '../profit/tally.ts'
 import type { Tally } from '../profit/tally.ts'
 import { hourly } from './compute.ts'
 import { minutesOf } from './merge.ts'
@@ -30,6 +31,7 @@ export function sessionProfits(
   sessions: readonly Session[],
   ties: Ties,
 ): SessionProfit[] {
+  if (sessions.length === 0) return []
   const left = leftOf(db, books, sessions, ties)
   const ages = agesOf(books, sessions, ties)
   const comings = new Map(
@@ -68,21 +70,14 @@ const MISSING: readonly (readonly [keyof Tally, string])[] = [
 function leftOf(db: Connection, books: Books, sessions: readonly Session[], { sessionOf, lines }: Ties): Left[] {
   const { columns, tax } = profitBooks(db, books)
   const rates = tax.rates.length
-  const groupOf = new Int32Array(books.lines.length).fill(NONE)
-  for (const line of lines) groupOf[line] = (sessionOf[line] ?? 0) * rates + (tax.groupOf[line] ?? 0)
-  // Lines were met day by day.
-  const [first, last] = [lines[0], lines.at(-1)].map((line) => books.lines.paidDay[line ?? NONE])
-  const grouping = { groupOf, count: sessions.length * rates + 1, once: true as const }
-  const tally =
-    first === undefined || last === undefined
-      ? null
-      : tallyProfit(books, columns, select(books, { ...ATTRIBUTED, ...daysOf(first, last) }), grouping)
+  const groupOf = (line: number) => (sessionOf[line] ?? NONE) * rates + (tax.groupOf[line] ?? 0)
+  const tally = tallyLines(books, columns, lines, { groupOf, count: sessions.length * rates })
   return sessions.map((_, place) => {
     const sum = (part: keyof Tally) =>
-      tax.rates.reduce((all, __, at) => all + (tally?.[part][place * rates + at] ?? 0), 0)
+      tax.rates.reduce((all, __, at) => all + (tally[part][place * rates + at] ?? 0), 0)
     const cp1 =
       sum('income') - sum('cogs') - sum('platformFees') - sum('commission') - sum('fulfilment') - sum('compensation')
-    const due = tax.rates.reduce((all, rate, at) => all + (tally?.income[place * rates + at] ?? 0) * rate, 0)
+    const due = tax.rates.reduce((all, rate, at) => all + (tally.income[place * rates + at] ?? 0) * rate, 0)
     const missing = MISSING.find(([part]) => Number.isNaN(sum(part)))?.[1]
     return {
       gmv: sum('gmv'),
@@ -91,10 +86,6 @@ function leftOf(db: Connection, books: Books, sessions: readonly Session[], { se
       missing: missing ?? (Number.isNaN(cp1) ? '有的钱数不知道' : null),
     }
   })
-}
-
-function daysOf(first: number, last: number) {
-  return { from: dayOfNumber(first), to: dayOfNumber(last) }
 }
 
 const ATTRIBUTED = { dateBasis: 'paid', refundBook: 'attributed' } as const satisfies Partial<Scope>
@@ -119,11 +110,13 @@ function agesOf(books: Books, sessions: readonly Session[], { sessionOf, lines }
   return ages
 }
 
+const lags = new Kept<ReturnType<typeof lagCurves>>(10)
+
 /** Which part of the refunds of a shop's payments of a day is still to come; NaN where the lag is not known. */
 function openShares(books: Books): (shop: number, day: number) => number {
   const newest = books.shops.map((shop) => asOfDay(books, { ...ATTRIBUTED, from: FIRST, to: FIRST, shops: [shop.id] }))
   const asOf = Math.max(NO_DAY, ...newest.map((day) => day ?? NO_DAY))
-  const { curves } = lagCurves(arrivalsByPlatform(books, undefined, asOf), asOf)
+  const { curves } = lags.of(books, String(asOf), () => lagCurves(arrivalsByPlatform(books, undefined, asOf), asOf))
   const known = books.shops.map(({ platform }) => curves.get(familyOf(platform))?.curve ?? [])
   return (shop, day) => {
     const [age, curve = []] = [(newest[shop] ?? asOf) - day, known[shop]]

@@ -3,6 +3,7 @@ import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { covers } from '../../books/select.ts'
+import type { Accounts } from '../creators/rows.ts'
 import { DAY_SECONDS, spanOf } from './merge.ts'
 import type { Session } from './merge.ts'
 import { LIVE_CHANNEL, MOST_UNNAMED } from './question.ts'
@@ -20,6 +21,7 @@ export interface Ties {
 /** A session while lines are dealt out. */
 interface Window {
   place: number
+  shop: number
   account: string | null
   from: number
   to: number
@@ -29,72 +31,77 @@ interface Window {
   doubtful: number
 }
 
-/**
- * Gives each live order to the session that it was paid in.
- *
- * @param accountOf the account of the influencer who sold an order, by its index; absent where no file names one
- */
-export function tieOrders(books: Books, sessions: readonly Session[], accountOf: ReadonlyMap<number, string>): Ties {
+/** In place of a session: two of them may have sold the line. */
+const SEVERAL = NONE - 1
+
+/** Gives each live order to the session that it was paid in. */
+export function tieOrders(books: Books, sessions: readonly Session[], accounts: Accounts): Ties {
+  if (sessions.length === 0) return { sessionOf: new Int32Array(), lines: [], reasons: [] }
   const sessionOf = new Int32Array(books.lines.length).fill(NONE)
-  const lines: number[] = []
-  const windows = windowsOf(books, sessions)
-  for (const line of linesWithin(books, [...windows.values()].flat())) {
-    const found = windowsAt(books, windows, line)
-    const place = count(books, found, line, accountOf)
-    if (place === NONE) continue
-    sessionOf[line] = place
-    lines.push(line)
+  const windows = sessions.map((session, place) => windowOf(books, session, place))
+  const met = windows.flatMap((window) => (window === null ? [] : take(books, windows, window, sessionOf, accounts)))
+  return {
+    sessionOf,
+    lines: met.filter((line) => (sessionOf[line] ?? NONE) >= 0),
+    reasons: sessions.map((session, place) => reasonOf(books, session, windows[place] ?? null)),
   }
-  const byPlace = new Map([...windows.values()].flat().map((window) => [window.place, window]))
-  return { sessionOf, lines, reasons: sessions.map((session, place) => reasonOf(books, session, byPlace.get(place))) }
 }
 
-/** By index of the shop. */
-function windowsOf({ shops }: Books, sessions: readonly Session[]): Map<number, Window[]> {
-  const windows = sessions.flatMap((session, place) => {
-    const span = spanOf(session)
-    const shop = shops.findIndex(({ id }) => id === session.shopId)
-    if (span === null || shop < 0) return []
-    const counts = { paid: session.paid ?? 0, named: 0, unnamed: 0, doubtful: 0 }
-    return [{ shop, window: { place, account: session.account, ...span, ...counts } }]
+/** Puts the lines of a window to its session, unless another has them too; those that were nobody's before. */
+function take(
+  books: Books,
+  windows: readonly (Window | null)[],
+  window: Window,
+  sessionOf: Int32Array,
+  accounts: Accounts,
+): number[] {
+  return soldIn(books, window, accounts).filter((line) => {
+    const other = sessionOf[line] ?? NONE
+    if (other === NONE) {
+      sessionOf[line] = window.place
+      return true
+    }
+    sessionOf[line] = SEVERAL
+    window.doubtful += 1
+    const first = windows[other] ?? null
+    if (first !== null) first.doubtful += 1
+    return false
   })
-  return new Map(
-    [...Map.groupBy(windows, ({ shop }) => shop)].map(([shop, own]) => [shop, own.map(({ window }) => window)]),
-  )
 }
 
-function linesWithin({ lines }: Books, windows: readonly Window[]): Int32Array {
-  const [first, last] = [Math.min(...windows.map(({ from }) => from)), Math.max(...windows.map(({ to }) => to))]
-  if (windows.length === 0) return new Int32Array()
-  return membersBetween(indexByDay(lines.paidDay), Math.floor(first / DAY_SECONDS), Math.floor(last / DAY_SECONDS))
+function windowOf({ shops }: Books, session: Session, place: number): Window | null {
+  const span = spanOf(session)
+  const shop = shops.findIndex(({ id }) => id === session.shopId)
+  if (span === null || shop < 0) return null
+  return { place, shop, account: session.account, ...span, paid: session.paid ?? 0, named: 0, unnamed: 0, doubtful: 0 }
 }
 
-function windowsAt({ lines }: Books, windows: ReadonlyMap<number, Window[]>, line: number): Window[] {
-  const at = (lines.paidDay[line] ?? NO_DAY) * DAY_SECONDS + (lines.paidSecond[line] ?? 0)
-  return (windows.get(lines.shop[line] ?? NONE) ?? []).filter(({ from, to }) => at >= from && at <= to)
+/** The live lines paid in a window but those of another account; counts which of its lines name a channel. */
+function soldIn(books: Books, window: Window, { keys, ofOrder }: Accounts): number[] {
+  const { channels, lines } = books
+  return linesIn(books, window).filter((line) => {
+    const channel = channels[lines.channel[line] ?? NONE]
+    window[channel === undefined ? 'unnamed' : 'named'] += 1
+    const influencer = keys[ofOrder[lines.order[line] ?? NONE] ?? NONE]
+    // Orders that no influencer is named for are the shop's own sessions'.
+    return channel === LIVE_CHANNEL && (influencer === undefined || influencer === window.account)
+  })
 }
 
-/** Counts a line in the windows it was paid in; the place of its session, or `NONE`. */
-function count(
-  { lines, channels }: Books,
-  windows: readonly Window[],
-  line: number,
-  accountOf: ReadonlyMap<number, string>,
-): number {
-  const channel = lines.channel[line] ?? NONE
-  for (const window of windows) window[channel === NONE ? 'unnamed' : 'named'] += 1
-  if (channels[channel] !== LIVE_CHANNEL) return NONE
-  const influencer = accountOf.get(lines.order[line] ?? NONE)
-  // An account of its own comes first; orders without one are the shop's own sessions'.
-  const own = windows.filter(({ account }) => influencer === undefined || influencer === account)
-  const [only, ...others] = own
-  if (others.length > 0) for (const window of own) window.doubtful += 1
-  return only === undefined || others.length > 0 ? NONE : only.place
+function linesIn({ lines }: Books, { from, to, shop }: Window): number[] {
+  const { paidDay, paidSecond } = lines
+  const [first = 0, last = 0] = [from, to].map((second) => Math.floor(second / DAY_SECONDS))
+  const found: number[] = []
+  for (const line of membersBetween(indexByDay(paidDay), first, last)) {
+    const at = (paidDay[line] ?? NO_DAY) * DAY_SECONDS + (paidSecond[line] ?? 0)
+    if (lines.shop[line] === shop && at >= from && at <= to) found.push(line)
+  }
+  return found
 }
 
-function reasonOf({ shops }: Books, session: Session, window: Window | undefined): string | null {
+function reasonOf({ shops }: Books, session: Session, window: Window | null): string | null {
   const shop = shops.find(({ id }) => id === session.shopId)
-  if (window === undefined || shop === undefined) return '报表没有下播时间，不知道哪些订单是这场的'
+  if (window === null || shop === undefined) return '报表没有下播时间，不知道哪些订单是这场的'
   const days = [window.from, window.to].map((second) => Math.floor(second / DAY_SECONDS))
   const gap = days.find((day) => !covers(shop, day))
   if (gap !== undefined) return `没有 ${dayOfNumber(gap)} 的订单文件`

@@ -7,6 +7,7 @@ import { lineSums, maskedColumn, refundSums } from '../../books/sums.ts'
 import type { Grouping } from '../../books/sums.ts'
 import { undatedLines } from '../overview/rows.ts'
 import { PARTS } from './question.ts'
+import { groupRefunds, refundsAt } from './refunds-of.ts'
 import type { Part, ProfitColumns } from './question.ts'
 
 /** One value a group, 分 or pieces; NaN where a member is not known. */
@@ -89,6 +90,48 @@ const refundMasks = new KeptWith<Uint8Array>()
 /** The mask of lines as one of refunds. */
 function ofRefunds(books: Books, keep: Uint8Array): Uint8Array {
   return refundMasks.of([books, keep, keep], () => Uint8Array.from(books.refunds.line, (line) => keep[line] ?? 0))
+}
+
+/**
+ * The same of some paid lines, each with the refunds of its own, whatever their days: for groups of few lines, which
+ * are not worth a pass over the scope's.
+ */
+export function tallyLines(
+  books: Books,
+  columns: ProfitColumns,
+  members: readonly number[],
+  { groupOf, count }: { groupOf: (line: number) => number; count: number },
+): Tally {
+  const tally = emptyTally(count)
+  const refundsOf = groupRefunds(books)
+  for (const line of members) {
+    const group = groupOf(line)
+    addLine(books, columns, tally, line, group)
+    for (const refund of refundsAt(refundsOf, line)) addBack(books, columns, tally, refund, group)
+  }
+  return tally
+}
+
+function addLine({ lines }: Books, columns: ProfitColumns, tally: Tally, line: number, group: number): void {
+  const add = (sums: Float64Array, value: number | undefined) => {
+    sums[group] = (sums[group] ?? 0) + (value ?? Number.NaN)
+  }
+  // A refund that no file states leaves what refunds change unknown.
+  const open = Number.isNaN(lines.refunded[line]) ? Number.NaN : 0
+  add(tally.gmv, lines.paid[line])
+  add(tally.units, lines.quantity[line])
+  add(tally.refunded, open)
+  add(tally.income, (lines.paid[line] ?? Number.NaN) + (lines.borne[line] ?? Number.NaN) + open)
+  for (const part of PARTS) add(tally[part], (columns[part].full[line] ?? Number.NaN) + open)
+}
+
+function addBack({ refunds }: Books, columns: ProfitColumns, tally: Tally, refund: number, group: number): void {
+  const take = (sums: Float64Array, value: number | undefined) => {
+    sums[group] = (sums[group] ?? 0) - (value ?? Number.NaN)
+  }
+  tally.refunded[group] = (tally.refunded[group] ?? 0) + (refunds.amount[refund] ?? Number.NaN)
+  take(tally.income, refunds.reversal[refund])
+  for (const part of PARTS) take(tally[part], columns[part].back[refund])
 }
 
 /** Nothing, group by group. */
