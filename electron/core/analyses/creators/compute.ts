@@ -3,6 +3,8 @@ import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { previousPurchase } from '../../books/history.ts'
 import { marksFor } from '../../books/marks.ts'
+import { isSelected } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
 import { daysWithin } from '../customers/rows.ts'
 import type { Purchases } from '../customers/rows.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
@@ -16,14 +18,14 @@ export interface Influencer {
   lines: number[]
 }
 
-/** @param picked paid lines of the scope, by day */
-export function dealOut({ lines, shops }: Books, picked: Int32Array, { keys, ofOrder }: Accounts): Influencer[] {
+/** Who sold lines of a selection, in the order in which they first did. */
+export function dealOut(books: Books, selection: Selection, { keys, ofOrder, lines: sold }: Accounts): Influencer[] {
+  const { lines, shops } = books
   const found: Influencer[] = []
-  if (keys.length === 0) return found
   const placeOf = new Int32Array(keys.length * shops.length).fill(NONE)
-  for (const line of picked) {
+  for (const line of sold) {
+    if (!isSelected(books, selection, line)) continue
     const account = ofOrder[lines.order[line] ?? NONE] ?? NONE
-    if (account === NONE) continue
     const shop = lines.shop[line] ?? 0
     const key = account * shops.length + shop
     if (placeOf[key] === NONE) placeOf[key] = found.push({ account: keys[account] ?? '', shop, lines: [] }) - 1

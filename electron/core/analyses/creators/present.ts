@@ -9,7 +9,6 @@ import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { asOfDay } from '../maturity/rows.ts'
-import { pick } from '../overview/rows.ts'
 import { known } from '../profit/compute.ts'
 import type { ProfitColumns } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -23,9 +22,8 @@ import { accountsOfOrders } from './rows.ts'
 export function creators(db: Connection, books: Books, asked: Scope) {
   const scope: Scope = { ...asked, dateBasis: 'paid', refundBook: 'attributed' }
   const selection = select(books, scope)
-  const accounts = accountsOfOrders(db, books)
-  const found = accounts.keys.length === 0 ? [] : dealOut(books, pick(books, selection).lines, accounts)
   const { columns } = profitBooks(db, books)
+  const found = dealOut(books, selection, accountsOfOrders(db, books))
   const rows = found.map((influencer) => rowOf(books, columns, influencer))
   return {
     rows: rows.toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0) || (a.key < b.key ? -1 : 1)),

@@ -1,5 +1,6 @@
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { indexByDay, kept } from '../../books/day-index.ts'
 import type { Connection } from '../../database/open.ts'
 import { commissionRecords } from '../profit/rows.ts'
 
@@ -9,6 +10,8 @@ export interface Accounts {
   keys: string[]
   /** The place of its influencer for each order, `NONE` where no file names one. */
   ofOrder: Int32Array
+  /** The paid lines of these orders, by day of payment. */
+  lines: Int32Array
 }
 
 const known = new WeakMap<Books, Accounts>()
@@ -32,5 +35,6 @@ function read(db: Connection, books: Books): Accounts {
   const ofOrder = new Int32Array(books.orders.length).fill(NONE)
   if (named.length > 0)
     for (const { id, order } of commissionRecords(db, books)) ofOrder[order] = ofRecord.get(id) ?? NONE
-  return { keys, ofOrder }
+  const lines = kept(indexByDay(books.lines.paidDay).list, (line) => ofOrder[books.lines.order[line] ?? NONE] !== NONE)
+  return { keys, ofOrder, lines: lines.slice() }
 }
