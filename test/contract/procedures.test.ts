@@ -41,7 +41,7 @@ beforeAll(async () => {
   const again = await client.imports.sample()
   const open = await drain(await client.imports.stage({ files: again.files.slice(0, 1) }))
   const scope = { from: '2026-10-01', to: '2026-10-31' }
-  const shopId = (await client.shops.list())[0]?.id
+  const [shop] = await client.shops.list()
   const ledger = await client.ledger.lines(scope)
   const [line] = ledger.rows
   const batchId = applied.result.files[0]?.batchId
@@ -61,7 +61,7 @@ beforeAll(async () => {
   inputs = {
     ...PURE_INPUTS,
     'shops.list': undefined,
-    'shops.rename': { id: shopId, name: '青禾' },
+    'shops.rename': { id: shop?.id, name: '青禾' },
     'imports.formats': undefined,
     'imports.sample': undefined,
     'imports.stage': { files },
@@ -101,7 +101,7 @@ beforeAll(async () => {
     ...TITLE_INPUTS,
     'listing.saveChange': {
       id: 'change',
-      shopId,
+      shopId: shop?.id,
       productId: '1',
       day: '2026-10-01',
       before: '雨伞',
@@ -232,6 +232,7 @@ describe('the contract', () => {
     ...STOCK_COMMANDS,
     ...CAMPAIGN_COMMANDS,
     ...REVIEW_COMMANDS,
+    'traffic.saveGroup',
     'listing.saveRole',
     'listing.savePlan',
     'listing.decide',
