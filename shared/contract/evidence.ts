@@ -38,6 +38,8 @@ const record = z.object({
     'stock',
     'product',
     'receipt',
+    'trafficSourceDay',
+    'liveSession',
   ]),
   /** What it says, in few words. */
   name: z.string(),
@@ -80,6 +82,10 @@ const tableRow = z.discriminatedUnion('of', [
   scope.safeExtend({ of: z.literal('ad'), key: z.string() }),
   /** The visitors, favourites and carts of one listing. */
   scope.safeExtend({ of: z.literal('listing'), shopId: z.string(), productId: z.string() }),
+  /** One source of `traffic.sources`: its shop and key, in its scope. */
+  scope.safeExtend({ of: z.literal('source'), shopId: z.string(), key: z.string() }),
+  /** One session of `live.sessions`. */
+  z.object({ of: z.literal('session'), shopId: z.string(), startedAt: z.string() }),
   /** The pieces of one SKU of `inventory.status`. */
   z.object({ of: z.literal('stock'), sku: z.string(), asOf: day }),
 ])
@@ -111,7 +117,16 @@ export const evidence = {
     .input(question.safeExtend(paging))
     .output(z.object({ total: z.number().int(), rows: z.array(ledgerRow.extend({ amount: z.number().nullable() })) })),
   /** The rows of files that a row of a table was made from, by day. */
-  rows: query([...BOOK_TABLES, 'ad_day', 'product_day', 'stock', 'product', 'receipt'])
+  rows: query([
+    ...BOOK_TABLES,
+    'ad_day',
+    'product_day',
+    'traffic_source_day',
+    'live_session',
+    'stock',
+    'product',
+    'receipt',
+  ])
     .input(tableRow)
     .output(z.object({ records: z.array(record), recordsTotal: z.number().int() })),
 }

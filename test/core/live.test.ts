@@ -210,6 +210,9 @@ test('a workbook of one session tells of it, and which channels, goods and short
   expect(others).toEqual([])
   expect(session).toMatchObject({ viewers: 9000, payConversion: 0.0068, paid: 23_655_200, averageMinutes: 65 / 60 })
   expect(session?.profit).toMatchObject({ net: null, reason: '报表没有写投放消耗' })
+  const of = { shopId: session?.shopId ?? '', startedAt: session?.startedAt ?? '' }
+  const { records } = await client.evidence.rows({ of: 'session', ...of })
+  expect(records).toContainEqual(expect.objectContaining({ kind: 'liveSession', value: 23_655_200 }))
   const [video] = await client.live.parts({ ...ALL, of: 'video' })
   expect(video).toMatchObject({ name: '开箱', sessions: 1, impressions: 3000, entries: 200, entryRate: 200 / 3000 })
   const [channel] = await client.live.parts({ ...ALL, of: 'channel' })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, eachDay } from '../../shared/calendar.ts'
 import type { Scope } from '../../shared/contract/common.ts'
 import { trafficFunnel } from '../../electron/core/analyses/funnel/present.ts'
+import { tableRows } from '../../electron/core/analyses/evidence/table-rows.ts'
 import { sourcesSummary, trafficSources } from '../../electron/core/analyses/sources/present.ts'
 import { setGroup } from '../../electron/core/traffic/groups.ts'
 import { figuresOf } from '../../electron/core/analyses/overview/compute.ts'
@@ -50,6 +51,13 @@ describe('the export 流量来源 of 生意参谋', () => {
         share: 0.625,
         perVisitor: 300,
       })
+      const { records } = tableRows(shop.db, {
+        of: 'source',
+        ...SEPTEMBER,
+        shopId: search?.shopId ?? '',
+        key: search?.key ?? '',
+      })
+      expect(records).toMatchObject([{ kind: 'trafficSourceDay', value: 5000, source: { sheet: 'export', row: 8 } }])
       const { shops, missing, sentence } = sourcesSummary(shop.db, shop.books(), SEPTEMBER, undefined)
       expect(missing).toEqual([])
       expect(shops[0]).toMatchObject({ method: 'exact', missingDays: 0, largest: { share: 0.625, risky: true } })

@@ -36,5 +36,7 @@ export function RowsView({ shown: { row, name }, onStep, onClose }: Props) {
 const NOTHING = {
   ad: '这段时间没有它的推广记录。',
   listing: '这段时间没有它的访客记录：导入生意参谋「商品排行」或罗盘的商品报表后才有。',
+  source: '报表没有这一层的行：它由下面各来源相加，点开它们看。',
+  session: '没有一个文件写这场直播。',
   stock: '没有一个文件写它的库存或进货。',
 } as const

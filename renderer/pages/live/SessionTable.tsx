@@ -5,6 +5,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { TRAFFIC } from '../../../shared/terms/traffic.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
@@ -85,7 +86,18 @@ const COLUMNS: readonly DataColumn<LiveSession>[] = [
     formatRatio(dealRate),
   ),
   figure('gpm', <ListedTerm term={TRAFFIC.gpm}>千次观看（元）</ListedTerm>, 126, ({ gpm }) => formatYuan(gpm)),
-  figure('paid', '支付（元）', 108, ({ paid }) => formatYuan(paid)),
+  {
+    key: 'paid',
+    title: '支付（元）',
+    width: 108,
+    align: 'right',
+    sortable: true,
+    render: ({ shopId, startedAt, paid }) => (
+      <OpenRows shown={{ row: { of: 'session', shopId, startedAt }, name: `${startedAt} 那场直播` }}>
+        <span className="figure">{formatYuan(paid)}</span>
+      </OpenRows>
+    ),
+  },
   figure('paidPerHour', '每小时支付', 108, ({ paidPerHour }) => formatYuan(paidPerHour)),
   {
     key: 'netPerHour',

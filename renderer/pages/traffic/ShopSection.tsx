@@ -31,7 +31,7 @@ export function ShopSection({ shop, rows, scope }: Props) {
     >
       <GroupTiles groups={shop.groups} />
       {shop.mix === null ? null : <MixTable mix={shop.mix} />}
-      <SourceTree rows={rows} shop={shop} onGroup={set} />
+      <SourceTree rows={rows} shop={shop} scope={scope} onGroup={set} />
       <p className="quiet" role="status">
         {saved === undefined ? (
           '组不对就在「组」那一列改。'

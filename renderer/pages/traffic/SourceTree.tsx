@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ShopSources, SourceGroup, SourceRow } from '../../../shared/contract/traffic.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
 import { columnsOf } from './columns.tsx'
@@ -10,6 +11,7 @@ import type { ListedSource } from './tree.ts'
 interface Props {
   rows: readonly SourceRow[]
   shop: ShopSources
+  scope: PageScope
   onGroup: (source: string, group: SourceGroup | null) => void
 }
 
@@ -17,7 +19,7 @@ interface Props {
 const SHORT = 24
 
 /** Sources with what stands below them; a level is never added to its children. */
-export function SourceTree({ rows, shop, onGroup }: Props) {
+export function SourceTree({ rows, shop, scope, onGroup }: Props) {
   const [sort, setSort] = useState<DataSort>({ field: 'visitors', descending: true })
   const parents = new Set(rows.flatMap(({ parent }) => parent ?? []))
   const [open, setOpen] = useState<ReadonlySet<string>>(rows.length > SHORT ? new Set() : parents)
@@ -38,7 +40,7 @@ export function SourceTree({ rows, shop, onGroup }: Props) {
         label="流量来源"
         rows={listedRows(rows, open, sort)}
         rowKey={({ key }) => key}
-        columns={columnsOf({ shop, onToggle: toggle, onGroup })}
+        columns={columnsOf({ shop, scope, onToggle: toggle, onGroup })}
         sort={sort}
         onSort={setSort}
       />

@@ -4,7 +4,10 @@ import { SOURCE_GROUP_NAMES, SOURCE_GROUPS } from '../../../shared/contract/traf
 import type { ShopSources, SourceGroup, SourceRow } from '../../../shared/contract/traffic.ts'
 import { formatChange, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { TRAFFIC } from '../../../shared/terms/traffic.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 import type { ListedSource } from './tree.ts'
@@ -13,20 +16,32 @@ const INDENT = 18
 
 interface Asked {
   shop: Pick<ShopSources, 'compared' | 'method' | 'largest'>
+  scope: PageScope
   onToggle: (key: string) => void
   onGroup: (source: string, group: SourceGroup | null) => void
 }
 
 type Column = DataColumn<ListedSource>
 
-export function columnsOf({ shop, onToggle, onGroup }: Asked): Column[] {
+export function columnsOf({ shop, scope, onToggle, onGroup }: Asked): Column[] {
   const { compared, method, largest } = shop
   const risky = largest?.risky === true ? largest.key : null
   const people = method === 'exact' ? <Term id="visitors" /> : <Term id="visitorsPerDay" />
   return [
     { key: 'source', title: '来源', render: (row) => <Name row={row} risky={row.key === risky} onToggle={onToggle} /> },
     { key: 'group', title: '组', width: 128, render: (row) => <Group row={row} onGroup={onGroup} /> },
-    figure('visitors', people, 84, ({ visitors, visitorsPerDay }) => formatCount(visitors ?? visitorsPerDay)),
+    {
+      key: 'visitors',
+      title: people,
+      width: 84,
+      align: 'right',
+      sortable: true,
+      render: ({ shopId, key, visitors, visitorsPerDay }) => (
+        <OpenRows shown={{ row: { of: 'source', ...scopeInput(scope), shopId, key }, name: key }}>
+          <span className="figure">{formatCount(visitors ?? visitorsPerDay)}</span>
+        </OpenRows>
+      ),
+    },
     ...(compared ? [changed('change', '变化', 84, peopleChange)] : []),
     figure('share', <ListedTerm term={TRAFFIC.sourceShare}>占比</ListedTerm>, 76, ({ share }) => formatRatio(share)),
     ...(compared ? [changed('shareChange', '占比变化', 116, shareChange)] : []),

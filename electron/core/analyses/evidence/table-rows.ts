@@ -6,16 +6,11 @@ import { keyOf as skuKeyOf, sellable } from '../inventory/rows.ts'
 import type { CountRow } from '../inventory/rows.ts'
 import { readTraffic, trafficKey } from '../listing/traffic.ts'
 import { MOST_RECORDS } from './question.ts'
+import { recordOf, spanWords } from './record.ts'
+import type { Placed } from './record.ts'
+import { sessionRecords, sourceRecords } from './traffic-rows.ts'
 
 type Asked<Of extends TableRowQuestion['of']> = Extract<TableRowQuestion, { of: Of }>
-
-/** Where a record stands. */
-interface Placed {
-  batchId: string
-  file: string
-  sheet: string
-  row: number
-}
 
 /** The rows of files that a row of a table was made from: those that were counted, and no others. */
 export function tableRows(
@@ -32,6 +27,10 @@ function read(db: Connection, question: TableRowQuestion): EvidenceRecord[] {
       return adRecords(db, question)
     case 'listing':
       return visitorRecords(db, question)
+    case 'source':
+      return sourceRecords(db, question)
+    case 'session':
+      return sessionRecords(db, question)
     case 'stock':
       return [...countRecords(db, question), ...offerRecords(db, question), ...receiptRecords(db, question)]
   }
@@ -146,19 +145,4 @@ function receiptRecords(db: Connection, { sku, asOf }: Asked<'stock'>): Evidence
 
 function named(...parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join(' · ')
-}
-
-function spanWords(from: string, to: string): string {
-  return from === to ? from : `${from} 至 ${to}`
-}
-
-function recordOf(
-  kind: EvidenceRecord['kind'],
-  { batchId, file, sheet, row }: Placed,
-  name: string,
-  day: string | null,
-  unit: EvidenceRecord['unit'],
-  value: number | null,
-): EvidenceRecord {
-  return { kind, name, day, unit, value, source: { batchId, file, sheet, row }, rule: null }
 }

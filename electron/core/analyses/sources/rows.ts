@@ -47,14 +47,23 @@ export function statedSources(db: Connection, shops: readonly string[], ranges: 
       to: dayOfNumber(Math.max(...ranges.map(({ to }) => to))),
     })
     .flatMap(({ names, carrier, day, dayTo, ...stated }) => {
-      const path = (JSON.parse(names) as (string | null)[]).filter(
-        (name): name is string => name !== null && !SUM.test(name),
-      )
-      const days = { from: dayNumber(day), to: dayNumber(dayTo) }
-      if (path.length > 0) return [{ ...stated, ...days, carrier, path }]
-      // A seller's own table may name carriers alone: they are its sources.
-      return carrier === null ? [] : [{ ...stated, ...days, carrier: null, path: [carrier] }]
+      const found = pathOf(carrier, names)
+      return found === null ? [] : [{ ...stated, ...found, from: dayNumber(day), to: dayNumber(dayTo) }]
     })
+}
+
+/**
+ * Which source a row is of; `null` where it names none.
+ *
+ * @param names of its levels, as JSON
+ */
+export function pathOf(carrier: string | null, names: string): Pick<StatedSource, 'carrier' | 'path'> | null {
+  const path = (JSON.parse(names) as (string | null)[]).filter(
+    (name): name is string => name !== null && !SUM.test(name),
+  )
+  if (path.length > 0) return { carrier, path }
+  // A seller's own table may name carriers alone: they are its sources.
+  return carrier === null ? null : { carrier: null, path: [carrier] }
 }
 
 /** What a seller's own table calls a row that sums up others. */

@@ -1,0 +1,50 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
+import type { EvidenceRecord, TableRowQuestion } from '../../../../shared/contract/evidence.ts'
+import type { Connection } from '../../database/open.ts'
+import { keyOf, measure } from '../sources/measure.ts'
+import { pathOf, statedSources } from '../sources/rows.ts'
+import { recordOf, spanWords } from './record.ts'
+import type { Placed } from './record.ts'
+
+type Asked<Of extends TableRowQuestion['of']> = Extract<TableRowQuestion, { of: Of }>
+
+/** The rows of one source that were counted: those of exactly the days, or the single days of the report that was taken. */
+export function sourceRecords(db: Connection, { from, to, shopId, key }: Asked<'source'>): EvidenceRecord[] {
+  const days = { from: dayNumber(from), to: dayNumber(to) }
+  const now = measure(statedSources(db, [shopId], [days]), days, null)?.now
+  if (now === undefined) return []
+  const rows = db
+    .prepare<
+      { from: string; to: string; shopId: string; report: string; exact: 0 | 1 },
+      Placed & { carrier: string | null; names: string; from: string; to: string; visitors: number | null }
+    >(
+      `SELECT CASE WHEN r.carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店') THEN NULL ELSE r.carrier END AS carrier,
+         json_array(r.source_1, r.source_2, r.source_3, r.source_4) AS names, r.day AS "from",
+         coalesce(r.day_to, r.day) AS "to", r.visitors, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM traffic_source_day r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND r.product_id IS NULL AND coalesce(r.level, 1) >= 1 AND r.shop_id = :shopId
+         AND coalesce(r.report, '') = :report AND r.day >= :from AND coalesce(r.day_to, r.day) <= :to
+         AND CASE WHEN :exact = 1 THEN r.day = :from AND coalesce(r.day_to, r.day) = :to
+           ELSE coalesce(r.day_to, r.day) = r.day END
+       ORDER BY r.day, r.id`,
+    )
+    .all({ from, to, shopId, report: now.report, exact: now.method === 'exact' ? 1 : 0 })
+  return rows
+    .filter(({ carrier, names }) => {
+      const found = pathOf(carrier, names)
+      return found !== null && keyOf(found.carrier, found.path) === key
+    })
+    .map((row) => recordOf('trafficSourceDay', row, key, spanWords(row.from, row.to), 'count', row.visitors))
+}
+
+/** What reports tell of one session: those that start in its minute. */
+export function sessionRecords(db: Connection, { shopId, startedAt }: Asked<'session'>): EvidenceRecord[] {
+  return db
+    .prepare<[object], Placed & { startedAt: string; paid: number | null }>(
+      `SELECT r.started_at AS startedAt, coalesce(r.paid, r.gmv) AS paid, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM live_session r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND r.shop_id = :shopId AND substr(r.started_at, 1, 16) = :minute ORDER BY r.id`,
+    )
+    .all({ shopId, minute: startedAt.slice(0, 16) })
+    .map((row) => recordOf('liveSession', row, '直播场次', row.startedAt, 'fen', row.paid))
+}
