@@ -87,7 +87,7 @@ const liveTotals = sessionRates.extend({
 })
 export type LiveTotals = z.infer<typeof liveTotals>
 
-export const LIVE_PARTS = ['product', 'channel', 'video'] as const
+const LIVE_PARTS = ['product', 'channel', 'video'] as const
 export type LivePartKind = (typeof LIVE_PARTS)[number]
 
 const livePart = z.object({

@@ -14,6 +14,7 @@ import { arrivalsByPlatform } from '../maturity/arrivals.ts'
 import { lagCurves, shareAt } from '../maturity/compute.ts'
 import { MATURE_DAYS } from '../maturity/question.ts'
 import { asOfDay } from '../maturity/rows.ts'
+import { known } from '../profit/compute.ts'
 import { lossPerFen, SETTLED } from '../profit/outlook.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyLines } from '../profit/tally.ts'
@@ -38,16 +39,15 @@ export function sessionProfits(
     [...new Set(sessions.map(({ shopId }) => shopId))].map((shopId) => [shopId, comingOf(db, books, shopId)]),
   )
   return sessions.map((session, place) => {
-    const own = left[place]
-    const reason = ties.reasons[place] ?? (own === undefined ? '没有订单' : own.missing)
-    const age = ages[place]
-    if (own === undefined || age === undefined || reason !== null) return unknown(reason)
+    const [own, age, untied] = [left[place], ages[place], ties.reasons[place] ?? null]
+    if (own === undefined || age === undefined || untied !== null) return unknown(untied, null)
+    if (own.missing !== null) return unknown(own.missing, known(own.gmv))
     return withFuture(session, own, age, comings.get(session.shopId) ?? null)
   })
 }
 
-function unknown(reason: string | null): SessionProfit {
-  return { gmv: null, mature: null, cp1: null, net: null, netPerHour: null, reason }
+function unknown(reason: string | null, gmv: number | null): SessionProfit {
+  return { gmv, mature: null, cp1: null, net: null, netPerHour: null, reason }
 }
 
 /** Money of one session with the refunds that have come, 分. */
@@ -117,9 +117,9 @@ function openShares(books: Books): (shop: number, day: number) => number {
   const newest = books.shops.map((shop) => asOfDay(books, { ...ATTRIBUTED, from: FIRST, to: FIRST, shops: [shop.id] }))
   const asOf = Math.max(NO_DAY, ...newest.map((day) => day ?? NO_DAY))
   const { curves } = lags.of(books, String(asOf), () => lagCurves(arrivalsByPlatform(books, undefined, asOf), asOf))
-  const known = books.shops.map(({ platform }) => curves.get(familyOf(platform))?.curve ?? [])
+  const lagOf = books.shops.map(({ platform }) => curves.get(familyOf(platform))?.curve ?? [])
   return (shop, day) => {
-    const [age, curve = []] = [(newest[shop] ?? asOf) - day, known[shop]]
+    const [age, curve = []] = [(newest[shop] ?? asOf) - day, lagOf[shop]]
     if (age >= MATURE_DAYS) return 0
     return curve.length === 0 ? Number.NaN : 1 - shareAt(curve, age)
   }
@@ -148,12 +148,12 @@ function comingOf(db: Connection, books: Books, shopId: string): Coming | null {
 /** Advertising, tax and the refunds still to come taken off. */
 function withFuture(session: Session, left: Left, age: Age, coming: Coming | null): SessionProfit {
   const mature = Number.isNaN(age.open) ? null : (ratio(age.paid - age.open, age.paid) ?? 1)
-  const known = { gmv: left.gmv, mature, cp1: left.cp1 }
+  const sofar = { gmv: left.gmv, mature, cp1: left.cp1 }
   const settled = mature !== null && mature >= SETTLED
   const future = settled ? 0 : age.open * (coming?.rate ?? Number.NaN) * (coming?.loss ?? Number.NaN)
   if (Number.isNaN(future))
-    return { ...known, net: null, netPerHour: null, reason: '退款还没到齐，满 90 天的直播单又太少，估不出还会退多少' }
-  if (session.adSpend === null) return { ...known, net: null, netPerHour: null, reason: '报表没有写投放消耗' }
+    return { ...sofar, net: null, netPerHour: null, reason: '退款还没到齐，满 90 天的直播单又太少，估不出还会退多少' }
+  if (session.adSpend === null) return { ...sofar, net: null, netPerHour: null, reason: '报表没有写投放消耗' }
   const net = roundHalfAway(left.cp1 - session.adSpend - left.tax - future)
-  return { ...known, net, netPerHour: hourly(net, minutesOf(session)), reason: null }
+  return { ...sofar, net, netPerHour: hourly(net, minutesOf(session)), reason: null }
 }
