@@ -42,7 +42,11 @@ function Aftersales() {
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">售后 {periodName(scope)}</h1>
       <p className="answer">{sentence}。</p>
-      {found.refunds === 0 ? null : <SaveList of={{ list: 'aftersales', ...scopeInput(scope) }} />}
+      {found.refunds === 0 ? null : (
+        <div className="listing-doing">
+          <SaveList of={{ list: 'aftersales', ...scopeInput(scope) }} />
+        </div>
+      )}
       <Filters filter={filter} found={found} onChange={setFilter} />
       <RateTiles found={found} />
       {found.refunds === 0 ? null : (
