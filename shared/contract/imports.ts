@@ -108,7 +108,8 @@ const planReads = [
   'batch',
   'row_fate',
   'row_issue',
-  'observation',
+  'fact_place',
+  'fact',
   'source_block',
   ...RECORD_TABLES,
 ] as const
@@ -119,7 +120,8 @@ const planWrites = [
   'batch_cover',
   'row_fate',
   'row_issue',
-  'observation',
+  'fact_place',
+  'fact',
   'source_block',
   ...RECORD_TABLES,
 ] as const
@@ -131,9 +133,9 @@ export const factWrites = [
   'book_chunk',
   'row_fate',
   'row_issue',
-  'observation',
-  'sales_order',
-  'order_line',
+  'fact_place',
+  'fact',
+  'sale',
   'refund',
   'restatement',
   'setting',
@@ -192,7 +194,7 @@ export const imports = {
   apply: command(factWrites)
     .input(z.object({ planId: z.string() }))
     .output(eventIterator(progress, z.object({ files: z.array(report), totals: z.object(counts) }))),
-  discard: command(['plan', 'batch', 'row_fate', 'row_issue', 'observation', 'source_block', ...RECORD_TABLES])
+  discard: command(['plan', 'batch', 'row_fate', 'row_issue', 'fact_place', 'fact', 'source_block', ...RECORD_TABLES])
     .input(z.object({ planId: z.string() }))
     .output(z.object({ removed: z.number().int() })),
   batches: query(planReads).output(z.array(batch)),

@@ -88,7 +88,7 @@ export const ledger = {
     .input(sourceRef)
     .output(z.object({ file: z.string(), header: z.array(z.string()), cells: z.array(z.string()) })),
   /** The rows every fact of one order was read from: order, item and refund files alike. */
-  orderSources: query(['batch', 'observation'])
+  orderSources: query(['batch', 'fact_place', 'fact'])
     .input(z.object({ shopId: z.string(), orderId: z.string() }))
     .output(z.array(sourceRef.extend({ file: z.string(), formatName: z.string(), counts: z.boolean() }))),
 }

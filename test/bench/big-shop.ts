@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { writeChunks } from '../../electron/core/books/chunk-writer.ts'
+import { lineNumber } from '../../electron/core/import/sale-text.ts'
 import { databasePath } from '../../electron/core/database/open.ts'
 import { openTestCore } from '../support/core.ts'
 import { shopDaysFile } from '../support/exports/index.ts'
@@ -45,10 +46,15 @@ function multiply(dataDir: string, lines: number): void {
   try {
     db.pragma('foreign_keys = OFF')
     const copies = Math.ceil(lines / Number(db.prepare('SELECT count(*) FROM order_line').pluck().get()))
-    const tables = { sales_order: ['order_id', 'buyer'], order_line: ['order_id'], refund: ['order_id'] }
     db.transaction(() => {
-      for (const [table, named] of Object.entries(tables)) copyRows(db, table, named, copies)
-      const chunks = db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sales_order').pluck().all()
+      // By way of negative numbers, so that no two rows meet under one.
+      for (const sign of [-copies, -1])
+        db.exec(`UPDATE sale SET id = id * ${sign}; UPDATE refund SET id = id * ${sign}`)
+      db.exec(`UPDATE refund SET line_no = ${numbered(`line_no / ${LINES} * ${copies}`)}`)
+      const buyer = "iif(body ->> 4 IS NULL, body, json_replace(body, '$[4]', body ->> 4 || '-' || copy))"
+      copyRows(db, 'sale', { body: buyer }, copies)
+      copyRows(db, 'refund', { line_no: numbered(`(line_no / ${LINES} + copy)`) }, copies)
+      const chunks = db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sale').pluck().all()
       db.exec('DELETE FROM book_chunk')
       writeChunks(db, chunks)
     })()
@@ -57,16 +63,16 @@ function multiply(dataDir: string, lines: number): void {
   }
 }
 
-/** What refers to rows of these tables. */
-const NUMBERS: readonly string[] = ['id', 'order_no', 'line_no']
+/** A line's number is its order's times this, and its place in the order. */
+const LINES = lineNumber(1, 0)
 
-function copyRows(db: Database.Database, table: string, named: readonly string[], copies: number): void {
+const numbered = (order: string) => `${order} * ${LINES} + line_no % ${LINES}`
+
+/** Under the next numbers and other order numbers; `values` says what else is not as in the original. */
+function copyRows(db: Database.Database, table: string, values: Record<string, string>, copies: number): void {
   const columns = db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table)
-  const numbers = columns.filter((name) => NUMBERS.includes(name))
-  // By way of negative numbers, so that no two rows meet under one.
-  for (const sign of [-copies, -1]) db.exec(`UPDATE ${table} SET ${numbers.map((n) => `${n} = ${n} * ${sign}`).join()}`)
-  const valueOf = (name: string) =>
-    numbers.includes(name) ? `${name} + copy` : named.includes(name) ? `${name} || '-' || copy` : name
+  const changed: Record<string, string> = { id: 'id + copy', order_id: "order_id || '-' || copy", ...values }
   db.exec(`WITH RECURSIVE copies (copy) AS (SELECT 1 UNION ALL SELECT copy + 1 FROM copies WHERE copy < ${copies - 1})
-    INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map(valueOf).join()} FROM ${table} CROSS JOIN copies WHERE id % ${copies} = 0`)
+    INSERT INTO ${table} (${columns.join()}) SELECT ${columns.map((name) => changed[name] ?? name).join()}
+    FROM ${table} CROSS JOIN copies WHERE id % ${copies} = 0`)
 }

@@ -4,12 +4,16 @@ import { MIGRATIONS } from '../../electron/core/database/migrations/index.ts'
 import { orderDeriver } from '../../electron/core/import/derive.ts'
 import { factOf } from '../../electron/core/import/fact-text.ts'
 import type { Fact, LineFact, OrderFact, RefundFact } from '../../electron/core/import/facts.ts'
+import { saleOf, textOfSale } from '../../electron/core/import/sale-text.ts'
 import { digestOf } from '../support/facts.ts'
 
 // A database of an older version holds a shop's months: every fact of it must come through, and mean the same.
 
-const db = new Database(':memory:')
-afterEach(() => db.close())
+let db = new Database(':memory:')
+afterEach(() => {
+  db.close()
+  db = new Database(':memory:')
+})
 
 const ORDER: OrderFact = {
   kind: 'order',
@@ -134,4 +138,61 @@ test('facts and fates of version 8 come through whole', () => {
   const before = digestOf(db)
   derive('S', ['P2', 'P1'])
   expect(digestOf(db)).toBe(before)
+})
+
+/** Orders as version 18 kept them: a row each, with their lines and refunds; numbers with gaps, as orders come and go. */
+function fillVersion18(): void {
+  for (const { sql } of MIGRATIONS.slice(0, 18)) db.exec(sql)
+  db.exec(`
+    INSERT INTO shop (id, name, platform) VALUES ('S', '小店', 'taobao'), ('T', '大店', 'taobao');
+    INSERT INTO plan (id, generation, created_at) VALUES ('p', 0, '');
+    INSERT INTO batch (id, plan_id, position, file, sheet, reason, encoding, header, status) VALUES
+      ('b', 'p', 0, '订单.csv', '', '', '', '[]', 'applied');
+    INSERT INTO sales_order (id, shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city,
+      presale_open, gap) VALUES
+      (3, 'S', 'P1', '2026-10-01 09:00:00', '2026-10-01 09:01:00', NULL, '交易成功', 'a-b_c', '浙江', '杭州市', 0, NULL),
+      (7, 'S', 'P2', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, '宝贝报表 "合计" 不符'),
+      (4100, 'T', 'P1', '2026-10-03 09:00:00', '2026-10-03 09:01:00', '2026-10-09 00:00:00', '交易成功', NULL, NULL, NULL, 0, NULL);
+    INSERT INTO order_line (id, order_no, shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight,
+      refunded, refund_inferred, platform_discount, influencer_discount, merchant_discount, income, status, created_at,
+      paid_at, shipped_at, settled_at, channel, batch_id, row) VALUES
+      (2, 3, 'S', 'P1', 'P1', NULL, '连衣裙 "红"', NULL, NULL, 1, 10050, 0, 0, 0, 0, 0, 0, 10050, '交易成功',
+        '2026-10-01 09:00:00', '2026-10-01 09:01:00', NULL, NULL, NULL, 'b', 2),
+      (9, 7, 'S', 'P2', '0', '6917926768823643751', '0', 'A-1', '红;L', NULL, NULL, NULL, NULL, 1, 5, 6, 7, NULL, '0',
+        '2026-10-02 09:00:00', NULL, '2026-10-03 09:00:00', NULL, '直播', 'b', 3),
+      (8, 4100, 'T', 'P1', 'L1', '1', '帽', NULL, NULL, 2, 9000, 100, 4500, 0, 0, 0, 0, 4500, '部分退款',
+        '2026-10-03 09:00:00', '2026-10-03 09:01:01', NULL, '2026-10-09 00:00:00', NULL, 'b', 4),
+      (5, 4100, 'T', 'P1', 'L2', '2', '袜', NULL, NULL, 2, 9000, 100, 0, 0, 0, 0, 0, 9000, '交易成功',
+        '2026-10-03 09:00:00', '2026-10-03 09:01:00', NULL, NULL, NULL, 'b', 5);
+    INSERT INTO refund (shop_id, order_id, line_no, line_id, refund_id, amount, income_reversal, success_at, source, way,
+      units, reason, batch_id, row) VALUES
+      ('T', 'P1', 8, 'L1', 'R1', 4500, 4500, '2026-10-08 10:00:00', 'event', 'return', 1, '不喜欢', 'b', 6),
+      ('T', 'P9', NULL, NULL, 'R2', 100, 100, NULL, 'event', NULL, 0, NULL, 'b', 7);
+  `)
+}
+
+test('orders, lines and refunds of version 18 read as they did', () => {
+  fillVersion18()
+  const linesOfRefunds = () =>
+    db
+      .prepare('SELECT r.refund_id, l.order_id, l.line_id FROM refund r LEFT JOIN order_line l ON l.id = r.line_no')
+      .all()
+  const orders = () => db.prepare('SELECT * FROM sales_order ORDER BY id').all()
+  const before = { digest: digestOf(db), orders: orders(), refunds: linesOfRefunds() }
+  expect(before.orders).toHaveLength(3)
+  db.pragma('foreign_keys = ON')
+  db.transaction(() => {
+    for (const { sql } of MIGRATIONS.slice(18)) db.exec(sql)
+  })()
+  expect({ digest: digestOf(db), orders: orders(), refunds: linesOfRefunds() }).toEqual(before)
+  expect(db.prepare('SELECT order_no, line_id FROM order_line ORDER BY id').raw().all()).toEqual([
+    [3, 'P1'],
+    [7, '0'],
+    [4100, 'L2'],
+    [4100, 'L1'],
+  ])
+  expect(db.pragma('foreign_key_check')).toEqual([])
+  // The text that the program writes is the one that the migration made.
+  const bodies = db.prepare<[], [string, string]>('SELECT order_id, body FROM sale').raw().all()
+  for (const [orderId, body] of bodies) expect(textOfSale(orderId, saleOf(orderId, body))).toBe(body)
 })

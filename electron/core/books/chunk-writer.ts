@@ -1,5 +1,8 @@
 import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
+import type { ResolvedLine } from '../import/resolve/types.ts'
+import { lineNumber, saleOf } from '../import/sale-text.ts'
+import type { Sale } from '../import/sale-text.ts'
 import { CHUNK_SHAPE, emptyChunk, packChunk } from './chunk.ts'
 import type { Chunk, ChunkTexts } from './chunk.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from './columns.ts'
@@ -34,7 +37,7 @@ export function ensureChunks(db: Connection): void {
   if (known === shape) return
   db.transaction(() => {
     db.prepare('DELETE FROM book_chunk').run()
-    writeChunks(db, db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sales_order').pluck().all())
+    writeChunks(db, db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sale').pluck().all())
     db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run('bookShape', shape)
   }).immediate()
 }
@@ -44,36 +47,11 @@ interface Range {
   to: number
 }
 
-type OrderTuple = [
-  id: number,
-  shop: string,
-  created: string | null,
-  buyer: string | null,
-  province: string | null,
-  presale: number,
-  gap: number,
-]
-
-type LineTuple = [
-  id: number,
-  order: number,
-  product: string | null,
-  sku: string | null,
-  title: string | null,
-  spec: string | null,
-  channel: string | null,
-  paidAt: string | null,
-  createdAt: string | null,
-  settledAt: string | null,
-  paid: number | null,
-  refunded: number | null,
-  income: number | null,
-  borne: number,
-  given: number,
-  freight: number | null,
-  quantity: number | null,
-  inferred: number,
-]
+/** An order as it stands, with its number. */
+interface StoredSale extends Sale {
+  id: number
+  shopId: string
+}
 
 type RefundTuple = [
   line: number,
@@ -82,60 +60,53 @@ type RefundTuple = [
   successAt: string | null,
   way: string | null,
   units: number,
-  reason: string | null,
 ]
 
 function chunkReader(db: Connection): (chunk: number) => Chunk | null {
-  const orders = db
-    .prepare<[Range], OrderTuple>(
-      `SELECT id, shop_id, created_at, buyer, province, presale_open, gap IS NOT NULL
-       FROM sales_order WHERE id BETWEEN :from AND :to ORDER BY id`,
-    )
-    .raw()
-  const lines = db
-    .prepare<[Range], LineTuple>(
-      `SELECT id, order_no, product_id, sku, title, spec, channel, paid_at, created_at, settled_at, paid, refunded, income,
-         platform_discount + influencer_discount, merchant_discount, freight, quantity, refund_inferred
-       FROM order_line WHERE order_no BETWEEN :from AND :to ORDER BY order_no, id`,
+  const sales = db
+    .prepare<[Range], [id: number, shopId: string, orderId: string, body: string]>(
+      'SELECT id, shop_id, order_id, body FROM sale WHERE id BETWEEN :from AND :to ORDER BY id',
     )
     .raw()
   const refunds = db
     .prepare<[Range], RefundTuple>(
-      `SELECT r.line_no, r.amount, r.income_reversal, r.success_at, r.way, r.units, r.reason
-       FROM order_line l JOIN refund r ON r.line_no = l.id
-       WHERE l.order_no BETWEEN :from AND :to ORDER BY l.order_no, l.id, r.id`,
+      `SELECT line_no, amount, income_reversal, success_at, way, units FROM refund
+       WHERE line_no BETWEEN :from AND :to ORDER BY line_no, id`,
     )
     .raw()
   const day = dayReader()
   return (number) => {
     const range = { from: number * ORDERS, to: (number + 1) * ORDERS - 1 }
-    const rows = { orders: orders.all(range), lines: lines.all(range), refunds: refunds.all(range) }
-    if (rows.orders.length === 0) return null
-    const chunk = emptyChunk(rows.orders.length, rows.lines.length, rows.refunds.length)
-    const places = fillOrders(chunk, rows.orders, day)
-    fillRefunds(chunk, rows.refunds, fillLines(chunk, rows.lines, places, day), day)
-    return chunk
+    const stored = sales
+      .all(range)
+      .map(([id, shopId, orderId, body]): StoredSale => ({ id, shopId, ...saleOf(orderId, body) }))
+    if (stored.length === 0) return null
+    const ofLines = refunds.all({ from: lineNumber(range.from, 0), to: lineNumber(range.to + 1, 0) - 1 })
+    return chunkFrom(stored, ofLines, day)
   }
+}
+
+function chunkFrom(sales: readonly StoredSale[], refunds: readonly RefundTuple[], day: DayOf): Chunk {
+  const lineCount = sales.reduce((sum, { lines }) => sum + lines.length, 0)
+  const chunk = emptyChunk(sales.length, lineCount, refunds.length)
+  fillOrders(chunk, sales, day)
+  fillRefunds(chunk, refunds, fillLines(chunk, sales, day), day)
+  return chunk
 }
 
 type DayOf = (moment: string | null) => number
 
-/** @returns the place of each order */
-function fillOrders({ orders, texts }: Chunk, rows: readonly OrderTuple[], day: DayOf): Map<number, number> {
+function fillOrders({ orders, texts }: Chunk, sales: readonly StoredSale[], day: DayOf): void {
   const [shop, buyer, province] = [texts.shops, texts.buyers, texts.provinces].map(listOf)
-  const places = new Map<number, number>()
-  for (const [i, row] of rows.entries()) {
-    const [id, shopId, created, buyerKey, provinceName, presale, gap] = row
-    places.set(id, i)
+  for (const [i, { id, shopId, order }] of sales.entries()) {
     orders.id[i] = id
     orders.shop[i] = shop?.(shopId) ?? NONE
-    orders.createdDay[i] = day(created)
-    orders.buyer[i] = buyer?.(buyerKey) ?? NONE
-    orders.province[i] = province?.(provinceName) ?? NONE
-    orders.presaleOpen[i] = presale
-    orders.gap[i] = gap
+    orders.createdDay[i] = day(order.createdAt)
+    orders.buyer[i] = buyer?.(order.buyer) ?? NONE
+    orders.province[i] = province?.(order.province) ?? NONE
+    orders.presaleOpen[i] = order.presaleOpen ? 1 : 0
+    orders.gap[i] = order.gap === null ? 0 : 1
   }
-  return places
 }
 
 /** Adds texts to a list, each once. */
@@ -150,61 +121,65 @@ function listOf(list: string[]): (text: string | null) => number {
 }
 
 /** @returns the place of each line */
-function fillLines(
-  chunk: Chunk,
-  rows: readonly LineTuple[],
-  orders: ReadonlyMap<number, number>,
-  day: DayOf,
-): Map<number, number> {
-  const { lines, texts } = chunk
+function fillLines(chunk: Chunk, sales: readonly StoredSale[], day: DayOf): Map<number, number> {
+  const { lines, orders, texts } = chunk
   const channelOf = listOf(texts.channels)
   const itemOf = itemList(texts)
   const places = new Map<number, number>()
-  for (const [i, row] of rows.entries()) {
-    const [id, orderNumber, product, sku, title, spec, channel, paidAt, createdAt, settledAt, ...figures] = row
-    const order = orders.get(orderNumber) ?? 0
-    places.set(id, i)
-    lines.id[i] = id
-    lines.order[i] = order
-    lines.item[i] = itemOf(chunk.orders.shop[order] ?? 0, product, sku, title, spec)
-    lines.channel[i] = channelOf(channel)
-    lines.paidDay[i] = day(paidAt)
-    lines.createdDay[i] = day(createdAt)
-    lines.settledDay[i] = day(settledAt)
-    lines.paidSecond[i] = secondOfDay(paidAt)
-    lines.createdSecond[i] = secondOfDay(createdAt)
-    const [paid, refunded, income, borne, given, freight, quantity, inferred] = figures
-    lines.paid[i] = paid ?? Number.NaN
-    lines.refunded[i] = refunded ?? Number.NaN
-    lines.income[i] = income ?? Number.NaN
-    lines.borne[i] = borne
-    lines.given[i] = given
-    lines.freight[i] = freight ?? Number.NaN
-    lines.quantity[i] = quantity ?? Number.NaN
-    lines.inferred[i] = inferred
+  let i = 0
+  for (const [order, { id, lines: ofOrder }] of sales.entries()) {
+    for (const [place, line] of ofOrder.entries()) {
+      const number = lineNumber(id, place)
+      places.set(number, i)
+      lines.id[i] = number
+      lines.order[i] = order
+      lines.item[i] = itemOf(orders.shop[order] ?? 0, line)
+      lines.channel[i] = channelOf(line.channel)
+      fillMoments(chunk, i, line, day)
+      fillFigures(chunk, i, line)
+      i += 1
+    }
   }
   return places
 }
 
-type Text = string | null
+function fillMoments({ lines }: Chunk, i: number, { paidAt, createdAt, settledAt }: ResolvedLine, day: DayOf): void {
+  lines.paidDay[i] = day(paidAt)
+  lines.createdDay[i] = day(createdAt)
+  lines.settledDay[i] = day(settledAt)
+  lines.paidSecond[i] = secondOfDay(paidAt)
+  lines.createdSecond[i] = secondOfDay(createdAt)
+}
 
-function itemList({ items }: ChunkTexts): (shop: number, product: Text, sku: Text, title: Text, spec: Text) => number {
+function fillFigures({ lines }: Chunk, i: number, line: ResolvedLine): void {
+  lines.paid[i] = line.paid ?? Number.NaN
+  lines.refunded[i] = line.refunded ?? Number.NaN
+  lines.income[i] = line.income ?? Number.NaN
+  lines.borne[i] = line.platformDiscount + line.influencerDiscount
+  lines.given[i] = line.merchantDiscount
+  lines.freight[i] = line.freight ?? Number.NaN
+  lines.quantity[i] = line.quantity ?? Number.NaN
+  lines.inferred[i] = line.refundInferred ? 1 : 0
+}
+
+type Named = Pick<ResolvedLine, 'productId' | 'sku' | 'title' | 'spec'>
+
+function itemList({ items }: ChunkTexts): (shop: number, named: Named) => number {
   const known = new Dictionary<true>()
-  return (shop, product, sku, title, spec) => {
-    const place = known.add(`${shop}\n${product ?? '\0'}\n${sku ?? '\0'}\n${title ?? '\0'}\n${spec ?? '\0'}`, true)
-    if (place === items.length) items.push([shop, product, sku, title, spec])
+  return (shop, { productId, sku, title, spec }) => {
+    const place = known.add(`${shop}\n${productId ?? '\0'}\n${sku ?? '\0'}\n${title ?? '\0'}\n${spec ?? '\0'}`, true)
+    if (place === items.length) items.push([shop, productId, sku, title, spec])
     return place
   }
 }
 
 function fillRefunds(
-  { refunds, texts }: Chunk,
+  { refunds }: Chunk,
   rows: readonly RefundTuple[],
   lines: ReadonlyMap<number, number>,
   day: DayOf,
 ): void {
-  const reasonOf = listOf(texts.reasons)
-  for (const [i, [line, amount, reversal, successAt, way, units, reason]] of rows.entries()) {
+  for (const [i, [line, amount, reversal, successAt, way, units]] of rows.entries()) {
     refunds.line[i] = lines.get(line) ?? 0
     refunds.day[i] = day(successAt)
     refunds.amount[i] = amount
@@ -214,7 +189,6 @@ function fillRefunds(
       REFUND_WAYS.findIndex((known) => known === way),
     )
     refunds.units[i] = units
-    refunds.reason[i] = reasonOf(reason)
   }
 }
 

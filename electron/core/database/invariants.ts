@@ -45,11 +45,17 @@ export const INVARIANTS: readonly Invariant[] = [
   none('运费不超过实付', 'SELECT count(*) FROM order_line WHERE freight > paid AND paid_at IS NOT NULL'),
   none(
     '撤销的文件不留事实',
-    "SELECT count(*) FROM observation o JOIN batch b ON b.id = o.batch_id WHERE b.status = 'undone'",
+    "SELECT count(*) FROM fact_place p JOIN batch b ON b.id = p.batch_id WHERE b.status = 'undone'",
   ),
   none(
     '每份文件的记录都在一处',
-    'SELECT count(*) FROM observation o JOIN batch b ON b.id = o.batch_id WHERE o.id NOT BETWEEN coalesce(b.first_fact, 0) AND coalesce(b.last_fact, 0)',
+    `SELECT count(*) FROM fact f LEFT JOIN fact_place p ON p.id = f.place LEFT JOIN batch b ON b.id = p.batch_id
+     WHERE b.id IS NULL OR f.id NOT BETWEEN coalesce(b.first_fact, 0) AND coalesce(b.last_fact, 0)`,
+  ),
+  none(
+    '每笔退款的商品行都在',
+    `SELECT count(*) FROM refund r WHERE r.line_no IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM order_line l WHERE l.order_no = r.line_no / 1048576 AND l.id = r.line_no)`,
   ),
   none(
     '每个订单都有商品行',

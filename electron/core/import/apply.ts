@@ -90,8 +90,8 @@ export function removeUnapplied(db: Connection, planId: string): number {
 export function touchedOrders(db: Connection, batchIds: readonly string[], moved: readonly OrderRef[]): Touched {
   const touched: Touched = new Map()
   const orders = db.prepare<[string], OrderRef>(
-    `SELECT o.shop_id AS shopId, o.order_id AS orderId
-     FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ? ORDER BY o.id`,
+    `SELECT p.shop_id AS shopId, f.order_id AS orderId FROM batch b JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact
+       JOIN fact_place p ON p.id = f.place WHERE b.id = ? ORDER BY f.id`,
   )
   for (const id of batchIds) touch(touched, orders.all(id))
   touch(touched, moved)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Control, RowIssue } from '../../../shared/contract/imports.ts'
 import type { Connection } from '../database/open.ts'
 import { VERSION } from '../version.ts'
+import { removeFacts } from './fact-store.ts'
 import { removeRecords } from './records/store.ts'
 
 /** The place of one sheet of one file in a plan. */
@@ -154,27 +155,6 @@ export function removeRows(db: Connection, batchId: string, kind: string | null)
   removeFacts(db, batchId)
   for (const table of ['row_fate', 'row_issue', 'source_block'])
     db.prepare(`DELETE FROM ${table} WHERE batch_id = ?`).run(batchId)
-}
-
-/** Where the facts of a batch begin: behind all others, so that they stand together. Their end is open until `endFacts`. */
-export function beginFacts(db: Connection, batchId: string): number {
-  const first = Number(db.prepare('SELECT coalesce(max(id), 0) + 1 FROM observation').pluck().get())
-  db.prepare('UPDATE batch SET first_fact = ?, last_fact = NULL WHERE id = ?').run(first, batchId)
-  return first
-}
-
-export function endFacts(db: Connection, batchId: string, last: number): void {
-  db.prepare('UPDATE batch SET last_fact = ? WHERE id = ?').run(last, batchId)
-}
-
-/** Takes out the facts of a batch, also of one that is still being written. Their numbers may be given again. */
-export function removeFacts(db: Connection, batchId: string): void {
-  db.prepare(
-    `DELETE FROM observation WHERE id >= (SELECT first_fact FROM batch WHERE id = :batch)
-       AND id <= (SELECT coalesce(last_fact, 9007199254740991) FROM batch WHERE id = :batch)`,
-  ).run({ batch: batchId })
-  db.prepare('DELETE FROM batch_cover WHERE batch_id = ?').run(batchId)
-  db.prepare('UPDATE batch SET first_fact = NULL, last_fact = NULL WHERE id = ?').run(batchId)
 }
 
 /** Files are recognised by their bytes, whatever they are called (a download repeated gets ` (1)` in its name). */

@@ -27,14 +27,13 @@ function aboutFacts(db: Connection, id: string): About {
   db.prepare('DELETE FROM batch_cover WHERE batch_id = ?').run(id)
   db.prepare(
     `INSERT INTO batch_cover (batch_id, shop_id, from_day, to_day)
-     SELECT b.id, o.shop_id, min(o.day) FILTER (WHERE o.kind <> 'refund'), max(o.day) FILTER (WHERE o.kind <> 'refund')
-     FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ? GROUP BY o.shop_id`,
+     SELECT batch_id, shop_id, min(from_day) FILTER (WHERE kind <> 'refund'), max(to_day) FILTER (WHERE kind <> 'refund')
+     FROM fact_place WHERE batch_id = ? GROUP BY shop_id`,
   ).run(id)
   const about = db
     .prepare<[string], About>(
-      `SELECT json_group_array(DISTINCT o.shop_id) AS shops,
-         min(coalesce(o.last_day, o.day)) AS "from", max(coalesce(o.last_day, o.day)) AS "to"
-       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ?`,
+      `SELECT json_group_array(DISTINCT shop_id) AS shops, min(from_end) AS "from", max(to_end) AS "to"
+       FROM fact_place WHERE batch_id = ?`,
     )
     .get(id)
   return about ?? { shops: '[]', from: null, to: null }

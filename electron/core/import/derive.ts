@@ -3,7 +3,8 @@ import type { Connection } from '../database/open.ts'
 import { factOf } from './fact-text.ts'
 import type { Fact } from './facts.ts'
 import { resolveOrder } from './resolve/index.ts'
-import type { OrderEvidence, Resolved, ResolvedLine, ResolvedOrder, ResolvedRefund } from './resolve/types.ts'
+import type { OrderEvidence, Resolved, ResolvedLine, ResolvedRefund } from './resolve/types.ts'
+import { lineNumber, saleOf, textOfSale } from './sale-text.ts'
 
 export interface OrderRef {
   shopId: string
@@ -38,11 +39,11 @@ export function orderDeriver(db: Connection): Deriver {
     const asked = { shop: shopId, orders: JSON.stringify(orderIds) }
     const found = evidence(asked, orderIds)
     const before = standing(asked)
-    const derived = found.map((one, index): Derived => {
-      const lines = before.lines.get(index) ?? []
+    const derived = found.map((one): Derived => {
+      const lines = before.get(one.orderId)?.lines ?? []
       return { orderId: one.orderId, before: lines, after: resolveOrder(one) }
     })
-    write(asked, derived, before.ids)
+    write(asked, derived, before)
     return derived
   }
   return { derive, finish: () => writeChunks(db, chunks) }
@@ -54,75 +55,72 @@ interface Asked {
   orders: string
 }
 
-interface BatchAge {
-  id: string
+/** What the facts of a place share. */
+interface KnownPlace {
+  id: number
+  kind: Fact['kind']
+  shopId: string
+  batchId: string
   asOf: string
   sequence: number
 }
 
-type ObservedTuple = [
-  index: number,
-  kind: Fact['kind'],
-  part: string,
-  named: string | null,
-  fact: string,
-  batchId: string,
-  row: number,
-]
+type FactTuple = [index: number, place: number, row: number, part: string, named: string | null, body: string]
 
 function evidenceReader(db: Connection): (asked: Asked, orderIds: readonly string[]) => OrderEvidence[] {
-  const observations = db
-    .prepare<[Asked], ObservedTuple>(
-      `SELECT j.key, o.kind, o.part, o.named, o.fact, o.batch_id, o.row
-       FROM json_each(:orders) j CROSS JOIN observation o ON o.order_id = j.value AND o.shop_id = :shop`,
+  const facts = db
+    .prepare<[Asked], FactTuple>(
+      `SELECT j.key, f.place, f.row, f.part, f.named, f.body
+       FROM json_each(:orders) j CROSS JOIN fact f ON f.order_id = j.value`,
     )
     .raw()
-  // A handful of batches against hundreds of thousands of rows: looked up here rather than joined.
-  const applied = new Map(
+  // A handful of places against hundreds of thousands of facts: looked up here rather than joined.
+  const places = new Map(
     db
-      .prepare<[], BatchAge>("SELECT id, as_of AS asOf, sequence FROM batch WHERE status = 'applied'")
+      .prepare<[], KnownPlace>(
+        `SELECT p.id, p.kind, p.shop_id AS shopId, p.batch_id AS batchId, b.as_of AS asOf, b.sequence
+         FROM fact_place p JOIN batch b ON b.id = p.batch_id WHERE b.status = 'applied'`,
+      )
       .all()
-      .map((batch) => [batch.id, batch]),
+      .map((place) => [place.id, place]),
   )
   return (asked, orderIds) => {
     const found = orderIds.map((orderId): OrderEvidence => ({ orderId, orders: [], lines: [], refunds: [] }))
-    for (const [index, kind, part, named, text, batchId, row] of observations.all(asked)) {
-      const [batch, evidence] = [applied.get(batchId), found[index]]
-      if (batch === undefined || evidence === undefined) continue
-      const fact = factOf(kind, { orderId: evidence.orderId, part, named }, text)
-      const where = { batchId, row, asOf: batch.asOf, sequence: batch.sequence }
-      if (fact.kind === 'order') evidence.orders.push({ fact, ...where })
-      else if (fact.kind === 'line') evidence.lines.push({ fact, ...where })
-      else evidence.refunds.push({ fact, ...where })
+    for (const [index, placeId, row, part, named, body] of facts.all(asked)) {
+      const [place, evidence] = [places.get(placeId), found[index]]
+      if (place === undefined || evidence === undefined || place.shopId !== asked.shop) continue
+      const fact = factOf(place.kind, { orderId: evidence.orderId, part, named }, body)
+      const { batchId, asOf, sequence } = place
+      if (fact.kind === 'order') evidence.orders.push({ fact, batchId, row, asOf, sequence })
+      else if (fact.kind === 'line') evidence.lines.push({ fact, batchId, row, asOf, sequence })
+      else evidence.refunds.push({ fact, batchId, row, asOf, sequence })
     }
     return found
   }
 }
 
-/** What stands of the orders: their lines, and the numbers they have, by their place in the list. */
-interface Standing {
-  lines: Map<number, StandingLine[]>
-  ids: Map<number, number>
+/** What stands of an order: its number and its lines. */
+interface StandingOrder {
+  id: number
+  body: string
+  lines: ResolvedLine[]
 }
+
+/** By order number. */
+type Standing = ReadonlyMap<string, StandingOrder>
 
 function standingReader(db: Connection): (asked: Asked) => Standing {
   const orders = db
-    .prepare<[Asked], [index: number, id: number]>(
-      `SELECT j.key, s.id FROM json_each(:orders) j CROSS JOIN sales_order s ON s.shop_id = :shop AND s.order_id = j.value`,
+    .prepare<[Asked], [orderId: string, id: number, body: string]>(
+      `SELECT s.order_id, s.id, s.body
+       FROM json_each(:orders) j CROSS JOIN sale s ON s.shop_id = :shop AND s.order_id = j.value`,
     )
     .raw()
-  const lines = db.prepare<[Asked], StandingLine & { place: number }>(
-    `SELECT j.key AS place, l.line_id AS lineId, l.quantity, l.paid, l.refunded, l.status, l.paid_at AS paidAt
-     FROM json_each(:orders) j CROSS JOIN sales_order s ON s.shop_id = :shop AND s.order_id = j.value
-       CROSS JOIN order_line l ON l.order_no = s.id`,
-  )
-  return (asked) => {
-    const ids = new Map(orders.all(asked))
-    return { ids, lines: ids.size === 0 ? new Map() : Map.groupBy(lines.all(asked), ({ place }) => place) }
-  }
+  return (asked) =>
+    new Map(orders.all(asked).map(([orderId, id, body]) => [orderId, { id, body, lines: saleOf(orderId, body).lines }]))
 }
 
-type Writer = (asked: Asked, derived: readonly Derived[], ids: ReadonlyMap<number, number>) => void
+type Writer = (asked: Asked, derived: readonly Derived[], standing: Standing) => void
 
 /**
  * An order that stood keeps its number.
@@ -133,106 +131,44 @@ function orderWriter(db: Connection, written: (orderNumber: number) => void): Wr
   const clearRefunds = db.prepare(
     'DELETE FROM refund WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))',
   )
-  const clearOrders = [
-    db.prepare(
-      `DELETE FROM order_line WHERE order_no IN (SELECT s.id FROM json_each(:orders) j
-         CROSS JOIN sales_order s ON s.shop_id = :shop AND s.order_id = j.value)`,
-    ),
-    db.prepare('DELETE FROM sales_order WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))'),
-  ]
-  const write = resolvedWriter(db, written)
-  return (asked, derived, ids) => {
-    for (const id of ids.values()) written(id)
-    clearRefunds.run(asked)
-    if (ids.size > 0) for (const statement of clearOrders) statement.run(asked)
-    const all = derived.map(({ orderId, after }, index) => ({ orderId, after, id: ids.get(index) ?? null }))
-    // Those that stood come first: a new one is given the number behind all others, which may be one of theirs till then.
-    for (const { orderId, after, id } of [
-      ...all.filter((one) => one.id !== null),
-      ...all.filter((one) => one.id === null),
-    ])
-      write({ shopId: asked.shop, orderId }, after, id)
+  const insert = db.prepare('INSERT INTO sale (shop_id, order_id, body) VALUES (?, ?, ?)')
+  const update = db.prepare('UPDATE sale SET body = ? WHERE id = ?')
+  const remove = db.prepare('DELETE FROM sale WHERE id = ?')
+  const insertRefund = refundWriter(db)
+  return ({ shop, orders }, derived, standing) => {
+    clearRefunds.run({ shop, orders })
+    for (const { orderId, after } of derived) {
+      const before = standing.get(orderId)
+      let number = before?.id ?? null
+      if (after.order === null) {
+        if (number !== null) remove.run(number)
+      } else {
+        const body = textOfSale(orderId, { order: after.order, lines: after.lines })
+        if (number === null) number = Number(insert.run(shop, orderId, body).lastInsertRowid)
+        else if (body !== before?.body) update.run(body, number)
+      }
+      if (number !== null) written(number)
+      for (const refund of after.refunds) insertRefund({ shopId: shop, orderId }, number, after.lines, refund)
+    }
   }
 }
 
-function resolvedWriter(
+function refundWriter(
   db: Connection,
-  written: (orderNumber: number) => void,
-): (ref: OrderRef, resolved: Resolved, id: number | null) => void {
-  const insertOrder = db.prepare(
-    `INSERT INTO sales_order (id, shop_id, order_id, created_at, paid_at, settled_at, status, buyer, province, city, presale_open, gap)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const insertLine = db.prepare(
-    `INSERT INTO order_line (order_no, shop_id, order_id, line_id, product_id, title, sku, spec, quantity, paid, freight, refunded,
-       refund_inferred, platform_discount, influencer_discount, merchant_discount, income, status, created_at, paid_at,
-       shipped_at, settled_at, channel, batch_id, row)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  const insertRefund = db.prepare(
+): (ref: OrderRef, order: number | null, lines: readonly ResolvedLine[], refund: ResolvedRefund) => void {
+  const insert = db.prepare(
     `INSERT INTO refund (line_no, shop_id, order_id, line_id, refund_id, amount, income_reversal, success_at, source, way,
        units, reason, batch_id, row)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
-  return ({ shopId, orderId }, { order, lines, refunds }, id) => {
-    const lineNumbers = new Map<string, number | bigint>()
-    if (order !== null) {
-      const orderNumber = Number(insertOrder.run(id, shopId, orderId, ...orderValues(order)).lastInsertRowid)
-      written(orderNumber)
-      for (const line of lines) {
-        const { lastInsertRowid } = insertLine.run(orderNumber, shopId, orderId, ...lineValues(line))
-        if (refunds.length > 0) lineNumbers.set(line.lineId, lastInsertRowid)
-      }
-    }
-    for (const refund of refunds) {
-      const lineNumber = refund.lineId === null ? null : (lineNumbers.get(refund.lineId) ?? null)
-      insertRefund.run(lineNumber, shopId, orderId, ...refundValues(refund))
-    }
+  return ({ shopId, orderId }, order, lines, refund) => {
+    const place = refund.lineId === null ? -1 : lines.findLastIndex(({ lineId }) => lineId === refund.lineId)
+    const lineNo = order === null || place < 0 ? null : lineNumber(order, place)
+    insert.run(lineNo, shopId, orderId, ...refundValues(refund))
   }
 }
 
 /** In the order of the statement's columns. */
-function orderValues(order: ResolvedOrder): (string | number | null)[] {
-  return [
-    order.createdAt,
-    order.paidAt,
-    order.settledAt,
-    order.status,
-    order.buyer,
-    order.province,
-    order.city,
-    order.presaleOpen ? 1 : 0,
-    order.gap,
-  ]
-}
-
-function lineValues(line: ResolvedLine): (string | number | null)[] {
-  return [
-    line.lineId,
-    line.productId,
-    line.title,
-    line.sku,
-    line.spec,
-    line.quantity,
-    line.paid,
-    line.freight,
-    line.refunded,
-    line.refundInferred ? 1 : 0,
-    line.platformDiscount,
-    line.influencerDiscount,
-    line.merchantDiscount,
-    line.income,
-    line.status,
-    line.createdAt,
-    line.paidAt,
-    line.shippedAt,
-    line.settledAt,
-    line.channel,
-    line.batchId,
-    line.row,
-  ]
-}
-
 function refundValues(refund: ResolvedRefund): (string | number | null)[] {
   const { lineId, refundId, amount, incomeReversal, successAt, source, way, units, reason, batchId, row } = refund
   return [lineId, refundId, amount, incomeReversal, successAt, source, way, units, reason, batchId, row]

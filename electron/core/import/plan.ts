@@ -4,6 +4,7 @@ import { SellerError } from '../../../shared/errors.ts'
 import { familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
+import { claimFacts } from './fact-store.ts'
 import { factOf } from './fact-text.ts'
 import type { Fact } from './facts.ts'
 import { mergeFacts } from './resolve/merge.ts'
@@ -126,11 +127,7 @@ export function assignBatch(
   const shop = chosenShop(db, assign.shop, platform)
   makeWhole(db, assign.batchId)
   const { kind } = format
-  if (kind === undefined)
-    db.prepare(
-      `UPDATE observation SET shop_id = ?, claimed = 1 FROM batch b
-       WHERE b.id = ? AND observation.id BETWEEN b.first_fact AND b.last_fact`,
-    ).run(shop, assign.batchId)
+  if (kind === undefined) claimFacts(db, assign.batchId, shop)
   else if (kind.perShop) db.prepare(recordSql(kind).claim).run(shop, assign.batchId)
   db.prepare('UPDATE batch SET claims = ? WHERE id = ?').run(JSON.stringify([shop]), assign.batchId)
 }
@@ -234,16 +231,7 @@ const ELSEWHERE = 'order-elsewhere'
 
 /** Warns, once a file, of orders that another shop already holds: they would count in both. */
 function warnOfOtherShops(db: Connection, planId: string, batch: PlanBatch): void {
-  const found = db
-    .prepare<[object], { orders: number; shop: string }>(
-      `SELECT count(DISTINCT o.order_id) AS orders, min(s.name) AS shop
-       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
-         JOIN observation c ON c.order_id = o.order_id AND c.shop_id <> o.shop_id
-         JOIN batch cb ON cb.id = c.batch_id AND cb.family = b.family
-         JOIN shop s ON s.id = c.shop_id
-       WHERE b.id = :batch AND o.kind <> 'refund' AND (cb.status = 'applied' OR cb.position < :position) AND ${liveBatches('cb')}`,
-    )
-    .get({ plan: planId, batch: batch.id, position: batch.position })
+  const found = ordersElsewhere(db, planId, batch)
   const stored = String(db.prepare('SELECT file_issues FROM batch WHERE id = ?').pluck().get(batch.id))
   const others = (JSON.parse(stored) as RowIssue[]).filter(({ code }) => code !== ELSEWHERE)
   if (found !== undefined && found.orders > 0) {
@@ -251,4 +239,34 @@ function warnOfOtherShops(db: Connection, planId: string, batch: PlanBatch): voi
     others.unshift({ row: 0, column: null, code: ELSEWHERE, message })
   }
   db.prepare('UPDATE batch SET file_issues = ? WHERE id = ?').run(JSON.stringify(others), batch.id)
+}
+
+/** Orders of a batch that a live one has for another shop of the platform, and one such shop. */
+function ordersElsewhere(
+  db: Connection,
+  planId: string,
+  batch: PlanBatch,
+): { orders: number; shop: string } | undefined {
+  const parameters = { plan: planId, batch: batch.id, family: batch.family, position: batch.position }
+  const shops = db
+    .prepare<[object], number>(
+      `SELECT count(DISTINCT p.shop_id) FROM batch b JOIN fact_place p ON p.batch_id = b.id
+       WHERE b.family = :family AND ${liveBatches('b')}`,
+    )
+    .pluck()
+    .get(parameters)
+  // A seller with one shop has no other, and most have one.
+  if (shops === undefined || shops < 2) return undefined
+  return db
+    .prepare<[object], { orders: number; shop: string }>(
+      `SELECT count(DISTINCT f.order_id) AS orders, min(s.name) AS shop
+       FROM batch b JOIN fact_place p ON p.batch_id = b.id AND p.kind <> 'refund'
+         JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
+         JOIN fact c ON c.order_id = f.order_id
+         JOIN fact_place cp ON cp.id = c.place AND cp.shop_id <> p.shop_id
+         JOIN batch cb ON cb.id = cp.batch_id AND cb.family = b.family
+         JOIN shop s ON s.id = cp.shop_id
+       WHERE b.id = :batch AND (cb.status = 'applied' OR cb.position < :position) AND ${liveBatches('cb')}`,
+    )
+    .get(parameters)
 }

@@ -2,18 +2,16 @@ import type { Control } from '../../../shared/contract/imports.ts'
 import { familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
-import { beginFacts, endFacts, removeRows } from './batches.ts'
+import { removeRows } from './batches.ts'
 import type { BlockWriter } from './blocks.ts'
 import { ControlTotals } from './control.ts'
 import type { Detected } from './detect.ts'
-import { factDays } from './facts.ts'
-import type { Fact } from './facts.ts'
+import { FactWriter } from './fact-store.ts'
 import { isRecord } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
 import { recordWriter } from './records/store.ts'
 import type { RecordPlace } from './records/store.ts'
 import { recordSql } from './records/sql.ts'
-import { nameOf, textOf } from './fact-text.ts'
 import { RowFates, writeFates } from './fates.ts'
 import { EntryNumbers, numberLines, Repeats } from './repeats.ts'
 import type { Seen } from './repeats.ts'
@@ -48,10 +46,7 @@ export class RowWriter {
   private readonly byNumber = new Map<number, ReadRow>()
   private readonly fates = new RowFates()
   private readonly insertIssues
-  private readonly insertFact
-  private readonly removeFacts
-  private readonly firstFact: number
-  private nextFact: number
+  private readonly facts: FactWriter
   private readonly writeRecord:
     | ((place: RecordPlace, fact: Parameters<ReturnType<typeof recordWriter>>[1]) => void)
     | null
@@ -69,13 +64,7 @@ export class RowWriter {
       supersede: (earlier) => this.supersede(earlier),
     })
     this.insertIssues = db.prepare('INSERT INTO row_issue (batch_id, row, issues) VALUES (?, ?, ?)')
-    this.insertFact = db.prepare(
-      `INSERT INTO observation (id, batch_id, row, kind, shop_id, claimed, order_id, part, named, day, last_day, fact)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    this.removeFacts = db.prepare('DELETE FROM observation WHERE id >= ? AND row = ?')
-    this.firstFact = beginFacts(db, target.batchId)
-    this.nextFact = this.firstFact
+    this.facts = new FactWriter(db, target.batchId)
     this.shopOf = shopResolver(db, target)
   }
 
@@ -105,7 +94,7 @@ export class RowWriter {
     }
     this.target.blocks.finish()
     writeFates(this.db, this.target.batchId, this.fates)
-    endFacts(this.db, this.target.batchId, this.nextFact - 1)
+    this.facts.finish()
   }
 
   /** Takes everything out again: the sheet is read anew. */
@@ -131,17 +120,8 @@ export class RowWriter {
     if (claimed && id !== null) this.claimed.add(id)
     for (const fact of read.facts) {
       if (isRecord(fact)) this.writeRecord?.({ batchId, row: read.row, shopId: id, claimed }, fact)
-      else this.writeFact(read.row, fact, id ?? '', claimed)
+      else this.facts.add(read.row, fact, id ?? '', claimed)
     }
-  }
-
-  private writeFact(row: number, fact: Fact, shopId: string, claimed: boolean): void {
-    const { orderId, part, named } = nameOf(fact)
-    const { day, lastDay } = factDays(fact)
-    const { kind } = fact
-    const where = [this.target.batchId, row, kind, shopId, claimed ? 1 : 0] as const
-    this.insertFact.run(this.nextFact, ...where, orderId, part, named, day, lastDay, textOf(fact))
-    this.nextFact += 1
   }
 
   /** An earlier row that a later one of the same key replaces: unless it still waits, it is written already. */
@@ -154,7 +134,7 @@ export class RowWriter {
     }
     const { batchId, detected } = this.target
     const { kind } = detected.format
-    if (kind === undefined) this.removeFacts.run(this.firstFact, row)
+    if (kind === undefined) this.facts.removeRow(row)
     else this.db.prepare(recordSql(kind).removeRow).run(batchId, row)
     this.totals.withdraw(amounts)
     this.fates.set(row, { action: 'ignored', fixed: true })

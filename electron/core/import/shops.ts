@@ -4,6 +4,8 @@ import { PLATFORM_NAMES, familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
 import { countBatch } from './count.ts'
+import { moveFacts } from './fact-store.ts'
+import type { FactMove } from './fact-store.ts'
 import { assignRecordShops } from './records/shops.ts'
 import type { MovedRecords } from './records/shops.ts'
 
@@ -88,19 +90,20 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
   const linked = linkRefunds(db, parameters, writable)
   const fallback = fallbackShop(db, parameters)
   const rows = db
-    .prepare<[object], { id: number; from: string; to: string; orderId: string }>(
+    .prepare<[object], FactMove & { from: string; orderId: string }>(
       `SELECT * FROM (
-         SELECT o.id AS id, o.shop_id AS "from", o.order_id AS orderId, coalesce(
-           (SELECT min(c.shop_id) FROM observation c JOIN batch cb ON cb.id = c.batch_id AND cb.family = b.family
-             WHERE c.order_id = o.order_id AND c.claimed = 1 AND ${liveBatches('cb')}),
+         SELECT f.id, f.place, p.shop_id AS "from", f.order_id AS orderId, coalesce(
+           (SELECT min(cp.shop_id) FROM fact c JOIN fact_place cp ON cp.id = c.place AND cp.claimed = 1
+             JOIN batch cb ON cb.id = cp.batch_id AND cb.family = b.family
+             WHERE c.order_id = f.order_id AND ${liveBatches('cb')}),
            :fallback) AS "to"
-         FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
-         WHERE b.family = :family AND o.claimed = 0 AND ${writable}
+         FROM batch b JOIN fact_place p ON p.batch_id = b.id AND p.claimed = 0
+           JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
+         WHERE b.family = :family AND ${writable}
        ) WHERE "from" <> "to"`,
     )
     .all({ ...parameters, fallback })
-  const update = db.prepare('UPDATE observation SET shop_id = ? WHERE id = ?')
-  for (const { id, to } of rows) update.run(to, id)
+  moveFacts(db, rows)
   const records = assignRecordShops(db, family, live.planId, planOnly, () => fallback)
   if ((rows.length > 0 || records.length > 0) && !planOnly) nameShopsAgain(db, family)
   const moved = rows.flatMap(({ from, to, orderId }) => [from, to].map((shopId) => ({ shopId, orderId })))
@@ -144,16 +147,18 @@ function linkRefunds(db: Connection, parameters: { plan: string; family: Platfor
   const rows = db
     .prepare<[object], { id: number; shopId: string; from: string; to: string }>(
       `SELECT * FROM (
-         SELECT o.id AS id, o.shop_id AS shopId, o.order_id AS "from", coalesce(
-           (SELECT min(l.order_id) FROM observation l JOIN batch lb ON lb.id = l.batch_id AND lb.family = b.family
-             WHERE l.kind = 'line' AND l.part = o.named AND l.part <> l.order_id AND ${liveBatches('lb')}),
-           o.named) AS "to"
-         FROM observation o JOIN batch b ON b.id = o.batch_id
-         WHERE b.family = :family AND o.kind = 'refund' AND ${writable}
+         SELECT f.id, p.shop_id AS shopId, f.order_id AS "from", coalesce(
+           (SELECT min(l.order_id) FROM fact l JOIN fact_place lp ON lp.id = l.place AND lp.kind = 'line'
+             JOIN batch lb ON lb.id = lp.batch_id AND lb.family = b.family
+             WHERE l.part = f.named AND l.part <> '' AND l.part <> l.order_id AND l.named IS NULL AND ${liveBatches('lb')}),
+           f.named) AS "to"
+         FROM batch b JOIN fact_place p ON p.batch_id = b.id AND p.kind = 'refund'
+           JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
+         WHERE b.family = :family AND ${writable}
        ) WHERE "from" <> "to"`,
     )
     .all(parameters)
-  const update = db.prepare('UPDATE observation SET order_id = ? WHERE id = ?')
+  const update = db.prepare('UPDATE fact SET order_id = ? WHERE id = ?')
   for (const { id, to } of rows) update.run(to, id)
   return rows.flatMap(({ shopId, from, to }) => [from, to].map((orderId) => ({ shopId, orderId })))
 }

@@ -1,8 +1,9 @@
 import { RECORD_TABLES } from '../../../shared/contract/common.ts'
 import type { Connection } from '../database/open.ts'
 import { VERSION } from '../version.ts'
-import { beginFacts, copyBatch, endFacts } from './batches.ts'
+import { copyBatch } from './batches.ts'
 import type { Target } from './batches.ts'
+import { copyFacts } from './fact-store.ts'
 import { copyFates, countFates } from './fates.ts'
 import { isMappedFormat } from './mapping/format.ts'
 import type { StageOptions } from './stage.ts'
@@ -65,15 +66,7 @@ export function holderOf(db: Connection, batchId: string): string {
 export function makeWhole(db: Connection, twinId: string): void {
   const holder = holderOf(db, twinId)
   if (holder === twinId) return
-  const first = beginFacts(db, twinId)
-  const { changes } = db
-    .prepare(
-      `INSERT INTO observation (batch_id, row, kind, shop_id, claimed, order_id, part, named, day, last_day, fact)
-     SELECT :twin, o.row, o.kind, o.shop_id, o.claimed, o.order_id, o.part, o.named, o.day, o.last_day, o.fact
-     FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = :holder ORDER BY o.id`,
-    )
-    .run({ twin: twinId, holder })
-  endFacts(db, twinId, first + changes - 1)
+  copyFacts(db, holder, twinId)
   db.prepare(
     'INSERT INTO batch_cover (batch_id, shop_id, from_day, to_day) SELECT ?, shop_id, from_day, to_day FROM batch_cover WHERE batch_id = ?',
   ).run(twinId, holder)

@@ -87,14 +87,17 @@ function readCommissions(db: Connection, books: Books): Map<number, number> {
  */
 export function commissionRecords(db: Connection, books: Books): { id: number; order: number; amount: number }[] {
   return db
-    .prepare<[], CommissionRow>(`SELECT c.id, coalesce(o.id, l.order_no) AS orderNo,
-    coalesce(c.commission, CASE WHEN c.paid > 0 THEN round(c.estimated * 1.0 *
-      (SELECT max(0, sum(x.paid) - sum(coalesce(x.refunded, 0))) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no)) /
-      (SELECT max(1, sum(x.paid)) FROM order_line x WHERE x.order_no = coalesce(o.id, l.order_no))) ELSE c.estimated END) AS amount
-  FROM commission c
-  LEFT JOIN sales_order o ON o.order_id = c.order_id AND o.shop_id = c.shop_id
-  LEFT JOIN order_line l ON l.line_id = c.order_id AND l.line_id <> l.order_id AND l.shop_id = c.shop_id
-  WHERE c.current = 1`)
+    .prepare<[], CommissionRow>(`WITH c AS (
+    SELECT id, commission, paid, estimated, coalesce(
+      (SELECT s.id FROM sale s WHERE s.shop_id = commission.shop_id AND s.order_id = commission.order_id),
+      (SELECT l.order_no FROM fact f JOIN sale s ON s.shop_id = commission.shop_id AND s.order_id = f.order_id
+         JOIN order_line l ON l.order_no = s.id AND l.line_id = f.part
+       WHERE f.part = commission.order_id AND f.part <> '' AND f.part <> f.order_id AND f.named IS NULL)) AS orderNo
+    FROM commission WHERE current = 1)
+  SELECT id, orderNo, coalesce(commission, CASE WHEN paid > 0 THEN round(estimated * 1.0 *
+      (SELECT max(0, sum(x.paid) - sum(coalesce(x.refunded, 0))) FROM order_line x WHERE x.order_no = orderNo) /
+      (SELECT max(1, sum(x.paid)) FROM order_line x WHERE x.order_no = orderNo)) ELSE estimated END) AS amount
+  FROM c`)
     .all()
     .flatMap(({ id, orderNo, amount }) => {
       const order = orderNo === null ? -1 : indexOf(books.orders.id, orderNo)

@@ -17,6 +17,7 @@ import { sql as purchases } from './0016-purchases.ts'
 import { sql as listingRoles } from './0017-listing-roles.ts'
 import { sql as campaigns } from './0018-campaigns.ts'
 import { sql as reviews } from './0019-reviews.ts'
+import { sql as packed } from './0020-packed.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0017-listing-roles', sql: listingRoles },
   { name: '0018-campaigns', sql: campaigns },
   { name: '0019-reviews', sql: reviews },
+  { name: '0020-packed', sql: packed },
 ]

@@ -17,11 +17,10 @@ function orderSpans(db: Connection, from: Day, to: Day): CoveredDays[] {
   return db
     .prepare<[object], CoveredDays>(
       `SELECT * FROM (
-         SELECT o.shop_id AS shopId, b.format,
-           min(o.day) AS "from", max(coalesce(o.last_day, o.day)) AS "to"
-         FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact
+         SELECT p.shop_id AS shopId, b.format, min(p.from_day) AS "from", max(p.to_end) AS "to"
+         FROM batch b JOIN fact_place p ON p.batch_id = b.id
          WHERE b.status = 'applied' AND b.period_from <= :to AND b.period_to >= :from
-         GROUP BY b.id, o.shop_id
+         GROUP BY b.id, p.shop_id
        ) WHERE "from" IS NOT NULL AND "from" <= :to AND "to" >= :from`,
     )
     .all({ from, to })
