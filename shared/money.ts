@@ -24,6 +24,7 @@ export function roundHalfAway(value: number): number {
  */
 export function allocate(total: Fen, weights: readonly number[]): Fen[] {
   if (weights.length === 0) throw new RangeError('allocate needs at least one weight')
+  if (weights.length === 1) return [total]
   if (total < 0) return allocate(-total, weights).map((part) => (part === 0 ? 0 : -part))
   const usable = weights.some((weight) => weight > 0) ? weights : weights.map(() => 1)
   const sum = usable.reduce((a, b) => a + BigInt(b), 0n)

@@ -156,10 +156,16 @@ describe('the gate', () => {
       .pluck()
       .all()
     const texts = tables.map((table) => JSON.stringify(db.prepare(`SELECT * FROM "${table}"`).raw().all()))
-    const blocks = db.prepare<[], Buffer>('SELECT body FROM source_block').pluck().all()
+    const blocks = db
+      .prepare<[], Buffer>('SELECT body FROM source_block')
+      .pluck()
+      .all()
+      .map((block) => zstdDecompressSync(block).toString('utf16le'))
     db.close()
     expect(blocks.length).toBeGreaterThan(0)
-    const everything = [...texts, ...blocks.map((block) => zstdDecompressSync(block).toString('utf8'))].join('\n')
+    // They are read as they were written: otherwise nothing would be found in them.
+    for (const block of blocks) expect(() => JSON.parse(block) as unknown).not.toThrow()
+    const everything = [...texts, ...blocks].join('\n')
     expect(everything.length).toBeGreaterThan(1_000_000)
     expect(PERSONAL_MARKS.length).toBeGreaterThan(5)
     for (const mark of PERSONAL_MARKS) expect(everything.includes(mark), mark).toBe(false)

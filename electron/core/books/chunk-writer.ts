@@ -7,24 +7,72 @@ import { CHUNK_SHAPE, emptyChunk, packChunk } from './chunk.ts'
 import type { Chunk, ChunkTexts } from './chunk.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
+import { indexOf } from './ids.ts'
 
 /** Orders a chunk; the SQL below shifts by 12 bits. */
 const ORDERS = 4096
 
-export function chunkOf(orderNumber: number): number {
+function chunkOf(orderNumber: number): number {
   return Math.floor(orderNumber / ORDERS)
 }
 
+/**
+ * Writes the chunks that hold what changed. New orders follow each other in number, so most of their chunks are made of
+ * what has just been derived; all others are read from the tables.
+ */
+export class ChunkWriter {
+  private readonly db: Connection
+  private readonly source: ChunkSource
+  /** Chunks that have to be read. */
+  private readonly stale = new Set<number>()
+  /** New orders of one chunk, by number. */
+  private fresh: StoredSale[] = []
+
+  constructor(db: Connection) {
+    this.db = db
+    this.source = new ChunkSource(db)
+  }
+
+  /** An order that stood before has changed, or is gone. */
+  change(orderNumber: number): void {
+    this.stale.add(chunkOf(orderNumber))
+  }
+
+  /** An order under a number behind all others, its refunds written as well. */
+  add(sale: StoredSale): void {
+    const [first] = this.fresh
+    if (first !== undefined && chunkOf(first.id) !== chunkOf(sale.id)) this.release()
+    this.fresh.push(sale)
+  }
+
+  finish(): void {
+    this.release()
+    writeChunks(this.db, this.stale, this.source)
+  }
+
+  /** Behind the first of a chunk there are only new orders; where it begins with older ones it has to be read. */
+  private release(): void {
+    const [first] = this.fresh
+    if (first === undefined) return
+    const number = chunkOf(first.id)
+    if (first.id === Math.max(1, number * ORDERS)) putChunk(this.db, number, this.source.chunkOf(number, this.fresh))
+    else this.stale.add(number)
+    this.fresh = []
+  }
+}
+
 /** Writes chunks anew from the tables, or takes them out where no order is left. */
-export function writeChunks(db: Connection, chunks: Iterable<number>): void {
-  const read = chunkReader(db)
-  const insert = db.prepare('INSERT OR REPLACE INTO book_chunk (chunk, body) VALUES (?, ?)')
+export function writeChunks(db: Connection, chunks: Iterable<number>, source = new ChunkSource(db)): void {
   const remove = db.prepare('DELETE FROM book_chunk WHERE chunk = ?')
   for (const number of chunks) {
-    const chunk = read(number)
-    if (chunk === null) remove.run(number)
-    else insert.run(number, packChunk(chunk))
+    const sales = source.sales(number)
+    if (sales.length === 0) remove.run(number)
+    else putChunk(db, number, source.chunkOf(number, sales))
   }
+}
+
+function putChunk(db: Connection, number: number, chunk: Chunk): void {
+  db.prepare('INSERT OR REPLACE INTO book_chunk (chunk, body) VALUES (?, ?)').run(number, packChunk(chunk))
 }
 
 /**
@@ -48,7 +96,7 @@ interface Range {
 }
 
 /** An order as it stands, with its number. */
-interface StoredSale extends Sale {
+export interface StoredSale extends Sale {
   id: number
   shopId: string
 }
@@ -62,27 +110,36 @@ type RefundTuple = [
   units: number,
 ]
 
-function chunkReader(db: Connection): (chunk: number) => Chunk | null {
-  const sales = db
-    .prepare<[Range], [id: number, shopId: string, orderId: string, body: string]>(
-      'SELECT id, shop_id, order_id, body FROM sale WHERE id BETWEEN :from AND :to ORDER BY id',
-    )
-    .raw()
-  const refunds = db
-    .prepare<[Range], RefundTuple>(
-      `SELECT line_no, amount, income_reversal, success_at, way, units FROM refund
-       WHERE line_no BETWEEN :from AND :to ORDER BY line_no, id`,
-    )
-    .raw()
-  const day = dayReader()
-  return (number) => {
-    const range = { from: number * ORDERS, to: (number + 1) * ORDERS - 1 }
-    const stored = sales
-      .all(range)
-      .map(([id, shopId, orderId, body]): StoredSale => ({ id, shopId, ...saleOf(orderId, body) }))
-    if (stored.length === 0) return null
-    const ofLines = refunds.all({ from: lineNumber(range.from, 0), to: lineNumber(range.to + 1, 0) - 1 })
-    return chunkFrom(stored, ofLines, day)
+/** What the tables hold of a chunk. */
+class ChunkSource {
+  private readonly stored
+  private readonly refunds
+  private readonly day = dayReader()
+
+  constructor(db: Connection) {
+    this.stored = db
+      .prepare<[Range], [id: number, shopId: string, orderId: string, body: string]>(
+        'SELECT id, shop_id, order_id, body FROM sale WHERE id BETWEEN :from AND :to ORDER BY id',
+      )
+      .raw()
+    this.refunds = db
+      .prepare<[Range], RefundTuple>(
+        `SELECT line_no, amount, income_reversal, success_at, way, units FROM refund
+         WHERE line_no BETWEEN :from AND :to ORDER BY line_no, id`,
+      )
+      .raw()
+  }
+
+  sales(number: number): StoredSale[] {
+    return this.stored
+      .all({ from: number * ORDERS, to: (number + 1) * ORDERS - 1 })
+      .map(([id, shopId, orderId, body]) => ({ id, shopId, ...saleOf(orderId, body) }))
+  }
+
+  /** @param sales all orders of the chunk */
+  chunkOf(number: number, sales: readonly StoredSale[]): Chunk {
+    const range = { from: lineNumber(number * ORDERS, 0), to: lineNumber((number + 1) * ORDERS, 0) - 1 }
+    return chunkFrom(sales, this.refunds.all(range), this.day)
   }
 }
 
@@ -90,7 +147,8 @@ function chunkFrom(sales: readonly StoredSale[], refunds: readonly RefundTuple[]
   const lineCount = sales.reduce((sum, { lines }) => sum + lines.length, 0)
   const chunk = emptyChunk(sales.length, lineCount, refunds.length)
   fillOrders(chunk, sales, day)
-  fillRefunds(chunk, refunds, fillLines(chunk, sales, day), day)
+  fillLines(chunk, sales, day)
+  fillRefunds(chunk, refunds, day)
   return chunk
 }
 
@@ -120,18 +178,14 @@ function listOf(list: string[]): (text: string | null) => number {
   }
 }
 
-/** @returns the place of each line */
-function fillLines(chunk: Chunk, sales: readonly StoredSale[], day: DayOf): Map<number, number> {
+function fillLines(chunk: Chunk, sales: readonly StoredSale[], day: DayOf): void {
   const { lines, orders, texts } = chunk
   const channelOf = listOf(texts.channels)
   const itemOf = itemList(texts)
-  const places = new Map<number, number>()
   let i = 0
   for (const [order, { id, lines: ofOrder }] of sales.entries()) {
     for (const [place, line] of ofOrder.entries()) {
-      const number = lineNumber(id, place)
-      places.set(number, i)
-      lines.id[i] = number
+      lines.id[i] = lineNumber(id, place)
       lines.order[i] = order
       lines.item[i] = itemOf(orders.shop[order] ?? 0, line)
       lines.channel[i] = channelOf(line.channel)
@@ -140,7 +194,6 @@ function fillLines(chunk: Chunk, sales: readonly StoredSale[], day: DayOf): Map<
       i += 1
     }
   }
-  return places
 }
 
 function fillMoments({ lines }: Chunk, i: number, { paidAt, createdAt, settledAt }: ResolvedLine, day: DayOf): void {
@@ -173,14 +226,9 @@ function itemList({ items }: ChunkTexts): (shop: number, named: Named) => number
   }
 }
 
-function fillRefunds(
-  { refunds }: Chunk,
-  rows: readonly RefundTuple[],
-  lines: ReadonlyMap<number, number>,
-  day: DayOf,
-): void {
+function fillRefunds({ lines, refunds }: Chunk, rows: readonly RefundTuple[], day: DayOf): void {
   for (const [i, [line, amount, reversal, successAt, way, units]] of rows.entries()) {
-    refunds.line[i] = lines.get(line) ?? 0
+    refunds.line[i] = Math.max(0, indexOf(lines.id, line))
     refunds.day[i] = day(successAt)
     refunds.amount[i] = amount
     refunds.reversal[i] = reversal

@@ -1,5 +1,5 @@
 /** Index of a value in an ascending column, -1 when it is not there. */
-export function indexOf(ids: Float64Array, id: number): number {
+export function indexOf(ids: ArrayLike<number>, id: number): number {
   let low = 0
   let high = ids.length - 1
   while (low <= high) {

@@ -89,21 +89,27 @@ export function removeUnapplied(db: Connection, planId: string): number {
 /** Every order the batches speak of, under the shop it has now, and those that changed shop on the way. */
 export function touchedOrders(db: Connection, batchIds: readonly string[], moved: readonly OrderRef[]): Touched {
   const touched: Touched = new Map()
-  const orders = db.prepare<[string], OrderRef>(
-    `SELECT p.shop_id AS shopId, f.order_id AS orderId FROM batch b JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact
-       JOIN fact_place p ON p.id = f.place WHERE b.id = ? ORDER BY f.id`,
+  const places = db.prepare<[string], { id: number; shopId: string; first: number; last: number }>(
+    `SELECT p.id, p.shop_id AS shopId, b.first_fact AS first, b.last_fact AS last
+     FROM batch b JOIN fact_place p ON p.batch_id = b.id WHERE b.id = ? ORDER BY p.id`,
   )
-  for (const id of batchIds) touch(touched, orders.all(id))
+  const orders = db.prepare<[object], string>(
+    'SELECT order_id FROM fact WHERE id BETWEEN :first AND :last AND place = :id ORDER BY id',
+  )
+  for (const id of batchIds)
+    for (const place of places.all(id)) touchAll(touched, place.shopId, orders.pluck().all(place))
   touch(touched, moved)
   return touched
 }
 
 export function touch(touched: Touched, orders: readonly OrderRef[]): void {
-  for (const { shopId, orderId } of orders) {
-    const known = touched.get(shopId)
-    if (known) known.add(orderId)
-    else touched.set(shopId, new Set([orderId]))
-  }
+  for (const { shopId, orderId } of orders) touchAll(touched, shopId, [orderId])
+}
+
+function touchAll(touched: Touched, shopId: string, orderIds: readonly string[]): void {
+  const known = touched.get(shopId)
+  if (known === undefined) touched.set(shopId, new Set(orderIds))
+  else for (const orderId of orderIds) known.add(orderId)
 }
 
 /** Order numbers by shop. */

@@ -1,4 +1,5 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Connection } from '../database/open.ts'
 import { holderOf } from './twins.ts'
 
@@ -7,13 +8,34 @@ const BLOCK_ROWS = 400
 
 type KeptRow = [row: number, cells: string[]]
 
-/** Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. */
+const compress = promisify(zstdCompress)
+const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 18 }
+
+/** Blocks that may be on their way at once: as many as keep the other core busy, few enough to be held. */
+const UNDER_WAY = 8
+
+/** Rows on their way: as bytes, which are compressed meanwhile. */
+interface Block {
+  first: number
+  last: number
+  bytes: Buffer
+  /** The compressed form, once it is there. */
+  body: Buffer | null
+}
+
+/**
+ * Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. They are compressed on
+ * another core while the next rows are read, and written in their order.
+ */
 export class BlockWriter {
   private readonly insert
   private readonly db: Connection
   private readonly batchId: string
   private opened: KeptRow[] = []
   private rows: KeptRow[] = []
+  private readonly waiting: Block[] = []
+  private compressing: Promise<unknown> = Promise.resolve()
+  private failure: unknown
 
   constructor(db: Connection, batchId: string) {
     this.insert = db.prepare('INSERT INTO source_block (batch_id, first_row, last_row, body) VALUES (?, ?, ?, ?)')
@@ -23,7 +45,7 @@ export class BlockWriter {
 
   add(row: number, cells: string[]): void {
     this.rows.push([row, cells])
-    if (this.rows.length >= BLOCK_ROWS) this.finish()
+    if (this.rows.length >= BLOCK_ROWS) this.close()
   }
 
   /** Whether two rows that were added hold the same, but for blanks around and behind their cells. */
@@ -35,25 +57,60 @@ export class BlockWriter {
     return true
   }
 
+  /** Writes what is not written yet. */
+  async finish(): Promise<void> {
+    this.close()
+    await this.compressing
+    this.writeReady()
+  }
+
+  /** Nothing more is written. */
+  async discard(): Promise<void> {
+    await this.compressing
+    this.waiting.length = 0
+  }
+
   private cellsOf(row: number): string[] {
-    const first = this.rows[0]?.[0] ?? Number.POSITIVE_INFINITY
-    const rows = row < first ? this.writtenBlock(row) : this.rows
-    return rows.find(([number]) => number === row)?.[1] ?? []
+    return this.blockOf(row).find(([number]) => number === row)?.[1] ?? []
   }
 
   /** Rows that repeat each other mostly stand in the same order both times, so the last block is likely the next. */
-  private writtenBlock(row: number): KeptRow[] {
+  private blockOf(row: number): KeptRow[] {
+    if (row >= (this.rows[0]?.[0] ?? Infinity)) return this.rows
     const [first, last] = [this.opened[0]?.[0] ?? Infinity, this.opened.at(-1)?.[0] ?? 0]
-    if (row < first || row > last) this.opened = blockAt(this.db, this.batchId, row)
+    if (row >= first && row <= last) return this.opened
+    const waiting = this.waiting.find((block) => row >= block.first && row <= block.last)
+    this.opened = waiting === undefined ? blockAt(this.db, this.batchId, row) : rowsOf(waiting.bytes)
     return this.opened
   }
 
-  /** Writes what is not written yet. */
-  finish(): void {
-    const [first, last] = [this.rows[0], this.rows[this.rows.length - 1]]
+  private close(): void {
+    this.writeReady()
+    const [first, last] = [this.rows[0]?.[0], this.rows.at(-1)?.[0]]
     if (first === undefined || last === undefined) return
-    this.insert.run(this.batchId, first[0], last[0], zstdCompressSync(JSON.stringify(this.rows)))
+    // UTF-16 is what texts are in memory: nothing has to be converted.
+    const block: Block = { first, last, bytes: Buffer.from(JSON.stringify(this.rows), 'utf16le'), body: null }
     this.rows = []
+    this.waiting.push(block)
+    if (this.waiting.length > UNDER_WAY) block.body = zstdCompressSync(block.bytes, OPTIONS)
+    else this.compressing = Promise.all([this.compressing, this.compressed(block)])
+  }
+
+  private async compressed(block: Block): Promise<void> {
+    try {
+      block.body = await compress(block.bytes, OPTIONS)
+    } catch (error) {
+      this.failure = error
+    }
+  }
+
+  /** In their order, as far as they are ready. */
+  private writeReady(): void {
+    if (this.failure !== undefined) throw this.failure
+    for (let block = this.waiting[0]; block !== undefined && block.body !== null; block = this.waiting[0]) {
+      this.insert.run(this.batchId, block.first, block.last, block.body)
+      this.waiting.shift()
+    }
   }
 }
 
@@ -92,6 +149,11 @@ export function readRows(db: Connection, batchId: string, rows: readonly number[
 }
 
 function unpack(body: Buffer): KeptRow[] {
-  const rows: KeptRow[] = JSON.parse(zstdDecompressSync(body).toString('utf8'))
+  return rowsOf(zstdDecompressSync(body))
+}
+
+/** Earlier versions wrote UTF-8: behind its first bracket stands another, not that bracket's second byte. */
+function rowsOf(bytes: Buffer): KeptRow[] {
+  const rows: KeptRow[] = JSON.parse(bytes.toString(bytes[1] === 0 ? 'utf16le' : 'utf8'))
   return rows
 }

@@ -1,5 +1,6 @@
-import { chunkOf, writeChunks } from '../books/chunk-writer.ts'
+import { ChunkWriter } from '../books/chunk-writer.ts'
 import type { Connection } from '../database/open.ts'
+import { factReader } from './fact-store.ts'
 import { factOf } from './fact-text.ts'
 import type { Fact } from './facts.ts'
 import { resolveOrder } from './resolve/index.ts'
@@ -31,13 +32,13 @@ export interface Deriver {
 }
 
 export function orderDeriver(db: Connection): Deriver {
-  const chunks = new Set<number>()
+  const chunks = new ChunkWriter(db)
   const evidence = evidenceReader(db)
   const standing = standingReader(db)
-  const write = orderWriter(db, (orderNumber) => chunks.add(chunkOf(orderNumber)))
+  const write = orderWriter(db, chunks)
   const derive = (shopId: string, orderIds: readonly string[]): Derived[] => {
     const asked = { shop: shopId, orders: JSON.stringify(orderIds) }
-    const found = evidence(asked, orderIds)
+    const found = evidence(shopId, orderIds)
     const before = standing(asked)
     const derived = found.map((one): Derived => {
       const lines = before.get(one.orderId)?.lines ?? []
@@ -46,7 +47,7 @@ export function orderDeriver(db: Connection): Deriver {
     write(asked, derived, before)
     return derived
   }
-  return { derive, finish: () => writeChunks(db, chunks) }
+  return { derive, finish: () => chunks.finish() }
 }
 
 /** Parameters of every statement here: a shop, and order numbers as a JSON list. */
@@ -65,15 +66,8 @@ interface KnownPlace {
   sequence: number
 }
 
-type FactTuple = [index: number, place: number, row: number, part: string, named: string | null, body: string]
-
-function evidenceReader(db: Connection): (asked: Asked, orderIds: readonly string[]) => OrderEvidence[] {
-  const facts = db
-    .prepare<[Asked], FactTuple>(
-      `SELECT j.key, f.place, f.row, f.part, f.named, f.body
-       FROM json_each(:orders) j CROSS JOIN fact f ON f.order_id = j.value`,
-    )
-    .raw()
+function evidenceReader(db: Connection): (shopId: string, orderIds: readonly string[]) => OrderEvidence[] {
+  const factsOf = factReader(db)
   // A handful of places against hundreds of thousands of facts: looked up here rather than joined.
   const places = new Map(
     db
@@ -84,11 +78,11 @@ function evidenceReader(db: Connection): (asked: Asked, orderIds: readonly strin
       .all()
       .map((place) => [place.id, place]),
   )
-  return (asked, orderIds) => {
+  return (shopId, orderIds) => {
     const found = orderIds.map((orderId): OrderEvidence => ({ orderId, orders: [], lines: [], refunds: [] }))
-    for (const [index, placeId, row, part, named, body] of facts.all(asked)) {
+    for (const [index, placeId, row, part, named, body] of factsOf(orderIds)) {
       const [place, evidence] = [places.get(placeId), found[index]]
-      if (place === undefined || evidence === undefined || place.shopId !== asked.shop) continue
+      if (place === undefined || evidence === undefined || place.shopId !== shopId) continue
       const fact = factOf(place.kind, { orderId: evidence.orderId, part, named }, body)
       const { batchId, asOf, sequence } = place
       if (fact.kind === 'order') evidence.orders.push({ fact, batchId, row, asOf, sequence })
@@ -122,12 +116,8 @@ function standingReader(db: Connection): (asked: Asked) => Standing {
 
 type Writer = (asked: Asked, derived: readonly Derived[], standing: Standing) => void
 
-/**
- * An order that stood keeps its number.
- *
- * @param written is told the number of every order that is written or gone
- */
-function orderWriter(db: Connection, written: (orderNumber: number) => void): Writer {
+/** An order that stood keeps its number; a new one is given the number behind all others. */
+function orderWriter(db: Connection, chunks: ChunkWriter): Writer {
   const clearRefunds = db.prepare(
     'DELETE FROM refund WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))',
   )
@@ -135,20 +125,25 @@ function orderWriter(db: Connection, written: (orderNumber: number) => void): Wr
   const update = db.prepare('UPDATE sale SET body = ? WHERE id = ?')
   const remove = db.prepare('DELETE FROM sale WHERE id = ?')
   const insertRefund = refundWriter(db)
+  /** @returns the number the order has, or had */
+  const put = (shop: string, { orderId, after }: Derived, before: StandingOrder | undefined): number | null => {
+    const { order, lines } = after
+    const body = order === null ? null : textOfSale(orderId, { order, lines })
+    if (before === undefined) return body === null ? null : Number(insert.run(shop, orderId, body).lastInsertRowid)
+    if (body === null) remove.run(before.id)
+    else if (body !== before.body) update.run(body, before.id)
+    return before.id
+  }
   return ({ shop, orders }, derived, standing) => {
     clearRefunds.run({ shop, orders })
-    for (const { orderId, after } of derived) {
+    for (const one of derived) {
+      const { orderId, after } = one
+      const { order, lines, refunds } = after
       const before = standing.get(orderId)
-      let number = before?.id ?? null
-      if (after.order === null) {
-        if (number !== null) remove.run(number)
-      } else {
-        const body = textOfSale(orderId, { order: after.order, lines: after.lines })
-        if (number === null) number = Number(insert.run(shop, orderId, body).lastInsertRowid)
-        else if (body !== before?.body) update.run(body, number)
-      }
-      if (number !== null) written(number)
-      for (const refund of after.refunds) insertRefund({ shopId: shop, orderId }, number, after.lines, refund)
+      const number = put(shop, one, before)
+      for (const refund of refunds) insertRefund({ shopId: shop, orderId }, number, lines, refund)
+      if (before !== undefined) chunks.change(before.id)
+      else if (order !== null && number !== null) chunks.add({ id: number, shopId: shop, order, lines })
     }
   }
 }

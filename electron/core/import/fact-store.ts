@@ -15,6 +15,19 @@ interface Place {
   toEnd: string | null
 }
 
+/** A fact on its way, as its row will be. */
+interface Prepared {
+  place: number
+  row: number
+  orderId: string
+  body: string
+  part: string
+  named: string | null
+}
+
+/** Facts that are written together: a loop over one statement takes two thirds of the time of one now and then. */
+const TOGETHER = 400
+
 /** Writes the facts of one batch, one behind the other. */
 export class FactWriter {
   private readonly db: Connection
@@ -22,6 +35,8 @@ export class FactWriter {
   private readonly first: number
   private next: number
   private readonly places = new Map<string, Place>()
+  private last: { place: Place; kind: Fact['kind']; shopId: string; claimed: boolean } | null = null
+  private prepared: Prepared[] = []
   private removed = false
   private readonly insertPlace
   private readonly insertOrder
@@ -43,20 +58,20 @@ export class FactWriter {
 
   add(row: number, fact: Fact, shopId: string, claimed: boolean): void {
     const place = this.placeOf(fact.kind, shopId, claimed)
-    const { orderId, part, named } = nameOf(fact)
     noteDays(place, fact)
-    if (part === '' && named === null) this.insertOrder.run(this.next, place.id, row, orderId, textOf(fact))
-    else this.insertPart.run(this.next, place.id, row, orderId, textOf(fact), part, named)
-    this.next += 1
+    this.prepared.push({ place: place.id, row, ...nameOf(fact), body: textOf(fact) })
+    if (this.prepared.length >= TOGETHER) this.write()
   }
 
   /** Takes out what an earlier row stated. */
   removeRow(row: number): void {
+    this.write()
     this.remove.run(this.first, row)
     this.removed = true
   }
 
   finish(): void {
+    this.write()
     endFacts(this.db, this.batchId, this.next - 1)
     if (this.removed) {
       measurePlaces(this.db, this.batchId)
@@ -68,14 +83,29 @@ export class FactWriter {
     for (const { id, from, to, fromEnd, toEnd } of this.places.values()) update.run(from, to, fromEnd, toEnd, id)
   }
 
+  private write(): void {
+    for (const { place, row, orderId, body, part, named } of this.prepared) {
+      if (part === '' && named === null) this.insertOrder.run(this.next, place, row, orderId, body)
+      else this.insertPart.run(this.next, place, row, orderId, body, part, named)
+      this.next += 1
+    }
+    this.prepared = []
+  }
+
+  /** Mostly that of the fact before. */
   private placeOf(kind: Fact['kind'], shopId: string, claimed: boolean): Place {
+    const { last } = this
+    if (last !== null && last.kind === kind && last.shopId === shopId && last.claimed === claimed) return last.place
     const key = `${kind} ${claimed ? 1 : 0} ${shopId}`
-    const known = this.places.get(key)
-    if (known !== undefined) return known
-    const { lastInsertRowid } = this.insertPlace.run(this.batchId, kind, shopId, claimed ? 1 : 0)
-    const place = { id: Number(lastInsertRowid), from: null, to: null, fromEnd: null, toEnd: null }
+    const place = this.places.get(key) ?? this.newPlace(kind, shopId, claimed)
     this.places.set(key, place)
+    this.last = { place, kind, shopId, claimed }
     return place
+  }
+
+  private newPlace(kind: Fact['kind'], shopId: string, claimed: boolean): Place {
+    const { lastInsertRowid } = this.insertPlace.run(this.batchId, kind, shopId, claimed ? 1 : 0)
+    return { id: Number(lastInsertRowid), from: null, to: null, fromEnd: null, toEnd: null }
   }
 }
 
@@ -191,4 +221,16 @@ export function moveFacts(db: Connection, moves: readonly FactMove[]): void {
     }
     measurePlaces(db, batchOf.get(place) ?? '')
   }
+}
+
+export type FactTuple = [index: number, place: number, row: number, part: string, named: string | null, body: string]
+
+/** Reads all facts of some orders, whatever their batch and shop; `index` is the order's place in the list. */
+export function factReader(db: Connection): (orderIds: readonly string[]) => FactTuple[] {
+  const read = db
+    .prepare<[string], FactTuple>(
+      `SELECT j.key, f.place, f.row, f.part, f.named, f.body FROM json_each(?) j CROSS JOIN fact f ON f.order_id = j.value`,
+    )
+    .raw()
+  return (orderIds) => read.all(JSON.stringify(orderIds))
 }

@@ -1,13 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { Plan, Progress, Report, RowAction, RowIssue } from '../../../shared/contract/imports.ts'
+import type { Plan, Progress, Report, RowIssue } from '../../../shared/contract/imports.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { familyOf } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import type { Connection } from '../database/open.ts'
 import { claimFacts } from './fact-store.ts'
-import { factOf } from './fact-text.ts'
-import type { Fact } from './facts.ts'
-import { mergeFacts } from './resolve/merge.ts'
 import { issue } from './row-fate.ts'
 import { countBatch } from './count.ts'
 import { mappedFormatById } from './mapping/format.ts'
@@ -19,6 +15,8 @@ import { assignShops, chosenShop, liveBatches } from './shops.ts'
 import { formatById } from './formats/index.ts'
 import { readFates, writeFates } from './fates.ts'
 import { makeWhole } from './twins.ts'
+import { weighFacts } from './weigh-facts.ts'
+import type { Verdict } from './weigh-facts.ts'
 
 export interface PlanBatch {
   id: string
@@ -63,7 +61,6 @@ export function weigh(
   db.transaction(() => {
     const batches = includedBatches(db, planId)
     for (const family of familiesOf(batches)) assignShops(db, family, { planId }, true)
-    const weighRow = rowWeigher(db, planId)
     const first = firstFacts(db, batches)
     for (const [index, batch] of batches.entries()) {
       watch.check()
@@ -73,7 +70,7 @@ export function weigh(
         first === batch
           ? new Map<number, Verdict>()
           : batch.kind === null
-            ? weighFacts(db, batch, weighRow, watch.check)
+            ? weighFacts(db, planId, batch, watch.check)
             : weighRecords(db, recordKind(batch.kind), batch, planId)
       writeVerdicts(db, batch.id, verdicts)
       countBatch(db, batch)
@@ -132,85 +129,10 @@ export function assignBatch(
   db.prepare('UPDATE batch SET claims = ? WHERE id = ?').run(JSON.stringify([shop]), assign.batchId)
 }
 
-interface StagedFact {
-  row: number
-  kind: Fact['kind']
-  shop_id: string
-  orderId: string
-  part: string
-  named: string | null
-  fact: string
-}
-
-type Verdict = Exclude<RowAction, 'rejected'>
-
-type RowWeigher = (batch: PlanBatch, fact: StagedFact) => Verdict
-
-/** Several rows of a file may speak of one order: of these the last counts, so a row is held against those below it. */
-function rowWeigher(db: Connection, planId: string): RowWeigher {
-  const standing = db.prepare<[object], { fact: string; as_of: string; below: number }>(
-    `SELECT o.fact AS fact, b.as_of AS as_of, b.id = :batch AS below FROM observation o JOIN batch b ON b.id = o.batch_id
-     WHERE o.order_id = :order AND b.family = :family AND o.kind = :kind AND o.part = :part AND o.shop_id = :shop
-       AND ${liveBatches('b')} AND (b.status = 'applied' OR b.position < :position OR (b.id = :batch AND o.row > :row))
-     ORDER BY b.as_of DESC, b.status = 'planned' DESC, b.sequence DESC, b.position DESC, o.row DESC`,
-  )
-  return (batch, staged) => {
-    const found = standing.all({
-      plan: planId,
-      family: batch.family,
-      kind: staged.kind,
-      order: staged.orderId,
-      part: staged.part,
-      shop: staged.shop_id,
-      position: batch.position,
-      batch: batch.id,
-      row: staged.row,
-    })
-    if (found.every(({ below }) => below === 1)) return 'new'
-    if (found[0]?.fact === staged.fact) return 'unchanged'
-    return compareFacts(
-      found.map(({ fact }) => factOf(staged.kind, staged, fact)),
-      factOf(staged.kind, staged, staged.fact),
-      found.filter(({ as_of, below }) => below === 1 || as_of > (batch.as_of ?? '')).length,
-    )
-  }
-}
-
-/** What a fact does to those that stand: `newer` of them, newest first, come from newer files or from rows below. */
-function compareFacts(standing: readonly Fact[], fact: Fact, newer: number): Verdict {
-  const before = mergeFacts(standing)
-  const after = mergeFacts([...standing.slice(0, newer), fact, ...standing.slice(newer)])
-  if (!isDeepStrictEqual(before, after)) return 'changed'
-  const contradicts = Object.entries(fact).some(
-    ([field, value]) => value !== null && value !== Reflect.get(before, field),
-  )
-  return contradicts ? 'ignored' : 'unchanged'
-}
-
 /** The batch before which no orders are known: all of its rows are new, as they are written, and need no verdict. */
 function firstFacts(db: Connection, batches: readonly PlanBatch[]): PlanBatch | undefined {
   const known = db.prepare("SELECT 1 FROM batch WHERE status = 'applied' AND kind IS NULL LIMIT 1").get()
   return known === undefined ? batches.find(({ kind }) => kind === null) : undefined
-}
-
-/** A row of several facts is new if any is, else changed if any is. */
-const RANK: readonly Verdict[] = ['new', 'changed', 'unchanged', 'ignored']
-
-function weighFacts(db: Connection, batch: PlanBatch, weighRow: RowWeigher, check: () => void): Map<number, Verdict> {
-  const facts = db
-    .prepare<[string], StagedFact>(
-      `SELECT o.row, o.kind, o.shop_id, o.order_id AS orderId, o.part, o.named, o.fact
-       FROM batch b JOIN observation o ON o.id BETWEEN b.first_fact AND b.last_fact WHERE b.id = ? ORDER BY o.id`,
-    )
-    .all(batch.id)
-  const verdicts = new Map<number, Verdict>()
-  for (const [index, fact] of facts.entries()) {
-    if (index % 1000 === 0) check()
-    const verdict = weighRow(batch, fact)
-    const before = verdicts.get(fact.row)
-    if (before === undefined || RANK.indexOf(verdict) < RANK.indexOf(before)) verdicts.set(fact.row, verdict)
-  }
-  return verdicts
 }
 
 function writeVerdicts(db: Connection, batchId: string, verdicts: ReadonlyMap<number, Verdict>): void {

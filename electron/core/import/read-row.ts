@@ -10,7 +10,7 @@ export interface ReadRow {
   /** Cells with the personal columns gone. */
   cells: string[]
   /** A digest of the cells that are read and not kept: with the kept ones it tells a row printed twice from one that changed. */
-  unkept: string
+  unkept: number
   facts: readonly (Fact | RecordFact)[]
   /** The shop the row names, when the sheet has such a column. */
   shopName: string | null
@@ -26,10 +26,10 @@ export function isRecord(fact: Fact | RecordFact): fact is RecordFact {
 }
 
 /**
- * Cells as two hashes of 32 bits, which name nobody: of rows with the same key and the same kept cells, a chance of
- * 1 : 2^64 to take one for the other is not to be feared.
+ * Cells as two hashes, 53 bits together, which name nobody: of rows with the same key and the same kept cells, a chance
+ * of 1 : 2^53 to take one for the other is not to be feared.
  */
-export function digestOf(cells: readonly string[]): string {
+export function digestOf(cells: readonly string[]): number {
   let [first, second] = [0x811c9dc5, 0x9e3779b1]
   for (const cell of cells) {
     const text = cell.trim()
@@ -42,5 +42,5 @@ export function digestOf(cells: readonly string[]): string {
     first = Math.imul(first ^ 0x10000, 0x01000193)
     second = Math.imul(second ^ 0x10000, 0x85ebca6b)
   }
-  return `${first >>> 0}.${second >>> 0}`
+  return (first >>> 0) * 2 ** 21 + (second >>> 11)
 }

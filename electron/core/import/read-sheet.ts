@@ -89,7 +89,7 @@ export class SheetReading {
     return {
       row,
       cells,
-      unkept: '',
+      unkept: 0,
       facts: [],
       shopName: null,
       action: 'ignored',
@@ -117,7 +117,7 @@ function shiftedRow(row: number): ReadRow {
   return {
     row,
     cells: [],
-    unkept: '',
+    unkept: 0,
     facts: [],
     shopName: null,
     action: 'rejected',

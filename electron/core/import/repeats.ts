@@ -7,13 +7,17 @@ import { recordKey } from './records/kind.ts'
 
 /** One text for the row's key or keys, `''` for a row that states nothing. */
 export function rowKey(read: ReadRow): string {
-  return read.facts
-    .map((fact) => (isRecord(fact) ? recordKey(recordKind(fact.kind), fact.values) : `${fact.kind} ${factKey(fact)}`))
-    .join('\n')
+  const [first] = read.facts
+  if (first === undefined) return ''
+  return read.facts.length === 1 ? keyOf(first) : read.facts.map(keyOf).join('\n')
 }
 
-/** What is remembered of a row that stated something. */
-export type Seen = Pick<ReadRow, 'row' | 'unkept' | 'amounts'>
+function keyOf(fact: ReadRow['facts'][number]): string {
+  return isRecord(fact) ? recordKey(recordKind(fact.kind), fact.values) : `${fact.kind} ${factKey(fact)}`
+}
+
+/** A row that stated something, as far as it is remembered. */
+export type Seen = Pick<ReadRow, 'row' | 'amounts'>
 
 export interface RepeatsOf {
   /** Whether two rows of the file have the same kept cells. */
@@ -27,7 +31,11 @@ export interface RepeatsOf {
  * the earlier is `ignored`. Keys may be far apart, so every key of the file is remembered.
  */
 export class Repeats {
-  private readonly seen = new Map<string, Seen>()
+  private readonly places = new Map<string, number>()
+  /** Of each key its latest row, what it held besides its kept cells, and its amounts: lists, not an object a row. */
+  private readonly rows: number[] = []
+  private readonly unkept: number[] = []
+  private readonly amounts: ReadRow['amounts'][number][] = []
   private readonly of: RepeatsOf
 
   constructor(of: RepeatsOf) {
@@ -37,15 +45,28 @@ export class Repeats {
   settle(read: ReadRow): void {
     const key = rowKey(read)
     if (key === '') return
-    const before = this.seen.get(key)
-    if (before !== undefined && before.unkept === read.unkept && this.of.sameCells(before.row, read.row)) {
+    const place = this.places.get(key)
+    if (place === undefined) {
+      this.places.set(key, this.rows.length)
+      this.remember(this.rows.length, read)
+      return
+    }
+    const row = this.rows[place] ?? 0
+    if (this.unkept[place] === read.unkept && this.of.sameCells(row, read.row)) {
       read.action = 'unchanged'
       read.facts = []
       return
     }
-    if (before !== undefined) this.of.supersede(before)
-    const { row, unkept, amounts } = read
-    this.seen.set(key, { row, unkept, amounts })
+    const from = place * read.amounts.length
+    this.of.supersede({ row, amounts: this.amounts.slice(from, from + read.amounts.length) })
+    this.remember(place, read)
+  }
+
+  /** Every row of a sheet has as many amounts. */
+  private remember(place: number, { row, unkept, amounts }: ReadRow): void {
+    this.rows[place] = row
+    this.unkept[place] = unkept
+    for (const [index, amount] of amounts.entries()) this.amounts[place * amounts.length + index] = amount
   }
 }
 

@@ -25,10 +25,15 @@ export function nonFact(
 ): NothingCode | null {
   const id = idIndex === undefined ? '' : cleanCell(cells[idIndex] ?? '')
   if (!keepsTotals && isTotal(cells, id)) return 'total-row'
-  if (id !== '' && normaliseHeader(id) === header[idIndex ?? -1]) return 'repeated-header'
+  if (id !== '' && asHeader(id) === header[idIndex ?? -1]) return 'repeated-header'
   // A note mostly stands in the first column, which is that of the numbers.
   if (!/^[\w-]+$/.test(id) && hasAtMostOneFilled(cells)) return 'note-row'
   return null
+}
+
+/** Nearly every row has a number there, which stays as it is. */
+function asHeader(id: string): string {
+  return /^\d+$/.test(id) ? id : normaliseHeader(id)
 }
 
 /** A title may begin with 全部 or 合计: a row with a number of its own is no total. */

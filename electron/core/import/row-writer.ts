@@ -82,7 +82,7 @@ export class RowWriter {
   }
 
   /** Writes what waited for the end of the file. */
-  finish(): void {
+  async finish(): Promise<void> {
     numberLines(this.waiting)
     for (const read of this.waiting) {
       this.byNumber.set(read.row, read)
@@ -92,13 +92,14 @@ export class RowWriter {
       this.totals.add(read)
       this.write(read)
     }
-    this.target.blocks.finish()
+    await this.target.blocks.finish()
     writeFates(this.db, this.target.batchId, this.fates)
     this.facts.finish()
   }
 
   /** Takes everything out again: the sheet is read anew. */
-  discard(): void {
+  async discard(): Promise<void> {
+    await this.target.blocks.discard()
     removeRows(this.db, this.target.batchId, this.target.detected.format.kind?.name ?? null)
   }
 

@@ -92,7 +92,10 @@ export class JobRunner {
 
   private started(): Worker {
     if (this.worker !== null) return this.worker
-    const worker = new Worker(this.workerUrl, { workerData: { database: this.database } })
+    const worker = new Worker(this.workerUrl, {
+      workerData: { database: this.database },
+      resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    })
     worker.on('exit', () => {
       if (this.worker === worker) this.worker = null
     })

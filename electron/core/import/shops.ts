@@ -97,8 +97,8 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
              JOIN batch cb ON cb.id = cp.batch_id AND cb.family = b.family
              WHERE c.order_id = f.order_id AND ${liveBatches('cb')}),
            :fallback) AS "to"
-         FROM batch b JOIN fact_place p ON p.batch_id = b.id AND p.claimed = 0
-           JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
+         FROM batch b CROSS JOIN fact_place p ON p.batch_id = b.id AND p.claimed = 0
+           CROSS JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
          WHERE b.family = :family AND ${writable}
        ) WHERE "from" <> "to"`,
     )
@@ -152,8 +152,8 @@ function linkRefunds(db: Connection, parameters: { plan: string; family: Platfor
              JOIN batch lb ON lb.id = lp.batch_id AND lb.family = b.family
              WHERE l.part = f.named AND l.part <> '' AND l.part <> l.order_id AND l.named IS NULL AND ${liveBatches('lb')}),
            f.named) AS "to"
-         FROM batch b JOIN fact_place p ON p.batch_id = b.id AND p.kind = 'refund'
-           JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
+         FROM batch b CROSS JOIN fact_place p ON p.batch_id = b.id AND p.kind = 'refund'
+           CROSS JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
          WHERE b.family = :family AND ${writable}
        ) WHERE "from" <> "to"`,
     )

@@ -57,7 +57,7 @@ export async function stageSheet(
   const job = new SheetJob(db, target, input, detected, open.head, options, watch)
   const learnt = await job.run(open.rows, null)
   if (learnt !== null) await job.run((await input.again()).rows, learnt)
-  job.finish(input.sheet.notes())
+  await job.finish(input.sheet.notes())
   return true
 }
 
@@ -120,7 +120,7 @@ class SheetJob {
 
   /** @returns the traits of the whole file when they make rows read before read differently, else `null` */
   async run(rows: AsyncIterable<readonly SheetRow[]>, given: Traits | null): Promise<Traits | null> {
-    this.begin()
+    await this.begin()
     const learner = new TraitLearner(this.detected)
     const waiting: SheetRow[] = []
     if (given !== null) this.open(given)
@@ -145,10 +145,10 @@ class SheetJob {
     for (const row of waiting) this.take(row)
   }
 
-  finish(notes: SheetNotes): void {
+  async finish(notes: SheetNotes): Promise<void> {
     const { reading, writer } = this
     if (reading === null || writer === null) throw new Error('a sheet is finished after it was read')
-    writer.finish()
+    await writer.finish()
     finishBatch(this.db, this.batchId, {
       asOf: this.asOf ?? reading.latest ?? NO_TIME,
       paidBasis: this.traits?.paidBasis ?? null,
@@ -160,8 +160,8 @@ class SheetJob {
   }
 
   /** A batch without rows: a second reading takes the place of the first. */
-  private begin(): void {
-    this.writer?.discard()
+  private async begin(): Promise<void> {
+    await this.writer?.discard()
     this.reading = null
     this.traits = null
     if (this.batchId !== '') return

@@ -9,6 +9,7 @@ import type { Observed } from './types.ts'
  * order's lines as a set: only the newest such file's set counts, and only while no file numbers them.
  */
 export function currentLines(lines: readonly Observed<LineFact>[]): Observed<LineFact>[] {
+  if (lines.length === 0) return []
   const numbered = lines.filter(({ fact }) => fact.numbered)
   const current = numbered.length > 0 ? mergeByKey(numbered, (fact) => fact.lineId) : newestSet(lines)
   return current.toSorted((a, b) => compareIds(a.fact.lineId, b.fact.lineId))

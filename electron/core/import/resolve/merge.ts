@@ -34,6 +34,7 @@ function pairMoney(merged: Fact, newestFirst: readonly Fact[]): void {
 
 /** All observations of one key as one, placed where the newest was read; `undefined` without any. */
 export function mergeObserved<F extends Fact>(observed: readonly Observed<F>[]): Observed<F> | undefined {
+  if (observed.length < 2) return observed[0]
   const newestFirst = observed.toSorted((a, b) => compareAge(b, a))
   const [first] = newestFirst
   return first === undefined ? undefined : { ...first, fact: mergeFacts(newestFirst.map(({ fact }) => fact)) }
