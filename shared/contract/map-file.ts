@@ -1,22 +1,6 @@
 import { z } from 'zod'
+import { MAPPED_KINDS } from '../mapped-kinds.ts'
 import { platform } from './common.ts'
-
-export const MAPPED_KINDS = [
-  'orderLine',
-  'refund',
-  'productDay',
-  'shopDay',
-  'trafficSourceDay',
-  'searchTerm',
-  'adDay',
-  'liveSession',
-  'stock',
-  'cost',
-  'receipt',
-  'settlement',
-  'review',
-] as const
-export type MappedKind = (typeof MAPPED_KINDS)[number]
 
 export const DATE_ORDERS = ['YMD', 'MDY', 'DMY'] as const
 export const MONEY_UNITS = ['yuan', 'fen'] as const

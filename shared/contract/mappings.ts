@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { command, query } from './common.ts'
 import { rowIssue } from './imports.ts'
-import { DATE_ORDERS, mapFile, MAPPED_KINDS, MONEY_UNITS } from './map-file.ts'
+import { MAPPED_KINDS } from '../mapped-kinds.ts'
+import { DATE_ORDERS, mapFile, MONEY_UNITS } from './map-file.ts'
 
 const mappedField = z.object({
   field: z.string(),

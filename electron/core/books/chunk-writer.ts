@@ -72,7 +72,14 @@ export function writeChunks(db: Connection, chunks: Iterable<number>, source = n
 }
 
 function putChunk(db: Connection, number: number, chunk: Chunk): void {
-  db.prepare('INSERT OR REPLACE INTO book_chunk (chunk, body) VALUES (?, ?)').run(number, packChunk(chunk))
+  const { orders, lines, refunds } = chunk
+  db.prepare('INSERT OR REPLACE INTO book_chunk (chunk, orders, lines, refunds, body) VALUES (?, ?, ?, ?, ?)').run(
+    number,
+    orders.id.length,
+    lines.id.length,
+    refunds.amount.length,
+    packChunk(chunk),
+  )
 }
 
 /**

@@ -9,11 +9,11 @@ import { skuOf } from './skus.ts'
 
 /** Puts the chunks of the database together: the truth is in its tables, from which every chunk is written. */
 export function loadBooks(db: Connection): Books {
-  const chunks = db
-    .prepare<[], Buffer>('SELECT body FROM book_chunk ORDER BY chunk')
-    .pluck()
-    .all()
-    .map((body) => unpackChunk(body))
+  // An import may be committed meanwhile: all is read from one state.
+  return db.transaction(() => booksOf(db))()
+}
+
+function booksOf(db: Connection): Books {
   const shops = loadShops(db)
   const loading: Loading = {
     shopIndex: new Map(shops.map((shop, index) => [shop.id, index])),
@@ -28,13 +28,11 @@ export function loadBooks(db: Connection): Books {
     buyers: shops.map(() => new Map<string, number>()),
     buyerCount: 0,
   }
-  const books = {
-    orders: emptyOrders(total(chunks, ({ orders }) => orders.id.length)),
-    lines: emptyLines(total(chunks, ({ lines }) => lines.id.length)),
-    refunds: emptyRefunds(total(chunks, ({ refunds }) => refunds.amount.length)),
-  }
+  const books = emptyTables(db)
   const at: Place = { order: 0, line: 0, refund: 0 }
-  for (const chunk of chunks) {
+  // One chunk at a time: opened, all of them would be as large as the books themselves.
+  for (const body of db.prepare<[], Buffer>('SELECT body FROM book_chunk ORDER BY chunk').pluck().iterate()) {
+    const chunk = unpackChunk(body)
     putChunk(books, chunk, textsOf(loading, chunk.texts), loading, at)
     at.order += chunk.orders.id.length
     at.line += chunk.lines.id.length
@@ -78,8 +76,12 @@ interface Place {
   refund: number
 }
 
-function total(chunks: readonly Chunk[], count: (chunk: Chunk) => number): number {
-  return chunks.reduce((sum, chunk) => sum + count(chunk), 0)
+function emptyTables(db: Connection): Tables {
+  const [orders, lines, refunds] = db
+    .prepare<[], [number, number, number]>('SELECT total(orders), total(lines), total(refunds) FROM book_chunk')
+    .raw()
+    .get() ?? [0, 0, 0]
+  return { orders: emptyOrders(orders), lines: emptyLines(lines), refunds: emptyRefunds(refunds) }
 }
 
 /** The numbers that a chunk's texts have in the books, by their place in the chunk. */

@@ -94,7 +94,7 @@ export class JobRunner {
     if (this.worker !== null) return this.worker
     const worker = new Worker(this.workerUrl, {
       workerData: { database: this.database },
-      resourceLimits: { maxYoungGenerationSizeMb: 32 },
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
     worker.on('exit', () => {
       if (this.worker === worker) this.worker = null

@@ -1,4 +1,3 @@
-import { RECORD_TABLES } from '../../../shared/contract/common.ts'
 import type { Connection } from '../database/open.ts'
 import { VERSION } from '../version.ts'
 import { copyBatch } from './batches.ts'
@@ -6,6 +5,7 @@ import type { Target } from './batches.ts'
 import { copyFacts } from './fact-store.ts'
 import { copyFates, countFates } from './fates.ts'
 import { isMappedFormat } from './mapping/format.ts'
+import { RECORD_KINDS } from './records/index.ts'
 import type { StageOptions } from './stage.ts'
 
 interface Original {
@@ -70,7 +70,7 @@ export function makeWhole(db: Connection, twinId: string): void {
   db.prepare(
     'INSERT INTO batch_cover (batch_id, shop_id, from_day, to_day) SELECT ?, shop_id, from_day, to_day FROM batch_cover WHERE batch_id = ?',
   ).run(twinId, holder)
-  for (const table of ['source_block', ...RECORD_TABLES]) copyRows(db, table, holder, twinId)
+  for (const table of ['source_block', ...RECORD_KINDS.map((kind) => kind.table)]) copyRows(db, table, holder, twinId)
   db.prepare('UPDATE batch SET twin_of = NULL WHERE id = ?').run(twinId)
   // What a planned twin's rows would do is weighed like that of any batch.
   db.prepare(

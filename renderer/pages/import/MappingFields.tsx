@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd'
-import type { MappedKind } from '../../../shared/contract/map-file.ts'
+import type { MappedKind } from '../../../shared/mapped-kinds.ts'
 import type { MappedField, Inspected } from '../../../shared/contract/mappings.ts'
 import { PLATFORMS, PLATFORM_NAMES } from '../../../shared/platforms.ts'
 import { withColumn, withConstant } from './mapping-choice.ts'

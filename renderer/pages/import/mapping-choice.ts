@@ -1,4 +1,5 @@
-import type { MapFile, MappedKind } from '../../../shared/contract/map-file.ts'
+import type { MapFile } from '../../../shared/contract/map-file.ts'
+import type { MappedKind } from '../../../shared/mapped-kinds.ts'
 import type { Inspected, MappedField } from '../../../shared/contract/mappings.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 

@@ -116,6 +116,19 @@ ALTER TABLE refund_next RENAME TO refund;
 CREATE INDEX refund_order ON refund (shop_id, order_id);
 CREATE INDEX refund_line ON refund (line_no);
 
+-- Chunks say how much they hold, so that the books can be made for all of them before the first is opened. The program
+-- writes them all anew after a migration.
+DROP TABLE book_chunk;
+CREATE TABLE book_chunk (
+  -- sale.id / 4096
+  chunk INTEGER PRIMARY KEY,
+  orders INTEGER NOT NULL,
+  lines INTEGER NOT NULL,
+  refunds INTEGER NOT NULL,
+  -- zstd of the columns, by electron/core/books/chunk.ts
+  body BLOB NOT NULL
+) STRICT;
+
 CREATE VIEW sales_order AS
 SELECT id, shop_id, order_id, body ->> 0 AS created_at, body ->> 1 AS paid_at, body ->> 2 AS settled_at,
   body ->> 3 AS status, body ->> 4 AS buyer, body ->> 5 AS province, body ->> 6 AS city, body ->> 7 AS presale_open,

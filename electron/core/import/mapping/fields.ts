@@ -1,5 +1,5 @@
-import { MAPPED_KINDS } from '../../../../shared/contract/map-file.ts'
-import type { MappedKind } from '../../../../shared/contract/map-file.ts'
+import { MAPPED_KINDS } from '../../../../shared/mapped-kinds.ts'
+import type { MappedKind } from '../../../../shared/mapped-kinds.ts'
 import type { MappedField } from '../../../../shared/contract/mappings.ts'
 import type { FieldType, RecordKind } from '../records/kind.ts'
 import { recordKind } from '../records/index.ts'

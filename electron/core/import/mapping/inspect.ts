@@ -1,4 +1,5 @@
-import type { MapFile, MappedKind } from '../../../../shared/contract/map-file.ts'
+import type { MapFile } from '../../../../shared/contract/map-file.ts'
+import type { MappedKind } from '../../../../shared/mapped-kinds.ts'
 import type { Inspected } from '../../../../shared/contract/mappings.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import type { Connection } from '../../database/open.ts'

@@ -1,4 +1,3 @@
-import { mapFile } from '../../../../shared/contract/map-file.ts'
 import type { MapFile } from '../../../../shared/contract/map-file.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Format } from '../formats/format.ts'
@@ -20,13 +19,14 @@ interface StoredMap {
   savedAt: string
 }
 
+/** A map was read by its schema before it was saved, so it is whole. */
 export function savedMaps(db: Connection): SavedMap[] {
   return db
     .prepare<[], StoredMap>(
       'SELECT fingerprint, name, header, map, saved_at AS savedAt FROM mapping ORDER BY name, fingerprint',
     )
     .all()
-    .map(({ header, map, ...rest }) => ({ ...rest, header: JSON.parse(header), map: mapFile.parse(JSON.parse(map)) }))
+    .map(({ header, map, ...rest }) => ({ ...rest, header: JSON.parse(header), map: JSON.parse(map) }))
 }
 
 /** Saved maps as formats: each reads the sheets whose header it was made for. */

@@ -1,6 +1,5 @@
 import { SellerError } from '../../../../shared/errors.ts'
-import { MAX_REPEATED_CELLS, MAX_SHEETJS_BYTES } from './limits.ts'
-import { tooLargeForSheetJs } from './sheetjs.ts'
+import { MAX_REPEATED_CELLS, MAX_SHEETJS_BYTES, tooLargeForSheetJs } from './limits.ts'
 import { attribute, tagsOf } from './xlsx/xml.ts'
 import type { Zip } from './zip/index.ts'
 

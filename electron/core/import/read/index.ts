@@ -1,7 +1,6 @@
 import { SellerError } from '../../../../shared/errors.ts'
 import { guardOds, guardSheetJs } from './guard.ts'
 import { MAX_PAGE_BYTES } from './limits.ts'
-import { openHtml, openWithSheetJs } from './sheetjs.ts'
 import { sniff } from './sniff.ts'
 import type { ByteSource } from './source.ts'
 import type { Sheet, SheetNotes, SheetRow, Table } from './table.ts'
@@ -10,6 +9,9 @@ import { openText } from './text/index.ts'
 import { isNotUnderstood, openXlsx } from './xlsx/index.ts'
 import { openZip } from './zip/index.ts'
 import type { Zip } from './zip/index.ts'
+
+/** Large, and needed by few files: loaded when one of them comes. */
+const sheetJs = () => import('./sheetjs.ts')
 
 /**
  * Opens a table, told apart by its bytes and never by its name. Its rows are read as a stream.
@@ -24,9 +26,9 @@ export async function openTable(source: ByteSource): Promise<Table> {
       return openWorkbook(source)
     case 'ole':
       await refuseLocked(source)
-      return openWithSheetJs(source, 'xls')
+      return (await sheetJs()).openWithSheetJs(source, 'xls')
     case 'xml':
-      return openWithSheetJs(source, 'xls')
+      return (await sheetJs()).openWithSheetJs(source, 'xls')
     case 'html':
       return openPage(source)
     case 'foreign':
@@ -80,7 +82,7 @@ async function openGuarded(source: ByteSource, zip: Zip, kind: WorkbookKind): Pr
       cause: error,
     })
   }
-  return openWithSheetJs(source, kind)
+  return (await sheetJs()).openWithSheetJs(source, kind)
 }
 
 /** Where the fast reader meets something it does not know, SheetJS takes over at the row it had come to. */
@@ -144,7 +146,7 @@ async function openPage(source: ByteSource): Promise<Table> {
       : found
   let text = ''
   for await (const piece of decodedChunks(source, form)) text += piece
-  return openHtml(text, source.name)
+  return (await sheetJs()).openHtml(text, source.name)
 }
 
 export interface WholeSheet {

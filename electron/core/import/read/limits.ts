@@ -1,3 +1,5 @@
+import { SellerError } from '../../../../shared/errors.ts'
+
 /**
  * Bounds that no true export comes near and that every bomb passes: a file beyond them is refused at once, since a
  * seller's machine must never be filled by what somebody sent.
@@ -42,3 +44,11 @@ export const MAX_SHEETJS_BYTES = 48 * MB
 export const MAX_REPEATED_CELLS = 2_000_000
 /** A page of tables, as old back ends call `.xls`. */
 export const MAX_PAGE_BYTES = 32 * MB
+
+/** Read whole into memory, with all that SheetJS builds of it: beyond the bound it would take gigabytes. */
+export function tooLargeForSheetJs(name: string): SellerError {
+  return new SellerError(
+    'FILE_UNREADABLE',
+    `「${name}」太大，这种格式读不了。在后台改选 xlsx 或 CSV 导出，或分几次导出。`,
+  )
+}

@@ -1,7 +1,7 @@
 import * as XLSX from '@e965/xlsx'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
 import { SellerError } from '../../../../shared/errors.ts'
-import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETJS_BYTES } from './limits.ts'
+import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETJS_BYTES, tooLargeForSheetJs } from './limits.ts'
 import type { ByteSource } from './source.ts'
 import type { Sheet, SheetNotes, SheetRow, Table } from './table.ts'
 import { attribute, tagsOf } from './xlsx/xml.ts'
@@ -18,14 +18,6 @@ export async function openWithSheetJs(source: ByteSource, encoding: string): Pro
   if (source.size > MAX_SHEETJS_BYTES) throw tooLargeForSheetJs(source.name)
   const bytes = await source.read(0, source.size)
   return tableOf(parse(bytes, source.name), source.name, encoding)
-}
-
-/** Read whole into memory, with all that SheetJS builds of it: beyond the bound it would take gigabytes. */
-export function tooLargeForSheetJs(name: string): SellerError {
-  return new SellerError(
-    'FILE_UNREADABLE',
-    `「${name}」太大，这种格式读不了。在后台改选 xlsx 或 CSV 导出，或分几次导出。`,
-  )
 }
 
 /** The tables of an HTML page, decoded already; what looks like a number stays the text it is. */

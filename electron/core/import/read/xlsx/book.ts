@@ -1,7 +1,7 @@
 import { SellerError } from '../../../../../shared/errors.ts'
 import { MAX_ENTRIES, MAX_PART_BYTES, MAX_SHEETS, MAX_STYLES } from '../limits.ts'
 import type { Zip, ZipEntry } from '../zip/index.ts'
-import { isBuiltInDate, isDateFormat } from './dates.ts'
+import { isBuiltInDate } from './dates.ts'
 import { NotUnderstood } from './not-understood.ts'
 import { requirePlain } from './part.ts'
 import { xmlText } from './text.ts'
@@ -38,7 +38,7 @@ export async function readBook(zip: Zip, name: string): Promise<Book> {
     sheets: sheetsOf(workbook, relations, target, name),
     strings: strings === undefined ? undefined : zip.find(strings),
     date1904: isDate1904(workbook),
-    dateStyles: dateStyles((styles === undefined ? undefined : await part(styles)) ?? ''),
+    dateStyles: await dateStyles((styles === undefined ? undefined : await part(styles)) ?? ''),
   }
 }
 
@@ -115,8 +115,8 @@ function resolved(folder: string, target: string): string {
 }
 
 /** Each `cellXfs` entry's number format, as "is it a date". Formats of conditional styles share their numbers. */
-function dateStyles(xml: string): Uint8Array {
-  const own = new Map<number, boolean>()
+async function dateStyles(xml: string): Promise<Uint8Array> {
+  const codes = new Map<number, string>()
   const ids: number[] = []
   let block = ''
   for (const tag of tagsOf(xml)) {
@@ -124,10 +124,18 @@ function dateStyles(xml: string): Uint8Array {
     if (name === 'cellXfs' || name === 'numFmts') block = tag.closing || tag.empty ? '' : name
     else if (tag.closing || ids.length >= MAX_STYLES) continue
     else if (`${block} ${name}` === 'numFmts numFmt')
-      own.set(Number(attribute(text, 'numFmtId')), isDateFormat(xmlText(attribute(text, 'formatCode') ?? '')))
+      codes.set(Number(attribute(text, 'numFmtId')), xmlText(attribute(text, 'formatCode') ?? ''))
     else if (`${block} ${name}` === 'cellXfs xf') ids.push(Number(attribute(text, 'numFmtId') ?? 0))
   }
+  const own = await areDates(codes)
   return Uint8Array.from(ids, (id) => Number(own.get(id) ?? isBuiltInDate(id)))
+}
+
+/** Most workbooks of back ends have no formats of their own, and need nothing that knows them. */
+async function areDates(codes: ReadonlyMap<number, string>): Promise<Map<number, boolean>> {
+  if (codes.size === 0) return new Map()
+  const { isDateFormat } = await import('./date-format.ts')
+  return new Map([...codes].map(([id, code]) => [id, isDateFormat(code)]))
 }
 
 async function partText(zip: Zip, path: string, name: string): Promise<string | undefined> {

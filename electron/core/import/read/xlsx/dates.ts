@@ -1,5 +1,3 @@
-import * as XLSX from '@e965/xlsx'
-
 /** Days from 1970-01-01 back to day 0 of Excel's 1900 calendar, which counts a 29 February 1900 that never was. */
 const EPOCH_1900 = 25_569
 const DAYS_1904 = 1462
@@ -9,11 +7,6 @@ const DAY_MS = 86_400_000
 /** Built-in formats that show dates: the common ones, and those that Chinese and Japanese Excel put in their place. */
 export function isBuiltInDate(id: number): boolean {
   return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)
-}
-
-/** Excel ends a format at 255 characters. */
-export function isDateFormat(code: string): boolean {
-  return code.length < 1000 && XLSX.SSF.is_date(code)
 }
 
 /**
