@@ -78,6 +78,8 @@ export const BOOK_TABLES = [
   'batch_cover',
   'book_chunk',
   'sale',
+  'fact_place',
+  'fact',
   'refund',
   'exclusion_rule',
   'exclusion_order',

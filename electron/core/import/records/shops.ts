@@ -1,4 +1,6 @@
+import { familyOf } from '../../../../shared/platforms.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
+import { shopsOfProducts } from '../../books/sold.ts'
 import type { Connection } from '../../database/open.ts'
 import { recordKind } from './index.ts'
 import type { RecordKind } from './kind.ts'
@@ -34,10 +36,11 @@ export function assignRecordShops(
          AND ((status = 'applied' AND NOT :planOnly) OR (plan_id = :plan AND status = 'planned' AND excluded = 0))`,
     )
     .all({ family, plan: planId ?? '', planOnly: planOnly ? 1 : 0 })
+  const sellerOf = productSeller(db, family)
   return batches.flatMap(({ id, kind: name }) => {
     const kind = recordKind(name)
     if (!kind.perShop) return []
-    const shop = shopOf(db, kind, { batch: id, family, plan: planId ?? '' }) ?? fallback()
+    const shop = shopOf(db, kind, { batch: id, family, plan: planId ?? '' }, sellerOf) ?? fallback()
     const before = contestedKeys(db, kind, id)
     const moved = db.prepare(recordSql(kind).move).run({ shop, batch: id }).changes
     return moved === 0 ? [] : [{ kind, keys: [...before, ...contestedKeys(db, kind, id)] }]
@@ -48,12 +51,34 @@ function shopOf(
   db: Connection,
   kind: RecordKind,
   parameters: { batch: string; family: Platform; plan: string },
+  sellerOf: (products: readonly string[]) => string | null,
 ): string | null {
-  const { batch, family } = parameters
-  const { unclaimedByOrder, unclaimedByProduct } = recordSql(kind)
+  const { unclaimedByOrder, unclaimedProducts } = recordSql(kind)
   const byOrder = unclaimedByOrder === null ? undefined : db.prepare(unclaimedByOrder).pluck().get(parameters)
   if (typeof byOrder === 'string') return byOrder
-  const byProduct =
-    unclaimedByProduct === null ? undefined : db.prepare(unclaimedByProduct).pluck().get({ batch, family })
-  return typeof byProduct === 'string' ? byProduct : null
+  if (unclaimedProducts === null) return null
+  return sellerOf(db.prepare<[string], string>(unclaimedProducts).pluck().all(parameters.batch))
+}
+
+/** The shop of a platform that sells most of some products; what is sold is looked up when it is first asked for. */
+function productSeller(db: Connection, family: Platform): (products: readonly string[]) => string | null {
+  let sellers: Map<string, Set<string>> | undefined
+  let shops: Set<string> | undefined
+  return (products) => {
+    if (products.length === 0) return null
+    sellers ??= shopsOfProducts(db)
+    shops ??= shopsOfFamily(db, family)
+    const sold = new Map<string, number>()
+    for (const shop of products.flatMap((product) => [...(sellers?.get(product) ?? [])]))
+      if (shops.has(shop)) sold.set(shop, (sold.get(shop) ?? 0) + 1)
+    const [best] = [...sold].toSorted(([a, many], [b, few]) => few - many || (a < b ? -1 : 1))
+    return best?.[0] ?? null
+  }
+}
+
+function shopsOfFamily(db: Connection, family: Platform): Set<string> {
+  const shops = db.prepare<[], { id: string; platform: Platform }>('SELECT id, platform FROM shop').all()
+  return new Set(
+    shops.filter(({ platform }) => family === 'other' || familyOf(platform) === family).map(({ id }) => id),
+  )
 }

@@ -11,7 +11,7 @@ export interface RecordSql {
   markCurrent: string
   contested: string
   unclaimedByOrder: string | null
-  unclaimedByProduct: string | null
+  unclaimedProducts: string | null
   move: string
   claim: string
   remove: string
@@ -68,7 +68,7 @@ function statements(kind: RecordKind): RecordSql {
     contested: `SELECT DISTINCT n.key FROM ${table} n WHERE n.batch_id = ? AND EXISTS
       (SELECT 1 FROM ${table} o JOIN batch b ON b.id = o.batch_id WHERE o.key = n.key AND o.id <> n.id AND b.status = 'applied')`,
     unclaimedByOrder: 'orderId' in kind.fields ? byOrder(table) : null,
-    unclaimedByProduct: 'productId' in kind.fields ? byProduct(table) : null,
+    unclaimedProducts: 'productId' in kind.fields ? products(table) : null,
     move: `UPDATE ${table} SET shop_id = :shop WHERE batch_id = :batch AND claimed = 0 AND shop_id IS NOT :shop`,
     claim: `UPDATE ${table} SET shop_id = ?, claimed = 1 WHERE batch_id = ?`,
     remove: `DELETE FROM ${table} WHERE batch_id = ?`,
@@ -93,10 +93,7 @@ function byOrder(table: string): string {
     GROUP BY o.shop_id ORDER BY count(DISTINCT t.order_id) DESC, o.shop_id LIMIT 1`
 }
 
-/** The shop that sells most of the products a batch speaks of. */
-function byProduct(table: string): string {
-  return `SELECT l.shop_id FROM (SELECT DISTINCT product_id FROM ${table} WHERE batch_id = :batch AND claimed = 0 AND product_id IS NOT NULL LIMIT 2000) t
-      JOIN order_line l ON l.product_id = t.product_id JOIN shop s ON s.id = l.shop_id
-    WHERE :family IN (CASE s.platform WHEN 'tmall' THEN 'taobao' ELSE s.platform END, 'other')
-    GROUP BY l.shop_id ORDER BY count(DISTINCT t.product_id) DESC, l.shop_id LIMIT 1`
+/** Products that a batch without a shop speaks of, enough of them to tell whose they are. */
+function products(table: string): string {
+  return `SELECT DISTINCT product_id FROM ${table} WHERE batch_id = ? AND claimed = 0 AND product_id IS NOT NULL LIMIT 2000`
 }
