@@ -120,3 +120,17 @@ test('another name, a choice of the seller, or a later file of the same time: th
     expect(await own(shop.plan([ORDERS]))).toBe(true)
   })
 })
+
+test('a copy of thousands of rows that is read and weighed says of each that it is known', async () => {
+  await withShop(async (shop) => {
+    const many = simulate({ seed: 5, orders: 2600, months: 2, products: 8 })
+    const file = writeTaobaoOrders(many, { form: '2022', file: 'csv' })
+    const first = (await shop.importAll([file])).totals
+    expect(first.new).toBeGreaterThan(1200)
+    const before = digestOf(shop.db)
+    const copy = (await shop.importAll([{ ...file, name: `副本 ${file.name}` }])).totals
+    expect(copy).toMatchObject({ rows: first.rows, new: 0, changed: 0, unchanged: first.new + first.unchanged })
+    expect(digestOf(shop.db)).toBe(before)
+    expect(shop.problems()).toEqual([])
+  })
+})
