@@ -94,6 +94,7 @@ export class JobRunner {
     if (this.worker !== null) return this.worker
     const worker = new Worker(this.workerUrl, {
       workerData: { database: this.database },
+      // Rows live shortly: left to itself the thread keeps a hundred MB of them before it looks which are still needed.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     })
     worker.on('exit', () => {
