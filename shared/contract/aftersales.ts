@@ -22,9 +22,7 @@ export type MaturityMonth = z.infer<typeof maturityMonth>
 
 export const aftersales = {
   /** How much went back, why, of what, through whom, and what that cost besides. */
-  refunds: query([...PROFIT_TABLES, 'observation'])
-    .input(refundsInput)
-    .output(refundsOutput),
+  refunds: query(PROFIT_TABLES).input(refundsInput).output(refundsOutput),
   /** What buyers write, topic by topic and product by product, and what their refunds say beside it. */
   reviews: query([...PROFIT_TABLES, 'review'])
     .input(reviewsInput)

@@ -115,6 +115,7 @@ type RefundTuple = [
   successAt: string | null,
   way: string | null,
   units: number,
+  reason: string | null,
 ]
 
 /** What the tables hold of a chunk. */
@@ -131,7 +132,7 @@ class ChunkSource {
       .raw()
     this.refunds = db
       .prepare<[Range], RefundTuple>(
-        `SELECT line_no, amount, income_reversal, success_at, way, units FROM refund
+        `SELECT line_no, amount, income_reversal, success_at, way, units, reason FROM refund
          WHERE line_no BETWEEN :from AND :to ORDER BY line_no, id`,
       )
       .raw()
@@ -233,8 +234,9 @@ function itemList({ items }: ChunkTexts): (shop: number, named: Named) => number
   }
 }
 
-function fillRefunds({ lines, refunds }: Chunk, rows: readonly RefundTuple[], day: DayOf): void {
-  for (const [i, [line, amount, reversal, successAt, way, units]] of rows.entries()) {
+function fillRefunds({ lines, refunds, texts }: Chunk, rows: readonly RefundTuple[], day: DayOf): void {
+  const reasonOf = listOf(texts.reasons)
+  for (const [i, [line, amount, reversal, successAt, way, units, reason]] of rows.entries()) {
     refunds.line[i] = Math.max(0, indexOf(lines.id, line))
     refunds.day[i] = day(successAt)
     refunds.amount[i] = amount
@@ -244,6 +246,7 @@ function fillRefunds({ lines, refunds }: Chunk, rows: readonly RefundTuple[], da
       REFUND_WAYS.findIndex((known) => known === way),
     )
     refunds.units[i] = units
+    refunds.reason[i] = reasonOf(reason)
   }
 }
 

@@ -24,10 +24,11 @@ interface CaseRow extends Omit<AftersaleCase, 'succeeded'> {
 export function aftersaleCases(db: Connection): AftersaleCase[] {
   const rows = db
     .prepare<[], CaseRow>(
-      `SELECT o.id, o.shop_id AS shopId, o.part AS refundId, o.fact ->> 6 AS succeeded, o.fact ->> 7 AS status,
-         o.fact ->> 11 AS appliedAt, o.fact ->> 12 AS endedAt, b.as_of AS asOf
-       FROM batch b JOIN observation o ON o.batch_id = b.id AND o.kind = 'refund'
-       WHERE b.status = 'applied' ORDER BY b.as_of, b.sequence, o.row`,
+      `SELECT f.id, p.shop_id AS shopId, f.part AS refundId, f.body ->> 6 AS succeeded, f.body ->> 7 AS status,
+         f.body ->> 11 AS appliedAt, f.body ->> 12 AS endedAt, b.as_of AS asOf
+       FROM fact_place p CROSS JOIN batch b ON b.id = p.batch_id
+         CROSS JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
+       WHERE p.kind = 'refund' AND b.status = 'applied' ORDER BY b.as_of, b.sequence, f.row`,
     )
     .all()
   const newest = new Map<string, AftersaleCase>()
