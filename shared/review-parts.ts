@@ -29,8 +29,6 @@ export const sheetTable = z.object({
   /** `wide`: parts of the width that it takes; words stand left, numbers right. */
   columns: z.array(z.object({ name: z.string(), wide: z.number(), words: z.boolean() })),
   rows: z.array(z.array(cell)),
-  /** So many rows are shown where there is room for one page only. */
-  brief: z.number().int(),
   /** What to say where there is no row. */
   none: z.string(),
   note: z.string(),

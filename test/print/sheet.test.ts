@@ -147,7 +147,7 @@ describe('the printed sheet', () => {
       { name: '商家编码', wide: 2, words: true },
       { name: '金额', wide: 1, words: false },
     ]
-    const table = { key: 'rows', title: '要的货', columns, rows, brief: 5, none: '', note: '合计见下' }
+    const table = { key: 'rows', title: '要的货', columns, rows, none: '', note: '合计见下' }
     const list = {
       list: 'order' as const,
       title: '采购单',

@@ -44,7 +44,7 @@ export function aftersalesBlock(
         '退款最多的商品',
         [words('商品', 40), numbers('退款', 18), numbers('退款率', 14)],
         worst.map((row) => [row.name, fen(row.refundAmount), ratioCell(row.refundRate)]),
-        { brief: 3, none: '没有退款' },
+        { none: '没有退款' },
       ),
       reasonTable(refundsOf(db, books, refundsInput.parse(scope))),
     ],
@@ -66,6 +66,6 @@ export function reasonTable({ reasons }: Pick<Refunds, 'reasons'>): SheetTable {
         ratioCell(share),
         fen(cost),
       ]),
-    { brief: 3, none: '没有退款', note: reasons.length > MOST ? `另有 ${reasons.length - MOST} 种没列` : '' },
+    { none: '没有退款', note: reasons.length > MOST ? `另有 ${reasons.length - MOST} 种没列` : '' },
   )
 }

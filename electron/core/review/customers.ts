@@ -34,7 +34,6 @@ export function customerBlock(
     tables: [
       table('customers', '用户', columns, usable ? [...rows, ...repeatRows(books, scope, base)] : [], {
         none: '这些店的文件认不出买家',
-        brief: 6,
       }),
     ],
   }

@@ -33,5 +33,5 @@ export function monthsTable(db: Connection, books: Books, scope: Scope, month: M
     return [one, ...SHOWN.map(([id]) => metricCell(id, values[id]))]
   })
   const columns = [words('月份', 14), ...SHOWN.map(([id, wide]) => numbers(METRICS[id].zh, wide))]
-  return table('months', '近 13 个月', columns, rows, { brief: 0 })
+  return table('months', '近 13 个月', columns, rows)
 }

@@ -69,6 +69,6 @@ function earnersTable(db: Connection, books: Books, scope: Scope): SheetTable {
       fen(row.adSpend),
       fen(row.cp2),
     ]),
-    { brief: 0, none: '没有卖出的商品', note: all.length > EARNERS ? `另有 ${all.length - EARNERS} 个没列` : '' },
+    { none: '没有卖出的商品', note: all.length > EARNERS ? `另有 ${all.length - EARNERS} 个没列` : '' },
   )
 }

@@ -44,7 +44,7 @@ export function table(
   title: string,
   columns: Column[],
   rows: SheetCell[][],
-  more: Partial<Pick<SheetTable, 'brief' | 'none' | 'note'>> = {},
+  more: Partial<Pick<SheetTable, 'none' | 'note'>> = {},
 ): SheetTable {
-  return { key, title, columns, rows, brief: 5, none: '没有', note: '', ...more }
+  return { key, title, columns, rows, none: '没有', note: '', ...more }
 }

@@ -128,6 +128,6 @@ function TableView({ table, rows, name: title }: ViewProps) {
   )
 }
 
-export function cellText(cell: SheetCell): string {
+function cellText(cell: SheetCell): string {
   return typeof cell === 'string' ? cell : formatValue(cell.value, cell.unit)
 }

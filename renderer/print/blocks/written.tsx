@@ -63,7 +63,6 @@ export function judgedPieces(sheet: ReviewSheet): Piece[] {
       ACTION_VERDICT_NAMES[verdict],
       metric === null ? reason : `${METRICS[metric].zh} ${reason}`,
     ]),
-    brief: 0,
     none: '',
     note: '',
   })
@@ -89,7 +88,6 @@ export function planPieces(sheet: ReviewSheet): Piece[] {
       { name: '完成', wide: 10, words: true },
     ],
     rows: plan.actions.map(rowOf),
-    brief: 5,
     none: '还没有写要做什么',
     note: '',
   }
