@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { choose, score } from '../../electron/core/review/findings/choose.ts'
 import type { Candidate } from '../../electron/core/review/findings/choose.ts'
 import { LEAST, MOST, MOST_OF_MODULE } from '../../electron/core/review/findings/question.ts'
+import { lostUntilDelivery } from '../../electron/core/review/stock.ts'
 import { errorOfChange, judge } from '../../electron/core/review/judge.ts'
 import { FINDING_MODULES, reviewAction } from '../../shared/review-parts.ts'
 
@@ -21,6 +22,15 @@ const candidate = fc.record({
 function finding(id: string, module: Candidate['module'], amount: number, confidence = 1): Candidate {
   return { id, module, amount, confidence, text: id, place: '/', advice: null }
 }
+
+test('what an empty shelf loses a day counts until goods can come, what runs out too early once', () => {
+  const rows = [
+    { warning: 'out', amount: 1000, leadTime: 7 },
+    { warning: 'late', amount: 5000, leadTime: 7 },
+    { warning: 'order', amount: null, leadTime: 7 },
+  ] as const
+  expect(lostUntilDelivery(rows)).toBe(12_000)
+})
 
 describe('findings', () => {
   test('are few, of several modules, the heaviest first, and one is good where any is', () => {

@@ -41,6 +41,15 @@ export function muchOf(rows: readonly StockRow[]): StockRow[] {
   return byMoney(rows.filter(({ warning }) => warning !== null && MUCH.has(warning)))
 }
 
+/** 分 not earned until the next delivery: of an empty shelf `amount` is that of one day, of others all of it. */
+export function lostUntilDelivery(rows: readonly Pick<StockRow, 'warning' | 'amount' | 'leadTime'>[]): number {
+  const lost = rows.reduce(
+    (sum, { warning, amount, leadTime }) => sum + (amount ?? 0) * (warning === 'out' ? leadTime : 1),
+    0,
+  )
+  return Math.round(lost)
+}
+
 function byMoney(rows: StockRow[]): StockRow[] {
   return rows.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0))
 }
@@ -59,7 +68,7 @@ export function stockBlock({ asOf, rows }: MonthStock): Extract<ReviewBlock, { i
         short
           .slice(0, MOST)
           .map((row) => [nameOf(row), stateOf(row), count(row.stock), count(row.suggested), fen(row.amount)]),
-        { none: '没有要补的', note: leftWords(short) },
+        { none: '没有要补的', note: shortNote(short) },
       ),
       table(
         'much',
@@ -84,6 +93,10 @@ function stateOf({ warning }: StockRow): string {
 
 function days(value: number | null): ReturnType<typeof count> {
   return count(value === null ? null : Math.round(value))
+}
+
+function shortNote(rows: readonly StockRow[]): string {
+  return ['「少赚」：已断货的是每天，来不及补的是到货前', leftWords(rows)].filter((part) => part !== '').join('；')
 }
 
 function leftWords(rows: readonly StockRow[]): string {

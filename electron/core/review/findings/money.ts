@@ -4,7 +4,7 @@ import { METRICS } from '../../../../shared/terms.ts'
 import type { MetricId } from '../../../../shared/terms.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ProductRow } from '../../../../shared/review.ts'
-import { muchOf, shortOf } from '../stock.ts'
+import { lostUntilDelivery, muchOf, shortOf } from '../stock.ts'
 import type { Candidate } from './choose.ts'
 import type { Facts } from './facts.ts'
 import { ARITHMETIC, FEWEST, INFERRED, SETTLING } from './question.ts'
@@ -37,15 +37,16 @@ export function stockFindings({ stock }: Facts): Candidate[] {
   const money = (rows: readonly StockRow[]) => rows.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
   const [short, much] = [shortOf(stock.rows), muchOf(stock.rows)]
   const [first] = short
+  const lost = lostUntilDelivery(short)
   const [oldest] = much
   const found: Candidate[] = []
-  if (first !== undefined && money(short) > 0)
+  if (first !== undefined && lost > 0)
     found.push({
       id: 'stock.short',
       module: 'stock',
-      amount: -money(short),
+      amount: -lost,
       confidence: INFERRED,
-      text: `${formatCount(short.length)} 个规格断货或快断货，先补「${cut(first.title)}」${first.suggested > 0 ? ` ${formatCount(first.suggested)} 件` : ''}；断着每天约少赚 ${formatYuan(money(short))} 元。`,
+      text: `${formatCount(short.length)} 个规格断货或快断货，先补「${cut(first.title)}」${first.suggested > 0 ? ` ${formatCount(first.suggested)} 件` : ''}；到货前约少赚 ${formatYuan(lost)} 元。`,
       place: '/stock',
       advice: {
         text: `给「${cut(first.title)}」等 ${formatCount(short.length)} 个规格下单`,
