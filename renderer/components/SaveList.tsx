@@ -1,27 +1,18 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import type { ListInput } from '../../shared/contract/lists.ts'
 import type { REVIEW_FILE_KINDS } from '../../shared/contract/review.ts'
 import { LIST_NAMES } from '../../shared/lists.ts'
-import { spoken } from '../api/errors.ts'
 import { useApi } from '../api/index.tsx'
-import { follow } from '../api/long-work.ts'
+import { useSaveFile } from './use-save-file.ts'
 
 type Kind = (typeof REVIEW_FILE_KINDS)[number]
 
 /** Saves a list to print: as PDF where this machine can make one, else as a page that a browser prints. */
 export function SaveList({ of }: { of: ListInput }) {
-  const { client, query, host } = useApi()
-  const { message } = App.useApp()
+  const { client, query } = useApi()
   const canPrint = useQuery(query.system.info.queryOptions()).data?.pdf.available !== false
-  const save = useMutation({
-    mutationFn: async (kind: Kind) => {
-      const file = await follow(client.lists.export({ of, kind }), () => undefined)
-      return (await host.saveFile(file)) ? file.name : null
-    },
-    onSuccess: (name) => (name === null ? undefined : void message.success(`已存：${name}`)),
-    onError: (error) => void message.error(spoken(error).message),
-  })
+  const save = useSaveFile((kind: Kind) => client.lists.export({ of, kind }))
   const name = LIST_NAMES[of.list]
   return (
     <span className="buttons">

@@ -1,32 +1,13 @@
 import type { ListQuestion } from '../../../shared/contract/lists.ts'
 import type { OutFile } from '../../../shared/contract/common.ts'
-import { refundsInput } from '../../../shared/contract/refunds.ts'
 import type { REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
-import { SellerError } from '../../../shared/errors.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
-import { askedOf } from '../analyses/campaigns/asked.ts'
-import { reviewOf } from '../analyses/campaigns/review.ts'
-import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
-import { planOrders } from '../analyses/purchase-plan/compute.ts'
-import { presentPlan } from '../analyses/purchase-plan/present.ts'
-import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
-import { refundsOf } from '../analyses/refunds/present.ts'
-import { slowStock } from '../analyses/slow-stock/status.ts'
-import { requireShops } from '../books/select.ts'
-import { campaignOf } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
-import { listEvents } from '../events/store.ts'
-import { aftersalesList } from '../lists/aftersales.ts'
-import { campaignList } from '../lists/campaign.ts'
-import { clearanceList } from '../lists/clearance.ts'
-import { orderList, purchaseList } from '../lists/purchases.ts'
-import { weekList } from '../lists/week.ts'
 import { listWorkbook } from '../lists/workbook.ts'
 import { MIME } from '../review/mime.ts'
-import { findOrder, orderRow } from '../stock/orders.ts'
-import { listSuppliers } from '../stock/suppliers.ts'
 import { readableSteps } from './base.ts'
 import type { ContractImplementer } from './base.ts'
+import { composeList } from '../lists/compose.ts'
 
 type Kind = (typeof REVIEW_FILE_KINDS)[number]
 
@@ -55,55 +36,4 @@ async function fileOf({ options: { printer } }: CoreContext, list: ListSheet, ki
   if (kind === 'xlsx') return listWorkbook(list)
   const html = await printer.listHtml(list)
   return kind === 'html' ? Buffer.from(html, 'utf8') : printer.pdf(html)
-}
-
-/** @throws SellerError NOT_FOUND */
-function composeList(context: CoreContext, asked: ListQuestion): ListSheet {
-  const { reader, books } = context
-  if ('shops' in asked) requireShops(books(), asked.shops)
-  switch (asked.list) {
-    case 'purchases':
-      return purchases(context, asked.budget, asked.shops)
-    case 'order':
-      return order(context, asked.id)
-    case 'clearance':
-      return clearance(context, asked.holdingRate, asked.shops)
-    case 'campaign':
-      return campaign(context, asked.campaignId)
-    case 'week':
-      return weekList(reader, books(), asked.to, asked.shops)
-    case 'aftersales':
-      return aftersalesList(refundsOf(reader, books(), refundsInput.parse(asked)), `${asked.from} 至 ${asked.to}`)
-  }
-}
-
-/** The state of the shelf on the newest day of files. */
-function shelfOf({ reader, books }: CoreContext, shops: string[] | undefined) {
-  const asOf = newestStockDay(reader, books())
-  return { asOf, rows: asOf === null ? [] : stockStatus(reader, books(), asOf, shops, listEvents(reader).events) }
-}
-
-function purchases(context: CoreContext, budget: number | null, shops: string[] | undefined): ListSheet {
-  const { asOf, rows } = shelfOf(context, shops)
-  const planned = planOrders({ lines: planLines(rows), budget })
-  const suppliers = listSuppliers(context.reader)
-  return purchaseList(presentPlan(planned, { asOf, budget, ...stockKnown(rows) }, suppliers), suppliers)
-}
-
-function order({ reader }: CoreContext, id: string): ListSheet {
-  const found = findOrder(reader, id)
-  if (found === null) throw new SellerError('NOT_FOUND', '没有这张采购单，刷新后再选。')
-  const supplier = listSuppliers(reader).find(({ name }) => name === found.supplier) ?? null
-  return orderList(found, supplier, orderRow(found).amount)
-}
-
-function clearance(context: CoreContext, holdingRate: number, shops: string[] | undefined): ListSheet {
-  const { asOf, rows } = shelfOf(context, shops)
-  return clearanceList(slowStock(context.reader, context.books(), rows, { asOf, shops, holdingRate }))
-}
-
-function campaign({ reader, books }: CoreContext, id: string): ListSheet {
-  const asked = askedOf(books(), campaignOf(reader, id))
-  if (asked === null) throw new SellerError('NOT_FOUND', '活动里有商品已经不在文件里，从活动里去掉它再打印。')
-  return campaignList(reviewOf(reader, books(), asked, listEvents(reader).events))
 }

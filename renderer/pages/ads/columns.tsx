@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { AD_VERDICT_NAMES } from '../../../shared/contract/ads.ts'
 import type { AdRow } from '../../../shared/contract/ads.ts'
 import { ADS } from '../../../shared/terms/ads.ts'
@@ -6,18 +5,9 @@ import { formatCount, formatDecimal, formatRatio, formatYuan } from '../../../sh
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { figureColumn } from '../../components/figure-column.tsx'
 import type { ShownRows } from '../../components/evidence/question.ts'
 import { ListedTerm, Term } from '../../components/Term.tsx'
-
-function figure(
-  key: string,
-  title: ReactNode,
-  width: number,
-  text: (row: AdRow) => string,
-  sortable = true,
-): DataColumn<AdRow> {
-  return { key, title, width, align: 'right', sortable, render: (row) => <span className="figure">{text(row)}</span> }
-}
 
 /** `3.12（2.4–3.9）`: the return and between what bounds it lies. */
 function returnText({ roas, low, high }: AdRow): string {
@@ -55,21 +45,23 @@ export const VERDICT_COLUMN: DataColumn<AdRow> = {
 }
 
 export const FIGURES: readonly DataColumn<AdRow>[] = [
-  figure('spend', <Term id="adSpend">花费</Term>, 96, ({ spend }) => formatYuan(spend)),
-  figure('clicks', '点击', 76, ({ clicks }) => formatCount(clicks)),
-  figure('conversion', <ListedTerm term={ADS.clickConversion}>转化率</ListedTerm>, 80, ({ conversion }) =>
+  figureColumn<AdRow>('spend', <Term id="adSpend">花费</Term>, 96, ({ spend }) => formatYuan(spend)),
+  figureColumn<AdRow>('clicks', '点击', 76, ({ clicks }) => formatCount(clicks)),
+  figureColumn<AdRow>('conversion', <ListedTerm term={ADS.clickConversion}>转化率</ListedTerm>, 80, ({ conversion }) =>
     formatRatio(conversion),
   ),
-  figure('gmv', <span title="平台自己的归因口径，含间接成交">成交（元）</span>, 104, ({ gmv }) => formatYuan(gmv)),
-  figure('roas', <ListedTerm term={ADS.roas} />, 140, returnText),
-  figure(
+  figureColumn<AdRow>('gmv', <span title="平台自己的归因口径，含间接成交">成交（元）</span>, 104, ({ gmv }) =>
+    formatYuan(gmv),
+  ),
+  figureColumn<AdRow>('roas', <ListedTerm term={ADS.roas} />, 140, returnText),
+  figureColumn<AdRow>(
     'breakEven',
     <ListedTerm term={ADS.breakEvenRoas}>保本</ListedTerm>,
     70,
     ({ breakEven }) => formatDecimal(breakEven),
     false,
   ),
-  figure('wasted', <span title="花费减去它的成交留下来的钱">赔掉（元）</span>, 96, ({ wasted }) =>
+  figureColumn<AdRow>('wasted', <span title="花费减去它的成交留下来的钱">赔掉（元）</span>, 96, ({ wasted }) =>
     wasted === 0 ? '0' : formatYuan(wasted),
   ),
 ]

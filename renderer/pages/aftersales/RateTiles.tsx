@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import type { Refunds } from '../../../shared/contract/refunds.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan, UNKNOWN } from '../../../shared/format.ts'
 import { SERVICE } from '../../../shared/terms/service.ts'
+import { FigureTile } from '../../components/FigureTile.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 
 type Found = Omit<Refunds, 'sentence' | 'notes'>
@@ -11,38 +11,42 @@ export function RateTiles({ found }: { found: Found }) {
   const { costs } = found
   return (
     <ul className="tiles" aria-label="退款率">
-      <Tile
+      <FigureTile
         name={<Term id="refundRate" />}
         value={formatRatio(found.byAmount)}
         base={`退 ${yuan(found.refunded)} 元`}
       />
-      <Tile
+      <FigureTile
         name={<Term id="refundRateOrders" />}
         value={formatRatio(found.byOrders)}
         base={`${formatCount(found.refundedOrders)} 单退过`}
       />
-      <Tile
+      <FigureTile
         name={<ListedTerm term={SERVICE.refundRateUnits} />}
         value={formatRatio(found.byUnits)}
         base={`按商品行 ${formatRatio(found.byLines)}`}
       />
-      <Tile
+      <FigureTile
         name={<ListedTerm term={SERVICE.unsentRefundRate} />}
         value={formatRatio(found.unsentRate)}
         base="占支付金额"
       />
-      <Tile name={<ListedTerm term={SERVICE.returnRate} />} value={formatRatio(found.returnRate)} base="占发货件数" />
-      <Tile
+      <FigureTile
+        name={<ListedTerm term={SERVICE.returnRate} />}
+        value={formatRatio(found.returnRate)}
+        base="占发货件数"
+      />
+      <FigureTile
         name={<ListedTerm term={SERVICE.refundOnlyRate} />}
         value={formatRatio(found.refundOnlyRate)}
         base="占发货订单"
       />
-      <Tile
+      <FigureTile
         name={<ListedTerm term={SERVICE.qualityRefundRate} />}
         value={formatRatio(found.qualityRate)}
         base="占支付订单"
       />
-      <Tile
+      <FigureTile
         name={<ListedTerm term={SERVICE.refundCost} />}
         value={yuan(found.cost)}
         base={found.cost === null ? '成本或规则不全' : '元'}
@@ -54,16 +58,4 @@ export function RateTiles({ found }: { found: Found }) {
 
 function yuan(fen: number | null): string {
   return fen === null ? UNKNOWN : formatCompact(fen, 'fen')
-}
-
-function Tile({ name, value, base, full }: { name: ReactNode; value: string; base: string; full?: string }) {
-  return (
-    <li className="tile">
-      <span className="tile-name">{name}</span>
-      <span className="tile-value" title={full}>
-        <span className="figure">{value}</span>
-      </span>
-      <span className="tile-base">{base}</span>
-    </li>
-  )
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import type { Lifetime } from '../../../shared/contract/lifetime.ts'
 import type { Worth } from '../../../shared/contract/worth.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan, UNKNOWN } from '../../../shared/format.ts'
 import { CUSTOMERS } from '../../../shared/terms/customers.ts'
+import { FigureTile } from '../../components/FigureTile.tsx'
 import { ListedTerm } from '../../components/Term.tsx'
 
 interface Props {
@@ -25,14 +25,14 @@ function ExpectedTiles({ expected }: { expected: NonNullable<Lifetime['expected'
   const { purchases, horizonDays, gmv, profit, alive, buyers } = expected
   return (
     <>
-      <Tile
+      <FigureTile
         name={<ListedTerm term={CUSTOMERS.expectedPurchases} />}
         value={`约 ${formatCompact(Math.round(purchases), 'count')}`}
         base={`次，往后 ${horizonDays} 天`}
       />
-      <Tile name="预计再付" value={about(gmv)} base={gmv === null ? '金额看不出规律' : '元，没减退款'} />
-      <Tile name="其中剩下" value={about(profit)} base={profit === null ? '成本或规则不全' : '元，推广前'} />
-      <Tile
+      <FigureTile name="预计再付" value={about(gmv)} base={gmv === null ? '金额看不出规律' : '元，没减退款'} />
+      <FigureTile name="其中剩下" value={about(profit)} base={profit === null ? '成本或规则不全' : '元，推广前'} />
+      <FigureTile
         name="还会来的买家"
         value={`约 ${formatCompact(Math.round(alive), 'count')}`}
         base={`共 ${formatCount(buyers)} 个`}
@@ -44,12 +44,12 @@ function ExpectedTiles({ expected }: { expected: NonNullable<Lifetime['expected'
 function SuperTiles({ best }: { best: NonNullable<Worth['superBuyers']> }) {
   return (
     <>
-      <Tile
+      <FigureTile
         name={<ListedTerm term={CUSTOMERS.superBuyers} />}
         value={formatCount(best.buyers)}
         base={best.buyers === 0 ? '近一年没有' : `${formatCount(best.away)} 个超过 ${best.usualDays} 天没来`}
       />
-      <Tile
+      <FigureTile
         name="超级用户占利润"
         value={formatRatio(best.profitShare)}
         base={`占净支付 ${formatRatio(best.gsvShare)}`}
@@ -63,12 +63,12 @@ function NewBuyerTiles({ worth: { acquisition, payback, curve } }: { worth: Wort
   const back = payback === null ? '元，还没回本' : `元，第 ${payback} 月回本`
   return (
     <>
-      <Tile
+      <FigureTile
         name={<ListedTerm term={CUSTOMERS.lifetimeValue} />}
         value={yuan(last?.value ?? null)}
         base={last === undefined ? '还没有满一个月' : `元/人，到第 ${last.month} 月`}
       />
-      <Tile
+      <FigureTile
         name="拉一个新客花"
         value={yuan(acquisition.cost)}
         base={acquisition.cost === null ? acquisition.reason : back}
@@ -83,18 +83,4 @@ function about(fen: number | null): string {
 
 function yuan(fen: number | null): string {
   return fen === null ? UNKNOWN : formatYuan(fen)
-}
-
-function Tile({ name, value, base }: { name: ReactNode; value: string; base: string }) {
-  return (
-    <li className="tile">
-      <span className="tile-name">{name}</span>
-      <span className="tile-value">
-        <span className="figure">{value}</span>
-      </span>
-      <span className="tile-base" title={base}>
-        {base}
-      </span>
-    </li>
-  )
 }

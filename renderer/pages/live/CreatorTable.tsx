@@ -7,6 +7,7 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
+import { figureColumn } from '../../components/figure-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
@@ -60,30 +61,18 @@ const VALUES: Readonly<Record<string, (row: Creator) => number | null>> = {
   repeatRate: ({ repeatRate }) => repeatRate,
 }
 
-function figure(
-  key: string,
-  title: DataColumn<Creator>['title'],
-  width: number,
-  text: (row: Creator) => string,
-): DataColumn<Creator> {
-  return {
-    key,
-    title,
-    width,
-    align: 'right',
-    sortable: true,
-    render: (row) => <span className="figure">{text(row)}</span>,
-  }
-}
-
 const COLUMNS: readonly DataColumn<Creator>[] = [
   { key: 'name', title: '达人', render: ({ name }) => name },
-  figure('orders', '订单', 76, ({ orders }) => formatCount(orders)),
-  figure('gmv', <Term id="gmv">支付（元）</Term>, 116, ({ gmv }) => formatYuan(gmv)),
-  figure('refundRate', <Term id="refundRate">退款率</Term>, 84, ({ refundRate }) => formatRatio(refundRate)),
-  figure('commission', <Term id="commission">佣金（元）</Term>, 116, ({ commission }) => formatYuan(commission)),
-  figure('commissionRate', '佣金占净支付', 116, ({ commissionRate }) => formatRatio(commissionRate)),
-  figure('cp1', <Term id="cp1">剩下（元）</Term>, 116, ({ cp1 }) => formatYuan(cp1)),
-  figure('newShare', '新客占比', 92, ({ newShare }) => formatRatio(newShare)),
-  figure('repeatRate', '30 天复购', 100, ({ repeatRate }) => formatRatio(repeatRate)),
+  figureColumn<Creator>('orders', '订单', 76, ({ orders }) => formatCount(orders)),
+  figureColumn<Creator>('gmv', <Term id="gmv">支付（元）</Term>, 116, ({ gmv }) => formatYuan(gmv)),
+  figureColumn<Creator>('refundRate', <Term id="refundRate">退款率</Term>, 84, ({ refundRate }) =>
+    formatRatio(refundRate),
+  ),
+  figureColumn<Creator>('commission', <Term id="commission">佣金（元）</Term>, 116, ({ commission }) =>
+    formatYuan(commission),
+  ),
+  figureColumn<Creator>('commissionRate', '佣金占净支付', 116, ({ commissionRate }) => formatRatio(commissionRate)),
+  figureColumn<Creator>('cp1', <Term id="cp1">剩下（元）</Term>, 116, ({ cp1 }) => formatYuan(cp1)),
+  figureColumn<Creator>('newShare', '新客占比', 92, ({ newShare }) => formatRatio(newShare)),
+  figureColumn<Creator>('repeatRate', '30 天复购', 100, ({ repeatRate }) => formatRatio(repeatRate)),
 ]

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
 import type { LiveTotals } from '../../../shared/contract/live.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan, UNKNOWN } from '../../../shared/format.ts'
 import { TRAFFIC } from '../../../shared/terms/traffic.ts'
+import { FigureTile } from '../../components/FigureTile.tsx'
 import { ListedTerm } from '../../components/Term.tsx'
 
 /** All sessions of the days together; rates are ratios of their sums. */
@@ -9,35 +9,35 @@ export function LiveTiles({ totals }: { totals: LiveTotals }) {
   const { hours, paid, adSpend, newFans, lostFans, sessions, profitable } = totals
   return (
     <ul className="tiles" aria-label="直播合计">
-      <Tile
+      <FigureTile
         name="场次"
         value={formatCount(sessions)}
         base={hours === null ? '有的没写时长' : `共 ${hours.toFixed(1)} 小时`}
       />
-      <Tile
+      <FigureTile
         name="用户支付"
         value={money(paid)}
         base={`元，每小时 ${money(totals.paidPerHour)} 元`}
         full={`${formatYuan(paid)} 元`}
       />
-      <Tile name={<ListedTerm term={TRAFFIC.gpm} />} value={formatYuan(totals.gpm)} base="元，每千次观看" />
-      <Tile
+      <FigureTile name={<ListedTerm term={TRAFFIC.gpm} />} value={formatYuan(totals.gpm)} base="元，每千次观看" />
+      <FigureTile
         name={<ListedTerm term={TRAFFIC.roomEnterRate} />}
         value={formatRatio(totals.enterRate)}
         base="看到的人里进来的"
       />
-      <Tile
+      <FigureTile
         name={<ListedTerm term={TRAFFIC.roomClickRate} />}
         value={formatRatio(totals.clickRate)}
         base={`点了的成交 ${formatRatio(totals.dealRate)}`}
       />
-      <Tile name="观看成交率" value={formatRatio(totals.payConversion, 2)} base="进来的人里买了的" />
-      <Tile
+      <FigureTile name="观看成交率" value={formatRatio(totals.payConversion, 2)} base="进来的人里买了的" />
+      <FigureTile
         name={<ListedTerm term={TRAFFIC.fanRate} />}
         value={formatRatio(totals.fanRate, 2)}
         base={`新粉 ${formatCount(newFans)}，取关 ${formatCount(lostFans)}`}
       />
-      <Tile
+      <FigureTile
         name={<ListedTerm term={TRAFFIC.roomNetPerHour} />}
         value={formatYuan(totals.netPerHour)}
         base={
@@ -54,23 +54,4 @@ export function LiveTiles({ totals }: { totals: LiveTotals }) {
 
 function money(fen: number | null): string {
   return fen === null ? UNKNOWN : formatCompact(fen, 'fen')
-}
-
-interface TileProps {
-  name: ReactNode
-  value: string
-  base: string
-  full?: string
-}
-
-function Tile({ name, value, base, full }: TileProps) {
-  return (
-    <li className="tile">
-      <span className="tile-name">{name}</span>
-      <span className="tile-value" title={full}>
-        <span className="figure">{value}</span>
-      </span>
-      <span className="tile-base">{base}</span>
-    </li>
-  )
 }

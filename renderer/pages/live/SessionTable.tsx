@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import type { ReactNode } from 'react'
 import type { LiveSession } from '../../../shared/contract/live.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { TRAFFIC } from '../../../shared/terms/traffic.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
+import { figureColumn } from '../../components/figure-column.tsx'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -57,35 +57,30 @@ function valueOf(row: LiveSession, field: string): number | null {
   return VALUES[field]?.(row) ?? null
 }
 
-function figure(
-  key: string,
-  title: ReactNode,
-  width: number,
-  text: (row: LiveSession) => string,
-): DataColumn<LiveSession> {
-  return {
-    key,
-    title,
-    width,
-    align: 'right',
-    sortable: true,
-    render: (row) => <span className="figure">{text(row)}</span>,
-  }
-}
-
 const COLUMNS: readonly DataColumn<LiveSession>[] = [
   { key: 'startedAt', title: '开播', sortable: true, render: (row) => <Start session={row} /> },
-  figure('viewers', '观看人数', 92, ({ viewers }) => formatCount(viewers)),
-  figure('enterRate', <ListedTerm term={TRAFFIC.roomEnterRate}>进入率</ListedTerm>, 84, ({ enterRate }) =>
-    formatRatio(enterRate),
+  figureColumn<LiveSession>('viewers', '观看人数', 92, ({ viewers }) => formatCount(viewers)),
+  figureColumn<LiveSession>(
+    'enterRate',
+    <ListedTerm term={TRAFFIC.roomEnterRate}>进入率</ListedTerm>,
+    84,
+    ({ enterRate }) => formatRatio(enterRate),
   ),
-  figure('clickRate', <ListedTerm term={TRAFFIC.roomClickRate}>商品点击率</ListedTerm>, 108, ({ clickRate }) =>
-    formatRatio(clickRate),
+  figureColumn<LiveSession>(
+    'clickRate',
+    <ListedTerm term={TRAFFIC.roomClickRate}>商品点击率</ListedTerm>,
+    108,
+    ({ clickRate }) => formatRatio(clickRate),
   ),
-  figure('dealRate', <ListedTerm term={TRAFFIC.roomDealRate}>点击成交率</ListedTerm>, 108, ({ dealRate }) =>
-    formatRatio(dealRate),
+  figureColumn<LiveSession>(
+    'dealRate',
+    <ListedTerm term={TRAFFIC.roomDealRate}>点击成交率</ListedTerm>,
+    108,
+    ({ dealRate }) => formatRatio(dealRate),
   ),
-  figure('gpm', <ListedTerm term={TRAFFIC.gpm}>千次观看（元）</ListedTerm>, 126, ({ gpm }) => formatYuan(gpm)),
+  figureColumn<LiveSession>('gpm', <ListedTerm term={TRAFFIC.gpm}>千次观看（元）</ListedTerm>, 126, ({ gpm }) =>
+    formatYuan(gpm),
+  ),
   {
     key: 'paid',
     title: '支付（元）',
@@ -98,7 +93,7 @@ const COLUMNS: readonly DataColumn<LiveSession>[] = [
       </OpenRows>
     ),
   },
-  figure('paidPerHour', '每小时支付', 108, ({ paidPerHour }) => formatYuan(paidPerHour)),
+  figureColumn<LiveSession>('paidPerHour', '每小时支付', 108, ({ paidPerHour }) => formatYuan(paidPerHour)),
   {
     key: 'netPerHour',
     title: <ListedTerm term={TRAFFIC.roomNetPerHour}>每小时净赚</ListedTerm>,

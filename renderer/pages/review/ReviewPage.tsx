@@ -1,12 +1,10 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Segmented, Select } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { addMonths, isMonth, monthEnd, monthStart } from '../../../shared/calendar.ts'
 import { EDITION_NAMES, EDITIONS } from '../../../shared/contract/review.ts'
 import type { Edition, REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
-import { spoken } from '../../api/errors.ts'
 import { useApi } from '../../api/index.tsx'
-import { follow } from '../../api/long-work.ts'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
 import { PATHS, reviewAddress, statementAddress } from '../../app/routes.ts'
@@ -16,6 +14,7 @@ import { useQueryParams, useShops } from '../../app/use-scope.ts'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { useSaveFile } from '../../components/use-save-file.ts'
 import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
 import { SheetOpens } from '../../print/SheetFigure.tsx'
 import type { SheetNumber } from '../../print/SheetFigure.tsx'
@@ -147,17 +146,9 @@ const KINDS: readonly { kind: Kind; name: string }[] = [
 ]
 
 function Exports({ input }: { input: { month: string; shops?: string[]; edition: Edition; frozenId?: string } }) {
-  const { client, query, host } = useApi()
-  const { message } = App.useApp()
+  const { client, query } = useApi()
   const pdf = useQuery(query.system.info.queryOptions()).data?.pdf
-  const save = useMutation({
-    mutationFn: async (kind: Kind) => {
-      const file = await follow(client.review.export({ ...input, kind }), () => undefined)
-      return (await host.saveFile(file)) ? file.name : null
-    },
-    onSuccess: (name) => (name === null ? undefined : void message.success(`已存：${name}`)),
-    onError: (error) => void message.error(spoken(error).message),
-  })
+  const save = useSaveFile((kind: Kind) => client.review.export({ ...input, kind }))
   return (
     <>
       <span className="buttons">

@@ -1,5 +1,4 @@
 import { Select } from 'antd'
-import type { ReactNode } from 'react'
 import { SOURCE_GROUP_NAMES, SOURCE_GROUPS } from '../../../shared/contract/traffic.ts'
 import type { ShopSources, SourceGroup, SourceRow } from '../../../shared/contract/traffic.ts'
 import { formatChange, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
@@ -7,6 +6,7 @@ import { TRAFFIC } from '../../../shared/terms/traffic.ts'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { figureColumn } from '../../components/figure-column.tsx'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
@@ -43,28 +43,22 @@ export function columnsOf({ shop, scope, onToggle, onGroup }: Asked): Column[] {
       ),
     },
     ...(compared ? [changed('change', '变化', 84, peopleChange)] : []),
-    figure('share', <ListedTerm term={TRAFFIC.sourceShare}>占比</ListedTerm>, 76, ({ share }) => formatRatio(share)),
+    figureColumn<SourceRow>('share', <ListedTerm term={TRAFFIC.sourceShare}>占比</ListedTerm>, 76, ({ share }) =>
+      formatRatio(share),
+    ),
     ...(compared ? [changed('shareChange', '占比变化', 116, shareChange)] : []),
-    figure('payConversion', <Term id="payConversion">转化率</Term>, 84, ({ payConversion }) =>
+    figureColumn<SourceRow>('payConversion', <Term id="payConversion">转化率</Term>, 84, ({ payConversion }) =>
       formatRatio(payConversion, 2),
     ),
     ...(compared ? [changed('conversionChange', '转化变化', 116, conversionChange)] : []),
-    figure('gmv', '支付（元）', 108, ({ gmv }) => formatYuan(gmv)),
-    figure('perVisitor', <ListedTerm term={TRAFFIC.revenuePerVisitor}>访客价值</ListedTerm>, 92, ({ perVisitor }) =>
-      formatYuan(perVisitor),
+    figureColumn<SourceRow>('gmv', '支付（元）', 108, ({ gmv }) => formatYuan(gmv)),
+    figureColumn<SourceRow>(
+      'perVisitor',
+      <ListedTerm term={TRAFFIC.revenuePerVisitor}>访客价值</ListedTerm>,
+      92,
+      ({ perVisitor }) => formatYuan(perVisitor),
     ),
   ]
-}
-
-function figure(key: string, title: ReactNode, width: number, text: (row: SourceRow) => string): Column {
-  return {
-    key,
-    title,
-    width,
-    align: 'right',
-    sortable: true,
-    render: (row) => <span className="figure">{text(row)}</span>,
-  }
 }
 
 type Changed = ReturnType<typeof formatChange>
