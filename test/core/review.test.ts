@@ -112,6 +112,14 @@ test('what was meant to be done is judged by its own metric a month later', asyn
   expect(blockOf(await client.review.compose(MONTH), 13)).toBeUndefined()
 })
 
+test('a promotion of the seller’s own on the days of an event stands in its place, so no money stands twice', async () => {
+  const { client } = opened
+  await client.campaigns.save({ id: 'own', name: '国庆满减', from: '2026-10-01', to: '2026-10-07' })
+  const { rows } = tableOf(await client.review.compose(MONTH), 9, 'campaigns')
+  expect(rows.map(([name]) => name)).toEqual(['国庆满减'])
+  await client.campaigns.remove({ id: 'own' })
+})
+
 test('a target of the month stands beside its number, one of the next month in the plan', async () => {
   const { client } = opened
   await client.targets.set({ month: '2026-10', targets: { gsv: 5_000_000 } })

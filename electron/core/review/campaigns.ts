@@ -31,7 +31,10 @@ export function monthCampaigns(
     .filter((one) => one.shops.length === 0 || one.shops.some((id) => shops.some((shop) => shop.id === id)))
     .slice(0, MOST_OWN)
     .flatMap((one) => askedOf(books, one) ?? [])
-  const asked = [...own, ...eventsOf(shops, scope, events).slice(0, MOST_EVENTS)]
+  // A whole-shop promotion on an event's days is that event by the seller's own name: the same money stands once.
+  const ofAll = own.filter(({ products }) => products.length === 0)
+  const others = eventsOf(shops, scope, events).filter((event) => ofAll.every((one) => overlap(one, event) === 0))
+  const asked = [...own, ...others.slice(0, MOST_EVENTS)]
   return asked.map((one) => reviewOf(db, books, one, events))
 }
 
