@@ -26,6 +26,7 @@ import {
   typeOf,
   wholeOf,
 } from './tags.ts'
+import { readRun } from './run.ts'
 import { richText } from './text.ts'
 import { ValueReader } from './value.ts'
 import type { CellContext } from './value.ts'
@@ -65,6 +66,11 @@ export class CellReader {
     let at = from
     let next = 0
     for (;;) {
+      if (this.prefix === 0 && next === cells.length) {
+        at = readRun(piece, this.view, at, end, cells, this.context.strings, this.values)
+        this.filled += cells.length - next
+        next = cells.length
+      }
       at = nextTag(piece, at, end)
       if (piece[at + 1] === SLASH) return this.endOfRow(piece, at, end)
       const name = at + 1 + this.prefix

@@ -80,9 +80,10 @@ export class SharedStrings {
 
   /** @returns how many bytes were used up */
   private scan(piece: Buffer): number {
+    const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength)
     let at = 0
     for (;;) {
-      at = this.plainItems(piece, at)
+      at = this.plainItems(piece, view, at)
       const open = piece.indexOf(LT, at)
       if (open < 0) return piece.length
       const behind = this.element(piece, open)
@@ -114,22 +115,18 @@ export class SharedStrings {
   }
 
   /** Runs of the common forms without anything to resolve. @returns the place behind them */
-  private plainItems(piece: Buffer, from: number): number {
+  private plainItems(piece: Buffer, view: DataView, from: number): number {
+    const last = piece.length - AT_HAND
     let at = from
-    for (;;) {
-      const opening = isAt(piece, at, PLAIN) ? PLAIN.length : isAt(piece, at, PRESERVED) ? PRESERVED.length : 0
-      if (opening === 0) return at
-      const start = at + opening
-      let end = start
-      let byte = piece[end]
-      while (byte !== undefined && byte !== LT && byte !== 0x26 && byte !== 0x5f && byte !== 0x0d) {
-        end += 1
-        byte = piece[end]
-      }
-      if (byte !== LT || !isAt(piece, end, CLOSING)) return at
+    while (at < last && view.getUint32(at, true) === OPEN_ITEM) {
+      const start = behindOpening(piece, view, at + 4)
+      if (start === 0) return at
+      const end = endOfPlain(piece, start)
+      if (!closes(piece, view, end)) return at
       this.add(piece, start, end)
-      at = end + CLOSING.length
+      at = end + CLOSING_BYTES
     }
+    return at
   }
 
   private add(from: Buffer, start: number, end: number): void {
@@ -196,11 +193,39 @@ function endOfItem(piece: Buffer, from: number): number {
   }
 }
 
-const PLAIN = Buffer.from('<si><t>')
-const PRESERVED = Buffer.from('<si><t xml:space="preserve">')
-const CLOSING = Buffer.from('</t></si>')
+function word(text: string): number {
+  return Buffer.from(text, 'latin1').readUInt32LE(0)
+}
 
-function isAt(piece: Buffer, at: number, bytes: Buffer): boolean {
-  for (let index = 0; index < bytes.length; index++) if (piece[at + index] !== bytes[index]) return false
-  return true
+/** `<si>`, then `<t>` or `<t xml:space="preserve">`, and `</t></si>`: told by four bytes at a time. */
+const OPEN_ITEM = word('<si>')
+const [CLOSE_TEXT, CLOSE_ITEM] = [word('</t>'), word('</si')]
+const CLOSING_BYTES = 9
+const PRESERVED = Buffer.from('<t xml:space="preserve">')
+/** Bytes of the longest opening. */
+const AT_HAND = 4 + PRESERVED.length
+
+/** The first byte that ends the text or has to be resolved. */
+function endOfPlain(piece: Buffer, from: number): number {
+  let at = from
+  let byte = piece[at]
+  while (byte !== undefined && byte !== LT && byte !== 0x26 && byte !== 0x5f && byte !== 0x0d) {
+    at += 1
+    byte = piece[at]
+  }
+  return at
+}
+
+function closes(piece: Buffer, view: DataView, at: number): boolean {
+  if (at + CLOSING_BYTES > piece.length) return false
+  return view.getUint32(at, true) === CLOSE_TEXT && view.getUint32(at + 4, true) === CLOSE_ITEM && piece[at + 8] === GT
+}
+
+/** Behind the `<t>` that stands here, 0 when something else does. */
+function behindOpening(piece: Buffer, view: DataView, at: number): number {
+  // `<t`
+  if (view.getUint16(at, true) !== 0x743c) return 0
+  if (piece[at + 2] === GT) return at + 3
+  for (let index = 2; index < PRESERVED.length; index++) if (piece[at + index] !== PRESERVED[index]) return 0
+  return at + PRESERVED.length
 }

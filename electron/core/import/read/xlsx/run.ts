@@ -1,0 +1,89 @@
+import { MAX_COLUMNS } from '../limits.ts'
+import { behindValue, formOf, startOf } from './forms.ts'
+import { INLINE, QUOTE, SHARED, isStyle } from './tags.ts'
+import type { SharedStrings } from './strings.ts'
+import type { ValueReader } from './value.ts'
+
+/** Bytes that must be at hand for a cell to be read here: the longest tag of the usual forms and a few digits. */
+const AT_HAND = 96
+const CELL = Buffer.from('<c r').readUInt32LE(0)
+const IS = Buffer.from('="').readUInt16LE(0)
+/** Digits of a number that is still exact while it is put together. */
+const MAX_DIGITS = 9
+
+/**
+ * Reads cells of text that stand one behind the other, each in the column after the last: what nearly all of an export
+ * is made of. One loop over local values takes a quarter of the time of asking a function for each part of each cell.
+ * It stops before the first cell that is anything else, which is then read with more care.
+ *
+ * @param cells the row so far, without blanks behind its last cell
+ * @returns the place behind the last cell that was read
+ */
+export function readRun(
+  piece: Buffer,
+  view: DataView,
+  from: number,
+  end: number,
+  cells: string[],
+  strings: SharedStrings,
+  values: ValueReader,
+): number {
+  const last = end - AT_HAND
+  let cell = from
+  while (cell < last && isCell(view, cell)) {
+    const at = behindReference(piece, cell + 6, cells.length + 1)
+    if (at === 0 || at >= last) return cell
+    const form = formOf(view, at)
+    const start = at + startOf(form)
+    let behind = 0
+    if (form === SHARED) {
+      const close = endOfDigits(piece, start)
+      behind = behindValue(view, close)
+      values.text = behind === 0 ? '' : (strings.at(indexBetween(piece, start, close)) ?? '')
+    } else if (form === INLINE) behind = values.readText(piece, view, INLINE, start)
+    if (behind === 0 || behind > end || values.text === '') return cell
+    cells.push(values.text)
+    cell = behind
+  }
+  return cell
+}
+
+/** `<c r="` */
+function isCell(view: DataView, at: number): boolean {
+  return view.getUint32(at, true) === CELL && view.getUint16(at + 4, true) === IS
+}
+
+/** Behind the reference of this column (the first is 1) and the style, where there is one; 0 for another column. */
+function behindReference(piece: Buffer, from: number, wanted: number): number {
+  let at = from
+  let column = 0
+  let byte = piece[at] ?? 0
+  while (byte >= 0x41 && byte <= 0x5a) {
+    column = column * 26 + byte - 0x40
+    byte = piece[++at] ?? 0
+  }
+  if (column !== wanted || column > MAX_COLUMNS) return 0
+  at = endOfDigits(piece, at)
+  if (piece[at] !== QUOTE) return 0
+  return isStyle(piece, at + 1) ? behindStyle(piece, at + 5) : at + 1
+}
+
+function behindStyle(piece: Buffer, from: number): number {
+  const at = endOfDigits(piece, from)
+  return piece[at] === QUOTE ? at + 1 : 0
+}
+
+function endOfDigits(piece: Buffer, from: number): number {
+  let at = from
+  let byte = piece[at] ?? 0
+  while (byte >= 0x30 && byte <= 0x39) byte = piece[++at] ?? 0
+  return at
+}
+
+/** A whole number of few digits, -1 for none and for one that no table of texts reaches. */
+function indexBetween(piece: Buffer, from: number, to: number): number {
+  if (from === to || to - from > MAX_DIGITS) return -1
+  let index = 0
+  for (let at = from; at < to; at++) index = index * 10 + (piece[at] ?? 0) - 0x30
+  return index
+}
