@@ -5,8 +5,11 @@ import { peakMemory } from '../support/peak-memory.ts'
 
 // Everything else is imported by the contender that needs it, so that the memory measured is its own.
 
+/** Beside this program once both are bundled. */
+const WORKER = new URL('./worker.mjs', import.meta.url)
+
 /**
- * One contender on one file in a process of its own: `contender.ts <name> <file>` prints `{ ms, rows, mb }`, the time
+ * One contender on one file in a process of its own: `contender.mjs <name> <file>` prints `{ ms, rows, mb }`, the time
  * of the work itself, what it found, and the most memory the process ever held.
  */
 const CONTENDERS: Readonly<Record<string, (file: string) => Promise<number>>> = {
@@ -88,7 +91,7 @@ const CONTENDERS: Readonly<Record<string, (file: string) => Promise<number>>> = 
 
 async function asked(file: string, meanwhile: boolean): Promise<number> {
   const { drain, openTestCore } = await import('../support/core.ts')
-  const core = openTestCore()
+  const core = openTestCore({ workerUrl: WORKER })
   const importOnce = async (): Promise<void> => {
     const plan = await drain(await core.client.imports.stage({ files: [core.core.inbox.add(file, 'orders.xlsx')] }))
     await drain(await core.client.imports.apply({ planId: plan.result.planId }))
@@ -119,7 +122,7 @@ async function asked(file: string, meanwhile: boolean): Promise<number> {
 
 async function imported(file: string, times: number): Promise<number> {
   const { drain, openTestCore } = await import('../support/core.ts')
-  const core = openTestCore()
+  const core = openTestCore({ workerUrl: WORKER })
   let rows = 0
   for (let time = 1; time <= times; time++) {
     if (time === times) begin()

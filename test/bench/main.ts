@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import path from 'node:path'
+import { bundle } from './bundle.ts'
 import { benchPages } from './pages.ts'
 import { importRaces } from './races.ts'
 import type { Race, Target } from './races.ts'
@@ -21,8 +21,8 @@ type Figures = ReadonlyMap<string, Figure>
 
 const RUNS = 3
 
-function once(name: string, file: string): Figure {
-  const child = spawnSync(process.execPath, [path.join(import.meta.dirname, 'contender.ts'), name, file], {
+function once(contender: string, name: string, file: string): Figure {
+  const child = spawnSync(process.execPath, [contender, name, file], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 2 ** 26,
@@ -38,10 +38,10 @@ function median(values: readonly number[]): number {
 }
 
 /** Every contender in turn, so that a slow minute of the machine falls on all of them. */
-async function run({ names, file }: Race): Promise<Figures> {
+async function run(contender: string, { names, file }: Race): Promise<Figures> {
   const made = await file()
   const figures = new Map<string, Figure[]>(names.map((name) => [name, []]))
-  for (let turn = 0; turn < RUNS; turn++) for (const name of names) figures.get(name)?.push(once(name, made))
+  for (let turn = 0; turn < RUNS; turn++) for (const name of names) figures.get(name)?.push(once(contender, name, made))
   const of = (list: readonly Figure[], field: keyof Figure) => median(list.map((figure) => figure[field]))
   return new Map(
     [...figures].map(([name, list]) => [
@@ -87,8 +87,9 @@ function judge(target: Target, value: number | null): string {
 async function benchImport(sizes: readonly number[]): Promise<number> {
   const ran = new Map<string, Map<number, Figures>>()
   let count = 0
+  const contender = await bundle()
   for (const race of importRaces(sizes)) {
-    const figures = await run(race)
+    const figures = await run(contender, race)
     const series = ran.get(race.what) ?? new Map<number, Figures>()
     ran.set(race.what, series.set(race.rows, figures))
     show(`${race.what}, ${race.rows} rows`, figures)

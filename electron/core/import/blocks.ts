@@ -1,12 +1,12 @@
 import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Connection } from '../database/open.ts'
+import { packRows, unpackRows } from './kept-rows.ts'
+import type { KeptRow } from './kept-rows.ts'
 import { holderOf } from './twins.ts'
 
 /** Rows a block: small enough to open one row at once, large enough to compress well. */
 const BLOCK_ROWS = 400
-
-type KeptRow = [row: number, cells: string[]]
 
 const compress = promisify(zstdCompress)
 const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 18 }
@@ -80,7 +80,7 @@ export class BlockWriter {
     const [first, last] = [this.opened[0]?.[0] ?? Infinity, this.opened.at(-1)?.[0] ?? 0]
     if (row >= first && row <= last) return this.opened
     const waiting = this.waiting.find((block) => row >= block.first && row <= block.last)
-    this.opened = waiting === undefined ? blockAt(this.db, this.batchId, row) : rowsOf(waiting.bytes)
+    this.opened = waiting === undefined ? blockAt(this.db, this.batchId, row) : unpackRows(waiting.bytes)
     return this.opened
   }
 
@@ -88,8 +88,7 @@ export class BlockWriter {
     this.writeReady()
     const [first, last] = [this.rows[0]?.[0], this.rows.at(-1)?.[0]]
     if (first === undefined || last === undefined) return
-    // UTF-16 is what texts are in memory: nothing has to be converted.
-    const block: Block = { first, last, bytes: Buffer.from(JSON.stringify(this.rows), 'utf16le'), body: null }
+    const block: Block = { first, last, bytes: packRows(this.rows), body: null }
     this.rows = []
     this.waiting.push(block)
     if (this.waiting.length > UNDER_WAY) block.body = zstdCompressSync(block.bytes, OPTIONS)
@@ -149,11 +148,5 @@ export function readRows(db: Connection, batchId: string, rows: readonly number[
 }
 
 function unpack(body: Buffer): KeptRow[] {
-  return rowsOf(zstdDecompressSync(body))
-}
-
-/** Earlier versions wrote UTF-8: behind its first bracket stands another, not that bracket's second byte. */
-function rowsOf(bytes: Buffer): KeptRow[] {
-  const rows: KeptRow[] = JSON.parse(bytes.toString(bytes[1] === 0 ? 'utf16le' : 'utf8'))
-  return rows
+  return unpackRows(zstdDecompressSync(body))
 }
