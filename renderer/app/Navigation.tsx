@@ -19,6 +19,7 @@ const SHARING: readonly PageId[] = [
   'lifetime',
   'aftersales',
   'reviews',
+  'risk',
   'ledger',
   'costs',
   'reconcile',

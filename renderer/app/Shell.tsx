@@ -10,7 +10,7 @@ import { Palette } from './Palette.tsx'
 import { PATHS } from './routes.ts'
 import { ScopeBar } from './ScopeBar.tsx'
 import { usePath } from './address.ts'
-import { useShops } from './use-scope.ts'
+import { useQueryParams, useShops } from './use-scope.ts'
 
 const ImportPage = lazy(() => import('../pages/import/ImportPage.tsx'))
 const CoveragePage = lazy(() => import('../pages/coverage/CoveragePage.tsx'))
@@ -31,6 +31,8 @@ const CustomersPage = lazy(() => import('../pages/customers/CustomersPage.tsx'))
 const LifetimePage = lazy(() => import('../pages/lifetime/LifetimePage.tsx'))
 const AftersalesPage = lazy(() => import('../pages/aftersales/AftersalesPage.tsx'))
 const ReviewsPage = lazy(() => import('../pages/reviews/ReviewsPage.tsx'))
+const RiskPage = lazy(() => import('../pages/risk/RiskPage.tsx'))
+const PlaybookPage = lazy(() => import('../pages/playbook/PlaybookPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
 const ForecastPage = lazy(() => import('../pages/forecast/ForecastPage.tsx'))
@@ -58,6 +60,7 @@ const SCOPED: readonly string[] = [
   PATHS.lifetime,
   PATHS.aftersales,
   PATHS.reviews,
+  PATHS.risk,
   PATHS.ledger,
   PATHS.costs,
   PATHS.reconcile,
@@ -67,6 +70,9 @@ const SCOPED: readonly string[] = [
 export function Shell() {
   const [finding, setFinding] = useState(false)
   const [path] = usePath()
+  const view = useQueryParams().get('view')
+  // Of the risks only the odd orders are of some days.
+  const scoped = SCOPED.includes(path) && (path !== PATHS.risk || view === 'leads')
   useFindKey(setFinding)
   return (
     <div className="shell">
@@ -78,7 +84,7 @@ export function Shell() {
         <ThinLine active={useIsFetching() > 0} />
         <ErrorBoundary key={path}>
           <Suspense fallback={null}>
-            {SCOPED.includes(path) ? <ScopeBar /> : null}
+            {scoped ? <ScopeBar /> : null}
             <main id="main" tabIndex={-1}>
               <EvidenceProvider>
                 <Pages />
@@ -116,6 +122,8 @@ function Pages() {
       <Route path={PATHS.lifetime} component={LifetimePage} />
       <Route path={PATHS.aftersales} component={AftersalesPage} />
       <Route path={PATHS.reviews} component={ReviewsPage} />
+      <Route path={PATHS.risk} component={RiskPage} />
+      <Route path={PATHS.playbook} component={PlaybookPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
       <Route path={PATHS.stock} component={StockPage} />
       <Route path={PATHS.slow} component={SlowPage} />

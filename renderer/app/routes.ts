@@ -28,6 +28,8 @@ export const PATHS = {
   lifetime: '/lifetime',
   aftersales: '/aftersales',
   reviews: '/reviews',
+  risk: '/risk',
+  playbook: '/playbook',
   experiments: '/experiments',
   events: '/events',
   costs: '/costs',
@@ -76,6 +78,8 @@ export const GROUP_OF: Readonly<Record<PageId, PageGroup>> = {
   lifetime: '客户',
   aftersales: '客户',
   reviews: '客户',
+  risk: '客户',
+  playbook: '客户',
   experiments: '客户',
   review: '复盘',
   events: '流量',
@@ -113,6 +117,8 @@ export const PAGES: readonly PageEntry[] = [
   { id: 'lifetime', name: '客户价值', about: '现有买家往后会再买多少，超级用户占多少利润，拉一个新客多久回本' },
   { id: 'aftersales', name: '售后', about: '退了多少、为什么退、哪些商品退得多、白花多少，哪些售后单超时了' },
   { id: 'reviews', name: '评价', about: '买家抱怨什么、哪些商品，退款说的是不是同一个毛病，还差多少个五星' },
+  { id: 'risk', name: '风险', about: '证照缺不缺、哪天到期，反常的下单和退款，授权、事故和规则笔记' },
+  { id: 'playbook', name: '话术与流程', about: '常用的话一点就复制，退换投诉按步骤办' },
   { id: 'review', name: '复盘', about: '一页纸的月度复盘表' },
   { id: 'experiments', name: '实验', about: '两个标题、两张主图哪个真的更好，要多少访客才看得出' },
   { id: 'events', name: '活动日历', about: '618、双11 和节日每年是哪几天，预售、爆发、返场各到哪天' },
@@ -190,6 +196,22 @@ export function titlesAddress(view: TitlesView): string {
 /** The workshop with the title of a listing. */
 export function workshopAddress(shopId: string, productId: string): string {
   return address(PATHS.titles, new URLSearchParams({ shop: shopId, product: productId }))
+}
+
+export type RiskView = 'documents' | 'leads' | 'property' | 'incidents' | 'rules'
+
+export const RISK_VIEWS: readonly { value: RiskView; label: string }[] = [
+  { value: 'documents', label: '证照' },
+  { value: 'leads', label: '反常线索' },
+  { value: 'property', label: '知识产权' },
+  { value: 'incidents', label: '事故记录' },
+  { value: 'rules', label: '规则笔记' },
+]
+
+export function riskAddress(scope: PageScope, view: RiskView): string {
+  const query = writeScope(scope)
+  if (view !== 'documents') query.set('view', view)
+  return address(PATHS.risk, query)
 }
 
 export type PricingView = 'price' | 'stack' | 'goods'

@@ -63,6 +63,7 @@ export const TABLES = [
   'review_sheet',
   'review_finding',
   'review_action',
+  'register_entry',
   ...RECORD_TABLES,
 ] as const
 

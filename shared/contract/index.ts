@@ -21,7 +21,9 @@ import { pricing } from './pricing.ts'
 import { profit } from './profit.ts'
 import { purchases } from './purchases.ts'
 import { quality } from './quality.ts'
+import { registers } from './registers.ts'
 import { review } from './review.ts'
+import { risk } from './risk.ts'
 import { rules } from './rules.ts'
 import { shops } from './shops.ts'
 import { targets } from './targets.ts'
@@ -60,6 +62,8 @@ export const contract = {
   exclusions,
   quality,
   review,
+  registers,
+  risk,
   watch,
   system,
 }

@@ -12,6 +12,7 @@ import { goodsInputs } from './goods-inputs.ts'
 import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
 import { KEPT_REFUSED, keptInputs, LAST_COMMANDS, REVIEW_COMMANDS } from './kept-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
+import { REGISTER_COMMANDS, REGISTER_REFUSED, registerInputs } from './register-inputs.ts'
 import { TITLE_INPUTS } from './title-inputs.ts'
 import { trafficInputs } from './traffic-inputs.ts'
 
@@ -115,6 +116,7 @@ beforeAll(async () => {
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },
     ...customerInputs(scope),
+    ...registerInputs(scope),
     'overview.series': { ...scope, metric: 'gsv', grain: 'day' },
     'overview.breakdown': { ...scope, by: 'product', compare: 'previous' },
     'overview.drivers': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },
@@ -232,6 +234,7 @@ describe('the contract', () => {
     ...STOCK_COMMANDS,
     ...CAMPAIGN_COMMANDS,
     ...REVIEW_COMMANDS,
+    ...REGISTER_COMMANDS,
     'traffic.saveGroup',
     'listing.saveRole',
     'listing.savePlan',
@@ -280,6 +283,7 @@ describe('the contract', () => {
       ['imports.stage', { files: [] }],
       ['imports.stage', { files: ['/etc/passwd'] }],
       ...KEPT_REFUSED,
+      ...REGISTER_REFUSED,
       ['events.save', { name: '店庆', platform: null, year: 2026, phases: [] }],
       ['events.reset', { id: 'nothing' }],
       ['targets.set', { month: '2026-10', targets: { gmv: -1 } }],

@@ -30,6 +30,7 @@ const SHIPPED: Record<string, string> = {
   '0018-campaigns': '88a1dc992dbae6cb',
   '0019-reviews': '79eca687708cca12',
   '0020-packed': 'c57275c42d226386',
+  '0021-registers': '6627a1c29042a16e',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -22,7 +22,9 @@ import { pricingProcedures } from './pricing.ts'
 import { profitProcedures } from './profit.ts'
 import { purchaseProcedures } from './purchases.ts'
 import { qualityProcedures } from './quality.ts'
+import { registerProcedures } from './registers.ts'
 import { reviewProcedures } from './review.ts'
+import { riskProcedures } from './risk.ts'
 import { ruleProcedures } from './rules.ts'
 import { shopProcedures } from './shops.ts'
 import { targetProcedures } from './targets.ts'
@@ -61,6 +63,8 @@ export function createRouter(context: CoreContext) {
     exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),
+    registers: registerProcedures(os, context),
+    risk: riskProcedures(os, context),
     watch: watchProcedures(os, context),
     lists: listProcedures(os, context),
     backups: backupProcedures(os, context),

@@ -8,6 +8,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { CohortTable } from './CohortTable.tsx'
+import { Community } from './Community.tsx'
 import { MigrationTable } from './MigrationTable.tsx'
 import { RepeatTable, SegmentTable } from './tables.tsx'
 
@@ -39,6 +40,7 @@ function Customers() {
       ) : (
         <p className="quiet">只选认得出买家的店铺和时段再看；认不出时不给复购率，免得看成 0。</p>
       )}
+      <Community />
       <footer className="rests-on">
         <span>打码的订单 {formatRatio(maskedShare)}</span>
         <span>两家店的同一个人算两个买家；没有导入的更早的订单不算</span>

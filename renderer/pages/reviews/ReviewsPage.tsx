@@ -13,6 +13,7 @@ import { NoData } from '../../components/NoData.tsx'
 import { Examples } from './Examples.tsx'
 import { ReviewTiles } from './ReviewTiles.tsx'
 import { RootTable } from './RootTable.tsx'
+import { ShopScores } from './ShopScores.tsx'
 import { StarsForm } from './StarsForm.tsx'
 import { TopicTable } from './TopicTable.tsx'
 import { TrendChart } from './TrendChart.tsx'
@@ -49,6 +50,7 @@ function Written() {
         <Known found={found} filter={filter} onFilter={setFilter} />
       )}
       <StarsForm key={`${found.stars.from} ${found.stars.count}`} stars={found.stars} />
+      <ShopScores />
       <footer className="rests-on">
         {notes.map((note) => (
           <span key={note}>{note}</span>

@@ -18,6 +18,7 @@ import { sql as listingRoles } from './0017-listing-roles.ts'
 import { sql as campaigns } from './0018-campaigns.ts'
 import { sql as reviews } from './0019-reviews.ts'
 import { sql as packed } from './0020-packed.ts'
+import { sql as registers } from './0021-registers.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -41,4 +42,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0018-campaigns', sql: campaigns },
   { name: '0019-reviews', sql: reviews },
   { name: '0020-packed', sql: packed },
+  { name: '0021-registers', sql: registers },
 ]

@@ -1,0 +1,64 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import type { RiskLead } from '../../../../shared/contract/risk.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { MOST_EVIDENCE } from './question.ts'
+
+type Evidence = RiskLead['evidence'][number]
+
+/** The orders of each lead by number, the newest first. @param leads places of orders in the books */
+export function evidenceOf(db: Connection, books: Books, leads: readonly (readonly number[])[]): Evidence[][] {
+  const numberOf = orderNumbers(db)
+  return leads.map((places) =>
+    places
+      .map((place) => orderOf(books, place, numberOf))
+      .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+      .slice(0, MOST_EVIDENCE),
+  )
+}
+
+function orderNumbers(db: Connection): (id: number) => string {
+  const number = db.prepare<[number], string>('SELECT order_id FROM sale WHERE id = ?').pluck()
+  return (id) => number.get(id) ?? ''
+}
+
+function orderOf(books: Books, place: number, numberOf: (id: number) => string): Evidence {
+  const { lines, orders, shops, skus } = books
+  const own = linesOf(lines.order, place)
+  const [first = 0] = own
+  const day = Math.max(...own.map((line) => lines.paidDay[line] ?? NO_DAY))
+  const total = (value: (line: number) => number | undefined) =>
+    known(own.reduce((sum, line) => sum + (value(line) ?? Number.NaN), 0))
+  return {
+    shopId: shops[orders.shop[place] ?? 0]?.id ?? '',
+    orderId: numberOf(orders.id[place] ?? 0),
+    day: dayOfNumber(day === NO_DAY ? (orders.createdDay[place] ?? 0) : day),
+    paid: total((line) => lines.paid[line]),
+    refunded: total((line) => lines.refunded[line]),
+    given: total((line) => (lines.given[line] ?? 0) + (lines.borne[line] ?? 0)),
+    title: skus[lines.sku[first] ?? 0]?.title ?? '',
+  }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value
+}
+
+/** Lines of an order stand one behind the other. */
+function linesOf(order: Int32Array, place: number): number[] {
+  const found: number[] = []
+  for (let at = firstLine(order, place); order[at] === place; at++) found.push(at)
+  return found
+}
+
+/** The first line of an order; they are in the order of their orders. */
+function firstLine(order: Int32Array, place: number): number {
+  let [low, high] = [0, order.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((order[middle] ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}

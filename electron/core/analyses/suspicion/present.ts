@@ -1,0 +1,132 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { RiskLead, RiskPatterns } from '../../../../shared/contract/risk.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { NONE, REFUND_WAYS } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { isSelected, select } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { keyTest } from '../customers/key-test.ts'
+import { oddBuyers } from './buyers.ts'
+import type { OddBuyer } from './buyers.ts'
+import { burstsOf } from './compute.ts'
+import type { Burst } from './compute.ts'
+import { evidenceOf } from './evidence.ts'
+import { LEAST_ORDERS, LEAST_REFUND_ONLY, LOOK_BACK_DAYS, MOST_LEADS } from './question.ts'
+
+interface Found {
+  lead: Omit<RiskLead, 'evidence'>
+  /** Its orders, by place in the books. */
+  places: number[]
+}
+
+export function patternsOf(db: Connection, books: Books, scope: Scope): RiskPatterns {
+  const selection = select(books, scope)
+  const { from, to, shops } = selection
+  const members = kept(membersBetween(indexByDay(selection.day), from, to), (line) =>
+    isSelected(books, selection, line),
+  )
+  const key = keyTest(books, scope)
+  const bursts = burstsOf(books, members).map((burst) => burstLead(books, burst))
+  const buyers = key.usable ? oddBuyers(books, shops, from, to).map((odd) => buyerLead(odd)) : []
+  const found = [...bursts, ...buyers]
+    .toSorted((a, b) => (b.lead.money ?? 0) - (a.lead.money ?? 0))
+    .slice(0, MOST_LEADS)
+  const evidence = evidenceOf(
+    db,
+    books,
+    found.map(({ places }) => places),
+  )
+  const leads = found.map(({ lead }, at) => ({ ...lead, evidence: evidence[at] ?? [] }))
+  return {
+    leads,
+    buyers: { usable: key.usable, reason: key.reason },
+    looked: { orders: countOrders(books, members), refundOnly: refundOnlyCases(books, shops, from, to) },
+    sentence: sentenceOf(leads),
+    notes: notesOf(books, members, key.usable, key.reason),
+  }
+}
+
+const MINUTES = 1440
+
+function clock(minute: number): string {
+  const ofDay = minute % MINUTES
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${dayOfNumber(Math.floor(minute / MINUTES))} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`
+}
+
+function burstLead(books: Books, burst: Burst): Found {
+  const { sku, province, minute, lines, orders, full, discount, usual, chance } = burst
+  const title = books.skus[sku]?.title ?? ''
+  const odds = Math.floor(Math.log10(1 / Math.max(chance, 1e-12)))
+  const places = [...new Set(lines.map((line) => books.lines.order[line] ?? NONE))]
+  const lead: Found['lead'] = {
+    id: `burst ${sku} ${minute} ${province}`,
+    kind: 'burst',
+    money: sum(lines.map((line) => (books.lines.given[line] ?? 0) + (books.lines.borne[line] ?? 0))),
+    orders,
+    fact: `${clock(minute)} 这一分钟，${formatCount(orders)} 单「${title}」都寄往${books.provinces[province] ?? ''}，其中 ${formatCount(full)} 单每件优惠到 ${formatYuan(Math.round(discount))} 元以上。平常 ${formatRatio(usual)} 的单寄往这里，碰巧凑成的机会不到 10 的 ${odds} 次方分之一`,
+    other: '也可能是团购、公司集采，或者同城直播间。先看收货地址是不是同一处，再定要不要限购。',
+  }
+  return { lead, places }
+}
+
+function buyerLead({ kind, buyer, orders, refunded, refundOnly, money, places }: OddBuyer): Found {
+  const fact =
+    kind === 'refundOnly'
+      ? `同一买家一年里 ${formatCount(orders)} 单，${formatCount(refundOnly)} 单仅退款没退货，共退 ${formatYuan(money)} 元`
+      : `同一买家一年里 ${formatCount(orders)} 单，${formatCount(refunded)} 单退了，共退 ${formatYuan(money)} 元`
+  const lead: Found['lead'] = {
+    id: `${kind} ${buyer}`,
+    kind,
+    money,
+    orders: kind === 'refundOnly' ? refundOnly : refunded,
+    fact,
+    other:
+      kind === 'refundOnly'
+        ? '也可能是那一批货真有毛病，或者快递总丢。先看原因和照片，再决定要不要申诉。'
+        : '也可能是尺码难选、试穿型的买家。先看退的原因，多半改尺码表比拒单有用。',
+  }
+  return { lead, places }
+}
+
+function sum(values: readonly number[]): number {
+  return Math.round(values.reduce((total, value) => total + value, 0))
+}
+
+function countOrders({ lines, orders }: Books, members: Int32Array): number {
+  const seen = new Uint8Array(orders.length)
+  let count = 0
+  for (const line of members) {
+    const order = lines.order[line] ?? 0
+    if (seen[order] === 0) count += 1
+    seen[order] = 1
+  }
+  return count
+}
+
+function refundOnlyCases({ refunds, lines }: Books, shops: Uint8Array, from: number, to: number): number {
+  const way = REFUND_WAYS.indexOf('refundOnly')
+  return kept(
+    membersBetween(indexByDay(refunds.day), from, to),
+    (refund) => refunds.way[refund] === way && shops[lines.shop[refunds.line[refund] ?? 0] ?? 0] === 1,
+  ).length
+}
+
+function sentenceOf(leads: readonly RiskLead[]): string {
+  if (leads.length === 0) return '没有看到反常的下单和退款'
+  const money = leads.reduce((total, lead) => total + (lead.money ?? 0), 0)
+  return `有 ${formatCount(leads.length)} 条线索值得看一眼，涉及 ${formatYuan(money)} 元；都只是线索，不是结论`
+}
+
+function notesOf(books: Books, members: Int32Array, usable: boolean, reason: string): string[] {
+  const given = members.some((line) => (books.lines.given[line] ?? 0) + (books.lines.borne[line] ?? 0) > 0)
+  return [
+    ...(given || members.length === 0 ? [] : ['这段时间的文件没有优惠金额，看不出谁用足了优惠。']),
+    usable
+      ? `买家看一年（${LOOK_BACK_DAYS} 天）：${LEAST_REFUND_ONLY} 单以上仅退款且占一半，或 ${LEAST_ORDERS} 单以上退了八成。`
+      : `${reason}；没有按买家看。`,
+    '导入时收货人、电话、地址都去掉了，这里只看得到省份；要核对地址请到后台按订单号查。',
+  ]
+}
