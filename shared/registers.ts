@@ -1,11 +1,24 @@
-import { isDay } from './calendar.ts'
 import { PLATFORM_NAMES, PLATFORMS } from './platforms.ts'
 
 /**
  * What the seller writes down by hand, because no export has it: each register is a list of entries, and each entry the
  * fields named here. One description makes the check, the form and the table.
  */
-export type FieldKind = 'text' | 'long' | 'day' | 'money' | 'score' | 'count' | 'choice' | 'shop'
+export type FieldKind =
+  | 'text'
+  | 'long'
+  | 'day'
+  | 'money'
+  | 'score'
+  | 'count'
+  | 'choice'
+  | 'shop'
+  /** A listing of a shop: `shop/product`. */
+  | 'listing'
+  /** A small picture as a data URL, kept in the database. */
+  | 'picture'
+  /** An entry of another register, by its id. */
+  | 'entry'
 
 export interface RegisterField {
   key: string
@@ -18,6 +31,8 @@ export interface RegisterField {
   /** px in the table; 0: not shown there. */
   width?: number
   suffix?: string
+  /** Of an entry: of which register. */
+  of?: string
 }
 
 export interface Register {
@@ -51,6 +66,14 @@ export const PROPERTY_KINDS = {
   copyright: '著作权',
   licence: '授权书',
   picture: '图片、字体授权',
+} as const
+
+export const EXPERIMENT_KINDS = {
+  title: '标题',
+  picture: '主图',
+  price: '价格',
+  detail: '详情页',
+  other: '其他',
 } as const
 
 export const REGISTERS = {
@@ -178,6 +201,51 @@ export const REGISTERS = {
       note,
     ],
   },
+  experiment: {
+    name: '实验记录',
+    one: '一次改动',
+    about: '改了什么、哪天改的、觉得会怎样；改前改后各 14 天，星期几对星期几比。图只存缩小的，留在这台电脑上。',
+    empty: '还没有记录。每次换主图、改价、改标题记一笔，两周后这里告诉你有没有用。',
+    fields: [
+      { key: 'changedOn', label: '哪天改的', kind: 'day', required: true, width: 112 },
+      { key: 'kind', label: '改了什么', kind: 'choice', required: true, choices: EXPERIMENT_KINDS, width: 90 },
+      { key: 'listing', label: '商品', kind: 'listing', required: true },
+      { key: 'before', label: '改之前', kind: 'text', width: 0 },
+      { key: 'after', label: '改之后', kind: 'text', width: 0 },
+      { key: 'pictureBefore', label: '改之前的图', kind: 'picture', width: 0 },
+      { key: 'pictureAfter', label: '改之后的图', kind: 'picture', width: 0 },
+      { key: 'guess', label: '觉得会怎样', kind: 'long', width: 0 },
+      { key: 'result', label: '自己的结论', kind: 'long', width: 0 },
+    ],
+  },
+  competitor: {
+    name: '竞品',
+    one: '一个竞品',
+    about: '盯着哪几个同行，各和自己的哪个商品比。',
+    empty: '还没有竞品。加一个常和你抢单的，隔几天记一次价格，就看得出谁在降价。',
+    fields: [
+      { key: 'name', label: '竞品', kind: 'text', required: true },
+      { key: 'platform', label: '平台', kind: 'choice', choices: platforms(), width: 90 },
+      { key: 'listing', label: '和我的哪个商品比', kind: 'listing' },
+      note,
+    ],
+  },
+  competitorShot: {
+    name: '竞品快照',
+    one: '一次快照',
+    about: '哪天看到的价格、券、月销和评分。',
+    empty: '还没有快照。',
+    fields: [
+      { key: 'competitor', label: '竞品', kind: 'entry', of: 'competitor', required: true },
+      { key: 'day', label: '日期', kind: 'day', required: true, width: 112 },
+      { key: 'price', label: '标价', kind: 'money', required: true, width: 100 },
+      { key: 'coupon', label: '券和满减', kind: 'money', width: 100 },
+      { key: 'sold', label: '月销', kind: 'text', width: 90 },
+      { key: 'rating', label: '评分', kind: 'score', width: 80 },
+      { key: 'claim', label: '主打卖点', kind: 'long' },
+      { key: 'picture', label: '主图', kind: 'picture', width: 0 },
+    ],
+  },
 } as const satisfies Record<string, Register>
 
 export type RegisterKind = keyof typeof REGISTERS
@@ -202,53 +270,4 @@ function platforms(): Record<string, string> {
     ...PLATFORMS.map((platform) => [platform, PLATFORM_NAMES[platform]]),
     ['all', '都适用'],
   ]) as Record<string, string>
-}
-
-const LONGEST = { text: 120, long: 4000 } as const
-
-/** What is wrong with the entry, in words; empty where it can be kept. Texts are held without blanks around them. */
-export function checkEntry(kind: RegisterKind, values: RegisterValues): string[] {
-  const { fields } = registerOf(kind)
-  const unknown = Object.keys(values).filter((key) => !fields.some((field) => field.key === key))
-  return [
-    ...unknown.map((key) => `没有「${key}」这一栏`),
-    ...fields.flatMap((field) => faultsOf(field, values[field.key] ?? null)),
-  ]
-}
-
-function faultsOf(field: RegisterField, value: RegisterValue): string[] {
-  const { label, required = false } = field
-  if (value === null || (typeof value === 'string' && value.trim() === '')) return required ? [`写上${label}`] : []
-  const fault = isNumeric(field) ? numberFault(field, value) : textFault(field, value)
-  return fault === null ? [] : [fault]
-}
-
-export function isNumeric({ kind }: RegisterField): boolean {
-  return kind === 'money' || kind === 'score' || kind === 'count'
-}
-
-function numberFault({ kind, label }: RegisterField, value: string | number): string | null {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return `${label}要写数字`
-  if (kind === 'score') return value < 0 || value > 5 ? `${label}在 0 到 5 之间` : null
-  if (!Number.isSafeInteger(value)) return kind === 'money' ? `${label}精确到分` : `${label}要是整数`
-  return value < 0 ? `${label}不能小于 0` : null
-}
-
-function textFault({ kind, label, choices }: RegisterField, value: string | number): string | null {
-  if (typeof value !== 'string') return `${label}要写文字`
-  if (kind === 'day') return isDay(value) ? null : `${label}要写成 YYYY-MM-DD，而且是存在的日子`
-  if (kind === 'choice') return choices !== undefined && value in choices ? null : `${label}不在可选的里面`
-  const most = kind === 'long' ? LONGEST.long : LONGEST.text
-  return value.length > most ? `${label}最多 ${most} 个字` : null
-}
-
-/** As it is kept: every field of the register, texts trimmed, nothing for what was left empty. */
-export function cleanValues(kind: RegisterKind, values: RegisterValues): RegisterValues {
-  return Object.fromEntries(
-    registerOf(kind).fields.map(({ key }) => {
-      const value = values[key] ?? null
-      const text = typeof value === 'string' ? value.trim() : value
-      return [key, text === '' ? null : text]
-    }),
-  )
 }

@@ -34,6 +34,7 @@ const ReviewsPage = lazy(() => import('../pages/reviews/ReviewsPage.tsx'))
 const RiskPage = lazy(() => import('../pages/risk/RiskPage.tsx'))
 const PlaybookPage = lazy(() => import('../pages/playbook/PlaybookPage.tsx'))
 const ExperimentsPage = lazy(() => import('../pages/experiments/ExperimentsPage.tsx'))
+const CompetitorsPage = lazy(() => import('../pages/competitors/CompetitorsPage.tsx'))
 const TargetsPage = lazy(() => import('../pages/targets/TargetsPage.tsx'))
 const ForecastPage = lazy(() => import('../pages/forecast/ForecastPage.tsx'))
 const EventsPage = lazy(() => import('../pages/events/EventsPage.tsx'))
@@ -125,6 +126,7 @@ function Pages() {
       <Route path={PATHS.risk} component={RiskPage} />
       <Route path={PATHS.playbook} component={PlaybookPage} />
       <Route path={PATHS.experiments} component={ExperimentsPage} />
+      <Route path={PATHS.competitors} component={CompetitorsPage} />
       <Route path={PATHS.stock} component={StockPage} />
       <Route path={PATHS.slow} component={SlowPage} />
       <Route path={PATHS.forecast} component={ForecastPage} />

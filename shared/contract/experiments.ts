@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { query } from './common.ts'
+import { BOOK_TABLES, day, query } from './common.ts'
+import { effectOf } from './titles.ts'
 
 /** Whether one version really does better than another, and how many visitors it takes to know. */
 
@@ -17,26 +18,72 @@ const fraction = (name: string) => z.number().gt(0, `${name}要大于 0`).lt(1, 
 export const VERDICTS = ['significant', 'notSignificant', 'unclear'] as const
 export type ExperimentVerdict = (typeof VERDICTS)[number]
 
+const period = z.object({ from: day, to: day }).refine(({ from, to }) => from <= to, '开始日期晚于结束日期')
+
+/** Of each version when it was shown; the same days where both were shown together. */
+const periods = z.object({ a: period, b: period })
+
+const sample = z.object({
+  mean: z.number(),
+  /** Standard deviation of single values. */
+  deviation: z.number().min(0, '标准差不能小于 0'),
+  count: z.number().int('个数要是整数').min(2, '每边至少要 2 个'),
+})
+
+const answered = {
+  difference: z.number(),
+  low: z.number(),
+  high: z.number(),
+  /** The difference as a share of A; `null` where A is 0. */
+  relative: z.number().nullable(),
+  pValue: z.number(),
+  verdict: z.enum(VERDICTS),
+  sentence: z.string(),
+  warnings: z.array(z.string()),
+}
+
+const logged = z.object({
+  id: z.string(),
+  day,
+  kind: z.string(),
+  shopId: z.string(),
+  productId: z.string(),
+  shop: z.string(),
+  /** As the files name it; its number where they do not. */
+  title: z.string(),
+  before: z.string(),
+  after: z.string(),
+  pictureBefore: z.string().nullable(),
+  pictureAfter: z.string().nullable(),
+  guess: z.string(),
+  result: z.string(),
+  /** Pairs of days of the same weekday that could be compared. */
+  pairs: z.number().int(),
+  clickRate: effectOf,
+  payConversion: effectOf,
+  /** Pieces a day. */
+  units: effectOf,
+  /** Paid money a day, 分. */
+  gmv: effectOf,
+  warnings: z.array(z.string()),
+})
+export type LoggedExperiment = z.output<typeof logged>
+
 export const experiments = {
   /** Holds version B against A: two rates, their difference with its interval, and what can be said. */
-  compare: query([])
-    .input(z.object({ a: arm, b: arm, confidence: fraction('置信度').default(0.95) }))
-    .output(
-      z.object({
-        rateA: z.number(),
-        rateB: z.number(),
-        /** B less A, as a fraction. */
-        difference: z.number(),
-        low: z.number(),
-        high: z.number(),
-        /** The difference as a share of A's rate; `null` where A has none. */
-        relative: z.number().nullable(),
-        pValue: z.number(),
-        verdict: z.enum(VERDICTS),
-        sentence: z.string(),
-        warnings: z.array(z.string()),
-      }),
-    ),
+  compare: query(['event'])
+    .input(z.object({ a: arm, b: arm, confidence: fraction('置信度').default(0.95), periods: periods.optional() }))
+    .output(z.object({ rateA: z.number(), rateB: z.number(), ...answered })),
+  /** Holds two means against each other: money an order, pieces a day. The difference is B less A, in their unit. */
+  compareMeans: query(['event'])
+    .input(
+      z.object({ a: sample, b: sample, confidence: fraction('置信度').default(0.95), periods: periods.optional() }),
+    )
+    .output(z.object({ meanA: z.number(), meanB: z.number(), freedom: z.number(), ...answered })),
+  /** What became of each change that the seller wrote down, the newest first. */
+  log: query([...BOOK_TABLES, 'register_entry', 'product_day', 'event'])
+    .input(z.object({ limit: z.number().int().min(1).max(500).default(100) }).default({ limit: 100 }))
+    .output(z.object({ total: z.number().int(), rows: z.array(logged), sentence: z.string() })),
   /** Visitors that each version needs. `lift` is relative: 0.1 finds 3.0 % against 3.3 %. */
   sampleSize: query([])
     .input(

@@ -2,6 +2,7 @@ import { ads } from './ads.ts'
 import { aftersales } from './aftersales.ts'
 import { backups, data } from './backups.ts'
 import { campaigns } from './campaigns.ts'
+import { competitors } from './competitors.ts'
 import { costs } from './costs.ts'
 import { evidence } from './evidence.ts'
 import { events } from './events.ts'
@@ -59,6 +60,7 @@ export const contract = {
   backups,
   data,
   experiments,
+  competitors,
   exclusions,
   quality,
   review,

@@ -140,7 +140,8 @@ export const typedChange = z
 export type TypedChange = z.output<typeof typedChange>
 export type TypedChangeInput = z.input<typeof typedChange>
 
-const effectOf = z.object({
+/** What a change did to a rate or a count of a day. */
+export const effectOf = z.object({
   before: z.number().nullable(),
   after: z.number().nullable(),
   /** The band of the difference. */

@@ -15,3 +15,57 @@ test('two versions are held against each other, and how many visitors it takes i
   const { perArm, days } = await empty.core.experiments.sampleSize({ baseRate: 0.03, lift: 0.2, visitorsPerDay: 1000 })
   await expect(page.getByText(`每边要 ${perArm.toLocaleString('zh-CN')} 个访客，大约 ${days} 天`)).toBeVisible()
 })
+
+test('a change is written down with its pictures, and judged by the weeks around it', async ({ page, sample }) => {
+  await open(page, sample, '/experiments')
+  await page.getByRole('button', { name: '加一次改动' }).click()
+  const form = page.getByRole('form', { name: '一次改动' })
+  await form.getByLabel('哪天改的').fill('2026-10-10')
+  await form.getByLabel('哪天改的').press('Tab')
+  await form.getByLabel('改了什么').click()
+  await page.getByTitle('主图', { exact: true }).click()
+  await form.getByLabel('自己的商品').click()
+  const { rows } = await sample.core.listing.ownTitles({ limit: 1 })
+  await page
+    .getByText(rows[0]?.title ?? '?', { exact: false })
+    .first()
+    .click()
+  const chooser = page.waitForEvent('filechooser')
+  await form.getByRole('button', { name: '选改之前的图' }).click()
+  await (await chooser).setFiles({ name: 'x.png', mimeType: 'image/png', buffer: PIXEL })
+  await expect(form.getByRole('img', { name: '改之前的图' })).toBeVisible()
+  await form.getByRole('button', { name: '保存' }).click()
+  const table = page.getByRole('table', { name: '实验记录' })
+  await expect(table).toContainText('2026-10-10')
+  const { rows: logged, sentence } = await sample.core.experiments.log({})
+  expect(logged).toHaveLength(1)
+  expect(logged[0]?.pictureBefore).toMatch(/^data:image\/jpeg;base64,/)
+  await expect(page.getByText(sentence)).toBeVisible()
+  await table
+    .getByRole('button', { name: /展开|打开/ })
+    .first()
+    .click()
+  await expect(table.getByText('前后各 14 天')).toBeVisible()
+})
+
+test('means are compared as rates are', async ({ page, empty }) => {
+  await open(page, empty, '/experiments')
+  const fields = {
+    'A 的平均': '60',
+    'A 的标准差': '20',
+    'A 的个数': '40',
+    'B 的平均': '66',
+    'B 的标准差': '8',
+    'B 的个数': '80',
+  }
+  for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)
+  const input = { a: { mean: 60, deviation: 20, count: 40 }, b: { mean: 66, deviation: 8, count: 80 } }
+  const { sentence } = await empty.core.experiments.compareMeans(input)
+  await expect(page.getByText(sentence)).toBeVisible()
+})
+
+/** One point of colour. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)

@@ -4,6 +4,7 @@ import { adProcedures } from './ads.ts'
 import { backupProcedures, dataProcedures } from './backups.ts'
 import { campaignProcedures } from './campaigns.ts'
 import { aftersalesProcedures } from './aftersales.ts'
+import { competitorProcedures } from './competitors.ts'
 import { costProcedures } from './costs.ts'
 import { evidenceProcedures } from './evidence.ts'
 import { eventProcedures } from './events.ts'
@@ -59,7 +60,8 @@ export function createRouter(context: CoreContext) {
     campaigns: campaignProcedures(os, context),
     aftersales: aftersalesProcedures(os, context),
     customers: customerProcedures(os, context),
-    experiments: experimentProcedures(os),
+    experiments: experimentProcedures(os, context),
+    competitors: competitorProcedures(os, context),
     exclusions: exclusionProcedures(os, context),
     quality: qualityProcedures(os, context),
     review: reviewProcedures(os, context),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { cleanValues, REGISTER_KINDS } from '../../../shared/registers.ts'
+import { cleanValues } from '../../../shared/register-check.ts'
+import { REGISTER_KINDS } from '../../../shared/registers.ts'
 import type { RegisterEntry, RegisterKind, RegisterValues } from '../../../shared/registers.ts'
 import type { Connection } from '../database/open.ts'
 
@@ -30,6 +31,15 @@ export function saveEntry(
      ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, value = excluded.value`,
   ).run(id, kind, JSON.stringify(cleanValues(kind, values)), now)
   return { id, before }
+}
+
+/** All or none. @returns their ids */
+export function saveEntries(
+  db: Connection,
+  entries: readonly { id?: string | undefined; kind: RegisterKind; values: RegisterValues }[],
+  now: string,
+): string[] {
+  return db.transaction(() => entries.map((entry) => saveEntry(db, entry, now).id)).immediate()
 }
 
 export function removeEntry(db: Connection, id: string): RegisterEntry | null {

@@ -1,21 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import { AutoComplete, Button, Input, InputNumber, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import type { FC } from 'react'
-import { checkEntry, cleanValues, registerOf } from '../../../shared/registers.ts'
-import type {
-  FieldKind,
-  RegisterEntry,
-  RegisterField,
-  RegisterKind,
-  RegisterValue,
-  RegisterValues,
-} from '../../../shared/registers.ts'
+import { checkEntry, cleanValues } from '../../../shared/register-check.ts'
+import { registerOf } from '../../../shared/registers.ts'
+import type { RegisterEntry, RegisterKind, RegisterValues } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
-import { useShops } from '../../app/use-scope.ts'
-import { CountField, DayField, TextField } from '../../pages/costs/fields.tsx'
 import { Failure } from '../Failure.tsx'
 import { Faults } from '../Faults.tsx'
+import { EDITORS } from './editors.tsx'
+import type { FieldProps } from './editors.tsx'
 
 interface Props {
   kind: RegisterKind
@@ -68,139 +61,7 @@ export function RegisterForm({ kind, entry, given, known = {}, onDone }: Props) 
   )
 }
 
-interface FieldProps {
-  field: RegisterField
-  value: RegisterValue
-  known: readonly string[]
-  onChange: (value: RegisterValue) => void
-}
-
 function EntryField(props: FieldProps) {
   const Editor = EDITORS[props.field.kind]
   return <Editor {...props} />
-}
-
-function DayEditor({ field, value, onChange }: FieldProps) {
-  return <DayField label={field.label} placeholder="选日期" value={textOf(value) || null} onChange={onChange} />
-}
-
-function CountEditor({ field, value, onChange }: FieldProps) {
-  return <CountField label={field.label} suffix={field.suffix ?? ''} value={numberOf(value)} onChange={onChange} />
-}
-
-/** May be left empty: nothing written is not 0 元. */
-function MoneyEditor({ field: { label }, value, onChange }: FieldProps) {
-  const fen = numberOf(value)
-  return (
-    <label>
-      {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        precision={2}
-        suffix="元"
-        value={fen === null ? null : fen / 100}
-        onChange={(yuan) => onChange(yuan === null ? null : Math.round(yuan * 100))}
-      />
-    </label>
-  )
-}
-
-function ScoreEditor({ field: { label }, value, onChange }: FieldProps) {
-  return (
-    <label>
-      {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        max={5}
-        step={0.01}
-        precision={2}
-        value={numberOf(value)}
-        onChange={(typed) => onChange(typed)}
-      />
-    </label>
-  )
-}
-
-function ChoiceEditor({ field, ...rest }: FieldProps) {
-  const options = Object.entries(field.choices ?? {}).map(([value, label]) => ({ value, label }))
-  return <PickOne label={field.label} options={options} {...rest} />
-}
-
-function ShopEditor({ field, ...rest }: FieldProps) {
-  return (
-    <PickOne label={field.label} options={useShops().map(({ id, name }) => ({ value: id, label: name }))} {...rest} />
-  )
-}
-
-interface PickProps extends Pick<FieldProps, 'value' | 'onChange'> {
-  label: string
-  options: { value: string; label: string }[]
-}
-
-function PickOne({ label, options, value, onChange }: PickProps) {
-  return (
-    <label>
-      {label}
-      <Select<string>
-        aria-label={label}
-        placeholder="选一个"
-        popupMatchSelectWidth={false}
-        value={textOf(value) || null}
-        options={options}
-        onChange={(picked) => onChange(picked)}
-      />
-    </label>
-  )
-}
-
-function TextEditor({ field: { label }, value, known, onChange }: FieldProps) {
-  const text = textOf(value)
-  if (known.length === 0) return <TextField label={label} value={text} onChange={onChange} />
-  return (
-    <label>
-      {label}
-      <AutoComplete
-        aria-label={label}
-        value={text}
-        options={known.filter((one) => one.includes(text)).map((one) => ({ value: one }))}
-        popupMatchSelectWidth={false}
-        onChange={onChange}
-      />
-    </label>
-  )
-}
-
-function LongEditor({ field: { label }, value, onChange }: FieldProps) {
-  return (
-    <label className="register-long">
-      {label}
-      <Input.TextArea
-        aria-label={label}
-        autoSize={{ minRows: 2, maxRows: 8 }}
-        value={textOf(value)}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </label>
-  )
-}
-
-const EDITORS: Readonly<Record<FieldKind, FC<FieldProps>>> = {
-  day: DayEditor,
-  count: CountEditor,
-  money: MoneyEditor,
-  score: ScoreEditor,
-  choice: ChoiceEditor,
-  shop: ShopEditor,
-  text: TextEditor,
-  long: LongEditor,
-}
-
-function textOf(value: RegisterValue): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function numberOf(value: RegisterValue): number | null {
-  return typeof value === 'number' ? value : null
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { registerOf } from '../../../shared/registers.ts'
-import type { RegisterEntry, RegisterKind } from '../../../shared/registers.ts'
+import type { RegisterEntry, RegisterKind, RegisterValues } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
 import { DataTable } from '../DataTable.tsx'
@@ -17,23 +17,21 @@ interface Props {
   kind: RegisterKind
   /** What stands between the heading and the table. */
   reading?: (entries: readonly RegisterEntry[]) => ReactNode
-  /** A further column, before the buttons. */
-  extra?: DataColumn<RegisterEntry>
+  /** Further columns, before the buttons. */
+  extra?: readonly DataColumn<RegisterEntry>[]
+  /** Of these entries alone; a new one is filled in with `given`. */
+  only?: { of: (entry: RegisterEntry) => boolean; given: RegisterValues }
+  /** What values that name something else are called: listings, entries. */
+  names?: ReadonlyMap<string, string>
+  /** What opens under an entry. */
+  expand?: (entry: RegisterEntry) => ReactNode
 }
 
 /** One register: its entries, the newest first, to be added, changed and taken out; what is out can be put back. */
-export function RegisterSection({ kind, reading, extra }: Props) {
-  const { query } = useApi()
-  const { name, one, about, empty } = registerOf(kind)
-  const list = useQuery(query.registers.list.queryOptions({ input: { kind } }))
+export function RegisterSection({ kind, reading, only, ...table }: Props) {
+  const { name, one, about } = registerOf(kind)
+  const { entries, error, gone, remove, bringBack } = useRegister(kind, only?.of ?? everyOne)
   const [editing, setEditing] = useState<RegisterEntry | 'new' | null>(null)
-  const [gone, setGone] = useState<RegisterEntry | null>(null)
-  const remove = useMutation(query.registers.remove.mutationOptions({ onSuccess: ({ removed }) => setGone(removed) }))
-  const bringBack = useMutation(query.registers.save.mutationOptions({ onSuccess: () => setGone(null) }))
-  const shopName = useShopName()
-  const entries = newestFirst(kind, list.data ?? [])
-  const error = list.error ?? remove.error ?? bringBack.error
-  const added = extra === undefined ? [] : [extra]
   return (
     <Section
       title={entries.length === 0 ? name : `${name}（${entries.length}）`}
@@ -46,26 +44,55 @@ export function RegisterSection({ kind, reading, extra }: Props) {
           key={editing === 'new' ? 'new' : editing.id}
           kind={kind}
           entry={editing === 'new' ? null : editing}
-          given={{}}
+          given={only?.given ?? {}}
           onDone={() => setEditing(null)}
         />
       )}
-      {gone === null ? null : <Gone entry={gone} onBack={() => bringBack.mutate(gone)} />}
+      {gone === null ? null : <Gone entry={gone} onBack={() => bringBack(gone)} />}
       {error === null ? null : <Failure error={error} />}
-      <DataTable<RegisterEntry>
-        label={name}
-        rows={entries}
-        rowKey={({ id }) => id}
-        columns={[...fieldColumns(kind, shopName), ...added, buttons(setEditing, (id) => remove.mutate({ id }))]}
-        empty={empty}
-      />
+      <EntryTable kind={kind} entries={entries} onEdit={setEditing} onRemove={remove} {...table} />
     </Section>
   )
 }
 
-function useShopName(): (id: string) => string {
+const everyOne = () => true
+
+function useRegister(kind: RegisterKind, of: (entry: RegisterEntry) => boolean) {
+  const { query } = useApi()
+  const list = useQuery(query.registers.list.queryOptions({ input: { kind } }))
+  const [gone, setGone] = useState<RegisterEntry | null>(null)
+  const remove = useMutation(query.registers.remove.mutationOptions({ onSuccess: ({ removed }) => setGone(removed) }))
+  const bringBack = useMutation(query.registers.save.mutationOptions({ onSuccess: () => setGone(null) }))
+  return {
+    entries: newestFirst(kind, (list.data ?? []).filter(of)),
+    error: list.error ?? remove.error ?? bringBack.error,
+    gone,
+    remove: (id: string) => remove.mutate({ id }),
+    bringBack: (entry: RegisterEntry) => bringBack.mutate(entry),
+  }
+}
+
+interface TableProps extends Pick<Props, 'kind' | 'extra' | 'names' | 'expand'> {
+  entries: readonly RegisterEntry[]
+  onEdit: (entry: RegisterEntry) => void
+  onRemove: (id: string) => void
+}
+
+function EntryTable({ kind, entries, extra = [], names, expand, onEdit, onRemove }: TableProps) {
+  const { name, empty } = registerOf(kind)
   const shops = useShops()
-  return (id) => shops.find((shop) => shop.id === id)?.name ?? id
+  const nameOf = (id: string) => names?.get(id) ?? shops.find((shop) => shop.id === id)?.name ?? id
+  return (
+    <DataTable<RegisterEntry>
+      label={name}
+      rows={entries}
+      rowKey={({ id }) => id}
+      columns={[...fieldColumns(kind, nameOf), ...extra, buttons(onEdit, onRemove)]}
+      nameOf={titleOf}
+      empty={empty}
+      {...(expand === undefined ? {} : { expand })}
+    />
+  )
 }
 
 function Gone({ entry, onBack }: { entry: RegisterEntry; onBack: () => void }) {
@@ -94,7 +121,7 @@ function newestFirst(kind: RegisterKind, entries: readonly RegisterEntry[]): Reg
   return behind.toSorted((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0))
 }
 
-function fieldColumns(kind: RegisterKind, shopName: (id: string) => string): DataColumn<RegisterEntry>[] {
+function fieldColumns(kind: RegisterKind, nameOf: (id: string) => string): DataColumn<RegisterEntry>[] {
   return registerOf(kind)
     .fields.filter(({ width }) => width !== 0)
     .map((field): DataColumn<RegisterEntry> => {
@@ -105,7 +132,7 @@ function fieldColumns(kind: RegisterKind, shopName: (id: string) => string): Dat
         ...(field.width === undefined ? {} : { width: field.width }),
         ...(numeric ? { align: 'right' as const } : {}),
         render: ({ values }) => {
-          const text = valueText(field, values[field.key] ?? null, shopName)
+          const text = valueText(field, values[field.key] ?? null, nameOf)
           return <span className={numeric ? 'figure' : field.kind === 'long' ? 'register-text' : ''}>{text}</span>
         },
       }

@@ -13,7 +13,7 @@ export default function PlaybookPage() {
       <h1 className="unseen">话术与流程</h1>
       <RegisterSection
         kind="snippet"
-        extra={{ key: 'copy', title: '', width: 84, render: (entry) => <Copy entry={entry} /> }}
+        extra={[{ key: 'copy', title: '', width: 84, render: (entry) => <Copy entry={entry} /> }]}
       />
       <RegisterSection kind="sop" />
     </div>

@@ -22,8 +22,12 @@ export interface Comparison {
   warnings: string[]
 }
 
-/** What two versions tell of each other. Few visitors tell nothing, whatever the numbers look like. */
-export function compare(a: Arm, b: Arm, confidence: number): Comparison {
+/**
+ * What two versions tell of each other. Few visitors tell nothing, whatever the numbers look like.
+ *
+ * @param besides what else makes them hard to compare
+ */
+export function compare(a: Arm, b: Arm, confidence: number, besides: readonly string[] = []): Comparison {
   const [rateA, rateB] = [a.conversions / a.visitors, b.conversions / b.visitors]
   const found = differenceOf(a, b, confidence)
   const pValue = pValueOf(a, b)
@@ -43,6 +47,7 @@ export function compare(a: Arm, b: Arm, confidence: number): Comparison {
       ...(unevenSplit(a, b) < SPLIT_CHANCE
         ? ['两边访客差得不像是对半分的，先查分流；前后两段比的，看看这段时间有没有活动']
         : []),
+      ...besides,
     ],
   }
 }

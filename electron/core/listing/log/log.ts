@@ -60,7 +60,10 @@ function isRising(days: readonly ProductDay[], changed: string): boolean {
   return earlier !== null && later !== null && earlier > 0 && later >= earlier * 1.1
 }
 
-function productDays(db: Connection): (change: TitleChange) => ProductDay[] {
+/** Days of a listing around a day, as the back end counts them. */
+export function productDays(
+  db: Connection,
+): (change: Pick<TitleChange, 'shopId' | 'productId' | 'day'>) => ProductDay[] {
   const read = db.prepare<[string, string, string, string], ProductDay>(
     `SELECT day, max(search_visitors) AS searchVisitors, max(impressions) AS impressions, max(clicks) AS clicks,
        max(visitors) AS visitors, max(pay_buyers) AS payBuyers
