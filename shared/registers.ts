@@ -236,7 +236,7 @@ export const REGISTERS = {
     about: '哪天看到的价格、券、月销和评分。',
     empty: '还没有快照。',
     fields: [
-      { key: 'competitor', label: '竞品', kind: 'entry', of: 'competitor', required: true },
+      { key: 'competitor', label: '竞品', kind: 'entry', of: 'competitor', required: true, width: 0 },
       { key: 'day', label: '日期', kind: 'day', required: true, width: 112 },
       { key: 'price', label: '标价', kind: 'money', required: true, width: 100 },
       { key: 'coupon', label: '券和满减', kind: 'money', width: 100 },
