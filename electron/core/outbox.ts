@@ -15,12 +15,18 @@ export class FileOutbox implements Outbox {
   }
 
   put(name: string, mime: string, bytes: Uint8Array): OutFile {
+    const { path, ...file } = this.reserve(name, mime)
+    writeFileSync(path, bytes)
+    return file
+  }
+
+  /** Hands over a file that something else writes: `path` is where to. */
+  reserve(name: string, mime: string): OutFile & { path: string } {
     const id = randomUUID()
     mkdirSync(this.folder, { recursive: true })
     const path = join(this.folder, id)
-    writeFileSync(path, bytes)
     this.files.set(id, { path, name, mime })
-    return { id, name, mime }
+    return { id, name, mime, path }
   }
 
   find(id: string): { path: string; name: string; mime: string } | undefined {

@@ -1,11 +1,11 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import { command, query, TABLES } from './common.ts'
+import { command, outFile, query, TABLES } from './common.ts'
 import { progress } from './imports.ts'
 
 /** Copies of all data beside it, each checked when it is made; and the way to be rid of everything. */
 
-export const BACKUP_KINDS = ['manual', 'daily', 'migration', 'restore'] as const
+export const BACKUP_KINDS = ['manual', 'daily', 'migration', 'restore', 'archive'] as const
 export type BackupKind = (typeof BACKUP_KINDS)[number]
 
 export const BACKUP_NAMES: Readonly<Record<BackupKind, string>> = {
@@ -13,6 +13,7 @@ export const BACKUP_NAMES: Readonly<Record<BackupKind, string>> = {
   daily: '每天自动',
   migration: '升级前',
   restore: '恢复前',
+  archive: '打包带来的',
 }
 
 const backup = z.object({
@@ -40,6 +41,9 @@ export type Verified = z.infer<typeof verified>
 
 const which = z.object({ id: z.string() })
 
+/** Long enough that trying them all is hopeless, short enough to be typed on the other computer. */
+const passphrase = z.string().min(8, '口令至少 8 个字').max(200, '口令最多 200 个字')
+
 export const backups = {
   /** The newest first. */
   list: query([]).output(z.array(backup)),
@@ -50,6 +54,14 @@ export const backups = {
   restore: command([...TABLES])
     .input(which)
     .output(eventIterator(progress, z.object({ restored: z.string(), before: z.string() }))),
+  /** Writes everything into one file that only the passphrase opens, for another computer. */
+  pack: query([...TABLES])
+    .input(z.object({ passphrase }))
+    .output(eventIterator(progress, outFile)),
+  /** Opens such a file and puts it among the backups; nothing is replaced until it is restored. */
+  unpack: query([])
+    .input(z.object({ file: z.string(), passphrase: z.string() }))
+    .output(eventIterator(progress, backup)),
 }
 
 export const data = {

@@ -1,21 +1,23 @@
-import type { RouterClient } from '@orpc/server'
-import type { CoreRouter } from '../../electron/core/procedures/router.ts'
 import { drain } from '../support/core.ts'
+import type { openTestCore } from '../support/core.ts'
 
 /**
  * What the contract test asks of what is kept, sheets and backups: one input a procedure, commands in the order in which
  * they can run.
  */
 
+const PASSPHRASE = 'correct horse'
 const MONTH = { month: '2026-10' }
 const ACTION = { id: 'stop', text: '停掉亏的计划', metric: 'adCostRatio', baseline: 0.2, target: 0.1 }
 
 /** Keeps a sheet and a backup first, to be asked for by their ids. */
-export async function keptInputs(client: RouterClient<CoreRouter>) {
+export async function keptInputs({ client, core }: ReturnType<typeof openTestCore>) {
   const { result } = await drain(await client.backups.create())
   const sheet = await client.review.freeze({ month: '2026-09' })
   const [shop] = await client.shops.list()
   const backup = { id: result.id }
+  const packed = await drain(await client.backups.pack({ passphrase: PASSPHRASE }))
+  const archive = core.inbox.add(core.outbox.find(packed.result.id)?.path ?? '', '带来的.age')
   return {
     'review.months': undefined,
     'review.compose': MONTH,
@@ -31,6 +33,8 @@ export async function keptInputs(client: RouterClient<CoreRouter>) {
     'backups.list': undefined,
     'backups.create': undefined,
     'backups.verify': backup,
+    'backups.pack': { passphrase: PASSPHRASE },
+    'backups.unpack': { file: archive, passphrase: PASSPHRASE },
     'backups.restore': backup,
     'data.wipe': { confirm: shop?.name },
   }
@@ -51,5 +55,7 @@ export const KEPT_REFUSED: [string, unknown][] = [
   ['lists.compose', { list: 'order', id: 'nothing' }],
   ['lists.compose', { list: 'campaign', campaignId: 'nothing' }],
   ['backups.restore', { id: '../zhanggui.sqlite' }],
+  ['backups.pack', { passphrase: 'short' }],
+  ['backups.unpack', { file: 'nobody', passphrase: PASSPHRASE }],
   ['data.wipe', { confirm: '不是店名' }],
 ]

@@ -58,7 +58,7 @@ beforeAll(async () => {
   const titles = await client.listing.ownTitles({ limit: 1 })
   const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
   await client.purchases.saveOrder(PURCHASE)
-  const kept = await keptInputs(client)
+  const kept = await keptInputs(opened)
   inputs = {
     ...PURE_INPUTS,
     'shops.list': undefined,

@@ -41,7 +41,7 @@ export const RINGS: Readonly<Record<string, Ring>> = {
   core: {
     has: /^electron\/core\//,
     uses: ['shared', 'root'],
-    packages: ['@orpc/server', 'zod', 'better-sqlite3', '@e965/xlsx', 'write-excel-file'],
+    packages: ['@orpc/server', 'zod', 'better-sqlite3', '@e965/xlsx', 'write-excel-file', 'age-encryption'],
     node: true,
   },
   preload: { has: /^electron\/preload\.ts$/, uses: ['shared', 'shell'], packages: ['electron'], node: false },

@@ -8,7 +8,7 @@ import { SellerError } from '../../../shared/errors.ts'
 
 const FOLDER = 'backups'
 const NAME =
-  /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})-(manual|daily|before-migration|before-restore)(?:-\d+)?\.sqlite$/
+  /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})-(manual|daily|before-migration|before-restore|from-archive)(?:-\d+)?\.sqlite$/
 
 /** What stands in the file's name, by kind. */
 const WORDS: Readonly<Record<BackupKind, string>> = {
@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<BackupKind, string>> = {
   daily: 'daily',
   migration: 'before-migration',
   restore: 'before-restore',
+  archive: 'from-archive',
 }
 
 export function backupFolder(database: string): string {

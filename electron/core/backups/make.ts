@@ -32,7 +32,39 @@ export function makeBackup(db: Connection, kind: BackupKind, now: Date, onCheck:
   }
   for (const { id } of outdated(listBackups(db.name), now.toISOString()))
     if (id !== name) rmSync(join(folder, id), { force: true })
-  const made = listBackups(db.name).find(({ id }) => id === name)
+  return backupOf(db.name, name)
+}
+
+/**
+ * Takes a database from elsewhere among the backups, once it is known to be a good one.
+ *
+ * @param write writes it under the given path
+ * @throws SellerError DATABASE_DAMAGED where it is none; nothing is left of it then
+ */
+export async function adoptBackup(
+  database: string,
+  now: Date,
+  write: (path: string) => Promise<void>,
+): Promise<Backup> {
+  const folder = backupFolder(database)
+  mkdirSync(folder, { recursive: true })
+  const name = freeName(folder, 'archive', now)
+  const unchecked = `${join(folder, name)}${UNCHECKED}-${randomUUID()}`
+  try {
+    await write(unchecked)
+    const problems = problemsOf(unchecked)
+    if (problems.length > 0)
+      throw new SellerError('DATABASE_DAMAGED', `包里的数据不能用：${problems.join('；')}。现有的数据没有改动。`)
+    renameSync(unchecked, join(folder, name))
+  } catch (error) {
+    rmSync(unchecked, { force: true })
+    throw error
+  }
+  return backupOf(database, name)
+}
+
+function backupOf(database: string, name: string): Backup {
+  const made = listBackups(database).find(({ id }) => id === name)
   if (made === undefined) throw new Error(`no backup ${name}`)
   return made
 }

@@ -7,13 +7,13 @@ const MONTHS = 12
 
 /**
  * Backups that may go: the newest three of today stay, the newest of each of the last seven days that have one, and of
- * each of the last twelve months. Those that the seller made himself always stay.
+ * each of the last twelve months. Those that the seller made or brought himself always stay.
  *
  * @param backups the newest first
  * @param now moment as ISO text
  */
 export function outdated(backups: readonly Backup[], now: string): Backup[] {
-  const own = backups.filter(({ kind }) => kind !== 'manual')
+  const own = backups.filter(({ kind }) => kind !== 'manual' && kind !== 'archive')
   const today = now.slice(0, 10)
   const kept = new Set([
     ...own.filter(({ createdAt }) => createdAt.startsWith(today)).slice(0, OF_TODAY),

@@ -2,6 +2,7 @@ import type { Backup, BackupKind, Verified } from '../../../shared/contract/back
 import type { Plan } from '../../../shared/contract/imports.ts'
 import type { MapFile } from '../../../shared/contract/map-file.ts'
 import type { Platform } from '../../../shared/platforms.ts'
+import { pack, unpack } from '../backups/archive.ts'
 import { pathOfBackup } from '../backups/files.ts'
 import { makeBackup } from '../backups/make.ts'
 import { restore, tell } from '../backups/restore.ts'
@@ -51,6 +52,8 @@ export interface Jobs {
   verifyBackup: { input: { id: string }; output: Verified }
   restore: { input: { id: string; now: string }; output: { restored: string; before: string } }
   wipe: { input: { confirm: string }; output: { files: number; orders: number; shops: number } }
+  pack: { input: { to: string; passphrase: string }; output: { bytes: number } }
+  unpack: { input: { file: SourceFile; passphrase: string; now: string }; output: Backup }
 }
 
 export type JobName = keyof Jobs
@@ -102,6 +105,8 @@ const RUNNERS: Runners = {
   verifyBackup: (db, { id }) => ({ id, ...verify(pathOfBackup(db.name, id)) }),
   restore,
   wipe,
+  pack,
+  unpack,
 }
 
 export async function runJob<Name extends JobName>(

@@ -3,6 +3,7 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { Archive } from './Archive.tsx'
 import { Backups } from './Backups.tsx'
 import { DataFolder } from './DataFolder.tsx'
 import { Integrity } from './Integrity.tsx'
@@ -42,6 +43,7 @@ export default function SettingsPage() {
       </Section>
       <Section title="备份">
         <Backups />
+        <Archive />
         <Wipe />
       </Section>
       <Section title="隐私">
