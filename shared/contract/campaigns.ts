@@ -24,6 +24,43 @@ export const CAMPAIGN_VERDICT_NAMES: Readonly<Record<CampaignVerdict, string>> =
   unproven: '无法证明有增量',
 }
 
+/** From what the days would have earned to what they earned; the first and the last are levels, the others steps. */
+export const BRIDGE_STEPS = [
+  'usual',
+  'lifted',
+  'pulled',
+  'price',
+  'discount',
+  'refunds',
+  'goods',
+  'commission',
+  'fees',
+  'delivery',
+  'ads',
+  'fixed',
+  'siblings',
+  'otherShops',
+  'result',
+] as const
+export type BridgeStep = (typeof BRIDGE_STEPS)[number]
+export const BRIDGE_STEP_NAMES: Readonly<Record<BridgeStep, string>> = {
+  usual: '平常会赚',
+  lifted: '活动多卖的',
+  pulled: '前后少卖的',
+  price: '价格和组合',
+  discount: '自己的让利',
+  refunds: '退款',
+  goods: '成本',
+  commission: '达人佣金',
+  fees: '平台费',
+  delivery: '运费赔付',
+  ads: '推广费',
+  fixed: '坑位赠品等',
+  siblings: '同店别的商品',
+  otherShops: '别的店',
+  result: '实际赚',
+}
+
 const MOST_DAYS = 120
 
 const product = z.object({
@@ -109,10 +146,22 @@ const review = z.object({
   pulledShare: number,
   verdict: z.enum(CAMPAIGN_VERDICTS).nullable(),
   verdictName: z.string().nullable(),
-  /** CP1 beyond the baseline, less what the promotion cost beside its discounts, 分; and its 95 %. */
+  /**
+   * CP1 beyond the baseline, less what the promotion cost beside its discounts, with what others of the shop gained or
+   * lost where that is proven, 分; and its 95 %.
+   */
   profitChange: number,
   profitLow: number,
   profitHigh: number,
+  /** The seller's discounts of the days, advertising beyond the usual, and what is paid whatever sells, 分. */
+  spent: fen,
+  /** Closes to the 分; `null` where costs are not known. A step without an amount is not known or not proven. */
+  bridge: z
+    .object({
+      rows: z.array(z.object({ step: z.enum(BRIDGE_STEPS), name: z.string(), amount: number, note: z.string() })),
+      chart: chartModel,
+    })
+    .nullable(),
   /** Net lift of what was not promoted: other products of these shops, and the other shops. */
   siblings: z.object({ net: z.number(), low: z.number(), high: z.number() }).nullable(),
   otherShops: z.object({ net: z.number(), low: z.number(), high: z.number() }).nullable(),

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { campaign as schema } from '../../../shared/contract/campaigns.ts'
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { SellerError } from '../../../shared/errors.ts'
+import type { Calendar } from '../analyses/campaigns/measure.ts'
 import type { Connection } from '../database/open.ts'
+import { listEvents } from '../events/store.ts'
 
 interface Stored {
   id: string
@@ -27,6 +29,11 @@ export function listCampaigns(db: Connection): Campaign[] {
     )
     .all()
     .map((row) => schema.parse({ ...row, shops: listOf(row.shops), products: listOf(row.products) }))
+}
+
+/** What ordinary days are told by: the events, and the seller's own promotions. */
+export function calendarOf(db: Connection): Calendar {
+  return { events: listEvents(db).events, own: listCampaigns(db) }
 }
 
 function listOf(text: string): unknown {

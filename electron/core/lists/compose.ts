@@ -11,7 +11,7 @@ import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
 import { refundsOf } from '../analyses/refunds/present.ts'
 import { slowStock } from '../analyses/slow-stock/status.ts'
 import { requireShops } from '../books/select.ts'
-import { campaignOf } from '../campaigns/store.ts'
+import { calendarOf, campaignOf } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
 import { aftersalesList } from './aftersales.ts'
@@ -73,5 +73,5 @@ function clearance(context: Sources, holdingRate: number, shops: string[] | unde
 function campaign({ reader, books }: Sources, id: string): ListSheet {
   const asked = askedOf(books(), campaignOf(reader, id))
   if (asked === null) throw new SellerError('NOT_FOUND', '活动里有商品已经不在文件里，从活动里去掉它再打印。')
-  return campaignList(reviewOf(reader, books(), asked, listEvents(reader).events))
+  return campaignList(reviewOf(reader, books(), asked, calendarOf(reader)))
 }

@@ -1,13 +1,12 @@
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { askedOf, placeOf } from '../analyses/campaigns/asked.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
-import type { Asked } from '../analyses/campaigns/review.ts'
+import type { Asked } from '../analyses/campaigns/asked.ts'
 import type { Books } from '../books/columns.ts'
 import { requireShops } from '../books/select.ts'
 import { preflightOf } from '../campaigns/preflight.ts'
-import { campaignOf, listCampaigns, removeCampaign, saveCampaign } from '../campaigns/store.ts'
+import { calendarOf, campaignOf, listCampaigns, removeCampaign, saveCampaign } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
-import { listEvents } from '../events/store.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { ContractImplementer } from './base.ts'
 
@@ -23,7 +22,7 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
       const asked =
         'campaignId' in input ? ownOf(books(), campaignOf(reader, input.campaignId)) : eventOf(books(), input.event)
       requireShops(books(), asked.shops)
-      return reviewOf(reader, books(), asked, listEvents(reader).events)
+      return reviewOf(reader, books(), asked, calendarOf(reader))
     }),
     preflight: os.campaigns.preflight.handler(({ input }) => {
       requireShops(books(), input.shops)
@@ -51,7 +50,7 @@ function eventOf(
     products = [],
   }: { from: string; to: string; shops?: string[] | undefined; products?: Named | undefined },
 ): Asked {
-  return { name: null, from, to, shops, products: placesOf(books, products), cost: 0 }
+  return { id: null, name: null, from, to, shops, products: placesOf(books, products), ads: null, fixed: 0 }
 }
 
 function placesOf(books: Books, named: Named): number[] {

@@ -5,9 +5,8 @@ import type { Scope } from '../../../shared/contract/common.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
 import { askedOf } from '../analyses/campaigns/asked.ts'
+import { eventsAsked } from '../analyses/campaigns/past.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
-import type { Asked } from '../analyses/campaigns/review.ts'
-import { seriesOf } from '../events/calendar.ts'
 import type { Books } from '../books/columns.ts'
 import { listCampaigns } from '../campaigns/store.ts'
 import type { Connection } from '../database/open.ts'
@@ -16,7 +15,6 @@ import { fen, numbers, table, words } from './tables.ts'
 /** Each takes a baseline of its own: more than these nobody reads on one sheet. */
 const MOST_OWN = 4
 const MOST_EVENTS = 2
-const LONGEST = 60
 
 /** The month's promotions, the seller's own and the platforms', each judged as its page judges it. */
 export function monthCampaigns(
@@ -26,53 +24,19 @@ export function monthCampaigns(
   events: readonly ShopEvent[],
 ): CampaignReview[] {
   const shops = books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
-  const own = listCampaigns(db)
+  const calendar = { events, own: listCampaigns(db) }
+  const own = calendar.own
     .filter((one) => overlap(one, scope) > 0)
     .filter((one) => one.shops.length === 0 || one.shops.some((id) => shops.some((shop) => shop.id === id)))
     .slice(0, MOST_OWN)
     .flatMap((one) => askedOf(books, one) ?? [])
   // A whole-shop promotion on an event's days is that event by the seller's own name: the same money stands once.
   const ofAll = own.filter(({ products }) => products.length === 0)
-  const others = eventsOf(shops, scope, events).filter((event) => ofAll.every((one) => overlap(one, event) === 0))
-  const asked = [...own, ...others.slice(0, MOST_EVENTS)]
-  return asked.map((one) => reviewOf(db, books, one, events))
-}
-
-/** The same event of several platforms is one, of all shops that take part in it. */
-function eventsOf(
-  shops: readonly { id: string; platform: string }[],
-  scope: Scope,
-  events: readonly ShopEvent[],
-): Asked[] {
-  const found = new Map<string, Asked>()
-  for (const event of events) {
-    const range = rangeOf(event)
-    const part = shops.filter(({ platform }) => isOn(event, platform)).map(({ id }) => id)
-    if (range === null || part.length === 0 || overlap(range, scope) === 0) continue
-    const key = `${seriesOf(event.name)} ${event.year}`
-    const known = found.get(key)
-    found.set(key, {
-      name: event.name,
-      from: known !== undefined && known.from < range.from ? known.from : range.from,
-      to: known !== undefined && known.to > range.to ? known.to : range.to,
-      shops: [...new Set([...(known?.shops ?? []), ...part])],
-      products: [],
-      cost: 0,
-    })
-  }
-  return [...found.values()]
-    .filter(({ from, to }) => daysBetween(from, to) < LONGEST)
+  const others = eventsAsked(shops, events)
+    .filter((event) => overlap(event, scope) > 0 && ofAll.every((one) => overlap(one, event) === 0))
     .toSorted((a, b) => overlap(b, scope) - overlap(a, scope) || (a.from < b.from ? -1 : 1))
-}
-
-function rangeOf({ phases }: ShopEvent): DayRange | null {
-  const [first, last] = [phases[0], phases.at(-1)]
-  return first === undefined || last === undefined ? null : { from: first.from, to: last.to }
-}
-
-/** `taobao` stands for 天猫 too. */
-function isOn({ platform }: ShopEvent, own: string): boolean {
-  return platform === null || platform === own || (platform === 'taobao' && own === 'tmall')
+  const asked = [...own, ...others.slice(0, MOST_EVENTS)]
+  return asked.map((one) => reviewOf(db, books, one, calendar))
 }
 
 /** Days that two ranges share. */

@@ -1,6 +1,7 @@
 import { median, robustSigma } from '../../stats/robust.ts'
 import { studentQuantile } from '../../stats/student.ts'
 import { CLEAR_TREND, CONFIDENCE, FAR_OUT, LEAST_CLEAN, LEAST_SAME } from './question.ts'
+import type { Season } from './season.ts'
 
 /** An ordinary day before the windows. */
 export interface Clean {
@@ -18,32 +19,51 @@ export interface Baseline {
   /** Ordinary days it rests on. */
   days: number
   trend: boolean
+  /** Whether the time of year is in it. */
+  season: Season | null
   /** Half the width of the interval of Σ (actual − baseline) over some days. */
   margin: (days: readonly number[]) => number
 }
 
 const WEEK = 7
 
-/** `null` where too few ordinary days are known. */
-export function baselineOf(clean: readonly Clean[]): Baseline | null {
+/**
+ * What days of a weekday bring × the level and its trend × the season, where one is known.
+ *
+ * @returns `null` where too few ordinary days are known
+ */
+export function baselineOf(clean: readonly Clean[], season: Season | null = null): Baseline | null {
   const sorted = clean.toSorted((a, b) => a.day - b.day)
-  const factors = weekdayFactors(sorted)
+  const seasonAt = (day: number) => season?.of(day) ?? 1
+  const factors = weekdayFactors(sorted.map(({ day, value }) => ({ day, value: value / seasonAt(day) })))
   if (sorted.length < LEAST_CLEAN || factors === null) return null
-  const factorOf = (day: number) => factors[mod(day)] ?? 1
+  const factorOf = (day: number) => (factors[mod(day)] ?? 1) * seasonAt(day)
   const level = levelOf(sorted, factorOf)
   const of = (day: number) => Math.max(0, level.at(day)) * factorOf(day)
   const errors = sorted.map(({ day, value }) => (of(day) > 0 ? value / of(day) - 1 : 0))
   const freedom = Math.max(1, sorted.length - WEEK - (level.trend ? 1 : 0))
   const noise = Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / freedom)
   const correlation = nextDay(sorted, errors)
-  return {
-    of,
-    noise,
-    correlation,
-    days: sorted.length,
-    trend: level.trend,
-    margin: marginOf(sorted, of, noise, correlation),
-  }
+  const own = { of, noise, correlation, days: sorted.length, trend: level.trend, season }
+  return { ...own, margin: marginOf(sorted, own) }
+}
+
+/**
+ * The baseline of what goes with the sales at a usual rate, as profit does: its own noise, the sales' days.
+ *
+ * @param worth what ordinary days made of it, NaN where not known
+ */
+export function atUsualRate(sales: Baseline, clean: readonly Clean[], worth: (day: number) => number): Baseline | null {
+  const known = clean.filter(({ day }) => !Number.isNaN(worth(day))).toSorted((a, b) => a.day - b.day)
+  const total = known.reduce((sum, { value }) => sum + value, 0)
+  if (known.length < LEAST_CLEAN || total <= 0) return null
+  const rate = known.reduce((sum, { day }) => sum + worth(day), 0) / total
+  // Errors as shares of the sales: a rate near 0 would make shares of the profit mean nothing.
+  const errors = known.map(({ day }) => (sales.of(day) > 0 ? worth(day) / sales.of(day) - rate : 0))
+  const noise = Math.sqrt(errors.reduce((sum, error) => sum + error * error, 0) / Math.max(1, known.length - WEEK))
+  const correlation = nextDay(known, errors)
+  const margin = marginOf(known, { ...sales, noise, correlation }, Math.abs(rate))
+  return { ...sales, of: (day) => rate * sales.of(day), noise, correlation, days: known.length, margin }
 }
 
 function mod(day: number): number {
@@ -100,17 +120,21 @@ function nextDay(clean: readonly Clean[], errors: readonly number[]): number {
 }
 
 /**
- * Errors of the days themselves, which hang together, and of the level and its slope, which all days share. The level
- * rests on as many days as it would if they were independent.
+ * Errors of the days themselves, which hang together, of the level and its slope, which all days share, and of the
+ * season. The level rests on as many days as it would if they were independent.
+ *
+ * @param rate of the sales, by which an error of the season counts
  */
-function marginOf(clean: readonly Clean[], of: Baseline['of'], noise: number, correlation: number) {
+function marginOf(clean: readonly Clean[], { of, noise, correlation, season }: Omit<Baseline, 'margin'>, rate = 1) {
   const inflation = (1 + correlation) / (1 - correlation)
   const n = clean.length
+  const base = clean.map(({ day }) => day)
   const quantile = studentQuantile(CONFIDENCE, Math.max(1, n - WEEK))
   return (days: readonly number[]) => {
     const values = days.map(of)
     const own = values.reduce((sum, value) => sum + value * value, 0) * inflation
     const total = values.reduce((sum, value) => sum + value, 0)
-    return quantile * noise * Math.sqrt(own + (total * total * inflation) / n)
+    const ofSeason = season === null ? 0 : rate * season.error(days, of, base)
+    return quantile * Math.hypot(noise * Math.sqrt(own + (total * total * inflation) / n), ofSeason)
   }
 }

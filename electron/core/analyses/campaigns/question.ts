@@ -31,3 +31,17 @@ export const CONFIDENCE = 0.95
 export const CLEAR_TREND = 3
 /** Days further out than this many robust deviations count as that far. */
 export const FAR_OUT = 5
+
+/** How many earlier years tell a season, how far back they must reach (13 months), and the fewest ordinary days. */
+export const SEASON_YEARS = 3
+export const SEASON_APART = 395
+export const SEASON_DAYS = 100
+/** Kept free around events when a season is learnt. */
+export const NEAR_EVENT = 3
+/** Each day judged needs so many ordinary days of earlier years within so many days of its time of year. */
+export const SEASON_SUPPORT = 5
+export const NEAR_SEASON = 21
+/** The 99 % quantile of χ² with four degrees of freedom, two for each wave: less may be chance. */
+export const SEASON_CLEAR = 13.277
+/** Another promotion of the seller's that runs longer than this is no event but the usual. */
+export const LONGEST_OTHER = 60

@@ -1,216 +1,165 @@
-import { dayNumber, dayOfNumber, previousRange } from '../../../../shared/calendar.ts'
+import { previousRange } from '../../../../shared/calendar.ts'
 import { CAMPAIGN_VERDICT_NAMES } from '../../../../shared/contract/campaigns.ts'
-import type { CampaignReview, CampaignVerdict } from '../../../../shared/contract/campaigns.ts'
+import type { CampaignReview } from '../../../../shared/contract/campaigns.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
-import type { ShopEvent } from '../../../../shared/contract/events.ts'
-import { perUnit, ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
-import { column } from '../../books/rollup.ts'
-import { select } from '../../books/select.ts'
-import { lineSums } from '../../books/sums.ts'
+import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
-import { eventDays } from '../event-alignment/compute.ts'
 import { masking } from '../masking/masking.ts'
-import { figuresOf } from '../overview/compute.ts'
 import { netProfit } from '../profit/metrics.ts'
-import { baselineOf } from './baseline.ts'
-import type { Baseline } from './baseline.ts'
-import { chartOf, notesOf, sentenceOf } from './present.ts'
-import { PRE_DAYS } from './question.ts'
+import { profitBooks } from '../profit/rows.ts'
+import { extraAds } from './ads.ts'
+import type { Asked } from './asked.ts'
+import { atUsualRate } from './baseline.ts'
+import { bridgeOf } from './bridge.ts'
+import type { Beside, Bridge } from './bridge.ts'
+import { buyerFields, daysOf, liftFields, netFields, shopDiscounts, unknownReview, verdictOf } from './fields.ts'
+import { eventTest, measure } from './measure.ts'
+import type { Calendar, Measured } from './measure.ts'
+import { bridgeFields, chartOf, notesOf, sentenceOf } from './present.ts'
 import { daySeries } from './series.ts'
-import type { Part } from './series.ts'
-import { cleanDays, liftOf, windowsOf } from './windows.ts'
-import type { Lift, ValueOf, Windows } from './windows.ts'
+import type { DaySeries, Part } from './series.ts'
+import { liftOf } from './windows.ts'
+import type { Lift } from './windows.ts'
 
-/** What is to be judged: days, shops and listings (as places in `books.products`; none: all), and what it cost beside. */
-export interface Asked {
-  name: string | null
-  from: string
-  to: string
-  shops: readonly string[]
-  products: readonly number[]
-  /** 分; advertising beyond the usual is in it where the seller names it. */
-  cost: number
+const reviews = new Kept<CampaignReview>(200)
+
+/** What a promotion or an event brought; kept for as long as books, rules, calendar and promotions are the same. */
+export function reviewOf(db: Connection, books: Books, asked: Asked, calendar: Calendar): CampaignReview {
+  const key = JSON.stringify([
+    asked,
+    calendar.own.map(({ id, from, to, shops, products }) => [id, from, to, shops, products]),
+  ])
+  return reviews.of(profitBooks(db, books), `${key} ${JSON.stringify(calendar.events)}`, () =>
+    made(db, books, asked, calendar),
+  )
 }
 
-export interface Measured {
-  baseline: Baseline
-  windows: Windows
-  lift: Lift
-}
-
-export function reviewOf(db: Connection, books: Books, asked: Asked, events: readonly ShopEvent[]): CampaignReview {
-  const shops = asked.shops.length === 0 ? books.shops.map(({ id }) => id) : asked.shops
-  const scope: Scope = {
-    from: asked.from,
-    to: asked.to,
-    shops: [...shops],
-    dateBasis: 'paid',
-    refundBook: 'attributed',
-  }
-  const part: Part | null = asked.products.length === 0 ? null : { products: asked.products, without: false }
-  const own = daySeries(db, books, scope, part)
-  const isEvent = eventTest(books, shops, events, asked)
-  const sales = measure(own.gsv, asked, isEvent)
-  if (sales === null) return unknownReview(asked)
-  const profit = measure(own.cp1, asked, isEvent, sales.windows)
-  const verdict = verdictOf(sales.lift, profit === null ? null : profit.lift.high - asked.cost)
-  const others = shops.length === books.shops.length ? null : books.shops.filter(({ id }) => !shops.includes(id))
-  const beside = {
-    siblings: part === null ? null : netOf(daySeries(db, books, scope, { ...part, without: true }).gsv, asked, isEvent),
-    otherShops:
-      others === null
-        ? null
-        : netOf(daySeries(db, books, { ...scope, shops: others.map(({ id }) => id) }, null).gsv, asked, isEvent),
-  }
+function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): CampaignReview {
+  const judged = judge(db, books, asked, calendar)
+  if (judged === null) return unknownReview(asked)
+  const { scope, own, siblings, otherShops, ads } = judged
+  const beside = { ads, fixed: asked.fixed, siblings: proven(siblings), otherShops: proven(otherShops) }
+  const bridge = bridgeOf(own.series, own.found.clean, own.found.baseline, own.found.windows, beside)
+  const change = { ...changeOf(own.profit, beside, [siblings, otherShops]), ...bridgedChange(bridge) }
+  const verdict = verdictOf(own.found.lift, change.profitHigh)
+  const discounts = asked.products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)
   const answer = {
     name: asked.name,
     from: asked.from,
     to: asked.to,
-    baseline: daysOf(own.gsv, sales),
-    ...liftFields(sales),
+    baseline: daysOf((day) => own.series(day).gsv, own.found),
+    ...liftFields(own.found),
     verdict,
     verdictName: CAMPAIGN_VERDICT_NAMES[verdict],
-    ...profitFields(profit, asked.cost),
-    ...beside,
-    ...buyerFields(books, scope, asked),
-    discounts: discountsOf(books, scope),
-    masking:
-      asked.products.length > 0
-        ? []
-        : masking(books, { ...scope, ...previousRange(scope) }, scope, (days) => netProfit(db, books, days)),
+    ...change,
+    spent: spentOf(discounts, ads, asked.fixed),
+    siblings: netFields(siblings?.found ?? null),
+    otherShops: netFields(otherShops?.found ?? null),
+    ...buyerFields(books, scope, asked, (ads ?? 0) + asked.fixed),
+    discounts,
+    masking: maskingOf(db, books, scope, asked),
   }
   return {
     ...answer,
+    bridge: bridge === null ? null : bridgeFields(bridge, answer, judged.parts),
     chart: chartOf(answer),
     sentence: sentenceOf(answer),
-    notes: notesOf(answer, sales, asked),
+    notes: notesOf(answer, own.found, asked, ads),
   }
 }
 
-/** Days of the calendar's events, those of this promotion apart. */
-function eventTest(
-  books: Books,
-  shops: readonly string[],
-  events: readonly ShopEvent[],
-  { from, to }: Asked,
-): (day: number) => boolean {
-  const own = books.shops.filter(({ id }) => shops.includes(id)).map(({ platform }) => eventDays(events, platform))
-  const [first, last] = [dayNumber(from), dayNumber(to)]
-  return (day) => (day < first || day > last) && own.some((days) => days.has(day))
+/** What is measured: the promoted goods, and what is beside them. */
+interface Whole {
+  scope: Scope
+  own: Judged
+  siblings: Judged | null
+  otherShops: Judged | null
+  /** Whether there are siblings or other shops at all. */
+  parts: { siblings: boolean; otherShops: boolean }
+  /** Advertising beyond the usual, 分; `null`: nobody says. */
+  ads: number | null
 }
 
-function measure(
-  value: ValueOf,
-  { from, to }: Pick<Asked, 'from' | 'to'>,
-  isEvent: (day: number) => boolean,
-  given?: Windows,
-): Measured | null {
-  const range = { from: dayNumber(from), to: dayNumber(to) }
-  const baseline = baselineOf(cleanDays(value, isEvent, range.from))
-  if (baseline === null) return null
-  const windows = given ?? windowsOf(value, baseline, range, isEvent)
-  if (windows.event.length === 0 || windows.event.some((day) => Number.isNaN(value(day)))) return null
-  return { baseline, windows, lift: liftOf(value, baseline, windows) }
-}
-
-function netOf(value: ValueOf, asked: Asked, isEvent: (day: number) => boolean): CampaignReview['siblings'] {
-  const found = measure(value, asked, isEvent)
-  return found === null
-    ? null
-    : { net: Math.round(found.lift.net), low: Math.round(found.lift.low), high: Math.round(found.lift.high) }
-}
-
-/** @param most the upper end of the change of profit; `null`: not known */
-function verdictOf({ grossLow, low }: Lift, most: number | null): CampaignVerdict {
-  if (most !== null && most < 0) return 'loss'
-  if (low > 0) return 'lift'
-  return grossLow > 0 ? 'pulled' : 'unproven'
-}
-
-function daysOf(value: ValueOf, { baseline, windows }: Measured): CampaignReview['baseline'] {
-  return (['pre', 'event', 'post'] as const).flatMap((window) =>
-    windows[window].map((day) => {
-      const [expected, margin] = [baseline.of(day), baseline.margin([day])]
-      return {
-        day: dayOfNumber(day),
-        window,
-        actual: Math.round(value(day)),
-        value: Math.round(expected),
-        low: Math.round(Math.max(0, expected - margin)),
-        high: Math.round(expected + margin),
-      }
-    }),
-  )
-}
-
-function liftFields({ baseline, windows, lift }: Measured) {
-  const usual = windows.event.reduce((sum, day) => sum + baseline.of(day), 0)
-  const net = Math.round(lift.net)
-  const [prePull, postPull] = [Math.round(lift.prePull), Math.round(lift.postPull)]
-  // Rounded so that gross − pre − post is the net to the 分.
-  const grossLift = net + prePull + postPull
+function judge(db: Connection, books: Books, asked: Asked, calendar: Calendar): Whole | null {
+  const all = books.shops.map(({ id }) => id)
+  const shops = asked.shops.length === 0 ? all : [...asked.shops]
+  const isEvent = eventTest(books, shops, calendar, asked)
+  const partOf = (ids: readonly string[], part: Part | null): Judged | null => {
+    const series = daySeries(db, books, ids, part)
+    const found = measure(db, books, { shops: ids, part, series }, asked, { isEvent, calendar })
+    return found === null ? null : { series, found, profit: profitOf(series, found) }
+  }
+  const part: Part | null = asked.products.length === 0 ? null : { products: asked.products, without: false }
+  const own = partOf(shops, part)
+  if (own === null) return null
+  const others = all.filter((id) => !shops.includes(id))
   return {
-    grossLift,
-    prePull,
-    postPull,
-    netLift: net,
-    low: Math.round(lift.low),
-    high: Math.round(lift.high),
-    liftRate: ratio(lift.gross, usual),
-    pulledShare: lift.gross > 0 ? (lift.prePull + lift.postPull) / lift.gross : null,
+    scope: { from: asked.from, to: asked.to, shops, dateBasis: 'paid', refundBook: 'attributed' },
+    own,
+    siblings: part === null ? null : partOf(shops, { ...part, without: true }),
+    otherShops: others.length === 0 ? null : partOf(others, null),
+    parts: { siblings: part !== null, otherShops: others.length > 0 },
+    ads: asked.ads ?? (part === null ? extraAds(db, books, shops, own.found) : null),
   }
 }
 
-function profitFields(profit: Measured | null, cost: number) {
-  if (profit === null || Number.isNaN(profit.lift.net)) return { profitChange: null, profitLow: null, profitHigh: null }
-  const { net, low, high } = profit.lift
+/** What the seller put in; advertising below the usual gives nothing back. */
+function spentOf({ merchant }: CampaignReview['discounts'], ads: number | null, fixed: number): number | null {
+  return merchant === null ? null : merchant + Math.max(0, ads ?? 0) + fixed
+}
+
+function maskingOf(db: Connection, books: Books, scope: Scope, { products }: Asked): CampaignReview['masking'] {
+  if (products.length > 0) return []
+  return masking(books, { ...scope, ...previousRange(scope) }, scope, (days) => netProfit(db, books, days))
+}
+
+/** A part of the shops: its days, its sales against their baseline, and its profit against what those usually leave. */
+interface Judged {
+  series: DaySeries
+  found: Measured
+  profit: Lift | null
+}
+
+function profitOf(series: DaySeries, { baseline, clean, windows }: Measured): Lift | null {
+  const usual = atUsualRate(baseline, clean, (day) => series(day).cp1)
+  if (usual === null) return null
+  const lift = liftOf((day) => series(day).cp1, usual, windows)
+  return Number.isNaN(lift.net) ? null : lift
+}
+
+/** What the promotion did to the profit of others, 分, where more than chance shows in their sales. */
+function proven(judged: Judged | null): number | null {
+  if (judged === null || judged.profit === null) return null
+  const { low, high } = judged.found.lift
+  return low > 0 || high < 0 ? judged.profit.net : null
+}
+
+/** The change of profit and its 95 %: parts that count widen it as independent errors do. */
+function changeOf(profit: Lift | null, { ads, fixed, ...beside }: Beside, others: readonly (Judged | null)[]) {
+  if (profit === null) return { profitChange: null, profitLow: null, profitHigh: null }
+  const counted = others.flatMap((one) => (proven(one) === null || one?.profit == null ? [] : [one.profit]))
+  const margin = Math.hypot(...[profit, ...counted].map(({ net, high }) => high - net))
+  const net = profit.net - (ads ?? 0) - fixed + (beside.siblings ?? 0) + (beside.otherShops ?? 0)
   return {
-    profitChange: Math.round(net - cost),
-    profitLow: Math.round(low - cost),
-    profitHigh: Math.round(high - cost),
+    profitChange: Math.round(net),
+    profitLow: Math.round(net - margin),
+    profitHigh: Math.round(net + margin),
   }
 }
 
-function buyerFields(books: Books, scope: Scope, { products, cost }: Asked) {
-  if (products.length > 0) return { newBuyers: null, returningShare: null, newBuyerCost: null }
-  const { newBuyers, returningShare } = figuresOf(books, scope)
-  return { newBuyers, returningShare, newBuyerCost: cost === 0 ? null : perUnit(cost, newBuyers) }
+/** As the bridge has it, to the 分. */
+function bridgedChange(bridge: Bridge | null): { profitChange?: number } {
+  const [first, last] = [bridge?.rows[0]?.amount ?? null, bridge?.rows.at(-1)?.amount ?? null]
+  return first === null || last === null ? {} : { profitChange: last - first }
 }
 
-function discountsOf(books: Books, scope: Scope): CampaignReview['discounts'] {
-  const sums = lineSums(books, select(books, scope))
-  const one = (values: Float64Array) => {
-    const sum = sums(column(values))[0] ?? Number.NaN
-    return Number.isNaN(sum) ? null : sum
+/** Who bore the discounts of the promoted goods on the days. */
+function partDiscounts({ series, found }: Judged): CampaignReview['discounts'] {
+  const days = found.windows.event.map(series)
+  const sum = (of: (day: (typeof days)[number]) => number) => {
+    const total = days.reduce((all, day) => all + of(day), 0)
+    return Number.isNaN(total) ? null : total
   }
-  return { merchant: one(books.lines.given), others: one(books.lines.borne) }
-}
-
-function unknownReview({ name, from, to }: Asked): CampaignReview {
-  const nothing = { grossLift: null, prePull: null, postPull: null, netLift: null, low: null, high: null }
-  return {
-    name,
-    from,
-    to,
-    baseline: [],
-    ...nothing,
-    liftRate: null,
-    pulledShare: null,
-    verdict: null,
-    verdictName: null,
-    profitChange: null,
-    profitLow: null,
-    profitHigh: null,
-    siblings: null,
-    otherShops: null,
-    newBuyers: null,
-    returningShare: null,
-    newBuyerCost: null,
-    discounts: { merchant: null, others: null },
-    masking: [],
-    chart: null,
-    sentence: '看不出：活动前平常的日子太少，或活动那几天的订单文件不全。',
-    notes: [`要有活动前 ${PRE_DAYS} 天以前、不在别的活动附近的日子至少 28 天，和活动每一天的订单`],
-  }
+  return { merchant: sum(({ given }) => given), others: sum(({ borne }) => borne) }
 }
