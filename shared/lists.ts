@@ -3,7 +3,7 @@ import { sheetTable } from './review-parts.ts'
 
 /** Other sheets worth printing: the same tables, pages and paper as the monthly one. */
 
-export const LIST_IDS = ['purchases', 'order', 'clearance', 'campaign', 'week', 'aftersales'] as const
+export const LIST_IDS = ['purchases', 'order', 'clearance', 'campaign', 'campaigns', 'week', 'aftersales'] as const
 export type ListId = (typeof LIST_IDS)[number]
 
 export const LIST_NAMES: Readonly<Record<ListId, string>> = {
@@ -11,6 +11,7 @@ export const LIST_NAMES: Readonly<Record<ListId, string>> = {
   order: '采购单',
   clearance: '滞销清理单',
   campaign: '活动复盘单',
+  campaigns: '活动库',
   week: '周报',
   aftersales: '售后原因单',
 }

@@ -45,8 +45,8 @@ export const BRIDGE_STEPS = [
 export type BridgeStep = (typeof BRIDGE_STEPS)[number]
 export const BRIDGE_STEP_NAMES: Readonly<Record<BridgeStep, string>> = {
   usual: '平常会赚',
-  lifted: '活动多卖的',
-  pulled: '前后少卖的',
+  lifted: '活动期件数',
+  pulled: '前后件数',
   price: '价格和组合',
   discount: '自己的让利',
   refunds: '退款',
@@ -178,6 +178,40 @@ const review = z.object({
 })
 export type CampaignReview = z.infer<typeof review>
 
+const libraryRow = z.object({
+  /** Of the seller's own; `null` for an event of the calendar, which its days and shops tell. */
+  campaignId: z.string().nullable(),
+  key: z.string(),
+  name: z.string(),
+  goalName: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  shops: z.array(z.string()),
+  ...review.pick({
+    netLift: true,
+    low: true,
+    high: true,
+    liftRate: true,
+    verdict: true,
+    verdictName: true,
+    profitChange: true,
+    spent: true,
+  }).shape,
+  expectedLift: number,
+  /** Net lift for each 元 spent, and its 95 %; `null` where nothing was spent, or nobody knows what. */
+  perYuan: number,
+  perYuanLow: number,
+  perYuanHigh: number,
+})
+export type LibraryRow = z.infer<typeof libraryRow>
+
+const library = z.object({
+  /** The most net lift a 元 first; those that cannot be judged last. */
+  rows: z.array(libraryRow),
+  sentence: z.string(),
+})
+export type CampaignLibrary = z.infer<typeof library>
+
 const checkedProduct = product.extend({
   title: z.string(),
   /** Paid for a piece before, 分, and what it leaves after refunds, goods, fees, commission and freight. */
@@ -218,6 +252,8 @@ export const campaigns = {
     .input(z.object({ id: z.string() }))
     .output(z.object({ before: campaign.nullable() })),
   review: query(CAMPAIGN_TABLES).input(asked).output(review),
+  /** Every promotion and event that is over, by what each 元 spent on it brought. */
+  library: query(CAMPAIGN_TABLES).output(library),
   /** What to know before it begins. */
   preflight: query(CAMPAIGN_TABLES).input(campaign).output(preflight),
 }

@@ -20,6 +20,7 @@ const asked = {
   order: z.object({ list: z.literal('order'), id: z.string() }),
   clearance: z.object({ list: z.literal('clearance'), holdingRate, shops }),
   campaign: z.object({ list: z.literal('campaign'), campaignId: z.string() }),
+  campaigns: z.object({ list: z.literal('campaigns') }),
   week: z.object({ list: z.literal('week'), to: day, shops }),
   aftersales: scope.safeExtend({ list: z.literal('aftersales') }),
 }
@@ -28,13 +29,14 @@ const question = z.discriminatedUnion('list', [
   asked.order,
   asked.clearance,
   asked.campaign,
+  asked.campaigns,
   asked.week,
   asked.aftersales,
 ])
 export type ListQuestion = z.output<typeof question>
 export type ListInput = z.input<typeof question>
 
-const LIST_TABLES = [...STOCK_TABLES, 'campaign', 'product_day', 'listing_role', 'target'] as const
+const LIST_TABLES = [...STOCK_TABLES, 'campaign', 'event', 'product_day', 'listing_role', 'target'] as const
 
 export const lists = {
   /** The list as data. */

@@ -7,6 +7,7 @@ export const CAMPAIGN_INPUTS = {
   'campaigns.save': CAMPAIGN,
   'campaigns.remove': { id: 'first' },
   'campaigns.review': { event: { from: '2026-10-01', to: '2026-10-03' } },
+  'campaigns.library': undefined,
   'campaigns.preflight': CAMPAIGN,
 }
 

@@ -103,6 +103,57 @@ test('what was spent beside the discounts is taken off the profit', async () => 
   expect(own.newBuyerCost).toBe(own.newBuyers === null ? null : Math.round(25_000 / own.newBuyers))
 })
 
+test('the bridge closes to the 分, from what would have been earned to what was, with the spending on its way', async () => {
+  const { client } = opened
+  const rows = await client.listing.products({
+    from: '2026-04-01',
+    to: '2026-07-23',
+    shops: [taobao],
+    sort: 'gmv',
+    limit: 30,
+  })
+  const products = rows.map(({ shopId, productId }) => ({ shopId, productId, price: null, units: null }))
+  await client.campaigns.save(plan({ id: 'some', shops: [taobao], products }))
+  for (const campaignId of ['first', 'some']) {
+    const review = await client.campaigns.review({ campaignId })
+    const steps = review.bridge?.rows ?? []
+    const amountOf = (step: string) => steps.find((row) => row.step === step)?.amount
+    const sum = steps.slice(0, -1).reduce((all, { amount }) => all + Number(amount), 0)
+    expect(sum).toBe(amountOf('result'))
+    expect(sum - Number(amountOf('usual'))).toBe(review.profitChange)
+    expect([amountOf('ads'), amountOf('fixed')]).toEqual([-20_000, -5000])
+    expect(amountOf('siblings') === undefined).toBe(campaignId === 'first')
+    const bars = review.bridge?.chart.series[0]?.values
+    expect([bars?.[0], bars?.at(-1)]).toEqual([amountOf('usual'), amountOf('result')])
+    expect(review.spent).toBe(Number(review.discounts.merchant) + 25_000)
+  }
+  // What the days earned is what the statement says of them, less what was spent on the promotion.
+  const review = await client.campaigns.review({ campaignId: 'first' })
+  const days = review.baseline.map(({ day }) => day)
+  const statement = await client.profit.statement({ from: String(days[0]), to: String(days.at(-1)) })
+  const cp1 = statement.find(({ line }) => line === 'cp1')?.amount
+  expect(review.bridge?.rows.at(-1)?.amount).toBe(Number(cp1) - 25_000)
+})
+
+test('the library ranks what is over by the net each 元 brought, as the reviews have it', async () => {
+  const { client } = opened
+  const { rows, sentence } = await client.campaigns.library()
+  const names = rows.map(({ name }) => name)
+  expect(names).toContain('秋季上新')
+  expect(names).toContain('2026 618')
+  // Still to come, or before the first file.
+  expect(names).not.toContain('2027 618')
+  expect(sentence).toContain('场活动里')
+  const ranks = rows.map(({ perYuan }) => perYuan ?? Number.NEGATIVE_INFINITY)
+  expect(ranks).toEqual(ranks.toSorted((a, b) => b - a))
+  for (const { campaignId, from, to, shops, netLift, spent, perYuan, verdict } of rows) {
+    const review = await client.campaigns.review(campaignId === null ? { event: { from, to, shops } } : { campaignId })
+    expect([review.netLift, review.spent, review.verdict]).toEqual([netLift, spent, verdict])
+    if (perYuan !== null) expect(perYuan).toBeCloseTo(Number(netLift) / Number(spent), 9)
+  }
+  await client.campaigns.remove({ id: 'some' })
+})
+
 test('promotions are kept, changed, taken away, and put back', async () => {
   const { client } = opened
   await client.campaigns.save(plan())

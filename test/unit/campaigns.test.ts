@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { baselineOf } from '../../electron/core/analyses/campaigns/baseline.ts'
+import { phaseOf, seasonOf } from '../../electron/core/analyses/campaigns/season.ts'
 import { cleanDays, liftOf, windowsOf } from '../../electron/core/analyses/campaigns/windows.ts'
+import { eventDays } from '../../electron/core/analyses/event-alignment/compute.ts'
+import { BUILT_IN } from '../../electron/core/events/calendar.ts'
+import { fitLogMean } from '../../electron/core/stats/log-mean.ts'
 import { studentQuantile } from '../../electron/core/stats/student.ts'
+import { dayNumber } from '../../shared/calendar.ts'
 import { createRandom } from '../support/simulator/random.ts'
 
 const FROM = 20_500
@@ -72,6 +77,83 @@ describe('the baseline', () => {
   })
 })
 
+describe('earlier years', () => {
+  const YEAR = 365
+  const festivals = new Map<number, number>()
+  const windows = Array.from({ length: 26 }, (_, at) => FROM - 7 + at)
+  const asked = { from: FROM - 7, windows, festivals }
+  const wave = (day: number) => 1 + 0.3 * Math.sin((2 * Math.PI * day) / 365.25)
+
+  test('need 13 months, show no season where there is none, and find one that is there', () => {
+    const random = createRandom(5)
+    const noise = new Map(
+      Array.from({ length: 3 * YEAR }, (_, at) => [FROM - at, Math.exp(0.2 * random.float() - 0.1)]),
+    )
+    const shop = (shape: (day: number) => number, days: number) => (day: number) =>
+      day > FROM - days ? shapeOf(day) * shape(day) * (noise.get(day) ?? Number.NaN) : Number.NaN
+    expect(seasonOf(shop(wave, 390), nothing, asked)).toBeNull()
+    expect(
+      seasonOf(
+        shop(() => 1, 800),
+        nothing,
+        asked,
+      )?.waves,
+    ).toBe('flat')
+    const found = seasonOf(shop(wave, 800), nothing, asked) ?? expect.fail('no season')
+    expect(found.waves).toBe('seen')
+    for (const back of [30, 90, 180])
+      expect(found.of(FROM) / found.of(FROM - back) / (wave(FROM) / wave(FROM - back))).toBeCloseTo(1, 1)
+    // Every year's events lay on these days: the waves go on between, and it says so.
+    const busy = (day: number) =>
+      (((FROM - day) % YEAR) + YEAR) % YEAR < 40 || (((day - FROM) % YEAR) + YEAR) % YEAR < 60
+    expect(seasonOf(shop(wave, 1000), busy, asked)?.waves).toBe('between')
+  })
+
+  test('a lunar year is counted from festival to festival, the summer by the sun', () => {
+    const known = new Map([
+      [2025, dayNumber('2025-01-29')],
+      [2026, dayNumber('2026-02-17')],
+    ])
+    const at = (day: string) => phaseOf(dayNumber(day), known)
+    expect(at('2025-01-29')).toBeCloseTo(at('2026-02-17'), 12)
+    expect(at('2025-07-20')).toBe(at('2026-07-20'))
+    // It goes on from day to day and comes round once a year.
+    const year = Array.from({ length: YEAR }, (_, day) => phaseOf(dayNumber('2025-03-01') + day, known))
+    const steps = year.slice(1).map((phase, day) => (phase - (year[day] ?? 0) + 1) % 1)
+    expect(Math.min(...steps)).toBeGreaterThan(0)
+    expect(steps.reduce((sum, step) => sum + step, 0)).toBeCloseTo(364 / 365, 1)
+  })
+})
+
+test('a log-linear mean has the closed form of groups: the mean of each, whatever its spread', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 5, maxLength: 40 }),
+      fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 5, maxLength: 40 }),
+      (a, b) => {
+        // No value further out than four times its mean, where errors are bounded.
+        const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+        fc.pre(Math.max(...a) < 4 * mean(a) && Math.max(...b) < 4 * mean(b))
+        const rows = [...a.map(() => [1, 0]), ...b.map(() => [1, 1])]
+        const found = fitLogMean(rows, [...a, ...b]) ?? expect.fail('no fit')
+        expect(Math.exp(found.coefficients[0] ?? 0) / mean(a)).toBeCloseTo(1, 5)
+        expect(Math.exp(found.coefficients[1] ?? 0) / (mean(b) / mean(a))).toBeCloseTo(1, 5)
+        expect(found.unscaled[0]?.[0]).toBeCloseTo(1 / a.length, 9)
+      },
+    ),
+  )
+  expect(
+    fitLogMean(
+      [
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ],
+      [1, 2, 3],
+    ),
+  ).toBeNull()
+})
+
 describe('over many simulated campaigns', () => {
   /** Skewed, noisy days: log-normal with a mean of 1. */
   function simulate(seed: number, lift: number, pull: number) {
@@ -99,6 +181,27 @@ describe('over many simulated campaigns', () => {
     return { truth, bias: told / expected - 1, ...liftOf(value, baseline, windows) }
   }
 
+  /** A real calendar, growth and a season: ordinary days lie months before, in another time of year. */
+  function simulateYears(seed: number, begin: string, amplitude: number) {
+    const random = createRandom(seed)
+    const normal = () => Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float())
+    const event = { from: dayNumber(begin), to: dayNumber(begin) + 4 }
+    const taken = eventDays(BUILT_IN, 'taobao')
+    const isEvent = (day: number) => (day < event.from || day > event.to) && taken.has(day)
+    const truth = (day: number) =>
+      shapeOf(day) * (1 + 0.0003 * (day - event.from)) * (1 + amplitude * Math.sin((2 * Math.PI * day) / 365.25 + seed))
+    const values = new Map<number, number>()
+    for (let day = event.from - 800; day <= event.to + 28; day++)
+      values.set(day, truth(day) * Math.exp(0.25 * normal() - 0.25 ** 2 / 2))
+    const value = (day: number) => values.get(day) ?? Number.NaN
+    const wanted = Array.from({ length: 26 }, (_, at) => event.from - 7 + at)
+    const season = seasonOf(value, isEvent, { from: event.from - 7, windows: wanted, festivals: new Map() })
+    const baseline = baselineOf(cleanDays(value, isEvent, event.from), season) ?? expect.fail('no baseline')
+    const windows = windowsOf(value, baseline, event, isEvent)
+    const sum = (of: (day: number) => number) => windows.event.reduce((all, day) => all + of(day), 0)
+    return { bias: sum(baseline.of) / sum(truth) - 1, ...liftOf(value, baseline, windows) }
+  }
+
   const runs = (lift: number, pull: number) => Array.from({ length: 200 }, (_, at) => simulate(1 + at, lift, pull))
   const share = <T>(all: readonly T[], holds: (one: T) => boolean) => all.filter(holds).length / all.length
 
@@ -111,5 +214,15 @@ describe('over many simulated campaigns', () => {
   test('without an effect nothing is proven in nine cases of ten, and a strong one is', () => {
     expect(share(runs(0, 0), ({ low, grossLow }) => low <= 0 && grossLow <= 0)).toBeGreaterThanOrEqual(0.9)
     expect(share(runs(3, 0.2), ({ low }) => low > 0)).toBeGreaterThan(0.9)
+  })
+
+  test('the same holds months away from ordinary days, in a shop that grows and has a season', () => {
+    const begins = ['2026-07-20', '2026-08-25', '2026-10-20', '2026-11-20', '2026-03-20']
+    const all = [0, 0.25].flatMap((amplitude) =>
+      Array.from({ length: 100 }, (_, at) => simulateYears(1 + at, begins[at % begins.length] ?? '', amplitude)),
+    )
+    expect(Math.abs(share(all, ({ low, high }) => low <= 0 && high >= 0) - 0.95)).toBeLessThan(0.05)
+    expect(share(all, ({ low, grossLow }) => low <= 0 && grossLow <= 0)).toBeGreaterThanOrEqual(0.9)
+    expect(Math.abs(all.reduce((sum, { bias }) => sum + bias, 0) / all.length)).toBeLessThan(0.02)
   })
 })

@@ -1,4 +1,5 @@
-import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
+import { GOAL_NAMES } from '../../../shared/contract/campaigns.ts'
+import type { Campaign, CampaignReview } from '../../../shared/contract/campaigns.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import type { SheetCell } from '../../../shared/review-parts.ts'
 import { count, fen, numbers, ratioCell, table, words } from '../review/tables.ts'
@@ -6,9 +7,12 @@ import { count, fen, numbers, ratioCell, table, words } from '../review/tables.t
 const WINDOWS = { pre: '活动前', event: '活动中', post: '活动后' } as const
 
 /** One promotion on one page: what it brought, at what cost, and day by day against what would have sold anyway. */
-export function campaignList(review: CampaignReview): ListSheet {
+export function campaignList(review: CampaignReview, { goal, expectedLift }: Campaign): ListSheet {
   const money = (value: number | null) => fen(value === null ? null : Math.round(value))
   const facts: SheetCell[][] = [
+    ['目的', GOAL_NAMES[goal], ''],
+    ['预计增幅', ratioCell(expectedLift), expectedLift === null ? '没有填' : ''],
+    ['实际增幅', ratioCell(review.liftRate), '活动期间比平时'],
     ['活动期间比平时多卖', money(review.grossLift), '净销售额'],
     ['活动前少卖的（等活动）', money(review.prePull), ''],
     ['活动后少卖的（提前买了）', money(review.postPull), ''],
@@ -16,6 +20,7 @@ export function campaignList(review: CampaignReview): ListSheet {
     ['利润变化', money(review.profitChange), rangeWords(review.profitLow, review.profitHigh)],
     ['同店没参加的商品', money(review.siblings?.net ?? null), '被带动或被抢走'],
     ['别的店', money(review.otherShops?.net ?? null), ''],
+    ['活动的投入', fen(review.spent), '自己出的优惠、比平常多的推广、坑位赠品等'],
     ['自己出的优惠', fen(review.discounts.merchant), ''],
     ['平台和达人出的优惠', fen(review.discounts.others), ''],
     ['新客', count(review.newBuyers), ''],
@@ -33,6 +38,13 @@ export function campaignList(review: CampaignReview): ListSheet {
         `判定：${review.verdictName ?? '判断不了'}`,
         [words('项目', 70), numbers('数', 40), words('说明', 80)],
         facts,
+      ),
+      table(
+        'bridge',
+        '利润从平常到实际',
+        [words('项目', 40), numbers('元', 40), words('说明', 110)],
+        (review.bridge?.rows ?? []).map(({ name, amount, note }) => [name, money(amount), note]),
+        { none: '利润还算不出来：成本、费率或退款不全' },
       ),
       table(
         'days',

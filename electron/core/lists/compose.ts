@@ -3,6 +3,7 @@ import { refundsInput } from '../../../shared/contract/refunds.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import { askedOf } from '../analyses/campaigns/asked.ts'
+import { libraryOf } from '../analyses/campaigns/library.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
@@ -16,6 +17,7 @@ import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
 import { aftersalesList } from './aftersales.ts'
 import { campaignList } from './campaign.ts'
+import { campaignsList } from './campaigns.ts'
 import { clearanceList } from './clearance.ts'
 import { orderList, purchaseList } from './purchases.ts'
 import { weekList } from './week.ts'
@@ -38,6 +40,8 @@ export function composeList(context: Sources, asked: ListQuestion): ListSheet {
       return clearance(context, asked.holdingRate, asked.shops)
     case 'campaign':
       return campaign(context, asked.campaignId)
+    case 'campaigns':
+      return campaignsList(libraryOf(reader, books(), calendarOf(reader)))
     case 'week':
       return weekList(reader, books(), asked.to, asked.shops)
     case 'aftersales':
@@ -71,7 +75,8 @@ function clearance(context: Sources, holdingRate: number, shops: string[] | unde
 }
 
 function campaign({ reader, books }: Sources, id: string): ListSheet {
-  const asked = askedOf(books(), campaignOf(reader, id))
+  const own = campaignOf(reader, id)
+  const asked = askedOf(books(), own)
   if (asked === null) throw new SellerError('NOT_FOUND', '活动里有商品已经不在文件里，从活动里去掉它再打印。')
-  return campaignList(reviewOf(reader, books(), asked, calendarOf(reader)))
+  return campaignList(reviewOf(reader, books(), asked, calendarOf(reader)), own)
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { askedOf, placeOf } from '../analyses/campaigns/asked.ts'
+import { libraryOf } from '../analyses/campaigns/library.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
 import type { Asked } from '../analyses/campaigns/asked.ts'
 import type { Books } from '../books/columns.ts'
@@ -24,6 +25,7 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
       requireShops(books(), asked.shops)
       return reviewOf(reader, books(), asked, calendarOf(reader))
     }),
+    library: os.campaigns.library.handler(() => libraryOf(reader, books(), calendarOf(reader))),
     preflight: os.campaigns.preflight.handler(({ input }) => {
       requireShops(books(), input.shops)
       return preflightOf(reader, books(), input)

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { useApi } from '../../api/index.tsx'
@@ -7,9 +7,11 @@ import { usePageReady } from '../../app/ready.ts'
 import { today, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CampaignForm } from './CampaignForm.tsx'
 import { CampaignTable } from './CampaignTable.tsx'
+import { LibraryTable } from './LibraryTable.tsx'
 import { Preflight } from './Preflight.tsx'
 import { Review } from './Review.tsx'
 import type { Reviewed } from './Review.tsx'
@@ -58,7 +60,7 @@ function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
         )}
         <OwnCampaigns campaigns={campaigns} onEdit={setEditing} onShow={setShown} />
       </Section>
-      <PastEvents onPick={({ name, from, to }) => setShown({ review: { event: { from, to } }, name })} />
+      <Library onOpen={setShown} />
       {shown === null ? null : 'check' in shown ? (
         <Preflight campaign={shown.check} />
       ) : (
@@ -68,8 +70,30 @@ function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
   )
 }
 
-/** What stands below the list: the check of one that is to come, or what one brought. */
+/** What stands below the lists: the check of one that is to come, or what one brought. */
 type Shown = { check: Campaign } | { review: Reviewed; name: string } | null
+
+/** Every promotion and event that is over, by what each 元 brought. */
+function Library({ onOpen }: { onOpen: (shown: Shown) => void }) {
+  const found = useQuery(useApi().query.campaigns.library.queryOptions())
+  if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
+  if (found.data === undefined) return null
+  const { rows, sentence } = found.data
+  return (
+    <Section
+      title={`活动库（${rows.length}）`}
+      extra={rows.length === 0 ? null : <SaveList of={{ list: 'campaigns' }} />}
+    >
+      <p>{sentence}</p>
+      <LibraryTable
+        rows={rows}
+        onOpen={({ campaignId, name, from, to, shops }) =>
+          onOpen({ review: campaignId === null ? { event: { from, to, shops } } : { campaignId }, name })
+        }
+      />
+    </Section>
+  )
+}
 
 /** What is taken away can be put back. */
 function OwnCampaigns({
@@ -109,44 +133,5 @@ function OwnCampaigns({
       )}
       {failed === null ? null : <Failure error={failed} />}
     </>
-  )
-}
-
-/** Any event of the calendar that is over can be judged as well. */
-function PastEvents({ onPick }: { onPick: (event: { name: string; from: string; to: string }) => void }) {
-  const { query } = useApi()
-  const shops = useShops()
-  const events = useQuery(query.events.list.queryOptions())
-  const first = shops.flatMap(({ firstDay }) => firstDay ?? []).toSorted()[0] ?? ''
-  const last =
-    shops
-      .flatMap(({ lastDay }) => lastDay ?? [])
-      .toSorted()
-      .at(-1) ?? ''
-  const past = (events.data?.events ?? [])
-    .flatMap(({ id, name, year, phases }) => {
-      const [begin, end] = [phases[0]?.from ?? '', phases.at(-1)?.to ?? '']
-      return begin >= first && end <= last
-        ? [{ id, name: `${year} ${name}`, label: `${year} ${name}（${begin} 到 ${end}）`, from: begin, to: end }]
-        : []
-    })
-    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
-  if (past.length === 0) return null
-  return (
-    <p>
-      <label>
-        看大促和节日的效果{' '}
-        <Select<string>
-          aria-label="大促和节日"
-          style={{ width: 360 }}
-          placeholder="选一个已经过去的"
-          options={past.map(({ id, label }) => ({ value: id, label }))}
-          onChange={(id) => {
-            const picked = past.find((one) => one.id === id)
-            if (picked !== undefined) onPick(picked)
-          }}
-        />
-      </label>
-    </p>
   )
 }

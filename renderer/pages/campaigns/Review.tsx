@@ -7,15 +7,16 @@ import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Words } from '../../components/Words.tsx'
+import { ProfitBridge } from './ProfitBridge.tsx'
 
-export type Reviewed = { campaignId: string } | { event: { from: string; to: string } }
+export type Reviewed = { campaignId: string } | { event: { from: string; to: string; shops: string[] } }
 
 /** What a promotion brought beyond what would have come, and what it earned. */
 export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   const review = useQuery(useApi().query.campaigns.review.queryOptions({ input: asked }))
   if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />
   if (review.data === undefined) return null
-  const { from, to, sentence, chart, notes, masking } = review.data
+  const { from, to, sentence, chart, notes, masking, bridge } = review.data
   return (
     <div className={review.isPlaceholderData ? 'old' : undefined}>
       <Section
@@ -29,6 +30,7 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
           <>
             <Tiles review={review.data} />
             <Chart model={chart} height={260} />
+            <ProfitBridge bridge={bridge} />
           </>
         )}
         {masking.some(({ hit }) => hit === true) ? (

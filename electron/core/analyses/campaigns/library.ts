@@ -1,0 +1,77 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
+import { GOAL_NAMES } from '../../../../shared/contract/campaigns.ts'
+import type { Campaign, CampaignLibrary, CampaignReview, LibraryRow } from '../../../../shared/contract/campaigns.ts'
+import { formatDecimal, formatYuan } from '../../../../shared/format.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { askedOf } from './asked.ts'
+import type { Asked } from './asked.ts'
+import type { Calendar } from './measure.ts'
+import { eventsAsked } from './past.ts'
+import { reviewOf } from './review.ts'
+
+/** Every promotion and event that order files hold from its first day to its last, the most net lift a 元 first. */
+export function libraryOf(db: Connection, books: Books, calendar: Calendar): CampaignLibrary {
+  const own = calendar.own.flatMap((campaign) => {
+    const asked = askedOf(books, campaign)
+    return asked === null ? [] : [{ asked, campaign, name: campaign.name }]
+  })
+  const events = eventsAsked(books.shops, calendar.events)
+    .filter((event) => own.every(({ asked }) => !standsFor(asked, event)))
+    .map((event) => ({ asked: event, campaign: null, name: `${event.year} ${event.name}` }))
+  const rows = [...own, ...events]
+    .filter(({ asked }) => isOver(books, asked))
+    .map(({ asked, campaign, name }) => rowOf(reviewOf(db, books, asked, calendar), asked, campaign, name))
+    .toSorted((a, b) => (b.perYuan ?? -Infinity) - (a.perYuan ?? -Infinity) || (a.from < b.from ? 1 : -1))
+  return { rows, sentence: sentenceOf(rows) }
+}
+
+/** A whole-shop promotion on an event's days is that event by the seller's own name: the same money stands once. */
+function standsFor(own: Asked, event: Asked): boolean {
+  return own.products.length === 0 && own.from <= event.to && event.from <= own.to
+}
+
+function isOver(books: Books, { from, to, shops }: Asked): boolean {
+  const meant = books.shops.filter(({ id }) => shops.length === 0 || shops.includes(id))
+  return meant.every((shop) => isHeld(shop, dayNumber(from), dayNumber(to)))
+}
+
+function isHeld({ covered }: BookShop, from: number, to: number): boolean {
+  return covered.some(([first, last]) => first <= from && to <= last)
+}
+
+function rowOf(review: CampaignReview, asked: Asked, campaign: Campaign | null, name: string): LibraryRow {
+  const { netLift, low, high, liftRate, verdict, verdictName, profitChange, spent } = review
+  const per = (value: number | null) => (value === null || spent === null || spent <= 0 ? null : value / spent)
+  return {
+    campaignId: campaign?.id ?? null,
+    key: campaign?.id ?? `${name} ${asked.from}`,
+    name,
+    goalName: campaign === null ? null : GOAL_NAMES[campaign.goal],
+    from: asked.from,
+    to: asked.to,
+    shops: [...asked.shops],
+    netLift,
+    low,
+    high,
+    liftRate,
+    verdict,
+    verdictName,
+    profitChange,
+    spent,
+    expectedLift: campaign?.expectedLift ?? null,
+    perYuan: per(netLift),
+    perYuanLow: per(low),
+    perYuanHigh: per(high),
+  }
+}
+
+function sentenceOf(rows: readonly LibraryRow[]): string {
+  const judged = rows.filter(({ verdict }) => verdict !== null)
+  if (judged.length === 0) return '还没有能判断的活动：要有活动每一天的订单，和活动前 28 个平常的日子。'
+  const sure = judged.filter(({ verdict }) => verdict === 'lift')
+  const best = sure.find(({ perYuan }) => perYuan !== null)
+  const counts = `${judged.length} 场活动里，${sure.length} 场赚到净增量，${judged.filter(({ verdict }) => verdict === 'loss').length} 场亏`
+  if (best === undefined) return `${counts}。`
+  return `${counts}；花的钱最值的是「${best.name}」，投入 ${formatYuan(best.spent)} 元，每花 1 元净增 ${formatDecimal(best.perYuan)} 元销售。`
+}

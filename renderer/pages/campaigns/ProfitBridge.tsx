@@ -1,0 +1,33 @@
+import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
+import { formatYuan } from '../../../shared/format.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+
+type Row = NonNullable<CampaignReview['bridge']>['rows'][number]
+
+/** From what the days would have earned to what they earned, step by step. */
+export function ProfitBridge({ bridge }: { bridge: CampaignReview['bridge'] }) {
+  if (bridge === null)
+    return <p className="quiet">利润桥还画不出来：成本、费率或退款不全。先在「成本」补上参加活动商品的成本。</p>
+  return (
+    <>
+      <Chart model={bridge.chart} height={240} />
+      <DataTable<Row>
+        label="利润桥"
+        rows={bridge.rows}
+        rowKey={({ step }) => step}
+        columns={[
+          { key: 'name', title: '从平常到实际', width: 140, render: ({ name }) => name },
+          {
+            key: 'amount',
+            title: '元',
+            width: 140,
+            align: 'right',
+            render: ({ amount }) => <span className="figure">{formatYuan(amount)}</span>,
+          },
+          { key: 'note', title: '怎么来的', render: ({ note }) => <span title={note}>{note}</span> },
+        ]}
+      />
+    </>
+  )
+}
