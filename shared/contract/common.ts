@@ -54,6 +54,8 @@ export const TABLES = [
   'title_decision',
   'title_change',
   'campaign',
+  'campaign_sheet',
+  'offsite',
   'candidate',
   'listing_role',
   'supplier',

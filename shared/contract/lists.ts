@@ -19,7 +19,12 @@ const asked = {
   }),
   order: z.object({ list: z.literal('order'), id: z.string() }),
   clearance: z.object({ list: z.literal('clearance'), holdingRate, shops }),
-  campaign: z.object({ list: z.literal('campaign'), campaignId: z.string() }),
+  campaign: z.object({
+    list: z.literal('campaign'),
+    campaignId: z.string(),
+    /** A sheet as it was kept; without it as it is now. */
+    edition: z.number().int().min(1).optional(),
+  }),
   campaigns: z.object({ list: z.literal('campaigns') }),
   week: z.object({ list: z.literal('week'), to: day, shops }),
   aftersales: scope.safeExtend({ list: z.literal('aftersales') }),
@@ -36,7 +41,7 @@ const question = z.discriminatedUnion('list', [
 export type ListQuestion = z.output<typeof question>
 export type ListInput = z.input<typeof question>
 
-const LIST_TABLES = [...STOCK_TABLES, 'campaign', 'event', 'product_day', 'listing_role', 'target'] as const
+const LIST_TABLES = [...STOCK_TABLES, 'campaign', 'campaign_sheet', 'product_day', 'listing_role', 'target'] as const
 
 export const lists = {
   /** The list as data. */

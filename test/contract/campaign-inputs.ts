@@ -7,8 +7,10 @@ export const CAMPAIGN_INPUTS = {
   'campaigns.save': CAMPAIGN,
   'campaigns.remove': { id: 'first' },
   'campaigns.review': { event: { from: '2026-10-01', to: '2026-10-03' } },
+  'campaigns.editions': { campaignId: 'first' },
+  'campaigns.keep': { campaignId: 'first' },
   'campaigns.library': undefined,
   'campaigns.preflight': CAMPAIGN,
 }
 
-export const CAMPAIGN_COMMANDS = ['campaigns.save', 'campaigns.remove']
+export const CAMPAIGN_COMMANDS = ['campaigns.save', 'campaigns.keep', 'campaigns.remove']

@@ -202,3 +202,39 @@ test('too few ordinary days before make no baseline', async () => {
   expect(review).toMatchObject({ verdict: null, netLift: null, baseline: [], chart: null })
   expect(review.sentence).toContain('看不出')
 })
+
+test('a sheet is kept when the promotion is over, again when refunds of 30 and 60 days are in, each beside the last', async () => {
+  const { client } = opened
+  await client.campaigns.save(
+    plan({ id: 'kept', from: '2026-09-21', to: '2026-09-24', adBudget: null, fixedCost: null }),
+  )
+  const of = { campaignId: 'kept' }
+  // Files reach the end of October: 30 days are over, 60 are not.
+  expect(await client.campaigns.editions(of)).toMatchObject({ editions: [], due: 'day30' })
+  const { rows } = await client.campaigns.library()
+  expect(rows.find(({ campaignId }) => campaignId === 'kept')?.due).toBe('day30')
+  const first = await client.campaigns.keep(of)
+  expect(first).toMatchObject({ edition: 1, stage: 'day30', changes: [] })
+  expect((await client.campaigns.keep(of)).id).toBe(first.id)
+  const before = await client.lists.compose({ list: 'campaign', campaignId: 'kept', edition: 1 })
+
+  // Another cost makes another sheet; the first stays as it was.
+  await client.campaigns.save(
+    plan({ id: 'kept', from: '2026-09-21', to: '2026-09-24', adBudget: 90_000, fixedCost: null }),
+  )
+  const second = await client.campaigns.keep(of)
+  expect(second.edition).toBe(2)
+  expect(Number(first.profitChange) - Number(second.profitChange)).toBe(90_000)
+  expect(second.changes.map(({ what }) => what)).toContain('利润从平常到实际 · 推广费')
+  const after = await client.campaigns.editions(of)
+  expect(after).toMatchObject({ due: null, editions: [{ edition: 1 }, { edition: 2 }] })
+  expect(after.sentence).toContain('60 天结算版要等')
+  expect(await client.lists.compose({ list: 'campaign', campaignId: 'kept', edition: 1 })).toEqual(before)
+  await expect(client.lists.compose({ list: 'campaign', campaignId: 'kept', edition: 3 })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+
+  await client.campaigns.save(plan({ id: 'soon', from: '2027-01-10', to: '2027-01-12' }))
+  await expect(client.campaigns.keep({ campaignId: 'soon' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+  expect((await client.campaigns.editions({ campaignId: 'soon' })).sentence).toContain('还没结束')
+})

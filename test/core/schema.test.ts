@@ -31,6 +31,8 @@ const SHIPPED: Record<string, string> = {
   '0019-reviews': '79eca687708cca12',
   '0020-packed': 'c57275c42d226386',
   '0021-registers': '6627a1c29042a16e',
+  '0022-campaign-sheets': '755597a5dc5cc768',
+  '0023-offsite': 'b1688c41f56e4741',
 }
 
 test('shipped migrations are as they were', async () => {

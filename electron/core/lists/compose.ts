@@ -2,9 +2,6 @@ import type { ListQuestion } from '../../../shared/contract/lists.ts'
 import { refundsInput } from '../../../shared/contract/refunds.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
-import { askedOf } from '../analyses/campaigns/asked.ts'
-import { libraryOf } from '../analyses/campaigns/library.ts'
-import { reviewOf } from '../analyses/campaigns/review.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../analyses/purchase-plan/present.ts'
@@ -12,11 +9,13 @@ import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
 import { refundsOf } from '../analyses/refunds/present.ts'
 import { slowStock } from '../analyses/slow-stock/status.ts'
 import { requireShops } from '../books/select.ts'
-import { calendarOf, campaignOf } from '../campaigns/store.ts'
+import { campaignLibrary } from '../campaigns/library.ts'
+import { keptSheet } from '../campaigns/editions.ts'
+import { campaignSheet } from '../campaigns/sheet.ts'
+import { campaignOf } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
 import { aftersalesList } from './aftersales.ts'
-import { campaignList } from './campaign.ts'
 import { campaignsList } from './campaigns.ts'
 import { clearanceList } from './clearance.ts'
 import { orderList, purchaseList } from './purchases.ts'
@@ -39,9 +38,9 @@ export function composeList(context: Sources, asked: ListQuestion): ListSheet {
     case 'clearance':
       return clearance(context, asked.holdingRate, asked.shops)
     case 'campaign':
-      return campaign(context, asked.campaignId)
+      return campaign(context, asked.campaignId, asked.edition)
     case 'campaigns':
-      return campaignsList(libraryOf(reader, books(), calendarOf(reader)))
+      return campaignsList(campaignLibrary(reader, books()))
     case 'week':
       return weekList(reader, books(), asked.to, asked.shops)
     case 'aftersales':
@@ -74,9 +73,8 @@ function clearance(context: Sources, holdingRate: number, shops: string[] | unde
   return clearanceList(slowStock(context.reader, context.books(), rows, { asOf, shops, holdingRate }))
 }
 
-function campaign({ reader, books }: Sources, id: string): ListSheet {
-  const own = campaignOf(reader, id)
-  const asked = askedOf(books(), own)
-  if (asked === null) throw new SellerError('NOT_FOUND', '活动里有商品已经不在文件里，从活动里去掉它再打印。')
-  return campaignList(reviewOf(reader, books(), asked, calendarOf(reader)), own)
+function campaign({ reader, books }: Sources, id: string, edition: number | undefined): ListSheet {
+  return edition === undefined
+    ? campaignSheet(reader, books(), campaignOf(reader, id)).sheet
+    : keptSheet(reader, id, edition)
 }

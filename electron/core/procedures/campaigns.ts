@@ -1,17 +1,18 @@
-import type { Campaign } from '../../../shared/contract/campaigns.ts'
-import { askedOf, placeOf } from '../analyses/campaigns/asked.ts'
-import { libraryOf } from '../analyses/campaigns/library.ts'
+import { placeOf } from '../analyses/campaigns/asked.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
 import type { Asked } from '../analyses/campaigns/asked.ts'
 import type { Books } from '../books/columns.ts'
 import { requireShops } from '../books/select.ts'
+import { editionsOf, keepEdition } from '../campaigns/editions.ts'
 import { preflightOf } from '../campaigns/preflight.ts'
+import { campaignLibrary } from '../campaigns/library.ts'
+import { askedOfOwn, missingWords } from '../campaigns/sheet.ts'
 import { calendarOf, campaignOf, listCampaigns, removeCampaign, saveCampaign } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function campaignProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {
+export function campaignProcedures(os: ContractImplementer, { reader, writer, books, options }: CoreContext) {
   return os.campaigns.router({
     list: os.campaigns.list.handler(() => listCampaigns(reader)),
     save: os.campaigns.save.handler(({ input }) => {
@@ -21,11 +22,19 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
     remove: os.campaigns.remove.handler(({ input: { id } }) => ({ before: removeCampaign(writer, id) })),
     review: os.campaigns.review.handler(({ input }) => {
       const asked =
-        'campaignId' in input ? ownOf(books(), campaignOf(reader, input.campaignId)) : eventOf(books(), input.event)
+        'campaignId' in input
+          ? askedOfOwn(books(), campaignOf(reader, input.campaignId))
+          : eventOf(books(), input.event)
       requireShops(books(), asked.shops)
       return reviewOf(reader, books(), asked, calendarOf(reader))
     }),
-    library: os.campaigns.library.handler(() => libraryOf(reader, books(), calendarOf(reader))),
+    editions: os.campaigns.editions.handler(({ input: { campaignId } }) =>
+      editionsOf(reader, books(), campaignOf(reader, campaignId)),
+    ),
+    keep: os.campaigns.keep.handler(({ input: { campaignId } }) =>
+      keepEdition(writer, books(), campaignOf(reader, campaignId), options.clock().toISOString()),
+    ),
+    library: os.campaigns.library.handler(() => campaignLibrary(reader, books())),
     preflight: os.campaigns.preflight.handler(({ input }) => {
       requireShops(books(), input.shops)
       return preflightOf(reader, books(), input)
@@ -34,14 +43,6 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
 }
 
 type Named = readonly { shopId: string; productId: string }[]
-
-/** @throws SellerError NOT_FOUND where a product of it is in no file any more */
-function ownOf(books: Books, campaign: Campaign): Asked {
-  const asked = askedOf(books, campaign)
-  if (asked !== null) return asked
-  const missing = campaign.products.find((one) => placeOf(books, one) === null)
-  throw new SellerError('NOT_FOUND', missingWords(missing?.productId ?? ''))
-}
 
 function eventOf(
   books: Books,
@@ -61,8 +62,4 @@ function placesOf(books: Books, named: Named): number[] {
     if (place === null) throw new SellerError('NOT_FOUND', missingWords(one.productId))
     return place
   })
-}
-
-function missingWords(productId: string): string {
-  return `没有编号为「${productId}」的商品，从活动里去掉它再看。`
 }

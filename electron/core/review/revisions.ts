@@ -2,12 +2,20 @@ import { formatValue } from '../../../shared/format.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
 import { MODULE_NAMES } from '../../../shared/review-parts.ts'
-import type { SheetCell, SheetChange } from '../../../shared/review-parts.ts'
+import type { SheetCell, SheetChange, SheetTable } from '../../../shared/review-parts.ts'
 import { METRICS } from '../../../shared/terms.ts'
 
 /** What a revision says otherwise than the one before it, in the order of the sheet. */
 export function changesBetween(before: ReviewSheet, after: ReviewSheet): SheetChange[] {
-  const [old, now] = [factsOf(before), factsOf(after)]
+  return changesOf(factsOf(before), factsOf(after))
+}
+
+/** The same of two lists. */
+export function tableChanges(before: readonly SheetTable[], after: readonly SheetTable[]): SheetChange[] {
+  return changesOf(new Map(rowFacts(before)), new Map(rowFacts(after)))
+}
+
+function changesOf(old: ReadonlyMap<string, string>, now: ReadonlyMap<string, string>): SheetChange[] {
   const names = [...new Set([...old.keys(), ...now.keys()])]
   return names.flatMap((what) => {
     const change = { what, before: old.get(what) ?? '没有', after: now.get(what) ?? '没有' }
@@ -51,12 +59,16 @@ function listFacts(sheet: ReviewSheet): Fact[] {
 }
 
 function tableFacts(sheet: ReviewSheet): Fact[] {
-  const blocks = ([8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(sheet, id) ?? [])
-  return blocks
-    .flatMap(({ tables }) => tables)
-    .flatMap(({ title, rows }) =>
-      rows.map(([first = '', ...cells]): Fact => [`${title} · ${cellText(first)}`, cells.map(cellText).join('，')]),
-    )
+  return rowFacts(
+    ([8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(sheet, id) ?? []).flatMap(({ tables }) => tables),
+  )
+}
+
+/** Each row by its table and its first cell. */
+function rowFacts(tables: readonly SheetTable[]): Fact[] {
+  return tables.flatMap(({ title, rows }) =>
+    rows.map(([first = '', ...cells]): Fact => [`${title} · ${cellText(first)}`, cells.map(cellText).join('，')]),
+  )
 }
 
 function writtenFacts(sheet: ReviewSheet): Fact[] {

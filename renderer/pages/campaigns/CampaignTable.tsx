@@ -47,8 +47,8 @@ export function CampaignTable({ campaigns, onOpen, onEdit, onRemove }: Props) {
         },
         {
           key: 'cost',
-          title: '投入（元）',
-          width: 110,
+          title: '计划投入（元）',
+          width: 120,
           align: 'right',
           render: ({ adBudget, fixedCost }) => (
             <span className="figure">{formatYuan((adBudget ?? 0) + (fixedCost ?? 0))}</span>

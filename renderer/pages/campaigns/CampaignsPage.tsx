@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { STAGE_NAMES } from '../../../shared/contract/campaigns.ts'
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
@@ -45,6 +46,7 @@ function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
         {campaigns.length === 0
           ? '还没有记自己的活动。加一个，开始前查亏不亏、货够不够；结束后看是真多卖了，还是只是提前卖。'
           : `记了 ${campaigns.length} 个活动，点开看它是不是真的多卖了。`}
+        <DueWords />
       </p>
       <Section
         title={`自己的活动（${campaigns.length}）`}
@@ -72,6 +74,15 @@ function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
 
 /** What stands below the lists: the check of one that is to come, or what one brought. */
 type Shown = { check: Campaign } | { review: Reviewed; name: string } | null
+
+/** Sheets that are waiting to be kept, now that refunds are in. */
+function DueWords() {
+  const rows = useQuery(useApi().query.campaigns.library.queryOptions()).data?.rows ?? []
+  const due = rows.flatMap(({ name, due: stage }) =>
+    stage === null || stage === 'first' ? [] : [`「${name}」的${STAGE_NAMES[stage]}`],
+  )
+  return due.length === 0 ? null : <>该结算了：{due.join('、')}，点开它留一版。</>
+}
 
 /** Every promotion and event that is over, by what each 元 brought. */
 function Library({ onOpen }: { onOpen: (shown: Shown) => void }) {

@@ -11,6 +11,7 @@ export function ProfitBridge({ bridge }: { bridge: CampaignReview['bridge'] }) {
     return <p className="quiet">利润桥还画不出来：成本、费率或退款不全。先在「成本」补上参加活动商品的成本。</p>
   return (
     <>
+      <p>{bridge.chart.title}</p>
       <Chart model={bridge.chart} height={240} />
       <DataTable<Row>
         label="利润桥"

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -7,6 +8,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Words } from '../../components/Words.tsx'
+import { Editions } from './Editions.tsx'
 import { ProfitBridge } from './ProfitBridge.tsx'
 
 export type Reviewed = { campaignId: string } | { event: { from: string; to: string; shops: string[] } }
@@ -14,11 +16,18 @@ export type Reviewed = { campaignId: string } | { event: { from: string; to: str
 /** What a promotion brought beyond what would have come, and what it earned. */
 export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   const review = useQuery(useApi().query.campaigns.review.queryOptions({ input: asked }))
+  const place = useRef<HTMLDivElement>(null)
+  const key = JSON.stringify(asked)
+  const isShown = review.data !== undefined
+  // Opened from a list above: what was asked for is to be seen.
+  useEffect(() => {
+    if (isShown) place.current?.scrollIntoView({ block: 'start' })
+  }, [key, isShown])
   if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />
   if (review.data === undefined) return null
   const { from, to, sentence, chart, notes, masking, bridge } = review.data
   return (
-    <div className={review.isPlaceholderData ? 'old' : undefined}>
+    <div ref={place} className={review.isPlaceholderData ? 'old' : undefined}>
       <Section
         title={`效果：${name}（${from} 到 ${to}）`}
         extra={'campaignId' in asked ? <SaveList of={{ list: 'campaign', campaignId: asked.campaignId }} /> : null}
@@ -48,6 +57,7 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
           ))}
         </ul>
       </Section>
+      {'campaignId' in asked ? <Editions campaignId={asked.campaignId} /> : null}
     </div>
   )
 }
@@ -93,7 +103,9 @@ function tilesOf(review: CampaignReview): Tile[] {
       '前后少卖',
       '前后多卖',
       pulled,
-      review.pulledShare === null ? '活动前后和平常比' : `占多卖的 ${formatRatio(review.pulledShare, 0)}`,
+      review.pulledShare === null || review.pulledShare < 0
+        ? '活动前后和平常比'
+        : `占多卖的 ${formatRatio(review.pulledShare, 0)}`,
     ),
     ['净增量', `${money(netLift)} 元`, range(low, high)],
     ['利润变化', `${money(profitChange)} 元`, profitChange === null ? '成本或费率不全' : range(profitLow, profitHigh)],

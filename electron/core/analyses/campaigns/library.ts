@@ -11,7 +11,12 @@ import { eventsAsked } from './past.ts'
 import { reviewOf } from './review.ts'
 
 /** Every promotion and event that order files hold from its first day to its last, the most net lift a 元 first. */
-export function libraryOf(db: Connection, books: Books, calendar: Calendar): CampaignLibrary {
+export function libraryOf(
+  db: Connection,
+  books: Books,
+  calendar: Calendar,
+  dueOf: (campaign: Campaign) => LibraryRow['due'],
+): CampaignLibrary {
   const own = calendar.own.flatMap((campaign) => {
     const asked = askedOf(books, campaign)
     return asked === null ? [] : [{ asked, campaign, name: campaign.name }]
@@ -21,7 +26,10 @@ export function libraryOf(db: Connection, books: Books, calendar: Calendar): Cam
     .map((event) => ({ asked: event, campaign: null, name: `${event.year} ${event.name}` }))
   const rows = [...own, ...events]
     .filter(({ asked }) => isOver(books, asked))
-    .map(({ asked, campaign, name }) => rowOf(reviewOf(db, books, asked, calendar), asked, campaign, name))
+    .map(({ asked, campaign, name }) => ({
+      ...rowOf(reviewOf(db, books, asked, calendar), asked, campaign, name),
+      due: campaign === null ? null : dueOf(campaign),
+    }))
     .toSorted((a, b) => (b.perYuan ?? -Infinity) - (a.perYuan ?? -Infinity) || (a.from < b.from ? 1 : -1))
   return { rows, sentence: sentenceOf(rows) }
 }
@@ -40,7 +48,7 @@ function isHeld({ covered }: BookShop, from: number, to: number): boolean {
   return covered.some(([first, last]) => first <= from && to <= last)
 }
 
-function rowOf(review: CampaignReview, asked: Asked, campaign: Campaign | null, name: string): LibraryRow {
+function rowOf(review: CampaignReview, asked: Asked, campaign: Campaign | null, name: string): Omit<LibraryRow, 'due'> {
   const { netLift, low, high, liftRate, verdict, verdictName, profitChange, spent } = review
   const per = (value: number | null) => (value === null || spent === null || spent <= 0 ? null : value / spent)
   return {

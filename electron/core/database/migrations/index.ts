@@ -19,6 +19,8 @@ import { sql as campaigns } from './0018-campaigns.ts'
 import { sql as reviews } from './0019-reviews.ts'
 import { sql as packed } from './0020-packed.ts'
 import { sql as registers } from './0021-registers.ts'
+import { sql as campaignSheets } from './0022-campaign-sheets.ts'
+import { sql as offsite } from './0023-offsite.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -43,4 +45,6 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0019-reviews', sql: reviews },
   { name: '0020-packed', sql: packed },
   { name: '0021-registers', sql: registers },
+  { name: '0022-campaign-sheets', sql: campaignSheets },
+  { name: '0023-offsite', sql: offsite },
 ]
