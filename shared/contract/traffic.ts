@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { offsiteAnswer, offsiteEntry } from './offsite.ts'
+import { PROFIT_TABLES } from './profit.ts'
 import { mix } from './changes.ts'
 import { BOOK_TABLES, command, count, day, fen, query, scope, share } from './common.ts'
 
@@ -193,4 +195,13 @@ export const traffic = {
   saveGroup: command(['setting'])
     .input(z.object({ source: z.string().trim().min(1), group: z.enum(SOURCE_GROUPS).nullable() }))
     .output(z.object({ before: z.enum(SOURCE_GROUPS).nullable() })),
+  /** What was done outside of the platforms, and what can be told of it. */
+  offsite: query([...PROFIT_TABLES, 'campaign', 'event', 'offsite']).output(offsiteAnswer),
+  /** Adds an entry or changes the one of that id; saving or removing `before` again undoes it. */
+  saveOffsite: command(['offsite'])
+    .input(offsiteEntry)
+    .output(z.object({ before: offsiteEntry.nullable() })),
+  removeOffsite: command(['offsite'])
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ before: offsiteEntry.nullable() })),
 }

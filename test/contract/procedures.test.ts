@@ -9,7 +9,7 @@ import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
 import { customerInputs } from './customer-inputs.ts'
 import { goodsInputs } from './goods-inputs.ts'
-import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS } from './campaign-inputs.ts'
+import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS, KEPT_CAMPAIGN } from './campaign-inputs.ts'
 import { KEPT_REFUSED, keptInputs, LAST_COMMANDS, REVIEW_COMMANDS } from './kept-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
 import { REGISTER_COMMANDS, REGISTER_REFUSED, registerInputs } from './register-inputs.ts'
@@ -58,6 +58,7 @@ beforeAll(async () => {
   const titles = await client.listing.ownTitles({ limit: 1 })
   const hits = titles.rows.map(({ shopId, productId }) => ({ shopId, productId, word: '最好', class: 'B' }))
   await client.purchases.saveOrder(PURCHASE)
+  await client.campaigns.save(KEPT_CAMPAIGN)
   const kept = await keptInputs(opened)
   inputs = {
     ...PURE_INPUTS,
@@ -236,6 +237,8 @@ describe('the contract', () => {
     ...REVIEW_COMMANDS,
     ...REGISTER_COMMANDS,
     'traffic.saveGroup',
+    'traffic.saveOffsite',
+    'traffic.removeOffsite',
     'listing.saveRole',
     'listing.savePlan',
     'listing.decide',

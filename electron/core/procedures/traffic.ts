@@ -1,8 +1,11 @@
 import { trafficFunnel } from '../analyses/funnel/present.ts'
+import { offsiteOf } from '../analyses/offsite/present.ts'
 import { sourcesSummary, trafficSources } from '../analyses/sources/present.ts'
 import { requireShops } from '../books/select.ts'
+import { calendarOf } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
 import { setGroup } from '../traffic/groups.ts'
+import { listOffsite, removeOffsite, saveOffsite } from '../traffic/offsite.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function trafficProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {
@@ -22,5 +25,11 @@ export function trafficProcedures(os: ContractImplementer, { reader, writer, boo
     saveGroup: os.traffic.saveGroup.handler(({ input: { source, group } }) => ({
       before: setGroup(writer, source, group),
     })),
+    offsite: os.traffic.offsite.handler(() => offsiteOf(reader, books(), listOffsite(reader), calendarOf(reader))),
+    saveOffsite: os.traffic.saveOffsite.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return { before: saveOffsite(writer, input) }
+    }),
+    removeOffsite: os.traffic.removeOffsite.handler(({ input: { id } }) => ({ before: removeOffsite(writer, id) })),
   })
 }

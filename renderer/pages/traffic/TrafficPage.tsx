@@ -7,6 +7,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { MissingReports } from './MissingReports.tsx'
+import { OffsiteSection } from './OffsiteSection.tsx'
 import { ShopSection } from './ShopSection.tsx'
 
 /** Where the visitors come from, what each source is worth, and whether the shop hangs on one of them. */
@@ -49,6 +50,7 @@ function Traffic() {
         />
       ))}
       <MissingReports reports={missing} what="流量来源" />
+      <OffsiteSection />
       <footer className="rests-on">
         {said.map((note) => (
           <span key={note}>{note}</span>
