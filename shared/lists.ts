@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chartModel } from './chart.ts'
 import { sheetTable } from './review-parts.ts'
 
 /** Other sheets worth printing: the same tables, pages and paper as the monthly one. */
@@ -23,7 +24,11 @@ export const listSheet = z.object({
   about: z.string(),
   /** What to know first, in sentences. */
   lines: z.array(z.string()),
+  /** Pictures, before the tables. */
+  charts: z.array(chartModel).optional(),
   tables: z.array(sheetTable),
+  /** Tables of the workbook alone: paper has the picture. */
+  more: z.array(sheetTable).optional(),
   /** What the numbers rest on. */
   notes: z.array(z.string()),
 })

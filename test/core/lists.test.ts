@@ -69,9 +69,7 @@ test('the campaign sheet closes as the page does, and the week is the overview�
   const { client } = opened
   await client.campaigns.save({ id: 'one', name: '国庆', from: '2026-10-01', to: '2026-10-07' })
   const list = await client.lists.compose({ list: 'campaign', campaignId: 'one' })
-  const [, , , gross = 0, pre = 0, post = 0, net = 0] = columnOf(list, 'facts', '数').map(
-    (value) => value ?? Number.NaN,
-  )
+  const [, gross = 0, pre = 0, post = 0, net = 0] = columnOf(list, 'facts', '数').map((value) => value ?? Number.NaN)
   expect(Math.abs(gross - pre - post - net)).toBeLessThanOrEqual(2)
   const review = await client.campaigns.review({ campaignId: 'one' })
   expect(net).toBe(Math.round(review.netLift ?? Number.NaN))

@@ -1,43 +1,27 @@
 import { GOAL_NAMES } from '../../../shared/contract/campaigns.ts'
 import type { Campaign, CampaignReview } from '../../../shared/contract/campaigns.ts'
+import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import type { SheetCell } from '../../../shared/review-parts.ts'
-import { count, fen, numbers, ratioCell, table, words } from '../review/tables.ts'
+import { count, fen, numbers, table, words } from '../review/tables.ts'
 
 const WINDOWS = { pre: '活动前', event: '活动中', post: '活动后' } as const
 
 /** One promotion on one page: what it brought, at what cost, and day by day against what would have sold anyway. */
 export function campaignList(review: CampaignReview, { goal, expectedLift }: Campaign): ListSheet {
-  const money = (value: number | null) => fen(value === null ? null : Math.round(value))
-  const facts: SheetCell[][] = [
-    ['目的', GOAL_NAMES[goal], ''],
-    ['预计增幅', ratioCell(expectedLift), expectedLift === null ? '没有填' : ''],
-    ['实际增幅', ratioCell(review.liftRate), '活动期间比平时'],
-    ['活动期间比平时多卖', money(review.grossLift), '净销售额'],
-    ['活动前少卖的（等活动）', money(review.prePull), ''],
-    ['活动后少卖的（提前买了）', money(review.postPull), ''],
-    ['净增', money(review.netLift), rangeWords(review.low, review.high)],
-    ['利润变化', money(review.profitChange), rangeWords(review.profitLow, review.profitHigh)],
-    ['同店没参加的商品', money(review.siblings?.net ?? null), '被带动或被抢走'],
-    ['别的店', money(review.otherShops?.net ?? null), ''],
-    ['活动的投入', fen(review.spent), '自己出的优惠、比平常多的推广、坑位赠品等'],
-    ['自己出的优惠', fen(review.discounts.merchant), ''],
-    ['平台和达人出的优惠', fen(review.discounts.others), ''],
-    ['新客', count(review.newBuyers), ''],
-    ['老客占比', ratioCell(review.returningShare), ''],
-    ['每个新客花', fen(review.newBuyerCost), ''],
-  ]
+  const hits = review.masking.filter(({ hit }) => hit === true)
   return {
     list: 'campaign',
     title: '活动复盘单',
     about: `${review.name ?? ''} ${review.from} 至 ${review.to}`.trim(),
     lines: [review.sentence],
+    charts: [review.chart, review.bridge?.chart ?? null].filter((chart) => chart !== null),
     tables: [
       table(
         'facts',
         `判定：${review.verdictName ?? '判断不了'}`,
-        [words('项目', 70), numbers('数', 40), words('说明', 80)],
-        facts,
+        [words('项目', 50), numbers('数', 32), words('说明', 108)],
+        factsOf(review, goal, expectedLift),
       ),
       table(
         'bridge',
@@ -46,6 +30,18 @@ export function campaignList(review: CampaignReview, { goal, expectedLift }: Cam
         (review.bridge?.rows ?? []).map(({ name, amount, note }) => [name, money(amount), note]),
         { none: '利润还算不出来：成本、费率或退款不全' },
       ),
+      ...(hits.length === 0
+        ? []
+        : [
+            table(
+              'masking',
+              '好看背后',
+              [words('看什么', 40), words('说明', 150)],
+              hits.map(({ name, sentence }) => [name, sentence]),
+            ),
+          ]),
+    ],
+    more: [
       table(
         'days',
         '逐日',
@@ -66,16 +62,42 @@ export function campaignList(review: CampaignReview, { goal, expectedLift }: Cam
           money(one.high),
         ]),
       ),
-      table(
-        'masking',
-        '好看背后',
-        [words('看什么', 40), words('说明', 150)],
-        review.masking.filter(({ hit }) => hit === true).map(({ name, sentence }) => [name, sentence]),
-        { none: '没有掩盖什么' },
-      ),
     ],
     notes: review.notes,
   }
+}
+
+const money = (value: number | null) => fen(value === null ? null : Math.round(value))
+
+/** What there is none of has no row: a whole shop has no siblings, one shop no others. */
+function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: number | null): SheetCell[][] {
+  const { siblings, otherShops, newBuyers, returningShare, newBuyerCost, discounts } = review
+  const wanted = expectedLift === null ? '' : `预计 ${formatRatio(expectedLift)}，`
+  const others = discounts.others === null ? '' : `；平台和达人出的 ${formatYuan(discounts.others)} 不在里面`
+  return [
+    ['目的', GOAL_NAMES[goal], `增幅${wanted}实际 ${formatRatio(review.liftRate)}`],
+    ['活动期间比平时多卖', money(review.grossLift), '净销售额'],
+    ['活动前少卖的（等活动）', money(review.prePull), ''],
+    ['活动后少卖的（提前买了）', money(review.postPull), ''],
+    ['净增', money(review.netLift), rangeWords(review.low, review.high)],
+    ['利润变化', money(review.profitChange), rangeWords(review.profitLow, review.profitHigh)],
+    ['活动的投入', fen(review.spent), `优惠 ${formatYuan(discounts.merchant)}、多花的推广、坑位赠品${others}`],
+    ...(siblings === null
+      ? []
+      : [['同店没参加的商品', money(siblings.net), rangeWords(siblings.low, siblings.high)] as SheetCell[]]),
+    ...(otherShops === null
+      ? []
+      : [['别的店', money(otherShops.net), rangeWords(otherShops.low, otherShops.high)] as SheetCell[]]),
+    ...(newBuyers === null
+      ? []
+      : [
+          [
+            '新客',
+            count(newBuyers),
+            `老客占 ${formatRatio(returningShare)}${newBuyerCost === null ? '' : `，每个新客花 ${formatYuan(newBuyerCost)}`}`,
+          ] as SheetCell[],
+        ]),
+  ]
 }
 
 function rangeWords(low: number | null, high: number | null): string {
