@@ -83,6 +83,17 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'live.summary', ask: (client, scope) => client.live.summary(scope) },
   { name: 'live.parts', ask: (client, scope) => client.live.parts({ ...scope, of: 'video' }) },
   { name: 'live.creators', ask: (client, scope) => client.live.creators(scope) },
+  { name: 'ads.plans', ask: (client, scope) => client.ads.plans(scope) },
+  { name: 'ads.keywords', ask: (client, scope) => client.ads.keywords(scope) },
+  { name: 'ads.summary', ask: (client, scope) => client.ads.summary(scope) },
+  { name: 'ads.marginal', ask: (client, scope) => client.ads.marginal(scope) },
+  { name: 'campaigns.library', ask: (client) => client.campaigns.library() },
+  {
+    name: 'campaigns.review',
+    ask: (client, { to, shops }) =>
+      client.campaigns.review({ event: { from: addDays(to, -40), to: addDays(to, -36), shops: shops ?? [] } }),
+  },
+  { name: 'traffic.offsite', ask: (client) => client.traffic.offsite() },
   { name: 'overview.drivers', ask: (client, scope) => client.overview.drivers({ base: base(scope), current: scope }) },
   { name: 'overview.masking', ask: (client, scope) => client.overview.masking({ base: base(scope), current: scope }) },
   { name: 'overview.alerts', ask: (client, scope) => client.overview.alerts(scope) },

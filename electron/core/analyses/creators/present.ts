@@ -10,21 +10,25 @@ import { formatById } from '../../import/formats/index.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import { known } from '../profit/compute.ts'
-import type { ProfitColumns } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { tallyLines } from '../profit/tally.ts'
+import { tallyProfit } from '../profit/tally.ts'
 import type { Tally } from '../profit/tally.ts'
-import { boughtBy, dealOut } from './compute.ts'
-import type { Influencer } from './compute.ts'
-import { accountsOfOrders } from './rows.ts'
+import { boughtBy } from './compute.ts'
+import { accountsOfOrders, linesOf } from './rows.ts'
+import type { Influencer } from './rows.ts'
 
 /** Influencers of the orders that were paid in the scope's days, with the refunds of these orders; the most paid first. */
 export function creators(db: Connection, books: Books, asked: Scope) {
   const scope: Scope = { ...asked, dateBasis: 'paid', refundBook: 'attributed' }
   const selection = select(books, scope)
   const { columns } = profitBooks(db, books)
-  const found = dealOut(books, selection, accountsOfOrders(db, books))
-  const rows = found.map((influencer) => rowOf(books, columns, influencer))
+  const accounts = accountsOfOrders(db, books)
+  const tally = tallyProfit(books, columns, selection, accounts.grouping)
+  const rows = accounts.influencers.flatMap((influencer, place) => {
+    if (selection.shops[influencer.shop] !== 1) return []
+    const lines = linesOf(books, accounts, place, selection.from, selection.to)
+    return lines.length === 0 ? [] : [rowOf(books, influencer, lines, moneyOf(tally, place))]
+  })
   return {
     rows: rows.toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0) || (a.key < b.key ? -1 : 1)),
     missing: missingOf(selectedShops(books, selection), rows),
@@ -32,12 +36,16 @@ export function creators(db: Connection, books: Books, asked: Scope) {
   }
 }
 
-function rowOf(books: Books, columns: ProfitColumns, { account, shop, lines }: Influencer): Creator {
+function rowOf(
+  books: Books,
+  { account, shop }: Influencer,
+  lines: Int32Array,
+  money: ReturnType<typeof moneyOf>,
+): Creator {
   const { id = '' } = books.shops[shop] ?? {}
   const own = Uint8Array.from(books.shops, (_, index) => (index === shop ? 1 : 0))
   const asOf = asOfDay(books, { ...ANY, shops: [id] }) ?? NO_DAY
   const { orders, buyers, newBuyers, repeatRate } = boughtBy(books, lines, purchasesOf(books, own), asOf)
-  const money = moneyOf(tallyLines(books, columns, lines, { groupOf: () => 0, count: 1 }))
   const kept = money.gmv === null || money.refunded === null ? null : money.gmv - money.refunded
   return {
     key: `${id} ${account}`,
@@ -59,8 +67,8 @@ const ANY = { from: '1970-01-01', to: '1970-01-01', dateBasis: 'paid', refundBoo
 /** So many letters of a key tell one influencer from the others of a shop. */
 const SHOWN = 6
 
-function moneyOf(tally: Tally) {
-  const of = (part: keyof Tally) => tally[part][0] ?? Number.NaN
+function moneyOf(tally: Tally, place: number) {
+  const of = (part: keyof Tally) => tally[part][place] ?? Number.NaN
   const costs = of('cogs') + of('platformFees') + of('commission') + of('fulfilment') + of('compensation')
   return {
     gmv: known(of('gmv')),

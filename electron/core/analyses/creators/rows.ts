@@ -1,8 +1,15 @@
-import { NONE } from '../../books/columns.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept } from '../../books/day-index.ts'
+import type { Grouping } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
 import { commissionRecords } from '../profit/rows.ts'
+
+/** An influencer and a shop they sold for. */
+export interface Influencer {
+  account: string
+  shop: number
+}
 
 /** Influencers by the orders they sold. */
 export interface Accounts {
@@ -12,6 +19,11 @@ export interface Accounts {
   ofOrder: Int32Array
   /** The paid lines of these orders, by day of payment. */
   lines: Int32Array
+  influencers: Influencer[]
+  /** The influencer of each line; those of nobody count in the last group. */
+  grouping: Grouping
+  /** The lines of each influencer, by day of payment: `list` from one of `starts` to the next. */
+  dealt: { starts: Int32Array; list: Int32Array }
 }
 
 const known = new WeakMap<Books, Accounts>()
@@ -36,5 +48,59 @@ function read(db: Connection, books: Books): Accounts {
   if (named.length > 0)
     for (const { id, order } of commissionRecords(db, books)) ofOrder[order] = ofRecord.get(id) ?? NONE
   const lines = kept(indexByDay(books.lines.paidDay).list, (line) => ofOrder[books.lines.order[line] ?? NONE] !== NONE)
-  return { keys, ofOrder, lines: lines.slice() }
+  return { keys, ofOrder, lines: lines.slice(), ...dealOut(books, keys, ofOrder, lines) }
+}
+
+function dealOut({ lines, shops }: Books, keys: readonly string[], ofOrder: Int32Array, sold: Int32Array) {
+  const influencers: Influencer[] = []
+  const placeOf = new Int32Array(keys.length * shops.length).fill(NONE)
+  const groupOf = new Int32Array(lines.length).fill(NONE)
+  const counts: number[] = []
+  for (const line of sold) {
+    const account = ofOrder[lines.order[line] ?? NONE] ?? NONE
+    const shop = lines.shop[line] ?? 0
+    const key = account * shops.length + shop
+    if (placeOf[key] === NONE) {
+      placeOf[key] = influencers.push({ account: keys[account] ?? '', shop }) - 1
+      counts.push(0)
+    }
+    const place = placeOf[key] ?? NONE
+    groupOf[line] = place
+    counts[place] = (counts[place] ?? 0) + 1
+  }
+  const starts = new Int32Array(influencers.length + 1)
+  for (const [place, count] of counts.entries()) starts[place + 1] = (starts[place] ?? 0) + count
+  const next = starts.slice()
+  const list = new Int32Array(sold.length)
+  for (const line of sold) {
+    const place = groupOf[line] ?? NONE
+    const at = next[place] ?? 0
+    list[at] = line
+    next[place] = at + 1
+  }
+  return { influencers, grouping: { groupOf, count: influencers.length + 1 }, dealt: { starts, list } }
+}
+
+/** The lines of an influencer that were paid on some days. A view: not to be written to. */
+export function linesOf(
+  { lines }: Books,
+  { dealt }: Accounts,
+  influencer: number,
+  from: number,
+  to: number,
+): Int32Array {
+  const own = dealt.list.subarray(dealt.starts[influencer] ?? 0, dealt.starts[influencer + 1] ?? 0)
+  const dayAt = (at: number) => lines.paidDay[own[at] ?? NONE] ?? NO_DAY
+  return own.subarray(firstFrom(own.length, dayAt, from), firstFrom(own.length, dayAt, to + 1))
+}
+
+/** The first place whose day is not before the asked one; days ascend. */
+function firstFrom(length: number, dayAt: (at: number) => number, day: number): number {
+  let [low, high] = [0, length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (dayAt(middle) < day) low = middle + 1
+    else high = middle
+  }
+  return low
 }

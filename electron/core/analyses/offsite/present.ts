@@ -26,7 +26,7 @@ export function offsiteOf(
 const NOTES = [
   '编码对得上订单里的商家编码、商品编号或流量来源名的，按订单数出来；只数登记的那几天',
   '对不上的，拿那几天和平常的日子比，前后少卖的也算进去；那几天发生的别的事分不开',
-  '订单备注、买家留言和旗帜里会写买家的信息，导入时不留；优惠码不在各平台的订单文件里。想数得准，给这次站外单独上一个商家编码或链接',
+  '认不出的：备注和买家留言导入时不留（里面有买家的信息），旗帜颜色没有进账，优惠码不在各平台的订单文件里。想数得准，给这次站外单独上一个商家编码或链接',
 ]
 
 function reviewOfDays(db: Connection, books: Books, { day, days, shops }: OffsiteEntry, calendar: Calendar) {
