@@ -14,7 +14,7 @@ import { adRows, joined, levelKey } from './compute.ts'
 import type { Beside } from './compute.ts'
 import { marginsOf } from './margins.ts'
 import { NEW_DAYS } from './question.ts'
-import { dailyRows, keyOf, keysBefore, periodRows } from './rows.ts'
+import { dailyRows, firstDays, keyOf, periodRows } from './rows.ts'
 import type { Stated } from './rows.ts'
 
 /** The words that files have for each level; the finest that names what can be switched off comes first. */
@@ -32,6 +32,8 @@ const USUAL_ORDER: readonly AdLevel[] = ['plan', 'unit', 'product', 'creative', 
 const WORDS = '关键词'
 
 const stated = new Kept<Stated[]>(12)
+/** Advertising comes with imports, and those bring new books. */
+const firsts = new Kept<Map<string, string>>(1)
 
 /** Everything that files state of the scope's shops. Kept with the books: advertising comes with imports. */
 function statedIn(db: Connection, books: Books, scope: Scope): Stated[] {
@@ -85,7 +87,8 @@ function bySpend(a: AdRow, b: AdRow): number {
 
 function besideOf(db: Connection, books: Books, scope: Scope): Beside {
   const margins = marginsOf(db, books, scope.to)
-  const old = keysBefore(db, addDays(scope.to, 1 - NEW_DAYS))
+  const first = firsts.of(books, '', () => firstDays(db))
+  const since = addDays(scope.to, 1 - NEW_DAYS)
   const cover = new Map(
     listingProducts(db, books, scope).map(({ shopId, productId, coverDays }) => [`${shopId} ${productId}`, coverDays]),
   )
@@ -95,7 +98,7 @@ function besideOf(db: Connection, books: Books, scope: Scope): Beside {
     marginOf: ({ shopId, productId }) =>
       margins.products.get(`${shopId} ${productId ?? ''}`) ?? margins.shops.get(shopId) ?? nothing,
     coverOf: ({ shopId, productId }) => cover.get(`${shopId} ${productId ?? ''}`) ?? null,
-    isOld: (row) => old.has(keyOf(row)),
+    isOld: (row) => (first.get(keyOf(row)) ?? since) < since,
   }
 }
 

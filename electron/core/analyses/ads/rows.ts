@@ -112,16 +112,24 @@ export function fileRows(db: Connection, { from, to }: Days, shopId: string, cha
     })
 }
 
-/** Keys that had a row before a day: they are not new. */
-export function keysBefore(db: Connection, day: string): Set<string> {
+/** The first day that each key has a row of. */
+export function firstDays(db: Connection): Map<string, string> {
   const rows = db
-    .prepare<[string], Named>(
-      `SELECT DISTINCT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId,
-    plan, unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place
-  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day < ?`,
+    .prepare<[], Named & { first: string }>(
+      `SELECT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId,
+    plan, unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place,
+    min(day) AS "first"
+  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day IS NOT NULL
+  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14`,
     )
-    .all(day)
-  return new Set(rows.map((row) => keyOf({ ...row, key: nameOf(row).key })))
+    .all()
+  const found = new Map<string, string>()
+  for (const row of rows) {
+    const key = keyOf({ ...row, key: nameOf(row).key })
+    const known = found.get(key)
+    if (known === undefined || row.first < known) found.set(key, row.first)
+  }
+  return found
 }
 
 function identified(row: Named & Measured): Stated {
