@@ -7,7 +7,7 @@ import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
-import { listingProducts } from '../listing/products.ts'
+import { coverOfListings } from '../listing/products.ts'
 import { metricsOf } from '../overview/summary.ts'
 import { profitValues } from '../profit/metrics.ts'
 import { adRows, joined, levelKey } from './compute.ts'
@@ -89,9 +89,7 @@ function besideOf(db: Connection, books: Books, scope: Scope): Beside {
   const margins = marginsOf(db, books, scope.to)
   const first = firsts.of(books, '', () => firstDays(db))
   const since = addDays(scope.to, 1 - NEW_DAYS)
-  const cover = new Map(
-    listingProducts(db, books, scope).map(({ shopId, productId, coverDays }) => [`${shopId} ${productId}`, coverDays]),
-  )
+  const cover = coverOfListings(db, books, scope)
   const nothing = { margin: null, kept: null, naive: null }
   return {
     to: scope.to,

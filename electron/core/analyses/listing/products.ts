@@ -161,6 +161,19 @@ type Standing = Pick<ListingProduct, 'stock' | 'coverDays' | 'unitsChange' | 'st
 
 const UNKNOWN: Standing = { stock: null, coverDays: null, unitsChange: null, stage: null }
 
+/** Days that the stock of each listing will last, by `shopId productId`; none where no file tells stock. */
+export function coverOfListings(db: Connection, books: Books, scope: Scope): ReadonlyMap<string, number | null> {
+  const stocks = readStock(db)
+  if (stocks.size === 0) return new Map()
+  const standings = standingsOf(books, lifeOf(books, dayNumber(scope.to)), scope, stocks)
+  return new Map(
+    books.products.map(({ shop, key }, product) => [
+      `${books.shops[shop]?.id ?? ''} ${key}`,
+      standings[product]?.coverDays ?? null,
+    ]),
+  )
+}
+
 /** By place in `books.products`. */
 function standingsOf(books: Books, life: Life, { to }: Scope, stocks: ReadonlyMap<string, number>): Standing[] {
   const last = dayNumber(to)
