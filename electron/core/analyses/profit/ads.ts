@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 
 interface SpendRow {
@@ -54,10 +56,10 @@ interface AdDays {
  * crowd: they are never added up, the level that holds most of a day's money counts. Sums over several days that reach
  * beyond the range cannot be split and make it unknown.
  */
-export function adSpend(db: Connection, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
+export function adSpend(db: Connection, books: Books, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
   const range = [dayOfNumber(from), dayOfNumber(to)] as const
   const rows = spendRows(db, shopId, range)
-  const spans = fileSpans(db, shopId)
+  const spans = [...spansOf.of(books, shopId, () => fileSpans(db, shopId))]
   if (silentFrom !== null) spans.push([silentFrom, to])
   const missing = firstUncovered(spans, from, to)
   const channels = [...Map.groupBy(rows, ({ channel }) => channel).values()]
@@ -83,6 +85,9 @@ function spendRows(db: Connection, shopId: string, [from, to]: Range): SpendRow[
   GROUP BY 1, 2, 3, 4, 5`)
     .all(shopId, to, from)
 }
+
+/** Files come with imports, and those bring new books. */
+const spansOf = new Kept<[number, number][]>(50)
 
 /** From the first to the last day of each applied file: a day without a row in between had no spend. */
 function fileSpans(db: Connection, shopId: string): [number, number][] {

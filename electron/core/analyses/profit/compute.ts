@@ -33,7 +33,7 @@ export function adsOf(db: Connection, books: Books, rules: readonly Rule[], sele
   return books.shops.flatMap((shop, index) => {
     if (selection.shops[index] !== 1) return []
     const silent = silentFrom(rules, shop)
-    const runs = runsOf(selection, index).map((run) => adSpend(db, shop.id, { ...run, silentFrom: silent }))
+    const runs = runsOf(selection, index).map((run) => adSpend(db, books, shop.id, { ...run, silentFrom: silent }))
     return [{ shop: index, ads: joinSpend(runs) }]
   })
 }
