@@ -27,6 +27,20 @@ test('a promotion is planned, kept, judged, taken away and put back', async ({ p
   await expect(page.getByText(review.sentence.slice(0, 20))).toBeVisible()
   await expect(page.getByRole('list', { name: '效果' })).toContainText('净增量')
 
+  const bridge = page.getByRole('table', { name: '利润桥' })
+  await expect(page.getByText(/利润桥还画不出来/).or(bridge)).toBeVisible()
+
+  // Its files reach 30 days beyond it: that sheet is due, and stands under it once it is kept.
+  await expect(page.locator('.answer').first()).toContainText('「九月活动」的30 天结算版')
+  await page.getByRole('button', { name: '留30 天结算版' }).click()
+  await expect(page.getByRole('table', { name: '留版' })).toContainText('第 1 版')
+  await expect(page.locator('.answer').first()).not.toContainText('该结算了')
+
+  const library = page.getByRole('table', { name: '活动库' })
+  await expect(library).toContainText('九月活动')
+  await library.getByText('2026 99大促').click()
+  await expect(page.getByRole('heading', { name: /效果：2026 99大促/ })).toBeVisible()
+
   await page.getByRole('button', { name: '删除九月活动' }).click()
   await page.getByRole('button', { name: '放回去' }).click()
   await expect(table).toContainText('九月活动')

@@ -146,6 +146,25 @@ describe('verdicts', () => {
     expect(share((rate) => rate === 0.05)).toBeLessThan(0.15)
     expect(share((rate) => rate === 0.02)).toBeGreaterThan(0.95)
   })
+
+  test('nor does one of few clicks or many, whatever it sells', () => {
+    const random = createRandom(23)
+    const plans = Array.from({ length: 600 }, (_, at) => {
+      const clicks = [100, 250, 600, 2000][at % 4] ?? 0
+      const rate = 0.01 + random.float() * 0.09
+      let orders = 0
+      for (let click = 0; click < clicks; click++) if (random.chance(rate)) orders++
+      return { rate, row: row({ spend: clicks * 200, clicks, orders, gmv: orders * 10_000 }) }
+    })
+    const prior = betaPrior(plans.map((plan) => ({ trials: plan.row.clicks ?? 0, successes: plan.row.orders ?? 0 })))
+    const verdicts = plans.map((plan) => {
+      const back = returnOf(plan.row, { prior, worth: 10_000 })
+      return { ...plan, verdict: verdictOf(plan.row, back, 0.4, { prior, worth: 10_000 }).verdict }
+    })
+    const earning = verdicts.filter(({ rate }) => rate > 0.05)
+    expect(earning.length).toBeGreaterThan(200)
+    expect(earning.filter(({ verdict }) => verdict === 'stop').length / earning.length).toBeLessThan(0.05)
+  })
 })
 
 describe('rows of one key', () => {
