@@ -21,7 +21,7 @@ test('a promotion is planned, kept, judged, taken away and put back', async ({ p
   const past = { id: 'past', name: '九月活动', from: '2026-09-21', to: '2026-09-24' }
   await empty.core.campaigns.save(past)
   await page.reload()
-  const table = page.getByRole('table', { name: '活动' })
+  const table = page.getByRole('table', { name: '活动', exact: true })
   await table.getByText('九月活动').click()
   const review = await empty.core.campaigns.review({ campaignId: 'past' })
   await expect(page.getByText(review.sentence.slice(0, 20))).toBeVisible()

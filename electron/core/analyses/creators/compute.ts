@@ -21,38 +21,45 @@ export interface Bought {
  * @param asOf the last day that purchases are known of
  */
 export function boughtBy(books: Books, lines: ArrayLike<number>, purchases: Purchases, asOf: number): Bought {
-  const { order, buyer, paidDay } = books.lines
-  const before = previousPurchase(books, paidDay)
-  const orders = marksFor(books.orders, books.orders.length)
-  const buyers = marksFor(books.lines, books.buyers)
-  const count = { orders: 0, unknown: 0, buyers: 0, fresh: 0, watched: 0, again: 0 }
+  const { orders, unknown } = ordersOf(books, lines)
+  if (unknown > orders * MAX_UNKNOWN_BUYERS) return { orders, buyers: null, newBuyers: null, repeatRate: null }
+  return { orders, ...buyersOf(books, lines, purchases, asOf) }
+}
+
+/** How many orders, and of how many the buyer is not known. */
+function ordersOf({ orders, lines: { order, buyer } }: Books, lines: ArrayLike<number>) {
+  const seen = marksFor(orders, orders.length)
+  const count = { orders: 0, unknown: 0 }
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? NONE
-    const [own, who, day] = [order[line] ?? NONE, buyer[line] ?? NONE, paidDay[line] ?? NO_DAY]
-    if (orders.get(own) === 0) {
-      orders.set(own, 1)
-      count.orders++
-      if (who === NONE) count.unknown++
-    }
-    // What a buyer bought first of these lines tells what he was.
-    if (who === NONE || buyers.get(who) !== 0) continue
-    buyers.set(who, 1)
+    const own = order[line] ?? NONE
+    if (seen.get(own) !== 0) continue
+    seen.set(own, 1)
+    count.orders++
+    if (buyer[line] === NONE) count.unknown++
+  }
+  return count
+}
+
+/** What a buyer bought first of these lines tells what he was; who is not watched long enough tells nothing yet. */
+function buyersOf(books: Books, lines: ArrayLike<number>, purchases: Purchases, asOf: number) {
+  const { buyer, paidDay } = books.lines
+  const before = previousPurchase(books, paidDay)
+  const seen = marksFor(books.lines, books.buyers)
+  const count = { buyers: 0, fresh: 0, watched: 0, again: 0 }
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? NONE
+    const [who, day] = [buyer[line] ?? NONE, paidDay[line] ?? NO_DAY]
+    if (who === NONE || seen.get(who) !== 0) continue
+    seen.set(who, 1)
     count.buyers++
     if (!isNew(before[line] ?? NO_DAY, day)) continue
     count.fresh++
-    // Who is not watched long enough tells nothing yet.
     if (day + REPEAT_DAYS > asOf) continue
     count.watched++
     if (daysWithin(purchases, who, day + 1, day + REPEAT_DAYS) > 0) count.again++
   }
-  if (count.unknown > count.orders * MAX_UNKNOWN_BUYERS)
-    return { orders: count.orders, buyers: null, newBuyers: null, repeatRate: null }
-  return {
-    orders: count.orders,
-    buyers: count.buyers,
-    newBuyers: count.fresh,
-    repeatRate: ratio(count.again, count.watched),
-  }
+  return { buyers: count.buyers, newBuyers: count.fresh, repeatRate: ratio(count.again, count.watched) }
 }
 
 function isNew(before: number, day: number): boolean {

@@ -51,25 +51,14 @@ function read(db: Connection, books: Books): Accounts {
   return { keys, ofOrder, lines: lines.slice(), ...dealOut(books, keys, ofOrder, lines) }
 }
 
-function dealOut({ lines, shops }: Books, keys: readonly string[], ofOrder: Int32Array, sold: Int32Array) {
-  const influencers: Influencer[] = []
-  const placeOf = new Int32Array(keys.length * shops.length).fill(NONE)
-  const groupOf = new Int32Array(lines.length).fill(NONE)
-  const counts: number[] = []
-  for (const line of sold) {
-    const account = ofOrder[lines.order[line] ?? NONE] ?? NONE
-    const shop = lines.shop[line] ?? 0
-    const key = account * shops.length + shop
-    if (placeOf[key] === NONE) {
-      placeOf[key] = influencers.push({ account: keys[account] ?? '', shop }) - 1
-      counts.push(0)
-    }
-    const place = placeOf[key] ?? NONE
-    groupOf[line] = place
-    counts[place] = (counts[place] ?? 0) + 1
-  }
+function dealOut(books: Books, keys: readonly string[], ofOrder: Int32Array, sold: Int32Array) {
+  const { influencers, groupOf } = grouped(books, keys, ofOrder, sold)
   const starts = new Int32Array(influencers.length + 1)
-  for (const [place, count] of counts.entries()) starts[place + 1] = (starts[place] ?? 0) + count
+  for (const line of sold) {
+    const place = groupOf[line] ?? NONE
+    starts[place + 1] = (starts[place + 1] ?? 0) + 1
+  }
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const next = starts.slice()
   const list = new Int32Array(sold.length)
   for (const line of sold) {
@@ -79,6 +68,21 @@ function dealOut({ lines, shops }: Books, keys: readonly string[], ofOrder: Int3
     next[place] = at + 1
   }
   return { influencers, grouping: { groupOf, count: influencers.length + 1 }, dealt: { starts, list } }
+}
+
+/** Whoever sold for a shop, in the order in which they first did, and whose each line is. */
+function grouped({ lines, shops }: Books, keys: readonly string[], ofOrder: Int32Array, sold: Int32Array) {
+  const influencers: Influencer[] = []
+  const placeOf = new Int32Array(keys.length * shops.length).fill(NONE)
+  const groupOf = new Int32Array(lines.length).fill(NONE)
+  for (const line of sold) {
+    const account = ofOrder[lines.order[line] ?? NONE] ?? NONE
+    const shop = lines.shop[line] ?? 0
+    const key = account * shops.length + shop
+    if (placeOf[key] === NONE) placeOf[key] = influencers.push({ account: keys[account] ?? '', shop }) - 1
+    groupOf[line] = placeOf[key] ?? NONE
+  }
+  return { influencers, groupOf }
 }
 
 /** The lines of an influencer that were paid on some days. A view: not to be written to. */
