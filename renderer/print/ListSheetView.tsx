@@ -1,8 +1,8 @@
 import type { ChartModel } from '../../shared/chart.ts'
 import type { ListSheet } from '../../shared/lists.ts'
-import { chartSvg } from '../charts/svg.ts'
 import { Words } from '../components/Words.tsx'
-import { BODY_LINE, SMALL_LINE, SMALL_PT, TITLE } from './blocks/measures.ts'
+import { wideChart } from './blocks/daily.tsx'
+import { BODY_LINE, SMALL_LINE, SMALL_PT } from './blocks/measures.ts'
 import { tablePieces } from './blocks/tables.tsx'
 import { signPieces } from './blocks/written.tsx'
 import { PAGE_HEIGHT, TEXT_WIDTH, linesOf, paginate } from './paginate.ts'
@@ -68,25 +68,8 @@ function headPieces({ title, about, lines }: ListSheet): Piece[] {
   ]
 }
 
-/** `review.css` sets the same. */
-const CHART_HEIGHT = 36
-
 function chartPieces(charts: readonly ChartModel[]): Piece[] {
-  return charts.map((model, index) => ({
-    key: `chart-${index}`,
-    height: TITLE + CHART_HEIGHT,
-    node: (
-      <>
-        <h2 className="cut">{model.title}</h2>
-        <div
-          className="sheet-chart"
-          role="img"
-          aria-label={model.title}
-          dangerouslySetInnerHTML={{ __html: chartSvg(model, TEXT_WIDTH, CHART_HEIGHT).svg }}
-        />
-      </>
-    ),
-  }))
+  return charts.map((model, index) => ({ key: `chart-${index}`, ...wideChart(model) }))
 }
 
 function notePieces({ notes }: ListSheet): Piece[] {

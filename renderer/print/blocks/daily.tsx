@@ -12,6 +12,7 @@ import type { Piece } from '../paginate.ts'
 import { useSheetOpens } from '../SheetFigure.tsx'
 import type { SheetNumber } from '../SheetFigure.tsx'
 import { NOTE, TITLE } from './measures.ts'
+import type { Half } from './tables.tsx'
 
 const CHART_HEIGHT = 36
 
@@ -59,13 +60,29 @@ interface PictureProps {
   numberAt: (index: number) => SheetNumber
 }
 
+/** Text that `chartSvg` has made, and nothing else. */
+function Drawing({ title, svg }: { title: string; svg: string }) {
+  return <div className="sheet-chart" role="img" aria-label={title} dangerouslySetInnerHTML={{ __html: svg }} />
+}
+
+/** A chart over the whole width, with nothing to open. */
+export function wideChart(model: ChartModel): Half {
+  return {
+    height: TITLE + CHART_HEIGHT,
+    node: (
+      <>
+        <h2 className="cut">{model.title}</h2>
+        <Drawing title={model.title} svg={chartSvg(model, TEXT_WIDTH, CHART_HEIGHT).svg} />
+      </>
+    ),
+  }
+}
+
 /** The drawing comes as text from the same option that the screen's canvas draws. */
 function Picture({ model, width, numberAt }: PictureProps) {
   const { svg, places } = useMemo(() => chartSvg(model, width, CHART_HEIGHT), [model, width])
   const opens = useSheetOpens()
-  const drawing = (
-    <div className="sheet-chart" role="img" aria-label={model.title} dangerouslySetInnerHTML={{ __html: svg }} />
-  )
+  const drawing = <Drawing title={model.title} svg={svg} />
   if (opens === null) return drawing
   return (
     <Points model={model} places={places} onPick={(index) => opens.number(numberAt(index))}>

@@ -6,7 +6,7 @@ import { chunks } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
 import { NOTE, ROW, TITLE } from './measures.ts'
 
-/** One column of the sheet, half its width. */
+/** A piece of the sheet, mostly one column of half its width. */
 export interface Half {
   height: number
   node: ReactNode
