@@ -12,10 +12,10 @@ import {
 import type { ValueOf } from './windows.ts'
 
 /** Where it comes from: the part's own earlier years, or those of its category. */
-export type SeasonFrom = 'own' | 'category'
+type SeasonFrom = 'own' | 'category'
 
 /** Whether the time of year is in it: seen in earlier years, guessed from the times about it, or nothing to be seen. */
-export type Waves = 'seen' | 'between' | 'flat'
+type Waves = 'seen' | 'between' | 'flat'
 
 /** What earlier years tell of a day against others: growth from year to year, and the time of year where it is seen. */
 export interface Season {
@@ -28,7 +28,7 @@ export interface Season {
 }
 
 /** The first day of the spring festival, by year: from autumn to spring a year is counted from it. */
-export type Festivals = ReadonlyMap<number, number>
+type Festivals = ReadonlyMap<number, number>
 
 const WEEK = 7
 const YEAR = 365
