@@ -68,7 +68,7 @@ test('listings alone and all but them are the shop together', async () => {
     to: '2026-07-23',
     shops: [taobao],
     sort: 'gmv',
-    limit: 3,
+    limit: 20,
   })
   const products = rows.map(({ shopId, productId }) => ({ shopId, productId }))
   const [own, whole] = [

@@ -70,6 +70,12 @@ describe('the baseline', () => {
     expect(baselineOf(cleanDays((day) => (day < FROM - 30 ? Number.NaN : 100), nothing, FROM))).toBeNull()
   })
 
+  test('what sells on fewer than half of its days has none', () => {
+    const seldom = (share: number) => (day: number) => (day % 10 < share * 10 ? 100 : 0)
+    expect(baselineOf(cleanDays(seldom(0.3), nothing, FROM))).toBeNull()
+    expect(baselineOf(cleanDays(seldom(0.7), nothing, FROM))).not.toBeNull()
+  })
+
   test('follows a clear trend', () => {
     const value = (day: number) => shapeOf(day) * (1 + (day - FROM) * 0.005)
     const baseline = baselineOf(cleanDays(value, nothing, FROM)) ?? expect.fail('no baseline')

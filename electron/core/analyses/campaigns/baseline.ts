@@ -1,6 +1,6 @@
 import { median, robustSigma } from '../../stats/robust.ts'
 import { studentQuantile } from '../../stats/student.ts'
-import { CLEAR_TREND, CONFIDENCE, FAR_OUT, LEAST_CLEAN, LEAST_SAME } from './question.ts'
+import { CLEAR_TREND, CONFIDENCE, FAR_OUT, LEAST_CLEAN, LEAST_SAME, LEAST_SELLING } from './question.ts'
 import type { Season } from './season.ts'
 
 /** An ordinary day before the windows. */
@@ -30,13 +30,13 @@ const WEEK = 7
 /**
  * What days of a weekday bring × the level and its trend × the season, where one is known.
  *
- * @returns `null` where too few ordinary days are known
+ * @returns `null` where too few ordinary days are known, or most of them sold nothing
  */
 export function baselineOf(clean: readonly Clean[], season: Season | null = null): Baseline | null {
   const sorted = clean.toSorted((a, b) => a.day - b.day)
   const seasonAt = (day: number) => season?.of(day) ?? 1
   const factors = weekdayFactors(sorted.map(({ day, value }) => ({ day, value: value / seasonAt(day) })))
-  if (sorted.length < LEAST_CLEAN || factors === null) return null
+  if (sorted.length < LEAST_CLEAN || factors === null || sellsSeldom(sorted)) return null
   const factorOf = (day: number) => (factors[mod(day)] ?? 1) * seasonAt(day)
   const level = levelOf(sorted, factorOf)
   const of = (day: number) => Math.max(0, level.at(day)) * factorOf(day)
@@ -64,6 +64,10 @@ export function atUsualRate(sales: Baseline, clean: readonly Clean[], worth: (da
   const correlation = nextDay(known, errors)
   const margin = marginOf(known, { ...sales, noise, correlation }, Math.abs(rate))
   return { ...sales, of: (day) => rate * sales.of(day), noise, correlation, days: known.length, margin }
+}
+
+function sellsSeldom(clean: readonly Clean[]): boolean {
+  return clean.filter(({ value }) => value > 0).length < LEAST_SELLING * clean.length
 }
 
 function mod(day: number): number {

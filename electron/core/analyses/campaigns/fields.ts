@@ -100,7 +100,7 @@ export function unknownReview({ name, from, to }: Asked): CampaignReview {
     discounts: { merchant: null, others: null },
     masking: [],
     chart: null,
-    sentence: '看不出：活动前平常的日子太少，或活动那几天的订单文件不全。',
-    notes: [`要有活动前 ${PRE_DAYS} 天以前、不在别的活动附近的日子至少 28 天，和活动每一天的订单`],
+    sentence: '看不出：活动前平常的日子太少、多半没有成交，或活动那几天的订单文件不全。',
+    notes: [`要有活动前 ${PRE_DAYS} 天以前、不在别的活动附近的日子至少 28 天，其中一半以上有成交，和活动每一天的订单`],
   }
 }

@@ -22,6 +22,8 @@ export const SAME_WEEKDAYS = 8
 export const MOST_WEEKS = 40
 export const LEAST_CLEAN = 28
 export const LEAST_SAME = 2
+/** Days of a part that mostly sells nothing spread as no normal error does: at least this share must have sales. */
+export const LEAST_SELLING = 0.5
 /** Kept free around events. */
 export const BEFORE_EVENT = 7
 export const AFTER_EVENT = 14
