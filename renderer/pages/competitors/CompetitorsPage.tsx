@@ -55,6 +55,10 @@ function columnsOf(cardOf: (entry: RegisterEntry) => CompetitorCard | undefined)
       render: (entry) => <span className="figure">{formatYuan(cardOf(entry)?.own?.price ?? null)}</span>,
     },
     { key: 'seen', title: '最近看的', width: 112, render: (entry) => cardOf(entry)?.shots.at(-1)?.day ?? '—' },
-    { key: 'difference', title: '差在哪', render: (entry) => <span className="register-text">{cardOf(entry)?.differences.join('；') ?? ''}</span> },
+    {
+      key: 'difference',
+      title: '差在哪',
+      render: (entry) => <span className="register-text">{cardOf(entry)?.differences.join('；') ?? ''}</span>,
+    },
   ]
 }
