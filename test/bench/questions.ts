@@ -93,6 +93,7 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'profit.coverage', ask: (client, scope) => client.profit.coverage(scope) },
   { name: 'quality.statement', ask: (client, scope) => client.quality.statement(scope) },
   { name: 'quality.reconcile', ask: (client, scope) => client.quality.reconcile(scope) },
+  { name: 'risk.patterns', ask: (client, scope) => client.risk.patterns(scope) },
   { name: 'aftersales.refunds', ask: (client, scope) => client.aftersales.refunds(scope) },
   { name: 'aftersales.reviews', ask: (client, scope) => client.aftersales.reviews(scope) },
   { name: 'customers.rfm', ask: (client, { to, shops }) => client.customers.rfm(asOf(to, shops)) },
