@@ -79,6 +79,7 @@ const listingProduct = z.object({
 export type ListingProduct = z.infer<typeof listingProduct>
 
 const basket = z.object({
+  shopId: z.string(),
   /** Whoever buys `a` also buys `b` in `confidence` of the orders. */
   a: z.string(),
   b: z.string(),

@@ -1,14 +1,10 @@
-import type { Campaign } from '../../../shared/contract/campaigns.ts'
-import { askedOf, placeOf } from '../analyses/campaigns/asked.ts'
+import { askedFor } from '../analyses/campaigns/asked.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
-import type { Asked } from '../analyses/campaigns/review.ts'
-import type { Books } from '../books/columns.ts'
 import { requireShops } from '../books/select.ts'
 import { preflightOf } from '../campaigns/preflight.ts'
-import { campaignOf, listCampaigns, removeCampaign, saveCampaign } from '../campaigns/store.ts'
+import { listCampaigns, removeCampaign, saveCampaign } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
-import { SellerError } from '../../../shared/errors.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function campaignProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {
@@ -20,8 +16,7 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
     }),
     remove: os.campaigns.remove.handler(({ input: { id } }) => ({ before: removeCampaign(writer, id) })),
     review: os.campaigns.review.handler(({ input }) => {
-      const asked =
-        'campaignId' in input ? ownOf(books(), campaignOf(reader, input.campaignId)) : eventOf(books(), input.event)
+      const asked = askedFor(reader, books(), input)
       requireShops(books(), asked.shops)
       return reviewOf(reader, books(), asked, listEvents(reader).events)
     }),
@@ -30,38 +25,4 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
       return preflightOf(reader, books(), input)
     }),
   })
-}
-
-type Named = readonly { shopId: string; productId: string }[]
-
-/** @throws SellerError NOT_FOUND where a product of it is in no file any more */
-function ownOf(books: Books, campaign: Campaign): Asked {
-  const asked = askedOf(books, campaign)
-  if (asked !== null) return asked
-  const missing = campaign.products.find((one) => placeOf(books, one) === null)
-  throw new SellerError('NOT_FOUND', missingWords(missing?.productId ?? ''))
-}
-
-function eventOf(
-  books: Books,
-  {
-    from,
-    to,
-    shops = [],
-    products = [],
-  }: { from: string; to: string; shops?: string[] | undefined; products?: Named | undefined },
-): Asked {
-  return { name: null, from, to, shops, products: placesOf(books, products), cost: 0 }
-}
-
-function placesOf(books: Books, named: Named): number[] {
-  return named.map((one) => {
-    const place = placeOf(books, one)
-    if (place === null) throw new SellerError('NOT_FOUND', missingWords(one.productId))
-    return place
-  })
-}
-
-function missingWords(productId: string): string {
-  return `没有编号为「${productId}」的商品，从活动里去掉它再看。`
 }

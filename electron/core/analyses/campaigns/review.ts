@@ -18,7 +18,7 @@ import type { Baseline } from './baseline.ts'
 import { chartOf, notesOf, sentenceOf } from './present.ts'
 import { PRE_DAYS } from './question.ts'
 import { daySeries } from './series.ts'
-import type { Part } from './series.ts'
+import type { DaySeries, Part } from './series.ts'
 import { cleanDays, liftOf, windowsOf } from './windows.ts'
 import type { Lift, ValueOf, Windows } from './windows.ts'
 
@@ -39,7 +39,19 @@ export interface Measured {
   lift: Lift
 }
 
-export function reviewOf(db: Connection, books: Books, asked: Asked, events: readonly ShopEvent[]): CampaignReview {
+/** What is measured for an answer: the series of what is judged, and of what stands beside it. */
+export interface Judged {
+  scope: Scope
+  part: Part | null
+  isEvent: (day: number) => boolean
+  own: DaySeries
+  sales: Measured | null
+  /** The lines beside: other listings of the same shops, and other shops. */
+  siblings: Part | null
+  others: readonly string[] | null
+}
+
+export function judge(db: Connection, books: Books, asked: Asked, events: readonly ShopEvent[]): Judged {
   const shops = asked.shops.length === 0 ? books.shops.map(({ id }) => id) : asked.shops
   const scope: Scope = {
     from: asked.from,
@@ -51,17 +63,28 @@ export function reviewOf(db: Connection, books: Books, asked: Asked, events: rea
   const part: Part | null = asked.products.length === 0 ? null : { products: asked.products, without: false }
   const own = daySeries(db, books, scope, part)
   const isEvent = eventTest(books, shops, events, asked)
-  const sales = measure(own.gsv, asked, isEvent)
+  const others =
+    shops.length === books.shops.length ? null : books.shops.flatMap(({ id }) => (shops.includes(id) ? [] : [id]))
+  return {
+    scope,
+    part,
+    isEvent,
+    own,
+    sales: measure(own.gsv, asked, isEvent),
+    siblings: part === null ? null : { ...part, without: true },
+    others,
+  }
+}
+
+export function reviewOf(db: Connection, books: Books, asked: Asked, events: readonly ShopEvent[]): CampaignReview {
+  const { scope, isEvent, own, sales, siblings, others } = judge(db, books, asked, events)
   if (sales === null) return unknownReview(asked)
   const profit = measure(own.cp1, asked, isEvent, sales.windows)
   const verdict = verdictOf(sales.lift, profit === null ? null : profit.lift.high - asked.cost)
-  const others = shops.length === books.shops.length ? null : books.shops.filter(({ id }) => !shops.includes(id))
   const beside = {
-    siblings: part === null ? null : netOf(daySeries(db, books, scope, { ...part, without: true }).gsv, asked, isEvent),
+    siblings: siblings === null ? null : netOf(daySeries(db, books, scope, siblings).gsv, asked, isEvent),
     otherShops:
-      others === null
-        ? null
-        : netOf(daySeries(db, books, { ...scope, shops: others.map(({ id }) => id) }, null).gsv, asked, isEvent),
+      others === null ? null : netOf(daySeries(db, books, { ...scope, shops: [...others] }, null).gsv, asked, isEvent),
   }
   const answer = {
     name: asked.name,
@@ -100,7 +123,8 @@ function eventTest(
   return (day) => (day < first || day > last) && own.some((days) => days.has(day))
 }
 
-function measure(
+/** @param given the windows of the sales, that what they earned is measured over the same days */
+export function measure(
   value: ValueOf,
   { from, to }: Pick<Asked, 'from' | 'to'>,
   isEvent: (day: number) => boolean,
