@@ -6,6 +6,8 @@ import { amountWords } from './question.ts'
 
 /** What evidence looks like in a letter or a chat: plain text that says where each number stands. */
 
+export const SIGN_NAMES = { '+': '加', '−': '减', '×': '乘', '÷': '除以' } as const
+
 interface SourceRowText {
   file: string
   sheet: string
