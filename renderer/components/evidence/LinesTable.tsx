@@ -63,7 +63,7 @@ export function LinesTable({ scope, lines, about, rows, error, page, onPage, onS
                   {
                     key: 'amount',
                     title: of.unit === 'fen' ? `${of.name}（元）` : of.name,
-                    width: 118,
+                    width: 150,
                     align: 'right' as const,
                     render: ({ amount }: { amount: number | null }) => (
                       <span className="figure">{formatValue(amount, of.unit)}</span>

@@ -2,7 +2,7 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { CellInput, CellOf, ListingGroupingId } from '../../../shared/contract/cell.ts'
-import { ROLE_NAMES } from '../../../shared/contract/goods.ts'
+import { ROLE_NAMES, STAGE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingGroup, ListingPlan, ListingStructure } from '../../../shared/contract/structure.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { scopeInput } from '../../app/scope.ts'
@@ -13,7 +13,6 @@ import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
 import { METRICS } from '../../../shared/terms.ts'
-import { STAGE_WORDS } from '../goods/words.ts'
 import { EdgesForm } from './EdgesForm.tsx'
 import { MixForm } from './MixForm.tsx'
 
@@ -74,7 +73,7 @@ function nameOf({ bands }: ListingStructure, by: By, key: string): string {
     const band = bands[Number(key)]
     return band === undefined ? key : `${formatYuan(band.low)}–${formatYuan(band.high)} 元`
   }
-  const words: Readonly<Record<string, string>> = by === 'roles' ? ROLE_NAMES : STAGE_WORDS
+  const words: Readonly<Record<string, string>> = by === 'roles' ? ROLE_NAMES : STAGE_NAMES
   return words[key] ?? key
 }
 

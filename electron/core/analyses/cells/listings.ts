@@ -1,9 +1,11 @@
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm, EvidenceRecord } from '../../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
+import { ROLE_NAMES, STAGE_NAMES } from '../../../../shared/contract/goods.ts'
 import type { ListingProduct } from '../../../../shared/contract/goods.ts'
 import type { ListingGroup } from '../../../../shared/contract/structure.ts'
 import { SellerError } from '../../../../shared/errors.ts'
+import { formatYuan } from '../../../../shared/format.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
@@ -24,12 +26,18 @@ import type { Cell, Sources } from './question.ts'
 
 type Question = CellOf<'listings'>
 
+/** Of a price band, 分. */
+interface Ends {
+  low: number
+  high: number
+}
+
 /** A group of the structure, its listings and its lines. */
 interface Group {
   sources: Sources
   question: Question
   /** Of bands also what a visitor brings and what is in stock. */
-  row: ListingGroup & { perVisitor?: number | null; stock?: number | null; target?: number | null }
+  row: ListingGroup & { perVisitor?: number | null; stock?: number | null; target?: number | null } & Partial<Ends>
   /** All listings together. */
   whole: Pick<ListingGroup, 'gmv' | 'visitorDays'>
   members: readonly ListingProduct[]
@@ -121,15 +129,23 @@ function figureOf(group: Group): Cell {
   }
 }
 
+/** As the page calls the group. */
+function groupName({ question: { by, key }, row }: Group): string {
+  if (by === 'classes') return `${key} 类`
+  if (by === 'bands') return `${formatYuan(row.low ?? null)}–${formatYuan(row.high ?? null)} 元`
+  const words: Readonly<Record<string, string>> = by === 'roles' ? ROLE_NAMES : STAGE_NAMES
+  return words[key] ?? key
+}
+
 function told(
-  { question: { key } }: Group,
+  group: Group,
   name: string,
   unit: Cell['unit'],
   value: number | null,
   terms: CellTerm[],
   records: EvidenceRecord[],
 ): Cell {
-  return cell({ name: `${name}（${key}）`, definition: '', unit, value, terms, records })
+  return cell({ name: `${groupName(group)}的${name}`, definition: '', unit, value, terms, records })
 }
 
 function countCell(group: Group): Cell {

@@ -44,11 +44,14 @@ export function openCell(db: Connection, books: Books, question: CellQuestion): 
   const { lines, records, ...told } = tell(db, books, question)
   return {
     ...told,
+    notes: told.value === null && told.notes.length === 0 ? [UNKNOWN] : told.notes,
     lines: lines === null ? null : linesTold(books, lines, { cell: question }),
     records: records.slice(0, MOST_RECORDS),
     recordsTotal: records.length,
   }
 }
+
+const UNKNOWN = '要用的数还没有：成本和费率到“成本与费用”里填，缺哪张报表到“缺什么”里看'
 
 /** Its lines, those that weigh most first. */
 export function cellLines(db: Connection, books: Books, question: CellQuestion): ReturnType<typeof weighed> {
