@@ -82,6 +82,8 @@ export const aligned = z.object({
       to: z.string(),
       baseFrom: z.string(),
       baseTo: z.string(),
+      /** At least one of the four dates is an estimate of the calendar. */
+      estimated: z.boolean(),
     }),
   ),
   /** Days that stand against the same weekday of last year, over all platforms. */

@@ -128,7 +128,7 @@ function itemNumbers(loading: Loading, items: RawList, shops: readonly number[])
       shopPlace = shopPlace * 10 + (bytes[at] ?? 0) - ZERO
     const shop = shops[shopPlace] ?? 0
     const number = loading.itemNumbers.add(shop, bytes, at, ends[place] ?? 0)
-    if (number === loading.items.length) addItem(loading, shop, elementOf<ChunkItem>(items, place))
+    if (number === loading.items.length) addItem(loading, shop, elementOf(items, place) as ChunkItem)
     table[place + 1] = number
   }
   return table

@@ -37,13 +37,9 @@ export function rawListAt(bytes: Uint8Array, at: number): { list: RawList; end: 
 }
 
 /** One element, read. */
-export function elementOf<Element>({ bytes, starts, ends }: RawList, place: number): Element {
-  const part = Buffer.from(
-    bytes.buffer,
-    bytes.byteOffset + (starts[place] ?? 0),
-    (ends[place] ?? 0) - (starts[place] ?? 0),
-  )
-  return JSON.parse(part.toString('utf8')) as Element
+export function elementOf({ bytes, starts, ends }: RawList, place: number): unknown {
+  const [from, to] = [starts[place] ?? 0, ends[place] ?? 0]
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset + from, to - from).toString('utf8'))
 }
 
 /** The closing quote of a text. */

@@ -9,7 +9,7 @@ export function shopsOfProducts(db: Connection): Map<string, Set<string>> {
   for (const body of db.prepare<[], Buffer>('SELECT body FROM book_chunk').pluck().iterate()) {
     const { shops, items } = unpackChunk(body).texts
     for (let at = 0; at < items.length; at++) {
-      const [place, product] = elementOf<ChunkItem>(items, at)
+      const [place, product] = elementOf(items, at) as ChunkItem
       const shop = shops[place]
       if (product === null || shop === undefined) continue
       const known = sellers.get(product)

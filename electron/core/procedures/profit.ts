@@ -1,4 +1,3 @@
-import type { ProfitProduct } from '../../../shared/contract/profit.ts'
 import { firstProducts } from '../analyses/profit/first-products.ts'
 import { costCoverage } from '../analyses/profit/missing.ts'
 import { profitAnswer } from '../analyses/profit/answer.ts'
