@@ -3,7 +3,7 @@ import { sheetTable } from './review-parts.ts'
 
 /** Other sheets worth printing: the same tables, pages and paper as the monthly one. */
 
-export const LIST_IDS = ['purchases', 'order', 'clearance', 'campaign', 'week', 'aftersales'] as const
+export const LIST_IDS = ['purchases', 'order', 'clearance', 'campaign', 'week', 'aftersales', 'metrics'] as const
 export type ListId = (typeof LIST_IDS)[number]
 
 export const LIST_NAMES: Readonly<Record<ListId, string>> = {
@@ -13,6 +13,7 @@ export const LIST_NAMES: Readonly<Record<ListId, string>> = {
   campaign: '活动复盘单',
   week: '周报',
   aftersales: '售后原因单',
+  metrics: '指标表',
 }
 
 export const listSheet = z.object({

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { listSheet } from '../lists.ts'
 import { day, outFile, query, scope } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
+import { compare } from './overview.ts'
 import { REVIEW_FILE_KINDS } from './review.ts'
 import { holdingRate } from './slow-stock.ts'
 
@@ -22,6 +23,7 @@ const asked = {
   campaign: z.object({ list: z.literal('campaign'), campaignId: z.string() }),
   week: z.object({ list: z.literal('week'), to: day, shops }),
   aftersales: scope.safeExtend({ list: z.literal('aftersales') }),
+  metrics: scope.safeExtend({ list: z.literal('metrics'), compare }),
 }
 const question = z.discriminatedUnion('list', [
   asked.purchases,
@@ -30,6 +32,7 @@ const question = z.discriminatedUnion('list', [
   asked.campaign,
   asked.week,
   asked.aftersales,
+  asked.metrics,
 ])
 export type ListQuestion = z.output<typeof question>
 export type ListInput = z.input<typeof question>

@@ -69,7 +69,7 @@ const pair = z.object({
   aligned: z.boolean().default(false),
 })
 
-const compare = z.enum(['previous', 'lastYear', 'event']).optional()
+export const compare = z.enum(['previous', 'lastYear', 'event']).optional()
 
 /** Which days of last year a comparison by events looks at. */
 export const aligned = z.object({
