@@ -118,8 +118,6 @@ const worth = z.object({
     'superAway',
     'superProfit',
     'allProfit',
-    'superGsv',
-    'allGsv',
     'superProfitShare',
     'lifetimeValue',
     'acquisition',

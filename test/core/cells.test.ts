@@ -182,7 +182,7 @@ test('what buyers have brought opens to their lines', async () => {
   await opens({ ...worth, figure: 'superBuyers' }, superBuyers.buyers)
   await opens({ ...worth, figure: 'superAway' }, superBuyers.away)
   await opens({ ...worth, figure: 'superProfitShare' }, superBuyers.profitShare)
-  await opens({ ...worth, figure: 'superGsv' }, superBuyers.gsv)
+  await opens({ ...worth, figure: 'superProfit' }, superBuyers.profit)
   await opens({ ...worth, figure: 'lifetimeValue' }, curve.at(-1)?.value)
   await opens({ ...worth, figure: 'acquisition' }, acquisition.cost)
   expect(curve.length).toBeGreaterThan(3)

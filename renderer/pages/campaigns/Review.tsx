@@ -115,8 +115,14 @@ function tilesOf(review: CampaignReview): Tile[] {
     {
       name: '让利',
       value: `${money(discounts.merchant)} 元`,
-      base: `自己出的；平台和达人出 ${money(discounts.others)} 元`,
+      base: '自己出的，全店',
       figure: 'discounts',
+    },
+    {
+      name: '平台和达人让利',
+      value: `${money(discounts.others)} 元`,
+      base: '结算时补给你，全店',
+      figure: 'discountsOthers',
     },
   ]
 }

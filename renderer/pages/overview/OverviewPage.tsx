@@ -53,7 +53,9 @@ function Overview() {
         ))}
       </ul>
       <FurtherRow metrics={metrics} scope={scope} quality={quality} />
-      <SaveList of={{ list: 'metrics', ...scopeInput(scope), ...compareInput(scope) }} />
+      <p>
+        <SaveList of={{ list: 'metrics', ...scopeInput(scope), ...compareInput(scope) }} />
+      </p>
       {isCompared ? <Why scope={scope} baseRange={baseRange} /> : null}
       <div className="columns">
         <DailyCourse scope={scope} baseRange={baseRange} />

@@ -13,7 +13,7 @@ import { worthMonths } from '../worth/compute.ts'
 import { weighedFrom, worth } from '../worth/present.ts'
 import { SUPER_DAYS } from '../worth/question.ts'
 import { maskOf, requireBuyers } from './buyers.ts'
-import { buyersOnce, metricLines, netTerms, profitTerms, purchaseLines, sumOf } from './lines.ts'
+import { buyersOnce, metricLines, profitTerms, purchaseLines, sumOf } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -49,7 +49,7 @@ function superCell(sources: Sources, question: Question, year: Scope, { purchase
   const best = worth(sources.db, books, question).superBuyers
   if (best === null) throw new SellerError('NOT_FOUND', '没有超级用户的数，刷新后再看。')
   const from = dayNumber(year.from)
-  const least = figure === 'allProfit' || figure === 'allGsv' ? 1 : SUPER_DAYS
+  const least = figure === 'allProfit' ? 1 : SUPER_DAYS
   const isHere = (buyer: number) =>
     figure !== 'superAway' || daysWithin(purchases, buyer, to - best.usualDays + 1, to) === 0
   const members = maskOf(
@@ -87,15 +87,14 @@ function superShare({ sources, question, year, best, isMeant }: Best): Cell {
 }
 
 function superMoney({ sources, question: { figure }, year, best, isMeant }: Best): Cell {
-  const isMoney = figure === 'superGsv' || figure === 'allGsv'
-  const lines = metricLines(sources, isMoney ? 'gsv' : 'cp1', year, isMeant)
-  const isSuper = figure === 'superGsv' || figure === 'superProfit'
+  const lines = metricLines(sources, 'cp1', year, isMeant)
+  const isSuper = figure === 'superProfit'
   return cell({
-    name: `${isSuper ? '超级用户' : '近一年全部买家'}的${isMoney ? '净支付' : '贡献'}`,
-    definition: `${WHO}${isMoney ? METRICS.gsv.formula : METRICS.cp1.formula}；没写订单的账不摊到人。`,
+    name: `${isSuper ? '超级用户' : '近一年全部买家'}的贡献`,
+    definition: `${WHO}${METRICS.cp1.formula}；没写订单的账不摊到人。`,
     unit: 'fen',
-    value: isSuper ? (isMoney ? best.gsv : best.profit) : sumOf(lines),
-    terms: (isMoney ? netTerms : profitTerms)(sources, year, isMeant),
+    value: isSuper ? best.profit : sumOf(lines),
+    terms: profitTerms(sources, year, isMeant),
     lines,
   })
 }
