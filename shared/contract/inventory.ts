@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { classDrift } from './class-drift.ts'
 import { command, day, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
@@ -138,6 +139,10 @@ export const inventory = {
   slow: query(STOCK_TABLES)
     .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), holdingRate }))
     .output(slowStock),
+  /** Which SKUs have another class than a month before, and what to do about them; as of the newest day when none is named. */
+  drift: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))
+    .output(classDrift),
   /** What it takes to be rid of some pieces by a day at a lower price, and what is left. */
   clearance: query([]).input(clearanceInput).output(clearance),
   /** How much to keep: safety stock, when to order, and up to what. */

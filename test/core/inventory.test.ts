@@ -202,3 +202,27 @@ test('what the seller types of buying counts, and taking it back gives the numbe
   await purchases.removeSupplier({ name: '一厂' })
   expect(await rowOf()).toEqual(before)
 })
+
+test('classes of a month ago are those the stock page showed that day, and who moved is told with what to do', async () => {
+  const drift = await opened.client.inventory.drift({ asOf: AS_OF })
+  expect(drift.before).toBe(addDays(AS_OF, -30))
+  const [now, before] = await Promise.all(
+    [AS_OF, addDays(AS_OF, -30)].map(async (asOf) => {
+      const rows = await opened.client.inventory.status({ asOf })
+      return new Map(rows.map((row) => [row.sku, row]))
+    }),
+  )
+  expect(drift.moved.length).toBeGreaterThan(3)
+  for (const one of drift.moved) {
+    expect([one.abcNow, one.abcBefore]).toEqual([now?.get(one.sku)?.abc ?? null, before?.get(one.sku)?.abc ?? null])
+    expect(one.advice.length).toBeGreaterThan(4)
+  }
+  const stayed = [...(now?.values() ?? [])].filter(
+    ({ sku, abc }) => abc !== null && before?.get(sku)?.abc === abc,
+  ).length
+  const flowed = drift.flows.filter(({ from, to }) => from === to).reduce((sum, { skus }) => sum + skus, 0)
+  expect(flowed).toBe(stayed)
+  // Before the first order there is nothing to compare with.
+  const early = await opened.client.inventory.drift({ asOf: '2020-01-01' })
+  expect(early).toMatchObject({ before: null, moved: [], flows: [] })
+})

@@ -1,3 +1,6 @@
+import { addDays } from '../../../shared/calendar.ts'
+import { presentDrift } from '../analyses/class-drift/present.ts'
+import { DRIFT_DAYS } from '../analyses/class-drift/question.ts'
 import { clearanceOf } from '../analyses/clearance/compute.ts'
 import { policyOf } from '../analyses/inventory/policy.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
@@ -24,6 +27,18 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
       const asOf = asked.asOf ?? newestStockDay(reader, books())
       const rows = asOf === null ? [] : status(asOf, shops)
       return slowStock(reader, books(), rows, { asOf, shops, holdingRate })
+    }),
+    drift: os.inventory.drift.handler(({ input: { shops, ...asked } }) => {
+      const asOf = asked.asOf ?? newestStockDay(reader, books())
+      const before = asOf === null ? null : addDays(asOf, -DRIFT_DAYS)
+      const rowsOf = (at: string | null) => (at === null ? [] : status(at, shops))
+      return presentDrift({
+        asOf,
+        before,
+        now: rowsOf(asOf),
+        earlier: rowsOf(before),
+        levels: readDefaults(reader).defaults.levels,
+      })
     }),
     clearance: os.inventory.clearance.handler(({ input }) => clearanceOf(input)),
     policy: os.inventory.policy.handler(({ input: { serviceLevel, dailyRate, rateDeviation, ...supply } }) =>
