@@ -3,22 +3,12 @@ import { classDrift } from './class-drift.ts'
 import { command, day, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
+import { stockWarning } from './stock-warnings.ts'
 
 /** What is on the shelf, how long it lasts, what to order and what to clear. */
 
-/** The most urgent first. */
-export const STOCK_WARNINGS = ['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost'] as const
-export type StockWarning = (typeof STOCK_WARNINGS)[number]
-
-export const STOCK_WARNING_NAMES: Readonly<Record<StockWarning, string>> = {
-  out: '已断货',
-  late: '来不及补',
-  order: '该下单',
-  dead: '死库存',
-  slow: '滞销',
-  overstock: '积压',
-  noCost: '缺成本',
-}
+export { STOCK_WARNING_NAMES, STOCK_WARNINGS } from './stock-warnings.ts'
+export type { StockWarning } from './stock-warnings.ts'
 
 const amount = z.number().nullable()
 
@@ -42,7 +32,20 @@ const stockRow = z.object({
   /** `null`: nothing sells, it lasts over two years, or the stock is not known. */
   coverDays: amount,
   stockOutDay: z.string().nullable(),
+  /** The first day that asks for more than there is and will have come; later than `stockOutDay`, or the same. */
   stockOutDayWithTransit: z.string().nullable(),
+  /** What open orders bring, the earliest first; a file's pieces on their way have no day and are not listed. */
+  arriving: z.array(
+    z.object({
+      day: z.string(),
+      pieces: z.number().int(),
+      supplier: z.string().nullable(),
+      /** The order names no day: the SKU's lead time after it was placed. */
+      assumed: z.boolean(),
+      /** Days that it should have come ago; 0 while it is in time. */
+      overdue: z.number().int(),
+    }),
+  ),
   /** How long an order takes, give or take, and how often one is placed. */
   leadTime: z.number(),
   leadTimeDeviation: z.number(),
@@ -56,9 +59,30 @@ const stockRow = z.object({
   method: z.enum(['normal', 'poisson']),
   /** Pieces to order now. */
   suggested: z.number().int(),
-  warning: z.enum(STOCK_WARNINGS).nullable(),
-  /** 分 at stake: profit lost a day (`out`) or until the next delivery (`late`), else the cost of what lies there. */
+  warning: stockWarning.nullable(),
+  /** 分 at stake: profit lost a day (`out`, `broken`) or until the next delivery (`late`), what buyers paid for what is not there (`oversold`), else the cost of the pieces. */
   amount: z.number().int().nullable(),
+  /** What else is wrong with it, the most urgent first. */
+  others: z.array(z.object({ warning: stockWarning, amount: z.number().int().nullable() })),
+  /** Pieces sold that are not there, by the count and what moved since; 0 where all can be sent. */
+  short: z.number(),
+  /** The count before moved forward to the newest: pieces; `null` without two alike counts. */
+  check: z
+    .object({
+      from: z.string(),
+      opening: z.number(),
+      received: z.number(),
+      sold: z.number(),
+      /** What there may have been: counts have no hour, and what was sent back may be there or not. */
+      low: z.number(),
+      high: z.number(),
+      found: z.number(),
+      /** Below or above that; 0 where it agrees. */
+      difference: z.number(),
+    })
+    .nullable(),
+  /** A selling size or colour of one of the best listings that is out: its share of what the listing sells, and what of it is left. */
+  broken: z.object({ share: z.number(), siblings: z.number().int(), siblingPieces: z.number() }).nullable(),
   /** Stock at cost, 分. */
   value: z.number().int().nullable(),
   /** Pieces too many. */
@@ -124,7 +148,7 @@ export const inventory = {
         sentence: z.string(),
         warnings: z.array(
           z.object({
-            warning: z.enum(STOCK_WARNINGS),
+            warning: stockWarning,
             name: z.string(),
             skus: z.number().int(),
             amount: z.number().int().nullable(),

@@ -226,3 +226,47 @@ test('classes of a month ago are those the stock page showed that day, and who m
   const early = await opened.client.inventory.drift({ asOf: '2020-01-01' })
   expect(early).toMatchObject({ before: null, moved: [], flows: [] })
 })
+
+test('two counts are moved together by what the ledger sold, and orders come on their days', async () => {
+  const [, second = '', third = ''] = codes
+  const form = fixture('other.replenishment')
+  const earlier = [
+    [second, 5500],
+    [third, 3],
+  ].map(([code, pieces]) => ({
+    商品编码: String(code),
+    仓库: '主仓',
+    在仓库存数: String(pieces),
+    可售库存: String(pieces),
+  }))
+  await importFiles(opened, [fileOf({ ...form, name: '库存_20261021_180000.xlsx', rows: earlier, below: [] })])
+  const overdue = { id: 'late', supplier: '甲厂', orderedOn: '2026-10-01', expectedOn: '2026-10-29' }
+  await opened.client.purchases.saveOrder({ ...overdue, lines: [{ sku: third, quantity: 40 }] })
+  const dated = { id: 'far', supplier: '甲厂', orderedOn: '2026-10-30', expectedOn: '2026-12-20' }
+  await opened.client.purchases.saveOrder({ ...dated, lines: [{ sku: third, quantity: 60 }] })
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  const row = rows.find(({ sku }) => sku === second)
+  const sold = await opened.client.ledger.lines({
+    from: '2026-10-22',
+    to: AS_OF,
+    filter: { skuKey: second },
+    pageSize: 500,
+  })
+  const pieces = sold.rows.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
+  const check = row?.check
+  // What was refunded before it was sent never left.
+  expect(check).toMatchObject({ from: '2026-10-21', opening: 5500, found: 5000, received: 0 })
+  expect(check?.sold).toBeLessThanOrEqual(pieces)
+  expect(check?.sold).toBeGreaterThan(0.6 * pieces)
+  expect(check?.difference).toBe(5000 - (check?.low ?? 0))
+  expect([row?.warning, ...(row?.others ?? []).map(({ warning }) => warning)]).toContain('mismatch')
+  const waiting = rows.find(({ sku }) => sku === third)
+  expect(waiting?.inTransit).toBe(100)
+  expect(waiting?.arriving).toMatchObject([
+    { pieces: 40, day: '2026-10-29', overdue: 2 },
+    { pieces: 60, day: '2026-12-20', overdue: 0 },
+  ])
+  const summary = await opened.client.inventory.summary({ asOf: AS_OF })
+  expect(summary.sentence).toContain('过了预计到货日还没到：甲厂 40 件（最久晚 2 天）')
+  expect(summary.sentence).toContain('账实不符')
+})

@@ -238,6 +238,7 @@ describe('what to do', () => {
     leadTime: 10,
     review: 7,
     coverDays: 20,
+    gap: null,
     idle: 1,
     age: 300,
     isAgeKnown: false,

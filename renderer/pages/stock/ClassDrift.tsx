@@ -21,8 +21,8 @@ export function ClassDrift({ asOf, shops }: { asOf: string; shops: readonly stri
   return (
     <Section title="谁换了类">
       <p>{sentence}</p>
-      {flows.length === 0 ? null : <Flows flows={flows} />}
       {moved.length === 0 ? null : <MovedTable moved={moved} />}
+      {flows.length === 0 ? null : <Flows flows={flows} />}
       {notes.length === 0 ? null : <p className="quiet">{notes.join('；')}。</p>}
     </Section>
   )

@@ -37,3 +37,15 @@ export const OLD_DAYS = 180
 
 /** A cover beyond two years is not told apart from forever. */
 export const MOST_COVER = 730
+
+/** A count differs where so many pieces, and this share of what was there, are missing or too many. */
+export const LEAST_DIFFERENCE = { pieces: 2, share: 0.02 } as const
+
+/** Days by which goods that come back may be ahead of or behind the money. */
+export const RETURN_LAG = 7
+
+/** Days that a count is moved forward for: where receipts or orders are written down, and where nothing is. */
+export const MOST_COUNT_AGE = { followed: 30, alone: 3 } as const
+
+/** A size or colour is one of a listing's selling ones from this share of what the listing sells. */
+export const CORE_SHARE = 0.1

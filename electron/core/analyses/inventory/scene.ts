@@ -14,7 +14,7 @@ import { earnedBySku } from './classes.ts'
 import type { Earned } from './classes.ts'
 import { dayWeights } from './forward.ts'
 import type { Weights } from './forward.ts'
-import { soldBySku } from './rows.ts'
+import { returnedBySku, soldBySku } from './rows.ts'
 import type { Sold } from './rows.ts'
 
 /** Everything that every SKU is judged by. */
@@ -22,6 +22,8 @@ export interface Scene {
   asOf: number
   books: Books
   sold: Sold
+  /** Pieces sent back, as `sold` has its own. */
+  returned: Float64Array
   arrivals: Arrivals
   /** 1 for days of the window that belong to an event. */
   event: Uint8Array
@@ -66,6 +68,7 @@ export function sceneOf(
     asOf: today,
     books,
     sold,
+    returned: returnedBySku(db, books, sold),
     arrivals: arrivalsOf(db, asOf),
     event: Uint8Array.from({ length: sold.days }, (_, place) =>
       marked.some((days) => days.has(sold.from + place)) ? 1 : 0,

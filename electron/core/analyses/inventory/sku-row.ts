@@ -9,15 +9,18 @@ import type { Layer } from './ageing.ts'
 import { lotsBefore } from './arrivals.ts'
 import { lostUnits, usualDemand, xyzOf } from './demand.ts'
 import type { Usual } from './demand.ts'
+import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { coverOf } from './forward.ts'
 import { orderOf, policyOf } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass } from './question.ts'
-import type { Shelf } from './rows.ts'
+import type { Shelf } from './shelves.ts'
 import type { Scene } from './scene.ts'
-import { judge, surplusOf } from './warnings.ts'
-import type { Judged } from './warnings.ts'
+import { lastingOf, transitOf } from './transit.ts'
+import type { Lasting, Transit } from './transit.ts'
+import { judge, ranked, surplusOf, times } from './warnings.ts'
+import type { Judged, Verdict } from './warnings.ts'
 
 /**
  * One SKU as the page shows it.
@@ -32,25 +35,27 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const supply = supplyOf(scene, setting)
   const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
   const stock = shelf?.available ?? null
-  const onWay = onWayOf(scene, sku.key, shelf)
-  const inTransit = onWay ?? 0
-  const lasting = coversOf(scene, usual.dailyRate, stock, inTransit)
+  const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, { asOf: scene.asOf, ...supply })
+  const lasting = lastsOf(scene, usual.dailyRate, stock, transit)
   const { firstSeen, layers } = agesOf(scene, index, sku.key, shelf)
-  const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: lasting.coverDays, layers }
+  const counted = { stock: stock ?? 0, transit, usual, supply, policy, lasting, layers }
   const judged = judgedOf(scene, index, sku, counted)
   return {
     ...namesOf(sku, shelf),
     supplier: setting.supplier.value,
-    inTransit: onWay,
+    inTransit: transit.pieces,
     stock,
     ...rounded(usual, policy),
     demandDays: usual.days,
-    ...lasting,
+    ...coversOf(lasting),
+    arriving: transit.dated.map(({ row }) => row),
     ...supply,
     minimumOrder: setting.minimumOrder.value,
     pack: setting.pack.value,
     method: policy.method,
     ...adviceOf(judged, stock, setting),
+    ...wrongOf(scene, index, shelf, judged),
+    broken: null,
     idleDays: judged.idle,
     firstSeen,
     age: judged.age,
@@ -97,27 +102,58 @@ function rounded(usual: Usual, policy: Policy) {
   }
 }
 
-type Covers = Pick<StockRow, 'coverDays' | 'stockOutDay' | 'stockOutDayWithTransit'>
-
-function coversOf({ weights, asOf }: Scene, rate: number, stock: number | null, inTransit: number): Covers {
-  if (stock === null || rate === 0) return { coverDays: null, stockOutDay: null, stockOutDayWithTransit: null }
-  const { days, stockOutDay } = coverOf(stock, rate, weights, asOf)
-  const later = inTransit > 0 ? coverOf(Math.max(0, stock) + inTransit, rate, weights, asOf).stockOutDay : stockOutDay
-  return { coverDays: days === null ? null : round(days), stockOutDay, stockOutDayWithTransit: later }
+/** How long the shelf lasts by itself and with what is on its way; `null` where nothing sells or it is not known. */
+interface Lasts {
+  alone: ReturnType<typeof coverOf>
+  withTransit: Lasting
 }
 
-type Advice = Pick<StockRow, 'suggested' | 'warning' | 'amount' | 'value' | 'overstock'>
+function lastsOf({ weights, asOf }: Scene, rate: number, stock: number | null, transit: Transit): Lasts | null {
+  if (stock === null || rate === 0) return null
+  return { alone: coverOf(stock, rate, weights, asOf), withTransit: lastingOf(stock, transit, rate, weights, asOf) }
+}
+
+function coversOf(lasts: Lasts | null): Pick<StockRow, 'coverDays' | 'stockOutDay' | 'stockOutDayWithTransit'> {
+  const days = lasts?.alone.days ?? null
+  return {
+    coverDays: days === null ? null : round(days),
+    stockOutDay: lasts?.alone.stockOutDay ?? null,
+    stockOutDayWithTransit: lasts?.withTransit.stockOutDay ?? null,
+  }
+}
+
+type Advice = Pick<StockRow, 'suggested' | 'value' | 'overstock'>
 
 /** What to do, where a file says how much there is. */
 function adviceOf(judged: Judged, stock: number | null, { minimumOrder, pack }: SettingRow): Advice {
-  if (stock === null) return { suggested: 0, warning: null, amount: null, value: null, overstock: null }
+  if (stock === null) return { suggested: 0, value: null, overstock: null }
   const { cost, dailyRate, orderUpTo, position } = judged
   return {
     suggested: dailyRate > 0 ? orderOf(orderUpTo, position, minimumOrder.value, pack.value) : 0,
-    ...judge(judged),
     value: cost === null ? null : Math.round(Math.max(0, stock) * cost),
     overstock: Math.round(surplusOf(judged)),
   }
+}
+
+/** What is wrong with it, and what the counts say. */
+function wrongOf(
+  scene: Scene,
+  index: number,
+  shelf: Shelf | null,
+  judged: Judged,
+): Pick<StockRow, 'warning' | 'amount' | 'others' | 'short' | 'check'> {
+  if (shelf === null || shelf.available === null) return { ...ranked([]), short: 0, check: null }
+  const short = shortOf(scene, index, shelf)
+  const check = checkOf(scene, index, shelf)
+  const price = scene.earned.price[index] ?? Number.NaN
+  const verdicts: Verdict[] = [
+    judge(judged),
+    ...(short > 0 ? [{ warning: 'oversold' as const, amount: times(short, price) }] : []),
+    ...(check !== null && isMismatch(check)
+      ? [{ warning: 'mismatch' as const, amount: times(Math.abs(check.difference), judged.cost) }]
+      : []),
+  ]
+  return { ...ranked(verdicts), short, check }
 }
 
 /** 1 where either is. */
@@ -157,11 +193,6 @@ function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: 
   }
 }
 
-/** The shelf as files have it; orders that the seller typed stand before what a file says is on its way. */
-function onWayOf({ buying }: Scene, sku: string, shelf: Shelf | null): number | null {
-  return buying.orderedOf(sku) ?? shelf?.inTransit ?? null
-}
-
 function fileOf(shelf: Shelf | null): FileSetting | null {
   return shelf === null
     ? null
@@ -170,11 +201,11 @@ function fileOf(shelf: Shelf | null): FileSetting | null {
 
 interface Counted {
   stock: number
-  inTransit: number
+  transit: Transit
   usual: Usual
   supply: Supply
   policy: { reorderPoint: number; orderUpTo: number }
-  coverDays: number | null
+  lasting: Lasts | null
   layers: readonly Layer[]
 }
 
@@ -209,19 +240,20 @@ function judgedOf(
   { sold, earned, asOf, defaults, costOf }: Scene,
   index: number,
   sku: Sku,
-  { stock, inTransit, usual, supply, policy, coverDays, layers }: Counted,
+  { stock, transit, usual, supply, policy, lasting, layers }: Counted,
 ): Judged {
   const last = index < 0 ? NO_DAY : (sold.lastDay[index] ?? NO_DAY)
   const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
   return {
     available: stock,
-    position: stock + inTransit,
+    position: stock + (transit.pieces ?? 0),
     dailyRate: usual.dailyRate,
     reorderPoint: policy.reorderPoint,
     orderUpTo: policy.orderUpTo,
     leadTime: supply.leadTime,
     review: supply.review,
-    coverDays,
+    coverDays: lasting?.alone.days ?? null,
+    gap: lasting === null || transit.dated.length === 0 ? null : gapOf(lasting.withTransit, supply.leadTime),
     idle: last === NO_DAY ? null : asOf - last,
     age: oldestAge(layers, asOf),
     isAgeKnown: layers.every(({ inferred }) => !inferred),
@@ -229,6 +261,11 @@ function judgedOf(
     profit: Number.isNaN(profit) ? null : profit,
     overstockDays: defaults.overstockDays,
   }
+}
+
+/** Days without stock before the next goods come, those that one would order now among them; 0 without any. */
+function gapOf({ days, next }: Lasting, leadTime: number): number {
+  return days === null ? 0 : Math.max(0, Math.min(leadTime, next ?? leadTime) - days)
 }
 
 function round(value: number): number {

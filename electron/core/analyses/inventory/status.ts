@@ -2,15 +2,19 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import { STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
-import { NO_DAY } from '../../books/columns.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, Sku } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { readDefaults } from '../../stock/defaults.ts'
 import { readTyped } from '../../stock/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { bundleParts, shelvesOf } from './rows.ts'
-import type { Shelf } from './rows.ts'
+import { withBroken } from './broken-sizes.ts'
+import type { Listed } from './broken-sizes.ts'
+import { listingClasses } from './classes.ts'
+import { bundleParts } from './rows.ts'
+import { shelvesOf } from './shelves.ts'
+import type { Shelf } from './shelves.ts'
 import { sceneOf } from './scene.ts'
 import type { Words } from './scene.ts'
 import { rowOf } from './sku-row.ts'
@@ -43,17 +47,18 @@ function rowsOf(
   const scene = sceneOf(db, books, asOf, shops, events, words)
   const shelves = shelvesOf(db, asOf)
   const bundles = new Set(bundleParts(db, books).keys())
-  const rows: StockRow[] = []
+  const rows: Listed[] = []
   for (const [index, sku] of books.skus.entries()) {
     const shelf = shelves.get(sku.key) ?? null
     shelves.delete(sku.key)
     const isLive = (scene.sold.lastDay[index] ?? NO_DAY) >= scene.sold.from
     // A bundle has no shelf of its own: its parts have.
     if (shelf === null && (!isLive || bundles.has(index))) continue
-    rows.push(rowOf(scene, index, sku, shelf))
+    rows.push({ row: rowOf(scene, index, sku, shelf), listing: scene.sold.listing[index] ?? NONE })
   }
-  for (const shelf of shelves.values()) rows.push(rowOf(scene, -1, skuOfShelf(shelf), shelf))
-  return rows.toSorted(byUrgency)
+  for (const shelf of shelves.values()) rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf), listing: NONE })
+  const classes = listingClasses(scene.earned, scene.sold.listing, books.products.length)
+  return withBroken(rows, classes).toSorted(byUrgency)
 }
 
 function skuOfShelf({ key, code, title, spec }: Shelf): Sku {

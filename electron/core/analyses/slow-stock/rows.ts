@@ -5,7 +5,7 @@ import type { Books, BookShop } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { keyOf } from '../inventory/rows.ts'
+import { keyOf } from '../inventory/shelves.ts'
 import type { CostOf } from '../profit/costs.ts'
 import { skuResults, skuSums, withLoose } from '../profit/products.ts'
 

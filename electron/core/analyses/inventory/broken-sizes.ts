@@ -1,0 +1,40 @@
+import type { StockRow } from '../../../../shared/contract/inventory.ts'
+import type { AbcClass } from './question.ts'
+import { CORE_SHARE } from './question.ts'
+import { ranked } from './warnings.ts'
+
+/** A row and the listing that sells it; -1 where none does. */
+export interface Listed {
+  row: StockRow
+  listing: number
+}
+
+/**
+ * Selling sizes and colours of the best listings that are out while others of the same listing lie there (inventory.md
+ * 6.4): who finds the own size missing seldom takes another, so what lies there sells worse too.
+ *
+ * @param classes of the listings
+ */
+export function withBroken(rows: readonly Listed[], classes: readonly (AbcClass | null)[]): StockRow[] {
+  const listed = Map.groupBy(rows, ({ listing }) => listing)
+  return rows.map(({ row, listing }) => {
+    if (listing < 0 || classes[listing] !== 'A') return row
+    const broken = brokenOf(
+      row,
+      (listed.get(listing) ?? []).map((one) => one.row),
+    )
+    if (broken === null) return row
+    const amount = row.unitProfit === null ? null : Math.round(row.dailyRate * row.unitProfit)
+    const all = [{ warning: row.warning, amount: row.amount }, ...row.others, { warning: 'broken' as const, amount }]
+    return { ...row, ...ranked(all), broken }
+  })
+}
+
+function brokenOf(row: StockRow, listing: readonly StockRow[]): StockRow['broken'] {
+  if (row.stock === null || row.stock > 0 || row.dailyRate === 0) return null
+  const rate = listing.reduce((sum, one) => sum + one.dailyRate, 0)
+  const share = row.dailyRate / rate
+  const left = listing.filter(({ stock }) => stock !== null && stock > 0)
+  if (share < CORE_SHARE || left.length === 0) return null
+  return { share, siblings: left.length, siblingPieces: left.reduce((sum, { stock }) => sum + (stock ?? 0), 0) }
+}
