@@ -109,6 +109,9 @@ const NOTHING = {
   overstock: Number.NaN,
   suggested: Number.NaN,
   orderUpTo: Number.NaN,
+  sold: Number.NaN,
+  low: Number.NaN,
+  difference: Number.NaN,
 }
 
 test('what is on its way is not ordered again, and makes it last longer', async () => {
@@ -253,12 +256,12 @@ test('two counts are moved together by what the ledger sold, and orders come on 
     pageSize: 500,
   })
   const pieces = sold.rows.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
-  const check = row?.check
+  const check = { ...NOTHING, ...figuresOf(row?.check ?? {}) }
   // What was refunded before it was sent never left.
-  expect(check).toMatchObject({ from: '2026-10-21', opening: 5500, found: 5000, received: 0 })
-  expect(check?.sold).toBeLessThanOrEqual(pieces)
-  expect(check?.sold).toBeGreaterThan(0.6 * pieces)
-  expect(check?.difference).toBe(5000 - (check?.low ?? 0))
+  expect(row?.check).toMatchObject({ from: '2026-10-21', opening: 5500, found: 5000, received: 0 })
+  expect(check.sold).toBeLessThanOrEqual(pieces)
+  expect(check.sold).toBeGreaterThan(0.6 * pieces)
+  expect(check.difference).toBe(5000 - check.low)
   expect([row?.warning, ...(row?.others ?? []).map(({ warning }) => warning)]).toContain('mismatch')
   const waiting = rows.find(({ sku }) => sku === third)
   expect(waiting?.inTransit).toBe(100)

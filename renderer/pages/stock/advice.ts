@@ -22,16 +22,23 @@ const NOTHING_TO_ORDER: Readonly<Partial<Record<StockWarning, string>>> = {
   order: '刚好够，先不补',
 }
 
+/** Whatever is to be ordered has nothing to do with these. */
+const NOT_ABOUT_ORDERS: ReadonlySet<StockWarning> = new Set(['noCost', 'mismatch'])
+
 type Advised = Pick<StockRow, 'warning' | 'suggested' | 'inTransit' | 'arriving'>
 
 /** What to do about a SKU, in a few words. */
 export function adviceOf({ warning, suggested, inTransit, arriving }: Advised): string {
   if (suggested > 0)
-    return warning === null || warning === 'noCost' || warning === 'mismatch'
+    return warning === null || NOT_ABOUT_ORDERS.has(warning)
       ? `可补 ${formatCount(suggested)}`
       : `${DO[warning]} ${formatCount(suggested)}`
   if (warning === null) return '—'
   const isRunningOut = warning === 'out' || warning === 'late' || warning === 'order'
-  if (isRunningOut && (inTransit ?? 0) > 0) return arriving.some(({ overdue }) => overdue > 0) ? '催货' : '等到货'
+  if (isRunningOut && (inTransit ?? 0) > 0) return waitWords(arriving)
   return NOTHING_TO_ORDER[warning] ?? DO[warning]
+}
+
+function waitWords(arriving: StockRow['arriving']): string {
+  return arriving.some(({ overdue }) => overdue > 0) ? '催货' : '等到货'
 }

@@ -24,8 +24,10 @@ export function withBroken(rows: readonly Listed[], classes: readonly (AbcClass 
       (listed.get(listing) ?? []).map((one) => one.row),
     )
     if (broken === null) return row
-    const amount = row.unitProfit === null ? null : Math.round(row.dailyRate * row.unitProfit)
-    const all = [{ warning: row.warning, amount: row.amount }, ...row.others, { warning: 'broken' as const, amount }]
+    const found = [{ warning: row.warning, amount: row.amount }, ...row.others]
+    // What is out and sells has that warning too: it is the same profit of a day.
+    const amount = found.find(({ warning }) => warning === 'out')?.amount ?? null
+    const all = [...found, { warning: 'broken' as const, amount }]
     return { ...row, ...ranked(all), broken }
   })
 }

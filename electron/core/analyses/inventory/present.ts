@@ -86,7 +86,7 @@ function notesOf(rows: readonly StockRow[], stocked: readonly StockRow[]): strin
     ...(unknown > 0 ? [`${unknown} 个卖过的规格没有库存数，不判断`] : []),
     ...(offered > 0 ? [`${offered} 个规格用的是店铺里挂的库存，不是仓库里数的`] : []),
     ...(assumed > 0 ? [`${assumed} 个规格没有交期，按默认天数算，可在下面改`] : []),
-    ...(rows.some(({ arriving }) => arriving.some(({ assumed }) => assumed))
+    ...(rows.some((row) => row.arriving.some((one) => one.assumed))
       ? ['没写预计到货日的采购单，按下单日加交期算到货']
       : []),
     ...(uncosted > 0 ? [`${uncosted} 个规格没有成本，算不出压了多少钱`] : []),

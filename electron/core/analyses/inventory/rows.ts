@@ -25,16 +25,7 @@ export interface Sold {
  * in the next count, so it takes nothing off demand.
  */
 export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf: number): Sold {
-  const days = LONGEST_WINDOW
-  const count = books.skus.length
-  const sold: Sold = {
-    from: asOf - days + 1,
-    days,
-    units: new Float64Array(count * days),
-    lastDay: new Int32Array(count).fill(NO_DAY),
-    firstDay: new Int32Array(count).fill(NO_DAY),
-    listing: new Int32Array(count).fill(NONE),
-  }
+  const sold = nothingSold(books.skus.length, asOf)
   const parts = bundleParts(db, books)
   const { lines } = books
   for (const line of membersBetween(indexByDay(lines.paidDay), 0, asOf)) {
@@ -43,12 +34,22 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
     const day = lines.paidDay[line] ?? NO_DAY
     const units = day >= sold.from ? shippedUnits(books, line) : 1
     if (!(units > 0)) continue
-    const own = parts.size === 0 ? undefined : parts.get(sku)
     sold.listing[sku] = lines.product[line] ?? NONE
-    if (own === undefined) addUnits(sold, sku, day, units)
-    else for (const [part, quantity] of own) addUnits(sold, part, day, units * quantity)
+    addParts(parts, sku, units, (part, pieces) => addUnits(sold, part, day, pieces))
   }
   return sold
+}
+
+function nothingSold(count: number, asOf: number): Sold {
+  const days = LONGEST_WINDOW
+  return {
+    from: asOf - days + 1,
+    days,
+    units: new Float64Array(count * days),
+    lastDay: new Int32Array(count).fill(NO_DAY),
+    firstDay: new Int32Array(count).fill(NO_DAY),
+    listing: new Int32Array(count).fill(NONE),
+  }
 }
 
 /** Days come in order. */
@@ -78,15 +79,28 @@ export function returnedBySku(db: Connection, books: Books, { from, days }: Sold
   const parts = bundleParts(db, books)
   const { lines, refunds } = books
   for (let refund = 0; refund < refunds.length; refund++) {
-    const place = (refunds.day[refund] ?? NO_DAY) - from
-    if (place < 0 || place >= days || refunds.way[refund] !== RETURN) continue
+    const place = dayOfReturn(books, refund) - from
+    if (place < 0 || place >= days) continue
     const sku = lines.sku[refunds.line[refund] ?? 0] ?? NONE
     const units = refunds.units[refund] ?? 0
-    if (sku === NONE || !(units > 0)) continue
-    for (const [part, quantity] of parts.get(sku) ?? [[sku, 1] as const])
-      add(returned, part * days + place, units * quantity)
+    if (sku !== NONE && units > 0)
+      addParts(parts, sku, units, (part, pieces) => add(returned, part * days + place, pieces))
   }
   return returned
+}
+
+/** `NO_DAY` where nothing came back. */
+function dayOfReturn({ refunds }: Books, refund: number): number {
+  return refunds.way[refund] === RETURN ? (refunds.day[refund] ?? NO_DAY) : NO_DAY
+}
+
+type Parts = ReturnType<typeof bundleParts>
+
+/** The pieces themselves, or those of the parts of a bundle. */
+function addParts(parts: Parts, sku: number, units: number, put: (sku: number, pieces: number) => void): void {
+  const own = parts.size === 0 ? undefined : parts.get(sku)
+  if (own === undefined) put(sku, units)
+  else for (const [part, quantity] of own) put(part, units * quantity)
 }
 
 /** SKUs of the books that are bundles, as the SKUs and pieces they are made of. */

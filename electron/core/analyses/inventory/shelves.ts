@@ -112,22 +112,27 @@ export function keyOf({
 
 function shelfOf(key: string, { newest, before }: Counts): Shelf {
   const rows = [...newest.values()]
-  const [first] = rows
   const of = (pick: (row: CountRow) => number | null) => addUp(rows.map(pick))
   return {
     key,
-    code: first?.sku ?? null,
-    title: first?.title ?? null,
-    spec: first?.spec ?? null,
+    ...saidBy(rows),
     available: of(sellable),
     inTransit: of((row) => row.inTransit),
-    day: rows.reduce((latest, { day }) => (day > latest ? day : latest), first?.day ?? ''),
+    day: rows.reduce((latest, { day }) => (day > latest ? day : latest), ''),
     counted: true,
-    leadTime: first?.leadTime ?? null,
-    minimum: first?.minimum ?? null,
-    supplier: first?.supplier ?? null,
     before: countBefore(newest, before),
   }
+}
+
+type Said = Pick<Shelf, 'code' | 'title' | 'spec' | 'leadTime' | 'minimum' | 'supplier'>
+
+const UNSAID: Said = { code: null, title: null, spec: null, leadTime: null, minimum: null, supplier: null }
+
+/** What the newest row says beside the pieces. */
+function saidBy([row]: readonly CountRow[]): Said {
+  if (row === undefined) return UNSAID
+  const { sku: code, title, spec, leadTime, minimum, supplier } = row
+  return { code, title, spec, leadTime, minimum, supplier }
 }
 
 /** Two counts say the same thing where each warehouse was counted both times, with the same columns. */

@@ -30,11 +30,11 @@ import type { Judged, Verdict } from './warnings.ts'
  */
 export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null): StockRow {
   const abc = scene.earned.abc[index] ?? null
-  const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', (shelf?.available ?? 0) > 0)
+  const stock = shelf?.available ?? null
+  const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
   const supply = supplyOf(scene, setting)
   const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
-  const stock = shelf?.available ?? null
   const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, { asOf: scene.asOf, ...supply })
   const lasting = lastsOf(scene, usual.dailyRate, stock, transit)
   const { firstSeen, layers } = agesOf(scene, index, sku.key, shelf)
@@ -63,9 +63,13 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     xyz,
     ...emptyOf(usual, scene.windowWeights.subarray(scene.sold.days - window)),
     unitCost: judged.cost,
-    unitProfit: judged.profit === null ? null : Math.round(judged.profit),
+    unitProfit: wholeFen(judged.profit),
     assumed: assumedOf(stock, setting, supply, judged.cost),
   }
+}
+
+function wholeFen(fen: number | null): number | null {
+  return fen === null ? null : Math.round(fen)
 }
 
 function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays' | 'lostLow' | 'lostHigh'> {
