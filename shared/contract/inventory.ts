@@ -57,6 +57,20 @@ const stockRow = z.object({
   reorderPoint: z.number(),
   orderUpTo: z.number(),
   method: z.enum(['normal', 'poisson']),
+  /** The next event before the order after the next one arrives, and what events bring until then; `null`: none. */
+  event: z
+    .object({
+      name: z.string(),
+      from: z.string(),
+      to: z.string(),
+      /** Sales of its days as a multiple of usual ones, and whose past tells it. */
+      uplift: z.number(),
+      events: z.number().int(),
+      basis: z.enum(['sku', 'class', 'shop']),
+      /** Pieces beyond usual days, of all events of these days; negative where they sell less. */
+      extra: z.number(),
+    })
+    .nullable(),
   /** Pieces to order now. */
   suggested: z.number().int(),
   warning: stockWarning.nullable(),

@@ -11,6 +11,8 @@ import { normals } from '../../electron/core/stats/forecast/normals.ts'
 import { normalCdf, normalQuantile } from '../../electron/core/stats/normal.ts'
 import { poissonQuantile } from '../../electron/core/stats/poisson.ts'
 
+type Sums = Pick<Weights, 'sums'>
+
 describe('distributions', () => {
   test('quantiles of the normal distribution as printed in tables', () => {
     const printed = { 0.5: 0, 0.9: 1.2815515655, 0.95: 1.644853627, 0.975: 1.9599639845, 0.99: 2.326347874 }
@@ -213,12 +215,11 @@ describe('demand', () => {
 })
 
 describe('how long it lasts', () => {
-  const even: Weights = { of: () => 1, sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
+  const even: Sums = { sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
 
   test('day by day, the event of the third day included', () => {
     expect(coverOf(36, 12, even, 20_000)).toEqual({ days: 3, stockOutDay: '2024-10-08' })
-    const burst: Weights = {
-      of: () => 1,
+    const burst: Sums = {
       sums: Float64Array.from({ length: 730 }, (_, at) => (at < 2 ? at + 1 : at + 5)),
     }
     // Twelve on each of two days, then sixty on the third: half of which are there.
@@ -235,6 +236,7 @@ describe('what to do', () => {
     dailyRate: 5,
     reorderPoint: 60,
     orderUpTo: 90,
+    extra: 0,
     leadTime: 10,
     review: 7,
     coverDays: 20,

@@ -23,8 +23,10 @@ function order(day: number | null, pieces: number, orderedOn = TODAY - 3): Order
   }
 }
 
+type Sums = Pick<Weights, 'sums'>
+
 describe('what is on its way', () => {
-  const even: Weights = { of: () => 1, sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
+  const even: Sums = { sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
   const on = (ordered: readonly Ordered[] | null, filed: number | null = null) =>
     transitOf(ordered, filed, { asOf: TODAY, leadTime: 7 })
   const lasting = (stock: number, ordered: readonly Ordered[]) => lastingOf(stock, on(ordered), 12, even, TODAY)
@@ -57,7 +59,7 @@ describe('what is on its way', () => {
         let sum = 0
         for (let step = 0; step < 730; step++) sums[step] = sum += of(TODAY + 1 + step)
         const orders = arrivals.map(([step, pieces]) => order(TODAY + step, pieces))
-        const told = lastingOf(stock + 0.5, on(orders), 3, { of, sums }, TODAY).stockOutDay
+        const told = lastingOf(stock + 0.5, on(orders), 3, { sums }, TODAY).stockOutDay
         let [left, step] = [stock + 0.5, 0]
         for (;;) {
           step += 1

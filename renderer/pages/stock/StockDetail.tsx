@@ -21,6 +21,7 @@ export function StockDetail({ row, asOf }: { row: StockRow; asOf: string }) {
             '补到',
             `${formatCount(Math.round(row.orderUpTo))} 件（${row.method === 'poisson' ? '销量小，按件数的可能性算' : '按正态分布算'}）`,
           ],
+          ...eventPairs(row),
           ['加上在途的断货日', row.stockOutDayWithTransit ?? '—'],
           ...arrivingPairs(row),
           ['断过货', lostWords(row)],
@@ -44,6 +45,16 @@ function lostWords({ emptyDays, lostLow, lostHigh }: StockRow): string {
 }
 
 type Pair = readonly [name: string, words: string]
+
+const WHOSE = { sku: '它自己', class: '同类', shop: '全店' } as const
+
+function eventPairs({ event }: StockRow): Pair[] {
+  if (event === null) return []
+  const { name, from, to, uplift, events, basis, extra } = event
+  const past = basis === 'sku' ? `${WHOSE.sku}过去 ${events} 次` : `${WHOSE[basis]}过去`
+  const more = extra < 0 ? `少备 ${formatCount(Math.round(-extra))} 件` : `多备 ${formatCount(Math.round(extra))} 件`
+  return [['活动', `${name}（${from} 至 ${to}）按平常的 ${uplift.toFixed(2)} 倍（${past}），下次到货前${more}`]]
+}
 
 function arrivingPairs({ arriving, inTransit }: StockRow): Pair[] {
   if (arriving.length === 0)

@@ -94,10 +94,10 @@ function dayOfReturn({ refunds }: Books, refund: number): number {
   return refunds.way[refund] === RETURN ? (refunds.day[refund] ?? NO_DAY) : NO_DAY
 }
 
-type Parts = ReturnType<typeof bundleParts>
+export type Parts = ReturnType<typeof bundleParts>
 
 /** The pieces themselves, or those of the parts of a bundle. */
-function addParts(parts: Parts, sku: number, units: number, put: (sku: number, pieces: number) => void): void {
+export function addParts(parts: Parts, sku: number, units: number, put: (sku: number, pieces: number) => void): void {
   const own = parts.size === 0 ? undefined : parts.get(sku)
   if (own === undefined) put(sku, units)
   else for (const [part, quantity] of own) put(part, units * quantity)

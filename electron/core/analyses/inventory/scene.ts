@@ -14,7 +14,9 @@ import { earnedBySku } from './classes.ts'
 import type { Earned } from './classes.ts'
 import { dayWeights } from './forward.ts'
 import type { Weights } from './forward.ts'
-import { returnedBySku, soldBySku } from './rows.ts'
+import { upliftsBySku } from './event-uplifts.ts'
+import type { UpliftOf } from './event-uplifts.ts'
+import { bundleParts, returnedBySku, soldBySku } from './rows.ts'
 import type { Sold } from './rows.ts'
 
 /** Everything that every SKU is judged by. */
@@ -30,6 +32,8 @@ export interface Scene {
   /** 1 for days of the window of which a shop has no order file. */
   unknown: Uint8Array
   weights: Weights
+  /** What the events to come bring of each SKU. */
+  uplifts: UpliftOf
   /** Weight of each day of the window. */
   windowWeights: Float64Array
   earned: Earned
@@ -64,6 +68,7 @@ export function sceneOf(
   const sold = soldBySku(db, books, shops, today)
   const marked = chosen.map((shop) => eventDays(events, books.shops[shop]?.platform ?? 'other'))
   const weights = dayWeights(books, chosen, events, today)
+  const earned = earnedBySku(db, books, ids, today)
   return {
     asOf: today,
     books,
@@ -78,7 +83,8 @@ export function sceneOf(
     ),
     weights,
     windowWeights: Float64Array.from({ length: sold.days }, (_, place) => weights.of(sold.from + place)),
-    earned: earnedBySku(db, books, ids, today),
+    uplifts: upliftsBySku(books, shops, bundleParts(db, books), earned.abc, weights),
+    earned,
     buying: buyingOf(db, asOf, typed),
     defaults,
     costOf: costFinder(readCosts(db), readBundles(db)).costOf,

@@ -10,7 +10,8 @@ import { lotsBefore } from './arrivals.ts'
 import { lostUnits, usualDemand, xyzOf } from './demand.ts'
 import type { Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
-import { coverOf } from './forward.ts'
+import { eventNeed } from './event-need.ts'
+import { coverOf, sumsWith } from './forward.ts'
 import { orderOf, policyOf } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import { WINDOWS } from './question.ts'
@@ -36,9 +37,10 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const supply = supplyOf(scene, setting)
   const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
   const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, { asOf: scene.asOf, ...supply })
-  const lasting = lastsOf(scene, usual.dailyRate, stock, transit)
+  const lasting = lastsOf(scene, index, usual.dailyRate, stock, transit)
+  const event = eventNeed(scene, index, usual.dailyRate, supply.leadTime + supply.review)
   const { firstSeen, layers } = agesOf(scene, index, sku.key, shelf)
-  const counted = { stock: stock ?? 0, transit, usual, supply, policy, lasting, layers }
+  const counted = { stock: stock ?? 0, transit, usual, supply, policy, lasting, layers, extra: event?.extra ?? 0 }
   const judged = judgedOf(scene, index, sku, counted)
   return {
     ...namesOf(sku, shelf),
@@ -53,6 +55,7 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     minimumOrder: setting.minimumOrder.value,
     pack: setting.pack.value,
     method: policy.method,
+    event: event === null ? null : { ...event, uplift: round(event.uplift), extra: round(event.extra) },
     ...adviceOf(judged, stock, setting),
     ...wrongOf(scene, index, shelf, judged),
     broken: null,
@@ -112,8 +115,15 @@ interface Lasts {
   withTransit: Lasting
 }
 
-function lastsOf({ weights, asOf }: Scene, rate: number, stock: number | null, transit: Transit): Lasts | null {
+function lastsOf(
+  { weights: shared, uplifts, asOf }: Scene,
+  index: number,
+  rate: number,
+  stock: number | null,
+  transit: Transit,
+): Lasts | null {
   if (stock === null || rate === 0) return null
+  const weights = sumsWith(shared, (series) => uplifts(series, index).value)
   return { alone: coverOf(stock, rate, weights, asOf), withTransit: lastingOf(stock, transit, rate, weights, asOf) }
 }
 
@@ -131,9 +141,9 @@ type Advice = Pick<StockRow, 'suggested' | 'value' | 'overstock'>
 /** What to do, where a file says how much there is. */
 function adviceOf(judged: Judged, stock: number | null, { minimumOrder, pack }: SettingRow): Advice {
   if (stock === null) return { suggested: 0, value: null, overstock: null }
-  const { cost, dailyRate, orderUpTo, position } = judged
+  const { cost, dailyRate, orderUpTo, position, extra } = judged
   return {
-    suggested: dailyRate > 0 ? orderOf(orderUpTo, position, minimumOrder.value, pack.value) : 0,
+    suggested: dailyRate > 0 ? orderOf(orderUpTo + extra, position, minimumOrder.value, pack.value) : 0,
     value: cost === null ? null : Math.round(Math.max(0, stock) * cost),
     overstock: Math.round(surplusOf(judged)),
   }
@@ -210,6 +220,7 @@ interface Counted {
   supply: Supply
   policy: { reorderPoint: number; orderUpTo: number }
   lasting: Lasts | null
+  extra: number
   layers: readonly Layer[]
 }
 
@@ -244,7 +255,7 @@ function judgedOf(
   { sold, earned, asOf, defaults, costOf }: Scene,
   index: number,
   sku: Sku,
-  { stock, transit, usual, supply, policy, lasting, layers }: Counted,
+  { stock, transit, usual, supply, policy, lasting, layers, extra }: Counted,
 ): Judged {
   const last = index < 0 ? NO_DAY : (sold.lastDay[index] ?? NO_DAY)
   const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
@@ -254,6 +265,7 @@ function judgedOf(
     dailyRate: usual.dailyRate,
     reorderPoint: policy.reorderPoint,
     orderUpTo: policy.orderUpTo,
+    extra,
     leadTime: supply.leadTime,
     review: supply.review,
     coverDays: lasting?.alone.days ?? null,

@@ -55,7 +55,13 @@ export interface Lasting {
  * The shelf consumed day by day with what comes on each day, up to the first day that asks for more than there is. What
  * comes later does not fill that day's orders any more; pieces without a day count as there.
  */
-export function lastingOf(stock: number, transit: Transit, rate: number, weights: Weights, asOf: number): Lasting {
+export function lastingOf(
+  stock: number,
+  transit: Transit,
+  rate: number,
+  weights: Pick<Weights, 'sums'>,
+  asOf: number,
+): Lasting {
   let pieces = Math.max(0, stock) + transit.undated
   for (const { step, pieces: more } of transit.dated) {
     const { days, stockOutDay } = coverOf(pieces, rate, weights, asOf)

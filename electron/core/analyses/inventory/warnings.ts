@@ -9,6 +9,8 @@ export interface Judged {
   dailyRate: number
   reorderPoint: number
   orderUpTo: number
+  /** Pieces that events bring beyond usual days until the order after the next one arrives; negative where they take some. */
+  extra: number
   leadTime: number
   review: number
   coverDays: number | null
@@ -56,7 +58,7 @@ function runningOut(sku: Judged): Verdict | null {
   const { available, position, dailyRate, profit } = sku
   if (dailyRate <= 0) return null
   if (available <= 0) return { warning: 'out', amount: times(dailyRate, profit) }
-  const isDue = position <= (sku.review > 0 ? sku.orderUpTo : sku.reorderPoint)
+  const isDue = position <= (sku.review > 0 ? sku.orderUpTo : sku.reorderPoint) + sku.extra
   const gap = sku.gap ?? gapWithoutDays(sku, isDue)
   if (gap > 0) return { warning: 'late', amount: times(dailyRate * gap, profit) }
   return isDue ? { warning: 'order', amount: null } : null
@@ -95,8 +97,9 @@ function isDead({ idle, age }: Judged): boolean {
 }
 
 /** Pieces beyond what the next delivery and some weeks more will take. */
-export function surplusOf({ available, dailyRate, orderUpTo, leadTime, review, overstockDays }: Judged): number {
-  return Math.max(0, available - Math.max(orderUpTo, dailyRate * (leadTime + review + overstockDays)))
+export function surplusOf({ available, dailyRate, orderUpTo, extra, leadTime, review, overstockDays }: Judged): number {
+  const usual = Math.max(orderUpTo, dailyRate * (leadTime + review + overstockDays))
+  return Math.max(0, available - usual - Math.max(0, extra))
 }
 
 /** Money of some pieces; `null` where that of one is not known. */
