@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { classDrift } from './class-drift.ts'
 import { command, day, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { eventStock } from './event-stock.ts'
 import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
 import { stockWarning } from './stock-warnings.ts'
 
@@ -67,7 +68,7 @@ const stockRow = z.object({
       uplift: z.number(),
       events: z.number().int(),
       basis: z.enum(['sku', 'class', 'shop']),
-      /** Pieces beyond usual days, of all events of these days; negative where they sell less. */
+      /** Pieces to keep beyond what usual days ask for, of all events of these days; negative where they sell less. */
       extra: z.number(),
     })
     .nullable(),
@@ -181,6 +182,10 @@ export const inventory = {
   drift: query(STOCK_TABLES)
     .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))
     .output(classDrift),
+  /** What the next event, or one of those after it, takes of every SKU, and what to order for it. */
+  eventStock: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), eventId: z.string().optional() }))
+    .output(eventStock),
   /** What it takes to be rid of some pieces by a day at a lower price, and what is left. */
   clearance: query([]).input(clearanceInput).output(clearance),
   /** How much to keep: safety stock, when to order, and up to what. */

@@ -273,3 +273,21 @@ test('two counts are moved together by what the ledger sold, and orders come on 
   expect(summary.sentence).toContain('过了预计到货日还没到：甲厂 40 件（最久晚 2 天）')
   expect(summary.sentence).toContain('账实不符')
 })
+
+test('for an event: what is sold before, in and after it, less what is there and comes, in whole orders', async () => {
+  const stock = await opened.client.inventory.eventStock({ asOf: AS_OF })
+  expect(stock.event?.name).toBe('双11')
+  expect(stock.choices.map(({ name }) => name)).toContain('双12')
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  expect(stock.rows.length).toBeGreaterThan(0)
+  for (const one of stock.rows) {
+    const safety = rows.find(({ sku }) => sku === one.sku)?.safetyStock ?? Number.NaN
+    const rest = one.before + one.after + safety - one.stock - one.arriving
+    expect(one.order50).toBe(Math.max(0, Math.ceil(rest + one.p50 - 0.01)))
+    expect(one.order90).toBeGreaterThanOrEqual(one.order50)
+    expect(one.p50).toBeGreaterThan(0)
+  }
+  const later = await opened.client.inventory.eventStock({ asOf: AS_OF, eventId: stock.choices[1]?.id ?? '' })
+  expect(later.event?.id).toBe(stock.choices[1]?.id)
+  expect(later.rows.every(({ orderBy, overdue }) => overdue === orderBy < AS_OF)).toBe(true)
+})

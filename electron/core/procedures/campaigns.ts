@@ -22,7 +22,7 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
     }),
     preflight: os.campaigns.preflight.handler(({ input }) => {
       requireShops(books(), input.shops)
-      return preflightOf(reader, books(), input)
+      return preflightOf(reader, books(), input, listEvents(reader).events)
     }),
   })
 }

@@ -72,40 +72,56 @@ function experienceOf(
 ): Experience {
   const own = new Map<number, number[]>()
   const classes: Record<AbcClass, number[]> = { A: [], B: [], C: [] }
-  const logs: { ratio: number; noise: number }[] = []
+  const logs: Told[] = []
   for (const occurrence of past) {
-    const sums = { A: [0, 0], B: [0, 0], C: [0, 0] } satisfies Record<AbcClass, [number, number]>
-    const { during, expected } = piecesOf(books, shops, parts, occurrence)
-    for (let sku = 0; sku < expected.length; sku++) {
-      const [got, usual] = [during[sku] ?? 0, expected[sku] ?? 0]
-      const group = abc[sku] ?? null
-      if (group !== null) {
-        const sum = sums[group]
-        sum[0] = (sum[0] ?? 0) + got
-        sum[1] = (sum[1] ?? 0) + usual
-      }
+    // Usual days are more than those of the event, so chance does less to them.
+    const nearer = occurrence.near.length / occurrence.days.length
+    const pieces = piecesOf(books, shops, parts, occurrence)
+    for (const [group, ratio] of classRatios(pieces, abc)) classes[group].push(ratio)
+    for (const [sku, usual] of pieces.expected.entries()) {
       if (usual < LEAST_EXPECTED) continue
+      const got = pieces.during[sku] ?? 0
       const ratios = own.get(sku) ?? []
-      ratios.push(got / usual)
-      own.set(sku, ratios)
-      logs.push({ ratio: Math.log((got + 0.5) / (usual + 0.5)), noise: 1 / (got + 0.5) + 1 / (usual + 0.5) })
-    }
-    for (const group of ['A', 'B', 'C'] as const) {
-      const [got = 0, usual = 0] = sums[group]
-      if (usual >= LEAST_EXPECTED) classes[group].push(got / usual)
+      own.set(sku, [...ratios, got / usual])
+      const noise = 1 / (got + 0.5) + 1 / (usual * nearer + 0.5)
+      logs.push({ ratio: Math.log((got + 0.5) / (usual + 0.5)), noise })
     }
   }
   const byClass = { A: drawn(classes.A, shop), B: drawn(classes.B, shop), C: drawn(classes.C, shop) }
   return { own, byClass, spread: spreadOf(logs) }
 }
 
+/** The logarithm of what an event brought of a SKU, and the variance that chance alone gives it. */
+interface Told {
+  ratio: number
+  noise: number
+}
+
+interface Pieces {
+  during: Float64Array
+  expected: Float64Array
+}
+
+/** What an event brought of the SKUs of each class together. */
+function classRatios({ during, expected }: Pieces, abc: readonly (AbcClass | null)[]): [AbcClass, number][] {
+  const sums: Record<AbcClass, { got: number; usual: number }> = {
+    A: { got: 0, usual: 0 },
+    B: { got: 0, usual: 0 },
+    C: { got: 0, usual: 0 },
+  }
+  for (const [sku, group] of abc.entries()) {
+    if (group === null) continue
+    sums[group].got += during[sku] ?? 0
+    sums[group].usual += expected[sku] ?? 0
+  }
+  return (['A', 'B', 'C'] as const).flatMap((group): [AbcClass, number][] => {
+    const { got, usual } = sums[group]
+    return usual < LEAST_EXPECTED ? [] : [[group, got / usual]]
+  })
+}
+
 /** Pieces of an event's days by SKU, and what as many usual days about it would have sold. */
-function piecesOf(
-  { lines, skus }: Books,
-  shops: Uint8Array,
-  parts: Parts,
-  { days, near }: Occurrence,
-): { during: Float64Array; expected: Float64Array } {
+function piecesOf({ lines, skus }: Books, shops: Uint8Array, parts: Parts, { days, near }: Occurrence): Pieces {
   const [during, expected] = [new Float64Array(skus.length), new Float64Array(skus.length)]
   const put = (day: number, column: Float64Array, share: number) => {
     for (const line of membersBetween(indexByDay(lines.paidDay), day, day)) {
@@ -121,7 +137,7 @@ function piecesOf(
 }
 
 /** How differently SKUs take to the events, beyond what chance does to small counts. */
-function spreadOf(logs: readonly { ratio: number; noise: number }[]): number {
+function spreadOf(logs: readonly Told[]): number {
   if (logs.length < LEAST_PAIRS) return UNKNOWN_SPREAD
   const mean = logs.reduce((sum, { ratio }) => sum + ratio, 0) / logs.length
   const variance = logs.reduce((sum, { ratio, noise }) => sum + (ratio - mean) ** 2 - noise, 0) / (logs.length - 1)

@@ -12,7 +12,7 @@ import type { Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { eventNeed } from './event-need.ts'
 import { coverOf, sumsWith } from './forward.ts'
-import { orderOf, policyOf } from './policy.ts'
+import { orderOf, policyOf, raisedBy } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass } from './question.ts'
@@ -35,10 +35,11 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
   const supply = supplyOf(scene, setting)
-  const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
+  const level = setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C']
+  const policy = policyOf(usual, supply, level)
   const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, { asOf: scene.asOf, ...supply })
   const lasting = lastsOf(scene, index, usual.dailyRate, stock, transit)
-  const event = eventNeed(scene, index, usual.dailyRate, supply.leadTime + supply.review)
+  const event = eventOf(scene, index, (extra) => raisedBy(extra, usual, supply, level, policy), usual, supply)
   const { firstSeen, layers } = agesOf(scene, index, sku.key, shelf)
   const counted = { stock: stock ?? 0, transit, usual, supply, policy, lasting, layers, extra: event?.extra ?? 0 }
   const judged = judgedOf(scene, index, sku, counted)
@@ -55,7 +56,7 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     minimumOrder: setting.minimumOrder.value,
     pack: setting.pack.value,
     method: policy.method,
-    event: event === null ? null : { ...event, uplift: round(event.uplift), extra: round(event.extra) },
+    event,
     ...adviceOf(judged, stock, setting),
     ...wrongOf(scene, index, shelf, judged),
     broken: null,
@@ -69,6 +70,18 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     unitProfit: wholeFen(judged.profit),
     assumed: assumedOf(stock, setting, supply, judged.cost),
   }
+}
+
+/** @param raise by how much the level rises for so many pieces */
+function eventOf(
+  scene: Scene,
+  index: number,
+  raise: (extra: number) => number,
+  { dailyRate }: Usual,
+  { leadTime, review }: Supply,
+): StockRow['event'] {
+  const event = eventNeed(scene, index, dailyRate, leadTime + review)
+  return event === null ? null : { ...event, uplift: round(event.uplift), extra: round(raise(event.extra)) }
 }
 
 function wholeFen(fen: number | null): number | null {

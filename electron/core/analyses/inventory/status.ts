@@ -12,6 +12,8 @@ import { profitBooks } from '../profit/rows.ts'
 import { withBroken } from './broken-sizes.ts'
 import type { Listed } from './broken-sizes.ts'
 import { listingClasses } from './classes.ts'
+import type { UpliftOf } from './event-uplifts.ts'
+import type { Weights } from './forward.ts'
 import { bundleParts } from './rows.ts'
 import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
@@ -19,7 +21,18 @@ import { sceneOf } from './scene.ts'
 import type { Words } from './scene.ts'
 import { rowOf } from './sku-row.ts'
 
-const answers = new Kept<StockRow[]>(10)
+const answers = new Kept<Outlook>(10)
+
+/** The rows, and what the days to come bring of each. */
+export interface Outlook {
+  rows: StockRow[]
+  weights: Weights
+  uplifts: UpliftOf
+  /** Places in the books by SKU. */
+  places: ReadonlyMap<string, number>
+  /** The listing that sold each SKU of the books last. */
+  listing: Int32Array
+}
 
 /** Every SKU that is stocked or was sold in the last twelve weeks, what is most urgent first. */
 export function stockStatus(
@@ -29,21 +42,32 @@ export function stockStatus(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): StockRow[] {
+  return stockOutlook(db, books, asOf, shops, events).rows
+}
+
+/** The same with what it rests on. */
+export function stockOutlook(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  events: readonly ShopEvent[],
+): Outlook {
   const { defaults } = readDefaults(db)
   const typed = readTyped(db, asOf)
   // Stock, costs and receipts come with imports, and those bring new books, as rules bring new profit.
   const key = JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events, typed])
-  return answers.of(profitBooks(db, books), key, () => rowsOf(db, books, asOf, shops, events, { defaults, typed }))
+  return answers.of(profitBooks(db, books), key, () => outlookOf(db, books, asOf, shops, events, { defaults, typed }))
 }
 
-function rowsOf(
+function outlookOf(
   db: Connection,
   books: Books,
   asOf: string,
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
   words: Words,
-): StockRow[] {
+): Outlook {
   const scene = sceneOf(db, books, asOf, shops, events, words)
   const shelves = shelvesOf(db, asOf)
   const bundles = new Set(bundleParts(db, books).keys())
@@ -58,7 +82,14 @@ function rowsOf(
   }
   for (const shelf of shelves.values()) rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf), listing: NONE })
   const classes = listingClasses(scene.earned, scene.sold.listing, books.products.length)
-  return withBroken(rows, classes).toSorted(byUrgency)
+  const { weights, uplifts, sold } = scene
+  return {
+    rows: withBroken(rows, classes).toSorted(byUrgency),
+    weights,
+    uplifts,
+    places: new Map(books.skus.map(({ key }, index) => [key, index])),
+    listing: sold.listing,
+  }
 }
 
 function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
