@@ -53,10 +53,8 @@ function sentenceOf(
   const [low, high] = [sumOf(short, 'amount50'), sumOf(short, 'amount90')]
   const money = high === 0 ? '' : `，约 ${formatCompact(low, 'fen')}–${formatCompact(high, 'fen')}元`
   const late = short.filter(({ overdue }) => overdue).length
-  const words =
-    late === 0
-      ? ''
-      : `；其中 ${formatCount(late)} 个${isOn ? '活动已经开始，今天就下' : '现在下单也赶不上开始那天，先下最急的'}`
+  const inTime = late === 0 ? '' : `；其中 ${formatCount(late)} 个现在下单也赶不上开始那天，先下最急的`
+  const words = isOn ? '；活动已经开始，今天就下' : inTime
   return `${head}：${formatCount(short.length)} 个规格可能不够，要补${money}${words}。`
 }
 
@@ -65,10 +63,14 @@ function sumOf(rows: readonly EventStockRow[], name: 'amount50' | 'amount90'): n
 }
 
 function notesOf(rows: readonly EventStockRow[]): string[] {
-  const of = (basis: EventStockRow['basis']) => rows.filter((row) => row.basis === basis).length
+  const of = (basis: EventStockRow['basis'], words: string) => {
+    const skus = rows.filter((row) => row.basis === basis).length
+    return skus === 0 ? [] : [`${formatCount(skus)} 个规格看${words}`]
+  }
+  const whose = [...of('sku', '自己过去的活动'), ...of('class', '同类'), ...of('shop', '全店')]
   const uncosted = rows.filter(({ amount90 }) => amount90 === null).length
   return [
-    `活动几倍：${formatCount(of('sku'))} 个规格看自己过去的活动，${formatCount(of('class'))} 个看同类，${formatCount(of('shop'))} 个看全店；次数少的往同类和全店靠`,
+    `活动几倍：${whose.join('，')}；次数少的往同类和全店靠`,
     '少备是一半的可能够，多备是九成的可能够，都含活动前要卖的、活动后下一批到货前要卖的和安全库存',
     '活动后的回落没有扣，卖不完的按活动不好时（十次里最差的一次）算',
     ...(uncosted > 0 ? [`${formatCount(uncosted)} 个规格没有成本，没算金额`] : []),

@@ -1,25 +1,21 @@
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { SettingRow } from '../../../../shared/contract/purchases.ts'
-import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Sku } from '../../books/columns.ts'
 import type { FileSetting } from '../../stock/files.ts'
-import { layersOf, oldestAge } from './ageing.ts'
-import type { Layer } from './ageing.ts'
-import { lotsBefore } from './arrivals.ts'
 import { lostUnits, usualDemand, xyzOf } from './demand.ts'
 import type { Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { eventNeed } from './event-need.ts'
-import { coverOf, sumsWith } from './forward.ts'
+import { agesOf, judgedOf, lastsOf } from './judged.ts'
+import type { Lasts } from './judged.ts'
 import { orderOf, policyOf, raisedBy } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass } from './question.ts'
 import type { Shelf } from './shelves.ts'
 import type { Scene } from './scene.ts'
-import { lastingOf, transitOf } from './transit.ts'
-import type { Lasting, Transit } from './transit.ts'
+import { transitOf } from './transit.ts'
 import { judge, ranked, surplusOf, times } from './warnings.ts'
 import type { Judged, Verdict } from './warnings.ts'
 
@@ -35,7 +31,7 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
   const supply = supplyOf(scene, setting)
-  const level = setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C']
+  const level = levelOf(scene, setting, abc)
   const policy = policyOf(usual, supply, level)
   const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, { asOf: scene.asOf, ...supply })
   const lasting = lastsOf(scene, index, usual.dailyRate, stock, transit)
@@ -70,6 +66,11 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     unitProfit: wholeFen(judged.profit),
     assumed: assumedOf(stock, setting, supply, judged.cost),
   }
+}
+
+/** The SKU's own word on how sure one wants to be, else its class's. */
+function levelOf({ defaults }: Scene, { serviceLevel }: SettingRow, abc: AbcClass | null): number {
+  return serviceLevel.value ?? defaults.levels[abc ?? 'C']
 }
 
 /** @param raise by how much the level rises for so many pieces */
@@ -120,24 +121,6 @@ function rounded(usual: Usual, policy: Policy) {
     reorderPoint: round(policy.reorderPoint),
     orderUpTo: round(policy.orderUpTo),
   }
-}
-
-/** How long the shelf lasts by itself and with what is on its way; `null` where nothing sells or it is not known. */
-interface Lasts {
-  alone: ReturnType<typeof coverOf>
-  withTransit: Lasting
-}
-
-function lastsOf(
-  { weights: shared, uplifts, asOf }: Scene,
-  index: number,
-  rate: number,
-  stock: number | null,
-  transit: Transit,
-): Lasts | null {
-  if (stock === null || rate === 0) return null
-  const weights = sumsWith(shared, (series) => uplifts(series, index).value)
-  return { alone: coverOf(stock, rate, weights, asOf), withTransit: lastingOf(stock, transit, rate, weights, asOf) }
 }
 
 function coversOf(lasts: Lasts | null): Pick<StockRow, 'coverDays' | 'stockOutDay' | 'stockOutDayWithTransit'> {
@@ -224,77 +207,6 @@ function fileOf(shelf: Shelf | null): FileSetting | null {
   return shelf === null
     ? null
     : { supplier: shelf.supplier, leadTime: shelf.leadTime, minimumOrder: shelf.minimum || null }
-}
-
-interface Counted {
-  stock: number
-  transit: Transit
-  usual: Usual
-  supply: Supply
-  policy: { reorderPoint: number; orderUpTo: number }
-  lasting: Lasts | null
-  extra: number
-  layers: readonly Layer[]
-}
-
-/** The first day it was sold, counted or received; `null` where it never was. */
-function firstSeenOf({ sold, arrivals }: Scene, index: number, key: string): number | null {
-  const firstSale = index < 0 ? NO_DAY : (sold.firstDay[index] ?? NO_DAY)
-  const days = [
-    ...(firstSale === NO_DAY ? [] : [firstSale]),
-    arrivals.counted.get(key) ?? [],
-    arrivals.lots.get(key)?.at(-1)?.day ?? [],
-  ].flat()
-  return days.length === 0 ? null : Math.min(...days)
-}
-
-/** Since when its pieces lie there. */
-function agesOf(
-  scene: Scene,
-  index: number,
-  key: string,
-  shelf: Shelf | null,
-): { firstSeen: string | null; layers: Layer[] } {
-  const first = firstSeenOf(scene, index, key)
-  const day = shelf?.day ?? null
-  const lots = lotsBefore(scene.arrivals, key, day === null ? scene.asOf : dayNumber(day))
-  return {
-    firstSeen: first === null ? null : dayOfNumber(first),
-    layers: layersOf(shelf?.available ?? 0, lots, first),
-  }
-}
-
-function judgedOf(
-  { sold, earned, asOf, defaults, costOf }: Scene,
-  index: number,
-  sku: Sku,
-  { stock, transit, usual, supply, policy, lasting, layers, extra }: Counted,
-): Judged {
-  const last = index < 0 ? NO_DAY : (sold.lastDay[index] ?? NO_DAY)
-  const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
-  return {
-    available: stock,
-    position: stock + (transit.pieces ?? 0),
-    dailyRate: usual.dailyRate,
-    reorderPoint: policy.reorderPoint,
-    orderUpTo: policy.orderUpTo,
-    extra,
-    leadTime: supply.leadTime,
-    review: supply.review,
-    coverDays: lasting?.alone.days ?? null,
-    gap: lasting === null || transit.dated.length === 0 ? null : gapOf(lasting.withTransit, supply.leadTime),
-    idle: last === NO_DAY ? null : asOf - last,
-    age: oldestAge(layers, asOf),
-    isAgeKnown: layers.every(({ inferred }) => !inferred),
-    cost: costOf(sku.key, asOf),
-    profit: Number.isNaN(profit) ? null : profit,
-    overstockDays: defaults.overstockDays,
-  }
-}
-
-/** Days without stock before the next goods come, those that one would order now among them; 0 without any. */
-function gapOf({ days, next }: Lasting, leadTime: number): number {
-  return days === null ? 0 : Math.max(0, Math.min(leadTime, next ?? leadTime) - days)
 }
 
 function round(value: number): number {
