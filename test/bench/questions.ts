@@ -1,6 +1,7 @@
 import { addDays, addMonths, lastYearRange, monthEnd, monthStart, previousRange } from '../../shared/calendar.ts'
 import type { DayRange } from '../../shared/calendar.ts'
 import type { openTestCore } from '../support/core.ts'
+import { GOODS_QUESTIONS } from './goods-questions.ts'
 
 type Client = ReturnType<typeof openTestCore>['client']
 
@@ -43,6 +44,7 @@ function sameSales(answer: unknown, value: unknown): void {
 }
 
 export const QUESTIONS: readonly Question[] = [
+  ...GOODS_QUESTIONS,
   {
     name: 'overview.summary',
     ask: (client, scope) => client.overview.summary({ ...scope, compare: 'previous' }),
