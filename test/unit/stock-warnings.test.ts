@@ -64,6 +64,8 @@ describe('what is on its way', () => {
         for (;;) {
           step += 1
           left -= 3 * of(TODAY + step)
+          // The last piece sold as the day ends: adding up in another order may fall on either side.
+          fc.pre(Math.abs(left) > 1e-6)
           if (left < 0) break
           for (const [day, pieces] of arrivals) if (day === step) left += pieces
         }

@@ -1,6 +1,7 @@
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { Kept } from '../../books/kept.ts'
 import { median } from '../../stats/robust.ts'
 import type { Occurrence, Weights } from './forward.ts'
 import { LEAST_EXPECTED, LEAST_PAIRS, LEAST_SPREAD, MOST_EVENTS, PRIOR, UNKNOWN_SPREAD } from './question.ts'
@@ -22,10 +23,9 @@ export interface Uplift {
 export type UpliftOf = (series: number, sku: number) => Uplift
 
 interface Experience {
-  /** Of each SKU the ratios of its past events. */
-  own: ReadonlyMap<number, number[]>
-  byClass: Readonly<Record<AbcClass, number>>
-  spread: number
+  /** Of the SKUs that past events tell of. */
+  own: ReadonlyMap<number, Uplift>
+  byClass: Readonly<Record<AbcClass, Uplift>>
 }
 
 /**
@@ -46,15 +46,13 @@ export function upliftsBySku(
   return (series, sku) => {
     const shop = weights.series[series]?.uplift ?? 1
     const found = known[series] ?? null
-    if (found === null) return { value: shop, events: 0, from: 'shop', spread: UNKNOWN_SPREAD }
-    const { spread } = found
-    const own = abc[sku] ?? null
-    const base = own === null ? shop : found.byClass[own]
-    const ratios = found.own.get(sku) ?? []
-    const value = drawn(ratios, base)
-    return { value, events: ratios.length, from: ratios.length > 0 ? 'sku' : own === null ? 'shop' : 'class', spread }
+    if (found === null) return { ...UNKNOWN, value: shop }
+    const group = abc[sku] ?? null
+    return found.own.get(sku) ?? (group === null ? { ...UNKNOWN, value: shop } : found.byClass[group])
   }
 }
+
+const UNKNOWN = { events: 0, from: 'shop', spread: UNKNOWN_SPREAD } as const
 
 /** The middle of some ratios, drawn towards what is usual while there are few. */
 export function drawn(ratios: readonly number[], towards: number): number {
@@ -78,17 +76,38 @@ function experienceOf(
     const nearer = occurrence.near.length / occurrence.days.length
     const pieces = piecesOf(books, shops, parts, occurrence)
     for (const [group, ratio] of classRatios(pieces, abc)) classes[group].push(ratio)
-    for (const [sku, usual] of pieces.expected.entries()) {
+    for (let sku = 0; sku < pieces.expected.length; sku++) {
+      const usual = pieces.expected[sku] ?? 0
       if (usual < LEAST_EXPECTED) continue
       const got = pieces.during[sku] ?? 0
-      const ratios = own.get(sku) ?? []
-      own.set(sku, [...ratios, got / usual])
+      const ratios = own.get(sku)
+      if (ratios === undefined) own.set(sku, [got / usual])
+      else ratios.push(got / usual)
       const noise = 1 / (got + 0.5) + 1 / (usual * nearer + 0.5)
       logs.push({ ratio: Math.log((got + 0.5) / (usual + 0.5)), noise })
     }
   }
-  const byClass = { A: drawn(classes.A, shop), B: drawn(classes.B, shop), C: drawn(classes.C, shop) }
-  return { own, byClass, spread: spreadOf(logs) }
+  const spread = spreadOf(logs)
+  const ofClass = (group: AbcClass): Uplift => ({
+    value: drawn(classes[group], shop),
+    events: 0,
+    from: 'class',
+    spread,
+  })
+  const byClass = { A: ofClass('A'), B: ofClass('B'), C: ofClass('C') }
+  const towards = (sku: number) => {
+    const group = abc[sku] ?? null
+    return group === null ? shop : byClass[group].value
+  }
+  return {
+    byClass,
+    own: new Map(
+      [...own].map(([sku, ratios]): [number, Uplift] => [
+        sku,
+        { value: drawn(ratios, towards(sku)), events: ratios.length, from: 'sku', spread },
+      ]),
+    ),
+  }
 }
 
 /** The logarithm of what an event brought of a SKU, and the variance that chance alone gives it. */
@@ -109,7 +128,8 @@ function classRatios({ during, expected }: Pieces, abc: readonly (AbcClass | nul
     B: { got: 0, usual: 0 },
     C: { got: 0, usual: 0 },
   }
-  for (const [sku, group] of abc.entries()) {
+  for (let sku = 0; sku < abc.length; sku++) {
+    const group = abc[sku] ?? null
     if (group === null) continue
     sums[group].got += during[sku] ?? 0
     sums[group].usual += expected[sku] ?? 0
@@ -120,8 +140,17 @@ function classRatios({ during, expected }: Pieces, abc: readonly (AbcClass | nul
   })
 }
 
+const counted = new Kept<Pieces>(24)
+
+/** Kept as long as the books: what a past event brought does not change with the day of the question. */
+function piecesOf(books: Books, shops: Uint8Array, parts: Parts, occurrence: Occurrence): Pieces {
+  const { days, near } = occurrence
+  const key = `${shops.join('')} ${days.join()} ${near.join()}`
+  return counted.of(books, key, () => countPieces(books, shops, parts, occurrence))
+}
+
 /** Pieces of an event's days by SKU, and what as many usual days about it would have sold. */
-function piecesOf({ lines, skus }: Books, shops: Uint8Array, parts: Parts, { days, near }: Occurrence): Pieces {
+function countPieces({ lines, skus }: Books, shops: Uint8Array, parts: Parts, { days, near }: Occurrence): Pieces {
   const [during, expected] = [new Float64Array(skus.length), new Float64Array(skus.length)]
   const put = (day: number, column: Float64Array, share: number) => {
     for (const line of membersBetween(indexByDay(lines.paidDay), day, day)) {

@@ -70,19 +70,30 @@ export function dayWeights(
   return { of, sums, usual, seriesOf, series }
 }
 
-/** The sums of `Weights.sums` where each series brings something else; the same where none differs. */
-export function sumsWith(weights: Weights, upliftAt: (series: number) => number): Weights {
+/**
+ * The sums of `Weights.sums` where each series brings something else; the same where none differs.
+ *
+ * @param into written over and answered with, so that thousands of SKUs need one
+ */
+export function sumsWith(
+  weights: Pick<Weights, 'sums' | 'usual' | 'seriesOf' | 'series'>,
+  upliftAt: (series: number) => number,
+  into = new Float64Array(weights.sums.length),
+): Pick<Weights, 'sums'> {
   const { series, usual, seriesOf, sums } = weights
-  const own = series.map((_, place) => upliftAt(place))
-  if (own.every((uplift, place) => uplift === series[place]?.uplift)) return weights
-  const mine = new Float64Array(sums.length)
+  const more = series.map(({ uplift }, place) => upliftAt(place) - uplift)
+  if (more.every((one) => one === 0)) return weights
+  into.set(sums)
+  const ahead = Math.min(MOST_AHEAD, sums.length)
   let sum = 0
-  for (let step = 0; step < sums.length; step++) {
+  for (let step = 0; step < ahead; step++) {
     const place = seriesOf[step] ?? -1
-    const shared = (sums[step] ?? 0) - (step === 0 ? 0 : (sums[step - 1] ?? 0))
-    mine[step] = sum += place < 0 ? shared : (usual[step] ?? 1) * (own[place] ?? 1)
+    if (place >= 0) sum += (usual[step] ?? 1) * (more[place] ?? 0)
+    into[step] = (into[step] ?? 0) + sum
   }
-  return { ...weights, sums: mine }
+  // Later days have no event that is told SKU by SKU.
+  for (let step = ahead; step < into.length; step++) into[step] = (into[step] ?? 0) + sum
+  return { sums: into }
 }
 
 function unitsByDay(books: Books, shops: readonly number[], asOf: number): { first: number; units: Float64Array } {

@@ -7,6 +7,7 @@ import { lotsBefore } from './arrivals.ts'
 import type { Usual } from './demand.ts'
 import { coverOf, sumsWith } from './forward.ts'
 import type { Supply } from './policy.ts'
+import { MOST_COVER } from './question.ts'
 import type { Scene } from './scene.ts'
 import type { Shelf } from './shelves.ts'
 import { lastingOf } from './transit.ts'
@@ -19,6 +20,9 @@ export interface Lasts {
   withTransit: Lasting
 }
 
+/** Nothing of it is kept from one SKU to the next. */
+const SCRATCH = new Float64Array(MOST_COVER)
+
 export function lastsOf(
   { weights: shared, uplifts, asOf }: Scene,
   index: number,
@@ -27,7 +31,7 @@ export function lastsOf(
   transit: Transit,
 ): Lasts | null {
   if (stock === null || rate === 0) return null
-  const weights = sumsWith(shared, (series) => uplifts(series, index).value)
+  const weights = sumsWith(shared, (series) => uplifts(series, index).value, SCRATCH)
   return { alone: coverOf(stock, rate, weights, asOf), withTransit: lastingOf(stock, transit, rate, weights, asOf) }
 }
 

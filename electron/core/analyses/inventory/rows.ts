@@ -5,6 +5,7 @@ import type { Connection } from '../../database/open.ts'
 import { BEFORE, groupRefunds, RETURN } from '../profit/refunds-of.ts'
 import { readBundles } from '../profit/costs.ts'
 import { LONGEST_WINDOW } from './question.ts'
+import { firstLine, lastLine, linesBySku, skuPlaces } from './sku-lines.ts'
 
 /** Pieces sold of every SKU on each of the last days, bundles as their parts; and since when each has been sold. */
 export interface Sold {
@@ -28,16 +29,40 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
   const sold = nothingSold(books.skus.length, asOf)
   const parts = bundleParts(db, books)
   const { lines } = books
-  for (const line of membersBetween(indexByDay(lines.paidDay), 0, asOf)) {
+  for (const line of membersBetween(indexByDay(lines.paidDay), sold.from, asOf)) {
     const sku = lines.sku[line] ?? NONE
     if (sku === NONE || shops[lines.shop[line] ?? 0] !== 1) continue
-    const day = lines.paidDay[line] ?? NO_DAY
-    const units = day >= sold.from ? shippedUnits(books, line) : 1
-    if (!(units > 0)) continue
-    sold.listing[sku] = lines.product[line] ?? NONE
-    addParts(parts, sku, units, (part, pieces) => addUnits(sold, part, day, pieces))
+    const units = shippedUnits(books, line)
+    const place = (lines.paidDay[line] ?? NO_DAY) - sold.from
+    if (units > 0) addParts(parts, sku, units, (part, pieces) => add(sold.units, part * sold.days + place, pieces))
   }
+  addDays(books, shops, parts, asOf, sold)
   return sold
+}
+
+/** Since when and until when each SKU was sold; of a bundle its parts were. */
+function addDays(books: Books, shops: Uint8Array, parts: Parts, asOf: number, sold: Sold): void {
+  const { lines } = books
+  const bySku = linesBySku(books)
+  // What was refunded before it was sent never left; further back that is not looked at.
+  const counts = (line: number) => {
+    const day = lines.paidDay[line] ?? NO_DAY
+    if (day > asOf || shops[lines.shop[line] ?? 0] !== 1) return false
+    return day < sold.from || shippedUnits(books, line) > 0
+  }
+  for (let sku = 0; sku < books.skus.length; sku++) {
+    const last = lastLine(bySku, sku, counts)
+    if (last < 0) continue
+    sold.listing[sku] = lines.product[last] ?? NONE
+    const first = lines.paidDay[firstLine(bySku, sku, counts)] ?? NO_DAY
+    addParts(parts, sku, 1, (part) => widen(sold, part, first, lines.paidDay[last] ?? NO_DAY))
+  }
+}
+
+function widen({ firstDay, lastDay }: Sold, sku: number, first: number, last: number): void {
+  const known = firstDay[sku] ?? NO_DAY
+  firstDay[sku] = known === NO_DAY ? first : Math.min(known, first)
+  lastDay[sku] = Math.max(lastDay[sku] ?? NO_DAY, last)
 }
 
 function nothingSold(count: number, asOf: number): Sold {
@@ -50,13 +75,6 @@ function nothingSold(count: number, asOf: number): Sold {
     firstDay: new Int32Array(count).fill(NO_DAY),
     listing: new Int32Array(count).fill(NONE),
   }
-}
-
-/** Days come in order. */
-function addUnits(sold: Sold, sku: number, day: number, units: number): void {
-  if (sold.firstDay[sku] === NO_DAY) sold.firstDay[sku] = day
-  sold.lastDay[sku] = day
-  if (day >= sold.from) add(sold.units, sku * sold.days + day - sold.from, units)
 }
 
 function add(column: Float64Array, place: number, amount: number): void {
@@ -104,11 +122,8 @@ export function addParts(parts: Parts, sku: number, units: number, put: (sku: nu
 }
 
 /** SKUs of the books that are bundles, as the SKUs and pieces they are made of. */
-export function bundleParts(
-  db: Connection,
-  { skus }: Books,
-): Map<number, (readonly [sku: number, quantity: number])[]> {
-  const places = new Map(skus.map(({ key }, index) => [key, index]))
+export function bundleParts(db: Connection, books: Books): Map<number, (readonly [sku: number, quantity: number])[]> {
+  const places = skuPlaces(books)
   const found = new Map<number, (readonly [number, number])[]>()
   for (const [bundle, parts] of Map.groupBy(readBundles(db), (part) => part.bundle)) {
     const place = places.get(bundle)

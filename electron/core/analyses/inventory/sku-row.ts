@@ -91,11 +91,9 @@ function wholeFen(fen: number | null): number | null {
 
 function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays' | 'lostLow' | 'lostHigh'> {
   const lost = lostUnits(usual, weights)
-  return {
-    emptyDays: usual.out.reduce((sum, is) => sum + is, 0),
-    lostLow: lost === null ? null : Math.round(lost.low),
-    lostHigh: lost === null ? null : Math.round(lost.high),
-  }
+  if (lost === null) return { emptyDays: 0, lostLow: null, lostHigh: null }
+  const emptyDays = usual.out.reduce((sum, is) => sum + is, 0)
+  return { emptyDays, lostLow: Math.round(lost.low), lostHigh: Math.round(lost.high) }
 }
 
 function assumedOf(stock: number | null, { leadTime }: SettingRow, supply: Supply, cost: number | null): string[] {
@@ -168,7 +166,9 @@ function wrongOf(
 
 /** 1 where either is. */
 function either(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((is, at) => is | (b[at] ?? 0))
+  const both = new Uint8Array(a.length)
+  for (let at = 0; at < a.length; at++) both[at] = (a[at] ?? 0) | (b[at] ?? 0)
+  return both
 }
 
 function demandOf(
@@ -191,7 +191,9 @@ function demandOf(
     return usualDemand(own, windowWeights.subarray(skip))
   }
   const window = WINDOWS[abc]
-  return { usual: last(window), window, xyz: xyzOf({ units: all, from: born }, either(last(sold.days).out, unknown)) }
+  const usual = last(window)
+  const { out } = window === sold.days ? usual : last(sold.days)
+  return { usual, window, xyz: xyzOf({ units: all, from: born }, either(out, unknown)) }
 }
 
 /** What the narrowest word says, else what holds for all. */

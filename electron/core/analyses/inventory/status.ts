@@ -19,6 +19,7 @@ import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
 import { sceneOf } from './scene.ts'
 import type { Words } from './scene.ts'
+import { skuPlaces } from './sku-lines.ts'
 import { rowOf } from './sku-row.ts'
 
 const answers = new Kept<Outlook>(10)
@@ -87,7 +88,7 @@ function outlookOf(
     rows: withBroken(rows, classes).toSorted(byUrgency),
     weights,
     uplifts,
-    places: new Map(books.skus.map(({ key }, index) => [key, index])),
+    places: skuPlaces(books),
     listing: sold.listing,
   }
 }

@@ -45,7 +45,8 @@ export function judge(sku: Judged): Verdict {
 /** Everything that is wrong, the most urgent as the one thing to do something about. */
 export function ranked(verdicts: readonly Verdict[]): Pick<StockRow, 'warning' | 'amount' | 'others'> {
   const found = verdicts.flatMap(({ warning, amount }) => (warning === null ? [] : [{ warning, amount }]))
-  const [first, ...others] = found.toSorted((a, b) => rankOf(a.warning) - rankOf(b.warning))
+  if (found.length > 1) found.sort((a, b) => rankOf(a.warning) - rankOf(b.warning))
+  const [first, ...others] = found
   return { warning: first?.warning ?? null, amount: first?.amount ?? null, others }
 }
 

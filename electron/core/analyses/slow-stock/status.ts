@@ -9,6 +9,7 @@ import { layersOf } from '../inventory/ageing.ts'
 import { arrivalsOf, lotsBefore } from '../inventory/arrivals.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
 import { bundleParts } from '../inventory/rows.ts'
+import { skuPlaces } from '../inventory/sku-lines.ts'
 import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
 import type { CostOf } from '../profit/costs.ts'
 import type { Lying } from './compute.ts'
@@ -62,7 +63,7 @@ function lainOf(
     today: dayNumber(asOf),
     arrivals: arrivalsOf(db, asOf),
     parts: bundleParts(db, books),
-    places: new Map(books.skus.map(({ key }, index) => [key, index])),
+    places: skuPlaces(books),
     costOf,
     year: earningsOf(db, books, { asOf, shops, days: YEAR }),
     quarter: earningsOf(db, books, { asOf, shops, days: TURNOVER_DAYS }),
