@@ -7,11 +7,10 @@ import type { Connection } from '../../database/open.ts'
 import { buyingOf } from '../../stock/rows.ts'
 import type { Typed } from '../../stock/rows.ts'
 import { eventDays } from '../event-alignment/compute.ts'
-import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
-import { arrivalsOf } from './arrivals.ts'
 import type { Arrivals } from './arrivals.ts'
 import { earnedBySku } from './classes.ts'
 import type { Earned } from './classes.ts'
+import { keptArrivals, keptCosts } from './kept-inputs.ts'
 import { dayWeights } from './forward.ts'
 import type { Weights } from './forward.ts'
 import { upliftsBySku } from './event-uplifts.ts'
@@ -74,7 +73,7 @@ export function sceneOf(
     books,
     sold,
     returned: returnedBySku(db, books, sold),
-    arrivals: arrivalsOf(db, asOf),
+    arrivals: keptArrivals(db, books, asOf),
     event: Uint8Array.from({ length: sold.days }, (_, place) =>
       marked.some((days) => days.has(sold.from + place)) ? 1 : 0,
     ),
@@ -87,6 +86,6 @@ export function sceneOf(
     earned,
     buying: buyingOf(db, asOf, typed),
     defaults,
-    costOf: costFinder(readCosts(db), readBundles(db)).costOf,
+    costOf: keptCosts(db, books),
   }
 }

@@ -14,25 +14,27 @@ const made = new WeakMap<LineColumns, SkuLines>()
 export function linesBySku({ lines, skus }: Books): SkuLines {
   const known = made.get(lines)
   if (known !== undefined) return known
-  const byDay = indexByDay(lines.paidDay).list
-  const starts = new Int32Array(skus.length + 1)
-  for (const line of byDay) {
-    const sku = lines.sku[line] ?? NONE
-    if (sku !== NONE) starts[sku + 1] = (starts[sku + 1] ?? 0) + 1
-  }
-  for (let sku = 0; sku < skus.length; sku++) starts[sku + 1] = (starts[sku + 1] ?? 0) + (starts[sku] ?? 0)
-  const list = new Int32Array(starts.at(-1) ?? 0)
-  const next = starts.slice()
-  for (const line of byDay) {
-    const sku = lines.sku[line] ?? NONE
-    if (sku === NONE) continue
-    const place = next[sku] ?? 0
-    list[place] = line
-    next[sku] = place + 1
-  }
-  const dealt = { starts, list }
+  const dealt = dealOut(lines, skus.length)
   made.set(lines, dealt)
   return dealt
+}
+
+function dealOut(lines: LineColumns, skus: number): SkuLines {
+  const byDay = indexByDay(lines.paidDay).list
+  // Lines that name no SKU come last.
+  const groupOf = (line: number) => (lines.sku[line] === NONE ? skus : (lines.sku[line] ?? skus))
+  const starts = new Int32Array(skus + 2)
+  for (const line of byDay) starts[groupOf(line) + 1] = (starts[groupOf(line) + 1] ?? 0) + 1
+  for (let sku = 0; sku <= skus; sku++) starts[sku + 1] = (starts[sku + 1] ?? 0) + (starts[sku] ?? 0)
+  const list = new Int32Array(byDay.length)
+  const next = starts.slice()
+  for (const line of byDay) {
+    const group = groupOf(line)
+    const place = next[group] ?? 0
+    list[place] = line
+    next[group] = place + 1
+  }
+  return { starts, list }
 }
 
 /** The first line of a SKU that counts; -1 where none does. */
