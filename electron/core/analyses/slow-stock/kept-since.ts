@@ -43,16 +43,21 @@ export function keptSince(
 /** Where all that was sold of a SKU counts, its sum is kept already; else its lines are looked at. */
 function addSold(wanted: Wanted, all: Float64Array): void {
   const { books, parts, since, kept } = wanted
-  const { lines } = books
+  const { quantity } = books.lines
   const { starts, list } = linesBySku(books)
   for (let sku = 0; sku < kept.length; sku++) {
-    const [first, end] = [starts[sku] ?? 0, starts[sku + 1] ?? 0]
-    const from = since[sku] ?? NO_DAY
-    if (first === end) continue
-    if (parts.has(sku) || (from !== NO_DAY && (lines.paidDay[list[first] ?? 0] ?? NO_DAY) < from))
-      for (const line of list.subarray(first, end)) put(wanted, line, lines.quantity[line] ?? Number.NaN)
-    else if (from !== NO_DAY) kept[sku] = (kept[sku] ?? 0) + (all[sku] ?? 0)
+    const own = list.subarray(starts[sku] ?? 0, starts[sku + 1] ?? 0)
+    const isAsked = since[sku] !== NO_DAY
+    if (parts.has(sku) || (isAsked && !isAllSince(wanted, sku, own)))
+      for (const line of own) put(wanted, line, quantity[line] ?? Number.NaN)
+    else if (isAsked) kept[sku] = (kept[sku] ?? 0) + (all[sku] ?? 0)
   }
+}
+
+/** Whether its first line is no earlier than what is asked for. */
+function isAllSince({ books, since }: Wanted, sku: number, own: Int32Array): boolean {
+  const [first] = own
+  return first === undefined || (books.lines.paidDay[first] ?? NO_DAY) >= (since[sku] ?? NO_DAY)
 }
 
 function takeBack(wanted: Wanted): void {
