@@ -16,9 +16,11 @@ export interface Listed {
  * @param classes of the listings
  */
 export function withBroken(rows: readonly Listed[], classes: readonly (AbcClass | null)[]): StockRow[] {
-  const listed = Map.groupBy(rows, ({ listing }) => listing)
-  return rows.map(({ row, listing }) => {
-    if (listing < 0 || classes[listing] !== 'A') return row
+  const isBest = ({ listing }: Listed) => listing >= 0 && classes[listing] === 'A'
+  const listed = Map.groupBy(rows.filter(isBest), ({ listing }) => listing)
+  return rows.map((one) => {
+    const { row, listing } = one
+    if (!isBest(one)) return row
     const broken = brokenOf(
       row,
       (listed.get(listing) ?? []).map((one) => one.row),

@@ -65,7 +65,9 @@ export function listingClasses({ value, sales }: Earned, listing: Int32Array, co
 /** A makes up the first 80 %, B the next 15 %; what brought nothing is C. */
 export function classesOf(values: Float64Array, sold: Float64Array): (AbcClass | null)[] {
   const total = values.reduce((sum, value) => sum + Math.max(0, value || 0), 0)
-  const order = [...values.keys()].toSorted((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
+  const order = new Int32Array(values.length)
+  for (let place = 0; place < order.length; place++) order[place] = place
+  order.sort((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
   const classes: (AbcClass | null)[] = Array.from({ length: values.length }, () => null)
   let before = 0
   for (const sku of order) {

@@ -1,5 +1,6 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import { STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
+import { RANKS } from './warnings.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
@@ -85,7 +86,7 @@ function outlookOf(
   const classes = listingClasses(scene.earned, scene.sold.listing, books.products.length)
   const { weights, uplifts, sold } = scene
   return {
-    rows: withBroken(rows, classes).toSorted(byUrgency),
+    rows: byUrgency(withBroken(rows, classes)),
     weights,
     uplifts,
     places: skuPlaces(books),
@@ -97,9 +98,18 @@ function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
   return { key, code, productId: null, title: title ?? key, spec }
 }
 
-function byUrgency(a: StockRow, b: StockRow): number {
-  const rank = ({ warning }: StockRow) => (warning === null ? STOCK_WARNINGS.length : STOCK_WARNINGS.indexOf(warning))
-  return rank(a) - rank(b) || (b.amount ?? 0) - (a.amount ?? 0) || b.dailyRate - a.dailyRate || (a.sku < b.sku ? -1 : 1)
+/** The most urgent warning first, then the most money, then what sells most. */
+function byUrgency(rows: readonly StockRow[]): StockRow[] {
+  const ranked = rows.map((row) => ({ row, rank: row.warning === null ? STOCK_WARNINGS.length : RANKS[row.warning] }))
+  return ranked
+    .toSorted(
+      (a, b) =>
+        a.rank - b.rank ||
+        (b.row.amount ?? 0) - (a.row.amount ?? 0) ||
+        b.row.dailyRate - a.row.dailyRate ||
+        (a.row.sku < b.row.sku ? -1 : 1),
+    )
+    .map(({ row }) => row)
 }
 
 /** The newest day that files of the shops or a stock count speak of. */

@@ -45,14 +45,16 @@ export function judge(sku: Judged): Verdict {
 /** Everything that is wrong, the most urgent as the one thing to do something about. */
 export function ranked(verdicts: readonly Verdict[]): Pick<StockRow, 'warning' | 'amount' | 'others'> {
   const found = verdicts.flatMap(({ warning, amount }) => (warning === null ? [] : [{ warning, amount }]))
-  if (found.length > 1) found.sort((a, b) => rankOf(a.warning) - rankOf(b.warning))
+  if (found.length > 1) found.sort((a, b) => RANKS[a.warning] - RANKS[b.warning])
   const [first, ...others] = found
   return { warning: first?.warning ?? null, amount: first?.amount ?? null, others }
 }
 
-function rankOf(warning: StockWarning): number {
-  return STOCK_WARNINGS.indexOf(warning)
-}
+/** 0 is the most urgent. */
+export const RANKS = Object.fromEntries(STOCK_WARNINGS.map((warning, rank) => [warning, rank])) as Record<
+  StockWarning,
+  number
+>
 
 /** The signal to order is the level up to which one orders, or, where stock is looked at all the time, the reorder point (rule 26). */
 function runningOut(sku: Judged): Verdict | null {
