@@ -42,7 +42,7 @@ function Flows({ flows }: Pick<Drifted, 'flows'>) {
     { key: 'from', title: '一个月前', width: 120, render: ({ from }) => className(from) },
     ...CLASSES.map((to): DataColumn<{ from: Class }> => ({
       key: className(to),
-      title: `现在${className(to)}`,
+      title: to === null ? '现在没卖' : `现在 ${className(to)}`,
       width: 110,
       align: 'right',
       render: ({ from }) => (

@@ -1,4 +1,4 @@
-import type { StockRow } from '../../../shared/contract/inventory.ts'
+import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
@@ -52,8 +52,9 @@ function eventPairs({ event }: StockRow): Pair[] {
   if (event === null) return []
   const { name, from, to, uplift, events, basis, extra } = event
   const past = basis === 'sku' ? `${WHOSE.sku}过去 ${events} 次` : `${WHOSE[basis]}过去`
-  const more = extra < 0 ? `少备 ${formatCount(Math.round(-extra))} 件` : `多备 ${formatCount(Math.round(extra))} 件`
-  return [['活动', `${name}（${from} 至 ${to}）按平常的 ${uplift.toFixed(2)} 倍（${past}），下次到货前${more}`]]
+  const pieces = Math.round(extra)
+  const more = pieces === 0 ? '不用多备' : `下次到货前${pieces < 0 ? '少' : '多'}备 ${formatCount(Math.abs(pieces))} 件`
+  return [['活动', `${name}（${from} 至 ${to}）按平常的 ${uplift.toFixed(2)} 倍（${past}），${more}`]]
 }
 
 function arrivingPairs({ arriving, inTransit }: StockRow): Pair[] {
@@ -68,10 +69,15 @@ function arrivingPairs({ arriving, inTransit }: StockRow): Pair[] {
   return [['在途', words.join('；')]]
 }
 
+/** Those with a line of their own. */
+const TOLD: ReadonlySet<StockWarning> = new Set(['oversold', 'broken', 'mismatch'])
+
 function wrongPairs({ short, broken, check, others }: StockRow): Pair[] {
-  const more = others.map(({ warning, amount }) =>
-    amount === null ? STOCK_WARNING_NAMES[warning] : `${STOCK_WARNING_NAMES[warning]} ${formatYuan(amount)} 元`,
-  )
+  const more = others.flatMap(({ warning, amount }) => {
+    if (TOLD.has(warning)) return []
+    const name = STOCK_WARNING_NAMES[warning]
+    return [amount === null ? name : `${name} ${formatYuan(amount)} 元`]
+  })
   return [
     ...(short > 0 ? ([['卖出的比有的多', `${formatCount(short)} 件：先核对有没有入库没记`]] as const) : []),
     ...(broken === null
