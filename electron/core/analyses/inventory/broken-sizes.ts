@@ -18,12 +18,13 @@ export interface Listed {
 export function withBroken(rows: readonly Listed[], classes: readonly (AbcClass | null)[]): StockRow[] {
   const isBest = ({ listing }: Listed) => listing >= 0 && classes[listing] === 'A'
   const listed = Map.groupBy(rows.filter(isBest), ({ listing }) => listing)
-  return rows.map((one) => {
-    const { row, listing } = one
-    if (!isBest(one)) return row
+  return rows.map((own) => {
+    const { row, listing } = own
+    if (!isBest(own)) return row
+    const siblings = listed.get(listing) ?? []
     const broken = brokenOf(
       row,
-      (listed.get(listing) ?? []).map((one) => one.row),
+      siblings.map((sibling) => sibling.row),
     )
     if (broken === null) return row
     const found = [{ warning: row.warning, amount: row.amount }, ...row.others]

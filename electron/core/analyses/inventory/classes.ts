@@ -65,8 +65,7 @@ export function listingClasses({ value, sales }: Earned, listing: Int32Array, co
 /** A makes up the first 80 %, B the next 15 %; what brought nothing is C. */
 export function classesOf(values: Float64Array, sold: Float64Array): (AbcClass | null)[] {
   const total = values.reduce((sum, value) => sum + Math.max(0, value || 0), 0)
-  const order = new Int32Array(values.length)
-  for (let place = 0; place < order.length; place++) order[place] = place
+  const order = Int32Array.from(values.keys())
   order.sort((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
   const classes: (AbcClass | null)[] = Array.from({ length: values.length }, () => null)
   let before = 0
