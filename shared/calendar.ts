@@ -14,8 +14,16 @@ export function dayNumber(day: Day): number {
 }
 
 export function dayOfNumber(number: number): Day {
-  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
+  const known = WRITTEN.get(number)
+  if (known !== undefined) return known
+  const day = new Date(number * MS_PER_DAY).toISOString().slice(0, 10)
+  if (WRITTEN.size < MOST_WRITTEN) WRITTEN.set(number, day)
+  return day
 }
+
+/** Days are written over and over, and a shop has a few thousand of them. */
+const WRITTEN = new Map<number, Day>()
+const MOST_WRITTEN = 20_000
 
 /** True for a day that exists: `2025-02-30` does not. */
 export function isDay(text: string): boolean {

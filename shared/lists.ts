@@ -4,7 +4,16 @@ import { sheetTable } from './review-parts.ts'
 
 /** Other sheets worth printing: the same tables, pages and paper as the monthly one. */
 
-export const LIST_IDS = ['purchases', 'order', 'clearance', 'campaign', 'campaigns', 'week', 'aftersales'] as const
+export const LIST_IDS = [
+  'purchases',
+  'order',
+  'clearance',
+  'campaign',
+  'campaigns',
+  'week',
+  'aftersales',
+  'metrics',
+] as const
 export type ListId = (typeof LIST_IDS)[number]
 
 export const LIST_NAMES: Readonly<Record<ListId, string>> = {
@@ -15,6 +24,7 @@ export const LIST_NAMES: Readonly<Record<ListId, string>> = {
   campaigns: '活动库',
   week: '周报',
   aftersales: '售后原因单',
+  metrics: '指标表',
 }
 
 export const listSheet = z.object({

@@ -1,3 +1,5 @@
+import { cellQuestion } from '../../shared/contract/cell.ts'
+import type { CellQuestion } from '../../shared/contract/cell.ts'
 import { EXPLAINED_IDS } from '../../shared/contract/explained.ts'
 import type { LedgerFilter } from '../../shared/contract/ledger.ts'
 import type { Month } from '../../shared/calendar.ts'
@@ -266,9 +268,20 @@ export function readFilter(query: URLSearchParams): LedgerFilter {
   if (costed !== null) filter.costed = costed === '1'
   const metric = EXPLAINED_IDS.find((id) => id === query.get('metric'))
   if (metric !== undefined) filter.metric = metric
+  const cell = readCell(query.get('cell'))
+  if (cell !== null) filter.cell = cell
   const excluded = query.get('out')
   if (excluded === 'only' || excluded === 'with') filter.excluded = excluded
   return filter
+}
+
+/** What somebody has written into the address by hand is no filter. */
+function readCell(text: string | null): CellQuestion | null {
+  try {
+    return cellQuestion.parse(JSON.parse(text ?? ''))
+  } catch {
+    return null
+  }
 }
 
 function writeFilter(filter: LedgerFilter, query: URLSearchParams): URLSearchParams {
@@ -279,6 +292,7 @@ function writeFilter(filter: LedgerFilter, query: URLSearchParams): URLSearchPar
   if (filter.refunded !== undefined) query.set('refunded', filter.refunded ? '1' : '0')
   if (filter.costed !== undefined) query.set('costed', filter.costed ? '1' : '0')
   if (filter.metric !== undefined) query.set('metric', filter.metric)
+  if (filter.cell !== undefined) query.set('cell', JSON.stringify(filter.cell))
   if (filter.excluded !== undefined) query.set('out', filter.excluded)
   return query
 }

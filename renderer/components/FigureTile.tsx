@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 interface Props {
   name: ReactNode
-  value: string
+  value: ReactNode
   /** What it is a share of, or its unit. */
   base: string
   /** The figure in full, on hover. */

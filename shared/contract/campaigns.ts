@@ -3,6 +3,7 @@ import { chartModel } from '../chart.ts'
 import { maskingRule } from './changes.ts'
 import { sheetChange } from '../review-parts.ts'
 import { command, count, day, fen, query, share } from './common.ts'
+import { STOCK_TABLES } from './inventory.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
 /** The seller's own promotions: planned, checked before they begin, and judged by what they brought beyond the usual. */
@@ -264,6 +265,12 @@ const checkedProduct = product.extend({
   stock: count,
   /** Pieces that will be asked for at most in nine cases of ten. */
   demandHigh: number,
+  /** What past events on these days of the calendar brought beyond usual ones, of these sizes; `null`: none falls on them. */
+  pastLift: number,
+  /** Sizes and colours that may run out, with what is left of them as it begins; what lacks most first. */
+  shortSkus: z.array(
+    z.object({ sku: z.string(), spec: z.string().nullable(), stock: z.number(), demandHigh: z.number().int() }),
+  ),
   warnings: z.array(z.string()),
 })
 
@@ -301,5 +308,7 @@ export const campaigns = {
     .input(z.object({ campaignId: z.string() }))
     .output(edition),
   /** What to know before it begins. */
-  preflight: query(CAMPAIGN_TABLES).input(campaign).output(preflight),
+  preflight: query([...CAMPAIGN_TABLES, ...STOCK_TABLES])
+    .input(campaign)
+    .output(preflight),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CELL_TABLES, cellQuestion } from './cell.ts'
 import { BOOK_TABLES, day, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'
 import { ledgerFilter, ledgerRow } from './ledger.ts'
@@ -40,13 +41,14 @@ const record = z.object({
     'receipt',
     'trafficSourceDay',
     'liveSession',
+    'purchase',
   ]),
   /** What it says, in few words. */
   name: z.string(),
   day: z.string().nullable(),
   unit: z.enum(UNITS),
   value: z.number().nullable(),
-  /** The row of the file it was read from; `null` for what the seller has typed in as a rule. */
+  /** The row of the file it was read from; `null` for what the seller has typed in. */
   source: sourceRef.extend({ file: z.string() }).nullable(),
   rule: rule.nullable(),
 })
@@ -61,6 +63,11 @@ const lines = z.object({
   filter: ledgerFilter,
 })
 export type EvidenceLines = z.infer<typeof lines>
+
+const numberLines = z.object({
+  total: z.number().int(),
+  rows: z.array(ledgerRow.extend({ amount: z.number().nullable() })),
+})
 
 /** Which number: a metric of a scope, or of the part of it that one product, SKU, channel or province is. */
 const question = scope.safeExtend({
@@ -92,7 +99,37 @@ const tableRow = z.discriminatedUnion('of', [
 export type TableRowQuestion = z.output<typeof tableRow>
 export type TableRowInput = z.input<typeof tableRow>
 
+/** A term of a cell; it may open as a cell of its own, or as a metric of a scope. */
+const cellTerm = term.pick({ id: true, name: true, unit: true, value: true, sign: true }).extend({
+  cell: cellQuestion.nullable(),
+  number: scope.safeExtend({ metric: explainedId }).nullable(),
+})
+export type CellTerm = z.infer<typeof cellTerm>
+
+const openedCell = z.object({
+  name: z.string(),
+  /** How it is counted, in words. */
+  definition: z.string(),
+  unit: z.enum(UNITS),
+  value: z.number().nullable(),
+  /** Whether the terms make up the number from the first to the last, or are what a model made it of. */
+  reckoned: z.enum(['formula', 'model']),
+  terms: z.array(cellTerm),
+  /** Of a number of a model the lines of what went into it. */
+  lines: lines.nullable(),
+  records: z.array(record),
+  recordsTotal: z.number().int(),
+  notes: z.array(z.string()),
+})
+export type OpenedCell = z.infer<typeof openedCell>
+
 export const evidence = {
+  /** What a number of a table or tile is made of that is no metric of a scope. */
+  cell: query(CELL_TABLES).input(cellQuestion).output(openedCell),
+  /** The lines of a cell, those that weigh most first. */
+  cellLines: query(CELL_TABLES)
+    .input(z.object({ cell: cellQuestion, ...paging }))
+    .output(numberLines),
   /** What a number is made of: the terms of its formula, its lines, and the records it rests on. */
   explain: query(PROFIT_TABLES)
     .input(question)
@@ -113,9 +150,7 @@ export const evidence = {
       }),
     ),
   /** Its lines, those that weigh most first, each with what it brings to the number. */
-  lines: query(PROFIT_TABLES)
-    .input(question.safeExtend(paging))
-    .output(z.object({ total: z.number().int(), rows: z.array(ledgerRow.extend({ amount: z.number().nullable() })) })),
+  lines: query(PROFIT_TABLES).input(question.safeExtend(paging)).output(numberLines),
   /** The rows of files that a row of a table was made from, by day. */
   rows: query([
     ...BOOK_TABLES,

@@ -14,6 +14,15 @@ export const ROLE_NAMES: Readonly<Record<(typeof LISTING_ROLES)[number], string>
 }
 
 export const LISTING_STAGES = ['new', 'growing', 'mature', 'declining', 'dead', 'steady'] as const
+export const STAGE_NAMES: Readonly<Record<(typeof LISTING_STAGES)[number], string>> = {
+  new: '新品',
+  growing: '成长',
+  mature: '成熟',
+  declining: '衰退',
+  dead: '滞销',
+  steady: '平稳',
+}
+
 export const LISTING_VERDICTS = ['title', 'page', 'promotion', 'quality', 'traffic'] as const
 export const LISTING_ACTIONS = ['order', 'clear', 'rename', 'raise', 'raisePrice', 'stop', 'mend'] as const
 export const LISTING_SORTS = [
@@ -79,6 +88,7 @@ const listingProduct = z.object({
 export type ListingProduct = z.infer<typeof listingProduct>
 
 const basket = z.object({
+  shopId: z.string(),
   /** Whoever buys `a` also buys `b` in `confidence` of the orders. */
   a: z.string(),
   b: z.string(),

@@ -1,23 +1,15 @@
 import { z } from 'zod'
+import { classDrift } from './class-drift.ts'
 import { command, day, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { eventStock } from './event-stock.ts'
 import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
+import { stockWarning } from './stock-warnings.ts'
 
 /** What is on the shelf, how long it lasts, what to order and what to clear. */
 
-/** The most urgent first. */
-export const STOCK_WARNINGS = ['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost'] as const
-export type StockWarning = (typeof STOCK_WARNINGS)[number]
-
-export const STOCK_WARNING_NAMES: Readonly<Record<StockWarning, string>> = {
-  out: '已断货',
-  late: '来不及补',
-  order: '该下单',
-  dead: '死库存',
-  slow: '滞销',
-  overstock: '积压',
-  noCost: '缺成本',
-}
+export { STOCK_WARNING_NAMES, STOCK_WARNINGS } from './stock-warnings.ts'
+export type { StockWarning } from './stock-warnings.ts'
 
 const amount = z.number().nullable()
 
@@ -41,7 +33,20 @@ const stockRow = z.object({
   /** `null`: nothing sells, it lasts over two years, or the stock is not known. */
   coverDays: amount,
   stockOutDay: z.string().nullable(),
+  /** The first day that asks for more than there is and will have come; later than `stockOutDay`, or the same. */
   stockOutDayWithTransit: z.string().nullable(),
+  /** What open orders bring, the earliest first; a file's pieces on their way have no day and are not listed. */
+  arriving: z.array(
+    z.object({
+      day: z.string(),
+      pieces: z.number().int(),
+      supplier: z.string().nullable(),
+      /** The order names no day: the SKU's lead time after it was placed. */
+      assumed: z.boolean(),
+      /** Days that it should have come ago; 0 while it is in time. */
+      overdue: z.number().int(),
+    }),
+  ),
   /** How long an order takes, give or take, and how often one is placed. */
   leadTime: z.number(),
   leadTimeDeviation: z.number(),
@@ -53,11 +58,46 @@ const stockRow = z.object({
   reorderPoint: z.number(),
   orderUpTo: z.number(),
   method: z.enum(['normal', 'poisson']),
+  /** The next event before the order after the next one arrives, and what events bring until then; `null`: none. */
+  event: z
+    .object({
+      name: z.string(),
+      from: z.string(),
+      to: z.string(),
+      /** Sales of its days as a multiple of usual ones, and whose past tells it. */
+      uplift: z.number(),
+      events: z.number().int(),
+      basis: z.enum(['sku', 'class', 'shop']),
+      /** Pieces to keep beyond what usual days ask for, of all events of these days; negative where they sell less. */
+      extra: z.number(),
+    })
+    .nullable(),
   /** Pieces to order now. */
   suggested: z.number().int(),
-  warning: z.enum(STOCK_WARNINGS).nullable(),
-  /** 分 at stake: profit lost a day (`out`) or until the next delivery (`late`), else the cost of what lies there. */
+  warning: stockWarning.nullable(),
+  /** 分 at stake: profit lost a day (`out`, `broken`) or until the next delivery (`late`), what buyers paid for what is not there (`oversold`), else the cost of the pieces. */
   amount: z.number().int().nullable(),
+  /** What else is wrong with it, the most urgent first. */
+  others: z.array(z.object({ warning: stockWarning, amount: z.number().int().nullable() })),
+  /** Pieces sold that are not there, by the count and what moved since; 0 where all can be sent. */
+  short: z.number(),
+  /** The count before moved forward to the newest: pieces; `null` without two alike counts. */
+  check: z
+    .object({
+      from: z.string(),
+      opening: z.number(),
+      received: z.number(),
+      sold: z.number(),
+      /** What there may have been: counts have no hour, and what was sent back may be there or not. */
+      low: z.number(),
+      high: z.number(),
+      found: z.number(),
+      /** Below or above that; 0 where it agrees. */
+      difference: z.number(),
+    })
+    .nullable(),
+  /** A selling size or colour of one of the best listings that is out: its share of what the listing sells, and what of it is left. */
+  broken: z.object({ share: z.number(), siblings: z.number().int(), siblingPieces: z.number() }).nullable(),
   /** Stock at cost, 分. */
   value: z.number().int().nullable(),
   /** Pieces too many. */
@@ -123,7 +163,7 @@ export const inventory = {
         sentence: z.string(),
         warnings: z.array(
           z.object({
-            warning: z.enum(STOCK_WARNINGS),
+            warning: stockWarning,
             name: z.string(),
             skus: z.number().int(),
             amount: z.number().int().nullable(),
@@ -138,6 +178,14 @@ export const inventory = {
   slow: query(STOCK_TABLES)
     .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), holdingRate }))
     .output(slowStock),
+  /** Which SKUs have another class than a month before, and what to do about them; as of the newest day when none is named. */
+  drift: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))
+    .output(classDrift),
+  /** What the next event, or one of those after it, takes of every SKU, and what to order for it. */
+  eventStock: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), eventId: z.string().optional() }))
+    .output(eventStock),
   /** What it takes to be rid of some pieces by a day at a lower price, and what is left. */
   clearance: query([]).input(clearanceInput).output(clearance),
   /** How much to keep: safety stock, when to order, and up to what. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { CELL_TABLES, cellQuestion } from './cell.ts'
 import { exclusionReason } from './exclusions.ts'
 import { count, fen, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'
-import { PROFIT_TABLES } from './profit.ts'
 
 export const LEDGER_SORTS = [
   'paidAt',
@@ -61,6 +61,8 @@ export const ledgerFilter = z.object({
   costed: z.boolean().optional(),
   /** Exactly the lines that this number of the scope is made of, those paid on other days too. */
   metric: explainedId.optional(),
+  /** Exactly the lines that this cell of a table is made of, whatever the scope. */
+  cell: cellQuestion.optional(),
   /** Lines kept out of the analysis: only those, or those too. Without it the lines that make up the numbers. */
   excluded: z.enum(['only', 'with']).optional(),
 })
@@ -68,7 +70,7 @@ export type LedgerFilter = z.infer<typeof ledgerFilter>
 
 export const ledger = {
   /** Order lines of the scope. Sorted, filtered and summed in the core; `sums` is over all `total` lines. */
-  lines: query(PROFIT_TABLES)
+  lines: query(CELL_TABLES)
     .input(
       scope.safeExtend({
         ...paging,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { listSheet } from '../lists.ts'
 import { day, outFile, query, scope } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
+import { compare } from './overview.ts'
 import { REVIEW_FILE_KINDS } from './review.ts'
 import { holdingRate } from './slow-stock.ts'
 
@@ -28,6 +29,7 @@ const asked = {
   campaigns: z.object({ list: z.literal('campaigns') }),
   week: z.object({ list: z.literal('week'), to: day, shops }),
   aftersales: scope.safeExtend({ list: z.literal('aftersales') }),
+  metrics: scope.safeExtend({ list: z.literal('metrics'), compare }),
 }
 const question = z.discriminatedUnion('list', [
   asked.purchases,
@@ -37,6 +39,7 @@ const question = z.discriminatedUnion('list', [
   asked.campaigns,
   asked.week,
   asked.aftersales,
+  asked.metrics,
 ])
 export type ListQuestion = z.output<typeof question>
 export type ListInput = z.input<typeof question>

@@ -69,7 +69,7 @@ const pair = z.object({
   aligned: z.boolean().default(false),
 })
 
-const compare = z.enum(['previous', 'lastYear', 'event']).optional()
+export const compare = z.enum(['previous', 'lastYear', 'event']).optional()
 
 /** Which days of last year a comparison by events looks at. */
 export const aligned = z.object({
@@ -82,6 +82,8 @@ export const aligned = z.object({
       to: z.string(),
       baseFrom: z.string(),
       baseTo: z.string(),
+      /** At least one of the four dates is an estimate of the calendar. */
+      estimated: z.boolean(),
     }),
   ),
   /** Days that stand against the same weekday of last year, over all platforms. */

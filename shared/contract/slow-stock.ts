@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chartModel } from '../chart.ts'
+import { stockWarning } from './stock-warnings.ts'
 
 /** What lies in the warehouse, since when, what it costs to keep and how to be rid of it. */
 
@@ -68,7 +69,7 @@ export const slowRow = z.object({
   unitFees: fen,
   dailyRate: z.number(),
   abc: z.enum(['A', 'B', 'C']).nullable(),
-  warning: z.enum(['out', 'late', 'order', 'dead', 'slow', 'overstock', 'noCost']).nullable(),
+  warning: stockWarning.nullable(),
   /** What should go, 分 at cost; 0 where nothing has to. */
   atStake: fen,
   action: z.enum(CLEARING).nullable(),

@@ -1,6 +1,7 @@
 import { addDays, addMonths, lastYearRange, monthEnd, monthStart, previousRange } from '../../shared/calendar.ts'
 import type { DayRange } from '../../shared/calendar.ts'
 import type { openTestCore } from '../support/core.ts'
+import { GOODS_QUESTIONS } from './goods-questions.ts'
 
 type Client = ReturnType<typeof openTestCore>['client']
 
@@ -43,6 +44,7 @@ function sameSales(answer: unknown, value: unknown): void {
 }
 
 export const QUESTIONS: readonly Question[] = [
+  ...GOODS_QUESTIONS,
   {
     name: 'overview.summary',
     ask: (client, scope) => client.overview.summary({ ...scope, compare: 'previous' }),
@@ -104,6 +106,7 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'profit.coverage', ask: (client, scope) => client.profit.coverage(scope) },
   { name: 'quality.statement', ask: (client, scope) => client.quality.statement(scope) },
   { name: 'quality.reconcile', ask: (client, scope) => client.quality.reconcile(scope) },
+  { name: 'risk.patterns', ask: (client, scope) => client.risk.patterns(scope) },
   { name: 'aftersales.refunds', ask: (client, scope) => client.aftersales.refunds(scope) },
   { name: 'aftersales.reviews', ask: (client, scope) => client.aftersales.reviews(scope) },
   { name: 'customers.rfm', ask: (client, { to, shops }) => client.customers.rfm(asOf(to, shops)) },

@@ -113,6 +113,8 @@ beforeAll(async () => {
     'listing.undecide': { items: hits },
     'evidence.explain': { ...scope, metric: 'cogs' },
     'evidence.lines': { ...scope, metric: 'refundAmount' },
+    'evidence.cell': { of: 'listings', ...scope, by: 'classes', key: 'A', figure: 'gmv' },
+    'evidence.cellLines': { cell: { of: 'listings', ...scope, by: 'classes', key: 'B', figure: 'cp2' } },
     'evidence.rows': { of: 'stock', sku: '', asOf: scope.to },
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },

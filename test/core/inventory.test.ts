@@ -109,6 +109,9 @@ const NOTHING = {
   overstock: Number.NaN,
   suggested: Number.NaN,
   orderUpTo: Number.NaN,
+  sold: Number.NaN,
+  low: Number.NaN,
+  difference: Number.NaN,
 }
 
 test('what is on its way is not ordered again, and makes it last longer', async () => {
@@ -201,4 +204,90 @@ test('what the seller types of buying counts, and taking it back gives the numbe
   await purchases.saveSetting({ sku })
   await purchases.removeSupplier({ name: '一厂' })
   expect(await rowOf()).toEqual(before)
+})
+
+test('classes of a month ago are those the stock page showed that day, and who moved is told with what to do', async () => {
+  const drift = await opened.client.inventory.drift({ asOf: AS_OF })
+  expect(drift.before).toBe(addDays(AS_OF, -30))
+  const [now, before] = await Promise.all(
+    [AS_OF, addDays(AS_OF, -30)].map(async (asOf) => {
+      const rows = await opened.client.inventory.status({ asOf })
+      return new Map(rows.map((row) => [row.sku, row]))
+    }),
+  )
+  expect(drift.moved.length).toBeGreaterThan(3)
+  for (const one of drift.moved) {
+    expect([one.abcNow, one.abcBefore]).toEqual([now?.get(one.sku)?.abc ?? null, before?.get(one.sku)?.abc ?? null])
+    expect(one.advice.length).toBeGreaterThan(4)
+  }
+  const stayed = [...(now?.values() ?? [])].filter(
+    ({ sku, abc }) => abc !== null && before?.get(sku)?.abc === abc,
+  ).length
+  const flowed = drift.flows.filter(({ from, to }) => from === to).reduce((sum, { skus }) => sum + skus, 0)
+  expect(flowed).toBe(stayed)
+  // Before the first order there is nothing to compare with.
+  const early = await opened.client.inventory.drift({ asOf: '2020-01-01' })
+  expect(early).toMatchObject({ before: null, moved: [], flows: [] })
+})
+
+test('two counts are moved together by what the ledger sold, and orders come on their days', async () => {
+  const [, second = '', third = ''] = codes
+  const form = fixture('other.replenishment')
+  const earlier = [
+    [second, 5500],
+    [third, 3],
+  ].map(([code, pieces]) => ({
+    商品编码: String(code),
+    仓库: '主仓',
+    在仓库存数: String(pieces),
+    可售库存: String(pieces),
+  }))
+  await importFiles(opened, [fileOf({ ...form, name: '库存_20261021_180000.xlsx', rows: earlier, below: [] })])
+  const overdue = { id: 'late', supplier: '甲厂', orderedOn: '2026-10-01', expectedOn: '2026-10-29' }
+  await opened.client.purchases.saveOrder({ ...overdue, lines: [{ sku: third, quantity: 40 }] })
+  const dated = { id: 'far', supplier: '甲厂', orderedOn: '2026-10-30', expectedOn: '2026-12-20' }
+  await opened.client.purchases.saveOrder({ ...dated, lines: [{ sku: third, quantity: 60 }] })
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  const row = rows.find(({ sku }) => sku === second)
+  const sold = await opened.client.ledger.lines({
+    from: '2026-10-22',
+    to: AS_OF,
+    filter: { skuKey: second },
+    pageSize: 500,
+  })
+  const pieces = sold.rows.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
+  const check = { ...NOTHING, ...figuresOf(row?.check ?? {}) }
+  // What was refunded before it was sent never left.
+  expect(row?.check).toMatchObject({ from: '2026-10-21', opening: 5500, found: 5000, received: 0 })
+  expect(check.sold).toBeLessThanOrEqual(pieces)
+  expect(check.sold).toBeGreaterThan(0.6 * pieces)
+  expect(check.difference).toBe(5000 - check.low)
+  expect([row?.warning, ...(row?.others ?? []).map(({ warning }) => warning)]).toContain('mismatch')
+  const waiting = rows.find(({ sku }) => sku === third)
+  expect(waiting?.inTransit).toBe(100)
+  expect(waiting?.arriving).toMatchObject([
+    { pieces: 40, day: '2026-10-29', overdue: 2 },
+    { pieces: 60, day: '2026-12-20', overdue: 0 },
+  ])
+  const summary = await opened.client.inventory.summary({ asOf: AS_OF })
+  expect(summary.sentence).toContain('过了预计到货日还没到：甲厂 40 件（最久晚 2 天）')
+  expect(summary.sentence).toContain('账实不符')
+})
+
+test('for an event: what is sold before, in and after it, less what is there and comes, in whole orders', async () => {
+  const stock = await opened.client.inventory.eventStock({ asOf: AS_OF })
+  expect(stock.event?.name).toBe('双11')
+  expect(stock.choices.map(({ name }) => name)).toContain('双12')
+  const rows = await opened.client.inventory.status({ asOf: AS_OF })
+  expect(stock.rows.length).toBeGreaterThan(0)
+  for (const one of stock.rows) {
+    const safety = rows.find(({ sku }) => sku === one.sku)?.safetyStock ?? Number.NaN
+    const rest = one.before + one.after + safety - one.stock - one.arriving
+    expect(one.order50).toBe(Math.max(0, Math.ceil(rest + one.p50 - 0.01)))
+    expect(one.order90).toBeGreaterThanOrEqual(one.order50)
+    expect(one.p50).toBeGreaterThan(0)
+  }
+  const later = await opened.client.inventory.eventStock({ asOf: AS_OF, eventId: stock.choices[1]?.id ?? '' })
+  expect(later.event?.id).toBe(stock.choices[1]?.id)
+  expect(later.rows.every(({ orderBy, overdue }) => overdue === orderBy < AS_OF)).toBe(true)
 })

@@ -6,8 +6,9 @@ import type { Scope } from '../../shared/contract/common.ts'
 import { formatCompact, formatRatio } from '../../shared/format.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewBlockId, ReviewSheet } from '../../shared/review.ts'
-import { METRICS } from '../../shared/terms.ts'
+import { METRIC_IDS, METRICS } from '../../shared/terms.ts'
 import type { MetricId } from '../../shared/terms.ts'
+import { listWorkbook } from '../../electron/core/lists/workbook.ts'
 import { workbook } from '../../electron/core/review/workbook.ts'
 import { openTestCore } from '../support/core.ts'
 import { OCTOBER, openWholeShop } from '../support/whole-shop.ts'
@@ -69,6 +70,17 @@ function inCell(value: number | null, unit: string): Cell {
 /** Cells of a row by place: what is not known at its end is not there. */
 function cellsOf(row: Cell[] | undefined, from: number, to: number): Cell[] {
   return Array.from({ length: to - from }, (_, place) => row?.[from + place])
+}
+
+/** What `call` prints. */
+function inTerminal(procedure: string, input: object): unknown {
+  const run = spawnSync(
+    process.execPath,
+    ['electron/cli.ts', 'call', procedure, JSON.stringify(input), '--data', opened.dataDir],
+    { cwd: path.resolve(import.meta.dirname, '../..'), encoding: 'utf8' },
+  )
+  expect(run.status, run.stderr).toBe(0)
+  return JSON.parse(run.stdout)
 }
 
 async function explained(metric: MetricId, scope: Partial<Scope> & { from: string; to: string }) {
@@ -214,6 +226,31 @@ describe('block by block', () => {
     })
   }, 60_000)
 
+  test('every metric is the same on the page, where it opens, on its sheet, in its workbook and in the terminal', async () => {
+    await forEachCase(async ({ name, of }) => {
+      const asked = { ...OCTOBER, ...of, compare: 'previous' as const }
+      const { metrics } = await opened.client.overview.summary(asked)
+      const list = await opened.client.lists.compose({ list: 'metrics', ...asked })
+      const book = XLSX.read(await listWorkbook(list))
+      const cells = XLSX.utils.sheet_to_json<Cell[]>(book.Sheets['指标'] ?? {}, { header: 1, raw: true }).slice(1)
+      const printed = of.shops === undefined ? inTerminal('lists.compose', { list: 'metrics', ...asked }) : list
+      expect(printed, name).toEqual(list)
+      expect(list.tables[0]?.rows).toHaveLength(METRIC_IDS.length)
+      let known = 0
+      for (const [place, id] of METRIC_IDS.entries()) {
+        const where = `${name} ${id}`
+        const { value, base } = metrics[id]
+        const { zh, unit } = METRICS[id]
+        if (value !== null) known += 1
+        expect(await explained(id, { ...OCTOBER, ...of }), where).toBe(value)
+        expect(list.tables[0]?.rows[place]?.slice(0, 3), where).toEqual([zh, { value, unit }, { value: base, unit }])
+        expect(cellsOf(cells[place], 0, 3), where).toEqual([zh, inCell(value, unit), inCell(base, unit)])
+      }
+      // One shop knows nearly all of them; 抖店 has no visitors, and both together no buyers.
+      expect(known, name).toBeGreaterThan(name === 'taobao' ? METRIC_IDS.length - 2 : METRIC_IDS.length / 2)
+    })
+  }, 60_000)
+
   test('the command line answers the same', async () => {
     const inputs: [string, object][] = [
       ['overview.summary', { ...OCTOBER, compare: 'previous' }],
@@ -225,14 +262,7 @@ describe('block by block', () => {
       await opened.client.profit.statement(OCTOBER),
       await opened.client.evidence.explain({ ...OCTOBER, metric: 'netProfit' }),
     ]
-    for (const [index, [procedure, input]] of inputs.entries()) {
-      const run = spawnSync(
-        process.execPath,
-        ['electron/cli.ts', 'call', procedure, JSON.stringify(input), '--data', opened.dataDir],
-        { cwd: path.resolve(import.meta.dirname, '../..'), encoding: 'utf8' },
-      )
-      expect(run.status, run.stderr).toBe(0)
-      expect(JSON.parse(run.stdout), procedure).toEqual(here[index])
-    }
+    for (const [index, [procedure, input]] of inputs.entries())
+      expect(inTerminal(procedure, input), procedure).toEqual(here[index])
   }, 60_000)
 })

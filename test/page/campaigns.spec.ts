@@ -26,6 +26,12 @@ test('a promotion is planned, kept, judged, taken away and put back', async ({ p
   const review = await empty.core.campaigns.review({ campaignId: 'past' })
   await expect(page.getByText(review.sentence.slice(0, 20))).toBeVisible()
   await expect(page.getByRole('list', { name: '效果' })).toContainText('净增量')
+  await page.getByTitle('净增量怎么来的').click()
+  const drawer = page.getByRole('dialog', { name: /怎么来的/ })
+  await drawer.getByRole('button', { name: '活动期间比平常多卖' }).click()
+  await drawer.getByRole('button', { name: '活动期间平常会有的净销售' }).click()
+  await expect(drawer.getByRole('region', { name: '模型用的数' })).toContainText('平常的日子')
+  await page.keyboard.press('Escape')
 
   const bridge = page.getByRole('table', { name: '利润桥' })
   await expect(page.getByText(/利润桥还画不出来/).or(bridge)).toBeVisible()

@@ -1,3 +1,4 @@
+import { formatCount, formatRatio } from '../../shared/format.ts'
 import { expect, open, test } from './fixtures.ts'
 
 test('where the files mask buyers the page says so and shows no rate', async ({ page, sample }) => {
@@ -23,4 +24,13 @@ test('where they do not, segments, repeat rates and cohorts are those of the cor
   )
   const repeat = await sample.core.customers.repeat(scope)
   await expect(page.getByRole('table', { name: '几种复购率' }).getByRole('row')).toHaveCount(1 + repeat.length)
+
+  const rate = repeat.find(({ of }) => of > 0)
+  const row = page.getByRole('table', { name: '几种复购率' }).getByRole('row', { name: rate?.name ?? '' })
+  await row.getByTitle('复购率怎么来的').click()
+  const drawer = page.getByRole('dialog', { name: /怎么来的/ })
+  await expect(drawer.locator('.evidence-value')).toHaveText(formatRatio(rate?.value ?? null))
+  await drawer.getByRole('button', { name: '一共的人' }).click()
+  await expect(drawer.locator('.evidence-value')).toHaveText(formatCount(rate?.of ?? null))
+  await expect(drawer.getByRole('table', { name: '构成这个数的订单行' })).toContainText('买家（每人记在一行）')
 })

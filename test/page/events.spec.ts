@@ -40,6 +40,7 @@ test('a built-in event that was taken out or changed comes back as it was', asyn
   await open(page, empty, '/events')
   const table = page.getByRole('table', { name: TABLE })
   const row = table.getByRole('row', { name: /七夕/ })
+  await expect(row).toContainText('预计')
   const before = (await row.textContent()) ?? '?'
   await row.getByRole('button', { name: '拿掉七夕' }).click()
   await expect(row).toHaveCount(0)
@@ -52,8 +53,11 @@ test('a built-in event that was taken out or changed comes back as it was', asyn
   await row.getByRole('button', { name: '改七夕' }).click()
   const form = page.getByRole('form', { name: '活动' })
   await form.getByRole('button', { name: '去掉阶段 1' }).click()
+  // Once the platform has announced its days they are no longer marked.
+  for (const box of await form.getByRole('checkbox', { name: '是预计的' }).all()) await box.uncheck()
   await form.getByRole('button', { name: '保存' }).click()
   await expect(row).toContainText('改过')
+  await expect(row).not.toContainText('预计')
   await row.getByRole('button', { name: '七夕恢复原样' }).click()
   await expect(row).toContainText('自带')
 })
@@ -76,6 +80,7 @@ test('the overview compares by events, shows which day stands against which, and
   await page.getByRole('button', { name: '哪天比哪天' }).click()
   const days = page.getByRole('table', { name: '哪天比哪天' })
   await expect(days.getByRole('row', { name: /双11（淘宝）/ }).first()).toContainText('2025-10-15 至 2025-10-19')
+  await expect(days.getByRole('row', { name: /双11（淘宝）/ }).first()).toContainText('预计')
   await open(page, empty, '/overview?from=2026-07-01&to=2026-07-31&compare=event')
   await expect(page.getByText(/去年对应的 31 天里有 31 天没有订单文件/)).toBeVisible()
   await expect(tile).toContainText('去年对齐 —')

@@ -22,6 +22,11 @@ test('where files mask buyers nothing is foretold, and where they do not it is w
   await page.getByText('365 天', { exact: true }).click()
   const year = await sample.core.customers.lifetime({ ...asked, horizonDays: 365 })
   await expect(page.locator('.answer')).toContainText(year.sentence)
+  await table.getByTitle('平均每人怎么来的').first().click()
+  const drawer = page.getByRole('dialog', { name: /怎么来的/ })
+  await drawer.getByRole('button', { name: '预计再买（次）' }).click()
+  await expect(drawer.getByRole('region', { name: '模型用的数' })).toContainText('又买的次数')
+  await page.keyboard.press('Escape')
   const worth = await sample.core.customers.worth(asked)
   await expect(page.getByRole('list', { name: '客户价值' })).toContainText(
     formatCount(worth.superBuyers?.buyers ?? null),

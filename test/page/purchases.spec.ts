@@ -19,6 +19,10 @@ test('from a count to an order and its arrival', async ({ page, empty }) => {
   await advice.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByRole('table', { name: '一厂的补货建议' })).toContainText('500')
 
+  const forEvent = page.getByRole('table', { name: '活动要备的规格' })
+  await expect(forEvent).toContainText(code)
+  await forEvent.getByRole('button', { name: /^展开/ }).click()
+  await expect(forEvent).toContainText('活动不好时剩')
   await page.getByRole('button', { name: '给一厂生成采购单' }).click()
   await expect(page.locator('.answer')).toContainText('有库存数的现在都不用补')
   const orders = page.getByRole('table', { name: '采购单', exact: true })

@@ -25,6 +25,8 @@ test('without a count the page says which file to bring; with one it says what t
   await expect(table).toContainText('补货')
   await table.getByRole('button', { name: /^展开/ }).click()
   await expect(table).toContainText('补货点')
+  await expect(page.getByRole('table', { name: '一个月前的类和现在的类' })).toContainText('A 类')
+  await expect(page.getByRole('table', { name: '换了类的规格' })).toContainText('→')
   await page.getByLabel('交期', { exact: true }).fill('30')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await page.getByRole('button', { name: '撤销' }).click()

@@ -1,4 +1,4 @@
-import { formatYuan } from '../../shared/format.ts'
+import { formatRatio, formatYuan } from '../../shared/format.ts'
 import { expect, open, test } from './fixtures.ts'
 
 const SCOPE = { from: '2026-10-01', to: '2026-10-31' }
@@ -13,6 +13,20 @@ test('the shop in groups: price bands as the seller cuts them, the wanted mix, w
   const groups = page.getByRole('table', { name: '结构' })
   await page.getByText('价格带', { exact: true }).click()
   await expect(groups.getByRole('row')).toHaveCount(structure.bands.filter(({ count }) => count > 0).length + 1)
+
+  const first = structure.bands.find(({ count }) => count > 0)
+  await groups.getByTitle('销售额占比怎么来的').first().click()
+  const drawer = page.getByRole('dialog', { name: /怎么来的/ })
+  await expect(drawer.locator('.evidence-value')).toHaveText(formatRatio(first?.gmvShare ?? null))
+  await drawer.getByRole('button', { name: '这一组的支付金额' }).click()
+  await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(first?.gmv ?? null)} 元`)
+  await drawer.getByRole('table', { name: '构成这个数的订单行' }).getByRole('row').nth(1).click()
+  await expect(drawer.getByRole('region', { name: '原文件里的这一行' })).toBeVisible()
+  await drawer.getByRole('button', { name: /^回到/ }).click()
+  await drawer.getByRole('link', { name: /在明细里看/ }).click()
+  await expect(page.getByText('商品结构的构成')).toBeVisible()
+  await page.goBack()
+  await page.getByText('价格带', { exact: true }).click()
 
   const edges = page.getByLabel('价格带的界线')
   await edges.fill('50、20')

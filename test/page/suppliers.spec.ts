@@ -37,7 +37,12 @@ test('from no supplier to one with orders, a rise of its price, and what was sai
   await expect(page.locator('.answer')).toContainText('1 张采购单过了预计到货日还没到齐')
   await expect(page.getByRole('table', { name: '涨价 5% 以上的' })).toContainText('▲ 10.0%')
 
-  await table.getByRole('row', { name: /一厂/ }).click()
+  await table.getByTitle('近一年进货（元）怎么来的').click()
+  const evidence = page.getByRole('dialog', { name: /怎么来的/ })
+  await expect(evidence.getByRole('region', { name: '依据' })).toContainText('采购单 · 一厂 · X-1')
+  await page.keyboard.press('Escape')
+
+  await table.getByText('一厂', { exact: true }).click()
   const drawer = page.getByRole('dialog', { name: '供应商 一厂' })
   await expect(drawer).toContainText('2,100.00 元，占 100.0%')
   await expect(drawer.getByRole('table', { name: '没到齐的采购单' })).toContainText('2026-10-01，已过')

@@ -5,11 +5,14 @@ import { classesOf } from '../../electron/core/analyses/inventory/classes.ts'
 import { coverOf } from '../../electron/core/analyses/inventory/forward.ts'
 import type { Weights } from '../../electron/core/analyses/inventory/forward.ts'
 import { orderOf, policyOf } from '../../electron/core/analyses/inventory/policy.ts'
+import type { Demand, Supply } from '../../electron/core/analyses/inventory/policy.ts'
 import { judge } from '../../electron/core/analyses/inventory/warnings.ts'
 import type { Judged } from '../../electron/core/analyses/inventory/warnings.ts'
 import { normals } from '../../electron/core/stats/forecast/normals.ts'
 import { normalCdf, normalQuantile } from '../../electron/core/stats/normal.ts'
 import { poissonQuantile } from '../../electron/core/stats/poisson.ts'
+
+type Sums = Pick<Weights, 'sums'>
 
 describe('distributions', () => {
   test('quantiles of the normal distribution as printed in tables', () => {
@@ -72,19 +75,28 @@ describe('how much to keep', () => {
     ])
   })
 
+  interface Simulated {
+    demand: Demand
+    supply: Supply
+    level: number
+    seeds: number
+    /** Pieces of one day. */
+    draw: (normal: () => number) => number
+    /** As the seller orders: whole pieces and cartons, or just what is wanted. */
+    order?: (wanted: number) => number
+  }
+
   /** Share of replenishment cycles without a stock-out, over shops of two hundred weeks each, and the share of demand met. */
-  function simulate(level: number, seeds: number): { cycles: number; fill: number } {
-    const demand = { dailyRate: 12, rateDeviation: 5 }
-    const supply = { leadTime: 10, leadTimeDeviation: 2, review: 7 }
+  function simulate({ demand, supply, level, seeds, draw, order = (wanted) => wanted }: Simulated) {
     const { orderUpTo } = policyOf(demand, supply, level)
     let [safe, cycles, met, wanted] = [0, 0, 0, 0]
     for (let seed = 1; seed <= seeds; seed++) {
-      const draw = normals(seed)
+      const normal = normals(seed)
       let stock = orderUpTo
       let arrivals: { day: number; pieces: number }[] = []
       let isSafe = true
       for (let day = 0; day < 1400; day++) {
-        const sold = Math.max(0, demand.dailyRate + demand.rateDeviation * draw())
+        const sold = draw(normal)
         wanted += sold
         met += Math.max(0, Math.min(sold, stock))
         stock -= sold
@@ -102,19 +114,37 @@ describe('how much to keep', () => {
         arrivals = arrivals.filter((one) => one.day > day)
         if (day % supply.review !== 0) continue
         const onWay = arrivals.reduce((sum, { pieces }) => sum + pieces, 0)
-        const wait = Math.max(1, Math.round(supply.leadTime + supply.leadTimeDeviation * draw()))
+        const wait = Math.max(1, Math.round(supply.leadTime + supply.leadTimeDeviation * normal()))
         // A later order does not overtake an earlier one.
         const due = Math.max(day + wait, ...arrivals.map((one) => one.day + 1))
-        arrivals.push({ day: due, pieces: orderUpTo - stock - onWay })
+        const pieces = order(orderUpTo - stock - onWay)
+        // What is not ordered ends no cycle.
+        if (pieces > 0) arrivals.push({ day: due, pieces })
       }
     }
     return { cycles: safe / cycles, fill: met / wanted }
   }
 
+  const NORMAL = { demand: { dailyRate: 12, rateDeviation: 5 }, supply: SUPPLY, seeds: 12 }
+  const twelve = (normal: () => number) => Math.max(0, 12 + 5 * normal())
+
   test.each([0.9, 0.95, 0.975])('a service level of %f is what the cycles have, to two points', (level) => {
-    const { cycles, fill } = simulate(level, 12)
+    const { cycles, fill } = simulate({ ...NORMAL, level, draw: twelve })
     expect(Math.abs(cycles - level)).toBeLessThan(0.02)
     expect(fill).toBeGreaterThan(cycles)
+  })
+
+  test('slow movers counted piece by piece, and orders of whole cartons, lie above it', () => {
+    const slow = simulate({
+      demand: { dailyRate: 0.3, rateDeviation: 0.55 },
+      supply: { leadTime: 10, leadTimeDeviation: 0, review: 7 },
+      level: 0.95,
+      seeds: 12,
+      draw: (normal) => poissonQuantile(0.3, Math.min(0.999999, Math.max(1e-6, normalCdf(normal())))),
+    })
+    expect(slow.cycles).toBeGreaterThanOrEqual(0.95)
+    const cartons = (wanted: number) => orderOf(wanted, 0, 100, 24)
+    expect(simulate({ ...NORMAL, level: 0.95, draw: twelve, order: cartons }).cycles).toBeGreaterThanOrEqual(0.95)
   })
 })
 
@@ -213,12 +243,11 @@ describe('demand', () => {
 })
 
 describe('how long it lasts', () => {
-  const even: Weights = { of: () => 1, sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
+  const even: Sums = { sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
 
   test('day by day, the event of the third day included', () => {
     expect(coverOf(36, 12, even, 20_000)).toEqual({ days: 3, stockOutDay: '2024-10-08' })
-    const burst: Weights = {
-      of: () => 1,
+    const burst: Sums = {
       sums: Float64Array.from({ length: 730 }, (_, at) => (at < 2 ? at + 1 : at + 5)),
     }
     // Twelve on each of two days, then sixty on the third: half of which are there.
@@ -235,9 +264,11 @@ describe('what to do', () => {
     dailyRate: 5,
     reorderPoint: 60,
     orderUpTo: 90,
+    extra: 0,
     leadTime: 10,
     review: 7,
     coverDays: 20,
+    gap: null,
     idle: 1,
     age: 300,
     isAgeKnown: false,

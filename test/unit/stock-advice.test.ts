@@ -12,8 +12,17 @@ test.each([
   ['slow', 0, 20, '清仓或换标题'],
   ['noCost', 0, 0, '补成本'],
   ['noCost', 3, 0, '可补 3'],
+  ['mismatch', 0, 0, '再盘一次'],
+  ['mismatch', 3, 0, '可补 3'],
+  ['oversold', 3, 0, '核对入库、补 3'],
+  ['oversold', 0, 0, '核对入库、联系买家'],
   [null, 3, 0, '可补 3'],
   [null, 0, 20, '—'],
 ] as const)('%s, %s to order and %s on the way: %s', (warning, suggested, inTransit, said) => {
-  expect(adviceOf({ warning, suggested, inTransit })).toBe(said)
+  expect(adviceOf({ warning, suggested, inTransit, arriving: [] })).toBe(said)
+})
+
+test('what should have come by now is asked for', () => {
+  const arriving = [{ day: '2026-10-20', pieces: 20, supplier: null, assumed: false, overdue: 11 }]
+  expect(adviceOf({ warning: 'late', suggested: 0, inTransit: 20, arriving })).toBe('催货')
 })

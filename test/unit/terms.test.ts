@@ -21,7 +21,8 @@ const EXPECTED = {
   推广: `adSpend roas directRoas netRoas blendedRoas breakEvenRoas netBreakEvenRoas adProfit acos clickConversion
     cartCost acquisitionCost`,
   库存: `availableStock demandRate daysOfCover stockTurnover stockDays monthsOfStock stockToSales sellThrough activeShare deadStock
-    deadStockValue stockAge overstockValue stockOutRate lostUnits lostValue gmroi holdingCost`,
+    deadStockValue stockAge overstockValue stockOutRate lostUnits lostValue gmroi holdingCost
+    oversoldUnits countDifference eventUplift`,
   用户: `newBuyers returningBuyers returningShare returningBuyerShare repeatRate repurchaseRate repeat30 repeat90
     repeatOrders cohortRepeat repurchaseDays recency frequency monetary rfmSegments superBuyers lifetimeValue
     lifetimeToCost paybackMonth buyerConcentration expectedPurchases`,
@@ -115,6 +116,9 @@ describe('the dictionary', () => {
       'lostUnits',
       'gmroi',
       'holdingCost',
+      'oversoldUnits',
+      'countDifference',
+      'eventUplift',
       'superBuyers',
       'lifetimeValue',
       'lifetimeToCost',

@@ -3,7 +3,6 @@ import type { Database as Connection } from 'better-sqlite3'
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream, rmSync, statSync } from 'node:fs'
 import { Readable, pipeline as flow } from 'node:stream'
-import type { ReadableStream } from 'node:stream/web'
 import { pipeline } from 'node:stream/promises'
 import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import type { Backup } from '../../../shared/contract/backups.ts'
@@ -51,8 +50,8 @@ async function seal(from: string, to: string, passphrase: string, watch: Watch):
   const source = Readable.from(counted(createReadStream(from), total, watch))
   // What goes wrong on the way ends the stream that is read below, and is thrown there.
   const compressed = flow(source, createZstdCompress(), () => undefined)
-  const sealed = await encrypter.encrypt(Readable.toWeb(compressed))
-  await pipeline(Readable.fromWeb(sealed as ReadableStream), createWriteStream(to))
+  const sealed = await encrypter.encrypt(webOf(compressed))
+  await pipeline(chunksOf(sealed), createWriteStream(to))
 }
 
 /** Opens an archive and takes it among the backups. */
@@ -70,11 +69,11 @@ async function unseal(file: SourceFile, to: string, passphrase: string, watch: W
   decrypter.addPassphrase(passphrase)
   const total = statSync(file.path).size
   const sealed = Readable.from(counted(createReadStream(file.path), total, watch))
-  const opened = await decrypter.decrypt(Readable.toWeb(sealed)).catch((error: unknown) => {
+  const opened = await decrypter.decrypt(webOf(sealed)).catch((error: unknown) => {
     throw notOpened(error, file.name)
   })
   try {
-    await pipeline(Readable.fromWeb(opened as ReadableStream), createZstdDecompress(), createWriteStream(to))
+    await pipeline(chunksOf(opened), createZstdDecompress(), createWriteStream(to))
   } catch (error) {
     throw error instanceof SellerError || storageFailure(error) !== undefined ? error : damaged(file.name, error)
   }
@@ -88,6 +87,34 @@ async function* counted(source: AsyncIterable<Buffer>, total: number, watch: Wat
     done += chunk.length
     tell(watch, 'writing', done, total)
     yield chunk
+  }
+}
+
+/** Streams of the web, as age takes and gives them; written out, since Node and the page name their types differently. */
+function webOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  const chunks = source[Symbol.asyncIterator]()
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await chunks.next()
+      if (next.done === true) controller.close()
+      else controller.enqueue(next.value)
+    },
+    async cancel() {
+      await chunks.return?.()
+    },
+  })
+}
+
+async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      yield value
+    }
+  } finally {
+    await reader.cancel()
   }
 }
 

@@ -1,4 +1,6 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { rawListAt } from './raw-list.ts'
+import type { RawList } from './raw-list.ts'
 
 /**
  * A chunk of the books: some orders with their lines and refunds, as columns, with the texts they use in lists of the
@@ -22,7 +24,13 @@ export interface ChunkTexts {
   items: ChunkItem[]
 }
 
-type ChunkItem = [shop: number, product: string | null, sku: string | null, title: string | null, spec: string | null]
+export type ChunkItem = [
+  shop: number,
+  product: string | null,
+  sku: string | null,
+  title: string | null,
+  spec: string | null,
+]
 
 /** Place of a text in its list, −1 for none; days since 1970-01-01, −1 for none; 分, NaN where not known; 0 or 1. */
 const ORDER_COLUMNS = {
@@ -124,12 +132,18 @@ function padding(length: number): Buffer {
   return Buffer.alloc((WIDTH - (length % WIDTH)) % WIDTH)
 }
 
-export function unpackChunk(body: Buffer): Chunk {
-  const bytes = aligned(zstdDecompressSync(body))
+/** More than most chunks are: what is opened in one go need not be put together. */
+const AT_ONCE = 2 ** 20
+
+/** A chunk as it is read: its longest lists lie where they are until somebody asks for what stands in them. */
+export interface OpenChunk extends Omit<Chunk, 'texts'> {
+  texts: Omit<ChunkTexts, 'buyers' | 'items'> & { buyers: RawList; items: RawList }
+}
+
+export function unpackChunk(body: Buffer): OpenChunk {
+  const bytes = aligned(zstdDecompressSync(body, { chunkSize: AT_ONCE }))
   const headLength = bytes.readUInt32LE()
-  const head: { counts: [number, number, number]; texts: ChunkTexts } = JSON.parse(
-    bytes.toString('utf8', WIDTH, WIDTH + headLength),
-  )
+  const { counts, texts } = openHead(bytes.subarray(WIDTH, WIDTH + headLength))
   let at = WIDTH + headLength + padding(headLength).length
   const table = <Name extends string>(shape: Record<Name, Shape[string]>, length: number): Columns<Name> => {
     const columns: [string, Numbers][] = Object.entries<Shape[string]>(shape).map(([name, Kind]) => {
@@ -139,13 +153,28 @@ export function unpackChunk(body: Buffer): Chunk {
     })
     return Object.fromEntries(columns) as Columns<Name>
   }
-  const [orders, lines, refunds] = head.counts
+  const [orders, lines, refunds] = counts
   return {
-    texts: head.texts,
+    texts,
     orders: table(ORDER_COLUMNS, orders),
     lines: table(LINE_COLUMNS, lines),
     refunds: table(REFUND_COLUMNS, refunds),
   }
+}
+
+type OpenHead = Pick<OpenChunk, 'texts'> & { counts: [number, number, number] }
+
+/** A quote within a text is never bare, so the name of a list with its quotes stands nowhere but before it. */
+function openHead(head: Buffer): OpenHead {
+  const listOf = (name: string) => {
+    const at = head.indexOf(`"${name}":[`) + name.length + 3
+    return { at, ...rawListAt(head, at) }
+  }
+  const [buyers, items] = [listOf('buyers'), listOf('items')]
+  const [first, second] = buyers.at < items.at ? [buyers, items] : [items, buyers]
+  const rest = [head.subarray(0, first.at), head.subarray(first.end, second.at), head.subarray(second.end)]
+  const { counts, texts }: OpenHead = JSON.parse(rest.map((part) => part.toString('utf8')).join('null'))
+  return { counts, texts: { ...texts, buyers: buyers.list, items: items.list } }
 }
 
 /** Eight-byte numbers can only be used where they begin at a multiple of eight. */

@@ -1,9 +1,11 @@
 import type { Connection } from '../database/open.ts'
 import { unpackChunk } from './chunk.ts'
-import type { Chunk, ChunkTexts } from './chunk.ts'
+import type { ChunkItem, OpenChunk } from './chunk.ts'
 import { NONE } from './columns.ts'
 import type { Books, Item, LineColumns, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
+import { ByteNumbers, elementOf } from './raw-list.ts'
+import type { RawList } from './raw-list.ts'
 import { loadShops } from './shops.ts'
 import { skuOf } from './skus.ts'
 
@@ -18,15 +20,15 @@ function booksOf(db: Connection): Books {
   const loading: Loading = {
     shopIndex: new Map(shops.map((shop, index) => [shop.id, index])),
     provinces: new Dictionary<string>(),
-    items: new Dictionary<Item>(),
+    items: [],
+    itemNumbers: new ByteNumbers(),
     productOf: [],
     skuOfItem: [],
     products: new Dictionary<Product>(),
     skus: new Dictionary<Sku>(),
     channels: new Dictionary<string>(),
     reasons: new Dictionary<string>(),
-    buyers: shops.map(() => new Map<string, number>()),
-    buyerCount: 0,
+    buyers: new ByteNumbers(),
   }
   const books = emptyTables(db)
   const at: Place = { order: 0, line: 0, refund: 0 }
@@ -38,25 +40,26 @@ function booksOf(db: Connection): Books {
     at.line += chunk.lines.id.length
     at.refund += chunk.refunds.amount.length
   }
-  putNumbers(books.lines.product, loading.productOf, books.lines.item, 0)
-  putNumbers(books.lines.sku, loading.skuOfItem, books.lines.item, 0)
+  putNumbers(books.lines.product, numbersBy(loading.productOf), books.lines.item, 0)
+  putNumbers(books.lines.sku, numbersBy(loading.skuOfItem), books.lines.item, 0)
   return {
     ...books,
     shops,
-    items: loading.items.values,
+    items: loading.items,
     products: loading.products.values,
     skus: loading.skus.values,
     channels: loading.channels.values,
     provinces: loading.provinces.values,
     reasons: loading.reasons.values,
-    buyers: loading.buyerCount,
+    buyers: loading.buyers.length,
   }
 }
 
 interface Loading {
   shopIndex: ReadonlyMap<string, number>
   provinces: Dictionary<string>
-  items: Dictionary<Item>
+  items: Item[]
+  itemNumbers: ByteNumbers
   /** Of each item. */
   productOf: number[]
   skuOfItem: number[]
@@ -64,9 +67,8 @@ interface Loading {
   skus: Dictionary<Sku>
   channels: Dictionary<string>
   reasons: Dictionary<string>
-  /** Buyers of each shop: one person's key in two shops is two buyers. */
-  buyers: Map<string, number>[]
-  buyerCount: number
+  /** By shop: one person's key in two shops is two buyers. */
+  buyers: ByteNumbers
 }
 
 /** Where the next chunk begins. */
@@ -84,37 +86,60 @@ function emptyTables(db: Connection): Tables {
   return { orders: emptyOrders(orders), lines: emptyLines(lines), refunds: emptyRefunds(refunds) }
 }
 
-/** The numbers that a chunk's texts have in the books, by their place in the chunk. */
+/** The numbers that a chunk's texts have in the books, by their place in the chunk plus one: there `NONE` has its own. */
 interface Numbered {
-  shops: number[]
-  provinces: number[]
-  channels: number[]
-  reasons: number[]
-  items: number[]
+  shops: Int32Array
+  provinces: Int32Array
+  channels: Int32Array
+  reasons: Int32Array
+  items: Int32Array
 }
 
-function textsOf(loading: Loading, texts: ChunkTexts): Numbered {
+/** Reading a list before its beginning is slow, and most columns hold `NONE` somewhere. */
+function numbersBy(numbers: readonly number[]): Int32Array {
+  const table = new Int32Array(numbers.length + 1)
+  table[0] = NONE
+  table.set(numbers, 1)
+  return table
+}
+
+function textsOf(loading: Loading, texts: OpenChunk['texts']): Numbered {
   const shops = texts.shops.map((id) => loading.shopIndex.get(id) ?? 0)
   return {
-    shops,
-    provinces: texts.provinces.map((name) => loading.provinces.add(name, name)),
-    channels: texts.channels.map((name) => loading.channels.add(name, name)),
-    reasons: texts.reasons.map((name) => loading.reasons.add(name, name)),
-    items: texts.items.map(([shop, ...named]) => addItem(loading, shops[shop] ?? 0, named)),
+    shops: numbersBy(shops),
+    provinces: numbersBy(texts.provinces.map((name) => loading.provinces.add(name, name))),
+    channels: numbersBy(texts.channels.map((name) => loading.channels.add(name, name))),
+    reasons: numbersBy(texts.reasons.map((name) => loading.reasons.add(name, name))),
+    items: itemNumbers(loading, texts.items, shops),
   }
 }
 
-type Named = [product: string | null, sku: string | null, title: string | null, spec: string | null]
+const [ZERO, NINE] = [48, 57]
 
-/** Most chunks sell what the ones before sold: product and SKU are looked up once for each item. */
-function addItem(loading: Loading, shop: number, [product, sku, title, spec]: Named): number {
-  const { items, productOf, skuOfItem } = loading
-  const item = items.add([shop, product, sku, title, spec].join('\u0001'), { product, sku, title, spec })
-  if (item === productOf.length) {
-    productOf.push(addProduct(loading.products, shop, product ?? sku ?? title, title))
-    skuOfItem.push(addSku(loading.skus, { product, sku, title, spec }))
+/** Most chunks sell what the ones before sold: what is known by its bytes is not read again. */
+function itemNumbers(loading: Loading, items: RawList, shops: readonly number[]): Int32Array {
+  const { bytes, starts, ends, length } = items
+  const table = new Int32Array(length + 1)
+  table[0] = NONE
+  for (let place = 0; place < length; place++) {
+    // `[12,"…"`: the shop's place in the chunk, then what is the same in all of them.
+    let [at, shopPlace] = [(starts[place] ?? 0) + 1, 0]
+    for (; (bytes[at] ?? 0) >= ZERO && (bytes[at] ?? 0) <= NINE; at++)
+      shopPlace = shopPlace * 10 + (bytes[at] ?? 0) - ZERO
+    const shop = shops[shopPlace] ?? 0
+    const number = loading.itemNumbers.add(shop, bytes, at, ends[place] ?? 0)
+    if (number === loading.items.length) addItem(loading, shop, elementOf(items, place) as ChunkItem)
+    table[place + 1] = number
   }
-  return item
+  return table
+}
+
+/** Product and SKU are looked up once for each item. */
+function addItem(loading: Loading, shop: number, [, product, sku, title, spec]: ChunkItem): void {
+  const { items, productOf, skuOfItem } = loading
+  items.push({ product, sku, title, spec })
+  productOf.push(addProduct(loading.products, shop, product ?? sku ?? title, title))
+  skuOfItem.push(addSku(loading.skus, { product, sku, title, spec }))
 }
 
 function addProduct(products: Dictionary<Product>, shop: number, key: string | null, title: string | null): number {
@@ -128,7 +153,7 @@ function addSku(skus: Dictionary<Sku>, named: Parameters<typeof skuOf>[0]): numb
 
 type Tables = Pick<Books, 'orders' | 'lines' | 'refunds'>
 
-function putChunk(books: Tables, chunk: Chunk, numbered: Numbered, loading: Loading, at: Place): void {
+function putChunk(books: Tables, chunk: OpenChunk, numbered: Numbered, loading: Loading, at: Place): void {
   placeOrders(books.orders, chunk, numbered, loading, at.order)
   placeLines(books, chunk, numbered, at)
   const { refunds } = chunk
@@ -138,27 +163,34 @@ function putChunk(books: Tables, chunk: Chunk, numbered: Numbered, loading: Load
   for (let i = 0; i < refunds.line.length; i++) books.refunds.line[at.refund + i] = at.line + (refunds.line[i] ?? 0)
 }
 
-function placeOrders(orders: OrderColumns, chunk: Chunk, numbered: Numbered, loading: Loading, from: number): void {
+function placeOrders(orders: OrderColumns, chunk: OpenChunk, numbered: Numbered, loading: Loading, from: number): void {
   for (const name of ['id', 'createdDay', 'presaleOpen', 'gap'] as const) orders[name].set(chunk.orders[name], from)
   const buyerOf = buyerNumbers(loading, chunk.texts.buyers)
   const { shop, buyer, province } = chunk.orders
   for (let i = 0; i < shop.length; i++) {
-    const shopIndex = numbered.shops[shop[i] ?? 0] ?? 0
+    const place = (shop[i] ?? NONE) + 1
+    const shopIndex = numbered.shops[place] ?? 0
     orders.shop[from + i] = shopIndex
     orders.buyer[from + i] = buyerOf(shopIndex, buyer[i] ?? NONE)
-    orders.province[from + i] = numbered.provinces[province[i] ?? NONE] ?? NONE
   }
+  putNumbers(orders.province, numbered.provinces, province, from)
 }
 
-function buyerNumbers(loading: Loading, keys: readonly string[]): (shop: number, place: number) => number {
+/** Each buyer of each shop is looked up once a chunk. */
+function buyerNumbers(
+  { buyers, shopIndex }: Loading,
+  { bytes, starts, ends, length }: RawList,
+): (shop: number, place: number) => number {
+  const found: Int32Array[] = Array.from({ length: shopIndex.size }, () => new Int32Array())
   return (shop, place) => {
-    const [key, known] = [keys[place], loading.buyers[shop]]
-    if (key === undefined || known === undefined) return NONE
-    const number = known.get(key)
-    if (number !== undefined) return number
-    known.set(key, loading.buyerCount)
-    loading.buyerCount += 1
-    return loading.buyerCount - 1
+    if (place < 0) return NONE
+    let numbers = found[shop] ?? new Int32Array()
+    if (numbers.length === 0) {
+      numbers = new Int32Array(length).fill(NONE)
+      found[shop] = numbers
+    }
+    if (numbers[place] === NONE) numbers[place] = buyers.add(shop, bytes, starts[place] ?? 0, ends[place] ?? 0)
+    return numbers[place] ?? NONE
   }
 }
 
@@ -179,15 +211,17 @@ const COPIED = [
   'inferred',
 ] as const
 
-function placeLines({ orders, lines }: Tables, chunk: Chunk, numbered: Numbered, at: Place): void {
+function placeLines({ orders, lines }: Tables, chunk: OpenChunk, numbered: Numbered, at: Place): void {
   for (const name of COPIED) lines[name].set(chunk.lines[name], at.line)
   const { order, item, channel } = chunk.lines
+  const { shop, buyer, province } = orders
   for (let i = 0; i < order.length; i++) {
     const ofOrder = at.order + (order[i] ?? 0)
-    lines.order[at.line + i] = ofOrder
-    lines.shop[at.line + i] = orders.shop[ofOrder] ?? 0
-    lines.buyer[at.line + i] = orders.buyer[ofOrder] ?? NONE
-    lines.province[at.line + i] = orders.province[ofOrder] ?? NONE
+    const line = at.line + i
+    lines.order[line] = ofOrder
+    lines.shop[line] = shop[ofOrder] ?? 0
+    lines.buyer[line] = buyer[ofOrder] ?? NONE
+    lines.province[line] = province[ofOrder] ?? NONE
   }
   putNumbers(lines.item, numbered.items, item, at.line)
   putNumbers(lines.channel, numbered.channels, channel, at.line)
@@ -196,11 +230,11 @@ function placeLines({ orders, lines }: Tables, chunk: Chunk, numbered: Numbered,
 /** The books' numbers in place of the chunk's. */
 function putNumbers(
   column: Int32Array | Int16Array,
-  numbers: readonly number[],
+  numbers: Int32Array,
   places: ArrayLike<number>,
   from: number,
 ): void {
-  for (let i = 0; i < places.length; i++) column[from + i] = numbers[places[i] ?? NONE] ?? NONE
+  for (let i = 0; i < places.length; i++) column[from + i] = numbers[(places[i] ?? NONE) + 1] ?? NONE
 }
 
 function emptyOrders(length: number): OrderColumns {

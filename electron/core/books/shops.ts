@@ -19,9 +19,15 @@ export function loadShops(db: Connection): BookShop[] {
        FROM batch b JOIN batch_cover c ON c.batch_id = b.id WHERE b.status = 'applied'`,
     )
     .all()
-  const orphans = db
-    .prepare<[string], number>('SELECT count(*) FROM refund WHERE shop_id = ? AND line_id IS NULL')
-    .pluck()
+  // A refund without a line in the files has no number of one either, and those are indexed.
+  const orphans = new Map(
+    db
+      .prepare<[], [string, number]>(
+        'SELECT shop_id, count(*) FROM refund WHERE line_no IS NULL AND line_id IS NULL GROUP BY shop_id',
+      )
+      .raw()
+      .all(),
+  )
   return shops.map((shop) => {
     const own = spans.filter((span) => span.shop_id === shop.id)
     const ranges = own.flatMap(({ from_day: from, to_day: to }): [number, number][] =>

@@ -1,9 +1,11 @@
 import { addDays, daysBetween } from '../../../shared/calendar.ts'
 import type { Campaign, Preflight } from '../../../shared/contract/campaigns.ts'
+import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ListingProduct } from '../../../shared/contract/goods.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { perUnit } from '../../../shared/money.ts'
+import { shortSpec } from '../../../shared/spec.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
 import { listingProducts } from '../analyses/listing/products.ts'
@@ -11,16 +13,20 @@ import { scanAdLaw } from '../listing/adlaw/scan.ts'
 import { priceFacts } from '../pricing/facts.ts'
 import { unitProfit } from '../pricing/unit.ts'
 import { normalQuantile } from '../stats/normal.ts'
+import { skuStockOf } from './sku-stock.ts'
+import type { SkuStock } from './sku-stock.ts'
 
 type Checked = Preflight['products'][number]
 
 /** Usual days that the pieces of a product are told from. */
 const USUAL_DAYS = 28
+/** Sizes and colours that a warning names. */
+const MOST_SIZES = 3
 /** Share of cases in which no more is asked for. */
 const HIGH = 0.9
 
 /** Promo profit, break-even, stock and price conflicts of each product, and the words of the copy (campaigns.md 7.2). */
-export function preflightOf(db: Connection, books: Books, campaign: Campaign): Preflight {
+export function preflightOf(db: Connection, books: Books, campaign: Campaign, events: readonly ShopEvent[]): Preflight {
   const fixed = (campaign.adBudget ?? 0) + (campaign.fixedCost ?? 0)
   const usual: Scope = {
     from: addDays(campaign.from, -USUAL_DAYS),
@@ -29,11 +35,17 @@ export function preflightOf(db: Connection, books: Books, campaign: Campaign): P
     refundBook: 'attributed',
   }
   const rows = listingProducts(db, books, usual)
+  const stockOf = skuStockOf(db, books, campaign, events)
   const planned = campaign.products.reduce((sum, { units }) => sum + (units ?? 0), 0)
   const products = campaign.products.map((product) => {
     const share = planned > 0 ? (product.units ?? 0) / planned : 1 / campaign.products.length
     const row = rows.find(({ shopId, productId }) => shopId === product.shopId && productId === product.productId)
-    return checked(db, books, campaign, product, { row, fixed: Math.round(fixed * share), rows })
+    return checked(db, books, campaign, product, {
+      row,
+      fixed: Math.round(fixed * share),
+      rows,
+      sizes: stockOf(product),
+    })
   })
   const words = wordsOf(books, campaign)
   const warnings = [
@@ -57,6 +69,7 @@ interface Known {
   row: ListingProduct | undefined
   fixed: number
   rows: readonly ListingProduct[]
+  sizes: SkuStock
 }
 
 function checked(
@@ -80,7 +93,9 @@ function checked(
     profit: profitAt(product.price),
     baselineUnits,
     stock: known.row?.stock ?? null,
-    demandHigh: demandHigh(baselineUnits, campaign.expectedLift, product.units),
+    pastLift: known.sizes.pastLift,
+    demandHigh: demandHigh(baselineUnits, campaign.expectedLift, product.units) ?? known.sizes.demandHigh,
+    shortSkus: known.sizes.shortSkus,
   }
   const even = breakEven(numbers, known.fixed)
   const answer = { ...product, ...numbers, ...even }
@@ -120,7 +135,7 @@ function warningsOf(
 }
 
 function moneyWarnings(
-  { profit, breakEvenLift, stock, demandHigh: wanted }: Omit<Checked, 'warnings'>,
+  { profit, breakEvenLift, stock, demandHigh: wanted, shortSkus }: Omit<Checked, 'warnings'>,
   campaign: Campaign,
 ): string[] {
   const expected = campaign.expectedLift
@@ -132,6 +147,18 @@ function moneyWarnings(
     ...(stock !== null && wanted !== null && stock < wanted
       ? [`库存 ${formatCount(stock)} 件，可能要 ${formatCount(wanted)} 件`]
       : []),
+    ...sizeWarnings(shortSkus),
+  ]
+}
+
+/** The sizes and colours that lack the most; a product that has enough in all may lack the one that sells. */
+function sizeWarnings(short: Checked['shortSkus']): string[] {
+  if (short.length === 0) return []
+  const words = short
+    .slice(0, MOST_SIZES)
+    .map(({ sku, spec, stock, demandHigh: wanted }) => `${shortSpec(spec ?? sku)} 有 ${stock} 要 ${wanted}`)
+  return [
+    `${formatCount(short.length)} 个规格到时可能不够：${words.join('，')}${short.length > MOST_SIZES ? '等' : ''}`,
   ]
 }
 

@@ -1,8 +1,11 @@
+import type { Scope } from '../../../shared/contract/common.ts'
 import type { ListQuestion } from '../../../shared/contract/lists.ts'
 import { refundsInput } from '../../../shared/contract/refunds.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
+import type { Compare } from '../analyses/overview/question.ts'
+import { wholeSummary } from '../analyses/overview/whole.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../analyses/purchase-plan/present.ts'
 import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
@@ -17,6 +20,7 @@ import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
 import { aftersalesList } from './aftersales.ts'
 import { campaignsList } from './campaigns.ts'
+import { metricsList } from './metrics.ts'
 import { clearanceList } from './clearance.ts'
 import { orderList, purchaseList } from './purchases.ts'
 import { weekList } from './week.ts'
@@ -45,6 +49,10 @@ export function composeList(context: Sources, asked: ListQuestion): ListSheet {
       return weekList(reader, books(), asked.to, asked.shops)
     case 'aftersales':
       return aftersalesList(refundsOf(reader, books(), refundsInput.parse(asked)), `${asked.from} 至 ${asked.to}`)
+    case 'metrics': {
+      const { list: _list, compare, ...scope } = asked
+      return metrics(context, scope, compare)
+    }
   }
 }
 
@@ -71,6 +79,12 @@ function order({ reader }: Sources, id: string): ListSheet {
 function clearance(context: Sources, holdingRate: number, shops: string[] | undefined): ListSheet {
   const { asOf, rows } = shelfOf(context, shops)
   return clearanceList(slowStock(context.reader, context.books(), rows, { asOf, shops, holdingRate }))
+}
+
+function metrics({ reader, books }: Sources, scope: Scope, compare: Compare): ListSheet {
+  const { shops } = scope
+  const names = books().shops.flatMap(({ id, name }) => (shops === undefined || shops.includes(id) ? [name] : []))
+  return metricsList(wholeSummary(reader, books(), scope, compare), scope, names)
 }
 
 function campaign({ reader, books }: Sources, id: string, edition: number | undefined): ListSheet {

@@ -2,7 +2,7 @@ import type { Elasticity, UnitTerms } from '../../../shared/contract/pricing.ts'
 import type { Rule } from '../../../shared/contract/rules.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { ratio, roundHalfAway } from '../../../shared/money.ts'
-import { costFinder, readBundles, readCosts } from '../analyses/profit/costs.ts'
+import { keptCosts } from '../analyses/inventory/kept-inputs.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from '../books/columns.ts'
 import type { Books, LineColumns } from '../books/columns.ts'
 import { covers } from '../books/select.ts'
@@ -33,8 +33,7 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
     missing.push(name)
     return 0
   }
-  const { costOf } = costFinder(readCosts(db), readBundles(db))
-  const cost = costOf(books.skus[sums.sku]?.key ?? '', sums.lastDay)
+  const cost = keptCosts(db, books)(books.skus[sums.sku]?.key ?? '', sums.lastDay)
   const rules = ratesOf(db, books, shop, sums.lastDay)
   return {
     title: found.title,

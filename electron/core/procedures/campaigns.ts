@@ -6,6 +6,7 @@ import { preflightOf } from '../campaigns/preflight.ts'
 import { campaignLibrary } from '../campaigns/library.ts'
 import { calendarOf, campaignOf, listCampaigns, removeCampaign, saveCampaign } from '../campaigns/store.ts'
 import type { CoreContext } from '../core.ts'
+import { listEvents } from '../events/store.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function campaignProcedures(os: ContractImplementer, { reader, writer, books, options }: CoreContext) {
@@ -30,7 +31,7 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
     library: os.campaigns.library.handler(() => campaignLibrary(reader, books())),
     preflight: os.campaigns.preflight.handler(({ input }) => {
       requireShops(books(), input.shops)
-      return preflightOf(reader, books(), input)
+      return preflightOf(reader, books(), input, listEvents(reader).events)
     }),
   })
 }

@@ -1,3 +1,5 @@
+import type { CellQuestion } from '../../../shared/contract/cell.ts'
+import { cellLines, openCell } from '../analyses/cells/open.ts'
 import { explain, explainLines } from '../analyses/evidence/explain.ts'
 import { tableRows } from '../analyses/evidence/table-rows.ts'
 import { ledgerRows } from '../analyses/ledger/rows.ts'
@@ -16,16 +18,30 @@ export function evidenceProcedures(os: ContractImplementer, { reader, books }: C
       return tableRows(reader, input)
     }),
     lines: os.evidence.lines.handler(({ input: { page, pageSize, ...question } }) => {
-      const now = books()
-      requireShops(now, question.shops)
-      const found = explainLines(reader, now, question)
-      const shown = found.slice((page - 1) * pageSize, page * pageSize)
-      const rows = ledgerRows(
-        reader,
-        now,
-        Int32Array.from(shown, ({ line }) => line),
-      )
-      return { total: found.length, rows: rows.map((row, place) => ({ ...row, amount: shown[place]?.amount ?? null })) }
+      requireShops(books(), question.shops)
+      return pageOf(explainLines(reader, books(), question), page, pageSize)
+    }),
+    cell: os.evidence.cell.handler(({ input }) => {
+      requireShops(books(), shopsOf(input))
+      return openCell(reader, books(), input)
+    }),
+    cellLines: os.evidence.cellLines.handler(({ input: { cell, page, pageSize } }) => {
+      requireShops(books(), shopsOf(cell))
+      return pageOf(cellLines(reader, books(), cell), page, pageSize)
     }),
   })
+
+  function pageOf(found: ReturnType<typeof explainLines>, page: number, pageSize: number) {
+    const shown = found.slice((page - 1) * pageSize, page * pageSize)
+    const rows = ledgerRows(
+      reader,
+      books(),
+      Int32Array.from(shown, ({ line }) => line),
+    )
+    return { total: found.length, rows: rows.map((row, place) => ({ ...row, amount: shown[place]?.amount ?? null })) }
+  }
+}
+
+function shopsOf(cell: CellQuestion): string[] | undefined {
+  return 'shops' in cell ? cell.shops : undefined
 }

@@ -1,7 +1,11 @@
+import { addDays } from '../../../shared/calendar.ts'
+import { presentDrift } from '../analyses/class-drift/present.ts'
+import { DRIFT_DAYS } from '../analyses/class-drift/question.ts'
+import { presentEventStock } from '../analyses/event-stock/present.ts'
 import { clearanceOf } from '../analyses/clearance/compute.ts'
 import { policyOf } from '../analyses/inventory/policy.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
-import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
+import { newestStockDay, stockOutlook, stockStatus } from '../analyses/inventory/status.ts'
 import { slowStock } from '../analyses/slow-stock/status.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
@@ -24,6 +28,24 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
       const asOf = asked.asOf ?? newestStockDay(reader, books())
       const rows = asOf === null ? [] : status(asOf, shops)
       return slowStock(reader, books(), rows, { asOf, shops, holdingRate })
+    }),
+    drift: os.inventory.drift.handler(({ input: { shops, ...asked } }) => {
+      const asOf = asked.asOf ?? newestStockDay(reader, books())
+      const before = asOf === null ? null : addDays(asOf, -DRIFT_DAYS)
+      const rowsOf = (at: string | null) => (at === null ? [] : status(at, shops))
+      return presentDrift({
+        asOf,
+        before,
+        now: rowsOf(asOf),
+        earlier: rowsOf(before),
+        levels: readDefaults(reader).defaults.levels,
+      })
+    }),
+    eventStock: os.inventory.eventStock.handler(({ input: { shops, eventId, ...asked } }) => {
+      const asOf = asked.asOf ?? newestStockDay(reader, books())
+      requireShops(books(), shops)
+      const outlook = asOf === null ? null : stockOutlook(reader, books(), asOf, shops, listEvents(reader).events)
+      return presentEventStock(outlook, asOf, eventId)
     }),
     clearance: os.inventory.clearance.handler(({ input }) => clearanceOf(input)),
     policy: os.inventory.policy.handler(({ input: { serviceLevel, dailyRate, rateDeviation, ...supply } }) =>

@@ -1,5 +1,6 @@
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../shared/contract/ledger.ts'
+import { cellMask } from '../analyses/cells/open.ts'
 import { groundOf } from '../analyses/evidence/ground.ts'
 import { metricMask } from '../analyses/evidence/lines.ts'
 import { filterLines, sortedWindow, sumLines, sumScope } from '../analyses/ledger/compute.ts'
@@ -46,12 +47,23 @@ function isFiltered(filter: LedgerFilter): boolean {
 
 /** What a filter asks for that the books alone cannot tell. */
 function foundBefore({ reader, books }: CoreContext, now: Books, scope: Scope, filter: LedgerFilter): Found {
-  const { metric, costed } = filter
+  const { costed } = filter
   const counted = books()
   return {
     texts: textTests(reader, now, filter),
-    metric: metric === undefined ? null : metricMask(groundOf(reader, counted, { ...scope, metric })),
+    metric: maskOf(reader, counted, scope, filter),
     isExcluded: (line) => reasonOf(counted, line) !== null,
     costed: costed === undefined ? null : costedLines(counted, profitBooks(reader, counted).columns),
   }
+}
+
+/** The lines that make up a number, `null` where none is asked for. */
+function maskOf(
+  db: CoreContext['reader'],
+  books: Books,
+  scope: Scope,
+  { metric, cell }: LedgerFilter,
+): Uint8Array | null {
+  if (cell !== undefined) return cellMask(db, books, cell)
+  return metric === undefined ? null : metricMask(groundOf(db, books, { ...scope, metric }))
 }

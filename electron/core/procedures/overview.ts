@@ -4,11 +4,10 @@ import { sortRows } from '../analyses/breakdown/present.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
 import { series } from '../analyses/overview/series.ts'
-import { baseOf, summary } from '../analyses/overview/summary.ts'
-import { withTargets } from '../analyses/pace/targets.ts'
-import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
-import { countRejected } from '../analyses/quality/rows.ts'
-import { trafficSeries, trafficValues } from '../analyses/traffic-days/present.ts'
+import { baseOf } from '../analyses/overview/summary.ts'
+import { wholeSummary } from '../analyses/overview/whole.ts'
+import { netProfit } from '../analyses/profit/metrics.ts'
+import { trafficSeries } from '../analyses/traffic-days/present.ts'
 import { isTrafficMetric } from '../analyses/traffic-days/question.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import { requireShops } from '../books/select.ts'
@@ -24,11 +23,7 @@ export function overviewProcedures(os: ContractImplementer, { reader, books }: C
     summary: os.overview.summary.handler(({ input }) => {
       const { compare, ...scope } = input
       requireShops(books(), scope.shops)
-      const base = baseOf(books(), scope, compare, () => listEvents(reader).events)
-      const answer = summary(books(), scope, compare, base, countRejected(reader, scope))
-      const traffic = trafficValues(reader, books(), scope, base.range)
-      const profit = profitValues(reader, books(), scope, base.scope)
-      return { ...answer, metrics: withTargets(reader, books(), scope, { ...answer.metrics, ...traffic, ...profit }) }
+      return wholeSummary(reader, books(), scope, compare)
     }),
     series: os.overview.series.handler(({ input }) => {
       const { metric, grain, ...scope } = input

@@ -34,11 +34,18 @@ export function monthStock(
 }
 
 export function shortOf(rows: readonly StockRow[]): StockRow[] {
-  return byMoney(rows.filter(({ warning }) => warning !== null && SHORT.has(warning)))
+  return byMoney(rows.flatMap((row) => asOne(row, SHORT)))
 }
 
 export function muchOf(rows: readonly StockRow[]): StockRow[] {
-  return byMoney(rows.filter(({ warning }) => warning !== null && MUCH.has(warning)))
+  return byMoney(rows.flatMap((row) => asOne(row, MUCH)))
+}
+
+/** The row by its most urgent warning of some; nothing where it has none of them. */
+function asOne(row: StockRow, wanted: ReadonlySet<StockWarning>): StockRow[] {
+  const all = [{ warning: row.warning, amount: row.amount }, ...row.others]
+  const own = all.find(({ warning }) => warning !== null && wanted.has(warning))
+  return own === undefined ? [] : [{ ...row, ...own }]
 }
 
 /** 分 not earned until the next delivery: of an empty shelf `amount` is that of one day, of others all of it. */

@@ -22,33 +22,72 @@ export function readSaid(db: Connection, asOf?: string): Said {
 export interface Typed {
   suppliers: readonly Supplier[]
   settings: readonly SkuSetting[]
-  /** Pieces of open orders that are still to come, by SKU. */
-  ordered: readonly { sku: string; pieces: number }[]
+  /** What is still to come of open orders, line by line. */
+  ordered: readonly Ordered[]
+  /** Lines of which something has come; nobody writes down on which day. */
+  received: readonly Received[]
+}
+
+export interface Received {
+  sku: string
+  orderedOn: string
+  /** `null`: the order is still open. */
+  closedOn: string | null
+  pieces: number
+}
+
+/** A line of an open order with pieces still to come. */
+export interface Ordered {
+  sku: string
+  supplier: string | null
+  orderedOn: string
+  /** `null`: the order does not say when. */
+  expectedOn: string | null
+  pieces: number
 }
 
 export function readTyped(db: Connection, asOf: string): Typed {
   const ordered = db
-    .prepare<[string], { sku: string; pieces: number }>(
-      `SELECT sku, sum(max(0, quantity - received)) AS pieces
+    .prepare<[string], Ordered>(
+      `SELECT sku, supplier, ordered_on AS orderedOn, expected_on AS expectedOn, max(0, quantity - received) AS pieces
        FROM purchase_line JOIN purchase_order ON purchase_order.id = order_id
-       WHERE closed_on IS NULL AND ordered_on <= ? GROUP BY sku ORDER BY sku`,
+       WHERE closed_on IS NULL AND ordered_on <= ? ORDER BY sku, expected_on, order_id`,
     )
     .all(asOf)
-  return { suppliers: listSuppliers(db), settings: listSettings(db), ordered }
+  const received = db
+    .prepare<[string], Received>(
+      `SELECT sku, ordered_on AS orderedOn, closed_on AS closedOn, received AS pieces
+       FROM purchase_line JOIN purchase_order ON purchase_order.id = order_id
+       WHERE received > 0 AND ordered_on <= ? ORDER BY sku, order_id`,
+    )
+    .all(asOf)
+  return { suppliers: listSuppliers(db), settings: listSettings(db), ordered, received }
 }
+
+const NOTHING: readonly Received[] = []
 
 /** How each SKU is bought, as of a day: what the seller typed, and the file that is handed in beside it. */
 export function buyingOf(
   db: Connection,
   asOf: string,
-  { suppliers, settings, ordered }: Typed,
-): { settingOf: (sku: string, file: FileSetting | null) => SettingRow; orderedOf: (sku: string) => number | null } {
+  { suppliers, settings, ordered, received }: Typed,
+): {
+  settingOf: (sku: string, file: FileSetting | null) => SettingRow
+  /** `null`: the SKU is in no open order. */
+  orderedOf: (sku: string) => readonly Ordered[] | null
+  receivedOf: (sku: string) => readonly Received[]
+  /** Whether the seller types orders at all. */
+  hasOrders: boolean
+} {
   const measured = readLeadTimes(db, asOf)
   const own = new Map(settings.map((setting) => [setting.sku, setting]))
   const bought = new Map(suppliers.map((supplier) => [supplier.name, supplier]))
-  const pieces = new Map(ordered.map((line) => [line.sku, line.pieces]))
+  const come = Map.groupBy(received, ({ sku }) => sku)
+  const bySku = Map.groupBy(ordered, ({ sku }) => sku)
   return {
     settingOf: (sku, file) => resolve(sku, own.get(sku) ?? null, file, bought, measured),
-    orderedOf: (sku) => pieces.get(sku) ?? null,
+    receivedOf: (sku) => come.get(sku) ?? NOTHING,
+    hasOrders: ordered.length > 0 || received.length > 0,
+    orderedOf: (sku) => bySku.get(sku) ?? null,
   }
 }

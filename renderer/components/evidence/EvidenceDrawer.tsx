@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../Dialog.tsx'
 import { Icon } from '../Icon.tsx'
+import { CellView } from './CellView.tsx'
 import { LineView } from './LineView.tsx'
 import { NumberView } from './NumberView.tsx'
 import { explainedTerm } from '../../../shared/contract/explained.ts'
-import type { Shown, ShownRows } from './question.ts'
+import type { Openable } from './question.ts'
 import { RowsView } from './RowsView.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import type { Step } from './step.ts'
 
 interface Props {
-  shown: Shown | ShownRows
+  shown: Openable
   onClose: () => void
 }
 
@@ -46,12 +47,13 @@ export function EvidenceDrawer({ shown, onClose }: Props) {
   )
 }
 
-function firstStep(shown: Shown | ShownRows): Step {
-  return 'row' in shown ? { kind: 'rows', shown } : { kind: 'number', shown }
+function firstStep(shown: Openable): Step {
+  if ('row' in shown) return { kind: 'rows', shown }
+  return 'cell' in shown ? { kind: 'cell', shown } : { kind: 'number', shown }
 }
 
 function nameOf(step: Step): string {
-  if (step.kind === 'rows') return step.shown.name
+  if (step.kind === 'rows' || step.kind === 'cell') return step.shown.name
   if (step.kind === 'number') return explainedTerm(step.shown.metric).zh
   return step.kind === 'line' ? `订单 ${step.line.orderId}` : '原文件里的这一行'
 }
@@ -70,6 +72,8 @@ function StepView({ step, onStep, onInstead, onClose }: StepProps) {
       return <NumberView shown={step.shown} onStep={onStep} onInstead={onInstead} onClose={onClose} />
     case 'rows':
       return <RowsView shown={step.shown} onStep={onStep} onClose={onClose} />
+    case 'cell':
+      return <CellView shown={step.shown} onStep={onStep} onClose={onClose} />
     case 'line':
       return <LineView line={step.line} about={step.about} />
     case 'record':

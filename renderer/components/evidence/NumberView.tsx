@@ -13,7 +13,7 @@ import { explainedTerm } from '../../../shared/contract/explained.ts'
 import { amountWords, evidenceInput, scopeWords } from './question.ts'
 import type { Shown } from './question.ts'
 import { Records } from './Records.tsx'
-import { numberText } from './text.ts'
+import { numberText, SIGN_NAMES } from './text.ts'
 
 interface Props {
   shown: Shown
@@ -141,8 +141,6 @@ function Terms({ shown, terms, value, onStep }: TermsProps) {
     </section>
   )
 }
-
-const SIGN_NAMES = { '+': '加', '−': '减', '×': '乘', '÷': '除以' } as const
 
 /** A term that is a number of its own opens as one, of the same part and, where it is one shop's, of that shop. */
 function TermName({ shown, term, onStep }: { shown: Shown; term: EvidenceTerm; onStep: (next: Step) => void }) {

@@ -38,7 +38,7 @@ function RecordRow({ record, about, onStep, onClose }: RowProps) {
   const { source } = record
   if (source === null)
     return (
-      <Link className="source-rule" href={PATHS.costs} onClick={onClose}>
+      <Link className="source-rule" href={record.kind === 'purchase' ? PATHS.purchases : PATHS.costs} onClick={onClose}>
         {recordWords(record)}
       </Link>
     )

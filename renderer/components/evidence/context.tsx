@@ -1,15 +1,15 @@
 import { createContext, useContext, useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { EvidenceDrawer } from './EvidenceDrawer.tsx'
-import type { Shown, ShownRows } from './question.ts'
+import type { Openable } from './question.ts'
 
-type Open = (shown: Shown | ShownRows) => void
+type Open = (shown: Openable) => void
 
 const EvidenceContext = createContext<Open | null>(null)
 
 /** Any number of a page opens what it is made of: this holds the one drawer in which it does. */
 export function EvidenceProvider({ children }: { children: ReactNode }) {
-  const [shown, setShown] = useState<Shown | ShownRows | null>(null)
+  const [shown, setShown] = useState<Openable | null>(null)
   const open = useMemo<Open>(() => (next) => setShown(next), [])
   return (
     <EvidenceContext value={open}>

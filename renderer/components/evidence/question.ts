@@ -1,3 +1,5 @@
+import type { Scope } from '../../../shared/contract/common.ts'
+import type { CellInput } from '../../../shared/contract/cell.ts'
 import type { EvidenceInput, TableRowInput } from '../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../shared/contract/explained.ts'
 import { formatValue } from '../../../shared/format.ts'
@@ -30,6 +32,15 @@ export interface ShownRows {
   name: string
 }
 
+/** A number of a table or a tile that is no metric of a scope. */
+export interface ShownCell {
+  cell: CellInput
+  /** As the page calls it. */
+  name: string
+}
+
+export type Openable = Shown | ShownRows | ShownCell
+
 export function evidenceInput({ metric, scope, part }: Shown): EvidenceInput {
   return { ...scopeInput(scope), metric, ...(part === undefined ? {} : { [part.by]: part.key }) }
 }
@@ -51,4 +62,9 @@ const PART_NAMES = { product: '商品', sku: '商品', channel: '渠道', provin
 /** With its unit, as a sentence needs it. */
 export function amountWords(value: number | null, unit: Term['unit']): string {
   return value === null ? '不知道' : unit === 'fen' ? `${formatValue(value, unit)} 元` : formatValue(value, unit)
+}
+
+/** The page's scope of a metric that a term opens as. */
+export function pageScope({ from, to, dateBasis, refundBook, shops }: Scope): PageScope {
+  return { from, to, dateBasis, refundBook, shops: shops ?? [], compare: 'none' }
 }

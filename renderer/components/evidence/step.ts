@@ -1,10 +1,11 @@
 import type { EvidenceRecord } from '../../../shared/contract/evidence.ts'
 import type { LedgerRow } from '../../../shared/contract/ledger.ts'
-import type { Shown, ShownRows } from './question.ts'
+import type { Shown, ShownCell, ShownRows } from './question.ts'
 
 /** One step down: a number, one of its lines, or a row of a file it rests on. */
 export type Step =
   | { kind: 'number'; shown: Shown }
   | { kind: 'rows'; shown: ShownRows }
+  | { kind: 'cell'; shown: ShownCell }
   | { kind: 'line'; line: LedgerRow; about: string }
   | { kind: 'record'; source: NonNullable<EvidenceRecord['source']>; about: string }

@@ -1,10 +1,11 @@
 import type { EvidenceLines, EvidenceRecord, EvidenceTerm } from '../../../shared/contract/evidence.ts'
 import { formatCount, formatValue } from '../../../shared/format.ts'
-import type { Unit } from '../../../shared/terms.ts'
 import { ruleWords } from '../../pages/costs/rule-words.ts'
 import { amountWords } from './question.ts'
 
 /** What evidence looks like in a letter or a chat: plain text that says where each number stands. */
+
+export const SIGN_NAMES = { '+': '加', '−': '减', '×': '乘', '÷': '除以' } as const
 
 interface SourceRowText {
   file: string
@@ -66,11 +67,13 @@ export function formulaText(terms: NumberText['terms']): string {
 /** `由 12 行（9 单）构成，实付合计 345.60 元`. */
 export function linesWords({ total, orders, of }: NonNullable<NumberText['lines']>): string {
   const head = `由 ${formatCount(total)} 行（${formatCount(orders)} 单）构成`
-  return of === null ? head : `${head}，${of.name}合计 ${sumWords(of.sum, of.unit)}`
+  return of === null ? head : `${head}，${of.name}合计 ${sumWords(of)}`
 }
 
-function sumWords(sum: number | null, unit: Unit): string {
-  return unit === 'count' && sum !== null ? `${formatCount(sum)} 件` : amountWords(sum, unit)
+/** Pieces are called so; buyers and orders that are counted are named before. */
+function sumWords({ name, sum, unit }: NonNullable<EvidenceLines['of']>): string {
+  const words = amountWords(sum, unit)
+  return name === '件数' && sum !== null ? `${words} 件` : words
 }
 
 function recordText(record: EvidenceRecord): string {

@@ -4,6 +4,7 @@ import { GOAL_NAMES } from '../../../shared/contract/campaigns.ts'
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
 interface Props {
   campaigns: readonly Campaign[]
@@ -50,8 +51,10 @@ export function CampaignTable({ campaigns, onOpen, onEdit, onRemove }: Props) {
           title: '计划投入（元）',
           width: 120,
           align: 'right',
-          render: ({ adBudget, fixedCost }) => (
-            <span className="figure">{formatYuan((adBudget ?? 0) + (fixedCost ?? 0))}</span>
+          render: ({ id, adBudget, fixedCost }) => (
+            <OpenCell cell={{ of: 'campaign', asked: { campaignId: id }, figure: 'plan' }} name="投入" inRow>
+              <span className="figure">{formatYuan((adBudget ?? 0) + (fixedCost ?? 0))}</span>
+            </OpenCell>
           ),
         },
         {

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { Chart } from '../../charts/Chart.tsx'
+import { CellTile } from '../../components/evidence/CellTile.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -37,7 +39,7 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
         </p>
         {chart === null ? null : (
           <>
-            <Tiles review={review.data} />
+            <Tiles review={review.data} asked={asked} />
             <Chart model={chart} height={260} />
             <ProfitBridge bridge={bridge} />
           </>
@@ -62,43 +64,49 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   )
 }
 
-function Tiles({ review }: { review: CampaignReview }) {
+function Tiles({ review, asked }: { review: CampaignReview; asked: Reviewed }) {
   return (
     <ul className="tiles" aria-label="效果">
-      {tilesOf(review).map(([title, value, base]) => (
-        <li key={title} className="tile">
-          <span className="tile-name">{title}</span>
-          <span className="tile-value">
-            <span className="figure">{value}</span>
-          </span>
-          <span className="tile-base">{base}</span>
-        </li>
+      {tilesOf(review).map(({ name, value, base, figure }) => (
+        <CellTile key={name} name={name} value={value} base={base} cell={{ of: 'campaign', asked, figure }} />
       ))}
     </ul>
   )
 }
 
-/** A number under the name of its sign, so that nobody has to read 少卖 −3. */
-function sized(name: string, opposite: string, value: number | null, base: string): Tile {
-  return [
-    value !== null && value < 0 ? opposite : name,
-    value === null ? '—' : `${formatCompact(Math.abs(value), 'fen')} 元`,
-    base,
-  ]
+interface Tile {
+  name: string
+  value: string
+  base: string
+  figure: CellOf<'campaign'>['figure']
 }
 
-type Tile = [title: string, value: string, base: string]
+/** A number under the name of its sign, so that nobody has to read 少卖 −3. */
+function sized(name: string, opposite: string, value: number | null, base: string, figure: Tile['figure']): Tile {
+  return {
+    name: value !== null && value < 0 ? opposite : name,
+    value: value === null ? '—' : `${formatCompact(Math.abs(value), 'fen')} 元`,
+    base,
+    figure,
+  }
+}
+
+function money(value: number | null): string {
+  return value === null ? '—' : formatCompact(value, 'fen')
+}
+
+function range(from: number | null, to: number | null): string {
+  return `95% 在 ${money(from)} 到 ${money(to)} 元`
+}
 
 function tilesOf(review: CampaignReview): Tile[] {
   const { grossLift, prePull, postPull, netLift, low, high, profitChange, profitLow, profitHigh } = review
-  const money = (value: number | null) => (value === null ? '—' : formatCompact(value, 'fen'))
   const pulled = prePull === null || postPull === null ? null : prePull + postPull
-  const { siblings, otherShops, discounts, newBuyers, returningShare, newBuyerCost } = review
-  const range = (from: number | null, to: number | null) => `95% 在 ${money(from)} 到 ${money(to)} 元`
-  const beside = (title: string, found: CampaignReview['siblings']): Tile[] =>
-    found === null ? [] : [[title, `${money(found.net)} 元`, range(found.low, found.high)]]
+  const { siblings, otherShops, discounts } = review
+  const beside = (name: string, found: CampaignReview['siblings'], figure: Tile['figure']): Tile[] =>
+    found === null ? [] : [{ name, value: `${money(found.net)} 元`, base: range(found.low, found.high), figure }]
   return [
-    sized('活动期间多卖', '活动期间少卖', grossLift, `比平常 ${formatRatio(review.liftRate, 0)}`),
+    sized('活动期间多卖', '活动期间少卖', grossLift, `比平常 ${formatRatio(review.liftRate, 0)}`, 'gross'),
     sized(
       '前后少卖',
       '前后多卖',
@@ -106,20 +114,36 @@ function tilesOf(review: CampaignReview): Tile[] {
       review.pulledShare === null || review.pulledShare < 0
         ? '活动前后和平常比'
         : `占多卖的 ${formatRatio(review.pulledShare, 0)}`,
+      'pulled',
     ),
-    ['净增量', `${money(netLift)} 元`, range(low, high)],
-    ['利润变化', `${money(profitChange)} 元`, profitChange === null ? '成本或费率不全' : range(profitLow, profitHigh)],
-    ...beside('同店别的商品', siblings),
-    ...beside('别的店', otherShops),
-    ...(newBuyers === null
-      ? []
-      : [
-          [
-            '新客',
-            `${formatCount(newBuyers)} 人`,
-            `老客金额占 ${formatRatio(returningShare)}${newBuyerCost === null ? '' : `，一个新客 ${formatYuan(newBuyerCost)} 元`}`,
-          ] as Tile,
-        ]),
-    ['让利', `${money(discounts.merchant)} 元`, `自己出的；平台和达人出 ${money(discounts.others)} 元`],
+    { name: '净增量', value: `${money(netLift)} 元`, base: range(low, high), figure: 'net' },
+    {
+      name: '利润变化',
+      value: `${money(profitChange)} 元`,
+      base: profitChange === null ? '成本或费率不全' : range(profitLow, profitHigh),
+      figure: 'profit',
+    },
+    ...beside('同店别的商品', siblings, 'siblings'),
+    ...beside('别的店', otherShops, 'otherShops'),
+    ...newBuyersTile(review),
+    {
+      name: '让利',
+      value: `${money(discounts.merchant)} 元`,
+      base: '自己出的，全店',
+      figure: 'discounts',
+    },
+    {
+      name: '平台和达人让利',
+      value: `${money(discounts.others)} 元`,
+      base: '结算时补给你，全店',
+      figure: 'discountsOthers',
+    },
   ]
+}
+
+function newBuyersTile({ newBuyers, returningShare, newBuyerCost }: CampaignReview): Tile[] {
+  if (newBuyers === null) return []
+  const cost = newBuyerCost === null ? '' : `，一个新客 ${formatYuan(newBuyerCost)} 元`
+  const base = `老客金额占 ${formatRatio(returningShare)}${cost}`
+  return [{ name: '新客', value: `${formatCount(newBuyers)} 人`, base, figure: 'newBuyers' }]
 }

@@ -3,6 +3,8 @@ import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -27,14 +29,14 @@ export function CohortTable({ shops }: { shops: readonly string[] }) {
         rowKey={({ cohort }) => cohort}
         columns={[
           { key: 'cohort', title: '首次购买', width: 100, render: ({ cohort }) => cohort },
-          {
-            key: 'size',
-            title: '买家',
-            width: 80,
-            align: 'right',
-            render: ({ size }) => <span className="figure">{formatCount(size)}</span>,
-          },
-          ...Array.from({ length: later }, (_, at) => monthColumn(at + 1)),
+          openingColumn<Cohort>(
+            'size',
+            '买家',
+            80,
+            ({ size }) => formatCount(size),
+            ({ cohort }) => ({ of: 'cohort', ...input, cohort, after: 0, figure: 'buyers' }),
+          ),
+          ...Array.from({ length: later }, (_, at) => monthColumn(at + 1, input)),
         ]}
       />
       <p className="quiet">最近一格是还没过完的月，会再涨。</p>
@@ -42,21 +44,23 @@ export function CohortTable({ shops }: { shops: readonly string[] }) {
   )
 }
 
-function monthColumn(after: number): DataColumn<Cohort> {
+function monthColumn(after: number, input: { shops?: string[] }): DataColumn<Cohort> {
   return {
     key: String(after),
     title: `第 ${after} 月`,
     width: 84,
     align: 'right',
-    render: ({ size, retained }) => {
+    render: ({ cohort, size, retained }) => {
       const again = retained[after]
       if (again === undefined) return <span className="faint"> </span>
       const isLast = after === retained.length - 1
       return (
-        <span className="figure" title={`${again} 人`}>
-          {formatRatio(again / size)}
-          {isLast ? '…' : ''}
-        </span>
+        <OpenCell cell={{ of: 'cohort', ...input, cohort, after, figure: 'retention' }} name={`第 ${after} 月留存`}>
+          <span className="figure" title={`${again} 人`}>
+            {formatRatio(again / size)}
+            {isLast ? '…' : ''}
+          </span>
+        </OpenCell>
       )
     },
   }

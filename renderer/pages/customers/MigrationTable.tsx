@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import { STAGE_NAMES, STAGES } from '../../../shared/contract/migration.ts'
 import type { Migration, MigrationRow } from '../../../shared/contract/migration.ts'
 import { formatCount, formatRatio } from '../../../shared/format.ts'
@@ -7,6 +8,7 @@ import { useApi } from '../../api/index.tsx'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -23,7 +25,7 @@ export function MigrationTable({ scope: { to, shops } }: { scope: PageScope }) {
         label="买家在几种状态间的去留"
         rows={rows.filter(({ buyers }) => buyers > 0)}
         rowKey={({ from }) => from ?? 'none'}
-        columns={COLUMNS}
+        columns={columnsOf(input)}
       />
       <p className="quiet">{rulesOf({ activeDays, dozingDays })}</p>
     </Section>
@@ -34,28 +36,30 @@ function rulesOf({ activeDays, dozingDays }: Pick<Migration, 'activeDays' | 'doz
   return `新客：30 天内第一次买、只买过一天；活跃：${activeDays} 天内买过（四分之三的回头间隔在这以内）；快睡着：${activeDays + 1}–${dozingDays} 天没买；流失：更久。`
 }
 
-const COLUMNS: readonly DataColumn<MigrationRow>[] = [
-  { key: 'from', title: '原来', render: ({ from }) => (from === null ? '还没买过' : STAGE_NAMES[from]) },
-  {
-    key: 'buyers',
-    title: '买家',
-    width: 100,
-    align: 'right',
-    render: ({ buyers }) => <span className="figure">{formatCount(buyers)}</span>,
-  },
-  ...STAGES.map((stage, at): DataColumn<MigrationRow> => ({
-    key: stage,
-    title: `现在${STAGE_NAMES[stage]}`,
-    width: 150,
-    align: 'right',
-    render: ({ to, buyers }) => {
-      const count = to[at] ?? 0
-      if (count === 0) return <span className="faint">0</span>
-      return (
-        <span className="figure">
-          {formatCount(count)}（{formatRatio(ratio(count, buyers), 0)}）
-        </span>
+type Input = Pick<CellOf<'migration'>, 'asOf'> & { shops?: string[] }
+
+function columnsOf(input: Input): readonly DataColumn<MigrationRow>[] {
+  return [
+    { key: 'from', title: '原来', render: ({ from }) => (from === null ? '还没买过' : STAGE_NAMES[from]) },
+    openingColumn<MigrationRow>(
+      'buyers',
+      '买家',
+      100,
+      ({ buyers }) => formatCount(buyers),
+      ({ from }) => ({ of: 'migration', ...input, from, to: null }),
+    ),
+    ...STAGES.map((stage, at): DataColumn<MigrationRow> => {
+      const column = openingColumn<MigrationRow>(
+        stage,
+        `现在${STAGE_NAMES[stage]}`,
+        150,
+        ({ to, buyers }) => `${formatCount(to[at] ?? 0)}（${formatRatio(ratio(to[at] ?? 0, buyers), 0)}）`,
+        ({ from }) => ({ of: 'migration', ...input, from, to: stage }),
       )
-    },
-  })),
-]
+      return {
+        ...column,
+        render: (row) => ((row.to[at] ?? 0) === 0 ? <span className="faint">0</span> : column.render(row)),
+      }
+    }),
+  ]
+}

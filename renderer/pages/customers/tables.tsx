@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { ratio } from '../../../shared/money.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -19,6 +21,13 @@ export function SegmentTable({ scope: { to, shops } }: { scope: PageScope }) {
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined || answer.data.buyers === 0) return null
   const { segments, cuts, buyers } = answer.data
+  const column = (key: CellOf<'segment'>['figure'], title: string, width: number, text: (row: Segment) => string) =>
+    openingColumn<Segment>(key, title, width, text, ({ segment }) => ({
+      of: 'segment',
+      ...input,
+      segment,
+      figure: key,
+    }))
   return (
     <Section title={`近一年的 ${formatCount(buyers)} 个买家分成几种`}>
       <DataTable<Segment>
@@ -27,28 +36,10 @@ export function SegmentTable({ scope: { to, shops } }: { scope: PageScope }) {
         rowKey={({ segment }) => segment}
         columns={[
           { key: 'name', title: '哪一种', width: 110, render: ({ name }) => name },
-          { key: 'buyers', title: '买家', width: 90, align: 'right', render: (row) => figure(formatCount(row.buyers)) },
-          {
-            key: 'share',
-            title: '占买家',
-            width: 90,
-            align: 'right',
-            render: (row) => figure(formatRatio(ratio(row.buyers, buyers))),
-          },
-          {
-            key: 'gsv',
-            title: '净支付（元）',
-            width: 130,
-            align: 'right',
-            render: (row) => figure(formatYuan(row.gsv)),
-          },
-          {
-            key: 'profit',
-            title: '贡献（元）',
-            width: 130,
-            align: 'right',
-            render: (row) => figure(formatYuan(row.profit)),
-          },
+          column('buyers', '买家', 90, (row) => formatCount(row.buyers)),
+          column('share', '占买家', 90, (row) => formatRatio(ratio(row.buyers, buyers))),
+          column('gsv', '净支付（元）', 130, (row) => formatYuan(row.gsv)),
+          column('profit', '贡献（元）', 130, (row) => formatYuan(row.profit)),
           { key: 'action', title: '该做', render: ({ action }) => action },
         ]}
       />
@@ -65,6 +56,8 @@ export function RepeatTable({ scope }: { scope: PageScope }) {
   const answer = useQuery(useApi().query.customers.repeat.queryOptions({ input: scopeInput(scope) }))
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined || answer.data.length === 0) return null
+  const column = (key: CellOf<'repeat'>['figure'], title: string, text: (row: Repeat) => string) =>
+    openingColumn<Repeat>(key, title, 90, text, ({ id }) => ({ of: 'repeat', ...scopeInput(scope), id, figure: key }))
   return (
     <Section title="复购率：说法不同，数就不同">
       <DataTable<Repeat>
@@ -73,28 +66,12 @@ export function RepeatTable({ scope }: { scope: PageScope }) {
         rowKey={({ id }) => id}
         columns={[
           { key: 'name', title: '说法', width: 220, render: ({ name }) => name },
-          {
-            key: 'value',
-            title: '复购率',
-            width: 90,
-            align: 'right',
-            render: ({ value }) => figure(formatRatio(value)),
-          },
-          {
-            key: 'again',
-            title: '又买的',
-            width: 90,
-            align: 'right',
-            render: ({ again }) => figure(formatCount(again)),
-          },
-          { key: 'of', title: '一共', width: 90, align: 'right', render: ({ of }) => figure(formatCount(of)) },
+          column('value', '复购率', ({ value }) => formatRatio(value)),
+          column('again', '又买的', ({ again }) => formatCount(again)),
+          column('base', '一共', ({ of }) => formatCount(of)),
           { key: 'note', title: '怎么算', render: ({ note }) => <span title={note}>{note}</span> },
         ]}
       />
     </Section>
   )
-}
-
-function figure(text: string) {
-  return <span className="figure">{text}</span>
 }

@@ -133,7 +133,7 @@ function PhaseRow({ number, phase, onChange, onRemove }: PhaseProps) {
         }}
       />
       <Checkbox checked={phase.estimated ?? false} onChange={({ target }) => onChange({ estimated: target.checked })}>
-        是估的
+        是预计的
       </Checkbox>
       <Button type="link" aria-label={`去掉阶段 ${number}`} onClick={onRemove}>
         去掉

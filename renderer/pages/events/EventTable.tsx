@@ -65,8 +65,8 @@ function Phases({ event, year }: { event: ShopEvent; year: number }) {
         <li key={name}>
           {name} <span className="figure">{daysText({ from, to }, year)}</span>
           {estimated ? (
-            <span className="estimated" title="按往年估的，以平台公布的为准">
-              估
+            <span className="estimated" title="按往年估的，以平台公布的为准，知道了就改">
+              预计
             </span>
           ) : null}
         </li>

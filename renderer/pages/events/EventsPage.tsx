@@ -40,7 +40,7 @@ export default function EventsPage() {
       <h1 className="unseen">活动日历</h1>
       <p className="answer">{nextSentence(all)}</p>
       <p className="quiet">
-        活动对齐同比和目标进度都按这里的日期算。每年的日期以平台公布的为准：写着「估」的是按往年估的，知道了就改过来。
+        活动对齐同比和目标进度都按这里的日期算。每年的日期以平台公布的为准：写着「预计」的是按往年估的，平台公布了就点「改」写上真的日期。
       </p>
       <Section
         title={`${year} 年的活动（${all.filter((event) => event.year === year).length}）`}
@@ -115,7 +115,8 @@ function nextSentence(events: readonly ShopEvent[]): string {
   const next = nextEvent(events, day)
   if (next === null) return '往后还没有活动，加上明年的日期。'
   const whole = wholeOf(next)
-  const when = daysText(whole, Number(day.slice(0, 4)))
+  const days = daysText(whole, Number(day.slice(0, 4)))
+  const when = next.phases.some(({ estimated }) => estimated) ? `预计 ${days}` : days
   return whole.from <= day ? `正在进行：${next.name}（${when}）。` : `接下来：${next.name}（${when}）。`
 }
 

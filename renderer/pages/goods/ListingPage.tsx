@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { STAGE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingPage as Known } from '../../../shared/contract/goods.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -14,7 +15,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ListingFacts } from './ListingFacts.tsx'
 import { RoleChoice } from './RoleChoice.tsx'
-import { ACTION_WORDS, REFUND_WAY_WORDS, STAGE_WORDS, STEP_WORDS, VERDICT_WORDS } from './words.ts'
+import { ACTION_WORDS, REFUND_WAY_WORDS, STEP_WORDS, VERDICT_WORDS } from './words.ts'
 
 /** Everything known about one listing, and what can be done with it. */
 export function ListingPage({ shopId, productId }: { shopId: string; productId: string }) {
@@ -66,7 +67,7 @@ export function ListingPage({ shopId, productId }: { shopId: string; productId: 
 function answerOf({ listing }: Known): string {
   if (listing === null) return '这段时间没有卖、没有退、没有推广，也没有访客。换一段时间看看。'
   const { abc, stage, action, verdict, gmv, cp2 } = listing
-  const place = [abc === null ? null : `${abc} 类`, stage === null ? null : STAGE_WORDS[stage]].filter(
+  const place = [abc === null ? null : `${abc} 类`, stage === null ? null : STAGE_NAMES[stage]].filter(
     (one) => one !== null,
   )
   const money = `支付 ${formatYuan(gmv)} 元，推广后贡献 ${formatYuan(cp2)} 元`

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ROLE_NAMES } from '../../../shared/contract/goods.ts'
+import { ROLE_NAMES, STAGE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingProduct, ListingSort } from '../../../shared/contract/goods.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { PageScope } from '../../app/scope.ts'
@@ -8,7 +8,7 @@ import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import type { Shown, ShownRows } from '../../components/evidence/question.ts'
 import { Term } from '../../components/Term.tsx'
-import { ACTION_WORDS, STAGE_WORDS } from './words.ts'
+import { ACTION_WORDS } from './words.ts'
 
 function column(
   key: ListingSort,
@@ -98,7 +98,7 @@ const COLUMNS = {
       width: 124,
       render: ({ abc, role, stage }) => (
         <span className="quiet">
-          {[abc, role === null ? null : ROLE_NAMES[role], stage === null ? null : STAGE_WORDS[stage]]
+          {[abc, role === null ? null : ROLE_NAMES[role], stage === null ? null : STAGE_NAMES[stage]]
             .filter((word) => word !== null)
             .join(' · ') || '—'}
         </span>

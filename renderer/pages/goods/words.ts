@@ -1,16 +1,7 @@
-import type { ListingAction, ListingStage, ListingVerdict } from '../../../shared/contract/goods.ts'
+import type { ListingAction, ListingVerdict } from '../../../shared/contract/goods.ts'
 import type { ListingPage } from '../../../shared/contract/goods.ts'
 import type { ListingStructure } from '../../../shared/contract/structure.ts'
 import { formatRatio } from '../../../shared/format.ts'
-
-export const STAGE_WORDS: Record<ListingStage, string> = {
-  new: '新品',
-  growing: '成长',
-  mature: '成熟',
-  declining: '衰退',
-  dead: '滞销',
-  steady: '平稳',
-}
 
 /** What to do, and why in a few words. */
 export const ACTION_WORDS: Record<ListingAction, { name: string; why: string }> = {

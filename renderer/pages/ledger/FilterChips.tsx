@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CellQuestion } from '../../../shared/contract/cell.ts'
 import { explainedTerm } from '../../../shared/contract/explained.ts'
 
 import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
@@ -15,6 +16,21 @@ const NAMES: Record<TextFilter, string> = {
   province: '省份',
   orderId: '订单号',
   skuKey: '商品规格',
+}
+
+const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
+  listings: '商品结构',
+  launch: '上新',
+  pair: '一起买',
+  segment: '买家分层',
+  cohort: '买家留存',
+  migration: '买家去留',
+  repeat: '复购率',
+  lifetime: '预计再买',
+  worth: '客户价值',
+  campaign: '活动效果',
+  supplier: '供应商',
+  supplied: '供的货',
 }
 
 interface Props {
@@ -51,6 +67,11 @@ export function FilterChips({ filter, sample, onChange }: Props) {
       {filter.metric === undefined ? null : (
         <Chip name="构成" onRemove={() => without('metric')}>
           构成：{explainedTerm(filter.metric).zh}
+        </Chip>
+      )}
+      {filter.cell === undefined ? null : (
+        <Chip name="构成" onRemove={() => without('cell')}>
+          {CELL_NAMES[filter.cell.of]}的构成
         </Chip>
       )}
       {filter.excluded === undefined ? null : (

@@ -75,7 +75,7 @@ function Known({ lifetime, worth, horizon, onHorizon, input }: KnownProps) {
   return (
     <>
       <p className="quiet">{worth.sentence}。</p>
-      <LifetimeTiles expected={expected} worth={worth} />
+      <LifetimeTiles expected={expected} worth={worth} input={{ ...input, horizonDays: horizon }} />
       {expected === null ? null : (
         <Section
           title={`往后 ${horizon} 天，买过几次的人会再买多少`}
@@ -88,7 +88,7 @@ function Known({ lifetime, worth, horizon, onHorizon, input }: KnownProps) {
             />
           }
         >
-          <ExpectedTable groups={expected.groups} />
+          <ExpectedTable groups={expected.groups} input={{ ...input, horizonDays: horizon }} />
           <p className="quiet">{words.join('；')}。</p>
         </Section>
       )}

@@ -5,3 +5,10 @@ export function groupName(repeats: number): string {
   if (repeats === 0) return '只买过一次'
   return `又买过 ${repeats} 次${repeats === MOST_REPEATS ? '以上' : ''}`
 }
+
+/** As the page asks what buyers will do. */
+export interface LifetimeInput {
+  asOf: string
+  shops?: string[]
+  horizonDays: number
+}

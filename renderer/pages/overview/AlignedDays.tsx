@@ -50,7 +50,21 @@ function range(from: string, to: string) {
 
 const COLUMNS: DataColumn<Row>[] = [
   { key: 'event', title: '活动', width: 160, render: ({ event }) => event },
-  { key: 'phase', title: '阶段', width: 100, render: ({ phase }) => phase },
+  {
+    key: 'phase',
+    title: '阶段',
+    width: 140,
+    render: ({ phase, estimated }) => (
+      <>
+        {phase}
+        {estimated ? (
+          <span className="estimated" title="这次或去年的日期是按往年估的，到活动日历里改">
+            预计
+          </span>
+        ) : null}
+      </>
+    ),
+  },
   { key: 'now', title: '这次', width: 200, render: ({ from, to }) => range(from, to) },
   { key: 'then', title: '去年', render: ({ baseFrom, baseTo }) => range(baseFrom, baseTo) },
 ]

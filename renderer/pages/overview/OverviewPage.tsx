@@ -5,6 +5,7 @@ import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Words } from '../../components/Words.tsx'
 import { AlignedDays } from './AlignedDays.tsx'
 import { BreakdownTable } from './BreakdownTable.tsx'
@@ -52,6 +53,9 @@ function Overview() {
         ))}
       </ul>
       <FurtherRow metrics={metrics} scope={scope} quality={quality} />
+      <p>
+        <SaveList of={{ list: 'metrics', ...scopeInput(scope), ...compareInput(scope) }} />
+      </p>
       {isCompared ? <Why scope={scope} baseRange={baseRange} /> : null}
       <div className="columns">
         <DailyCourse scope={scope} baseRange={baseRange} />

@@ -3,6 +3,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { PATHS } from '../../app/routes.ts'
 import { useShops } from '../../app/use-scope.ts'
 import { NoData } from '../../components/NoData.tsx'
+import { EventStock } from './EventStock.tsx'
 import { Orders } from './Orders.tsx'
 import { PlanView } from './PlanView.tsx'
 
@@ -21,6 +22,7 @@ function Purchases() {
     <div className="page">
       <h1 className="unseen">补货</h1>
       <PlanView />
+      <EventStock />
       <Orders />
       <p>
         <Link className="cell-link" href={PATHS.suppliers}>

@@ -1,5 +1,6 @@
-import type { StockRow } from '../../../shared/contract/inventory.ts'
-import { formatCount, formatYuan } from '../../../shared/format.ts'
+import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
+import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 
@@ -20,8 +21,11 @@ export function StockDetail({ row, asOf }: { row: StockRow; asOf: string }) {
             '补到',
             `${formatCount(Math.round(row.orderUpTo))} 件（${row.method === 'poisson' ? '销量小，按件数的可能性算' : '按正态分布算'}）`,
           ],
+          ...eventPairs(row),
           ['加上在途的断货日', row.stockOutDayWithTransit ?? '—'],
+          ...arrivingPairs(row),
           ['断过货', lostWords(row)],
+          ...wrongPairs(row),
           ['单件成本、单件贡献', `${formatYuan(row.unitCost)} 元、${formatYuan(row.unitProfit)} 元`],
           ['多出来', row.overstock === null ? '—' : `${formatCount(row.overstock)} 件`],
           ['供应商', row.supplier ?? '—'],
@@ -38,4 +42,66 @@ export function StockDetail({ row, asOf }: { row: StockRow; asOf: string }) {
 function lostWords({ emptyDays, lostLow, lostHigh }: StockRow): string {
   if (emptyDays === 0) return '看不出断过货'
   return `约 ${emptyDays} 天一件没卖，推断是断货，少卖 ${formatCount(lostLow)}–${formatCount(lostHigh)} 件`
+}
+
+type Pair = readonly [name: string, words: string]
+
+const WHOSE = { sku: '它自己', class: '同类', shop: '全店' } as const
+
+function eventPairs({ event }: StockRow): Pair[] {
+  if (event === null) return []
+  const { name, from, to, uplift, events, basis, extra } = event
+  const past = basis === 'sku' ? `${WHOSE.sku}过去 ${events} 次` : `${WHOSE[basis]}过去`
+  const pieces = Math.round(extra)
+  const more = pieces === 0 ? '不用多备' : `下次到货前${pieces < 0 ? '少' : '多'}备 ${formatCount(Math.abs(pieces))} 件`
+  return [['活动', `${name}（${from} 至 ${to}）按平常的 ${uplift.toFixed(2)} 倍（${past}），${more}`]]
+}
+
+function arrivingPairs({ arriving, inTransit }: StockRow): Pair[] {
+  if (arriving.length === 0)
+    return (inTransit ?? 0) > 0 ? [['在途', `${formatCount(inTransit)} 件，没写到货日，按随时能到算`]] : []
+  const words = arriving.map(
+    ({ day, pieces, assumed, overdue, supplier }) =>
+      `${day} ${formatCount(pieces)} 件${supplier === null ? '' : `（${supplier}）`}${
+        overdue > 0 ? `，晚了 ${overdue} 天` : assumed ? '，按交期估的' : ''
+      }`,
+  )
+  return [['在途', words.join('；')]]
+}
+
+/** Those with a line of their own. */
+const TOLD: ReadonlySet<StockWarning> = new Set(['oversold', 'broken', 'mismatch'])
+
+function wrongPairs({ short, broken, check, others }: StockRow): Pair[] {
+  const more = others.flatMap(({ warning, amount }) => {
+    if (TOLD.has(warning)) return []
+    const name = STOCK_WARNING_NAMES[warning]
+    return [amount === null ? name : `${name} ${formatYuan(amount)} 元`]
+  })
+  return [
+    ...(short > 0 ? ([['卖出的比有的多', `${formatCount(short)} 件：先核对有没有入库没记`]] as const) : []),
+    ...(broken === null
+      ? []
+      : ([
+          [
+            '断码',
+            `它占这款日销的 ${formatRatio(broken.share, 0)}，同款还有 ${broken.siblings} 个规格共 ${formatCount(broken.siblingPieces)} 件`,
+          ],
+        ] as const)),
+    ...(check === null ? [] : ([['账和实数', checkWords(check)]] as const)),
+    ...(more.length === 0 ? [] : ([['还有', more.join('；')]] as const)),
+  ]
+}
+
+function checkWords(check: NonNullable<StockRow['check']>): string {
+  const { from, opening, received, sold, low, high, found, difference } = check
+  const moved = `${from} 盘点 ${formatCount(opening)} 件，到货 ${formatCount(received)}、卖出 ${formatCount(sold)}`
+  const range = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`
+  const said =
+    difference === 0
+      ? '对得上'
+      : difference < 0
+        ? `少了 ${formatCount(-difference)} 件`
+        : `多了 ${formatCount(difference)} 件`
+  return `${moved}，应有 ${range} 件，盘到 ${formatCount(found)} 件，${said}`
 }

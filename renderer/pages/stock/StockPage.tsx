@@ -7,6 +7,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { ClassDrift } from './ClassDrift.tsx'
 import { DefaultsForm } from './DefaultsForm.tsx'
 import { StockTable } from './StockTable.tsx'
 import { WarningTiles } from './WarningTiles.tsx'
@@ -44,6 +45,7 @@ function Stock() {
         <WarningTiles warnings={warnings} value={value} chosen={warning} onChoose={setChosen} />
       )}
       {asOf === null ? null : <StockTable asOf={asOf} shops={scope.shops} warning={warning} />}
+      {asOf === null ? null : <ClassDrift asOf={asOf} shops={scope.shops} />}
       <DefaultsForm />
       <footer className="rests-on">
         {notes.map((note) => (

@@ -63,10 +63,10 @@ export function StockTable({ asOf, shops, warning }: Props) {
 }
 
 function isWanted(
-  { sku, code, title, supplier, warning: own }: StockRow,
+  { sku, code, title, supplier, warning: own, others }: StockRow,
   warning: StockWarning | null,
   text: string,
 ): boolean {
-  if (warning !== null && own !== warning) return false
+  if (warning !== null && own !== warning && others.every((one) => one.warning !== warning)) return false
   return `${sku} ${code ?? ''} ${title} ${supplier ?? ''}`.includes(text)
 }

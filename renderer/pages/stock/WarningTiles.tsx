@@ -17,12 +17,15 @@ interface Props {
 
 /** What the money of each warning is. */
 const MONEY: Readonly<Record<StockWarning, string>> = {
+  oversold: '元，发不出要退的',
   out: '元，每天少赚',
   late: '元，到货前少赚',
+  broken: '元，缺的每天少赚',
   order: '现在下单来得及',
   dead: '元，压在货里',
   slow: '元，压在货里',
   overstock: '元，多压的',
+  mismatch: '元，账和实数差的',
   noCost: '补上成本才算得出',
 }
 

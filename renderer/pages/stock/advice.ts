@@ -2,12 +2,15 @@ import type { StockRow, StockWarning } from '../../../shared/contract/inventory.
 import { formatCount } from '../../../shared/format.ts'
 
 const DO: Readonly<Record<StockWarning, string>> = {
+  oversold: '核对入库、补',
   out: '补货',
   late: '停推广、补货',
+  broken: '先补缺的码',
   order: '下单',
   dead: '清仓',
   slow: '清仓或换标题',
   overstock: '停补、促销',
+  mismatch: '再盘一次',
   noCost: '补成本',
 }
 
@@ -15,19 +18,27 @@ const DO: Readonly<Record<StockWarning, string>> = {
 const NOTHING_TO_ORDER: Readonly<Partial<Record<StockWarning, string>>> = {
   out: '卖得少，可不补',
   late: '停推广',
+  oversold: '核对入库、联系买家',
   order: '刚好够，先不补',
 }
 
-type Advised = Pick<StockRow, 'warning' | 'suggested' | 'inTransit'>
+/** Whatever is to be ordered has nothing to do with these. */
+const NOT_ABOUT_ORDERS: ReadonlySet<StockWarning> = new Set(['noCost', 'mismatch'])
+
+type Advised = Pick<StockRow, 'warning' | 'suggested' | 'inTransit' | 'arriving'>
 
 /** What to do about a SKU, in a few words. */
-export function adviceOf({ warning, suggested, inTransit }: Advised): string {
+export function adviceOf({ warning, suggested, inTransit, arriving }: Advised): string {
   if (suggested > 0)
-    return warning === null || warning === 'noCost'
+    return warning === null || NOT_ABOUT_ORDERS.has(warning)
       ? `可补 ${formatCount(suggested)}`
       : `${DO[warning]} ${formatCount(suggested)}`
   if (warning === null) return '—'
   const isRunningOut = warning === 'out' || warning === 'late' || warning === 'order'
-  if (isRunningOut && (inTransit ?? 0) > 0) return '等到货'
+  if (isRunningOut && (inTransit ?? 0) > 0) return waitWords(arriving)
   return NOTHING_TO_ORDER[warning] ?? DO[warning]
+}
+
+function waitWords(arriving: StockRow['arriving']): string {
+  return arriving.some(({ overdue }) => overdue > 0) ? '催货' : '等到货'
 }

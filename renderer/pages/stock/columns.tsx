@@ -19,7 +19,7 @@ export const COLUMNS: readonly DataColumn<StockRow>[] = [
   { key: 'title', title: '商品', render: ({ title, spec }) => <Title title={title} spec={spec} /> },
   { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
   { key: 'class', title: '类', width: 44, render: ({ abc, xyz }) => `${abc ?? '—'}${xyz ?? ''}` },
-  { key: 'warning', title: '状态', width: 92, render: ({ warning }) => <State warning={warning} /> },
+  { key: 'warning', title: '状态', width: 92, render: (row) => <State row={row} /> },
   figure('stock', '库存', 76, ({ stock }) => formatCount(stock)),
   figure('inTransit', '在途', 68, ({ inTransit }) => formatCount(inTransit)),
   figure('dailyRate', '日均', 68, (row) => rate(row.dailyRate)),
@@ -60,12 +60,16 @@ function Title({ title, spec }: { title: string; spec: string | null }) {
   return <span title={words}>{words}</span>
 }
 
-function State({ warning }: { warning: StockWarning | null }) {
+const BAD: ReadonlySet<StockWarning> = new Set(['oversold', 'out', 'late'])
+
+function State({ row: { warning, others } }: { row: StockRow }) {
   if (warning === null) return <span className="quiet">正常</span>
-  const isBad = warning === 'out' || warning === 'late'
+  const isBad = BAD.has(warning)
+  const rest = others.map((one) => STOCK_WARNING_NAMES[one.warning]).join('、')
   return (
-    <span className={isBad ? 'bad' : ''}>
+    <span className={isBad ? 'bad' : ''} title={rest === '' ? '' : `还有：${rest}`}>
       {isBad ? <Icon name="warn" size={12} /> : null} {STOCK_WARNING_NAMES[warning]}
+      {others.length === 0 ? '' : ` +${others.length}`}
     </span>
   )
 }

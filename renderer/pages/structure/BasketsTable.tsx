@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { Basket } from '../../../shared/contract/goods.ts'
 import { formatCount, formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -6,6 +7,7 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -27,24 +29,41 @@ export function BasketsTable({ scope }: { scope: PageScope }) {
         label="常一起买"
         rows={baskets.data ?? []}
         rowKey={({ a, b }) => `${a} ${b}`}
-        columns={COLUMNS}
+        columns={[...NAMES, ...FIGURES.map((figure) => columnOf(figure, scope))]}
         empty={baskets.isPending ? '' : `没有哪两个商品在 ${MIN_ORDERS} 单以上一起买，把时间选长些再看`}
       />
     </Section>
   )
 }
 
-function figure(key: string, title: string, about: string, text: (row: Basket) => string): DataColumn<Basket> {
+interface Figure {
+  key: CellOf<'pair'>['figure']
+  name: string
+  about: string
+  text: (row: Basket) => string
+}
+
+function columnOf({ key, name, about, text }: Figure, scope: PageScope): DataColumn<Basket> {
   return {
     key,
-    title: <span title={about}>{title}</span>,
+    title: <span title={about}>{name}</span>,
     width: 104,
     align: 'right',
-    render: (row) => <span className="figure">{text(row)}</span>,
+    render: (row) => {
+      const { shopId, a, b } = row
+      return (
+        <OpenCell
+          cell={{ ...scopeInput(scope), of: 'pair', shopId, a, b, discount: DISCOUNT, figure: key }}
+          name={name}
+        >
+          <span className="figure">{text(row)}</span>
+        </OpenCell>
+      )
+    },
   }
 }
 
-const COLUMNS: readonly DataColumn<Basket>[] = [
+const NAMES: readonly DataColumn<Basket>[] = [
   {
     key: 'a',
     title: '买了',
@@ -63,10 +82,28 @@ const COLUMNS: readonly DataColumn<Basket>[] = [
       </span>
     ),
   },
-  figure('orders', '一起的单', '同一单里两个都有', ({ orders }) => formatCount(orders)),
-  figure('support', '支持度', '占这家店的订单', ({ support }) => formatRatio(support)),
-  figure('confidence', '置信度', '买了前者的订单里，也买后者的', ({ confidence }) => formatRatio(confidence)),
-  figure('lift', '提升度', '是各买各的几倍；大于 1 才算有关联', ({ lift }) => formatDecimal(lift)),
-  figure('profit', '九折套装赚', '各一件打九折，推广前贡献毛利，元', ({ bundleProfit }) => formatYuan(bundleProfit)),
-  figure('margin', '套装毛利率', '推广前贡献毛利 ÷ 打折后的商家应得', ({ bundleMargin }) => formatRatio(bundleMargin)),
+]
+
+const FIGURES: readonly Figure[] = [
+  { key: 'orders', name: '一起的单', about: '同一单里两个都有', text: ({ orders }) => formatCount(orders) },
+  { key: 'support', name: '支持度', about: '占这家店的订单', text: ({ support }) => formatRatio(support) },
+  {
+    key: 'confidence',
+    name: '置信度',
+    about: '买了前者的订单里，也买后者的',
+    text: ({ confidence }) => formatRatio(confidence),
+  },
+  { key: 'lift', name: '提升度', about: '是各买各的几倍；大于 1 才算有关联', text: ({ lift }) => formatDecimal(lift) },
+  {
+    key: 'bundleProfit',
+    name: '九折套装赚',
+    about: '各一件打九折，推广前贡献毛利，元',
+    text: ({ bundleProfit }) => formatYuan(bundleProfit),
+  },
+  {
+    key: 'bundleMargin',
+    name: '套装毛利率',
+    about: '推广前贡献毛利 ÷ 打折后的商家应得',
+    text: ({ bundleMargin }) => formatRatio(bundleMargin),
+  },
 ]

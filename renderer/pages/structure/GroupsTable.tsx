@@ -1,17 +1,22 @@
 import { Segmented } from 'antd'
 import { useState } from 'react'
-import { ROLE_NAMES } from '../../../shared/contract/goods.ts'
+import type { ReactNode } from 'react'
+import type { CellInput, CellOf, ListingGroupingId } from '../../../shared/contract/cell.ts'
+import { ROLE_NAMES, STAGE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingGroup, ListingPlan, ListingStructure } from '../../../shared/contract/structure.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
-import { STAGE_WORDS } from '../goods/words.ts'
+import { METRICS } from '../../../shared/terms.ts'
 import { EdgesForm } from './EdgesForm.tsx'
 import { MixForm } from './MixForm.tsx'
 
-type By = 'classes' | 'roles' | 'stages' | 'bands'
+type By = ListingGroupingId
 const BYS: { value: By; label: string }[] = [
   { value: 'classes', label: 'ABC' },
   { value: 'roles', label: '角色' },
@@ -23,8 +28,14 @@ const BYS: { value: By; label: string }[] = [
 type Row = ListingGroup &
   Partial<Pick<ListingStructure['bands'][number], 'perVisitor' | 'stock'>> & { target?: number | null }
 
+interface Props {
+  structure: ListingStructure
+  plan: ListingPlan
+  scope: PageScope
+}
+
 /** What the shop is made of. */
-export function GroupsTable({ structure, plan }: { structure: ListingStructure; plan: ListingPlan }) {
+export function GroupsTable({ structure, plan, scope }: Props) {
   const [by, setBy] = useState<By>('classes')
   const rows: Row[] = structure[by].filter((row: Row) => row.count > 0 || (row.target ?? 0) > 0)
   const placed = rows.reduce((sum, { count }) => sum + count, 0)
@@ -39,8 +50,9 @@ export function GroupsTable({ structure, plan }: { structure: ListingStructure; 
         rowKey={({ key }) => key}
         columns={[
           { key: 'name', title: '组', render: ({ key }) => nameOf(structure, by, key) },
-          ...FIGURES,
-          ...MORE[by],
+          ...[...FIGURES, ...MORE[by]].map((figure) =>
+            columnOf(figure, (key) => ({ ...scopeInput(scope), of: 'listings', by, key, figure: figure.key })),
+          ),
         ]}
         empty="还分不出来：先补成本和推广报表，再导入商品排行"
       />
@@ -61,33 +73,55 @@ function nameOf({ bands }: ListingStructure, by: By, key: string): string {
     const band = bands[Number(key)]
     return band === undefined ? key : `${formatYuan(band.low)}–${formatYuan(band.high)} 元`
   }
-  const words: Readonly<Record<string, string>> = by === 'roles' ? ROLE_NAMES : STAGE_WORDS
+  const words: Readonly<Record<string, string>> = by === 'roles' ? ROLE_NAMES : STAGE_NAMES
   return words[key] ?? key
 }
 
-function figure(key: string, title: DataColumn<Row>['title'], text: (row: Row) => string): DataColumn<Row> {
-  return { key, title, width: 104, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+interface Figure {
+  key: CellOf<'listings'>['figure']
+  name: string
+  title?: ReactNode
+  text: (row: Row) => string
 }
 
-const FIGURES: readonly DataColumn<Row>[] = [
-  figure('count', '商品数', ({ count }) => formatCount(count)),
-  figure('visitorShare', '访客人次占比', ({ visitorShare }) => formatRatio(visitorShare)),
-  figure('payConversion', '转化率', ({ payConversion }) => formatRatio(payConversion)),
-  figure('units', <Term id="units" />, ({ units }) => formatCount(units)),
-  figure('gmv', <Term id="gmv" />, ({ gmv }) => formatYuan(gmv)),
-  figure('gmvShare', '销售额占比', ({ gmvShare }) => formatRatio(gmvShare)),
-  figure('refundRate', '退款率', ({ refundRate }) => formatRatio(refundRate)),
-  figure('cp2', <Term id="cp2" />, ({ cp2 }) => formatYuan(cp2)),
+/** A column of figures that open. */
+function columnOf({ key, name, title, text }: Figure, cellOf: (group: string) => CellInput): DataColumn<Row> {
+  return {
+    key,
+    title: title ?? name,
+    width: 104,
+    align: 'right',
+    render: (row) => (
+      <OpenCell cell={cellOf(row.key)} name={name}>
+        <span className="figure">{text(row)}</span>
+      </OpenCell>
+    ),
+  }
+}
+
+const FIGURES: readonly Figure[] = [
+  { key: 'count', name: '商品数', text: ({ count }) => formatCount(count) },
+  { key: 'visitorShare', name: '访客人次占比', text: ({ visitorShare }) => formatRatio(visitorShare) },
+  { key: 'payConversion', name: '转化率', text: ({ payConversion }) => formatRatio(payConversion) },
+  { key: 'units', name: METRICS.units.zh, title: <Term id="units" />, text: ({ units }) => formatCount(units) },
+  { key: 'gmv', name: METRICS.gmv.zh, title: <Term id="gmv" />, text: ({ gmv }) => formatYuan(gmv) },
+  { key: 'gmvShare', name: '销售额占比', text: ({ gmvShare }) => formatRatio(gmvShare) },
+  { key: 'refundRate', name: '退款率', text: ({ refundRate }) => formatRatio(refundRate) },
+  { key: 'cp2', name: METRICS.cp2.zh, title: <Term id="cp2" />, text: ({ cp2 }) => formatYuan(cp2) },
 ]
 
-const MORE: Readonly<Record<By, readonly DataColumn<Row>[]>> = {
+const MORE: Readonly<Record<By, readonly Figure[]>> = {
   classes: [],
-  roles: [figure('target', '目标占比', ({ target }) => formatRatio(target ?? null))],
+  roles: [{ key: 'target', name: '目标占比', text: ({ target }) => formatRatio(target ?? null) }],
   stages: [],
   bands: [
-    figure('perVisitor', <span title="推广后贡献 ÷ 访客人次">一个访客赚</span>, ({ perVisitor }) =>
-      formatYuan(perVisitor === null || perVisitor === undefined ? null : Math.round(perVisitor)),
-    ),
-    figure('stock', '库存', ({ stock }) => formatCount(stock ?? null)),
+    {
+      key: 'perVisitor',
+      name: '一个访客赚',
+      title: <span title="推广后贡献 ÷ 访客人次">一个访客赚</span>,
+      text: ({ perVisitor }) =>
+        formatYuan(perVisitor === null || perVisitor === undefined ? null : Math.round(perVisitor)),
+    },
+    { key: 'stock', name: '库存', text: ({ stock }) => formatCount(stock ?? null) },
   ],
 }

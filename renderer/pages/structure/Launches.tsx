@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { LaunchRow } from '../../../shared/contract/structure.ts'
 import { formatCount, formatDecimal, formatRatio } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -9,7 +10,9 @@ import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { figureColumn } from '../../components/figure-column.tsx'
 import { Section } from '../../components/Section.tsx'
 
 /** How the newest listings start, against the shop's own earlier ones. */
@@ -37,7 +40,9 @@ export function Launches({ scope }: { scope: PageScope }) {
                 </Link>
               ),
             },
-            ...FIGURES,
+            { key: 'launchedOn', title: '第一单', width: 100, render: ({ launchedOn }) => launchedOn },
+            figureColumn('day', '第几天', 104, ({ day }) => formatCount(day), false),
+            ...FIGURES.map((figure) => columnOf(figure, scope)),
             { key: 'advice', title: '看法', width: 310, render: ({ advice }) => advice },
           ]}
         />
@@ -46,24 +51,44 @@ export function Launches({ scope }: { scope: PageScope }) {
   )
 }
 
-function figure(
-  key: string,
-  title: DataColumn<LaunchRow>['title'],
-  text: (row: LaunchRow) => string,
-): DataColumn<LaunchRow> {
-  return { key, title, width: 104, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+interface Figure {
+  key: CellOf<'launch'>['figure']
+  name: string
+  about?: string
+  text: (row: LaunchRow) => string
 }
 
-const FIGURES: readonly DataColumn<LaunchRow>[] = [
-  { key: 'launchedOn', title: '第一单', width: 100, render: ({ launchedOn }) => launchedOn },
-  figure('day', '第几天', ({ day }) => formatCount(day)),
-  figure('units', '已卖件数', ({ units }) => formatCount(units)),
-  figure('usual', <span title="自己以前的新品到这一天，一半卖得比它多，一半比它少">往常这时</span>, ({ usual }) =>
-    formatDecimal(usual),
-  ),
-  figure('rank', <span title="自己以前的新品里，这一天卖得比它少的占多少">超过往常</span>, ({ rank }) =>
-    formatRatio(rank, 0),
-  ),
-  figure('cartRate', '加购率', ({ cartRate }) => formatRatio(cartRate)),
-  figure('payConversion', '转化率', ({ payConversion }) => formatRatio(payConversion)),
+function columnOf({ key, name, about, text }: Figure, scope: PageScope): DataColumn<LaunchRow> {
+  return {
+    key,
+    title: about === undefined ? name : <span title={about}>{name}</span>,
+    width: 104,
+    align: 'right',
+    render: (row) => {
+      const { shopId, productId } = row
+      return (
+        <OpenCell cell={{ ...scopeInput(scope), of: 'launch', shopId, productId, figure: key }} name={name}>
+          <span className="figure">{text(row)}</span>
+        </OpenCell>
+      )
+    },
+  }
+}
+
+const FIGURES: readonly Figure[] = [
+  { key: 'units', name: '已卖件数', text: ({ units }) => formatCount(units) },
+  {
+    key: 'usual',
+    name: '往常这时',
+    about: '自己以前的新品到这一天，一半卖得比它多，一半比它少',
+    text: ({ usual }) => formatDecimal(usual),
+  },
+  {
+    key: 'rank',
+    name: '超过往常',
+    about: '自己以前的新品里，这一天卖得比它少的占多少',
+    text: ({ rank }) => formatRatio(rank, 0),
+  },
+  { key: 'cartRate', name: '加购率', text: ({ cartRate }) => formatRatio(cartRate) },
+  { key: 'payConversion', name: '转化率', text: ({ payConversion }) => formatRatio(payConversion) },
 ]

@@ -47,7 +47,7 @@ function Structure() {
           </ul>
         </Section>
       )}
-      <GroupsTable structure={structure.data} plan={plan.data} />
+      <GroupsTable structure={structure.data} plan={plan.data} scope={scope} />
       <Launches scope={scope} />
       <BasketsTable scope={scope} />
     </div>

@@ -1,8 +1,10 @@
 import { useMemo, useState } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { SupplierBoardRow } from '../../../shared/contract/supplier-board.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { ShortFigure } from '../../components/Figure.tsx'
 import { sortedBy } from '../../components/sorted.ts'
 import { Word } from '../../components/Term.tsx'
@@ -41,13 +43,30 @@ function reasoned({ value, reason }: Reasoned, format: (value: number | null) =>
   return <span className="figure">{format(value)}</span>
 }
 
+/** Figures that open; the row itself opens the supplier. */
 function column(
-  key: string,
+  key: CellOf<'supplier'>['figure'],
   title: DataColumn<SupplierBoardRow>['title'],
   width: number,
   render: DataColumn<SupplierBoardRow>['render'],
 ): DataColumn<SupplierBoardRow> {
-  return { key, title, width, align: 'right', sortable: true, render }
+  const name = typeof title === 'string' ? title : '这个数'
+  return {
+    key,
+    title,
+    width,
+    align: 'right',
+    sortable: true,
+    render: (row) => {
+      const shown = render(row)
+      if (shown === null) return null
+      return (
+        <OpenCell cell={{ of: 'supplier', name: row.name, figure: key }} name={name} inRow>
+          {shown}
+        </OpenCell>
+      )
+    },
+  }
 }
 
 const COLUMNS: readonly DataColumn<SupplierBoardRow>[] = [
@@ -69,7 +88,9 @@ const COLUMNS: readonly DataColumn<SupplierBoardRow>[] = [
   column('open', '没到齐（元）', 120, ({ open }) =>
     open.orders === 0 ? <span className="faint">没有</span> : reasoned(open.amount, formatYuan),
   ),
-  column('rises', '涨价', 70, ({ rises }) => <span className="figure">{rises === 0 ? '' : formatCount(rises)}</span>),
+  column('rises', '涨价', 70, ({ rises }) =>
+    rises === 0 ? null : <span className="figure">{formatCount(rises)}</span>,
+  ),
 ]
 
 const VALUES: Readonly<Record<string, (row: SupplierBoardRow) => number | null>> = {

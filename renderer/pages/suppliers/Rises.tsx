@@ -2,6 +2,7 @@ import type { PriceRise } from '../../../shared/contract/supplier-board.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useState } from 'react'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { changeWords } from './words.ts'
 
@@ -35,7 +36,11 @@ export function Rises({ rises }: { rises: readonly PriceRise[] }) {
             title: '涨',
             width: 90,
             align: 'right',
-            render: ({ change }) => <span className="figure change change-up">{changeWords(change)}</span>,
+            render: ({ supplier, sku, change }) => (
+              <OpenCell cell={{ of: 'supplied', supplier, sku, figure: 'rise' }} name="涨价">
+                <span className="figure change change-up">{changeWords(change)}</span>
+              </OpenCell>
+            ),
           },
         ]}
       />
@@ -49,6 +54,10 @@ function money(key: 'before' | 'price', title: string) {
     title,
     width: 100,
     align: 'right' as const,
-    render: (rise: PriceRise) => <span className="figure">{formatYuan(rise[key])}</span>,
+    render: (rise: PriceRise) => (
+      <OpenCell cell={{ of: 'supplied', supplier: rise.supplier, sku: rise.sku, figure: 'price' }} name="单价">
+        <span className="figure">{formatYuan(rise[key])}</span>
+      </OpenCell>
+    ),
   }
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { SuppliedSku } from '../../../shared/contract/supplier-board.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Section } from '../../components/Section.tsx'
 import { PriceHistory } from './PriceHistory.tsx'
 import { changeWords } from './words.ts'
@@ -11,6 +13,18 @@ const PAGE_SIZE = 20
 /** What a supplier supplies, rises of price first; a row opens its prices. */
 export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; name: string }) {
   const [page, setPage] = useState(1)
+  const column = (
+    key: CellOf<'supplied'>['figure'],
+    title: string,
+    width: number,
+    text: (row: SuppliedSku) => string,
+  ) =>
+    openingColumn<SuppliedSku>(key, title, width, text, ({ sku }) => ({
+      of: 'supplied',
+      supplier: name,
+      sku,
+      figure: key,
+    }))
   return (
     <Section title={`供的货（${formatCount(skus.length)} 个 SKU）`}>
       <DataTable<SuppliedSku>
@@ -34,27 +48,9 @@ export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; nam
             width: 70,
             render: ({ abc, sole }) => `${abc ?? '—'}${sole ? ' 独供' : ''}`,
           },
-          {
-            key: 'profit',
-            title: '90 天利润（元）',
-            width: 110,
-            align: 'right',
-            render: ({ profit }) => <span className="figure">{formatYuan(profit)}</span>,
-          },
-          {
-            key: 'price',
-            title: '单价（元）',
-            width: 85,
-            align: 'right',
-            render: ({ prices }) => <span className="figure">{formatYuan(prices.at(-1)?.price ?? null)}</span>,
-          },
-          {
-            key: 'rise',
-            title: '涨价',
-            width: 80,
-            align: 'right',
-            render: ({ rise }) => <span className="figure">{rise === null ? '' : changeWords(rise)}</span>,
-          },
+          column('profit', '90 天利润（元）', 110, ({ profit }) => formatYuan(profit)),
+          column('price', '单价（元）', 85, ({ prices }) => formatYuan(prices.at(-1)?.price ?? null)),
+          column('rise', '涨价', 80, ({ rise }) => (rise === null ? '' : changeWords(rise))),
         ]}
         empty="还没有它供的货：在“补货”里给规格写上供应商，或导入写了供应商的采购单、成本表"
       />

@@ -30,16 +30,20 @@ export function basketsOf(db: Connection, books: Books, scope: Scope, { minOrder
   const facts = factsOf(db, books, scope, JSON.stringify(listRules(db)))
   const factsBy = new Map(facts.map((own) => [own.product, own]))
   return pairs.map(({ a, b, orders, support, confidence, lift }) => ({
-    a: books.products[a]?.key ?? '',
-    b: books.products[b]?.key ?? '',
-    titleA: books.products[a]?.title ?? '',
-    titleB: books.products[b]?.title ?? '',
+    ...namesOf(books, a, b),
     orders,
     support,
     confidence,
     lift,
     ...bundleOf([factsBy.get(a), factsBy.get(b)], discount),
   }))
+}
+
+function namesOf({ products, shops }: Books, a: number, b: number) {
+  const nobody = { shop: 0, key: '', title: '' }
+  const [first, second] = [products[a] ?? nobody, products[b] ?? nobody]
+  const shopId = shops[first.shop]?.id ?? ''
+  return { shopId, a: first.key, b: second.key, titleA: first.title, titleB: second.title }
 }
 
 /** Shop by shop: against the orders of other shops, which could never hold either, every pair would look related. */

@@ -70,8 +70,9 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
 }
 
 /** What is measured: the promoted goods, and what is beside them. */
-interface Whole {
+export interface Whole {
   scope: Scope
+  isEvent: (day: number) => boolean
   own: Judged
   siblings: Judged | null
   otherShops: Judged | null
@@ -81,14 +82,15 @@ interface Whole {
   ads: number | null
 }
 
-function judge(db: Connection, books: Books, asked: Asked, calendar: Calendar): Whole | null {
+/** @returns `null` where too little is known */
+export function judge(db: Connection, books: Books, asked: Asked, calendar: Calendar): Whole | null {
   const all = books.shops.map(({ id }) => id)
   const shops = asked.shops.length === 0 ? all : [...asked.shops]
   const isEvent = eventTest(books, shops, calendar, asked)
   const partOf = (ids: readonly string[], part: Part | null): Judged | null => {
     const series = daySeries(db, books, ids, part)
     const found = measure(db, books, { shops: ids, part, series }, asked, { isEvent, calendar })
-    return found === null ? null : { series, found, profit: profitOf(series, found) }
+    return found === null ? null : { shops: ids, part, series, found, profit: profitOf(series, found) }
   }
   const part: Part | null = asked.products.length === 0 ? null : { products: asked.products, without: false }
   const own = partOf(shops, part)
@@ -96,6 +98,7 @@ function judge(db: Connection, books: Books, asked: Asked, calendar: Calendar): 
   const others = all.filter((id) => !shops.includes(id))
   return {
     scope: { from: asked.from, to: asked.to, shops, dateBasis: 'paid', refundBook: 'attributed' },
+    isEvent,
     own,
     siblings: part === null ? null : partOf(shops, { ...part, without: true }),
     otherShops: others.length === 0 ? null : partOf(others, null),
@@ -115,7 +118,9 @@ function maskingOf(db: Connection, books: Books, scope: Scope, { products }: Ask
 }
 
 /** A part of the shops: its days, its sales against their baseline, and its profit against what those usually leave. */
-interface Judged {
+export interface Judged {
+  shops: readonly string[]
+  part: Part | null
   series: DaySeries
   found: Measured
   profit: Lift | null

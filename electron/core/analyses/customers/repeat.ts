@@ -17,8 +17,32 @@ export interface RepeatRate {
 /** N of the cohort rate: first buyers seen for at least as long. */
 const COHORT_DAYS = 90
 
+/** One meaning of "they come back": of which buyers, and which of them did. */
+export interface RepeatRule {
+  id: string
+  name: string
+  note: string
+  /** Days whose purchases tell. */
+  days: Days
+  isMeant: (buyer: number) => boolean
+  /** Of those who are meant. */
+  isBack: (buyer: number) => boolean
+}
+
 /** The usual meanings of "repeat rate" (metrics.md 3.7), which differ by far. */
 export function repeatRates(purchases: Purchases, scope: DayRange): RepeatRate[] {
+  return repeatRules(purchases, scope).map(({ id, name, note, isMeant, isBack }) => {
+    let [back, of] = [0, 0]
+    for (const buyer of purchases.buyers) {
+      if (!isMeant(buyer)) continue
+      of++
+      if (isBack(buyer)) back++
+    }
+    return { id, name, value: ratio(back, of), again: back, of, note }
+  })
+}
+
+export function repeatRules(purchases: Purchases, scope: DayRange): RepeatRule[] {
   const range = daysOf(scope)
   const before = daysOf(previousRange(scope))
   const { to } = range
@@ -57,40 +81,32 @@ function daysOf({ from, to }: DayRange): Days {
   return { from: dayNumber(from), to: dayNumber(to) }
 }
 
-function rate(id: string, name: string, back: number, of: number, note: string): RepeatRate {
-  return { id, name, value: ratio(back, of), again: back, of, note }
+function within(id: string, name: string, purchases: Purchases, days: Days, note: string): RepeatRule {
+  const bought = (buyer: number) => daysWithin(purchases, buyer, days.from, days.to)
+  return { id, name, note, days, isMeant: (buyer) => bought(buyer) > 0, isBack: (buyer) => bought(buyer) > 1 }
 }
 
-function within(id: string, name: string, purchases: Purchases, { from, to }: Days, note: string): RepeatRate {
-  let [back, of] = [0, 0]
-  for (const buyer of purchases.buyers) {
-    const days = daysWithin(purchases, buyer, from, to)
-    if (days > 0) of++
-    if (days > 1) back++
+function again(id: string, name: string, purchases: Purchases, before: Days, now: Days, note: string): RepeatRule {
+  return {
+    id,
+    name,
+    note,
+    days: { from: before.from, to: now.to },
+    isMeant: (buyer) => daysWithin(purchases, buyer, before.from, before.to) > 0,
+    isBack: (buyer) => daysWithin(purchases, buyer, now.from, now.to) > 0,
   }
-  return rate(id, name, back, of, note)
-}
-
-function again(id: string, name: string, purchases: Purchases, before: Days, now: Days, note: string): RepeatRate {
-  let [back, of] = [0, 0]
-  for (const buyer of purchases.buyers) {
-    if (daysWithin(purchases, buyer, before.from, before.to) === 0) continue
-    of++
-    if (daysWithin(purchases, buyer, now.from, now.to) > 0) back++
-  }
-  return rate(id, name, back, of, note)
 }
 
 /** Only first buyers whom one has been able to watch for long enough: the others would look as if they never came back. */
-function cohort(purchases: Purchases, to: number): RepeatRate {
-  const { starts, days, buyers } = purchases
-  let [back, of] = [0, 0]
-  for (const buyer of buyers) {
-    const first = days[starts[buyer] ?? 0] ?? 0
-    if (first > to - COHORT_DAYS) continue
-    of++
-    if (daysWithin(purchases, buyer, first + 1, first + COHORT_DAYS) > 0) back++
+function cohort(purchases: Purchases, to: number): RepeatRule {
+  const { starts, days } = purchases
+  const first = (buyer: number) => days[starts[buyer] ?? 0] ?? 0
+  return {
+    id: 'cohort',
+    name: `首购后 ${COHORT_DAYS} 天复购率`,
+    note: `首次购买后 ${COHORT_DAYS} 天内又买的；看够 ${COHORT_DAYS} 天的首购买家才算`,
+    days: { from: 0, to },
+    isMeant: (buyer) => first(buyer) <= to - COHORT_DAYS,
+    isBack: (buyer) => daysWithin(purchases, buyer, first(buyer) + 1, first(buyer) + COHORT_DAYS) > 0,
   }
-  const note = `首次购买后 ${COHORT_DAYS} 天内又买的；看够 ${COHORT_DAYS} 天的首购买家才算`
-  return rate('cohort', `首购后 ${COHORT_DAYS} 天复购率`, back, of, note)
 }

@@ -37,14 +37,24 @@ const SEGMENTS: Readonly<Record<RfmSegment, readonly [name: string, action: stri
 /** Cuts that the seller has chosen. */
 type AskedCuts = { [Cut in keyof RfmCuts]?: RfmCuts[Cut] | undefined }
 
-/** Segments of the buyers of the year up to a day, and the cuts that make them. */
-export function rfm(
+/** The buyers of the year up to a day, what each brought, and in which segment each is. */
+export interface SegmentedBuyers {
+  /** Day numbers. */
+  range: { from: number; to: number }
+  scope: Scope
+  cuts: RfmCuts
+  money: { gsv: Float64Array; profit: Float64Array }
+  buyers: Int32Array
+  segmentOf: (buyer: number) => RfmSegment
+}
+
+export function segmentBuyers(
   db: Connection,
   books: Books,
   asOf: string,
   shops: readonly string[] | undefined,
   asked: AskedCuts,
-): { cuts: RfmCuts; segments: RfmRow[]; buyers: number } {
+): SegmentedBuyers {
   const to = dayNumber(asOf)
   const from = to - YEAR_DAYS + 1
   const scope: Scope = {
@@ -58,9 +68,22 @@ export function rfm(
   const money = moneyOf(db, books, scope)
   const buyers = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
   const cuts = cutsOf(purchases, buyers, money.gsv, to, asked)
+  const segmentOfBuyer = (buyer: number) => segmentOf(purchases, buyer, money.gsv[buyer] ?? 0, { from, to }, cuts)
+  return { range: { from, to }, scope, cuts, money, buyers, segmentOf: segmentOfBuyer }
+}
+
+/** Segments of the buyers of the year up to a day, and the cuts that make them. */
+export function rfm(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  asked: AskedCuts,
+): { cuts: RfmCuts; segments: RfmRow[]; buyers: number } {
+  const { cuts, money, buyers, segmentOf: placeOf } = segmentBuyers(db, books, asOf, shops, asked)
   const sums = new Map(RFM_SEGMENTS.map((segment) => [segment, { buyers: 0, gsv: 0, profit: 0 }]))
   for (const buyer of buyers) {
-    const sum = sums.get(segmentOf(purchases, buyer, money.gsv[buyer] ?? 0, { from, to }, cuts))
+    const sum = sums.get(placeOf(buyer))
     if (sum === undefined) continue
     sum.buyers += 1
     sum.gsv += money.gsv[buyer] ?? Number.NaN

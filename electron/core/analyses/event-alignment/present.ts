@@ -2,6 +2,7 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Aligned } from '../../../../shared/contract/overview.ts'
 import { PLATFORM_NAMES, familyOf } from '../../../../shared/platforms.ts'
 import { uncoveredDays } from './rows.ts'
+import type { EventDay } from './compute.ts'
 import type { ShopPairs } from './rows.ts'
 
 type AlignedPhase = Aligned['phases'][number]
@@ -32,18 +33,24 @@ function phasesOf({ shop, alignment, pairs }: ShopPairs, named: boolean): Aligne
       continue
     }
     const event = named ? `${at.event.name}（${PLATFORM_NAMES[familyOf(shop.platform)]}）` : at.event.name
+    const estimated = [at, alignment.days.get(base)].some(isEstimated)
     const last = found.at(-1)
     const follows = before !== null && day === before.day + 1 && base === before.base + 1
     if (follows && last?.event === event && last.phase === at.phase) {
       last.to = dayOfNumber(day)
       last.baseTo = dayOfNumber(base)
+      last.estimated ||= estimated
     } else {
       const [now, then] = [dayOfNumber(day), dayOfNumber(base)]
-      found.push({ event, phase: at.phase, from: now, to: now, baseFrom: then, baseTo: then })
+      found.push({ event, phase: at.phase, from: now, to: now, baseFrom: then, baseTo: then, estimated })
     }
     before = { day, base }
   }
   return found
+}
+
+function isEstimated(at: EventDay | undefined): boolean {
+  return at?.event.phases.some(({ name, estimated }) => name === at.phase && estimated) === true
 }
 
 function reasonOf(shops: readonly ShopPairs[]): string | null {

@@ -13,6 +13,7 @@ import { otherWays, unknownWayMoney } from '../profit/uncertain.ts'
 import { groundOf, isWhole } from './ground.ts'
 import type { Ground } from './ground.ts'
 import { contribution } from './lines.ts'
+import type { Contribution } from './lines.ts'
 import { notesOf, rangeNote } from './notes.ts'
 import { explainOrders } from './orders.ts'
 import { explainProfit } from './profit.ts'
@@ -112,9 +113,11 @@ function rangeOf(ground: Ground, value: number | null): Explained['range'] {
 function linesOf(ground: Ground): EvidenceLines | null {
   const { books, dimensions, metric } = ground
   const found = ground.covered ? contribution(ground) : null
-  if (found === null) return null
-  const { lines, added } = found
-  const filter: LedgerFilter = { ...dimensions, metric }
+  return found === null ? null : linesTold(books, found, { ...dimensions, metric })
+}
+
+/** How many lines a number is made of, and what they come to. */
+export function linesTold(books: Books, { lines, added }: Contribution, filter: LedgerFilter): EvidenceLines {
   const orders = distinctOrders(books, lines)
   if (added === null) return { total: lines.length, orders, of: null, filter }
   const sum = added.amounts.reduce((total, amount) => total + amount, 0)
@@ -123,15 +126,18 @@ function linesOf(ground: Ground): EvidenceLines | null {
 }
 
 /** Lines of a number from the one that weighs most; what is not known comes first. */
-export function explainLines(
-  db: Connection,
-  books: Books,
-  question: EvidenceQuestion,
-): { line: number; amount: number | null }[] {
+export function explainLines(db: Connection, books: Books, question: EvidenceQuestion): WeighedLine[] {
   const ground = groundOf(db, books, question)
   const found = ground.covered ? contribution(ground) : null
-  if (found === null) return []
-  const { lines, added } = found
+  return found === null ? [] : weighed(found)
+}
+
+interface WeighedLine {
+  line: number
+  amount: number | null
+}
+
+export function weighed({ lines, added }: Contribution): WeighedLine[] {
   const amounts = added?.amounts
   if (amounts === undefined) return [...lines].map((line) => ({ line, amount: null }))
   const weight = (place: number) => {

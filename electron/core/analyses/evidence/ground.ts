@@ -63,6 +63,32 @@ export function groundOf(db: Connection, books: Books, question: EvidenceQuestio
   }
 }
 
+/** The lines of a scope that pass a test, whatever they have in common. */
+export function groundWhere(
+  db: Connection,
+  books: Books,
+  metric: ExplainedId,
+  scope: Scope,
+  isMeant: LineTest,
+): Ground {
+  const selection = select(books, scope)
+  const { lines, refunds } = pick(books, selection)
+  return {
+    db,
+    books,
+    metric,
+    scope,
+    selection,
+    dimensions: {},
+    isMeant,
+    covered: isCovered(books, selection),
+    picked: {
+      lines: lines.filter(isMeant),
+      refunds: refunds.filter((refund) => isMeant(books.refunds.line[refund] ?? 0)),
+    },
+  }
+}
+
 export function isWhole({ dimensions }: Ground): boolean {
   return Object.keys(dimensions).length === 0
 }

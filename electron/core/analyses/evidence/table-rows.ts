@@ -2,9 +2,9 @@ import type { EvidenceRecord, TableRowQuestion } from '../../../../shared/contra
 import type { Connection } from '../../database/open.ts'
 import { takenPeriods } from '../ads/compute.ts'
 import { dailyRows, fileRows, keyOf as adKeyOf } from '../ads/rows.ts'
-import { keyOf as skuKeyOf, sellable } from '../inventory/rows.ts'
-import type { CountRow } from '../inventory/rows.ts'
-import { readTraffic, trafficKey } from '../listing/traffic.ts'
+import { keyOf as skuKeyOf, sellable } from '../inventory/shelves.ts'
+import type { CountRow } from '../inventory/shelves.ts'
+import { listingRecords } from './listing-rows.ts'
 import { MOST_RECORDS } from './question.ts'
 import { recordOf, spanWords } from './record.ts'
 import type { Placed } from './record.ts'
@@ -49,26 +49,7 @@ function adRecords(db: Connection, { from, to, shops, key }: Asked<'ad'>): Evide
 }
 
 function visitorRecords(db: Connection, { from, to, shopId, productId }: Asked<'listing'>): EvidenceRecord[] {
-  const chosen = readTraffic(db, from, to).get(trafficKey(shopId, productId))
-  if (chosen === undefined) return []
-  const { report, exact } = chosen
-  const rows = db
-    .prepare<
-      { from: string; to: string; shopId: string; productId: string; report: string; exact: 0 | 1 },
-      Placed & { title: string | null; from: string; to: string; visitors: number | null }
-    >(
-      `SELECT r.title, r.day AS "from", coalesce(r.day_to, r.day) AS "to", r.visitors, r.batch_id AS batchId, b.file, b.sheet, r.row
-       FROM product_day r JOIN batch b ON b.id = r.batch_id
-       WHERE r.current = 1 AND r.sku IS NULL AND r.shop_id = :shopId AND r.product_id = :productId
-         AND coalesce(r.report, '') = :report AND r.day >= :from AND coalesce(r.day_to, r.day) <= :to
-         AND (r.day = :from AND coalesce(r.day_to, r.day) = :to) = :exact
-         AND (:exact = 1 OR coalesce(r.day_to, r.day) = r.day)
-       ORDER BY r.day, r.id`,
-    )
-    .all({ from, to, shopId, productId, report, exact })
-  return rows.map((row) =>
-    recordOf('productDay', row, row.title ?? productId, spanWords(row.from, row.to), 'count', row.visitors),
-  )
+  return listingRecords(db, { from, to }, [{ shopId, productId }], 'visitors')
 }
 
 /** Of each warehouse the newest day that counts the SKU. */

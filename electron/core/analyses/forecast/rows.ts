@@ -4,7 +4,7 @@ import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { marksFor } from '../../books/marks.ts'
 import { covers } from '../../books/select.ts'
-import { lastWholeDay } from '../pace/rows.ts'
+import { daySums, lastWholeDay } from '../pace/rows.ts'
 import type { Grain, Question } from './question.ts'
 
 /** Whole periods, one after the other, each known. */
@@ -40,10 +40,11 @@ function dayValues(
 ) {
   const { lines, products } = books
   const values = new Float64Array(last - first + 1)
-  const wanted = product === undefined ? null : Uint8Array.from(products, ({ key }) => (key === product ? 1 : 0))
+  if (product === undefined) return wholeDays(books, measure, { first, last, chosen })
+  const wanted = Uint8Array.from(products, ({ key }) => (key === product ? 1 : 0))
   const counted = marksFor(books.orders, books.orders.length)
   for (const line of membersBetween(indexByDay(lines.paidDay), first, last)) {
-    if (chosen[lines.shop[line] ?? 0] !== true || (wanted !== null && wanted[lines.product[line] ?? -1] !== 1)) continue
+    if (chosen[lines.shop[line] ?? 0] !== true || wanted[lines.product[line] ?? -1] !== 1) continue
     const place = (lines.paidDay[line] ?? NO_DAY) - first
     values[place] = (values[place] ?? 0) + amountOf(line)
   }
@@ -56,6 +57,18 @@ function dayValues(
     counted.set(order, 1)
     return 1
   }
+}
+
+/** Of the shops whole the days are summed already. */
+function wholeDays(books: Books, measure: Question['measure'], { first, last, chosen }: Span & { chosen: boolean[] }) {
+  const values = new Float64Array(last - first + 1)
+  const shops = books.shops.flatMap((_, shop) => (chosen[shop] === true ? [shop] : []))
+  for (const { from, [measure]: own } of daySums(books, shops, last))
+    for (const [place, value] of own.entries()) {
+      const at = from + place - first
+      if (at >= 0 && at < values.length) values[at] = (values[at] ?? 0) + value
+    }
+  return values
 }
 
 function runOf(

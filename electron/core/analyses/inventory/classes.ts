@@ -1,5 +1,6 @@
 import { addDays, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { skuResults, skuSums, withLoose } from '../profit/products.ts'
@@ -14,6 +15,11 @@ export interface Earned {
   abc: (AbcClass | null)[]
   /** Contribution before advertising of one piece, 分; NaN where not known. */
   perPiece: Float64Array
+  /** What buyers paid for one piece, 分; NaN where none was sold. */
+  price: Float64Array
+  /** What ABC goes by, and sales, by SKU, 分. */
+  value: Float64Array
+  sales: Float64Array
 }
 
 /** By what was earned in the last 90 days, or by sales while a cost is missing: what is sold comes first either way. */
@@ -29,23 +35,38 @@ export function earnedBySku(db: Connection, books: Books, shops: readonly string
   const count = books.skus.length
   const sums = skuSums(db, books, scope)
   const perPiece = new Float64Array(count).fill(Number.NaN)
-  if (sums === null) return { abc: Array.from({ length: count }, () => null), perPiece }
+  const price = perPiece.slice()
   const profit = new Float64Array(count)
   const sales = new Float64Array(count)
+  if (sums === null) return { abc: Array.from({ length: count }, () => null), perPiece, price, value: profit, sales }
   for (let sku = 0; sku < count; sku++) {
     const row = withLoose(sums.tally, sums.loose, sku)
     profit[sku] = skuResults(row, 0).cp1
     sales[sku] = row.gmv - row.refunded
     if (row.units > 0) perPiece[sku] = (profit[sku] ?? Number.NaN) / row.units
+    if (row.units > 0) price[sku] = row.gmv / row.units
   }
   const known = profit.every((value) => !Number.isNaN(value))
-  return { abc: classesOf(known ? profit : sales, sales), perPiece }
+  const value = known ? profit : sales
+  return { abc: classesOf(value, sales), perPiece, price, value, sales }
+}
+
+/** The same classes by listing: what its SKUs brought together. */
+export function listingClasses({ value, sales }: Earned, listing: Int32Array, count: number): (AbcClass | null)[] {
+  const [values, sold] = [new Float64Array(count), new Float64Array(count)]
+  listing.forEach((own, sku) => {
+    if (own === NONE) return
+    values[own] = (values[own] ?? 0) + (value[sku] ?? 0)
+    sold[own] = (sold[own] ?? 0) + (sales[sku] ?? 0)
+  })
+  return classesOf(values, sold)
 }
 
 /** A makes up the first 80 %, B the next 15 %; what brought nothing is C. */
 export function classesOf(values: Float64Array, sold: Float64Array): (AbcClass | null)[] {
   const total = values.reduce((sum, value) => sum + Math.max(0, value || 0), 0)
-  const order = [...values.keys()].toSorted((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
+  const order = Int32Array.from(values.keys())
+  order.sort((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
   const classes: (AbcClass | null)[] = Array.from({ length: values.length }, () => null)
   let before = 0
   for (const sku of order) {

@@ -30,14 +30,19 @@ export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
   const { from, unknown, stocked } = own
   const { units, event } = comparable(own, weights)
   let out = new Uint8Array(event.length)
+  let spread = spreadOf(units, { from, event, unknown, out })
   for (let round = 0; round < 4; round++) {
-    const { dailyRate } = spreadOf(units, eligible({ from, event, unknown, out }))
-    const next = emptyRuns({ units, from, unknown, stocked }, dailyRate)
-    if (next.every((is, day) => is === out[day])) break
+    const next = emptyRuns({ units, from, unknown, stocked }, spread.dailyRate)
+    if (isSame(next, out)) break
     out = next
+    spread = spreadOf(units, { from, event, unknown, out })
   }
-  const days = eligible({ from, event, unknown, out })
-  return { ...spreadOf(units, days), days: days.length, out }
+  return { ...spread, out }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  for (let day = 0; day < a.length; day++) if (a[day] !== b[day]) return false
+  return true
 }
 
 /** Weeks that are nearly all event have too few usual days: there event days count by what events bring. */
@@ -49,35 +54,29 @@ function comparable({ units, from, event, unknown }: Days, weights: ArrayLike<nu
       usual += event[day] === 0 ? 1 : 0
     }
   if (usual >= Math.min(LEAST_USUAL, known)) return { units, event }
-  return {
-    units: Float64Array.from(units, (pieces, day) => (event[day] === 1 ? pieces / (weights[day] ?? 1) : pieces)),
-    event: new Uint8Array(event.length),
-  }
+  const even = new Float64Array(units.length)
+  for (let day = from; day < even.length; day++)
+    even[day] = (units[day] ?? 0) / (event[day] === 1 ? (weights[day] ?? 1) : 1)
+  return { units: even, event: new Uint8Array(event.length) }
 }
 
-function eligible({
-  from,
-  event,
-  unknown,
-  out,
-}: Pick<Days, 'from' | 'event' | 'unknown'> & { out: Uint8Array }): number[] {
-  const days: number[] = []
-  for (let day = from; day < event.length; day++)
-    if (event[day] === 0 && unknown[day] === 0 && out[day] === 0) days.push(day)
-  return days
-}
-
-function spreadOf(units: ArrayLike<number>, days: readonly number[]): Demand {
-  if (days.length === 0) return { dailyRate: 0, rateDeviation: 0 }
-  let [sum, squares] = [0, 0]
-  for (const day of days) {
+/** Of the days with stock and without an event. */
+function spreadOf(
+  units: ArrayLike<number>,
+  { from, event, unknown, out }: Pick<Days, 'from' | 'event' | 'unknown'> & { out: Uint8Array },
+): Demand & { days: number } {
+  let [days, sum, squares] = [0, 0, 0]
+  for (let day = from; day < event.length; day++) {
+    if (event[day] !== 0 || unknown[day] !== 0 || out[day] !== 0) continue
     const value = units[day] ?? 0
+    days += 1
     sum += value
     squares += value * value
   }
-  const dailyRate = sum / days.length
-  const variance = days.length < 2 ? dailyRate : (squares - sum * dailyRate) / (days.length - 1)
-  return { dailyRate: Math.max(0, dailyRate), rateDeviation: Math.sqrt(Math.max(0, variance)) }
+  if (days === 0) return { dailyRate: 0, rateDeviation: 0, days }
+  const dailyRate = sum / days
+  const variance = days < 2 ? dailyRate : (squares - sum * dailyRate) / (days - 1)
+  return { dailyRate: Math.max(0, dailyRate), rateDeviation: Math.sqrt(Math.max(0, variance)), days }
 }
 
 /** Runs without a sale that are too long for chance, of SKUs that sell about one a day or more. */
@@ -103,7 +102,7 @@ export function lostUnits(
   weights: ArrayLike<number>,
 ): { low: number; high: number } | null {
   let weight = 0
-  out.forEach((is, day) => (weight += is === 1 ? (weights[day] ?? 1) : 0))
+  for (let day = 0; day < out.length; day++) if (out[day] === 1) weight += weights[day] ?? 1
   if (weight === 0) return null
   const uncertain = days > 0 ? rateDeviation / Math.sqrt(days) : dailyRate
   return {

@@ -5,19 +5,35 @@ import { eventDays } from '../event-alignment/compute.ts'
 import type { EventDay } from '../event-alignment/compute.ts'
 import { daySums } from '../pace/rows.ts'
 import { median } from '../../stats/robust.ts'
-import { MOST_COVER } from './question.ts'
+import { MOST_AHEAD, MOST_COVER, NEAR, PRIOR } from './question.ts'
 
 const WEEK = 7
-/** Days before and after an event that tell what would have been sold without it. */
-const NEAR = 28
-/** Events that a shop's own experience is worth as much as nothing known (inventory.md 6.6). */
-const PRIOR = 3
 
 /** What each day brings as a multiple of a usual one. */
 export interface Weights {
   of: (day: number) => number
   /** Σ of the weights of the days after `asOf`: `sums[n]` of the next n + 1 days. */
   sums: Float64Array
+  /** The same day by day and without its event: the week's pattern alone. */
+  usual: Float64Array
+  /** Which series each of these days belongs to, a place in `series`; -1: none. */
+  seriesOf: Int16Array
+  series: readonly Series[]
+}
+
+export interface Series {
+  /** The event to come. */
+  event: ShopEvent
+  /** What its past ones brought of all goods together. */
+  uplift: number
+  /** The oldest first. */
+  past: readonly Occurrence[]
+}
+
+/** A past event: its days, and the usual ones about it. */
+export interface Occurrence {
+  days: readonly number[]
+  near: readonly number[]
 }
 
 /** The week's pattern and the events of the calendar, as all sales of the shops together show them. */
@@ -31,15 +47,53 @@ export function dayWeights(
   const marked = shops.map((shop) => eventDays(events, books.shops[shop]?.platform ?? 'other'))
   const eventOf = (day: number): EventDay | undefined => marked.find((days) => days.has(day))?.get(day)
   const weekdays = weekdayWeights(units, first, eventOf)
-  const uplifts = upliftsOf(units, first, eventOf)
+  const past = pastEvents(units, first, eventOf)
+  const uplifts = new Map([...past].map(([series, own]) => [series, upliftOf(units, first, own)]))
+  const usualOf = (day: number) => weekdays[day % WEEK] ?? 1
   const of = (day: number) => {
     const event = eventOf(day)
-    return (weekdays[day % WEEK] ?? 1) * (event === undefined ? 1 : (uplifts.get(event.event.series) ?? 1))
+    return usualOf(day) * (event === undefined ? 1 : (uplifts.get(event.event.series) ?? 1))
   }
   const sums = new Float64Array(MOST_COVER)
+  const usual = Float64Array.from({ length: MOST_COVER }, (_, step) => usualOf(asOf + 1 + step))
   let sum = 0
   for (let step = 0; step < MOST_COVER; step++) sums[step] = sum += of(asOf + 1 + step)
-  return { of, sums }
+  const seriesOf = new Int16Array(MOST_COVER).fill(-1)
+  const series: Series[] = []
+  for (let step = 0; step < MOST_AHEAD; step++) {
+    const event = eventOf(asOf + 1 + step)?.event
+    if (event === undefined) continue
+    const place = series.findIndex((one) => one.event.id === event.id)
+    seriesOf[step] = place < 0 ? series.length : place
+    if (place < 0) series.push({ event, uplift: uplifts.get(event.series) ?? 1, past: past.get(event.series) ?? [] })
+  }
+  return { of, sums, usual, seriesOf, series }
+}
+
+/**
+ * The sums of `Weights.sums` where each series brings something else; the same where none differs.
+ *
+ * @param into written over and answered with, so that thousands of SKUs need one
+ */
+export function sumsWith(
+  weights: Pick<Weights, 'sums' | 'usual' | 'seriesOf' | 'series'>,
+  upliftAt: (series: number) => number,
+  into = new Float64Array(weights.sums.length),
+): Pick<Weights, 'sums'> {
+  const { series, usual, seriesOf, sums } = weights
+  const more = series.map(({ uplift }, place) => upliftAt(place) - uplift)
+  if (more.every((one) => one === 0)) return weights
+  into.set(sums)
+  const ahead = Math.min(MOST_AHEAD, sums.length)
+  let sum = 0
+  for (let step = 0; step < ahead; step++) {
+    const place = seriesOf[step] ?? -1
+    if (place >= 0) sum += (usual[step] ?? 1) * (more[place] ?? 0)
+    into[step] = (into[step] ?? 0) + sum
+  }
+  // Later days have no event that is told SKU by SKU.
+  for (let step = ahead; step < into.length; step++) into[step] = (into[step] ?? 0) + sum
+  return { sums: into }
 }
 
 function unitsByDay(books: Books, shops: readonly number[], asOf: number): { first: number; units: Float64Array } {
@@ -71,42 +125,43 @@ function weekdayWeights(units: Float64Array, first: number, eventOf: EventOf): n
   return means.some((mean) => !(mean >= 0)) || all === 0 ? means.map(() => 1) : means.map((mean) => mean / all)
 }
 
-/** By series of events: the middle of what past ones brought, drawn towards nothing while there are few. */
-function upliftsOf(units: Float64Array, first: number, eventOf: EventOf): Map<string, number> {
+/** By series of events: its past ones, each with enough usual days about it to tell what it brought. */
+function pastEvents(units: Float64Array, first: number, eventOf: EventOf): Map<string, Occurrence[]> {
   const past = new Map<string, Map<string, number[]>>()
   units.forEach((value, place) => {
     const event = eventOf(first + place)
     if (event === undefined || Number.isNaN(value)) return
     const { series, id } = event.event
     const years = past.get(series) ?? new Map<string, number[]>()
-    past.set(series, years.set(id, [...(years.get(id) ?? []), place]))
+    past.set(series, years.set(id, [...(years.get(id) ?? []), first + place]))
   })
+  const nearOf = (days: readonly number[]) => {
+    const near: number[] = []
+    for (let day = (days[0] ?? 0) - NEAR; day <= (days.at(-1) ?? 0) + NEAR; day++)
+      if (!Number.isNaN(units[day - first] ?? Number.NaN) && eventOf(day) === undefined) near.push(day)
+    return near
+  }
   return new Map(
-    [...past].map(([series, years]) => {
-      const ratios = [...years.values()].flatMap((places) => ratioOf(units, first, places, eventOf))
-      const share = ratios.length / (ratios.length + PRIOR)
-      return [series, ratios.length === 0 ? 1 : 1 + (median(ratios) - 1) * share]
-    }),
+    [...past].map(([series, years]) => [
+      series,
+      [...years.values()].map((days) => ({ days, near: nearOf(days) })).filter(({ near }) => near.length >= WEEK),
+    ]),
   )
 }
 
-function ratioOf(units: Float64Array, first: number, places: readonly number[], eventOf: EventOf): number[] {
-  const [start, end] = [places[0] ?? 0, places.at(-1) ?? 0]
-  const near: number[] = []
-  for (let place = start - NEAR; place <= end + NEAR; place++) {
-    const value = units[place] ?? Number.NaN
-    if (!Number.isNaN(value) && eventOf(first + place) === undefined) near.push(value)
-  }
-  const own = places.map((place) => units[place] ?? 0)
-  const usual = near.reduce((sum, value) => sum + value, 0) / near.length
-  return near.length < WEEK || usual === 0 ? [] : [own.reduce((sum, value) => sum + value, 0) / own.length / usual]
+/** The middle of what past ones brought, drawn towards nothing while there are few. */
+function upliftOf(units: Float64Array, first: number, past: readonly Occurrence[]): number {
+  const mean = (days: readonly number[]) => days.reduce((sum, day) => sum + (units[day - first] ?? 0), 0) / days.length
+  const ratios = past.flatMap(({ days, near }) => (mean(near) === 0 ? [] : [mean(days) / mean(near)]))
+  const share = ratios.length / (ratios.length + PRIOR)
+  return ratios.length === 0 ? 1 : 1 + (median(ratios) - 1) * share
 }
 
 /** How long some pieces last, day by day; `null` where they outlast two years. */
 export function coverOf(
   stock: number,
   dailyRate: number,
-  { sums }: Weights,
+  { sums }: Pick<Weights, 'sums'>,
   asOf: number,
 ): { days: number | null; stockOutDay: string | null } {
   if (stock <= 0) return { days: 0, stockOutDay: dayOfNumber(asOf) }

@@ -47,6 +47,22 @@ export function policyOf({ dailyRate, rateDeviation }: Demand, supply: Supply, s
   }
 }
 
+/**
+ * By how much events raise the level: what they bring, or, where pieces are counted one by one, what a demand raised by
+ * them asks for; a twentieth of a piece more asks for none.
+ */
+export function raisedBy(
+  extra: number,
+  { dailyRate }: Demand,
+  supply: Supply,
+  serviceLevel: number,
+  policy: Policy,
+): number {
+  if (policy.method === 'normal') return extra
+  const exposed = Math.max(0, dailyRate * (supply.leadTime + supply.review) + extra)
+  return poissonQuantile(exposed, serviceLevel) - policy.orderUpTo
+}
+
 /** Pieces to order: up to the level, no fewer than the supplier sells, in whole cartons. */
 export function orderOf(
   orderUpTo: number,

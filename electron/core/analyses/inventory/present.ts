@@ -1,6 +1,6 @@
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES, STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
-import { formatCompact } from '../../../../shared/format.ts'
+import { formatCompact, formatCount } from '../../../../shared/format.ts'
 
 export const NO_ORDERS = '还没有订单，也没有库存文件。先导入订单报表，再导入库存表。'
 export const NO_STOCK = '还没有库存数。导入聚水潭或自己盘点的库存表，或抖店、千牛的商品导出'
@@ -14,8 +14,9 @@ export interface StockSummary {
 }
 
 export function stockSummary(rows: readonly StockRow[], asOf: string | null): StockSummary {
+  const all = rows.flatMap(({ warning, amount, others }) => [{ warning, amount }, ...others])
   const warnings = STOCK_WARNINGS.flatMap((warning) => {
-    const own = rows.filter((row) => row.warning === warning)
+    const own = all.filter((one) => one.warning === warning)
     return own.length === 0
       ? []
       : [{ warning, name: STOCK_WARNING_NAMES[warning], skus: own.length, amount: sumOf(own) }]
@@ -29,7 +30,7 @@ export function stockSummary(rows: readonly StockRow[], asOf: string | null): St
 }
 
 /** Of those whose money is known: each row says for itself whether it is. */
-function sumOf(rows: readonly StockRow[]): number | null {
+function sumOf(rows: readonly Pick<StockRow, 'amount'>[]): number | null {
   const known = rows.filter(({ amount }) => amount !== null)
   return known.length === 0 ? null : known.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
 }
@@ -37,22 +38,41 @@ function sumOf(rows: readonly StockRow[]): number | null {
 function sentenceOf(rows: readonly StockRow[], warnings: StockSummary['warnings'], asOf: string | null): string {
   if (asOf === null) return NO_ORDERS
   if (rows.every(({ stock }) => stock === null)) return `${NO_STOCK}，就能看能卖几天、该补多少。`
-  const parts = warnings.filter(({ warning }) => warning !== 'noCost').map(wordsOf)
+  const parts = [...warnings.filter(({ warning }) => warning !== 'noCost').map(wordsOf), ...overdueWords(rows)]
   return parts.length === 0 ? `截至 ${asOf}，没有要断货的，也没有积压。` : `截至 ${asOf}：${parts.join('；')}。`
 }
 
 function wordsOf({ warning, name, skus, amount }: StockSummary['warnings'][number]): string {
   const money = amount === null ? '' : `${formatCompact(amount, 'fen')}元`
   const said = {
+    oversold: money === '' ? '' : `，发不出要退 ${money}`,
     out: money === '' ? '' : `，每天少赚约 ${money}`,
     late: money === '' ? '' : `，到货前少赚约 ${money}`,
+    broken: money === '' ? '' : `，每天少赚约 ${money}`,
     order: '',
     dead: money === '' ? '' : `，压着 ${money}`,
     slow: money === '' ? '' : `，压着 ${money}`,
     overstock: money === '' ? '' : `，多压 ${money}`,
+    mismatch: money === '' ? '' : `，差 ${money}`,
     noCost: '',
   }[warning]
   return `${name} ${skus} 个规格${said}`
+}
+
+/** Orders that should have come by now, by whom to ask. */
+function overdueWords(rows: readonly StockRow[]): string[] {
+  const late = rows.flatMap(({ arriving }) => arriving.filter(({ overdue }) => overdue > 0))
+  if (late.length === 0) return []
+  const bySupplier = [...Map.groupBy(late, ({ supplier }) => supplier ?? '没写供应商的')].map(([supplier, own]) => ({
+    supplier,
+    pieces: own.reduce((sum, { pieces }) => sum + pieces, 0),
+    days: Math.max(...own.map(({ overdue }) => overdue)),
+  }))
+  const named = bySupplier
+    .toSorted((a, b) => b.days - a.days)
+    .slice(0, 3)
+    .map(({ supplier, pieces, days }) => `${supplier} ${formatCount(pieces)} 件（最久晚 ${days} 天）`)
+  return [`过了预计到货日还没到：${named.join('、')}${bySupplier.length > 3 ? '等' : ''}，去催`]
 }
 
 function notesOf(rows: readonly StockRow[], stocked: readonly StockRow[]): string[] {
@@ -66,6 +86,9 @@ function notesOf(rows: readonly StockRow[], stocked: readonly StockRow[]): strin
     ...(unknown > 0 ? [`${unknown} 个卖过的规格没有库存数，不判断`] : []),
     ...(offered > 0 ? [`${offered} 个规格用的是店铺里挂的库存，不是仓库里数的`] : []),
     ...(assumed > 0 ? [`${assumed} 个规格没有交期，按默认天数算，可在下面改`] : []),
+    ...(rows.some((row) => row.arriving.some((one) => one.assumed))
+      ? ['没写预计到货日的采购单，按下单日加交期算到货']
+      : []),
     ...(uncosted > 0 ? [`${uncosted} 个规格没有成本，算不出压了多少钱`] : []),
     '日均销量不算断货和活动的日子；往后按一周的规律和活动日历逐日推算',
   ]

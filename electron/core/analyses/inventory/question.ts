@@ -37,3 +37,35 @@ export const OLD_DAYS = 180
 
 /** A cover beyond two years is not told apart from forever. */
 export const MOST_COVER = 730
+
+/** A count differs where so many pieces, and this share of what was there, are missing or too many. */
+export const LEAST_DIFFERENCE = { pieces: 2, share: 0.02 } as const
+
+/** Days by which goods that come back may be ahead of or behind the money. */
+export const RETURN_LAG = 7
+
+/** Days that a count is moved forward for: where receipts or orders are written down, and where nothing is. */
+export const MOST_COUNT_AGE = { followed: 30, alone: 3 } as const
+
+/** A size or colour is one of a listing's selling ones from this share of what the listing sells. */
+export const CORE_SHARE = 0.1
+
+/** Days before and after an event that tell what would have been sold without it. */
+export const NEAR = 28
+
+/** Events that a shop's own experience is worth as much as nothing known (inventory.md 6.6). */
+export const PRIOR = 3
+
+/** Past events of a series that are looked at. */
+export const MOST_EVENTS = 4
+
+/** Pieces that usual days would have sold for an event to tell of a SKU. */
+export const LEAST_EXPECTED = 3
+
+/** How differently SKUs take to an event (standard deviation of the logarithm): at least, and while too few tell. */
+export const LEAST_SPREAD = 0.1
+export const UNKNOWN_SPREAD = 0.4
+export const LEAST_PAIRS = 7
+
+/** Days ahead for which events are told SKU by SKU; later ones by what all together brought. */
+export const MOST_AHEAD = 120

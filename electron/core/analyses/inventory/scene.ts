@@ -7,14 +7,15 @@ import type { Connection } from '../../database/open.ts'
 import { buyingOf } from '../../stock/rows.ts'
 import type { Typed } from '../../stock/rows.ts'
 import { eventDays } from '../event-alignment/compute.ts'
-import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
-import { arrivalsOf } from './arrivals.ts'
 import type { Arrivals } from './arrivals.ts'
 import { earnedBySku } from './classes.ts'
 import type { Earned } from './classes.ts'
+import { keptArrivals, keptCosts } from './kept-inputs.ts'
 import { dayWeights } from './forward.ts'
 import type { Weights } from './forward.ts'
-import { soldBySku } from './rows.ts'
+import { upliftsBySku } from './event-uplifts.ts'
+import type { UpliftOf } from './event-uplifts.ts'
+import { bundleParts, returnedBySku, soldBySku } from './rows.ts'
 import type { Sold } from './rows.ts'
 
 /** Everything that every SKU is judged by. */
@@ -22,12 +23,16 @@ export interface Scene {
   asOf: number
   books: Books
   sold: Sold
+  /** Pieces sent back, as `sold` has its own. */
+  returned: Float64Array
   arrivals: Arrivals
   /** 1 for days of the window that belong to an event. */
   event: Uint8Array
   /** 1 for days of the window of which a shop has no order file. */
   unknown: Uint8Array
   weights: Weights
+  /** What the events to come bring of each SKU. */
+  uplifts: UpliftOf
   /** Weight of each day of the window. */
   windowWeights: Float64Array
   earned: Earned
@@ -62,11 +67,13 @@ export function sceneOf(
   const sold = soldBySku(db, books, shops, today)
   const marked = chosen.map((shop) => eventDays(events, books.shops[shop]?.platform ?? 'other'))
   const weights = dayWeights(books, chosen, events, today)
+  const earned = earnedBySku(db, books, ids, today)
   return {
     asOf: today,
     books,
     sold,
-    arrivals: arrivalsOf(db, asOf),
+    returned: returnedBySku(db, books, sold),
+    arrivals: keptArrivals(db, books, asOf),
     event: Uint8Array.from({ length: sold.days }, (_, place) =>
       marked.some((days) => days.has(sold.from + place)) ? 1 : 0,
     ),
@@ -75,9 +82,10 @@ export function sceneOf(
     ),
     weights,
     windowWeights: Float64Array.from({ length: sold.days }, (_, place) => weights.of(sold.from + place)),
-    earned: earnedBySku(db, books, ids, today),
+    uplifts: upliftsBySku(books, shops, bundleParts(db, books), earned.abc, weights),
+    earned,
     buying: buyingOf(db, asOf, typed),
     defaults,
-    costOf: costFinder(readCosts(db), readBundles(db)).costOf,
+    costOf: keptCosts(db, books),
   }
 }

@@ -1,23 +1,23 @@
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { SettingRow } from '../../../../shared/contract/purchases.ts'
-import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Sku } from '../../books/columns.ts'
 import type { FileSetting } from '../../stock/files.ts'
-import { layersOf, oldestAge } from './ageing.ts'
-import type { Layer } from './ageing.ts'
-import { lotsBefore } from './arrivals.ts'
 import { lostUnits, usualDemand, xyzOf } from './demand.ts'
 import type { Usual } from './demand.ts'
-import { coverOf } from './forward.ts'
-import { orderOf, policyOf } from './policy.ts'
+import { checkOf, isMismatch, shortOf } from './count-check.ts'
+import { eventNeed } from './event-need.ts'
+import { agesOf, judgedOf, lastsOf } from './judged.ts'
+import type { Lasts } from './judged.ts'
+import { orderOf, policyOf, raisedBy } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass } from './question.ts'
-import type { Shelf } from './rows.ts'
+import type { Shelf } from './shelves.ts'
 import type { Scene } from './scene.ts'
-import { judge, surplusOf } from './warnings.ts'
-import type { Judged } from './warnings.ts'
+import { transitOf } from './transit.ts'
+import { judge, ranked, surplusOf, times } from './warnings.ts'
+import type { Judged, Verdict } from './warnings.ts'
 
 /**
  * One SKU as the page shows it.
@@ -27,30 +27,35 @@ import type { Judged } from './warnings.ts'
  */
 export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null): StockRow {
   const abc = scene.earned.abc[index] ?? null
-  const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', (shelf?.available ?? 0) > 0)
+  const stock = shelf?.available ?? null
+  const { usual, window, xyz } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
   const supply = supplyOf(scene, setting)
-  const policy = policyOf(usual, supply, setting.serviceLevel.value ?? scene.defaults.levels[abc ?? 'C'])
-  const stock = shelf?.available ?? null
-  const onWay = onWayOf(scene, sku.key, shelf)
-  const inTransit = onWay ?? 0
-  const lasting = coversOf(scene, usual.dailyRate, stock, inTransit)
+  const level = levelOf(scene, setting, abc)
+  const policy = policyOf(usual, supply, level)
+  const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, { asOf: scene.asOf, ...supply })
+  const lasting = lastsOf(scene, index, usual.dailyRate, stock, transit)
+  const event = eventOf(scene, index, (extra) => raisedBy(extra, usual, supply, level, policy), usual, supply)
   const { firstSeen, layers } = agesOf(scene, index, sku.key, shelf)
-  const counted = { stock: stock ?? 0, inTransit, usual, supply, policy, coverDays: lasting.coverDays, layers }
+  const counted = { stock: stock ?? 0, transit, usual, supply, policy, lasting, layers, extra: event?.extra ?? 0 }
   const judged = judgedOf(scene, index, sku, counted)
   return {
     ...namesOf(sku, shelf),
     supplier: setting.supplier.value,
-    inTransit: onWay,
+    inTransit: transit.pieces,
     stock,
     ...rounded(usual, policy),
     demandDays: usual.days,
-    ...lasting,
+    ...coversOf(lasting),
+    arriving: transit.dated.map(({ row }) => row),
     ...supply,
     minimumOrder: setting.minimumOrder.value,
     pack: setting.pack.value,
     method: policy.method,
+    event,
     ...adviceOf(judged, stock, setting),
+    ...wrongOf(scene, index, shelf, judged),
+    broken: null,
     idleDays: judged.idle,
     firstSeen,
     age: judged.age,
@@ -58,18 +63,37 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     xyz,
     ...emptyOf(usual, scene.windowWeights.subarray(scene.sold.days - window)),
     unitCost: judged.cost,
-    unitProfit: judged.profit === null ? null : Math.round(judged.profit),
+    unitProfit: wholeFen(judged.profit),
     assumed: assumedOf(stock, setting, supply, judged.cost),
   }
 }
 
+/** The SKU's own word on how sure one wants to be, else its class's. */
+function levelOf({ defaults }: Scene, { serviceLevel }: SettingRow, abc: AbcClass | null): number {
+  return serviceLevel.value ?? defaults.levels[abc ?? 'C']
+}
+
+/** @param raise by how much the level rises for so many pieces */
+function eventOf(
+  scene: Scene,
+  index: number,
+  raise: (extra: number) => number,
+  { dailyRate }: Usual,
+  { leadTime, review }: Supply,
+): StockRow['event'] {
+  const event = eventNeed(scene, index, dailyRate, leadTime + review)
+  return event === null ? null : { ...event, uplift: round(event.uplift), extra: round(raise(event.extra)) }
+}
+
+function wholeFen(fen: number | null): number | null {
+  return fen === null ? null : Math.round(fen)
+}
+
 function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays' | 'lostLow' | 'lostHigh'> {
   const lost = lostUnits(usual, weights)
-  return {
-    emptyDays: usual.out.reduce((sum, is) => sum + is, 0),
-    lostLow: lost === null ? null : Math.round(lost.low),
-    lostHigh: lost === null ? null : Math.round(lost.high),
-  }
+  if (lost === null) return { emptyDays: 0, lostLow: null, lostHigh: null }
+  const emptyDays = usual.out.reduce((sum, is) => sum + is, 0)
+  return { emptyDays, lostLow: Math.round(lost.low), lostHigh: Math.round(lost.high) }
 }
 
 function assumedOf(stock: number | null, { leadTime }: SettingRow, supply: Supply, cost: number | null): string[] {
@@ -97,32 +121,54 @@ function rounded(usual: Usual, policy: Policy) {
   }
 }
 
-type Covers = Pick<StockRow, 'coverDays' | 'stockOutDay' | 'stockOutDayWithTransit'>
-
-function coversOf({ weights, asOf }: Scene, rate: number, stock: number | null, inTransit: number): Covers {
-  if (stock === null || rate === 0) return { coverDays: null, stockOutDay: null, stockOutDayWithTransit: null }
-  const { days, stockOutDay } = coverOf(stock, rate, weights, asOf)
-  const later = inTransit > 0 ? coverOf(Math.max(0, stock) + inTransit, rate, weights, asOf).stockOutDay : stockOutDay
-  return { coverDays: days === null ? null : round(days), stockOutDay, stockOutDayWithTransit: later }
+function coversOf(lasts: Lasts | null): Pick<StockRow, 'coverDays' | 'stockOutDay' | 'stockOutDayWithTransit'> {
+  const days = lasts?.alone.days ?? null
+  return {
+    coverDays: days === null ? null : round(days),
+    stockOutDay: lasts?.alone.stockOutDay ?? null,
+    stockOutDayWithTransit: lasts?.withTransit.stockOutDay ?? null,
+  }
 }
 
-type Advice = Pick<StockRow, 'suggested' | 'warning' | 'amount' | 'value' | 'overstock'>
+type Advice = Pick<StockRow, 'suggested' | 'value' | 'overstock'>
 
 /** What to do, where a file says how much there is. */
 function adviceOf(judged: Judged, stock: number | null, { minimumOrder, pack }: SettingRow): Advice {
-  if (stock === null) return { suggested: 0, warning: null, amount: null, value: null, overstock: null }
-  const { cost, dailyRate, orderUpTo, position } = judged
+  if (stock === null) return { suggested: 0, value: null, overstock: null }
+  const { cost, dailyRate, orderUpTo, position, extra } = judged
   return {
-    suggested: dailyRate > 0 ? orderOf(orderUpTo, position, minimumOrder.value, pack.value) : 0,
-    ...judge(judged),
+    suggested: dailyRate > 0 ? orderOf(orderUpTo + extra, position, minimumOrder.value, pack.value) : 0,
     value: cost === null ? null : Math.round(Math.max(0, stock) * cost),
     overstock: Math.round(surplusOf(judged)),
   }
 }
 
+/** What is wrong with it, and what the counts say. */
+function wrongOf(
+  scene: Scene,
+  index: number,
+  shelf: Shelf | null,
+  judged: Judged,
+): Pick<StockRow, 'warning' | 'amount' | 'others' | 'short' | 'check'> {
+  if (shelf === null || shelf.available === null) return { ...ranked([]), short: 0, check: null }
+  const short = shortOf(scene, index, shelf)
+  const check = checkOf(scene, index, shelf)
+  const price = scene.earned.price[index] ?? Number.NaN
+  const verdicts: Verdict[] = [
+    judge(judged),
+    ...(short > 0 ? [{ warning: 'oversold' as const, amount: times(short, price) }] : []),
+    ...(check !== null && isMismatch(check)
+      ? [{ warning: 'mismatch' as const, amount: times(Math.abs(check.difference), judged.cost) }]
+      : []),
+  ]
+  return { ...ranked(verdicts), short, check }
+}
+
 /** 1 where either is. */
 function either(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return a.map((is, at) => is | (b[at] ?? 0))
+  const both = new Uint8Array(a.length)
+  for (let at = 0; at < a.length; at++) both[at] = (a[at] ?? 0) | (b[at] ?? 0)
+  return both
 }
 
 function demandOf(
@@ -145,7 +191,9 @@ function demandOf(
     return usualDemand(own, windowWeights.subarray(skip))
   }
   const window = WINDOWS[abc]
-  return { usual: last(window), window, xyz: xyzOf({ units: all, from: born }, either(last(sold.days).out, unknown)) }
+  const usual = last(window)
+  const { out } = window === sold.days ? usual : last(sold.days)
+  return { usual, window, xyz: xyzOf({ units: all, from: born }, either(out, unknown)) }
 }
 
 /** What the narrowest word says, else what holds for all. */
@@ -157,78 +205,10 @@ function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: 
   }
 }
 
-/** The shelf as files have it; orders that the seller typed stand before what a file says is on its way. */
-function onWayOf({ buying }: Scene, sku: string, shelf: Shelf | null): number | null {
-  return buying.orderedOf(sku) ?? shelf?.inTransit ?? null
-}
-
 function fileOf(shelf: Shelf | null): FileSetting | null {
   return shelf === null
     ? null
     : { supplier: shelf.supplier, leadTime: shelf.leadTime, minimumOrder: shelf.minimum || null }
-}
-
-interface Counted {
-  stock: number
-  inTransit: number
-  usual: Usual
-  supply: Supply
-  policy: { reorderPoint: number; orderUpTo: number }
-  coverDays: number | null
-  layers: readonly Layer[]
-}
-
-/** The first day it was sold, counted or received; `null` where it never was. */
-function firstSeenOf({ sold, arrivals }: Scene, index: number, key: string): number | null {
-  const firstSale = index < 0 ? NO_DAY : (sold.firstDay[index] ?? NO_DAY)
-  const days = [
-    ...(firstSale === NO_DAY ? [] : [firstSale]),
-    arrivals.counted.get(key) ?? [],
-    arrivals.lots.get(key)?.at(-1)?.day ?? [],
-  ].flat()
-  return days.length === 0 ? null : Math.min(...days)
-}
-
-/** Since when its pieces lie there. */
-function agesOf(
-  scene: Scene,
-  index: number,
-  key: string,
-  shelf: Shelf | null,
-): { firstSeen: string | null; layers: Layer[] } {
-  const first = firstSeenOf(scene, index, key)
-  const day = shelf?.day ?? null
-  const lots = lotsBefore(scene.arrivals, key, day === null ? scene.asOf : dayNumber(day))
-  return {
-    firstSeen: first === null ? null : dayOfNumber(first),
-    layers: layersOf(shelf?.available ?? 0, lots, first),
-  }
-}
-
-function judgedOf(
-  { sold, earned, asOf, defaults, costOf }: Scene,
-  index: number,
-  sku: Sku,
-  { stock, inTransit, usual, supply, policy, coverDays, layers }: Counted,
-): Judged {
-  const last = index < 0 ? NO_DAY : (sold.lastDay[index] ?? NO_DAY)
-  const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
-  return {
-    available: stock,
-    position: stock + inTransit,
-    dailyRate: usual.dailyRate,
-    reorderPoint: policy.reorderPoint,
-    orderUpTo: policy.orderUpTo,
-    leadTime: supply.leadTime,
-    review: supply.review,
-    coverDays,
-    idle: last === NO_DAY ? null : asOf - last,
-    age: oldestAge(layers, asOf),
-    isAgeKnown: layers.every(({ inferred }) => !inferred),
-    cost: costOf(sku.key, asOf),
-    profit: Number.isNaN(profit) ? null : profit,
-    overstockDays: defaults.overstockDays,
-  }
 }
 
 function round(value: number): number {

@@ -1,21 +1,40 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import { STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
+import { RANKS } from './warnings.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
-import { NO_DAY } from '../../books/columns.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, Sku } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { readDefaults } from '../../stock/defaults.ts'
 import { readTyped } from '../../stock/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { bundleParts, shelvesOf } from './rows.ts'
-import type { Shelf } from './rows.ts'
+import { withBroken } from './broken-sizes.ts'
+import type { Listed } from './broken-sizes.ts'
+import { listingClasses } from './classes.ts'
+import type { UpliftOf } from './event-uplifts.ts'
+import type { Weights } from './forward.ts'
+import { bundleParts } from './rows.ts'
+import { shelvesOf } from './shelves.ts'
+import type { Shelf } from './shelves.ts'
 import { sceneOf } from './scene.ts'
 import type { Words } from './scene.ts'
+import { skuPlaces } from './sku-lines.ts'
 import { rowOf } from './sku-row.ts'
 
-const answers = new Kept<StockRow[]>(10)
+const answers = new Kept<Outlook>(10)
+
+/** The rows, and what the days to come bring of each. */
+export interface Outlook {
+  rows: StockRow[]
+  weights: Weights
+  uplifts: UpliftOf
+  /** Places in the books by SKU. */
+  places: ReadonlyMap<string, number>
+  /** The listing that sold each SKU of the books last. */
+  listing: Int32Array
+}
 
 /** Every SKU that is stocked or was sold in the last twelve weeks, what is most urgent first. */
 export function stockStatus(
@@ -25,44 +44,72 @@ export function stockStatus(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): StockRow[] {
+  return stockOutlook(db, books, asOf, shops, events).rows
+}
+
+/** The same with what it rests on. */
+export function stockOutlook(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  events: readonly ShopEvent[],
+): Outlook {
   const { defaults } = readDefaults(db)
   const typed = readTyped(db, asOf)
   // Stock, costs and receipts come with imports, and those bring new books, as rules bring new profit.
   const key = JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events, typed])
-  return answers.of(profitBooks(db, books), key, () => rowsOf(db, books, asOf, shops, events, { defaults, typed }))
+  return answers.of(profitBooks(db, books), key, () => outlookOf(db, books, asOf, shops, events, { defaults, typed }))
 }
 
-function rowsOf(
+function outlookOf(
   db: Connection,
   books: Books,
   asOf: string,
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
   words: Words,
-): StockRow[] {
+): Outlook {
   const scene = sceneOf(db, books, asOf, shops, events, words)
   const shelves = shelvesOf(db, asOf)
   const bundles = new Set(bundleParts(db, books).keys())
-  const rows: StockRow[] = []
+  const rows: Listed[] = []
   for (const [index, sku] of books.skus.entries()) {
     const shelf = shelves.get(sku.key) ?? null
     shelves.delete(sku.key)
     const isLive = (scene.sold.lastDay[index] ?? NO_DAY) >= scene.sold.from
     // A bundle has no shelf of its own: its parts have.
     if (shelf === null && (!isLive || bundles.has(index))) continue
-    rows.push(rowOf(scene, index, sku, shelf))
+    rows.push({ row: rowOf(scene, index, sku, shelf), listing: scene.sold.listing[index] ?? NONE })
   }
-  for (const shelf of shelves.values()) rows.push(rowOf(scene, -1, skuOfShelf(shelf), shelf))
-  return rows.toSorted(byUrgency)
+  for (const shelf of shelves.values()) rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf), listing: NONE })
+  const classes = listingClasses(scene.earned, scene.sold.listing, books.products.length)
+  const { weights, uplifts, sold } = scene
+  return {
+    rows: byUrgency(withBroken(rows, classes)),
+    weights,
+    uplifts,
+    places: skuPlaces(books),
+    listing: sold.listing,
+  }
 }
 
 function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
   return { key, code, productId: null, title: title ?? key, spec }
 }
 
-function byUrgency(a: StockRow, b: StockRow): number {
-  const rank = ({ warning }: StockRow) => (warning === null ? STOCK_WARNINGS.length : STOCK_WARNINGS.indexOf(warning))
-  return rank(a) - rank(b) || (b.amount ?? 0) - (a.amount ?? 0) || b.dailyRate - a.dailyRate || (a.sku < b.sku ? -1 : 1)
+/** The most urgent warning first, then the most money, then what sells most. */
+function byUrgency(rows: readonly StockRow[]): StockRow[] {
+  const ranked = rows.map((row) => ({ row, rank: row.warning === null ? STOCK_WARNINGS.length : RANKS[row.warning] }))
+  return ranked
+    .toSorted(
+      (a, b) =>
+        a.rank - b.rank ||
+        (b.row.amount ?? 0) - (a.row.amount ?? 0) ||
+        b.row.dailyRate - a.row.dailyRate ||
+        (a.row.sku < b.row.sku ? -1 : 1),
+    )
+    .map(({ row }) => row)
 }
 
 /** The newest day that files of the shops or a stock count speak of. */

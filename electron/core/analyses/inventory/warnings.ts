@@ -1,4 +1,5 @@
-import type { StockWarning } from '../../../../shared/contract/inventory.ts'
+import { STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
+import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
 import { DEAD_DAYS, OLD_DAYS } from './question.ts'
 
 /** What is known of a SKU when it is judged. */
@@ -8,9 +9,13 @@ export interface Judged {
   dailyRate: number
   reorderPoint: number
   orderUpTo: number
+  /** Pieces that events bring beyond usual days until the order after the next one arrives; negative where they take some. */
+  extra: number
   leadTime: number
   review: number
   coverDays: number | null
+  /** Days without stock before the next goods can come, where orders say when they do; `null` where none does. */
+  gap: number | null
   /** Days since the last sale; `null` where there never was one. */
   idle: number | null
   /** Days since the oldest piece came; `null` where nothing tells. */
@@ -37,16 +42,34 @@ export function judge(sku: Judged): Verdict {
   )
 }
 
+/** Everything that is wrong, the most urgent as the one thing to do something about. */
+export function ranked(verdicts: readonly Verdict[]): Pick<StockRow, 'warning' | 'amount' | 'others'> {
+  const found = verdicts.flatMap(({ warning, amount }) => (warning === null ? [] : [{ warning, amount }]))
+  if (found.length > 1) found.sort((a, b) => RANKS[a.warning] - RANKS[b.warning])
+  const [first, ...others] = found
+  return { warning: first?.warning ?? null, amount: first?.amount ?? null, others }
+}
+
+/** 0 is the most urgent. */
+export const RANKS = Object.fromEntries(STOCK_WARNINGS.map((warning, rank) => [warning, rank])) as Record<
+  StockWarning,
+  number
+>
+
 /** The signal to order is the level up to which one orders, or, where stock is looked at all the time, the reorder point (rule 26). */
 function runningOut(sku: Judged): Verdict | null {
-  const { available, position, dailyRate, leadTime, coverDays, profit } = sku
+  const { available, position, dailyRate, profit } = sku
   if (dailyRate <= 0) return null
   if (available <= 0) return { warning: 'out', amount: times(dailyRate, profit) }
-  const isDue = position <= (sku.review > 0 ? sku.orderUpTo : sku.reorderPoint)
-  // Where nothing is on its way an event may empty the shelf before the next delivery, whatever the level says.
-  const isLate = coverDays !== null && coverDays < leadTime && (isDue || position === available)
-  if (isLate) return { warning: 'late', amount: times(dailyRate * (leadTime - coverDays), profit) }
+  const isDue = position <= (sku.review > 0 ? sku.orderUpTo : sku.reorderPoint) + sku.extra
+  const gap = sku.gap ?? gapWithoutDays(sku, isDue)
+  if (gap > 0) return { warning: 'late', amount: times(dailyRate * gap, profit) }
   return isDue ? { warning: 'order', amount: null } : null
+}
+
+/** Where nothing is on its way an event may empty the shelf before the next delivery, whatever the level says. */
+function gapWithoutDays({ coverDays, leadTime, position, available }: Judged, isDue: boolean): number {
+  return coverDays !== null && (isDue || position === available) ? Math.max(0, leadTime - coverDays) : 0
 }
 
 function lyingAbout(sku: Judged): Verdict | null {
@@ -77,10 +100,12 @@ function isDead({ idle, age }: Judged): boolean {
 }
 
 /** Pieces beyond what the next delivery and some weeks more will take. */
-export function surplusOf({ available, dailyRate, orderUpTo, leadTime, review, overstockDays }: Judged): number {
-  return Math.max(0, available - Math.max(orderUpTo, dailyRate * (leadTime + review + overstockDays)))
+export function surplusOf({ available, dailyRate, orderUpTo, extra, leadTime, review, overstockDays }: Judged): number {
+  const usual = Math.max(orderUpTo, dailyRate * (leadTime + review + overstockDays))
+  return Math.max(0, available - usual - Math.max(0, extra))
 }
 
-function times(pieces: number, fen: number | null): number | null {
+/** Money of some pieces; `null` where that of one is not known. */
+export function times(pieces: number, fen: number | null): number | null {
   return fen === null || Number.isNaN(fen) ? null : Math.round(pieces * fen)
 }

@@ -41,14 +41,23 @@ export function filterLines(
   const selection = select(books, scope)
   const { lines } = books
   const passes: LineTest[] = [...dimensionTests(books, filter), ...texts]
-  if (filter.refunded !== undefined) passes.push((line) => (lines.refunded[line] ?? 0) > 0 === filter.refunded)
+  if (filter.refunded !== undefined) passes.push(refundTest(lines, filter.refunded))
   if (filter.excluded === 'only') passes.push(isExcluded)
   if (filter.costed !== undefined) passes.push((line) => (costed?.[line] === 1) === filter.costed)
   const all = candidates(books, scope, selection, metric)
   return {
-    lines: passes.length === 0 ? all : kept(all, (line) => passes.every((test) => test(line))),
+    lines: passes.length === 0 ? all : kept(all, allOf(passes)),
     by: metric === null ? selection.day : null,
   }
+}
+
+function refundTest({ refunded }: Books['lines'], wanted: boolean): LineTest {
+  return wanted ? (line) => (refunded[line] ?? 0) > 0 : (line) => !((refunded[line] ?? 0) > 0)
+}
+
+/** One test of several; asking a list whether every one of them passes takes several times as long. */
+function allOf(tests: readonly LineTest[]): LineTest {
+  return tests.reduce((both, test) => (line) => both(line) && test(line))
 }
 
 /** Lines of the scope, or those of a number; by creation date unpaid ones too. */

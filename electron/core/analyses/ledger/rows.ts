@@ -4,7 +4,9 @@ import type { Books, Item } from '../../books/columns.ts'
 import { indexOf } from '../../books/ids.ts'
 import { reasonOf } from '../../exclusions/mark.ts'
 import type { Connection } from '../../database/open.ts'
-import { orderNumberOf } from '../../import/sale-text.ts'
+import type { ResolvedLine } from '../../import/resolve/types.ts'
+import { lineNumber, orderNumberOf, saleOf } from '../../import/sale-text.ts'
+import type { Sale } from '../../import/sale-text.ts'
 import type { LineTest } from './dimensions.ts'
 
 /** One test for each condition on texts: those of goods are in the books, numbers of orders and lines in SQLite. */
@@ -75,34 +77,48 @@ export function titleRank({ items }: Books): ArrayLike<number> {
   return items.map(({ title }) => (title === null ? Number.NaN : (places.get(title) ?? Number.NaN)))
 }
 
-interface StoredLine extends Omit<LedgerRow, 'refundInferred' | 'source' | 'excluded'> {
-  id: number
-  refundInferred: number
-  batchId: string
-  sheet: string
-  row: number
+/** The full rows of some lines of the books, in their order. Each order is read once, as it is stored. */
+export function ledgerRows(db: Connection, books: Books, lines: Int32Array): LedgerRow[] {
+  const numbers = Array.from(lines, (line) => orderNumberOf(books.lines.id[line] ?? 0))
+  const stored = db
+    .prepare<[string], { id: number; shopId: string; shop: string; orderId: string; body: string }>(
+      `SELECT s.id, s.shop_id AS shopId, shop.name AS shop, s.order_id AS orderId, s.body
+       FROM sale s JOIN shop ON shop.id = s.shop_id WHERE s.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(JSON.stringify(numbers))
+  const sales = new Map(stored.map(({ body, ...sale }) => [sale.id, { ...sale, ...saleOf(sale.orderId, body) }]))
+  const sheets = sheetsOf(db, [...sales.values()])
+  return [...lines].flatMap((line, at) => {
+    const sale = sales.get(numbers[at] ?? 0)
+    const stands = sale?.lines[placeOf(books.lines.id[line] ?? 0)]
+    if (sale === undefined || stands === undefined) return []
+    const { batchId, row } = stands
+    const source = { batchId, sheet: sheets.get(batchId) ?? '', row }
+    return [{ ...rowOf(sale, stands), excluded: reasonOf(books, line), source }]
+  })
 }
 
-/** The full rows of some lines of the books, in their order. */
-export function ledgerRows(db: Connection, books: Books, lines: Int32Array): LedgerRow[] {
-  const ids = Array.from(lines, (line) => books.lines.id[line] ?? 0)
+function placeOf(line: number): number {
+  return line - lineNumber(orderNumberOf(line), 0)
+}
+
+function sheetsOf(db: Connection, sales: readonly Sale[]): Map<string, string> {
+  const batches = new Set(sales.flatMap(({ lines }) => lines.map(({ batchId }) => batchId)))
   const rows = db
-    .prepare<[object], StoredLine>(
-      `SELECT l.id, l.shop_id AS shopId, s.name AS shop, l.order_id AS orderId, l.line_id AS lineId, l.product_id AS productId,
-         l.title, l.sku, l.spec, l.quantity, l.paid, l.freight, l.refunded, l.income, l.refund_inferred AS refundInferred,
-         l.status, l.created_at AS createdAt, l.paid_at AS paidAt, l.settled_at AS settledAt, o.province, o.city, l.channel,
-         l.batch_id AS batchId, b.sheet, l.row
-       FROM order_line l JOIN sales_order o ON o.id = l.order_no
-         JOIN shop s ON s.id = l.shop_id JOIN batch b ON b.id = l.batch_id
-       WHERE l.order_no IN (SELECT value FROM json_each(:orders)) AND l.id IN (SELECT value FROM json_each(:lines))`,
-    )
-    .all({ orders: JSON.stringify(ids.map(orderNumberOf)), lines: JSON.stringify(ids) })
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return [...lines].flatMap((line) => {
-    const row = byId.get(books.lines.id[line] ?? 0)
-    if (row === undefined) return []
-    const { id: _, batchId, sheet, row: number, refundInferred, ...stated } = row
-    const source = { batchId, sheet, row: number }
-    return [{ ...stated, refundInferred: refundInferred === 1, excluded: reasonOf(books, line), source }]
-  })
+    .prepare<[string], [string, string]>('SELECT id, sheet FROM batch WHERE id IN (SELECT value FROM json_each(?))')
+    .raw()
+    .all(JSON.stringify([...batches]))
+  return new Map(rows)
+}
+
+/** What the page shows of a line: what it costs and who gave how much of a discount is not in it. */
+function rowOf(
+  { shopId, shop, orderId, order: { province, city } }: Sale & { shopId: string; shop: string; orderId: string },
+  line: ResolvedLine,
+): Omit<LedgerRow, 'excluded' | 'source'> {
+  const { lineId, productId, title, sku, spec, quantity, paid, freight, refunded, income, refundInferred } = line
+  const { status, createdAt, paidAt, settledAt, channel } = line
+  const goods = { lineId, productId, title, sku, spec, quantity }
+  const money = { paid, freight, refunded, income, refundInferred }
+  return { shopId, shop, orderId, ...goods, ...money, status, createdAt, paidAt, settledAt, province, city, channel }
 }

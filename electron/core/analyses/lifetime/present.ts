@@ -68,7 +68,21 @@ function foretell(db: Connection, books: Books, question: LifetimeQuestion): Lif
   }
 }
 
-interface Fitted {
+/** What the answer was foretold of, as known on its last day; `null` without an answer. */
+export function foretoldFrom(
+  books: Books,
+  shops: readonly string[] | undefined,
+  asOf: string,
+): (Fitted & { cut: number; chosen: Uint8Array }) | null {
+  const chosen = Uint8Array.from(books.shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
+  const newest = newestDay(books, chosen)
+  if (newest === null) return null
+  const cut = Math.min(newest, dayNumber(asOf))
+  const fitted = fittedAt(books, chosen, cut)
+  return typeof fitted === 'string' ? null : { ...fitted, cut, chosen }
+}
+
+export interface Fitted {
   buyers: KnownBuyers
   cells: Cells
   bgnbd: BgNbdFit

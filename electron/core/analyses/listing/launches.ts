@@ -83,6 +83,12 @@ export function listingLaunches(db: Connection, books: Books, scope: Scope): Lis
   }
 }
 
+/** The days of one launch: from its first sale to the scope's end or the end of what is watched; `null`: it is none. */
+export function launchDays(books: Books, scope: Scope, product: number): { from: number; to: number } | null {
+  const launch = launchesOf(books, select(books, scope)).find((one) => one.product === product)
+  return launch === undefined ? null : { from: launch.first, to: launch.first + launch.days - 1 }
+}
+
 type SoldBy = (launch: Launch, day: number) => number
 
 function rowOf(

@@ -6,6 +6,7 @@ import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { quantile } from '../../stats/quantile.ts'
+import type { ListingGroupingId } from '../../../../shared/contract/cell.ts'
 import { findingsOf } from './findings.ts'
 import { listingProducts } from './products.ts'
 
@@ -45,6 +46,21 @@ export function listingStructure(db: Connection, books: Books, scope: Scope, pla
     bands,
     findings: findingsOf({ topShare: top, bands, roles, whole, prices: pricesOf(rows) }),
   }
+}
+
+/** The listings of one group of the structure, as `listingStructure` counts them. */
+export function groupMembers(
+  rows: readonly ListingProduct[],
+  by: ListingGroupingId,
+  key: string,
+  edges: readonly number[] | null,
+): readonly ListingProduct[] {
+  if (by === 'bands') {
+    const placeOf = bandPlacer(cutsOf(pricesOf(rows), edges))
+    return rows.filter((row) => String(placeOf(row)) === key)
+  }
+  const field = ({ classes: 'abc', roles: 'role', stages: 'stage' } as const)[by]
+  return rows.filter((row) => row[field] === key)
 }
 
 /** Σ of a column, `null` where one is not known. */
@@ -103,6 +119,17 @@ function pricesOf(rows: readonly ListingProduct[]): number[] {
   return rows.flatMap((row) => priceOf(row) ?? []).toSorted((a, b) => a - b)
 }
 
+function cutsOf(prices: readonly number[], edges: readonly number[] | null): readonly number[] {
+  return edges ?? Array.from({ length: BANDS - 1 }, (_, at) => quantile(prices, (at + 1) / BANDS))
+}
+
+function bandPlacer(cuts: readonly number[]): (row: ListingProduct) => number | null {
+  return (row) => {
+    const price = priceOf(row)
+    return price === null ? null : cuts.filter((cut) => price > cut).length
+  }
+}
+
 /** Bands by the paid price of a piece. */
 function bandsOf(
   rows: readonly ListingProduct[],
@@ -112,12 +139,9 @@ function bandsOf(
   const prices = pricesOf(rows)
   const [lowest, highest] = [prices[0], prices.at(-1)]
   if (lowest === undefined || highest === undefined) return []
-  const cuts = edges ?? Array.from({ length: BANDS - 1 }, (_, at) => quantile(prices, (at + 1) / BANDS))
+  const cuts = cutsOf(prices, edges)
   const ends = [...cuts, Math.max(highest, cuts.at(-1) ?? 0)]
-  const placeOf = (row: ListingProduct) => {
-    const price = priceOf(row)
-    return price === null ? null : cuts.filter((cut) => price > cut).length
-  }
+  const placeOf = bandPlacer(cuts)
   return ends.map((high, at) => {
     const own = rows.filter((row) => placeOf(row) === at)
     const group = groupOf(String(at), own, whole)

@@ -19,14 +19,24 @@ import type { Tally } from './tally.ts'
 export function profitProducts(db: Connection, books: Books, scope: Scope): ProfitProduct[] {
   const sums = skuSums(db, books, scope)
   if (sums === null) return []
-  const { tally, loose, ads } = sums
-  const rows: ProfitProduct[] = []
-  for (let group = 0; group < tally.gmv.length; group++) {
-    const spend = (ads.named[group] ?? Number.NaN) + (ads.shared[group] ?? Number.NaN)
-    if (isEmpty(tally, group) && spend === 0) continue
-    rows.push(rowOf(books.skus[group], withLoose(tally, loose, group), spend))
-  }
-  return [...rows, ...ads.unsold]
+  return [...soldGroups(sums)].map((group) => skuRow(books, sums, group)).concat(sums.ads.unsold)
+}
+
+/** Groups that have a row: with sales, refunds or advertising. */
+export function soldGroups({ tally, ads }: SkuSums): Int32Array {
+  const groups = new Int32Array(tally.gmv.length)
+  let count = 0
+  for (let group = 0; group < groups.length; group++)
+    if (!isEmpty(tally, group) || spendOf(ads, group) !== 0) groups[count++] = group
+  return groups.subarray(0, count)
+}
+
+export function spendOf({ named, shared }: SkuSums['ads'], group: number): number {
+  return (named[group] ?? Number.NaN) + (shared[group] ?? Number.NaN)
+}
+
+export function skuRow(books: Books, { tally, loose, ads }: SkuSums, group: number): ProfitProduct {
+  return rowOf(books.skus[group], withLoose(tally, loose, group), spendOf(ads, group))
 }
 
 /** Sales and costs of a scope SKU by SKU; the last group is of lines that name none. */

@@ -10,6 +10,7 @@ function planLine(row: StockRow): PlanLine {
   const { sku, title, spec, supplier, minimumOrder, pack, unitCost, unitProfit, dailyRate, rateDeviation } = row
   const position = (row.stock ?? 0) + (row.inTransit ?? 0)
   const days = row.leadTime + row.review
+  const extra = row.event?.extra ?? 0
   return {
     sku,
     title,
@@ -20,8 +21,8 @@ function planLine(row: StockRow): PlanLine {
     unitCost,
     unitProfit,
     position,
-    wanted: row.orderUpTo - position,
-    demand: dailyRate * days,
+    wanted: row.orderUpTo + extra - position,
+    demand: Math.max(0, dailyRate * days + extra),
     deviation: Math.sqrt(days * rateDeviation ** 2 + (dailyRate * row.leadTimeDeviation) ** 2),
   }
 }

@@ -1,11 +1,9 @@
 import { addDays, dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
-import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { keyOf } from '../inventory/rows.ts'
+import { keyOf } from '../inventory/shelves.ts'
 import type { CostOf } from '../profit/costs.ts'
 import { skuResults, skuSums, withLoose } from '../profit/products.ts'
 
@@ -99,42 +97,6 @@ export function knownSince(shops: readonly BookShop[]): number | null {
   if (starts.length === 0) return null
   const afterGaps = shops.flatMap(({ covered }) => covered.slice(1).map(([from]) => from))
   return Math.max(Math.min(...starts), ...afterGaps)
-}
-
-/**
- * Pieces sold and kept by buyers since a day of each SKU's own, bundles as their parts; NaN where a line does not say
- * how many.
- *
- * @param since by SKU; `NO_DAY`: not asked for
- */
-export function keptSince(
-  { lines, refunds, skus }: Books,
-  shops: Uint8Array,
-  parts: Parts,
-  since: Int32Array,
-  asOf: number,
-): Float64Array {
-  const kept = new Float64Array(skus.length)
-  const add = (sku: number, day: number, pieces: number) => {
-    const from = since[sku] ?? NO_DAY
-    if (from !== NO_DAY && day >= from) kept[sku] = (kept[sku] ?? 0) + pieces
-  }
-  const put = (line: number, pieces: number) => {
-    const sku = lines.sku[line] ?? NONE
-    const day = lines.paidDay[line] ?? NO_DAY
-    if (sku === NONE || day === NO_DAY || day > asOf || shops[lines.shop[line] ?? 0] !== 1) return
-    const own = parts.size === 0 ? undefined : parts.get(sku)
-    if (own === undefined) add(sku, day, pieces)
-    else for (const [part, quantity] of own) add(part, day, pieces * quantity)
-  }
-  const first = since.reduce((least, day) => (day === NO_DAY ? least : Math.min(least, day)), asOf + 1)
-  for (const line of membersBetween(indexByDay(lines.paidDay), first, asOf))
-    put(line, lines.quantity[line] ?? Number.NaN)
-  for (let refund = 0; refund < refunds.length; refund++) {
-    const units = refunds.units[refund] ?? 0
-    if (units !== 0 && (refunds.day[refund] ?? NO_DAY) <= asOf) put(refunds.line[refund] ?? 0, -units)
-  }
-  return kept
 }
 
 /** What listings ask for a SKU, 分: the least of them. */

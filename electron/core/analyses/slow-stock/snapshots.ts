@@ -1,6 +1,6 @@
 import type { Connection } from '../../database/open.ts'
-import { filledFrom, keyOf, sellable } from '../inventory/rows.ts'
-import type { CountRow } from '../inventory/rows.ts'
+import { filledFrom, keyOf, sellable } from '../inventory/shelves.ts'
+import type { CountRow } from '../inventory/shelves.ts'
 import type { CostOf } from '../profit/costs.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 

@@ -6,17 +6,19 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { layersOf } from '../inventory/ageing.ts'
-import { arrivalsOf, lotsBefore } from '../inventory/arrivals.ts'
+import { lotsBefore } from '../inventory/arrivals.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
+import { keptArrivals, keptCosts } from '../inventory/kept-inputs.ts'
 import { bundleParts } from '../inventory/rows.ts'
-import { costFinder, readBundles, readCosts } from '../profit/costs.ts'
+import { skuPlaces } from '../inventory/sku-lines.ts'
 import type { CostOf } from '../profit/costs.ts'
 import type { Lying } from './compute.ts'
 import { presentSlow } from './present.ts'
 import type { Basis, Found } from './present.ts'
 import type { Held } from './performance.ts'
 import { TURNOVER_DAYS, YEAR } from './question.ts'
-import { askedPrices, chosenShops, earningsOf, keptSince, knownSince, spreadBundles } from './rows.ts'
+import { keptSince } from './kept-since.ts'
+import { askedPrices, chosenShops, earningsOf, knownSince, spreadBundles } from './rows.ts'
 import type { Earnings, Parts } from './rows.ts'
 import { meanStocks, readCounts } from './snapshots.ts'
 import type { MeanStock } from './snapshots.ts'
@@ -54,15 +56,15 @@ function lainOf(
 ): Lain {
   if (asOf === null || rows.every(({ stock }) => stock === null))
     return { asOf, rows, lying: [], held: [], basis: null }
-  const { costOf } = costFinder(readCosts(db), readBundles(db))
+  const costOf = keptCosts(db, books)
   const scene: Scene = {
     books,
     rows,
     shops,
     today: dayNumber(asOf),
-    arrivals: arrivalsOf(db, asOf),
+    arrivals: keptArrivals(db, books, asOf),
     parts: bundleParts(db, books),
-    places: new Map(books.skus.map(({ key }, index) => [key, index])),
+    places: skuPlaces(books),
     costOf,
     year: earningsOf(db, books, { asOf, shops, days: YEAR }),
     quarter: earningsOf(db, books, { asOf, shops, days: TURNOVER_DAYS }),
@@ -148,8 +150,7 @@ function keptOf({ books, shops, parts, places, today }: Scene, since: ReadonlyMa
     const place = places.get(sku)
     if (place !== undefined) from[place] = day
   }
-  const chosen = Uint8Array.from(books.shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
-  return keptSince(books, chosen, parts, from, today)
+  return keptSince(books, shops, parts, from, today)
 }
 
 function countDay({ countedOn }: StockRow, today: number): number {

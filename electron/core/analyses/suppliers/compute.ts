@@ -28,8 +28,7 @@ export interface Board {
 
 export function boardOf(facts: Facts): Board {
   const since = addDays(facts.asOf, 1 - BOUGHT_DAYS)
-  const recent = facts.purchases.filter(({ day }) => day !== null && day >= since)
-  const sources = sourcesOf(facts, recent)
+  const { recent, sources } = restsOn(facts)
   const recentBy = Map.groupBy(recent, ({ supplier }) => supplier)
   const earned = facts.profit === null ? null : profitBySupplier(facts.profit, sources)
   const rises = risesOf(facts, since)
@@ -158,6 +157,13 @@ function openOf(orders: readonly PurchaseOrder[], asOf: string): SupplierBoardRo
   }
 }
 
+/** What the answers of a day rest on: purchases of the last year, and who supplies what. */
+export function restsOn(facts: Facts): { recent: Purchase[]; sources: Sources } {
+  const since = addDays(facts.asOf, 1 - BOUGHT_DAYS)
+  const recent = facts.purchases.filter(({ day }) => day !== null && day >= since)
+  return { recent, sources: sourcesOf(facts, recent) }
+}
+
 /** Purchases by supplier and SKU, where they name both. */
 function bySupplierAndSku(purchases: readonly Purchase[]): Map<string, Purchase[]> {
   return Map.groupBy(
@@ -186,10 +192,7 @@ function namesOfSku({ skus }: Facts, sku: string): Pick<SuppliedSku, 'title' | '
 /** What one supplier supplies: rises first, the steepest before; then what earns most. */
 export function suppliedBy(facts: Facts, name: string): SuppliedSku[] {
   const since = addDays(facts.asOf, 1 - BOUGHT_DAYS)
-  const sources = sourcesOf(
-    facts,
-    facts.purchases.filter(({ day }) => day !== null && day >= since),
-  )
+  const { sources } = restsOn(facts)
   const own = Map.groupBy(
     facts.purchases.filter(({ supplier }) => supplier === name),
     ({ sku }) => sku,

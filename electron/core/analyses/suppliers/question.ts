@@ -1,5 +1,6 @@
 import type { Fen } from '../../../../shared/money.ts'
 import type { PurchaseOrder } from '../../../../shared/contract/purchases.ts'
+import type { Placed } from '../evidence/record.ts'
 import type { AbcClass } from '../inventory/question.ts'
 
 /**
@@ -28,6 +29,8 @@ export interface Purchase {
   pieces: number | null
   price: Fen | null
   amount: Fen | null
+  /** The row that says so; absent for what was typed in. */
+  source?: Placed
 }
 
 export interface SkuFact {

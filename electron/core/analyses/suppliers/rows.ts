@@ -9,6 +9,7 @@ import type { Connection } from '../../database/open.ts'
 import { listOrders } from '../../stock/orders.ts'
 import { resolveSettings } from '../../stock/resolve.ts'
 import { readSaid } from '../../stock/rows.ts'
+import type { Placed } from '../evidence/record.ts'
 import { bundleParts } from '../inventory/rows.ts'
 import { newestStockDay, stockStatus } from '../inventory/status.ts'
 import { profitProducts } from '../profit/products.ts'
@@ -79,7 +80,7 @@ function profitBySku(db: Connection, books: Books, asOf: string): Map<string, Fe
   return rows.length === 0 ? null : new Map(rows.map(({ sku, cp1 }) => [sku, cp1]))
 }
 
-interface ReceiptRow {
+interface ReceiptRow extends Placed {
   sku: string | null
   title: string | null
   spec: string | null
@@ -95,15 +96,16 @@ interface ReceiptRow {
 function readReceipts(db: Connection, asOf: string, skus: ReadonlyMap<string, SkuFact>): Purchase[] {
   const rows = db
     .prepare<[string], ReceiptRow>(
-      `SELECT sku, title, spec, supplier, substr(coalesce(received_at, ordered_at), 1, 10) AS "day",
-         substr(received_at, 1, 10) AS arrived, coalesce(received, ordered) AS pieces, price, amount
-       FROM receipt
-       WHERE current = 1 AND (coalesce(received_at, ordered_at) IS NULL
-         OR substr(coalesce(received_at, ordered_at), 1, 10) <= ?)
-       ORDER BY id`,
+      `SELECT r.sku, r.title, r.spec, r.supplier, substr(coalesce(r.received_at, r.ordered_at), 1, 10) AS "day",
+         substr(r.received_at, 1, 10) AS arrived, coalesce(r.received, r.ordered) AS pieces, r.price, r.amount,
+         r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM receipt r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND (coalesce(r.received_at, r.ordered_at) IS NULL
+         OR substr(coalesce(r.received_at, r.ordered_at), 1, 10) <= ?)
+       ORDER BY r.id`,
     )
     .all(asOf)
-  return rows.map(({ sku: code, title, spec, supplier, day, arrived, pieces, price, amount }) => {
+  return rows.map(({ sku: code, title, spec, supplier, day, arrived, pieces, price, amount, ...source }) => {
     const sku = skuOf({ product: null, sku: code, title, spec })?.key ?? null
     return {
       from: 'receipt',
@@ -114,6 +116,7 @@ function readReceipts(db: Connection, asOf: string, skus: ReadonlyMap<string, Sk
       pieces,
       price: price ?? perUnit(amount, pieces),
       amount: amount ?? (price === null || pieces === null ? null : price * pieces),
+      source,
     }
   })
 }
@@ -129,17 +132,19 @@ function orderedLines({ supplier, orderedOn, closedOn, lines }: PurchaseOrder): 
 
 function readStatedCosts(db: Connection, asOf: string): Purchase[] {
   const rows = db
-    .prepare<[string], { sku: string; supplier: string; day: string | null; cost: Fen }>(
-      `SELECT trim(sku) AS sku, supplier, effective_from AS "day", cost FROM cost
-       WHERE current = 1 AND sku IS NOT NULL AND supplier IS NOT NULL AND cost IS NOT NULL
-         AND (effective_from IS NULL OR effective_from <= ?)
-       ORDER BY id`,
+    .prepare<[string], Placed & { sku: string; supplier: string; day: string | null; cost: Fen }>(
+      `SELECT trim(r.sku) AS sku, r.supplier, r.effective_from AS "day", r.cost, r.batch_id AS batchId, b.file, b.sheet,
+         r.row
+       FROM cost r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND r.sku IS NOT NULL AND r.supplier IS NOT NULL AND r.cost IS NOT NULL
+         AND (r.effective_from IS NULL OR r.effective_from <= ?)
+       ORDER BY r.id`,
     )
     .all(asOf)
-  return rows.flatMap(({ sku, supplier, day, cost }) => {
+  return rows.flatMap(({ sku, supplier, day, cost, ...source }) => {
     const name = named(supplier)
     if (name === null) return []
-    return [{ from: 'cost', supplier: name, sku, day, arrived: null, pieces: null, price: cost, amount: null }]
+    return [{ from: 'cost', supplier: name, sku, day, arrived: null, pieces: null, price: cost, amount: null, source }]
   })
 }
 

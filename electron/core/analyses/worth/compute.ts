@@ -62,11 +62,17 @@ export function concentration(purchases: Purchases, { gsv }: BuyerMoney, from: n
 }
 
 /** Contribution of the buyers of each month of first purchase, by months after it. */
-interface CohortMoney {
+export interface CohortMoney {
   /** Buyers by month of the first purchase. */
   size: Float64Array
   /** 分 by month of the first purchase and months since, NaN where not known. */
   profit: Float64Array
+}
+
+/** With the lines that they are of. */
+export interface CohortLines extends CohortMoney {
+  /** Months since the first purchase of a line's buyer; `NONE` for lines that do not count. */
+  monthOf: (line: number) => number
 }
 
 const MONTHS = 12
@@ -93,7 +99,7 @@ export function cohortMoney(
   selection: Selection,
   purchases: Purchases,
   until: number,
-): CohortMoney | null {
+): CohortLines | null {
   const monthOfDay = monthReader()
   const begun = begunMonths(books, purchases, monthOfDay)
   const last = monthOfDay(until + 1) - 1
@@ -110,7 +116,7 @@ export function cohortMoney(
   const tally = tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
   const profit = tally.income.slice()
   for (const part of PARTS) tally[part].forEach((cost, group) => (profit[group] = (profit[group] ?? 0) - cost))
-  return { size, profit }
+  return { size, profit, monthOf: (line) => ((groupOf[line] ?? NONE) === NONE ? NONE : (groupOf[line] ?? 0) % width) }
 }
 
 /** The month of each buyer's first purchase, `NO_DAY` for those who have none here. */
@@ -153,17 +159,30 @@ export interface WorthPoint {
  * Each month adds what it brought per buyer of all cohorts that were watched to its end: so every buyer counts for as
  * long as he was watched, and a small old cohort does not bend the curve.
  */
-export function worthCurve({ size, profit }: CohortMoney): WorthPoint[] {
-  const width = size.length
+export function worthCurve(cohorts: CohortMoney): WorthPoint[] {
   let value = 0
-  return Array.from({ length: Math.min(width, MOST_MONTHS + 1) }, (_, month): WorthPoint => {
+  return worthMonths(cohorts).map(({ month, buyers, sum }): WorthPoint => {
+    if (buyers > 0) value += sum / buyers
+    return { month, buyers, value: Number.isNaN(value) ? null : Math.round(value) }
+  })
+}
+
+/** What one month after the first purchase brought, 分, of how many buyers that were watched to its end. */
+interface WorthMonth {
+  month: number
+  buyers: number
+  sum: number
+}
+
+export function worthMonths({ size, profit }: CohortMoney): WorthMonth[] {
+  const width = size.length
+  return Array.from({ length: Math.min(width, MOST_MONTHS + 1) }, (_, month): WorthMonth => {
     let [buyers, sum] = [0, 0]
     for (let cohort = 0; cohort + month < width; cohort++) {
       buyers += size[cohort] ?? 0
       sum += profit[cohort * width + month] ?? Number.NaN
     }
-    if (buyers > 0) value += sum / buyers
-    return { month, buyers, value: Number.isNaN(value) ? null : Math.round(value) }
+    return { month, buyers, sum }
   })
 }
 

@@ -30,7 +30,8 @@ export function worth(db: Connection, books: Books, question: WorthQuestion): Wo
   return answers.of(profitBooks(db, books).columns, JSON.stringify(question), () => weigh(db, books, question))
 }
 
-function weigh(db: Connection, books: Books, { asOf, shops }: WorthQuestion): Worth {
+/** What the answer is weighed from; `null` where no file tells of the shops or their buyers. */
+export function weighedFrom(db: Connection, books: Books, { asOf, shops }: WorthQuestion) {
   const all: Scope = { from: '1970-01-01', to: asOf, dateBasis: 'paid', refundBook: 'attributed' }
   const whole = shops === undefined ? all : { ...all, shops }
   const selection = select(books, whole)
@@ -38,13 +39,20 @@ function weigh(db: Connection, books: Books, { asOf, shops }: WorthQuestion): Wo
   const to = newest === null ? dayNumber(asOf) : Math.min(newest, dayNumber(asOf))
   const year = { ...whole, from: dayOfNumber(to - YEAR_DAYS + 1), to: dayOfNumber(to) }
   const key = keyTest(books, whole)
-  if (newest === null || !key.usable) return unknown(year, key.reason)
+  if (newest === null || !key.usable) return { year, reason: key.reason, known: null }
   const purchases = purchasesOf(books, selection.shops)
+  const cohorts = cohortMoney(db, books, { ...selection, to }, purchases, to)
+  return { year, reason: key.reason, known: { to, purchases, cohorts, shops: selection.shops } }
+}
+
+function weigh(db: Connection, books: Books, question: WorthQuestion): Worth {
+  const { year, reason, known } = weighedFrom(db, books, question)
+  if (known === null) return unknown(year, reason)
+  const { to, purchases, cohorts } = known
   const money = moneyOf(db, books, year)
   const usualDays = intervalQuantile(purchases, to, 0.75)
   const range = { from: dayNumber(year.from), to }
   const best = superBuyers(purchases, money, range, usualDays)
-  const cohorts = cohortMoney(db, books, { ...selection, to }, purchases, to)
   const curve = cohorts === null ? [] : worthCurve(cohorts)
   const acquisition = acquisitionOf(db, books, year)
   const answer = {
@@ -57,7 +65,7 @@ function weigh(db: Connection, books: Books, { asOf, shops }: WorthQuestion): Wo
     payback: paybackMonth(curve, acquisition.cost),
     valueToCost: ratio(curve.at(-1)?.value ?? null, acquisition.cost),
   }
-  return { usable: true, reason: key.reason, ...answer, sentence: sentenceOf(answer), notes: notesOf(answer) }
+  return { usable: true, reason, ...answer, sentence: sentenceOf(answer), notes: notesOf(answer) }
 }
 
 type Answer = Omit<Worth, 'usable' | 'reason' | 'sentence' | 'notes'>

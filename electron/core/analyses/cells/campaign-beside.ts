@@ -1,0 +1,72 @@
+import { METRICS } from '../../../../shared/terms.ts'
+import { NONE } from '../../books/columns.ts'
+import { listingOfLines } from '../../books/listings.ts'
+import { seriesOf, USUAL } from './campaign-series.ts'
+import { NAMES } from './campaign-names.ts'
+import type { Reviewed } from './campaign-names.ts'
+import { amountsOf, metricLines } from './lines.ts'
+import { cell, term } from './question.ts'
+import type { Cell } from './question.ts'
+
+/** Other listings, or other shops, over the same days. */
+export function besideCell({ sources, question: { figure }, judged, review }: Reviewed): Cell {
+  const isShops = figure === 'otherShops'
+  const found = isShops ? judged.otherShops : judged.siblings
+  const told = {
+    name: NAMES[isShops ? 'otherShops' : 'siblings'],
+    definition: `同样的日子里它们的净销售，减去平常会有的：是不是被活动抢走了。${USUAL}。`,
+    unit: 'fen' as const,
+    value: (isShops ? review.otherShops : review.siblings)?.net ?? null,
+  }
+  const series = found === null ? null : seriesOf(sources, judged, found, 'gsv')
+  if (series === null) return cell(told)
+  return cell({
+    ...told,
+    terms: [
+      term('这些日子的净销售', 'fen', series.actualOf(series.all)),
+      term('平常会有的', 'fen', series.usualOf(series.all), { sign: '−' }),
+    ],
+    lines: series.linesOf(series.all),
+  })
+}
+
+export function newBuyersCell({ judged: { scope }, review: { newBuyers } }: Reviewed): Cell {
+  return cell({
+    name: NAMES.newBuyers,
+    definition: `活动那几天的${METRICS.newBuyers.zh}：${METRICS.newBuyers.formula}。`,
+    unit: 'count',
+    value: newBuyers,
+    terms: [term(METRICS.newBuyers.zh, 'count', newBuyers, { number: { ...scope, metric: 'newBuyers' } })],
+  })
+}
+
+export function discountsCell({ sources, question, asked, judged: { scope }, review }: Reviewed): Cell {
+  const { figure } = question
+  const { given, borne } = sources.books.lines
+  const products = new Set(asked.products)
+  const listingOf = listingOfLines(sources.books)
+  const isMeant = (line: number) => products.size === 0 || products.has(listingOf[line] ?? NONE)
+  const paid = metricLines(sources, 'gmv', scope, isMeant)?.lines ?? new Int32Array()
+  const isOwn = figure === 'discounts'
+  const values = isOwn ? given : borne
+  const whose = products.size === 0 ? '全店的' : '活动商品的'
+  return cell({
+    name: NAMES[isOwn ? 'discounts' : 'discountsOthers'],
+    definition: isOwn
+      ? `活动那几天订单里自己出的优惠，${whose}。`
+      : `活动那几天订单里平台和达人出的优惠，要结算给你，${whose}。`,
+    unit: 'fen',
+    value: isOwn ? review.discounts.merchant : review.discounts.others,
+    lines: amountsOf(paid, '优惠', 'fen', (line) => values[line] ?? Number.NaN),
+  })
+}
+
+export function planCell({ asked: { fixed }, judged: { ads } }: Reviewed): Cell {
+  return cell({
+    name: NAMES.plan,
+    definition: '比平常多花的推广费（填了推广预算就按填的），加上填的固定投入；到“改”里看和改。',
+    unit: 'fen',
+    value: (ads ?? 0) + fixed,
+    terms: [term('推广费', 'fen', ads), term('固定投入', 'fen', fixed)],
+  })
+}

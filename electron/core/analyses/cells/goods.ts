@@ -1,0 +1,223 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { SellerError } from '../../../../shared/errors.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { METRICS } from '../../../../shared/terms.ts'
+import { NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { listingOfLines } from '../../books/listings.ts'
+import { select } from '../../books/select.ts'
+import { listRules } from '../../rules/store.ts'
+import { placeOf } from '../campaigns/asked.ts'
+import { bundleOf } from '../baskets/present.ts'
+import { listingRecords } from '../evidence/listing-rows.ts'
+import { factsOf } from '../listing/facts.ts'
+import { launchDays, listingLaunches } from '../listing/launches.ts'
+import { pick } from '../overview/rows.ts'
+import { metricLines, ordersOnce } from './lines.ts'
+import { cell, term } from './question.ts'
+import type { Cell, Sources } from './question.ts'
+
+/** @throws SellerError NOT_FOUND where no file has it any more */
+function requirePlace(books: Books, shopId: string, productId: string): number {
+  const place = placeOf(books, { shopId, productId })
+  if (place === null) throw new SellerError('NOT_FOUND', '没有这个商品，刷新后再看。')
+  return place
+}
+
+export function launchCell(sources: Sources, question: CellOf<'launch'>): Cell {
+  const { db, books } = sources
+  const { shopId, productId, figure } = question
+  const place = requirePlace(books, shopId, productId)
+  const launches = listingLaunches(db, books, question)
+  const row = launches.rows.find((one) => one.shopId === shopId && one.productId === productId)
+  const days = launchDays(books, question, place)
+  if (row === undefined || days === null) throw new SellerError('NOT_FOUND', '这段时间没有这个新品，刷新后再看。')
+  if (figure === 'cartRate' || figure === 'payConversion') {
+    const [name, above] = figure === 'cartRate' ? ['加购率', '加购人次'] : ['转化率', '支付买家人次']
+    return cell({
+      name: `${row.title}的${name}`,
+      definition: `${above} ÷ 访客人次，来自商品报表；下面的行是${above}`,
+      unit: 'ratio',
+      value: row[figure],
+      records: listingRecords(db, question, [question], figure === 'cartRate' ? 'cartBuyers' : 'payBuyers'),
+    })
+  }
+  const listingOf = listingOfLines(books)
+  // Launches count from the first sale on, whatever the days of the page.
+  const scope: Scope = {
+    from: dayOfNumber(days.from),
+    to: dayOfNumber(days.to),
+    shops: [shopId],
+    dateBasis: 'paid',
+    refundBook: 'attributed',
+  }
+  const lines = metricLines(sources, 'units', scope, (line) => listingOf[line] === place)
+  const units = term('这个新品到这一天卖的', 'count', row.units, { cell: { ...question, figure: 'units' } })
+  if (figure === 'units')
+    return cell({
+      name: `${row.title}到第 ${row.day} 天卖的件数`,
+      definition: `从第一单（${row.launchedOn}）起 ${row.day} 天里付款的件数，退了的也算`,
+      unit: 'count',
+      value: row.units,
+      lines,
+    })
+  const isRank = figure === 'rank'
+  return cell({
+    name: isRank ? `${row.title}超过往常` : '往常这时卖的件数',
+    definition: isRank
+      ? '自己以前的新品里，到这一天卖得比它少的占多少'
+      : '自己以前的新品到这一天的件数，从小到大排在正中间的',
+    unit: isRank ? 'ratio' : 'decimal',
+    value: row[figure],
+    reckoned: 'model',
+    terms: [units, term('以前的新品', 'count', launches.past)],
+    lines,
+  })
+}
+
+const PAIR_COUNTS = ['orders', 'ofA', 'ofB', 'total'] as const
+type PairCount = (typeof PAIR_COUNTS)[number]
+
+export function pairCell(sources: Sources, question: CellOf<'pair'>): Cell {
+  const { books } = sources
+  const { shopId, a, b, figure } = question
+  const places = [requirePlace(books, shopId, a), requirePlace(books, shopId, b)] as const
+  const [first = '', second = ''] = places.map((place) => books.products[place]?.title ?? '')
+  const name = `「${first}」和「${second}」`
+  if (figure === 'bundleProfit' || figure === 'bundleMargin') return bundleCell(sources, question, places, name)
+  const found = ordersWith(books, { ...question, shops: [shopId] }, places)
+  const words = {
+    orders: `${name}在一起的单`,
+    ofA: `有「${first}」的单`,
+    ofB: `有「${second}」的单`,
+    total: '这家店的单',
+  }
+  const counted = (own: PairCount) =>
+    cell({
+      name: words[own],
+      definition: `${words[own]}：这家店这段时间付款的订单，退了的也算`,
+      unit: 'count',
+      value: found[own].size,
+      lines: ordersOnce(
+        books,
+        found.lines.filter((line) => found[own].has(books.lines.order[line] ?? NONE)),
+      ),
+    })
+  const own = PAIR_COUNTS.find((count) => count === figure)
+  if (own !== undefined) return counted(own)
+  const rate = PAIR_RATES[figure as keyof typeof PAIR_RATES]
+  const terms = rate.terms.map(([count, sign]) =>
+    term(words[count], 'count', found[count].size, { sign, cell: { ...question, figure: count } }),
+  )
+  const size = (count: PairCount) => found[count].size
+  return cell({
+    ...counted('orders'),
+    name: `${name}的${rate.name}`,
+    definition: rate.definition,
+    unit: rate.unit,
+    value: rate.value(size),
+    terms,
+  })
+}
+
+/** How the counts of orders make each of the rates. */
+const PAIR_RATES = {
+  support: {
+    name: '支持度',
+    definition: '一起的单 ÷ 这家店的单',
+    unit: 'ratio',
+    terms: [
+      ['orders', '+'],
+      ['total', '÷'],
+    ],
+    value: (size: (count: PairCount) => number) => ratio(size('orders'), size('total')),
+  },
+  confidence: {
+    name: '置信度',
+    definition: '一起的单 ÷ 有前者的单：买了前者的订单里，也买后者的',
+    unit: 'ratio',
+    terms: [
+      ['orders', '+'],
+      ['ofA', '÷'],
+    ],
+    value: (size: (count: PairCount) => number) => ratio(size('orders'), size('ofA')),
+  },
+  lift: {
+    name: '提升度',
+    definition: '一起的单 × 这家店的单 ÷ 有前者的单 ÷ 有后者的单；大于 1 才算有关联',
+    unit: 'decimal',
+    terms: [
+      ['orders', '+'],
+      ['total', '×'],
+      ['ofA', '÷'],
+      ['ofB', '÷'],
+    ],
+    value: (size: (count: PairCount) => number) => ratio(size('orders') * size('total'), size('ofA') * size('ofB')),
+  },
+} as const
+
+/** The paid orders of a scope that hold one listing, the other, both, and all. */
+function ordersWith(books: Books, scope: Scope, [a, b]: readonly [number, number]) {
+  const { lines } = pick(books, select(books, scope))
+  const listingOf = listingOfLines(books)
+  const [ofA, ofB, total] = [new Set<number>(), new Set<number>(), new Set<number>()]
+  for (const line of lines) {
+    const order = books.lines.order[line] ?? NONE
+    total.add(order)
+    if (listingOf[line] === a) ofA.add(order)
+    if (listingOf[line] === b) ofB.add(order)
+  }
+  return { lines, ofA, ofB, total, orders: new Set([...ofA].filter((order) => ofB.has(order))) }
+}
+
+/** One of each by what they left in the scope, less the discount on what they brought in. */
+function bundleCell(sources: Sources, question: CellOf<'pair'>, places: readonly [number, number], name: string): Cell {
+  const { db, books } = sources
+  const { discount, figure, shopId } = question
+  const { from, to, dateBasis, refundBook, shops } = question
+  const scope: Scope = { from, to, dateBasis, refundBook, ...(shops === undefined ? {} : { shops }) }
+  const all = factsOf(db, books, scope, JSON.stringify(listRules(db)))
+  const facts = places.map((place) => all.find(({ product }) => product === place))
+  const bundle = bundleOf(facts, discount)
+  const brought = facts.reduce((sum, own) => sum + (ratio(own?.income ?? null, own?.units ?? null) ?? Number.NaN), 0)
+  const listingOf = listingOfLines(books)
+  const lines = metricLines(sources, 'cp1', { ...scope, shops: [shopId] }, (line) =>
+    places.includes(listingOf[line] ?? NONE),
+  )
+  const left = facts.map((own, at) =>
+    term(
+      `一件「${books.products[places[at] ?? NONE]?.title ?? ''}」的${METRICS.cp1.zh}`,
+      'fen',
+      ratio(own?.cp1 ?? null, own?.units ?? null),
+    ),
+  )
+  const off = term(`两件的${METRICS.merchantIncome.zh}打的折`, 'fen', discount * brought, { sign: '−' })
+  const told = {
+    lines,
+    notes: [`下面是两个商品这段时间的订单行和各自的${METRICS.cp1.zh}；账上没写订单的费用按支付金额分，不在行里`],
+  }
+  if (figure === 'bundleProfit')
+    return cell({
+      ...told,
+      name: `${name}做套装赚的`,
+      definition: '各一件按这段时间平均一件剩下的钱相加，再减去打折少收的；平台费率跟着降的一点没算',
+      unit: 'fen',
+      value: bundle.bundleProfit,
+      terms: [...left, off],
+    })
+  return cell({
+    ...told,
+    name: `${name}套装的毛利率`,
+    definition: '套装赚的 ÷ 打折后的商家应得',
+    unit: 'ratio',
+    value: bundle.bundleMargin,
+    terms: [
+      term('套装赚的', 'fen', left.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0) - discount * brought, {
+        cell: { ...question, figure: 'bundleProfit' },
+      }),
+      term('打折后的商家应得', 'fen', brought * (1 - discount), { sign: '÷' }),
+    ],
+  })
+}

@@ -1,0 +1,67 @@
+import type { CellQuestion } from '../../../../shared/contract/cell.ts'
+import type { OpenedCell } from '../../../../shared/contract/evidence.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { linesTold, weighed } from '../evidence/explain.ts'
+import { MOST_RECORDS } from '../evidence/question.ts'
+import { cohortCell, migrationCell, repeatCell, segmentCell } from './buyers.ts'
+import { campaignCell } from './campaigns.ts'
+import { launchCell, pairCell } from './goods.ts'
+import { lifetimeCell } from './lifetime.ts'
+import { listingsCell } from './listings.ts'
+import type { Cell, Sources } from './question.ts'
+import { suppliedCell } from './supplied.ts'
+import { supplierCell } from './suppliers.ts'
+import { worthCell } from './worth.ts'
+
+type Tell<Of extends CellQuestion['of']> = (sources: Sources, question: Extract<CellQuestion, { of: Of }>) => Cell
+
+const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
+  listings: listingsCell,
+  launch: launchCell,
+  pair: pairCell,
+  segment: segmentCell,
+  cohort: cohortCell,
+  migration: migrationCell,
+  repeat: repeatCell,
+  lifetime: lifetimeCell,
+  worth: worthCell,
+  campaign: campaignCell,
+  supplier: supplierCell,
+  supplied: suppliedCell,
+}
+
+function tell<Of extends CellQuestion['of']>(
+  db: Connection,
+  books: Books,
+  question: Extract<CellQuestion, { of: Of }> & { of: Of },
+): Cell {
+  return TELLERS[question.of]({ db, books }, question)
+}
+
+/** What a number of a table or a tile is made of. */
+export function openCell(db: Connection, books: Books, question: CellQuestion): OpenedCell {
+  const { lines, records, ...told } = tell(db, books, question)
+  return {
+    ...told,
+    notes: told.value === null && told.notes.length === 0 ? [UNKNOWN] : told.notes,
+    lines: lines === null ? null : linesTold(books, lines, { cell: question }),
+    records: records.slice(0, MOST_RECORDS),
+    recordsTotal: records.length,
+  }
+}
+
+const UNKNOWN = '要用的数还没有：成本和费率到“成本与费用”里填，缺哪张报表到“缺什么”里看'
+
+/** Its lines, those that weigh most first. */
+export function cellLines(db: Connection, books: Books, question: CellQuestion): ReturnType<typeof weighed> {
+  const { lines } = tell(db, books, question)
+  return lines === null ? [] : weighed(lines)
+}
+
+/** 1 for each line that a cell is made of. */
+export function cellMask(db: Connection, books: Books, question: CellQuestion): Uint8Array {
+  const mask = new Uint8Array(books.lines.length)
+  for (const line of tell(db, books, question).lines?.lines ?? []) mask[line] = 1
+  return mask
+}

@@ -1,0 +1,58 @@
+import type { CellInput, CellQuestion } from '../../../../shared/contract/cell.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { CellTerm, EvidenceRecord, OpenedCell } from '../../../../shared/contract/evidence.ts'
+import type { ExplainedId } from '../../../../shared/contract/explained.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import type { Contribution } from '../evidence/lines.ts'
+import { finite } from '../evidence/terms.ts'
+import type { Unit } from '../evidence/terms.ts'
+
+/**
+ * What is a number of a table or a tile made of that is no metric of a scope: a group of listings, a kind of buyers, a
+ * promotion, a supplier?
+ *
+ * The number is the one of the function that the page asks; this adds its terms, its lines and its rows. Buyers are never
+ * named: their lines are, by the numbers of orders.
+ */
+export interface Sources {
+  db: Connection
+  books: Books
+}
+
+export interface Cell {
+  name: string
+  definition: string
+  unit: Unit
+  value: number | null
+  reckoned: OpenedCell['reckoned']
+  terms: CellTerm[]
+  lines: Contribution | null
+  records: EvidenceRecord[]
+  notes: string[]
+}
+
+type Told = Pick<Cell, 'name' | 'definition' | 'unit' | 'value'> & Partial<Cell>
+
+export function cell(told: Told): Cell {
+  return { reckoned: 'formula', terms: [], lines: null, records: [], notes: [], ...told, value: finite(told.value) }
+}
+
+interface TermOf {
+  sign?: CellTerm['sign']
+  /** What it opens as. */
+  cell?: CellInput
+  number?: Scope & { metric: ExplainedId }
+}
+
+export function term(name: string, unit: Unit, value: number | null, of: TermOf = {}): CellTerm {
+  return {
+    id: name,
+    name,
+    unit,
+    value: finite(value),
+    sign: of.sign ?? '+',
+    cell: (of.cell as CellQuestion | undefined) ?? null,
+    number: of.number ?? null,
+  }
+}

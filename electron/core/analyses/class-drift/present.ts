@@ -1,0 +1,102 @@
+import type { ClassDrift, Moved } from '../../../../shared/contract/class-drift.ts'
+import type { StockDefaults, StockRow } from '../../../../shared/contract/inventory.ts'
+import { formatCompact, formatCount, formatRatio } from '../../../../shared/format.ts'
+import { changesOf, flowsOf, pairsOf } from './compute.ts'
+import type { Change } from './compute.ts'
+import { DRIFT_DAYS } from './question.ts'
+
+export interface Asked {
+  asOf: string | null
+  before: string | null
+  now: readonly StockRow[]
+  earlier: readonly StockRow[]
+  levels: StockDefaults['levels']
+}
+
+export function presentDrift({ asOf, before, now, earlier, levels }: Asked): ClassDrift {
+  if (asOf === null || before === null || earlier.every(({ abc }) => abc === null))
+    return { asOf, before: null, sentence: TOO_EARLY, flows: [], moved: [], notes: [] }
+  const pairs = pairsOf(now, earlier)
+  const changes = changesOf(pairs)
+  return {
+    asOf,
+    before,
+    sentence: sentenceOf(changes, before),
+    flows: flowsOf(pairs),
+    moved: changes.map((change) => movedOf(change, levels)),
+    notes: [
+      `类按到当天为止的 90 天贡献（缺成本时按销售额）分，现在的和 ${DRIFT_DAYS} 天前的各算一次`,
+      '类只决定备货的把握和看得多勤，订多少仍按每个规格自己的销量算',
+    ],
+  }
+}
+
+const TOO_EARLY = `要有 ${DRIFT_DAYS} 天以前的订单，才看得出哪些规格换了类。导入更早的订单报表就行。`
+
+function movedOf(moved: Change<StockRow>, levels: StockDefaults['levels']): Moved {
+  const { now, before, drift, change } = moved
+  const { sku, code, title, spec } = now
+  return {
+    sku,
+    code,
+    title,
+    spec,
+    drift,
+    change,
+    abcBefore: before?.abc ?? null,
+    abcNow: now.abc,
+    xyzBefore: before?.xyz ?? null,
+    xyzNow: now.xyz,
+    safetyBefore: before?.safetyStock ?? 0,
+    safetyNow: now.safetyStock,
+    advice: ADVICE[drift](now, levels),
+  }
+}
+
+type Advise = (now: StockRow, levels: StockDefaults['levels']) => string
+
+const ADVICE: Readonly<Record<Moved['drift'], Advise>> = {
+  rise: (now, levels) => `按 ${now.abc ?? 'C'} 类保货（把握 ${levelOf(now, levels)}）${orderWords(now)}`,
+  fall: (now, levels) => fallWords(now, levels),
+  wilder: () => '看是不是断货或活动造成的；安全库存已按新的波动算',
+  calmer: ({ overstock }) =>
+    (overstock ?? 0) > 0 ? `可以少备：多出 ${formatCount(overstock)} 件，先不补` : '可以少备，补货照新的安全库存来',
+}
+
+function levelOf({ abc }: StockRow, levels: StockDefaults['levels']): string {
+  return formatRatio(levels[abc ?? 'C'], 1)
+}
+
+function orderWords({ stock, suggested, inTransit }: StockRow): string {
+  if (stock === null) return '，先导入库存表'
+  if (suggested > 0) return `，现在补 ${formatCount(suggested)} 件`
+  return (inTransit ?? 0) > 0 ? '，等在途的到货' : '，货够，盯住断货日'
+}
+
+/** What an empty shelf took away comes back with the goods; the rest of what falls is not to be bought as before. */
+function fallWords(now: StockRow, levels: StockDefaults['levels']): string {
+  const { abc, stock, emptyDays, overstock } = now
+  if (abc === null) return (stock ?? 0) > 0 ? `90 天没卖出：清掉剩下的 ${formatCount(stock)} 件` : '90 天没卖出：下架'
+  if (emptyDays > 0) return `断过约 ${emptyDays} 天货，先补货再看${orderWords(now)}`
+  if ((overstock ?? 0) > 0) return `停补，多出的 ${formatCount(overstock)} 件做促销`
+  return `把握降到 ${levelOf(now, levels)}，下次少订；查流量、价格和评价`
+}
+
+function sentenceOf(changes: readonly Change<StockRow>[], before: string): string {
+  if (changes.length === 0) return `和 ${before} 比，没有规格换类。`
+  const of = (drift: Moved['drift']) => changes.filter((one) => one.drift === drift)
+  const [rises, falls] = [of('rise'), of('fall')]
+  const uneven = of('wilder').length + of('calmer').length
+  const parts = [
+    ...(rises.length > 0 ? [`${formatCount(rises.length)} 个规格升类${moneyWords(rises, '多')}`] : []),
+    ...(falls.length > 0 ? [`${formatCount(falls.length)} 个降类${moneyWords(falls, '少')}`] : []),
+    ...(uneven > 0 ? [`${formatCount(uneven)} 个销量的稳定程度变了`] : []),
+  ]
+  return `和 ${before} 比：${parts.join('；')}。`
+}
+
+function moneyWords(changes: readonly Change<StockRow>[], word: '多' | '少'): string {
+  const known = changes.flatMap(({ change }) => change ?? [])
+  const sum = known.reduce((total, change) => total + change, 0) * (word === '多' ? 1 : -1)
+  return known.length === 0 || sum <= 0 ? '' : `，每月${word}赚约 ${formatCompact(sum, 'fen')}元`
+}

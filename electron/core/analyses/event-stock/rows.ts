@@ -1,0 +1,87 @@
+import { addDays, dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { EventStockRow } from '../../../../shared/contract/event-stock.ts'
+import type { StockRow } from '../../../../shared/contract/inventory.ts'
+import { spanOf } from '../inventory/event-need.ts'
+import { sumsWith } from '../inventory/forward.ts'
+import type { Outlook } from '../inventory/status.ts'
+import { needOf } from './compute.ts'
+import type { EventDays } from './compute.ts'
+
+export interface Choice {
+  id: string
+  name: string
+  from: string
+  to: string
+  /** Place in the series to come. */
+  series: number
+}
+
+/** Events of the next months, the nearest first. */
+export function choicesOf({ weights }: Outlook): Choice[] {
+  return weights.series.map(({ event }, series) => ({ id: event.id, name: event.name, ...spanOf(event), series }))
+}
+
+/** Every SKU that sells and whose stock is known. */
+export function eventRows(outlook: Outlook, asOf: string, event: Choice): EventStockRow[] {
+  return outlook.rows
+    .filter(({ stock, dailyRate }) => stock !== null && dailyRate > 0)
+    .map((row) => rowOf(outlook, dayNumber(asOf), event, row))
+}
+
+function rowOf(outlook: Outlook, asOf: number, event: Choice, row: StockRow): EventStockRow {
+  const place = outlook.places.get(row.sku) ?? -1
+  const uplift = outlook.uplifts(event.series, place)
+  const [first, last] = stepsOf(outlook, event)
+  const arriving = arrivingUntil(row, asOf, last + 1)
+  const stock = Math.max(0, row.stock ?? 0)
+  const need = needOf(row, daysOf(outlook, place, event, row.leadTime), uplift, stock + arriving)
+  const orderBy = addDays(dayOfNumber(asOf + 1 + first), -Math.ceil(row.leadTime))
+  const money = (pieces: number) => (row.unitCost === null ? null : Math.round(pieces * row.unitCost))
+  const { sku, code, title, spec, supplier, dailyRate } = row
+  return {
+    sku,
+    code,
+    title,
+    spec,
+    supplier,
+    stock,
+    arriving,
+    dailyRate,
+    uplift: uplift.value,
+    events: uplift.events,
+    basis: uplift.from,
+    ...need,
+    amount50: money(need.order50),
+    amount90: money(need.order90),
+    orderBy,
+    overdue: dayNumber(orderBy) < asOf,
+    leftoverValue: money(need.leftover),
+  }
+}
+
+/** The first and the last of the coming days that are the event's. */
+function stepsOf({ weights: { seriesOf } }: Outlook, { series }: Choice): [first: number, last: number] {
+  return [seriesOf.indexOf(series), seriesOf.lastIndexOf(series)]
+}
+
+function daysOf(outlook: Outlook, place: number, event: Choice, leadTime: number): EventDays {
+  const { weights, uplifts } = outlook
+  const { sums } = sumsWith(weights, (series) => uplifts(series, place).value)
+  const [first, last] = stepsOf(outlook, event)
+  const until = (step: number) => (step < 0 ? 0 : (sums[Math.min(step, sums.length - 1)] ?? 0))
+  let [during, own] = [0, 0]
+  for (let step = first; step <= last; step++) {
+    const isOwn = weights.seriesOf[step] === event.series
+    during += isOwn ? (weights.usual[step] ?? 1) : 0
+    own += isOwn ? until(step) - until(step - 1) : 0
+  }
+  // Days of another event within this one count as what comes before its end.
+  const between = until(last) - until(first - 1) - own
+  return { before: until(first - 1) + between, during, after: until(last + Math.ceil(leadTime)) - until(last) }
+}
+
+/** What comes until some days from now; what a file has on its way without a day counts as there. */
+export function arrivingUntil(row: Pick<StockRow, 'arriving' | 'inTransit'>, asOf: number, steps: number): number {
+  if (row.arriving.length === 0) return row.inTransit ?? 0
+  return row.arriving.reduce((sum, { day, pieces }) => sum + (dayNumber(day) - asOf <= steps ? pieces : 0), 0)
+}

@@ -1,0 +1,202 @@
+import { skuOf } from '../../books/skus.ts'
+import type { Connection } from '../../database/open.ts'
+
+/** What files say of one SKU's stock. */
+export interface Shelf {
+  key: string
+  code: string | null
+  title: string | null
+  spec: string | null
+  /** Pieces that can be sold, and pieces on their way; `null` where no file says. */
+  available: number | null
+  inTransit: number | null
+  /** The day of the newest count. */
+  day: string | null
+  /** Whether it was counted in the warehouse, or is what shops offer. */
+  counted: boolean
+  leadTime: number | null
+  minimum: number | null
+  supplier: string | null
+  /** The count before the newest, of the same warehouses and the same kind of number; `null` without one. */
+  before: { day: string; available: number } | null
+}
+
+export interface CountRow {
+  sku: string | null
+  productId: string | null
+  title: string | null
+  spec: string | null
+  warehouse: string
+  day: string
+  onHand: number | null
+  available: number | null
+  inTransit: number | null
+  locked: number | null
+  defective: number | null
+  leadTime: number | null
+  minimum: number | null
+  supplier: string | null
+}
+
+/** Every SKU that a stock file or a product export gives a number for, as of a day. */
+export function shelvesOf(db: Connection, asOf: string): Map<string, Shelf> {
+  const shelves = new Map<string, Shelf>()
+  for (const [key, counts] of newestCounts(db, asOf)) shelves.set(key, shelfOf(key, counts))
+  for (const shelf of offered(db)) if (!shelves.has(shelf.key)) shelves.set(shelf.key, shelf)
+  return shelves
+}
+
+type ByWarehouse = Map<string, CountRow>
+
+interface Counts {
+  /** Of each warehouse the newest row. */
+  newest: ByWarehouse
+  /** The newest day, and of the day before it that has rows those. */
+  day: string
+  before: ByWarehouse
+}
+
+/** SKU by SKU. */
+function newestCounts(db: Connection, asOf: string): Map<string, Counts> {
+  const rows = db
+    .prepare<[string], CountRow>(
+      `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
+         available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
+       FROM stock WHERE current = 1 AND "day" <= ? ORDER BY "day" DESC, id DESC`,
+    )
+    .all(asOf)
+  const found = new Map<string, Counts>()
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key === null) continue
+    const counts = found.get(key) ?? { newest: new Map(), day: row.day, before: new Map() }
+    found.set(key, counts)
+    put(counts.newest, row)
+    const [before] = counts.before.values()
+    if (row.day !== counts.day && (before === undefined || before.day === row.day)) put(counts.before, row)
+  }
+  return found
+}
+
+function put(warehouses: ByWarehouse, row: CountRow): void {
+  const newer = warehouses.get(row.warehouse)
+  warehouses.set(row.warehouse, newer === undefined ? row : filledFrom(newer, row))
+}
+
+/** One report counts, another plans: what a row leaves open an older one may say, pieces only of the same day. */
+export function filledFrom(newer: CountRow, older: CountRow): CountRow {
+  const lasting = {
+    leadTime: newer.leadTime ?? older.leadTime,
+    minimum: newer.minimum ?? older.minimum,
+    supplier: newer.supplier ?? older.supplier,
+  }
+  if (older.day !== newer.day) return { ...newer, ...lasting }
+  const pieces = {
+    available: newer.available ?? older.available,
+    onHand: newer.onHand ?? older.onHand,
+    inTransit: newer.inTransit ?? older.inTransit,
+    locked: newer.locked ?? older.locked,
+    defective: newer.defective ?? older.defective,
+  }
+  return { ...newer, ...lasting, ...pieces }
+}
+
+export function keyOf({
+  sku,
+  productId,
+  title,
+  spec,
+}: Pick<CountRow, 'sku' | 'productId' | 'title' | 'spec'>): string | null {
+  return skuOf({ product: productId, sku, title, spec })?.key ?? null
+}
+
+function shelfOf(key: string, { newest, before }: Counts): Shelf {
+  const rows = [...newest.values()]
+  const of = (pick: (row: CountRow) => number | null) => addUp(rows.map(pick))
+  return {
+    key,
+    ...saidBy(rows),
+    available: of(sellable),
+    inTransit: of((row) => row.inTransit),
+    day: rows.reduce((latest, { day }) => (day > latest ? day : latest), ''),
+    counted: true,
+    before: countBefore(newest, before),
+  }
+}
+
+type Said = Pick<Shelf, 'code' | 'title' | 'spec' | 'leadTime' | 'minimum' | 'supplier'>
+
+const UNSAID: Said = { code: null, title: null, spec: null, leadTime: null, minimum: null, supplier: null }
+
+/** What the newest row says beside the pieces. */
+function saidBy([row]: readonly CountRow[]): Said {
+  if (row === undefined) return UNSAID
+  const { sku: code, title, spec, leadTime, minimum, supplier } = row
+  return { code, title, spec, leadTime, minimum, supplier }
+}
+
+/** Two counts say the same thing where each warehouse was counted both times, with the same columns. */
+function countBefore(newest: ByWarehouse, before: ByWarehouse): Shelf['before'] {
+  const rows = [...before.values()]
+  const [first] = rows
+  const [day] = new Set([...newest.values()].map((row) => row.day))
+  const isAlike = rows.every((row) => {
+    const later = newest.get(row.warehouse)
+    return later !== undefined && later.day === day && (later.available === null) === (row.available === null)
+  })
+  const available = addUp(rows.map(sellable))
+  if (first === undefined || available === null || !isAlike || newest.size !== before.size) return null
+  return rows.some((row) => sellable(row) === null) ? null : { day: first.day, available }
+}
+
+/** What is on hand less what is promised or broken, where the file does not say it itself. */
+export function sellable({ available, onHand, locked, defective }: CountRow): number | null {
+  if (available !== null) return available
+  return onHand === null ? null : onHand - (locked ?? 0) - (defective ?? 0)
+}
+
+function addUp(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
+}
+
+/** What shops offer of a SKU: shops that share a shelf all show the same pieces, so the most that one shows counts. */
+function offered(db: Connection): Shelf[] {
+  const rows = db
+    .prepare<
+      [],
+      {
+        code: string | null
+        productId: string | null
+        title: string | null
+        spec: string | null
+        stock: number
+      }
+    >(
+      `SELECT code, product_id AS productId, max(title) AS title, spec, sum(stock) AS stock
+       FROM product WHERE current = 1 AND stock IS NOT NULL GROUP BY report, shop_id, code, product_id, spec`,
+    )
+    .all()
+  const byKey = new Map<string, Shelf>()
+  for (const { code, productId, title, spec, stock } of rows) {
+    const key = keyOf({ sku: code, productId, title, spec })
+    if (key === null) continue
+    const before = byKey.get(key)
+    const available = Math.max(stock, before?.available ?? 0)
+    byKey.set(key, {
+      key,
+      code,
+      title,
+      spec,
+      available,
+      inTransit: null,
+      day: null,
+      counted: false,
+      leadTime: null,
+      minimum: null,
+      supplier: null,
+      before: null,
+    })
+  }
+  return [...byKey.values()]
+}

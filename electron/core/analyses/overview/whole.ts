@@ -1,0 +1,19 @@
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { listEvents } from '../../events/store.ts'
+import { withTargets } from '../pace/targets.ts'
+import { profitValues } from '../profit/metrics.ts'
+import { countRejected } from '../quality/rows.ts'
+import { trafficValues } from '../traffic-days/present.ts'
+import type { Compare } from './question.ts'
+import { baseOf, summary } from './summary.ts'
+
+/** Every metric of a scope, from whichever files tell it, and its targets. */
+export function wholeSummary(db: Connection, books: Books, scope: Scope, compare: Compare) {
+  const base = baseOf(books, scope, compare, () => listEvents(db).events)
+  const answer = summary(books, scope, compare, base, countRejected(db, scope))
+  const traffic = trafficValues(db, books, scope, base.range)
+  const profit = profitValues(db, books, scope, base.scope)
+  return { ...answer, metrics: withTargets(db, books, scope, { ...answer.metrics, ...traffic, ...profit }) }
+}

@@ -1,0 +1,28 @@
+import type { CellInput } from '../../../shared/contract/cell.ts'
+import type { DataColumn } from '../DataTable.tsx'
+import { OpenCell } from './OpenCell.tsx'
+
+/** A column of figures that open as cells. */
+export function openingColumn<Row extends object>(
+  key: string,
+  title: string,
+  width: number,
+  text: (row: Row) => string,
+  cellOf: (row: Row) => CellInput,
+): DataColumn<Row> {
+  return {
+    key,
+    title,
+    width,
+    align: 'right',
+    render: (row) => {
+      const words = text(row)
+      if (words === '') return null
+      return (
+        <OpenCell cell={cellOf(row)} name={title}>
+          <span className="figure">{words}</span>
+        </OpenCell>
+      )
+    },
+  }
+}

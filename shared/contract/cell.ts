@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import { day, month, scope } from './common.ts'
+import type { TableName } from './common.ts'
+import { RFM_SEGMENTS } from './customers.ts'
+import { STAGES } from './migration.ts'
+import { PROFIT_TABLES } from './profit.ts'
+
+/** The numbers of tables and tiles that are no metric of a scope: a group of listings, a kind of buyers, a promotion. */
+
+/** What cells are made of. */
+export const CELL_TABLES = [
+  ...PROFIT_TABLES,
+  'product_day',
+  'product',
+  'stock',
+  'receipt',
+  'event',
+  'campaign',
+  'listing_role',
+  'supplier',
+  'sku_setting',
+  'purchase_order',
+  'purchase_line',
+  'setting',
+] as const satisfies readonly TableName[]
+
+/** Which buyers, as the pages of buyers name them by a day and shops. */
+const buyers = { asOf: day, shops: z.array(z.string()).optional() }
+
+export const LISTING_GROUPINGS = ['classes', 'roles', 'stages', 'bands'] as const
+export type ListingGroupingId = (typeof LISTING_GROUPINGS)[number]
+
+const listings = scope.safeExtend({
+  of: z.literal('listings'),
+  by: z.enum(LISTING_GROUPINGS),
+  /** As `listing.structure` names the group. */
+  key: z.string(),
+  figure: z.enum([
+    'count',
+    'visitorShare',
+    'visitorDays',
+    'payConversion',
+    'units',
+    'gmv',
+    'gmvShare',
+    'refundAmount',
+    'refundRate',
+    'cp2',
+    'perVisitor',
+    'stock',
+    'target',
+  ]),
+})
+
+const launch = scope.safeExtend({
+  of: z.literal('launch'),
+  shopId: z.string(),
+  productId: z.string(),
+  figure: z.enum(['units', 'usual', 'rank', 'cartRate', 'payConversion']),
+})
+
+const pair = scope.safeExtend({
+  of: z.literal('pair'),
+  shopId: z.string(),
+  a: z.string(),
+  b: z.string(),
+  discount: z.number().min(0).max(0.9),
+  figure: z.enum(['orders', 'ofA', 'ofB', 'total', 'support', 'confidence', 'lift', 'bundleProfit', 'bundleMargin']),
+})
+
+const segment = z.object({
+  of: z.literal('segment'),
+  ...buyers,
+  /** `null`: all buyers of the year. */
+  segment: z.enum(RFM_SEGMENTS).nullable(),
+  figure: z.enum(['buyers', 'share', 'gsv', 'profit']),
+})
+
+const cohort = z.object({
+  of: z.literal('cohort'),
+  shops: z.array(z.string()).optional(),
+  cohort: month,
+  /** Months after the first purchase; 0: the cohort itself. */
+  after: z.number().int().min(0),
+  figure: z.enum(['buyers', 'retention']),
+})
+
+const migration = z.object({
+  of: z.literal('migration'),
+  ...buyers,
+  /** `null`: had not bought yet. */
+  from: z.enum(STAGES).nullable(),
+  /** `null`: wherever they are now. */
+  to: z.enum(STAGES).nullable(),
+})
+
+const repeat = scope.safeExtend({
+  of: z.literal('repeat'),
+  /** As `customers.repeat` names it. */
+  id: z.string(),
+  figure: z.enum(['value', 'again', 'base']),
+})
+
+const lifetime = z.object({
+  of: z.literal('lifetime'),
+  ...buyers,
+  horizonDays: z.number().int().min(7).max(730),
+  /** Buyers with as many repeat purchases, `null`: all. */
+  repeats: z.number().int().nullable(),
+  figure: z.enum(['buyers', 'repeatDays', 'spent', 'alive', 'purchases', 'each', 'gmv', 'profit']),
+})
+
+const worth = z.object({
+  of: z.literal('worth'),
+  ...buyers,
+  figure: z.enum([
+    'superBuyers',
+    'superAway',
+    'superProfit',
+    'allProfit',
+    'superProfitShare',
+    'lifetimeValue',
+    'acquisition',
+    'month',
+  ]),
+  /** Of `month`: months after the first purchase. */
+  after: z.number().int().min(0).default(0),
+})
+
+const campaign = z.object({
+  of: z.literal('campaign'),
+  /** As `campaigns.review` is asked. */
+  asked: z.union([z.object({ campaignId: z.string() }), z.object({ event: z.object({ from: day, to: day, shops: z.array(z.string()).optional() }) })]),
+  figure: z.enum([
+    'gross',
+    'pulled',
+    'net',
+    'actualEvent',
+    'usualEvent',
+    'actualAround',
+    'usualAround',
+    'profit',
+    'profitActual',
+    'profitUsual',
+    'siblings',
+    'otherShops',
+    'newBuyers',
+    'discounts',
+    'discountsOthers',
+    'plan',
+  ]),
+})
+
+const supplier = z.object({
+  of: z.literal('supplier'),
+  /** `null`: of all together. */
+  name: z.string().nullable(),
+  figure: z.enum([
+    'skus',
+    'bought',
+    'boughtShare',
+    'profit',
+    'profitShare',
+    'soleA',
+    'lead',
+    'punctuality',
+    'open',
+    'rises',
+  ]),
+})
+
+const supplied = z.object({
+  of: z.literal('supplied'),
+  supplier: z.string(),
+  sku: z.string(),
+  figure: z.enum(['profit', 'price', 'rise']),
+})
+
+export const cellQuestion = z.discriminatedUnion('of', [
+  listings,
+  launch,
+  pair,
+  segment,
+  cohort,
+  migration,
+  repeat,
+  lifetime,
+  worth,
+  campaign,
+  supplier,
+  supplied,
+])
+export type CellQuestion = z.output<typeof cellQuestion>
+export type CellInput = z.input<typeof cellQuestion>
+export type CellOf<Of extends CellQuestion['of']> = Extract<CellQuestion, { of: Of }>

@@ -1,0 +1,261 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CellInput } from '../../shared/contract/cell.ts'
+import { LISTING_GROUPINGS } from '../../shared/contract/cell.ts'
+import { STAGES } from '../../shared/contract/migration.ts'
+import { opens as openCell, seen } from '../support/cells.ts'
+import { openTestCore } from '../support/core.ts'
+import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { listingsFile, report } from '../support/listings.ts'
+import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
+
+/**
+ * Numbers of tables and tiles that are no metric of a scope: each is the number of the page, its terms make it up, each
+ * term opens as what it says, and the lines and rows of files add up to it.
+ */
+const AS_OF = '2026-10-31'
+const SEPTEMBER = { from: '2026-09-01', to: '2026-09-30' }
+
+let opened: ReturnType<typeof openTestCore>
+let taobao = ''
+let scopes: { from: string; to: string; shops?: string[]; refundBook?: 'occurred' }[]
+let sku = ''
+
+beforeAll(async () => {
+  opened = openTestCore()
+  taobao = (await openWholeShop(opened)).ids['taobao'] ?? ''
+  scopes = [
+    { ...OCTOBER, shops: [taobao] },
+    { ...SEPTEMBER, refundBook: 'occurred' },
+  ]
+  const best = (await opened.client.profit.products({ ...OCTOBER })).find((row) => row.sku !== '')
+  sku = best?.sku ?? ''
+  const sold = await opened.client.listing.products({ ...OCTOBER, shops: [taobao], limit: 8 })
+  await importFiles(opened, [purchases(), ...listingFiles(sold.map(({ productId }) => productId))])
+  await opened.client.purchases.saveOrder({
+    id: 'typed',
+    supplier: '织里童装厂',
+    orderedOn: '2026-10-01',
+    expectedOn: '2026-10-12',
+    lines: [{ sku: 'A-1', quantity: 60, price: 320, received: 20 }],
+  })
+}, 120_000)
+afterAll(() => opened.close())
+
+/** Goods of one factory, dearer the second time. */
+function purchases() {
+  const fixture = FIXTURES.find(({ format }) => format === 'other.purchases')
+  const [row] = fixture?.rows ?? []
+  if (fixture === undefined || row === undefined) throw new Error('no purchases')
+  const bought = (id: string, day: string, price: string) => ({
+    ...row,
+    采购单ID: id,
+    采购条目ID: `${id}-1`,
+    sku,
+    采购价: price,
+    采购单生成时间: `${day} 09:00:00`,
+  })
+  return fileOf({
+    ...fixture,
+    rows: [row, bought('PO-2', '2026-06-01', '10.00'), bought('PO-3', '2026-09-01', '12.00')],
+  })
+}
+
+/** Visitors and stock of some listings; one of them lacks a day. */
+function listingFiles(ids: readonly string[]) {
+  const days = ['2026-09-29', '2026-10-05', '2026-10-06']
+  const visits = ids.flatMap((id, at) =>
+    days.slice(at === 0 ? 1 : 0).map((day, place) => ({
+      统计日期: day,
+      商品ID: id,
+      商品名称: `商品 ${at}`,
+      商品访客数: String(100 + 7 * at + place),
+      商品加购人数: String(10 + at),
+      支付买家数: String(at === 3 ? 0 : 2 + place),
+    })),
+  )
+  return [
+    report('taobao.sycm-products', '商品排行.xls', visits),
+    listingsFile(
+      '宝贝.csv',
+      ids.map((id) => [id, '收纳盒']),
+    ),
+  ]
+}
+
+const opens = (cell: CellInput, shown: number | null | undefined) => openCell(opened.client, cell, shown)
+
+test('groups of listings: every figure of every group', async () => {
+  const figures = ['count', 'visitorShare', 'payConversion', 'units', 'gmv', 'gmvShare', 'refundRate', 'cp2'] as const
+  for (const [at, scope] of scopes.entries()) {
+    const structure = await opened.client.listing.structure(scope)
+    for (const by of LISTING_GROUPINGS.filter((_, place) => place % scopes.length === at || place === 3))
+      for (const group of structure[by].filter(({ count }) => count > 0)) {
+        const cell = { ...scope, of: 'listings' as const, by, key: group.key }
+        for (const figure of figures) await opens({ ...cell, figure }, group[figure])
+      }
+    for (const { key, perVisitor, stock } of structure.bands) {
+      await opens({ ...scope, of: 'listings', by: 'bands', key, figure: 'perVisitor' }, perVisitor)
+      await opens({ ...scope, of: 'listings', by: 'bands', key, figure: 'stock' }, stock)
+    }
+  }
+}, 60_000)
+
+test('launches and pairs', async () => {
+  const early = { from: '2025-09-01', to: '2026-10-31' }
+  for (const scope of [...scopes, early]) {
+    const { rows } = await opened.client.listing.launches(scope)
+    for (const { shopId, productId, ...row } of rows.slice(0, 3))
+      for (const figure of ['units', 'usual', 'rank', 'cartRate', 'payConversion'] as const)
+        await opens({ ...scope, of: 'launch', shopId, productId, figure }, row[figure])
+    const pairs = await opened.client.listing.baskets({ ...scope, minOrders: 1, discount: 0.1, limit: 3 })
+    for (const { shopId, a, b, ...row } of pairs)
+      for (const figure of ['orders', 'support', 'confidence', 'lift', 'bundleProfit', 'bundleMargin'] as const)
+        await opens({ ...scope, of: 'pair', shopId, a, b, discount: 0.1, figure }, row[figure])
+  }
+}, 60_000)
+
+test('kinds of buyers: segments, cohorts, stages, and who comes back', async () => {
+  const { client } = opened
+  const shops = [taobao]
+  for (const asOf of [AS_OF, '2026-07-15']) {
+    const { segments, buyers } = await client.customers.rfm({ asOf, shops })
+    await opens({ of: 'segment', asOf, shops, segment: null, figure: 'buyers' }, buyers)
+    for (const row of segments.filter((one) => one.buyers > 0)) {
+      const cell = { of: 'segment' as const, asOf, shops, segment: row.segment }
+      await opens({ ...cell, figure: 'share' }, row.buyers / buyers)
+      await opens({ ...cell, figure: 'gsv' }, row.gsv)
+      await opens({ ...cell, figure: 'profit' }, row.profit)
+    }
+    const stages = await client.customers.migration({ asOf, shops })
+    for (const { from, to, buyers: all } of stages?.rows ?? []) {
+      await opens({ of: 'migration', asOf, shops, from, to: null }, all)
+      for (const [at, count] of to.entries())
+        await opens({ of: 'migration', asOf, shops, from, to: STAGES[at] ?? null }, count)
+    }
+  }
+  for (const { cohort, size, retained } of (await client.customers.cohorts({ shops })).slice(-3))
+    for (const [after, count] of retained.entries()) {
+      await opens({ of: 'cohort', shops, cohort, after, figure: 'buyers' }, count)
+      await opens({ of: 'cohort', shops, cohort, after, figure: 'retention' }, count / size)
+    }
+  for (const scope of [{ ...OCTOBER, shops }])
+    for (const { id, value, again, of } of await client.customers.repeat(scope)) {
+      await opens({ ...scope, of: 'repeat', id, figure: 'value' }, value)
+      await opens({ ...scope, of: 'repeat', id, figure: 'again' }, again)
+      await opens({ ...scope, of: 'repeat', id, figure: 'base' }, of)
+    }
+  await expect(
+    client.evidence.cell({ of: 'segment', asOf: AS_OF, segment: 'lost', figure: 'gsv' }),
+  ).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  })
+}, 60_000)
+
+test('what buyers will do and are worth opens to what the model was given', async () => {
+  const { client } = opened
+  const [asOf, shops] = ['2026-08-31', [taobao]]
+  const { expected } = await client.customers.lifetime({ asOf, shops, horizonDays: 90 })
+  const cell = { of: 'lifetime' as const, asOf, shops, horizonDays: 90 }
+  for (const group of expected?.groups ?? []) {
+    const own = { ...cell, repeats: group.repeats }
+    await opens({ ...own, figure: 'buyers' }, group.buyers)
+    await opens({ ...own, figure: 'alive' }, group.alive)
+    await opens({ ...own, figure: 'each' }, group.purchases / group.buyers)
+    await opens({ ...own, figure: 'gmv' }, group.gmv)
+    // Groups of up to six repeats hold exactly those with so many.
+    if (group.repeats < 7) {
+      const { value } = await client.evidence.cell({ ...own, figure: 'repeatDays' })
+      expect(value).toBe(group.repeats * group.buyers)
+    }
+  }
+  const all = { ...cell, repeats: null }
+  await opens({ ...all, figure: 'purchases' }, expected?.purchases)
+  await opens({ ...all, figure: 'profit' }, expected?.profit)
+  expect(expected?.groups.length).toBeGreaterThan(2)
+}, 60_000)
+
+test('what buyers have brought opens to their lines', async () => {
+  const [asOf, shops] = ['2026-08-31', [taobao]]
+  const { superBuyers, curve, acquisition } = await opened.client.customers.worth({ asOf, shops })
+  if (superBuyers === null) throw new Error('no buyers')
+  const worth = { of: 'worth' as const, asOf, shops }
+  await opens({ ...worth, figure: 'superBuyers' }, superBuyers.buyers)
+  await opens({ ...worth, figure: 'superAway' }, superBuyers.away)
+  await opens({ ...worth, figure: 'superProfitShare' }, superBuyers.profitShare)
+  await opens({ ...worth, figure: 'superProfit' }, superBuyers.profit)
+  await opens({ ...worth, figure: 'lifetimeValue' }, curve.at(-1)?.value)
+  await opens({ ...worth, figure: 'acquisition' }, acquisition.cost)
+  expect(curve.length).toBeGreaterThan(3)
+}, 60_000)
+
+test('promotions: what was sold, what was usual, and what is between them', async () => {
+  const { client } = opened
+  const days = { from: '2026-07-20', to: '2026-07-23' }
+  const sold = await client.listing.products({ ...days, shops: [taobao], limit: 8 })
+  const campaign = {
+    id: 'own',
+    name: '上新',
+    goal: 'volume' as const,
+    ...days,
+    shops: [taobao],
+    products: sold.map(({ productId }) => ({ shopId: taobao, productId })),
+    adBudget: 20_000,
+    fixedCost: 5000,
+    expectedLift: 0.5,
+    copy: '',
+    note: '',
+  }
+  await client.campaigns.save(campaign)
+  for (const asked of [{ event: days }, { campaignId: campaign.id }]) {
+    const review = await client.campaigns.review(asked)
+    const cell = { of: 'campaign' as const, asked }
+    const pulled = (review.prePull ?? Number.NaN) + (review.postPull ?? Number.NaN)
+    await opens({ ...cell, figure: 'gross' }, review.grossLift)
+    await opens({ ...cell, figure: 'pulled' }, pulled)
+    await opens({ ...cell, figure: 'net' }, review.netLift)
+    await opens({ ...cell, figure: 'profit' }, review.profitChange)
+    await opens({ ...cell, figure: 'siblings' }, review.siblings?.net ?? null)
+    await opens({ ...cell, figure: 'otherShops' }, review.otherShops?.net ?? null)
+    await opens({ ...cell, figure: 'newBuyers' }, review.newBuyers)
+    await opens({ ...cell, figure: 'discounts' }, review.discounts.merchant)
+    await opens({ ...cell, figure: 'discountsOthers' }, review.discounts.others)
+    expect(review.netLift).not.toBeNull()
+  }
+}, 60_000)
+
+test('suppliers: what was bought, at what price, and what it earned', async () => {
+  const { client } = opened
+  const { rows } = await client.purchases.supplierBoard({})
+  expect(rows.map(({ name }) => name)).toContain('义乌一厂')
+  for (const row of rows) {
+    const cell = { of: 'supplier' as const, name: row.name }
+    await opens({ ...cell, figure: 'bought' }, row.bought.value)
+    await opens({ ...cell, figure: 'boughtShare' }, row.boughtShare.value)
+    await opens({ ...cell, figure: 'profit' }, row.profit.value)
+    await opens({ ...cell, figure: 'profitShare' }, row.profitShare.value)
+    await opens({ ...cell, figure: 'skus' }, row.skus)
+    await opens({ ...cell, figure: 'soleA' }, row.soleA.value)
+    await opens({ ...cell, figure: 'lead' }, row.lead.mean)
+    await opens({ ...cell, figure: 'punctuality' }, row.punctuality.share.value)
+    await opens({ ...cell, figure: 'open' }, row.open.amount.value)
+    await opens({ ...cell, figure: 'rises' }, row.rises)
+    for (const own of await client.purchases.suppliedSkus({ name: row.name }))
+      if (own.profit !== null)
+        await opens({ of: 'supplied', supplier: row.name, sku: own.sku, figure: 'profit' }, own.profit)
+  }
+  const rise = await client.evidence.cell({ of: 'supplied', supplier: '义乌一厂', sku, figure: 'rise' })
+  expect(rise).toMatchObject({ unit: 'ratio', recordsTotal: 2 })
+  expect(rise.value).toBeCloseTo(0.2)
+  expect(rise.records.map(({ source }) => source?.file)).toEqual(['采购单.xlsx', '采购单.xlsx'])
+}, 60_000)
+
+test('the walk opened numbers of lines and of rows, and no more than orders are named', async () => {
+  expect(seen.cells).toBeGreaterThan(300)
+  expect(seen.lines).toBeGreaterThan(200)
+  expect(seen.records).toBeGreaterThan(10)
+  const { rows } = await opened.client.evidence.cellLines({
+    cell: { of: 'segment', asOf: AS_OF, shops: [taobao], segment: null, figure: 'buyers' },
+    pageSize: 5,
+  })
+  for (const row of rows) expect(Object.keys(row)).not.toEqual(expect.arrayContaining(['buyer']))
+})

@@ -1,0 +1,106 @@
+import { expect } from 'vitest'
+import type { CellInput } from '../../shared/contract/cell.ts'
+import type { CellTerm, OpenedCell } from '../../shared/contract/evidence.ts'
+import type { openTestCore } from './core.ts'
+import { OCTOBER } from './whole-shop.ts'
+
+type Client = ReturnType<typeof openTestCore>['client']
+type Shown = number | null | undefined
+
+/** How many cells were opened, and how many of them had lines and rows of files. */
+export const seen = { cells: 0, lines: 0, records: 0 }
+
+/** Cells that are known to close: many terms open as the same one. */
+const known = new Map<string, OpenedCell>()
+
+/**
+ * Opens a cell and all that its terms open, and holds each number against what it is made of.
+ *
+ * @param shown the number of the page; `undefined` where there is none
+ */
+export async function opens(client: Client, cell: CellInput, shown: Shown, depth = 0): Promise<void> {
+  const where = JSON.stringify(cell)
+  const before = known.get(where)
+  const found = before ?? (await client.evidence.cell(cell))
+  if (shown === null) expect(found.value, where).toBeNull()
+  else if (shown !== undefined) near(found.value, shown, found.unit, where)
+  if (before !== undefined) return
+  known.set(where, found)
+  seen.cells++
+  expect(found.definition, where).not.toBe('')
+  termsAddUp(found, where)
+  await linesAddUp(client, cell, found, where)
+  recordsAddUp(cell, found, where)
+  if (depth < 3) for (const term of found.terms) await termOpens(client, cell, term, depth, where)
+}
+
+function near(value: number | null, wanted: number, unit: OpenedCell['unit'], where: string): void {
+  if (value === null) return
+  const least = unit === 'fen' ? 1 : 1e-9
+  expect(Math.abs(value - wanted), `${where}: ${value} is not ${wanted}`).toBeLessThanOrEqual(least)
+}
+
+function sumOf(values: readonly (number | null)[]): number {
+  return values.reduce<number>((sum, value) => sum + (value ?? Number.NaN), 0)
+}
+
+/** The terms from the first to the last make the number. */
+function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string): void {
+  if (reckoned === 'model' || terms.length === 0) return
+  const result = terms.reduce((sum, term) => {
+    const own = term.value ?? Number.NaN
+    if (term.sign === '+') return sum + own
+    if (term.sign === '−') return sum - own
+    return term.sign === '×' ? sum * own : sum / own
+  }, 0)
+  near(value, result, unit, where)
+}
+
+async function termOpens(client: Client, cell: CellInput, term: CellTerm, depth: number, where: string): Promise<void> {
+  // A count of SKUs opens each at its price.
+  if (term.cell !== null)
+    await opens(client, term.cell, term.cell.of === 'supplied' ? undefined : term.value, depth + 1)
+  // The share of the advertising that falls on some listings opens as that of the shop.
+  if (term.number === null || (cell.of === 'listings' && term.number.metric === 'adSpend')) return
+  const { value } = await client.evidence.explain(term.number)
+  near(term.value, value ?? Number.NaN, term.unit, `${where} ${term.name}`)
+}
+
+/** The lines that are listed add up to what they are said to, and that to the number where it is a sum. */
+async function linesAddUp(client: Client, cell: CellInput, found: OpenedCell, where: string): Promise<void> {
+  const { lines } = found
+  if (lines === null || lines.of === null) return
+  seen.lines++
+  const { total, rows } = await client.evidence.cellLines({ cell, pageSize: 1000 })
+  expect(total, where).toBe(lines.total)
+  if (total <= 1000) near(lines.of.sum, sumOf(rows.map(({ amount }) => amount)), lines.of.unit, `${where} lines`)
+  if (isSum(found)) near(found.value, lines.of.sum ?? Number.NaN, found.unit, `${where} lines`)
+  await quotientLines(client, cell, found, where)
+  // The ledger finds them by the same function: a few tell.
+  if (seen.lines % 8 !== 1) return
+  const listed = await client.ledger.lines({ ...OCTOBER, filter: { cell }, pageSize: 1 })
+  expect(listed.total, where).toBe(lines.total)
+}
+
+function isSum({ reckoned, terms, lines, unit }: OpenedCell): boolean {
+  return reckoned === 'formula' && terms.length === 0 && lines?.of?.unit === unit
+}
+
+/** The lines of a quotient are those of what is divided. */
+async function quotientLines(client: Client, cell: CellInput, { unit, terms, lines }: OpenedCell, where: string) {
+  const [first] = terms
+  if (unit !== 'ratio' || first?.cell == null || cell.of === 'worth') return
+  const above = first.cell
+  const own = known.get(JSON.stringify(above)) ?? (await client.evidence.cell(above))
+  expect(own.lines?.of?.sum, where).toBe(lines?.of?.sum)
+}
+
+/** Rows of files that are all there is to a number add up to it. */
+function recordsAddUp(cell: CellInput, { terms, records, recordsTotal, value, unit }: OpenedCell, where: string): void {
+  if (records.length === 0) return
+  seen.records++
+  const isPrice = 'figure' in cell && cell.figure === 'price'
+  const isRate = cell.of === 'launch'
+  if (terms.length > 0 || isPrice || isRate || records.length < recordsTotal) return
+  near(value, sumOf(records.map((record) => record.value)), unit, `${where} rows`)
+}
