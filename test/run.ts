@@ -21,14 +21,26 @@ const SUITES: Readonly<Record<string, () => Counts>> = {
   types: () => sum(PROJECTS.map(checkTypes)),
   lint: () => checkFiles('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', ...SOURCES]),
   format: () => checkFiles('oxfmt/bin/oxfmt', ['--check', ...SOURCES]),
-  unit: () => runVitest('unit'),
-  core: () => runVitest('core'),
-  contract: () => runVitest('contract'),
-  property: () => runVitest('property'),
+  unit: () => countsOf('unit'),
+  core: () => countsOf('core'),
+  contract: () => countsOf('contract'),
+  property: () => countsOf('property'),
+  print: () => countsOf('print'),
   faults: runFaults,
   page: () => runPlaywright('page'),
-  print: () => runVitest('print'),
   desktop: () => runPlaywright('desktop'),
+}
+
+/** These run together, that no core waits while one long file ends each of them; the first that is asked for starts them. */
+const TOGETHER = ['unit', 'core', 'contract', 'property', 'print']
+let together: { folders: readonly string[]; counts: ReadonlyMap<string, Counts> | null } = {
+  folders: TOGETHER,
+  counts: null,
+}
+
+function countsOf(folder: string): Counts {
+  together = { ...together, counts: together.counts ?? runVitest(together.folders) }
+  return together.counts?.get(folder) ?? none()
 }
 
 function main(names: readonly string[]): number {
@@ -38,6 +50,7 @@ function main(names: readonly string[]): number {
     return 2
   }
   mkdirSync(reports, { recursive: true })
+  if (names.length > 0) together = { folders: TOGETHER.filter((name) => names.includes(name)), counts: null }
   const results = Object.entries(SUITES)
     .filter(([name]) => names.length === 0 || names.includes(name))
     .map(([name, run]) => ({ name, counts: timed(name, run) }))
@@ -82,33 +95,42 @@ function checkFiles(bin: string, args: readonly string[]): Counts {
   return verdict(status === 0 && looked > 0)
 }
 
-function runVitest(folder: string): Counts {
-  if (!existsSync(path.join(root, 'test', folder))) return none()
-  const report = fresh(`${folder}.json`)
+/** @returns what became of each folder; a run that failed without a failed test has failed in the first */
+function runVitest(folders: readonly string[]): ReadonlyMap<string, Counts> {
+  const report = fresh(`${folders.join('-')}.json`)
   const args = ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json']
-  const status = live('vitest/vitest.mjs', [...args, `--outputFile.json=${report}`, `${folder}/`])
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = parse(report)
-  const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
-  const failed = numFailedTests + broken
-  const passed = numPassedTests
-  return { passed, failed: status === 0 ? failed : Math.max(failed, 1), skipped: numPendingTests + numTodoTests }
+  const status = live('vitest/vitest.mjs', [
+    ...args,
+    `--outputFile.json=${report}`,
+    ...folders.map((folder) => `${folder}/`),
+  ])
+  const { testResults } = parse(report)
+  const counts = new Map(folders.map((folder) => [folder, countFiles(testResults, folder)]))
+  const [first = ''] = folders
+  const whole = sum([...counts.values()])
+  if (status !== 0 && whole.failed === 0) counts.set(first, { ...(counts.get(first) ?? none()), failed: 1 })
+  return counts
+}
+
+function countFiles(files: VitestReport['testResults'], folder: string): Counts {
+  const own = files.filter(({ name }) => path.relative(path.join(root, 'test'), name).startsWith(folder + path.sep))
+  const tests = own.flatMap(({ assertionResults }) => assertionResults)
+  const count = (...states: string[]) => tests.filter(({ status }) => states.includes(status)).length
+  const broken = own.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  return { passed: count('passed'), failed: count('failed') + broken, skipped: count('pending', 'skipped', 'todo') }
 }
 
 /** What was tried, and what became of it, stands in a table below the tests. */
 function runFaults(): Counts {
   clearFigures()
-  const counts = runVitest('faults')
+  const counts = runVitest(['faults']).get('faults') ?? none()
   const table = tableOfFigures()
   write(`\n${table}`)
   return table === '' ? { ...counts, failed: Math.max(counts.failed, 1) } : counts
 }
 
 interface VitestReport {
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: { name: string; status: string; assertionResults: { status: string }[] }[]
 }
 
 function runPlaywright(folder: string): Counts {
@@ -168,10 +190,6 @@ function parse(file: string): VitestReport & PlaywrightReport {
 }
 
 const NO_REPORT: VitestReport & PlaywrightReport = {
-  numPassedTests: 0,
-  numFailedTests: 1,
-  numPendingTests: 0,
-  numTodoTests: 0,
   testResults: [],
   stats: { expected: 0, unexpected: 1, flaky: 0, skipped: 0 },
   errors: [],

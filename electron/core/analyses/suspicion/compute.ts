@@ -28,13 +28,12 @@ export function atLeast(k: number, n: number, p: number): number {
 const MINUTES = 1440
 const SECONDS = 60
 
-/** The minute in which a line was ordered, else paid; −1 without either. */
+/** The minute in which a line was ordered, else paid; −1 without either, and for a moment that is a day without a time. */
 function minuteOf({ lines }: Books, line: number): number {
   const created = lines.createdDay[line] ?? NO_DAY
   const day = created === NO_DAY ? (lines.paidDay[line] ?? NO_DAY) : created
-  if (day === NO_DAY) return -1
-  const second = created === NO_DAY ? lines.paidSecond[line] : lines.createdSecond[line]
-  return day * MINUTES + Math.floor((second ?? 0) / SECONDS)
+  const second = (created === NO_DAY ? lines.paidSecond[line] : lines.createdSecond[line]) ?? 0
+  return day === NO_DAY || second === 0 ? -1 : day * MINUTES + Math.floor(second / SECONDS)
 }
 
 /** What the seller and others gave on a piece, 分. */
@@ -48,24 +47,51 @@ function discountOf({ lines }: Books, line: number): number {
  * one order cost nothing.
  */
 export function burstsOf(books: Books, members: Int32Array): Burst[] {
-  const hot = hotKeys(books, members)
+  const keys = Float64Array.from(members, (line) => keyOf(books, line))
+  const hot = hotKeys(keys)
   if (hot.size === 0) return []
-  const { lines } = books
-  const [places, minutes] = [new Map<number, number[]>(), new Map<number, Set<number>>()]
-  for (const key of hot) minutes.set(minuteKey(key), new Set())
-  for (const line of members) {
-    const key = keyOf(books, line)
-    if (key < 0) continue
-    minutes.get(minuteKey(key))?.add(lines.order[line] ?? NONE)
-    if (!hot.has(key)) continue
-    const own = places.get(key)
-    if (own === undefined) places.set(key, [line])
-    else own.push(line)
-  }
+  const { places, minutes, given } = gather(books, members, keys, hot)
   const usual = provinceShares(books, members)
   return [...places]
-    .flatMap(([key, own]) => burstOf(books, members, own, minutes.get(minuteKey(key))?.size ?? 0, usual))
+    .flatMap(([key, own]) => {
+      const inMinute = minutes.get(minuteKey(key))?.size ?? 0
+      return burstOf(books, own, inMinute, usual, (sku) => fullDiscount(given, sku))
+    })
     .toSorted((a, b) => b.full * b.discount - a.full * a.discount)
+}
+
+interface Gathered {
+  /** Lines of each hot key. */
+  places: Map<number, number[]>
+  /** Orders of the SKU's minute, wherever they went. */
+  minutes: Map<number, Set<number>>
+  /** Discounts that were given on a piece of each SKU with a hot key, 分. */
+  given: Map<number, number[]>
+}
+
+/** One pass over the lines, whatever there is to gather. */
+function gather(books: Books, members: Int32Array, keys: Float64Array, hot: ReadonlySet<number>): Gathered {
+  const { lines } = books
+  const found: Gathered = { places: new Map(), minutes: new Map(), given: new Map() }
+  // Few of thousands of SKUs have a hot key: for all other lines one look is enough.
+  const isHot = new Uint8Array(books.skus.length)
+  for (const key of hot) {
+    isHot[skuOf(key)] = 1
+    found.places.set(key, [])
+    found.minutes.set(minuteKey(key), new Set())
+    found.given.set(skuOf(key), [])
+  }
+  members.forEach((line, at) => {
+    const sku = lines.sku[line] ?? NONE
+    if (isHot[sku] !== 1) return
+    const discount = discountOf(books, line)
+    if (discount > 0) found.given.get(sku)?.push(discount)
+    const key = keys[at] ?? -1
+    if (key < 0) return
+    found.minutes.get(minuteKey(key))?.add(lines.order[line] ?? NONE)
+    found.places.get(key)?.push(line)
+  })
+  return found
 }
 
 const PROVINCES = 2 ** 10
@@ -83,15 +109,17 @@ function minuteKey(key: number): number {
   return Math.floor(key / PROVINCES)
 }
 
+function skuOf(key: number): number {
+  return Math.floor(key / PROVINCES / MINUTE_SPAN)
+}
+
 /** Keys that come often enough to be looked at. */
-function hotKeys(books: Books, members: Int32Array): Set<number> {
-  const keys = new Float64Array(members.length)
-  members.forEach((line, at) => (keys[at] = keyOf(books, line)))
-  keys.sort()
+function hotKeys(keys: Float64Array): Set<number> {
+  const sorted = keys.toSorted()
   const hot = new Set<number>()
-  for (let at = LEAST_BURST - 1; at < keys.length; at++) {
-    const key = keys[at] ?? -1
-    if (key >= 0 && keys[at - LEAST_BURST + 1] === key) hot.add(key)
+  for (let at = LEAST_BURST - 1; at < sorted.length; at++) {
+    const key = sorted[at] ?? -1
+    if (key >= 0 && sorted[at - LEAST_BURST + 1] === key) hot.add(key)
   }
   return hot
 }
@@ -109,25 +137,30 @@ function provinceShares({ lines, provinces }: Books, members: Int32Array): Float
   return counts.map((count) => count / Math.max(1, known))
 }
 
-function burstOf(books: Books, members: Int32Array, own: number[], inMinute: number, usual: Float64Array): Burst[] {
+function burstOf(
+  books: Books,
+  own: number[],
+  inMinute: number,
+  usual: Float64Array,
+  discountFor: (sku: number) => number,
+): Burst[] {
   const { lines } = books
   const [first] = own
   if (first === undefined) return []
   const [sku, province] = [lines.sku[first] ?? NONE, lines.province[first] ?? NONE]
   const orders = new Set(own.map((line) => lines.order[line])).size
-  if (orders < LEAST_BURST) return []
-  const discount = fullDiscount(books, members, sku)
-  const fullOnes = own.filter((line) => discount > 0 && discountOf(books, line) >= discount)
-  const full = new Set(fullOnes.map((line) => lines.order[line])).size
   const share = usual[province] ?? 0
   const chance = atLeast(orders, inMinute, share)
-  if (full < FULL_DISCOUNT_SHARE * orders || chance > MOST_CHANCE) return []
+  if (orders < LEAST_BURST || chance > MOST_CHANCE) return []
+  const discount = discountFor(sku)
+  const fullOnes = own.filter((line) => discount > 0 && discountOf(books, line) >= discount)
+  const full = new Set(fullOnes.map((line) => lines.order[line])).size
+  if (full < FULL_DISCOUNT_SHARE * orders) return []
   return [{ sku, province, minute: minuteOf(books, first), lines: own, orders, full, discount, usual: share, chance }]
 }
 
 /** What counts as the full discount on a piece of the SKU: of those given, one that few got beyond; 0 without any. */
-function fullDiscount(books: Books, members: Int32Array, sku: number): number {
-  const own = members.filter((line) => books.lines.sku[line] === sku)
-  const given = Float64Array.from(own, (line) => discountOf(books, line)).filter((fen) => fen > 0)
-  return given.length === 0 ? 0 : quantile(given.sort(), FULL_DISCOUNT_QUANTILE)
+function fullDiscount(given: ReadonlyMap<number, readonly number[]>, sku: number): number {
+  const own = Float64Array.from(given.get(sku) ?? []).sort()
+  return own.length === 0 ? 0 : quantile(own, FULL_DISCOUNT_QUANTILE)
 }

@@ -5,7 +5,8 @@ import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.
 import { NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
-import { isSelected, select } from '../../books/select.ts'
+import { Kept } from '../../books/kept.ts'
+import { isSelected, scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { keyTest } from '../customers/key-test.ts'
 import { oddBuyers } from './buyers.ts'
@@ -21,7 +22,13 @@ interface Found {
   places: number[]
 }
 
+const answers = new Kept<RiskPatterns>(20)
+
 export function patternsOf(db: Connection, books: Books, scope: Scope): RiskPatterns {
+  return answers.of(books, scopeKey(scope), () => lookAt(db, books, scope))
+}
+
+function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
   const selection = select(books, scope)
   const { from, to, shops } = selection
   const members = kept(membersBetween(indexByDay(selection.day), from, to), (line) =>
