@@ -10,6 +10,7 @@ import type { ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { createChromiumPrinter } from '../../electron/shell/chromium-printer.ts'
 import { drain, openTestCore } from '../support/core.ts'
+import { outlineOf } from '../support/pdf.ts'
 import { openWholeShop } from '../support/whole-shop.ts'
 
 /** The sheet on paper, judged from the PDF itself: pages, size, fonts, and the numbers of the screen. */
@@ -130,6 +131,10 @@ describe('the printed sheet', () => {
     const all = squeeze(long.text)
     expect(long.pages).toBeGreaterThan(1)
     expect(all.split('2026-10复盘').length - 1).toBe(long.pages - 1)
+    const outline = outlineOf(long.file)
+    expect(outline[0]).toContain('2026年10月 复盘')
+    for (const name of ['驱动分解', '日走势', '利润桥', '渠道', '商品', '发现', '数据说明', '指标口径'])
+      expect(outline).toContain(name)
     const tables = ([7, 8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(whole, id)?.tables ?? [])
     const figures = [...tables, ...[blockOf(whole, 4)?.months].filter((one) => one !== undefined)]
       .flatMap((table) => table.rows.flat())

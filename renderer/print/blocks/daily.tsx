@@ -25,10 +25,11 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
   const height = TITLE + CHART_HEIGHT + (note === '' ? 0 : NOTE)
   const course = (
     <div>
-      <h2>
-        日走势 {split === undefined ? <span className="title-says">{chart.title}</span> : null}
+      <div className="sheet-heading">
+        <h2>日走势</h2>
+        {split === undefined ? <span className="title-says">{chart.title}</span> : null}
         <LegendKeys model={chart} theme={PAPER} />
-      </h2>
+      </div>
       <Picture
         model={chart}
         width={split === undefined ? TEXT_WIDTH : HALF_WIDTH}
@@ -42,9 +43,10 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
   const node = (
     <div className="sheet-pair">
       <div>
-        <h2>
-          驱动分解 <span className="title-says">{change.title}</span>
-        </h2>
+        <div className="sheet-heading">
+          <h2>驱动分解</h2>
+          <span className="title-says">{change.title}</span>
+        </div>
         <Picture model={change} width={HALF_WIDTH} numberAt={(index) => driverNumber(split.drivers, index)} />
       </div>
       {course}

@@ -18,10 +18,10 @@ export function dataPieces(sheet: ReviewSheet): Piece[] {
     height: TITLE + sum(part.map((line) => linesOf(line, SMALL_PT, LINE_WIDTH))) * SMALL_LINE,
     node: (
       <>
-        <h2>
-          数据说明{index > 0 ? '（续）' : ''}
+        <div className="sheet-heading">
+          <h2>数据说明{index > 0 ? '（续）' : ''}</h2>
           {index === 0 ? <StatementLink /> : null}
-        </h2>
+        </div>
         <ul className="sheet-lines">
           {part.map((line) => (
             <li key={line}>

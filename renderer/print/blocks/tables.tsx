@@ -12,12 +12,12 @@ export interface Half {
   node: ReactNode
 }
 
-/** Two halves side by side; one alone takes the left. */
+/** Two halves side by side; one alone takes the whole width, and its names have room. */
 export function pairPiece(key: string, left: Half | null, right: Half | null): Piece[] {
   const halves = [left, right].filter((half) => half !== null)
   if (halves.length === 0) return []
   const node = (
-    <div className="sheet-pair">
+    <div className={halves.length === 1 ? undefined : 'sheet-pair'}>
       {halves.map(({ node: own }, index) => (
         <div key={index}>{own}</div>
       ))}
