@@ -13,6 +13,10 @@ export const LIST_IDS = [
   'week',
   'aftersales',
   'metrics',
+  'bookkeeping',
+  'year',
+  'checkup',
+  'titles',
 ] as const
 export type ListId = (typeof LIST_IDS)[number]
 
@@ -25,6 +29,10 @@ export const LIST_NAMES: Readonly<Record<ListId, string>> = {
   week: '周报',
   aftersales: '售后原因单',
   metrics: '指标表',
+  bookkeeping: '收支表',
+  year: '年度复盘',
+  checkup: '店铺体检单',
+  titles: '标题自查单',
 }
 
 export const listSheet = z.object({

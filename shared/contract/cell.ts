@@ -130,7 +130,10 @@ const worth = z.object({
 const campaign = z.object({
   of: z.literal('campaign'),
   /** As `campaigns.review` is asked. */
-  asked: z.union([z.object({ campaignId: z.string() }), z.object({ event: z.object({ from: day, to: day, shops: z.array(z.string()).optional() }) })]),
+  asked: z.union([
+    z.object({ campaignId: z.string() }),
+    z.object({ event: z.object({ from: day, to: day, shops: z.array(z.string()).optional() }) }),
+  ]),
   figure: z.enum([
     'gross',
     'pulled',

@@ -6,9 +6,11 @@ import { STOCK_TABLES } from './inventory.ts'
 import { compare } from './overview.ts'
 import { REVIEW_FILE_KINDS } from './review.ts'
 import { holdingRate } from './slow-stock.ts'
+import { SCAN_TABLES } from './titles.ts'
 
 /** Lists for the printer: what to order, what to clear, how a promotion went, how the week was. */
 
+const year = z.number().int().min(2000, '年份写成四位数，如 2026').max(2100, '年份写成四位数，如 2026')
 const shops = z.array(z.string()).optional()
 
 /** Which list, and of what. */
@@ -30,6 +32,11 @@ const asked = {
   week: z.object({ list: z.literal('week'), to: day, shops }),
   aftersales: scope.safeExtend({ list: z.literal('aftersales') }),
   metrics: scope.safeExtend({ list: z.literal('metrics'), compare }),
+  bookkeeping: scope.safeExtend({ list: z.literal('bookkeeping') }),
+  year: z.object({ list: z.literal('year'), year, shops }),
+  /** The thirty days that end with `to`. */
+  checkup: z.object({ list: z.literal('checkup'), to: day, shops }),
+  titles: z.object({ list: z.literal('titles'), shops }),
 }
 const question = z.discriminatedUnion('list', [
   asked.purchases,
@@ -40,11 +47,26 @@ const question = z.discriminatedUnion('list', [
   asked.week,
   asked.aftersales,
   asked.metrics,
+  asked.bookkeeping,
+  asked.year,
+  asked.checkup,
+  asked.titles,
 ])
 export type ListQuestion = z.output<typeof question>
 export type ListInput = z.input<typeof question>
 
-const LIST_TABLES = [...STOCK_TABLES, 'campaign', 'campaign_sheet', 'product_day', 'listing_role', 'target'] as const
+const LIST_TABLES = [
+  ...new Set([
+    ...STOCK_TABLES,
+    ...SCAN_TABLES,
+    'campaign',
+    'campaign_sheet',
+    'listing_role',
+    'target',
+    'review',
+    'register_entry',
+  ] as const),
+]
 
 export const lists = {
   /** The list as data. */

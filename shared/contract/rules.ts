@@ -25,6 +25,17 @@ export const feeBucket = z.enum([
 ])
 export type FeeBucket = z.infer<typeof feeBucket>
 
+export const FEE_BUCKET_NAMES: Readonly<Record<FeeBucket, string>> = {
+  platformFee: '平台费',
+  commission: '佣金',
+  fulfilment: '履约费',
+  compensation: '赔付',
+  ads: '推广',
+  goods: '货款',
+  refund: '退款',
+  transfer: '转账、提现',
+}
+
 export const ruleValue = z.discriminatedUnion('kind', [
   /** A share of each payment that the platform keeps; `kept`: not given back on a refund. */
   z.object({ kind: z.literal('fee'), name, rate, base: feeBase, kept: z.boolean() }),

@@ -98,7 +98,7 @@ const limit = z.object({ platform, bytes: z.number().int().min(10, '至少 10 �
 const limits = z.array(limit.extend({ checked: z.boolean() }))
 export type TitleLimits = z.infer<typeof limits>
 
-const SCAN_TABLES = [...TITLE_TABLES, 'title_decision'] as const
+export const SCAN_TABLES = [...TITLE_TABLES, 'title_decision'] as const
 
 const ownTitle = z.object({
   shopId: z.string(),

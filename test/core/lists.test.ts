@@ -1,9 +1,11 @@
 import * as XLSX from '@e965/xlsx'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { usualOf, verdictOf } from '../../electron/core/lists/checkup.ts'
 import type { ListSheet } from '../../shared/lists.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { listingsFile } from '../support/listings.ts'
 import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
 
 /** Lists for the printer: their numbers are those of the pages they are printed from. */
@@ -101,4 +103,83 @@ test('an order is printed and written as a workbook with the same amounts', asyn
   const book = XLSX.read(readFileSync(core.outbox.find(result.id)?.path ?? ''))
   const [, row] = XLSX.utils.sheet_to_json<string[]>(book.Sheets['要的货'] ?? {}, { header: 1 })
   expect(row).toEqual(['A-1', "'=收纳盒", undefined, 12, 15.5, 186])
+})
+
+test('the bookkeeper’s sheet is the statement, and its accounts move by what the files say', async () => {
+  const { client } = opened
+  const list = await client.lists.compose({ list: 'bookkeeping', ...OCTOBER })
+  const statement = await client.profit.statement(OCTOBER)
+  expect(columnOf(list, 'statement', '金额')).toEqual(statement.map(({ amount }) => amount))
+  expect(statement.at(-1)?.amount).not.toBeNull()
+  const { balances } = await client.quality.reconcile(OCTOBER)
+  const days = balances.flatMap((account) => account.days)
+  const net = sum(days.map(({ income, expense }) => income - expense))
+  expect(net).toBe(-(20 * 123 + 4560))
+  expect(columnOf(list, 'flows', '净额').at(-1)).toBe(net)
+  expect(sum(columnOf(list, 'flows', '净额').slice(0, -1))).toBe(net)
+  expect(columnOf(list, 'balances', '期初')).toEqual(balances.map((account) => account.days[0]?.opening))
+  expect(columnOf(list, 'balances', '期末')).toEqual(balances.map((account) => account.days.at(-1)?.closing))
+})
+
+test('the year has the numbers of its months, and months without files are neither best nor worst', async () => {
+  const { client } = opened
+  const list = await client.lists.compose({ list: 'year', year: 2026 })
+  const gsv = columnOf(list, 'sales', '净支付金额')
+  const net = columnOf(list, 'profit', '净利')
+  expect(gsv).toHaveLength(13)
+  for (const month of [3, 10]) {
+    const from = `2026-${String(month).padStart(2, '0')}-01`
+    const { metrics } = await client.overview.summary({ from, to: `${from.slice(0, 8)}31` })
+    expect([gsv[month - 1], net[month - 1]]).toEqual([metrics.gsv?.value, metrics.netProfit?.value])
+  }
+  expect(gsv.slice(10, 12)).toEqual([null, null])
+  expect(sum(gsv.slice(0, -1))).toBe(gsv.at(-1))
+  const extremes = list.tables.find(({ key }) => key === 'extremes')
+  const [, best, most] = extremes?.rows[0] ?? []
+  expect(most).toEqual({ value: Math.max(...gsv.slice(0, 12).map((value) => value ?? 0)), unit: 'fen' })
+  expect(gsv[Number(String(best).slice(5)) - 1]).toBe(Math.max(...gsv.slice(0, 12).map((value) => value ?? 0)))
+})
+
+test('the check-up judges thirty days by the shop’s own', async () => {
+  const { client } = opened
+  const list = await client.lists.compose({ list: 'checkup', to: '2026-10-31' })
+  const { metrics } = await client.overview.summary({ from: '2026-10-02', to: '2026-10-31', refundBook: 'occurred' })
+  const [gsv] = columnOf(list, 'trade', '现在')
+  expect(gsv).toBe(metrics.gsv?.value)
+  const earlier = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map(async (back) => {
+      const day = (shift: number) => new Date(Date.UTC(2026, 9, 31 - shift)).toISOString().slice(0, 10)
+      const scope = { from: day(30 * back + 29), to: day(30 * back), refundBook: 'occurred' as const }
+      return (await client.overview.summary(scope)).metrics.gsv?.value ?? Number.NaN
+    }),
+  )
+  const [low = 0, high = 0] = earlier.toSorted((a, b) => a - b).slice(2, 4)
+  expect(columnOf(list, 'trade', '自己平时')[0]).toBe((low + high) / 2)
+  const { rows } = await client.risk.documents({ asOf: '2026-10-31' })
+  const lacking = rows.filter(({ state }) => state === 'missing' || state === 'expired').length
+  expect(columnOf(list, 'trust', '现在')[1]).toBe(lacking)
+  const { share } = await client.profit.coverage({ from: '2026-10-02', to: '2026-10-31' })
+  expect(columnOf(list, 'data', '现在').at(-1)).toBe(share)
+})
+
+test('worse than usual needs more than the ordinary up and down', () => {
+  expect(usualOf([1, null, 3])).toBeNull()
+  expect(usualOf([1, null, 3, 8])).toBe(3)
+  expect(verdictOf(89, 100, 'up')).toBe('✗ 要处理')
+  expect(verdictOf(91, 100, 'up')).toBe('✓ 正常')
+  expect(verdictOf(0.2, 0.1, 'down')).toBe('✗ 要处理')
+  expect(verdictOf(-120, -100, 'up')).toBe('✗ 要处理')
+  expect(verdictOf(null, 100, 'up')).toBe('看不出')
+})
+
+test('the title list has every word that the scanner waits for', async () => {
+  const { client } = opened
+  await importFiles(opened, [listingsFile('批量编辑_20261101_100000.xlsx', [['77', '全网最好的收纳盒第一名']])])
+  const { rows, listings } = await client.listing.scan({})
+  const list = await client.lists.compose({ list: 'titles' })
+  const waiting = rows.filter(({ status }) => status === 'open' || status === 'change')
+  expect(waiting.length).toBeGreaterThan(0)
+  const table = list.tables.find(({ key }) => key === 'waiting')
+  expect(table?.rows.map((row) => [row[1], row[2]])).toEqual(waiting.map(({ title, text }) => [title, text]))
+  expect(list.lines[0]).toContain(`查了 ${listings} 个标题`)
 })

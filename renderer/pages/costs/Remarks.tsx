@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import type { EntryRemark } from '../../../shared/contract/costs.ts'
+import { FEE_BUCKET_NAMES } from '../../../shared/contract/rules.ts'
 import type { FeeBucket } from '../../../shared/contract/rules.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { MetricId } from '../../../shared/terms.ts'
@@ -13,11 +14,10 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { BUCKETS } from './rule-words.ts'
 
 const PAGE_SIZE = 12
 
-const BUCKET_OPTIONS = Object.entries(BUCKETS).map(([value, label]) => ({ value: value as FeeBucket, label }))
+const BUCKET_OPTIONS = Object.entries(FEE_BUCKET_NAMES).map(([value, label]) => ({ value: value as FeeBucket, label }))
 
 const BY: Readonly<Record<EntryRemark['by'], string>> = { taught: '自己归的', known: '认得', guessed: '没认出来' }
 
@@ -71,7 +71,7 @@ export function Remarks() {
             width: 150,
             render: ({ words, bucket }) =>
               words === '' ? (
-                BUCKETS[bucket]
+                FEE_BUCKET_NAMES[bucket]
               ) : (
                 <Select
                   size="small"

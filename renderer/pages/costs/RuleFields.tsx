@@ -1,7 +1,8 @@
 import { Input } from 'antd'
+import { FEE_BUCKET_NAMES } from '../../../shared/contract/rules.ts'
 import type { RuleValue } from '../../../shared/contract/rules.ts'
 import { ChoiceField, GramsField, OptionalField, PercentField, TextField, YuanField } from './fields.tsx'
-import { BASES, BUCKETS } from './rule-words.ts'
+import { BASES } from './rule-words.ts'
 
 interface Props<Value> {
   value: Value
@@ -44,7 +45,7 @@ export function RuleFields({ value, onChange }: Props<RuleValue>) {
           <TextField label="写着" value={value.contains} onChange={(contains) => onChange({ ...value, contains })} />
           <ChoiceField
             label="算作"
-            names={BUCKETS}
+            names={FEE_BUCKET_NAMES}
             value={value.bucket}
             onChange={(bucket) => onChange({ ...value, bucket })}
           />

@@ -1,6 +1,7 @@
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
-import type { FeeBase, FeeBucket, Rule, RuleKind, RuleValue } from '../../../shared/contract/rules.ts'
+import { FEE_BUCKET_NAMES } from '../../../shared/contract/rules.ts'
+import type { FeeBase, Rule, RuleKind, RuleValue } from '../../../shared/contract/rules.ts'
 
 /** What each kind of rule is called, in the order in which a seller fills them in. */
 export const RULE_KINDS: Readonly<Record<RuleKind, string>> = {
@@ -21,17 +22,6 @@ export const BASES: Readonly<Record<FeeBase, string>> = {
   income: '商家应得',
 }
 
-export const BUCKETS: Readonly<Record<FeeBucket, string>> = {
-  platformFee: '平台费',
-  commission: '佣金',
-  fulfilment: '履约费',
-  compensation: '赔付',
-  ads: '推广',
-  goods: '货款',
-  refund: '退款',
-  transfer: '转账、提现',
-}
-
 export function scopeWords({ platform, shopId }: Rule, shops: readonly { id: string; name: string }[]): string {
   if (shopId !== null) return shops.find(({ id }) => id === shopId)?.name ?? '没有这家店了'
   return platform === null ? '所有店' : `${PLATFORM_NAMES[platform]}的店`
@@ -49,7 +39,7 @@ const WORDS: Words = {
   fixed: ({ name, amount, month }) => `${name} ${formatYuan(amount)} 元，${month ?? '每月'}`,
   tax: ({ rate }) => `商家应得的 ${formatRatio(rate, 2)}`,
   noAds: () => '没有推广报表的日子，推广费按 0 算',
-  remark: ({ contains, bucket }) => `写着「${contains}」的流水算${BUCKETS[bucket]}`,
+  remark: ({ contains, bucket }) => `写着「${contains}」的流水算${FEE_BUCKET_NAMES[bucket]}`,
 }
 
 /** A rule as a seller would say it. */

@@ -12,6 +12,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ChangeMark } from '../../components/Figure.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
 import { bridgeLines, bridgeModel } from './bridge.ts'
@@ -44,7 +45,10 @@ export function StatementTable({ scope }: { scope: PageScope }) {
           />
         </Section>
       )}
-      <Section title={`利润表（${WORDS[scope.refundBook].zh}）`}>
+      <Section
+        title={`利润表（${WORDS[scope.refundBook].zh}）`}
+        extra={<SaveList of={{ list: 'bookkeeping', ...scopeInput(scope) }} />}
+      >
         <DataTable<Row>
           label="利润表"
           rows={rows}

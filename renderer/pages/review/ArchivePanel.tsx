@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { monthEnd } from '../../../shared/calendar.ts'
+import { monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { FrozenSheet } from '../../../shared/contract/review.ts'
 import type { SheetChange } from '../../../shared/review-parts.ts'
 import { useApi } from '../../api/index.tsx'
@@ -69,20 +69,28 @@ export function ArchivePanel({ which, shown }: { which: Which; shown: string | n
         ))}
       </ul>
       <h3>别的表</h3>
-      <Week which={which} />
+      <OtherSheets which={which} />
     </section>
   )
 }
 
-/** The seven days that end with the newest one of files, or with the month. */
-function Week({ which: { month, shops } }: { which: Which }) {
+/** The week and the check-up end with the newest day of files, or with the month. */
+function OtherSheets({ which: { month, shops } }: { which: Which }) {
   const newest = useShops()
     .flatMap(({ lastDay }) => lastDay ?? [])
     .toSorted()
     .at(-1)
   const end = monthEnd(month)
   const to = newest !== undefined && newest < end ? newest : end
-  return <SaveList of={{ list: 'week', to, ...(shops === undefined ? {} : { shops }) }} />
+  const own = shops === undefined ? {} : { shops }
+  return (
+    <div className="review-others">
+      <SaveList of={{ list: 'week', to, ...own }} />
+      <SaveList of={{ list: 'checkup', to, ...own }} />
+      <SaveList of={{ list: 'bookkeeping', from: monthStart(month), to: end, ...own }} />
+      <SaveList of={{ list: 'year', year: Number(month.slice(0, 4)), ...own }} />
+    </div>
+  )
 }
 
 function shopsOf({ shopNames }: FrozenSheet): string {

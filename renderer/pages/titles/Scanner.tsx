@@ -10,6 +10,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { PATHS } from '../../app/routes.ts'
 import { useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
 import { DecisionForm } from './DecisionForm.tsx'
@@ -102,6 +103,7 @@ function ScanList({ scan, input, shops }: ListProps) {
           <Button loading={save.isPending} onClick={() => save.mutate()}>
             导出
           </Button>
+          <SaveList of={{ list: 'titles', ...input }} />
         </span>
       }
     >
