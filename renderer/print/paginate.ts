@@ -45,6 +45,17 @@ export function linesOf(text: string, pt: number, widthMm: number): number {
   return Math.max(1, Math.ceil(width / (widthMm - em)))
 }
 
+const FIGURE_PT = 9
+
+/** mm that a figure of a table takes: digits more than half an em, points and commas little. */
+export function figureWidth(text: string): number {
+  const em = FIGURE_PT * MM_PER_PT
+  return Array.from(text).reduce(
+    (sum, letter) => sum + (/[.,]/.test(letter) ? 0.28 : letter > '\u2e80' ? 1 : 0.56) * em,
+    0,
+  )
+}
+
 /** Parts of at most `size`, so that a long list becomes several pieces. */
 export function chunks<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>

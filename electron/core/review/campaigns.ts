@@ -50,11 +50,11 @@ function overlap(a: DayRange, b: DayRange): number {
 export function campaignBlock(reviews: readonly CampaignReview[]): Extract<ReviewBlock, { id: 9 }> {
   const columns = [
     words('活动', 20),
-    words('日期', 26),
-    numbers('多卖', 17),
-    numbers('净增', 17),
-    words('判定', 19),
-    numbers('利润变化', 17),
+    words('日期', 24),
+    numbers('多卖', 16),
+    numbers('净增', 16),
+    words('判定', 30),
+    numbers('利润变化', 16),
   ]
   const rows = reviews.map((one) => [
     one.name ?? '',

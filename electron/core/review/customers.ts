@@ -41,11 +41,13 @@ export function customerBlock(
 
 /** The two definitions that speak of this very month. */
 function repeatRows(books: Books, scope: Scope, base: Scope): SheetCell[][] {
-  const ofMonth = (days: Scope) => repeatRates(purchasesOf(books, select(books, days).shops), days)
+  const ofMonth = (days: Scope) => repeatRates(purchasesOf(books, select(books, days).shops), days, ['period', 'next'])
   const before = new Map(ofMonth(base).map(({ id, value }) => [id, value]))
-  return ofMonth(scope)
-    .filter(({ id }) => id === 'period' || id === 'next')
-    .map(({ id, name, value }): SheetCell[] => [name, ratioCell(value), ratioCell(before.get(id) ?? null)])
+  return ofMonth(scope).map(({ id, name, value }): SheetCell[] => [
+    name,
+    ratioCell(value),
+    ratioCell(before.get(id) ?? null),
+  ])
 }
 
 function newWords({ newBuyers, returningBuyers }: Values): string {

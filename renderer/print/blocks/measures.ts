@@ -6,3 +6,5 @@ export const SMALL_LINE = 3.7
 export const SMALL_PT = 7.5
 export const BODY_PT = 9
 export const BODY_LINE = 4
+/** mm before the text of a cell. */
+export const PADDING = 1.2

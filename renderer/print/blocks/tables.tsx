@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { formatValue } from '../../../shared/format.ts'
+import { formatShort, formatValue } from '../../../shared/format.ts'
 import type { SheetCell, SheetTable } from '../../../shared/review-parts.ts'
 import { Words } from '../../components/Words.tsx'
-import { chunks } from '../paginate.ts'
+import { chunks, figureWidth, HALF_WIDTH, TEXT_WIDTH } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
-import { NOTE, ROW, TITLE } from './measures.ts'
+import { NOTE, PADDING, ROW, TITLE } from './measures.ts'
 
 /** A piece of the sheet, mostly one column of half its width. */
 export interface Half {
@@ -40,7 +40,7 @@ export function stack(
       <>
         <SheetTitle text={title} place={place} />
         {shown.map(({ table, rows }) => (
-          <TableView key={table.key} table={table} rows={rows} name={table.title} />
+          <TableView key={table.key} table={table} rows={rows} width={HALF_WIDTH} name={table.title} />
         ))}
       </>
     ),
@@ -72,7 +72,7 @@ export function tablePieces(table: SheetTable): Piece[] {
             {table.title}
             {index > 0 ? '（续）' : ''}
           </h2>
-          <TableView table={table} rows={rows} />
+          <TableView table={table} rows={rows} width={TEXT_WIDTH} />
           {note === '' ? null : <p className="sheet-note cut">{note}</p>}
         </>
       ),
@@ -83,11 +83,13 @@ export function tablePieces(table: SheetTable): Piece[] {
 interface ViewProps {
   table: SheetTable
   rows: SheetTable['rows']
+  /** mm */
+  width: number
   /** Stands at the head of the first column where the table has no title of its own. */
   name?: string
 }
 
-function TableView({ table, rows, name: title }: ViewProps) {
+function TableView({ table, rows, width, name: title }: ViewProps) {
   const { columns, none } = table
   const wide = columns.reduce((sum, column) => sum + column.wide, 0)
   return (
@@ -118,7 +120,7 @@ function TableView({ table, rows, name: title }: ViewProps) {
           <tr key={index}>
             {row.map((cell, place) => (
               <td key={columns[place]?.name} className={columns[place]?.words === true ? 'words' : ''}>
-                <Words text={cellText(cell)} />
+                <Words text={cellText(cell, ((columns[place]?.wide ?? 0) / wide) * width)} />
               </td>
             ))}
           </tr>
@@ -128,6 +130,9 @@ function TableView({ table, rows, name: title }: ViewProps) {
   )
 }
 
-function cellText(cell: SheetCell): string {
-  return typeof cell === 'string' ? cell : formatValue(cell.value, cell.unit)
+/** A figure that its column has no room for is told in 万: cut off it would be another figure. */
+function cellText(cell: SheetCell, room: number): string {
+  if (typeof cell === 'string') return cell
+  const whole = formatValue(cell.value, cell.unit)
+  return figureWidth(whole) + PADDING <= room ? whole : formatShort(cell.value, cell.unit)
 }

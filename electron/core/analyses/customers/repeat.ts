@@ -29,9 +29,10 @@ export interface RepeatRule {
   isBack: (buyer: number) => boolean
 }
 
-/** The usual meanings of "repeat rate" (metrics.md 3.7), which differ by far. */
-export function repeatRates(purchases: Purchases, scope: DayRange): RepeatRate[] {
-  return repeatRules(purchases, scope).map(({ id, name, note, isMeant, isBack }) => {
+/** The usual meanings of "repeat rate" (metrics.md 3.7), which differ by far; or some of them, by their ids. */
+export function repeatRates(purchases: Purchases, scope: DayRange, wanted?: readonly string[]): RepeatRate[] {
+  const rules = repeatRules(purchases, scope).filter(({ id }) => wanted?.includes(id) ?? true)
+  return rules.map(({ id, name, note, isMeant, isBack }) => {
     let [back, of] = [0, 0]
     for (const buyer of purchases.buyers) {
       if (!isMeant(buyer)) continue
