@@ -98,7 +98,7 @@ function summaryPieces(sheet: ReviewSheet, room: Room, findings: number): Piece[
         named,
         [
           ...plans.map((table) => ({ table, rows: room.ads })),
-          ...campaigns.map((table) => ({ table, rows: room.campaigns })),
+          ...campaigns.map((table) => ({ table, rows: room.campaigns, without: ['多卖'] })),
         ],
         plans.length > 0 ? '/ads' : '/campaigns',
       ),

@@ -144,33 +144,19 @@ function extremesTable(months: readonly MonthFigures[]): SheetTable {
 function eventsTable(books: Books, whole: Scope, events: readonly ShopEvent[]): SheetTable {
   const all = metricsOf(books, whole).gsv
   const rows = events
-    .flatMap((event): { range: DayRange; cells: SheetCell[] }[] => {
-      const range = { from: event.phases[0]?.from ?? '', to: event.phases.at(-1)?.to ?? '' }
-      if (range.from === '' || range.to < whole.from || range.from > whole.to) return []
-      const clipped = {
-        from: range.from < whole.from ? whole.from : range.from,
-        to: range.to > whole.to ? whole.to : range.to,
-      }
-      const shops = shopsOf(books, whole, event)
-      const { gsv, orders } = metricsOf(books, { ...whole, ...clipped, shops })
-      if (shops.length === 0 || !orders) return []
-      const share = ratioCell(ratio(gsv, all))
-      return [
-        {
-          range: clipped,
-          cells: [
-            event.name,
-            event.platform === null ? '' : PLATFORM_NAMES[event.platform],
-            clipped.from,
-            clipped.to,
-            fen(gsv),
-            metricCell('orders', orders),
-            share,
-          ],
-        },
-      ]
+    .flatMap((event) => {
+      const range = daysWithin(event, whole)
+      return range === null ? [] : [{ event, range }]
     })
     .toSorted((a, b) => (a.range.from < b.range.from ? -1 : 1))
+    .flatMap(({ event, range }): SheetCell[][] => {
+      const shops = shopsOf(books, whole, event)
+      const { gsv, orders } = metricsOf(books, { ...whole, ...range, shops })
+      if (shops.length === 0 || orders === null || orders === 0) return []
+      const platform = event.platform === null ? '' : PLATFORM_NAMES[event.platform]
+      const share = ratioCell(ratio(gsv, all))
+      return [[event.name, platform, range.from, range.to, fen(gsv), metricCell('orders', orders), share]]
+    })
   return table(
     'events',
     '大促里卖的',
@@ -183,9 +169,16 @@ function eventsTable(books: Books, whole: Scope, events: readonly ShopEvent[]): 
       numbers('订单', 22),
       numbers('占全年', 24),
     ],
-    rows.slice(0, MOST_EVENTS).map(({ cells }) => cells),
+    rows.slice(0, MOST_EVENTS),
     { none: '活动日历里没有有订单的活动', note: '只算活动所在平台的店；活动的日子有重叠时，几行不能相加' },
   )
+}
+
+/** From the first phase of an event to the last, cut to the year. */
+function daysWithin({ phases }: ShopEvent, { from, to }: DayRange): DayRange | null {
+  const [first, last] = [phases[0], phases.at(-1)]
+  if (first === undefined || last === undefined || last.to < from || first.from > to) return null
+  return { from: first.from < from ? from : first.from, to: last.to > to ? to : last.to }
 }
 
 /** The chosen shops on the event's platform. */

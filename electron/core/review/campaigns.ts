@@ -54,7 +54,7 @@ export function campaignBlock(reviews: readonly CampaignReview[]): Extract<Revie
     numbers('多卖', 16),
     numbers('净增', 16),
     words('判定', 30),
-    numbers('利润变化', 16),
+    numbers('利润变化', 17),
   ]
   const rows = reviews.map((one) => [
     one.name ?? '',

@@ -50,7 +50,7 @@ function earnersTable(db: Connection, books: Books, scope: Scope): SheetTable {
   const rows = all.toSorted((a, b) => worth(b) - worth(a)).slice(0, EARNERS)
   return table(
     'earners',
-    known ? '商品：赚得最多' : '商品：卖得最多（缺成本，算不出赚多少）',
+    known ? '商品：赚得最多' : '商品：卖得最多（缺成本或推广报表，算不出赚多少）',
     [
       words('商品', 60),
       words('分级', 22),

@@ -26,14 +26,20 @@ export function pairPiece(key: string, left: Half | null, right: Half | null): P
   return [{ key, height: Math.max(...halves.map(({ height }) => height)), node }]
 }
 
+interface Part {
+  table: SheetTable
+  rows: number
+  /** Columns that half a page has no room for. */
+  without?: readonly string[]
+}
+
 /** Tables under one title, each with its name at the head of its first column. */
-export function stack(
-  title: string,
-  parts: readonly { table: SheetTable; rows: number }[],
-  place?: string,
-): Half | null {
+export function stack(title: string, parts: readonly Part[], place?: string): Half | null {
   if (parts.length === 0) return null
-  const shown = parts.map(({ table, rows }) => ({ table, rows: table.rows.slice(0, rows) }))
+  const shown = parts.map(({ table: whole, rows, without = [] }) => {
+    const table = withoutColumns(whole, without)
+    return { table, rows: table.rows.slice(0, rows) }
+  })
   return {
     height: TITLE + shown.reduce((sum, { rows }) => sum + heightOf(rows.length), 0),
     node: (
@@ -44,6 +50,15 @@ export function stack(
         ))}
       </>
     ),
+  }
+}
+
+function withoutColumns(table: SheetTable, names: readonly string[]): SheetTable {
+  const isKept = (place: number) => !names.includes(table.columns[place]?.name ?? '')
+  return {
+    ...table,
+    columns: table.columns.filter((_, place) => isKept(place)),
+    rows: table.rows.map((row) => row.filter((_, place) => isKept(place))),
   }
 }
 

@@ -25,12 +25,13 @@ export function accountFlows(db: Connection, { from, to }: Scope, shops: readonl
   const names = new Map(shops.map(({ id, name }) => [id, name]))
   const found = new Map<string, FlowRow>()
   for (const entry of accountEntries(db)) {
-    const { shopId, day, report } = entry
-    const shop = names.get(shopId ?? '')
-    if (shopId === null || shop === undefined || day === null || day < from || day > to) continue
+    const { day } = entry
+    const [shopId, report] = [entry.shopId ?? '', entry.report ?? '']
+    const shop = names.get(shopId)
+    if (shop === undefined || day === null || day < from || day > to) continue
     for (const { bucket, amount } of flowsOf(entry, bucketOf)) {
-      const key = `${shopId} ${report ?? ''} ${bucket}`
-      const row = found.get(key) ?? emptyRow(shopId, shop, report ?? '', bucket)
+      const key = `${shopId} ${report} ${bucket}`
+      const row = found.get(key) ?? emptyRow(shopId, shop, report, bucket)
       if (amount > 0) row.income += amount
       else row.expense -= amount
       found.set(key, row)
