@@ -52,10 +52,11 @@ export function burstsOf(books: Books, members: Int32Array): Burst[] {
   if (hot.size === 0) return []
   const { places, minutes, given } = gather(books, members, keys, hot)
   const usual = provinceShares(books, members)
+  const discountFor = fullDiscounts(given)
   return [...places]
     .flatMap(([key, own]) => {
       const inMinute = minutes.get(minuteKey(key))?.size ?? 0
-      return burstOf(books, own, inMinute, usual, (sku) => fullDiscount(given, sku))
+      return burstOf(books, own, inMinute, usual, discountFor)
     })
     .toSorted((a, b) => b.full * b.discount - a.full * a.discount)
 }
@@ -159,8 +160,12 @@ function burstOf(
   return [{ sku, province, minute: minuteOf(books, first), lines: own, orders, full, discount, usual: share, chance }]
 }
 
-/** What counts as the full discount on a piece of the SKU: of those given, one that few got beyond; 0 without any. */
-function fullDiscount(given: ReadonlyMap<number, readonly number[]>, sku: number): number {
-  const own = Float64Array.from(given.get(sku) ?? []).sort()
-  return own.length === 0 ? 0 : quantile(own, FULL_DISCOUNT_QUANTILE)
+/** What counts as the full discount on a piece of a SKU: of those given, one that few got beyond; 0 without any. */
+function fullDiscounts(given: ReadonlyMap<number, readonly number[]>): (sku: number) => number {
+  const known = new Map<number, number>()
+  return (sku) => {
+    const own = known.get(sku) ?? quantile(Float64Array.from(given.get(sku) ?? []).sort(), FULL_DISCOUNT_QUANTILE)
+    known.set(sku, own)
+    return own || 0
+  }
 }
