@@ -17,6 +17,7 @@ export const LIST_IDS = [
   'year',
   'checkup',
   'titles',
+  'buyers',
 ] as const
 export type ListId = (typeof LIST_IDS)[number]
 
@@ -33,6 +34,7 @@ export const LIST_NAMES: Readonly<Record<ListId, string>> = {
   year: '年度复盘',
   checkup: '店铺体检单',
   titles: '标题自查单',
+  buyers: '买家名单',
 }
 
 export const listSheet = z.object({

@@ -8,11 +8,37 @@ import { useSaveFile } from './use-save-file.ts'
 
 type Kind = (typeof REVIEW_FILE_KINDS)[number]
 
-/** Saves a list to print: as PDF where this machine can make one, else as a page that a browser prints. */
-export function SaveList({ of }: { of: ListInput }) {
+/**
+ * Saves a list to print: as PDF where this machine can make one, else as a page that a browser prints.
+ * With a subject it is small, for a row of a table about it.
+ */
+export function SaveList({ of, subject }: { of: ListInput; subject?: string }) {
   const { client, query } = useApi()
   const canPrint = useQuery(query.system.info.queryOptions()).data?.pdf.available !== false
   const save = useSaveFile((kind: Kind) => client.lists.export({ of, kind }))
+  if (subject !== undefined)
+    return (
+      <span className="buttons">
+        <Button
+          type="link"
+          size="small"
+          aria-label={`${subject}名单 ${canPrint ? 'PDF' : '网页'}`}
+          loading={save.isPending}
+          onClick={() => save.mutate(canPrint ? 'pdf' : 'html')}
+        >
+          {canPrint ? 'PDF' : '网页'}
+        </Button>
+        <Button
+          type="link"
+          size="small"
+          aria-label={`${subject}名单表格`}
+          disabled={save.isPending}
+          onClick={() => save.mutate('xlsx')}
+        >
+          表格
+        </Button>
+      </span>
+    )
   const name = LIST_NAMES[of.list]
   return (
     <span className="buttons">

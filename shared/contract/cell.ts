@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { day, month, scope } from './common.ts'
 import type { TableName } from './common.ts'
-import { RFM_SEGMENTS } from './customers.ts'
+import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { STAGES } from './migration.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
@@ -73,6 +73,8 @@ const segment = z.object({
   ...buyers,
   /** `null`: all buyers of the year. */
   segment: z.enum(RFM_SEGMENTS).nullable(),
+  /** Those that the seller has chosen. */
+  cuts: rfmCuts.partial().optional(),
   figure: z.enum(['buyers', 'share', 'gsv', 'profit']),
 })
 

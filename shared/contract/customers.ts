@@ -3,34 +3,13 @@ import { BOOK_TABLES, day, query, scope } from './common.ts'
 import { migrationOutput } from './migration.ts'
 import { lifetimeInput, lifetimeOutput } from './lifetime.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { recallOutput } from './recall.ts'
+import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { secondOrderOutput, worthInput, worthOutput } from './worth.ts'
 
 /** Who comes back: only where the files tell buyers apart. */
 
 const share = z.number().nullable()
-
-export const RFM_SEGMENTS = [
-  'fresh',
-  'champion',
-  'develop',
-  'keep',
-  'winBack',
-  'steady',
-  'promising',
-  'cooling',
-  'lost',
-] as const
-export type RfmSegment = (typeof RFM_SEGMENTS)[number]
-
-const cuts = z.object({
-  /** At most so many days since the last purchase count as recent. */
-  recency: z.number().min(1, '天数至少是 1').max(365, '天数最多 365'),
-  /** From so many days with a purchase on buyers count as frequent. */
-  frequency: z.number().int().min(2, '至少 2 次才算复购'),
-  /** From this much on, 分, they count as large. */
-  monetary: z.number().min(0, '金额不能小于 0'),
-})
-export type RfmCuts = z.infer<typeof cuts>
 
 export const customers = {
   /** Whether the files tell buyers apart at all (domain rule 19). */
@@ -48,10 +27,10 @@ export const customers = {
     ),
   /** Buyers of the last 365 days by recency, frequency and money; `[]` where buyers cannot be told apart. */
   rfm: query(PROFIT_TABLES)
-    .input(z.object({ asOf: day, shops: z.array(z.string()).optional(), cuts: cuts.partial().optional() }))
+    .input(z.object({ asOf: day, shops: z.array(z.string()).optional(), cuts: rfmCuts.partial().optional() }))
     .output(
       z.object({
-        cuts,
+        cuts: rfmCuts,
         segments: z.array(
           z.object({
             segment: z.enum(RFM_SEGMENTS),
@@ -74,6 +53,8 @@ export const customers = {
   lifetime: query(PROFIT_TABLES).input(lifetimeInput).output(lifetimeOutput),
   /** The best buyers, what a new one brings month by month, and what winning one costs. */
   worth: query(PROFIT_TABLES).input(worthInput).output(worthOutput),
+  /** Whose usual time to buy again is now, soon or over; `null` where buyers cannot be told apart. */
+  recall: query(PROFIT_TABLES).input(worthInput).output(recallOutput.nullable()),
   /** From which stage buyers passed to which since the end of the month before; `null` where they cannot be told apart. */
   migration: query(BOOK_TABLES).input(worthInput).output(migrationOutput.nullable()),
   /** How long until first buyers come again; `null` where buyers cannot be told apart. */

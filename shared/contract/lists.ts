@@ -4,7 +4,9 @@ import { listSheet } from '../lists.ts'
 import { day, outFile, query, scope } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
 import { compare } from './overview.ts'
+import { RECALL_WINDOWS } from './recall.ts'
 import { REVIEW_FILE_KINDS } from './review.ts'
+import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { holdingRate } from './slow-stock.ts'
 import { SCAN_TABLES } from './titles.ts'
 
@@ -12,6 +14,12 @@ import { SCAN_TABLES } from './titles.ts'
 
 const year = z.number().int().min(2000, '年份写成四位数，如 2026').max(2100, '年份写成四位数，如 2026')
 const shops = z.array(z.string()).optional()
+
+/** Which buyers: those of a segment, or those whose time to buy again it is. */
+const pick = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('segment'), segment: z.enum(RFM_SEGMENTS), cuts: rfmCuts.partial().default({}) }),
+  z.object({ by: z.literal('recall'), window: z.enum(RECALL_WINDOWS) }),
+])
 
 /** Which list, and of what. */
 const asked = {
@@ -37,6 +45,7 @@ const asked = {
   /** The thirty days that end with `to`. */
   checkup: z.object({ list: z.literal('checkup'), to: day, shops }),
   titles: z.object({ list: z.literal('titles'), shops }),
+  buyers: z.object({ list: z.literal('buyers'), asOf: day, shops, pick }),
 }
 const question = z.discriminatedUnion('list', [
   asked.purchases,
@@ -51,6 +60,7 @@ const question = z.discriminatedUnion('list', [
   asked.year,
   asked.checkup,
   asked.titles,
+  asked.buyers,
 ])
 export type ListQuestion = z.output<typeof question>
 export type ListInput = z.input<typeof question>

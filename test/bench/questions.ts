@@ -116,6 +116,7 @@ export const QUESTIONS: readonly Question[] = [
       client.customers.lifetime({ ...asOf(to, shops), calibrationEnd: addDays(to, -90), horizonDays: 90 }),
   },
   { name: 'customers.worth', ask: (client, { to, shops }) => client.customers.worth(asOf(to, shops)) },
+  { name: 'customers.recall', ask: (client, { to, shops }) => client.customers.recall(asOf(to, shops)) },
   { name: 'customers.migration', ask: (client, { to, shops }) => client.customers.migration(asOf(to, shops)) },
   { name: 'customers.secondOrder', ask: (client, { to, shops }) => client.customers.secondOrder(asOf(to, shops)) },
   {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, dayNumber } from '../../shared/calendar.ts'
 import { cohortsOf } from '../../electron/core/analyses/customers/cohorts.ts'
+import { usualIntervals, windowOf } from '../../electron/core/analyses/recall/compute.ts'
 import { migrate } from '../../electron/core/analyses/customers/migration.ts'
 import { repeatRates } from '../../electron/core/analyses/customers/repeat.ts'
 import type { Purchases } from '../../electron/core/analyses/customers/rows.ts'
@@ -78,6 +79,30 @@ test('buyers pass from stage to stage by the days since their last purchase', ()
   expect(rows.reduce((sum, { buyers }) => sum + buyers, 0)).toBe(6)
 })
 
+test('the usual interval is the middle half of a shop’s own, and of too few nothing is said', () => {
+  // 39 buyers who came again after 1, 2, … 39 days: the quarters of those are 10.5 and 29.5 days.
+  const own = Array.from({ length: 39 }, (_, at) => ['2026-01-01', addDays('2026-01-01', at + 1)])
+  const shop = purchases(...own, ['2026-01-01', '2026-01-09'])
+  const shopOf = [...own.map(() => 0), 1]
+  const until = dayNumber('2026-06-30')
+  expect(usualIntervals(shop, shopOf, 3, until)).toEqual([
+    { count: 39, usual: { from: 11, to: 30 } },
+    { count: 1, usual: null },
+    { count: 0, usual: null },
+  ])
+  // Of before 10 January nobody knows more than nine intervals.
+  expect(usualIntervals(shop, shopOf, 1, dayNumber('2026-01-10'))).toEqual([{ count: 9, usual: null }])
+  const usual = { from: 20, to: 30 }
+  expect([5, 6, 19, 20, 30, 31].map((away) => windowOf(away, usual))).toEqual([
+    null,
+    'soon',
+    'soon',
+    'open',
+    'open',
+    'past',
+  ])
+})
+
 describe('the simulated shop', () => {
   const truth = simulate({ seed: 21, orders: 2500, from: '2026-01-01', months: 8, maskedMonths: [] })
   let opened: ReturnType<typeof openTestCore>
@@ -132,6 +157,64 @@ describe('the simulated shop', () => {
     expect(wide.cuts).toEqual({ ...cuts, recency: 365, monetary: 0 })
     const other = wide.segments.filter(({ buyers: count }) => count > 0).map(({ segment }) => segment)
     expect(other.every((segment) => ['fresh', 'champion', 'develop'].includes(segment))).toBe(true)
+  })
+
+  /** By the order number of each buyer's newest order: that buyer's orders and payments. */
+  function truthNewest(): Map<string, { orders: number; day: string }> {
+    const own = truth.shops.find(({ platform }) => platform === 'taobao')?.id
+    const byBuyer = new Map<number, { id: string; at: string; orders: number }>()
+    for (const { orderId: id, paidAt, buyer, buyerVisible, shopId } of truth.orders) {
+      if (paidAt === null || paidAt > truth.asOf || !buyerVisible || shopId !== own) continue
+      const known = byBuyer.get(buyer) ?? { id, at: '', orders: 0 }
+      const at = stampText(paidAt)
+      byBuyer.set(buyer, { ...(at > known.at ? { id, at } : known), orders: known.orders + 1 })
+    }
+    return new Map([...byBuyer.values()].map(({ id, at, orders }) => [id, { orders, day: at.slice(0, 10) }]))
+  }
+
+  test('the lists of the segments hold every buyer once, by the newest order, and nothing else of theirs', async () => {
+    const asOf = '2026-08-31'
+    const cuts = { recency: 45, frequency: 3 }
+    const { segments } = await opened.client.customers.rfm({ asOf, shops: [taobao], cuts })
+    const expected = truthNewest()
+    const seen = new Set<unknown>()
+    for (const { segment, buyers, gsv } of segments) {
+      const pick = { by: 'segment', segment, cuts } as const
+      const sheet = await opened.client.lists.compose({ list: 'buyers', asOf, shops: [taobao], pick })
+      const rows = sheet.tables[0]?.rows ?? []
+      expect(rows.length, segment).toBe(buyers)
+      const valueOf = (cell: unknown) => (cell as { value: number }).value
+      for (const [number, , day, count] of rows) {
+        if (typeof number !== 'string') throw new Error('not a number of an order')
+        expect(expected.get(number), number).toEqual({ orders: valueOf(count), day })
+        seen.add(number)
+      }
+      expect(rows.reduce((sum, row) => sum + valueOf(row[4]), 0)).toBe(gsv)
+    }
+    expect(seen.size).toBe(expected.size)
+  })
+
+  test('those who should come again are told by the truth’s own intervals', async () => {
+    const asOf = '2026-08-31'
+    const answer = await opened.client.customers.recall({ asOf, shops: [taobao] })
+    const known = [...truthDays().values()].map((days) => [...new Set(days.map((day) => day.slice(0, 10)))])
+    const waits = known.flatMap((days) => days.slice(1).map((day, at) => dayNumber(day) - dayNumber(days[at] ?? '')))
+    const [shop] = answer?.shops ?? []
+    expect(shop?.intervals).toBe(waits.length)
+    const [from, to] = [shop?.from ?? 0, shop?.to ?? 0]
+    // A quarter of the intervals is shorter than the window, a quarter longer.
+    expect(waits.filter((wait) => wait < from).length / waits.length).toBeLessThanOrEqual(0.26)
+    expect(waits.filter((wait) => wait > to).length / waits.length).toBeLessThanOrEqual(0.26)
+    const away = known.map((days) => dayNumber(asOf) - dayNumber(days.at(-1) ?? ''))
+    const counts = Object.fromEntries(answer?.windows.map(({ window, buyers }) => [window, buyers]) ?? [])
+    expect(counts).toEqual({
+      soon: away.filter((days) => days < from && days >= from - 14).length,
+      open: away.filter((days) => days >= from && days <= to).length,
+      past: away.filter((days) => days > to).length,
+    })
+    const pick = { by: 'recall', window: 'open' } as const
+    const sheet = await opened.client.lists.compose({ list: 'buyers', asOf, shops: [taobao], pick })
+    expect(sheet.tables[0]?.rows.length).toBe(counts['open'])
   })
 
   test('what was foretold of the buyers is held against what the truth says came', async () => {

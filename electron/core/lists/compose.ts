@@ -36,6 +36,7 @@ import { documentsOf } from '../risk/documents.ts'
 import { aftersalesList } from './aftersales.ts'
 import { bookkeepingList } from './bookkeeping.ts'
 import { checkupList, EARLIER, figuresOf as checkedOf, stretch } from './checkup.ts'
+import { buyersList } from './buyers.ts'
 import { campaignsList } from './campaigns.ts'
 import { metricsList } from './metrics.ts'
 import { clearanceList } from './clearance.ts'
@@ -61,6 +62,7 @@ const COMPOSERS: { [Id in ListId]: (context: Sources, asked: Asked<Id>) => ListS
   aftersales: ({ reader, books }, asked) =>
     aftersalesList(refundsOf(reader, books(), refundsInput.parse(asked)), `${asked.from} 至 ${asked.to}`),
   metrics: (context, { list: _list, compare, ...scope }) => metrics(context, scope, compare),
+  buyers: ({ reader, books }, asked) => buyersList(reader, books(), asked),
   bookkeeping: (context, { list: _list, ...scope }) => bookkeeping(context, scope),
   year: ({ reader, books }, { year, shops }) => yearList(reader, books(), year, shops),
   checkup: (context, { to, shops }) => checkup(context, to, shops),

@@ -6,6 +6,7 @@ import { purchasesOf } from '../analyses/customers/rows.ts'
 import { migrationOf } from '../analyses/customers/migration.ts'
 import { secondOrder } from '../analyses/customers/second.ts'
 import { lifetime } from '../analyses/lifetime/present.ts'
+import { recall } from '../analyses/recall/present.ts'
 import { worth } from '../analyses/worth/present.ts'
 import { requireShops, select } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
@@ -35,6 +36,10 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
     worth: os.customers.worth.handler(({ input }) => {
       requireShops(books(), input.shops)
       return worth(reader, books(), input)
+    }),
+    recall: os.customers.recall.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return recall(reader, books(), input)
     }),
     migration: os.customers.migration.handler(({ input: { asOf, shops } }) => {
       requireShops(books(), shops)

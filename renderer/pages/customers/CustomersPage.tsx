@@ -10,7 +10,9 @@ import { NoData } from '../../components/NoData.tsx'
 import { CohortTable } from './CohortTable.tsx'
 import { Community } from './Community.tsx'
 import { MigrationTable } from './MigrationTable.tsx'
-import { RepeatTable, SegmentTable } from './tables.tsx'
+import { RecallTable } from './RecallTable.tsx'
+import { RepeatTable } from './RepeatTable.tsx'
+import { SegmentTable } from './SegmentTable.tsx'
 
 /** Who comes back and what they are worth; where files mask buyers, why that cannot be told. */
 export default function CustomersPage() {
@@ -53,6 +55,7 @@ function Known({ scope }: { scope: PageScope }) {
   return (
     <>
       <SegmentTable scope={scope} />
+      <RecallTable scope={scope} />
       <MigrationTable scope={scope} />
       <RepeatTable scope={scope} />
       <CohortTable shops={scope.shops} />

@@ -38,15 +38,15 @@ export function maskOf(books: Books, buyers: Iterable<number>): Uint8Array {
 
 export function segmentCell(sources: Sources, question: CellOf<'segment'>): Cell {
   const { db, books } = sources
-  const { asOf, shops, segment, figure } = question
+  const { asOf, shops, segment, figure, cuts = {} } = question
   requireBuyers(canTell(books, shops))
-  const found = segmentBuyers(db, books, asOf, shops, {})
+  const found = segmentBuyers(db, books, asOf, shops, cuts)
   const members = maskOf(
     books,
     found.buyers.filter((buyer) => segment === null || found.segmentOf(buyer) === segment),
   )
   if (figure === 'gsv' || figure === 'profit') return segmentMoney(sources, question, found, members)
-  const answer = rfm(db, books, asOf, shops, {})
+  const answer = rfm(db, books, asOf, shops, cuts)
   const row = answer.segments.find((one) => one.segment === segment)
   const count = segment === null ? answer.buyers : (row?.buyers ?? 0)
   const name = row?.name ?? '近一年的买家'
@@ -82,12 +82,12 @@ function rulesOf({ cuts }: SegmentedBuyers): string {
 
 function segmentMoney(
   sources: Sources,
-  { asOf, shops, segment, figure }: CellOf<'segment'>,
+  { asOf, shops, segment, figure, cuts = {} }: CellOf<'segment'>,
   found: SegmentedBuyers,
   members: Uint8Array,
 ): Cell {
   const { db, books } = sources
-  const row = rfm(db, books, asOf, shops, {}).segments.find((one) => one.segment === segment)
+  const row = rfm(db, books, asOf, shops, cuts).segments.find((one) => one.segment === segment)
   const name = row?.name ?? '近一年的买家'
   const isMeant = (line: number) => members[books.lines.buyer[line] ?? NONE] === 1
   if (figure === 'gsv')

@@ -1,6 +1,6 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
-import { RFM_SEGMENTS } from '../../../../shared/contract/customers.ts'
-import type { RfmCuts, RfmSegment } from '../../../../shared/contract/customers.ts'
+import { RFM_SEGMENTS } from '../../../../shared/contract/rfm.ts'
+import type { RfmCuts, RfmSegment } from '../../../../shared/contract/rfm.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
@@ -22,7 +22,7 @@ export interface RfmRow {
   action: string
 }
 
-const SEGMENTS: Readonly<Record<RfmSegment, readonly [name: string, action: string]>> = {
+export const SEGMENTS: Readonly<Record<RfmSegment, readonly [name: string, action: string]>> = {
   fresh: ['新客', '签收后一周发回购券，问一句用得怎样'],
   champion: ['重要价值', '先看新款、专属客服，不用打折'],
   develop: ['重要发展', '搭配推荐、满两件减，带出第二次'],
@@ -35,7 +35,7 @@ const SEGMENTS: Readonly<Record<RfmSegment, readonly [name: string, action: stri
 }
 
 /** Cuts that the seller has chosen. */
-type AskedCuts = { [Cut in keyof RfmCuts]?: RfmCuts[Cut] | undefined }
+export type AskedCuts = { [Cut in keyof RfmCuts]?: RfmCuts[Cut] | undefined }
 
 /** The buyers of the year up to a day, what each brought, and in which segment each is. */
 export interface SegmentedBuyers {

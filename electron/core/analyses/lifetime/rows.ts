@@ -65,7 +65,7 @@ export function newestDay(books: Books, shops: Uint8Array): number | null {
 const ofShop = new KeptWith<Int16Array>()
 
 /** Buyers are of one shop each. */
-function shopOfBuyers({ lines, buyers, orders }: Books): Int16Array {
+export function shopOfBuyers({ lines, buyers, orders }: Books): Int16Array {
   return ofShop.of([lines, orders, lines.buyer], () => {
     const found = new Int16Array(buyers)
     lines.buyer.forEach((buyer, line) => {

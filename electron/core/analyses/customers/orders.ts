@@ -1,0 +1,52 @@
+import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import type { Connection } from '../../database/open.ts'
+
+/** The paid orders of each buyer within some days. */
+export interface BuyerOrders {
+  /** Index of the newest order, `NONE` without any. */
+  newest: Int32Array
+  /** Its day. */
+  day: Int32Array
+  /** How many orders there are. */
+  count: Int32Array
+}
+
+const DAY_SECONDS = 86_400
+
+/** @param shops 1 for each selected shop. Orders of gifts alone are none. */
+export function ordersOfBuyers(
+  { lines, orders, buyers }: Books,
+  shops: Uint8Array,
+  { from, to }: { from: number; to: number },
+): BuyerOrders {
+  const newest = new Int32Array(buyers).fill(NONE)
+  const moment = new Float64Array(buyers).fill(NO_DAY)
+  const count = new Int32Array(buyers)
+  const seen = new Uint8Array(orders.length)
+  const { buyer, order, paid, paidDay, paidSecond, shop } = lines
+  const isPurchase = (line: number) => buyer[line] !== NONE && shops[shop[line] ?? 0] === 1 && (paid[line] ?? 0) > 0
+  for (const line of kept(membersBetween(indexByDay(paidDay), from, to), isPurchase)) {
+    const [own, sold] = [buyer[line] ?? 0, order[line] ?? 0]
+    if (seen[sold] !== 1) count[own] = (count[own] ?? 0) + 1
+    seen[sold] = 1
+    const at = (paidDay[line] ?? 0) * DAY_SECONDS + Math.max(0, paidSecond[line] ?? 0)
+    if (at <= (moment[own] ?? NO_DAY)) continue
+    moment[own] = at
+    newest[own] = sold
+  }
+  const day = Int32Array.from(moment, (at) => (at === NO_DAY ? NO_DAY : Math.floor(at / DAY_SECONDS)))
+  return { newest, day, count }
+}
+
+/** The shops' numbers of some orders, by their index in the books. */
+export function orderNumbers(db: Connection, { orders }: Books, indexes: readonly number[]): Map<number, string> {
+  const byId = new Map(indexes.map((index) => [orders.id[index] ?? NONE, index]))
+  const rows = db
+    .prepare<[string], { id: number; orderId: string }>(
+      'SELECT id, order_id AS orderId FROM sale WHERE id IN (SELECT value FROM json_each(?))',
+    )
+    .all(JSON.stringify([...byId.keys()]))
+  return new Map(rows.map(({ id, orderId }) => [byId.get(id) ?? NONE, orderId]))
+}
