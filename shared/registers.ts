@@ -1,3 +1,4 @@
+import { TOPIC_NAMES } from './contract/refunds.ts'
 import { PLATFORM_NAMES, PLATFORMS } from './platforms.ts'
 
 /**
@@ -75,6 +76,9 @@ export const EXPERIMENT_KINDS = {
   detail: '详情页',
   other: '其他',
 } as const
+
+/** What a reason can be counted as; nobody decides that one was not stated. */
+const { unstated: _unstated, ...REASON_CAUSES } = TOPIC_NAMES
 
 export const REGISTERS = {
   certificate: {
@@ -228,6 +232,16 @@ export const REGISTERS = {
       { key: 'platform', label: '平台', kind: 'choice', choices: platforms(), width: 90 },
       { key: 'listing', label: '和我的哪个商品比', kind: 'listing' },
       note,
+    ],
+  },
+  refundReason: {
+    name: '退款原因归类',
+    one: '一个原因',
+    about: '词表认不出或认错的退款原因，由你说算作哪一类。',
+    empty: '还没有改过：都按词表归类。',
+    fields: [
+      { key: 'reason', label: '原话', kind: 'text', required: true },
+      { key: 'cause', label: '算作', kind: 'choice', required: true, choices: REASON_CAUSES, width: 100 },
     ],
   },
   competitorShot: {

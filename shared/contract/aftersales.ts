@@ -22,9 +22,11 @@ export type MaturityMonth = z.infer<typeof maturityMonth>
 
 export const aftersales = {
   /** How much went back, why, of what, through whom, and what that cost besides. */
-  refunds: query(PROFIT_TABLES).input(refundsInput).output(refundsOutput),
+  refunds: query([...PROFIT_TABLES, 'register_entry'])
+    .input(refundsInput)
+    .output(refundsOutput),
   /** What buyers write, topic by topic and product by product, and what their refunds say beside it. */
-  reviews: query([...PROFIT_TABLES, 'review'])
+  reviews: query([...PROFIT_TABLES, 'review', 'register_entry'])
     .input(reviewsInput)
     .output(reviewsOutput),
   /** How refunds arrive after the payment, and what the refunds of each month will come to. */

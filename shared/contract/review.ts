@@ -13,6 +13,7 @@ const reviewInput = z.object({ month, shops: z.array(z.string()).optional() })
 /** The sheet speaks of everything. */
 const SHEET_TABLES = [
   ...STOCK_TABLES,
+  'register_entry',
   'traffic_source_day',
   'product_day',
   'listing_role',

@@ -70,6 +70,24 @@ describe('the simulated shop', () => {
   }, 120_000)
   afterAll(() => opened.close())
 
+  test('what the seller says of a reason counts everywhere, and can be taken back', async () => {
+    const { client } = opened
+    const before = await client.aftersales.refunds({ ...scope, shops: [taobao] })
+    const reason = before.reasons.find(({ key, cause }) => key !== '' && cause !== 'price')
+    if (reason === undefined) throw new Error('no reason to change')
+    const of = (found: typeof before, cause: string) => found.causes.find(({ key }) => key === cause)?.refunded ?? 0
+    const values = { reason: reason.key, cause: 'price' }
+    const saved = await client.registers.save({ kind: 'refundReason', values })
+    const after = await client.aftersales.refunds({ ...scope, shops: [taobao] })
+    expect(after.reasons.find(({ key }) => key === reason.key)).toEqual({ ...reason, cause: 'price' })
+    expect(of(after, 'price')).toBe(of(before, 'price') + reason.refunded)
+    expect(of(after, reason.cause)).toBe(of(before, reason.cause) - reason.refunded)
+    const filtered = await client.aftersales.refunds({ ...scope, shops: [taobao], filter: { cause: 'price' } })
+    expect(filtered.refunded).toBe(of(after, 'price'))
+    await client.registers.remove({ id: saved.id })
+    expect(await client.aftersales.refunds({ ...scope, shops: [taobao] })).toEqual(before)
+  })
+
   const own = truth.shops.find(({ platform }) => platform === 'taobao')?.id
   const isWithin = (stamp: number | null) =>
     stamp !== null && stamp >= stampAt(scope.from) && stamp < stampAt(scope.to) + 86_400

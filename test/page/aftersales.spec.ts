@@ -29,6 +29,21 @@ test('what goes back, narrowed by pressing rows, is what the core says', async (
   await expect(page.getByText(`这段时间申请了 ${formatCount(all.handling.applied)} 张`)).toBeVisible()
 })
 
+test('a reason counts as what the seller says, until that is taken back', async ({ page, sample }) => {
+  const scope = { from: '2026-09-01', to: '2026-10-31' }
+  const all = await sample.core.aftersales.refunds(scope)
+  await open(page, sample, `/aftersales?from=${scope.from}&to=${scope.to}`)
+  const reason = all.reasons.find(({ key, cause }) => key !== '' && cause !== 'price')
+  const causes = page.getByRole('table', { name: '为什么退' })
+  const choice = page.getByRole('table', { name: '文件里写的原因' }).getByRole('row', { name: reason?.name ?? '' })
+  await choice.getByRole('combobox').click()
+  await page.getByTitle('价格', { exact: true }).click()
+  const moved = all.causes.find(({ key }) => key === 'price')?.refunded ?? 0
+  await expect(causes.getByRole('row', { name: '价格' })).toContainText(formatYuan(moved + (reason?.refunded ?? 0)))
+  await page.getByRole('button', { name: '改回去' }).click()
+  await expect(causes).toContainText(formatYuan(all.causes[0]?.refunded ?? null))
+})
+
 test('before the first import the page leads there', async ({ page, empty }) => {
   await open(page, empty, '/aftersales')
   await expect(page.getByRole('button', { name: '去导入' })).toBeVisible()

@@ -9,7 +9,6 @@ import type {
   RefundSort,
 } from '../../../../shared/contract/refunds.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { causeOf } from '../../aftersales/words.ts'
 import { NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
@@ -155,11 +154,13 @@ export const nameOfAge = (group: number) => ({
   name: AGES[group]?.[1] ?? '没有退款时间',
 })
 
-export function reasonRows(books: Books, { reasons, money }: RefundTally): Refunds['reasons'] {
+/** @param causes of each reason of the books, a place in `REFUND_CAUSES` */
+export function reasonRows(books: Books, { reasons, money }: RefundTally, causes: Int8Array): Refunds['reasons'] {
   const rows = partsOf(reasons, money, (group) => ({
     key: books.reasons[group] ?? '',
     name: books.reasons[group] ?? '没写原因',
   }))
+  const causeOf = (reason: string) => REFUND_CAUSES[causes[books.reasons.indexOf(reason)] ?? NONE] ?? 'unstated'
   return byMoney(rows).map((row) => ({ ...row, cause: causeOf(row.key) }))
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RefundPart, refundsInput, Refunds } from '../../../../shared/contract/refunds.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { reasonCauses } from '../../aftersales/reasons.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
@@ -37,7 +38,7 @@ export function refundsOf(db: Connection, books: Books, question: RefundsQuestio
   const mask = maskOf(books, filter)
   const ground = groundOf(books, scope, selection, mask.line)
   const influencers = influencersOf(db, books)
-  const traits = refundTraits(books, profitBooks(db, books).columns)
+  const traits = refundTraits(db, books, profitBooks(db, books).columns)
   const counted = refundsIn(books, selection, traits, mask)
   const tally = tallyRefunds(books, counted, traits, influencers)
   const isWhole = mask.cause === null && mask.way === null
@@ -51,7 +52,7 @@ export function refundsOf(db: Connection, books: Books, question: RefundsQuestio
     costs: { goods: known(tally.goods), fulfilment: known(tally.fulfilment), fees: known(tally.fees) },
     ways: partsOf(tally.ways, tally.money, nameOfWay),
     causes: byMoney(partsOf(tally.causes, tally.money, nameOfCause)),
-    reasons: reasonRows(books, tally),
+    reasons: reasonRows(books, tally, reasonCauses(db, books)),
     ages: partsOf(tally.ages, tally.money, nameOfAge),
     products: products.rows,
     productsTotal: products.total,

@@ -1,5 +1,5 @@
 import { REFUND_CAUSES } from '../../../../shared/contract/refunds.ts'
-import { causeOf } from '../../aftersales/words.ts'
+import { reasonCauses } from '../../aftersales/reasons.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { KeptWith } from '../../books/kept.ts'
@@ -32,11 +32,11 @@ export interface RefundTraits {
 
 const traits = new KeptWith<RefundTraits>()
 
-/** Made once for the books and costs as they are. */
-export function refundTraits(books: Books, columns: ProfitColumns): RefundTraits {
-  return traits.of([books, columns, columns], () => {
+/** Made once for the books, the costs and the seller's reading of the reasons as they are. */
+export function refundTraits(db: Connection, books: Books, columns: ProfitColumns): RefundTraits {
+  const causes = reasonCauses(db, books)
+  return traits.of([books, columns, causes], () => {
     const { refunds, lines } = books
-    const causes = books.reasons.map((reason) => REFUND_CAUSES.indexOf(causeOf(reason)))
     const unstated = REFUND_CAUSES.indexOf('unstated')
     const ofLine = (values: ArrayLike<number>) => refunds.line.map((line) => values[line] ?? NONE)
     const [goods, fulfilment] = [lostGoods(books, columns), stayed(books, [columns.fulfilment], true)]

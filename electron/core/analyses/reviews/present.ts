@@ -23,7 +23,7 @@ export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...
     ({ shopId }) => scope.shops === undefined || scope.shops.includes(shopId ?? ''),
   )
   const reviews = ofShops.filter(({ day }) => day >= from && day <= to)
-  const traits = refundTraits(books, profitBooks(db, books).columns)
+  const traits = refundTraits(db, books, profitBooks(db, books).columns)
   const counted = refundsIn(books, selection, traits, { cause: null, way: null, line: null })
   const products = productsOf(reviews)
   const examples = examplesOf(reviews, filter, limit)
