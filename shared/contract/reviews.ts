@@ -73,6 +73,30 @@ const root = z.object({
 })
 export type RootCause = z.infer<typeof root>
 
+const complained = z.object({ complaints: z.number().int(), reviews: z.number().int() })
+
+export const TREND_DIRECTIONS = ['up', 'down', 'unclear'] as const
+export type TrendDirection = (typeof TREND_DIRECTIONS)[number]
+
+const topicMonths = z.object({
+  topic: topicId,
+  /** Share of the reviews of each month that complain of it; `null` without a review. */
+  shares: z.array(share),
+  /** The last month, and the three before it together. */
+  now: complained,
+  before: complained,
+  /** Whether the two differ by more than chance. */
+  direction: z.enum(TREND_DIRECTIONS),
+})
+
+const topicTrend = z.object({
+  months: z.array(z.string()),
+  topics: z.array(topicMonths),
+  /** Products of which a topic rises. */
+  rising: z.array(topicMonths.extend({ shopId: z.string().nullable(), productId: z.string(), name: z.string() })),
+})
+export type TopicTrend = z.infer<typeof topicTrend>
+
 export const reviewsOutput = z.object({
   reviews: z.number().int(),
   /** With 1 to 5 stars. */
@@ -85,6 +109,7 @@ export const reviewsOutput = z.object({
   topics: z.array(topic),
   /** The twelve months up to the end of the scope. */
   trend: z.array(z.object({ month: z.string(), reviews: z.number().int(), mean: share, negativeShare: share })),
+  topicTrend,
   products: z.array(product),
   productsTotal: z.number().int(),
   examples: z.array(example),

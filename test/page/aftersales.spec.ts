@@ -35,8 +35,7 @@ test('a reason counts as what the seller says, until that is taken back', async 
   await open(page, sample, `/aftersales?from=${scope.from}&to=${scope.to}`)
   const reason = all.reasons.find(({ key, cause }) => key !== '' && cause !== 'price')
   const causes = page.getByRole('table', { name: '为什么退' })
-  const choice = page.getByRole('table', { name: '文件里写的原因' }).getByRole('row', { name: reason?.name ?? '' })
-  await choice.getByRole('combobox').click()
+  await page.getByRole('combobox', { name: `${reason?.key ?? ''}算作`, exact: true }).click()
   await page.getByTitle('价格', { exact: true }).click()
   const moved = all.causes.find(({ key }) => key === 'price')?.refunded ?? 0
   await expect(causes.getByRole('row', { name: '价格' })).toContainText(formatYuan(moved + (reason?.refunded ?? 0)))

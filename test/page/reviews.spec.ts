@@ -19,6 +19,9 @@ test('from no reviews to what buyers complain of, their reviews, and the stars t
   await open(page, empty, '/reviews?from=2026-07-01&to=2026-07-31')
   await expect(page.locator('.answer')).toContainText('4 条评价，平均 3.25 星，差评 50.0%')
   await expect(page.locator('.answer')).toContainText('抱怨最多的是「质量」，2 条')
+  // Four reviews are no trend.
+  const trend = page.getByRole('table', { name: '抱怨的走势' })
+  await expect(trend.getByRole('row', { name: /质量/ })).toContainText(/50.0%.*看不出/)
   const examples = page.getByRole('table', { name: '评价', exact: true })
   await expect(examples.getByRole('row')).toHaveCount(1 + 2)
   await page.getByRole('table', { name: '商品被抱怨什么' }).getByRole('button', { name: '1', exact: true }).click()

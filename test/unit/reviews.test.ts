@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dayNumber } from '../../shared/calendar.ts'
 import { REVIEW_TOPICS } from '../../shared/contract/refunds.ts'
 import { starsNeeded } from '../../shared/stars.ts'
+import { topicTrendOf } from '../../electron/core/analyses/reviews/topic-trend.ts'
+import type { ReadReview } from '../../electron/core/analyses/reviews/rows.ts'
 import { readText } from '../../electron/core/analyses/reviews/read-text.ts'
 
 function topics(bits: number): string[] {
@@ -50,4 +53,56 @@ test('as many five-star reviews as it takes, and not one more', () => {
       },
     ),
   )
+})
+
+describe('topics month by month', () => {
+  let id = 0
+  const written = (day: string, productId: string, complaints: number): ReadReview => ({
+    ...readText(''),
+    id: id++,
+    shopId: 'shop',
+    productId,
+    name: productId,
+    spec: null,
+    day: dayNumber(day),
+    rating: 5,
+    truth: 1,
+    text: '',
+    followUp: null,
+    replied: null,
+    complaints,
+  })
+  const many = (count: number, bad: number, day: string, productId: string) =>
+    Array.from({ length: count }, (_, at) => written(day, productId, at < bad ? 1 : 0))
+
+  test('a topic that doubles of many reviews rises, of one product too; a steady one does not', () => {
+    const reviews = [
+      ...['2026-07-03', '2026-08-03', '2026-09-03'].flatMap((day) => [
+        ...many(100, 5, day, 'a'),
+        ...many(100, 5, day, 'b'),
+      ]),
+      ...many(100, 30, '2026-10-09', 'a'),
+      ...many(100, 5, '2026-10-09', 'b'),
+      // Of a month that nobody looks at.
+      ...many(50, 50, '2025-10-31', 'b'),
+    ]
+    const { months, topics: rows, rising } = topicTrendOf(reviews, '2026-10-31')
+    expect([months.length, months[0], months.at(-1)]).toEqual([12, '2025-11', '2026-10'])
+    expect(rows[0]).toEqual({
+      topic: 'quality',
+      shares: [...Array.from({ length: 8 }, () => null), 0.05, 0.05, 0.05, 0.175],
+      now: { complaints: 35, reviews: 200 },
+      before: { complaints: 30, reviews: 600 },
+      direction: 'up',
+    })
+    expect(rows.slice(1).every(({ direction }) => direction === 'unclear')).toBe(true)
+    expect(rising.map(({ productId, topic }) => [productId, topic])).toEqual([['a', 'quality']])
+  })
+
+  test('two complaints more are no trend, and a topic that stops falls', () => {
+    const few = topicTrendOf([...many(10, 0, '2026-09-01', 'a'), ...many(10, 2, '2026-10-01', 'a')], '2026-10-31')
+    expect(few.topics[0]?.direction).toBe('unclear')
+    const less = topicTrendOf([...many(100, 30, '2026-09-01', 'a'), ...many(100, 2, '2026-10-01', 'a')], '2026-10-31')
+    expect(less).toMatchObject({ rising: [], topics: [{ direction: 'down' }, {}, {}, {}, {}, {}, {}] })
+  })
 })

@@ -16,6 +16,7 @@ import { RootTable } from './RootTable.tsx'
 import { ShopScores } from './ShopScores.tsx'
 import { StarsForm } from './StarsForm.tsx'
 import { TopicTable } from './TopicTable.tsx'
+import { TopicTrendTable } from './TopicTrendTable.tsx'
 import { TrendChart } from './TrendChart.tsx'
 
 /** What buyers write, of what, and whether refunds say the same. */
@@ -73,6 +74,7 @@ function Known({ found, filter, onFilter }: KnownProps) {
       <TopicTable found={found} onPick={onFilter} />
       <RootTable roots={found.roots} />
       <Examples found={found} filter={filter} onFilter={onFilter} />
+      <TopicTrendTable trend={found.topicTrend} onPick={onFilter} />
       <TrendChart trend={found.trend} />
     </>
   )

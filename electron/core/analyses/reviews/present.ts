@@ -11,6 +11,7 @@ import { refundTraits } from '../refunds/rows.ts'
 import { refundsIn } from '../refunds/tally.ts'
 import { examplesOf, productsOf, ratingsOf, sentimentOf, starsOf, topicsOf, trendOf } from './compute.ts'
 import { refundTopics, rootCauses } from './roots.ts'
+import { topicTrendOf } from './topic-trend.ts'
 import { reviewsOf } from './rows.ts'
 
 type ReviewsQuestion = z.output<typeof reviewsInput>
@@ -31,6 +32,7 @@ export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...
     ...ratingsOf(reviews),
     topics: topicsOf(reviews),
     trend: trendOf(ofShops, scope.to),
+    topicTrend: topicTrendOf(ofShops, scope.to),
     products: products.rows,
     productsTotal: products.total,
     examples: examples.rows,

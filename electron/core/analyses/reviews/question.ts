@@ -16,5 +16,11 @@ export const EXPIRING_DAYS = 30
 /** Months of the trend. */
 export const TREND_MONTHS = 12
 
+/** A topic rises or falls where its last month differs from the months before by more than chance (Bonferroni). */
+export const BEFORE_MONTHS = 3
+export const LEAST_COMPLAINTS = 3
+export const SIGNIFICANCE = 0.05
+export const MOST_RISING = 20
+
 export const MOST_PRODUCTS = 100
 export const MOST_ROOTS = 60
