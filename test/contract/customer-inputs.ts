@@ -9,6 +9,7 @@ export const customerInputs = (scope: { from: string; to: string }) => ({
   'customers.lifetime': { asOf: scope.to, calibrationEnd: scope.from },
   'customers.worth': { asOf: scope.to },
   'customers.recall': { asOf: scope.to },
+  'customers.levels': { asOf: scope.to },
   'customers.migration': { asOf: scope.to },
   'customers.secondOrder': { asOf: scope.to },
   'customers.repeat': scope,

@@ -33,4 +33,27 @@ test('where they do not, segments, repeat rates and cohorts are those of the cor
   await drawer.getByRole('button', { name: '一共的人' }).click()
   await expect(drawer.locator('.evidence-value')).toHaveText(formatCount(rate?.of ?? null))
   await expect(drawer.getByRole('table', { name: '构成这个数的订单行' })).toContainText('买家（每人记在一行）')
+  await page.keyboard.press('Escape')
+
+  // The cuts are the seller's to choose, and the lists are of order numbers.
+  const segments = page.getByRole('table', { name: '买家分层' })
+  await page.getByLabel('几天内买过算近').fill('365')
+  await page.getByLabel('一年净支付多少算大额').fill('0')
+  const cuts = { recency: 365, monetary: 0 }
+  const wide = await sample.core.customers.rfm({ asOf: scope.to, shops: scope.shops, cuts })
+  const champion = wide.segments.find(({ segment }) => segment === 'champion')
+  await expect(segments.getByRole('row', { name: champion?.name ?? '' })).toContainText(
+    formatCount(champion?.buyers ?? null),
+  )
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: `${champion?.name ?? ''}名单表格` }).click()
+  expect((await saved).suggestedFilename()).toContain(champion?.name)
+  await page.getByRole('button', { name: '用店铺自己的' }).click()
+  await expect(page.getByRole('button', { name: '用店铺自己的' })).toBeDisabled()
+
+  // A membership that gives nothing costs nothing.
+  const levels = page.getByRole('table', { name: '会员等级试算' })
+  for (const name of ['银卡', '金卡', '黑卡']) await page.getByLabel(`${name}每单让`).fill('0')
+  await expect(page.getByText('权益一年约 0.00 元')).toBeVisible()
+  await expect(levels.getByRole('row')).toHaveCount(1 + 3)
 })

@@ -5,6 +5,7 @@ import { rfm } from '../analyses/customers/rfm.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
 import { migrationOf } from '../analyses/customers/migration.ts'
 import { secondOrder } from '../analyses/customers/second.ts'
+import { levels } from '../analyses/levels/present.ts'
 import { lifetime } from '../analyses/lifetime/present.ts'
 import { recall } from '../analyses/recall/present.ts'
 import { worth } from '../analyses/worth/present.ts'
@@ -40,6 +41,10 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
     recall: os.customers.recall.handler(({ input }) => {
       requireShops(books(), input.shops)
       return recall(reader, books(), input)
+    }),
+    levels: os.customers.levels.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return levels(reader, books(), input)
     }),
     migration: os.customers.migration.handler(({ input: { asOf, shops } }) => {
       requireShops(books(), shops)

@@ -9,6 +9,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { CohortTable } from './CohortTable.tsx'
 import { Community } from './Community.tsx'
+import { LevelTable } from './LevelTable.tsx'
 import { MigrationTable } from './MigrationTable.tsx'
 import { RecallTable } from './RecallTable.tsx'
 import { RepeatTable } from './RepeatTable.tsx'
@@ -59,6 +60,7 @@ function Known({ scope }: { scope: PageScope }) {
       <MigrationTable scope={scope} />
       <RepeatTable scope={scope} />
       <CohortTable shops={scope.shops} />
+      <LevelTable scope={scope} />
     </>
   )
 }

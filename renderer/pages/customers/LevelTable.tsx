@@ -1,0 +1,153 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Input, InputNumber } from 'antd'
+import { useState } from 'react'
+import type { Levels, MemberLevel } from '../../../shared/contract/levels.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+
+interface Row extends MemberLevel {
+  place: number
+  /** `null` while the thresholds are not in order. */
+  found: Levels['levels'][number] | null
+}
+
+/** Tries out a membership: who would be in which level, and what that costs. */
+export function LevelTable({ scope: { to, shops } }: { scope: PageScope }) {
+  const [draft, setDraft] = useState<MemberLevel[] | null>(null)
+  const inOrder = draft === null || draft.every(({ from }, at) => at === 0 || from > (draft[at - 1]?.from ?? 0))
+  const isNamed = draft === null || draft.every(({ name }) => name.trim() !== '')
+  const input = { asOf: to, ...(shops.length > 0 ? { shops: [...shops] } : {}) }
+  const options = useApi().query.customers.levels.queryOptions({
+    input: draft === null ? input : { ...input, levels: draft },
+  })
+  const isRight = inOrder && isNamed
+  const answer = useQuery({ ...options, enabled: isRight, placeholderData: keepPreviousData })
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined || answer.data === null || answer.data.buyers === 0) return null
+  const { sentence, notes, levels } = answer.data
+  const rows = (draft ?? levels.map(plain)).map((level, place): Row => ({
+    ...level,
+    place,
+    found: isRight ? (levels[place] ?? null) : null,
+  }))
+  const change = (place: number, part: Partial<MemberLevel>) =>
+    setDraft(rows.map((row) => ({ ...plain(row), ...(row.place === place ? part : {}) })))
+  return (
+    <Section
+      title="会员等级试算"
+      extra={
+        <Button disabled={draft === null} onClick={() => setDraft(null)}>
+          重来
+        </Button>
+      }
+    >
+      <p className="reading" role="status">
+        {isRight ? `${sentence}。` : inOrder ? '每个等级都要有名字。' : '门槛要一级比一级高，改好再算。'}
+      </p>
+      <DataTable<Row>
+        label="会员等级试算"
+        rows={rows}
+        rowKey={({ place }) => String(place)}
+        columns={[...asked(change), ...ANSWERED]}
+      />
+      <p className="quiet">{notes.join('；')}。</p>
+    </Section>
+  )
+}
+
+function plain({ name, from, discount, gift }: MemberLevel): MemberLevel {
+  return { name, from, discount, gift }
+}
+
+function asked(change: (place: number, part: Partial<MemberLevel>) => void): DataColumn<Row>[] {
+  return [
+    {
+      key: 'name',
+      title: '等级',
+      width: 110,
+      render: ({ place, name }) => (
+        <Input
+          size="small"
+          aria-label={`第 ${place + 1} 级的名字`}
+          maxLength={10}
+          value={name}
+          onChange={(event) => change(place, { name: event.target.value })}
+        />
+      ),
+    },
+    number(
+      '一年净支付满',
+      '元',
+      ({ from }) => from / 100,
+      (value) => ({ from: Math.round(value * 100) }),
+      change,
+    ),
+    number(
+      '每单让',
+      '%',
+      ({ discount }) => round(discount * 100),
+      (value) => ({ discount: value / 100 }),
+      change,
+    ),
+    number(
+      '一年礼品',
+      '元',
+      ({ gift }) => gift / 100,
+      (value) => ({ gift: Math.round(value * 100) }),
+      change,
+    ),
+  ]
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100
+}
+
+function number(
+  title: string,
+  suffix: string,
+  valueOf: (row: Row) => number,
+  partOf: (value: number) => Partial<MemberLevel>,
+  change: (place: number, part: Partial<MemberLevel>) => void,
+): DataColumn<Row> {
+  return {
+    key: title,
+    title,
+    width: 130,
+    render: (row) => (
+      <InputNumber<number>
+        size="small"
+        aria-label={`${row.name}${title}`}
+        suffix={suffix}
+        min={0}
+        max={suffix === '%' ? 90 : 1_000_000}
+        precision={2}
+        value={valueOf(row)}
+        onChange={(value) => change(row.place, partOf(value ?? 0))}
+      />
+    ),
+  }
+}
+
+function figure(key: string, title: string, text: (found: Levels['levels'][number]) => string): DataColumn<Row> {
+  return {
+    key,
+    title,
+    align: 'right',
+    render: ({ found }) => <span className="figure">{found === null ? '—' : text(found)}</span>,
+  }
+}
+
+const ANSWERED: readonly DataColumn<Row>[] = [
+  figure('buyers', '买家', ({ buyers }) => formatCount(buyers)),
+  figure('gsv', '净支付（元）', ({ gsv }) => formatYuan(gsv)),
+  figure('cost', '一年花（元）', ({ cost }) => formatYuan(cost)),
+  figure('left', '让后一单剩（元）', ({ left }) => formatYuan(left)),
+  figure('extraOrders', '要多几单', ({ extraOrders }) => formatCount(extraOrders)),
+  figure('extraShare', '比现在多', ({ extraShare }) => formatRatio(extraShare)),
+]
