@@ -1,5 +1,17 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { TABLES, command, query } from './common.ts'
+import { progress } from './imports.ts'
+
+const integrity = z.object({
+  /** `problems` is empty where the statement holds. */
+  checks: z.array(z.object({ name: z.string(), problems: z.array(z.string()) })),
+  databaseBytes: z.number().int(),
+  backupBytes: z.number().int(),
+  /** Room left on the disk of the data folder; `null` where the system does not say. */
+  freeBytes: z.number().int().nullable(),
+})
+export type Integrity = z.infer<typeof integrity>
 
 export const system = {
   info: query([...TABLES]).output(
@@ -14,10 +26,8 @@ export const system = {
       pdf: z.object({ available: z.boolean(), advice: z.string() }),
     }),
   ),
-  /** Every statement about the data that must hold; `problems` is empty when all do. */
-  integrity: query([...TABLES]).output(
-    z.object({ checked: z.number().int(), problems: z.array(z.object({ check: z.string(), detail: z.string() })) }),
-  ),
+  /** Every statement about the data that must hold, and how much room they take and have. */
+  integrity: query([...TABLES]).output(eventIterator(progress, integrity)),
   settings: query(['setting']).output(z.object({ theme: z.enum(['system', 'light', 'dark']) })),
   saveSettings: command(['setting'])
     .input(z.object({ theme: z.enum(['system', 'light', 'dark']) }))

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { sampleFiles } from '../support/simulator/index.ts'
 
 /** One file that takes everything to another computer, and opens with its passphrase alone. */
@@ -48,7 +48,7 @@ test('a packed shop is opened on another computer, whole, and nothing of it can 
   await drain(await to.client.backups.restore({ id: backup.id }))
   expect(await to.client.overview.summary(SCOPE)).toEqual(await from.core.client.overview.summary(SCOPE))
   expect(await to.client.review.list()).toHaveLength(1)
-  expect((await to.client.system.integrity()).problems).toEqual([])
+  expect(await problemsOf(to.client)).toEqual([])
 })
 
 test('a file that was changed, cut short or is something else is refused in words, and leaves nothing', async () => {

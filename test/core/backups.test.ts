@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../electron/core/database/migrations/index.ts'
 import { databasePath } from '../../electron/core/database/open.ts'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { sampleFiles } from '../support/simulator/index.ts'
 import { OCTOBER, saveCosts } from '../support/whole-shop.ts'
 
@@ -33,7 +33,7 @@ async function picture() {
     batches: await client.imports.batches(),
     shops: await client.shops.list(),
     costs: await client.costs.list(),
-    problems: (await client.system.integrity()).problems,
+    problems: await problemsOf(client),
   }
 }
 
@@ -115,7 +115,7 @@ test('one of an older version is brought up to date, one of a newer version refu
   await drain(await client.backups.restore({ id: older }))
   expect((await picture()).batches).toEqual([])
   expect((await client.system.info()).schemaVersion).toBe(MIGRATIONS.length)
-  expect((await client.system.integrity()).problems).toEqual([])
+  expect(await problemsOf(client)).toEqual([])
   expect(readdirSync(folder()).filter((name) => name.includes('restoring'))).toEqual([])
 })
 

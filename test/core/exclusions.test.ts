@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachMonth, monthEnd, monthStart } from '../../shared/calendar.ts'
 import type { ScopeInput } from '../../shared/contract/common.ts'
 import { blockOf } from '../../shared/review.ts'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { dayIndex, exportFlat, simulate, stampDay, truthMetrics } from '../support/simulator/index.ts'
 import type { Line, Order, Truth, TruthMetrics } from '../support/simulator/index.ts'
 
@@ -138,7 +138,7 @@ describe('orders taken out by number', () => {
       await other.close()
     }
     await compare(rest)
-    expect((await core.client.system.integrity()).problems).toEqual([])
+    expect(await problemsOf(core.client)).toEqual([])
 
     const listed = await core.client.exclusions.orders()
     expect(listed).toHaveLength(numbers.length)

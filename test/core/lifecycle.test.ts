@@ -6,7 +6,7 @@ import { zstdDecompressSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { databasePath } from '../../electron/core/database/open.ts'
 import { unpackRows } from '../../electron/core/import/kept-rows.ts'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { PERSONAL_MARKS, sampleFiles, simulate, writeTaobaoOrders } from '../support/simulator/index.ts'
 
 /** What must survive: cancels, damaged and newer files; and what must never get in. Kills and other faults: test/faults. */
@@ -106,7 +106,7 @@ describe('an import', () => {
     expect(plan.result.totals).toMatchObject({ rows: orders.length, new: orders.length, rejected: 0 })
     await drain(await core.client.imports.apply({ planId: plan.result.planId }))
     expect((await core.client.shops.list()).map((shop) => shop.orders)).toEqual([orders.length])
-    expect((await core.client.system.integrity()).problems).toEqual([])
+    expect(await problemsOf(core.client)).toEqual([])
   }, 120_000)
 })
 

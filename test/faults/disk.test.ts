@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databasePath } from '../../electron/core/database/open.ts'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { runImport } from '../support/import-process.ts'
 import { refusal } from '../support/refusal.ts'
 import { createRandom } from '../support/simulator/random.ts'
@@ -59,7 +59,7 @@ async function needs(disk: SmallDisk): Promise<{ stage: number; apply: number }>
 
 async function checkSound(core: Client, tally: Tally, dataDir: string, where: string): Promise<void> {
   if (leftovers(dataDir).length > 0) tally.repaired()
-  expect((await core.client.system.integrity()).problems).toEqual([])
+  expect(await problemsOf(core.client)).toEqual([])
   const state = stateOf(scene, digestOfFolder(dataDir))
   tally.count(state, where)
   expect(state, where).not.toBe('between')

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Plan } from '../../shared/contract/imports.ts'
 import { runJob } from '../../electron/core/import/jobs.ts'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { FIXTURES, fileOf, linesOf } from '../support/exports/index.ts'
 import { isSentence, refusal } from '../support/refusal.ts'
 import { sampleFiles } from '../support/simulator/index.ts'
@@ -183,7 +183,7 @@ test('a file that breaks off in its middle leaves nothing of itself in the plan'
   expect(plan.files[0]).toMatchObject({ format: null, rows: 0 })
   expect(plan.files[0]?.reason).toMatch(/引号没有成对/)
   await drain(await core.client.imports.apply({ planId: plan.planId }))
-  expect((await core.client.system.integrity()).problems).toEqual([])
+  expect(await problemsOf(core.client)).toEqual([])
   still('broken off')
 })
 
@@ -194,7 +194,7 @@ test('plans of a window that is gone do not keep the next day from starting', as
   await first.close()
   const later = openTestCore({ dataDir, clock: () => new Date('2026-11-09T08:00:00Z') })
   if (leftovers(dataDir).length > 0) tally.repaired()
-  expect((await later.client.system.integrity()).problems).toEqual([])
+  expect(await problemsOf(later.client)).toEqual([])
   const state = stateOf(scene, digestOfFolder(dataDir))
   tally.count(state, 'old plan')
   expect(state).toBe('before')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestCore } from '../support/core.ts'
+import { openTestCore, problemsOf } from '../support/core.ts'
 import { MARKS, runImport } from '../support/import-process.ts'
 import type { ImportProcess, Mark } from '../support/import-process.ts'
 import { createRandom } from '../support/simulator/random.ts'
@@ -44,13 +44,13 @@ async function lookInto(dataDir: string, tally: Tally, landed: string): Promise<
   const core = openTestCore({ dataDir })
   try {
     if (leftovers(dataDir).length > 0) tally.repaired()
-    expect((await core.client.system.integrity()).problems).toEqual([])
+    expect(await problemsOf(core.client)).toEqual([])
     const state = stateOf(scene, digestOfFolder(dataDir))
     tally.count(state, landed)
     expect(state, `killed at ${landed}`).not.toBe('between')
     await importWith(core, scene.files)
     expect(stateOf(scene, digestOfFolder(dataDir)), `imported again after a kill at ${landed}`).toBe('after')
-    expect((await core.client.system.integrity()).problems).toEqual([])
+    expect(await problemsOf(core.client)).toEqual([])
   } finally {
     await core.close()
   }

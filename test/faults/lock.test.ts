@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databasePath } from '../../electron/core/database/open.ts'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { runImport } from '../support/import-process.ts'
 import { refusal } from '../support/refusal.ts'
 import { Tally } from './figures.ts'
@@ -39,7 +39,7 @@ async function staged({ client, core }: Client): Promise<string> {
 
 async function count(core: Client, what: string, expected: 'before' | 'after', facts = scene[expected]): Promise<void> {
   if (leftovers(core.dataDir).length > 0) tally.repaired()
-  expect((await core.client.system.integrity()).problems).toEqual([])
+  expect(await problemsOf(core.client)).toEqual([])
   const same = digestOfFolder(core.dataDir) === facts
   tally.count(same ? expected : 'between', what)
   expect(same, what).toBe(true)

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { cpSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { drain, openTestCore } from '../support/core.ts'
+import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { createRandom } from '../support/simulator/random.ts'
 import { Tally } from './figures.ts'
 import { boundOf, SCALE, SEED } from './scale.ts'
@@ -76,7 +76,7 @@ test(
       tries += 1
       const core = openTestCore({ dataDir })
       try {
-        expect((await core.client.system.integrity()).problems).toEqual([])
+        expect(await problemsOf(core.client)).toEqual([])
         const state = stateOf(scene, digestOfFolder(dataDir))
         tally.count(state, last)
         expect(state, `killed at ${last}`).not.toBe('between')

@@ -69,3 +69,9 @@ export async function drain<Step, Result>(
     told(step.value)
   }
 }
+
+/** What is wrong with the data, in words; empty when every statement about them holds. */
+export async function problemsOf({ system }: ReturnType<typeof openTestCore>['client']): Promise<string[]> {
+  const { result } = await drain(await system.integrity())
+  return result.checks.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`))
+}

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import type { Plan } from '../../shared/contract/imports.ts'
 import { loadBooks } from '../../electron/core/books/load.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
-import { INVARIANTS } from '../../electron/core/database/invariants.ts'
+import { examine } from '../../electron/core/database/invariants.ts'
 import { openDatabase } from '../../electron/core/database/open.ts'
 import type { Connection } from '../../electron/core/database/open.ts'
 import type { Applied } from '../../electron/core/import/apply.ts'
@@ -63,8 +63,7 @@ export class TestShop {
 
   /** What breaks the invariants, in words; empty when all hold. */
   problems(): string[] {
-    const books = this.books()
-    return INVARIANTS.flatMap(({ name, check }) => check(this.db, books).map((detail) => `${name}: ${detail}`))
+    return examine(this.db, QUIET).flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`))
   }
 
   /** All facts, without the ids that depend on the order of imports. */

@@ -8,6 +8,8 @@ import { makeBackup } from '../backups/make.ts'
 import { restore, tell } from '../backups/restore.ts'
 import { verify } from '../backups/verify.ts'
 import { wipe } from '../backups/wipe.ts'
+import { examine } from '../database/invariants.ts'
+import type { Finding } from '../database/invariants.ts'
 import type { Connection } from '../database/open.ts'
 import { apply, removeUnapplied } from './apply.ts'
 import type { Applied } from './apply.ts'
@@ -22,7 +24,7 @@ import { stage } from './stage.ts'
 import type { Watch } from './stage.ts'
 import { undo } from './undo.ts'
 
-/** Everything that writes facts, or copies all of them. Runs in the import worker, or in the same thread in tests: one function either way. */
+/** Everything that writes facts, or copies or looks at all of them. Runs in the import worker, or in the same thread in tests: one function either way. */
 export interface Jobs {
   stage: {
     input: {
@@ -54,6 +56,7 @@ export interface Jobs {
   wipe: { input: { confirm: string }; output: { files: number; orders: number; shops: number } }
   pack: { input: { to: string; passphrase: string }; output: { bytes: number } }
   unpack: { input: { file: SourceFile; passphrase: string; now: string }; output: Backup }
+  examine: { input: undefined; output: Finding[] }
 }
 
 export type JobName = keyof Jobs
@@ -107,6 +110,7 @@ const RUNNERS: Runners = {
   wipe,
   pack,
   unpack,
+  examine: (db, _, watch) => examine(db, watch),
 }
 
 export async function runJob<Name extends JobName>(

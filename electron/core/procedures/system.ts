@@ -1,15 +1,17 @@
-import { statSync } from 'node:fs'
-import { wholeBooks } from '../books/select.ts'
+import { statfsSync, statSync } from 'node:fs'
+import type { Integrity } from '../../../shared/contract/system.ts'
+import { listBackups } from '../backups/files.ts'
 import type { CoreContext } from '../core.ts'
-import { INVARIANTS } from '../database/invariants.ts'
+import type { Finding } from '../database/invariants.ts'
 import { databasePath } from '../database/open.ts'
 import { VERSION } from '../version.ts'
+import { readableSteps } from './base.ts'
 import type { ContractImplementer } from './base.ts'
 
 const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-export function systemProcedures(os: ContractImplementer, { reader, writer, options, books }: CoreContext) {
+export function systemProcedures(os: ContractImplementer, { reader, writer, options, jobs }: CoreContext) {
   const theme = (): { theme: Theme } => {
     const stored = reader.prepare("SELECT value FROM setting WHERE key = 'theme'").pluck().get()
     return { theme: THEMES.find((known) => known === stored) ?? 'system' }
@@ -19,17 +21,14 @@ export function systemProcedures(os: ContractImplementer, { reader, writer, opti
       version: VERSION,
       host: options.host,
       dataDir: options.dataDir,
-      databaseBytes: sizeOf(databasePath(options.dataDir)) + sizeOf(`${databasePath(options.dataDir)}-wal`),
+      databaseBytes: databaseBytes(options.dataDir),
       schemaVersion: Number(reader.pragma('user_version', { simple: true })),
       sqlite: String(reader.prepare('SELECT sqlite_version()').pluck().get()),
       pdf: options.printer.available(),
     })),
-    integrity: os.system.integrity.handler(() => ({
-      checked: INVARIANTS.length,
-      problems: INVARIANTS.flatMap(({ name, check }) =>
-        check(reader, wholeBooks(books())).map((detail) => ({ check: name, detail })),
-      ),
-    })),
+    integrity: os.system.integrity.handler(({ signal }) =>
+      readableSteps(examined(jobs.run('examine', undefined, signal), options.dataDir), options.log),
+    ),
     settings: os.system.settings.handler(() => theme()),
     saveSettings: os.system.saveSettings.handler(({ input }) => {
       writer
@@ -42,6 +41,33 @@ export function systemProcedures(os: ContractImplementer, { reader, writer, opti
   })
 }
 
+async function* examined<Step>(
+  work: AsyncGenerator<Step, Finding[], void>,
+  dataDir: string,
+): AsyncGenerator<Step, Integrity, void> {
+  const checks = yield* work
+  return {
+    checks,
+    databaseBytes: databaseBytes(dataDir),
+    backupBytes: listBackups(databasePath(dataDir)).reduce((sum, { bytes }) => sum + bytes, 0),
+    freeBytes: freeBytes(dataDir),
+  }
+}
+
+function databaseBytes(dataDir: string): number {
+  return sizeOf(databasePath(dataDir)) + sizeOf(`${databasePath(dataDir)}-wal`)
+}
+
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0
+}
+
+/** Some network folders do not tell. */
+function freeBytes(folder: string): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize
+  } catch {
+    return null
+  }
 }

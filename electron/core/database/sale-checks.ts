@@ -1,0 +1,243 @@
+import { dayNumber } from '../../../shared/calendar.ts'
+import { unpackChunk } from '../books/chunk.ts'
+import type { OpenChunk } from '../books/chunk.ts'
+import { NO_DAY } from '../books/columns.ts'
+import type { ResolvedLine } from '../import/resolve/types.ts'
+import { lineNumber, saleOf } from '../import/sale-text.ts'
+import type { Finding } from './invariants.ts'
+import type { Connection } from './open.ts'
+
+/** What is asked of every order and line, in the order in which it is listed. */
+const CHECKS = {
+  refundWithinPaid: '退款不超过实付',
+  refundsAddUp: '行的退款等于退款记录之和',
+  freightWithinPaid: '运费不超过实付',
+  refundHasLine: '每笔退款的商品行都在',
+  orderHasLines: '每个订单都有商品行',
+  lineHasSource: '每笔事实都有出处',
+  booksEqualTables: '账本等于明细',
+} as const
+type Check = keyof typeof CHECKS
+
+export const SALE_CHECKS: readonly string[] = Object.values(CHECKS)
+
+/** How many orders go by before it is told how far the walk is. */
+const TOLD_EVERY = 10_000
+
+type SaleRow = [id: number, shopId: string, orderId: string, body: string]
+
+/**
+ * Walks once through all orders, with the refunds of their lines and the chunks of the books beside them, all three by
+ * number: each is read once and nothing is looked up.
+ */
+export function checkSales(db: Connection, told: (done: number, total: number) => void): Finding[] {
+  const found = new Map<Check, number>()
+  const count: Count = (check) => found.set(check, (found.get(check) ?? 0) + 1)
+  const total = Number(db.prepare('SELECT count(*) FROM sale').pluck().get())
+  const refunds = new Refunds(db)
+  const sources = new Sources(db)
+  const books = new BooksBeside(db)
+  let done = 0
+  const rows = db.prepare<[], SaleRow>('SELECT id, shop_id, order_id, body FROM sale ORDER BY id').raw()
+  for (const [id, shopId, orderId, body] of rows.iterate()) {
+    if (done % TOLD_EVERY === 0) told(done, total)
+    done++
+    const sale = saleOf(orderId, body)
+    if (sale.lines.length === 0) count('orderHasLines')
+    for (const [place, line] of sale.lines.entries()) {
+      const number = lineNumber(id, place)
+      const refunded = refunds.of(number)
+      checkLine(line, refunded, count)
+      if (!sources.hold(line)) count('lineHasSource')
+      if (!books.same(number, shopId, line, refunded)) count('booksEqualTables')
+    }
+  }
+  addTo(found, 'refundHasLine', refunds.rest())
+  addTo(found, 'booksEqualTables', books.rest())
+  return Object.entries(CHECKS).map(([check, name]) => {
+    const times = found.get(check as Check) ?? 0
+    return { name, problems: times === 0 ? [] : [`${times} 处`] }
+  })
+}
+
+type Count = (check: Check) => void
+
+function addTo(found: Map<Check, number>, check: Check, times: number): void {
+  found.set(check, (found.get(check) ?? 0) + times)
+}
+
+function checkLine({ paid, refunded, freight, paidAt }: ResolvedLine, sum: number, count: Count): void {
+  if (paid !== null && refunded !== null && refunded > paid) count('refundWithinPaid')
+  if (paidAt === null) return
+  if (refunded !== null && refunded !== sum) count('refundsAddUp')
+  if (paid !== null && freight !== null && freight > paid) count('freightWithinPaid')
+}
+
+/** Something that comes in the order of its numbers, one at a time. */
+class Cursor<Value> {
+  value: Value | undefined
+  private readonly rows: Iterator<Value>
+
+  constructor(rows: Iterator<Value>) {
+    this.rows = rows
+    this.next()
+  }
+
+  next(): void {
+    const step = this.rows.next()
+    this.value = step.done === true ? undefined : step.value
+  }
+}
+
+/** What the refunds of each line add up to; asked for in the order of the lines. */
+class Refunds {
+  private readonly sums: Cursor<[line: number, amount: number, refunds: number]>
+  private stray = 0
+
+  constructor(db: Connection) {
+    const sums = db.prepare<[], [number, number, number]>(
+      `SELECT line_no, sum(amount), count(*) FROM refund WHERE line_no IS NOT NULL GROUP BY line_no ORDER BY line_no`,
+    )
+    this.sums = new Cursor(sums.raw().iterate())
+  }
+
+  of(line: number): number {
+    for (; this.sums.value !== undefined && this.sums.value[0] < line; this.sums.next())
+      this.stray += this.sums.value[2]
+    if (this.sums.value?.[0] !== line) return 0
+    const [, amount] = this.sums.value
+    this.sums.next()
+    return amount
+  }
+
+  /** How many refunds name lines that are not there. */
+  rest(): number {
+    for (; this.sums.value !== undefined; this.sums.next()) this.stray += this.sums.value[2]
+    return this.stray
+  }
+}
+
+/** Which rows of which files are accounted for. */
+class Sources {
+  private readonly runs = new Map<string, Run[]>()
+
+  constructor(db: Connection) {
+    const runs = db.prepare<[], [string, number, number]>(
+      'SELECT batch_id, first_row, last_row FROM row_fate ORDER BY batch_id, first_row',
+    )
+    for (const [batch, first, last] of runs.raw().iterate()) {
+      const ofBatch = this.runs.get(batch) ?? []
+      if (ofBatch.length === 0) this.runs.set(batch, ofBatch)
+      ofBatch.push({ first, last })
+    }
+  }
+
+  hold({ batchId, row }: Pick<ResolvedLine, 'batchId' | 'row'>): boolean {
+    const runs = this.runs.get(batchId) ?? []
+    let [low, high] = [0, runs.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((runs[middle]?.first ?? 0) <= row) low = middle + 1
+      else high = middle
+    }
+    return row <= (runs[low - 1]?.last ?? 0)
+  }
+}
+
+interface Run {
+  first: number
+  last: number
+}
+
+/** A line as the books hold it. */
+interface Held {
+  number: number
+  shopId: string | undefined
+  paid: number
+  refunded: number
+  paidDay: number
+  /** What its refunds add up to. */
+  refunds: number
+}
+
+/** The lines of the books, in the order of their numbers; the same object each time. */
+function* heldLines(db: Connection): Generator<Held, void> {
+  const held: Held = { number: 0, shopId: undefined, paid: 0, refunded: 0, paidDay: NO_DAY, refunds: 0 }
+  for (const body of db.prepare<[], Buffer>('SELECT body FROM book_chunk ORDER BY chunk').pluck().iterate()) {
+    const chunk = opened(body)
+    // What cannot be opened is told as a line that no order has.
+    if (chunk === null) yield { ...held, number: -1 }
+    else yield* linesOf(chunk, held)
+  }
+}
+
+function opened(body: Buffer): OpenChunk | null {
+  try {
+    return unpackChunk(body)
+  } catch {
+    return null
+  }
+}
+
+function refundsByLine({ lines, refunds }: OpenChunk): Float64Array {
+  const sums = new Float64Array(lines.id.length)
+  for (let i = 0; i < refunds.line.length; i++) {
+    const line = refunds.line[i] ?? 0
+    sums[line] = (sums[line] ?? 0) + (refunds.amount[i] ?? 0)
+  }
+  return sums
+}
+
+function* linesOf(chunk: OpenChunk, held: Held): Generator<Held, void> {
+  const { texts, orders, lines } = chunk
+  const sums = refundsByLine(chunk)
+  for (let i = 0; i < lines.id.length; i++) {
+    held.number = lines.id[i] ?? 0
+    held.shopId = texts.shops[orders.shop[lines.order[i] ?? 0] ?? 0]
+    held.paid = lines.paid[i] ?? Number.NaN
+    held.refunded = lines.refunded[i] ?? Number.NaN
+    held.paidDay = lines.paidDay[i] ?? NO_DAY
+    held.refunds = sums[i] ?? 0
+    yield held
+  }
+}
+
+/** Lays the lines of the books beside those of the tables; asked in the order of the lines. */
+class BooksBeside {
+  private readonly lines: Cursor<Held>
+  private readonly days = new Map<string, number>()
+  /** Lines of the books that no order has. */
+  private extra = 0
+
+  constructor(db: Connection) {
+    this.lines = new Cursor(heldLines(db))
+  }
+
+  same(number: number, shopId: string, line: ResolvedLine, refunds: number): boolean {
+    for (; this.lines.value !== undefined && this.lines.value.number < number; this.lines.next()) this.extra++
+    const held = this.lines.value
+    if (held?.number !== number) return false
+    const same =
+      held.shopId === shopId &&
+      held.paidDay === this.dayOf(line.paidAt) &&
+      held.refunds === refunds &&
+      Object.is(held.paid, line.paid ?? Number.NaN) &&
+      Object.is(held.refunded, line.refunded ?? Number.NaN)
+    this.lines.next()
+    return same
+  }
+
+  rest(): number {
+    for (; this.lines.value !== undefined; this.lines.next()) this.extra++
+    return this.extra
+  }
+
+  /** Few days, many moments. */
+  private dayOf(moment: string | null): number {
+    if (moment === null) return NO_DAY
+    const day = moment.slice(0, 10)
+    const number = this.days.get(day) ?? dayNumber(day)
+    this.days.set(day, number)
+    return number
+  }
+}
