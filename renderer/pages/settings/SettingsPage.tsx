@@ -7,6 +7,7 @@ import { Archive } from './Archive.tsx'
 import { Backups } from './Backups.tsx'
 import { DataFolder } from './DataFolder.tsx'
 import { Integrity } from './Integrity.tsx'
+import { Licences } from './Licences.tsx'
 import { PRIVACY } from './privacy.ts'
 import { SavedMaps } from './SavedMaps.tsx'
 import { ShopTable } from './ShopTable.tsx'
@@ -58,10 +59,8 @@ export default function SettingsPage() {
           掌柜台 {info.data.version} · {HOSTS[info.data.host]} · SQLite {info.data.sqlite} · 数据格式{' '}
           {info.data.schemaVersion}
         </p>
-        <p className="quiet">
-          掌柜台按 MIT 许可证提供。用到 React、Ant Design、ECharts、TanStack、oRPC、better-sqlite3、SheetJS
-          等开源软件，各按其许可证。
-        </p>
+        <p className="quiet">掌柜台按 MIT 许可证提供。</p>
+        <Licences />
       </Section>
     </div>
   )
