@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { app, dialog, session, shell } from 'electron'
 import type { BrowserWindow } from 'electron'
+import { FaultLog } from './core/fault-log.ts'
 import { registerScheme, servePage } from './shell/app-protocol.ts'
 import { answerBridge } from './shell/bridge-host.ts'
 import { forkNode, forkUtility } from './shell/core-child.ts'
@@ -21,6 +22,8 @@ const root = app.getAppPath()
 const outside = root.replace(/app\.asar$/, 'app.asar.unpacked')
 const dataDir = path.resolve(argument('--data') ?? defaultDataDir())
 const windowDir = path.join(dataDir, 'window')
+
+const faults = new FaultLog(dataDir, () => new Date())
 
 let window: BrowserWindow | undefined
 let core: CoreProcess | undefined
@@ -64,6 +67,7 @@ function forkCore(listeners: Parameters<typeof forkUtility>[2]) {
 
 /** What the page was waiting for is lost with the old core: it starts over, and the seller is told. */
 function restarted(): void {
+  faults.add('core', { name: 'CoreStopped' })
   if (window === undefined) return
   window.webContents.reload()
   const message = '刚才的计算意外停止了，已重新开始。没有做完的导入不会留下一半；请再做一次刚才的操作。'

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { loadBooks } from './books/load.ts'
 import type { Books } from './books/columns.ts'
 import { markExcluded } from './exclusions/mark.ts'
+import { FaultLog, WorkerFault } from './fault-log.ts'
 import { storageFailure } from './database/failure.ts'
 import { databasePath, openDatabase, openReader } from './database/open.ts'
 import type { Connection } from './database/open.ts'
@@ -11,7 +12,7 @@ import { generationOf } from './import/generation.ts'
 import { JobRunner } from './import/runner.ts'
 import { FileInbox } from './inbox.ts'
 import { FileOutbox } from './outbox.ts'
-import type { CoreOptions, Inbox, Outbox } from './ports.ts'
+import type { CoreOptions, Inbox, Log, Outbox } from './ports.ts'
 import { createRouter } from './procedures/router.ts'
 import type { CoreRouter } from './procedures/router.ts'
 import { WatchedFolder } from './watch/folder.ts'
@@ -26,6 +27,7 @@ export interface CoreContext {
   jobs: JobRunner
   inbox: FileInbox
   outbox: FileOutbox
+  faults: FaultLog
   watched: WatchedFolder
   /** The books of the facts as they are now, whichever program changed them. */
   books: () => Books
@@ -49,7 +51,9 @@ export interface Core {
  *
  * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY, DISK_FULL, DISK_FAILED
  */
-export function createCore(options: CoreOptions): Core {
+export function createCore(given: CoreOptions): Core {
+  const faults = new FaultLog(given.dataDir, given.clock)
+  const options = { ...given, log: keeping(given.log, faults) }
   const writer = openDatabase(options.dataDir, options.clock)
   prepare(writer, options.clock())
   const reader = openReader(databasePath(options.dataDir))
@@ -73,6 +77,7 @@ export function createCore(options: CoreOptions): Core {
     jobs,
     inbox,
     outbox,
+    faults,
     watched,
     books: () => {
       if (generationOf(reader) !== generation) reloadBooks()
@@ -96,6 +101,17 @@ export function createCore(options: CoreOptions): Core {
       reader.close()
       writer.close()
       outbox.clear()
+    },
+  }
+}
+
+/** What the host is told of is kept for the seller as well. */
+function keeping(log: Log, faults: FaultLog): Log {
+  return {
+    ...log,
+    error: (message, cause) => {
+      log.error(message, cause)
+      faults.add(cause instanceof WorkerFault ? 'worker' : 'core', cause)
     },
   }
 }

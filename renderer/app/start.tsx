@@ -2,15 +2,21 @@ import { createRoot } from 'react-dom/client'
 import { connect } from '../api/connect.ts'
 import { createApi } from '../api/index.tsx'
 import { App } from './App.tsx'
+import { FaultReports } from './faults.ts'
 import { Unconnected } from './Unconnected.tsx'
 import '../styles/tokens.css'
 import '../styles/base.css'
 
 /** Reaches the core and draws the page. */
 export async function start(place: HTMLElement): Promise<void> {
-  const root = createRoot(place)
+  const faults = new FaultReports()
+  // What a boundary catches is shown where it arose, and is a fault all the same.
+  const root = createRoot(place, { onCaughtError: (error) => reportError(error) })
   const connection = await connect()
-  if (connection !== null) return root.render(<App api={createApi(connection)} />)
+  if (connection !== null) {
+    faults.tell(connection.client)
+    return root.render(<App api={createApi(connection)} />)
+  }
   root.render(<Unconnected />)
   // The right address differs from a wrong one only behind `#`, which loads nothing by itself.
   window.addEventListener('hashchange', () => location.reload())

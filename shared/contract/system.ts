@@ -13,6 +13,21 @@ const integrity = z.object({
 })
 export type Integrity = z.infer<typeof integrity>
 
+export const FAULT_PLACES = ['page', 'core', 'worker'] as const
+export type FaultPlace = (typeof FAULT_PLACES)[number]
+
+/** Something in the program that broke: which kind of error, and where in the program; none of the data. */
+const fault = z.object({
+  at: z.string(),
+  version: z.string(),
+  where: z.enum(FAULT_PLACES),
+  name: z.string(),
+  /** Of SQLite or the system. */
+  code: z.string().nullable(),
+  frames: z.array(z.string()),
+})
+export type Fault = z.infer<typeof fault>
+
 export const system = {
   info: query([...TABLES]).output(
     z.object({
@@ -28,6 +43,13 @@ export const system = {
   ),
   /** Every statement about the data that must hold, and how much room they take and have. */
   integrity: query([...TABLES]).output(eventIterator(progress, integrity)),
+  /** The newest first. */
+  faults: query([]).output(z.array(fault)),
+  /** A fault of the page: the core keeps the files. */
+  addFault: command([])
+    .input(z.object({ name: z.string().max(200), stack: z.string().max(20_000) }))
+    .output(z.object({ kept: z.boolean() })),
+  clearFaults: command([]).output(z.object({ left: z.literal(0) })),
   settings: query(['setting']).output(z.object({ theme: z.enum(['system', 'light', 'dark']) })),
   saveSettings: command(['setting'])
     .input(z.object({ theme: z.enum(['system', 'light', 'dark']) }))

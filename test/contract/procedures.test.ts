@@ -165,6 +165,9 @@ beforeAll(async () => {
     'watch.stop': undefined,
     'system.info': undefined,
     'system.integrity': undefined,
+    'system.faults': undefined,
+    'system.addFault': { name: 'TypeError', stack: 'at draw (index.js:1:2)' },
+    'system.clearFaults': undefined,
     'system.settings': undefined,
     'system.saveSettings': { theme: 'dark' },
   }

@@ -79,7 +79,30 @@ test('a backup is made, checked and brought back; wiping wants the name of the s
 test('the data are checked on request', async ({ page, sample }) => {
   await open(page, sample, '/settings')
   await page.getByRole('button', { name: '检查数据' }).click()
-  await expect(page.getByText(/查了 \d+ 项，都对得上/)).toBeVisible()
+  await expect(page.getByText(/查了 \d+ 项，都对得上。数据库 .*，备份 .*，磁盘还剩/)).toBeVisible()
+  await expect(page.getByRole('table', { name: '检查结果' }).getByText('对得上').first()).toBeVisible()
+})
+
+test('licences are found, faults of the page are read and deleted', async ({ page, empty, watched }) => {
+  await open(page, empty, '/settings')
+  await page.getByRole('button', { name: '看用到的开源软件和许可证' }).click()
+  const licences = page.getByRole('table', { name: '开源许可证' })
+  await page.getByRole('textbox', { name: '找开源软件' }).fill('echarts')
+  await expect(licences.getByRole('row')).toHaveCount(2)
+  await licences.getByRole('button').click()
+  await expect(licences).toContainText('Apache License')
+
+  await expect(page.getByText('没有出过错')).toBeVisible()
+  await page.evaluate(() => void setTimeout(() => JSON.parse('{"收件人": 王小明')))
+  await expect.poll(() => empty.core.system.faults()).toMatchObject([{ where: 'page', name: 'SyntaxError' }])
+  expect(watched.faults.splice(0)).toEqual([expect.stringContaining('JSON')])
+  await page.reload()
+  await loaded(page)
+  const faults = page.getByRole('table', { name: '错误记录' })
+  await expect(faults).toContainText('SyntaxError')
+  await expect(faults).not.toContainText('王小明')
+  await page.getByRole('button', { name: '删除', exact: true }).click()
+  await expect(page.getByText('没有出过错')).toBeVisible()
 })
 
 for (const [width, height] of [

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Progress } from '../../../shared/contract/imports.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { ErrorCode } from '../../../shared/errors.ts'
+import { WorkerFault } from '../fault-log.ts'
 import type { JobName, Jobs } from './jobs.ts'
 
 export interface WorkerJob {
@@ -130,7 +131,7 @@ class Canceller {
 }
 
 function failureOf({ code, message }: { code: ErrorCode | null; message: string }): Error {
-  return code === null ? new Error(message) : new SellerError(code, message)
+  return code === null ? new WorkerFault(message) : new SellerError(code, message)
 }
 
 /** One job's messages in order, and when its last has come or its thread is gone. */
@@ -143,7 +144,11 @@ class Mailbox {
   private resolveEnd: () => void = () => undefined
   private readonly onMessage = (message: WorkerMessage) => this.put(message)
   private readonly onError = (error: unknown) =>
-    this.put({ kind: 'failed', code: null, message: error instanceof Error ? error.message : String(error) })
+    this.put({
+      kind: 'failed',
+      code: null,
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
   private readonly onExit = () => this.put({ kind: 'failed', code: 'CANCELLED', message: '已取消，数据没有改动。' })
 
   constructor(worker: Worker) {

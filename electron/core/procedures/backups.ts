@@ -56,6 +56,7 @@ export function dataProcedures(os: ContractImplementer, context: CoreContext) {
     wipe: os.data.wipe.handler(async ({ input }) => {
       const gone = await context.jobs.finish('wipe', input)
       context.begin()
+      context.faults.clear()
       return gone
     }),
   })

@@ -11,7 +11,7 @@ import type { ContractImplementer } from './base.ts'
 const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-export function systemProcedures(os: ContractImplementer, { reader, writer, options, jobs }: CoreContext) {
+export function systemProcedures(os: ContractImplementer, { reader, writer, options, jobs, faults }: CoreContext) {
   const theme = (): { theme: Theme } => {
     const stored = reader.prepare("SELECT value FROM setting WHERE key = 'theme'").pluck().get()
     return { theme: THEMES.find((known) => known === stored) ?? 'system' }
@@ -29,6 +29,15 @@ export function systemProcedures(os: ContractImplementer, { reader, writer, opti
     integrity: os.system.integrity.handler(({ signal }) =>
       readableSteps(examined(jobs.run('examine', undefined, signal), options.dataDir), options.log),
     ),
+    faults: os.system.faults.handler(() => faults.list()),
+    addFault: os.system.addFault.handler(({ input }) => {
+      faults.add('page', input)
+      return { kept: true }
+    }),
+    clearFaults: os.system.clearFaults.handler(() => {
+      faults.clear()
+      return { left: 0 as const }
+    }),
     settings: os.system.settings.handler(() => theme()),
     saveSettings: os.system.saveSettings.handler(({ input }) => {
       writer

@@ -6,6 +6,7 @@ import { Section } from '../../components/Section.tsx'
 import { Archive } from './Archive.tsx'
 import { Backups } from './Backups.tsx'
 import { DataFolder } from './DataFolder.tsx'
+import { Faults } from './Faults.tsx'
 import { Integrity } from './Integrity.tsx'
 import { Licences } from './Licences.tsx'
 import { PRIVACY } from './privacy.ts'
@@ -53,6 +54,9 @@ export default function SettingsPage() {
             <li key={line}>{line}</li>
           ))}
         </ul>
+      </Section>
+      <Section title="错误记录">
+        <Faults />
       </Section>
       <Section title="关于">
         <p>
