@@ -3,5 +3,5 @@
  * It also keeps `toString` and its like apart from what every object has: the writer looks texts up in a plain one.
  */
 export function neutral(content: string): string {
-  return /^[=+\-@\t\r]/.test(content) || content in Object.prototype ? `'${content}` : content
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(content) || content in Object.prototype ? `'${content}` : content
 }

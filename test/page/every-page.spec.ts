@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { PATHS } from '../../renderer/app/routes.ts'
+import { openTestCore } from '../support/core.ts'
+import { openHostileShop } from '../support/hostile.ts'
+import { expect, open, test } from './fixtures.ts'
+import { startHost } from './host.ts'
+import type { TestHost } from './host.ts'
+
+/**
+ * Every page once, on a shop whose every text wants to run: nothing runs and no element comes of a text; and what every
+ * page owes to those who do not see it: a heading that leads, headings that skip no level, a name for every control.
+ */
+let dataDir: string
+let host: TestHost
+
+test.beforeAll(async () => {
+  dataDir = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-hostile-'))
+  const opened = openTestCore({ dataDir })
+  await openHostileShop(opened)
+  await opened.close()
+  host = await startHost(['--data', dataDir])
+})
+test.afterAll(async () => {
+  await host.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+test('no text runs on any page, and every page can be read aloud', async ({ page }) => {
+  test.setTimeout(240_000)
+  await open(page, host)
+  const hostile: string[] = []
+  const unnamed: Record<string, string[]> = {}
+  for (const place of Object.values(PATHS)) {
+    await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
+    expect(await injected(page), place).toEqual([])
+    if ((await page.locator('body').innerText()).includes('zgRan')) hostile.push(place)
+    const faults = await page.evaluate(readAloud)
+    if (faults.length > 0) unnamed[place] = faults
+  }
+  expect(unnamed).toEqual({})
+  // The texts did reach the pages.
+  expect(hostile).toEqual(expect.arrayContaining(['/overview', '/goods', '/ledger', '/review', '/settings']))
+  expect(hostile.length).toBeGreaterThan(15)
+})
+
+async function visit(page: Page, place: string): Promise<void> {
+  await page.goto(`${host.origin}/#${place}`)
+  await expect(page.locator('body[data-app-state="loaded"]')).toBeAttached({ timeout: 20_000 })
+}
+
+/** What has been made of a text: elements and attributes that only the texts have, and what they would have run. */
+function injected(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const made = document.querySelectorAll(
+      '[src="zg"], [data-zg], [onerror], [onload], [onmouseover], [onfocus], #zg, iframe[srcdoc], a[href^="javascript:"]',
+    )
+    const scripts = [...document.scripts].filter(({ text }) => text.includes('zgRan'))
+    return [...made, ...scripts]
+      .map(({ outerHTML }) => outerHTML.slice(0, 200))
+      .concat('zgRan' in window ? ['a text has run'] : [])
+  })
+}
+
+/** Runs in the page. */
+function readAloud(): string[] {
+  const shown = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true }) || element.closest('.unseen')
+  const nameOf = (element: Element): string => {
+    const labelled = (element.getAttribute('aria-labelledby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+    const labels =
+      'labels' in element && element.labels instanceof NodeList
+        ? [...element.labels].map(({ textContent }) => textContent)
+        : []
+    const own = element.matches('input, select, textarea') ? '' : element.textContent
+    const named = [...element.querySelectorAll('[aria-label], img[alt], svg title')].map(
+      (one) => one.getAttribute('aria-label') ?? one.getAttribute('alt') ?? one.textContent,
+    )
+    return [
+      element.getAttribute('aria-label'),
+      ...labelled,
+      ...labels,
+      own,
+      ...named,
+      element.getAttribute('title'),
+      element.getAttribute('placeholder'),
+    ]
+      .join('')
+      .trim()
+  }
+  const controls =
+    'button, a[href], input:not([type=hidden]), select, textarea, [role=button], [role=combobox], [role=tab], [role=checkbox], [role=switch], [role=img], table'
+  const describe = (element: Element) => element.outerHTML.slice(0, 160)
+  const unnamed = [...document.querySelectorAll(controls)].filter(
+    (one) => shown(one) && one.closest('[aria-hidden=true]') === null && nameOf(one) === '',
+  )
+  const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    .filter(shown)
+    .map(({ tagName }) => Number(tagName[1]))
+  const skipped = levels.filter((level, index) => index > 0 && level > (levels[index - 1] ?? 0) + 1)
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+  const twice = ids.filter((id, index) => ids.indexOf(id) < index)
+  return [
+    ...unnamed.map((one) => `no name: ${describe(one)}`),
+    ...(levels.filter((level) => level === 1).length === 1 && levels[0] === 1 ? [] : [`headings: ${levels.join(' ')}`]),
+    ...(skipped.length === 0 ? [] : [`a level is skipped: ${levels.join(' ')}`]),
+    ...twice.map((id) => `id twice: ${id}`),
+    ...(document.documentElement.lang === '' ? ['no language'] : []),
+  ]
+}
