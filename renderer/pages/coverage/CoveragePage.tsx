@@ -43,6 +43,7 @@ export default function CoveragePage() {
 function Nothing() {
   return (
     <div className="page">
+      <h1 className="unseen">本月还缺什么</h1>
       <p className="answer">还没有数据。先导入一个月的订单，这里会告诉你做复盘还缺哪些表、去哪里导出。</p>
       <Button type="primary" onClick={() => navigate(PATHS.imports)}>
         去导入

@@ -5,6 +5,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { BatchList } from './BatchList.tsx'
 import { DoneView } from './DoneView.tsx'
 import { FileChooser } from './FileChooser.tsx'
+import { FirstMonth } from './FirstMonth.tsx'
 import { PlanView } from './PlanView.tsx'
 import { useImportSession } from './session.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -34,6 +35,7 @@ function InHand({ first }: { first: boolean }) {
         <>
           <Waiting />
           {first ? <Welcome /> : <FileChooser />}
+          {first ? null : <FirstMonth />}
           {state.error === null ? null : <Failure error={state.error} />}
         </>
       )
