@@ -13,6 +13,9 @@ import type { TestHost } from './host.ts'
  * Every page once, on a shop whose every text wants to run: nothing runs and no element comes of a text; and what every
  * page owes to those who do not see it: a heading that leads, headings that skip no level, a name for every control.
  */
+/** Pages whose first rows name products or shops. */
+const FULL: ReadonlySet<string> = new Set([PATHS.overview, PATHS.goods, PATHS.ledger, PATHS.review])
+
 let dataDir: string
 let host: TestHost
 
@@ -31,19 +34,18 @@ test.afterAll(async () => {
 test('no text runs on any page, and every page can be read aloud', async ({ page }) => {
   test.setTimeout(240_000)
   await open(page, host)
-  const hostile: string[] = []
   const unnamed: Record<string, string[]> = {}
   for (const place of Object.values(PATHS)) {
     await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
+    // The texts do reach the pages.
+    if (FULL.has(place)) await expect(page.locator('main')).toContainText('zgRan')
     expect(await injected(page), place).toEqual([])
-    if ((await page.locator('body').innerText()).includes('zgRan')) hostile.push(place)
     const faults = await page.evaluate(readAloud)
     if (faults.length > 0) unnamed[place] = faults
   }
   expect(unnamed).toEqual({})
-  // The texts did reach the pages.
-  expect(hostile).toEqual(expect.arrayContaining(['/overview', '/goods', '/ledger', '/review', '/settings']))
-  expect(hostile.length).toBeGreaterThan(15)
+  // What parts drawn later have run is still to be seen: all pages are one document.
+  expect(await injected(page)).toEqual([])
 })
 
 async function visit(page: Page, place: string): Promise<void> {
