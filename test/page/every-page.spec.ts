@@ -13,9 +13,6 @@ import type { TestHost } from './host.ts'
  * Every page once, on a shop whose every text wants to run: nothing runs and no element comes of a text; and what every
  * page owes to those who do not see it: a heading that leads, headings that skip no level, a name for every control.
  */
-/** Pages whose first rows name products or shops. */
-const FULL: ReadonlySet<string> = new Set([PATHS.overview, PATHS.goods, PATHS.ledger, PATHS.review])
-
 let dataDir: string
 let host: TestHost
 
@@ -47,6 +44,9 @@ test('no text runs on any page, and every page can be read aloud', async ({ page
   // What parts drawn later have run is still to be seen: all pages are one document.
   expect(await injected(page)).toEqual([])
 })
+
+/** Pages whose first rows name products or shops. */
+const FULL: ReadonlySet<string> = new Set([PATHS.overview, PATHS.goods, PATHS.ledger, PATHS.review])
 
 async function visit(page: Page, place: string): Promise<void> {
   // The page before may still say that it is loaded.
