@@ -81,7 +81,7 @@ describe('lists', () => {
   test('of words in titles, and an order to a supplier', async () => {
     const { listing, purchases } = opened.client
     expectNoFormula(written(await listing.exportScan({})))
-    const [first = '', second = ''] = FORMULAS
+    const [first, second] = FORMULAS
     const lines = [{ sku: first, quantity: 60, price: 320, received: 0 }]
     await purchases.saveOrder({ id: 'o', supplier: second, orderedOn: '2026-10-01', expectedOn: '2026-10-12', lines })
     expectNoFormula(written(await purchases.exportOrder({ id: 'o' })))
