@@ -1,5 +1,7 @@
 import { formatCount, formatRatio } from '../../shared/format.ts'
+import type { Page } from '@playwright/test'
 import { expect, open, test } from './fixtures.ts'
+import type { TestHost } from './host.ts'
 
 test('where the files mask buyers the page says so and shows no rate', async ({ page, sample }) => {
   await open(page, sample, '/customers?from=2026-10-01&to=2026-10-31')
@@ -17,6 +19,23 @@ test('where they do not, segments, repeat rates and cohorts are those of the cor
   const { usable } = await sample.core.customers.keyTest(scope)
   await open(page, sample, `/customers?from=${scope.from}&to=${scope.to}&shops=${taobao}`)
   expect(usable).toBe(true)
+  await showsTables(page, sample, scope)
+  await showsCuts(page, sample, scope)
+
+  // A membership that gives nothing costs nothing.
+  const levels = page.getByRole('table', { name: '会员等级试算' })
+  for (const name of ['银卡', '金卡', '黑卡']) await page.getByLabel(`${name}每单让`).fill('0')
+  await expect(page.getByText('权益一年约 0.00 元')).toBeVisible()
+  await expect(levels.getByRole('row')).toHaveCount(1 + 3)
+})
+
+interface Scope {
+  from: string
+  to: string
+  shops: string[]
+}
+
+async function showsTables(page: Page, sample: TestHost, scope: Scope): Promise<void> {
   const migration = await sample.core.customers.migration({ asOf: scope.to, shops: scope.shops })
   const stages = page.getByRole('table', { name: '买家在几种状态间的去留' })
   await expect(stages.getByRole('row')).toHaveCount(
@@ -34,8 +53,10 @@ test('where they do not, segments, repeat rates and cohorts are those of the cor
   await expect(drawer.locator('.evidence-value')).toHaveText(formatCount(rate?.of ?? null))
   await expect(drawer.getByRole('table', { name: '构成这个数的订单行' })).toContainText('买家（每人记在一行）')
   await page.keyboard.press('Escape')
+}
 
-  // The cuts are the seller's to choose, and the lists are of order numbers.
+/** The cuts are the seller's to choose, and the lists are of order numbers. */
+async function showsCuts(page: Page, sample: TestHost, scope: Scope): Promise<void> {
   const segments = page.getByRole('table', { name: '买家分层' })
   await page.getByLabel('几天内买过算近').fill('365')
   await page.getByLabel('一年净支付多少算大额').fill('0')
@@ -50,10 +71,4 @@ test('where they do not, segments, repeat rates and cohorts are those of the cor
   expect((await saved).suggestedFilename()).toContain(champion?.name)
   await page.getByRole('button', { name: '用店铺自己的' }).click()
   await expect(page.getByRole('button', { name: '用店铺自己的' })).toBeDisabled()
-
-  // A membership that gives nothing costs nothing.
-  const levels = page.getByRole('table', { name: '会员等级试算' })
-  for (const name of ['银卡', '金卡', '黑卡']) await page.getByLabel(`${name}每单让`).fill('0')
-  await expect(page.getByText('权益一年约 0.00 元')).toBeVisible()
-  await expect(levels.getByRole('row')).toHaveCount(1 + 3)
-})
+}

@@ -19,13 +19,12 @@ interface Row extends MemberLevel {
 /** Tries out a membership: who would be in which level, and what that costs. */
 export function LevelTable({ scope: { to, shops } }: { scope: PageScope }) {
   const [draft, setDraft] = useState<MemberLevel[] | null>(null)
-  const inOrder = draft === null || draft.every(({ from }, at) => at === 0 || from > (draft[at - 1]?.from ?? 0))
-  const isNamed = draft === null || draft.every(({ name }) => name.trim() !== '')
+  const fault = faultOf(draft ?? [])
   const input = { asOf: to, ...(shops.length > 0 ? { shops: [...shops] } : {}) }
   const options = useApi().query.customers.levels.queryOptions({
     input: draft === null ? input : { ...input, levels: draft },
   })
-  const isRight = inOrder && isNamed
+  const isRight = fault === ''
   const answer = useQuery({ ...options, enabled: isRight, placeholderData: keepPreviousData })
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined || answer.data === null || answer.data.buyers === 0) return null
@@ -47,7 +46,7 @@ export function LevelTable({ scope: { to, shops } }: { scope: PageScope }) {
       }
     >
       <p className="reading" role="status">
-        {isRight ? `${sentence}。` : inOrder ? '每个等级都要有名字。' : '门槛要一级比一级高，改好再算。'}
+        {isRight ? `${sentence}。` : fault}
       </p>
       <DataTable<Row>
         label="会员等级试算"
@@ -58,6 +57,13 @@ export function LevelTable({ scope: { to, shops } }: { scope: PageScope }) {
       <p className="quiet">{notes.join('；')}。</p>
     </Section>
   )
+}
+
+/** What keeps levels from being tried out, in words; `''` where nothing does. */
+function faultOf(levels: readonly MemberLevel[]): string {
+  if (levels.some(({ from }, at) => at > 0 && from <= (levels[at - 1]?.from ?? 0)))
+    return '门槛要一级比一级高，改好再算。'
+  return levels.some(({ name }) => name.trim() === '') ? '每个等级都要有名字。' : ''
 }
 
 function plain({ name, from, discount, gift }: MemberLevel): MemberLevel {
