@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { SellerError } from '../../shared/errors.ts'
 import { loadBooks } from './books/load.ts'
 import type { Books } from './books/columns.ts'
 import { markExcluded } from './exclusions/mark.ts'
@@ -105,12 +106,13 @@ export function createCore(given: CoreOptions): Core {
   }
 }
 
-/** What the host is told of is kept for the seller as well. */
+/** What the host is told of is kept for the seller as well; what a full or locked disk did is no fault of the program. */
 function keeping(log: Log, faults: FaultLog): Log {
   return {
     ...log,
     error: (message, cause) => {
       log.error(message, cause)
+      if (cause instanceof SellerError || storageFailure(cause) !== undefined) return
       faults.add(cause instanceof WorkerFault ? 'worker' : 'core', cause)
     },
   }

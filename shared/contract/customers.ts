@@ -3,6 +3,7 @@ import { BOOK_TABLES, day, query, scope } from './common.ts'
 import { migrationOutput } from './migration.ts'
 import { levelsInput, levelsOutput } from './levels.ts'
 import { lifetimeInput, lifetimeOutput } from './lifetime.ts'
+import { profileOutput } from './profile.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { recallOutput } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
@@ -56,6 +57,8 @@ export const customers = {
   worth: query(PROFIT_TABLES).input(worthInput).output(worthOutput),
   /** Whose usual time to buy again is now, soon or over; `null` where buyers cannot be told apart. */
   recall: query(PROFIT_TABLES).input(worthInput).output(recallOutput.nullable()),
+  /** When and where orders are paid, and what buyers spend in a year. */
+  profile: query(PROFIT_TABLES).input(scope).output(profileOutput),
   /** What a membership would cost, level by level; `null` where buyers cannot be told apart. */
   levels: query(PROFIT_TABLES).input(levelsInput).output(levelsOutput.nullable()),
   /** From which stage buyers passed to which since the end of the month before; `null` where they cannot be told apart. */

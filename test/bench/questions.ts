@@ -117,6 +117,7 @@ export const QUESTIONS: readonly Question[] = [
   },
   { name: 'customers.worth', ask: (client, { to, shops }) => client.customers.worth(asOf(to, shops)) },
   { name: 'customers.recall', ask: (client, { to, shops }) => client.customers.recall(asOf(to, shops)) },
+  { name: 'customers.profile', ask: (client, scope) => client.customers.profile(scope) },
   { name: 'customers.levels', ask: (client, { to, shops }) => client.customers.levels(asOf(to, shops)) },
   { name: 'customers.migration', ask: (client, { to, shops }) => client.customers.migration(asOf(to, shops)) },
   { name: 'customers.secondOrder', ask: (client, { to, shops }) => client.customers.secondOrder(asOf(to, shops)) },

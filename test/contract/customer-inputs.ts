@@ -10,6 +10,7 @@ export const customerInputs = (scope: { from: string; to: string }) => ({
   'customers.worth': { asOf: scope.to },
   'customers.recall': { asOf: scope.to },
   'customers.levels': { asOf: scope.to },
+  'customers.profile': scope,
   'customers.migration': { asOf: scope.to },
   'customers.secondOrder': { asOf: scope.to },
   'customers.repeat': scope,

@@ -7,8 +7,9 @@ test('where the files mask buyers the page says so and shows no rate', async ({ 
   await open(page, sample, '/customers?from=2026-10-01&to=2026-10-31')
   const { reason } = await sample.core.customers.keyTest({ from: '2026-10-01', to: '2026-10-31' })
   await expect(page.locator('.answer')).toContainText(reason)
-  // What is left is what the seller writes down.
-  await expect(page.getByRole('table')).toHaveCount(1)
+  // What is left is what needs no buyers: when, where to, and what the seller writes down.
+  await expect(page.getByRole('table')).toHaveCount(3)
+  for (const name of ['几点付款', '寄到哪里']) await expect(page.getByRole('table', { name })).toBeVisible()
   await expect(page.getByRole('table', { name: '私域登记' })).toBeVisible()
 })
 

@@ -7,6 +7,7 @@ import { migrationOf } from '../analyses/customers/migration.ts'
 import { secondOrder } from '../analyses/customers/second.ts'
 import { levels } from '../analyses/levels/present.ts'
 import { lifetime } from '../analyses/lifetime/present.ts'
+import { profileOf } from '../analyses/profile/present.ts'
 import { recall } from '../analyses/recall/present.ts'
 import { worth } from '../analyses/worth/present.ts'
 import { requireShops, select } from '../books/select.ts'
@@ -45,6 +46,10 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
     levels: os.customers.levels.handler(({ input }) => {
       requireShops(books(), input.shops)
       return levels(reader, books(), input)
+    }),
+    profile: os.customers.profile.handler(({ input }) => {
+      requireShops(books(), input.shops)
+      return profileOf(reader, books(), input)
     }),
     migration: os.customers.migration.handler(({ input: { asOf, shops } }) => {
       requireShops(books(), shops)

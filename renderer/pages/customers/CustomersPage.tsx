@@ -11,6 +11,7 @@ import { CohortTable } from './CohortTable.tsx'
 import { Community } from './Community.tsx'
 import { LevelTable } from './LevelTable.tsx'
 import { MigrationTable } from './MigrationTable.tsx'
+import { ProfileSections } from './ProfileSections.tsx'
 import { RecallTable } from './RecallTable.tsx'
 import { RepeatTable } from './RepeatTable.tsx'
 import { SegmentTable } from './SegmentTable.tsx'
@@ -43,6 +44,7 @@ function Customers() {
       ) : (
         <p className="quiet">只选认得出买家的店铺和时段再看；认不出时不给复购率，免得看成 0。</p>
       )}
+      <ProfileSections scope={scope} />
       <Community />
       <footer className="rests-on">
         <span>打码的订单 {formatRatio(maskedShare)}</span>

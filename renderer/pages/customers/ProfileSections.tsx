@@ -1,0 +1,157 @@
+import { useQuery } from '@tanstack/react-query'
+import type { CSSProperties } from 'react'
+import type { Profile } from '../../../shared/contract/profile.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { ratio } from '../../../shared/money.ts'
+import { useApi } from '../../api/index.tsx'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { DataTable } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
+const MOST_PROVINCES = 10
+
+/** When and where orders are paid; where buyers can be told apart, what they spend in a year. */
+export function ProfileSections({ scope }: { scope: PageScope }) {
+  const answer = useQuery(useApi().query.customers.profile.queryOptions({ input: scopeInput(scope) }))
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined || answer.data.orders === 0) return null
+  const { hours, orders, provinces, tiers, sentence } = answer.data
+  return (
+    <>
+      <Section title="几点付款">
+        <p className="reading">{sentence}。</p>
+        <HourTable hours={hours} />
+      </Section>
+      <div className="columns">
+        <ProvinceTable provinces={provinces} orders={orders} />
+        {tiers === null ? null : <TierTable tiers={tiers} />}
+      </div>
+    </>
+  )
+}
+
+/** Seven rows of 24: the busier, the darker; the count stands in words for those who do not see the shade. */
+function HourTable({ hours }: { hours: Profile['hours'] }) {
+  const most = Math.max(1, ...hours.flat())
+  return (
+    <table className="hour-table" aria-label="几点付款">
+      <thead>
+        <tr>
+          <td />
+          {Array.from({ length: 24 }, (_, hour) => (
+            <th key={hour} scope="col">
+              {hour}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {hours.map((row, day) => (
+          <tr key={WEEKDAYS[day]}>
+            <th scope="row">{WEEKDAYS[day]}</th>
+            {row.map((count, hour) => (
+              <td
+                // Hours have no other name.
+                key={`${WEEKDAYS[day] ?? ''} ${hour}`}
+                title={`${WEEKDAYS[day] ?? ''} ${hour} 点：${formatCount(count)} 单`}
+                style={shade(count / most)}
+                className={count > most / 2 ? 'figure busy' : 'figure'}
+              >
+                {count === 0 ? '' : formatCount(count)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The share of the busiest hour, for the style sheet. */
+function shade(share: number): CSSProperties {
+  return { '--share': share } as CSSProperties
+}
+
+type Province = Profile['provinces'][number]
+
+function ProvinceTable({ provinces, orders }: { provinces: readonly Province[]; orders: number }) {
+  return (
+    <Section title={provinces.length > MOST_PROVINCES ? `寄到哪里（前 ${MOST_PROVINCES} 个）` : '寄到哪里'}>
+      <DataTable<Province>
+        label="寄到哪里"
+        rows={provinces.slice(0, MOST_PROVINCES)}
+        rowKey={({ name }) => name ?? ''}
+        columns={[
+          { key: 'name', title: '省份', render: ({ name }) => name ?? '文件没写' },
+          { key: 'orders', title: '订单', width: 80, align: 'right', render: (row) => figure(formatCount(row.orders)) },
+          {
+            key: 'share',
+            title: '占',
+            width: 80,
+            align: 'right',
+            render: (row) => figure(formatRatio(ratio(row.orders, orders))),
+          },
+          {
+            key: 'gsv',
+            title: '净支付（元）',
+            width: 120,
+            align: 'right',
+            render: (row) => figure(formatYuan(row.gsv)),
+          },
+          {
+            key: 'refund',
+            title: '退款占',
+            width: 80,
+            align: 'right',
+            render: (row) => figure(formatRatio(row.refundShare)),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+type Tier = NonNullable<Profile['tiers']>[number]
+
+function TierTable({ tiers }: { tiers: readonly Tier[] }) {
+  const buyers = tiers.reduce((sum, tier) => sum + tier.buyers, 0)
+  return (
+    <Section title="近一年每人花多少">
+      <DataTable<Tier>
+        label="近一年每人花多少"
+        rows={tiers}
+        rowKey={({ from }) => String(from)}
+        columns={[
+          { key: 'tier', title: '净支付', render: tierName },
+          { key: 'buyers', title: '买家', width: 80, align: 'right', render: (row) => figure(formatCount(row.buyers)) },
+          {
+            key: 'share',
+            title: '占',
+            width: 80,
+            align: 'right',
+            render: (row) => figure(formatRatio(ratio(row.buyers, buyers))),
+          },
+          {
+            key: 'gsv',
+            title: '净支付（元）',
+            width: 120,
+            align: 'right',
+            render: (row) => figure(formatYuan(row.gsv)),
+          },
+        ]}
+      />
+    </Section>
+  )
+}
+
+function tierName({ from, to }: Tier): string {
+  if (from === 0) return `不到 ${(to ?? 0) / 100} 元`
+  return to === null ? `${from / 100} 元以上` : `${from / 100}–${to / 100} 元`
+}
+
+function figure(text: string) {
+  return <span className="figure">{text}</span>
+}
