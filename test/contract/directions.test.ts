@@ -25,6 +25,15 @@ describe('the imports', () => {
     expect(reached.length).toBeGreaterThan(3)
   })
 
+  test('of what pages share lead to no page', () => {
+    const own = modules.filter(({ file }) => /^renderer\/(components|charts|api)\//.test(file))
+    const back = own.flatMap(({ file, files }) =>
+      files.filter((each) => each.startsWith('renderer/pages/')).map((each) => `${file} imports ${each}`),
+    )
+    expect(back).toEqual([])
+    expect(own.length).toBeGreaterThan(30)
+  })
+
   test('of something computed stand only where the list says', () => {
     const computing = modules.filter(({ unknown }) => unknown.length > 0)
     expect(computing.map(({ file }) => file)).toEqual(COMPUTED_IMPORTS)

@@ -1,6 +1,6 @@
 import type { EvidenceLines, EvidenceRecord, EvidenceTerm } from '../../../shared/contract/evidence.ts'
 import { formatCount, formatValue } from '../../../shared/format.ts'
-import { ruleWords } from '../../pages/costs/rule-words.ts'
+import { ruleWords } from '../rule-words.ts'
 import { amountWords } from './question.ts'
 
 /** What evidence looks like in a letter or a chat: plain text that says where each number stands. */

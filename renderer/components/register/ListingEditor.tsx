@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { listingOf, listingValue } from '../../../shared/register-check.ts'
 import { useApi } from '../../api/index.tsx'
-import { ListingPicker } from '../../pages/titles/ListingPicker.tsx'
+import { ListingPicker } from '../ListingPicker.tsx'
 import type { FieldProps } from './editors.tsx'
 
 /** One of the seller's own listings. */

@@ -5,7 +5,7 @@ import { REGISTER_KINDS } from '../../../shared/registers.ts'
 import type { FieldKind, RegisterField, RegisterValue } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
-import { CountField, DayField, TextField } from '../../pages/costs/fields.tsx'
+import { CountField, DayField, TextField } from '../fields.tsx'
 import { ListingEditor } from './ListingEditor.tsx'
 import { PictureEditor } from './PictureEditor.tsx'
 

@@ -8,8 +8,8 @@ import { useApi } from '../../api/index.tsx'
 import { today } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
-import { ChoiceField, TextField } from '../costs/fields.tsx'
-import { ListingPicker } from '../titles/ListingPicker.tsx'
+import { ChoiceField, TextField } from '../../components/fields.tsx'
+import { ListingPicker } from '../../components/ListingPicker.tsx'
 
 interface Props {
   campaign: Campaign | null

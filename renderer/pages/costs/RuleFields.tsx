@@ -1,8 +1,8 @@
 import { Input } from 'antd'
 import { FEE_BUCKET_NAMES } from '../../../shared/contract/rules.ts'
 import type { RuleValue } from '../../../shared/contract/rules.ts'
-import { ChoiceField, GramsField, OptionalField, PercentField, TextField, YuanField } from './fields.tsx'
-import { BASES } from './rule-words.ts'
+import { ChoiceField, GramsField, OptionalField, PercentField, TextField, YuanField } from '../../components/fields.tsx'
+import { BASES } from '../../components/rule-words.ts'
 
 interface Props<Value> {
   value: Value

@@ -7,10 +7,10 @@ import type { Platform } from '../../../shared/platforms.ts'
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
-import { DayField } from './fields.tsx'
+import { DayField } from '../../components/fields.tsx'
 import { emptyRule } from './rule-empty.ts'
 import { RuleFields } from './RuleFields.tsx'
-import { RULE_KINDS } from './rule-words.ts'
+import { RULE_KINDS } from '../../components/rule-words.ts'
 
 interface Draft {
   id: string | undefined

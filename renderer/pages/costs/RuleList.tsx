@@ -8,7 +8,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { RuleForm } from './RuleForm.tsx'
-import { NEEDED, RULE_KINDS, ruleWords, scopeWords } from './rule-words.ts'
+import { NEEDED, RULE_KINDS, ruleWords, scopeWords } from '../../components/rule-words.ts'
 
 const BEGINNING = '2000-01-01'
 

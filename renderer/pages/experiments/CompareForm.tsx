@@ -5,7 +5,7 @@ import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
-import { CountField } from '../costs/fields.tsx'
+import { CountField } from '../../components/fields.tsx'
 
 interface Arm {
   visitors: number | null

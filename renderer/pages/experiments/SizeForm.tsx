@@ -4,7 +4,7 @@ import { formatCount } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { CountField, PercentField } from '../costs/fields.tsx'
+import { CountField, PercentField } from '../../components/fields.tsx'
 
 /** How many visitors it takes to find a change of that size. */
 export function SizeForm() {

@@ -5,8 +5,8 @@ import { formatDecimal, formatRatio, formatYuan } from '../../../shared/format.t
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
-import { PercentField, YuanField } from '../costs/fields.tsx'
-import { useSettled } from '../titles/use-settled.ts'
+import { PercentField, YuanField } from '../../components/fields.tsx'
+import { useSettled } from '../../components/use-settled.ts'
 import type { PriceDraft } from './draft.ts'
 
 interface Props {

@@ -10,7 +10,7 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
 import { Section } from '../../components/Section.tsx'
-import { CountField, TextField, YuanField } from '../costs/fields.tsx'
+import { CountField, TextField, YuanField } from '../../components/fields.tsx'
 import type { PriceDraft } from './draft.ts'
 
 const EVEN: ScoreWeights = { demand: 25, competition: 25, supply: 25, margin: 25 }

@@ -6,8 +6,8 @@ import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Word } from '../../components/Term.tsx'
-import { PercentField, YuanField } from '../costs/fields.tsx'
-import { ListingPicker } from '../titles/ListingPicker.tsx'
+import { PercentField, YuanField } from '../../components/fields.tsx'
+import { ListingPicker } from '../../components/ListingPicker.tsx'
 import type { PriceDraft } from './draft.ts'
 
 interface Props {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { PurchaseOrder } from '../../../shared/contract/purchases.ts'
 import { formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import { DayField } from '../costs/fields.tsx'
+import { DayField } from '../../components/fields.tsx'
 
 type Line = PurchaseOrder['lines'][number]
 

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { SkuSetting } from '../../../shared/contract/purchases.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { CountField, OptionalField, PercentField } from '../costs/fields.tsx'
+import { CountField, OptionalField, PercentField } from '../../components/fields.tsx'
 
 const NOTHING: Omit<SkuSetting, 'sku'> = {
   supplier: null,

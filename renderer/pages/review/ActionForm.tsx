@@ -6,7 +6,7 @@ import { METRIC_IDS, METRICS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import { roundHalfAway } from '../../../shared/money.ts'
 import { Faults } from '../../components/Faults.tsx'
-import { DayField, TextField } from '../costs/fields.tsx'
+import { DayField, TextField } from '../../components/fields.tsx'
 
 interface Props {
   action: ReviewAction

@@ -12,7 +12,7 @@ import { useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { localTime } from '../../components/local-time.ts'
-import { useSettled } from '../titles/use-settled.ts'
+import { useSettled } from '../../components/use-settled.ts'
 import type { Which } from './which.ts'
 
 /** Sheets that were kept as they were, and the way to keep this one. */

@@ -4,7 +4,7 @@ import type { Reviews } from '../../../shared/contract/reviews.ts'
 import { formatCount } from '../../../shared/format.ts'
 import { MOST_STARS, starsNeeded } from '../../../shared/stars.ts'
 import { Section } from '../../components/Section.tsx'
-import { CountField } from '../costs/fields.tsx'
+import { CountField } from '../../components/fields.tsx'
 
 const TARGET = 4.8
 

@@ -5,8 +5,8 @@ import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
-import { CountField, PercentField, YuanField } from '../costs/fields.tsx'
-import { useSettled } from '../titles/use-settled.ts'
+import { CountField, PercentField, YuanField } from '../../components/fields.tsx'
+import { useSettled } from '../../components/use-settled.ts'
 
 const DISCOUNT = 0.3
 const DAYS = 30

@@ -5,7 +5,7 @@ import type { StockDefaults } from '../../../shared/contract/inventory.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { CountField, PercentField } from '../costs/fields.tsx'
+import { CountField, PercentField } from '../../components/fields.tsx'
 
 /** What holds for SKUs of which no file says how long they take and how sure one wants to be. */
 export function DefaultsForm() {

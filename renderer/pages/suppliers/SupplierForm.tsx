@@ -6,7 +6,7 @@ import type { Supplier } from '../../../shared/contract/purchases.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
-import { CountField, TextField, YuanField } from '../costs/fields.tsx'
+import { CountField, TextField, YuanField } from '../../components/fields.tsx'
 
 export const NEW_SUPPLIER: Supplier = {
   name: '',

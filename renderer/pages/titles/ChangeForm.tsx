@@ -8,7 +8,7 @@ import { useApi } from '../../api/index.tsx'
 import { today } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
-import { ListingPicker } from './ListingPicker.tsx'
+import { ListingPicker } from '../../components/ListingPicker.tsx'
 
 /** A change that no file shows: which listing, when, from what to what. */
 export function ChangeForm({ onDone }: { onDone: () => void }) {

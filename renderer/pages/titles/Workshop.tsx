@@ -12,10 +12,10 @@ import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Composer } from './Composer.tsx'
 import { Findings } from './Findings.tsx'
-import { ListingPicker } from './ListingPicker.tsx'
+import { ListingPicker } from '../../components/ListingPicker.tsx'
 import { Room } from './Room.tsx'
 import { Tokens } from './Tokens.tsx'
-import { useSettled } from './use-settled.ts'
+import { useSettled } from '../../components/use-settled.ts'
 
 interface Draft {
   title: string

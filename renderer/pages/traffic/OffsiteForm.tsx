@@ -7,7 +7,7 @@ import { useApi } from '../../api/index.tsx'
 import { today, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
-import { ChoiceField, CountField, DayField, TextField, YuanField } from '../costs/fields.tsx'
+import { ChoiceField, CountField, DayField, TextField, YuanField } from '../../components/fields.tsx'
 
 const ALL = 'all'
 

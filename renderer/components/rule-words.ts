@@ -1,7 +1,7 @@
-import { formatRatio, formatYuan } from '../../../shared/format.ts'
-import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
-import { FEE_BUCKET_NAMES } from '../../../shared/contract/rules.ts'
-import type { FeeBase, Rule, RuleKind, RuleValue } from '../../../shared/contract/rules.ts'
+import { formatRatio, formatYuan } from '../../shared/format.ts'
+import { PLATFORM_NAMES } from '../../shared/platforms.ts'
+import { FEE_BUCKET_NAMES } from '../../shared/contract/rules.ts'
+import type { FeeBase, Rule, RuleKind, RuleValue } from '../../shared/contract/rules.ts'
 
 /** What each kind of rule is called, in the order in which a seller fills them in. */
 export const RULE_KINDS: Readonly<Record<RuleKind, string>> = {

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
-import type { OwnTitle } from '../../../shared/contract/titles.ts'
-import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
-import { useApi } from '../../api/index.tsx'
+import type { OwnTitle } from '../../shared/contract/titles.ts'
+import { PLATFORM_NAMES } from '../../shared/platforms.ts'
+import { useApi } from '../api/index.tsx'
 import { useSettled } from './use-settled.ts'
 
 interface Props {
