@@ -205,14 +205,6 @@ export function workshopAddress(shopId: string, productId: string): string {
 
 export type RiskView = 'documents' | 'leads' | 'property' | 'incidents' | 'rules'
 
-export const RISK_VIEWS: readonly { value: RiskView; label: string }[] = [
-  { value: 'documents', label: '证照' },
-  { value: 'leads', label: '反常线索' },
-  { value: 'property', label: '知识产权' },
-  { value: 'incidents', label: '事故记录' },
-  { value: 'rules', label: '规则笔记' },
-]
-
 export function riskAddress(scope: PageScope, view: RiskView): string {
   const query = writeScope(scope)
   if (view !== 'documents') query.set('view', view)

@@ -46,7 +46,7 @@ export function SaveList({ of, subject }: { of: ListInput; subject?: string }) {
         {name} {canPrint ? 'PDF' : '网页'}
       </Button>
       <Button disabled={save.isPending} onClick={() => save.mutate('xlsx')}>
-        {name}表格
+        {name.replace(/表$/, '')}表格
       </Button>
     </span>
   )

@@ -48,6 +48,23 @@ export function YuanField({ value, onChange, ...rest }: FieldProps<number>) {
   return <NumberField {...rest} suffix="元" precision={2} value={value / 100} onChange={inFen} />
 }
 
+/** An amount in 元 for a value in 分, which may be left empty: nothing written is not 0 元. */
+export function OptionalYuanField({ label, value, onChange }: FieldProps<number | null>) {
+  return (
+    <label>
+      {label}
+      <InputNumber<number>
+        aria-label={label}
+        min={0}
+        precision={2}
+        suffix="元"
+        value={value === null ? null : value / 100}
+        onChange={(yuan) => onChange(yuan === null ? null : Math.round(yuan * 100))}
+      />
+    </label>
+  )
+}
+
 /** A percentage for a fraction. */
 export function PercentField({ value, onChange, ...rest }: FieldProps<number>) {
   const percent = Number((value * 100).toFixed(3))

@@ -1,25 +1,28 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { sampleFiles } from '../support/simulator/index.ts'
 
 /** One file that takes everything to another computer, and opens with its passphrase alone. */
-const opened: ReturnType<typeof openTestCore>[] = []
-function open() {
-  const core = openTestCore()
-  opened.push(core)
-  return core
-}
-afterEach(async () => {
-  for (const core of opened.splice(0)) await core.close()
+let from: Awaited<ReturnType<typeof packedShop>>
+let to: ReturnType<typeof openTestCore>
+
+// Packed once: the key is made slow to guess, and so slow to make.
+beforeAll(async () => {
+  from = await packedShop()
 })
+afterAll(() => from.core.close())
+beforeEach(() => {
+  to = openTestCore()
+})
+afterEach(() => to.close())
 
 const PASSPHRASE = '青禾 2026 correct horse'
 const SCOPE = { from: '2026-10-01', to: '2026-10-31' }
 
 async function packedShop() {
-  const core = open()
+  const core = openTestCore()
   const { client } = core
   const plan = await drain(await client.imports.stage({ files: core.drop(sampleFiles().slice(0, 1)) }))
   await drain(await client.imports.apply({ planId: plan.result.planId }))
@@ -31,12 +34,10 @@ async function packedShop() {
 }
 
 test('a packed shop is opened on another computer, whole, and nothing of it can be read on the way', async () => {
-  const from = await packedShop()
   expect(from.name).toBe('掌柜台数据-2026-11-02.sqlite.zst.age')
   expect(from.steps.map(({ phase }) => phase)).toContain('writing')
   expect(from.bytes.toString('latin1', 0, 21)).toBe('age-encryption.org/v1')
   expect(from.bytes.includes('SQLite format 3')).toBe(false)
-  const to = open()
   const file = path.join(to.dir, '带来的.age')
   writeFileSync(file, from.bytes)
   const ask = (passphrase: string) =>
@@ -52,8 +53,7 @@ test('a packed shop is opened on another computer, whole, and nothing of it can 
 })
 
 test('a file that was changed, cut short or is something else is refused in words, and leaves nothing', async () => {
-  const { bytes } = await packedShop()
-  const to = open()
+  const { bytes } = from
   const changed = Buffer.from(bytes)
   changed[bytes.length - 2000] = (changed[bytes.length - 2000] ?? 0) ^ 1
   const other = Buffer.from('订单编号,金额\n1,2\n')
@@ -68,5 +68,7 @@ test('a file that was changed, cut short or is something else is refused in word
   }
   const folder = path.join(to.dataDir, 'backups')
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
+  const gone = to.client.backups.unpack({ file: to.core.inbox.add('/nowhere/x.age'), passphrase: PASSPHRASE })
+  await expect(gone.then((steps) => drain(steps))).rejects.toThrow('文件不在了')
   await expect(to.client.backups.pack({ passphrase: 'short' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
 })

@@ -80,7 +80,7 @@ describe('what events bring of a SKU', () => {
     expect(uplifts(0, 0).from).toBe('class')
   })
 
-  test('of a simulated shop, drawn uplifts are nearer to the truth than each SKU’s own or the shop’s alone', () => {
+  test('of a simulated shop, drawn uplifts are nearer to the truth than the shop’s alone', () => {
     const draw = normals(7)
     const truth = Array.from({ length: 60 }, () => 2.2 * Math.exp(0.35 * draw()))
     const rates = truth.map(() => 1 + 5 * Math.abs(draw()))

@@ -8,6 +8,7 @@ import { createZstdCompress, createZstdDecompress } from 'node:zlib'
 import type { Backup } from '../../../shared/contract/backups.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { storageFailure } from '../database/failure.ts'
+import { fileSource } from '../import/read/file-source.ts'
 import type { SourceFile } from '../import/sources.ts'
 import type { Watch } from '../import/stage.ts'
 import { adoptBackup } from './make.ts'
@@ -67,20 +68,22 @@ export async function unpack(
 async function unseal(file: SourceFile, to: string, passphrase: string, watch: Watch): Promise<void> {
   const decrypter = new Decrypter()
   decrypter.addPassphrase(passphrase)
-  const total = statSync(file.path).size
-  const sealed = Readable.from(counted(createReadStream(file.path), total, watch))
-  const opened = await decrypter.decrypt(webOf(sealed)).catch((error: unknown) => {
-    throw notOpened(error, file.name)
-  })
+  const source = await fileSource(file.path, file.name)
   try {
+    const sealed = webOf(counted(source.chunks(), source.size, watch))
+    const opened = await decrypter.decrypt(sealed).catch((error: unknown) => {
+      throw notOpened(error, file.name)
+    })
     await pipeline(chunksOf(opened), createZstdDecompress(), createWriteStream(to))
   } catch (error) {
     throw error instanceof SellerError || storageFailure(error) !== undefined ? error : damaged(file.name, error)
+  } finally {
+    await source.close()
   }
 }
 
 /** Tells how far the reading is, and stops where it was cancelled. */
-async function* counted(source: AsyncIterable<Buffer>, total: number, watch: Watch): AsyncGenerator<Buffer> {
+async function* counted(source: AsyncIterable<Uint8Array>, total: number, watch: Watch): AsyncGenerator<Uint8Array> {
   let done = 0
   for await (const chunk of source) {
     watch.check()

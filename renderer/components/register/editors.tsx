@@ -5,7 +5,7 @@ import { REGISTER_KINDS } from '../../../shared/registers.ts'
 import type { FieldKind, RegisterField, RegisterValue } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
-import { CountField, DayField, TextField } from '../fields.tsx'
+import { CountField, DayField, OptionalYuanField, TextField } from '../fields.tsx'
 import { ListingEditor } from './ListingEditor.tsx'
 import { PictureEditor } from './PictureEditor.tsx'
 
@@ -25,22 +25,8 @@ function CountEditor({ field, value, onChange }: FieldProps) {
   return <CountField label={field.label} suffix={field.suffix ?? ''} value={numberOf(value)} onChange={onChange} />
 }
 
-/** May be left empty: nothing written is not 0 元. */
-function MoneyEditor({ field: { label }, value, onChange }: FieldProps) {
-  const fen = numberOf(value)
-  return (
-    <label>
-      {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        precision={2}
-        suffix="元"
-        value={fen === null ? null : fen / 100}
-        onChange={(yuan) => onChange(yuan === null ? null : Math.round(yuan * 100))}
-      />
-    </label>
-  )
+function MoneyEditor({ field, value, onChange }: FieldProps) {
+  return <OptionalYuanField label={field.label} value={numberOf(value)} onChange={onChange} />
 }
 
 function ScoreEditor({ field: { label }, value, onChange }: FieldProps) {

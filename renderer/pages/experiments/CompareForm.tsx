@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { formatRatio } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CountField } from '../../components/fields.tsx'
+import { NO_PERIOD, PeriodFields, periodsOf } from './Periods.tsx'
+import { Verdict } from './Verdict.tsx'
 
 interface Arm {
   visitors: number | null
@@ -19,38 +20,33 @@ export function CompareForm() {
   const { query } = useApi()
   const [a, setA] = useState(NOTHING)
   const [b, setB] = useState(NOTHING)
+  const [shownA, setShownA] = useState(NO_PERIOD)
+  const [shownB, setShownB] = useState(NO_PERIOD)
   const [x, y] = [whole(a), whole(b)]
   const isImpossible = [x, y].some((arm) => arm !== null && arm.conversions > arm.visitors)
-  const input = x === null || y === null || isImpossible ? skipToken : { a: x, b: y }
+  const input = x === null || y === null || isImpossible ? skipToken : { a: x, b: y, ...periodsOf(shownA, shownB) }
   const answer = useQuery(query.experiments.compare.queryOptions({ input }))
   return (
     <Section title="哪个更好">
       <div className="rule-form">
         <ArmFields name="A（原来的）" value={a} onChange={setA} />
+        <PeriodFields name="A" value={shownA} onChange={setShownA} />
         <ArmFields name="B（新的）" value={b} onChange={setB} />
+        <PeriodFields name="B" value={shownB} onChange={setShownB} />
       </div>
       {answer.isError ? <Failure error={answer.error} /> : null}
       {input === skipToken || answer.data === undefined ? (
         <p className="quiet">{isImpossible ? '成交人数不能多于访客，检查一下。' : '四个数都填上就有结论。'}</p>
       ) : (
-        <>
-          <p className="answer" role="status">
-            {answer.data.sentence}
-          </p>
-          {answer.data.warnings.map((warning) => (
-            <p key={warning} className="quiet">
-              {warning}。
-            </p>
-          ))}
-          <Pairs
-            pairs={[
-              ['A 的转化率', formatRatio(answer.data.rateA, 2)],
-              ['B 的转化率', formatRatio(answer.data.rateB, 2)],
-              ['B 比 A 多', answer.data.relative === null ? '—' : formatRatio(answer.data.relative)],
-              ['碰巧出现这么大差别的可能', formatRatio(answer.data.pValue, 2)],
-            ]}
-          />
-        </>
+        <Verdict
+          answer={answer.data}
+          pairs={[
+            ['A 的转化率', formatRatio(answer.data.rateA, 2)],
+            ['B 的转化率', formatRatio(answer.data.rateB, 2)],
+            ['B 比 A 多', answer.data.relative === null ? '—' : formatRatio(answer.data.relative)],
+            ['碰巧出现这么大差别的可能', formatRatio(answer.data.pValue, 2)],
+          ]}
+        />
       )}
     </Section>
   )

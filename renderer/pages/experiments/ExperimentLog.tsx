@@ -9,9 +9,12 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 
+/** As many as the core tells of at once; earlier ones stand in the register without their weeks. */
+const MOST = 500
+
 /** Changes of titles, pictures and prices, and what the days after them were against those before. */
 export function ExperimentLog() {
-  const log = useQuery(useApi().query.experiments.log.queryOptions({ input: {} }))
+  const log = useQuery(useApi().query.experiments.log.queryOptions({ input: { limit: MOST } }))
   if (log.isError) return <Failure error={log.error} onRetry={() => void log.refetch()} />
   const rows = new Map((log.data?.rows ?? []).map((row) => [row.id, row]))
   const names = new Map([...rows.values()].map((row) => [listingValue(row), row.title]))
@@ -56,7 +59,8 @@ function columnsOf(rowOf: RowOf): DataColumn<RegisterEntry>[] {
 }
 
 function effectWords(effect: Effect | undefined, say: (value: number | null) => string): string {
-  if (effect === undefined || effect.before === null) return '看不出：天数不够'
+  if (effect === undefined) return ''
+  if (effect.before === null) return '看不出：天数不够'
   return `${say(effect.before)} → ${say(effect.after)}，${VERDICTS[effect.verdict]}`
 }
 

@@ -1,28 +1,29 @@
-import { Segmented } from 'antd'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
-import { RISK_VIEWS, riskAddress } from '../../app/routes.ts'
+import { riskAddress } from '../../app/routes.ts'
 import type { RiskView } from '../../app/routes.ts'
-import { useQueryParams, useScope, useShops } from '../../app/use-scope.ts'
+import { useScope, useShops } from '../../app/use-scope.ts'
+import { PageViews, useView } from '../../components/PageViews.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 import { Documents } from './Documents.tsx'
 import { Leads } from './Leads.tsx'
 
+const VIEWS = [
+  { value: 'documents', label: '证照' },
+  { value: 'leads', label: '反常线索' },
+  { value: 'property', label: '知识产权' },
+  { value: 'incidents', label: '事故记录' },
+  { value: 'rules', label: '规则笔记' },
+] as const
+
 /** What may go wrong outside the numbers: documents, odd orders, rights, incidents and rules. */
 export default function RiskPage() {
-  const query = useQueryParams()
   const [scope] = useScope()
-  const view = RISK_VIEWS.find(({ value }) => value === query.get('view'))?.value ?? 'documents'
+  const view = useView<RiskView>(VIEWS)
   return (
     <div className="page">
       <h1 className="unseen">风险</h1>
-      <Segmented<RiskView>
-        className="titles-views"
-        aria-label="看什么"
-        options={[...RISK_VIEWS]}
-        value={view}
-        onChange={(next) => navigate(riskAddress(scope, next))}
-      />
+      <PageViews views={VIEWS} value={view} onPick={(next) => navigate(riskAddress(scope, next))} />
       <View view={view} />
     </div>
   )

@@ -27,9 +27,11 @@ export function oddBuyers(books: Books, shops: Uint8Array, from: number, to: num
   const found = new Map<number, OddBuyer>()
   for (const [buyer, day] of latest.entries()) {
     if (day < from) continue
-    const counts = { orders: bought[buyer] ?? 0, refunded: refunded[buyer] ?? 0, refundOnly: refundOnly[buyer] ?? 0 }
-    const kind = kindFor(counts.orders, counts.refunded, counts.refundOnly)
-    if (kind !== null) found.set(buyer, { buyer, kind, ...counts, money: 0, places: [] })
+    const counts = { refunded: refunded[buyer] ?? 0, refundOnly: refundOnly[buyer] ?? 0 }
+    // An order paid before the year may have its refund within.
+    const orders = Math.max(bought[buyer] ?? 0, counts.refunded)
+    const kind = kindFor(orders, counts.refunded, counts.refundOnly)
+    if (kind !== null) found.set(buyer, { buyer, kind, orders, ...counts, money: 0, places: [] })
   }
   return found.size === 0 ? [] : addEvidence(books, shops, begin, to, found)
 }

@@ -95,6 +95,7 @@ function gather(books: Books, members: Int32Array, keys: Float64Array, hot: Read
   return found
 }
 
+/** Keys stay whole numbers while there are fewer than 131,072 SKUs: 17 + 26 + 10 bits. */
 const PROVINCES = 2 ** 10
 const MINUTE_SPAN = 2 ** 26
 

@@ -66,17 +66,27 @@ function clock(minute: number): string {
 function burstLead(books: Books, burst: Burst): Found {
   const { sku, province, minute, lines, orders, full, discount, usual, chance } = burst
   const title = books.skus[sku]?.title ?? ''
-  const odds = Math.floor(Math.log10(1 / Math.max(chance, 1e-12)))
   const places = [...new Set(lines.map((line) => books.lines.order[line] ?? NONE))]
   const lead: Found['lead'] = {
     id: `burst ${sku} ${minute} ${province}`,
     kind: 'burst',
     money: sum(lines.map((line) => (books.lines.given[line] ?? 0) + (books.lines.borne[line] ?? 0))),
     orders,
-    fact: `${clock(minute)} 这一分钟，${formatCount(orders)} 单「${title}」都寄往${books.provinces[province] ?? ''}，其中 ${formatCount(full)} 单每件优惠到 ${formatYuan(Math.round(discount))} 元以上。平常 ${formatRatio(usual)} 的单寄往这里，碰巧凑成的机会不到 10 的 ${odds} 次方分之一`,
+    fact: `${clock(minute)} 这一分钟，${formatCount(orders)} 单「${title}」都寄往${books.provinces[province] ?? ''}，其中 ${formatCount(full)} 单每件优惠到 ${formatYuan(Math.round(discount))} 元以上。平常 ${formatRatio(usual)} 的单寄往这里，碰巧凑成的机会不到${oddsWords(chance)}`,
     other: '也可能是团购、公司集采，或者同城直播间。先看收货地址是不是同一处，再定要不要限购。',
   }
   return { lead, places }
+}
+
+const ODDS: readonly (readonly [most: number, words: string])[] = [
+  [1e-9, '十亿分之一'],
+  [1e-8, '亿分之一'],
+  [1e-7, '千万分之一'],
+]
+
+/** Nothing is told of that chance would bring more often than this. */
+function oddsWords(chance: number): string {
+  return ODDS.find(([most]) => chance <= most)?.[1] ?? '百万分之一'
 }
 
 function buyerLead({ kind, buyer, orders, refunded, refundOnly, money, places }: OddBuyer): Found {
