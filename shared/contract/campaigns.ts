@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { chartModel } from '../chart.ts'
+import { CAMPAIGN_STAGES, campaignEdition, campaignEditions } from './campaign-editions.ts'
 import { maskingRule } from './changes.ts'
-import { sheetChange } from '../review-parts.ts'
 import { command, count, day, fen, query, share } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
 import { PROFIT_TABLES } from './profit.ts'
@@ -180,41 +180,6 @@ const review = z.object({
 })
 export type CampaignReview = z.infer<typeof review>
 
-/** When a sheet of a promotion was kept: once it was over, and when refunds of 30 and 60 days were in. */
-export const CAMPAIGN_STAGES = ['first', 'day30', 'day60'] as const
-export type CampaignStage = (typeof CAMPAIGN_STAGES)[number]
-export const STAGE_NAMES: Readonly<Record<CampaignStage, string>> = {
-  first: '初版',
-  day30: '30 天结算版',
-  day60: '60 天结算版',
-}
-
-const edition = z.object({
-  id: z.string(),
-  edition: z.number().int(),
-  stage: z.enum(CAMPAIGN_STAGES),
-  stageName: z.string(),
-  asOf: z.string(),
-  keptAt: z.string(),
-  verdictName: z.string().nullable(),
-  netLift: number,
-  profitChange: number,
-  /** What it says otherwise than the one before. */
-  changes: z.array(sheetChange),
-})
-export type CampaignEdition = z.infer<typeof edition>
-
-const editions = z.object({
-  /** The first is the oldest. */
-  editions: z.array(edition),
-  /** Newest day that the files of all its shops reach. */
-  asOf: z.string().nullable(),
-  /** The stage whose sheet can be kept now and is not yet; `null`: none. */
-  due: z.enum(CAMPAIGN_STAGES).nullable(),
-  sentence: z.string(),
-})
-export type CampaignEditions = z.infer<typeof editions>
-
 const libraryRow = z.object({
   /** Of the seller's own; `null` for an event of the calendar, which its days and shops tell. */
   campaignId: z.string().nullable(),
@@ -302,11 +267,11 @@ export const campaigns = {
   /** The sheets that were kept of a promotion, and which one is due. */
   editions: query([...CAMPAIGN_TABLES, 'campaign_sheet'])
     .input(z.object({ campaignId: z.string() }))
-    .output(editions),
+    .output(campaignEditions),
   /** Keeps the sheet as it is now; one that says the same as the newest of its stage is that one. */
   keep: command(['campaign_sheet'])
     .input(z.object({ campaignId: z.string() }))
-    .output(edition),
+    .output(campaignEdition),
   /** What to know before it begins. */
   preflight: query([...CAMPAIGN_TABLES, ...STOCK_TABLES])
     .input(campaign)

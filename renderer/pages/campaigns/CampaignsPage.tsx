@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { STAGE_NAMES } from '../../../shared/contract/campaigns.ts'
+import { STAGE_NAMES } from '../../../shared/contract/campaign-editions.ts'
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'

@@ -13,8 +13,6 @@ import { readPlan } from '../../listing/plan.ts'
 import { listRules } from '../../rules/store.ts'
 import { placeOf } from '../campaigns/asked.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
-import { recordOf } from '../evidence/record.ts'
-import type { Placed } from '../evidence/record.ts'
 import type { LineTest } from '../ledger/dimensions.ts'
 import { sumsOf } from '../listing/facts.ts'
 import { listingProducts } from '../listing/products.ts'
@@ -23,6 +21,7 @@ import { PARTS } from '../profit/question.ts'
 import { metricLines, sumOf } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
+import { stockRecords } from './stock-records.ts'
 
 type Question = CellOf<'listings'>
 
@@ -121,7 +120,7 @@ function figureOf(group: Group): Cell {
     case 'payConversion':
       return conversionCell(group)
     case 'stock':
-      return told(group, '库存', 'count', group.row.stock ?? null, [], stockRecords(group))
+      return told(group, '库存', 'count', group.row.stock ?? null, [], stockRecords(group.sources.db, group.members))
     case 'target':
       return told(group, '目标占比', 'ratio', group.row.target ?? null, [], [])
     default:
@@ -286,21 +285,4 @@ export function numberOf(question: Question | CellOf<'pair'>, metric: ExplainedI
 
 function visits({ sources: { db }, question, members }: Group, figure: 'visitors' | 'payBuyers'): EvidenceRecord[] {
   return listingRecords(db, question, members, figure)
-}
-
-/** What the newest product exports state of them. */
-function stockRecords({ sources: { db }, members }: Group): EvidenceRecord[] {
-  const wanted = new Set(
-    members.flatMap(({ shopId, productId, stock }) => (stock === null ? [] : `${shopId} ${productId}`)),
-  )
-  const rows = db
-    .prepare<[], Placed & { shopId: string; productId: string; title: string | null; stock: number }>(
-      `SELECT r.shop_id AS shopId, r.product_id AS productId, r.title, r.stock, r.batch_id AS batchId, b.file, b.sheet, r.row
-       FROM product r JOIN batch b ON b.id = r.batch_id
-       WHERE r.current = 1 AND r.shop_id IS NOT NULL AND r.product_id IS NOT NULL AND r.stock IS NOT NULL ORDER BY r.id`,
-    )
-    .all()
-  return rows
-    .filter(({ shopId, productId }) => wanted.has(`${shopId} ${productId}`))
-    .map((row) => recordOf('product', row, row.title ?? row.productId, null, 'count', row.stock))
 }

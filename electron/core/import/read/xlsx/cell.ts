@@ -1,4 +1,3 @@
-import { SellerError } from '../../../../../shared/errors.ts'
 import { MAX_BLANKS, MAX_BLANKS_PER_CELL, MAX_COLUMNS } from '../limits.ts'
 import type { SheetNotes } from '../table.ts'
 import { formOf, startOf } from './forms.ts'
@@ -26,6 +25,7 @@ import {
   typeOf,
   wholeOf,
 } from './tags.ts'
+import { lostText, tooSparse, tooWide } from './refusals.ts'
 import { readRun } from './run.ts'
 import { richText } from './text.ts'
 import { ValueReader } from './value.ts'
@@ -83,7 +83,7 @@ export class CellReader {
       const behind = this.prefix === 0 ? this.quick(piece, name + 1, end, row) : 0
       at = behind > 0 ? behind : this.slow(piece, name + 1, end, row)
       next = this.column + 1
-      if (this.column >= MAX_COLUMNS) throw this.tooWide(row)
+      if (this.column >= MAX_COLUMNS) throw tooWide(this.context.name, row)
       if (this.text !== '') this.put(cells, row)
     }
   }
@@ -111,7 +111,8 @@ export class CellReader {
     }
     if (cells.length < column) {
       this.blanks += column - cells.length
-      if (this.blanks > MAX_BLANKS && this.blanks > this.filled * MAX_BLANKS_PER_CELL) throw this.tooSparse(row)
+      if (this.blanks > MAX_BLANKS && this.blanks > this.filled * MAX_BLANKS_PER_CELL)
+        throw tooSparse(this.context.name, row)
       while (cells.length < column) cells.push('')
     }
     cells.push(text)
@@ -133,7 +134,7 @@ export class CellReader {
     const { values } = this
     const behind = values.read(piece, this.view, form, at + startOf(form), this.style)
     if (behind > 0) this.text = values.text
-    if (values.lost) throw this.lostText(row)
+    if (values.lost) throw lostText(this.context.name, columnName(this.column), row)
     return behind
   }
 
@@ -237,7 +238,7 @@ export class CellReader {
     const close = this.endOf('v', piece, tag, open, end)
     const { values } = this
     values.decode(piece, open, close, this.type, this.style)
-    if (values.lost) throw this.lostText(row)
+    if (values.lost) throw lostText(this.context.name, columnName(this.column), row)
     this.text = values.text
     return behindTag(piece, close, end)
   }
@@ -282,24 +283,5 @@ export class CellReader {
     if (this.text !== '' || (valued && this.type !== NUMBER)) return
     if (this.notes.formulasWithoutValue === 0) this.notes.firstFormula = columnName(this.column) + String(row)
     this.notes.formulasWithoutValue += 1
-  }
-
-  private tooWide(row: number): SellerError {
-    return this.refusal(`第 ${row.toLocaleString('zh-CN')} 行的列太多，不是完好的表格。重新导出再导入。`)
-  }
-
-  private tooSparse(row: number): SellerError {
-    return this.refusal(
-      `到第 ${row.toLocaleString('zh-CN')} 行几乎全是空格，不是完好的表格。用 Excel 删去右边的空列、另存，再导入。`,
-    )
-  }
-
-  private lostText(row: number): SellerError {
-    const place = `${columnName(this.column)}${row}`
-    return this.refusal(`有文字丢了（${place} 那一格的内容不在文件里）。重新下载再导入；还不行就用 Excel 打开、另存。`)
-  }
-
-  private refusal(words: string): SellerError {
-    return new SellerError('FILE_UNREADABLE', `「${this.context.name}」${words}`)
   }
 }
