@@ -36,7 +36,7 @@ export interface RegisterField {
   of?: string
 }
 
-export interface Register {
+interface Register {
   name: string
   /** What one entry is called. */
   one: string
@@ -50,7 +50,7 @@ const note: RegisterField = { key: 'note', label: '备注', kind: 'long', width:
 const expiresOn: RegisterField = { key: 'expiresOn', label: '到期日', kind: 'day', width: 112 }
 const kept: RegisterField = { key: 'place', label: '放在哪', kind: 'text', width: 180 }
 
-export const INCIDENT_KINDS = {
+const INCIDENT_KINDS = {
   complaint: '投诉',
   claimant: '职业打假',
   infringement: '侵权投诉',
@@ -61,7 +61,7 @@ export const INCIDENT_KINDS = {
   other: '其他',
 } as const
 
-export const PROPERTY_KINDS = {
+const PROPERTY_KINDS = {
   trademark: '商标',
   patent: '专利',
   copyright: '著作权',
@@ -80,7 +80,7 @@ export const EXPERIMENT_KINDS = {
 /** What a reason can be counted as; nobody decides that one was not stated. */
 const { unstated: _unstated, ...REASON_CAUSES } = TOPIC_NAMES
 
-export const REGISTERS = {
+const REGISTERS = {
   certificate: {
     name: '证照登记',
     one: '一份证照',

@@ -6,3 +6,8 @@ export function shortSpec(spec: string): string {
   const values = spec.split(PART).map((part) => part.replace(NAME, '').trim())
   return values.filter((value) => value !== '').join(' ')
 }
+
+/** What is sold with its variant in full, as a line of a table names it. */
+export function skuWords(title: string, spec: string | null): string {
+  return spec === null || spec === '' ? title : `${title} · ${spec}`
+}

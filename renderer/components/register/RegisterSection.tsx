@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { isNumeric } from '../../../shared/register-check.ts'
 import { registerOf } from '../../../shared/registers.ts'
 import type { RegisterEntry, RegisterKind, RegisterValues } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
@@ -125,7 +126,7 @@ function fieldColumns(kind: RegisterKind, nameOf: (id: string) => string): DataC
   return registerOf(kind)
     .fields.filter(({ width }) => width !== 0)
     .map((field): DataColumn<RegisterEntry> => {
-      const numeric = field.kind === 'money' || field.kind === 'count' || field.kind === 'score'
+      const numeric = isNumeric(field)
       return {
         key: field.key,
         title: field.kind === 'money' ? `${field.label}（元）` : field.label,

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import type { OpenCase, RefundHandling } from '../../../shared/contract/refunds.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { SERVICE } from '../../../shared/terms/service.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { ListedTerm } from '../../components/Term.tsx'
 
 const TURNS = { seller: '该我处理', buyer: '等买家', unknown: '看不出' } as const
@@ -29,11 +29,11 @@ export function CaseList({ handling }: { handling: RefundHandling }) {
 }
 
 function Waiting({ list }: { list: readonly OpenCase[] }) {
-  const [page, setPage] = useState(1)
+  const { shown, paging } = usePages(list, PAGE_SIZE)
   return (
     <DataTable<OpenCase>
       label="超时的售后单"
-      rows={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+      rows={shown}
       rowKey={({ shopId, refundId }) => `${shopId} ${refundId}`}
       columns={[
         { key: 'refundId', title: '售后单号', width: 176, render: ({ refundId }) => refundId },
@@ -62,7 +62,7 @@ function Waiting({ list }: { list: readonly OpenCase[] }) {
           render: ({ waited }) => <span className="figure">{hours(waited)}</span>,
         },
       ]}
-      paging={{ page, pageSize: PAGE_SIZE, total: list.length, onPage: setPage }}
+      paging={paging}
     />
   )
 }

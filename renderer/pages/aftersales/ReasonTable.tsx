@@ -8,6 +8,7 @@ import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { FIGURES } from './PartTable.tsx'
 
 type Row = Refunds['reasons'][number]
@@ -19,9 +20,8 @@ const BY_WORDS = 'words'
 
 /** The words of the files, and what each is counted as: by the words of the program until the seller says otherwise. */
 export function ReasonTable({ reasons }: { reasons: readonly Row[] }) {
-  const [page, setPage] = useState(1)
+  const { shown, paging } = usePages(reasons, PAGE_SIZE)
   const { said, assign, undo, error } = useReasons()
-  const shown = Math.min(page, Math.max(1, Math.ceil(reasons.length / PAGE_SIZE)))
   return (
     <Section title="文件里写的原因，各算作哪一类">
       {error === null ? null : <Failure error={error} />}
@@ -35,7 +35,7 @@ export function ReasonTable({ reasons }: { reasons: readonly Row[] }) {
       )}
       <DataTable<Row>
         label="文件里写的原因"
-        rows={reasons.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ key }) => key}
         columns={[
           { key: 'name', title: '原话', render: ({ name }) => <span title={name}>{name}</span> },
@@ -52,7 +52,7 @@ export function ReasonTable({ reasons }: { reasons: readonly Row[] }) {
           },
           ...FIGURES,
         ]}
-        paging={{ page: shown, pageSize: PAGE_SIZE, total: reasons.length, onPage: setPage }}
+        paging={paging}
       />
     </Section>
   )

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
+import { skuWords } from '../../../shared/spec.ts'
 import type { EventStockRow } from '../../../shared/contract/event-stock.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -10,6 +11,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { figureColumn } from '../../components/figure-column.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 const PAGE_SIZE = 10
 
@@ -44,15 +46,14 @@ export function EventStock() {
 }
 
 function Rows({ rows }: { rows: readonly EventStockRow[] }) {
-  const [page, setPage] = useState(1)
-  const shown = Math.min(page, Math.max(1, Math.ceil(rows.length / PAGE_SIZE)))
+  const { shown, paging } = usePages(rows, PAGE_SIZE)
   return (
     <DataTable<EventStockRow>
       label="活动要备的规格"
-      rows={rows.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+      rows={shown}
       rowKey={({ sku }) => sku}
       columns={COLUMNS}
-      paging={{ page: shown, pageSize: PAGE_SIZE, total: rows.length, onPage: setPage }}
+      paging={paging}
       expand={(row) => <Detail row={row} />}
       nameOf={({ title }) => title}
     />
@@ -68,7 +69,7 @@ const COLUMNS: readonly DataColumn<EventStockRow>[] = [
     key: 'title',
     title: '商品',
     render: ({ title, spec }) => {
-      const words = spec === null || spec === '' ? title : `${title} · ${spec}`
+      const words = skuWords(title, spec)
       return <span title={words}>{words}</span>
     },
   },

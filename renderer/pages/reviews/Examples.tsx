@@ -1,11 +1,11 @@
 import { Segmented } from 'antd'
-import { useState } from 'react'
 import { TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
 import type { ReviewExample, ReviewFilter, Reviews } from '../../../shared/contract/reviews.ts'
 import { formatCount } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 const PAGE_SIZE = 10
 
@@ -17,8 +17,7 @@ interface Props {
 
 /** The reviews themselves, the newest first. */
 export function Examples({ found: { examples, examplesTotal, products }, filter, onFilter }: Props) {
-  const [page, setPage] = useState(1)
-  const shown = Math.min(page, Math.max(1, Math.ceil(examples.length / PAGE_SIZE)))
+  const { shown, paging } = usePages(examples, PAGE_SIZE)
   const product = products.find(({ productId }) => productId === filter.productId)
   const about = [
     ...(filter.productId === undefined ? [] : [product?.name ?? filter.productId]),
@@ -55,10 +54,10 @@ export function Examples({ found: { examples, examplesTotal, products }, filter,
     >
       <DataTable<ReviewExample>
         label="评价"
-        rows={examples.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ id }) => String(id)}
         columns={COLUMNS}
-        paging={{ page: shown, pageSize: PAGE_SIZE, total: examples.length, onPage: setPage }}
+        paging={paging}
         expand={(row) => <Whole row={row} />}
         nameOf={({ text }) => text.slice(0, 12)}
         empty="没有这样的评价"

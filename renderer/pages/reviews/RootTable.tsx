@@ -1,16 +1,16 @@
-import { useState } from 'react'
 import { TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
 import type { RootCause } from '../../../shared/contract/reviews.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 const PAGE_SIZE = 10
 
 /** Where refunds and reviews name the same fault of a product. */
 export function RootTable({ roots }: { roots: readonly RootCause[] }) {
-  const [page, setPage] = useState(1)
+  const { shown, paging } = usePages(roots, PAGE_SIZE)
   const both = roots.filter(({ refunds, complaints }) => refunds > 0 && complaints > 0).length
   return (
     <Section title={both === 0 ? '退款和评价还没有说到同一个毛病' : `${both} 个毛病，退款和评价都说到`}>
@@ -19,10 +19,10 @@ export function RootTable({ roots }: { roots: readonly RootCause[] }) {
       ) : (
         <DataTable<RootCause>
           label="退款和评价说的毛病"
-          rows={roots.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+          rows={shown}
           rowKey={({ shopId, productId, name, topic }) => `${shopId ?? ''} ${productId} ${name} ${topic}`}
           columns={COLUMNS}
-          paging={{ page, pageSize: PAGE_SIZE, total: roots.length, onPage: setPage }}
+          paging={paging}
         />
       )}
     </Section>

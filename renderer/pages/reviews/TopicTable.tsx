@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { REVIEW_TOPICS, TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
 import type { ReviewedProduct, ReviewFilter, Reviews } from '../../../shared/contract/reviews.ts'
 import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 const PAGE_SIZE = 10
 
@@ -15,16 +15,15 @@ interface Props {
 
 /** Products by what is complained of; a number shows its reviews. */
 export function TopicTable({ found: { products, productsTotal }, onPick }: Props) {
-  const [page, setPage] = useState(1)
-  const shown = Math.min(page, Math.max(1, Math.ceil(products.length / PAGE_SIZE)))
+  const { shown, paging } = usePages(products, PAGE_SIZE)
   return (
     <Section title={`哪些商品被抱怨什么（${formatCount(productsTotal)}）`}>
       <DataTable<ReviewedProduct>
         label="商品被抱怨什么"
-        rows={products.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ shopId, productId, name }) => `${shopId ?? ''} ${productId} ${name}`}
         columns={[...COLUMNS, ...REVIEW_TOPICS.map((topic, at) => topicColumn(topic, at, onPick))]}
-        paging={{ page: shown, pageSize: PAGE_SIZE, total: products.length, onPage: setPage }}
+        paging={paging}
       />
     </Section>
   )

@@ -4,6 +4,7 @@ import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
 import { COLUMNS, sortValue } from './columns.tsx'
 import { SlowDetail } from './SlowDetail.tsx'
@@ -23,12 +24,11 @@ interface Props {
 export function SlowTable({ rows, asOf, pile, holdingRate }: Props) {
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<DataSort | null>(null)
-  const [page, setPage] = useState(1)
   const found = useMemo(() => {
     const wanted = rows.filter((row) => isWanted(row, pile, search.trim()))
     return sort === null ? wanted : sortedBy(wanted, sort, sortValue)
   }, [rows, pile, search, sort])
-  const shown = Math.min(page, Math.max(1, Math.ceil(found.length / PAGE_SIZE)))
+  const { shown, paging } = usePages(found, PAGE_SIZE)
   return (
     <Section
       title={`有库存的规格（${found.length}），展开可试算清仓`}
@@ -43,12 +43,12 @@ export function SlowTable({ rows, asOf, pile, holdingRate }: Props) {
     >
       <DataTable<SlowRow>
         label="压着的规格"
-        rows={found.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ sku }) => sku}
         columns={COLUMNS}
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
-        paging={{ page: shown, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
+        paging={paging}
         expand={(row) => <SlowDetail row={row} asOf={asOf} holdingRate={holdingRate} />}
         nameOf={({ title }) => title}
         empty="没有这样的规格"

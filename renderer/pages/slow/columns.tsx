@@ -1,3 +1,4 @@
+import { skuWords } from '../../../shared/spec.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import { AGE_NAMES, CLEARING_NAMES } from '../../../shared/contract/slow-stock.ts'
 import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
@@ -76,7 +77,7 @@ function months(value: number | null): string {
 }
 
 function Title({ row: { title, spec, code } }: { row: SlowRow }) {
-  const words = spec === null || spec === '' ? title : `${title} · ${spec}`
+  const words = skuWords(title, spec)
   return <span title={code === null ? words : `${words}（${code}）`}>{words}</span>
 }
 

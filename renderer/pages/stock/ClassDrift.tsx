@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { skuWords } from '../../../shared/spec.ts'
 import { DRIFT_NAMES } from '../../../shared/contract/class-drift.ts'
 import type { ClassDrift as Drifted, Moved } from '../../../shared/contract/class-drift.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
@@ -8,6 +8,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 const PAGE_SIZE = 10
 
@@ -66,7 +67,7 @@ const COLUMNS: readonly DataColumn<Moved>[] = [
     key: 'title',
     title: '商品',
     render: ({ title, spec }) => {
-      const words = spec === null || spec === '' ? title : `${title} · ${spec}`
+      const words = skuWords(title, spec)
       return <span title={words}>{words}</span>
     },
   },
@@ -101,15 +102,8 @@ function classNow({ abcNow, xyzNow }: Moved): string {
 }
 
 function MovedTable({ moved }: { moved: readonly Moved[] }) {
-  const [page, setPage] = useState(1)
-  const shown = Math.min(page, Math.max(1, Math.ceil(moved.length / PAGE_SIZE)))
+  const { shown, paging } = usePages(moved, PAGE_SIZE)
   return (
-    <DataTable<Moved>
-      label="换了类的规格"
-      rows={moved.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
-      rowKey={({ sku }) => sku}
-      columns={COLUMNS}
-      paging={{ page: shown, pageSize: PAGE_SIZE, total: moved.length, onPage: setPage }}
-    />
+    <DataTable<Moved> label="换了类的规格" rows={shown} rowKey={({ sku }) => sku} columns={COLUMNS} paging={paging} />
   )
 }

@@ -7,6 +7,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
 import { COLUMNS, sortValue } from './columns.tsx'
 import { StockDetail } from './StockDetail.tsx'
@@ -25,15 +26,13 @@ export function StockTable({ asOf, shops, warning }: Props) {
   const status = useQuery(useApi().query.inventory.status.queryOptions({ input }))
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<DataSort | null>(null)
-  const [page, setPage] = useState(1)
   const found = useMemo(() => {
     const wanted = (status.data ?? []).filter((row) => isWanted(row, warning, search.trim()))
     return sort === null ? wanted : sortedBy(wanted, sort, sortValue)
   }, [status.data, warning, search, sort])
+  const { shown, paging } = usePages(found, PAGE_SIZE)
   if (status.isError) return <Failure error={status.error} onRetry={() => void status.refetch()} />
   if (status.data === undefined) return null
-  const last = Math.max(1, Math.ceil(found.length / PAGE_SIZE))
-  const shown = Math.min(page, last)
   return (
     <Section
       title={`规格（${found.length}）`}
@@ -48,12 +47,12 @@ export function StockTable({ asOf, shops, warning }: Props) {
     >
       <DataTable<StockRow>
         label="规格的库存"
-        rows={found.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ sku }) => sku}
         columns={COLUMNS}
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
-        paging={{ page: shown, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
+        paging={paging}
         expand={(row) => <StockDetail row={row} asOf={asOf} />}
         nameOf={({ title }) => title}
         empty="没有这样的规格"

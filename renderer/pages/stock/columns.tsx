@@ -1,3 +1,4 @@
+import { skuWords } from '../../../shared/spec.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
@@ -56,7 +57,7 @@ export function sortValue(row: StockRow, field: string): number | null {
 }
 
 function Title({ title, spec }: { title: string; spec: string | null }) {
-  const words = spec === null || spec === '' ? title : `${title} · ${spec}`
+  const words = skuWords(title, spec)
   return <span title={words}>{words}</span>
 }
 

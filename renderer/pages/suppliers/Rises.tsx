@@ -1,24 +1,24 @@
 import type { PriceRise } from '../../../shared/contract/supplier-board.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
-import { useState } from 'react'
 import { DataTable } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { changeWords } from './words.ts'
 
 const PAGE_SIZE = 10
 
 /** Prices that rose by 5 % or more, the steepest first. */
 export function Rises({ rises }: { rises: readonly PriceRise[] }) {
-  const [page, setPage] = useState(1)
+  const { shown, paging } = usePages(rises, PAGE_SIZE)
   if (rises.length === 0) return null
   return (
     <Section title={`涨价 5% 以上（${formatCount(rises.length)}）`}>
       <DataTable<PriceRise>
         label="涨价 5% 以上的"
-        rows={rises.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ supplier, sku }) => JSON.stringify([supplier, sku])}
-        paging={{ page, pageSize: PAGE_SIZE, total: rises.length, onPage: setPage }}
+        paging={paging}
         columns={[
           {
             key: 'title',

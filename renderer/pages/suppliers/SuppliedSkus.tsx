@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { SuppliedSku } from '../../../shared/contract/supplier-board.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { PriceHistory } from './PriceHistory.tsx'
 import { changeWords } from './words.ts'
 
@@ -12,7 +12,7 @@ const PAGE_SIZE = 20
 
 /** What a supplier supplies, rises of price first; a row opens its prices. */
 export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; name: string }) {
-  const [page, setPage] = useState(1)
+  const { shown, paging } = usePages(skus, PAGE_SIZE)
   const column = (
     key: CellOf<'supplied'>['figure'],
     title: string,
@@ -29,9 +29,9 @@ export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; nam
     <Section title={`供的货（${formatCount(skus.length)} 个 SKU）`}>
       <DataTable<SuppliedSku>
         label={`${name}供的货`}
-        rows={skus.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ sku }) => sku}
-        paging={{ page, pageSize: PAGE_SIZE, total: skus.length, onPage: setPage }}
+        paging={paging}
         expand={({ sku, prices }) => <PriceHistory points={prices} name={sku} />}
         nameOf={({ sku }) => sku}
         columns={[

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { usePages } from '../../components/use-pages.ts'
 import { SCAN_STATUS_NAMES } from '../../../shared/contract/title-scan.ts'
 import type { Exemption, ScanRow } from '../../../shared/contract/title-scan.ts'
 import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
@@ -22,7 +22,7 @@ const PAGE = 50
 
 /** One row a word of a title: why, what instead, and what became of it. */
 export function ScanTable({ rows, exemptions, empty, onDecide, onUndo }: Props) {
-  const [page, setPage] = useState(1)
+  const { shown, paging } = usePages(rows, PAGE)
   const columns: DataColumn<ScanRow>[] = [
     { key: 'level', title: '轻重', width: 60, render: ({ level }) => <Level level={level} /> },
     { key: 'title', title: '标题', render: (row) => <MarkedTitle row={row} /> },
@@ -59,10 +59,10 @@ export function ScanTable({ rows, exemptions, empty, onDecide, onUndo }: Props) 
   return (
     <DataTable<ScanRow>
       label="标题里的词"
-      rows={rows.slice((page - 1) * PAGE, page * PAGE)}
+      rows={shown}
       rowKey={({ shopId, productId, class: kind, word, from }) => `${shopId} ${productId} ${kind} ${word} ${from}`}
       columns={columns}
-      paging={{ page, pageSize: PAGE, total: rows.length, onPage: setPage }}
+      paging={paging}
       empty={empty}
     />
   )
