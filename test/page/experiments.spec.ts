@@ -2,13 +2,19 @@ import { expect, open, test } from './fixtures.ts'
 
 test('two versions are held against each other, and how many visitors it takes is told', async ({ page, empty }) => {
   await open(page, empty, '/experiments')
-  await expect(page.getByText('四个数都填上就有结论。')).toBeVisible()
+  await expect(page.getByText('四个数都填上就有结论；')).toBeVisible()
   const fields = { 'A（原来的）访客': '2000', 'A（原来的）成交': '60', 'B（新的）访客': '2010', 'B（新的）成交': '100' }
   for (const [label, value] of Object.entries(fields)) await page.getByLabel(label, { exact: true }).fill(value)
   const input = { a: { visitors: 2000, conversions: 60 }, b: { visitors: 2010, conversions: 100 } }
   const { sentence, verdict } = await empty.core.experiments.compare(input)
   expect(verdict).toBe('significant')
   await expect(page.getByText(sentence)).toBeVisible()
+  const shown = { A从哪天: '2026-10-05', A到哪天: '2026-10-11', B从哪天: '2026-10-12', B到哪天: '2026-10-16' }
+  for (const [label, day] of Object.entries(shown)) {
+    await page.getByLabel(label, { exact: true }).fill(day)
+    await page.getByLabel(label, { exact: true }).press('Tab')
+  }
+  await expect(page.getByText('两段不一样长（7 天和 5 天）')).toBeVisible()
   await page.getByLabel('B（新的）成交', { exact: true }).fill('9999')
   await expect(page.getByText('成交人数不能多于访客')).toBeVisible()
   await page.getByLabel('每天两边一共有多少访客', { exact: true }).fill('1000')

@@ -36,7 +36,11 @@ export function CompareForm() {
       </div>
       {answer.isError ? <Failure error={answer.error} /> : null}
       {input === skipToken || answer.data === undefined ? (
-        <p className="quiet">{isImpossible ? '成交人数不能多于访客，检查一下。' : '四个数都填上就有结论。'}</p>
+        <p className="quiet">
+          {isImpossible
+            ? '成交人数不能多于访客，检查一下。'
+            : '四个数都填上就有结论；前后两段比的，把日期也填上，会看星期几和活动对不对得上。'}
+        </p>
       ) : (
         <Verdict
           answer={answer.data}

@@ -29,9 +29,9 @@ export function MeansForm() {
     <Section title="平均数哪个更高（客单价、每天件数）">
       <div className="rule-form">
         <SampleFields name="A" value={a} onChange={setA} />
-        <PeriodFields name="A 的日子" value={shownA} onChange={setShownA} />
+        <PeriodFields name="A 那段" value={shownA} onChange={setShownA} />
         <SampleFields name="B" value={b} onChange={setB} />
-        <PeriodFields name="B 的日子" value={shownB} onChange={setShownB} />
+        <PeriodFields name="B 那段" value={shownB} onChange={setShownB} />
       </div>
       {answer.isError ? <Failure error={answer.error} /> : null}
       {input === skipToken || answer.data === undefined ? (

@@ -35,13 +35,13 @@ export function PeriodFields({ name, value, onChange }: Props) {
     <>
       <DayField
         label={`${name}从哪天`}
-        placeholder="同时放的不用填"
+        placeholder="可不填"
         value={value.from}
         onChange={(from) => onChange({ ...value, from })}
       />
       <DayField
         label={`${name}到哪天`}
-        placeholder="同时放的不用填"
+        placeholder="可不填"
         value={value.to}
         onChange={(to) => onChange({ ...value, to })}
       />
