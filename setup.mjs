@@ -22,7 +22,8 @@ const BUILDS = {
     inputs: ['renderer', 'shared'],
     run: ['node_modules/vite/bin/vite.js', 'build', '--config', 'renderer/print/vite.config.ts', ...QUIET],
   },
-  desktop: { inputs: ['electron', 'shared'], run: ['electron/build.ts'] },
+  desktop: { inputs: ['electron', 'shared'], run: ['electron/build.ts', 'desktop'] },
+  browser: { inputs: ['electron', 'shared'], run: ['electron/build.ts', 'browser'] },
 }
 
 /** Programs, fonts and libraries outside npm: how to see that one is there, and the Debian packages that bring it. */
@@ -36,10 +37,10 @@ const SYSTEM = {
 
 const TASKS = {
   start: { builds: ['page', 'print'], run: start },
-  test: { builds: ['page', 'print', 'desktop'], system: Object.keys(SYSTEM), run: script('test/run.ts') },
+  test: { builds: ['page', 'print', 'desktop', 'browser'], system: Object.keys(SYSTEM), run: script('test/run.ts') },
   faults: { run: script('test/run.ts', 'faults'), env: { ZHANGGUI_FAULTS: 'full' } },
   check: { run: script('test/run.ts', 'types', 'lint', 'format') },
-  build: { builds: ['page', 'print', 'desktop'], rebuild: true, run: () => 0 },
+  build: { builds: ['page', 'print', 'desktop', 'browser'], rebuild: true, run: () => 0 },
   demo: { builds: ['print'], system: ['browser', 'fonts'], run: script('electron/cli.ts', 'demo') },
   cli: { run: script('electron/cli.ts') },
   samples: { run: script('test/support/simulator/main.ts') },
@@ -189,7 +190,8 @@ async function start(node, args) {
   const { executable, why } = await findElectron(node)
   if (executable === undefined) {
     say(`桌面窗口打不开（${why}），改用浏览器打开同样的页面。`)
-    return handOver(node, [at('electron', 'browser.ts'), ...args])
+    await ensureBuilds(node, ['browser'], false)
+    return handOver(node, [at('dist', 'browser', 'browser.mjs'), ...args])
   }
   await ensureBuilds(node, ['desktop'], false)
   const asRoot = process.platform === 'linux' && process.getuid() === 0

@@ -8,9 +8,10 @@ import { defaultDataDir } from './shell/data-dir.ts'
 import { startHttpHost } from './shell/http-host.ts'
 import { createTerminalLog } from './shell/terminal-log.ts'
 
-// The browser host: the core and the page over loopback HTTP, until it is interrupted.
+// The browser host: the core and the page over loopback HTTP, until it is interrupted. It runs as `build.ts` bundles it,
+// from dist/browser with its worker beside it.
 
-const root = path.resolve(import.meta.dirname, '..')
+const root = path.resolve(import.meta.dirname, '..', '..')
 const log = createTerminalLog()
 
 try {
@@ -37,6 +38,7 @@ async function serve(): Promise<void> {
     clock: () => new Date(),
     log,
     samplesDir: path.join(root, 'resources', 'samples'),
+    workerUrl: new URL('./worker.mjs', import.meta.url),
     printer: createChromiumPrinter({ renderModule: path.join(root, 'dist', 'print', 'render.mjs') }),
   })
   if (values.watch !== undefined) core.watched.start(path.resolve(values.watch))

@@ -1,38 +1,19 @@
 import path from 'node:path'
-import { build } from 'vite'
+import { bundle } from '../../electron/bundle.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const outDir = path.join(root, '.cache', 'bench', 'program')
+const OUT = path.join('.cache', 'bench', 'program')
 
 /**
- * Bundles the contenders and the import worker as the desktop program is: what a seller runs is not translated from
- * TypeScript while it works, and neither is what is measured.
+ * Bundles the contenders and the import worker as the hosts are bundled, so that what is measured is what a seller runs.
  *
  * @returns the contender's program
  */
-export async function bundle(): Promise<string> {
-  for (const [entry, file] of [
-    ['test/bench/contender.ts', 'contender.mjs'],
-    ['electron/core/import/worker.ts', 'worker.mjs'],
-  ] as const)
-    await build({
-      root,
-      configFile: false,
-      logLevel: 'warn',
-      publicDir: false,
-      ssr: { noExternal: true, external: ['better-sqlite3'], target: 'node' },
-      build: {
-        ssr: path.join(root, entry),
-        outDir,
-        emptyOutDir: false,
-        target: 'node24',
-        minify: false,
-        reportCompressedSize: false,
-        rolldownOptions: {
-          external: ['better-sqlite3', /^node:/],
-          output: { format: 'es', entryFileNames: file, codeSplitting: false },
-        },
-      },
-    })
-  return path.join(outDir, 'contender.mjs')
+export async function bundleContenders(): Promise<string> {
+  const program = (entry: string, file: string) => ({ entry, file, format: 'es', target: 'node24' }) as const
+  await bundle(
+    [program('test/bench/contender.ts', 'contender.mjs'), program('electron/core/import/worker.ts', 'worker.mjs')],
+    OUT,
+  )
+  return path.join(root, OUT, 'contender.mjs')
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { bundle } from './bundle.ts'
+import { bundleContenders } from './bundle.ts'
 import { benchPages } from './pages.ts'
 import { importRaces } from './races.ts'
 import type { Race, Target } from './races.ts'
@@ -87,7 +87,7 @@ function judge(target: Target, value: number | null): string {
 async function benchImport(sizes: readonly number[]): Promise<number> {
   const ran = new Map<string, Map<number, Figures>>()
   let count = 0
-  const contender = await bundle()
+  const contender = await bundleContenders()
   for (const race of importRaces(sizes)) {
     const figures = await run(contender, race)
     const series = ran.get(race.what) ?? new Map<number, Figures>()

@@ -258,7 +258,7 @@ describe('files', () => {
 })
 
 describe('the program', () => {
-  const browser = path.resolve(import.meta.dirname, '..', '..', 'electron', 'browser.ts')
+  const browser = path.resolve(import.meta.dirname, '..', '..', 'dist', 'browser', 'browser.mjs')
 
   test('prints its address and nothing else, answers, and leaves no open write-ahead log when interrupted', async () => {
     const data = path.join(folder, 'program')

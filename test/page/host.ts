@@ -25,7 +25,7 @@ export async function startHost(more: readonly string[] = []): Promise<TestHost>
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-page-'))
   const host = spawn(
     process.execPath,
-    [path.join(root, 'electron', 'browser.ts'), '--data', dataDir, '--port', '0', '--no-open', ...more],
+    [path.join(root, 'dist', 'browser', 'browser.mjs'), '--data', dataDir, '--port', '0', '--no-open', ...more],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const address = await firstLine(host.stdout)

@@ -13,7 +13,7 @@ interface Ring {
 export const RINGS: Readonly<Record<string, Ring>> = {
   shared: { has: /^shared\//, uses: [], packages: ['zod', '@orpc/contract'], node: false },
   tools: {
-    has: /(^|\/)(vite|vitest|playwright)\.config\.ts$|^electron\/build\.ts$|^setup\.mjs$/,
+    has: /(^|\/)(vite|vitest|playwright)\.config\.ts$|^electron\/(build|bundle)\.ts$|^setup\.mjs$/,
     uses: ['test'],
     packages: ['vite', 'vitest', '@vitejs/plugin-react', '@playwright/test'],
     node: true,
