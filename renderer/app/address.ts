@@ -15,6 +15,10 @@ export function navigate(to: string, { replace = false }: NavigateOptions = {}):
   window.dispatchEvent(new HashChangeEvent('hashchange'))
 }
 
+export function currentPath(): string {
+  return pathOf(location.hash)
+}
+
 export function usePath(): [string, typeof navigate] {
   return [useHash(pathOf), navigate]
 }

@@ -2,13 +2,16 @@ import { createRoot } from 'react-dom/client'
 import { connect } from '../api/connect.ts'
 import { createApi } from '../api/index.tsx'
 import { App } from './App.tsx'
+import { currentPath } from './address.ts'
 import { FaultReports } from './faults.ts'
+import { fetchPage } from './pages.ts'
 import { Unconnected } from './Unconnected.tsx'
 import '../styles/tokens.css'
 import '../styles/base.css'
 
 /** Reaches the core and draws the page. */
 export async function start(place: HTMLElement): Promise<void> {
+  fetchPage(currentPath())
   const faults = new FaultReports()
   // What a boundary catches is shown where it arose, and is a fault all the same.
   const root = createRoot(place, { onCaughtError: (error) => reportError(error) })

@@ -4,7 +4,7 @@ import { use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 
-/** The parts of ECharts that the pictures use. The screen's canvas registers itself in `Chart.tsx`. */
+/** The parts of ECharts that the pictures use. The screen's canvas registers itself in `Drawing.tsx`. */
 use([
   BarChart,
   CustomChart,

@@ -1,0 +1,56 @@
+import type { ComponentType } from 'react'
+import { PATHS } from './routes.ts'
+import type { PageId } from './routes.ts'
+
+type Load = () => Promise<{ default: ComponentType }>
+
+/** Where each page's code is: it is fetched when the page is first asked for. */
+export const LOADS: Readonly<Record<PageId, Load>> = {
+  imports: () => import('../pages/import/ImportPage.tsx'),
+  coverage: () => import('../pages/coverage/CoveragePage.tsx'),
+  overview: () => import('../pages/overview/OverviewPage.tsx'),
+  targets: () => import('../pages/targets/TargetsPage.tsx'),
+  forecast: () => import('../pages/forecast/ForecastPage.tsx'),
+  profit: () => import('../pages/profit/ProfitPage.tsx'),
+  traffic: () => import('../pages/traffic/TrafficPage.tsx'),
+  funnel: () => import('../pages/funnel/FunnelPage.tsx'),
+  live: () => import('../pages/live/LivePage.tsx'),
+  ads: () => import('../pages/ads/AdsPage.tsx'),
+  campaigns: () => import('../pages/campaigns/CampaignsPage.tsx'),
+  titles: () => import('../pages/titles/TitlesPage.tsx'),
+  pricing: () => import('../pages/pricing/PricingPage.tsx'),
+  goods: () => import('../pages/goods/GoodsPage.tsx'),
+  structure: () => import('../pages/structure/StructurePage.tsx'),
+  stock: () => import('../pages/stock/StockPage.tsx'),
+  slow: () => import('../pages/slow/SlowPage.tsx'),
+  purchases: () => import('../pages/purchases/PurchasesPage.tsx'),
+  suppliers: () => import('../pages/suppliers/SuppliersPage.tsx'),
+  customers: () => import('../pages/customers/CustomersPage.tsx'),
+  lifetime: () => import('../pages/lifetime/LifetimePage.tsx'),
+  aftersales: () => import('../pages/aftersales/AftersalesPage.tsx'),
+  reviews: () => import('../pages/reviews/ReviewsPage.tsx'),
+  risk: () => import('../pages/risk/RiskPage.tsx'),
+  playbook: () => import('../pages/playbook/PlaybookPage.tsx'),
+  experiments: () => import('../pages/experiments/ExperimentsPage.tsx'),
+  competitors: () => import('../pages/competitors/CompetitorsPage.tsx'),
+  events: () => import('../pages/events/EventsPage.tsx'),
+  costs: () => import('../pages/costs/CostsPage.tsx'),
+  reconcile: () => import('../pages/reconcile/ReconcilePage.tsx'),
+  statement: () => import('../pages/statement/StatementPage.tsx'),
+  ledger: () => import('../pages/ledger/LedgerPage.tsx'),
+  review: () => import('../pages/review/ReviewPage.tsx'),
+  terms: () => import('../pages/terms/TermsPage.tsx'),
+  settings: () => import('../pages/settings/SettingsPage.tsx'),
+}
+
+/** Fetches the code of the page at a path while everything else is still on its way; without a path that of the first page. */
+export function fetchPage(path: string): void {
+  const id = Object.entries(PATHS).find(([, own]) => own === path)?.[0]
+  const load: Load = id !== undefined && isPage(id) ? LOADS[id] : LOADS.overview
+  // What cannot be had is asked for again, and told of, where the page is shown.
+  load().catch(() => undefined)
+}
+
+function isPage(id: string): id is PageId {
+  return id in LOADS
+}
