@@ -20,15 +20,19 @@ export type WorkerMessage =
 /** How long a cancelled job may take to notice; then its thread is stopped, which rolls its transaction back. */
 const CANCEL_GRACE_MS = 1500
 
+/** How long the thread waits for another job: a month's files come one after the other, the next month's much later. */
+export const REST_MS = 30_000
+
 /**
- * Runs writing jobs, one at a time, in a thread of their own that stays for the next job; the job's connection does not:
- * it is closed before the job's last message.
+ * Runs writing jobs, one at a time, in a thread of their own that stays a while for the next job and then gives its
+ * memory back; the job's connection does not: it is closed before the job's last message.
  */
 export class JobRunner {
   private readonly database: string
   private readonly workerUrl: URL
   private worker: Worker | null = null
   private busy = false
+  private rest: NodeJS.Timeout | undefined
 
   constructor(database: string, workerUrl: URL) {
     this.database = database
@@ -43,6 +47,7 @@ export class JobRunner {
   ): AsyncGenerator<Progress, Jobs[Name]['output'], void> {
     if (this.busy) throw new SellerError('BUSY', '正在导入或撤销，等它完成再来。')
     this.busy = true
+    clearTimeout(this.rest)
     const worker = this.started()
     const inbox = new Mailbox(worker)
     const cancel = new SharedArrayBuffer(4)
@@ -70,6 +75,7 @@ export class JobRunner {
       canceller.rest()
       inbox.close()
       this.busy = false
+      this.rest = setTimeout(() => void this.retire(), REST_MS).unref()
     }
   }
 
@@ -88,7 +94,15 @@ export class JobRunner {
 
   /** Stops whatever runs; its transaction rolls back. */
   async close(): Promise<void> {
-    await this.worker?.terminate()
+    clearTimeout(this.rest)
+    await this.retire()
+  }
+
+  /** Ends the thread; the next job begins with another. */
+  private async retire(): Promise<void> {
+    const { worker } = this
+    this.worker = null
+    await worker?.terminate()
   }
 
   private started(): Worker {
