@@ -44,7 +44,11 @@ const TASKS = {
   demo: { builds: ['print'], system: ['browser', 'fonts'], run: script('electron/cli.ts', 'demo') },
   cli: { run: script('electron/cli.ts') },
   samples: { run: script('test/support/simulator/main.ts') },
-  bench: { run: script('test/bench/main.ts') },
+  bench: {
+    builds: ['page', 'print', 'desktop', 'browser'],
+    system: Object.keys(SYSTEM),
+    run: script('test/bench/main.ts'),
+  },
 }
 
 await main(process.argv[2] ?? '', process.argv.slice(3))

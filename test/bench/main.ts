@@ -1,13 +1,20 @@
 import { spawnSync } from 'node:child_process'
+import os from 'node:os'
+import { parseArgs } from 'node:util'
 import { bundleContenders } from './bundle.ts'
 import { benchPages } from './pages.ts'
 import { importRaces } from './races.ts'
 import type { Race, Target } from './races.ts'
+import { benchStarting } from './starting.ts'
+import { benchStaying } from './staying.ts'
+import { grown, keepRun, keptRuns } from './trend.ts'
+import { isMet, median, showVerdict } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 /**
- * `npm run bench -- import [rows…]`: reading and importing beside their references, each in a process of its own, one
- * after the other in turns, medians of three. Times drift from machine to machine; the ratios are what counts, and each
- * is printed beside its target.
+ * `npm run bench [-- name [sizes…] [--keep]]`: everything, or one of the benches, each line of it beside its target and
+ * beside the last figure that was kept; `--keep` keeps this one. Times drift from machine to machine; the ratios are what
+ * counts. `import` reads and imports beside its references, each in a process of its own, in turns, medians of three.
  */
 interface Figure {
   ms: number
@@ -31,10 +38,6 @@ function once(contender: string, name: string, file: string): Figure {
   const figure: Figure = JSON.parse(child.stdout)
   if (figure.rows <= 0) throw new Error(`${name} found nothing in ${file}`)
   return figure
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 /** Every contender in turn, so that a slow minute of the machine falls on all of them. */
@@ -77,48 +80,64 @@ function words(target: Target): string {
   return target.kind === 'growth' ? `${target.of} ÷ the same at ${target.from} rows` : `${target.of} ÷ ${target.to}`
 }
 
-function judge(target: Target, value: number | null): string {
-  const bound = Number(target.most.toFixed(3))
-  if (value === null) return `  ${words(target).padEnd(44)} not measured (target ${bound})\n`
-  const verdict = value <= target.most ? 'met' : 'MISSED'
-  return `  ${words(target).padEnd(44)} ${value.toFixed(3).padStart(8)}  target ${bound}  ${verdict}\n`
-}
-
-async function benchImport(sizes: readonly number[]): Promise<number> {
+async function benchImport(sizes: readonly number[]): Promise<Verdict[]> {
   const ran = new Map<string, Map<number, Figures>>()
-  let count = 0
+  const verdicts: Verdict[] = []
   const contender = await bundleContenders()
   for (const race of importRaces(sizes)) {
     const figures = await run(contender, race)
     const series = ran.get(race.what) ?? new Map<number, Figures>()
     ran.set(race.what, series.set(race.rows, figures))
-    show(`${race.what}, ${race.rows} rows`, figures)
-    for (const target of race.targets) {
-      process.stdout.write(judge(target, measured(target, figures, series)))
-      count += 1
-    }
+    const name = `${race.what}, ${race.rows} rows`
+    show(name, figures)
+    for (const target of race.targets)
+      verdicts.push({ what: `${name}: ${words(target)}`, value: measured(target, figures, series), most: target.most })
   }
-  return count
+  return verdicts
 }
 
-async function benchAll(sizes: readonly number[]): Promise<number> {
-  let count = 0
-  for (const lines of sizes) count += await benchPages(lines)
-  return count
+async function benchAll(sizes: readonly number[]): Promise<Verdict[]> {
+  const verdicts: Verdict[] = []
+  for (const lines of sizes) verdicts.push(...(await benchPages(lines)))
+  return verdicts
 }
 
-const BENCHES = {
+interface Bench {
+  run: (sizes: readonly number[]) => Promise<Verdict[]>
+  sizes: readonly number[]
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
   import: { run: benchImport, sizes: [10_000, 100_000, 300_000] },
   pages: { run: benchAll, sizes: [1_000_000] },
+  starting: { run: benchStarting, sizes: [] },
+  staying: { run: benchStaying, sizes: [1_000_000] },
 }
 
-const [name = 'import', ...sizes] = process.argv.slice(2)
-const bench = name === 'import' || name === 'pages' ? BENCHES[name] : undefined
-if (bench === undefined) {
-  process.stderr.write(`no such bench: ${name}; there are: ${Object.keys(BENCHES).join(', ')}\n`)
+/** Every figure beside its target, and beside the last time it was kept. @returns the exit status */
+function conclude(verdicts: readonly Verdict[], keep: boolean): number {
+  write(`\n${verdicts.length} figures, ${verdicts.filter(isMet).length} within their targets\n`)
+  for (const verdict of verdicts) showVerdict(verdict)
+  const slower = grown(verdicts, keptRuns())
+  write(slower.length === 0 ? 'none grew by a fifth since it was kept\n' : 'grew since they were kept:\n')
+  for (const line of slower) write(`  ${line}\n`)
+  if (keep) keepRun(verdicts, `${os.availableParallelism()} × ${os.cpus()[0]?.model ?? '?'}`)
+  return verdicts.length === 0 ? 1 : 0
+}
+
+function write(text: string): void {
+  process.stdout.write(text)
+}
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { keep: { type: 'boolean' } } })
+const [name, ...sizes] = positionals
+const chosen = name === undefined ? Object.values(BENCHES) : [BENCHES[name]]
+if (chosen.includes(undefined)) {
+  process.stderr.write(`no such bench: ${name ?? ''}; there are: ${Object.keys(BENCHES).join(', ')}\n`)
   process.exitCode = 2
 } else {
-  const count = await bench.run(sizes.length > 0 ? sizes.map(Number) : bench.sizes)
-  process.stdout.write(`\n${count} targets looked at\n`)
-  if (count === 0) process.exitCode = 1
+  const verdicts: Verdict[] = []
+  for (const bench of chosen)
+    verdicts.push(...((await bench?.run(sizes.length > 0 ? sizes.map(Number) : bench.sizes)) ?? []))
+  process.exitCode = conclude(verdicts, values.keep === true)
 }

@@ -15,6 +15,7 @@ export interface TestHost {
   /** Where the page is opened, with the token. */
   address: string
   origin: string
+  pid: number
   /** The core behind the page, asked directly. */
   core: ContractRouterClient<Contract>
   close: () => Promise<void>
@@ -34,6 +35,7 @@ export async function startHost(more: readonly string[] = []): Promise<TestHost>
   return {
     address,
     origin,
+    pid: host.pid ?? 0,
     core: createORPCClient(new RPCLink({ url: `${origin}/rpc`, headers: { [TOKEN_HEADER]: token } })),
     close: async () => {
       const ended = once(host, 'exit')
