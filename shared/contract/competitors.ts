@@ -50,6 +50,10 @@ export const competitors = {
   board: query([...BOOK_TABLES, 'register_entry'])
     .input(z.object({ asOf: day }))
     .output(z.object({ cards: z.array(card), sentence: z.string() })),
+  /** The rows of a chosen spreadsheet as they would be pasted into `readShots`; nothing is kept. */
+  readFile: query([])
+    .input(z.object({ file: z.string().min(1) }))
+    .output(z.object({ text: z.string() })),
   /** Reads pasted rows of snapshots; nothing is kept. A first row of names may tell the columns. */
   readShots: query([])
     .input(z.object({ competitorId: z.string().min(1), text: z.string().max(200_000, '一次最多贴 20 万字') }))

@@ -119,7 +119,7 @@ beforeAll(async () => {
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },
     ...customerInputs(scope),
-    ...registerInputs(scope),
+    ...registerInputs(scope, own),
     'overview.series': { ...scope, metric: 'gsv', grain: 'day' },
     'overview.breakdown': { ...scope, by: 'product', compare: 'previous' },
     'overview.drivers': { base: { from: '2026-09-01', to: '2026-09-30' }, current: scope },

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
@@ -11,7 +11,7 @@ import { valueText } from '../../components/register/words.ts'
 
 /** Many snapshots at once, copied from a sheet. */
 export function PasteShots({ competitorId }: { competitorId: string }) {
-  const { toggle, panel } = useFold('从表格里粘贴几次快照')
+  const { toggle, panel } = useFold('从表格里粘贴或读入几次快照')
   return (
     <>
       {toggle}
@@ -28,15 +28,20 @@ interface Shot {
 }
 
 function PasteForm({ competitorId }: { competitorId: string }) {
-  const { query } = useApi()
+  const { query, client, host } = useApi()
   const [text, setText] = useState('')
-  const read = useQuery(query.competitors.readShots.queryOptions({ input: { competitorId, text } }))
+  const take = useMutation({
+    mutationFn: async (ids: Promise<string[]>) => client.competitors.readFile({ file: (await ids)[0] ?? '' }),
+    onSuccess: (read) => setText(read.text),
+  })
+  const shots = useQuery(query.competitors.readShots.queryOptions({ input: { competitorId, text } }))
   const save = useMutation(query.registers.saveAll.mutationOptions({ onSuccess: () => setText('') }))
-  const rows = read.data?.rows ?? []
+  const rows = shots.data?.rows ?? []
   const good = rows.flatMap(({ values }) => (values === null ? [] : [{ kind: 'competitorShot' as const, values }]))
   const bad = rows.filter(({ fault }) => fault !== null)
   return (
     <div>
+      <SheetChooser busy={take.isPending} onChoose={(files) => take.mutate(host.takeFiles(files))} />
       <label className="paste">
         一行一次：日期、标价、券、月销、评分、卖点；第一行是列名也行
         <Input.TextArea
@@ -47,7 +52,8 @@ function PasteForm({ competitorId }: { competitorId: string }) {
           onChange={(event) => setText(event.target.value)}
         />
       </label>
-      {read.isError ? <Failure error={read.error} /> : null}
+      {take.isError ? <Failure error={take.error} /> : null}
+      {shots.isError ? <Failure error={shots.error} /> : null}
       {bad.map(({ line, fault }) => (
         <p key={line} role="alert" className="level-error">
           第 {line} 行没有读：{fault}
@@ -74,5 +80,30 @@ function PasteForm({ competitorId }: { competitorId: string }) {
       )}
       {save.isError ? <Failure error={save.error} /> : null}
     </div>
+  )
+}
+
+/** What the file holds goes where pasted rows go: it can be looked through and mended before it is saved. */
+function SheetChooser({ busy, onChoose }: { busy: boolean; onChoose: (files: FileList) => void }) {
+  const chooser = useRef<HTMLInputElement>(null)
+  return (
+    <p className="buttons">
+      <Button loading={busy} onClick={() => chooser.current?.click()}>
+        选表格文件
+      </Button>
+      <input
+        ref={chooser}
+        type="file"
+        className="unseen"
+        tabIndex={-1}
+        aria-label="快照的表格文件"
+        accept=".xlsx,.xls,.csv,.txt"
+        onChange={({ currentTarget }) => {
+          // Handed over inside the event; the same file can be chosen again once it is mended.
+          if (currentTarget.files !== null && currentTarget.files.length > 0) onChoose(currentTarget.files)
+          currentTarget.value = ''
+        }}
+      />
+    </p>
   )
 }
