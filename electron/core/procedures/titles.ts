@@ -28,7 +28,7 @@ export function titleProcedures(os: ContractImplementer, { reader, writer, books
     compose: os.listing.compose.handler(({ input }) => composeAnswer(reader, books, input, options.clock())),
     titleLog: os.listing.titleLog.handler(({ input }) => {
       requireShops(books(), input.shops)
-      return titleLog(reader, books().shops, input)
+      return titleLog(reader, books(), input)
     }),
     saveChange: os.listing.saveChange.handler(({ input }) => saveChange(writer, input, now())),
     removeChange: os.listing.removeChange.handler(({ input }) => ({ removed: removeChange(writer, input.id) })),

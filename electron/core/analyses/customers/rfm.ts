@@ -3,12 +3,13 @@ import { RFM_SEGMENTS } from '../../../../shared/contract/rfm.ts'
 import type { RfmCuts, RfmSegment } from '../../../../shared/contract/rfm.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books } from '../../books/columns.ts'
-import { select } from '../../books/select.ts'
+import { Kept } from '../../books/kept.ts'
+import { scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { quantile } from '../../stats/quantile.ts'
-import { PARTS } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { tallyProfit } from '../profit/tally.ts'
+import { tallyResults } from '../profit/results.ts'
+import type { Results } from '../profit/results.ts'
 import { FRESH_DAYS, LEAST_INTERVALS, USUAL_RECENCY, YEAR_DAYS } from './question.ts'
 import { daysWithin, purchasesOf } from './rows.ts'
 import type { Purchases } from './rows.ts'
@@ -65,11 +66,11 @@ export function segmentBuyers(
     ...(shops === undefined ? {} : { shops: [...shops] }),
   }
   const purchases = purchasesOf(books, select(books, scope).shops)
-  const money = moneyOf(db, books, scope)
+  const brought = moneyOf(db, books, scope)
   const buyers = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
-  const cuts = cutsOf(purchases, buyers, money.gsv, to, asked)
-  const segmentOfBuyer = (buyer: number) => segmentOf(purchases, buyer, money.gsv[buyer] ?? 0, { from, to }, cuts)
-  return { range: { from, to }, scope, cuts, money, buyers, segmentOf: segmentOfBuyer }
+  const cuts = cutsOf(purchases, buyers, brought.gsv, to, asked)
+  const segmentOfBuyer = (buyer: number) => segmentOf(purchases, buyer, brought.gsv[buyer] ?? 0, { from, to }, cuts)
+  return { range: { from, to }, scope, cuts, money: brought, buyers, segmentOf: segmentOfBuyer }
 }
 
 /** Segments of the buyers of the year up to a day, and the cuts that make them. */
@@ -79,15 +80,34 @@ export function rfm(
   asOf: string,
   shops: readonly string[] | undefined,
   asked: AskedCuts,
-): { cuts: RfmCuts; segments: RfmRow[]; buyers: number } {
-  const { cuts, money, buyers, segmentOf: placeOf } = segmentBuyers(db, books, asOf, shops, asked)
+): RfmAnswer {
+  const key = JSON.stringify([asOf, shops?.toSorted() ?? null, asked])
+  return answers.of(profitBooks(db, books).columns, key, () => segmentsOf(db, books, asOf, shops, asked))
+}
+
+export interface RfmAnswer {
+  cuts: RfmCuts
+  segments: RfmRow[]
+  buyers: number
+}
+
+const answers = new Kept<RfmAnswer>(10)
+
+function segmentsOf(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  asked: AskedCuts,
+): RfmAnswer {
+  const { cuts, money: brought, buyers, segmentOf: placeOf } = segmentBuyers(db, books, asOf, shops, asked)
   const sums = new Map(RFM_SEGMENTS.map((segment) => [segment, { buyers: 0, gsv: 0, profit: 0 }]))
   for (const buyer of buyers) {
     const sum = sums.get(placeOf(buyer))
     if (sum === undefined) continue
     sum.buyers += 1
-    sum.gsv += money.gsv[buyer] ?? Number.NaN
-    sum.profit += money.profit[buyer] ?? Number.NaN
+    sum.gsv += brought.gsv[buyer] ?? Number.NaN
+    sum.profit += brought.profit[buyer] ?? Number.NaN
   }
   const segments = [...sums].map(([segment, { buyers: count, gsv, profit }]) => {
     const [name, action] = SEGMENTS[segment]
@@ -101,15 +121,16 @@ function known(value: number): number | null {
 }
 
 /** What each buyer paid after refunds and what was left of it before advertising, 分. */
-export function moneyOf(db: Connection, books: Books, scope: Scope): { gsv: Float64Array; profit: Float64Array } {
-  const selection = select(books, scope)
-  const grouping = { groupOf: books.lines.buyer, count: books.buyers + 1, once: true } as const
-  const tally = tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
-  const gsv = tally.gmv.map((paid, buyer) => paid - (tally.refunded[buyer] ?? Number.NaN))
-  const profit = tally.income.slice()
-  for (const part of PARTS) tally[part].forEach((cost, buyer) => (profit[buyer] = (profit[buyer] ?? 0) - cost))
-  return { gsv, profit }
+export function moneyOf(db: Connection, books: Books, scope: Scope): Results {
+  const { columns } = profitBooks(db, books)
+  return money.of(columns, scopeKey(scope), () => {
+    const grouping = { groupOf: books.lines.buyer, count: books.buyers + 1, once: true } as const
+    return tallyResults(books, columns, select(books, scope), grouping)
+  })
 }
+
+/** Every page about buyers asks for the same year; as large as there are buyers, so few are kept. */
+const money = new Kept<Results>(2)
 
 /** Recent is within the usual interval between two purchases, large from the mean on, unless the seller says otherwise. */
 function cutsOf(purchases: Purchases, buyers: Int32Array, gsv: Float64Array, to: number, asked: AskedCuts): RfmCuts {

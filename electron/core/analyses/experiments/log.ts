@@ -29,13 +29,19 @@ export function experimentLog(
   events: readonly ShopEvent[],
   limit: number,
 ): { total: number; rows: LoggedExperiment[]; sentence: string } {
-  const read = productDays(db)
   const newest = entries.toSorted((a, b) => (changedOn(a) < changedOn(b) ? 1 : changedOn(a) > changedOn(b) ? -1 : 0))
-  const rows = newest.slice(0, limit).flatMap((entry) => {
+  const shown = newest.slice(0, limit).flatMap((entry) => {
     const listing = listingOf(entry.values['listing'])
-    if (listing === null) return []
-    return [rowOf(books, entry, listing, read({ ...listing, day: changedOn(entry) }), events, newest)]
+    return listing === null ? [] : [{ entry, listing }]
   })
+  const read = productDays(
+    db,
+    books,
+    shown.map(({ listing }) => listing),
+  )
+  const rows = shown.map(({ entry, listing }) =>
+    rowOf(books, entry, listing, read({ ...listing, day: changedOn(entry) }), events, newest),
+  )
   return { total: entries.length, rows, sentence: sentenceOf(rows) }
 }
 

@@ -7,8 +7,9 @@ import type { Connection } from '../../database/open.ts'
 interface SpendRow {
   channel: string
   level: string
-  from: string
-  to: string
+  /** Day numbers. */
+  from: number
+  to: number
   productId: string | null
   title: string | null
   spend: number
@@ -22,7 +23,7 @@ export interface AdSpend {
   /** What rows name a product for, by product number; the rest of `total` names none. */
   byProduct: Map<string, { spend: number; title: string | null }>
   /** Records of `ad_day` that `total` is the sum of. */
-  records: number[]
+  readonly records: number[]
   /** First day of the range that no advertising file covers. */
   missing: string | null
 }
@@ -39,7 +40,9 @@ export function joinSpend(runs: readonly AdSpend[]): AdSpend {
   return {
     total: runs.reduce((sum, { total }) => sum + total, 0),
     byProduct,
-    records: runs.flatMap(({ records }) => records),
+    get records() {
+      return runs.flatMap(({ records }) => records)
+    },
     missing: runs.find(({ missing }) => missing !== null)?.missing ?? null,
   }
 }
@@ -56,37 +59,53 @@ interface AdDays {
  * crowd: they are never added up, the level that holds most of a day's money counts. Sums over several days that reach
  * beyond the range cannot be split and make it unknown.
  */
-export function adSpend(db: Connection, books: Books, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
-  const range = [dayOfNumber(from), dayOfNumber(to)] as const
-  const rows = spendRows(db, shopId, range)
+export function adSpend(db: Connection, books: Books, shopId: string, asked: AdDays): AdSpend {
+  const key = `${shopId} ${asked.from} ${asked.to} ${asked.silentFrom}`
+  return answers.of(books, key, () => spendOver(db, books, shopId, asked))
+}
+
+/** Every page about profit asks for the same days, and compares them with those before. */
+const answers = new Kept<AdSpend>(200)
+
+function spendOver(db: Connection, books: Books, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
+  const rows = rowsOf.of(books, shopId, () => spendRows(db, shopId)).filter((row) => row.from <= to && row.to >= from)
   const spans = [...spansOf.of(books, shopId, () => fileSpans(db, shopId))]
   if (silentFrom !== null) spans.push([silentFrom, to])
   const missing = firstUncovered(spans, from, to)
   const channels = [...Map.groupBy(rows, ({ channel }) => channel).values()]
-  const counted = channels.map((own) => channelSpend(own, range))
+  const counted = channels.map((own) => channelSpend(own, [from, to]))
   const total = counted.reduce((sum, { spend }) => sum + spend, 0)
   return {
     total: missing === null ? total : Number.NaN,
-    byProduct: productSpend(channels, range),
-    records: counted.flatMap(({ rows: own }) => own.flatMap(({ ids }) => z.array(z.number()).parse(JSON.parse(ids)))),
+    byProduct: productSpend(channels, [from, to]),
+    get records() {
+      return counted.flatMap(({ rows: own }) => own.flatMap(recordsOf))
+    },
     missing: missing === null ? null : dayOfNumber(missing),
   }
 }
 
-function spendRows(db: Connection, shopId: string, [from, to]: Range): SpendRow[] {
+function recordsOf({ ids }: SpendRow): number[] {
+  return z.array(z.number()).parse(JSON.parse(ids))
+}
+
+/** Everything a shop spent, a row for each day or period and product: read once, then a scope picks its rows. */
+function spendRows(db: Connection, shopId: string): SpendRow[] {
   return db
     .prepare<
-      [string, string, string],
-      SpendRow
+      [string],
+      Omit<SpendRow, 'from' | 'to'> & { from: string; to: string }
     >(`SELECT coalesce(channel, '') AS channel, coalesce(level, '') AS level, day AS "from",
     coalesce(day_to, day) AS "to", product_id AS productId, max(title) AS title, sum(spend) AS spend,
     json_group_array(id) AS ids
-  FROM ad_day WHERE current = 1 AND shop_id = ? AND spend IS NOT NULL AND day <= ? AND coalesce(day_to, day) >= ?
+  FROM ad_day WHERE current = 1 AND shop_id = ? AND spend IS NOT NULL AND day IS NOT NULL
   GROUP BY 1, 2, 3, 4, 5`)
-    .all(shopId, to, from)
+    .all(shopId)
+    .map((row) => ({ ...row, from: dayNumber(row.from), to: dayNumber(row.to) }))
 }
 
 /** Files come with imports, and those bring new books. */
+const rowsOf = new Kept<SpendRow[]>(50)
 const spansOf = new Kept<[number, number][]>(50)
 
 /** From the first to the last day of each applied file: a day without a row in between had no spend. */
@@ -107,7 +126,7 @@ function firstUncovered(spans: readonly [number, number][], from: number, to: nu
   return day <= to ? day : null
 }
 
-type Range = readonly [from: string, to: string]
+type Range = readonly [from: number, to: number]
 
 /** What one channel's rows count for, and the rows that do. */
 interface Counted {
@@ -117,18 +136,29 @@ interface Counted {
 
 /** Days first, then sums of several days that hold no day already counted. */
 function channelSpend(rows: readonly SpendRow[], range: Range): Counted {
-  const periods = Map.groupBy(rows, ({ from, to }) => `${from} ${to}`)
-  const counted = [...periods.values()]
-    .map((own) => ({ from: own[0]?.from ?? '', to: own[0]?.to ?? '', rows: mostOf(own) }))
-    .toSorted((a, b) => dayNumber(a.to) - dayNumber(a.from) - dayNumber(b.to) + dayNumber(b.from))
-  const taken: { from: string; to: string; rows: readonly SpendRow[] }[] = []
+  const periods = [...groupBySpan(rows).values()].map((own) => ({ ...spanOf(own), rows: mostOf(own) }))
+  const taken = new Set<number>()
+  const counted: SpendRow[] = []
   let total = 0
-  for (const period of counted) {
-    if (taken.some((other) => period.from <= other.to && period.to >= other.from)) continue
-    taken.push(period)
+  for (const period of periods.toSorted((a, b) => a.to - a.from - b.to + b.from)) {
+    const days = Array.from({ length: period.to - period.from + 1 }, (_, at) => period.from + at)
+    if (days.some((day) => taken.has(day))) continue
+    for (const day of days) taken.add(day)
+    for (const row of period.rows) counted.push(row)
     total += period.from < range[0] || period.to > range[1] ? Number.NaN : spendOf(period.rows)
   }
-  return { spend: total, rows: taken.flatMap(({ rows: own }) => own) }
+  return { spend: total, rows: counted }
+}
+
+/** More days than a period has. */
+const RADIX = 2 ** 16
+
+function groupBySpan(rows: readonly SpendRow[]): Map<number, SpendRow[]> {
+  return Map.groupBy(rows, ({ from, to }) => from * RADIX + (to - from))
+}
+
+function spanOf([first]: readonly SpendRow[]): { from: number; to: number } {
+  return { from: first?.from ?? 0, to: first?.to ?? -1 }
 }
 
 /** The level that holds most: the others show the same money, or part of it. */

@@ -74,7 +74,7 @@ const marks = new KeptWith<Uint8Array>()
 const [ATTRIBUTED, OCCURRED] = [{}, {}]
 
 /** 1 for each line whose refund is not known well enough for the book. */
-function unstated(books: Books, { occurred }: Selection, keep?: Uint8Array): Measure {
+export function unstated(books: Books, { occurred }: Selection, keep?: Uint8Array): Measure {
   const { refunded } = books.lines
   const found = marks.of([books, occurred ? OCCURRED : ATTRIBUTED, keep ?? books], () => {
     const undated = occurred ? undatedLines(books) : null

@@ -22,7 +22,10 @@ export function reconcile(db: Connection, books: Books, scope: Scope): Reconcili
     reports,
     settlements,
     balances: checkAccounts(db, books, scope, shops),
-    unbalanced: accountsWithoutBalance(db, shops).map(({ shop, report }) => ({ shop, reportName: reportName(report) })),
+    unbalanced: accountsWithoutBalance(db, books, shops).map(({ shop, report }) => ({
+      shop,
+      reportName: reportName(report),
+    })),
     missing: [...lacks(reports, '每日成交', 'shopDays'), ...lacks(settlements, '结算', 'settlement')],
   }
   return { sentence: sentenceOf(found), ...found }

@@ -1,6 +1,7 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { familyOf } from '../../../../shared/platforms.ts'
-import type { BookShop } from '../../books/columns.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { NEEDS } from '../../import/coverage/needs.ts'
 import { formatById } from '../../import/formats/index.ts'
@@ -113,13 +114,38 @@ export function balancedAccounts(db: Connection, shops: readonly BookShop[]): Ba
   )
 }
 
-/** Shops and reports whose entries state no balance. */
-export function accountsWithoutBalance(db: Connection, shops: readonly BookShop[]): { shop: string; report: string }[] {
+/** Shops and reports whose entries state no balance. Entries come with imports, and those bring new books. */
+export function accountsWithoutBalance(
+  db: Connection,
+  books: Books,
+  shops: readonly BookShop[],
+): { shop: string; report: string }[] {
+  const all = unbalanced.of(books, '', () => unbalancedReports(db))
+  const names = new Map(shops.map(({ id, name }) => [id, name]))
+  return all
+    .flatMap(({ shopId, report }) => {
+      const shop = names.get(shopId)
+      return shop === undefined ? [] : [{ shop, report }]
+    })
+    .toSorted((a, b) => compare(a.shop, b.shop) || compare(a.report, b.report))
+}
+
+interface Unbalanced {
+  shopId: string
+  report: string
+}
+
+const unbalanced = new Kept<Unbalanced[]>(1)
+
+function unbalancedReports(db: Connection): Unbalanced[] {
   return db
-    .prepare<[string], { shop: string; report: string }>(
-      `SELECT h.name AS shop, coalesce(s.report, '') AS report FROM settlement s JOIN shop h ON h.id = s.shop_id
-       WHERE s.current = 1 AND s.shop_id IN (SELECT value FROM json_each(?))
-       GROUP BY s.shop_id, s.report HAVING count(s.balance) = 0 ORDER BY 1, 2`,
+    .prepare<[], Unbalanced>(
+      `SELECT shop_id AS shopId, coalesce(report, '') AS report FROM settlement
+       WHERE current = 1 AND shop_id IS NOT NULL GROUP BY shop_id, report HAVING count(balance) = 0`,
     )
-    .all(JSON.stringify(shops.map(({ id }) => id)))
+    .all()
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

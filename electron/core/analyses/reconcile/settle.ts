@@ -6,6 +6,7 @@ import { indexOf } from '../../books/ids.ts'
 import type { Span } from './days.ts'
 import type { Cause, Comparison } from './fit.ts'
 import { within } from './months.ts'
+import { DayPairs, DaySums } from './spans.ts'
 
 /** A part of an account entry, as the comparison reads it. */
 export interface Movement {
@@ -71,18 +72,10 @@ class Tally {
   ours = 0
   theirs = 0
   private readonly sums = new Map<SettlementCause, number>()
-  private readonly orders: OrderDifference[] = []
+  orders: OrderDifference[] = []
 
   put(cause: SettlementCause, amount: number): void {
     this.sums.set(cause, (this.sums.get(cause) ?? 0) + amount)
-  }
-
-  /** What an order brought against its income: by its name where that makes it out exactly, else one by one. */
-  differ(account: Account): void {
-    const { payDay, income, total, orderId } = account
-    const cause = differenceOf(account)
-    if (cause !== null) this.put(cause, total - income)
-    else if (total !== income) this.orders.push({ orderId: orderId ?? '', payDay, ours: income, theirs: total })
   }
 
   settlement(): Settlement {
@@ -100,49 +93,59 @@ class Tally {
   }
 }
 
-/** One shop's orders and the entries of one of its accounts, ready to be compared over any days. */
+/** An order whose money differs without a name for it. */
+interface Differing extends OrderDifference {
+  firstDay: number
+}
+
+/**
+ * One shop's orders and the entries of one of its accounts, ready to be compared over any days: everything is added up
+ * by day when it is read, since a page compares every month of its scope.
+ */
 export class Ledger {
-  private readonly accounts = new Map<number, Account>()
-  private readonly movements: { day: number; order: number; bucket: FeeBucket; amount: number }[] = []
-  private readonly excluded = new Set<number>()
+  /** What moved, by the day it did. */
+  private readonly moved = new DaySums<'all'>()
+  /** Of it what is of no order that is compared, by its name. */
+  private readonly named = new DaySums<SettlementCause>()
+  /** Income by the day an order was paid and the day its money first moved. */
+  private readonly income = new DayPairs()
+  /** Money of orders by the day it moved and the day its order's first did; that of one day is not kept. */
+  private readonly later = new DayPairs()
+  /** What exactly made up a difference, by the first day. */
+  private readonly made = new DaySums<SettlementCause>()
+  private readonly differing: Differing[] = []
+  private readonly days: Span | null
 
   constructor(books: Books, shop: number, movements: Iterable<Movement>) {
-    this.readOrders(books, shop)
-    for (const movement of movements) this.add(books, movement)
-  }
-
-  private readOrders(books: Books, shop: number): void {
-    const { lines, excluded } = books
-    for (let line = 0; line < lines.length; line++) {
-      if (lines.shop[line] !== shop) continue
-      const order = lines.order[line] ?? 0
-      if ((excluded?.reason[line] ?? 0) > 0) this.excluded.add(order)
-      const day = lines.paidDay[line] ?? NO_DAY
-      if (day === NO_DAY) continue
-      const account = this.accounts.get(order) ?? emptyAccount(day)
-      addLine(account, books, line)
-      this.accounts.set(order, account)
+    const { accounts, excluded } = readOrders(books, shop)
+    const found = [...movements].flatMap((movement) => place(books, movement))
+    for (const { day, order, orderId, bucket, amount } of found) {
+      const account = MONEY_OF_ORDERS.has(bucket) ? accounts.get(order) : undefined
+      if (account !== undefined) addMoney(account, day, amount, orderId)
     }
+    for (const { day, order, bucket, amount } of found) {
+      this.moved.add('all', day, amount)
+      const account = MONEY_OF_ORDERS.has(bucket) ? accounts.get(order) : undefined
+      if (account === undefined) this.named.add(nameOf(accounts, excluded, order, bucket), day, amount)
+      else if (account.firstDay !== day) this.later.add(day, account.firstDay, amount)
+    }
+    for (const account of accounts.values()) this.addOrder(account)
+    this.days = spanOf(found)
   }
 
-  private add(books: Books, { orderNo, orderId, day: text, bucket, amount }: Movement): void {
-    if (bucket === 'transfer') return
-    const day = dayNumber(text)
-    const order = orderNo === null ? (orderId === null ? NO_ORDER : UNKNOWN) : indexOf(books.orders.id, orderNo)
-    this.movements.push({ day, order, bucket, amount })
-    const account = this.accounts.get(order)
-    if (account === undefined || !MONEY_OF_ORDERS.has(bucket)) return
-    account.firstDay = account.firstDay === NO_DAY ? day : Math.min(account.firstDay, day)
-    account.total += amount
-    account.orderId ??= orderId
+  private addOrder(account: Account): void {
+    const { payDay, firstDay, income, total, orderId } = account
+    this.income.add(payDay, firstDay, income)
+    if (firstDay === NO_DAY) return
+    const cause = differenceOf(account)
+    if (cause !== null) this.made.add(cause, firstDay, total - income)
+    else if (total !== income)
+      this.differing.push({ orderId: orderId ?? '', payDay, firstDay, ours: income, theirs: total })
   }
 
   /** Days on which money moved, `null` without any. */
   span(): Span | null {
-    if (this.movements.length === 0) return null
-    let [from, to] = [Infinity, -Infinity]
-    for (const { day } of this.movements) [from, to] = [Math.min(from, day), Math.max(to, day)]
-    return { from, to }
+    return this.days
   }
 
   /** Income of the orders paid in a span against what moved on the account in it. */
@@ -155,36 +158,85 @@ export class Ledger {
 
   /** From the day of payment to the day on which the money came; and what orders then brought less or more. */
   private compareOrders(span: Span, tally: Tally): void {
-    for (const account of this.accounts.values()) {
-      const { payDay, firstDay, income } = account
-      const [paid, settled] = [within(span, payDay), firstDay !== NO_DAY && within(span, firstDay)]
-      if (paid) tally.ours += income
-      if (paid && !settled) tally.put(firstDay === NO_DAY ? 'unsettled' : 'settledElsewhere', -income)
-      if (settled && !paid) tally.put('paidBefore', income)
-      if (settled) tally.differ(account)
-    }
+    const isSettled = (firstDay: number) => firstDay !== NO_DAY && within(span, firstDay)
+    this.income.forEachFirst(span, (firstDay, income) => {
+      tally.ours += income
+      if (!isSettled(firstDay)) tally.put(firstDay === NO_DAY ? 'unsettled' : 'settledElsewhere', -income)
+    })
+    this.income.forEachSecond(span, (payDay, income) => {
+      if (!within(span, payDay)) tally.put('paidBefore', income)
+    })
+    this.made.forEach(span, (cause, amount) => tally.put(cause, amount))
+    tally.orders = this.differing
+      .filter(({ firstDay }) => isSettled(firstDay))
+      .map(({ firstDay: _, ...order }) => order)
   }
 
   private compareMovements(span: Span, tally: Tally): void {
-    for (const { day, order, bucket, amount } of this.movements) {
-      const account = MONEY_OF_ORDERS.has(bucket) ? this.accounts.get(order) : undefined
-      const inSpan = within(span, day)
-      if (inSpan) tally.theirs += amount
-      if (account === undefined) {
-        if (inSpan) tally.put(this.nameOf(order, bucket), amount)
-        continue
-      }
-      // Money of an order is compared as a whole where it first moved.
-      const settled = within(span, account.firstDay)
-      if (settled !== inSpan) tally.put('otherTime', inSpan ? amount : -amount)
-    }
+    this.moved.forEach(span, (_, amount) => (tally.theirs += amount))
+    this.named.forEach(span, (cause, amount) => tally.put(cause, amount))
+    // Money of an order is compared as a whole where it first moved.
+    this.later.forEachFirst(span, (firstDay, amount) => {
+      if (!within(span, firstDay)) tally.put('otherTime', amount)
+    })
+    this.later.forEachSecond(span, (day, amount) => {
+      if (!within(span, day)) tally.put('otherTime', -amount)
+    })
   }
+}
 
-  private nameOf(order: number, bucket: FeeBucket): SettlementCause {
-    if (this.excluded.has(order) && !this.accounts.has(order)) return 'excluded'
-    if (bucket !== 'goods' && bucket !== 'refund') return bucket === 'transfer' ? 'noOrder' : bucket
-    return order === NO_ORDER ? 'noOrder' : 'unknownOrder'
+function readOrders({ lines, excluded, ...books }: Books, shop: number) {
+  const accounts = new Map<number, Account>()
+  const out = new Set<number>()
+  for (let line = 0; line < lines.length; line++) {
+    if (lines.shop[line] !== shop) continue
+    const order = lines.order[line] ?? 0
+    if ((excluded?.reason[line] ?? 0) > 0) out.add(order)
+    const day = lines.paidDay[line] ?? NO_DAY
+    if (day === NO_DAY) continue
+    const account = accounts.get(order) ?? emptyAccount(day)
+    addLine(account, { lines, ...books }, line)
+    accounts.set(order, account)
   }
+  return { accounts, excluded: out }
+}
+
+interface Placed {
+  day: number
+  order: number
+  orderId: string | null
+  bucket: FeeBucket
+  amount: number
+}
+
+function place({ orders }: Books, { orderNo, orderId, day, bucket, amount }: Movement): Placed[] {
+  if (bucket === 'transfer') return []
+  const order = orderNo === null ? (orderId === null ? NO_ORDER : UNKNOWN) : indexOf(orders.id, orderNo)
+  return [{ day: dayNumber(day), order, orderId, bucket, amount }]
+}
+
+function addMoney(account: Account, day: number, amount: number, orderId: string | null): void {
+  account.firstDay = account.firstDay === NO_DAY ? day : Math.min(account.firstDay, day)
+  account.total += amount
+  account.orderId ??= orderId
+}
+
+function spanOf(found: readonly Placed[]): Span | null {
+  if (found.length === 0) return null
+  let [from, to] = [Infinity, -Infinity]
+  for (const { day } of found) [from, to] = [Math.min(from, day), Math.max(to, day)]
+  return { from, to }
+}
+
+function nameOf(
+  accounts: ReadonlyMap<number, Account>,
+  excluded: ReadonlySet<number>,
+  order: number,
+  bucket: FeeBucket,
+): SettlementCause {
+  if (excluded.has(order) && !accounts.has(order)) return 'excluded'
+  if (bucket !== 'goods' && bucket !== 'refund') return bucket === 'transfer' ? 'noOrder' : bucket
+  return order === NO_ORDER ? 'noOrder' : 'unknownOrder'
 }
 
 const CAUSES: readonly SettlementCause[] = [

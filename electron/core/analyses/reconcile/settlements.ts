@@ -14,7 +14,7 @@ import type { Period } from './months.ts'
 import { shown, unknown } from './present.ts'
 import { reportName } from './rows.ts'
 import { Ledger } from './settle.ts'
-import type { Movement } from './settle.ts'
+import type { Movement, Settlement } from './settle.ts'
 
 const MOST_ORDERS = 100
 
@@ -44,24 +44,22 @@ interface Known {
 
 function compareReport({ shop, report, ledger, known }: Known, scope: Scope): SettledReport {
   const clip = ({ from, to }: Span): Span => ({ from: Math.max(from, known.from), to: Math.min(to, known.to) })
-  const compare = (period: Period): Comparison => {
+  const compare = (period: Period, found?: Settlement): Comparison => {
     const span = clip(period)
     if (span.from > span.to) return unknown(period.name, '没有这段时间的账单')
-    const { comparison } = ledger.compare(span)
+    const { comparison } = found ?? ledger.compare(span)
     return comparison === null ? unknown(period.name, '有订单没有金额或退款数据') : shown(period.name, comparison)
   }
   const whole = wholeOf(scope)
+  const all = ledger.compare(clip(whole))
   return {
     shopId: shop.id,
     shop: shop.name,
     report,
     reportName: reportName(report),
-    total: compare(whole),
-    months: monthsOf(scope).map(compare),
-    orders: ledger
-      .compare(clip(whole))
-      .orders.slice(0, MOST_ORDERS)
-      .map(({ payDay, ...order }) => ({ ...order, payDay: dayOfNumber(payDay) })),
+    total: compare(whole, all),
+    months: monthsOf(scope).map((month) => compare(month)),
+    orders: all.orders.slice(0, MOST_ORDERS).map(({ payDay, ...order }) => ({ ...order, payDay: dayOfNumber(payDay) })),
   }
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { TypedChange } from '../../../../shared/contract/titles.ts'
 import { SellerError } from '../../../../shared/errors.ts'
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** A title of a listing as a file of a day shows it. */
@@ -23,8 +25,8 @@ export interface TitleChange {
 }
 
 /** Every change of a title: those the files show from one day to the next, and those the seller typed. */
-export function titleChanges(db: Connection): TitleChange[] {
-  const found = changesIn(seenTitles(db))
+export function titleChanges(db: Connection, books: Books): TitleChange[] {
+  const found = inFiles.of(books, '', () => changesIn(seenTitles(db)))
   const typed = db
     .prepare<[], TitleChange>(
       'SELECT id, shop_id AS shopId, product_id AS productId, day, before, after, note FROM title_change',
@@ -38,6 +40,9 @@ export function titleChanges(db: Connection): TitleChange[] {
     (a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0) || (a.productId < b.productId ? -1 : 1),
   )
 }
+
+/** Files come with imports, and those bring new books. */
+const inFiles = new Kept<TitleChange[]>(1)
 
 /** Titles by day, from day files and from every product export there was, in order. */
 function seenTitles(db: Connection): Seen[] {
