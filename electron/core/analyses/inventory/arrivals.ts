@@ -1,7 +1,11 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Lot } from './ageing.ts'
+import { countsOf } from './shelves.ts'
+import type { KeyedCount } from './shelves.ts'
 
 /** What came when, and since when each SKU has been counted. */
 export interface Arrivals {
@@ -23,21 +27,47 @@ export function lotsBefore({ lots }: Arrivals, key: string, day: number): readon
   return own.some((lot) => lot.day > day) ? own.filter((lot) => lot.day <= day) : own
 }
 
-export function arrivalsOf(db: Connection, asOf: string): Arrivals {
+export function arrivalsOf(db: Connection, books: Books, asOf: string): Arrivals {
+  const { lots, first } = come.of(books, '', () => ({ lots: allLots(db), first: firstCounts(countsOf(db, books)) }))
+  const today = dayNumber(asOf)
   const found = { lots: new Map<string, Lot[]>(), undated: 0, uncoded: 0 }
-  for (const { receivedOn, orderedOn, pieces, ...named } of receiptRows(db, asOf)) {
-    const day = receivedOn ?? orderedOn
-    const key = skuOf({ product: null, ...named })?.key
-    if (day === null || key === undefined) continue
-    if (receivedOn === null) found.undated += 1
-    if (named.sku === null) found.uncoded += 1
+  for (const { key, isDated, isCoded, ...lot } of lots) {
+    if (lot.day > today) continue
+    if (!isDated) found.undated += 1
+    if (!isCoded) found.uncoded += 1
     const own = found.lots.get(key)
-    const lot = { day: dayNumber(day), pieces }
     if (own === undefined) found.lots.set(key, [lot])
     else own.push(lot)
   }
-  for (const own of found.lots.values()) own.sort((a, b) => b.day - a.day)
-  return { ...found, counted: firstCounts(db, asOf) }
+  return { ...found, counted: new Map([...first].filter(([, day]) => day <= today)) }
+}
+
+interface Come {
+  lots: readonly NamedLot[]
+  /** The first day that a count found pieces of a SKU. */
+  first: ReadonlyMap<string, number>
+}
+
+interface NamedLot extends Lot {
+  key: string
+  isDated: boolean
+  isCoded: boolean
+}
+
+/** Receipts and counts come with imports, and those bring new books. */
+const come = new Kept<Come>(1)
+
+/** The newest first. */
+function allLots(db: Connection): NamedLot[] {
+  return receiptRows(db)
+    .flatMap(({ receivedOn, orderedOn, pieces, ...named }): NamedLot[] => {
+      const day = receivedOn ?? orderedOn
+      const key = skuOf({ product: null, ...named })?.key
+      if (day === null || key === undefined) return []
+      const said = { isDated: receivedOn !== null, isCoded: named.sku !== null }
+      return [{ key, day: dayNumber(day), pieces, ...said }]
+    })
+    .toSorted((a, b) => b.day - a.day)
 }
 
 interface ReceiptRow {
@@ -50,33 +80,22 @@ interface ReceiptRow {
 }
 
 /** What has come: where a file has no such number, the pieces of orders that it calls done. */
-function receiptRows(db: Connection, asOf: string): ReceiptRow[] {
+function receiptRows(db: Connection): ReceiptRow[] {
   return db
-    .prepare<[string], ReceiptRow>(
+    .prepare<[], ReceiptRow>(
       `SELECT nullif(trim(sku), '') AS sku, title, spec, substr(received_at, 1, 10) AS receivedOn,
          substr(ordered_at, 1, 10) AS orderedOn, coalesce(received, ordered) AS pieces
        FROM receipt
-       WHERE current = 1 AND substr(coalesce(received_at, ordered_at), 1, 10) <= ? AND coalesce(received, ordered) > 0
+       WHERE current = 1 AND coalesce(received_at, ordered_at) IS NOT NULL AND coalesce(received, ordered) > 0
          AND (received IS NOT NULL OR received_at IS NOT NULL OR status IN ('交易成功', '已完成', '已收货', '已入库'))`,
     )
-    .all(asOf)
+    .all()
 }
 
-function firstCounts(db: Connection, asOf: string): Map<string, number> {
-  const rows = db
-    .prepare<
-      [string],
-      { sku: string | null; product: string | null; title: string | null; spec: string | null; first: string }
-    >(
-      `SELECT sku, product_id AS product, title, spec, min("day") AS first FROM stock
-       WHERE current = 1 AND "day" <= ? AND coalesce(available, on_hand) > 0 GROUP BY sku, product_id, title, spec`,
-    )
-    .all(asOf)
+function firstCounts(counts: readonly KeyedCount[]): Map<string, number> {
   const found = new Map<string, number>()
-  for (const { first, ...named } of rows) {
-    const key = skuOf(named)?.key
-    const day = dayNumber(first)
-    if (key !== undefined) found.set(key, Math.min(day, found.get(key) ?? day))
-  }
+  // The newest stand first, so the last one to be set is the first.
+  for (const { key, day, available, onHand } of counts)
+    if (key !== null && (available ?? onHand ?? 0) > 0) found.set(key, dayNumber(day))
   return found
 }

@@ -22,5 +22,5 @@ export function keptCosts(db: Connection, books: Books): CostOf {
 }
 
 export function keptArrivals(db: Connection, books: Books, asOf: string): Arrivals {
-  return arrivals.of(profitBooks(db, books), asOf, () => arrivalsOf(db, asOf))
+  return arrivals.of(profitBooks(db, books), asOf, () => arrivalsOf(db, books, asOf))
 }

@@ -1,3 +1,5 @@
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
 
@@ -39,9 +41,9 @@ export interface CountRow {
 }
 
 /** Every SKU that a stock file or a product export gives a number for, as of a day. */
-export function shelvesOf(db: Connection, asOf: string): Map<string, Shelf> {
+export function shelvesOf(db: Connection, books: Books, asOf: string): Map<string, Shelf> {
   const shelves = new Map<string, Shelf>()
-  for (const [key, counts] of newestCounts(db, asOf)) shelves.set(key, shelfOf(key, counts))
+  for (const [key, counts] of newestCounts(countsOf(db, books), asOf)) shelves.set(key, shelfOf(key, counts))
   for (const shelf of offered(db)) if (!shelves.has(shelf.key)) shelves.set(shelf.key, shelf)
   return shelves
 }
@@ -57,25 +59,40 @@ interface Counts {
 }
 
 /** SKU by SKU. */
-function newestCounts(db: Connection, asOf: string): Map<string, Counts> {
-  const rows = db
-    .prepare<[string], CountRow>(
-      `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
-         available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
-       FROM stock WHERE current = 1 AND "day" <= ? ORDER BY "day" DESC, id DESC`,
-    )
-    .all(asOf)
+function newestCounts(rows: readonly KeyedCount[], asOf: string): Map<string, Counts> {
   const found = new Map<string, Counts>()
   for (const row of rows) {
-    const key = keyOf(row)
-    if (key === null) continue
-    const counts = found.get(key) ?? { newest: new Map(), day: row.day, before: new Map() }
-    found.set(key, counts)
+    if (row.day > asOf || row.key === null) continue
+    const counts = found.get(row.key) ?? { newest: new Map(), day: row.day, before: new Map() }
+    found.set(row.key, counts)
     put(counts.newest, row)
     const [before] = counts.before.values()
     if (row.day !== counts.day && (before === undefined || before.day === row.day)) put(counts.before, row)
   }
   return found
+}
+
+export interface KeyedCount extends CountRow {
+  /** `null`: it names no SKU. */
+  key: string | null
+}
+
+const counted = new Kept<readonly KeyedCount[]>(1)
+
+/** Every count, the newest first. Counts come with imports, and those bring new books. */
+export function countsOf(db: Connection, books: Books): readonly KeyedCount[] {
+  return counted.of(books, '', () => readCounts(db))
+}
+
+function readCounts(db: Connection): KeyedCount[] {
+  return db
+    .prepare<[], CountRow>(
+      `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
+         available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
+       FROM stock WHERE current = 1 AND "day" IS NOT NULL ORDER BY "day" DESC, id DESC`,
+    )
+    .all()
+    .map((row) => ({ ...row, key: keyOf(row) }))
 }
 
 function put(warehouses: ByWarehouse, row: CountRow): void {

@@ -71,7 +71,7 @@ function outlookOf(
   words: Words,
 ): Outlook {
   const scene = sceneOf(db, books, asOf, shops, events, words)
-  const shelves = shelvesOf(db, asOf)
+  const shelves = shelvesOf(db, books, asOf)
   const bundles = new Set(bundleParts(db, books).keys())
   const rows: Listed[] = []
   for (const [index, sku] of books.skus.entries()) {

@@ -1,18 +1,15 @@
+import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
-import { filledFrom, keyOf, sellable } from '../inventory/shelves.ts'
+import { countsOf, filledFrom, keyOf, sellable } from '../inventory/shelves.ts'
 import type { CountRow } from '../inventory/shelves.ts'
 import type { CostOf } from '../profit/costs.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 
 /** Every count of stock up to a day, the oldest first. */
-export function readCounts(db: Connection, asOf: string): CountRow[] {
-  return db
-    .prepare<[string], CountRow>(
-      `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
-         available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
-       FROM stock WHERE current = 1 AND "day" <= ? ORDER BY "day", id`,
-    )
-    .all(asOf)
+export function countsUntil(db: Connection, books: Books, asOf: string): CountRow[] {
+  return countsOf(db, books)
+    .filter(({ day }) => day <= asOf)
+    .toReversed()
 }
 
 /** Stock at cost, SKU by SKU, as the mean of the days on which there was a count. */

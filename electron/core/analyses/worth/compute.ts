@@ -7,9 +7,8 @@ import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { daysWithin } from '../customers/rows.ts'
 import type { Purchases } from '../customers/rows.ts'
-import { PARTS } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { tallyProfit } from '../profit/tally.ts'
+import { tallyResults } from '../profit/results.ts'
 import { MOST_MONTHS, SUPER_DAYS, TOP } from './question.ts'
 
 /** 分 of each buyer in the books within a selection, NaN where not known. */
@@ -113,9 +112,7 @@ export function cohortMoney(
   }
   const groupOf = cellOfLines(books, begun, { first, width, until }, monthOfDay)
   const grouping = { groupOf, count: width * width + 1, once: true } as const
-  const tally = tallyProfit(books, profitBooks(db, books).columns, selection, grouping)
-  const profit = tally.income.slice()
-  for (const part of PARTS) tally[part].forEach((cost, group) => (profit[group] = (profit[group] ?? 0) - cost))
+  const { profit } = tallyResults(books, profitBooks(db, books).columns, selection, grouping)
   return { size, profit, monthOf: (line) => ((groupOf[line] ?? NONE) === NONE ? NONE : (groupOf[line] ?? 0) % width) }
 }
 
