@@ -2,6 +2,7 @@ import { addMonths } from '../../shared/calendar.ts'
 import { openTestCore } from '../support/core.ts'
 import { bigShop } from './big-shop.ts'
 import { askDuckDB, openDuckDB } from './duckdb.ts'
+import { checkFound, checkNames, FOUND } from './found.ts'
 import { base, COMPOSE, QUESTIONS, scopesOf } from './questions.ts'
 import type { Asked, Question } from './questions.ts'
 import type { Verdict } from './verdict.ts'
@@ -37,7 +38,10 @@ export async function benchPages(lines: number): Promise<Verdict[]> {
   // A month that is not asked for again: code is compiled and columns are indexed before anything is timed.
   const first = scopesOf(addMonths(LAST_MONTH, -7), '')[0] as Asked
   const found: { question: Question; times: Times }[] = []
+  checkNames(QUESTIONS.map(({ name }) => name))
   for (const question of [...QUESTIONS, COMPOSE]) {
+    const rows = FOUND[question.name]
+    const counts: number[] = []
     await question.ask(opened.client, first)
     const ours: number[] = []
     const theirs: number[] = []
@@ -45,6 +49,7 @@ export async function benchPages(lines: number): Promise<Verdict[]> {
       const start = performance.now()
       const answer = await question.ask(opened.client, scope)
       ours.push(performance.now() - start)
+      if (rows !== undefined) counts.push(rows(answer))
       if (question.sql === undefined) continue
       const begin = performance.now()
       const value = await askDuckDB(duckdb, question.sql, scope)
@@ -52,6 +57,7 @@ export async function benchPages(lines: number): Promise<Verdict[]> {
       theirs.push(performance.now() - begin)
       question.check?.(answer, value, scope)
     }
+    checkFound(question.name, counts)
     const times = { median: at(ours, 0.5), high: at(ours, 0.95), reference: theirs.length > 0 ? at(theirs, 0.5) : null }
     found.push({ question, times })
     show(question, times)

@@ -30,7 +30,11 @@ async function mostSold(client: Client, scope: Asked): Promise<{ shopId: string;
   return { shopId: most?.shopId ?? '', productId: most?.productId ?? '' }
 }
 
-const asOf = (to: string, shops: string[] | undefined) => ({ asOf: to, ...(shops === undefined ? {} : { shops }) })
+/** 抖店 masks buyers, so those of all shops cannot be told apart: pages about buyers are asked of 淘宝 alone. */
+async function buyersOf(client: Client, { to }: Asked): Promise<{ asOf: string; shops: string[] }> {
+  const shops = await client.shops.list()
+  return { asOf: to, shops: shops.filter(({ platform }) => platform === 'taobao').map(({ id }) => id) }
+}
 
 const IN_SCOPE = "paid_day BETWEEN $from AND $to AND ($shop = '' OR shop = $shop)"
 const BY = (column: string) =>
@@ -109,18 +113,31 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'risk.patterns', ask: (client, scope) => client.risk.patterns(scope) },
   { name: 'aftersales.refunds', ask: (client, scope) => client.aftersales.refunds(scope) },
   { name: 'aftersales.reviews', ask: (client, scope) => client.aftersales.reviews(scope) },
-  { name: 'customers.rfm', ask: (client, { to, shops }) => client.customers.rfm(asOf(to, shops)) },
+  { name: 'customers.rfm', ask: async (client, scope) => client.customers.rfm(await buyersOf(client, scope)) },
   {
     name: 'customers.lifetime',
-    ask: (client, { to, shops }) =>
-      client.customers.lifetime({ ...asOf(to, shops), calibrationEnd: addDays(to, -90), horizonDays: 90 }),
+    ask: async (client, scope) =>
+      client.customers.lifetime({
+        ...(await buyersOf(client, scope)),
+        calibrationEnd: addDays(scope.to, -90),
+        horizonDays: 90,
+      }),
   },
-  { name: 'customers.worth', ask: (client, { to, shops }) => client.customers.worth(asOf(to, shops)) },
-  { name: 'customers.recall', ask: (client, { to, shops }) => client.customers.recall(asOf(to, shops)) },
-  { name: 'customers.profile', ask: (client, scope) => client.customers.profile(scope) },
-  { name: 'customers.levels', ask: (client, { to, shops }) => client.customers.levels(asOf(to, shops)) },
-  { name: 'customers.migration', ask: (client, { to, shops }) => client.customers.migration(asOf(to, shops)) },
-  { name: 'customers.secondOrder', ask: (client, { to, shops }) => client.customers.secondOrder(asOf(to, shops)) },
+  { name: 'customers.worth', ask: async (client, scope) => client.customers.worth(await buyersOf(client, scope)) },
+  { name: 'customers.recall', ask: async (client, scope) => client.customers.recall(await buyersOf(client, scope)) },
+  {
+    name: 'customers.profile',
+    ask: async (client, scope) => client.customers.profile({ ...scope, ...(await buyersOf(client, scope)) }),
+  },
+  { name: 'customers.levels', ask: async (client, scope) => client.customers.levels(await buyersOf(client, scope)) },
+  {
+    name: 'customers.migration',
+    ask: async (client, scope) => client.customers.migration(await buyersOf(client, scope)),
+  },
+  {
+    name: 'customers.secondOrder',
+    ask: async (client, scope) => client.customers.secondOrder(await buyersOf(client, scope)),
+  },
   {
     name: 'targets.pace',
     ask: (client, scope) =>
@@ -140,7 +157,7 @@ export const QUESTIONS: readonly Question[] = [
       client.ledger.lines({ ...scope, page: 20, sort: { field: 'paid' }, filter: { refunded: true } }),
     sql: `SELECT * FROM lines WHERE ${IN_SCOPE} AND refunded > 0 ORDER BY paid DESC LIMIT 50 OFFSET 950`,
   },
-  { name: 'ledger.lines text', ask: (client, scope) => client.ledger.lines({ ...scope, filter: { text: '连衣裙' } }) },
+  { name: 'ledger.lines text', ask: (client, scope) => client.ledger.lines({ ...scope, filter: { text: '桌布' } }) },
 ]
 
 export const COMPOSE: Question = {

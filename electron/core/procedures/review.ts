@@ -103,8 +103,13 @@ function composeFor({ books, reader }: CoreContext, { month, shops: asked }: Whi
   requireShops(books(), asked)
   const shops = someShops(books(), asked)
   const range = { from: monthStart(month), to: monthEnd(month) }
-  const rejectedRows = countRejected(reader, range)
-  return compose(reader, books(), { month, shops, files: usedFiles(reader, { ...range, shops }), rejectedRows })
+  const rejectedRows = countRejected(reader, books(), range)
+  return compose(reader, books(), {
+    month,
+    shops,
+    files: usedFiles(reader, books(), { ...range, shops }),
+    rejectedRows,
+  })
 }
 
 interface Asked extends Which {

@@ -12,7 +12,7 @@ import { baseOf, summary } from './summary.ts'
 /** Every metric of a scope, from whichever files tell it, and its targets. */
 export function wholeSummary(db: Connection, books: Books, scope: Scope, compare: Compare) {
   const base = baseOf(books, scope, compare, () => listEvents(db).events)
-  const answer = summary(books, scope, compare, base, countRejected(db, scope))
+  const answer = summary(books, scope, compare, base, countRejected(db, books, scope))
   const traffic = trafficValues(db, books, scope, base.range)
   const profit = profitValues(db, books, scope, base.scope)
   return { ...answer, metrics: withTargets(db, books, scope, { ...answer.metrics, ...traffic, ...profit }) }

@@ -3,6 +3,7 @@ import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { Kept } from '../../books/kept.ts'
 import { select, wholeBooks } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
@@ -23,7 +24,14 @@ interface AppliedSheet {
 }
 
 /** The newest first; a sheet whose bytes came in more than once is one sheet, whatever way it was read again. */
-function appliedSheets(db: Connection): AppliedSheet[] {
+function appliedSheets(db: Connection, books: Books): readonly AppliedSheet[] {
+  return sheets.of(books, '', () => readSheets(db))
+}
+
+/** Imports and what undoes them bring new books. */
+const sheets = new Kept<readonly AppliedSheet[]>(1)
+
+function readSheets(db: Connection): AppliedSheet[] {
   return db
     .prepare<[], AppliedSheet>(
       `SELECT b.id AS batchId, b.file, b.format, b.rows, b.rejected, b.as_of AS asOf, b.period_from AS "from",
@@ -48,14 +56,14 @@ export interface RejectedFile {
 }
 
 /** Applied files with rows that could not be read. Their shop and, often, their day is not known: those always count. */
-export function rejectedFiles(db: Connection, scope: DayRange): RejectedFile[] {
-  return appliedSheets(db)
+export function rejectedFiles(db: Connection, books: Books, scope: DayRange): RejectedFile[] {
+  return appliedSheets(db, books)
     .filter((sheet) => sheet.rejected > 0 && (sheet.from === null || speaksOf(sheet, scope)))
     .map(({ batchId, file, rejected }) => ({ batchId, file, rows: rejected }))
 }
 
-export function countRejected(db: Connection, scope: DayRange): number {
-  return rejectedFiles(db, scope).reduce((sum, { rows }) => sum + rows, 0)
+export function countRejected(db: Connection, books: Books, scope: DayRange): number {
+  return rejectedFiles(db, books, scope).reduce((sum, { rows }) => sum + rows, 0)
 }
 
 export interface UsedFile {
@@ -67,11 +75,15 @@ export interface UsedFile {
 }
 
 /** Applied files that speak of the days and of the shops, report by report. */
-export function usedFiles(db: Connection, scope: DayRange & { shops?: readonly string[] | undefined }): UsedFile[] {
+export function usedFiles(
+  db: Connection,
+  books: Books,
+  scope: DayRange & { shops?: readonly string[] | undefined },
+): UsedFile[] {
   const { shops } = scope
   const ofShops = ({ shopIds }: AppliedSheet): boolean =>
     shops === undefined || idsOf(shopIds).some((id) => shops.includes(id))
-  return appliedSheets(db)
+  return appliedSheets(db, books)
     .filter((sheet) => speaksOf(sheet, scope) && ofShops(sheet))
     .toSorted((a, b) => compare(a.format, b.format) || compare(a.file, b.file))
     .map(({ format, rows, asOf }) => ({ format, formatName: nameOf(format), rows, asOf }))

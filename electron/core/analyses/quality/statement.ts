@@ -21,15 +21,15 @@ export function qualityStatement(db: Connection, books: Books, scope: Scope): Qu
   const { share, rows, unknownWay } = costCoverage(db, books, scope)
   const reconciled = reconcile(db, books, scope)
   const statement = {
-    files: byReport(usedFiles(db, scope)),
+    files: byReport(usedFiles(db, books, scope)),
     coverage: coverageOf(books, scope),
-    rejected: rejectedFiles(db, scope),
+    rejected: rejectedFiles(db, books, scope),
     costCoverage: { share, missingSkus: rows.length, unknownWay },
     refundMaturity: maturityOf(books, scope),
     gaps: gapOrders(db, books, scope),
     reconciliation: { sentence: reconciled.sentence, gaps: gapsOf(reconciled) },
     restated: restated(db, scope),
-    ...quality(books, scope, countRejected(db, scope)),
+    ...quality(books, scope, countRejected(db, books, scope)),
   }
   return { sentence: sentenceOf(statement), ...statement }
 }
