@@ -121,7 +121,8 @@ describe('odd orders', () => {
       const members = paidLines(books)
       expect(burstsOf(books, members)).toEqual([])
       const planted = plantBurst(books, members)
-      const bursts = burstsOf(books, members)
+      // Books are never written to: what is known of their lines goes with them.
+      const bursts = burstsOf({ ...books, lines: { ...books.lines } }, members)
       expect(bursts).toHaveLength(1)
       const [found] = bursts
       expect(found?.full).toBe(new Set([...planted].map((line) => books.lines.order[line])).size)

@@ -60,6 +60,7 @@ export function adMarginal(db: Connection, books: Books, scope: Scope, events: r
   const shops = books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
   const spend = dailySpend(
     db,
+    books,
     shops.map(({ id }) => id),
     range,
   )

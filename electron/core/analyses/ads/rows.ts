@@ -1,3 +1,5 @@
+import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** What tells one row of advertising from another, as its file names it. */
@@ -164,16 +166,35 @@ export function keyOf({ shopId, channel, level, key }: Pick<Stated, 'shopId' | '
 }
 
 /** What each day's advertising cost: of each channel the level that holds most, the others show the same money. */
-export function dailySpend(db: Connection, shops: readonly string[], { from, to }: Days): Map<string, number> {
-  const rows = db
-    .prepare<[string, string, string], { day: string; spend: number }>(
-      `SELECT day, sum(spend) AS spend FROM (
+export function dailySpend(
+  db: Connection,
+  books: Books,
+  shops: readonly string[],
+  { from, to }: Days,
+): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { shopId, day, spend } of spendOfDays.of(books, '', () => shopDays(db)))
+    if (day >= from && day <= to && shops.includes(shopId)) found.set(day, (found.get(day) ?? 0) + spend)
+  return found
+}
+
+interface ShopDay {
+  shopId: string
+  day: string
+  spend: number
+}
+
+/** Files come with imports, and those bring new books. */
+const spendOfDays = new Kept<readonly ShopDay[]>(1)
+
+function shopDays(db: Connection): ShopDay[] {
+  return db
+    .prepare<[], ShopDay>(
+      `SELECT shop_id AS shopId, day, sum(spend) AS spend FROM (
     SELECT shop_id, day, channel, max(spend) AS spend FROM (
       SELECT shop_id, day, channel, level, sum(spend) AS spend FROM ad_day
-      WHERE current = 1 AND spend IS NOT NULL AND coalesce(day_to, day) = day AND day >= ? AND day <= ?
-        AND shop_id IN (SELECT value FROM json_each(?))
-      GROUP BY 1, 2, 3, 4) GROUP BY 1, 2, 3) GROUP BY 1`,
+      WHERE current = 1 AND shop_id IS NOT NULL AND spend IS NOT NULL AND coalesce(day_to, day) = day
+      GROUP BY 1, 2, 3, 4) GROUP BY 1, 2, 3) GROUP BY 1, 2 ORDER BY 2`,
     )
-    .all(from, to, JSON.stringify(shops))
-  return new Map(rows.map(({ day, spend }) => [day, spend]))
+    .all()
 }

@@ -40,6 +40,9 @@ export function sumsOf(db: Connection, books: Books, scope: Scope, mark: string)
 
 const answers = new Kept<Facts[]>(48)
 
+/** Reports tell of days, whichever shops and book of refunds are asked for. */
+const trafficOf = new Kept<ReturnType<typeof readTraffic>>(20)
+
 /**
  * Every listing that sold, was refunded, advertised or visited in the scope. Kept with the books: costs, advertising
  * and visitors come with imports, and those bring new books; `mark` tells what else changed.
@@ -51,7 +54,7 @@ export function factsOf(db: Connection, books: Books, scope: Scope, mark: string
 function readFacts(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
   const sums = sumsOf(db, books, scope, mark)
   if (sums === null) return []
-  const traffic = readTraffic(db, scope.from, scope.to)
+  const traffic = trafficOf.of(books, `${scope.from} ${scope.to}`, () => readTraffic(db, scope.from, scope.to))
   const spends = spendsOf(books, sums, select(books, scope))
   const counts = countLines(books, scope)
   const selected = select(books, scope).shops

@@ -1,5 +1,6 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
-import type { Books } from '../../books/columns.ts'
+import type { Books, LineColumns } from '../../books/columns.ts'
+import { kept } from '../../books/day-index.ts'
 import { betaCdf } from '../../stats/beta.ts'
 import { quantile } from '../../stats/quantile.ts'
 import { FULL_DISCOUNT_QUANTILE, FULL_DISCOUNT_SHARE, LEAST_BURST, MOST_CHANCE } from './question.ts'
@@ -47,10 +48,15 @@ function discountOf({ lines }: Books, line: number): number {
  * one order cost nothing.
  */
 export function burstsOf(books: Books, members: Int32Array): Burst[] {
-  const keys = Float64Array.from(members, (line) => keyOf(books, line))
-  const hot = hotKeys(keys)
+  const crowded = crowdedLines(books)
+  const hot = hotKeys(
+    keysOf(
+      books,
+      kept(members, (line) => crowded[line] === 1),
+    ),
+  )
   if (hot.size === 0) return []
-  const { places, minutes, given } = gather(books, members, keys, hot)
+  const { places, minutes, given } = gather(books, members, hot)
   const usual = provinceShares(books, members)
   const discountFor = fullDiscounts(given)
   return [...places]
@@ -71,7 +77,7 @@ interface Gathered {
 }
 
 /** One pass over the lines, whatever there is to gather. */
-function gather(books: Books, members: Int32Array, keys: Float64Array, hot: ReadonlySet<number>): Gathered {
+function gather(books: Books, members: Int32Array, hot: ReadonlySet<number>): Gathered {
   const { lines } = books
   const found: Gathered = { places: new Map(), minutes: new Map(), given: new Map() }
   // Few of thousands of SKUs have a hot key: for all other lines one look is enough.
@@ -82,16 +88,16 @@ function gather(books: Books, members: Int32Array, keys: Float64Array, hot: Read
     found.minutes.set(minuteKey(key), new Set())
     found.given.set(skuOf(key), [])
   }
-  members.forEach((line, at) => {
+  for (const line of members) {
     const sku = lines.sku[line] ?? NONE
-    if (isHot[sku] !== 1) return
+    if (isHot[sku] !== 1) continue
     const discount = discountOf(books, line)
     if (discount > 0) found.given.get(sku)?.push(discount)
-    const key = keys[at] ?? -1
-    if (key < 0) return
+    const key = keyOf(books, line)
+    if (key < 0) continue
     found.minutes.get(minuteKey(key))?.add(lines.order[line] ?? NONE)
     found.places.get(key)?.push(line)
-  })
+  }
   return found
 }
 
@@ -113,6 +119,28 @@ function minuteKey(key: number): number {
 
 function skuOf(key: number): number {
   return Math.floor(key / PROVINCES / MINUTE_SPAN)
+}
+
+function keysOf(books: Books, members: Int32Array): Float64Array {
+  const keys = new Float64Array(members.length)
+  for (let at = 0; at < members.length; at++) keys[at] = keyOf(books, members[at] ?? NONE)
+  return keys
+}
+
+const crowds = new WeakMap<LineColumns, Uint8Array>()
+
+/** 1 for each line whose key comes often enough among all of them: in no scope others do. */
+function crowdedLines(books: Books): Uint8Array {
+  const known = crowds.get(books.lines)
+  if (known !== undefined) return known
+  const keys = keysOf(
+    books,
+    Int32Array.from({ length: books.lines.length }, (_, line) => line),
+  )
+  const hot = hotKeys(keys)
+  const found = Uint8Array.from(keys, (key) => (hot.has(key) ? 1 : 0))
+  crowds.set(books.lines, found)
+  return found
 }
 
 /** Keys that come often enough to be looked at. */

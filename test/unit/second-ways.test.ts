@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dayOfNumber } from '../../shared/calendar.ts'
+import type { FeeBucket } from '../../shared/contract/rules.ts'
+import { NO_DAY } from '../../electron/core/books/columns.ts'
+import type { Books } from '../../electron/core/books/columns.ts'
+import type { Selection } from '../../electron/core/books/select.ts'
+import { PARTS } from '../../electron/core/analyses/profit/question.ts'
+import type { ProfitColumns } from '../../electron/core/analyses/profit/question.ts'
+import { tallyResults } from '../../electron/core/analyses/profit/results.ts'
+import { tallyProfit } from '../../electron/core/analyses/profit/tally.ts'
+import { Ledger } from '../../electron/core/analyses/reconcile/settle.ts'
+
+/** Sums that are kept by day or as one column, against the rows they are of, one by one. */
+
+const FIRST = 20_000
+const DAYS = 90
+const day = fc.integer({ min: FIRST, max: FIRST + DAYS - 1 })
+const money = fc.oneof(
+  { weight: 20, arbitrary: fc.integer({ min: -900, max: 9000 }) },
+  { weight: 1, arbitrary: fc.constant(Number.NaN) },
+)
+const few = fc.integer({ min: 0, max: 3 })
+
+const order = fc.record({ payDay: fc.oneof(day, fc.constant(NO_DAY)), income: money, borne: few, freight: few })
+const BUCKETS = ['goods', 'refund', 'platformFee', 'transfer'] as const satisfies readonly FeeBucket[]
+const entry = fc.record({
+  order: fc.integer({ min: -2, max: 9 }),
+  day,
+  bucket: fc.constantFrom(...BUCKETS),
+  amount: fc.integer({ min: -900, max: 9000 }),
+})
+
+interface Sold {
+  payDay: number
+  income: number
+  borne: number
+  freight: number
+}
+
+/** One line an order. */
+function booksOf(orders: readonly Sold[]): Books {
+  const column = (of: (one: Sold) => number) => Float64Array.from(orders, of)
+  const lines = {
+    length: orders.length,
+    shop: new Int16Array(orders.length),
+    order: Int32Array.from(orders.keys()),
+    paidDay: Int32Array.from(orders, ({ payDay }) => payDay),
+    income: column(({ income }) => income),
+    borne: column(({ borne }) => borne),
+    freight: column(({ freight }) => freight),
+    paid: column(({ income }) => income + 1),
+  }
+  return { lines, orders: { id: Float64Array.from(orders.keys()) } } as unknown as Books
+}
+
+test('an account compared by its days is its orders and entries compared one by one', () => {
+  const span = fc.tuple(day, day).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }))
+  const orders = fc.array(order, { minLength: 1, maxLength: 10 })
+  fc.assert(
+    fc.property(orders, fc.array(entry, { maxLength: 40 }), span, (sold, entries, { from, to }) => {
+      const moved = entries.filter(({ bucket }) => bucket !== 'transfer')
+      const within = (at: number) => at >= from && at <= to
+      const ledger = new Ledger(
+        booksOf(sold),
+        0,
+        entries.map(({ order: of, day: at, bucket, amount }) => ({
+          orderNo: of < 0 ? null : of,
+          orderId: of === -1 ? null : String(of),
+          day: dayOfNumber(at),
+          bucket,
+          amount,
+        })),
+      )
+      const { comparison, orders: differing } = ledger.compare({ from, to })
+      const isMoney = ({ bucket }: { bucket: FeeBucket }) => bucket === 'goods' || bucket === 'refund'
+      const own = sold.map((one, at) => {
+        const mine = moved.filter((row) => isMoney(row) && row.order === at)
+        const first = mine.length === 0 || one.payDay === NO_DAY ? NO_DAY : Math.min(...mine.map((row) => row.day))
+        return { ...one, first, total: mine.reduce((sum, { amount }) => sum + amount, 0) }
+      })
+      const settled = own.filter(({ first }) => first !== NO_DAY && within(first))
+      const paid = own.filter(({ payDay }) => within(payDay))
+      const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0)
+      const ours = sum(paid.map(({ income }) => income))
+      const theirs = sum(moved.filter((row) => within(row.day)).map(({ amount }) => amount))
+      const isKnown = !Number.isNaN(ours) && settled.every(({ income }) => !Number.isNaN(income))
+      expect(comparison === null).toBe(!isKnown)
+      if (comparison === null) return
+      expect(comparison).toMatchObject({ ours, theirs })
+      const amountOf = (id: string) => comparison.causes.find((cause) => cause.id === id)?.amount ?? 0
+      const incomes = (rows: typeof own) => sum(rows.map(({ income }) => income))
+      expect(amountOf('paidBefore')).toBe(incomes(settled.filter(({ payDay }) => !within(payDay))))
+      expect(amountOf('unsettled')).toBe(0 - incomes(paid.filter(({ first }) => first === NO_DAY)))
+      expect(amountOf('settledElsewhere')).toBe(
+        0 - incomes(paid.filter(({ first }) => first !== NO_DAY && !within(first))),
+      )
+      const otherTime = moved.flatMap((row) => {
+        const first = isMoney(row) ? (own[row.order]?.first ?? NO_DAY) : NO_DAY
+        if (first === NO_DAY || within(first) === within(row.day)) return []
+        return [within(row.day) ? row.amount : -row.amount]
+      })
+      expect(amountOf('otherTime')).toBe(sum(otherTime))
+      // What no name makes out is what the differing orders are made of.
+      expect(comparison.rest).toBe(sum(differing.map((one) => one.theirs - one.ours)))
+    }),
+  )
+})
+
+test('what groups were left is their profit, part by part', () => {
+  const SIZE = 60
+  const row = fc.record({ group: fc.integer({ min: 0, max: 4 }), day, paid: money, refund: few })
+  const costs = fc.array(money, { minLength: PARTS.length * SIZE * 2, maxLength: PARTS.length * SIZE * 2 })
+  fc.assert(
+    fc.property(fc.array(row, { minLength: 1, maxLength: SIZE }), costs, fc.boolean(), (rows, cost, occurred) => {
+      const part = (index: number) => Float64Array.from(rows, (_, at) => cost[index * SIZE + at] ?? 0)
+      const amounts = (of: (one: (typeof rows)[number]) => number) => Float64Array.from(rows, of)
+      const days = Int32Array.from(rows, (one) => one.day)
+      const lines = {
+        length: rows.length,
+        shop: new Int16Array(rows.length),
+        paidDay: days,
+        paid: amounts(({ paid }) => paid),
+        borne: amounts(({ refund }) => refund),
+        quantity: amounts(() => 1),
+        refunded: amounts(({ refund }) => (refund === 3 ? Number.NaN : refund)),
+      }
+      const refunds = {
+        length: rows.length,
+        line: Int32Array.from(rows.keys()),
+        day: days,
+        amount: amounts(({ refund }) => refund),
+        reversal: amounts(({ refund }) => refund * 2),
+      }
+      const books = { lines, refunds, shops: [{}] } as unknown as Books
+      const columns = Object.fromEntries(
+        PARTS.map((name, at) => [name, { full: part(at * 2), back: part(at * 2 + 1) }]),
+      ) as unknown as ProfitColumns
+      const shops = Uint8Array.of(1)
+      const selection: Selection = { from: FIRST, to: FIRST + 40, shops, day: days, occurred, days: null }
+      const grouping = { groupOf: Int32Array.from(rows, ({ group }) => group), count: 6, once: true } as const
+      const tally = tallyProfit(books, columns, selection, grouping)
+      const { gsv, profit } = tallyResults(books, columns, selection, grouping)
+      tally.gmv.forEach((paid, group) => {
+        const left = PARTS.reduce((sum, name) => sum - (tally[name][group] ?? 0), tally.income[group] ?? 0)
+        expect(gsv[group]).toBe(paid - (tally.refunded[group] ?? 0))
+        expect(profit[group]).toBe(left)
+      })
+    }),
+  )
+})
