@@ -8,10 +8,10 @@ type Answer<Area extends keyof Client, Name extends keyof Client[Area]> = Client
   : never
 
 /** How much an answer has found; an answer of nothing is quick whatever the shop. */
-type Found = (answer: unknown) => number
+type Found<Told = never> = (answer: Told) => number
 
-function found<Told>(rows: (answer: Told) => number): Found {
-  return (answer) => rows(answer as Told)
+function found<Told>(rows: Found<Told>): Found<Told> {
+  return rows
 }
 
 /** By the name of the question, where a list is to be found. */

@@ -1,5 +1,5 @@
 import { addDays, eachDay } from '../../shared/calendar.ts'
-import { bytesOf, fileOf, FIXTURES, sessionWorkbook } from '../support/exports/index.ts'
+import { fileOf, FIXTURES, sessionWorkbook } from '../support/exports/index.ts'
 import type { Fixture, Form } from '../support/exports/index.ts'
 import { createRandom } from '../support/simulator/random.ts'
 import type { Random } from '../support/simulator/random.ts'
@@ -16,10 +16,10 @@ export interface Made {
   random: Random
 }
 
-type Cells = Readonly<Record<string, string>>
+export type Cells = Readonly<Record<string, string>>
 
-const yuan = (fen: number) => (fen / 100).toFixed(2)
-const whole = (value: number) => String(Math.round(value))
+export const yuan = (fen: number) => (fen / 100).toFixed(2)
+export const whole = (value: number) => String(Math.round(value))
 const lastYear = ({ to }: Truth) => eachDay(addDays(to, -364), to)
 
 /** Words by which things are bought, sold and looked for. */
@@ -34,7 +34,7 @@ function report(format: string, name: string, rows: readonly Cells[], form?: For
   return fileOf({ ...fixture, form: form ?? known.form, header: header ?? known.header })
 }
 
-function headerOf(format: string): string {
+export function headerOf(format: string): string {
   return FIXTURES.find((fixture) => fixture.format === format)?.header ?? ''
 }
 
@@ -160,7 +160,10 @@ export function* adFiles({ truth, random }: Made): Generator<ExportFile> {
     words.map(({ product, word, plan }) => ({
       日期: day,
       ...planCells(String(plan)),
-      ...{ 宝贝ID: product.productId, 宝贝名称: product.title, 词类型: '关键词', '词名字/词包名字': word },
+      宝贝ID: product.productId,
+      宝贝名称: product.title,
+      词类型: '关键词',
+      '词名字/词包名字': word,
       ...spent(random, 1),
     })),
   )
@@ -312,47 +315,6 @@ function reviewOf(order: Order, random: Random): Cells {
   }
   const said = { 商品评价得分: whole(random.int(1, 5)), 评价内容: random.pick(OPINIONS) }
   return { 评价日期: `${year}年${month}月${day}日`, 订单ID: order.orderId, ...what, ...said }
-}
-
-/** A count of every SKU at each month's end, and what was bought each quarter. */
-export function* stockFiles(made: Made, counted: readonly string[]): Generator<ExportFile> {
-  const { random } = made
-  const codes = piecesByCode(made)
-  const rates = [...codes].map(([code, pieces]) => ({ code, rate: pieces / 1096 }))
-  const rows = counted.flatMap((day) =>
-    rates.map(({ code, rate }): Cells => {
-      const onHand = whole(rate * random.int(2, 120))
-      return { 商品编码: code, 参考日期: day, 仓库: '主仓', 在仓库存数: onHand, 可售库存: onHand, 采购在途数: '0' }
-    }),
-  )
-  yield { name: '库存_20261031_180000.csv', bytes: bytesOf('gbk', table('other.replenishment', rows)) }
-  const bought = Array.from({ length: 12 }, (_, quarter) => addDays(made.truth.from, quarter * 90)).flatMap(
-    (day, quarter) =>
-      rates.map(({ code, rate }, at): Cells => {
-        const pieces = whole(rate * 90 + 1)
-        const which = { 采购单ID: `PO-${quarter}-${at % 30}`, 采购条目ID: `PO-${quarter}-${at}`, sku: code }
-        const much = { item数量: pieces, 实际入库数量: pieces, 采购价: yuan(900 + (at % 700) + quarter * 10) }
-        return { ...which, ...much, 供应商: supplierOf(at), 采购单生成时间: `${day} 09:00:00` }
-      }),
-  )
-  yield { name: '采购单_三年.csv', bytes: bytesOf('gbk', table('other.purchases', bought)) }
-}
-
-function table(format: string, rows: readonly Cells[]): string[][] {
-  const names = headerOf(format).split(',')
-  return [names, ...rows.map((row) => names.map((name) => row[name] ?? ''))]
-}
-
-export const supplierOf = (at: number) => `义乌${(at % 30) + 1}厂`
-
-/** Pieces of each code over all years, in the shop as large as it is to be. */
-export function piecesByCode({ truth, times }: Made): Map<string, number> {
-  const found = new Map<string, number>()
-  for (const { code } of truth.products.flatMap(({ skus }) => skus)) if (code !== '') found.set(code, 0)
-  for (const { lines, paidAt } of truth.orders)
-    for (const { sku, quantity } of paidAt === null ? [] : lines)
-      if (sku.code !== '') found.set(sku.code, (found.get(sku.code) ?? 0) + quantity * times)
-  return found
 }
 
 export const madeOf = (truth: Truth, times: number): Made => ({ truth, times, random: createRandom(truth.seed) })

@@ -1,7 +1,7 @@
 import { addDays } from '../../shared/calendar.ts'
 import type { openTestCore } from '../support/core.ts'
-import { piecesByCode, supplierOf } from './shop-files.ts'
 import type { Made } from './shop-files.ts'
+import { piecesByCode, supplierOf } from './shop-stock.ts'
 
 type Client = ReturnType<typeof openTestCore>['client']
 
@@ -37,7 +37,9 @@ async function saveBuying({ purchases }: Client, made: Made): Promise<void> {
   for (let order = 0; order < 20; order++) {
     const lines = codes.slice(order * 50, order * 50 + 50)
     await purchases.saveOrder({
-      ...{ id: `open-${order}`, supplier: supplierOf(order), ...dates },
+      id: `open-${order}`,
+      supplier: supplierOf(order),
+      ...dates,
       lines: lines.map(([sku, pieces]) => ({ sku, quantity: Math.ceil(pieces / 40) + 1, price: 1200 })),
     })
   }

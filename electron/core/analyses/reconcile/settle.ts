@@ -169,7 +169,7 @@ export class Ledger {
     this.made.forEach(span, (cause, amount) => tally.put(cause, amount))
     tally.orders = this.differing
       .filter(({ firstDay }) => isSettled(firstDay))
-      .map(({ firstDay: _, ...order }) => order)
+      .map(({ orderId, payDay, ours, theirs }) => ({ orderId, payDay, ours, theirs }))
   }
 
   private compareMovements(span: Span, tally: Tally): void {
