@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day, month, scope } from './common.ts'
 import type { TableName } from './common.ts'
+import { memberLevels } from './levels.ts'
+import { RECALL_WINDOWS } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { STAGES } from './migration.ts'
 import { PROFIT_TABLES } from './profit.ts'
@@ -129,6 +131,43 @@ const worth = z.object({
   after: z.number().int().min(0).default(0),
 })
 
+const hour = scope.safeExtend({
+  of: z.literal('hour'),
+  /** 0 Monday … 6 Sunday. */
+  weekday: z.number().int().min(0).max(6),
+  hour: z.number().int().min(0).max(23),
+})
+
+const province = scope.safeExtend({
+  of: z.literal('province'),
+  /** As `customers.profile` names it; `null`: no file says. */
+  province: z.string().nullable(),
+  figure: z.enum(['orders', 'share', 'gsv', 'refundShare']),
+})
+
+const tier = scope.safeExtend({
+  of: z.literal('tier'),
+  /** Its lower end, 分. */
+  least: z.number().int(),
+  figure: z.enum(['buyers', 'share', 'gsv']),
+})
+
+const recall = z.object({
+  of: z.literal('recall'),
+  ...buyers,
+  window: z.enum(RECALL_WINDOWS),
+  figure: z.enum(['buyers', 'worth']),
+})
+
+const level = z.object({
+  of: z.literal('level'),
+  ...buyers,
+  levels: memberLevels,
+  /** Which of them, from 0. */
+  place: z.number().int().min(0).max(4),
+  figure: z.enum(['buyers', 'gsv', 'cost', 'left', 'extraOrders', 'extraShare']),
+})
+
 const campaign = z.object({
   of: z.literal('campaign'),
   /** As `campaigns.review` is asked. */
@@ -191,6 +230,11 @@ export const cellQuestion = z.discriminatedUnion('of', [
   repeat,
   lifetime,
   worth,
+  hour,
+  province,
+  tier,
+  recall,
+  level,
   campaign,
   supplier,
   supplied,

@@ -14,18 +14,20 @@ const level = z.object({
 })
 export type MemberLevel = z.infer<typeof level>
 
+/** The lowest first. */
+export const memberLevels = z
+  .array(level)
+  .min(1, '至少要有一级')
+  .max(5, '最多五级')
+  .refine((levels) => levels.every(({ from }, at) => at === 0 || from > (levels[at - 1]?.from ?? 0)), {
+    message: '门槛要一级比一级高',
+  })
+
 export const levelsInput = z.object({
   asOf: day,
   shops: z.array(z.string()).optional(),
   /** Without them, some that fit the shop's own buyers to begin with. */
-  levels: z
-    .array(level)
-    .min(1, '至少要有一级')
-    .max(5, '最多五级')
-    .refine((levels) => levels.every(({ from }, at) => at === 0 || from > (levels[at - 1]?.from ?? 0)), {
-      message: '门槛要一级比一级高',
-    })
-    .optional(),
+  levels: memberLevels.optional(),
 })
 
 export const levelsOutput = z.object({

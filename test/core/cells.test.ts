@@ -3,6 +3,7 @@ import type { CellInput } from '../../shared/contract/cell.ts'
 import { LISTING_GROUPINGS } from '../../shared/contract/cell.ts'
 import { STAGES } from '../../shared/contract/migration.ts'
 import { opens as openCell, seen } from '../support/cells.ts'
+import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
 import { openTestCore } from '../support/core.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
 import { listingsFile, report } from '../support/listings.ts'
@@ -133,6 +134,11 @@ test('kinds of buyers: segments, cohorts, stages, and who comes back', async () 
         await opens({ of: 'migration', asOf, shops, from, to: STAGES[at] ?? null }, count)
     }
   }
+  await profileOpens(opened.client, [
+    { ...OCTOBER, shops },
+    { ...SEPTEMBER, shops, refundBook: 'occurred' },
+  ])
+  await membershipOpens(opened.client, { asOf: AS_OF, shops })
   for (const { cohort, size, retained } of (await client.customers.cohorts({ shops })).slice(-3))
     for (const [after, count] of retained.entries()) {
       await opens({ of: 'cohort', shops, cohort, after, figure: 'buyers' }, count)

@@ -2,7 +2,7 @@ import type { CellInput } from '../../../shared/contract/cell.ts'
 import type { DataColumn } from '../DataTable.tsx'
 import { OpenCell } from './OpenCell.tsx'
 
-/** A column of figures that open as cells. */
+/** A column of figures that open as cells. @param width px; 0: what is left */
 export function openingColumn<Row extends object>(
   key: string,
   title: string,
@@ -13,7 +13,7 @@ export function openingColumn<Row extends object>(
   return {
     key,
     title,
-    width,
+    ...(width === 0 ? {} : { width }),
     align: 'right',
     render: (row) => {
       const words = text(row)

@@ -1,12 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button, Input, InputNumber } from 'antd'
 import { useState } from 'react'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { Levels, MemberLevel } from '../../../shared/contract/levels.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -52,7 +54,10 @@ export function LevelTable({ scope: { to, shops } }: { scope: PageScope }) {
         label="会员等级试算"
         rows={rows}
         rowKey={({ place }) => String(place)}
-        columns={[...asked(change), ...ANSWERED]}
+        columns={[
+          ...asked(change),
+          ...answered((place, figure) => ({ of: 'level', ...input, levels: rows.map(plain), place, figure })),
+        ]}
       />
       <p className="quiet">{notes.join('；')}。</p>
     </Section>
@@ -140,20 +145,24 @@ function number(
   }
 }
 
-function figure(key: string, title: string, text: (found: Levels['levels'][number]) => string): DataColumn<Row> {
-  return {
-    key,
-    title,
-    align: 'right',
-    render: ({ found }) => <span className="figure">{found === null ? '—' : text(found)}</span>,
-  }
-}
+type Found = Levels['levels'][number]
+type Figure = CellOf<'level'>['figure']
 
-const ANSWERED: readonly DataColumn<Row>[] = [
-  figure('buyers', '买家', ({ buyers }) => formatCount(buyers)),
-  figure('gsv', '净支付（元）', ({ gsv }) => formatYuan(gsv)),
-  figure('cost', '一年花（元）', ({ cost }) => formatYuan(cost)),
-  figure('left', '让后一单剩（元）', ({ left }) => formatYuan(left)),
-  figure('extraOrders', '要多几单', ({ extraOrders }) => formatCount(extraOrders)),
-  figure('extraShare', '比现在多', ({ extraShare }) => formatRatio(extraShare)),
-]
+function answered(cellOf: (place: number, figure: Figure) => CellInput): DataColumn<Row>[] {
+  const figure = (key: Figure, title: string, text: (found: Found) => string): DataColumn<Row> =>
+    openingColumn<Row>(
+      key,
+      title,
+      0,
+      ({ found }) => (found === null ? '' : text(found)),
+      ({ place }) => cellOf(place, key),
+    )
+  return [
+    figure('buyers', '买家', ({ buyers }) => formatCount(buyers)),
+    figure('gsv', '净支付（元）', ({ gsv }) => formatYuan(gsv)),
+    figure('cost', '一年花（元）', ({ cost }) => formatYuan(cost)),
+    figure('left', '让后一单剩（元）', ({ left }) => formatYuan(left)),
+    figure('extraOrders', '要多几单', ({ extraOrders }) => formatCount(extraOrders)),
+    figure('extraShare', '比现在多', ({ extraShare }) => formatRatio(extraShare)),
+  ]
+}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CSSProperties } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { Profile } from '../../../shared/contract/profile.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { ratio } from '../../../shared/money.ts'
@@ -7,15 +8,20 @@ import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+
+type Input = ReturnType<typeof scopeInput>
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
 const MOST_PROVINCES = 10
 
 /** When and where orders are paid; where buyers can be told apart, what they spend in a year. */
 export function ProfileSections({ scope }: { scope: PageScope }) {
-  const answer = useQuery(useApi().query.customers.profile.queryOptions({ input: scopeInput(scope) }))
+  const input = scopeInput(scope)
+  const answer = useQuery(useApi().query.customers.profile.queryOptions({ input }))
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined || answer.data.orders === 0) return null
   const { hours, orders, provinces, tiers, sentence } = answer.data
@@ -23,18 +29,18 @@ export function ProfileSections({ scope }: { scope: PageScope }) {
     <>
       <Section title="几点付款">
         <p className="reading">{sentence}。</p>
-        <HourTable hours={hours} />
+        <HourTable hours={hours} input={input} />
       </Section>
       <div className="columns">
-        <ProvinceTable provinces={provinces} orders={orders} />
-        {tiers === null ? null : <TierTable tiers={tiers} />}
+        <ProvinceTable provinces={provinces} orders={orders} input={input} />
+        {tiers === null ? null : <TierTable tiers={tiers} input={input} />}
       </div>
     </>
   )
 }
 
 /** Seven rows of 24: the busier, the darker; the count stands in words for those who do not see the shade. */
-function HourTable({ hours }: { hours: Profile['hours'] }) {
+function HourTable({ hours, input }: { hours: Profile['hours']; input: Input }) {
   const most = Math.max(1, ...hours.flat())
   return (
     <table className="hour-table" aria-label="几点付款">
@@ -60,7 +66,14 @@ function HourTable({ hours }: { hours: Profile['hours'] }) {
                 style={shade(count / most)}
                 className={count > most / 2 ? 'figure busy' : 'figure'}
               >
-                {count === 0 ? '' : formatCount(count)}
+                {count === 0 ? null : (
+                  <OpenCell
+                    cell={{ ...input, of: 'hour', weekday: day, hour }}
+                    name={`${WEEKDAYS[day] ?? ''} ${hour} 点`}
+                  >
+                    {formatCount(count)}
+                  </OpenCell>
+                )}
               </td>
             ))}
           </tr>
@@ -77,7 +90,20 @@ function shade(share: number): CSSProperties {
 
 type Province = Profile['provinces'][number]
 
-function ProvinceTable({ provinces, orders }: { provinces: readonly Province[]; orders: number }) {
+interface ProvincesProps {
+  provinces: readonly Province[]
+  orders: number
+  input: Input
+}
+
+function ProvinceTable({ provinces, orders, input }: ProvincesProps) {
+  const column = (key: CellOf<'province'>['figure'], title: string, width: number, text: (row: Province) => string) =>
+    openingColumn<Province>(key, title, width, text, ({ name }) => ({
+      ...input,
+      of: 'province',
+      province: name,
+      figure: key,
+    }))
   return (
     <Section title={provinces.length > MOST_PROVINCES ? `寄到哪里（前 ${MOST_PROVINCES} 个）` : '寄到哪里'}>
       <DataTable<Province>
@@ -86,28 +112,10 @@ function ProvinceTable({ provinces, orders }: { provinces: readonly Province[]; 
         rowKey={({ name }) => name ?? ''}
         columns={[
           { key: 'name', title: '省份', render: ({ name }) => name ?? '文件没写' },
-          { key: 'orders', title: '订单', width: 80, align: 'right', render: (row) => figure(formatCount(row.orders)) },
-          {
-            key: 'share',
-            title: '占',
-            width: 80,
-            align: 'right',
-            render: (row) => figure(formatRatio(ratio(row.orders, orders))),
-          },
-          {
-            key: 'gsv',
-            title: '净支付（元）',
-            width: 120,
-            align: 'right',
-            render: (row) => figure(formatYuan(row.gsv)),
-          },
-          {
-            key: 'refund',
-            title: '退款占',
-            width: 80,
-            align: 'right',
-            render: (row) => figure(formatRatio(row.refundShare)),
-          },
+          column('orders', '订单', 80, (row) => formatCount(row.orders)),
+          column('share', '占', 80, (row) => formatRatio(ratio(row.orders, orders))),
+          column('gsv', '净支付（元）', 120, (row) => formatYuan(row.gsv)),
+          column('refundShare', '退款占', 80, (row) => formatRatio(row.refundShare)),
         ]}
       />
     </Section>
@@ -116,8 +124,10 @@ function ProvinceTable({ provinces, orders }: { provinces: readonly Province[]; 
 
 type Tier = NonNullable<Profile['tiers']>[number]
 
-function TierTable({ tiers }: { tiers: readonly Tier[] }) {
+function TierTable({ tiers, input }: { tiers: readonly Tier[]; input: Input }) {
   const buyers = tiers.reduce((sum, tier) => sum + tier.buyers, 0)
+  const column = (key: CellOf<'tier'>['figure'], title: string, width: number, text: (row: Tier) => string) =>
+    openingColumn<Tier>(key, title, width, text, ({ from }) => ({ ...input, of: 'tier', least: from, figure: key }))
   return (
     <Section title="近一年每人花多少">
       <DataTable<Tier>
@@ -126,21 +136,9 @@ function TierTable({ tiers }: { tiers: readonly Tier[] }) {
         rowKey={({ from }) => String(from)}
         columns={[
           { key: 'tier', title: '净支付', render: tierName },
-          { key: 'buyers', title: '买家', width: 80, align: 'right', render: (row) => figure(formatCount(row.buyers)) },
-          {
-            key: 'share',
-            title: '占',
-            width: 80,
-            align: 'right',
-            render: (row) => figure(formatRatio(ratio(row.buyers, buyers))),
-          },
-          {
-            key: 'gsv',
-            title: '净支付（元）',
-            width: 120,
-            align: 'right',
-            render: (row) => figure(formatYuan(row.gsv)),
-          },
+          column('buyers', '买家', 80, (row) => formatCount(row.buyers)),
+          column('share', '占', 80, (row) => formatRatio(ratio(row.buyers, buyers))),
+          column('gsv', '净支付（元）', 120, (row) => formatYuan(row.gsv)),
         ]}
       />
     </Section>
@@ -150,8 +148,4 @@ function TierTable({ tiers }: { tiers: readonly Tier[] }) {
 function tierName({ from, to }: Tier): string {
   if (from === 0) return `不到 ${(to ?? 0) / 100} 元`
   return to === null ? `${from / 100} 元以上` : `${from / 100}–${to / 100} 元`
-}
-
-function figure(text: string) {
-  return <span className="figure">{text}</span>
 }

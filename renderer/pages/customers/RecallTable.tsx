@@ -5,6 +5,7 @@ import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -28,20 +29,20 @@ export function RecallTable({ scope: { to, shops } }: { scope: PageScope }) {
           rowKey={({ window }) => window}
           columns={[
             { key: 'window', title: '到时候没有', width: 150, render: ({ window }) => RECALL_NAMES[window] },
-            {
-              key: 'buyers',
-              title: '买家',
-              width: 90,
-              align: 'right',
-              render: ({ buyers }) => <span className="figure">{formatCount(buyers)}</span>,
-            },
-            {
-              key: 'worth',
-              title: '都再来一单（元）',
-              width: 150,
-              align: 'right',
-              render: ({ worth }) => <span className="figure">{formatYuan(worth)}</span>,
-            },
+            openingColumn<Row>(
+              'buyers',
+              '买家',
+              90,
+              ({ buyers }) => formatCount(buyers),
+              ({ window }) => ({ of: 'recall', ...input, window, figure: 'buyers' }),
+            ),
+            openingColumn<Row>(
+              'worth',
+              '都再来一单（元）',
+              150,
+              ({ worth }) => formatYuan(worth),
+              ({ window }) => ({ of: 'recall', ...input, window, figure: 'worth' }),
+            ),
             { key: 'action', title: '该做', render: ({ action }) => action },
             {
               key: 'list',

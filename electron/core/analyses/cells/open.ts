@@ -9,6 +9,8 @@ import { campaignCell } from './campaigns.ts'
 import { launchCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
 import { listingsCell } from './listings.ts'
+import { levelCell, recallCell } from './membership.ts'
+import { hourCell, provinceCell, tierCell } from './profile.ts'
 import type { Cell, Sources } from './question.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
@@ -26,6 +28,11 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   repeat: repeatCell,
   lifetime: lifetimeCell,
   worth: worthCell,
+  hour: hourCell,
+  province: provinceCell,
+  tier: tierCell,
+  recall: recallCell,
+  level: levelCell,
   campaign: campaignCell,
   supplier: supplierCell,
   supplied: suppliedCell,

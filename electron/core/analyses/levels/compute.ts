@@ -15,7 +15,7 @@ export function simulateLevels({ gsv, profit, orders }: Members, levels: readonl
   const sums = levels.map(() => ({ buyers: 0, orders: 0, gsv: 0, profit: 0 }))
   for (let buyer = 0; buyer < gsv.length; buyer++) {
     const paid = gsv[buyer] ?? Number.NaN
-    const own = sums[levels.findLastIndex(({ from }) => paid >= from)]
+    const own = sums[levelAt(paid, levels)]
     if (own === undefined) continue
     own.buyers += 1
     own.orders += orders[buyer] ?? 0
@@ -23,6 +23,11 @@ export function simulateLevels({ gsv, profit, orders }: Members, levels: readonl
     own.profit += profit[buyer] ?? Number.NaN
   }
   return levels.map((level, at) => weigh(level, sums[at] ?? { buyers: 0, orders: 0, gsv: 0, profit: 0 }))
+}
+
+/** The place of the level that somebody with these net payments is in, -1 below all. */
+export function levelAt(paid: number, levels: readonly MemberLevel[]): number {
+  return levels.findLastIndex(({ from }) => paid >= from)
 }
 
 interface Sums {

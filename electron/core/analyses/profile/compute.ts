@@ -1,5 +1,6 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { kept } from '../../books/day-index.ts'
 
 const HOURS = 24
 const WEEK = 7
@@ -17,26 +18,41 @@ function weekdayOf(day: number): number {
   return (((day + 3) % WEEK) + WEEK) % WEEK
 }
 
+const NO_TIME = -1
+
+/** The hour of the week in which a line was paid, from Monday midnight on; `NO_TIME`: midnight to the second is a day without one. */
+function slotOf({ lines }: Books, line: number): number {
+  const second = lines.paidSecond[line] ?? 0
+  return second === 0 ? NO_TIME : weekdayOf(lines.paidDay[line] ?? NO_DAY) * HOURS + Math.floor(second / SECONDS)
+}
+
 /** Each order once, at the moment of its first line among some paid lines. */
-export function whenPaid({ lines, orders }: Books, members: Int32Array): When {
-  const seen = new Uint8Array(orders.length)
-  const hours = Array.from({ length: WEEK }, () => Array.from({ length: HOURS }, () => 0))
+export function whenPaid(books: Books, members: Int32Array): When {
+  const seen = new Uint8Array(books.orders.length)
+  const slots = new Int32Array(WEEK * HOURS)
   let [count, timeless] = [0, 0]
   for (const line of members) {
-    const order = lines.order[line] ?? 0
+    const order = books.lines.order[line] ?? 0
     if (seen[order] === 1) continue
     seen[order] = 1
     count += 1
-    const second = lines.paidSecond[line] ?? 0
-    // Midnight to the second is a day without a time.
-    if (second === 0) timeless += 1
-    else addOne(hours[weekdayOf(lines.paidDay[line] ?? NO_DAY)], Math.floor(second / SECONDS))
+    const slot = slotOf(books, line)
+    if (slot === NO_TIME) timeless += 1
+    else slots[slot] = (slots[slot] ?? 0) + 1
   }
+  const hours = Array.from({ length: WEEK }, (_, day) => [...slots.subarray(day * HOURS, (day + 1) * HOURS)])
   return { orders: count, hours, timeless }
 }
 
-function addOne(counts: number[] | undefined, at: number): void {
-  if (counts !== undefined) counts[at] = (counts[at] ?? 0) + 1
+/** Of some paid lines those whose orders `whenPaid` counts at a weekday and hour. */
+export function linesPaidAt(books: Books, members: Int32Array, weekday: number, hour: number): Int32Array {
+  const slots = new Map<number, number>()
+  return kept(members, (line) => {
+    const order = books.lines.order[line] ?? 0
+    const slot = slots.get(order) ?? slotOf(books, line)
+    slots.set(order, slot)
+    return slot === weekday * HOURS + hour
+  })
 }
 
 export interface FromWhere {
@@ -77,12 +93,20 @@ export interface Tier {
   gsv: number
 }
 
+/** The place of the tier that somebody with these net payments is in. */
+export function tierAt(net: number, ends: readonly number[]): number {
+  return Math.max(
+    0,
+    ends.findLastIndex((from) => net >= from),
+  )
+}
+
 /** Some buyers by what they paid net, each in the tier whose lower end it reaches; those below all ends in the first. */
 export function tiersOf(buyers: ArrayLike<number>, gsv: Float64Array, ends: readonly number[]): Tier[] {
   const tiers = ends.map((from, at): Tier => ({ from, to: ends[at + 1] ?? null, buyers: 0, gsv: 0 }))
   for (const buyer of Array.from(buyers)) {
     const net = gsv[buyer] ?? Number.NaN
-    const tier = tiers.findLast(({ from }) => net >= from) ?? tiers[0]
+    const tier = tiers[tierAt(net, ends)]
     if (tier === undefined) continue
     tier.buyers += 1
     tier.gsv += net

@@ -30,10 +30,7 @@ export function profileOf(db: Connection, books: Books, scope: Scope): Profile {
 }
 
 function made(db: Connection, books: Books, scope: Scope): Profile {
-  const selection = select(books, scope)
-  const members = kept(membersBetween(indexByDay(selection.day), selection.from, selection.to), (line) =>
-    isSelected(books, selection, line),
-  )
+  const members = paidLines(books, scope)
   const when = whenPaid(books, members)
   const provinces = whereTo(books, members).map(({ province, orders, paid, refunded }) => ({
     name: books.provinces[province] ?? null,
@@ -44,14 +41,38 @@ function made(db: Connection, books: Books, scope: Scope): Profile {
   return { ...when, provinces, tiers: tiers(db, books, scope), sentence: sentenceOf(when, provinces) }
 }
 
-function tiers(db: Connection, books: Books, scope: Scope): Profile['tiers'] {
+export function paidLines(books: Books, scope: Scope): Int32Array {
+  const selection = select(books, scope)
+  return kept(membersBetween(indexByDay(selection.day), selection.from, selection.to), (line) =>
+    isSelected(books, selection, line),
+  )
+}
+
+/** The buyers of the year up to a scope's last day, and what each paid after refunds, 分. */
+export interface YearBuyers {
+  scope: Scope
+  range: { from: number; to: number }
+  shops: Uint8Array
+  buyers: Int32Array
+  gsv: Float64Array
+}
+
+/** `null` where buyers cannot be told apart. */
+export function yearBuyers(db: Connection, books: Books, scope: Scope): YearBuyers | null {
   if (!canTell(books, scope.shops)) return null
   const to = dayNumber(scope.to)
   const from = to - YEAR_DAYS + 1
   const year: Scope = { ...scope, from: dayOfNumber(from), dateBasis: 'paid', refundBook: 'attributed' }
-  const purchases = purchasesOf(books, select(books, year).shops)
+  const { shops } = select(books, year)
+  const purchases = purchasesOf(books, shops)
   const buyers = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
-  return tiersOf(buyers, moneyOf(db, books, year).gsv, SPEND_TIERS).map((tier) => ({ ...tier, gsv: known(tier.gsv) }))
+  return { scope: year, range: { from, to }, shops, buyers, gsv: moneyOf(db, books, year).gsv }
+}
+
+function tiers(db: Connection, books: Books, scope: Scope): Profile['tiers'] {
+  const year = yearBuyers(db, books, scope)
+  if (year === null) return null
+  return tiersOf(year.buyers, year.gsv, SPEND_TIERS).map((tier) => ({ ...tier, gsv: known(tier.gsv) }))
 }
 
 function known(value: number): number | null {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
 import { RECALL_NAMES, RECALL_WINDOWS } from '../../../../shared/contract/recall.ts'
 import type { Recall, RecallWindow } from '../../../../shared/contract/recall.ts'
 import type { worthInput } from '../../../../shared/contract/worth.ts'
@@ -29,6 +30,8 @@ const ACTIONS: Readonly<Record<RecallWindow, string>> = {
 export interface DueBuyers {
   /** The last day that is known of. */
   asOf: string
+  /** Their year. */
+  scope: Scope
   shops: Uint8Array
   intervals: Interval[]
   orders: BuyerOrders
@@ -60,8 +63,9 @@ export function dueBuyers(db: Connection, books: Books, { asOf, shops: asked }: 
     const window = windowOf(to - (orders.day[buyer] ?? 0), usual)
     if (window !== null) windows[window].push(buyer)
   })
-  const { gsv } = moneyOf(db, books, { from: dayOfNumber(from), to: dayOfNumber(to), ...year })
-  return { asOf: dayOfNumber(to), shops, intervals, orders, gsv, windows }
+  const scope = { from: dayOfNumber(from), to: dayOfNumber(to), ...year }
+  const { gsv } = moneyOf(db, books, scope)
+  return { asOf: scope.to, scope, shops, intervals, orders, gsv, windows }
 }
 
 export function recall(db: Connection, books: Books, question: Question): Recall | null {
