@@ -50,6 +50,48 @@ const ahead = z.object({
 
 export const FORECAST_MEASURES = ['gmv', 'orders', 'units'] as const
 
+/** Of days: what is copied first, then what is multiplied. */
+export const DAY_METHODS = ['mean', 'lastWeek', 'weekday', 'event', 'season'] as const
+const dayMethod = z.enum(DAY_METHODS)
+export type DayMethod = z.infer<typeof dayMethod>
+
+export const DAY_METHOD_NAMES: Readonly<Record<DayMethod, string>> = {
+  mean: '近四周日均',
+  lastWeek: '照搬上周',
+  weekday: '星期',
+  event: '星期 × 活动',
+  season: '星期 × 季节 × 活动',
+}
+
+const dayAhead = z.object({
+  day: z.string(),
+  mean: z.number(),
+  /** P10 and P90 by what such forecasts were missed by; `null` where too few were tried. */
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** What the mean is multiplied of; `null` where it is copied. */
+  weekday: z.number().nullable(),
+  season: z.number().nullable(),
+  /** Of the calendar; its factor is `null` where it is not counted. */
+  event: z.object({ name: z.string(), phase: z.string(), factor: z.number().nullable() }).nullable(),
+})
+
+const days = z.object({
+  sentence: z.string(),
+  unit: z.enum(['fen', 'count']),
+  history: z.array(z.object({ day: z.string(), value: z.number().nullable() })),
+  ahead: z.array(dayAhead),
+  total: z.object({ mean: z.number(), low: z.number().nullable(), high: z.number().nullable() }).nullable(),
+  method: dayMethod.nullable(),
+  backtest: backtest.nullable(),
+  /** Of days forecast before, the share that lay within bounds made of what was known then; 80 % is meant. */
+  coverage: z.object({ share: z.number().nullable(), days: z.number().int(), origins: z.number().int() }),
+  tried: z.array(backtest.extend({ method: dayMethod, name: z.string() })),
+  chart: chartModel.nullable(),
+  notes: z.array(z.string()),
+})
+export type DaysForecast = z.infer<typeof days>
+
 const MOST = 2000
 
 export const forecast = {
@@ -91,4 +133,14 @@ export const forecast = {
         notes: z.array(z.string()),
       }),
     ),
+  /** What each of the next days will bring the shops: weekday, time of year and events. */
+  days: query([...BOOK_TABLES, 'event'])
+    .input(
+      z.object({
+        shops: z.array(z.string()).optional(),
+        measure: z.enum(FORECAST_MEASURES).default('gmv'),
+        horizon: z.number().int().min(7, '至少看 7 天').max(90, '最多看 90 天').default(30),
+      }),
+    )
+    .output(days),
 }

@@ -83,6 +83,10 @@ const CONTENDERS: Readonly<Record<string, (file: string) => Promise<number>>> = 
   facts: (file) => imported(file, 1),
   /** The same file a second time: all of it is known. */
   'facts again': (file) => imported(file, 2),
+  /** As many made-up SKUs, 104 weeks each, eight weeks ahead: every method tried and the best taken. */
+  'every method': (count) => forecastAll(Number(count), 'auto'),
+  /** The same by Theta alone, back-tested too: what a forecaster of one good method would cost. */
+  'Theta alone': (count) => forecastAll(Number(count), 'theta'),
   /** What a page asks, median of many answers, with nothing else to do. */
   'page idle': (file) => asked(file, false),
   /** The same while the file is imported a second time. */
@@ -118,6 +122,20 @@ async function asked(file: string, meanwhile: boolean): Promise<number> {
   await core.close()
   measured = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN
   return times.length
+}
+
+async function forecastAll(count: number, method: 'auto' | 'theta'): Promise<number> {
+  const { forecast } = await import('../../electron/core/stats/forecast/forecast.ts')
+  const { madeWeeks } = await import('./weeks.ts')
+  const series = Array.from({ length: count }, (_, at) => madeWeeks(at + 1))
+  begin()
+  let known = 0
+  for (const weeks of series) {
+    const { mean } = forecast(weeks, { season: 52, horizon: 8, method })
+    known += mean.every((value) => value >= 0) ? 1 : 0
+  }
+  if (known < count) throw new Error(`${count - known} of ${count} series have no forecast`)
+  return known
 }
 
 async function imported(file: string, times: number): Promise<number> {

@@ -26,7 +26,12 @@ export const GOODS_QUESTIONS: readonly Question[] = [
   {
     name: 'forecast.sales',
     ask: (client, { shops }) =>
-      client.forecast.sales({ measure: 'units', ...(shops?.[0] === undefined ? {} : { shop: shops[0] }) }),
+      client.forecast.sales({ measure: 'units', ...(shops === undefined ? {} : { shops: [...shops] }) }),
+  },
+  {
+    name: 'forecast.days',
+    ask: (client, { shops }) =>
+      client.forecast.days({ measure: 'units', ...(shops === undefined ? {} : { shops: [...shops] }) }),
   },
   { name: 'forecast.demand', ask: (client) => client.forecast.demand({ series: DAY_SERIES, horizon: 28 }) },
   { name: 'listing.ownTitles', ask: (client) => client.listing.ownTitles({ text: '桌布' }) },

@@ -3,7 +3,7 @@ import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { bundleContenders } from './bundle.ts'
 import { benchPages } from './pages.ts'
-import { importRaces } from './races.ts'
+import { forecastRaces, importRaces } from './races.ts'
 import type { Race, Target } from './races.ts'
 import { benchStarting } from './starting.ts'
 import { benchStaying } from './staying.ts'
@@ -14,7 +14,7 @@ import type { Verdict } from './verdict.ts'
 /**
  * `npm run bench [-- name [sizes…] [--keep]]`: everything, or one of the benches, each line of it beside its target and
  * beside the last figure that was kept; `--keep` keeps this one. Times drift from machine to machine; the ratios are what
- * counts. `import` reads and imports beside its references, each in a process of its own, in turns, medians of three.
+ * counts. `import` reads and imports beside its references, each in a process of its own, in turns, medians of three; `forecast` the same of forecasts.
  */
 interface Figure {
   ms: number
@@ -75,23 +75,23 @@ function measured(target: Target, figures: Figures, earlier: ReadonlyMap<number,
   return other === undefined ? null : own.ms / other.ms
 }
 
-function words(target: Target): string {
+function words(target: Target, unit: Race['unit']): string {
   if (target.kind === 'memory') return `peak memory of ${target.of}, MB`
-  return target.kind === 'growth' ? `${target.of} ÷ the same at ${target.from} rows` : `${target.of} ÷ ${target.to}`
+  return target.kind === 'growth' ? `${target.of} ÷ the same at ${target.from} ${unit}` : `${target.of} ÷ ${target.to}`
 }
 
-async function benchImport(sizes: readonly number[]): Promise<Verdict[]> {
+async function benchRaces(races: Iterable<Race>): Promise<Verdict[]> {
   const ran = new Map<string, Map<number, Figures>>()
   const verdicts: Verdict[] = []
   const contender = await bundleContenders()
-  for (const race of importRaces(sizes)) {
+  for (const race of races) {
     const figures = await run(contender, race)
     const series = ran.get(race.what) ?? new Map<number, Figures>()
     ran.set(race.what, series.set(race.rows, figures))
-    const name = `${race.what}, ${race.rows} rows`
+    const name = `${race.what}, ${race.rows} ${race.unit}`
     show(name, figures)
     for (const target of race.targets)
-      verdicts.push({ what: `${name}: ${words(target)}`, value: measured(target, figures, series), most: target.most })
+      verdicts.push({ what: `${name}: ${words(target, race.unit)}`, value: measured(target, figures, series), most: target.most })
   }
   return verdicts
 }
@@ -108,7 +108,8 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
-  import: { run: benchImport, sizes: [10_000, 100_000, 300_000] },
+  import: { run: (sizes) => benchRaces(importRaces(sizes)), sizes: [10_000, 100_000, 300_000] },
+  forecast: { run: (sizes) => benchRaces(forecastRaces(sizes)), sizes: [500, 2000] },
   pages: { run: benchAll, sizes: [1_000_000] },
   starting: { run: benchStarting, sizes: [] },
   staying: { run: benchStaying, sizes: [1_000_000] },

@@ -10,6 +10,7 @@ export type Target = { of: string; most: number } & (
 export interface Race {
   what: string
   rows: number
+  unit: 'rows' | 'SKUs'
   file: () => Promise<string>
   names: readonly string[]
   /** Those that are stated for this number of rows. */
@@ -46,6 +47,24 @@ const PAGE: Stated = {
   100_000: [ratio('page meanwhile', 'page idle', 2)],
 }
 
+/** Nine methods and their back-tests may cost as much as a dozen of one, and four times the SKUs four times the time. */
+const FORECASTS: Stated = {
+  2000: [ratio('every method', 'Theta alone', 12), growth('every method', 500, 4.4)],
+}
+
+/** Forecasts of many SKUs at once; `sizes` are SKUs. */
+export function* forecastRaces(sizes: readonly number[]): Generator<Race> {
+  for (const rows of sizes.toSorted((a, b) => a - b))
+    yield {
+      what: '104 weeks of each SKU, eight weeks ahead',
+      rows,
+      unit: 'SKUs',
+      file: () => Promise.resolve(String(rows)),
+      names: ['every method', 'Theta alone'],
+      targets: FORECASTS[rows] ?? [],
+    }
+}
+
 /** Every race at every size, the smaller ones first. */
 export function* importRaces(sizes: readonly number[]): Generator<Race> {
   for (const rows of sizes.toSorted((a, b) => a - b)) {
@@ -57,6 +76,7 @@ export function* importRaces(sizes: readonly number[]): Generator<Race> {
     ): Race => ({
       what,
       rows,
+      unit: 'rows',
       file: () => benchFile(rows, kind),
       names: names.filter((name) => !name.startsWith('sheetjs') || rows <= SHEETJS_ROWS),
       targets: stated[rows] ?? [],

@@ -118,6 +118,7 @@ beforeAll(async () => {
     'evidence.rows': { of: 'stock', sku: '', asOf: scope.to },
     'overview.summary': { ...scope, compare: 'previous' },
     'forecast.sales': { measure: 'units' },
+    'forecast.days': { measure: 'units' },
     ...customerInputs(scope),
     ...registerInputs(scope, own),
     'overview.series': { ...scope, metric: 'gsv', grain: 'day' },

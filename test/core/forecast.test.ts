@@ -60,6 +60,29 @@ test('one product’s history adds up with the others’, and what lies ahead be
   expect(whole.sentence).toContain('件')
 })
 
+test('the days ahead follow those that are known, add up to their total, and lie within their bounds', async () => {
+  const { client } = opened
+  const answer = await client.forecast.days({ measure: 'gmv', horizon: 30 })
+  const last = answer.history.at(-1)?.day ?? ''
+  expect(answer.ahead.map(({ day }) => dayNumber(day) - dayNumber(last))).toEqual(
+    Array.from({ length: 30 }, (_, at) => at + 1),
+  )
+  for (const { day, value } of answer.history.slice(-10)) {
+    const { metrics } = await client.overview.summary({ from: day, to: day })
+    expect(value, day).toBe(metrics.gmv?.value)
+  }
+  expect(answer.ahead.reduce((sum, { mean }) => sum + mean, 0)).toBe(answer.total?.mean)
+  for (const { low, mean, high } of answer.ahead) {
+    expect(low).toBeLessThanOrEqual(mean)
+    expect(high).toBeGreaterThanOrEqual(mean)
+  }
+  const wapes = new Map<string | null, number | null>(answer.tried.map(({ method, wape }) => [method, wape]))
+  expect(wapes.get(answer.method)).toBeLessThanOrEqual(wapes.get('mean') ?? 0)
+  expect(answer.coverage.days).toBeGreaterThan(300)
+  expect(answer.notes.join()).toContain('罩住了')
+  expect(answer.sentence).toContain('11 月')
+})
+
 test('any series is forecast; a method that has too little says so', async () => {
   const season = Array.from({ length: 36 }, (_, at) => 100 + 30 * Math.sin((2 * Math.PI * at) / 12) + (at % 5))
   const answer = await opened.client.forecast.demand({ series: season, season: 12, horizon: 12 })
@@ -76,5 +99,6 @@ test('a shop that has nothing yet is told what to bring', async () => {
   const { sentence, ahead, chart } = await empty.client.forecast.sales({})
   expect({ ahead, chart }).toEqual({ ahead: [], chart: null })
   expect(sentence).toContain('导入')
+  expect(await empty.client.forecast.days({})).toMatchObject({ ahead: [], total: null, method: null, chart: null })
   await empty.close()
 })

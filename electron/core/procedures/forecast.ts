@@ -1,12 +1,14 @@
 import { METHOD_NAMES } from '../../../shared/contract/forecast.ts'
 import { SellerError } from '../../../shared/errors.ts'
+import { daysForecast } from '../analyses/day-forecast/day-forecast.ts'
 import { namedTried, salesForecast } from '../analyses/forecast/present.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
+import { listEvents } from '../events/store.ts'
 import { forecast } from '../stats/forecast/forecast.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function forecastProcedures(os: ContractImplementer, { books }: CoreContext) {
+export function forecastProcedures(os: ContractImplementer, { books, reader }: CoreContext) {
   return os.forecast.router({
     demand: os.forecast.demand.handler(({ input: { series, ...asked } }) => {
       const found = forecast(series, asked)
@@ -21,6 +23,10 @@ export function forecastProcedures(os: ContractImplementer, { books }: CoreConte
     sales: os.forecast.sales.handler(({ input: { shops, product, ...asked } }) => {
       requireShops(books(), shops)
       return salesForecast(books(), { shops, product, ...asked })
+    }),
+    days: os.forecast.days.handler(({ input: { shops, ...asked } }) => {
+      requireShops(books(), shops)
+      return daysForecast(books(), { shops, ...asked }, listEvents(reader).events)
     }),
   })
 }

@@ -28,50 +28,71 @@ export function fitLogMean(rows: readonly (readonly number[])[], values: readonl
   const width = rows[0]?.length ?? 0
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   if (rows.length <= width || !(mean > 0)) return null
-  const unscaled = inverse(products(rows, width))
+  const table = tableOf(rows, width)
+  const unscaled = inverse(products(table))
   if (unscaled === null) return null
-  const step = (targets: readonly number[]) => unscaled.map((line) => dot(line, crossed(rows, targets, width)))
+  const step = (targets: ArrayLike<number>) => {
+    const sums = crossed(table, targets)
+    return unscaled.map((line) => dot(line, sums))
+  }
   let coefficients = step(values.map((value) => Math.log(Math.max(value, mean / 20))))
-  let errors = errorsOf(rows, values, coefficients)
+  let errors = errorsOf(table, values, coefficients)
   for (let round = 0; round < ROUNDS; round++) {
     const change = step(errors)
-    const most = Math.max(...rows.map((row) => Math.abs(dot(row, change))))
+    const most = times(table, change).reduce((largest, value) => Math.max(largest, Math.abs(value)), 0)
     const share = Math.min(1, LONGEST_STEP / Math.max(most, CLOSE))
     coefficients = coefficients.map((value, at) => value + share * (change[at] ?? 0))
-    errors = errorsOf(rows, values, coefficients)
+    errors = errorsOf(table, values, coefficients)
     if (most < CLOSE) break
   }
   const dispersion = errors.reduce((sum, error) => sum + error * error, 0) / (rows.length - width)
-  return { coefficients, unscaled, dispersion, errors }
+  return { coefficients, unscaled, dispersion, errors: Array.from(errors) }
 }
 
-function errorsOf(
-  rows: readonly (readonly number[])[],
-  values: readonly number[],
-  coefficients: readonly number[],
-): number[] {
-  return rows.map((row, at) => Math.min(FAR, (values[at] ?? 0) / Math.exp(dot(row, coefficients)) - 1))
+/** Rows one after the other: a thousand days are gone through dozens of times. */
+interface Table {
+  cells: Float64Array
+  length: number
+  width: number
+}
+
+function tableOf(rows: readonly (readonly number[])[], width: number): Table {
+  const cells = new Float64Array(rows.length * width)
+  rows.forEach((row, at) => cells.set(row, at * width))
+  return { cells, length: rows.length, width }
+}
+
+/** Each row · a vector. */
+function times({ cells, length, width }: Table, vector: readonly number[]): Float64Array {
+  const found = new Float64Array(length)
+  for (let row = 0, place = 0; row < length; row++) {
+    let sum = 0
+    for (let i = 0; i < width; i++, place++) sum += (cells[place] ?? 0) * (vector[i] ?? 0)
+    found[row] = sum
+  }
+  return found
+}
+
+function errorsOf(table: Table, values: readonly number[], coefficients: readonly number[]): Float64Array {
+  return times(table, coefficients).map((mean, at) => Math.min(FAR, (values[at] ?? 0) / Math.exp(mean) - 1))
 }
 
 export function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0)
 }
 
-function products(rows: readonly (readonly number[])[], width: number): number[][] {
-  return Array.from({ length: width }, (_, i) =>
-    crossed(
-      rows,
-      rows.map((row) => row[i] ?? 0),
-      width,
-    ),
-  )
+function products({ cells, length, width }: Table): number[][] {
+  const column = (i: number) => Float64Array.from({ length }, (_, row) => cells[row * width + i] ?? 0)
+  return Array.from({ length: width }, (_, i) => crossed({ cells, length, width }, column(i)))
 }
 
-function crossed(rows: readonly (readonly number[])[], targets: readonly number[], width: number): number[] {
+/** Each column · some targets. */
+function crossed({ cells, length, width }: Table, targets: ArrayLike<number>): number[] {
   const sums = Array.from({ length: width }, () => 0)
-  rows.forEach((row, at) => {
-    for (let i = 0; i < width; i++) sums[i] = (sums[i] ?? 0) + (row[i] ?? 0) * (targets[at] ?? 0)
-  })
+  for (let row = 0, place = 0; row < length; row++) {
+    const target = targets[row] ?? 0
+    for (let i = 0; i < width; i++, place++) sums[i] = (sums[i] ?? 0) + (cells[place] ?? 0) * target
+  }
   return sums
 }
 

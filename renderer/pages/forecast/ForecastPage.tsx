@@ -12,9 +12,11 @@ import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { Days } from './Days.tsx'
 import { AheadTable, MethodTable } from './tables.tsx'
 
 type Grain = 'week' | 'month'
+type Measure = 'gmv' | 'orders' | 'units'
 type InferredInput = Parameters<ReturnType<typeof useApi>['client']['forecast']['sales']>[0]
 
 const HEIGHT = 280
@@ -26,11 +28,14 @@ const MEASURES = [
   { value: 'units' as const, label: '件数' },
 ]
 const GRAINS = [
+  { value: 'day' as const, label: '按天' },
   { value: 'week' as const, label: '按周' },
   { value: 'month' as const, label: '按月' },
 ]
 
-/** What the next weeks or months will bring, and how wrong such forecasts have been. */
+const DAYS = [30, 60, 90].map((value) => ({ value, label: `${value} 天` }))
+
+/** What the next days, weeks or months will bring, and how wrong such forecasts have been. */
 export default function ForecastPage() {
   return useShops().length === 0 ? <NoForecast /> : <Forecast />
 }
@@ -43,11 +48,15 @@ function NoForecast() {
 function Forecast() {
   const shops = useShops()
   const [scope, setScope] = useScope()
-  const [measure, setMeasure] = useState<'gmv' | 'orders' | 'units'>('gmv')
-  const [grain, setGrain] = useState<Grain>('week')
+  const [measure, setMeasure] = useState<Measure>('gmv')
+  const [grain, setGrain] = useState<Grain | 'day'>('week')
+  const [days, setDays] = useState(30)
   const [product, setProduct] = useState<string | null>(null)
   const chosen = scope.shops.length > 0 ? { shops: [...scope.shops] } : {}
-  const asked = { ...chosen, measure, grain, horizon: HORIZON[grain], ...(product === null ? {} : { product }) }
+  // Days are those of shops: one product sells too few a day to tell its weekdays apart.
+  const isDaily = grain === 'day' && product === null
+  const whole = grain === 'day' ? 'week' : grain
+  const asked = { ...chosen, measure, grain: whole, horizon: HORIZON[whole], ...(product === null ? {} : { product }) }
   return (
     <div className="page">
       <h1 className="unseen">预测</h1>
@@ -55,9 +64,19 @@ function Forecast() {
         <ShopSelect shops={shops} value={scope.shops} onChange={(ids) => setScope({ ...scope, shops: ids })} />
         <ProductSelect value={product} onChange={setProduct} />
         <Segmented aria-label="看什么" options={MEASURES} value={measure} onChange={setMeasure} />
-        <Segmented aria-label="多长一段" options={GRAINS} value={grain} onChange={setGrain} />
+        <Segmented
+          aria-label="多长一段"
+          options={GRAINS.map((one) => ({ ...one, disabled: one.value === 'day' && product !== null }))}
+          value={isDaily ? grain : whole}
+          onChange={setGrain}
+        />
+        {isDaily ? <Segmented aria-label="看多远" options={DAYS} value={days} onChange={setDays} /> : null}
       </div>
-      <Answer asked={asked} grain={grain} canTarget={grain === 'month' && product === null} />
+      {isDaily ? (
+        <Days asked={{ ...chosen, measure, horizon: days }} />
+      ) : (
+        <Answer asked={asked} grain={whole} canTarget={whole === 'month' && product === null} />
+      )}
     </div>
   )
 }

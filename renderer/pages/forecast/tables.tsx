@@ -6,7 +6,15 @@ import { Section } from '../../components/Section.tsx'
 
 type Answer = Awaited<ReturnType<ReturnType<typeof useApi>['client']['forecast']['sales']>>
 type Ahead = Answer['ahead'][number]
-type Tried = Answer['tried'][number]
+
+/** Of weeks and months, or of days. */
+interface Tried {
+  method: string
+  name: string
+  wape: number | null
+  bias: number | null
+  mase: number | null
+}
 
 export function AheadTable({ answer: { ahead, unit }, grain }: { answer: Answer; grain: 'week' | 'month' }) {
   const figure = (key: 'low' | 'mean' | 'high', title: string): DataColumn<Ahead> => ({
@@ -34,7 +42,11 @@ export function AheadTable({ answer: { ahead, unit }, grain }: { answer: Answer;
   )
 }
 
-export function MethodTable({ answer: { tried, method } }: { answer: Answer }) {
+export function MethodTable({
+  answer: { tried, method },
+}: {
+  answer: { tried: readonly Tried[]; method: string | null }
+}) {
   const share = (key: 'wape' | 'bias', title: string): DataColumn<Tried> => ({
     key,
     title,

@@ -66,7 +66,8 @@ function windowDays({ from, to }: { from: number; to: number }): number[] {
 
 const FESTIVAL = '节日'
 
-function festivalsOf(events: readonly ShopEvent[]): ReadonlyMap<number, number> {
+/** The first day of the spring festival, by year. */
+export function festivalsOf(events: readonly ShopEvent[]): ReadonlyMap<number, number> {
   return new Map(
     events.flatMap(({ series, year, phases }) => {
       const first = (phases.find(({ name }) => name === FESTIVAL) ?? phases[0])?.from

@@ -52,7 +52,7 @@ export function seasonOf(
   const days = ordinaryDays(value, isEvent, from)
   const first = days[0]
   if (first === undefined || days.length < SEASON_DAYS || from - first < SEASON_APART) return null
-  const phase = (day: number) => phaseOf(day, festivals)
+  const phase = phasesOf(festivals)
   const growth = (day: number) => [(day - from) / YEAR]
   const both = (day: number) => [...growth(day), ...waves(phase(day))]
   const values = days.map(value)
@@ -150,6 +150,19 @@ function together(days: readonly number[], errors: readonly number[]): number {
   const correlation = pairs === 0 || square === 0 ? 0 : product / pairs / (square / days.length)
   const bounded = Math.min(0.9, Math.max(0, correlation))
   return (1 + bounded) / (1 - bounded)
+}
+
+const phases = new WeakMap<Festivals, Map<number, number>>()
+
+/** The same day is asked for by every fit of a back-test. */
+function phasesOf(festivals: Festivals): (day: number) => number {
+  const known = phases.get(festivals) ?? new Map<number, number>()
+  phases.set(festivals, known)
+  return (day) => {
+    const found = known.get(day) ?? phaseOf(day, festivals)
+    known.set(day, found)
+    return found
+  }
 }
 
 /** Which part of a year has gone by: by the sun in summer, and stretched so that each spring festival falls on one day. */

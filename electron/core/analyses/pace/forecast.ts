@@ -18,7 +18,11 @@ export function remaining(history: History, weights: Weights, { to, next }: Mont
 }
 
 /** What an average ordinary day brings now: by ordinary days, in long seasons by those of events seen before too. */
-function newestLevel(history: History, weights: Weights, next: number): number | null {
+export function newestLevel(
+  history: History,
+  weights: Pick<Weights, 'ordinary' | 'known'>,
+  next: number,
+): number | null {
   for (let reach = LEVEL_DAYS; reach <= MOST_LEVEL_DAYS; reach += LEVEL_DAYS) {
     const range = { from: next - reach, to: next - 1 }
     const ordinary = levelOf(history, history.values, range, weights.ordinary)

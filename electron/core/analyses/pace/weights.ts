@@ -15,6 +15,8 @@ export interface History {
 export interface Weights {
   /** What a day brings against the average ordinary day. */
   of: (day: number) => number
+  /** The same without events: what its weekday brings. */
+  weekday: (day: number) => number
   /** The same of ordinary days only, NaN of the others. */
   ordinary: (day: number) => number
   /** The same of ordinary days and those of events that have been seen, NaN of the others. */
@@ -42,6 +44,7 @@ export function weightsOf(history: History, until: number): Weights {
   }
   return {
     of,
+    weekday,
     ordinary,
     known: (day) => {
       const event = history.events.get(day)

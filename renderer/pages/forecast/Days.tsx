@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query'
+import { weekday } from '../../../shared/calendar.ts'
+import type { DaysForecast } from '../../../shared/contract/forecast.ts'
+import { UNKNOWN, formatCompact, formatDecimal } from '../../../shared/format.ts'
+import { useApi } from '../../api/index.tsx'
+import { usePageReady } from '../../app/ready.ts'
+import { Chart } from '../../charts/Chart.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
+import { MethodTable } from './tables.tsx'
+
+type Day = DaysForecast['ahead'][number]
+type Asked = NonNullable<Parameters<ReturnType<typeof useApi>['client']['forecast']['days']>[0]>
+
+const HEIGHT = 280
+const PAGE_SIZE = 15
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
+
+/** Day by day: what is expected, why, and how far it may be off. */
+export function Days({ asked }: { asked: Asked }) {
+  const answer = useQuery(useApi().query.forecast.days.queryOptions({ input: asked }))
+  usePageReady(answer.data !== undefined || answer.isError)
+  if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+  if (answer.data === undefined) return null
+  const { sentence, chart, ahead, notes } = answer.data
+  return (
+    <div className={answer.isPlaceholderData ? 'old' : ''}>
+      <p className="answer">{sentence}</p>
+      {chart === null ? null : (
+        <Section title={chart.title}>
+          <Chart model={chart} height={HEIGHT} />
+        </Section>
+      )}
+      {ahead.length === 0 ? null : <DayTable answer={answer.data} />}
+      {answer.data.tried.length === 0 ? null : <MethodTable answer={answer.data} />}
+      <footer className="rests-on">
+        {notes.map((note) => (
+          <span key={note}>{note}</span>
+        ))}
+      </footer>
+    </div>
+  )
+}
+
+function DayTable({ answer: { ahead, unit } }: { answer: DaysForecast }) {
+  const { shown, paging } = usePages(ahead, PAGE_SIZE)
+  const figure = (key: 'low' | 'mean' | 'high', title: string): DataColumn<Day> => ({
+    key,
+    title: unit === 'fen' ? `${title}（元）` : title,
+    width: 150,
+    align: 'right',
+    render: (row) => {
+      const value = row[key]
+      return <span className="figure">{value === null ? UNKNOWN : formatCompact(value, unit)}</span>
+    },
+  })
+  return (
+    <Section title="往后每一天">
+      <DataTable<Day>
+        label="往后每一天"
+        rows={shown}
+        rowKey={({ day }) => day}
+        paging={paging}
+        columns={[
+          {
+            key: 'day',
+            title: '日期',
+            width: 160,
+            render: ({ day }) => `${day} 周${WEEKDAYS[weekday(day) - 1] ?? ''}`,
+          },
+          figure('low', '偏少（P10）'),
+          figure('mean', '预计'),
+          figure('high', '偏多（P90）'),
+          { key: 'why', title: '和平常的一天比', render: (row) => whyOf(row) },
+        ]}
+      />
+    </Section>
+  )
+}
+
+/** What the day is multiplied of. */
+function whyOf({ weekday: ofWeek, season, event }: Day): string {
+  const times = (name: string, factor: number) => `${name} ×${formatDecimal(factor)}`
+  const parts = [
+    ...(ofWeek === null ? [] : [times('星期', ofWeek)]),
+    ...(season === null ? [] : [times('季节', season)]),
+    ...(event === null
+      ? []
+      : [
+          event.factor === null
+            ? `${event.name}${event.phase}（没有算）`
+            : times(`${event.name}${event.phase}`, event.factor),
+        ]),
+  ]
+  return parts.length === 0 ? '一样' : parts.join('，')
+}
