@@ -3,6 +3,7 @@ import { classDrift } from './class-drift.ts'
 import { command, day, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { eventStock } from './event-stock.ts'
+import { sellThrough } from './sell-through.ts'
 import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
 import { stockWarning } from './stock-warnings.ts'
 
@@ -178,6 +179,10 @@ export const inventory = {
   slow: query(STOCK_TABLES)
     .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), holdingRate }))
     .output(slowStock),
+  /** Of what came of each month's new goods, the share sold after 30, 60 and 90 days; until the newest day when none is named. */
+  sellThrough: query(STOCK_TABLES)
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))
+    .output(sellThrough),
   /** Which SKUs have another class than a month before, and what to do about them; as of the newest day when none is named. */
   drift: query(STOCK_TABLES)
     .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))

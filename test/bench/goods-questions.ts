@@ -18,6 +18,7 @@ export const GOODS_QUESTIONS: readonly Question[] = [
   { name: 'inventory.status', ask: (client, scope) => client.inventory.status(asOf(scope)) },
   { name: 'inventory.summary', ask: (client, scope) => client.inventory.summary(asOf(scope)) },
   { name: 'inventory.slow', ask: (client, scope) => client.inventory.slow(asOf(scope)) },
+  { name: 'inventory.sellThrough', ask: (client, scope) => client.inventory.sellThrough(asOf(scope)) },
   { name: 'inventory.drift', ask: (client, scope) => client.inventory.drift(asOf(scope)) },
   { name: 'inventory.eventStock', ask: (client, scope) => client.inventory.eventStock(asOf(scope)) },
   { name: 'purchases.plan', ask: (client, scope) => client.purchases.plan({ ...asOf(scope), budget: 5_000_000 }) },

@@ -12,6 +12,7 @@ export const STOCK_INPUTS = {
   'inventory.status': { asOf: '2026-10-31' },
   'inventory.summary': {},
   'inventory.slow': { asOf: '2026-10-31' },
+  'inventory.sellThrough': { asOf: '2026-10-31' },
   'inventory.drift': { asOf: '2026-10-31' },
   'inventory.eventStock': { asOf: '2026-10-31' },
   'inventory.clearance': { stock: 40, unitCost: 1200, price: 3900, dailyRate: 0.5, discount: 0.3, days: 30 },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dayNumber } from '../../shared/calendar.ts'
+import { dayNumber, dayOfNumber } from '../../shared/calendar.ts'
 import type { SlowStock } from '../../shared/contract/slow-stock.ts'
 import { openTestCore } from '../support/core.ts'
 import { report } from '../support/listings.ts'
@@ -14,11 +14,11 @@ const COUNT_DAYS = ['2026-08-20', '2026-09-20', AS_OF] as const
 const truth = sampleTruth()
 
 /** Pieces of each code that the buyers of orders paid in these days kept. */
-function keptOf(code: string, from: string): number {
+function keptOf(code: string, from: string, to: string = AS_OF): number {
   let kept = 0
+  const isPaid = (day: string) => day >= from && day <= to
   for (const { paidAt, lines } of truth.orders) {
-    const day = paidAt === null ? '' : stampDay(paidAt)
-    if (day < from || day > AS_OF) continue
+    if (!isPaid(paidAt === null ? '' : stampDay(paidAt))) continue
     for (const { sku, quantity, paid, refunds } of lines) {
       if (sku.code !== code) continue
       kept += quantity
@@ -187,6 +187,79 @@ test('holding costs what the rate says, and the list begins with what has to go'
   const stakes = answer.rows.map(({ atStake }) => atStake ?? 0)
   expect(stakes).toEqual(stakes.toSorted((a, b) => b - a))
   expect(answer.sentence).toContain('死库存 450元（1 个规格）')
+})
+
+/** Codes whose first sale came late enough for a receipt before it, the latest first. */
+function lateCodes(): { code: string; first: string }[] {
+  const firsts = new Map<string, string>()
+  for (const { paidAt, lines } of truth.orders)
+    for (const { sku } of lines) {
+      const day = paidAt === null ? '9999' : stampDay(paidAt)
+      if (day < (firsts.get(sku.code) ?? '9999')) firsts.set(sku.code, day)
+    }
+  const used = [BEST, SECOND, NEVER, NEW, '']
+  return [...firsts]
+    .filter(([code, first]) => !used.includes(code) && first < AS_OF)
+    .map(([code, first]) => ({ code, first }))
+    .toSorted((a, b) => (a.first < b.first ? 1 : -1))
+}
+
+test('sell-through by month of launch is what buyers kept of what had come by then, and unfinished cells say so', async () => {
+  const { client } = opened
+  const before = await client.inventory.sellThrough({ asOf: AS_OF })
+  // What had been sold before its first receipt has no known launch; what never sold has.
+  expect(before.notes.join()).toContain('2 个规格在第一笔到货之前就卖过')
+  expect(before.rows.map(({ month, skus }) => [month, skus])).toEqual([
+    ['2026-10', 1],
+    ['2026-01', 1],
+  ])
+  expect(before.rows[0]?.cells).toEqual(
+    [30, 60, 90].map((days) => ({ days, skus: 0, isFinished: false, sold: null, received: null, share: null })),
+  )
+  expect(before.rows[1]?.cells[2]).toEqual({ days: 90, skus: 1, isFinished: true, sold: 0, received: 50, share: 0 })
+  const late = lateCodes().slice(0, 8)
+  const receipts = late.flatMap(({ code, first }) => [
+    { code, day: first, pieces: 40 },
+    { code, day: dayOfNumber(dayNumber(first) + 45), pieces: 25 },
+  ])
+  await importFiles(opened, [
+    report(
+      'other.purchases',
+      '采购单补.xlsx',
+      receipts.map(({ code, day, pieces }, at) => ({
+        采购单ID: `PN-${at}`,
+        采购条目ID: `PN-${at}-1`,
+        sku: code,
+        item数量: String(pieces),
+        实际入库数量: String(pieces),
+        采购价: '9.90',
+        采购单生成时间: `${day} 09:00:00`,
+      })),
+    ),
+  ])
+  const { rows } = await client.inventory.sellThrough({ asOf: AS_OF })
+  const launches = [
+    ...late.map(({ code, first }) => ({ code, first, later: 25 })),
+    { code: NEVER, first: '2026-01-05', later: 0 },
+  ]
+  const months = [...new Set([...late.map(({ first }) => first.slice(0, 7)), '2026-01', '2026-10'])]
+  expect(rows.map(({ month }) => month)).toEqual(months.toSorted().toReversed())
+  for (const { month, cells } of rows) {
+    const own = launches.filter(({ first }) => first.startsWith(month))
+    for (const { days, skus, sold, share } of cells) {
+      const end = (first: string) => dayOfNumber(dayNumber(first) + days - 1)
+      const old = own.filter(({ first }) => end(first) <= AS_OF)
+      const kept = old.reduce((sum, { code, first }) => sum + keptOf(code, first, end(first)), 0)
+      const came = old.reduce((sum, { code, later }) => sum + (code === NEVER ? 50 : 40 + (days > 45 ? later : 0)), 0)
+      expect({ month, days, skus, sold }).toEqual({
+        month,
+        days,
+        skus: old.length,
+        sold: old.length === 0 ? null : kept,
+      })
+      if (old.length > 0) expect(share).toBeCloseTo(kept / came, 12)
+    }
+  }
 })
 
 test('a count without a purchase file, and stock without a cost', async () => {

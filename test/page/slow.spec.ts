@@ -46,4 +46,6 @@ test('without a count the page says what to bring; with one it says what to clea
   await expect(trial).toContainText('亏 500.00 元')
   await page.getByRole('button', { name: '看全部' }).click()
   await expect(page.getByRole('table', { name: '周转和 GMROI' })).toContainText('全部')
+  const cohorts = await empty.core.inventory.sellThrough({})
+  await expect(page.getByText(cohorts.sentence)).toBeVisible()
 })

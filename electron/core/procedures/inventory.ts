@@ -6,6 +6,7 @@ import { clearanceOf } from '../analyses/clearance/compute.ts'
 import { policyOf } from '../analyses/inventory/policy.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
 import { newestStockDay, stockOutlook, stockStatus } from '../analyses/inventory/status.ts'
+import { sellThrough } from '../analyses/sell-through/present.ts'
 import { slowStock } from '../analyses/slow-stock/status.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
@@ -28,6 +29,10 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
       const asOf = asked.asOf ?? newestStockDay(reader, books())
       const rows = asOf === null ? [] : status(asOf, shops)
       return slowStock(reader, books(), rows, { asOf, shops, holdingRate })
+    }),
+    sellThrough: os.inventory.sellThrough.handler(({ input: { shops, ...asked } }) => {
+      requireShops(books(), shops)
+      return sellThrough(reader, books(), { asOf: asked.asOf ?? newestStockDay(reader, books()), shops })
     }),
     drift: os.inventory.drift.handler(({ input: { shops, ...asked } }) => {
       const asOf = asked.asOf ?? newestStockDay(reader, books())

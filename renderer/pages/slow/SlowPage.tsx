@@ -18,6 +18,7 @@ import { ShopSelect } from '../../components/ShopSelect.tsx'
 import { PercentField } from '../../components/fields.tsx'
 import { useSettled } from '../../components/use-settled.ts'
 import { PerformanceTable } from './PerformanceTable.tsx'
+import { SellThroughTable } from './SellThroughTable.tsx'
 import { SlowTable } from './SlowTable.tsx'
 import { SlowTiles } from './SlowTiles.tsx'
 import type { Pile } from './SlowTiles.tsx'
@@ -62,7 +63,11 @@ function Slow() {
         {answer.data.rows.length === 0 ? null : <SaveList of={{ list: 'clearance', ...input }} />}
       </div>
       <p className="answer">{answer.data.sentence}</p>
-      {answer.data.rows.length === 0 ? <Missing /> : <Found data={answer.data} holdingRate={holdingRate} />}
+      {answer.data.rows.length === 0 ? (
+        <Missing />
+      ) : (
+        <Found data={answer.data} holdingRate={holdingRate} shops={scope.shops} />
+      )}
       <footer className="rests-on">
         {answer.data.notes.map((note) => (
           <span key={note}>{note}</span>
@@ -80,7 +85,7 @@ function Missing() {
   )
 }
 
-function Found({ data, holdingRate }: { data: SlowStock; holdingRate: number }) {
+function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: number; shops: readonly string[] }) {
   const [chosen, setChosen] = useState<Pile | null>(null)
   const { totals, chart, performance, rows, unknownAge } = data
   const pile = chosen !== null && totals[chosen].skus > 0 ? chosen : null
@@ -97,6 +102,7 @@ function Found({ data, holdingRate }: { data: SlowStock; holdingRate: number }) 
       )}
       <SlowTable rows={rows} asOf={data.asOf} pile={pile} holdingRate={holdingRate} />
       <PerformanceTable rows={performance} />
+      <SellThroughTable shops={shops} />
     </>
   )
 }

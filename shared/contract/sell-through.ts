@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { share } from './common.ts'
+
+/** Of the goods launched in a month, what was sold after some days of what had come. */
+
+const cell = z.object({
+  days: z.number().int(),
+  /** SKUs of the month that are so old, of which the cell speaks. */
+  skus: z.number().int(),
+  /** Whether all are. */
+  isFinished: z.boolean(),
+  /** Pieces kept by buyers, and pieces received, within these days; `null` where none is so old. */
+  sold: z.number().nullable(),
+  received: z.number().nullable(),
+  share,
+})
+export type SellThroughCell = z.infer<typeof cell>
+
+const row = z.object({
+  month: z.string(),
+  skus: z.number().int(),
+  /** Pieces until today. */
+  received: z.number(),
+  /** After 30, 60 and 90 days. */
+  cells: z.array(cell),
+  /** Until today, whatever their age. */
+  soFar: share,
+})
+export type SellThroughRow = z.infer<typeof row>
+
+export const sellThrough = z.object({
+  /** The last day that is known whole. */
+  asOf: z.string().nullable(),
+  /** By month of launch, the newest first. */
+  rows: z.array(row),
+  sentence: z.string(),
+  notes: z.array(z.string()),
+})
+export type SellThrough = z.infer<typeof sellThrough>
