@@ -4,6 +4,7 @@ import { CAMPAIGN_STAGES, campaignEdition, campaignEditions } from './campaign-e
 import { maskingRule } from './changes.ts'
 import { command, count, day, fen, query, share } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
+import { discount } from './pricing.ts'
 import { PROFIT_TABLES } from './profit.ts'
 
 /** The seller's own promotions: planned, checked before they begin, and judged by what they brought beyond the usual. */
@@ -96,6 +97,10 @@ export const campaign = z
       .default(null),
     copy: z.string().trim().max(2000, '文案最多 2000 个字').default(''),
     note: z.string().trim().max(2000, '备注最多 2000 个字').default(''),
+    /** On top of its prices: of each layer a buyer may take one. */
+    discounts: z.array(discount).max(10, '最多 10 个优惠').default([]),
+    /** How soon its orders must be sent. */
+    shipHours: z.union([z.literal(24), z.literal(48), z.literal(72)]).default(48),
   })
   .refine(({ from, to }) => from <= to, { message: '开始日期晚于结束日期', path: ['from'] })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MOST_DAYS * 86_400_000, {
@@ -222,9 +227,22 @@ const checkedProduct = product.extend({
   usualPrice: fen,
   usualProfit: number,
   profit: number,
+  /** A piece of the order that leaves the least when discounts are taken together, 分; `null`: price or costs not known. */
+  worst: z
+    .object({
+      quantity: z.number().int(),
+      /** For all pieces; with what others bear. */
+      paid: z.number().int(),
+      income: z.number().int(),
+      profit: z.number().int(),
+      used: z.array(z.string()),
+      combinations: z.number().int(),
+      losing: z.number().int(),
+    })
+    .nullable(),
   /** Pieces on as many usual days. */
   baselineUnits: number,
-  /** Pieces that bring in the share of the fixed cost; the rise of sales at which nothing is lost. */
+  /** At the worst: pieces that bring in the share of the fixed cost; the rise of sales at which nothing is lost. */
   breakEvenUnits: number,
   breakEvenLift: number,
   stock: count,
@@ -239,11 +257,31 @@ const checkedProduct = product.extend({
   warnings: z.array(z.string()),
 })
 
+/** Orders a day against the most parcels ever sent on one; `null` where not known. */
+const shipping = z.object({
+  hours: z.number().int(),
+  usualOrders: number,
+  peakOrders: count,
+  mostShipped: count,
+  mostShippedOn: z.string().nullable(),
+  /** Of the orders looked up, those whose file says when they were sent. */
+  shippedKnown: share,
+  /** Parcels a day for none to be late. */
+  needed: count,
+  /** Orders that would be sent too late, and days from the first until all are out. */
+  late: count,
+  clearDays: count,
+  /** Why it cannot be told. */
+  reason: z.string().nullable(),
+  advice: z.string().nullable(),
+})
+
 const preflight = z.object({
   products: z.array(checkedProduct),
   /** Words of the copy that the advertising law knows. */
   words: z.array(z.object({ word: z.string(), message: z.string() })),
   fixedCost: z.number().int(),
+  shipping,
   warnings: z.array(z.string()),
   sentence: z.string(),
 })

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addDays } from '../../shared/calendar.ts'
 import type { Campaign } from '../../shared/contract/campaigns.ts'
 import { openTestCore } from '../support/core.ts'
-import { fileOf, FIXTURES } from '../support/exports/index.ts'
-import { importFiles, openWholeShop } from '../support/whole-shop.ts'
+import { openWholeShop } from '../support/whole-shop.ts'
 
 /** Promotions over a simulated shop: the windows' days are those of the overview, and everything closes to the 分. */
 let opened: ReturnType<typeof openTestCore>
@@ -29,6 +27,8 @@ const plan = (more: Partial<Campaign> = {}): Campaign => ({
   expectedLift: 0.5,
   copy: '',
   note: '',
+  discounts: [],
+  shipHours: 48,
   ...more,
 })
 
@@ -167,37 +167,6 @@ test('promotions are kept, changed, taken away, and put back', async () => {
   await expect(client.campaigns.save(plan({ to: '2026-07-01' }))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
 })
 
-test('before it begins: what a piece leaves at its price, the rise at which nothing is lost, forbidden words', async () => {
-  const { client } = opened
-  const from = '2026-10-20'
-  const usual = { from: addDays(from, -28), to: addDays(from, -1), shops: [taobao] }
-  const [best] = await client.listing.products({ ...usual, sort: 'units', limit: 1 })
-  const productId = best?.productId ?? ''
-  const facts = await client.pricing.facts({ shopId: taobao, productId })
-  const price = Math.round((facts.price ?? 0) * 0.9)
-  const asked = plan({
-    from,
-    to: addDays(from, 6),
-    products: [{ shopId: taobao, productId, price, units: 40 }],
-    copy: '全网第一',
-  })
-  const found = await client.campaigns.preflight(asked)
-  const [own] = found.products
-  const profitAt = async (at: number) =>
-    Math.round(
-      (await client.pricing.price({ terms: facts.terms ?? expect.fail(), price: at })).priced?.profit ?? Number.NaN,
-    )
-  const [before, now] = [await profitAt(facts.price ?? 0), await profitAt(price)]
-  const baseline = ((best?.units ?? 0) * 7) / 28
-  expect(own).toMatchObject({ usualProfit: before, profit: now, baselineUnits: baseline })
-  // With that rise it leaves what usual days would have left.
-  const even = baseline * (1 + (own?.breakEvenLift ?? Number.NaN))
-  expect(even * now - 25_000).toBeCloseTo(before * baseline, 4)
-  expect(own?.breakEvenUnits).toBe(Math.ceil(25_000 / now))
-  expect(found.words.map(({ word }) => word).join()).toContain('第一')
-  expect((await client.campaigns.preflight(plan())).sentence).toContain('选上参加活动的商品')
-})
-
 test('too few ordinary days before make no baseline', async () => {
   const review = await opened.client.campaigns.review({ event: { from: '2025-09-10', to: '2025-09-12' } })
   expect(review).toMatchObject({ verdict: null, netLift: null, baseline: [], chart: null })
@@ -238,44 +207,4 @@ test('a sheet is kept when the promotion is over, again when refunds of 30 and 6
   await client.campaigns.save(plan({ id: 'soon', from: '2027-01-10', to: '2027-01-12' }))
   await expect(client.campaigns.keep({ campaignId: 'soon' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
   expect((await client.campaigns.editions({ campaignId: 'soon' })).sentence).toContain('还没结束')
-})
-
-/** The listing sold most of which two sizes or colours with a code were sold, and their codes. */
-async function soldInSizes(): Promise<{ productId: string; codes: string[] }> {
-  const usual = { from: '2026-10-01', to: '2026-10-31', shops: [taobao] }
-  for (const { productId } of await opened.client.listing.products({ ...usual, sort: 'units', limit: 40 })) {
-    if (productId === null) continue
-    const sold = await opened.client.ledger.lines({ ...usual, filter: { productId }, pageSize: 500 })
-    const codes = [...new Set(sold.rows.flatMap(({ sku }) => sku ?? []))]
-    if (codes.length > 1) return { productId, codes }
-  }
-  return expect.fail()
-}
-
-async function importCount(pieces: readonly (readonly [code: string, pieces: number])[]): Promise<void> {
-  const form = FIXTURES.find(({ format }) => format === 'other.replenishment') ?? expect.fail()
-  const rows = pieces.map(([code, count]) => ({ 商品编码: code, 仓库: '主仓', 可售库存: String(count) }))
-  await importFiles(opened, [fileOf({ ...form, name: '库存_20261031_180000.xlsx', rows, below: [] })])
-}
-
-test('before an event: which sizes run out, by what past events brought of each', async () => {
-  const { productId, codes } = await soldInSizes()
-  const products = [{ shopId: taobao, productId, price: 100, units: null }]
-  const asked = plan({ from: '2026-11-08', to: '2026-11-11', expectedLift: null, products })
-  await importCount(codes.map((code, at) => [code, at === 0 ? 0 : 9000]))
-  const of = async (campaign: Campaign) => {
-    const [own = expect.fail()] = (await opened.client.campaigns.preflight(campaign)).products
-    return own
-  }
-  const own = await of(asked)
-  expect(own.shortSkus.map(({ sku, stock }) => [sku, stock])).toEqual([[codes[0], 0]])
-  const [short = expect.fail()] = own.shortSkus
-  expect(own.demandHigh).toBeGreaterThan(short.demandHigh)
-  expect(own.pastLift).toBeGreaterThan(0)
-  expect(own.warnings.join()).toContain('1 个规格到时可能不够')
-  // What is told of the promotion goes before what past events did.
-  const [told = expect.fail()] = (await of({ ...asked, expectedLift: 9 })).shortSkus
-  expect(told.demandHigh).toBeGreaterThan(2 * short.demandHigh)
-  // One that has begun has no days before it.
-  expect(await of({ ...asked, from: '2026-10-20', to: '2026-10-22' })).toMatchObject({ shortSkus: [], pastLift: null })
 })

@@ -33,6 +33,7 @@ const SHIPPED: Record<string, string> = {
   '0021-registers': '6627a1c29042a16e',
   '0022-campaign-sheets': '755597a5dc5cc768',
   '0023-offsite': 'b1688c41f56e4741',
+  '0024-campaign-plan': '242d41feb033dc2f',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -15,6 +15,12 @@ test('a promotion is planned, kept, judged, taken away and put back', async ({ p
   await form.getByRole('button', { name: '先查一遍' }).click()
   await expect(page.getByText('开始前查一遍：秋季上新')).toBeVisible()
   await expect(page.getByRole('listitem').filter({ hasText: '第一' })).toBeVisible()
+  await expect(page.getByText('填上预计多卖多少')).toBeVisible()
+  await form.getByLabel('预计多卖').fill('100')
+  await form.getByRole('button', { name: '加一个优惠' }).click()
+  await expect(form.getByRole('group', { name: '优惠 1' })).toBeVisible()
+  await form.getByRole('button', { name: '先查一遍' }).click()
+  await expect(page.getByText(/最忙那天约 [\d,]+ 单/)).toBeVisible()
   await form.getByRole('button', { name: '取消' }).click()
 
   // Of days that are over, as an earlier session had kept it.

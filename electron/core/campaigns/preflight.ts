@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../shared/calendar.ts'
+import { dayOfNumber, daysBetween } from '../../../shared/calendar.ts'
 import type { Campaign, Preflight } from '../../../shared/contract/campaigns.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
@@ -13,13 +13,14 @@ import { scanAdLaw } from '../listing/adlaw/scan.ts'
 import { priceFacts } from '../pricing/facts.ts'
 import { unitProfit } from '../pricing/unit.ts'
 import { normalQuantile } from '../stats/normal.ts'
+import { shippingOf } from './shipping.ts'
 import { skuStockOf } from './sku-stock.ts'
 import type { SkuStock } from './sku-stock.ts'
+import { stackWarnings, worstOf } from './stacking.ts'
+import { USUAL_DAYS, usualUntil } from './usual.ts'
 
 type Checked = Preflight['products'][number]
 
-/** Usual days that the pieces of a product are told from. */
-const USUAL_DAYS = 28
 /** Sizes and colours that a warning names. */
 const MOST_SIZES = 3
 /** Share of cases in which no more is asked for. */
@@ -28,9 +29,10 @@ const HIGH = 0.9
 /** Promo profit, break-even, stock and price conflicts of each product, and the words of the copy (campaigns.md 7.2). */
 export function preflightOf(db: Connection, books: Books, campaign: Campaign, events: readonly ShopEvent[]): Preflight {
   const fixed = (campaign.adBudget ?? 0) + (campaign.fixedCost ?? 0)
+  const until = usualUntil(books, campaign)
   const usual: Scope = {
-    from: addDays(campaign.from, -USUAL_DAYS),
-    to: addDays(campaign.from, -1),
+    from: dayOfNumber(until - USUAL_DAYS),
+    to: dayOfNumber(until - 1),
     dateBasis: 'paid',
     refundBook: 'attributed',
   }
@@ -52,11 +54,13 @@ export function preflightOf(db: Connection, books: Books, campaign: Campaign, ev
     ...(campaign.products.length === 0 ? ['没有选商品：只查文案，选了商品才能查利润、库存和价格'] : []),
     ...words.map(({ word, message }) => `文案里的「${word}」：${message}`),
   ]
+  const shipping = shippingOf(db, books, campaign, products, events)
   const bad = products.filter((product) => product.warnings.length > 0).length
   return {
     products,
     words,
     fixedCost: fixed,
+    shipping,
     warnings,
     sentence:
       products.length === 0
@@ -97,8 +101,10 @@ function checked(
     demandHigh: demandHigh(baselineUnits, campaign.expectedLift, product.units) ?? known.sizes.demandHigh,
     shortSkus: known.sizes.shortSkus,
   }
-  const even = breakEven(numbers, known.fixed)
-  const answer = { ...product, ...numbers, ...even }
+  // The plan has to bear what a buyer who stacks everything leaves.
+  const worst = worstOf(campaign, product.price, isKnown ? facts.terms : null)
+  const even = breakEven({ ...numbers, profit: worst?.profit ?? numbers.profit }, known.fixed)
+  const answer = { ...product, ...numbers, worst, ...even }
   return { ...answer, warnings: warningsOf(answer, campaign, facts.missing, known.rows) }
 }
 
@@ -135,12 +141,13 @@ function warningsOf(
 }
 
 function moneyWarnings(
-  { profit, breakEvenLift, stock, demandHigh: wanted, shortSkus }: Omit<Checked, 'warnings'>,
+  { profit, worst, breakEvenLift, stock, demandHigh: wanted, shortSkus }: Omit<Checked, 'warnings'>,
   campaign: Campaign,
 ): string[] {
   const expected = campaign.expectedLift
   return [
     ...(profit !== null && profit <= 0 ? [`按活动价卖一件亏 ${formatYuan(-profit)} 元`] : []),
+    ...stackWarnings(worst, profit),
     ...(breakEvenLift !== null && expected !== null && expected < breakEvenLift
       ? [`要多卖 ${formatRatio(breakEvenLift, 0)} 才不亏，预计只多卖 ${formatRatio(expected, 0)}`]
       : []),

@@ -19,16 +19,21 @@ interface Stored {
   expectedLift: number | null
   copy: string
   note: string
+  discounts: string
+  shipHours: number
 }
 
 export function listCampaigns(db: Connection): Campaign[] {
   return db
     .prepare<[], Stored>(
       `SELECT id, name, goal, from_day AS "from", to_day AS "to", shops, products, ad_budget AS adBudget,
-    fixed_cost AS fixedCost, expected_lift AS expectedLift, copy, note FROM campaign ORDER BY from_day DESC, id`,
+    fixed_cost AS fixedCost, expected_lift AS expectedLift, copy, note, discounts,
+    ship_hours AS shipHours FROM campaign ORDER BY from_day DESC, id`,
     )
     .all()
-    .map((row) => schema.parse({ ...row, shops: listOf(row.shops), products: listOf(row.products) }))
+    .map(({ shops, products, discounts, ...row }) =>
+      schema.parse({ ...row, shops: listOf(shops), products: listOf(products), discounts: listOf(discounts) }),
+    )
 }
 
 /** What ordinary days are told by: the events, and the seller's own promotions. */
@@ -52,9 +57,15 @@ export function saveCampaign(db: Connection, given: Campaign): Campaign | null {
   const before = listCampaigns(db).find(({ id }) => id === given.id) ?? null
   db.prepare(
     `INSERT OR REPLACE INTO campaign (id, name, goal, from_day, to_day, shops, products, ad_budget, fixed_cost,
-    expected_lift, copy, note, saved_at)
-  VALUES (:id, :name, :goal, :from, :to, :shops, :products, :adBudget, :fixedCost, :expectedLift, :copy, :note, datetime())`,
-  ).run({ ...given, shops: JSON.stringify(given.shops), products: JSON.stringify(given.products) })
+    expected_lift, copy, note, discounts, ship_hours, saved_at)
+  VALUES (:id, :name, :goal, :from, :to, :shops, :products, :adBudget, :fixedCost, :expectedLift, :copy, :note, :discounts,
+    :shipHours, datetime())`,
+  ).run({
+    ...given,
+    shops: JSON.stringify(given.shops),
+    products: JSON.stringify(given.products),
+    discounts: JSON.stringify(given.discounts),
+  })
   return before
 }
 

@@ -6,6 +6,7 @@ import { campaign as schema, GOAL_NAMES } from '../../../shared/contract/campaig
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { useApi } from '../../api/index.tsx'
 import { today } from '../../app/use-scope.ts'
+import { DiscountList } from '../../components/DiscountList.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
 import { ChoiceField, TextField } from '../../components/fields.tsx'
@@ -16,6 +17,13 @@ interface Props {
   onCheck: (campaign: Campaign) => void
   onDone: () => void
 }
+
+/** As the contract has it. */
+const MOST_DISCOUNTS = 10
+
+type ShipHours = '24' | '48' | '72'
+const SHIP_HOURS = { '24': 24, '48': 48, '72': 72 } as const
+const SHIP_NAMES: Readonly<Record<ShipHours, string>> = { '24': '24 小时', '48': '48 小时', '72': '72 小时' }
 
 function emptyCampaign(): Campaign {
   const day = today()
@@ -32,6 +40,8 @@ function emptyCampaign(): Campaign {
     expectedLift: null,
     copy: '',
     note: '',
+    discounts: [],
+    shipHours: 48,
   }
 }
 
@@ -88,7 +98,21 @@ export function CampaignForm({ campaign, onCheck, onDone }: Props) {
         value={scaled(draft.fixedCost, 0.01)}
         onChange={(value) => change({ fixedCost: fen(value) })}
       />
+      <ChoiceField<ShipHours>
+        label="多久要发货"
+        value={String(draft.shipHours) as ShipHours}
+        names={SHIP_NAMES}
+        onChange={(hours) => change({ shipHours: SHIP_HOURS[hours] })}
+      />
       <Products draft={draft} onChange={(products) => change({ products })} />
+      <fieldset className="wide">
+        <legend>能叠加的优惠（活动价之上，每层最多用一个）</legend>
+        <DiscountList
+          discounts={draft.discounts}
+          most={MOST_DISCOUNTS}
+          onChange={(discounts) => change({ discounts })}
+        />
+      </fieldset>
       <label className="wide">
         文案（查广告法）
         <Input.TextArea

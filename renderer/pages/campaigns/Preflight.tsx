@@ -14,7 +14,7 @@ export function Preflight({ campaign }: { campaign: Campaign }) {
   const found = useQuery(useApi().query.campaigns.preflight.queryOptions({ input: campaign }))
   if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return null
-  const { products, sentence, warnings } = found.data
+  const { products, sentence, warnings, shipping } = found.data
   return (
     <Section title={`开始前查一遍：${campaign.name}`}>
       <p>{sentence}</p>
@@ -25,6 +25,7 @@ export function Preflight({ campaign }: { campaign: Campaign }) {
           ))}
         </ul>
       )}
+      <p>发货：{shipping.advice ?? shipping.reason ?? '算不出来'}。</p>
       {products.length === 0 ? null : (
         <DataTable<Row>
           label="活动商品"
@@ -49,6 +50,11 @@ const COLUMNS: readonly DataColumn<Row>[] = [
     'profit',
     <span title="扣掉退款、成本、平台费、佣金、运费以后，按活动价卖一件还剩的">一件剩</span>,
     ({ profit }) => formatYuan(profit),
+  ),
+  figure(
+    'worst',
+    <span title="买家把能叠的优惠都用上，一件最少还剩的；回本件数和不亏要多卖按它算">叠满剩</span>,
+    ({ worst }) => formatYuan(worst?.profit ?? null),
   ),
   figure('units', <span title="要卖这么多件，才赚回推广费和坑位费">回本件数</span>, ({ breakEvenUnits }) =>
     formatCount(breakEvenUnits),

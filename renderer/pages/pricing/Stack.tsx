@@ -1,16 +1,15 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { discount } from '../../../shared/contract/pricing.ts'
 import type { Discount, Stacked } from '../../../shared/contract/pricing.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
+import { DiscountList } from '../../components/DiscountList.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
 import { CountField } from '../../components/fields.tsx'
 import { useSettled } from '../../components/use-settled.ts'
-import { DiscountRow } from './DiscountRow.tsx'
 import type { PriceDraft } from './draft.ts'
 
 const START: readonly Discount[] = [
@@ -54,37 +53,8 @@ export function Stack({ draft }: { draft: PriceDraft }) {
     <>
       <p className="answer">{found === undefined ? '' : sentenceOf(found.worst, found.losing, found.combinations)}</p>
       <form className="discounts" aria-label="优惠" onSubmit={(event) => event.preventDefault()}>
-        {discounts.map((one, index) => (
-          <DiscountRow
-            // Discounts have no ids; their place is what they are known by.
-            key={`${index}/${discounts.length}`}
-            number={index + 1}
-            discount={one}
-            onChange={(change) =>
-              setDiscounts(discounts.map((own, place) => (place === index ? { ...own, ...change } : own)))
-            }
-            onRemove={() => setDiscounts(discounts.filter((_, place) => place !== index))}
-          />
-        ))}
+        <DiscountList discounts={discounts} most={20} onChange={setDiscounts} />
         <div className="rule-form">
-          <Button
-            onClick={() =>
-              setDiscounts([
-                ...discounts,
-                {
-                  layer: 'item',
-                  name: `单品优惠 ${discounts.length + 1}`,
-                  threshold: 0,
-                  off: 500,
-                  times: null,
-                  every: false,
-                  merchantShare: 1,
-                },
-              ])
-            }
-          >
-            加一个优惠
-          </Button>
           <CountField
             label="最多一单几件"
             suffix="件"

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd'
-import { DISCOUNT_LAYER_NAMES } from '../../../shared/contract/pricing.ts'
-import type { Discount, DiscountLayer } from '../../../shared/contract/pricing.ts'
-import { ChoiceField, PercentField, TextField, YuanField } from '../../components/fields.tsx'
+import { DISCOUNT_LAYER_NAMES } from '../../shared/contract/pricing.ts'
+import type { Discount, DiscountLayer } from '../../shared/contract/pricing.ts'
+import { ChoiceField, PercentField, TextField, YuanField } from './fields.tsx'
 
 interface Props {
   number: number
