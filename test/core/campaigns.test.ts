@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayNumber } from '../../shared/calendar.ts'
 import type { Campaign } from '../../shared/contract/campaigns.ts'
 import { openTestCore } from '../support/core.ts'
+import { stampDay } from '../support/simulator/index.ts'
+import type { Truth } from '../support/simulator/index.ts'
 import { openWholeShop } from '../support/whole-shop.ts'
 
 /** Promotions over a simulated shop: the windows' days are those of the overview, and everything closes to the 分. */
 let opened: ReturnType<typeof openTestCore>
 let taobao = ''
+let truth: Truth
 
 beforeAll(async () => {
   opened = openTestCore()
-  const { ids } = await openWholeShop(opened)
+  const made = await openWholeShop(opened)
+  truth = made.truth
+  const { ids } = made
   taobao = ids['taobao'] ?? ''
 }, 120_000)
 afterAll(() => opened.close())
@@ -78,7 +84,6 @@ test('listings alone and all but them are the shop together', async () => {
   ]
   expect(own.otherShops).not.toBeNull()
   expect(whole.siblings).toBeNull()
-  expect(own.newBuyers).toBeNull()
   const series = await client.overview.series({
     ...event,
     from: '2026-07-13',
@@ -89,6 +94,47 @@ test('listings alone and all but them are the shop together', async () => {
   const shop = whole.baseline.slice(0, 7).map(({ actual }) => actual)
   expect(shop).toEqual(series.map(({ value }) => value))
   own.baseline.slice(0, 7).forEach(({ actual }, at) => expect(actual).toBeLessThanOrEqual(shop[at] ?? 0))
+})
+
+/** Who bought some listings of a shop, told one by one from the simulator's orders. */
+function buyersOf(shopId: string, products: ReadonlySet<string>, from: string, to: string) {
+  const bought = truth.orders
+    .filter((order) => order.shopId === shopId && order.paidAt !== null)
+    .map((order) => ({ order, day: stampDay(order.paidAt ?? 0) }))
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  const days = new Map<number, string[]>()
+  for (const { order, day } of bought) days.set(order.buyer, [...(days.get(order.buyer) ?? []), day])
+  const found = new Map<number, { isNew: boolean; paid: number }>()
+  for (const { order, day } of bought) {
+    const own = order.lines.filter(({ product }) => products.has(product.productId))
+    if (own.length === 0 || day < from || day > to) continue
+    const last = days.get(order.buyer)?.findLast((other) => other < day)
+    const isNew = last === undefined || dayNumber(last) < dayNumber(day) - 365
+    const before = found.get(order.buyer) ?? { isNew, paid: 0 }
+    found.set(order.buyer, { ...before, paid: before.paid + own.reduce((sum, { paid }) => sum + paid, 0) })
+  }
+  return [...found.values()]
+}
+
+test('of some listings: new buyers, the share of old ones, and what growth hides', async () => {
+  const { client } = opened
+  const days = { from: '2026-07-13', to: '2026-07-26', shops: [taobao] }
+  const rows = await client.listing.products({ ...days, from: '2026-06-01', sort: 'gmv', limit: 500 })
+  const listed = rows.flatMap(({ shopId, productId }) => (productId === null ? [] : [{ shopId, productId }]))
+  const review = (products: typeof listed) => client.campaigns.review({ event: { ...days, products } })
+  const [some, every, whole] = [await review(listed.slice(0, 4)), await review(listed), await review([])]
+  // All listings are the shop; a few of them are told one by one.
+  expect([every.newBuyers, every.returningShare]).toEqual([whole.newBuyers, whole.returningShare])
+  const own = truth.shops.find(({ platform }) => platform === 'taobao')?.id ?? ''
+  const told = buyersOf(own, new Set(listed.slice(0, 4).map(({ productId }) => productId)), days.from, days.to)
+  expect(some.newBuyers).toBe(told.filter(({ isNew }) => isNew).length)
+  const paid = (all: typeof told) => all.reduce((sum, one) => sum + one.paid, 0)
+  expect(some.returningShare).toBeCloseTo(paid(told.filter(({ isNew }) => !isNew)) / paid(told), 12)
+  const sides = ({ masking }: typeof some) => masking.map(({ rule, before, after }) => ({ rule, before, after }))
+  const noProfit = (all: ReturnType<typeof sides>) => all.filter(({ rule }) => rule !== 'profit')
+  expect(noProfit(sides(every))).toEqual(noProfit(sides(whole)))
+  expect(sides(some)).not.toEqual(sides(whole))
+  expect(some.masking.find(({ rule }) => rule === 'profit')?.sentence).toMatch(/分不到|没有涨/)
 })
 
 test('what was spent beside the discounts is taken off the profit', async () => {

@@ -37,17 +37,12 @@ const START: readonly Discount[] = [
 export function Stack({ draft }: { draft: PriceDraft }) {
   const [discounts, setDiscounts] = useState<readonly Discount[]>(START)
   const [maxQuantity, setMaxQuantity] = useState(5)
-  const faults = [
-    ...new Set(
-      discounts.flatMap((one) => {
-        const checked = discount.safeParse(one)
-        return checked.success ? [] : checked.error.issues.map(({ message }) => message)
-      }),
-    ),
-  ]
+  const faults = faultsOf(discounts)
   const { terms, price } = draft
   const input = useSettled({ price: Math.max(1, price), terms, discounts: [...discounts], maxQuantity })
-  const answer = useQuery(useApi().query.pricing.stack.queryOptions({ input: faults.length === 0 ? input : skipToken }))
+  // What has settled lags behind what is typed: both must hold.
+  const isWhole = faults.length === 0 && faultsOf(input.discounts).length === 0
+  const answer = useQuery(useApi().query.pricing.stack.queryOptions({ input: isWhole ? input : skipToken }))
   const found = answer.data
   return (
     <>
@@ -71,6 +66,14 @@ export function Stack({ draft }: { draft: PriceDraft }) {
       {found === undefined ? null : <Combinations rows={found.rows} total={found.combinations} />}
     </>
   )
+}
+
+function faultsOf(discounts: readonly Discount[]): string[] {
+  const found = discounts.flatMap((one) => {
+    const checked = discount.safeParse(one)
+    return checked.success ? [] : checked.error.issues.map(({ message }) => message)
+  })
+  return [...new Set(found)]
 }
 
 function sentenceOf({ profit, quantity, used, paid }: Stacked, losing: number, all: number): string {

@@ -7,6 +7,7 @@ import { column } from '../../books/rollup.ts'
 import { select } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
 import { figuresOf } from '../overview/compute.ts'
+import { partOf } from '../overview/part.ts'
 import type { Asked } from './asked.ts'
 import type { Measured } from './measure.ts'
 import { PRE_DAYS } from './question.ts'
@@ -61,8 +62,8 @@ export function netFields(found: Measured | null): CampaignReview['siblings'] {
 }
 
 export function buyerFields(books: Books, scope: Scope, { products }: Asked, cost: number) {
-  if (products.length > 0) return { newBuyers: null, returningShare: null, newBuyerCost: null }
-  const { newBuyers, returningShare } = figuresOf(books, scope)
+  const { newBuyers, returningShare } =
+    products.length === 0 ? figuresOf(books, scope) : partOf(books, scope, products).figures
   return { newBuyers, returningShare, newBuyerCost: cost <= 0 ? null : perUnit(cost, newBuyers) }
 }
 

@@ -113,8 +113,10 @@ function spentOf({ merchant }: CampaignReview['discounts'], ads: number | null, 
 }
 
 function maskingOf(db: Connection, books: Books, scope: Scope, { products }: Asked): CampaignReview['masking'] {
-  if (products.length > 0) return []
-  return masking(books, { ...scope, ...previousRange(scope) }, scope, (days) => netProfit(db, books, days))
+  const base = { ...scope, ...previousRange(scope) }
+  // Net profit is the shop's: fixed costs and advertising belong to no listing.
+  if (products.length > 0) return masking(books, base, scope, undefined, products)
+  return masking(books, base, scope, (days) => netProfit(db, books, days))
 }
 
 /** A part of the shops: its days, its sales against their baseline, and its profit against what those usually leave. */

@@ -30,13 +30,16 @@ export function besideCell({ sources, question: { figure }, judged, review }: Re
   })
 }
 
-export function newBuyersCell({ judged: { scope }, review: { newBuyers } }: Reviewed): Cell {
+export function newBuyersCell({ asked, judged: { scope }, review: { newBuyers } }: Reviewed): Cell {
+  const isPart = asked.products.length > 0
   return cell({
     name: NAMES.newBuyers,
-    definition: `活动那几天的${METRICS.newBuyers.zh}：${METRICS.newBuyers.formula}。`,
+    definition: `活动那几天${isPart ? '买活动商品的人里' : ''}的${METRICS.newBuyers.zh}：${METRICS.newBuyers.formula}。`,
     unit: 'count',
     value: newBuyers,
-    terms: [term(METRICS.newBuyers.zh, 'count', newBuyers, { number: { ...scope, metric: 'newBuyers' } })],
+    terms: [
+      term(METRICS.newBuyers.zh, 'count', newBuyers, isPart ? {} : { number: { ...scope, metric: 'newBuyers' } }),
+    ],
   })
 }
 

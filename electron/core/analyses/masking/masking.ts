@@ -8,25 +8,32 @@ import { select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
+import { partOf } from '../overview/part.ts'
 import { isCovered } from '../overview/rows.ts'
 import { quality } from '../quality/compute.ts'
 import { masking as judgeAll } from './compute.ts'
 import type { Figures, Remarks } from './compute.ts'
-import { fullPriceIn, statesDiscounts } from './rows.ts'
+import { fullPrice, fullPriceIn, statesDiscounts } from './rows.ts'
 
 /** Net profit of a scope in 分, `null` where costs are not complete. */
 export type ProfitOf = (scope: DayScope) => number | null
 
 const PROFIT_UNKNOWN: ProfitOf = () => null
 
-/** What a growth of paid sales between two scopes may hide. */
+/**
+ * What a growth of paid sales between two scopes may hide.
+ *
+ * @param listings places in `books.products` that alone are looked at; none: all
+ */
 export function masking(
   books: Books,
   base: DayScope,
   current: Scope,
   profit: ProfitOf = PROFIT_UNKNOWN,
+  listings: readonly number[] = [],
 ): MaskingRule[] {
-  return judgeAll(judged(books, base, profit), judged(books, current, profit), remarksOf(books, base, current))
+  const of = (scope: DayScope) => judged(books, scope, profit, listings)
+  return judgeAll(of(base), of(current), remarksOf(books, base, current, listings.length > 0))
 }
 
 const NOTHING: Figures = {
@@ -39,28 +46,29 @@ const NOTHING: Figures = {
   profit: null,
 }
 
-function judged(books: Books, scope: DayScope, profit: ProfitOf): Figures {
+function judged(books: Books, scope: DayScope, profit: ProfitOf, listings: readonly number[]): Figures {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return NOTHING
-  const { gmv, gsv, refundRate, returningAmount, returningShare } = figuresOf(books, scope)
+  const part = listings.length === 0 ? null : partOf(books, scope, listings)
+  const { gmv, gsv, refundRate, returningAmount, returningShare } = part?.figures ?? figuresOf(books, scope)
   return {
     gmv,
     returningAmount,
     returningShare,
     netSales: gsv,
     refundRate,
-    fullPriceShare: fullPriceShare(books, selection),
+    fullPriceShare: fullPriceShare(books, selection, part?.lines ?? null),
     profit: profit(scope),
   }
 }
 
-function fullPriceShare(books: Books, selection: Selection): number | null {
+function fullPriceShare(books: Books, selection: Selection, part: Int32Array | null): number | null {
   if (!statesDiscounts(books, selection)) return null
-  const sold = fullPriceIn(books, selection)
+  const sold = part === null ? fullPriceIn(books, selection) : fullPrice(books, part)
   return sold === null ? null : ratio(sold.full, sold.paid)
 }
 
-function remarksOf(books: Books, base: DayScope, current: Scope): Remarks {
+function remarksOf(books: Books, base: DayScope, current: Scope, isPart: boolean): Remarks {
   const [before, after] = [quality(books, base, 0), quality(books, current, 0)]
   const masked = [after, before]
     .map(({ buyerUnknownShare }) => buyerUnknownShare ?? 0)
@@ -78,7 +86,7 @@ function remarksOf(books: Books, base: DayScope, current: Scope): Remarks {
       netSales: refunds,
       refundRate: refunds,
       fullPriceShare: '订单报表没有写商家优惠（抖店、拼多多的有）',
-      profit: '净利未知，成本和费用齐全后再看',
+      profit: isPart ? '净利是全店的，分不到几个商品上' : '净利未知，成本和费用齐全后再看',
     },
     caveats: { returningAmount: history, returningShare: history, netSales: settling, refundRate: settling },
   }
