@@ -176,8 +176,17 @@ const review = z.object({
   returningShare: share,
   /** What a new buyer cost, 分: all that the promotion cost ÷ new buyers. */
   newBuyerCost: fen,
-  /** Who bore the discounts of the days, 分. */
-  discounts: z.object({ merchant: fen, others: fen }),
+  /**
+   * Who bore the discounts of the days, 分: the seller, platform and 达人 together, and each of these where the review
+   * alone is asked for. `unstated`: shops whose order reports do not say what the seller gave, so it is not in.
+   */
+  discounts: z.object({
+    merchant: fen,
+    others: fen,
+    platform: fen,
+    influencer: fen,
+    unstated: z.array(z.string()),
+  }),
   masking: z.array(maskingRule),
   chart: chartModel.nullable(),
   sentence: z.string(),

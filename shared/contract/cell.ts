@@ -191,6 +191,8 @@ const campaign = z.object({
     'newBuyers',
     'discounts',
     'discountsOthers',
+    'discountsPlatform',
+    'discountsInfluencer',
     'plan',
   ]),
 })

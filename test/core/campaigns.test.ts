@@ -137,6 +137,29 @@ test('of some listings: new buyers, the share of old ones, and what growth hides
   expect(some.masking.find(({ rule }) => rule === 'profit')?.sentence).toMatch(/分不到|没有涨/)
 })
 
+test('discounts by who bore them are those of the orders, and a report that does not say so is named', async () => {
+  const { client } = opened
+  const days = { from: '2026-06-01', to: '2026-06-20' }
+  const { discounts } = await client.campaigns.review({ event: days })
+  let [platform, influencer] = [0, 0]
+  const shops = new Map(truth.shops.map(({ id, platform: of }) => [id, of]))
+  for (const { paidAt, lines, shopId } of truth.orders) {
+    const day = paidAt === null ? '' : stampDay(paidAt)
+    if (shops.get(shopId) !== 'douyin' || day < days.from || day > days.to) continue
+    for (const line of lines) {
+      platform += line.platformDiscount
+      influencer += line.talentDiscount
+    }
+  }
+  expect(influencer).toBeGreaterThan(0)
+  expect(discounts).toMatchObject({ platform, influencer, others: platform + influencer })
+  expect(discounts.unstated).toHaveLength(1)
+  await client.campaigns.save(plan({ id: 'borne', ...days }))
+  const { tables } = await client.lists.compose({ list: 'campaign', campaignId: 'borne' })
+  expect(JSON.stringify(tables)).toContain('优惠：达人出的')
+  await client.campaigns.remove({ id: 'borne' })
+})
+
 test('what was spent beside the discounts is taken off the profit', async () => {
   const { client } = opened
   expect(await client.campaigns.save(plan())).toEqual({ before: null })

@@ -225,6 +225,8 @@ test('promotions: what was sold, what was usual, and what is between them', asyn
     await opens({ ...cell, figure: 'newBuyers' }, review.newBuyers)
     await opens({ ...cell, figure: 'discounts' }, review.discounts.merchant)
     await opens({ ...cell, figure: 'discountsOthers' }, review.discounts.others)
+    await opens({ ...cell, figure: 'discountsPlatform' }, review.discounts.platform)
+    await opens({ ...cell, figure: 'discountsInfluencer' }, review.discounts.influencer)
     expect(review.netLift).not.toBeNull()
   }
 }, 60_000)

@@ -1,6 +1,7 @@
 import type { Campaign, CampaignReview } from '../../../shared/contract/campaigns.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import { askedFor } from '../analyses/campaigns/asked.ts'
+import { withBearers } from '../analyses/campaigns/bearers.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
@@ -17,6 +18,7 @@ export function campaignSheet(
   books: Books,
   campaign: Campaign,
 ): { review: CampaignReview; sheet: ListSheet } {
-  const review = reviewOf(db, books, askedFor(db, books, { campaignId: campaign.id }), calendarOf(db))
+  const asked = askedFor(db, books, { campaignId: campaign.id })
+  const review = withBearers(db, books, asked, reviewOf(db, books, asked, calendarOf(db)))
   return { review, sheet: campaignList(review, campaign) }
 }

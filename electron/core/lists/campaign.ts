@@ -73,7 +73,6 @@ const money = (value: number | null) => fen(value === null ? null : Math.round(v
 function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: number | null): SheetCell[][] {
   const { siblings, otherShops, newBuyers, returningShare, newBuyerCost, discounts } = review
   const wanted = expectedLift === null ? '' : `预计 ${formatRatio(expectedLift)}，`
-  const others = discounts.others === null ? '' : `；平台和达人出的 ${formatYuan(discounts.others)} 不在里面`
   return [
     ['目的', GOAL_NAMES[goal], `增幅${wanted}实际 ${formatRatio(review.liftRate)}`],
     ['活动期间比平时多卖', money(review.grossLift), '净销售额'],
@@ -81,7 +80,10 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
     ['活动后少卖的（提前买了）', money(review.postPull), ''],
     ['净增', money(review.netLift), rangeWords(review.low, review.high)],
     ['利润变化', money(review.profitChange), rangeWords(review.profitLow, review.profitHigh)],
-    ['活动的投入', fen(review.spent), `优惠 ${formatYuan(discounts.merchant)}、多花的推广、坑位赠品${others}`],
+    ['活动的投入', fen(review.spent), `优惠 ${formatYuan(discounts.merchant)}、多花的推广、坑位赠品`],
+    ['优惠：自己出的', fen(discounts.merchant), unstatedWords(discounts)],
+    ['优惠：平台出的', fen(discounts.platform), '结算时补给你，不花自己的钱'],
+    ['优惠：达人出的', fen(discounts.influencer), '抖店订单写的达人承担，结算时补给你'],
     ...(siblings === null
       ? []
       : [['同店没参加的商品', money(siblings.net), rangeWords(siblings.low, siblings.high)] as SheetCell[]]),
@@ -98,6 +100,10 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
           ] as SheetCell[],
         ]),
   ]
+}
+
+function unstatedWords({ unstated }: CampaignReview['discounts']): string {
+  return unstated.length === 0 ? '' : `${unstated.join('、')}的订单没有写商家让了多少，不在里面`
 }
 
 function rangeWords(low: number | null, high: number | null): string {

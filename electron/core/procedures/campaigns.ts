@@ -1,4 +1,5 @@
 import { askedFor } from '../analyses/campaigns/asked.ts'
+import { withBearers } from '../analyses/campaigns/bearers.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
 import { requireShops } from '../books/select.ts'
 import { editionsOf, keepEdition } from '../campaigns/editions.ts'
@@ -20,7 +21,7 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
     review: os.campaigns.review.handler(({ input }) => {
       const asked = askedFor(reader, books(), input)
       requireShops(books(), asked.shops)
-      return reviewOf(reader, books(), asked, calendarOf(reader))
+      return withBearers(reader, books(), asked, reviewOf(reader, books(), asked, calendarOf(reader)))
     }),
     editions: os.campaigns.editions.handler(({ input: { campaignId } }) =>
       editionsOf(reader, books(), campaignOf(reader, campaignId)),

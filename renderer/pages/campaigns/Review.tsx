@@ -126,17 +126,21 @@ function tilesOf(review: CampaignReview): Tile[] {
     ...beside('同店别的商品', siblings, 'siblings'),
     ...beside('别的店', otherShops, 'otherShops'),
     ...newBuyersTile(review),
+    ...discountTiles(discounts),
+  ]
+}
+
+/** Who bore the discounts. What no file says is not 0. */
+function discountTiles({ merchant, platform, influencer, unstated }: CampaignReview['discounts']): Tile[] {
+  const missing = unstated.length === 0 ? '自己出的' : `${unstated.join('、')}的订单没写，不在里面`
+  return [
+    { name: '自己让利', value: `${money(merchant)} 元`, base: missing, figure: 'discounts' },
+    { name: '平台让利', value: `${money(platform)} 元`, base: '结算时补给你', figure: 'discountsPlatform' },
     {
-      name: '让利',
-      value: `${money(discounts.merchant)} 元`,
-      base: '自己出的，全店',
-      figure: 'discounts',
-    },
-    {
-      name: '平台和达人让利',
-      value: `${money(discounts.others)} 元`,
-      base: '结算时补给你，全店',
-      figure: 'discountsOthers',
+      name: '达人让利',
+      value: `${money(influencer)} 元`,
+      base: '抖店订单写的，结算时补给你',
+      figure: 'discountsInfluencer',
     },
   ]
 }

@@ -67,7 +67,7 @@ export function buyerFields(books: Books, scope: Scope, { products }: Asked, cos
   return { newBuyers, returningShare, newBuyerCost: cost <= 0 ? null : perUnit(cost, newBuyers) }
 }
 
-export function shopDiscounts(books: Books, scope: Scope): CampaignReview['discounts'] {
+export function shopDiscounts(books: Books, scope: Scope): Pick<CampaignReview['discounts'], 'merchant' | 'others'> {
   const sums = lineSums(books, select(books, scope))
   const one = (values: Float64Array) => {
     const sum = sums(column(values))[0] ?? Number.NaN
@@ -98,7 +98,7 @@ export function unknownReview({ name, from, to }: Asked): CampaignReview {
     newBuyers: null,
     returningShare: null,
     newBuyerCost: null,
-    discounts: { merchant: null, others: null },
+    discounts: { merchant: null, others: null, platform: null, influencer: null, unstated: [] },
     masking: [],
     chart: null,
     sentence: '看不出：活动前平常的日子太少、多半没有成交，或活动那几天的订单文件不全。',

@@ -11,6 +11,7 @@ import { profitBooks } from '../profit/rows.ts'
 import { extraAds } from './ads.ts'
 import type { Asked } from './asked.ts'
 import { atUsualRate } from './baseline.ts'
+import { unstatedShops } from './bearers.ts'
 import { bridgeOf } from './bridge.ts'
 import type { Beside, Bridge } from './bridge.ts'
 import { buyerFields, daysOf, liftFields, netFields, shopDiscounts, unknownReview, verdictOf } from './fields.ts'
@@ -43,7 +44,12 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
   const bridge = bridgeOf(own.series, own.found.clean, own.found.baseline, own.found.windows, beside)
   const change = { ...changeOf(own.profit, beside, [siblings, otherShops]), ...bridgedChange(bridge) }
   const verdict = verdictOf(own.found.lift, change.profitHigh)
-  const discounts = asked.products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)
+  const discounts = {
+    ...(asked.products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)),
+    platform: null,
+    influencer: null,
+    unstated: unstatedShops(books, asked.shops),
+  }
   const answer = {
     name: asked.name,
     from: asked.from,
@@ -162,7 +168,7 @@ function bridgedChange(bridge: Bridge | null): { profitChange?: number } {
 }
 
 /** Who bore the discounts of the promoted goods on the days. */
-function partDiscounts({ series, found }: Judged): CampaignReview['discounts'] {
+function partDiscounts({ series, found }: Judged): Pick<CampaignReview['discounts'], 'merchant' | 'others'> {
   const days = found.windows.event.map(series)
   const sum = (of: (day: (typeof days)[number]) => number) => {
     const total = days.reduce((all, day) => all + of(day), 0)

@@ -1,12 +1,13 @@
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
+import { influencerDiscounts } from '../campaigns/bearers.ts'
 import { seriesOf, USUAL } from './campaign-series.ts'
 import { NAMES } from './campaign-names.ts'
 import type { Reviewed } from './campaign-names.ts'
 import { amountsOf, metricLines } from './lines.ts'
 import { cell, term } from './question.ts'
-import type { Cell } from './question.ts'
+import type { Cell, Sources } from './question.ts'
 
 /** Other listings, or other shops, over the same days. */
 export function besideCell({ sources, question: { figure }, judged, review }: Reviewed): Cell {
@@ -43,25 +44,37 @@ export function newBuyersCell({ asked, judged: { scope }, review: { newBuyers } 
   })
 }
 
+type Bearer = 'merchant' | 'others' | 'platform' | 'influencer'
+
+const BEARERS: Readonly<Record<string, { of: Bearer; words: string }>> = {
+  discounts: { of: 'merchant', words: '自己出的优惠' },
+  discountsOthers: { of: 'others', words: '平台和达人出的优惠，要结算给你' },
+  discountsPlatform: { of: 'platform', words: '平台出的优惠，要结算给你' },
+  discountsInfluencer: { of: 'influencer', words: '达人出的优惠（抖店订单写的），要结算给你' },
+}
+
 export function discountsCell({ sources, question, asked, judged: { scope }, review }: Reviewed): Cell {
-  const { figure } = question
-  const { given, borne } = sources.books.lines
+  const { of, words } = BEARERS[question.figure] ?? { of: 'merchant', words: '自己出的优惠' }
   const products = new Set(asked.products)
   const listingOf = listingOfLines(sources.books)
   const isMeant = (line: number) => products.size === 0 || products.has(listingOf[line] ?? NONE)
   const paid = metricLines(sources, 'gmv', scope, isMeant)?.lines ?? new Int32Array()
-  const isOwn = figure === 'discounts'
-  const values = isOwn ? given : borne
-  const whose = products.size === 0 ? '全店的' : '活动商品的'
   return cell({
-    name: NAMES[isOwn ? 'discounts' : 'discountsOthers'],
-    definition: isOwn
-      ? `活动那几天订单里自己出的优惠，${whose}。`
-      : `活动那几天订单里平台和达人出的优惠，要结算给你，${whose}。`,
+    name: NAMES[question.figure],
+    definition: `活动那几天订单里${words}，${products.size === 0 ? '全店的' : '活动商品的'}。`,
     unit: 'fen',
-    value: isOwn ? review.discounts.merchant : review.discounts.others,
-    lines: amountsOf(paid, '优惠', 'fen', (line) => values[line] ?? Number.NaN),
+    value: review.discounts[of],
+    lines: amountsOf(paid, '优惠', 'fen', discountOf(sources, of, paid)),
   })
+}
+
+function discountOf({ db, books }: Sources, of: Bearer, paid: Int32Array): (line: number) => number {
+  const { given, borne } = books.lines
+  if (of === 'merchant') return (line) => given[line] ?? Number.NaN
+  if (of === 'others') return (line) => borne[line] ?? Number.NaN
+  const influencer = influencerDiscounts(db, books, paid)
+  const own = (line: number) => influencer.get(line) ?? 0
+  return of === 'influencer' ? own : (line) => (borne[line] ?? Number.NaN) - own(line)
 }
 
 export function planCell({ asked: { fixed }, judged: { ads } }: Reviewed): Cell {

@@ -33,5 +33,7 @@ export const NAMES: Readonly<Record<Figure, string>> = {
   newBuyers: METRICS.newBuyers.zh,
   discounts: '让利',
   discountsOthers: '平台和达人出的让利',
+  discountsPlatform: '平台出的让利',
+  discountsInfluencer: '达人出的让利',
   plan: '投入',
 }

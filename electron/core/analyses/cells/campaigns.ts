@@ -5,6 +5,7 @@ import { formatYuan } from '../../../../shared/format.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { calendarOf } from '../../campaigns/store.ts'
 import { askedFor } from '../campaigns/asked.ts'
+import { withBearers } from '../campaigns/bearers.ts'
 import { judge, reviewOf } from '../campaigns/review.ts'
 import { besideCell, discountsCell, newBuyersCell, planCell } from './campaign-beside.ts'
 import { NAMES } from './campaign-names.ts'
@@ -18,7 +19,7 @@ export function campaignCell(sources: Sources, question: CellOf<'campaign'>): Ce
   const { db, books } = sources
   const asked = askedFor(db, books, question.asked)
   const calendar = calendarOf(db)
-  const review = reviewOf(db, books, asked, calendar)
+  const review = withBearers(db, books, asked, reviewOf(db, books, asked, calendar))
   const judged = judge(db, books, asked, calendar)
   if (judged === null)
     return cell({ name: NAMES[question.figure], definition: USUAL, unit: 'fen', value: null, notes: [review.sentence] })
@@ -28,6 +29,8 @@ export function campaignCell(sources: Sources, question: CellOf<'campaign'>): Ce
       return newBuyersCell(reviewed)
     case 'discounts':
     case 'discountsOthers':
+    case 'discountsPlatform':
+    case 'discountsInfluencer':
       return discountsCell(reviewed)
     case 'plan':
       return planCell(reviewed)
@@ -52,7 +55,14 @@ function measuredCell(reviewed: Reviewed): Cell {
 
 type MeasuredFigure = Exclude<
   Figure,
-  'newBuyers' | 'discounts' | 'discountsOthers' | 'plan' | 'siblings' | 'otherShops'
+  | 'newBuyers'
+  | 'discounts'
+  | 'discountsOthers'
+  | 'discountsPlatform'
+  | 'discountsInfluencer'
+  | 'plan'
+  | 'siblings'
+  | 'otherShops'
 >
 
 const MEASURED: Readonly<Record<MeasuredFigure, (reviewed: Reviewed, series: Series) => Cell>> = {
