@@ -277,7 +277,7 @@ const shipping = z.object({
   shippedKnown: share,
   /** Parcels a day for none to be late. */
   needed: count,
-  /** Orders that would be sent too late, and days from the first until all are out. */
+  /** Orders that would be sent too late, and days from the first until all are out; `null` where they are not in three weeks. */
   late: count,
   clearDays: count,
   /** Why it cannot be told. */

@@ -3,13 +3,14 @@
  * its own day and until the hours that the platform gives are over.
  *
  * @param orders by day, the promotion first and what follows it
- * @returns orders sent too late, and the day, from 1, that ends with none left over; 0 where none ever is
+ * @returns orders sent too late, and the day, from 1, that ends with none left over; 0 where none ever is, `null` where
+ * the last day still has some
  */
 export function backlogOf(
   orders: readonly number[],
   capacity: number,
   hours: number,
-): { late: number; clearDays: number } {
+): { late: number; clearDays: number | null } {
   const allowed = Math.floor(hours / 24)
   const waiting: { day: number; left: number }[] = []
   let [late, clearDays] = [0, 0]
@@ -27,7 +28,8 @@ export function backlogOf(
     if (waiting.some(({ left }) => left > 0)) clearDays = day + 2
   }
   const over = waiting.filter((one) => orders.length - 1 - one.day > allowed)
-  return { late: late + over.reduce((sum, { left }) => sum + left, 0), clearDays }
+  const isOut = clearDays <= orders.length
+  return { late: late + over.reduce((sum, { left }) => sum + left, 0), clearDays: isOut ? clearDays : null }
 }
 
 /** Parcels a day that are just enough for none to be late. */

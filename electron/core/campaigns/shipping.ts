@@ -212,6 +212,7 @@ function adviceOf(shipping: Shipping): string {
       : `，只有 ${formatRatio(shippedKnown, 0)} 的订单写了发货时间，实际可能发过更多`
   const words = `最忙那天约 ${formatCount(peakOrders)} 单，一天最多发过 ${formatCount(most)} 单（${mostShippedOn ?? ''}${told}）`
   if (late === null || late === 0) return `${words}，${hours} 小时内发得完`
+  const clearing = clearDays === null ? `活动后 ${AFTER_DAYS} 天还发不完` : `要 ${formatCount(clearDays)} 天才发完`
   const times = most === null || needed === null || most === 0 ? '' : `（${formatDecimal(needed / most)} 倍）`
-  return `${words}，约 ${formatCount(late)} 单会超过 ${hours} 小时，要 ${formatCount(clearDays)} 天才发完：每天至少要能发 ${formatCount(needed)} 单${times}，提前打包备货、加人手或找代发；来不及就分批上、设预售写明发货时间，别等超时赔付`
+  return `${words}，约 ${formatCount(late)} 单会超过 ${hours} 小时，${clearing}：每天至少要能发 ${formatCount(needed)} 单${times}，提前打包备货、加人手或找代发；来不及就分批上、设预售写明发货时间，别等超时赔付`
 }

@@ -75,12 +75,12 @@ export function chartOf({ history, ahead, unit }: Answer, measure: Measure): Cha
   }
 }
 
-/** Days of one phase that follow each other. */
+/** Days of one event that follow each other: names of its phases, some two days long, would lie on each other. */
 function bandsOf(ahead: Answer['ahead']): ChartModel['bands'] {
   const bands: ChartModel['bands'] = []
   let open: string | null = null
   for (const { day, event } of ahead) {
-    const label = event === null ? null : `${event.name}${event.phase}`
+    const label = event?.name ?? null
     const last = bands.at(-1)
     if (label !== null && label === open && last !== undefined) last.to = day
     else if (label !== null) bands.push({ from: day, to: day, label })
@@ -117,7 +117,7 @@ function methodNotes({ method, ahead }: Pick<Answer, 'method' | 'ahead'>, { trie
     ...(!isCopy && ahead.some(({ event }) => event !== null && event.factor === null)
       ? ['算上活动并不更准，就没有算：大促那几天要自己加']
       : []),
-    ...(hasSeason ? [] : ['不到 13 个月的数据，看不出一年里的淡旺季']),
+    ...(hasSeason ? [] : ['看不出一年里的淡旺季：要 13 个月以上的订单，除去大促还剩够多的平常日子']),
   ]
 }
 
