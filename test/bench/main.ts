@@ -14,7 +14,8 @@ import type { Verdict } from './verdict.ts'
 /**
  * `npm run bench [-- name [sizes…] [--keep]]`: everything, or one of the benches, each line of it beside its target and
  * beside the last figure that was kept; `--keep` keeps this one. Times drift from machine to machine; the ratios are what
- * counts. `import` reads and imports beside its references, each in a process of its own, in turns, medians of three; `forecast` the same of forecasts.
+ * counts. `import` reads and imports beside its references, each in a process of its own, in turns, medians of three;
+ * `forecast` the same of forecasts.
  */
 interface Figure {
   ms: number
@@ -91,7 +92,11 @@ async function benchRaces(races: Iterable<Race>): Promise<Verdict[]> {
     const name = `${race.what}, ${race.rows} ${race.unit}`
     show(name, figures)
     for (const target of race.targets)
-      verdicts.push({ what: `${name}: ${words(target, race.unit)}`, value: measured(target, figures, series), most: target.most })
+      verdicts.push({
+        what: `${name}: ${words(target, race.unit)}`,
+        value: measured(target, figures, series),
+        most: target.most,
+      })
   }
   return verdicts
 }
@@ -109,7 +114,7 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   import: { run: (sizes) => benchRaces(importRaces(sizes)), sizes: [10_000, 100_000, 300_000] },
-  forecast: { run: (sizes) => benchRaces(forecastRaces(sizes)), sizes: [500, 2000] },
+  forecast: { run: (sizes) => benchRaces(forecastRaces(sizes)), sizes: [2000] },
   pages: { run: benchAll, sizes: [1_000_000] },
   starting: { run: benchStarting, sizes: [] },
   staying: { run: benchStaying, sizes: [1_000_000] },

@@ -47,9 +47,9 @@ const PAGE: Stated = {
   100_000: [ratio('page meanwhile', 'page idle', 2)],
 }
 
-/** Nine methods and their back-tests may cost as much as a dozen of one, and four times the SKUs four times the time. */
+/** Nine methods and their back-tests may cost as much as a dozen of one. */
 const FORECASTS: Stated = {
-  2000: [ratio('every method', 'Theta alone', 12), growth('every method', 500, 4.4)],
+  2000: [ratio('every method', 'Theta alone', 12)],
 }
 
 /** Forecasts of many SKUs at once; `sizes` are SKUs. */
