@@ -26,6 +26,7 @@ export const FOUND: Readonly<Record<string, Found>> = {
   ),
   'purchases.supplierBoard': found<Answer<'purchases', 'supplierBoard'>>(({ rows }) => rows.length),
   'purchases.settings': found<Answer<'purchases', 'settings'>>((rows) => rows.length),
+  'forecast.days': found<Answer<'forecast', 'days'>>(({ ahead }) => ahead.length),
   'listing.ownTitles': found<Answer<'listing', 'ownTitles'>>(({ rows }) => rows.length),
   'listing.titleLog': found<Answer<'listing', 'titleLog'>>(({ rows }) => rows.length),
   'pricing.scorecard': found<Answer<'pricing', 'scorecard'>>((rows) => rows.length),
