@@ -5,8 +5,8 @@ import type { ReviewSheet } from '../../shared/review.ts'
 import type { Printer } from '../core/ports.ts'
 
 interface RenderModule {
-  renderSheetHtml(sheet: ReviewSheet, edition: Edition): string
-  renderListHtml(list: ListSheet): string
+  renderSheetHtml(sheet: ReviewSheet, edition: Edition): Promise<string>
+  renderListHtml(list: ListSheet): Promise<string>
 }
 
 /** The built print module of the page ring, loaded when a sheet is first asked for: the core ring never imports it. */

@@ -22,6 +22,7 @@ export const RINGS: Readonly<Record<string, Ring>> = {
     has: /^renderer\//,
     uses: ['shared'],
     packages: [
+      '@fontsource/noto-sans-sc',
       'react',
       'react-dom',
       'antd',
