@@ -41,6 +41,11 @@ const TASKS = {
   faults: { run: script('test/run.ts', 'faults'), env: { ZHANGGUI_FAULTS: 'full' } },
   check: { run: script('test/run.ts', 'types', 'lint', 'format') },
   build: { builds: ['page', 'print', 'desktop', 'browser'], rebuild: true, run: () => 0 },
+  pack: {
+    builds: ['page', 'print', 'desktop'],
+    rebuild: true,
+    run: script('node_modules/electron-builder/cli.js'),
+  },
   demo: { builds: ['print'], system: ['browser', 'fonts'], run: script('electron/cli.ts', 'demo') },
   cli: { run: script('electron/cli.ts') },
   samples: { run: script('test/support/simulator/main.ts') },

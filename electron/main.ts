@@ -61,7 +61,8 @@ function forkCore(listeners: Parameters<typeof forkUtility>[2]) {
     ? path.join(process.resourcesPath, 'samples')
     : path.join(root, 'resources', 'samples')
   const settings = { dataDir, samplesDir, renderModule: path.join(outside, 'dist', 'print', 'render.mjs') }
-  const node = app.isPackaged ? undefined : process.env.ZHANGGUI_CORE_NODE
+  // An old Electron that tests borrow cannot run the core. The one that ships can, and never looks at the variable.
+  const node = Number.parseInt(process.versions.node) < 22 ? process.env.ZHANGGUI_CORE_NODE : undefined
   return node === undefined ? forkUtility(entry, settings, listeners) : forkNode(node, entry, settings, listeners)
 }
 

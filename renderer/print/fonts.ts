@@ -9,7 +9,7 @@ export const FAMILY = 'Noto Sans SC'
 const WEIGHTS = { plain: 400, strong: 600 } as const
 
 /** One module a slice, each a `data:` address, loaded when it is needed. */
-const SLICES: Record<string, () => Promise<string>> = import.meta.glob(
+const SLICES: Record<string, () => Promise<string>> = import.meta.glob<string>(
   [
     '../../node_modules/@fontsource/noto-sans-sc/files/noto-sans-sc-*-{400,600}-normal.woff2',
     // All common letters at once, for who wants no slices.

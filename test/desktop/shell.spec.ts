@@ -5,6 +5,7 @@ import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { desktopCommand, loaded, processesOf, startDesktop } from '../support/desktop-app.ts'
 import type { Desktop } from '../support/desktop-app.ts'
+import { fontsOf, outlineOf } from '../support/pdf.ts'
 
 // The real window over the real core, from the first start to the last trace of it; one after the other.
 
@@ -158,8 +159,17 @@ test('files chosen on the page are planned and applied', async () => {
 test('the review sheet is printed and saved where the seller says', async () => {
   const { app, page } = desktop
   const target = path.join(out, '复盘.pdf')
-  await app.evaluate(({ dialog }, filePath) => {
+  await app.evaluate(({ app: electron, dialog }, filePath) => {
     Reflect.set(dialog, 'showSaveDialog', () => Promise.resolve({ canceled: false, filePath }))
+    const printed: unknown[] = []
+    Reflect.set(globalThis, 'printed', printed)
+    electron.on('web-contents-created', (_event, contents) => {
+      const print = contents.printToPDF.bind(contents)
+      contents.printToPDF = (options) => {
+        printed.push(options)
+        return print(options)
+      }
+    })
   }, target)
   await page.getByRole('navigation').getByRole('link', { name: '复盘' }).click()
   await page.getByRole('button', { name: '存 PDF' }).click()
@@ -169,6 +179,18 @@ test('the review sheet is printed and saved where the seller says', async () => 
     /Page size: +59\d\.\d+ x 84\d\.?\d* pts \(A4\)/,
   )
   expect(spawnSync('pdftotext', [target, '-'], { encoding: 'utf8' }).stdout).toContain('复盘')
+  for (const font of fontsOf(target)) {
+    expect(font.name).toContain('NotoSansSC')
+    expect(font).toMatchObject({ embedded: true, subset: true, searchable: true })
+  }
+  const asked = await app.evaluate(() => Reflect.get(globalThis, 'printed') as unknown[])
+  expect(asked).toEqual([expect.objectContaining({ generateTaggedPDF: true, generateDocumentOutline: true })])
+  // The Electron that tests borrow is older than either; there what was asked for is all that can be seen.
+  if (Number.parseInt(await app.evaluate(() => process.versions.chrome)) >= 125) {
+    expect(spawnSync('pdfinfo', [target], { encoding: 'utf8' }).stdout).toMatch(/Tagged: +yes/)
+    expect(outlineOf(target)[0]).toContain('复盘')
+    for (const name of ['日走势', '渠道', '商品', '发现', '数据说明']) expect(outlineOf(target)).toContain(name)
+  }
 })
 
 test('evidence is copied though the window grants no permission', async () => {

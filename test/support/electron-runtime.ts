@@ -24,6 +24,28 @@ export function electronRuntime(): ElectronRuntime {
   return { executablePath: borrowed(), args: [], env: { ZHANGGUI_CORE_NODE: process.execPath } }
 }
 
+export interface ElectronFolder {
+  /** Electron as it is unpacked, without any program in it. */
+  folder: string
+  version: string
+  env: Record<string, string>
+  /** Lines of `electron-builder.yml` that it is too old for. */
+  without: string[]
+}
+
+/** The same Electron for a packager to copy; `scratch` lies on the disk of our checkout. */
+export function electronFolder(scratch: string): ElectronFolder {
+  const { executablePath, env } = electronRuntime()
+  const folder = path.dirname(executablePath)
+  const note = path.join(folder, 'version')
+  if (existsSync(note)) return { folder, version: readFileSync(note, 'utf8').trim(), env, without: [] }
+  // The borrowed one has our checkout where its program lies, and nothing that tells its version.
+  const bare = path.join(scratch, 'electron')
+  spawnSync('cp', ['-al', folder, bare])
+  rmSync(path.join(bare, 'resources', 'app'))
+  return { folder: bare, version: '25.1.1', env, without: ['grantFileProtocolExtraPrivileges'] }
+}
+
 function fetched(): string | undefined {
   const note = path.join(root, 'node_modules', 'electron', 'path.txt')
   const file = existsSync(note) ? path.join(path.dirname(note), 'dist', readFileSync(note, 'utf8')) : undefined
