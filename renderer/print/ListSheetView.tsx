@@ -5,6 +5,7 @@ import { wideChart } from './blocks/daily.tsx'
 import { BODY_LINE, SMALL_LINE, SMALL_PT } from './blocks/measures.ts'
 import { tablePieces } from './blocks/tables.tsx'
 import { signPieces } from './blocks/written.tsx'
+import { forPaper } from './list-room.ts'
 import { PAGE_HEIGHT, TEXT_WIDTH, linesOf, paginate } from './paginate.ts'
 import type { Piece } from './paginate.ts'
 
@@ -12,7 +13,8 @@ const HEAD = 10
 const LINE_PT = 10
 
 /** A list on A4 pages, of the same pieces as the monthly sheet. */
-export function ListSheetView({ list }: { list: ListSheet }) {
+export function ListSheetView({ list: whole }: { list: ListSheet }) {
+  const list = forPaper(whole)
   const pages = paginate([
     ...headPieces(list),
     ...chartPieces(list.charts ?? []),

@@ -16,6 +16,12 @@ const LISTS: readonly ListInput[] = [
   { list: 'week', to: '2026-10-31' },
   { list: 'aftersales', ...OCTOBER },
   { list: 'metrics', ...OCTOBER, compare: 'previous' },
+  { list: 'bookkeeping', ...OCTOBER },
+  { list: 'year', year: 2026 },
+  { list: 'checkup', to: '2026-10-31' },
+  { list: 'titles' },
+  { list: 'campaigns' },
+  { list: 'buyers', asOf: '2026-10-31', pick: { by: 'segment', segment: 'champion' } },
 ]
 
 let opened: ReturnType<typeof openTestCore>
@@ -69,11 +75,14 @@ describe('the review', () => {
 })
 
 describe('lists', () => {
-  test.each(LISTS)('$list', async (of) => {
+  test.each(LISTS)('$list', async (asked) => {
     const { client } = opened
+    // Of one shop alone do the files know buyers.
+    const shops = (await client.shops.list()).filter(({ platform }) => platform === 'taobao').map(({ id }) => id)
+    const of = asked.list === 'buyers' ? { ...asked, shops } : asked
     const html = await drain(await client.lists.export({ of, kind: 'html' }))
     const text = written(html.result).toString('utf8')
-    // 售后 and 指标 hold few names; whichever are there must be texts.
+    // Some, as 售后 and 指标, hold few names; whichever are there must be texts.
     if (text.includes('zgRan')) expectOnlyText(text)
     expectNoFormula(written((await drain(await client.lists.export({ of, kind: 'xlsx' }))).result))
   })

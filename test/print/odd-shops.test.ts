@@ -8,7 +8,9 @@ import { formatYuan } from '../../shared/format.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { drain, openTestCore } from '../support/core.ts'
-import { report } from '../support/listings.ts'
+import type { ListInput } from '../../shared/contract/lists.ts'
+import { MOST_ON_PAPER } from '../../renderer/print/list-room.ts'
+import { importFiles, report } from '../support/listings.ts'
 import { outlineOf } from '../support/pdf.ts'
 
 /** Shops at the edges, on paper: little, none, nothing but refunds, long names, several shops. */
@@ -23,6 +25,11 @@ interface Sale {
   title?: string
   yuan?: string
   refunded?: boolean
+}
+
+/** Pages of a document. */
+function pagesOf(html: string): number {
+  return html.split('class="review-page-a4"').length - 1
 }
 
 /** A core with shops of these sales, each shop from one order file. */
@@ -69,7 +76,7 @@ async function readable(sheet: ReviewSheet): Promise<string> {
     const html = await printer.html(sheet, edition)
     const text = html.replace(/<style[\s\S]*?<\/style>/, '').replaceAll(/<[^>]+>/g, ' ')
     expect(text).not.toMatch(/NaN|Infinity|undefined|null|\[object/)
-    if (edition === 'page') expect(html.split('class="review-page-a4"').length - 1).toBe(1)
+    if (edition === 'page') expect(pagesOf(html)).toBe(1)
   }
   return (await printer.html(sheet, 'page')).replaceAll(/<[^>]+>/g, '')
 }
@@ -118,3 +125,38 @@ test('three shops with titles of forty letters and large sums are one page, and 
   // Titles are cut, figures never are.
   expect(text).not.toMatch(/\d[\d,.]*…/)
 })
+
+test('five thousand SKUs take no more pages than a person reads; lists say how much more there is, and where', async () => {
+  const opened = openTestCore()
+  const skus = Array.from({ length: 5000 }, (_, place) => place)
+  const sales = skus.map((place) =>
+    rowOf({ day: `2026-10-${String(1 + (place % 31)).padStart(2, '0')}`, title: `全网最低价挂钩${place}` }, 0, place),
+  )
+  await importFiles(opened, [report('pdd.orders', 'orders_export_many.csv', sales)])
+  const sheet = await opened.client.review.compose({ month: '2026-10' })
+  expect(pagesOf(await printer.html(sheet, 'page'))).toBe(1)
+  const long = await printer.html(sheet, 'long')
+  expect(pagesOf(long)).toBeLessThanOrEqual(10)
+
+  const days = { from: '2026-10-01', to: '2026-10-31' }
+  const lists: ListInput[] = [
+    { list: 'titles' },
+    { list: 'week', to: days.to },
+    { list: 'aftersales', ...days },
+    { list: 'metrics', ...days, compare: 'previous' },
+    { list: 'bookkeeping', ...days },
+    { list: 'year', year: 2026 },
+    { list: 'checkup', to: days.to },
+  ]
+  for (const list of lists) {
+    const html = await printer.listHtml(await opened.client.lists.compose(list))
+    expect(pagesOf(html), list.list).toBeLessThanOrEqual(list.list === 'titles' ? 10 : 2)
+  }
+  const titles = await printer.listHtml(await opened.client.lists.compose({ list: 'titles' }))
+  const file = path.join(dir, 'many.pdf')
+  writeFileSync(file, await printer.pdf(titles))
+  const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' })
+  expect(text.match(/全网最低价挂钩\d+/g)).toHaveLength(MOST_ON_PAPER)
+  expect(text.replaceAll(/\s/g, '')).toContain('印了前400行，另有4,600行，存「表格」里有')
+  await opened.close()
+}, 120_000)
