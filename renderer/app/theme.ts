@@ -71,7 +71,10 @@ export function antdThemeOf(scheme: Scheme): ThemeConfig {
       colorBorder: roles.hairline,
       colorBorderSecondary: roles.hairline,
     },
-    components: { Segmented: { trackBg: roles.wash }, Button: { primaryShadow: 'none', defaultShadow: 'none' } },
+    components: {
+      Segmented: { trackBg: roles.wash },
+      Button: { primaryColor: roles.paper, primaryShadow: 'none', defaultShadow: 'none' },
+    },
   }
 }
 

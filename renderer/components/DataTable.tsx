@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { Icon } from './Icon.tsx'
 import { SortButton } from './SortButton.tsx'
+import { WideScroll } from './WideScroll.tsx'
 
 export interface DataColumn<Row> {
   key: string
@@ -50,42 +51,44 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   }
   return (
     <>
-      <table className="data-table" aria-label={label}>
-        <colgroup>
-          {expand === undefined ? null : <col style={{ width: 28 }} />}
-          {columns.map(({ key, width }) => (
-            <col key={key} style={width === undefined ? undefined : { width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {expand === undefined ? null : <td className="expand-cell" />}
-            {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
+      <WideScroll>
+        <table className="data-table" style={{ minWidth: narrowest(columns) }} aria-label={label}>
+          <colgroup>
+            {expand === undefined ? null : <col style={{ width: 28 }} />}
+            {columns.map(({ key, width }) => (
+              <col key={key} style={width === undefined ? undefined : { width }} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const key = rowKey(row)
-            return (
-              <Fragment key={key}>
-                <BodyRow {...props} row={row} open={opened.has(key)} onToggle={() => toggle(key)} />
-                {expand !== undefined && opened.has(key) ? (
-                  <tr className="expanded">
-                    <td colSpan={span}>{expand(row)}</td>
-                  </tr>
-                ) : null}
-              </Fragment>
-            )
-          })}
-          {rows.length > 0 ? null : (
-            <tr className="nothing">
-              <td colSpan={span}>{empty ?? '没有数据'}</td>
+          </colgroup>
+          <thead>
+            <tr>
+              {expand === undefined ? null : <td className="expand-cell" />}
+              {columns.map((column) => (
+                <HeaderCell key={column.key} column={column} sort={sort} onSort={onSort} />
+              ))}
             </tr>
-          )}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => {
+              const key = rowKey(row)
+              return (
+                <Fragment key={key}>
+                  <BodyRow {...props} row={row} open={opened.has(key)} onToggle={() => toggle(key)} />
+                  {expand !== undefined && opened.has(key) ? (
+                    <tr className="expanded">
+                      <td colSpan={span}>{expand(row)}</td>
+                    </tr>
+                  ) : null}
+                </Fragment>
+              )
+            })}
+            {rows.length > 0 ? null : (
+              <tr className="nothing">
+                <td colSpan={span}>{empty ?? '没有数据'}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </WideScroll>
       {paging === undefined || paging.total <= paging.pageSize ? null : (
         <Pagination
           className="pages"
@@ -101,6 +104,14 @@ export function DataTable<Row extends object>(props: Props<Row>) {
       )}
     </>
   )
+}
+
+/** px that a column without a width keeps however narrow the window: a figure, or a few words. */
+const LEAST = { figure: 92, words: 116 }
+
+function narrowest<Row>(columns: readonly DataColumn<Row>[]): number {
+  const least = (align?: 'right') => (align === undefined ? LEAST.words : LEAST.figure)
+  return columns.reduce((sum, { width, align }) => sum + (width ?? least(align)), 0)
 }
 
 interface HeaderProps<Row> {

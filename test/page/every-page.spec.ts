@@ -41,7 +41,7 @@ test('no text runs on any page, and every page can be read aloud', async ({ page
     // The texts do reach the pages.
     if (FULL.has(place)) await expect(page.locator('main')).toContainText('zgRan')
     expect(await injected(page), place).toEqual([])
-    const faults = [...(await page.evaluate(readAloud)), ...(await violations(page))]
+    const faults = [...(await page.evaluate(readAloud)), ...(await violations(page)), ...(await otherEyes(page))]
     if (faults.length > 0) unnamed[place] = faults
   }
   expect(unnamed).toEqual({})
@@ -80,6 +80,45 @@ const ASKED = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'], resultTyp
 async function violations(page: Page): Promise<string[]> {
   const found = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(ASKED)})`)
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+const USUAL = { width: 1366, height: 768 }
+/** The same screen at 200 %. */
+const ZOOMED = { width: 683, height: 384 }
+
+/** The page as others have it: in the dark theme, at 200 %, with motion reduced. */
+async function otherEyes(page: Page): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+  await page.setViewportSize(ZOOMED)
+  await expect(page.locator('html[data-scheme="dark"]')).toBeAttached()
+  const faults = [...(await violations(page)), ...(await page.evaluate(tooWide))]
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
+  await page.setViewportSize(USUAL)
+  await expect(page.locator('html[data-scheme="light"]')).toBeAttached()
+  return faults.map((fault) => `dark, 200 %: ${fault}`)
+}
+
+/** Runs in the page: what makes it scroll sideways, a table's own scrolling apart; and what moves. */
+function tooWide(): string[] {
+  const main = document.querySelector('main')
+  if (main === null) return ['no main']
+  const scrolls = (element: Element) => element.scrollWidth > element.clientWidth + 1
+  const sideways = [document.documentElement, main].filter(scrolls)
+  const right = main.getBoundingClientRect().left + main.clientWidth
+  const inScroller = (element: Element) => {
+    for (let up = element.parentElement; up !== null && up !== main; up = up.parentElement)
+      if (getComputedStyle(up).overflowX !== 'visible') return true
+    return false
+  }
+  const wide = [...main.querySelectorAll('*')].filter(
+    (element) => element.checkVisibility() && element.getBoundingClientRect().right > right + 1 && !inScroller(element),
+  )
+  const moving = document.getAnimations().filter(({ playState }) => playState === 'running')
+  return [
+    ...sideways.map((element) => `scrolls sideways: ${element.tagName}`),
+    ...(sideways.length > 0 ? wide.slice(0, 4).map(({ outerHTML }) => `too wide: ${outerHTML.slice(0, 160)}`) : []),
+    ...moving.map(() => 'moves'),
+  ]
 }
 
 /** Runs in the page. */

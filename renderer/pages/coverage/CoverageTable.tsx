@@ -1,42 +1,45 @@
 import { eachDay, monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { ReportCoverage } from '../../../shared/contract/coverage.ts'
+import { WideScroll } from '../../components/WideScroll.tsx'
 
 /** Reports by days of the month: there, missing, or not yet. Told by sign and words, not by colour alone. */
 export function CoverageTable({ reports, month }: { reports: readonly ReportCoverage[]; month: string }) {
   const days = eachDay(monthStart(month), monthEnd(month))
   return (
-    <table className="data-table coverage">
-      <thead>
-        <tr>
-          <th scope="col">报表</th>
-          {days.map((day) => (
-            <th scope="col" key={day} className="day figure">
-              {Number(day.slice(8))}
-            </th>
-          ))}
-          <th scope="col">去哪里导出</th>
-        </tr>
-      </thead>
-      <tbody>
-        {reports.map((report) => (
-          <tr key={report.report}>
-            <th scope="row">
-              <span className="coverage-name">
-                {report.label}
-                {report.essential ? <em>必要</em> : null}
-              </span>
-              <span className="quiet coverage-why" title={report.why}>
-                {summary(report, days.length)}
-              </span>
-            </th>
+    <WideScroll>
+      <table className="data-table coverage">
+        <thead>
+          <tr>
+            <th scope="col">报表</th>
             {days.map((day) => (
-              <DayCell key={day} day={day} report={report} />
+              <th scope="col" key={day} className="day figure">
+                {Number(day.slice(8))}
+              </th>
             ))}
-            <td title={report.export}>{report.where}</td>
+            <th scope="col">去哪里导出</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {reports.map((report) => (
+            <tr key={report.report}>
+              <th scope="row">
+                <span className="coverage-name">
+                  {report.label}
+                  {report.essential ? <em>必要</em> : null}
+                </span>
+                <span className="quiet coverage-why" title={report.why}>
+                  {summary(report, days.length)}
+                </span>
+              </th>
+              {days.map((day) => (
+                <DayCell key={day} day={day} report={report} />
+              ))}
+              <td title={report.export}>{report.where}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </WideScroll>
   )
 }
 

@@ -7,6 +7,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { reviewAddress } from '../../app/routes.ts'
 import { monthName } from '../../app/scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { WideScroll } from '../../components/WideScroll.tsx'
 import { localTime } from '../../components/local-time.ts'
 import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
 import { ArchivePanel, Changes } from './ArchivePanel.tsx'
@@ -22,7 +23,9 @@ export function KeptSheet({ id, which, edition }: { id: string; which: Which; ed
   return (
     <div className="review-work">
       <div className="desk">
-        <ReviewSheetView sheet={sheet} edition={edition} />
+        <WideScroll>
+          <ReviewSheetView sheet={sheet} edition={edition} />
+        </WideScroll>
       </div>
       <aside className="review-side" aria-label="这份定稿">
         <p>

@@ -14,6 +14,7 @@ import { useQueryParams, useShops } from '../../app/use-scope.ts'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { WideScroll } from '../../components/WideScroll.tsx'
 import { useSaveFile } from '../../components/use-save-file.ts'
 import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
 import { SheetOpens } from '../../print/SheetFigure.tsx'
@@ -114,7 +115,9 @@ function Current({ which: asked, chosen, edition }: CurrentProps) {
     <div className="review-work">
       <div className={sheet.isPlaceholderData ? 'desk old' : 'desk'}>
         <SheetOpens value={opens}>
-          <ReviewSheetView sheet={sheet.data} edition={edition} />
+          <WideScroll>
+            <ReviewSheetView sheet={sheet.data} edition={edition} />
+          </WideScroll>
         </SheetOpens>
       </div>
       <Side key={`${month} ${chosen.join()}`} sheet={sheet.data} which={asked} />
