@@ -21,7 +21,7 @@ const root = path.resolve(import.meta.dirname, '..')
 export const LICENCE_LIST = path.join(root, 'renderer', 'pages', 'settings', 'licences.json')
 
 /** Build tools among our own sources, whose packages stay here. */
-const TOOLS = /(?:^electron\/(?:build|licences)\.ts|vite\.config\.ts)$/
+const TOOLS = /(?:^electron\/(?:build|bundle|licences)\.ts|vite\.config\.ts)$/
 
 const IMPORT = /(?:^|\s)(?:from|import)\s*\(?\s*'([^'.][^']*)'/gm
 
