@@ -90,11 +90,14 @@ export interface Change {
 export function formatChange(value: number | null, base: number | null, unit: Unit): Change {
   if (value === null || base === null) return { direction: 'unknown', text: UNKNOWN }
   const difference = value - base
-  if (difference === 0) return { direction: 'flat', text: '持平' }
-  const direction = difference > 0 ? 'up' : 'down'
-  const arrow = difference > 0 ? '▲' : '▼'
   const size = Math.abs(difference)
-  if (unit === 'ratio') return { direction, text: `${arrow} ${decimals(size * 100, 1)}个百分点` }
-  if (base <= 0) return { direction, text: `${arrow} ${formatValue(size, unit)}` }
-  return { direction, text: `${arrow} ${formatRatio(size / base)}` }
+  const words = sizeOfChange(size, base, unit)
+  // What rounds to nothing is none: ▲ 0.0% says less than it seems to.
+  if (!/[1-9]/.test(words)) return { direction: 'flat', text: '持平' }
+  return difference > 0 ? { direction: 'up', text: `▲ ${words}` } : { direction: 'down', text: `▼ ${words}` }
+}
+
+function sizeOfChange(size: number, base: number, unit: Unit): string {
+  if (unit === 'ratio') return `${decimals(size * 100, 1)}个百分点`
+  return base <= 0 ? formatValue(size, unit) : formatRatio(size / base)
 }

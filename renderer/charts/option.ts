@@ -166,7 +166,13 @@ function axisText(value: string, kind: ChartModel['x']['kind']): string {
 }
 
 function valueText(value: number, unit: ChartModel['unit']): string {
-  return unit === 'ratio' ? formatRatio(value, 0) : formatCompact(value, unit).replace(/\.?0+(?=[万亿])/, '')
+  return unit === 'ratio' ? percentText(value) : formatCompact(value, unit).replace(/\.?0+(?=[万亿])/, '')
+}
+
+/** As many decimals as tell one tick from the next: 0.5% is not 1%. */
+function percentText(value: number): string {
+  const percent = Number((value * 100).toPrecision(6))
+  return formatRatio(value, Number.isInteger(percent) ? 0 : Number.isInteger(percent * 10) ? 1 : 2)
 }
 
 function tooltipOf(model: ChartModel, theme: ChartTheme): object {

@@ -154,6 +154,8 @@ export const plan = z.object({
   costMissing: z.number().int(),
   /** SKUs that sell and of whose stock no file says anything: nothing can be said of them. */
   stockMissing: z.number().int(),
+  /** What is to be ordered although every piece sold loses money, 分. */
+  losing: z.object({ skus: z.number().int(), amount: z.number().int() }),
   sentence: z.string(),
 })
 export type Plan = z.infer<typeof plan>

@@ -120,6 +120,12 @@ describe('changes', () => {
     expect(formatChange(2.5, 0, 'times')).toEqual({ direction: 'up', text: '▲ 2.50' })
   })
 
+  test('that round to nothing are none', () => {
+    expect(formatChange(0.02501, 0.025, 'ratio')).toEqual({ direction: 'flat', text: '持平' })
+    expect(formatChange(10_001, 10_000, 'fen')).toEqual({ direction: 'flat', text: '持平' })
+    expect(formatChange(10_005, 10_000, 'fen')).toEqual({ direction: 'up', text: '▲ 0.1%' })
+  })
+
   test('from or to the unknown are unknown', () => {
     expect(formatChange(null, 5, 'fen')).toEqual({ direction: 'unknown', text: '—' })
     expect(formatChange(5, null, 'fen')).toEqual({ direction: 'unknown', text: '—' })

@@ -169,4 +169,22 @@ describe('a budget', () => {
       '要补 3 个 SKU，共 220.00 元，超出预算 70.00 元；按每元挽回的利润排，先订 150.00 元，少订的部分预计少赚 35.00 元；另有 1 个没有成本，没算进去。',
     )
   })
+
+  test('says what loses with every piece, and spends no short money on it', () => {
+    const lines = [
+      line({ sku: 'A', wanted: 10, unitCost: 1000, unitProfit: 500 }),
+      line({ sku: 'B', wanted: 10, unitCost: 1000, unitProfit: -300 }),
+    ]
+    const rest = { asOf: '2026-10-31', stockMissing: 0, counted: 2 }
+    const free = presentPlan(planOrders({ lines, budget: null }), { ...rest, budget: null }, [])
+    expect(free.losing).toEqual({ skus: 1, amount: 10_000 })
+    expect(free.sentence).toBe('要补 2 个 SKU，共 200.00 元；其中 1 个卖一件亏一件，占 100.00 元，先想好要不要补。')
+    const tight = presentPlan(planOrders({ lines, budget: 15_000 }), { ...rest, budget: 15_000 }, [])
+    expect(tight).toMatchObject({ amount: 10_000, losing: { skus: 0, amount: 0 } })
+    const lost = tight.suppliers[0]?.lines.find(({ sku }) => sku === 'B')
+    expect(lost).toMatchObject({
+      quantity: 0,
+      remarks: ['预算里没排', '按近来的实收和费用卖一件亏 3.00 元：先提价或降成本，当引流款再补'],
+    })
+  })
 })

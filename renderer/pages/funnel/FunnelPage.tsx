@@ -52,7 +52,7 @@ function Funnel() {
   return (
     <div className={funnel.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">漏斗 {periodName(scope)}</h1>
-      <p className="answer">{sentence}</p>
+      <p className="answer">{sentence}。</p>
       <div className="funnel-of">
         <ChannelSelect
           scope={scope}

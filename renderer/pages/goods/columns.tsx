@@ -83,7 +83,7 @@ const COLUMNS = {
   names: [
     {
       key: 'title',
-      title: '商品（元）',
+      title: '商品',
       render: ({ title, productId }) => (
         <span className="cut" title={`${title} ${productId}`}>
           {title}
@@ -115,13 +115,13 @@ const COLUMNS = {
     formatRatio(payConversion),
   ),
   units: column('units', <Term id="units">件数</Term>, 84, ({ units }) => formatCount(units)),
-  gmv: column('gmv', <Term id="gmv" />, 104, ({ gmv }) => formatYuan(gmv)),
+  gmv: column('gmv', <Term id="gmv">支付金额（元）</Term>, 126, ({ gmv }) => formatYuan(gmv)),
   refundRate: column('refundRate', <span title="退款金额 ÷ 支付金额">退款率</span>, 78, ({ refundRate }) =>
     formatRatio(refundRate),
   ),
   rest: [
-    column('adSpend', <Term id="adSpend" />, 92, ({ adSpend }) => formatYuan(adSpend)),
-    column('profit', <Term id="cp2" />, 104, ({ cp2 }) => formatYuan(cp2)),
+    column('adSpend', <Term id="adSpend">推广费（元）</Term>, 110, ({ adSpend }) => formatYuan(adSpend)),
+    column('profit', <Term id="cp2">推广后贡献（元）</Term>, 138, ({ cp2 }) => formatYuan(cp2)),
     column('unitsChange', <span title="最近 28 天件数比再前 28 天">近 28 天</span>, 84, ({ unitsChange }) =>
       formatRatio(unitsChange),
     ),

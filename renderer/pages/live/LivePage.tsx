@@ -36,7 +36,7 @@ function Live() {
   return (
     <div className={summary.isPlaceholderData || sessions.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">直播与内容 {periodName(scope)}</h1>
-      <p className="answer">{sentence}</p>
+      <p className="answer">{sentence}。</p>
       {sessions.data.length === 0 ? null : (
         <>
           <LiveTiles totals={totals} />

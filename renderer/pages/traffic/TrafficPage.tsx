@@ -40,7 +40,7 @@ function Traffic() {
   return (
     <div className={summary.isPlaceholderData || sources.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">流量 {periodName(scope)}</h1>
-      <p className="answer">{sentence}</p>
+      <p className="answer">{sentence}。</p>
       {shops.map((shop) => (
         <ShopSection
           key={shop.shopId}

@@ -138,7 +138,7 @@ function sentenceOf(
   const counts = verdicts
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => `${AD_VERDICT_NAMES[verdict]} ${count} 个`)
-  const lost = wasted > 0 ? `，其中赔掉 ${formatYuan(wasted)} 元` : ''
+  const lost = wasted > 0 ? `，亏的那些连货带推广赔掉 ${formatYuan(wasted)} 元` : ''
   return `花了 ${formatYuan(spend)} 元${lost}：${counts.length === 0 ? '保本线还算不出来，先补成本和费率' : counts.join('、')}。`
 }
 

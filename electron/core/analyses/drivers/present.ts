@@ -24,7 +24,8 @@ export function driversSentence(total: number, effects: readonly Effect[]): stri
 const PART_NAMES: Record<Mix['by'], string> = { source: '来源', shop: '店铺' }
 
 function points(share: number): string {
-  return `${signed(share, (size) => formatRatio(size, 2).replace('%', ''))} 个百分点`
+  const text = signed(share, (size) => formatRatio(size, 2).replace('%', ''))
+  return `${/[1-9]/.test(text) ? text : '0.00'} 个百分点`
 }
 
 /** What the parts did and what their shares did, and the paradox by name where the two disagree. */

@@ -51,9 +51,10 @@ function trim(planned: readonly Planned[], budget: number): void {
   for (const one of weighed) one.quantity = 0
   const ended = new Set<Planned>()
   let left = budget
-  for (const { of, pieces, cost } of steps) {
+  for (const { of, pieces, cost, worth } of steps) {
     if (ended.has(of)) continue
-    if (cost > left) {
+    // Money that is short is not spent on what loses with every piece.
+    if (cost > left || worth < 0) {
       ended.add(of)
       continue
     }

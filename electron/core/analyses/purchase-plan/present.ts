@@ -29,6 +29,7 @@ export function presentPlan(planned: readonly Planned[], rest: Rest, suppliers: 
     forgone: lines.reduce((sum, { forgone }) => sum + (forgone ?? 0), 0),
     costMissing: needed.length - costed.length,
     stockMissing: rest.stockMissing,
+    losing: losingOf(needed),
   }
   return {
     asOf: rest.asOf,
@@ -36,6 +37,13 @@ export function presentPlan(planned: readonly Planned[], rest: Rest, suppliers: 
     ...sums,
     sentence: sentenceOf(sums, needed.length, rest),
   }
+}
+
+/** What is to be ordered although it loses with every piece. */
+function losingOf(needed: readonly Planned[]): Plan['losing'] {
+  const own = needed.filter(({ line, quantity }) => isLosing(line.unitProfit) && quantity > 0)
+  const amount = own.reduce((sum, { line, quantity }) => sum + quantity * (line.unitCost ?? 0), 0)
+  return { skus: own.length, amount }
 }
 
 function plannedLine({ line, rounded, quantity, savedBy }: Planned): PlannedLine {
@@ -64,10 +72,22 @@ function remarksOf({
   return [
     ...(minimumOrder !== null && need < minimumOrder ? [`需要 ${need} 件，起订 ${minimumOrder} 件`] : []),
     ...(pack !== null && rounded > Math.max(need, minimumOrder ?? 0) ? [`凑成整箱，每箱 ${pack} 件`] : []),
-    ...(quantity < rounded ? [quantity === 0 ? '预算不够，先不订' : `预算不够，少订 ${rounded - quantity} 件`] : []),
+    ...(quantity < rounded ? [shortWords(rounded, quantity, unitProfit)] : []),
+    ...(isLosing(unitProfit)
+      ? [`按近来的实收和费用卖一件亏 ${formatYuan(-Math.round(unitProfit))} 元：先提价或降成本，当引流款再补`]
+      : []),
     ...(unitCost === null ? ['没有成本，不计金额，也不受预算限制；到“成本与费用”填上'] : []),
     ...(unitProfit === null ? ['没有利润数，预算紧时排在最后'] : []),
   ]
+}
+
+function isLosing(unitProfit: number | null): unitProfit is number {
+  return unitProfit !== null && unitProfit <= -0.5
+}
+
+function shortWords(rounded: number, quantity: number, unitProfit: number | null): string {
+  if (quantity > 0) return `预算不够，少订 ${rounded - quantity} 件`
+  return isLosing(unitProfit) ? '预算里没排' : '预算不够，先不订'
 }
 
 function shortOf(amount: number | null, least: number | null): number | null {
@@ -80,13 +100,18 @@ function sumOf(amounts: readonly (number | null)[]): number | null {
 }
 
 function sentenceOf(
-  { wantedAmount, amount, forgone, costMissing, stockMissing }: Omit<Plan, 'asOf' | 'suppliers' | 'sentence'>,
+  { wantedAmount, amount, forgone, costMissing, stockMissing, losing }: Omit<Plan, 'asOf' | 'suppliers' | 'sentence'>,
   skus: number,
   { budget, counted }: Rest,
 ): string {
   if (skus === 0) return nothingWords(stockMissing, counted)
   if (skus === costMissing) return `要补 ${formatCount(skus)} 个 SKU，都没有成本，算不出要多少钱。`
-  const missing = costMissing === 0 ? '' : `；另有 ${formatCount(costMissing)} 个没有成本，没算进去`
+  const missing = [
+    ...(losing.skus === 0
+      ? []
+      : [`；其中 ${formatCount(losing.skus)} 个卖一件亏一件，占 ${formatYuan(losing.amount)} 元，先想好要不要补`]),
+    ...(costMissing === 0 ? [] : [`；另有 ${formatCount(costMissing)} 个没有成本，没算进去`]),
+  ].join('')
   const all = `要补 ${formatCount(skus)} 个 SKU，共 ${formatYuan(wantedAmount)} 元`
   if (budget === null || wantedAmount <= budget) return `${all}${missing}。`
   const cost = forgone > 0 ? `，少订的部分预计少赚 ${formatYuan(forgone)} 元` : ''

@@ -20,7 +20,7 @@ export interface PlanLine {
  * How many of each SKU to order for the money there is?
  *
  * Answers with what is needed, raised to 起订量 and whole cartons; over a budget it takes the pieces first that are
- * expected to save the most profit for the money. It cannot weigh a SKU without a cost, and what is saved rests on a
+ * expected to save the most profit for the money, and none that lose with every piece sold. It cannot weigh a SKU without a cost, and what is saved rests on a
  * normal demand until the order after this one arrives: slow sellers are weighed roughly.
  */
 export interface Question {
