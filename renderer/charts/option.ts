@@ -83,7 +83,7 @@ export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartM
           },
           itemStyle: one.dashed ? { borderType: 'dashed', borderColor: theme.muted, opacity: 0.55 } : {},
           endLabel: {
-            show: labelsAtEnds(model),
+            show: labelsAtEnds(model) && !isContinued(model, index),
             formatter: '{a}',
             distance: 6,
             lineHeight: theme.fontSize + 4,
@@ -112,6 +112,16 @@ export function colourOf(
 /** Lines carry their names at their ends; where bars stand beside, a legend names them all. */
 export function labelsAtEnds({ series }: ChartModel): boolean {
   return series.every(({ mark }) => mark === 'line')
+}
+
+/** Whether another line goes on where this one ends: a name there would lie under it. */
+function isContinued({ series }: ChartModel, index: number): boolean {
+  const isKnown = (value: number | null) => value !== null
+  const own = series[index]?.values ?? []
+  const end = own.findLastIndex(isKnown)
+  return (
+    end >= 0 && end < own.length - 1 && series.some(({ values }) => [end, end + 1].includes(values.findIndex(isKnown)))
+  )
 }
 
 /** Names stand at the ends of the lines, so the plot leaves them room. */
