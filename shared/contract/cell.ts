@@ -26,7 +26,7 @@ export const CELL_TABLES = [
   'setting',
 ] as const satisfies readonly TableName[]
 
-/** Which buyers, as the pages of buyers name them by a day and shops. */
+/** Which buyers or goods, as pages name them by a day and shops. */
 const buyers = { asOf: day, shops: z.array(z.string()).optional() }
 
 export const LISTING_GROUPINGS = ['classes', 'roles', 'stages', 'bands'] as const
@@ -222,6 +222,16 @@ const supplied = z.object({
   figure: z.enum(['profit', 'price', 'rise']),
 })
 
+const sellThrough = z.object({
+  of: z.literal('sellThrough'),
+  ...buyers,
+  /** Month of launch. */
+  month,
+  /** Of the first days of each SKU; `null`: until today. */
+  days: z.union([z.literal(30), z.literal(60), z.literal(90)]).nullable(),
+  figure: z.enum(['skus', 'sold', 'received', 'share']),
+})
+
 export const cellQuestion = z.discriminatedUnion('of', [
   listings,
   launch,
@@ -240,6 +250,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   campaign,
   supplier,
   supplied,
+  sellThrough,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayNumber, dayOfNumber } from '../../shared/calendar.ts'
 import type { SlowStock } from '../../shared/contract/slow-stock.ts'
+import { opens } from '../support/cells.ts'
 import { openTestCore } from '../support/core.ts'
 import { report } from '../support/listings.ts'
 import { sampleFiles, sampleTruth, stampDay } from '../support/simulator/index.ts'
@@ -260,6 +261,26 @@ test('sell-through by month of launch is what buyers kept of what had come by th
       if (old.length > 0) expect(share).toBeCloseTo(kept / came, 12)
     }
   }
+  // Each of them opens to its lines and to the rows of what came.
+  for (const { month, skus, received, soFar, cells } of rows) {
+    const cell = { of: 'sellThrough' as const, asOf: AS_OF, month, days: null }
+    await opens(client, { ...cell, figure: 'skus' }, skus)
+    await opens(client, { ...cell, figure: 'received' }, received)
+    await opens(client, { ...cell, figure: 'share' }, soFar)
+    for (const { days, ...figures } of cells) {
+      const asked = { ...cell, days: days as 30 }
+      await opens(client, { ...asked, figure: 'sold' }, figures.sold)
+      await opens(client, { ...asked, figure: 'share' }, figures.share)
+    }
+  }
+  const { recordsTotal } = await client.evidence.cell({
+    of: 'sellThrough',
+    asOf: AS_OF,
+    month: late[0]?.first.slice(0, 7) ?? '',
+    days: null,
+    figure: 'received',
+  })
+  expect(recordsTotal).toBeGreaterThan(0)
 })
 
 test('a count without a purchase file, and stock without a cost', async () => {

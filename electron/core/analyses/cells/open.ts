@@ -12,6 +12,7 @@ import { listingsCell } from './listings.ts'
 import { levelCell, recallCell } from './membership.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import type { Cell, Sources } from './question.ts'
+import { sellThroughCell } from './sell-through.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { worthCell } from './worth.ts'
@@ -36,6 +37,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   campaign: campaignCell,
   supplier: supplierCell,
   supplied: suppliedCell,
+  sellThrough: sellThroughCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

@@ -6,6 +6,8 @@ import { STEPS } from './question.ts'
 
 /** One SKU whose launch is known. */
 export interface Launched {
+  /** As the stock names it. */
+  key: string
   /** Day of the first receipt. */
   day: number
   lots: readonly Lot[]
@@ -39,7 +41,7 @@ export function cohortsOf(launched: readonly Launched[], today: number): SellThr
 
 /** Those of the month that are as old. */
 function cellOf(own: readonly Launched[], days: number, step: number, today: number): SellThroughCell {
-  const old = own.filter(({ day }) => day + days - 1 <= today)
+  const old = oldEnough(own, days, today)
   const sold = sumOf(old, (one) => one.sold[step] ?? Number.NaN)
   const received = receivedBy(old, ({ day }) => day + days - 1)
   return {
@@ -50,6 +52,14 @@ function cellOf(own: readonly Launched[], days: number, step: number, today: num
     received: old.length === 0 ? null : received,
     share: old.length === 0 ? null : ratioOf(sold, received),
   }
+}
+
+export function launchedIn(launched: readonly Launched[], month: string): Launched[] {
+  return launched.filter(({ day }) => monthOf(dayOfNumber(day)) === month)
+}
+
+export function oldEnough(own: readonly Launched[], days: number, today: number): Launched[] {
+  return own.filter(({ day }) => day + days - 1 <= today)
 }
 
 function receivedBy(own: readonly Launched[], until: (one: Launched) => number): number {

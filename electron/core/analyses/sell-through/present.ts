@@ -11,7 +11,7 @@ import { chosenShops, knownSince } from '../slow-stock/rows.ts'
 import { cohortsOf } from './compute.ts'
 import { MOST_MONTHS } from './question.ts'
 import { launchesOf } from './rows.ts'
-import type { Launches } from './rows.ts'
+import type { Launches, Wanted } from './rows.ts'
 
 const answers = new Kept<SellThrough>(10)
 
@@ -24,19 +24,31 @@ export function sellThrough(
   return answers.of(profitBooks(db, books), JSON.stringify([asOf, shops]), () => made(db, books, asOf, shops))
 }
 
-function made(db: Connection, books: Books, asOf: string | null, ids: readonly string[] | undefined): SellThrough {
+/** What is asked of the rows; `null`: there is no day, or no order. */
+export function wantedOf(
+  db: Connection,
+  books: Books,
+  asOf: string | null,
+  ids: readonly string[] | undefined,
+): Wanted | null {
   const shops = chosenShops(books, ids)
   const since = knownSince(shops)
   const last = Math.min(...shops.filter(({ covered }) => covered.length > 0).map(lastWholeDay))
-  if (asOf === null || since === null)
-    return { asOf, rows: [], sentence: '还没有订单，先导入订单报表和采购单，才能算售罄率。', notes: [] }
-  const today = Math.min(last, dayNumber(asOf))
-  const launches = launchesOf(db, books, {
+  if (asOf === null || since === null) return null
+  return {
     shops: Uint8Array.from(books.shops, ({ id }) => (ids === undefined || ids.includes(id) ? 1 : 0)),
     arrivals: keptArrivals(db, books, asOf),
     since,
-    today,
-  })
+    today: Math.min(last, dayNumber(asOf)),
+  }
+}
+
+function made(db: Connection, books: Books, asOf: string | null, ids: readonly string[] | undefined): SellThrough {
+  const wanted = wantedOf(db, books, asOf, ids)
+  if (wanted === null)
+    return { asOf, rows: [], sentence: '还没有订单，先导入订单报表和采购单，才能算售罄率。', notes: [] }
+  const { since, today } = wanted
+  const launches = launchesOf(db, books, wanted)
   const all = cohortsOf(launches.launched, today)
   return {
     asOf: dayOfNumber(today),

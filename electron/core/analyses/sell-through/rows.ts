@@ -35,7 +35,7 @@ export function launchesOf(db: Connection, books: Books, wanted: Wanted): Launch
     const own = sales(places.get(key) ?? NONE)
     if (day < since) found.early++
     else if (own.first < day || (arrivals.counted.get(key) ?? day) < day) found.unknown++
-    else found.launched.push({ day, lots, sold: own.sold, soldSoFar: own.soFar })
+    else found.launched.push({ key, day, lots, sold: own.sold, soldSoFar: own.soFar })
   }
   return found
 }
@@ -64,22 +64,25 @@ interface Sales {
 
 const NEVER: Sales = { first: Number.POSITIVE_INFINITY, sold: STEPS.map(() => 0), soFar: 0 }
 
-/** Since when each SKU is launched, and what is summed of it. */
-interface Tally {
+/** What is told of pieces: of which SKU they are, by which line, when that was paid, and how many came or went. */
+type Told = (sku: number, line: number, day: number, pieces: number) => void
+
+/** Since when each SKU is launched, and what is done with its pieces. */
+interface Walk {
   books: Books
   shops: Uint8Array
   today: number
   parts: ReturnType<typeof bundleParts>
   /** By SKU; `NO_DAY`: not asked for. */
   launch: Int32Array
-  found: Map<number, Sales>
+  tell: Told
 }
 
-/** Pieces kept since the launch of each SKU, bundles as their parts: sold, less what came back of it by today. */
+/** Pieces kept since the launch of each SKU. */
 function salesOf(
   db: Connection,
   books: Books,
-  { shops, today }: Wanted,
+  wanted: Wanted,
   firsts: ReadonlyMap<string, First>,
   places: ReadonlyMap<string, number>,
 ): (place: number) => Sales {
@@ -88,44 +91,80 @@ function salesOf(
     const place = places.get(key)
     if (place !== undefined) launch[place] = day
   }
-  const tally: Tally = { books, shops, today, parts: bundleParts(db, books), launch, found: new Map() }
-  addSold(tally)
-  takeBack(tally)
-  return (place) => tally.found.get(place) ?? NEVER
+  const found = new Map<number, Sales>()
+  walkPieces(db, books, wanted, launch, (sku, _line, day, pieces) => put(found, sku, launch[sku] ?? NO_DAY, day, pieces))
+  return (place) => found.get(place) ?? NEVER
 }
 
-function addSold(tally: Tally): void {
-  const { books, launch, parts } = tally
+/** The lines by which pieces of some SKUs went in their first days, and how many of these buyers kept. */
+export function keptPieces(
+  db: Connection,
+  books: Books,
+  wanted: Wanted,
+  launched: readonly Launched[],
+  days: number,
+): Map<number, number> {
+  const places = skuPlaces(books)
+  const launch = new Int32Array(books.skus.length).fill(NO_DAY)
+  for (const { key, day } of launched) {
+    const place = places.get(key)
+    if (place !== undefined) launch[place] = day
+  }
+  const found = new Map<number, number>()
+  walkPieces(db, books, wanted, launch, (sku, line, day, pieces) => {
+    const start = launch[sku] ?? NO_DAY
+    if (day >= start && day < start + days) found.set(line, (found.get(line) ?? 0) + pieces)
+  })
+  return found
+}
+
+/** Every piece of the SKUs that are asked for, bundles as their parts: what was sold, then what came back by today. */
+function walkPieces(
+  db: Connection,
+  books: Books,
+  { shops, today }: Wanted,
+  launch: Int32Array,
+  tell: Told,
+): void {
+  const walk: Walk = { books, shops, today, parts: bundleParts(db, books), launch, tell }
+  addSold(walk)
+  takeBack(walk)
+}
+
+function addSold(walk: Walk): void {
+  const { books, launch, parts } = walk
   const { starts, list } = linesBySku(books)
   for (let sku = 0; sku < books.skus.length; sku++) {
     if (launch[sku] === NO_DAY && !parts.has(sku)) continue
     for (const line of list.subarray(starts[sku] ?? 0, starts[sku + 1] ?? 0))
-      putLine(tally, line, books.lines.quantity[line] ?? Number.NaN)
+      tellLine(walk, line, books.lines.quantity[line] ?? Number.NaN)
   }
 }
 
-function takeBack(tally: Tally): void {
-  const { refunds } = tally.books
+function takeBack(walk: Walk): void {
+  const { refunds } = walk.books
   for (let refund = 0; refund < refunds.length; refund++) {
     const units = refunds.units[refund] ?? 0
-    if (units !== 0 && (refunds.day[refund] ?? NO_DAY) <= tally.today) putLine(tally, refunds.line[refund] ?? 0, -units)
+    if (units !== 0 && (refunds.day[refund] ?? NO_DAY) <= walk.today) tellLine(walk, refunds.line[refund] ?? 0, -units)
   }
 }
 
-function putLine(tally: Tally, line: number, pieces: number): void {
-  const { books, shops, today, parts } = tally
+function tellLine(walk: Walk, line: number, pieces: number): void {
+  const { books, shops, today, parts } = walk
   const { paidDay, sku: skus, shop } = books.lines
   const [day, sku] = [paidDay[line] ?? NO_DAY, skus[line] ?? NONE]
   if (sku === NONE || day === NO_DAY || day > today || shops[shop[line] ?? 0] !== 1) return
   const own = parts.get(sku)
-  if (own === undefined) put(tally, sku, day, pieces)
-  else for (const [part, quantity] of own) put(tally, part, day, pieces * quantity)
+  if (own === undefined) tellAsked(walk, sku, line, day, pieces)
+  else for (const [part, quantity] of own) tellAsked(walk, part, line, day, pieces * quantity)
+}
+
+function tellAsked({ launch, tell }: Walk, sku: number, line: number, day: number, pieces: number): void {
+  if ((launch[sku] ?? NO_DAY) !== NO_DAY) tell(sku, line, day, pieces)
 }
 
 /** What comes back was sold, so the first day is the same with it. */
-function put({ launch, found }: Tally, sku: number, day: number, pieces: number): void {
-  const start = launch[sku] ?? NO_DAY
-  if (start === NO_DAY) return
+function put(found: Map<number, Sales>, sku: number, start: number, day: number, pieces: number): void {
   const own = found.get(sku) ?? { first: day, sold: STEPS.map(() => 0), soFar: 0 }
   found.set(sku, own)
   own.first = Math.min(own.first, day)
