@@ -1,7 +1,12 @@
 import { z } from 'zod'
 import { chartModel } from '../chart.ts'
+import { AD_VERDICTS } from './ad-verdicts.ts'
 import { count, fen, query, scope, share } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { spoken } from './spoken.ts'
+
+export { AD_VERDICT_NAMES, AD_VERDICTS } from './ad-verdicts.ts'
+export type { AdVerdict } from './ad-verdicts.ts'
 
 /** What advertising has to bring back. */
 
@@ -20,17 +25,6 @@ export const AD_LEVEL_NAMES: Readonly<Record<AdLevel, string>> = {
   scene: '场景',
   region: '地域',
   account: '账户',
-}
-
-export const AD_VERDICTS = ['stop', 'cut', 'hold', 'raise', 'nurse'] as const
-export type AdVerdict = (typeof AD_VERDICTS)[number]
-
-export const AD_VERDICT_NAMES: Readonly<Record<AdVerdict, string>> = {
-  stop: '停',
-  cut: '降',
-  hold: '保',
-  raise: '加',
-  nurse: '养',
 }
 
 const number = z.number().nullable()
@@ -103,6 +97,7 @@ const adSummary = z.object({
   levels: z.array(z.enum(AD_LEVELS)),
   hasKeywords: z.boolean(),
   sentence: z.string(),
+  figures: spoken,
   notes: z.array(z.string()),
 })
 export type AdSummary = z.infer<typeof adSummary>

@@ -6,6 +6,7 @@ import { command, count, day, fen, query, share } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
 import { discount } from './pricing.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { spoken } from './spoken.ts'
 
 /** The seller's own promotions: planned, checked before they begin, and judged by what they brought beyond the usual. */
 
@@ -308,7 +309,9 @@ export const campaigns = {
   remove: command(['campaign'])
     .input(z.object({ id: z.string() }))
     .output(z.object({ before: campaign.nullable() })),
-  review: query(CAMPAIGN_TABLES).input(asked).output(review),
+  review: query(CAMPAIGN_TABLES)
+    .input(asked)
+    .output(review.extend({ figures: spoken })),
   /** Every promotion and event that is over, by what each 元 spent on it brought. */
   library: query([...CAMPAIGN_TABLES, 'campaign_sheet']).output(library),
   /** The sheets that were kept of a promotion, and which one is due. */

@@ -1,30 +1,14 @@
 import { z } from 'zod'
+import { AD_VERDICTS } from './ad-verdicts.ts'
 import { day, month, scope } from './common.ts'
-import type { TableName } from './common.ts'
+import { FORECAST_MEASURES } from './forecast.ts'
 import { memberLevels } from './levels.ts'
 import { RECALL_WINDOWS } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { STAGES } from './migration.ts'
-import { PROFIT_TABLES } from './profit.ts'
+import { STOCK_WARNINGS } from './stock-warnings.ts'
 
 /** The numbers of tables and tiles that are no metric of a scope: a group of listings, a kind of buyers, a promotion. */
-
-/** What cells are made of. */
-export const CELL_TABLES = [
-  ...PROFIT_TABLES,
-  'product_day',
-  'product',
-  'stock',
-  'receipt',
-  'event',
-  'campaign',
-  'listing_role',
-  'supplier',
-  'sku_setting',
-  'purchase_order',
-  'purchase_line',
-  'setting',
-] as const satisfies readonly TableName[]
 
 /** Which buyers or goods, as pages name them by a day and shops. */
 const buyers = { asOf: day, shops: z.array(z.string()).optional() }
@@ -124,10 +108,11 @@ const worth = z.object({
     'allProfit',
     'superProfitShare',
     'lifetimeValue',
+    'upTo',
     'acquisition',
     'month',
   ]),
-  /** Of `month`: months after the first purchase. */
+  /** Of `month` and `upTo`: months after the first purchase. */
   after: z.number().int().min(0).default(0),
 })
 
@@ -182,6 +167,7 @@ const campaign = z.object({
     'actualEvent',
     'usualEvent',
     'actualAround',
+    'actualDay',
     'usualAround',
     'profit',
     'profitActual',
@@ -195,6 +181,8 @@ const campaign = z.object({
     'discountsInfluencer',
     'plan',
   ]),
+  /** Of `actualDay`. */
+  day: day.optional(),
 })
 
 const supplier = z.object({
@@ -232,6 +220,38 @@ const sellThrough = z.object({
   figure: z.enum(['skus', 'sold', 'received', 'share']),
 })
 
+const forecast = z.object({
+  of: z.literal('forecast'),
+  shops: z.array(z.string()).optional(),
+  product: z.string().optional(),
+  measure: z.enum(FORECAST_MEASURES),
+  grain: z.enum(['day', 'week', 'month']),
+  horizon: z.number().int().min(1).max(90),
+  /** As the forecast names what is ahead: a day, a Monday or a month. */
+  period: z.string(),
+  figure: z.enum(['low', 'mean', 'high']),
+})
+
+const ads = scope.safeExtend({
+  of: z.literal('ads'),
+  /** `null`: of all together. */
+  verdict: z.enum(AD_VERDICTS).nullable(),
+  figure: z.enum(['count', 'spend', 'wasted']),
+})
+
+const warning = z.object({
+  of: z.literal('warning'),
+  ...buyers,
+  warning: z.enum(STOCK_WARNINGS),
+  figure: z.enum(['skus', 'amount']),
+})
+
+const once = z.object({
+  of: z.literal('once'),
+  shops: z.array(z.string()).optional(),
+  figure: z.enum(['share', 'once', 'buyers']),
+})
+
 export const cellQuestion = z.discriminatedUnion('of', [
   listings,
   launch,
@@ -251,6 +271,10 @@ export const cellQuestion = z.discriminatedUnion('of', [
   supplier,
   supplied,
   sellThrough,
+  forecast,
+  ads,
+  warning,
+  once,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

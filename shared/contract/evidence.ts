@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CELL_TABLES, cellQuestion } from './cell.ts'
+import { CELL_TABLES } from './cell-tables.ts'
+import { cellQuestion } from './cell.ts'
 import { BOOK_TABLES, day, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'
 import { ledgerFilter, ledgerRow } from './ledger.ts'
@@ -26,6 +27,26 @@ const term = z.object({
 })
 export type EvidenceTerm = z.infer<typeof term>
 
+/** What the seller typed of a purchase; of an order of several SKUs the lines that are meant. */
+const typedOrder = z.object({
+  supplier: z.string().nullable(),
+  orderedOn: day,
+  expectedOn: day.nullable(),
+  closedOn: day.nullable(),
+  note: z.string(),
+  lines: z.array(
+    z.object({
+      sku: z.string(),
+      title: z.string().nullable(),
+      spec: z.string().nullable(),
+      quantity: z.number().int(),
+      price: z.number().int().nullable(),
+      received: z.number().int(),
+    }),
+  ),
+})
+export type TypedOrder = z.infer<typeof typedOrder>
+
 const record = z.object({
   kind: z.enum([
     'shopDay',
@@ -51,6 +72,8 @@ const record = z.object({
   /** The row of the file it was read from; `null` for what the seller has typed in. */
   source: sourceRef.extend({ file: z.string() }).nullable(),
   rule: rule.nullable(),
+  /** The purchase order as it was typed, where no file has it. */
+  typed: typedOrder.optional(),
 })
 export type EvidenceRecord = z.infer<typeof record>
 

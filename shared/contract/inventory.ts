@@ -5,6 +5,7 @@ import { PROFIT_TABLES } from './profit.ts'
 import { eventStock } from './event-stock.ts'
 import { sellThrough } from './sell-through.ts'
 import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
+import { spoken } from './spoken.ts'
 import { stockWarning } from './stock-warnings.ts'
 
 /** What is on the shelf, how long it lasts, what to order and what to clear. */
@@ -162,6 +163,7 @@ export const inventory = {
       z.object({
         asOf: z.string().nullable(),
         sentence: z.string(),
+        figures: spoken,
         warnings: z.array(
           z.object({
             warning: stockWarning,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CELL_TABLES, cellQuestion } from './cell.ts'
+import { CELL_TABLES } from './cell-tables.ts'
+import { cellQuestion } from './cell.ts'
 import { exclusionReason } from './exclusions.ts'
 import { count, fen, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'

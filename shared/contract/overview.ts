@@ -5,6 +5,7 @@ import { alert, drivers, maskingRule } from './changes.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
 import { excludedSums } from './exclusions.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { spoken } from './spoken.ts'
 
 export const metricId = z.enum(METRIC_IDS as [MetricId, ...MetricId[]])
 
@@ -107,6 +108,7 @@ export const overview = {
         quality,
         /** The answer in one sentence. */
         sentence: z.string(),
+        figures: spoken,
       }),
     ),
   series: query(WITH_TRAFFIC)

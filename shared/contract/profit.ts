@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
+import { spoken } from './spoken.ts'
 
 /** What profit is computed from: the books, costs, the seller's rules, and files that state fees and advertising. */
 export const PROFIT_TABLES = [
@@ -101,6 +102,7 @@ export const profit = {
     .output(
       z.object({
         sentence: z.string(),
+        figures: spoken,
         todo: z.array(z.string()),
         /** While refunds of these payments are still arriving (attributed book): what they and the profit will come to. */
         outlook: profitOutlook.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count, fen, scope, share } from './common.ts'
+import { spoken } from './spoken.ts'
 
 /** What refunds come to: how much of what was sold, why, of what, and what they cost besides the money. */
 
@@ -147,6 +148,7 @@ export const refundsOutput = z.object({
   influencers: z.array(seller),
   handling,
   sentence: z.string(),
+  figures: spoken,
   notes: z.array(z.string()),
 })
 export type Refunds = z.infer<typeof refundsOutput>

@@ -4,6 +4,7 @@ import { LISTING_GROUPINGS } from '../../shared/contract/cell.ts'
 import { STAGES } from '../../shared/contract/migration.ts'
 import { opens as openCell, seen } from '../support/cells.ts'
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
+import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { openTestCore } from '../support/core.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
 import { listingsFile, report } from '../support/listings.ts'
@@ -101,6 +102,14 @@ test('groups of listings: every figure of every group', async () => {
   }
 }, 60_000)
 
+test('figures of sentences open as what the sentence says, forecasts as what they were given', async () => {
+  const found = await sentencesOpen(opened.client, scopes, AS_OF)
+  expect(found).toEqual({ said: 16, stock: 1, promoted: 3 })
+  const { onceShare } = await opened.client.customers.keyTest({ ...OCTOBER, shops: [taobao] })
+  await opens({ of: 'once', shops: [taobao], figure: 'share' }, onceShare)
+  await forecastOpens(opened.client)
+}, 60_000)
+
 test('launches and pairs', async () => {
   const early = { from: '2025-09-01', to: '2026-10-31' }
   for (const scope of [...scopes, early]) {
@@ -191,6 +200,7 @@ test('what buyers have brought opens to their lines', async () => {
   await opens({ ...worth, figure: 'superProfit' }, superBuyers.profit)
   await opens({ ...worth, figure: 'lifetimeValue' }, curve.at(-1)?.value)
   await opens({ ...worth, figure: 'acquisition' }, acquisition.cost)
+  for (const { month, value } of curve) await opens({ ...worth, figure: 'upTo', after: month }, value)
   expect(curve.length).toBeGreaterThan(3)
 }, 60_000)
 
@@ -251,6 +261,18 @@ test('suppliers: what was bought, at what price, and what it earned', async () =
       if (own.profit !== null)
         await opens({ of: 'supplied', supplier: row.name, sku: own.sku, figure: 'profit' }, own.profit)
   }
+  // What was typed is a record of its own: no file has it.
+  const typed = await client.evidence.cell({ of: 'supplier', name: '织里童装厂', figure: 'open' })
+  expect(typed.records.map((record) => record.typed)).toEqual([
+    {
+      supplier: '织里童装厂',
+      orderedOn: '2026-10-01',
+      expectedOn: '2026-10-12',
+      closedOn: null,
+      note: '',
+      lines: [expect.objectContaining({ sku: 'A-1', quantity: 60, price: 320, received: 20 })],
+    },
+  ])
   const rise = await client.evidence.cell({ of: 'supplied', supplier: '义乌一厂', sku, figure: 'rise' })
   expect(rise).toMatchObject({ unit: 'ratio', recordsTotal: 2 })
   expect(rise.value).toBeCloseTo(0.2)

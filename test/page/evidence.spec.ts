@@ -1,5 +1,9 @@
+import type { Page } from '@playwright/test'
+import { PATHS } from '../../renderer/app/routes.ts'
 import { formatCount, formatValue, formatYuan } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
+import { figuresOfPage } from './closed-figures.ts'
+import type { Figures } from './closed-figures.ts'
 import { importSample } from './host.ts'
 import { expect, open, test } from './fixtures.ts'
 
@@ -146,3 +150,46 @@ test('a place of a chart opens its number: a day of the course, an end of the sp
   const before = await sample.core.overview.summary({ from: '2026-09-01', to: '2026-09-30' })
   await expect(drawer.locator('.evidence-value')).toHaveText(`${formatYuan(before.metrics.gmv?.value ?? null)} 元`)
 })
+
+test('figures of pages open', async ({ page, sample }) => {
+  test.setTimeout(240_000)
+  await open(page, sample)
+  let [all, shut] = [0, 0]
+  const closed: Record<string, unknown> = {}
+  for (const place of Object.values(PATHS)) {
+    await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
+    const found = await settled(page)
+    all += found.all
+    const own = Object.values(found.closed).reduce((a, b) => a + b, 0)
+    shut += own
+    closed[`${place} ${own}/${found.all}`] = found.closed
+  }
+  console.log(JSON.stringify(closed, null, 1), all, shut)
+})
+
+/** What stands still: parts that ask for more are drawn after the page says that it is loaded. */
+async function settled(page: Page): Promise<Figures> {
+  let found = await page.evaluate(figuresOfPage)
+  for (let same = 0; same < 3;) {
+    await page.waitForTimeout(150)
+    const next = await page.evaluate(figuresOfPage)
+    same =
+      next.all === found.all && next.all > 0
+        ? same + 1
+        : next.all === 0 && same < 0
+          ? 0
+          : next.all === found.all
+            ? same + 0.34
+            : 0
+    found = next
+  }
+  return found
+}
+
+async function visit(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => {
+    delete document.body.dataset.appState
+    location.hash = hash
+  }, place)
+  await expect(page.locator('body[data-app-state="loaded"]')).toBeAttached({ timeout: 20_000 })
+}

@@ -40,6 +40,14 @@ test('from no supplier to one with orders, a rise of its price, and what was sai
   await table.getByTitle('近一年进货（元）怎么来的').click()
   const evidence = page.getByRole('dialog', { name: /怎么来的/ })
   await expect(evidence.getByRole('region', { name: '依据' })).toContainText('采购单 · 一厂 · X-1')
+  await evidence
+    .getByRole('button', { name: /采购单 · 一厂 · X-1/ })
+    .first()
+    .click()
+  const typed = page.getByRole('region', { name: '记下的采购单' })
+  await expect(typed).toContainText('一厂')
+  await expect(typed).toContainText('单价')
+  await expect(typed.getByRole('button', { name: '复制证据' })).toBeVisible()
   await page.keyboard.press('Escape')
 
   await table.getByText('一厂', { exact: true }).click()

@@ -58,7 +58,9 @@ export function weekList(db: Connection, books: Books, to: Day, shops: string[] 
     list: 'week',
     title: '周报',
     about: `${names.join('、')}　${scope.from} 至 ${scope.to}`,
-    lines: [summarySentence(scope, now, last, { compare: 'previous', settling: quality(books, scope, 0).settling })],
+    lines: [
+      summarySentence(scope, now, last, { compare: 'previous', settling: quality(books, scope, 0).settling }).sentence,
+    ],
     tables: [
       table('facts', '这一周', [words('指标', 60), numbers('这周', 44), numbers('上周', 44), words('变化', 42)], facts),
       table(

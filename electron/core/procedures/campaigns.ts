@@ -1,5 +1,6 @@
 import { askedFor } from '../analyses/campaigns/asked.ts'
 import { withBearers } from '../analyses/campaigns/bearers.ts'
+import { figuresOf } from '../analyses/campaigns/present.ts'
 import { reviewOf } from '../analyses/campaigns/review.ts'
 import { requireShops } from '../books/select.ts'
 import { editionsOf, keepEdition } from '../campaigns/editions.ts'
@@ -21,7 +22,8 @@ export function campaignProcedures(os: ContractImplementer, { reader, writer, bo
     review: os.campaigns.review.handler(({ input }) => {
       const asked = askedFor(reader, books(), input)
       requireShops(books(), asked.shops)
-      return withBearers(reader, books(), asked, reviewOf(reader, books(), asked, calendarOf(reader)))
+      const review = withBearers(reader, books(), asked, reviewOf(reader, books(), asked, calendarOf(reader)))
+      return { ...review, figures: figuresOf(review, input) }
     }),
     editions: os.campaigns.editions.handler(({ input: { campaignId } }) =>
       editionsOf(reader, books(), campaignOf(reader, campaignId)),

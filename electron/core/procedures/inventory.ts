@@ -23,7 +23,7 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
     status: os.inventory.status.handler(({ input: { asOf, shops } }) => status(asOf, shops)),
     summary: os.inventory.summary.handler(({ input }) => {
       const asOf = input.asOf ?? newestStockDay(reader, books())
-      return stockSummary(asOf === null ? [] : status(asOf, input.shops), asOf)
+      return stockSummary(asOf === null ? [] : status(asOf, input.shops), asOf, input.shops)
     }),
     slow: os.inventory.slow.handler(({ input: { shops, holdingRate, ...asked } }) => {
       const asOf = asked.asOf ?? newestStockDay(reader, books())

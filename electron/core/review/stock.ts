@@ -66,7 +66,7 @@ export function stockBlock({ asOf, rows }: MonthStock): Extract<ReviewBlock, { i
   const [short, much] = [shortOf(rows), muchOf(rows)]
   return {
     id: 10,
-    sentence: stockSummary(rows, asOf).sentence,
+    sentence: stockSummary(rows, asOf, undefined).sentence,
     tables: [
       table(
         'short',

@@ -9,6 +9,7 @@ import type { Openable } from './question.ts'
 import { RowsView } from './RowsView.tsx'
 import { SourceRow } from './SourceRow.tsx'
 import type { Step } from './step.ts'
+import { TypedView } from './TypedView.tsx'
 
 interface Props {
   shown: Openable
@@ -55,6 +56,7 @@ function firstStep(shown: Openable): Step {
 function nameOf(step: Step): string {
   if (step.kind === 'rows' || step.kind === 'cell') return step.shown.name
   if (step.kind === 'number') return explainedTerm(step.shown.metric).zh
+  if (step.kind === 'typed') return '记下的采购单'
   return step.kind === 'line' ? `订单 ${step.line.orderId}` : '原文件里的这一行'
 }
 
@@ -76,6 +78,8 @@ function StepView({ step, onStep, onInstead, onClose }: StepProps) {
       return <CellView shown={step.shown} onStep={onStep} onClose={onClose} />
     case 'line':
       return <LineView line={step.line} about={step.about} />
+    case 'typed':
+      return <TypedView typed={step.typed} about={step.about} onClose={onClose} />
     case 'record':
       return <SourceRow source={step.source} about={step.about} />
   }

@@ -35,10 +35,22 @@ interface RowProps extends Pick<Props, 'about' | 'onStep' | 'onClose'> {
 }
 
 function RecordRow({ record, about, onStep, onClose }: RowProps) {
-  const { source } = record
+  const { source, typed } = record
+  if (typed !== undefined)
+    return (
+      <button
+        type="button"
+        title="看记下的采购单"
+        onClick={() => onStep({ kind: 'typed', typed, about: `${about}；其中 ${recordWords(record)}` })}
+      >
+        <span className="cut">{[record.day ?? '', record.name].filter((part) => part !== '').join(' ')}</span>
+        <span className="figure">{formatValue(record.value, record.unit)}</span>
+        <span className="quiet">自己记的</span>
+      </button>
+    )
   if (source === null)
     return (
-      <Link className="source-rule" href={record.kind === 'purchase' ? PATHS.purchases : PATHS.costs} onClick={onClose}>
+      <Link className="source-rule" href={PATHS.costs} onClick={onClose}>
         {recordWords(record)}
       </Link>
     )

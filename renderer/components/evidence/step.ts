@@ -1,4 +1,4 @@
-import type { EvidenceRecord } from '../../../shared/contract/evidence.ts'
+import type { EvidenceRecord, TypedOrder } from '../../../shared/contract/evidence.ts'
 import type { LedgerRow } from '../../../shared/contract/ledger.ts'
 import type { Shown, ShownCell, ShownRows } from './question.ts'
 
@@ -8,4 +8,5 @@ export type Step =
   | { kind: 'rows'; shown: ShownRows }
   | { kind: 'cell'; shown: ShownCell }
   | { kind: 'line'; line: LedgerRow; about: string }
+  | { kind: 'typed'; typed: TypedOrder; about: string }
   | { kind: 'record'; source: NonNullable<EvidenceRecord['source']>; about: string }

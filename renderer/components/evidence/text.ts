@@ -1,5 +1,5 @@
-import type { EvidenceLines, EvidenceRecord, EvidenceTerm } from '../../../shared/contract/evidence.ts'
-import { formatCount, formatValue } from '../../../shared/format.ts'
+import type { EvidenceLines, EvidenceRecord, EvidenceTerm, TypedOrder } from '../../../shared/contract/evidence.ts'
+import { formatCount, formatValue, formatYuan } from '../../../shared/format.ts'
 import { ruleWords } from '../rule-words.ts'
 import { amountWords } from './question.ts'
 
@@ -27,6 +27,26 @@ export function rowText(source: SourceRowText, about: string | undefined): strin
     return cell === '' ? [] : [`${name}：${cell}`]
   })
   return [...(about === undefined ? [] : [about]), placeWords(source), ...pairs].join('\n')
+}
+
+/** A purchase order as it was typed, each line with its pieces, its price and what of it came. */
+export function typedPairs({ supplier, orderedOn, expectedOn, closedOn, note, lines }: TypedOrder): [string, string][] {
+  const order: [string, string][] = [
+    ['供应商', supplier ?? '没写'],
+    ['下单', orderedOn],
+    ['预计到货', expectedOn ?? '没写'],
+    ['结束', closedOn ?? '还没结束'],
+    ['备注', note === '' ? '—' : note],
+  ]
+  const goods = lines.map(({ sku, title, spec, quantity, price, received }): [string, string] => [
+    [sku, title, spec].filter((part) => part !== null && part !== '').join(' · '),
+    `订 ${formatCount(quantity)} 件，单价 ${price === null ? '没写' : `${formatYuan(price)} 元`}，到了 ${formatCount(received)} 件`,
+  ])
+  return [...order, ...goods]
+}
+
+export function typedText(typed: TypedOrder, about: string): string {
+  return [about, '自己在“采购”里记的采购单', ...typedPairs(typed).map(([name, text]) => `${name}：${text}`)].join('\n')
 }
 
 interface NumberText {

@@ -86,6 +86,7 @@ export function DataGrid<Row extends object>(props: Props<Row>) {
         <table
           className="grid"
           role="grid"
+          data-opens={onOpen !== undefined}
           aria-label={label}
           aria-rowcount={total + 1}
           aria-colcount={columns.length}

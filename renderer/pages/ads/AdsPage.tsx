@@ -7,9 +7,9 @@ import { usePageReady } from '../../app/ready.ts'
 import { PATHS } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
-import { Words } from '../../components/Words.tsx'
 import { KeywordTable } from './KeywordTable.tsx'
 import { Marginal } from './Marginal.tsx'
 import { PlanTable } from './PlanTable.tsx'
@@ -32,12 +32,12 @@ function Ads() {
   usePageReady(summary.data !== undefined || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { sentence, notes, levels, hasKeywords } = summary.data
+  const { sentence, figures, notes, levels, hasKeywords } = summary.data
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">推广 {periodName(scope)}</h1>
       <p className="answer">
-        <Words text={sentence} />
+        <Sentence text={sentence} figures={figures} scope={scope} />
       </p>
       {levels.length === 0 && !hasKeywords ? (
         <p>

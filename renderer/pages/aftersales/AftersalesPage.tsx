@@ -6,6 +6,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { SaveList } from '../../components/SaveList.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { CaseList } from './CaseList.tsx'
@@ -36,12 +37,14 @@ function Aftersales() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, notes, ...found } = answer.data
+  const { sentence, figures, notes, ...found } = answer.data
   const narrow = (more: RefundFilter) => setFilter({ ...filter, ...more })
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">售后 {periodName(scope)}</h1>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={scope} />
+      </p>
       {found.refunds === 0 ? null : (
         <div className="listing-doing">
           <SaveList of={{ list: 'aftersales', ...scopeInput(scope) }} />

@@ -4,7 +4,7 @@ import { SERVICE } from '../../../shared/terms/service.ts'
 import { FigureTile } from '../../components/FigureTile.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 
-type Found = Omit<Refunds, 'sentence' | 'notes'>
+type Found = Omit<Refunds, 'sentence' | 'figures' | 'notes'>
 
 /** The rates of the dictionary, by money, orders, lines and pieces, and what they leave spent. */
 export function RateTiles({ found }: { found: Found }) {

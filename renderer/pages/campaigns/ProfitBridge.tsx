@@ -1,18 +1,38 @@
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
 import { formatYuan } from '../../../shared/format.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 
 type Row = NonNullable<CampaignReview['bridge']>['rows'][number]
 
-/** From what the days would have earned to what they earned, step by step. */
-export function ProfitBridge({ bridge }: { bridge: CampaignReview['bridge'] }) {
+interface Props {
+  bridge: CampaignReview['bridge']
+  asked: CellOf<'campaign'>['asked']
+}
+
+/**
+ * From what the days would have earned to what they earned, step by step. Its first end opens the model of the usual,
+ * all else the change that the steps make up.
+ */
+export function ProfitBridge({ bridge, asked }: Props) {
+  const open = useEvidence()
   if (bridge === null)
     return <p className="quiet">利润桥还画不出来：成本、费率或退款不全。先在「成本」补上参加活动商品的成本。</p>
   return (
     <>
       <p>{bridge.chart.title}</p>
-      <Chart model={bridge.chart} height={240} />
+      <Chart
+        model={bridge.chart}
+        height={240}
+        onPick={(index) =>
+          open({
+            cell: { of: 'campaign', asked, figure: index === 0 ? 'profitUsual' : 'profit' },
+            name: index === 0 ? '平常的利润' : '利润变化',
+          })
+        }
+      />
       <DataTable<Row>
         label="利润桥"
         rows={bridge.rows}

@@ -5,11 +5,12 @@ import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { Chart } from '../../charts/Chart.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { CellTile } from '../../components/evidence/CellTile.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
-import { Words } from '../../components/Words.tsx'
 import { Editions } from './Editions.tsx'
 import { ProfitBridge } from './ProfitBridge.tsx'
 
@@ -18,6 +19,7 @@ export type Reviewed = { campaignId: string } | { event: { from: string; to: str
 /** What a promotion brought beyond what would have come, and what it earned. */
 export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   const review = useQuery(useApi().query.campaigns.review.queryOptions({ input: asked }))
+  const open = useEvidence()
   const place = useRef<HTMLDivElement>(null)
   const key = JSON.stringify(asked)
   const isShown = review.data !== undefined
@@ -27,7 +29,7 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   }, [key, isShown])
   if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />
   if (review.data === undefined) return null
-  const { from, to, sentence, chart, notes, masking, bridge } = review.data
+  const { from, to, sentence, figures, chart, notes, masking, bridge } = review.data
   return (
     <div ref={place} className={review.isPlaceholderData ? 'old' : undefined}>
       <Section
@@ -35,13 +37,21 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
         extra={'campaignId' in asked ? <SaveList of={{ list: 'campaign', campaignId: asked.campaignId }} /> : null}
       >
         <p className="answer">
-          <Words text={sentence} />
+          <Sentence text={sentence} figures={figures} scope={null} />
         </p>
         {chart === null ? null : (
           <>
             <Tiles review={review.data} asked={asked} />
-            <Chart model={chart} height={260} />
-            <ProfitBridge bridge={bridge} />
+            <Chart
+              model={chart}
+              height={260}
+              onPick={(index) => {
+                const day = chart.x.values[index]
+                if (day !== undefined)
+                  open({ cell: { of: 'campaign', asked, figure: 'actualDay', day }, name: `${day} 的净销售` })
+              }}
+            />
+            <ProfitBridge bridge={bridge} asked={asked} />
           </>
         )}
         {masking.some(({ hit }) => hit === true) ? (

@@ -5,6 +5,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { CohortTable } from './CohortTable.tsx'
@@ -37,7 +38,16 @@ function Customers() {
     <div className={test.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">用户 {periodName(scope)}</h1>
       <p className="answer">
-        {usable && onceShare !== null ? `${formatRatio(onceShare)} 的买家只买过一天；${reason}。` : `${reason}。`}
+        {usable && onceShare !== null ? (
+          <>
+            <OpenCell cell={{ of: 'once', ...shopsOf(scope), figure: 'share' }} name="只买过一天的买家">
+              {formatRatio(onceShare)}
+            </OpenCell>
+            {` 的买家只买过一天；${reason}。`}
+          </>
+        ) : (
+          `${reason}。`
+        )}
       </p>
       {usable ? (
         <Known scope={scope} />
@@ -52,6 +62,10 @@ function Customers() {
       </footer>
     </div>
   )
+}
+
+function shopsOf({ shops }: PageScope): { shops?: string[] } {
+  return shops.length === 0 ? {} : { shops: [...shops] }
 }
 
 function Known({ scope }: { scope: PageScope }) {

@@ -7,9 +7,13 @@ import { usePageReady } from '../../app/ready.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
+import { forecastOf, pastOf } from './cells.ts'
+import type { CellAt, Figure } from './cells.ts'
 import { MethodTable } from './tables.tsx'
 
 type Day = DaysForecast['ahead'][number]
@@ -21,20 +25,27 @@ const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
 
 /** Day by day: what is expected, why, and how far it may be off. */
 export function Days({ asked }: { asked: Asked }) {
+  const open = useEvidence()
   const answer = useQuery(useApi().query.forecast.days.queryOptions({ input: asked }))
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
   const { sentence, chart, ahead, notes } = answer.data
+  const cellOf = (day: string, figure: Figure) => forecastOf(asked, 'day', day, figure)
+  function pick(day: string | undefined): void {
+    if (day === undefined) return
+    if (ahead.some((one) => one.day === day)) open({ cell: cellOf(day, 'mean'), name: `${day} 预计` })
+    else open(pastOf(asked, { from: day, to: day }))
+  }
   return (
     <div className={answer.isPlaceholderData ? 'old' : ''}>
       <p className="answer">{sentence}</p>
       {chart === null ? null : (
         <Section title={chart.title}>
-          <Chart model={chart} height={HEIGHT} />
+          <Chart model={chart} height={HEIGHT} onPick={(index) => pick(chart.x.values[index])} />
         </Section>
       )}
-      {ahead.length === 0 ? null : <DayTable answer={answer.data} />}
+      {ahead.length === 0 ? null : <DayTable answer={answer.data} cellOf={cellOf} />}
       {answer.data.tried.length === 0 ? null : <MethodTable answer={answer.data} />}
       <footer className="rests-on">
         {notes.map((note) => (
@@ -45,7 +56,7 @@ export function Days({ asked }: { asked: Asked }) {
   )
 }
 
-function DayTable({ answer: { ahead, unit } }: { answer: DaysForecast }) {
+function DayTable({ answer: { ahead, unit }, cellOf }: { answer: DaysForecast; cellOf: CellAt }) {
   const { shown, paging } = usePages(ahead, PAGE_SIZE)
   const figure = (key: 'low' | 'mean' | 'high', title: string): DataColumn<Day> => ({
     key,
@@ -54,7 +65,12 @@ function DayTable({ answer: { ahead, unit } }: { answer: DaysForecast }) {
     align: 'right',
     render: (row) => {
       const value = row[key]
-      return <span className="figure">{value === null ? UNKNOWN : formatCompact(value, unit)}</span>
+      if (value === null) return <span className="figure">{UNKNOWN}</span>
+      return (
+        <OpenCell cell={cellOf(row.day, key)} name={title}>
+          <span className="figure">{formatCompact(value, unit)}</span>
+        </OpenCell>
+      )
     },
   })
   return (

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { addDays, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import type { DayRange } from '../../../shared/calendar.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
@@ -8,16 +10,19 @@ import { targetsAddress } from '../../app/routes.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { scopeInput } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
+import { forecastOf, pastOf } from './cells.ts'
+import type { Figure } from './cells.ts'
 import { Days } from './Days.tsx'
 import { AheadTable, MethodTable } from './tables.tsx'
 
 type Grain = 'week' | 'month'
 type Measure = 'gmv' | 'orders' | 'units'
-type InferredInput = Parameters<ReturnType<typeof useApi>['client']['forecast']['sales']>[0]
+type InferredInput = NonNullable<Parameters<ReturnType<typeof useApi>['client']['forecast']['sales']>[0]>
 
 const HEIGHT = 280
 const HORIZON = { week: 8, month: 3 } as const
@@ -88,22 +93,29 @@ interface AnswerProps {
 }
 
 function Answer({ asked, grain, canTarget }: AnswerProps) {
+  const open = useEvidence()
   const answer = useQuery(useApi().query.forecast.sales.queryOptions({ input: asked }))
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
   const { sentence, chart, ahead, notes } = answer.data
+  const cellOf = (period: string, figure: Figure) => forecastOf(asked, grain, period, figure)
+  function pick(period: string | undefined): void {
+    if (period === undefined) return
+    if (ahead.some((one) => one.period === period)) open({ cell: cellOf(period, 'mean'), name: `${period} 预计` })
+    else open(pastOf(asked, rangeOf(period, grain)))
+  }
   return (
     <div className={answer.isPlaceholderData ? 'old' : ''}>
       <p className="answer">{sentence}</p>
       {chart === null ? null : (
         <Section title={chart.title}>
-          <Chart model={chart} height={HEIGHT} />
+          <Chart model={chart} height={HEIGHT} onPick={(index) => pick(chart.x.values[index])} />
         </Section>
       )}
       {ahead.length === 0 ? null : (
         <>
-          <AheadTable answer={answer.data} grain={grain} />
+          <AheadTable answer={answer.data} grain={grain} cellOf={cellOf} />
           {canTarget ? <TargetButton month={ahead[0]?.period ?? ''} /> : null}
           <MethodTable answer={answer.data} />
         </>
@@ -115,6 +127,11 @@ function Answer({ asked, grain, canTarget }: AnswerProps) {
       </footer>
     </div>
   )
+}
+
+function rangeOf(period: string, grain: Grain): DayRange {
+  if (grain === 'week') return { from: period, to: addDays(period, 6) }
+  return { from: monthStart(period), to: monthEnd(period) }
 }
 
 function TargetButton({ month }: { month: string }) {

@@ -2,7 +2,9 @@ import { formatCompact, formatRatio } from '../../../shared/format.ts'
 import type { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
+import type { CellAt } from './cells.ts'
 
 type Answer = Awaited<ReturnType<ReturnType<typeof useApi>['client']['forecast']['sales']>>
 type Ahead = Answer['ahead'][number]
@@ -16,14 +18,24 @@ interface Tried {
   mase: number | null
 }
 
-export function AheadTable({ answer: { ahead, unit }, grain }: { answer: Answer; grain: 'week' | 'month' }) {
+interface AheadProps {
+  answer: Answer
+  grain: 'week' | 'month'
+  cellOf: CellAt
+}
+
+export function AheadTable({ answer: { ahead, unit }, grain, cellOf }: AheadProps) {
   const figure = (key: 'low' | 'mean' | 'high', title: string): DataColumn<Ahead> => ({
     key,
     title: unit === 'fen' ? `${title}（元）` : title,
     width: 150,
     align: 'right',
     // An estimate to the 分 would promise what it cannot know.
-    render: (row) => <span className="figure">{formatCompact(row[key], unit)}</span>,
+    render: (row) => (
+      <OpenCell cell={cellOf(row.period, key)} name={title}>
+        <span className="figure">{formatCompact(row[key], unit)}</span>
+      </OpenCell>
+    ),
   })
   return (
     <Section title="往后每一段">

@@ -8,13 +8,13 @@ import { usePageReady } from '../../app/ready.ts'
 import { goodsAddress, ledgerAddress, PATHS, workshopAddress } from '../../app/routes.ts'
 import { scopeInput } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
-import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ListingFacts } from './ListingFacts.tsx'
 import { RoleChoice } from './RoleChoice.tsx'
+import { WeekCharts } from './WeekCharts.tsx'
 import { ACTION_WORDS, REFUND_WAY_WORDS, STEP_WORDS, VERDICT_WORDS } from './words.ts'
 
 /** Everything known about one listing, and what can be done with it. */
@@ -25,7 +25,7 @@ export function ListingPage({ shopId, productId }: { shopId: string; productId: 
   usePageReady(page.data !== undefined || page.isError)
   if (page.isError) return <Failure error={page.error} onRetry={() => void page.refetch()} />
   if (page.data === undefined) return null
-  const { title, listing, weeks, charts } = page.data
+  const { title, listing, weeks } = page.data
   const isSold = weeks.some(({ units }) => (units ?? 0) > 0)
   return (
     <div className={page.isPlaceholderData ? 'page old' : 'page'}>
@@ -44,8 +44,7 @@ export function ListingPage({ shopId, productId }: { shopId: string; productId: 
       {listing === null ? null : <ListingFacts row={listing} />}
       {isSold ? (
         <Section title="近半年">
-          <Chart model={charts.sales} height={200} />
-          {charts.visitors === null ? null : <Chart model={charts.visitors} height={160} />}
+          <WeekCharts page={page.data} shopId={shopId} productId={productId} scope={scope} />
         </Section>
       ) : null}
       <Funnel funnel={page.data.funnel} />

@@ -35,6 +35,11 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   level: '会员等级',
   campaign: '活动效果',
   supplier: '供应商',
+  sellThrough: '售罄率',
+  forecast: '预测',
+  ads: '推广',
+  warning: '库存提醒',
+  once: '只买过一天的买家',
   supplied: '供的货',
 }
 

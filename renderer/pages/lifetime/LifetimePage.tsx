@@ -95,7 +95,7 @@ function Known({ lifetime, worth, horizon, onHorizon, input }: KnownProps) {
       {holdout === null ? null : <HoldoutChart holdout={holdout} />}
       <div className="columns">
         <SecondOrderChart input={input} />
-        <WorthChart worth={worth} />
+        <WorthChart worth={worth} input={input} />
       </div>
       <footer className="rests-on">
         {lifetime.until === null ? null : <span>数据到 {lifetime.until}；推算用 BG/NBD 和 Gamma-Gamma 模型</span>}

@@ -3,17 +3,25 @@ import type { ChartModel } from '../../../shared/chart.ts'
 import type { LiveSession } from '../../../shared/contract/live.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Section } from '../../components/Section.tsx'
 
 const HEIGHT = 200
 
-/** What each session sold and left an hour, in the order of time; one session alone needs no picture. */
+/** What each session sold and left an hour, in the order of time; one session alone needs no picture. A session opens its rows. */
 export function HoursChart({ sessions }: { sessions: readonly LiveSession[] }) {
   const model = useMemo(() => hoursModel(sessions.toReversed()), [sessions])
+  const open = useEvidence()
   if (sessions.length < 2) return null
+  function onPick(index: number): void {
+    const session = sessions.toReversed()[index]
+    if (session === undefined) return
+    const { shopId, startedAt } = session
+    open({ row: { of: 'session', shopId, startedAt }, name: `${startedAt} 的直播` })
+  }
   return (
     <Section title={model.title} extra={<Legend model={model} />}>
-      <Chart model={model} height={HEIGHT} />
+      <Chart model={model} height={HEIGHT} onPick={onPick} />
     </Section>
   )
 }

@@ -3,10 +3,10 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
-import { Words } from '../../components/Words.tsx'
 import { AlignedDays } from './AlignedDays.tsx'
 import { BreakdownTable } from './BreakdownTable.tsx'
 import { DailyCourse, MonthlyCourse } from './Courses.tsx'
@@ -37,13 +37,13 @@ function Overview() {
   usePageReady(summary.data !== undefined || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { metrics, baseRange, aligned, asOf, quality, sentence } = summary.data
+  const { metrics, baseRange, aligned, asOf, quality, sentence, figures } = summary.data
   const isCompared = baseRange !== null || aligned !== null
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">总览 {periodName(scope)}</h1>
       <p className="answer">
-        <Words text={sentence} />
+        <Sentence text={sentence} figures={figures} scope={scope} />
       </p>
       {aligned === null ? null : <AlignedDays aligned={aligned} />}
       {isCompared ? <Masking scope={scope} baseRange={baseRange} /> : null}

@@ -7,9 +7,9 @@ import { usePageReady } from '../../app/ready.ts'
 import { ledgerAddress, PATHS } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
-import { Words } from '../../components/Words.tsx'
 import { Outlook } from './Outlook.tsx'
 import { MonthsTable } from './MonthsTable.tsx'
 import { ProductsTable } from './ProductsTable.tsx'
@@ -35,12 +35,12 @@ function Profit() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, todo, outlook } = answer.data
+  const { sentence, figures, todo, outlook } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">利润 {periodName(scope)}</h1>
       <p className="answer">
-        <Words text={sentence} />
+        <Sentence text={sentence} figures={figures} scope={scope} />
       </p>
       {outlook === null ? null : <Outlook outlook={outlook} />}
       {todo.length === 0 ? null : (

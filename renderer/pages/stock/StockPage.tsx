@@ -4,6 +4,7 @@ import type { StockWarning } from '../../../shared/contract/inventory.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
@@ -32,7 +33,7 @@ function Stock() {
   usePageReady(summary.data !== undefined || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { sentence, warnings, value, asOf, notes } = summary.data
+  const { sentence, figures, warnings, value, asOf, notes } = summary.data
   const warning = warnings.some((one) => one.warning === chosen) ? chosen : null
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
@@ -40,7 +41,9 @@ function Stock() {
       <div className="scope-bar targets-bar" role="toolbar" aria-label="哪些店的库存">
         <ShopSelect shops={shops} value={scope.shops} onChange={(ids) => setScope({ ...scope, shops: ids })} />
       </div>
-      <p className="answer">{sentence}</p>
+      <p className="answer">
+        <Sentence text={sentence} figures={figures} scope={scope} />
+      </p>
       {warnings.length === 0 ? null : (
         <WarningTiles warnings={warnings} value={value} chosen={warning} onChoose={setChosen} />
       )}

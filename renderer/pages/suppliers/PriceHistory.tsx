@@ -2,11 +2,20 @@ import type { PricePoint } from '../../../shared/contract/supplier-board.ts'
 import { formatYuan } from '../../../shared/format.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { priceModel } from './price-model.ts'
 import { changeWords, POINT_FROM } from './words.ts'
 
-/** What the supplier asked for one SKU, the newest first. */
-export function PriceHistory({ points, name }: { points: readonly PricePoint[]; name: string }) {
+interface Props {
+  points: readonly PricePoint[]
+  name: string
+  supplier: string
+  sku: string
+}
+
+/** What the supplier asked for one SKU, the newest first; the course opens the rows that say so. */
+export function PriceHistory({ points, name, supplier, sku }: Props) {
+  const open = useEvidence()
   const model = priceModel(points)
   if (points.length === 0) return <p className="quiet">没有它的价格：到货、采购单和成本表里都没写。</p>
   return (
@@ -14,7 +23,11 @@ export function PriceHistory({ points, name }: { points: readonly PricePoint[]; 
       {model === null ? null : (
         <>
           <p className="reading">{model.title}，两次之间按前一次画。</p>
-          <Chart model={model} height={150} />
+          <Chart
+            model={model}
+            height={150}
+            onPick={() => open({ cell: { of: 'supplied', supplier, sku, figure: 'price' }, name: `${name}的单价` })}
+          />
         </>
       )}
       <DataTable<PricePoint>

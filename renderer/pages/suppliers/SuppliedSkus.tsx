@@ -32,7 +32,7 @@ export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; nam
         rows={shown}
         rowKey={({ sku }) => sku}
         paging={paging}
-        expand={({ sku, prices }) => <PriceHistory points={prices} name={sku} />}
+        expand={({ sku, prices }) => <PriceHistory points={prices} name={sku} supplier={name} sku={sku} />}
         nameOf={({ sku }) => sku}
         columns={[
           {

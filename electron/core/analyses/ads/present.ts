@@ -14,6 +14,7 @@ import { adRows, joined, levelKey } from './compute.ts'
 import type { Beside } from './compute.ts'
 import { marginsOf } from './margins.ts'
 import { NEW_DAYS } from './question.ts'
+import { Speaker } from '../spoken.ts'
 import { dailyRows, firstDays, keyOf, periodRows } from './rows.ts'
 import type { Stated } from './rows.ts'
 
@@ -122,24 +123,35 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     verdicts,
     levels: USUAL_ORDER.filter((id) => LEVELS[id].some((level) => present.has(level))),
     hasKeywords: present.has(WORDS),
-    sentence: sentenceOf(plans, spend, wasted, verdicts),
+    ...said(plans, spend, wasted, verdicts, scope),
     notes: notesOf(rows, plans, cover),
   }
 }
 
-function sentenceOf(
+function said(
   plans: readonly AdRow[],
   known: number | null,
   wasted: number,
   verdicts: AdSummary['verdicts'],
-): string {
-  if (plans.length === 0) return '这段时间没有推广报表。'
+  scope: Scope,
+): Pick<AdSummary, 'sentence' | 'figures'> {
+  if (plans.length === 0) return { sentence: '这段时间没有推广报表。', figures: [] }
+  const say = new Speaker()
+  const cell = { ...scope, of: 'ads' as const }
   const spend = known ?? plans.reduce((sum, row) => sum + row.spend, 0)
+  const whole = `${formatYuan(spend)} 元`
+  const paid =
+    known === null ? say.cell({ ...cell, verdict: null, figure: 'spend' }, whole) : say.metric('adSpend', whole)
+  const lost =
+    wasted > 0 ? `，亏的那些连货带推广赔掉 ${say.cell({ ...cell, verdict: null, figure: 'wasted' }, `${formatYuan(wasted)} 元`)}` : ''
   const counts = verdicts
     .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${AD_VERDICT_NAMES[verdict]} ${count} 个`)
-  const lost = wasted > 0 ? `，亏的那些连货带推广赔掉 ${formatYuan(wasted)} 元` : ''
-  return `花了 ${formatYuan(spend)} 元${lost}：${counts.length === 0 ? '保本线还算不出来，先补成本和费率' : counts.join('、')}。`
+    .map(
+      ({ verdict, count }) =>
+        `${AD_VERDICT_NAMES[verdict]} ${say.cell({ ...cell, verdict, figure: 'count' }, `${count} 个`)}`,
+    )
+  const rest = counts.length === 0 ? '保本线还算不出来，先补成本和费率' : counts.join('、')
+  return { sentence: `花了 ${paid}${lost}：${rest}。`, figures: say.figures }
 }
 
 function notesOf(rows: readonly Stated[], plans: readonly AdRow[], cover: number | null): string[] {

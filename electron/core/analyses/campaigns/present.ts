@@ -1,3 +1,6 @@
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
+import { Speaker } from '../spoken.ts'
 import type { ChartModel } from '../../../../shared/chart.ts'
 import { BRIDGE_STEP_NAMES } from '../../../../shared/contract/campaigns.ts'
 import type { BridgeStep, CampaignReview } from '../../../../shared/contract/campaigns.ts'
@@ -41,19 +44,30 @@ const MEANING: Readonly<Record<NonNullable<CampaignReview['verdict']>, string>> 
 }
 
 export function sentenceOf(answer: Answer): string {
+  return saidOf(answer, (_figure, text) => text)
+}
+
+/** The figures of the sentence of a review, with what they open as. */
+export function figuresOf(answer: Answer, asked: CellOf<'campaign'>['asked']): Spoken {
+  const say = new Speaker()
+  saidOf(answer, (figure, text) => say.cell({ of: 'campaign', asked, figure }, text))
+  return say.figures
+}
+
+function saidOf(answer: Answer, say: (figure: CellOf<'campaign'>['figure'], text: string) => string): string {
   const { verdict, verdictName, grossLift, prePull, postPull, netLift, low, high } = answer
   if (verdict === null) return ''
   const pulled = (prePull ?? 0) + (postPull ?? 0)
   const parts = [
     `${verdictName ?? ''}：${MEANING[verdict]}`,
-    `活动期间比平常${(grossLift ?? 0) < 0 ? '少' : '多'}卖 ${formatYuan(Math.abs(grossLift ?? 0))} 元${answer.liftRate === null ? '' : `（${formatRatio(answer.liftRate, 0)}）`}`,
-    pulled > 0 ? `活动前后少卖 ${formatYuan(pulled)} 元` : '活动前后没有少卖',
-    `净增量 ${formatYuan(netLift)} 元（95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 之间）`,
+    `活动期间比平常${(grossLift ?? 0) < 0 ? '少' : '多'}卖 ${say('gross', `${formatYuan(Math.abs(grossLift ?? 0))} 元`)}${answer.liftRate === null ? '' : `（${formatRatio(answer.liftRate, 0)}）`}`,
+    pulled > 0 ? `活动前后少卖 ${say('pulled', `${formatYuan(pulled)} 元`)}` : '活动前后没有少卖',
+    `净增量 ${say('net', `${formatYuan(netLift)} 元`)}（95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 之间）`,
   ]
   const profit =
     answer.profitChange === null
       ? ''
-      : `，利润${answer.profitChange < 0 ? '少' : '多'}赚 ${formatYuan(Math.abs(answer.profitChange))} 元`
+      : `，利润${answer.profitChange < 0 ? '少' : '多'}赚 ${say('profit', `${formatYuan(Math.abs(answer.profitChange))} 元`)}`
   return `${parts.join('，')}${profit}。`
 }
 

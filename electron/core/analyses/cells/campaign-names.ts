@@ -24,6 +24,7 @@ export const NAMES: Readonly<Record<Figure, string>> = {
   actualEvent: '活动期间的净销售',
   usualEvent: '活动期间平常会有的净销售',
   actualAround: '活动前后的净销售',
+  actualDay: '这一天的净销售',
   usualAround: '活动前后平常会有的净销售',
   profit: '利润变化',
   profitActual: `活动期间和前后的${METRICS.cp1.zh}`,

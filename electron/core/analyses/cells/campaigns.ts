@@ -1,6 +1,7 @@
-import { dayOfNumber } from '../../../../shared/calendar.ts'
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
+import { SellerError } from '../../../../shared/errors.ts'
 import { formatYuan } from '../../../../shared/format.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { calendarOf } from '../../campaigns/store.ts'
@@ -72,10 +73,18 @@ const MEASURED: Readonly<Record<MeasuredFigure, (reviewed: Reviewed, series: Ser
   profit: profitCell,
   actualEvent: (reviewed, series) => actualCell(reviewed, series, series.event),
   actualAround: (reviewed, series) => actualCell(reviewed, series, series.around),
+  actualDay: (reviewed, series) => actualCell(reviewed, series, dayOf(reviewed, series)),
   profitActual: (reviewed, series) => actualCell(reviewed, series, series.all),
   usualEvent: (reviewed, series) => usualCell(reviewed, series, series.event),
   usualAround: (reviewed, series) => usualCell(reviewed, series, series.around),
   profitUsual: (reviewed, series) => usualCell(reviewed, series, series.all),
+}
+
+/** The day that is asked for, where it is one of those that are judged. */
+function dayOf({ question: { day } }: Reviewed, { all }: Series): number[] {
+  const wanted = day === undefined ? Number.NaN : dayNumber(day)
+  if (!all.includes(wanted)) throw new SellerError('NOT_FOUND', '这一天不在活动前后，刷新后再看。')
+  return [wanted]
 }
 
 function spanOf(days: readonly number[]): string {

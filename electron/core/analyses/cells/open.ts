@@ -4,17 +4,21 @@ import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { linesTold, weighed } from '../evidence/explain.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
+import { adsCell } from './ads.ts'
 import { cohortCell, migrationCell, repeatCell, segmentCell } from './buyers.ts'
 import { campaignCell } from './campaigns.ts'
+import { forecastCell } from './forecast.ts'
 import { launchCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
 import { listingsCell } from './listings.ts'
 import { levelCell, recallCell } from './membership.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
+import { onceCell } from './once.ts'
 import type { Cell, Sources } from './question.ts'
 import { sellThroughCell } from './sell-through.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
+import { warningCell } from './warnings.ts'
 import { worthCell } from './worth.ts'
 
 type Tell<Of extends CellQuestion['of']> = (sources: Sources, question: Extract<CellQuestion, { of: Of }>) => Cell
@@ -38,6 +42,10 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   supplier: supplierCell,
   supplied: suppliedCell,
   sellThrough: sellThroughCell,
+  forecast: forecastCell,
+  ads: adsCell,
+  warning: warningCell,
+  once: onceCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

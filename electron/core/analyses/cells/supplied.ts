@@ -1,7 +1,8 @@
 import { addDays } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
-import type { EvidenceRecord } from '../../../../shared/contract/evidence.ts'
+import type { EvidenceRecord, TypedOrder } from '../../../../shared/contract/evidence.ts'
+import type { PurchaseOrder } from '../../../../shared/contract/purchases.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
@@ -27,10 +28,19 @@ export function factsNow({ db, books }: Sources): Facts {
 const FROM_WORDS = { receipt: '到货', order: '采购单', cost: '成本表' } as const
 const FROM_KINDS = { receipt: 'receipt', order: 'purchase', cost: 'cost' } as const
 
-export function purchaseRecord({ from, supplier, sku, day, source }: Purchase, value: number | null): EvidenceRecord {
+/** A purchase order as a record shows it. */
+export function typedOf({ supplier, orderedOn, expectedOn, closedOn, note, lines }: PurchaseOrder): TypedOrder {
+  return { supplier, orderedOn, expectedOn, closedOn, note, lines }
+}
+
+export function purchaseRecord(
+  { from, supplier, sku, day, source, typed }: Purchase,
+  value: number | null,
+): EvidenceRecord {
   const name = [FROM_WORDS[from], supplier ?? '没写供应商', sku ?? ''].filter((part) => part !== '').join(' · ')
   if (source !== undefined) return recordOf(FROM_KINDS[from], source, name, day, 'fen', value)
-  return { kind: FROM_KINDS[from], name, day, unit: 'fen', value, source: null, rule: null }
+  const record = { kind: FROM_KINDS[from], name, day, unit: 'fen' as const, value, source: null, rule: null }
+  return typed === undefined ? record : { ...record, typed: typedOf(typed) }
 }
 
 function profitScope(facts: Facts): Scope {

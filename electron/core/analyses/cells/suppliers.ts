@@ -13,7 +13,7 @@ import { BOUGHT_DAYS, PROFIT_DAYS } from '../suppliers/question.ts'
 import type { Facts } from '../suppliers/question.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
-import { factsNow, profitOfSkus, purchaseRecord } from './supplied.ts'
+import { factsNow, profitOfSkus, purchaseRecord, typedOf } from './supplied.ts'
 
 type Question = CellOf<'supplier'>
 
@@ -214,6 +214,7 @@ function typedRecord(order: Order, words: string, unit: 'fen' | 'count', value: 
     value,
     source: null,
     rule: null,
+    typed: typedOf(order),
   }
 }
 
@@ -228,14 +229,12 @@ function openCell(asked: Asked): Cell {
     records: open.flatMap((order) =>
       order.lines
         .filter(({ quantity, received }) => quantity > received)
-        .map(({ sku, quantity, received, price }) =>
-          typedRecord(
-            order,
-            `${sku} 还差 ${quantity - received} 件`,
-            'fen',
-            price === null ? null : (quantity - received) * price,
-          ),
-        ),
+        .map((line) => {
+          const { sku, price } = line
+          const missing = line.quantity - line.received
+          const words = `${sku} 还差 ${missing} 件`
+          return typedRecord({ ...order, lines: [line] }, words, 'fen', price === null ? null : missing * price)
+        }),
     ),
     notes: row === null ? [] : reasons(row.open.amount),
   })

@@ -26,7 +26,7 @@ export function worthCell(sources: Sources, question: Question): Cell {
   if (known === null) throw new RangeError('no buyers')
   const { figure } = question
   if (figure === 'acquisition') return acquisitionCell(sources, question, year)
-  if (figure === 'lifetimeValue' || figure === 'month') return valueCell(sources, question, known)
+  if (figure === 'lifetimeValue' || figure === 'upTo' || figure === 'month') return valueCell(sources, question, known)
   return superCell(sources, question, year, known)
 }
 
@@ -145,14 +145,16 @@ function valueCell(sources: Sources, question: Question, { to, cohorts }: Known)
       lines: metricLines(sources, 'cp1', scope, isMeant),
     })
   }
-  const last = curve.at(-1)
+  const last = figure === 'upTo' ? curve.find(({ month }) => month === after) : curve.at(-1)
+  if (figure === 'upTo' && last === undefined) throw new SellerError('NOT_FOUND', '没有这个月，刷新后再看。')
+  const most = last?.month ?? 0
   return cell({
-    name: CUSTOMERS.lifetimeValue.zh,
+    name: figure === 'upTo' ? `到首次购买后第 ${after} 月，一个新客累计带来的` : CUSTOMERS.lifetimeValue.zh,
     definition,
     unit: 'fen',
     value: last?.value ?? null,
     terms: months.flatMap(({ month, buyers, sum }): CellTerm[] =>
-      buyers === 0
+      buyers === 0 || month > most
         ? []
         : [term(`第 ${month} 月人均`, 'fen', sum / buyers, { cell: { ...question, figure: 'month', after: month } })],
     ),
@@ -160,7 +162,7 @@ function valueCell(sources: Sources, question: Question, { to, cohorts }: Known)
       sources,
       'cp1',
       scope,
-      (line) => cohorts.monthOf(line) !== NONE && cohorts.monthOf(line) < months.length,
+      (line) => cohorts.monthOf(line) !== NONE && cohorts.monthOf(line) <= most,
     ),
     notes: ['每个月除的人数不同，所以下面各行加起来是所有人的，不是一个人的'],
   })

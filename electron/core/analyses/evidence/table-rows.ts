@@ -37,7 +37,7 @@ function read(db: Connection, question: TableRowQuestion): EvidenceRecord[] {
 }
 
 /** Its single days, and the sums over several days that were taken where no single day is. */
-function adRecords(db: Connection, { from, to, shops, key }: Asked<'ad'>): EvidenceRecord[] {
+export function adRecords(db: Connection, { from, to, shops, key }: Asked<'ad'>): EvidenceRecord[] {
   const [shopId = '', channel = ''] = key.split('|')
   if (shops !== undefined && !shops.includes(shopId)) return []
   const rows = fileRows(db, { from, to }, shopId, channel)
@@ -53,7 +53,7 @@ function visitorRecords(db: Connection, { from, to, shopId, productId }: Asked<'
 }
 
 /** Of each warehouse the newest day that counts the SKU. */
-function countRecords(db: Connection, { sku, asOf }: Asked<'stock'>): EvidenceRecord[] {
+export function countRecords(db: Connection, { sku, asOf }: Asked<'stock'>): EvidenceRecord[] {
   const rows = db
     .prepare<[string], CountRow & Placed>(
       `SELECT r.sku, r.product_id AS productId, r.title, r.spec, coalesce(r.warehouse, '') AS warehouse, r."day",

@@ -1,6 +1,8 @@
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES, STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { formatCompact, formatCount } from '../../../../shared/format.ts'
+import { Speaker } from '../spoken.ts'
 
 export const NO_ORDERS = '还没有订单，也没有库存文件。先导入订单报表，再导入库存表。'
 export const NO_STOCK = '还没有库存数。导入聚水潭或自己盘点的库存表，或抖店、千牛的商品导出'
@@ -8,12 +10,17 @@ export const NO_STOCK = '还没有库存数。导入聚水潭或自己盘点的�
 export interface StockSummary {
   asOf: string | null
   sentence: string
+  figures: Spoken
   warnings: { warning: StockWarning; name: string; skus: number; amount: number | null }[]
   value: number | null
   notes: string[]
 }
 
-export function stockSummary(rows: readonly StockRow[], asOf: string | null): StockSummary {
+export function stockSummary(
+  rows: readonly StockRow[],
+  asOf: string | null,
+  shops: readonly string[] | undefined,
+): StockSummary {
   const all = rows.flatMap(({ warning, amount, others }) => [{ warning, amount }, ...others])
   const warnings = STOCK_WARNINGS.flatMap((warning) => {
     const own = all.filter((one) => one.warning === warning)
@@ -26,7 +33,10 @@ export function stockSummary(rows: readonly StockRow[], asOf: string | null): St
     stocked.length === 0 || stocked.some((row) => row.value === null)
       ? null
       : stocked.reduce((sum, row) => sum + (row.value ?? 0), 0)
-  return { asOf, sentence: sentenceOf(rows, warnings, asOf), warnings, value, notes: notesOf(rows, stocked) }
+  const say = new Speaker()
+  const asked = { asOf: asOf ?? '', ...(shops === undefined ? {} : { shops: [...shops] }) }
+  const sentence = sentenceOf(rows, warnings, asOf, (one) => wordsOf(one, asked, say))
+  return { asOf, sentence, figures: say.figures, warnings, value, notes: notesOf(rows, stocked) }
 }
 
 /** Of those whose money is known: each row says for itself whether it is. */
@@ -35,15 +45,29 @@ function sumOf(rows: readonly Pick<StockRow, 'amount'>[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, { amount }) => sum + (amount ?? 0), 0)
 }
 
-function sentenceOf(rows: readonly StockRow[], warnings: StockSummary['warnings'], asOf: string | null): string {
+type Warned = StockSummary['warnings'][number]
+
+function sentenceOf(
+  rows: readonly StockRow[],
+  warnings: readonly Warned[],
+  asOf: string | null,
+  wordsFor: (warned: Warned) => string,
+): string {
   if (asOf === null) return NO_ORDERS
   if (rows.every(({ stock }) => stock === null)) return `${NO_STOCK}，就能看能卖几天、该补多少。`
-  const parts = [...warnings.filter(({ warning }) => warning !== 'noCost').map(wordsOf), ...overdueWords(rows)]
+  const parts = [...warnings.filter(({ warning }) => warning !== 'noCost').map(wordsFor), ...overdueWords(rows)]
   return parts.length === 0 ? `截至 ${asOf}，没有要断货的，也没有积压。` : `截至 ${asOf}：${parts.join('；')}。`
 }
 
-function wordsOf({ warning, name, skus, amount }: StockSummary['warnings'][number]): string {
-  const money = amount === null ? '' : `${formatCompact(amount, 'fen')}元`
+function wordsOf(
+  { warning, name, skus, amount }: Warned,
+  asked: { asOf: string; shops?: string[] },
+  say: Speaker,
+): string {
+  const cell = { of: 'warning' as const, ...asked, warning }
+  const count = say.cell({ ...cell, figure: 'skus' }, `${skus} 个`)
+  const isPriced = amount !== null && warning !== 'order'
+  const money = isPriced ? say.cell({ ...cell, figure: 'amount' }, `${formatCompact(amount, 'fen')}元`) : ''
   const said = {
     oversold: money === '' ? '' : `，发不出要退 ${money}`,
     out: money === '' ? '' : `，每天少赚约 ${money}`,
@@ -56,7 +80,7 @@ function wordsOf({ warning, name, skus, amount }: StockSummary['warnings'][numbe
     mismatch: money === '' ? '' : `，差 ${money}`,
     noCost: '',
   }[warning]
-  return `${name} ${skus} 个规格${said}`
+  return `${name} ${count}规格${said}`
 }
 
 /** Orders that should have come by now, by whom to ask. */

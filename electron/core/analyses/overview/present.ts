@@ -1,6 +1,8 @@
 import { addMonths, monthEnd, monthOf } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { formatChange, formatCompact, formatRatio } from '../../../../shared/format.ts'
+import { Speaker } from '../spoken.ts'
 import type { Compare, OrderMetrics } from './question.ts'
 
 /** `2026年10月`, or the two days. */
@@ -27,6 +29,16 @@ export function summarySentence(
   now: OrderMetrics,
   base: OrderMetrics,
   { compare, settling }: { compare: Compare; settling: boolean },
+): { sentence: string; figures: Spoken } {
+  const say = new Speaker()
+  return { sentence: saidOf(range, now, base, { compare, settling, say }), figures: say.figures }
+}
+
+function saidOf(
+  range: DayRange,
+  now: OrderMetrics,
+  base: OrderMetrics,
+  { compare, settling, say }: { compare: Compare; settling: boolean; say: Speaker },
 ): string {
   if (now.gmv === null || now.orders === null)
     return `${rangeName(range)}没有订单文件，导入这段时间的订单报表后才有数字。`
@@ -37,9 +49,10 @@ export function summarySentence(
     const { direction, text } = formatChange(value, before, 'fen')
     return direction === 'unknown' ? '' : `（${against}${direction === 'flat' ? '持平' : ` ${text}`}）`
   }
-  const parts = [`支付金额 ${money(now.gmv)}${now.gsv === null ? change(now.gmv, base.gmv) : ''}`]
+  const parts = [`支付金额 ${say.metric('gmv', money(now.gmv))}${now.gsv === null ? change(now.gmv, base.gmv) : ''}`]
   if (now.gsv === null) parts.push('退款没有文件说明，净支付金额还不知道')
-  else parts.push(`退款后净得 ${money(now.gsv)}${change(now.gsv, base.gsv)}`)
-  if (now.refundRate !== null) parts.push(`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`)
+  else parts.push(`退款后净得 ${say.metric('gsv', money(now.gsv))}${change(now.gsv, base.gsv)}`)
+  if (now.refundRate !== null)
+    parts.push(`退款率 ${say.metric('refundRate', formatRatio(now.refundRate))}${settling ? '⏳' : ''}`)
   return `${rangeName(range)}${parts.join('，')}。`
 }

@@ -1,3 +1,4 @@
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { lastYearRange, previousRange } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
@@ -22,6 +23,7 @@ export interface Summary {
   asOf: string | null
   quality: Quality
   sentence: string
+  figures: Spoken
 }
 
 /** The metrics of a scope, `null` each where no order file covers any of its days. */
@@ -83,7 +85,7 @@ export function summary(books: Books, scope: Scope, compare: Compare, against: B
     aligned: against.aligned,
     asOf: asOfOf(books, scope),
     quality: known,
-    sentence: summarySentence(scope, current, base, { compare, settling: known.settling }),
+    ...summarySentence(scope, current, base, { compare, settling: known.settling }),
   }
 }
 

@@ -1,8 +1,10 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { formatCompact, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
+import { Speaker } from '../spoken.ts'
 import { rangeName } from '../overview/present.ts'
 import { known, profitOf, shareOf } from './compute.ts'
 import type { ProfitResult } from './compute.ts'
@@ -13,6 +15,7 @@ import { needsOf } from './present.ts'
 
 export interface ProfitAnswer {
   sentence: string
+  figures: Spoken
   /** What has to be filled in before the sentence is whole. */
   todo: string[]
   outlook: Outlook | null
@@ -22,25 +25,33 @@ export interface ProfitAnswer {
 export function profitAnswer(db: Connection, books: Books, scope: Scope): ProfitAnswer {
   const result = profitOf(db, books, scope)
   if (result === null)
-    return { sentence: `${rangeName(scope)}没有订单文件，导入这段时间的订单报表后才有数字。`, todo: [], outlook: null }
+    return {
+      sentence: `${rangeName(scope)}没有订单文件，导入这段时间的订单报表后才有数字。`,
+      figures: [],
+      todo: [],
+      outlook: null,
+    }
+  const say = new Speaker()
   return {
-    sentence: `${rangeName(scope)}${sentenceOf(result)}。`,
+    sentence: `${rangeName(scope)}${sentenceOf(result, say)}。`,
+    figures: say.figures,
     todo: todoOf(db, books, scope, result),
     outlook: profitOutlook(db, books, scope, result.whole),
   }
 }
 
-function sentenceOf({ whole }: ProfitResult): string {
+function sentenceOf({ whole }: ProfitResult, say: Speaker): string {
   const line = deepestLine(whole)
   if (line === null) return '的退款还没有文件说明，算不出利润'
   const name = METRICS[line].zh
   const amount = whole[line]
-  const income = `商家应得 ${formatCompact(whole.merchantIncome, 'fen')}元`
+  const income = `商家应得 ${say.metric('merchantIncome', `${formatCompact(whole.merchantIncome, 'fen')}元`)}`
   if (line === 'merchantIncome') return `${income}，成本和费用还没有填全，利润还不知道`
   const share = shareOf(amount, whole.merchantIncome)
-  const verb = amount < 0 ? `亏了 ${formatCompact(-amount, 'fen')}` : formatCompact(amount, 'fen')
+  const money = say.metric(line, `${formatCompact(Math.abs(amount), 'fen')}元`)
+  const verb = amount < 0 ? `亏了 ${money}` : money
   const rate = share === null ? '' : `，占 ${formatRatio(share)}`
-  return `${income}，${name} ${verb}元${rate}${line === 'netProfit' ? '' : '；再往下的还没有填全'}`
+  return `${income}，${name} ${verb}${rate}${line === 'netProfit' ? '' : '；再往下的还没有填全'}`
 }
 
 function todoOf(db: Connection, books: Books, scope: Scope, { whole, ads }: ProfitResult): string[] {

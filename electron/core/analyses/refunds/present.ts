@@ -8,6 +8,7 @@ import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { isCovered } from '../overview/rows.ts'
+import { Speaker } from '../spoken.ts'
 import { profitBooks } from '../profit/rows.ts'
 import {
   byMoney,
@@ -65,7 +66,11 @@ export function refundsOf(db: Connection, books: Books, question: RefundsQuestio
     influencers: influencers.names.length === 0 ? [] : sellers(byInfluencer(tally, influencers)).rows,
     handling: handlingOf(db, books, selection, figuresOf(books, scope).orders, overdueHours),
   }
-  return { ...answer, sentence: sentenceOf(answer, isCovered(books, selection)), notes: notesOf(answer, tally) }
+  const say = new Speaker()
+  const sentence = sentenceOf(answer, isCovered(books, selection), say)
+  // What is narrowed down to some refunds is no metric of the scope.
+  const isAll = Object.values(filter).every((value) => value === undefined)
+  return { ...answer, sentence, figures: isAll ? say.figures : [], notes: notesOf(answer, tally) }
 }
 
 function byInfluencer({ influencers: groups }: RefundTally, { names, ofLine, ofRefund }: Influencers): Sellers {
@@ -86,15 +91,15 @@ function skuNamer({ skus }: Books): Naming {
   }
 }
 
-type Answer = Omit<Refunds, 'sentence' | 'notes'>
+type Answer = Omit<Refunds, 'sentence' | 'figures' | 'notes'>
 
-function sentenceOf({ refunded, byAmount, causes, cost, refunds }: Answer, covered: boolean): string {
+function sentenceOf({ refunded, byAmount, causes, cost, refunds }: Answer, covered: boolean, say: Speaker): string {
   if (!covered) return '这段时间没有订单，换一段时间，或导入这段时间的订单报表'
   if (refunded === null) return '有的订单没写退了多少，这段时间的退款还算不出'
   if (refunds === 0) return '这段时间的订单没有退款'
   const main = causes.find(({ key }) => key !== 'unstated')
   return [
-    `退了 ${formatYuan(refunded)} 元，占支付金额 ${formatRatio(byAmount)}`,
+    `退了 ${say.metric('refundAmount', `${formatYuan(refunded)} 元`)}，占支付金额 ${say.metric('refundRate', formatRatio(byAmount))}`,
     ...(main === undefined ? [] : [`最多因为「${main.name}」，占退款 ${formatRatio(main.share)}`]),
     ...(cost === null ? [] : [`货、运费和平台费另外白花 ${formatYuan(cost)} 元`]),
   ].join('；')

@@ -92,7 +92,9 @@ function salesOf(
     if (place !== undefined) launch[place] = day
   }
   const found = new Map<number, Sales>()
-  walkPieces(db, books, wanted, launch, (sku, _line, day, pieces) => put(found, sku, launch[sku] ?? NO_DAY, day, pieces))
+  walkPieces(db, books, wanted, launch, (sku, _line, day, pieces) =>
+    put(found, sku, launch[sku] ?? NO_DAY, day, pieces),
+  )
   return (place) => found.get(place) ?? NEVER
 }
 
@@ -119,13 +121,7 @@ export function keptPieces(
 }
 
 /** Every piece of the SKUs that are asked for, bundles as their parts: what was sold, then what came back by today. */
-function walkPieces(
-  db: Connection,
-  books: Books,
-  { shops, today }: Wanted,
-  launch: Int32Array,
-  tell: Told,
-): void {
+function walkPieces(db: Connection, books: Books, { shops, today }: Wanted, launch: Int32Array, tell: Told): void {
   const walk: Walk = { books, shops, today, parts: bundleParts(db, books), launch, tell }
   addSold(walk)
   takeBack(walk)

@@ -31,6 +31,8 @@ export interface Purchase {
   amount: Fen | null
   /** The row that says so; absent for what was typed in. */
   source?: Placed
+  /** The order as it was typed, with this line alone. */
+  typed?: PurchaseOrder
 }
 
 export interface SkuFact {

@@ -122,11 +122,14 @@ function readReceipts(db: Connection, asOf: string, skus: ReadonlyMap<string, Sk
 }
 
 /** What a closed order did not bring was not bought. */
-function orderedLines({ supplier, orderedOn, closedOn, lines }: PurchaseOrder): Purchase[] {
-  return lines.map(({ sku, quantity, received, price }) => {
+function orderedLines(order: PurchaseOrder): Purchase[] {
+  const { supplier, orderedOn, closedOn, lines } = order
+  return lines.map((line) => {
+    const { sku, quantity, received, price } = line
     const pieces = closedOn === null ? quantity : received
     const amount = price === null ? null : price * pieces
-    return { from: 'order', supplier, sku: sku.trim(), day: orderedOn, arrived: null, pieces, price, amount }
+    const typed = { ...order, lines: [line] }
+    return { from: 'order', supplier, sku: sku.trim(), day: orderedOn, arrived: null, pieces, price, amount, typed }
   })
 }
 

@@ -1,0 +1,19 @@
+import type { TableName } from './common.ts'
+import { PROFIT_TABLES } from './profit.ts'
+
+/** What cells are made of. */
+export const CELL_TABLES = [
+  ...PROFIT_TABLES,
+  'product_day',
+  'product',
+  'stock',
+  'receipt',
+  'event',
+  'campaign',
+  'listing_role',
+  'supplier',
+  'sku_setting',
+  'purchase_order',
+  'purchase_line',
+  'setting',
+] as const satisfies readonly TableName[]

@@ -1,0 +1,81 @@
+import { expect } from 'vitest'
+import type { CellInput } from '../../shared/contract/cell.ts'
+import type { Spoken } from '../../shared/contract/spoken.ts'
+import { formatCompact, formatCount, formatRatio, formatYuan } from '../../shared/format.ts'
+import { opens } from './cells.ts'
+import type { openTestCore } from './core.ts'
+
+type Client = ReturnType<typeof openTestCore>['client']
+type Scope = Parameters<Client['overview']['summary']>[0]
+
+/** Every figure that a sentence opens stands in it, in order, and is what it opens as. */
+async function sentenceOpens(
+  client: Client,
+  { sentence, figures }: { sentence: string; figures: Spoken },
+  scope: Scope | null,
+): Promise<number> {
+  let at = 0
+  for (const { text, metric, cell } of figures) {
+    at = sentence.indexOf(text, at)
+    expect(at, `${text} in ${sentence}`).toBeGreaterThanOrEqual(0)
+    at += text.length
+    if (cell !== null) await opens(client, cell as CellInput, undefined)
+    const { value, unit } =
+      cell !== null
+        ? await client.evidence.cell(cell)
+        : await client.evidence.explain({ ...(scope as Scope), metric: metric ?? 'gmv' })
+    expect(wordsOf(value, unit), `${text} of ${sentence}`).toContain(text.replace(/ ?[元个]$/, ''))
+  }
+  return figures.length
+}
+
+/** The leading sentences of the pages; how many figures of them open. */
+export async function sentencesOpen(client: Client, scopes: readonly Scope[], asOf: string) {
+  let said = 0
+  for (const scope of scopes)
+    for (const answer of [
+      await client.overview.summary(scope),
+      await client.profit.answer(scope),
+      await client.aftersales.refunds(scope),
+      await client.ads.summary(scope),
+    ])
+      said += await sentenceOpens(client, answer, scope)
+  const stock = await sentenceOpens(client, await client.inventory.summary({ asOf }), null)
+  const event = { from: '2026-07-20', to: '2026-07-23' }
+  const review = await client.campaigns.review({ event })
+  const promoted = await sentenceOpens(client, review, null)
+  for (const { day, actual } of review.baseline.slice(0, 3))
+    await opens(client, { of: 'campaign', asked: { event }, figure: 'actualDay', day }, actual)
+  return { said, stock, promoted }
+}
+
+/** As sentences may write it: without a sign, in full or in short. */
+function wordsOf(value: number | null, unit: string): string[] {
+  const size = value === null ? null : Math.abs(value)
+  if (unit === 'ratio') return [formatRatio(size)]
+  return unit === 'fen' ? [formatYuan(size), formatCompact(size ?? Number.NaN, 'fen')] : [formatCount(size)]
+}
+
+/** What is ahead, whose terms are the periods that the method was given. */
+export async function forecastOpens(client: Client): Promise<void> {
+  for (const measure of ['gmv', 'orders', 'units'] as const) {
+    const { ahead } = await client.forecast.sales({ measure, grain: 'week', horizon: 2 })
+    const cell = { of: 'forecast' as const, measure, grain: 'week' as const, horizon: 2 }
+    for (const { period, ...bounds } of ahead)
+      for (const figure of ['low', 'mean', 'high'] as const)
+        await opens(client, { ...cell, period, figure }, bounds[figure])
+    expect(ahead.length).toBe(2)
+  }
+  const { ahead } = await client.forecast.days({ horizon: 7 })
+  const [first] = ahead
+  if (first === undefined) throw new Error('no days ahead')
+  const cell = {
+    of: 'forecast' as const,
+    measure: 'gmv' as const,
+    grain: 'day' as const,
+    horizon: 7,
+    period: first.day,
+  }
+  await opens(client, { ...cell, figure: 'mean' }, first.mean)
+  await opens(client, { ...cell, figure: 'low' }, first.low)
+}
