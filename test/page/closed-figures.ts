@@ -35,3 +35,42 @@ export function figuresOfPage(): Figures {
   }
   return { all: found.length, closed }
 }
+
+/** What may stand closed, by page, and why. What is owed still is named so: a list that only shrinks. */
+export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; why: string }[]>> = {
+  '/import': [{ place: /^导入过的文件/, why: 'counts of the rows of a file, not of the shop' }],
+  '/coverage': [{ place: / › $/, why: 'days of a calendar' }],
+  '/overview': [
+    { place: /rests-on$/, why: 'what is not counted, beside its link' },
+    { place: /^ › $/, why: 'the day of the newest file' },
+  ],
+  '/targets': [
+    { place: /时间进度$/, why: 'of the calendar and the weights of days' },
+    { place: /目标$/, why: 'what the seller typed' },
+    { place: /rests-on$/, why: 'the last day that is known whole' },
+  ],
+  '/forecast': [{ place: /^试过的方法/, why: 'errors of methods on the past' }],
+  '/pricing': [{ place: /./, why: 'reckoned of what is typed beside it' }],
+  '/events': [{ place: /活动 › /, why: 'days of the calendar' }],
+  '/statement': [
+    { place: /^用到的文件/, why: 'counts of files and rows' },
+    { place: /^不计入的规则/, why: 'owed: what a rule leaves out opens in its own list only' },
+  ],
+  '/ledger': [{ place: /^订单行/, why: 'sums in the foot of the lines that stand above them' }],
+  '/review': [{ place: /^发现 › buttons/, why: 'places in a list' }],
+  '/settings': [{ place: /./, why: 'counts of what is kept' }],
+  '/goods': [{ place: /近 28 天/, why: 'owed: the drawn course of a listing says its last day' }],
+  '/stock': [
+    { place: /./, why: 'owed: rates a day and classes are of a model whose inputs the detail of the row lists' },
+  ],
+  '/aftersales': [
+    { place: /^退款率 › /, why: 'owed: rates by pieces, sending and returns are no cells yet' },
+    {
+      place: /^(为什么退|发没发货、退没退货|文件里写的原因|付款后多久退的)/,
+      why: 'owed: groups of refunds are no cells yet',
+    },
+    { place: /^退款按商品规格 › (占退款|笔数|白花)/, why: 'owed: the same' },
+    { place: /^超时的售后单/, why: 'owed: cases of service do not open to their rows' },
+    { place: /^每个月的退款到了多少/, why: 'owed: what a curve of arrivals makes of a month' },
+  ],
+}

@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import type { CellInput } from '../../shared/contract/cell.ts'
 import type { Spoken } from '../../shared/contract/spoken.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan } from '../../shared/format.ts'
 import { opens } from './cells.ts'
@@ -19,7 +18,7 @@ async function sentenceOpens(
     at = sentence.indexOf(text, at)
     expect(at, `${text} in ${sentence}`).toBeGreaterThanOrEqual(0)
     at += text.length
-    if (cell !== null) await opens(client, cell as CellInput, undefined)
+    if (cell !== null) await opens(client, cell, undefined)
     const { value, unit } =
       cell !== null
         ? await client.evidence.cell(cell)
@@ -40,6 +39,12 @@ export async function sentencesOpen(client: Client, scopes: readonly Scope[], as
       await client.ads.summary(scope),
     ])
       said += await sentenceOpens(client, answer, scope)
+  for (const scope of scopes) await refundsOpen(client, scope)
+  const { month, through, rows } = await client.targets.pace({ month: asOf.slice(0, 7) })
+  for (const { metric, actual } of rows) {
+    const known = await client.evidence.explain({ from: `${month}-01`, to: through ?? asOf, metric })
+    expect(known.value, metric).toBe(actual)
+  }
   const stock = await sentenceOpens(client, await client.inventory.summary({ asOf }), null)
   const event = { from: '2026-07-20', to: '2026-07-23' }
   const review = await client.campaigns.review({ event })
@@ -47,6 +52,26 @@ export async function sentencesOpen(client: Client, scopes: readonly Scope[], as
   for (const { day, actual } of review.baseline.slice(0, 3))
     await opens(client, { of: 'campaign', asked: { event }, figure: 'actualDay', day }, actual)
   return { said, stock, promoted }
+}
+
+/** What the page of refunds says of SKUs and channels is what opens as their metrics. */
+async function refundsOpen(client: Client, scope: Scope): Promise<void> {
+  const { products, channels, byOrders } = await client.aftersales.refunds(scope)
+  const orders = await client.evidence.explain({ ...scope, metric: 'refundRateOrders' })
+  expect(orders.value).toBe(byOrders)
+  const parts = [
+    ...products.slice(0, 4).map((row) => ({ row, part: { sku: row.key } })),
+    ...channels.slice(0, 2).map((row) => ({ row, part: { channel: row.key } })),
+  ].filter(({ row }) => row.key !== '')
+  for (const { row, part } of parts)
+    for (const [metric, value] of [
+      ['refundAmount', row.refunded],
+      ['gmv', row.paid],
+      ['refundRate', row.rate],
+    ] as const) {
+      const known = await client.evidence.explain({ ...scope, ...part, metric })
+      expect(known.value, `${metric} of ${row.name}`).toBe(value)
+    }
 }
 
 /** As sentences may write it: without a sign, in full or in short. */

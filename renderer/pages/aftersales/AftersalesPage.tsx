@@ -38,6 +38,8 @@ function Aftersales() {
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
   const { sentence, figures, notes, ...found } = answer.data
+  // What is narrowed down to some refunds is no number of the scope.
+  const whole = Object.values(filter).every((value) => value === undefined) ? scope : null
   const narrow = (more: RefundFilter) => setFilter({ ...filter, ...more })
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
@@ -51,7 +53,7 @@ function Aftersales() {
         </div>
       )}
       <Filters filter={filter} found={found} onChange={setFilter} />
-      <RateTiles found={found} />
+      <RateTiles found={found} scope={whole} />
       {found.refunds === 0 ? null : (
         <>
           <div className="columns">
@@ -68,7 +70,7 @@ function Aftersales() {
               onPick={(way) => narrow({ way: way as NonNullable<RefundFilter['way']> })}
             />
           </div>
-          <SellerTable found={found} sort={sort} onSort={setSort} onPick={narrow} />
+          <SellerTable found={found} scope={whole} sort={sort} onSort={setSort} onPick={narrow} />
           <div className="columns">
             <ReasonTable reasons={found.reasons} />
             <PartTable title="付款后多久退的" name="天数" rows={found.ages} />

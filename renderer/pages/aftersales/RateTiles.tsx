@@ -1,24 +1,26 @@
 import type { Refunds } from '../../../shared/contract/refunds.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan, UNKNOWN } from '../../../shared/format.ts'
 import { SERVICE } from '../../../shared/terms/service.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { FigureTile } from '../../components/FigureTile.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 
 type Found = Omit<Refunds, 'sentence' | 'figures' | 'notes'>
 
 /** The rates of the dictionary, by money, orders, lines and pieces, and what they leave spent. */
-export function RateTiles({ found }: { found: Found }) {
+export function RateTiles({ found, scope }: { found: Found; scope: PageScope | null }) {
   const { costs } = found
   return (
     <ul className="tiles" aria-label="退款率">
       <FigureTile
         name={<Term id="refundRate" />}
-        value={formatRatio(found.byAmount)}
+        value={<Rate metric="refundRate" value={found.byAmount} scope={scope} />}
         base={`退 ${yuan(found.refunded)} 元`}
       />
       <FigureTile
         name={<Term id="refundRateOrders" />}
-        value={formatRatio(found.byOrders)}
+        value={<Rate metric="refundRateOrders" value={found.byOrders} scope={scope} />}
         base={`${formatCount(found.refundedOrders)} 单退过`}
       />
       <FigureTile
@@ -54,6 +56,18 @@ export function RateTiles({ found }: { found: Found }) {
       />
     </ul>
   )
+}
+
+interface RateProps {
+  metric: 'refundRate' | 'refundRateOrders'
+  value: number | null
+  /** `null`: of some refunds alone, which are no metric. */
+  scope: PageScope | null
+}
+
+function Rate({ metric, value, scope }: RateProps) {
+  if (scope === null) return formatRatio(value)
+  return <OpenFigure shown={{ metric, scope }}>{formatRatio(value)}</OpenFigure>
 }
 
 function yuan(fen: number | null): string {

@@ -4,6 +4,8 @@ import { REFUND_SORTS, TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
 import type { RefundFilter, RefundSeller, RefundSort, Refunds } from '../../../shared/contract/refunds.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { SERVICE } from '../../../shared/terms/service.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -14,6 +16,8 @@ const NAMES: Record<By, string> = { products: '商品规格', channels: '渠道'
 const PAGE_SIZE = 10
 
 interface Props {
+  /** `null`: of some refunds alone, which are no metric. */
+  scope: PageScope | null
   found: Pick<Refunds, By | 'productsTotal'>
   sort: RefundSort
   onSort: (sort: RefundSort) => void
@@ -21,7 +25,7 @@ interface Props {
 }
 
 /** What sells and goes back: products, channels or 达人, the core's order. */
-export function SellerTable({ found, sort, onSort, onPick }: Props) {
+export function SellerTable({ found, scope, sort, onSort, onPick }: Props) {
   const [by, setBy] = useState<By>('products')
   const [page, setPage] = useState(1)
   const rows = found[by]
@@ -47,7 +51,10 @@ export function SellerTable({ found, sort, onSort, onPick }: Props) {
         label={`退款按${NAMES[by]}`}
         rows={rows.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
         rowKey={({ key }) => key}
-        columns={[nameColumn(NAMES[by], pick), ...COLUMNS]}
+        columns={[
+          nameColumn(NAMES[by], pick),
+          ...columnsOf(by === 'influencers' ? null : scope, by === 'products' ? 'sku' : 'channel'),
+        ]}
         sort={{ field: sort, descending: true }}
         onSort={({ field }) => onSort(REFUND_SORTS.find((one) => one === field) ?? 'refunded')}
         paging={{ page: shown, pageSize: PAGE_SIZE, total: rows.length, onPage: setPage }}
@@ -95,19 +102,58 @@ function figure(
   }
 }
 
-const COLUMNS: readonly DataColumn<RefundSeller>[] = [
-  figure('refunded', '退款（元）', 120, ({ refunded }) => formatYuan(refunded)),
-  figure('share', '占退款', 76, ({ share }) => formatRatio(share)),
-  figure(
-    'paid',
-    <>
-      <Term id="gmv" />
-      （元）
-    </>,
-    130,
-    ({ paid }) => formatYuan(paid),
+type Metric = 'refundAmount' | 'gmv' | 'refundRate'
+
+/** What a row says that is a metric of its SKU or channel opens as that. */
+function opening(
+  column: DataColumn<RefundSeller>,
+  metric: Metric,
+  scope: PageScope | null,
+  by: 'sku' | 'channel',
+): DataColumn<RefundSeller> {
+  if (scope === null) return column
+  return {
+    ...column,
+    render: (row) => {
+      // Lines that name none are no part that can be asked for.
+      if (row.key === '') return column.render(row)
+      return (
+        <OpenFigure shown={{ metric, scope, part: { by, key: row.key, name: row.name } }}>
+          {column.render(row)}
+        </OpenFigure>
+      )
+    },
+  }
+}
+
+const columnsOf = (scope: PageScope | null, by: 'sku' | 'channel'): DataColumn<RefundSeller>[] => [
+  opening(
+    figure('refunded', '退款（元）', 120, ({ refunded }) => formatYuan(refunded)),
+    'refundAmount',
+    scope,
+    by,
   ),
-  figure('rate', <Term id="refundRate" />, 92, ({ rate }) => formatRatio(rate)),
+  figure('share', '占退款', 76, ({ share }) => formatRatio(share)),
+  opening(
+    figure(
+      'paid',
+      <>
+        <Term id="gmv" />
+        （元）
+      </>,
+      130,
+      ({ paid }) => formatYuan(paid),
+    ),
+    'gmv',
+    scope,
+    by,
+  ),
+  opening(
+    figure('rate', <Term id="refundRate" />, 92, ({ rate }) => formatRatio(rate)),
+    'refundRate',
+    scope,
+    by,
+  ),
   figure('refunds', '笔数', 84, ({ refunds }) => formatCount(refunds)),
   figure('cost', <ListedTerm term={SERVICE.refundCost}>白花（元）</ListedTerm>, 112, ({ cost }) => formatYuan(cost)),
   {

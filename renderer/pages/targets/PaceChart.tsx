@@ -6,6 +6,7 @@ import { METRICS } from '../../../shared/terms.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Section } from '../../components/Section.tsx'
+import { monthScope } from './month-scope.ts'
 import { paceModel } from './words.ts'
 
 const HEIGHT = 240
@@ -26,17 +27,7 @@ export function PaceChart({ pace: { month, shop, courses } }: Props) {
   function onPick(index: number): void {
     const to = eachDay(monthStart(month), monthEnd(month))[index]
     if (to === undefined || (actual[index] ?? null) === null) return
-    open({
-      metric,
-      scope: {
-        from: monthStart(month),
-        to,
-        dateBasis: 'paid',
-        refundBook: 'attributed',
-        shops: shop === null ? [] : [shop],
-        compare: 'none',
-      },
-    })
+    open({ metric, scope: monthScope(month, shop, to) })
   }
   return (
     <Section
@@ -44,7 +35,7 @@ export function PaceChart({ pace: { month, shop, courses } }: Props) {
       extra={
         <Segmented<TargetMetric>
           aria-label="画哪个指标"
-          options={courses.map(({ metric }) => ({ value: metric, label: METRICS[metric].zh }))}
+          options={courses.map((one) => ({ value: one.metric, label: METRICS[one.metric].zh }))}
           value={metric}
           onChange={setChosen}
         />

@@ -3,15 +3,17 @@ import type { PaceRow } from '../../../shared/contract/targets.ts'
 import { formatRatio, formatValue } from '../../../shared/format.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { TARGETS } from '../../../shared/terms/targets.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { ShortFigure } from '../../components/Figure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
 import { gapText, isBehind } from './words.ts'
 
 /** Every metric with a target, and the others by what they came to. */
-export function PaceTable({ rows, open }: { rows: readonly PaceRow[]; open: boolean }) {
+export function PaceTable({ rows, open, scope }: { rows: readonly PaceRow[]; open: boolean; scope: PageScope }) {
   const shown = rows.filter(({ target, actual }) => target !== null || actual !== null)
   return (
     <Section title="做到哪了">
@@ -19,7 +21,7 @@ export function PaceTable({ rows, open }: { rows: readonly PaceRow[]; open: bool
         label="做到哪了"
         rows={shown}
         rowKey={({ metric }) => metric}
-        columns={open ? [...DONE, ...AHEAD, REASON] : [...DONE, REASON]}
+        columns={open ? [...doneIn(scope), ...AHEAD, REASON] : [...doneIn(scope), REASON]}
         empty="这个月还没有订单，也没有目标"
       />
     </Section>
@@ -46,7 +48,7 @@ function Amount({ row, value }: { row: PaceRow; value: number | null }) {
   return <span className="figure">{formatValue(value, unit)}</span>
 }
 
-const DONE: DataColumn<PaceRow>[] = [
+const doneIn = (scope: PageScope): DataColumn<PaceRow>[] => [
   {
     key: 'metric',
     title: '',
@@ -59,7 +61,11 @@ const DONE: DataColumn<PaceRow>[] = [
     ),
   },
   figure('target', '目标', 124, (row) => <Amount row={row} value={row.target} />),
-  figure('actual', '已做到', 124, (row) => <Amount row={row} value={row.actual} />),
+  figure('actual', '已做到', 124, (row) => (
+    <OpenFigure shown={{ metric: row.metric, scope }}>
+      <Amount row={row} value={row.actual} />
+    </OpenFigure>
+  )),
   figure('attainment', <Head id="attainment" />, 84, ({ attainment }) => (
     <span className="figure">{formatRatio(attainment)}</span>
   )),

@@ -2,12 +2,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { addMonths } from '../../../shared/calendar.ts'
+import type { Month } from '../../../shared/calendar.ts'
 import { TARGET_METRICS, targetFault } from '../../../shared/contract/targets.ts'
 import type { TargetRow } from '../../../shared/contract/targets.ts'
 import { formatRatio, formatValue } from '../../../shared/format.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { monthName } from '../../app/scope.ts'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
@@ -15,6 +17,7 @@ import { Faults } from '../../components/Faults.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
 import { changesOf, copied, scaleOf, storedValue } from './words.ts'
+import { monthScope } from './month-scope.ts'
 import type { Typed } from './words.ts'
 
 /** The month's targets beside last month and last year: typed, or taken over with so much more. */
@@ -71,7 +74,7 @@ export function TargetForm({ month, shop }: { month: string; shop: string | null
           label="月目标"
           rows={rows}
           rowKey={({ metric }) => metric}
-          columns={columnsOf(typed, setTyped, last)}
+          columns={columnsOf(typed, setTyped, month, shop)}
           empty=""
         />
         <Faults faults={faults} />
@@ -108,13 +111,32 @@ function faultsOf(changes: Typed): string[] {
   })
 }
 
-function columnsOf(typed: Typed, setTyped: (typed: Typed) => void, last: string): DataColumn<TargetRow>[] {
+function columnsOf(
+  typed: Typed,
+  setTyped: (typed: Typed) => void,
+  month: Month,
+  shop: string | null,
+): DataColumn<TargetRow>[] {
+  const before = addMonths(month, -1)
+  const last = monthName(before)
+  const text = ({ metric }: TargetRow, value: number | null) => (
+    <span className="figure">{formatValue(value, METRICS[metric].unit)}</span>
+  )
+  const actual = (key: 'lastActual' | 'lastYear', title: string, of: Month): DataColumn<TargetRow> => ({
+    key,
+    title,
+    width: 140,
+    align: 'right',
+    render: (row) => (
+      <OpenFigure shown={{ metric: row.metric, scope: monthScope(of, shop) }}>{text(row, row[key])}</OpenFigure>
+    ),
+  })
   const amount = (key: string, title: string, valueOf: (row: TargetRow) => number | null): DataColumn<TargetRow> => ({
     key,
     title,
     width: 140,
     align: 'right',
-    render: (row) => <span className="figure">{formatValue(valueOf(row), METRICS[row.metric].unit)}</span>,
+    render: (row) => text(row, valueOf(row)),
   })
   return [
     { key: 'metric', title: '指标', width: 130, render: ({ metric }) => <Term id={metric} /> },
@@ -138,8 +160,8 @@ function columnsOf(typed: Typed, setTyped: (typed: Typed) => void, last: string)
       render: (row) => <span className="figure">{growthText(row, typed[row.metric])}</span>,
     },
     amount('lastTarget', `${last}目标`, ({ lastTarget }) => lastTarget),
-    amount('lastActual', `${last}实际`, ({ lastActual }) => lastActual),
-    amount('lastYear', '去年同月实际', ({ lastYear }) => lastYear),
+    actual('lastActual', `${last}实际`, before),
+    actual('lastYear', '去年同月实际', addMonths(month, -12)),
     {
       key: 'from',
       title: '',

@@ -10,6 +10,7 @@ import { monthName, newestMonth } from '../../app/scope.ts'
 import { today, useQueryParams, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { monthScope } from './month-scope.ts'
 import { PaceChart } from './PaceChart.tsx'
 import { PaceTable } from './PaceTable.tsx'
 import { TargetForm } from './TargetForm.tsx'
@@ -66,7 +67,7 @@ function MonthPace({ month, shop }: { month: string; shop: string | null }) {
   return (
     <div className={pace.isPlaceholderData ? 'old' : ''}>
       <p className="answer">{sentence}</p>
-      <PaceTable rows={rows} open={elapsed < days} />
+      <PaceTable rows={rows} open={elapsed < days} scope={monthScope(month, shop, through)} />
       <PaceChart pace={pace.data} />
       <TargetForm key={`${month} ${shop ?? ''}`} month={month} shop={shop} />
       <footer className="rests-on">
