@@ -20,7 +20,7 @@ export function PaceChart({ pace: { month, shop, courses } }: Props) {
   const open = useEvidence()
   const wanted = courses.find(({ plan }) => plan.some((value) => value !== null)) ?? courses[0]
   const [chosen, setChosen] = useState<TargetMetric | null>(null)
-  const course = courses.find(({ metric }) => metric === chosen) ?? wanted
+  const course = courses.find((one) => one.metric === chosen) ?? wanted
   const model = useMemo(() => (course === undefined ? null : paceModel(month, course)), [month, course])
   if (course === undefined || model === null) return null
   const { metric, actual } = course

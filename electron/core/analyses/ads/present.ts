@@ -143,7 +143,9 @@ function said(
   const paid =
     known === null ? say.cell({ ...cell, verdict: null, figure: 'spend' }, whole) : say.metric('adSpend', whole)
   const lost =
-    wasted > 0 ? `，亏的那些连货带推广赔掉 ${say.cell({ ...cell, verdict: null, figure: 'wasted' }, `${formatYuan(wasted)} 元`)}` : ''
+    wasted > 0
+      ? `，亏的那些连货带推广赔掉 ${say.cell({ ...cell, verdict: null, figure: 'wasted' }, `${formatYuan(wasted)} 元`)}`
+      : ''
   const counts = verdicts
     .filter(({ count }) => count > 0)
     .map(

@@ -146,7 +146,23 @@ function valueCell(sources: Sources, question: Question, { to, cohorts }: Known)
     })
   }
   const last = figure === 'upTo' ? curve.find(({ month }) => month === after) : curve.at(-1)
-  if (figure === 'upTo' && last === undefined) throw new SellerError('NOT_FOUND', '没有这个月，刷新后再看。')
+  return sumCell({ sources, question, scope, definition, months, cohorts }, last ?? null)
+}
+
+interface Months {
+  sources: Sources
+  question: Question
+  scope: Scope
+  definition: string
+  months: ReturnType<typeof worthMonths>
+  cohorts: NonNullable<Known['cohorts']>
+}
+
+/** All months up to one. */
+function sumCell(found: Months, last: Worth['curve'][number] | null): Cell {
+  const { sources, question, scope, definition, months, cohorts } = found
+  const { figure, after } = question
+  if (figure === 'upTo' && last === null) throw new SellerError('NOT_FOUND', '没有这个月，刷新后再看。')
   const most = last?.month ?? 0
   return cell({
     name: figure === 'upTo' ? `到首次购买后第 ${after} 月，一个新客累计带来的` : CUSTOMERS.lifetimeValue.zh,
