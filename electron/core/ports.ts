@@ -15,6 +15,8 @@ export interface CoreOptions {
   /** The built import worker, where the host is bundled; else the TypeScript worker beside the core is used. */
   workerUrl?: URL
   printer: Printer
+  /** Whether what procedures answer is held against the contract: thousands of rows take longer to check than to find. */
+  checksAnswers?: boolean
 }
 
 export interface Log {

@@ -29,6 +29,7 @@ export function coreOptions(dataDir: string): CoreOptions {
     log: SILENT,
     samplesDir: SOURCE_SAMPLES,
     printer: PLAIN_PRINTER,
+    checksAnswers: true,
   }
 }
 

@@ -2,7 +2,7 @@ import { ORPCError, ValidationError, implement, os } from '@orpc/server'
 import { contract } from '../../../shared/contract/index.ts'
 import { ERROR_STATUS, SellerError } from '../../../shared/errors.ts'
 import { storageFailure } from '../database/failure.ts'
-import type { Log } from '../ports.ts'
+import type { CoreOptions, Log } from '../ports.ts'
 
 /** What goes out when something inside broke: the cause stays in the log, the seller gets a sentence. */
 const FAULT = '程序出了意外，数据没有改动。再试一次；还不行就把「设置 › 关于」里的版本号发给我们。'
@@ -34,7 +34,7 @@ function invalidInput(error: ORPCError<string, unknown>): ORPCError<string, unkn
 }
 
 /** The implementer every area starts from, with errors made readable on the way out. */
-export function implementer(log: Log) {
+export function implementer({ log, checksAnswers }: Pick<CoreOptions, 'log' | 'checksAnswers'>) {
   const readable = os.middleware(async ({ next }) => {
     try {
       return await next()
@@ -44,7 +44,8 @@ export function implementer(log: Log) {
   })
   return implement(contract, {
     initialInputValidationIndex: Number.POSITIVE_INFINITY,
-    initialOutputValidationIndex: 0,
+    // After no middleware: never.
+    initialOutputValidationIndex: checksAnswers === true ? 0 : Number.NaN,
   }).use(readable)
 }
 

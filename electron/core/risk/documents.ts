@@ -30,7 +30,7 @@ export function documentsOf(entries: readonly RegisterEntry[], asOf: string): Ri
   const sold = new Set([EVERYBODY, ...of('sells').map((entry) => text(entry, 'category'))])
   const certificates = of('certificate')
   const rows = neededBy(sold, of('requirement'))
-    .map((need) => ({ ...need, ...standing(need, certificates, asOf) }))
+    .map(({ needed, ...need }) => ({ ...need, ...standing({ ...need, needed }, certificates, asOf) }))
     .toSorted((a, b) => DOCUMENT_STATES.indexOf(a.state) - DOCUMENT_STATES.indexOf(b.state))
   const ending = endingSoon([...certificates, ...of('property')], asOf)
   const names = new Set([...CATEGORIES.map(({ name }) => name), ...sold, ...rows.map(({ category }) => category)])
