@@ -10,7 +10,11 @@ const MS_PER_DAY = 86_400_000
 
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
-  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY
+  const known = READ.get(day)
+  if (known !== undefined) return known
+  const number = Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / MS_PER_DAY
+  if (READ.size < MOST_WRITTEN) READ.set(day, number)
+  return number
 }
 
 export function dayOfNumber(number: number): Day {
@@ -21,7 +25,8 @@ export function dayOfNumber(number: number): Day {
   return day
 }
 
-/** Days are written over and over, and a shop has a few thousand of them. */
+/** Days are read and written over and over, and a shop has a few thousand of them. */
+const READ = new Map<Day, number>()
 const WRITTEN = new Map<number, Day>()
 const MOST_WRITTEN = 20_000
 

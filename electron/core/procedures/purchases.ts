@@ -1,3 +1,4 @@
+import type { SupplierBoard } from '../../../shared/contract/supplier-board.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import { planOrders } from '../analyses/purchase-plan/compute.ts'
@@ -6,6 +7,7 @@ import { planLines, stockKnown } from '../analyses/purchase-plan/rows.ts'
 import { boardOf, suppliedBy } from '../analyses/suppliers/compute.ts'
 import { NOTHING, presentBoard } from '../analyses/suppliers/present.ts'
 import { newestDay, readFacts } from '../analyses/suppliers/rows.ts'
+import { Kept } from '../books/kept.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
@@ -19,6 +21,8 @@ import type { ContractImplementer } from './base.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+const boards = new Kept<SupplierBoard>(1)
+
 export function purchaseProcedures(os: ContractImplementer, { reader, writer, books, options, outbox }: CoreContext) {
   const now = () => options.clock().toISOString()
   const factsOf = (given: string | undefined) => {
@@ -26,10 +30,10 @@ export function purchaseProcedures(os: ContractImplementer, { reader, writer, bo
     return asOf === null ? null : readFacts(reader, books(), asOf, listEvents(reader).events)
   }
   return os.purchases.router({
-    suppliers: os.purchases.suppliers.handler(() => supplierRows(readSaid(reader))),
+    suppliers: os.purchases.suppliers.handler(() => supplierRows(readSaid(reader, books()))),
     supplierBoard: os.purchases.supplierBoard.handler(({ input }) => {
       const facts = factsOf(input.asOf)
-      return facts === null ? NOTHING : presentBoard(boardOf(facts))
+      return facts === null ? NOTHING : boards.of(facts, '', () => presentBoard(boardOf(facts)))
     }),
     suppliedSkus: os.purchases.suppliedSkus.handler(({ input }) => {
       const facts = factsOf(input.asOf)
@@ -39,7 +43,7 @@ export function purchaseProcedures(os: ContractImplementer, { reader, writer, bo
     removeSupplier: os.purchases.removeSupplier.handler(({ input }) => ({
       before: removeSupplier(writer, input.name),
     })),
-    settings: os.purchases.settings.handler(() => resolveSettings(readSaid(reader))),
+    settings: os.purchases.settings.handler(() => resolveSettings(readSaid(reader, books()))),
     saveSetting: os.purchases.saveSetting.handler(({ input }) => ({ before: saveSetting(writer, input, now()) })),
     orders: os.purchases.orders.handler(() => {
       const orders = listOrders(reader)

@@ -1,4 +1,6 @@
 import { dayNumber } from '../../../shared/calendar.ts'
+import type { Books } from '../books/columns.ts'
+import { Kept } from '../books/kept.ts'
 import type { Connection } from '../database/open.ts'
 
 /** Days from order to arrival, one an arrival; 0 for what came the same day. */
@@ -9,24 +11,55 @@ export interface LeadTimes {
 
 /** What had arrived by a day; all of it where none is named. An arrival before its order is a slip of the pen. */
 export function readLeadTimes(db: Connection, asOf = '9999-12-31'): LeadTimes {
-  const rows = db
-    .prepare<[string], { sku: string | null; supplier: string | null; ordered: string; received: string }>(
-      `SELECT sku, supplier, substr(ordered_at, 1, 10) AS ordered, substr(received_at, 1, 10) AS received FROM receipt
-       WHERE current = 1 AND ordered_at IS NOT NULL AND received_at IS NOT NULL AND substr(received_at, 1, 10) <= ?`,
-    )
-    .all(asOf)
-  const times: LeadTimes = { bySku: new Map(), bySupplier: new Map() }
-  for (const { sku, supplier, ordered, received } of rows) {
-    const days = dayNumber(received) - dayNumber(ordered)
-    if (days < 0) continue
-    note(times.bySku, sku, days)
-    note(times.bySupplier, supplier, days)
-  }
-  return times
+  return timesOf(readReceived(db), asOf)
 }
 
-function note(lists: Map<string, number[]>, name: string | null, days: number): void {
-  const key = name?.trim() ?? ''
+const received = new Kept<readonly Received[]>(1)
+const times = new Kept<LeadTimes>(4)
+
+/** The same, read once for the books: receipts come with imports, and those bring new ones. */
+export function leadTimesOf(db: Connection, books: Books, asOf = '9999-12-31'): LeadTimes {
+  return times.of(books, asOf, () =>
+    timesOf(
+      received.of(books, '', () => readReceived(db)),
+      asOf,
+    ),
+  )
+}
+
+interface Received {
+  sku: string
+  supplier: string
+  received: string
+  days: number
+}
+
+function readReceived(db: Connection): Received[] {
+  return db
+    .prepare<[], { sku: string | null; supplier: string | null; ordered: string; received: string }>(
+      `SELECT sku, supplier, substr(ordered_at, 1, 10) AS ordered, substr(received_at, 1, 10) AS received FROM receipt
+       WHERE current = 1 AND ordered_at IS NOT NULL AND received_at IS NOT NULL`,
+    )
+    .all()
+    .map(({ sku, supplier, ordered, received: day }) => ({
+      sku: sku?.trim() ?? '',
+      supplier: supplier?.trim() ?? '',
+      received: day,
+      days: dayNumber(day) - dayNumber(ordered),
+    }))
+}
+
+function timesOf(rows: readonly Received[], asOf: string): LeadTimes {
+  const found: LeadTimes = { bySku: new Map(), bySupplier: new Map() }
+  for (const { sku, supplier, received: day, days } of rows) {
+    if (days < 0 || day > asOf) continue
+    note(found.bySku, sku, days)
+    note(found.bySupplier, supplier, days)
+  }
+  return found
+}
+
+function note(lists: Map<string, number[]>, key: string, days: number): void {
   if (key === '') return
   const list = lists.get(key)
   if (list === undefined) lists.set(key, [days])

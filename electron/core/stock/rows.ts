@@ -1,20 +1,25 @@
 import type { SettingRow, SkuSetting, Supplier } from '../../../shared/contract/purchases.ts'
+import type { Books } from '../books/columns.ts'
+import { Kept } from '../books/kept.ts'
 import type { Connection } from '../database/open.ts'
 import { fileSettings } from './files.ts'
 import type { FileSetting } from './files.ts'
-import { readLeadTimes } from './lead-times.ts'
+import { leadTimesOf } from './lead-times.ts'
 import { resolve } from './resolve.ts'
 import type { Said } from './resolve.ts'
 import { listSettings } from './settings.ts'
 import { listSuppliers } from './suppliers.ts'
 
+const files = new Kept<Said['files']>(1)
+
 /** @param asOf the last day whose arrivals count */
-export function readSaid(db: Connection, asOf?: string): Said {
+export function readSaid(db: Connection, books: Books, asOf?: string): Said {
   return {
     suppliers: listSuppliers(db),
     settings: listSettings(db),
-    files: fileSettings(db),
-    measured: readLeadTimes(db, asOf),
+    // Files come with imports, and those bring new books.
+    files: files.of(books, '', () => fileSettings(db)),
+    measured: leadTimesOf(db, books, asOf),
   }
 }
 
@@ -69,6 +74,7 @@ const NOTHING: readonly Received[] = []
 /** How each SKU is bought, as of a day: what the seller typed, and the file that is handed in beside it. */
 export function buyingOf(
   db: Connection,
+  books: Books,
   asOf: string,
   { suppliers, settings, ordered, received }: Typed,
 ): {
@@ -79,7 +85,7 @@ export function buyingOf(
   /** Whether the seller types orders at all. */
   hasOrders: boolean
 } {
-  const measured = readLeadTimes(db, asOf)
+  const measured = leadTimesOf(db, books, asOf)
   const own = new Map(settings.map((setting) => [setting.sku, setting]))
   const bought = new Map(suppliers.map((supplier) => [supplier.name, supplier]))
   const come = Map.groupBy(received, ({ sku }) => sku)

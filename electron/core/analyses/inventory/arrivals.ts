@@ -9,10 +9,12 @@ import type { KeyedCount } from './shelves.ts'
 
 /** What came when, and since when each SKU has been counted. */
 export interface Arrivals {
-  /** By SKU, the newest first. */
-  lots: ReadonlyMap<string, readonly Lot[]>
-  /** The first day a count found pieces of it. */
-  counted: ReadonlyMap<string, number>
+  /** Of a SKU, the newest first. */
+  lotsOf: (key: string) => readonly Lot[]
+  /** Whether anything has come at all. */
+  hasLots: boolean
+  /** The first day a count found pieces of a SKU; `null`: none has. */
+  countedSince: (key: string) => number | null
   /** Receipts whose file does not say on which day the goods came: the day of the order stands in. */
   undated: number
   /** Receipts that name no code, so that they are of no SKU of the stock. */
@@ -22,28 +24,36 @@ export interface Arrivals {
 const NO_LOTS: readonly Lot[] = []
 
 /** A lot that came after a count is not in it. */
-export function lotsBefore({ lots }: Arrivals, key: string, day: number): readonly Lot[] {
-  const own = lots.get(key) ?? NO_LOTS
-  return own.some((lot) => lot.day > day) ? own.filter((lot) => lot.day <= day) : own
+export function lotsBefore({ lotsOf }: Arrivals, key: string, day: number): readonly Lot[] {
+  return upTo(lotsOf(key), day)
+}
+
+/** @param lots the newest first */
+function upTo(lots: readonly Lot[], day: number): readonly Lot[] {
+  let later = 0
+  while (later < lots.length && (lots[later]?.day ?? day) > day) later++
+  return later === 0 ? lots : lots.slice(later)
 }
 
 export function arrivalsOf(db: Connection, books: Books, asOf: string): Arrivals {
-  const { lots, first } = come.of(books, '', () => ({ lots: allLots(db), first: firstCounts(countsOf(db, books)) }))
+  const { bySku, lots, first } = come.of(books, '', () => comeOf(allLots(db), firstCounts(countsOf(db, books))))
   const today = dayNumber(asOf)
-  const found = { lots: new Map<string, Lot[]>(), undated: 0, uncoded: 0 }
-  for (const { key, isDated, isCoded, ...lot } of lots) {
-    if (lot.day > today) continue
-    if (!isDated) found.undated += 1
-    if (!isCoded) found.uncoded += 1
-    const own = found.lots.get(key)
-    if (own === undefined) found.lots.set(key, [lot])
-    else own.push(lot)
+  const here = lots.filter(({ day }) => day <= today)
+  return {
+    lotsOf: (key) => upTo(bySku.get(key) ?? NO_LOTS, today),
+    hasLots: here.length > 0,
+    countedSince: (key) => {
+      const day = first.get(key)
+      return day === undefined || day > today ? null : day
+    },
+    undated: here.filter(({ isDated }) => !isDated).length,
+    uncoded: here.filter(({ isCoded }) => !isCoded).length,
   }
-  return { ...found, counted: new Map([...first].filter(([, day]) => day <= today)) }
 }
 
 interface Come {
   lots: readonly NamedLot[]
+  bySku: ReadonlyMap<string, readonly Lot[]>
   /** The first day that a count found pieces of a SKU. */
   first: ReadonlyMap<string, number>
 }
@@ -56,6 +66,17 @@ interface NamedLot extends Lot {
 
 /** Receipts and counts come with imports, and those bring new books. */
 const come = new Kept<Come>(1)
+
+/** Whatever the day of the question: what came later is left out where it is asked for. */
+function comeOf(lots: readonly NamedLot[], first: ReadonlyMap<string, number>): Come {
+  const bySku = new Map<string, Lot[]>()
+  for (const { key, day, pieces } of lots) {
+    const own = bySku.get(key)
+    if (own === undefined) bySku.set(key, [{ day, pieces }])
+    else own.push({ day, pieces })
+  }
+  return { lots, bySku, first }
+}
 
 /** The newest first. */
 function allLots(db: Connection): NamedLot[] {

@@ -45,7 +45,7 @@ export function shortOf(scene: Moves, index: number, shelf: Shelf | null): numbe
   const day = shelf.day === null ? asOf : dayNumber(shelf.day)
   if (day >= asOf || !isKnown(scene, day, asOf)) return 0
   // Where nobody writes down what comes, an old count says nothing of today.
-  const isFollowed = arrivals.lots.size > 0 || buying.hasOrders
+  const isFollowed = arrivals.hasLots || buying.hasOrders
   if (asOf - day > (isFollowed ? MOST_COUNT_AGE.followed : MOST_COUNT_AGE.alone)) return 0
   const { received, sold } = movesOf(scene, index, shelf.key, day + 1, asOf)
   const meanwhile = receivedMeanwhile(scene, shelf.key, shelf.day ?? '', null)
@@ -62,7 +62,7 @@ function isKnown({ sold, unknown }: Moves, from: number, to: number): boolean {
 
 function movesOf({ sold, arrivals }: Moves, index: number, key: string, from: number, to: number) {
   let received = 0
-  for (const { day, pieces } of arrivals.lots.get(key) ?? []) if (day >= from && day <= to) received += pieces
+  for (const { day, pieces } of arrivals.lotsOf(key)) if (day >= from && day <= to) received += pieces
   return { received, sold: sumOf(sold.units, index * sold.days - sold.from, index, from, to) }
 }
 

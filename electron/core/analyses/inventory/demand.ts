@@ -29,7 +29,7 @@ export interface Usual extends Demand {
 export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
   const { from, unknown, stocked } = own
   const { units, event } = comparable(own, weights)
-  let out = new Uint8Array(event.length)
+  let out = noneOf(event.length)
   let spread = spreadOf(units, { from, event, unknown, out })
   for (let round = 0; round < 4; round++) {
     const next = emptyRuns({ units, from, unknown, stocked }, spread.dailyRate)
@@ -40,7 +40,22 @@ export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
   return { ...spread, out }
 }
 
+const NONE_BY_LENGTH = new Map<number, Uint8Array>()
+
+/** Most shelves are never empty: they share one column, which nobody writes to. */
+function noneOf(length: number): Uint8Array {
+  const known = NONE_BY_LENGTH.get(length) ?? new Uint8Array(length)
+  NONE_BY_LENGTH.set(length, known)
+  return known
+}
+
+/** Whether a shelf was never empty, as far as it is known without looking at each day. */
+export function isNever(out: Uint8Array): boolean {
+  return out === NONE_BY_LENGTH.get(out.length)
+}
+
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  if (a === b) return true
   for (let day = 0; day < a.length; day++) if (a[day] !== b[day]) return false
   return true
 }
@@ -83,17 +98,20 @@ function spreadOf(
 function emptyRuns(
   { units, from, unknown, stocked }: Pick<Days, 'units' | 'from' | 'unknown' | 'stocked'>,
   rate: number,
-): Uint8Array<ArrayBuffer> {
-  const out = new Uint8Array(units.length)
-  if (rate < LEAST_RATE) return out
+): Uint8Array {
+  if (rate < LEAST_RATE) return noneOf(units.length)
+  let out: Uint8Array | null = null
   const least = Math.floor(-Math.log(RUN_CHANCE) / rate) + 1
   for (let day = from; day < units.length;) {
     let end = day
     while (end < units.length && (units[end] ?? 0) <= 0 && unknown[end] === 0) end++
-    if (end - day >= least && !(stocked && end === units.length)) out.fill(1, day, end)
+    if (end - day >= least && !(stocked && end === units.length)) {
+      out ??= new Uint8Array(units.length)
+      out.fill(1, day, end)
+    }
     day = end + 1
   }
-  return out
+  return out ?? noneOf(units.length)
 }
 
 /** Pieces that an empty shelf has cost, at least and at most; `null` where no day was empty. */
@@ -101,6 +119,7 @@ export function lostUnits(
   { dailyRate, rateDeviation, days, out }: Usual,
   weights: ArrayLike<number>,
 ): { low: number; high: number } | null {
+  if (isNever(out)) return null
   let weight = 0
   for (let day = 0; day < out.length; day++) if (out[day] === 1) weight += weights[day] ?? 1
   if (weight === 0) return null

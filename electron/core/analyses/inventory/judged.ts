@@ -48,13 +48,15 @@ interface Counted {
 
 /** The first day it was sold, counted or received; `null` where it never was. */
 function firstSeenOf({ sold, arrivals }: Scene, index: number, key: string): number | null {
-  const firstSale = index < 0 ? NO_DAY : (sold.firstDay[index] ?? NO_DAY)
-  const days = [
-    ...(firstSale === NO_DAY ? [] : [firstSale]),
-    arrivals.counted.get(key) ?? [],
-    arrivals.lots.get(key)?.at(-1)?.day ?? [],
-  ].flat()
-  return days.length === 0 ? null : Math.min(...days)
+  const sale = index < 0 ? NO_DAY : (sold.firstDay[index] ?? NO_DAY)
+  const counted = arrivals.countedSince(key)
+  const came = arrivals.lotsOf(key).at(-1)?.day ?? null
+  return earlier(earlier(sale === NO_DAY ? null : sale, counted), came)
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b
+  return Math.min(a, b)
 }
 
 /** Since when its pieces lie there. */

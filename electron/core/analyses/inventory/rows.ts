@@ -3,9 +3,10 @@ import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import type { Connection } from '../../database/open.ts'
 import { BEFORE, groupRefunds, RETURN } from '../profit/refunds-of.ts'
+import type { RefundsOf } from '../profit/refunds-of.ts'
 import { readBundles } from '../profit/costs.ts'
 import { LONGEST_WINDOW } from './question.ts'
-import { firstLine, lastLine, linesBySku, skuPlaces } from './sku-lines.ts'
+import { linesBySku, linesUntil, skuPlaces } from './sku-lines.ts'
 
 /** Pieces sold of every SKU on each of the last days, bundles as their parts; and since when each has been sold. */
 export interface Sold {
@@ -28,34 +29,39 @@ export interface Sold {
 export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf: number): Sold {
   const sold = nothingSold(books.skus.length, asOf)
   const parts = bundleParts(db, books)
+  const refundsOf = groupRefunds(books)
   const { lines } = books
   for (const line of membersBetween(indexByDay(lines.paidDay), sold.from, asOf)) {
     const sku = lines.sku[line] ?? NONE
     if (sku === NONE || shops[lines.shop[line] ?? 0] !== 1) continue
-    const units = shippedUnits(books, line)
+    const units = shippedUnits(books, refundsOf, line)
     const place = (lines.paidDay[line] ?? NO_DAY) - sold.from
-    if (units > 0) addParts(parts, sku, units, (part, pieces) => add(sold.units, part * sold.days + place, pieces))
+    if (!(units > 0)) continue
+    if (parts.size === 0) add(sold.units, sku * sold.days + place, units)
+    else addParts(parts, sku, units, (part, pieces) => add(sold.units, part * sold.days + place, pieces))
   }
-  addDays(books, shops, parts, asOf, sold)
+  widenDays(books, shops, parts, asOf, sold)
   return sold
 }
 
 /** Since when and until when each SKU was sold; of a bundle its parts were. */
-function addDays(books: Books, shops: Uint8Array, parts: Parts, asOf: number, sold: Sold): void {
+function widenDays(books: Books, shops: Uint8Array, parts: Parts, asOf: number, sold: Sold): void {
   const { lines } = books
   const bySku = linesBySku(books)
+  const refundsOf = groupRefunds(books)
   // What was refunded before it was sent never left; further back that is not looked at.
-  const counts = (line: number) => {
-    const day = lines.paidDay[line] ?? NO_DAY
-    if (day > asOf || shops[lines.shop[line] ?? 0] !== 1) return false
-    return day < sold.from || shippedUnits(books, line) > 0
-  }
+  const counts = (line: number) =>
+    shops[lines.shop[line] ?? 0] === 1 &&
+    ((lines.paidDay[line] ?? NO_DAY) < sold.from || shippedUnits(books, refundsOf, line) > 0)
   for (let sku = 0; sku < books.skus.length; sku++) {
-    const last = lastLine(bySku, sku, counts)
-    if (last < 0) continue
+    const own = linesUntil(books, bySku, sku, asOf)
+    const last = own[own.findLastIndex(counts)]
+    if (last === undefined) continue
     sold.listing[sku] = lines.product[last] ?? NONE
-    const first = lines.paidDay[firstLine(bySku, sku, counts)] ?? NO_DAY
-    addParts(parts, sku, 1, (part) => widen(sold, part, first, lines.paidDay[last] ?? NO_DAY))
+    const first = lines.paidDay[own.find(counts) ?? last] ?? NO_DAY
+    const newest = lines.paidDay[last] ?? NO_DAY
+    if (parts.size === 0) widen(sold, sku, first, newest)
+    else addParts(parts, sku, 1, (part) => widen(sold, part, first, newest))
   }
 }
 
@@ -81,8 +87,7 @@ function add(column: Float64Array, place: number, amount: number): void {
   column[place] = (column[place] ?? 0) + amount
 }
 
-function shippedUnits(books: Books, line: number): number {
-  const { starts, list } = groupRefunds(books)
+function shippedUnits(books: Books, { starts, list }: RefundsOf, line: number): number {
   let units = books.lines.quantity[line] ?? Number.NaN
   for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) {
     const refund = list[at] ?? 0
@@ -96,20 +101,15 @@ export function returnedBySku(db: Connection, books: Books, { from, days }: Sold
   const returned = new Float64Array(books.skus.length * days)
   const parts = bundleParts(db, books)
   const { lines, refunds } = books
-  for (let refund = 0; refund < refunds.length; refund++) {
-    const place = dayOfReturn(books, refund) - from
-    if (place < 0 || place >= days) continue
+  for (const refund of membersBetween(indexByDay(refunds.day), from, from + days - 1)) {
+    if (refunds.way[refund] !== RETURN) continue
+    const place = (refunds.day[refund] ?? NO_DAY) - from
     const sku = lines.sku[refunds.line[refund] ?? 0] ?? NONE
     const units = refunds.units[refund] ?? 0
     if (sku !== NONE && units > 0)
       addParts(parts, sku, units, (part, pieces) => add(returned, part * days + place, pieces))
   }
   return returned
-}
-
-/** `NO_DAY` where nothing came back. */
-function dayOfReturn({ refunds }: Books, refund: number): number {
-  return refunds.way[refund] === RETURN ? (refunds.day[refund] ?? NO_DAY) : NO_DAY
 }
 
 export type Parts = ReturnType<typeof bundleParts>

@@ -15,6 +15,8 @@ import { dayWeights } from './forward.ts'
 import type { Weights } from './forward.ts'
 import { upliftsBySku } from './event-uplifts.ts'
 import type { UpliftOf } from './event-uplifts.ts'
+import { WINDOWS } from './question.ts'
+import type { AbcClass } from './question.ts'
 import { bundleParts, returnedBySku, soldBySku } from './rows.ts'
 import type { Sold } from './rows.ts'
 
@@ -26,19 +28,28 @@ export interface Scene {
   /** Pieces sent back, as `sold` has its own. */
   returned: Float64Array
   arrivals: Arrivals
-  /** 1 for days of the window that belong to an event. */
-  event: Uint8Array
   /** 1 for days of the window of which a shop has no order file. */
   unknown: Uint8Array
   weights: Weights
   /** What the events to come bring of each SKU. */
   uplifts: UpliftOf
-  /** Weight of each day of the window. */
-  windowWeights: Float64Array
+  /** By class, the last days that its SKUs are told from. */
+  windows: Readonly<Record<AbcClass, Window>>
   earned: Earned
   buying: ReturnType<typeof buyingOf>
   defaults: StockDefaults
   costOf: (key: string, day: number) => number | null
+}
+
+/** Days up to today; the whole window is that of class C. */
+export interface Window {
+  /** Days of the whole window that it leaves out. */
+  skip: number
+  /** 1 for days that belong to an event. */
+  event: Uint8Array
+  /** 1 for days of which a shop has no order file. */
+  unknown: Uint8Array
+  weights: Float64Array
 }
 
 /** What the seller typed, for all and one by one. */
@@ -68,24 +79,33 @@ export function sceneOf(
   const marked = chosen.map((shop) => eventDays(events, books.shops[shop]?.platform ?? 'other'))
   const weights = dayWeights(books, chosen, events, today)
   const earned = earnedBySku(db, books, ids, today)
-  return {
-    asOf: today,
-    books,
-    sold,
-    returned: returnedBySku(db, books, sold),
-    arrivals: keptArrivals(db, books, asOf),
+  const whole = {
     event: Uint8Array.from({ length: sold.days }, (_, place) =>
       marked.some((days) => days.has(sold.from + place)) ? 1 : 0,
     ),
     unknown: Uint8Array.from({ length: sold.days }, (_, place) =>
       chosen.every((shop) => isKnown(books.shops[shop], sold.from + place)) ? 0 : 1,
     ),
+    weights: Float64Array.from({ length: sold.days }, (_, place) => weights.of(sold.from + place)),
+  }
+  return {
+    asOf: today,
+    books,
+    sold,
+    returned: returnedBySku(db, books, sold),
+    arrivals: keptArrivals(db, books, asOf),
+    unknown: whole.unknown,
     weights,
-    windowWeights: Float64Array.from({ length: sold.days }, (_, place) => weights.of(sold.from + place)),
+    windows: { A: lastOf(whole, WINDOWS.A), B: lastOf(whole, WINDOWS.B), C: lastOf(whole, WINDOWS.C) },
     uplifts: upliftsBySku(books, shops, bundleParts(db, books), earned.abc, weights),
     earned,
-    buying: buyingOf(db, asOf, typed),
+    buying: buyingOf(db, books, asOf, typed),
     defaults,
     costOf: keptCosts(db, books),
   }
+}
+
+function lastOf({ event, unknown, weights }: Omit<Window, 'skip'>, days: number): Window {
+  const skip = event.length - days
+  return { skip, event: event.subarray(skip), unknown: unknown.subarray(skip), weights: weights.subarray(skip) }
 }

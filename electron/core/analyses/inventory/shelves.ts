@@ -40,12 +40,21 @@ export interface CountRow {
   supplier: string | null
 }
 
+const shelves = new Kept<ReadonlyMap<string, Shelf>>(4)
+
 /** Every SKU that a stock file or a product export gives a number for, as of a day. */
-export function shelvesOf(db: Connection, books: Books, asOf: string): Map<string, Shelf> {
-  const shelves = new Map<string, Shelf>()
-  for (const [key, counts] of newestCounts(countsOf(db, books), asOf)) shelves.set(key, shelfOf(key, counts))
-  for (const shelf of offered(db)) if (!shelves.has(shelf.key)) shelves.set(shelf.key, shelf)
-  return shelves
+export function shelvesOf(db: Connection, books: Books, asOf: string): ReadonlyMap<string, Shelf> {
+  const counts = countsOf(db, books)
+  // Days between two counts find the same on the shelf.
+  const newest = counts.find(({ day }) => day <= asOf)?.day ?? ''
+  return shelves.of(books, newest, () => findShelves(db, counts, newest))
+}
+
+function findShelves(db: Connection, all: readonly KeyedCount[], asOf: string): Map<string, Shelf> {
+  const found = new Map<string, Shelf>()
+  for (const [key, counts] of newestCounts(all, asOf)) found.set(key, shelfOf(key, counts))
+  for (const shelf of offered(db)) if (!found.has(shelf.key)) found.set(shelf.key, shelf)
+  return found
 }
 
 type ByWarehouse = Map<string, CountRow>

@@ -37,22 +37,16 @@ function dealOut(lines: LineColumns, skus: number): SkuLines {
   return { starts, list }
 }
 
-/** The first line of a SKU that counts; -1 where none does. */
-export function firstLine({ starts, list }: SkuLines, sku: number, counts: (line: number) => boolean): number {
-  for (let at = starts[sku] ?? 0; at < (starts[sku + 1] ?? 0); at++) {
-    const line = list[at] ?? NONE
-    if (counts(line)) return line
+/** The lines of a SKU that were paid by a day, in the order of their days. */
+export function linesUntil({ lines }: Books, { starts, list }: SkuLines, sku: number, day: number): Int32Array {
+  const begin = starts[sku] ?? 0
+  let [low, high] = [begin, starts[sku + 1] ?? begin]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((lines.paidDay[list[middle] ?? 0] ?? 0) > day) high = middle
+    else low = middle + 1
   }
-  return -1
-}
-
-/** The last one. */
-export function lastLine({ starts, list }: SkuLines, sku: number, counts: (line: number) => boolean): number {
-  for (let at = (starts[sku + 1] ?? 0) - 1; at >= (starts[sku] ?? 0); at--) {
-    const line = list[at] ?? NONE
-    if (counts(line)) return line
-  }
-  return -1
+  return list.subarray(begin, low)
 }
 
 const placed = new WeakMap<Books['skus'], ReadonlyMap<string, number>>()

@@ -23,7 +23,7 @@ import type { Words } from './scene.ts'
 import { skuPlaces } from './sku-lines.ts'
 import { rowOf } from './sku-row.ts'
 
-const answers = new Kept<Outlook>(10)
+const answers = new Kept<Outlook>(16)
 
 /** The rows, and what the days to come bring of each. */
 export interface Outlook {
@@ -76,20 +76,21 @@ function outlookOf(
   const rows: Listed[] = []
   for (const [index, sku] of books.skus.entries()) {
     const shelf = shelves.get(sku.key) ?? null
-    shelves.delete(sku.key)
     const isLive = (scene.sold.lastDay[index] ?? NO_DAY) >= scene.sold.from
     // A bundle has no shelf of its own: its parts have.
     if (shelf === null && (!isLive || bundles.has(index))) continue
     rows.push({ row: rowOf(scene, index, sku, shelf), listing: scene.sold.listing[index] ?? NONE })
   }
-  for (const shelf of shelves.values()) rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf), listing: NONE })
+  const places = skuPlaces(books)
+  for (const shelf of shelves.values())
+    if (!places.has(shelf.key)) rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf), listing: NONE })
   const classes = listingClasses(scene.earned, scene.sold.listing, books.products.length)
   const { weights, uplifts, sold } = scene
   return {
     rows: byUrgency(withBroken(rows, classes)),
     weights,
     uplifts,
-    places: skuPlaces(books),
+    places,
     listing: sold.listing,
   }
 }

@@ -21,6 +21,8 @@ interface Arriving {
   row: StockRow['arriving'][number]
 }
 
+const NO_DATES: readonly Arriving[] = []
+
 /**
  * Orders that the seller typed stand before what a file says is on its way. An order without a day takes as long as the
  * SKU's orders do.
@@ -30,7 +32,7 @@ export function transitOf(
   filed: number | null,
   { asOf, leadTime }: { asOf: number; leadTime: number },
 ): Transit {
-  if (ordered === null) return { pieces: filed, undated: filed ?? 0, dated: [] }
+  if (ordered === null) return { pieces: filed, undated: filed ?? 0, dated: NO_DATES }
   const dated = ordered
     .filter(({ pieces }) => pieces > 0)
     .map(({ supplier, orderedOn, expectedOn, pieces }): Arriving => {

@@ -44,7 +44,8 @@ export function judge(sku: Judged): Verdict {
 
 /** Everything that is wrong, the most urgent as the one thing to do something about. */
 export function ranked(verdicts: readonly Verdict[]): Pick<StockRow, 'warning' | 'amount' | 'others'> {
-  const found = verdicts.flatMap(({ warning, amount }) => (warning === null ? [] : [{ warning, amount }]))
+  const found: { warning: StockWarning; amount: number | null }[] = []
+  for (const { warning, amount } of verdicts) if (warning !== null) found.push({ warning, amount })
   if (found.length > 1) found.sort((a, b) => RANKS[a.warning] - RANKS[b.warning])
   const [first, ...others] = found
   return { warning: first?.warning ?? null, amount: first?.amount ?? null, others }

@@ -74,11 +74,10 @@ function emptySums(books: Books, index: number, to: number): DaySums {
   if (shop === undefined) throw new RangeError(`no shop ${index}`)
   const from = shop.covered[0]?.[0] ?? to + 1
   const last = lastWholeDay(shop)
-  const column = () =>
-    Float64Array.from({ length: Math.max(0, to - from + 1) }, (_, place) =>
-      covers(shop, from + place) && from + place <= last ? 0 : Number.NaN,
-    )
-  return { shop, from, gmv: column(), gsv: column(), orders: column(), units: column() }
+  const empty = new Float64Array(Math.max(0, to - from + 1))
+  for (let place = 0; place < empty.length; place++)
+    empty[place] = covers(shop, from + place) && from + place <= last ? 0 : Number.NaN
+  return { shop, from, gmv: empty, gsv: empty.slice(), orders: empty.slice(), units: empty.slice() }
 }
 
 /** The day a file was made on is half a day. */

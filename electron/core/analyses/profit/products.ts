@@ -45,7 +45,7 @@ export interface SkuSums {
   tally: Tally
   /** Its share of charges that name no order. */
   loose: Record<Part, Float64Array>
-  ads: SkuAds
+  readonly ads: SkuAds
 }
 
 /** `null` where no order file covers any of the days. */
@@ -83,10 +83,15 @@ function groupSums(
   if (!isCovered(books, selection)) return null
   const profit = profitBooks(db, books)
   const tally = tallyProfit(books, profit.columns, selection, { groupOf, count })
+  let ads: SkuAds | null = null
   return {
     tally,
     loose: looseBySku(tally, looseSums(profit.loose, selection)),
-    ads: adsByGroup(groupsOf(books), tally, adsOf(db, books, profit.rules, selection)),
+    // Shared out over all SKUs only where somebody asks.
+    get ads() {
+      ads ??= adsByGroup(groupsOf(books), tally, adsOf(db, books, profit.rules, selection))
+      return ads
+    },
   }
 }
 
@@ -183,19 +188,21 @@ export type SkuRow = Record<Part | 'gmv' | 'refunded' | 'units' | 'income', numb
 
 /** One SKU's own lines together with its share of what names no order. */
 export function withLoose(tally: Tally, loose: SkuSums['loose'], group: number): SkuRow {
-  const own = (name: keyof SkuRow) => tally[name][group] ?? Number.NaN
-  const part = (name: Part) => own(name) + (loose[name][group] ?? Number.NaN)
   return {
-    gmv: own('gmv'),
-    refunded: own('refunded'),
-    units: own('units'),
-    income: own('income'),
-    cogs: part('cogs'),
-    platformFees: part('platformFees'),
-    commission: part('commission'),
-    fulfilment: part('fulfilment'),
-    compensation: part('compensation'),
+    gmv: at(tally.gmv, group),
+    refunded: at(tally.refunded, group),
+    units: at(tally.units, group),
+    income: at(tally.income, group),
+    cogs: at(tally.cogs, group) + at(loose.cogs, group),
+    platformFees: at(tally.platformFees, group) + at(loose.platformFees, group),
+    commission: at(tally.commission, group) + at(loose.commission, group),
+    fulfilment: at(tally.fulfilment, group) + at(loose.fulfilment, group),
+    compensation: at(tally.compensation, group) + at(loose.compensation, group),
   }
+}
+
+function at(column: Float64Array, group: number): number {
+  return column[group] ?? Number.NaN
 }
 
 /** What is left of them line by line. */

@@ -168,7 +168,7 @@ export function restsOn(facts: Facts): { recent: Purchase[]; sources: Sources } 
 function bySupplierAndSku(purchases: readonly Purchase[]): Map<string, Purchase[]> {
   return Map.groupBy(
     purchases.filter(({ supplier, sku, price }) => supplier !== null && sku !== null && price !== null),
-    ({ supplier, sku }) => JSON.stringify([supplier, sku]),
+    ({ supplier, sku }) => `${supplier}\u0000${sku}`,
   )
 }
 

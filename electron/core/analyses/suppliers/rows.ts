@@ -1,9 +1,11 @@
 import { addDays } from '../../../../shared/calendar.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
+import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { PurchaseOrder } from '../../../../shared/contract/purchases.ts'
 import type { Fen } from '../../../../shared/money.ts'
 import { perUnit } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
 import { listOrders } from '../../stock/orders.ts'
@@ -12,7 +14,8 @@ import { readSaid } from '../../stock/rows.ts'
 import type { Placed } from '../evidence/record.ts'
 import { bundleParts } from '../inventory/rows.ts'
 import { newestStockDay, stockStatus } from '../inventory/status.ts'
-import { profitProducts } from '../profit/products.ts'
+import { known } from '../profit/compute.ts'
+import { skuResults, skuSums, soldGroups, withLoose } from '../profit/products.ts'
 import { PROFIT_DAYS } from './question.ts'
 import type { Facts, Purchase, SkuFact } from './question.ts'
 
@@ -30,19 +33,37 @@ export function newestDay(db: Connection, books: Books): string | null {
   return days.toSorted().at(-1) ?? null
 }
 
+const facts = new Kept<Facts>(2)
+
+/** Kept with the rows of the stock page, which go when anything that both rest on changes; orders are told beside them. */
 export function readFacts(db: Connection, books: Books, asOf: string, events: readonly ShopEvent[]): Facts {
-  const said = readSaid(db, asOf)
-  const skus = skuFacts(db, books, asOf, events)
-  for (const { sku, supplier } of resolveSettings(said)) factOf(skus, sku).supplier ??= supplier.value
+  const rows = stockStatus(db, books, asOf, undefined, events)
   const orders = listOrders(db).filter(({ orderedOn }) => orderedOn <= asOf)
-  const receipts = readReceipts(db, asOf, skus)
-  const purchases = [...receipts, ...orders.flatMap(orderedLines), ...readStatedCosts(db, asOf)]
+  return facts.of(rows, JSON.stringify([asOf, orders]), () => findFacts(db, books, asOf, rows, orders))
+}
+
+function findFacts(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  rows: readonly StockRow[],
+  orders: readonly PurchaseOrder[],
+): Facts {
+  const said = readSaid(db, books, asOf)
+  const skus = skuFacts(db, books, rows)
+  for (const { sku, supplier } of resolveSettings(said)) factOf(skus, sku).supplier ??= supplier.value
+  const { receipts, costs } = filed.of(books, '', () => ({ receipts: readReceipts(db), costs: readStatedCosts(db) }))
+  const purchases = [
+    ...receivedBy(receipts, asOf, skus),
+    ...orders.flatMap(orderedLines),
+    ...costs.filter(({ day }) => day === null || day <= asOf),
+  ]
   for (const { sku } of purchases) if (sku !== null) factOf(skus, sku)
   return {
     asOf,
     skus,
     profit: profitBySku(db, books, asOf),
-    purchases: purchases.toSorted((a, b) => compare(a.day ?? '', b.day ?? '')),
+    purchases: oldestFirst(purchases),
     orders,
     lead: said.measured.bySupplier,
     said: said.suppliers.map(({ name }) => name),
@@ -60,24 +81,39 @@ function factOf(skus: Map<string, Facted>, sku: string): Facted {
 }
 
 /** Every SKU the books know, its class as the page of the stock has it. */
-function skuFacts(db: Connection, books: Books, asOf: string, events: readonly ShopEvent[]): Map<string, Facted> {
+function skuFacts(db: Connection, books: Books, rows: readonly StockRow[]): Map<string, Facted> {
   const found = new Map<string, Facted>()
   const parts = bundleParts(db, books)
   for (const [index, { key, title, spec }] of books.skus.entries()) {
     const own = (parts.get(index) ?? []).flatMap(([part]) => books.skus[part]?.key ?? [])
     found.set(key, { sku: key, title, spec, abc: null, supplier: null, parts: own })
   }
-  for (const { sku, title, spec, abc, supplier } of stockStatus(db, books, asOf, undefined, events)) {
+  for (const { sku, title, spec, abc, supplier } of rows) {
     const fact = factOf(found, sku)
     Object.assign(fact, { title, spec, abc, supplier })
   }
   return found
 }
 
+/** Receipts and costs come with imports, and those bring new books. */
+const filed = new Kept<{ receipts: readonly Purchase[]; costs: readonly Purchase[] }>(1)
+
+/** A receipt that names no supplier is of the one its SKU is bought from. */
+function receivedBy(receipts: readonly Purchase[], asOf: string, skus: ReadonlyMap<string, SkuFact>): Purchase[] {
+  return receipts
+    .filter(({ day }) => day === null || day <= asOf)
+    .map((one) => (one.supplier === null ? { ...one, supplier: skus.get(one.sku ?? '')?.supplier ?? null } : one))
+}
+
 function profitBySku(db: Connection, books: Books, asOf: string): Map<string, Fen | null> | null {
   const scope = { from: addDays(asOf, 1 - PROFIT_DAYS), to: asOf, dateBasis: 'paid', refundBook: 'attributed' } as const
-  const rows = profitProducts(db, books, scope)
-  return rows.length === 0 ? null : new Map(rows.map(({ sku, cp1 }) => [sku, cp1]))
+  const sums = skuSums(db, books, scope)
+  if (sums === null) return null
+  const found = new Map<string, Fen | null>()
+  for (const group of soldGroups(sums))
+    found.set(books.skus[group]?.key ?? '', known(skuResults(withLoose(sums.tally, sums.loose, group), 0).cp1))
+  for (const { sku, cp1 } of sums.ads.unsold) found.set(sku, cp1)
+  return found.size === 0 ? null : found
 }
 
 interface ReceiptRow extends Placed {
@@ -92,33 +128,38 @@ interface ReceiptRow extends Placed {
   amount: Fen | null
 }
 
-/** A receipt that names no supplier is of the one its SKU is bought from. */
-function readReceipts(db: Connection, asOf: string, skus: ReadonlyMap<string, SkuFact>): Purchase[] {
+/** The oldest first. */
+function readReceipts(db: Connection): Purchase[] {
   const rows = db
-    .prepare<[string], ReceiptRow>(
+    .prepare<[], ReceiptRow>(
       `SELECT r.sku, r.title, r.spec, r.supplier, substr(coalesce(r.received_at, r.ordered_at), 1, 10) AS "day",
          substr(r.received_at, 1, 10) AS arrived, coalesce(r.received, r.ordered) AS pieces, r.price, r.amount,
          r.batch_id AS batchId, b.file, b.sheet, r.row
        FROM receipt r JOIN batch b ON b.id = r.batch_id
-       WHERE r.current = 1 AND (coalesce(r.received_at, r.ordered_at) IS NULL
-         OR substr(coalesce(r.received_at, r.ordered_at), 1, 10) <= ?)
-       ORDER BY r.id`,
+       WHERE r.current = 1 ORDER BY r.id`,
     )
-    .all(asOf)
-  return rows.map(({ sku: code, title, spec, supplier, day, arrived, pieces, price, amount, ...source }) => {
-    const sku = skuOf({ product: null, sku: code, title, spec })?.key ?? null
-    return {
-      from: 'receipt',
-      supplier: named(supplier) ?? skus.get(sku ?? '')?.supplier ?? null,
-      sku,
-      day,
-      arrived,
-      pieces,
-      price: price ?? perUnit(amount, pieces),
-      amount: amount ?? (price === null || pieces === null ? null : price * pieces),
-      source,
-    }
-  })
+    .all()
+  const received = rows.map(
+    ({ sku: code, title, spec, supplier, day, arrived, pieces, price, amount, ...source }): Purchase => {
+      const sku = skuOf({ product: null, sku: code, title, spec })?.key ?? null
+      return {
+        from: 'receipt',
+        supplier: named(supplier),
+        sku,
+        day,
+        arrived,
+        pieces,
+        price: price ?? perUnit(amount, pieces),
+        amount: amount ?? (price === null || pieces === null ? null : price * pieces),
+        source,
+      }
+    },
+  )
+  return oldestFirst(received)
+}
+
+function oldestFirst(purchases: readonly Purchase[]): Purchase[] {
+  return purchases.toSorted((a, b) => compare(a.day ?? '', b.day ?? ''))
 }
 
 /** What a closed order did not bring was not bought. */
@@ -133,22 +174,22 @@ function orderedLines(order: PurchaseOrder): Purchase[] {
   })
 }
 
-function readStatedCosts(db: Connection, asOf: string): Purchase[] {
+function readStatedCosts(db: Connection): Purchase[] {
   const rows = db
-    .prepare<[string], Placed & { sku: string; supplier: string; day: string | null; cost: Fen }>(
+    .prepare<[], Placed & { sku: string; supplier: string; day: string | null; cost: Fen }>(
       `SELECT trim(r.sku) AS sku, r.supplier, r.effective_from AS "day", r.cost, r.batch_id AS batchId, b.file, b.sheet,
          r.row
        FROM cost r JOIN batch b ON b.id = r.batch_id
        WHERE r.current = 1 AND r.sku IS NOT NULL AND r.supplier IS NOT NULL AND r.cost IS NOT NULL
-         AND (r.effective_from IS NULL OR r.effective_from <= ?)
        ORDER BY r.id`,
     )
-    .all(asOf)
-  return rows.flatMap(({ sku, supplier, day, cost, ...source }) => {
+    .all()
+  const stated = rows.flatMap(({ sku, supplier, day, cost, ...source }): Purchase[] => {
     const name = named(supplier)
     if (name === null) return []
     return [{ from: 'cost', supplier: name, sku, day, arrived: null, pieces: null, price: cost, amount: null, source }]
   })
+  return oldestFirst(stated)
 }
 
 function named(text: string | null): string | null {
