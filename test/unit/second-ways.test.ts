@@ -5,10 +5,12 @@ import type { FeeBucket } from '../../shared/contract/rules.ts'
 import { NO_DAY } from '../../electron/core/books/columns.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
 import type { Selection } from '../../electron/core/books/select.ts'
+import { visitorsOf } from '../../electron/core/analyses/listing-page/visitors.ts'
+import type { ReportDays } from '../../electron/core/analyses/listing-page/visitors.ts'
 import { PARTS } from '../../electron/core/analyses/profit/question.ts'
 import type { ProfitColumns } from '../../electron/core/analyses/profit/question.ts'
 import { tallyResults } from '../../electron/core/analyses/profit/results.ts'
-import { tallyProfit } from '../../electron/core/analyses/profit/tally.ts'
+import { tallyLines, tallyProfit } from '../../electron/core/analyses/profit/tally.ts'
 import { Ledger } from '../../electron/core/analyses/reconcile/settle.ts'
 
 /** Sums that are kept by day or as one column, against the rows they are of, one by one. */
@@ -140,12 +142,50 @@ test('what groups were left is their profit, part by part', () => {
       const selection: Selection = { from: FIRST, to: FIRST + 40, shops, day: days, occurred, days: null }
       const grouping = { groupOf: Int32Array.from(rows, ({ group }) => group), count: 6, once: true } as const
       const tally = tallyProfit(books, columns, selection, grouping)
+      const within = [...rows.keys()].filter((at) => (days[at] ?? 0) <= selection.to)
+      const ofLine = (line: number) => rows[line]?.group ?? 0
+      // Where refunds count with their lines, the lines alone tell all of it.
+      if (!occurred) expect(tallyLines(books, columns, within, { groupOf: ofLine, count: 6 })).toEqual(tally)
       const { gsv, profit } = tallyResults(books, columns, selection, grouping)
       tally.gmv.forEach((paid, group) => {
         const left = PARTS.reduce((sum, name) => sum - (tally[name][group] ?? 0), tally.income[group] ?? 0)
         expect(gsv[group]).toBe(paid - (tally.refunded[group] ?? 0))
         expect(profit[group]).toBe(left)
       })
+    }),
+  )
+})
+
+test('visitors of a listing are those of the one report that tells most, 0 on days that leave it out', () => {
+  const stated = fc.record({
+    report: fc.constantFrom('a', 'b'),
+    day,
+    productId: fc.constantFrom('1', '2', '3'),
+    visitors: fc.oneof(few, fc.constant(null)),
+  })
+  fc.assert(
+    fc.property(fc.array(stated, { maxLength: 30 }), day, day, (rows, a, b) => {
+      const [from, to] = [Math.min(a, b), Math.max(a, b)]
+      const reports = ['a', 'b'].map((report): ReportDays => {
+        const own = rows.filter((row) => row.report === report)
+        const daysOf = (productId: string) =>
+          own
+            .filter((row) => row.productId === productId)
+            .flatMap(({ day: at, visitors }) => [at, visitors ?? Number.NaN])
+        return {
+          stated: new Map([...Map.groupBy(own, (row) => row.day)].map(([at, list]) => [at, list.length])),
+          products: new Map(['1', '2', '3'].map((productId) => [productId, daysOf(productId)])),
+        }
+      })
+      const within = rows.filter((row) => row.day >= from && row.day <= to)
+      const sizeOf = (report: string) => within.filter((row) => row.report === report).length
+      const best = within.filter(({ report }) => report === (sizeOf('b') > sizeOf('a') ? 'b' : 'a'))
+      const expected = [...Map.groupBy(best, (row) => row.day)].map(([at, list]): [number, number | null] => {
+        const own = list.filter(({ productId }) => productId === '1')
+        const isOpen = own.some(({ visitors }) => visitors === null)
+        return [at, isOpen ? null : own.reduce((sum, { visitors }) => sum + (visitors ?? 0), 0)]
+      })
+      expect(visitorsOf(reports, '1', from, to)).toEqual(new Map(expected))
     }),
   )
 })

@@ -1,5 +1,6 @@
 import { NONE } from './columns.ts'
 import type { Books, Item } from './columns.ts'
+import { indexByDay } from './day-index.ts'
 import type { Grouping } from './sums.ts'
 
 const made = new WeakMap<Books, Int32Array>()
@@ -14,6 +15,33 @@ export function listingOfLines(books: Books): Int32Array {
   const listingOf = listingOfProducts(books)
   const found = books.lines.product.map((product) => (product === NONE ? NONE : (listingOf[product] ?? NONE)))
   made.set(books, found)
+  return found
+}
+
+const dealt = new WeakMap<Books, { starts: Int32Array; list: Int32Array }>()
+
+/** The paid lines of a listing in the order of their days. A view: not to be written to. */
+export function linesOfListing(books: Books, listing: number): Int32Array {
+  const { starts, list } = dealt.get(books) ?? dealOut(books)
+  return list.subarray(starts[listing], starts[listing + 1])
+}
+
+function dealOut(books: Books): { starts: Int32Array; list: Int32Array } {
+  const listingOf = listingOfLines(books)
+  const byDay = indexByDay(books.lines.paidDay).list
+  const starts = new Int32Array(books.products.length + 2)
+  const groupOf = (line: number) => (listingOf[line] === NONE ? books.products.length : (listingOf[line] ?? 0))
+  for (const line of byDay) starts[groupOf(line) + 1] = (starts[groupOf(line) + 1] ?? 0) + 1
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
+  const list = new Int32Array(byDay.length)
+  const next = starts.slice()
+  for (const line of byDay) {
+    const group = groupOf(line)
+    list[next[group] ?? 0] = line
+    next[group] = (next[group] ?? 0) + 1
+  }
+  const found = { starts, list }
+  dealt.set(books, found)
   return found
 }
 

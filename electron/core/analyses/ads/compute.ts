@@ -7,7 +7,7 @@ import { NEW_DAYS } from './question.ts'
 import { keyOf } from './rows.ts'
 import type { Stated } from './rows.ts'
 import { returnOf, verdictOf, wastedBy } from './verdict.ts'
-import type { Row, Usual } from './verdict.ts'
+import type { Return, Row, Usual } from './verdict.ts'
 
 /**
  * One row a key: its single days, and sums over several days where no single day of the channel's level lies within
@@ -97,6 +97,21 @@ function usualOf(rows: readonly Stated[]): Usual {
   }
 }
 
+const returns = new WeakMap<Stated, { usual: Usual; back: Return }>()
+
+/** The bounds take most of the time, and scopes of the same days ask for the same rows. */
+function returnOfRow(row: Stated, measured: Row, usual: Usual): Return {
+  const known = returns.get(row)
+  if (known !== undefined && isSameUsual(known.usual, usual)) return known.back
+  const back = returnOf(measured, usual)
+  returns.set(row, { usual, back })
+  return back
+}
+
+function isSameUsual(a: Usual, b: Usual): boolean {
+  return a.worth === b.worth && a.prior?.a === b.prior?.a && a.prior?.b === b.prior?.b
+}
+
 function adRow(row: Stated, usual: Usual, beside: Beside): AdRow {
   const { margin, kept, naive } = beside.marginOf(row)
   const measured: Row = {
@@ -107,7 +122,7 @@ function adRow(row: Stated, usual: Usual, beside: Beside): AdRow {
     isNew: !beside.isOld(row) && row.from > addDays(beside.to, -NEW_DAYS),
     coverDays: beside.coverOf(row),
   }
-  const back = returnOf(measured, usual)
+  const back = returnOfRow(row, measured, usual)
   const judged = verdictOf(measured, back, margin, usual)
   const hasMargin = margin !== null && margin > 0
   return {

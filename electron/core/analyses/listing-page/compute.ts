@@ -15,7 +15,7 @@ import type { SkuSums } from '../profit/products.ts'
 import { PARTS } from '../profit/question.ts'
 import type { ProfitColumns } from '../profit/question.ts'
 import { groupRefunds, refundsAt } from '../profit/refunds-of.ts'
-import { emptyTally, tallyProfit } from '../profit/tally.ts'
+import { emptyTally, tallyLines, tallyProfit } from '../profit/tally.ts'
 import type { Tally } from '../profit/tally.ts'
 import { DAYS_A_WEEK, WEEKS } from './question.ts'
 
@@ -64,8 +64,9 @@ function weekVisitors(visitors: ReadonlyMap<number, number | null>, from: number
 }
 
 /** Variant by variant, most sold first; what names no order falls on them by what was paid for them. */
-export function skusOf({ books, columns, selection }: Own, sums: SkuSums, product: number): ListingSku[] {
-  const tally = variantTally(books, tallyProfit(books, columns, selection, itemGrouping(books)), product)
+export function skusOf(own: Own, sums: SkuSums, product: number): ListingSku[] {
+  const { books } = own
+  const tally = tallyOf(own, product)
   const groups = [...tally.gmv.keys()].filter((group) => isSold(tally, group))
   const loose = looseOf(tally, groups, sums, product)
   return groups
@@ -85,6 +86,15 @@ export function skusOf({ books, columns, selection }: Own, sums: SkuSums, produc
       }
     })
     .toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0))
+}
+
+/** Where refunds count with their lines, the few lines of the listing tell all of it. */
+function tallyOf({ books, columns, selection, picked }: Own, product: number): Tally {
+  if (selection.occurred)
+    return variantTally(books, tallyProfit(books, columns, selection, itemGrouping(books)), product)
+  const { sku } = books.lines
+  const groupOf = (line: number) => (sku[line] === NONE ? books.skus.length : (sku[line] ?? books.skus.length))
+  return tallyLines(books, columns, picked.lines, { groupOf, count: books.skus.length + 1 })
 }
 
 const COLUMNS = ['gmv', 'refunded', 'units', 'income', ...PARTS] as const

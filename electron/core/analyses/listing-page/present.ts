@@ -13,7 +13,8 @@ import { profitBooks } from '../profit/rows.ts'
 import { refundWays, skusOf, weeksFrom, weeksOf } from './compute.ts'
 import { BUNDLE_DISCOUNT, LEAST_TOGETHER, MOST_TOGETHER } from './question.ts'
 import type { Question } from './question.ts'
-import { findListing, pickListing, readVisitors } from './rows.ts'
+import { findListing, pickListing } from './rows.ts'
+import { readVisitors } from './visitors.ts'
 
 /** Everything known about one listing, in the figures of the page that lists them all. */
 export function listingPage(db: Connection, books: Books, question: Question): ListingPage {
@@ -40,7 +41,7 @@ export function listingPage(db: Connection, books: Books, question: Question): L
 function weeksBack(db: Connection, books: Books, question: Question, product: number): ListingWeek[] {
   const back = { ...question, from: weeksFrom(question.to) }
   const own = { books, columns: profitBooks(db, books).columns, ...pickListing(books, product, back) }
-  return weeksOf(own, books.products[product]?.shop ?? 0, readVisitors(db, back))
+  return weeksOf(own, books.products[product]?.shop ?? 0, readVisitors(db, books, back))
 }
 
 /** Pairs are counted shop by shop, so those of the scope are those of the listing's shop. */

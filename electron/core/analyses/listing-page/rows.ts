@@ -1,11 +1,9 @@
-import { dayNumber } from '../../../../shared/calendar.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
-import { listingOfLines } from '../../books/listings.ts'
-import { select } from '../../books/select.ts'
+import { linesOfListing, listingOfLines } from '../../books/listings.ts'
+import { isSelected, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
-import type { Connection } from '../../database/open.ts'
 import { pick } from '../overview/rows.ts'
 import type { Picked } from '../overview/rows.ts'
 import type { Question } from './question.ts'
@@ -20,8 +18,16 @@ export function findListing({ products, shops }: Books, { shopId, productId }: Q
 /** The listing's own paid lines and refunds of some days. */
 export function pickListing(books: Books, product: number, scope: Question): { selection: Selection; picked: Picked } {
   const selection = select(books, { ...scope, shops: [scope.shopId] })
-  const { lines, refunds } = pick(books, selection)
   const listingOf = listingOfLines(books)
+  // Its own lines are few beside all of the shop; only by the day of payment are they dealt out.
+  if (!selection.occurred && selection.day === books.lines.paidDay) {
+    const own = linesOfListing(books, product)
+    return {
+      selection,
+      picked: { lines: kept(own, (line) => isSelected(books, selection, line)), refunds: NO_REFUNDS },
+    }
+  }
+  const { lines, refunds } = pick(books, selection)
   return {
     selection,
     picked: {
@@ -31,32 +37,4 @@ export function pickListing(books: Books, product: number, scope: Question): { s
   }
 }
 
-/** What the shop's report of a day says of the listing; 0 where it has the day without it. */
-interface ReportDay {
-  report: string
-  day: string
-  /** Rows of the report, whatever they are of. */
-  stated: number
-  visitors: number | null
-}
-
-/**
- * Visitors of the listing by day. Reports leave out a product that nobody saw, so a day is told where the shop's report
- * has it at all. One report throughout, that with the most rows: visitors are never mixed (domain rule 20).
- */
-export function readVisitors(db: Connection, { shopId, productId, from, to }: Question): Map<number, number | null> {
-  const rows = db
-    .prepare<[string, string, string, string, string], ReportDay>(
-      `SELECT coalesce(report, '') AS report, day, count(*) AS stated,
-    CASE WHEN sum(product_id = ? AND visitors IS NULL) = 0
-      THEN sum(CASE WHEN product_id = ? THEN visitors ELSE 0 END) END AS visitors
-  FROM product_day WHERE current = 1 AND sku IS NULL AND product_id IS NOT NULL AND shop_id = ?
-    AND day >= ? AND day <= ? AND coalesce(day_to, day) = day
-  GROUP BY 1, 2`,
-    )
-    .all(productId, productId, shopId, from, to)
-  const reports = [...Map.groupBy(rows, ({ report }) => report).values()]
-  const size = (days: readonly ReportDay[]) => days.reduce((sum, { stated }) => sum + stated, 0)
-  const chosen = reports.reduce((best, days) => (size(days) > size(best) ? days : best), reports[0] ?? [])
-  return new Map(chosen.map(({ day, visitors }) => [dayNumber(day), visitors]))
-}
+const NO_REFUNDS = new Int32Array()

@@ -99,7 +99,7 @@ function ofRefunds(books: Books, keep: Uint8Array): Uint8Array {
 export function tallyLines(
   books: Books,
   columns: ProfitColumns,
-  members: readonly number[],
+  members: Iterable<number>,
   { groupOf, count }: { groupOf: (line: number) => number; count: number },
 ): Tally {
   const tally = emptyTally(count)

@@ -1,4 +1,4 @@
-import { addMonths, dayNumber, dayOfNumber, monthOf } from '../../../../shared/calendar.ts'
+import { addMonths, dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../../shared/calendar.ts'
 import type { Day } from '../../../../shared/calendar.ts'
 import { REVIEW_TOPICS, TOPIC_NAMES } from '../../../../shared/contract/refunds.ts'
 import type { ReviewTopic } from '../../../../shared/contract/refunds.ts'
@@ -55,7 +55,10 @@ export function topicsOf(reviews: readonly ReadReview[]): TopicRow[] {
 
 /** Month by month up to the one of the day; months without a review are there and empty. */
 export function trendOf(reviews: readonly ReadReview[], to: Day): Reviews['trend'] {
-  const byMonth = Map.groupBy(reviews, ({ day }) => monthOf(dayOfNumber(day)))
+  const first = dayNumber(monthStart(addMonths(monthOf(to), 1 - TREND_MONTHS)))
+  const last = dayNumber(monthEnd(monthOf(to)))
+  const shown = reviews.filter(({ day }) => day >= first && day <= last)
+  const byMonth = Map.groupBy(shown, ({ day }) => monthOf(dayOfNumber(day)))
   return Array.from({ length: TREND_MONTHS }, (_, at) => {
     const month = addMonths(monthOf(to), at - TREND_MONTHS + 1)
     const { reviews: count, mean, negativeShare } = ratingsOf(byMonth.get(month) ?? [])
@@ -67,9 +70,20 @@ export function productKey({ shopId, productId, name }: Pick<ReadReview, 'shopId
   return `${shopId ?? ''}/${productId === '' ? name : productId}`
 }
 
+const KEYS = new WeakMap<ReadReview, string>()
+
+/** The same of reviews that are asked for again and again: one text each, written once. */
+export function keptKey(review: ReadReview): string {
+  const known = KEYS.get(review)
+  if (known !== undefined) return known
+  const key = productKey(review)
+  KEYS.set(review, key)
+  return key
+}
+
 /** Products with the most complaints first. */
 export function productsOf(reviews: readonly ReadReview[]): { rows: ReviewedProduct[]; total: number } {
-  const rows = [...Map.groupBy(reviews, productKey).values()].map((own): ReviewedProduct => {
+  const rows = [...Map.groupBy(reviews, keptKey).values()].map((own): ReviewedProduct => {
     const { shopId = null, productId = '', name = '' } = own.at(-1) ?? {}
     const { reviews: count, mean, negativeShare } = ratingsOf(own)
     const complaints = REVIEW_TOPICS.map((_, at) => own.filter((review) => has(review.complaints, at)).length)

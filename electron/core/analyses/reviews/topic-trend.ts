@@ -4,18 +4,26 @@ import { REVIEW_TOPICS } from '../../../../shared/contract/refunds.ts'
 import type { TopicTrend, TrendDirection } from '../../../../shared/contract/reviews.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { pValueOf } from '../../stats/two-proportions.ts'
-import { productKey } from './compute.ts'
+import { keptKey } from './compute.ts'
 import { BEFORE_MONTHS, LEAST_COMPLAINTS, MOST_RISING, SIGNIFICANCE, TREND_MONTHS } from './question.ts'
 import type { ReadReview } from './rows.ts'
 
-/** Reviews and complaints by topic, month by month. */
-interface Counts {
-  reviews: Int32Array
-  complaints: Int32Array[]
-}
+/** Reviews and complaints by topic, month by month: a place for each month of each. */
+type Counts = Int32Array
+
+const TOPICS = REVIEW_TOPICS.length
 
 function emptyCounts(): Counts {
-  return { reviews: new Int32Array(TREND_MONTHS), complaints: REVIEW_TOPICS.map(() => new Int32Array(TREND_MONTHS)) }
+  return new Int32Array((TOPICS + 1) * TREND_MONTHS)
+}
+
+/** Of all reviews, and of those that complain of a topic. */
+function reviewsIn(counts: Counts): Int32Array {
+  return counts.subarray(0, TREND_MONTHS)
+}
+
+function complaintsIn(counts: Counts, topic: number): Int32Array {
+  return counts.subarray((topic + 1) * TREND_MONTHS, (topic + 2) * TREND_MONTHS)
 }
 
 /**
@@ -30,20 +38,30 @@ export function topicTrendOf(reviews: readonly ReadReview[], to: Day): TopicTren
   for (const review of reviews) {
     const month = placeOf(review.day)
     if (month < 0) continue
-    const key = productKey(review)
-    const own = products.get(key) ?? { of: review, counts: emptyCounts() }
-    products.set(key, { of: review, counts: own.counts })
+    const key = keptKey(review)
+    const own = products.get(key)
+    const counts = own?.counts ?? emptyCounts()
+    // What the newest one calls it.
+    if (own === undefined) products.set(key, { of: review, counts })
+    else own.of = review
     add(whole, review, month)
-    add(own.counts, review, month)
+    add(counts, review, month)
   }
   const tests = Math.max(1, products.size * REVIEW_TOPICS.length)
   const rising = [...products.values()]
     .flatMap(({ of: { shopId, productId, name }, counts }) =>
-      rowsOf(counts, tests).map((row) => ({ ...row, shopId, productId, name })),
+      REVIEW_TOPICS.flatMap((_, topic) =>
+        changeOf(counts, topic, tests).direction === 'up'
+          ? [{ ...rowOf(counts, topic, tests), shopId, productId, name }]
+          : [],
+      ),
     )
-    .filter(({ direction }) => direction === 'up')
     .toSorted((a, b) => b.now.complaints - a.now.complaints)
-  return { months, topics: rowsOf(whole, REVIEW_TOPICS.length), rising: rising.slice(0, MOST_RISING) }
+  return {
+    months,
+    topics: REVIEW_TOPICS.map((_, topic) => rowOf(whole, topic, TOPICS)),
+    rising: rising.slice(0, MOST_RISING),
+  }
 }
 
 /** The place of a day's month, looked up once a day; below 0 outside of them. */
@@ -56,26 +74,37 @@ function placeReader(months: readonly string[]): (day: number) => number {
   }
 }
 
-function add({ reviews, complaints }: Counts, review: ReadReview, month: number): void {
-  reviews[month] = (reviews[month] ?? 0) + 1
-  complaints.forEach((own, topic) => {
-    if ((review.complaints & (1 << topic)) !== 0) own[month] = (own[month] ?? 0) + 1
-  })
+function add(counts: Counts, { complaints }: ReadReview, month: number): void {
+  counts[month] = (counts[month] ?? 0) + 1
+  for (let topic = 0; topic < TOPICS; topic++) {
+    if ((complaints & (1 << topic)) === 0) continue
+    const place = (topic + 1) * TREND_MONTHS + month
+    counts[place] = (counts[place] ?? 0) + 1
+  }
 }
 
-function rowsOf({ reviews, complaints }: Counts, tests: number): TopicTrend['topics'] {
-  const last = TREND_MONTHS - 1
-  const sum = (values: Int32Array) => values.subarray(last - BEFORE_MONTHS, last).reduce((all, one) => all + one, 0)
-  return REVIEW_TOPICS.map((topic, at) => {
-    const own = complaints[at] ?? new Int32Array(TREND_MONTHS)
-    const now = { complaints: own[last] ?? 0, reviews: reviews[last] ?? 0 }
-    const before = { complaints: sum(own), reviews: sum(reviews) }
-    const shares = Array.from(own, (count, month) => ratio(count, reviews[month] ?? 0))
-    return { topic, shares, now, before, direction: directionOf(before, now, tests) }
-  })
+const LAST = TREND_MONTHS - 1
+
+/** The last month against those before it. */
+function changeOf(counts: Counts, topic: number, tests: number): Pick<Row, 'now' | 'before' | 'direction'> {
+  const at = (topic + 1) * TREND_MONTHS
+  const now = { complaints: counts[at + LAST] ?? 0, reviews: counts[LAST] ?? 0 }
+  const before = { complaints: 0, reviews: 0 }
+  for (let month = LAST - BEFORE_MONTHS; month < LAST; month++) {
+    before.complaints += counts[at + month] ?? 0
+    before.reviews += counts[month] ?? 0
+  }
+  return { now, before, direction: directionOf(before, now, tests) }
 }
 
-type Share = TopicTrend['topics'][number]['now']
+function rowOf(counts: Counts, at: number, tests: number): Row {
+  const reviews = reviewsIn(counts)
+  const shares = Array.from(complaintsIn(counts, at), (count, month) => ratio(count, reviews[month] ?? 0))
+  return { topic: REVIEW_TOPICS[at] ?? REVIEW_TOPICS[0], shares, ...changeOf(counts, at, tests) }
+}
+
+type Row = TopicTrend['topics'][number]
+type Share = Row['now']
 
 function directionOf(before: Share, now: Share, tests: number): TrendDirection {
   if (before.reviews === 0 || now.reviews === 0) return 'unclear'
