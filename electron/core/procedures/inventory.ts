@@ -1,18 +1,24 @@
 import { addDays } from '../../../shared/calendar.ts'
+import type { ClassDrift } from '../../../shared/contract/class-drift.ts'
+import type { EventStock } from '../../../shared/contract/event-stock.ts'
 import { presentDrift } from '../analyses/class-drift/present.ts'
 import { DRIFT_DAYS } from '../analyses/class-drift/question.ts'
 import { presentEventStock } from '../analyses/event-stock/present.ts'
 import { clearanceOf } from '../analyses/clearance/compute.ts'
 import { policyOf } from '../analyses/inventory/policy.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
-import { newestStockDay, stockOutlook, stockStatus } from '../analyses/inventory/status.ts'
+import { keptFrom, newestStockDay, stockOutlook, stockStatus } from '../analyses/inventory/status.ts'
 import { sellThrough } from '../analyses/sell-through/present.ts'
 import { slowStock } from '../analyses/slow-stock/status.ts'
+import { Kept } from '../books/kept.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
 import { readDefaults, writeDefaults } from '../stock/defaults.ts'
 import type { ContractImplementer } from './base.ts'
+
+const drifts = new Kept<ClassDrift>(16)
+const eventStocks = new Kept<EventStock>(16)
 
 export function inventoryProcedures(os: ContractImplementer, { reader, writer, books }: CoreContext) {
   const status = (asOf: string, shops: string[] | undefined) => {
@@ -34,23 +40,25 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
       requireShops(books(), shops)
       return sellThrough(reader, books(), { asOf: asked.asOf ?? newestStockDay(reader, books()), shops })
     }),
-    drift: os.inventory.drift.handler(({ input: { shops, ...asked } }) => {
-      const asOf = asked.asOf ?? newestStockDay(reader, books())
-      const before = asOf === null ? null : addDays(asOf, -DRIFT_DAYS)
-      const rowsOf = (at: string | null) => (at === null ? [] : status(at, shops))
-      return presentDrift({
-        asOf,
-        before,
-        now: rowsOf(asOf),
-        earlier: rowsOf(before),
-        levels: readDefaults(reader).defaults.levels,
-      })
+    drift: os.inventory.drift.handler(({ input: { shops, ...given } }) => {
+      const asOf = given.asOf ?? newestStockDay(reader, books())
+      const { levels } = readDefaults(reader).defaults
+      if (asOf === null) return presentDrift({ asOf, before: null, now: [], earlier: [], levels })
+      requireShops(books(), shops)
+      const before = addDays(asOf, -DRIFT_DAYS)
+      const rowsOf = (at: string) => status(at, shops)
+      return keptFrom(drifts, reader, books(), [asOf, shops, listEvents(reader).events], () =>
+        presentDrift({ asOf, before, now: rowsOf(asOf), earlier: rowsOf(before), levels }),
+      )
     }),
     eventStock: os.inventory.eventStock.handler(({ input: { shops, eventId, ...asked } }) => {
       const asOf = asked.asOf ?? newestStockDay(reader, books())
       requireShops(books(), shops)
-      const outlook = asOf === null ? null : stockOutlook(reader, books(), asOf, shops, listEvents(reader).events)
-      return presentEventStock(outlook, asOf, eventId)
+      if (asOf === null) return presentEventStock(null, asOf, eventId)
+      const { events } = listEvents(reader)
+      return keptFrom(eventStocks, reader, books(), [asOf, shops, events, eventId ?? ''], () =>
+        presentEventStock(stockOutlook(reader, books(), asOf, shops, events), asOf, eventId),
+      )
     }),
     clearance: os.inventory.clearance.handler(({ input }) => clearanceOf(input)),
     policy: os.inventory.policy.handler(({ input: { serviceLevel, dailyRate, rateDeviation, ...supply } }) =>

@@ -1,6 +1,6 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** The paid orders of each buyer within some days. */
@@ -27,7 +27,8 @@ export function ordersOfBuyers(
   const seen = new Uint8Array(orders.length)
   const { buyer, order, paid, paidDay, paidSecond, shop } = lines
   const isPurchase = (line: number) => buyer[line] !== NONE && shops[shop[line] ?? 0] === 1 && (paid[line] ?? 0) > 0
-  for (const line of kept(membersBetween(indexByDay(paidDay), from, to), isPurchase)) {
+  for (const line of membersBetween(indexByDay(paidDay), from, to)) {
+    if (!isPurchase(line)) continue
     const [own, sold] = [buyer[line] ?? 0, order[line] ?? 0]
     if (seen[sold] !== 1) count[own] = (count[own] ?? 0) + 1
     seen[sold] = 1
@@ -36,7 +37,10 @@ export function ordersOfBuyers(
     moment[own] = at
     newest[own] = sold
   }
-  const day = Int32Array.from(moment, (at) => (at === NO_DAY ? NO_DAY : Math.floor(at / DAY_SECONDS)))
+  // Not by `from`, which takes ten times as long.
+  const day = new Int32Array(buyers).fill(NO_DAY)
+  for (let own = 0; own < buyers; own++)
+    if (newest[own] !== NONE) day[own] = Math.floor((moment[own] ?? NO_DAY) / DAY_SECONDS)
   return { newest, day, count }
 }
 

@@ -150,12 +150,13 @@ function usualInterval(purchases: Purchases, to: number): number {
 
 /** A quantile of the days between two purchases; of too few the usual one. */
 export function intervalQuantile({ starts, days, buyers }: Purchases, to: number, p: number): number {
-  const intervals: number[] = []
+  const intervals = new Float64Array(days.length)
+  let count = 0
   for (const buyer of buyers)
     for (let at = (starts[buyer] ?? 0) + 1; at < (starts[buyer + 1] ?? 0); at++)
-      if ((days[at] ?? 0) <= to) intervals.push((days[at] ?? 0) - (days[at - 1] ?? 0))
-  if (intervals.length < LEAST_INTERVALS) return USUAL_RECENCY
-  return Math.round(quantile(Float64Array.from(intervals).toSorted(), p))
+      if ((days[at] ?? 0) <= to) intervals[count++] = (days[at] ?? 0) - (days[at - 1] ?? 0)
+  if (count < LEAST_INTERVALS) return USUAL_RECENCY
+  return Math.round(quantile(intervals.subarray(0, count).sort(), p))
 }
 
 function segmentOf(

@@ -9,6 +9,8 @@ import type { KeyedCount } from './shelves.ts'
 
 /** What came when, and since when each SKU has been counted. */
 export interface Arrivals {
+  /** SKUs that ever had a receipt, be it later. */
+  skus: () => Iterable<string>
   /** Of a SKU, the newest first. */
   lotsOf: (key: string) => readonly Lot[]
   /** Whether anything has come at all. */
@@ -40,6 +42,7 @@ export function arrivalsOf(db: Connection, books: Books, asOf: string): Arrivals
   const today = dayNumber(asOf)
   const here = lots.filter(({ day }) => day <= today)
   return {
+    skus: () => bySku.keys(),
     lotsOf: (key) => upTo(bySku.get(key) ?? NO_LOTS, today),
     hasLots: here.length > 0,
     countedSince: (key) => {

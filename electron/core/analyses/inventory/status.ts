@@ -55,11 +55,35 @@ export function stockOutlook(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): Outlook {
+  const { key, ...words } = asked(db, asOf, shops, events)
+  return answers.of(profitBooks(db, books), key, () => outlookOf(db, books, asOf, shops, events, words))
+}
+
+/** What is asked, and all that the seller typed and can change: files bring new books, and rules new profit. */
+function asked(
+  db: Connection,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  events: readonly ShopEvent[],
+): Words & { key: string } {
   const { defaults } = readDefaults(db)
   const typed = readTyped(db, asOf)
-  // Stock, costs and receipts come with imports, and those bring new books, as rules bring new profit.
-  const key = JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events, typed])
-  return answers.of(profitBooks(db, books), key, () => outlookOf(db, books, asOf, shops, events, { defaults, typed }))
+  return { defaults, typed, key: JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events, typed]) }
+}
+
+/**
+ * Keeps what is made of the rows of a day, or of that day and days before: what was typed by then is among it.
+ *
+ * @param beside what else the answer goes by
+ */
+export function keptFrom<Answer>(
+  kept: Kept<Answer>,
+  db: Connection,
+  books: Books,
+  [asOf, shops, events, beside = '']: readonly [string, readonly string[] | undefined, readonly ShopEvent[], string?],
+  make: () => Answer,
+): Answer {
+  return kept.of(profitBooks(db, books), `${asked(db, asOf, shops, events).key} ${beside}`, make)
 }
 
 function outlookOf(

@@ -6,6 +6,7 @@ import type { Recall, RecallWindow } from '../../../../shared/contract/recall.ts
 import type { worthInput } from '../../../../shared/contract/worth.ts'
 import { formatCount, formatYuan } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { canTell } from '../customers/key-test.ts'
@@ -15,6 +16,7 @@ import { LEAST_INTERVALS, YEAR_DAYS } from '../customers/question.ts'
 import { moneyOf } from '../customers/rfm.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { newestDay, shopOfBuyers } from '../lifetime/rows.ts'
+import { profitBooks } from '../profit/rows.ts'
 import { usualIntervals, windowOf } from './compute.ts'
 import type { Interval } from './compute.ts'
 
@@ -68,7 +70,14 @@ export function dueBuyers(db: Connection, books: Books, { asOf, shops: asked }: 
   return { asOf: scope.to, scope, shops, intervals, orders, gsv, windows }
 }
 
+const answers = new Kept<{ recall: Recall | null }>(10)
+
 export function recall(db: Connection, books: Books, question: Question): Recall | null {
+  const make = () => ({ recall: findRecall(db, books, question) })
+  return answers.of(profitBooks(db, books).columns, JSON.stringify(question), make).recall
+}
+
+function findRecall(db: Connection, books: Books, question: Question): Recall | null {
   const due = dueBuyers(db, books, question)
   if (due === null) return null
   const windows = RECALL_WINDOWS.map((window) => ({

@@ -2,6 +2,7 @@ import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Lot } from '../inventory/ageing.ts'
+import { lotsBefore } from '../inventory/arrivals.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
 import { bundleParts } from '../inventory/rows.ts'
 import { linesBySku, skuPlaces } from '../inventory/sku-lines.ts'
@@ -34,7 +35,7 @@ export function launchesOf(db: Connection, books: Books, wanted: Wanted): Launch
   for (const [key, { day, lots }] of firsts) {
     const own = sales(places.get(key) ?? NONE)
     if (day < since) found.early++
-    else if (own.first < day || (arrivals.counted.get(key) ?? day) < day) found.unknown++
+    else if (own.first < day || (arrivals.countedSince(key) ?? day) < day) found.unknown++
     else found.launched.push({ key, day, lots, sold: own.sold, soldSoFar: own.soFar })
   }
   return found
@@ -45,10 +46,10 @@ interface First {
   lots: readonly Lot[]
 }
 
-function firstLots({ lots }: Arrivals, today: number): Map<string, First> {
+function firstLots(arrivals: Arrivals, today: number): Map<string, First> {
   return new Map(
-    [...lots].flatMap(([key, all]) => {
-      const own = all.filter(({ day }) => day <= today)
+    [...arrivals.skus()].flatMap((key) => {
+      const own = lotsBefore(arrivals, key, today)
       const first = own.at(-1)
       return first === undefined ? [] : [[key, { day: first.day, lots: own }] as const]
     }),
