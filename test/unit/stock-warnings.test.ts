@@ -93,7 +93,15 @@ function movesOf(
     sold: { from: TODAY - DAYS + 1, days: DAYS, units: column(sold), lastDay: none, firstDay: none, listing: none },
     returned: column(returned),
     unknown: new Uint8Array(DAYS),
-    arrivals: { lots: new Map([['a', lots]]), counted: new Map(), undated: 0, uncoded: 0 },
+    arrivals: {
+      skus: () => ['a'],
+      lotsOf: (key) => (key === 'a' ? lots : []),
+      // One SKU stands here, and receipts are followed, whether or not it had any.
+      hasLots: true,
+      countedSince: () => null,
+      undated: 0,
+      uncoded: 0,
+    },
     buying: {
       settingOf: () => {
         throw new Error('not asked for')
@@ -167,7 +175,7 @@ describe('the books against the count', () => {
     expect(shortOf(movesOf([[1, 30]], [[1, 5]]), 0, shelf(null, 0, 20, TODAY - 10))).toBe(5)
     expect(shortOf(movesOf([[1, 30]], [[1, 12]]), 0, shelf(null, 0, 20, TODAY - 10))).toBe(0)
     const unfollowed = movesOf([[1, 30]])
-    const noReceipts = { ...unfollowed, arrivals: { ...unfollowed.arrivals, lots: new Map() } }
+    const noReceipts = { ...unfollowed, arrivals: { ...unfollowed.arrivals, lotsOf: () => [], hasLots: false } }
     expect(shortOf(noReceipts, 0, shelf(null, 0, 20, TODAY - 10))).toBe(0)
     expect(shortOf(noReceipts, 0, shelf(null, 0, 20, TODAY - 2))).toBe(10)
   })

@@ -14,7 +14,7 @@ import { readSaid } from '../../stock/rows.ts'
 import type { Placed } from '../evidence/record.ts'
 import { bundleParts } from '../inventory/rows.ts'
 import { newestStockDay, stockStatus } from '../inventory/status.ts'
-import { known } from '../profit/compute.ts'
+import { known as orNull } from '../profit/compute.ts'
 import { skuResults, skuSums, soldGroups, withLoose } from '../profit/products.ts'
 import { PROFIT_DAYS } from './question.ts'
 import type { Facts, Purchase, SkuFact } from './question.ts'
@@ -111,7 +111,7 @@ function profitBySku(db: Connection, books: Books, asOf: string): Map<string, Fe
   if (sums === null) return null
   const found = new Map<string, Fen | null>()
   for (const group of soldGroups(sums))
-    found.set(books.skus[group]?.key ?? '', known(skuResults(withLoose(sums.tally, sums.loose, group), 0).cp1))
+    found.set(books.skus[group]?.key ?? '', orNull(skuResults(withLoose(sums.tally, sums.loose, group), 0).cp1))
   for (const { sku, cp1 } of sums.ads.unsold) found.set(sku, cp1)
   return found.size === 0 ? null : found
 }
