@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { SellerError } from '../../shared/errors.ts'
-import { loadBooks } from './books/load.ts'
+import { openBooks } from './books/open.ts'
 import type { Books } from './books/columns.ts'
 import { markExcluded } from './exclusions/mark.ts'
 import { FaultLog, WorkerFault } from './fault-log.ts'
@@ -65,11 +65,11 @@ export function createCore(given: CoreOptions): Core {
   const inbox = new FileInbox()
   const outbox = new FileOutbox(options.dataDir)
   const watched = new WatchedFolder(reader, writer, options.clock)
-  let books = loadBooks(reader)
+  let books = openBooks(reader, writer, options.log)
   let generation = generationOf(reader)
   const reloadBooks = (): void => {
     generation = generationOf(reader)
-    books = loadBooks(reader)
+    books = openBooks(reader, writer, options.log)
   }
   const context: CoreContext = {
     options,

@@ -50,3 +50,19 @@ test('three of today stay, those made by hand always, and letting go twice lets 
     }),
   )
 })
+
+test('a clock that was set back: neither the copies of before nor those of the days since push the others out', () => {
+  const dayAfter = (start: string, days: number) => new Date(Date.parse(start) + days * 86_400_000).toISOString()
+  const before = Array.from({ length: 30 }, (_, day) => backup(dayAfter('2026-10-20T08:00:00.000Z', day)))
+  let all = newestFirst(before)
+  for (let day = 0; day < 30; day++) {
+    const now = dayAfter('2020-01-01T08:00:00.000Z', day)
+    all = newestFirst([...all, backup(now)])
+    const gone = new Set(outdated(all, now))
+    all = all.filter((one) => !gone.has(one))
+    expect(all.map(({ createdAt }) => createdAt)).toContain(now)
+  }
+  const days = all.map(({ createdAt }) => createdAt.slice(0, 10))
+  expect(days.filter((one) => one.startsWith('2026'))).toHaveLength(7 + 1)
+  expect(days.filter((one) => one.startsWith('2020'))).toHaveLength(7)
+})

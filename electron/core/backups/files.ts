@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { BACKUP_KINDS } from '../../../shared/contract/backups.ts'
 import type { Backup, BackupKind } from '../../../shared/contract/backups.ts'
 import { SellerError } from '../../../shared/errors.ts'
+import { CHECKSUM } from './checksum.ts'
 
 /** Copies of the database in the data folder: `20261126081530-daily.sqlite`, by the moment in UTC. */
 
@@ -76,12 +77,18 @@ export function pathOfBackup(database: string, id: string): string {
   return join(backupFolder(database), id)
 }
 
+export function removeBackup(folder: string, id: string): void {
+  for (const suffix of ['', CHECKSUM]) rmSync(join(folder, id + suffix), { force: true })
+}
+
 /** Copies that a kill left half made; those that another program may be making stay. */
 export function removeUnfinished(database: string, now: Date): void {
   const folder = backupFolder(database)
   if (!existsSync(folder)) return
-  for (const name of readdirSync(folder)) {
-    if (!UNFINISHED.some((suffix) => name.includes(suffix))) continue
+  const names = readdirSync(folder)
+  const isAlone = (name: string) => name.endsWith(CHECKSUM) && !names.includes(name.slice(0, -CHECKSUM.length))
+  for (const name of names) {
+    if (!isAlone(name) && !UNFINISHED.some((suffix) => name.includes(suffix))) continue
     const path = join(folder, name)
     const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
     if (changed < now.getTime() - LONGEST_MS) rmSync(path, { force: true })

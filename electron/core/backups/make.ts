@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database as Connection } from 'better-sqlite3'
 import type { Backup, BackupKind } from '../../../shared/contract/backups.ts'
 import { SellerError } from '../../../shared/errors.ts'
-import { backupFolder, backupName, listBackups, UNCHECKED } from './files.ts'
+import { storageFailure } from '../database/failure.ts'
+import { seal } from './checksum.ts'
+import { backupFolder, backupName, listBackups, removeBackup, UNCHECKED } from './files.ts'
 import { outdated } from './rotation.ts'
 import { problemsOf } from './verify.ts'
 
@@ -25,13 +27,37 @@ export function makeBackup(db: Connection, kind: BackupKind, now: Date, onCheck:
     onCheck()
     if (problemsOf(unchecked).length > 0)
       throw new SellerError('DATABASE_DAMAGED', '备份没有通过检查，已停下，原来的数据没有改动。')
-    renameSync(unchecked, path)
+    seal(unchecked, path)
   } catch (error) {
     rmSync(unchecked, { force: true })
     throw error
   }
-  for (const { id } of outdated(listBackups(db.name), now.toISOString()))
-    if (id !== name) rmSync(join(folder, id), { force: true })
+  for (const { id } of outdated(listBackups(db.name), now.toISOString())) if (id !== name) removeBackup(folder, id)
+  return backupOf(db.name, name)
+}
+
+/**
+ * Keeps what is about to be replaced. Data that do not pass are kept as they lie, so that damage does not stand in the
+ * way of what mends it; looking at that copy names what is wrong with it.
+ */
+export function keepBeforeRestore(db: Connection, now: Date): Backup {
+  try {
+    return makeBackup(db, 'restore', now)
+  } catch (error) {
+    const known = error instanceof SellerError ? error : storageFailure(error)
+    if (known?.code !== 'DATABASE_DAMAGED') throw error
+  }
+  const folder = backupFolder(db.name)
+  const name = freeName(folder, 'restore', now)
+  const copy = `${join(folder, name)}${UNCHECKED}-${randomUUID()}`
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  try {
+    copyFileSync(db.name, copy)
+    seal(copy, join(folder, name))
+  } catch (error) {
+    rmSync(copy, { force: true })
+    throw error
+  }
   return backupOf(db.name, name)
 }
 
@@ -55,7 +81,7 @@ export async function adoptBackup(
     const problems = problemsOf(unchecked)
     if (problems.length > 0)
       throw new SellerError('DATABASE_DAMAGED', `包里的数据不能用：${problems.join('；')}。现有的数据没有改动。`)
-    renameSync(unchecked, join(folder, name))
+    seal(unchecked, join(folder, name))
   } catch (error) {
     rmSync(unchecked, { force: true })
     throw error

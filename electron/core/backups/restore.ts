@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { copyFileSync, rmSync } from 'node:fs'
 import type { Database as Connection } from 'better-sqlite3'
 import { SellerError } from '../../../shared/errors.ts'
@@ -6,7 +7,7 @@ import { bringUpToDate } from '../database/migrate.ts'
 import { openWriter } from '../database/connections.ts'
 import type { Watch } from '../import/stage.ts'
 import { pathOfBackup, RESTORING } from './files.ts'
-import { makeBackup } from './make.ts'
+import { keepBeforeRestore } from './make.ts'
 import { problemsOf } from './verify.ts'
 
 /** Pages copied between two looks at whether the work was cancelled. */
@@ -30,9 +31,10 @@ export async function restore(
     throw new SellerError('DATABASE_DAMAGED', `这份备份不能用：${problems.join('；')}。数据没有改动，换一份备份。`)
   watch.check()
   tell(watch, 'saving', 0, 0)
-  const before = makeBackup(db, 'restore', new Date(now))
+  const before = keepBeforeRestore(db, new Date(now))
   watch.check()
-  const copy = `${path}${RESTORING}`
+  // A name of its own: the log that a killed one left beside its copy must not be taken for this one's.
+  const copy = `${path}${RESTORING}-${randomUUID()}`
   copyFileSync(path, copy)
   await overwrite(db, upToDate(copy), watch)
   return { restored: id, before: before.id }

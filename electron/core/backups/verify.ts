@@ -3,6 +3,7 @@ import type { Verified } from '../../../shared/contract/backups.ts'
 import { openReader } from '../database/connections.ts'
 import { storageFailure } from '../database/failure.ts'
 import { MIGRATIONS } from '../database/migrations/index.ts'
+import { isAsSealed } from './checksum.ts'
 import { versionOf } from './files.ts'
 import { holds } from './holds.ts'
 
@@ -13,6 +14,7 @@ export function problemsOf(path: string): string[] {
   if (version > MIGRATIONS.length)
     return [`它是较新版本的掌柜台写的（第 ${version} 版，本程序认识到第 ${MIGRATIONS.length} 版）`]
   try {
+    if (!isAsSealed(path)) return ['文件和备份时不一样了（校验和对不上），可能坏了或被改过']
     return withCopy(path, checked)
   } catch (error) {
     if (storageFailure(error) === undefined) throw error

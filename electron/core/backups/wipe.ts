@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database as Connection } from 'better-sqlite3'
@@ -29,7 +30,7 @@ export async function wipe(
   const gone = holds(db)
   const folder = backupFolder(db.name)
   mkdirSync(folder, { recursive: true })
-  const empty = openWriter(join(folder, `empty${RESTORING}`))
+  const empty = openWriter(join(folder, `empty${RESTORING}-${randomUUID()}`))
   bringUpToDate(empty)
   await overwrite(db, empty, watch)
   rmSync(folder, { recursive: true, force: true })

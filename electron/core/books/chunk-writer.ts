@@ -87,14 +87,22 @@ function putChunk(db: Connection, number: number, chunk: Chunk): void {
  * program keeps other columns. Until that is done none of them can be read.
  */
 export function ensureChunks(db: Connection): void {
-  const shape = `${Number(db.pragma('user_version', { simple: true }))} ${CHUNK_SHAPE}`
+  const shape = shapeOf(db)
   const known = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'bookShape'").pluck().get()
-  if (known === shape) return
+  if (known !== shape) rewriteChunks(db, shape)
+}
+
+/** Writes all of them anew from the tables. */
+export function rewriteChunks(db: Connection, shape = shapeOf(db)): void {
   db.transaction(() => {
     db.prepare('DELETE FROM book_chunk').run()
     writeChunks(db, db.prepare<[], number>('SELECT DISTINCT id >> 12 FROM sale').pluck().all())
     db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run('bookShape', shape)
   }).immediate()
+}
+
+function shapeOf(db: Connection): string {
+  return `${Number(db.pragma('user_version', { simple: true }))} ${CHUNK_SHAPE}`
 }
 
 interface Range {

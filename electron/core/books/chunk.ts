@@ -125,7 +125,9 @@ export function packChunk(chunk: Chunk): Buffer {
       parts.push(Buffer.from(column.buffer, column.byteOffset, column.byteLength), padding(column.byteLength))
     }
   }
-  return zstdCompressSync(Buffer.concat(parts), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
+  // With a sum of its own: SQLite does not notice a bit that turned within a value.
+  const params = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 }
+  return zstdCompressSync(Buffer.concat(parts), { params })
 }
 
 function padding(length: number): Buffer {

@@ -13,6 +13,7 @@ const CHECKS = {
   refundsAddUp: '行的退款等于退款记录之和',
   freightWithinPaid: '运费不超过实付',
   refundHasLine: '每笔退款的商品行都在',
+  orderReadable: '每个订单都读得出来',
   orderHasLines: '每个订单都有商品行',
   lineHasSource: '每笔事实都有出处',
   booksEqualTables: '账本等于明细',
@@ -39,25 +40,41 @@ export function checkSales(db: Connection, told: (done: number, total: number) =
   const books = new BooksBeside(db)
   let done = 0
   const rows = db.prepare<[], SaleRow>('SELECT id, shop_id, order_id, body FROM sale ORDER BY id').raw()
-  for (const [id, shopId, orderId, body] of rows.iterate()) {
-    if (done % TOLD_EVERY === 0) told(done, total)
-    done++
-    const sale = saleOf(orderId, body)
-    if (sale.lines.length === 0) count('orderHasLines')
-    for (const [place, line] of sale.lines.entries()) {
-      const number = lineNumber(id, place)
-      const refunded = refunds.of(number)
-      checkLine(line, refunded, count)
-      if (!sources.hold(line)) count('lineHasSource')
-      if (!books.same(number, shopId, line, refunded)) count('booksEqualTables')
+  try {
+    for (const [id, shopId, orderId, body] of rows.iterate()) {
+      if (done % TOLD_EVERY === 0) told(done, total)
+      done++
+      const lines = readableLines(orderId, body)
+      if (lines === null) count('orderReadable')
+      else if (lines.length === 0) count('orderHasLines')
+      for (const [place, line] of (lines ?? []).entries()) {
+        const number = lineNumber(id, place)
+        const refunded = refunds.of(number)
+        checkLine(line, refunded, count)
+        if (!sources.hold(line)) count('lineHasSource')
+        if (!books.same(number, shopId, line, refunded)) count('booksEqualTables')
+      }
     }
+    addTo(found, 'refundHasLine', refunds.rest())
+    addTo(found, 'booksEqualTables', books.rest())
+  } finally {
+    // A walk that ended halfway would keep its connection from closing.
+    refunds.close()
+    books.close()
   }
-  addTo(found, 'refundHasLine', refunds.rest())
-  addTo(found, 'booksEqualTables', books.rest())
   return Object.entries(CHECKS).map(([check, name]) => {
     const times = found.get(check as Check) ?? 0
     return { name, problems: times === 0 ? [] : [`${times} 处`] }
   })
+}
+
+/** @returns `null` where a damaged disk has left no order in the text */
+function readableLines(orderId: string, body: string): ResolvedLine[] | null {
+  try {
+    return saleOf(orderId, body).lines
+  } catch {
+    return null
+  }
 }
 
 type Count = (check: Check) => void
@@ -87,6 +104,10 @@ class Cursor<Value> {
     const step = this.rows.next()
     this.value = step.done === true ? undefined : step.value
   }
+
+  close(): void {
+    this.rows.return?.()
+  }
 }
 
 /** What the refunds of each line add up to; asked for in the order of the lines. */
@@ -108,6 +129,10 @@ class Refunds {
     const [, amount] = this.sums.value
     this.sums.next()
     return amount
+  }
+
+  close(): void {
+    this.sums.close()
   }
 
   /** How many refunds name lines that are not there. */
@@ -230,6 +255,10 @@ class BooksBeside {
   rest(): number {
     for (; this.lines.value !== undefined; this.lines.next()) this.extra++
     return this.extra
+  }
+
+  close(): void {
+    this.lines.close()
   }
 
   /** Few days, many moments. */

@@ -29,8 +29,12 @@ async function work({ name, input, cancel }: WorkerJob): Promise<void> {
     db.close()
     post({ kind: 'done', output })
   } catch (error) {
-    db?.close()
-    post(failure(error))
+    try {
+      db?.close()
+    } finally {
+      // Said even where the connection will not close: that comes after the fault, which is what has to be told.
+      post(failure(error))
+    }
   }
 }
 
