@@ -5,8 +5,10 @@ export const SEED = 20_261_125
 
 interface Scale {
   kills: number
-  /** Kills while making a backup or bringing one back. */
-  restores: number
+  /** Kills during each of backup, restore, undo and migration. */
+  works: number
+  /** Databases, logs and backups with a bit flipped, each. */
+  rotten: number
   /** Free bytes tried on a full disk. */
   diskSizes: number
   cuts: number
@@ -15,8 +17,8 @@ interface Scale {
   cells: number
 }
 
-const MODEST: Scale = { kills: 8, restores: 5, diskSizes: 3, cuts: 60, flips: 200, cells: 1500 }
-const WHOLE: Scale = { kills: 200, restores: 100, diskSizes: 24, cuts: 400, flips: 1200, cells: 10_000 }
+const MODEST: Scale = { kills: 8, works: 2, rotten: 4, diskSizes: 3, cuts: 60, flips: 200, cells: 1500 }
+const WHOLE: Scale = { kills: 200, works: 75, rotten: 300, diskSizes: 24, cuts: 400, flips: 1200, cells: 10_000 }
 
 export const SCALE: Scale = FULL ? WHOLE : MODEST
 

@@ -36,6 +36,21 @@ export function mountSmallDisk(): SmallDisk | string {
   return { dir, fill: (free) => fill(dir, filling, free), empty, unmount }
 }
 
+/**
+ * Shows a folder a second time, at a place where nothing can be written.
+ *
+ * @returns how to take that away, or why it cannot be done: this user may not mount
+ */
+export function showReadOnly(folder: string, at: string): (() => void) | string {
+  if (process.platform !== 'linux') return `no bind mounts on ${process.platform}`
+  const mounted = spawnSync('mount', ['--bind', folder, at], { encoding: 'utf8' })
+  if (mounted.status !== 0) return (mounted.stderr || (mounted.error?.message ?? 'mount failed')).trim()
+  const release = () => void spawnSync('umount', ['-l', at])
+  if (spawnSync('mount', ['-o', 'remount,bind,ro', at]).status === 0) return release
+  release()
+  return 'cannot be made read-only'
+}
+
 const PIECE = Buffer.alloc(64 * 1024, 1)
 
 function fill(dir: string, filling: string, free: number): void {
