@@ -71,8 +71,9 @@ async function main(name, args) {
 }
 
 function script(file, ...first) {
-  const env = { NODE_COMPILE_CACHE: path.join(cache, 'compile'), ...process.env }
-  return (node, args) => handOver(node, [at(file), ...first, ...args], env)
+  // Put together when the task begins: what a task adds to the environment is there only then.
+  const env = () => ({ NODE_COMPILE_CACHE: path.join(cache, 'compile'), ...process.env })
+  return (node, args) => handOver(node, [at(file), ...first, ...args], env())
 }
 
 // ---- packages -------------------------------------------------------------------------------------------------
