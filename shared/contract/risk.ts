@@ -25,6 +25,8 @@ const documents = z.object({
       why: z.string(),
       /** `''` for a requirement of the seller's own. */
       law: z.string(),
+      /** The published texts against which the law was read; `null` where none was found. */
+      verified: z.string().nullable(),
       state: z.enum(DOCUMENT_STATES),
       /** Of the certificate that lasts longest; `null`: none, or without an end. */
       expiresOn: day.nullable(),

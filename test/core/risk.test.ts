@@ -60,6 +60,18 @@ describe('documents', () => {
     expect(rows.every(({ state, law }) => state === 'missing' && law !== '')).toBe(true)
   })
 
+  test('an article is named only where its text was read', () => {
+    const all = documentsOf([], '2026-11-02').categories.map(({ name }) => entry('sells', { category: name }))
+    const { rows } = documentsOf(all, '2026-11-02')
+    expect(rows.length).toBeGreaterThan(25)
+    const unread = rows.filter(
+      ({ law, verified }) => law.includes('条') && !law.endsWith('条例》') && verified === null,
+    )
+    expect(unread.map(({ document }) => document)).toEqual([])
+    for (const { law, verified } of rows)
+      for (const [, name] of law.matchAll(/(《[^》]+》)第/g)) expect(verified).toContain(name)
+  })
+
   test.each([
     ['2026-11-01', 'expired', -1],
     ['2026-11-02', 'expiring', 0],

@@ -11,7 +11,9 @@ const CATEGORIES = z
     z.object({
       id: z.string(),
       name: z.string(),
-      documents: z.array(z.object({ name: z.string(), why: z.string(), law: z.string() })),
+      documents: z.array(
+        z.object({ name: z.string(), why: z.string(), law: z.string(), verified: z.string().nullable() }),
+      ),
     }),
   )
   .parse(raw.categories)
@@ -53,14 +55,14 @@ function text({ values }: RegisterEntry, key: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-type Need = Pick<Row, 'category' | 'document' | 'why' | 'law' | 'changedBy'> & { needed: boolean }
+type Need = Pick<Row, 'category' | 'document' | 'why' | 'law' | 'verified' | 'changedBy'> & { needed: boolean }
 
 /** What the program knows of the sold categories, as the seller changed it, and what the seller added. */
 function neededBy(sold: ReadonlySet<string>, changes: readonly RegisterEntry[]): Need[] {
   const changeOf = (category: string, document: string) =>
     changes.findLast((entry) => text(entry, 'category') === category && text(entry, 'document') === document)
   const known = CATEGORIES.filter(({ name }) => sold.has(name)).flatMap((category) =>
-    category.documents.map(({ name, why, law }): Need => {
+    category.documents.map(({ name, why, law, verified }): Need => {
       const change = changeOf(category.name, name)
       const note = change === undefined ? '' : text(change, 'note')
       const needed = change === undefined || text(change, 'needed') === 'yes'
@@ -69,6 +71,7 @@ function neededBy(sold: ReadonlySet<string>, changes: readonly RegisterEntry[]):
         document: name,
         why: note === '' ? why : note,
         law,
+        verified,
         changedBy: change?.id ?? null,
         needed,
       }
@@ -89,6 +92,7 @@ function neededBy(sold: ReadonlySet<string>, changes: readonly RegisterEntry[]):
       document: text(entry, 'document'),
       why: text(entry, 'note'),
       law: '',
+      verified: null,
       changedBy: entry.id,
       needed: true,
     })),

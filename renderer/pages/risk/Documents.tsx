@@ -28,7 +28,8 @@ export function Documents() {
     <>
       <p className="answer">{sentence}。</p>
       <p className="quiet">
-        清单按法条写，仅供自查，平台可能另有要求；供应商是不是只靠一家，看<Link href={PATHS.suppliers}>供应商</Link>。
+        清单按法条写，仅供自查，以现行原文为准，平台可能另有要求；供应商是不是只靠一家，看
+        <Link href={PATHS.suppliers}>供应商</Link>。
       </p>
       {ending.length === 0 ? null : (
         <ul className="reading">
@@ -126,10 +127,12 @@ function columnsOf(onAdd: (row: Row) => void, onChange: (row: Row) => void): Dat
     {
       key: 'document',
       title: '证照',
-      render: ({ document, why, law }) => (
+      render: ({ document, why, law, verified }) => (
         <span className="finding-words">
           <b>{document}</b>
-          <span className="quiet">{[why, law].filter((part) => part !== '').join('；')}</span>
+          <span className="quiet" title={verified === null ? undefined : `核对过：${verified}`}>
+            {[why, law].filter((part) => part !== '').join('；')}
+          </span>
         </span>
       ),
     },
