@@ -91,3 +91,12 @@ test('the answer tells the room that is taken and left', async () => {
   expect(result.freeBytes).toBeGreaterThan(0)
   await close()
 })
+
+test('whoever has to wait is told what for', async () => {
+  const { client, close } = openTestCore()
+  const steps = await client.system.integrity()
+  await steps.next()
+  await expect(client.backups.create().then(drain)).rejects.toThrow('正在检查数据，等它完成再来。')
+  await drain(steps)
+  await close()
+})

@@ -17,6 +17,24 @@ export type WorkerMessage =
   | { kind: 'done'; output: unknown }
   | { kind: 'failed'; code: ErrorCode | null; message: string }
 
+/** What keeps another job waiting, in the seller's words. */
+const DOING: Readonly<Record<JobName, string>> = {
+  stage: '正在读文件',
+  plan: '正在核对要导入的内容',
+  apply: '正在导入',
+  discard: '正在放弃一次导入',
+  undo: '正在撤销一次导入',
+  saveMap: '正在保存列的对应',
+  removeMap: '正在删除列的对应',
+  backUp: '正在备份',
+  verifyBackup: '正在检查备份',
+  restore: '正在恢复备份',
+  wipe: '正在清空数据',
+  pack: '正在打包数据',
+  unpack: '正在打开数据包',
+  examine: '正在检查数据',
+}
+
 /** How long a cancelled job may take to notice; then its thread is stopped, which rolls its transaction back. */
 const CANCEL_GRACE_MS = 1500
 
@@ -31,7 +49,8 @@ export class JobRunner {
   private readonly database: string
   private readonly workerUrl: URL
   private worker: Worker | null = null
-  private busy = false
+  /** The job in hand. */
+  private running: JobName | null = null
   private rest: NodeJS.Timeout | undefined
 
   constructor(database: string, workerUrl: URL) {
@@ -45,8 +64,8 @@ export class JobRunner {
     input: Jobs[Name]['input'],
     signal?: AbortSignal,
   ): AsyncGenerator<Progress, Jobs[Name]['output'], void> {
-    if (this.busy) throw new SellerError('BUSY', '正在导入或撤销，等它完成再来。')
-    this.busy = true
+    if (this.running !== null) throw new SellerError('BUSY', `${DOING[this.running]}，等它完成再来。`)
+    this.running = name
     clearTimeout(this.rest)
     const worker = this.started()
     const inbox = new Mailbox(worker)
@@ -74,7 +93,7 @@ export class JobRunner {
       await inbox.end
       canceller.rest()
       inbox.close()
-      this.busy = false
+      this.running = null
       this.rest = setTimeout(() => void this.retire(), REST_MS).unref()
     }
   }
