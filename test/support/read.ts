@@ -1,5 +1,4 @@
-import { bufferSource } from '../../electron/core/import/read/file-source.ts'
-import { readWhole } from '../../electron/core/import/read/index.ts'
+import { bufferSource, readWhole } from './reader/whole.ts'
 
 export interface ReadTable {
   encoding: string

@@ -4,8 +4,8 @@ import path from 'node:path'
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { bufferSource, fileSource } from '../../electron/core/import/read/file-source.ts'
-import { readWhole } from '../../electron/core/import/read/index.ts'
+import { fileSource } from '../../electron/core/import/read/file-source.ts'
+import { bufferSource, readWhole } from '../support/reader/whole.ts'
 import { readBytes } from '../support/read.ts'
 
 function utf8(text: string): Uint8Array {

@@ -1,8 +1,7 @@
 import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bufferSource } from '../../electron/core/import/read/file-source.ts'
-import { readWhole } from '../../electron/core/import/read/index.ts'
+import { bufferSource, readWhole } from '../support/reader/whole.ts'
 import {
   book,
   inline,

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bufferSource } from '../../electron/core/import/read/file-source.ts'
-import { readWhole } from '../../electron/core/import/read/index.ts'
+import { bufferSource, readWhole } from '../support/reader/whole.ts'
 import { decodedChunks } from '../../electron/core/import/read/text/encoding.ts'
 import { refusal, rowsOf } from '../support/reader/outcome.ts'
 

@@ -1,6 +1,6 @@
 import * as XLSX from '@e965/xlsx'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
-import { bufferSource } from '../../../electron/core/import/read/file-source.ts'
+import { bufferSource } from './whole.ts'
 import { openWithSheetJs } from '../../../electron/core/import/read/sheetjs.ts'
 import type { Table } from '../../../electron/core/import/read/table.ts'
 import { openXlsx } from '../../../electron/core/import/read/xlsx/index.ts'

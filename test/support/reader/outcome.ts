@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
-import { bufferSource } from '../../../electron/core/import/read/file-source.ts'
-import { readWhole } from '../../../electron/core/import/read/index.ts'
-import type { WholeSheet } from '../../../electron/core/import/read/index.ts'
+import { bufferSource, readWhole } from './whole.ts'
+import type { WholeSheet } from './whole.ts'
 import { isRefusal } from './compare.ts'
 
 export async function sheetsOf(bytes: Uint8Array, name = '订单.xlsx'): Promise<WholeSheet[]> {

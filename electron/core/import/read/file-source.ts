@@ -36,20 +36,8 @@ export async function fileSource(path: string, name: string): Promise<ByteSource
   return { name, size: stat.size, read, chunks: () => chunksOf(read, stat.size), close: () => handle.close() }
 }
 
-/** Bytes in memory. */
-export function bufferSource(bytes: Uint8Array, name: string): ByteSource {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const read = (offset: number, length: number) => Promise.resolve(buffer.subarray(offset, offset + length))
-  return {
-    name,
-    size: buffer.length,
-    read,
-    chunks: () => chunksOf(read, buffer.length),
-    close: () => Promise.resolve(),
-  }
-}
-
-async function* chunksOf(
+/** A file piece by piece, by whatever reads it. */
+export async function* chunksOf(
   read: (offset: number, length: number) => Promise<Buffer>,
   size: number,
 ): AsyncGenerator<Buffer> {

@@ -3,7 +3,7 @@ import { guardOds, guardSheetJs } from './guard.ts'
 import { MAX_PAGE_BYTES } from './limits.ts'
 import { sniff } from './sniff.ts'
 import type { ByteSource } from './source.ts'
-import type { Sheet, SheetNotes, SheetRow, Table } from './table.ts'
+import type { Sheet, SheetRow, Table } from './table.ts'
 import { decodedChunks, textForm } from './text/encoding.ts'
 import { openText } from './text/index.ts'
 import { isNotUnderstood, openXlsx } from './xlsx/index.ts'
@@ -147,22 +147,4 @@ async function openPage(source: ByteSource): Promise<Table> {
   let text = ''
   for await (const piece of decodedChunks(source, form)) text += piece
   return (await sheetJs()).openHtml(text, source.name)
-}
-
-export interface WholeSheet {
-  name: string
-  rows: SheetRow[]
-  notes: SheetNotes
-}
-
-/** All sheets of a small file at once. */
-export async function readWhole(source: ByteSource): Promise<{ encoding: string; sheets: WholeSheet[] }> {
-  const { encoding, sheets } = await openTable(source)
-  const whole: WholeSheet[] = []
-  for await (const sheet of sheets) {
-    const rows: SheetRow[] = []
-    for await (const batch of sheet.rows) rows.push(...batch)
-    whole.push({ name: sheet.name, rows, notes: sheet.notes() })
-  }
-  return { encoding, sheets: whole }
 }
