@@ -7,14 +7,13 @@ import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { newestDay } from '../lifetime/rows.ts'
 import { canTell } from './key-test.ts'
-import { FRESH_DAYS } from './question.ts'
+import { FRESH_DAYS, GONE_TIMES } from './question.ts'
 import { intervalQuantile } from './rfm.ts'
 import { daysWithin, purchasesOf } from './rows.ts'
 import type { Purchases } from './rows.ts'
 
-/** Three quarters of those who come back do so within this; twice as long away is taken for gone. */
+/** Three quarters of those who come back do so within this. */
 const USUAL_SHARE = 0.75
-const GONE_TIMES = 2
 
 /** Where buyers stood at the end of the month before and where they stand on a day; `null` where they cannot be told apart. */
 export function migrationOf(books: Books, asOf: string, shops: string[] | undefined): Migration | null {

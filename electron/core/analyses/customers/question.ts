@@ -10,6 +10,8 @@ export const YEAR_DAYS = 365
 /** A recent buyer, where too few have come back to tell the usual interval. */
 export const USUAL_RECENCY = 60
 export const FRESH_DAYS = 30
+/** Who is away so many times as long as three quarters of those who come back is taken for gone. */
+export const GONE_TIMES = 2
 /** Intervals that tell the usual one. */
 export const LEAST_INTERVALS = 30
 

@@ -1,6 +1,6 @@
 import type { RecallWindow } from '../../../../shared/contract/recall.ts'
 import { quantile } from '../../stats/quantile.ts'
-import { LEAST_INTERVALS } from '../customers/question.ts'
+import { GONE_TIMES, LEAST_INTERVALS } from '../customers/question.ts'
 import type { Purchases } from '../customers/rows.ts'
 import { EARLIEST, LATEST, SOON_DAYS } from './question.ts'
 
@@ -31,8 +31,12 @@ export function usualIntervals(
   })
 }
 
-/** In which window a buyer is so many days after the last purchase; `null` while it is too early to say a word. */
-export function windowOf(away: number, { from, to }: { from: number; to: number }): RecallWindow | null {
+/**
+ * In which window a buyer is so many days after the last purchase; `null` while it is too early to say a word, `gone` where
+ * it is too late.
+ */
+export function windowOf(away: number, { from, to }: { from: number; to: number }): RecallWindow | 'gone' | null {
+  if (away > GONE_TIMES * to) return 'gone'
   if (away > to) return 'past'
   if (away >= from) return 'open'
   return away >= from - SOON_DAYS ? 'soon' : null

@@ -12,7 +12,7 @@ import type { Connection } from '../../database/open.ts'
 import { canTell } from '../customers/key-test.ts'
 import { ordersOfBuyers } from '../customers/orders.ts'
 import type { BuyerOrders } from '../customers/orders.ts'
-import { LEAST_INTERVALS, YEAR_DAYS } from '../customers/question.ts'
+import { GONE_TIMES, LEAST_INTERVALS, YEAR_DAYS } from '../customers/question.ts'
 import { moneyOf } from '../customers/rfm.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { newestDay, shopOfBuyers } from '../lifetime/rows.ts'
@@ -40,6 +40,8 @@ export interface DueBuyers {
   /** What each paid after refunds in the year, 分. */
   gsv: Float64Array
   windows: Readonly<Record<RecallWindow, number[]>>
+  /** How many of the year are away so long that nobody calls them any more. */
+  gone: number
 }
 
 export function dueBuyers(db: Connection, books: Books, { asOf, shops: asked }: Question): DueBuyers | null {
@@ -59,15 +61,17 @@ export function dueBuyers(db: Connection, books: Books, { asOf, shops: asked }: 
   const intervals = usualIntervals(purchasesOf(books, shops), shopOf, books.shops.length, to)
   const orders = ordersOfBuyers(books, shops, { from, to })
   const windows: Record<RecallWindow, number[]> = { soon: [], open: [], past: [] }
+  let gone = 0
   orders.count.forEach((count, buyer) => {
     const usual = intervals[shopOf[buyer] ?? 0]?.usual ?? null
     if (count === 0 || usual === null) return
     const window = windowOf(to - (orders.day[buyer] ?? 0), usual)
-    if (window !== null) windows[window].push(buyer)
+    if (window === 'gone') gone += 1
+    else if (window !== null) windows[window].push(buyer)
   })
   const scope = { from: dayOfNumber(from), to: dayOfNumber(to), ...year }
   const { gsv } = moneyOf(db, books, scope)
-  return { asOf: scope.to, scope, shops, intervals, orders, gsv, windows }
+  return { asOf: scope.to, scope, shops, intervals, orders, gsv, windows, gone }
 }
 
 const answers = new Kept<{ recall: Recall | null }>(10)
@@ -91,7 +95,7 @@ function findRecall(db: Connection, books: Books, question: Question): Recall | 
     const { count, usual } = due.intervals[at] ?? { count: 0, usual: null }
     return [{ shopId: id, name, intervals: count, from: usual?.from ?? null, to: usual?.to ?? null }]
   })
-  return { asOf: due.asOf, windows, shops, sentence: sentenceOf(windows, shops), notes: notesOf(shops) }
+  return { asOf: due.asOf, windows, shops, sentence: sentenceOf(windows, shops), notes: notesOf(shops, due.gone) }
 }
 
 /** One mean order of each. */
@@ -109,13 +113,14 @@ function sentenceOf(windows: Recall['windows'], shops: Recall['shops']): string 
   return `现在${RECALL_NAMES.open}的有 ${formatCount(open?.buyers ?? 0)} 人${money}`
 }
 
-function notesOf(shops: Recall['shops']): string[] {
+function notesOf(shops: Recall['shops'], gone: number): string[] {
   return [
     ...shops.map(({ name, intervals, from, to }) =>
       from === null || to === null
         ? `${name}：只有 ${formatCount(intervals)} 次再买，不够 ${LEAST_INTERVALS} 次，不列`
-        : `${name}：再买的人里，中间一半隔 ${from}–${to} 天`,
+        : `${name}：再买的人里，中间一半隔 ${from}–${to} 天；超过 ${GONE_TIMES * to} 天算流失，不列`,
     ),
+    ...(gone === 0 ? [] : [`一年里买过、已经算流失的 ${formatCount(gone)} 人不在名单里，别再为他们花钱`]),
     '间隔只看真的再买过的人；最后一次购买超过一年的不列。只在平台里联系，名单只有订单号',
   ]
 }
