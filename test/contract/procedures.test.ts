@@ -8,6 +8,7 @@ import { databasePath } from '../../electron/core/database/open.ts'
 import { callProcedure } from '../../electron/shell/procedure-call.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { PURE_INPUTS } from './pure-inputs.ts'
+import { PLAIN_INPUTS } from './plain-inputs.ts'
 import { customerInputs } from './customer-inputs.ts'
 import { goodsInputs } from './goods-inputs.ts'
 import { salesInputs } from './sales-inputs.ts'
@@ -139,30 +140,7 @@ beforeAll(async () => {
     'exclusions.tag': { orderIds: [line?.orderId], reason: 'sample' },
     'exclusions.untag': { shopId: line?.shopId, orderId: line?.orderId },
     ...kept,
-    'events.list': undefined,
-    'events.save': {
-      id: 'anniversary',
-      name: '店庆',
-      platform: null,
-      year: 2026,
-      phases: [{ name: '当天', from: '2026-09-20', to: '2026-09-20' }],
-    },
-    'events.remove': { id: '1111-taobao-2026' },
-    'events.reset': { id: '1111-taobao-2026' },
-    'targets.get': { month: '2026-10' },
-    'targets.set': { month: '2026-10', targets: { gmv: 4_000_000, adCostRatio: 0.12 } },
-    'targets.pace': { month: '2026-10' },
-    'watch.status': undefined,
-    'watch.take': undefined,
-    'watch.dismiss': undefined,
-    'watch.stop': undefined,
-    'system.info': undefined,
-    'system.integrity': undefined,
-    'system.faults': undefined,
-    'system.addFault': { name: 'TypeError', stack: 'at draw (index.js:1:2)' },
-    'system.clearFaults': undefined,
-    'system.settings': undefined,
-    'system.saveSettings': { theme: 'dark' },
+    ...PLAIN_INPUTS,
   }
   observer = new Database(databasePath(opened.dataDir), { readonly: true })
 }, 60_000)

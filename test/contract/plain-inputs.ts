@@ -1,0 +1,27 @@
+/** What asks of events, targets, the watched folder and the program itself, whatever the shop holds. */
+export const PLAIN_INPUTS: Record<string, unknown> = {
+  'events.list': undefined,
+  'events.save': {
+    id: 'anniversary',
+    name: '店庆',
+    platform: null,
+    year: 2026,
+    phases: [{ name: '当天', from: '2026-09-20', to: '2026-09-20' }],
+  },
+  'events.remove': { id: '1111-taobao-2026' },
+  'events.reset': { id: '1111-taobao-2026' },
+  'targets.get': { month: '2026-10' },
+  'targets.set': { month: '2026-10', targets: { gmv: 4_000_000, adCostRatio: 0.12 } },
+  'targets.pace': { month: '2026-10' },
+  'watch.status': undefined,
+  'watch.take': undefined,
+  'watch.dismiss': undefined,
+  'watch.stop': undefined,
+  'system.info': undefined,
+  'system.integrity': undefined,
+  'system.faults': undefined,
+  'system.addFault': { name: 'TypeError', stack: 'at draw (index.js:1:2)' },
+  'system.clearFaults': undefined,
+  'system.settings': undefined,
+  'system.saveSettings': { theme: 'dark' },
+}
