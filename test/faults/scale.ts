@@ -17,7 +17,7 @@ interface Scale {
   cells: number
 }
 
-const MODEST: Scale = { kills: 8, works: 2, rotten: 4, diskSizes: 3, cuts: 60, flips: 200, cells: 1500 }
+const MODEST: Scale = { kills: 6, works: 1, rotten: 3, diskSizes: 3, cuts: 60, flips: 200, cells: 1500 }
 const WHOLE: Scale = { kills: 200, works: 75, rotten: 300, diskSizes: 24, cuts: 400, flips: 1200, cells: 10_000 }
 
 export const SCALE: Scale = FULL ? WHOLE : MODEST

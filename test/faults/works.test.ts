@@ -7,7 +7,7 @@ import { QUIET } from '../support/shop.ts'
 import { createRandom } from '../support/simulator/random.ts'
 import type { Random } from '../support/simulator/random.ts'
 import { Tally } from './figures.ts'
-import { boundOf, SCALE, SEED } from './scale.ts'
+import { boundOf, FULL, SCALE, SEED } from './scale.ts'
 import { leftovers } from './scene.ts'
 import { setWorks, unusable, WORKS } from './works-scene.ts'
 import type { State, WorkName, WorksScene } from './works-scene.ts'
@@ -21,7 +21,7 @@ import type { State, WorkName, WorksScene } from './works-scene.ts'
 const CHILD = path.join(import.meta.dirname, '../support/work-child.ts')
 let scene: WorksScene
 beforeAll(async () => {
-  scene = await setWorks(250)
+  scene = await setWorks(FULL ? 250 : 100)
 }, boundOf(2))
 afterAll(() => scene.remove())
 
