@@ -4,6 +4,7 @@ import { CAMPAIGN_STAGES, campaignEdition, campaignEditions } from './campaign-e
 import { maskingRule } from './changes.ts'
 import { command, count, day, fen, query, share } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
+import { plannedProduct, preflight } from './preflight.ts'
 import { discount } from './pricing.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { spoken } from './spoken.ts'
@@ -67,14 +68,6 @@ export const BRIDGE_STEP_NAMES: Readonly<Record<BridgeStep, string>> = {
 
 const MOST_DAYS = 120
 
-const product = z.object({
-  shopId: z.string(),
-  productId: z.string().min(1),
-  /** What a buyer pays for a piece, 分. */
-  price: z.number().int('价格精确到分').min(1, '活动价要大于 0').nullable().default(null),
-  units: z.number().int('件数要是整数').min(1, '件数至少 1').nullable().default(null),
-})
-
 const amount = z.number().int('金额精确到分').min(0, '金额不能小于 0').nullable().default(null)
 
 export const campaign = z
@@ -87,7 +80,7 @@ export const campaign = z
     /** Empty: all shops. */
     shops: z.array(z.string()).default([]),
     /** Empty: the whole shop. */
-    products: z.array(product).max(500, '最多 500 个商品').default([]),
+    products: z.array(plannedProduct).max(500, '最多 500 个商品').default([]),
     adBudget: amount,
     fixedCost: amount,
     expectedLift: z
@@ -230,72 +223,6 @@ const library = z.object({
   sentence: z.string(),
 })
 export type CampaignLibrary = z.infer<typeof library>
-
-const checkedProduct = product.extend({
-  title: z.string(),
-  /** Paid for a piece before, 分, and what it leaves after refunds, goods, fees, commission and freight. */
-  usualPrice: fen,
-  usualProfit: number,
-  profit: number,
-  /** A piece of the order that leaves the least when discounts are taken together, 分; `null`: price or costs not known. */
-  worst: z
-    .object({
-      quantity: z.number().int(),
-      /** For all pieces; with what others bear. */
-      paid: z.number().int(),
-      income: z.number().int(),
-      profit: z.number().int(),
-      used: z.array(z.string()),
-      combinations: z.number().int(),
-      losing: z.number().int(),
-    })
-    .nullable(),
-  /** Pieces on as many usual days. */
-  baselineUnits: number,
-  /** At the worst: pieces that bring in the share of the fixed cost; the rise of sales at which nothing is lost. */
-  breakEvenUnits: number,
-  breakEvenLift: number,
-  stock: count,
-  /** Pieces that will be asked for at most in nine cases of ten. */
-  demandHigh: number,
-  /** What past events on these days of the calendar brought beyond usual ones, of these sizes; `null`: none falls on them. */
-  pastLift: number,
-  /** Sizes and colours that may run out, with what is left of them as it begins; what lacks most first. */
-  shortSkus: z.array(
-    z.object({ sku: z.string(), spec: z.string().nullable(), stock: z.number(), demandHigh: z.number().int() }),
-  ),
-  warnings: z.array(z.string()),
-})
-
-/** Orders a day against the most parcels ever sent on one; `null` where not known. */
-const shipping = z.object({
-  hours: z.number().int(),
-  usualOrders: number,
-  peakOrders: count,
-  mostShipped: count,
-  mostShippedOn: z.string().nullable(),
-  /** Of the orders looked up, those whose file says when they were sent. */
-  shippedKnown: share,
-  /** Parcels a day for none to be late. */
-  needed: count,
-  /** Orders that would be sent too late, and days from the first until all are out; `null` where they are not in three weeks. */
-  late: count,
-  clearDays: count,
-  /** Why it cannot be told. */
-  reason: z.string().nullable(),
-  advice: z.string().nullable(),
-})
-
-const preflight = z.object({
-  products: z.array(checkedProduct),
-  /** Words of the copy that the advertising law knows. */
-  words: z.array(z.object({ word: z.string(), message: z.string() })),
-  fixedCost: z.number().int(),
-  shipping,
-  warnings: z.array(z.string()),
-  sentence: z.string(),
-})
-export type Preflight = z.infer<typeof preflight>
 
 const CAMPAIGN_TABLES = [...PROFIT_TABLES, 'campaign', 'event', 'product_day'] as const
 

@@ -1,5 +1,6 @@
 import { dayOfNumber, daysBetween } from '../../../shared/calendar.ts'
-import type { Campaign, Preflight } from '../../../shared/contract/campaigns.ts'
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import type { Preflight } from '../../../shared/contract/preflight.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ListingProduct } from '../../../shared/contract/goods.ts'

@@ -1,5 +1,6 @@
 import { dayNumber, daysBetween } from '../../../shared/calendar.ts'
-import type { Campaign, Preflight } from '../../../shared/contract/campaigns.ts'
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import type { Preflight } from '../../../shared/contract/preflight.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import { formatCount, formatDecimal, formatRatio } from '../../../shared/format.ts'
 import { daySums } from '../analyses/pace/rows.ts'

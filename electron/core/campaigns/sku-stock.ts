@@ -1,5 +1,6 @@
 import { addDays, dayNumber } from '../../../shared/calendar.ts'
-import type { Campaign, Preflight } from '../../../shared/contract/campaigns.ts'
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import type { Preflight } from '../../../shared/contract/preflight.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { StockRow } from '../../../shared/contract/inventory.ts'
 import { demandOf } from '../analyses/event-stock/compute.ts'

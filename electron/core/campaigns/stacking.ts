@@ -1,4 +1,5 @@
-import type { Campaign, Preflight } from '../../../shared/contract/campaigns.ts'
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import type { Preflight } from '../../../shared/contract/preflight.ts'
 import type { UnitTerms } from '../../../shared/contract/pricing.ts'
 import { formatYuan, formatCount } from '../../../shared/format.ts'
 import { roundHalfAway } from '../../../shared/money.ts'

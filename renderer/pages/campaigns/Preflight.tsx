@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Campaign, Preflight as Checked } from '../../../shared/contract/campaigns.ts'
+import type { Campaign } from '../../../shared/contract/campaigns.ts'
+import type { Preflight as Checked } from '../../../shared/contract/preflight.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
