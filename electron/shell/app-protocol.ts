@@ -5,10 +5,13 @@ import type { Answer } from './page-files.ts'
 export const SCHEME = 'app'
 export const PAGE_URL = `${SCHEME}://zhanggui/`
 
-/** Must run before Electron is ready: makes `app://` an origin of its own, as safe as https. */
+/**
+ * Must run before Electron is ready: makes `app://` an origin of its own, as safe as https, whose code is compiled once
+ * and kept by Electron (from 28 on).
+ */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 

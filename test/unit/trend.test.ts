@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { grown } from '../bench/trend.ts'
+import { grown, keptRuns } from '../bench/trend.ts'
 
 const run = (commit: string, figures: Record<string, number>) => ({
   at: '2026-11-26',
@@ -17,4 +17,10 @@ test('a figure is told of when it grew by more than a fifth since it was last ke
   expect(grown(now('write', 1.3), runs)).toEqual(['write: 1 (2026-11-26, a) → 1.300'])
   expect(grown(now('new', 9), runs)).toEqual([])
   expect(grown(now('read', null), runs)).toEqual([])
+})
+
+test('the runs that are kept can be read', () => {
+  const runs = keptRuns()
+  expect(runs.length).toBeGreaterThan(0)
+  for (const { figures } of runs) expect(Object.keys(figures).length).toBeGreaterThan(0)
 })
