@@ -9,6 +9,8 @@ test('without a count the page says which file to bring; with one it says what t
   await importSample(empty)
   await open(page, empty, '/stock')
   await expect(page.locator('.answer')).toContainText('还没有库存数')
+  // What nobody has counted is not in order, it is not known.
+  await expect(page.getByRole('table', { name: '规格的库存' })).not.toContainText('正常')
   const rows = await empty.core.inventory.status({ asOf: '2026-10-31' })
   const codes = rows.flatMap(({ code, dailyRate }) => (code !== null && dailyRate > 0 ? [code] : []))
   await importCount(

@@ -63,8 +63,8 @@ function Title({ title, spec }: { title: string; spec: string | null }) {
 
 const BAD: ReadonlySet<StockWarning> = new Set(['oversold', 'out', 'late'])
 
-function State({ row: { warning, others } }: { row: StockRow }) {
-  if (warning === null) return <span className="quiet">正常</span>
+function State({ row: { warning, others, stock } }: { row: StockRow }) {
+  if (warning === null) return <span className="quiet">{stock === null ? '没有库存数' : '正常'}</span>
   const isBad = BAD.has(warning)
   const rest = others.map((one) => STOCK_WARNING_NAMES[one.warning]).join('、')
   return (
