@@ -48,20 +48,34 @@ export function YuanField({ value, onChange, ...rest }: FieldProps<number>) {
   return <NumberField {...rest} suffix="元" precision={2} value={value / 100} onChange={inFen} />
 }
 
-/** An amount in 元 for a value in 分, which may be left empty: nothing written is not 0 元. */
-export function OptionalYuanField({ label, value, onChange }: FieldProps<number | null>) {
+interface OptionalNumberProps extends FieldProps<number | null> {
+  precision: number
+  suffix?: string
+  max?: number
+  step?: number
+}
+
+/** A number that may be left empty, `null`: nothing written is not 0. */
+export function OptionalNumberField({ label, onChange, ...shape }: OptionalNumberProps) {
   return (
     <label>
       {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        precision={2}
-        suffix="元"
-        value={value === null ? null : value / 100}
-        onChange={(yuan) => onChange(yuan === null ? null : Math.round(yuan * 100))}
-      />
+      <InputNumber<number> {...shape} aria-label={label} min={0} onChange={(typed) => onChange(typed)} />
     </label>
+  )
+}
+
+/** An amount in 元 for a value in 分, which may be left empty. */
+export function OptionalYuanField({ value, onChange, ...rest }: FieldProps<number | null>) {
+  const inFen = (yuan: number | null) => onChange(yuan === null ? null : Math.round(yuan * 100))
+  return (
+    <OptionalNumberField
+      {...rest}
+      suffix="元"
+      precision={2}
+      value={value === null ? null : value / 100}
+      onChange={inFen}
+    />
   )
 }
 
@@ -112,18 +126,6 @@ export function DayField({ label, value, placeholder, onChange }: FieldProps<str
 }
 
 /** A whole number that may be left empty: `null`. */
-export function CountField({ label, value, suffix, onChange }: FieldProps<number | null> & { suffix: string }) {
-  return (
-    <label>
-      {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        precision={0}
-        suffix={suffix}
-        value={value}
-        onChange={(typed) => onChange(typed)}
-      />
-    </label>
-  )
+export function CountField(props: FieldProps<number | null> & { suffix: string }) {
+  return <OptionalNumberField {...props} precision={0} />
 }

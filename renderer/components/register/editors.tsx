@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { AutoComplete, Input, InputNumber, Select } from 'antd'
+import { AutoComplete, Input, Select } from 'antd'
 import type { FC } from 'react'
 import { REGISTER_KINDS } from '../../../shared/registers.ts'
 import type { FieldKind, RegisterField, RegisterValue } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
-import { CountField, DayField, OptionalYuanField, TextField } from '../fields.tsx'
+import { CountField, DayField, OptionalNumberField, OptionalYuanField, TextField } from '../fields.tsx'
 import { ListingEditor } from './ListingEditor.tsx'
 import { PictureEditor } from './PictureEditor.tsx'
 
@@ -30,20 +30,8 @@ function MoneyEditor({ field, value, onChange }: FieldProps) {
 }
 
 function ScoreEditor({ field: { label }, value, onChange }: FieldProps) {
-  return (
-    <label>
-      {label}
-      <InputNumber<number>
-        aria-label={label}
-        min={0}
-        max={5}
-        step={0.01}
-        precision={2}
-        value={numberOf(value)}
-        onChange={(typed) => onChange(typed)}
-      />
-    </label>
-  )
+  const shape = { max: 5, step: 0.01, precision: 2 }
+  return <OptionalNumberField {...shape} label={label} value={numberOf(value)} onChange={onChange} />
 }
 
 function ChoiceEditor({ field, ...rest }: FieldProps) {
