@@ -1,9 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { FileButton } from '../../components/FileButton.tsx'
 import { useFold } from '../../components/Fold.tsx'
 import { registerOf } from '../../../shared/registers.ts'
 import type { RegisterValues } from '../../../shared/registers.ts'
@@ -41,7 +42,15 @@ function PasteForm({ competitorId }: { competitorId: string }) {
   const bad = rows.filter(({ fault }) => fault !== null)
   return (
     <div>
-      <SheetChooser busy={take.isPending} onChoose={(files) => take.mutate(host.takeFiles(files))} />
+      {/* What the file holds goes where pasted rows go: it can be looked through and mended before it is saved. */}
+      <FileButton
+        label="快照的表格文件"
+        accept=".xlsx,.xls,.csv,.txt"
+        busy={take.isPending}
+        onChoose={(files) => take.mutate(host.takeFiles(files))}
+      >
+        选表格文件
+      </FileButton>
       <label className="paste">
         一行一次：日期、标价、券、月销、评分、卖点；第一行是列名也行
         <Input.TextArea
@@ -80,30 +89,5 @@ function PasteForm({ competitorId }: { competitorId: string }) {
       )}
       {save.isError ? <Failure error={save.error} /> : null}
     </div>
-  )
-}
-
-/** What the file holds goes where pasted rows go: it can be looked through and mended before it is saved. */
-function SheetChooser({ busy, onChoose }: { busy: boolean; onChoose: (files: FileList) => void }) {
-  const chooser = useRef<HTMLInputElement>(null)
-  return (
-    <p className="buttons">
-      <Button loading={busy} onClick={() => chooser.current?.click()}>
-        选表格文件
-      </Button>
-      <input
-        ref={chooser}
-        type="file"
-        className="unseen"
-        tabIndex={-1}
-        aria-label="快照的表格文件"
-        accept=".xlsx,.xls,.csv,.txt"
-        onChange={({ currentTarget }) => {
-          // Handed over inside the event; the same file can be chosen again once it is mended.
-          if (currentTarget.files !== null && currentTarget.files.length > 0) onChoose(currentTarget.files)
-          currentTarget.value = ''
-        }}
-      />
-    </p>
   )
 }

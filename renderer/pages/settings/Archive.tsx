@@ -1,10 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Progress } from '../../../shared/contract/imports.ts'
 import { useApi } from '../../api/index.tsx'
 import { follow } from '../../api/long-work.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { FileButton } from '../../components/FileButton.tsx'
 
 const LEAST = 8
 
@@ -77,7 +78,6 @@ function packedWords(name: string | null | undefined, fault: string): string {
 function UnpackForm({ onDone }: { onDone: () => void }) {
   const { client, host } = useApi()
   const all = useQueryClient()
-  const chooser = useRef<HTMLInputElement>(null)
   const [passphrase, setPassphrase] = useState('')
   const [chosen, setChosen] = useState<{ name: string; id: Promise<string | undefined> } | null>(null)
   const [step, setStep] = useState<Progress | null>(null)
@@ -92,11 +92,10 @@ function UnpackForm({ onDone }: { onDone: () => void }) {
       void all.invalidateQueries()
     },
   })
-  function take(files: FileList | null): void {
-    const [file] = files ?? []
-    // Handed over inside the event; what comes of it is waited for when it is opened.
-    if (files !== null && file !== undefined)
-      setChosen({ name: file.name, id: host.takeFiles(files).then(([id]) => id) })
+  function take(files: FileList): void {
+    const [file] = files
+    // What comes of it is waited for when it is opened.
+    if (file !== undefined) setChosen({ name: file.name, id: host.takeFiles(files).then(([id]) => id) })
   }
   return (
     <form
@@ -107,18 +106,9 @@ function UnpackForm({ onDone }: { onDone: () => void }) {
         unpack.mutate()
       }}
     >
-      <span className="buttons">
-        <Button onClick={() => chooser.current?.click()}>{chosen === null ? '选文件' : chosen.name}</Button>
-      </span>
-      <input
-        ref={chooser}
-        type="file"
-        className="unseen"
-        tabIndex={-1}
-        aria-label="带来的包"
-        accept=".age"
-        onChange={(event) => take(event.currentTarget.files)}
-      />
+      <FileButton label="带来的包" accept=".age" onChoose={take}>
+        {chosen === null ? '选文件' : chosen.name}
+      </FileButton>
       <Secret label="口令" value={passphrase} onChange={setPassphrase} />
       <span className="buttons">
         <Button
