@@ -1,25 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { weekday } from '../../../shared/calendar.ts'
 import type { DaysForecast } from '../../../shared/contract/forecast.ts'
-import { UNKNOWN, formatCompact, formatDecimal } from '../../../shared/format.ts'
+import { formatDecimal } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
-import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
-import type { DataColumn } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
-import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import { forecastOf, pastOf } from './cells.ts'
 import type { CellAt, Figure } from './cells.ts'
-import { MethodTable } from './tables.tsx'
+import { Outlook } from './Outlook.tsx'
+import { boundColumns, MethodTable } from './tables.tsx'
 
 type Day = DaysForecast['ahead'][number]
 type Asked = NonNullable<Parameters<ReturnType<typeof useApi>['client']['forecast']['days']>[0]>
 
-const HEIGHT = 280
 const PAGE_SIZE = 15
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
 
@@ -30,49 +27,22 @@ export function Days({ asked }: { asked: Asked }) {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, chart, ahead, notes } = answer.data
+  const { ahead } = answer.data
   const cellOf = (day: string, figure: Figure) => forecastOf(asked, 'day', day, figure)
-  function pick(day: string | undefined): void {
-    if (day === undefined) return
+  function pick(day: string): void {
     if (ahead.some((one) => one.day === day)) open({ cell: cellOf(day, 'mean'), name: `${day} 预计` })
     else open(pastOf(asked, { from: day, to: day }))
   }
   return (
-    <div className={answer.isPlaceholderData ? 'old' : ''}>
-      <p className="answer">{sentence}</p>
-      {chart === null ? null : (
-        <Section title={chart.title}>
-          <Chart model={chart} height={HEIGHT} onPick={(index) => pick(chart.x.values[index])} />
-        </Section>
-      )}
+    <Outlook answer={answer.data} isOld={answer.isPlaceholderData} onPick={pick}>
       {ahead.length === 0 ? null : <DayTable answer={answer.data} cellOf={cellOf} />}
       {answer.data.tried.length === 0 ? null : <MethodTable answer={answer.data} />}
-      <footer className="rests-on">
-        {notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
-      </footer>
-    </div>
+    </Outlook>
   )
 }
 
 function DayTable({ answer: { ahead, unit }, cellOf }: { answer: DaysForecast; cellOf: CellAt }) {
   const { shown, paging } = usePages(ahead, PAGE_SIZE)
-  const figure = (key: 'low' | 'mean' | 'high', title: string): DataColumn<Day> => ({
-    key,
-    title: unit === 'fen' ? `${title}（元）` : title,
-    width: 150,
-    align: 'right',
-    render: (row) => {
-      const value = row[key]
-      if (value === null) return <span className="figure">{UNKNOWN}</span>
-      return (
-        <OpenCell cell={cellOf(row.day, key)} name={title}>
-          <span className="figure">{formatCompact(value, unit)}</span>
-        </OpenCell>
-      )
-    },
-  })
   return (
     <Section title="往后每一天">
       <DataTable<Day>
@@ -87,9 +57,7 @@ function DayTable({ answer: { ahead, unit }, cellOf }: { answer: DaysForecast; c
             width: 160,
             render: ({ day }) => `${day} 周${WEEKDAYS[weekday(day) - 1] ?? ''}`,
           },
-          figure('low', '偏少（P10）'),
-          figure('mean', '预计'),
-          figure('high', '偏多（P90）'),
+          ...boundColumns<Day>(unit, ({ day }, key) => cellOf(day, key)),
           { key: 'why', title: '和平常的一天比', render: (row) => whyOf(row) },
         ]}
       />

@@ -9,22 +9,20 @@ import { usePageReady } from '../../app/ready.ts'
 import { targetsAddress } from '../../app/routes.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { scopeInput } from '../../app/scope.ts'
-import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
-import { Section } from '../../components/Section.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
 import { forecastOf, pastOf } from './cells.ts'
 import type { Figure } from './cells.ts'
 import { Days } from './Days.tsx'
+import { Outlook } from './Outlook.tsx'
 import { AheadTable, MethodTable } from './tables.tsx'
 
 type Grain = 'week' | 'month'
 type Measure = 'gmv' | 'orders' | 'units'
 type InferredInput = NonNullable<Parameters<ReturnType<typeof useApi>['client']['forecast']['sales']>[0]>
 
-const HEIGHT = 280
 const HORIZON = { week: 8, month: 3 } as const
 
 const MEASURES = [
@@ -98,21 +96,14 @@ function Answer({ asked, grain, canTarget }: AnswerProps) {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, chart, ahead, notes } = answer.data
+  const { ahead } = answer.data
   const cellOf = (period: string, figure: Figure) => forecastOf(asked, grain, period, figure)
-  function pick(period: string | undefined): void {
-    if (period === undefined) return
+  function pick(period: string): void {
     if (ahead.some((one) => one.period === period)) open({ cell: cellOf(period, 'mean'), name: `${period} 预计` })
     else open(pastOf(asked, rangeOf(period, grain)))
   }
   return (
-    <div className={answer.isPlaceholderData ? 'old' : ''}>
-      <p className="answer">{sentence}</p>
-      {chart === null ? null : (
-        <Section title={chart.title}>
-          <Chart model={chart} height={HEIGHT} onPick={(index) => pick(chart.x.values[index])} />
-        </Section>
-      )}
+    <Outlook answer={answer.data} isOld={answer.isPlaceholderData} onPick={pick}>
       {ahead.length === 0 ? null : (
         <>
           <AheadTable answer={answer.data} grain={grain} cellOf={cellOf} />
@@ -120,12 +111,7 @@ function Answer({ asked, grain, canTarget }: AnswerProps) {
           <MethodTable answer={answer.data} />
         </>
       )}
-      <footer className="rests-on">
-        {notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
-      </footer>
-    </div>
+    </Outlook>
   )
 }
 

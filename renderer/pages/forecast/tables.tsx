@@ -1,4 +1,5 @@
-import { formatCompact, formatRatio } from '../../../shared/format.ts'
+import type { CellInput } from '../../../shared/contract/cell.ts'
+import { UNKNOWN, formatCompact, formatRatio } from '../../../shared/format.ts'
 import type { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
@@ -18,6 +19,31 @@ interface Tried {
   mase: number | null
 }
 
+type Bound = 'low' | 'mean' | 'high'
+
+/** What is expected and how far it may be off. An estimate to the 分 would promise what it cannot know. */
+export function boundColumns<Row extends Readonly<Record<Bound, number | null>>>(
+  unit: Answer['unit'],
+  cellOf: (row: Row, key: Bound) => CellInput,
+): DataColumn<Row>[] {
+  const column = (key: Bound, title: string): DataColumn<Row> => ({
+    key,
+    title: unit === 'fen' ? `${title}（元）` : title,
+    width: 150,
+    align: 'right',
+    render: (row) => {
+      const value = row[key]
+      if (value === null) return <span className="figure">{UNKNOWN}</span>
+      return (
+        <OpenCell cell={cellOf(row, key)} name={title}>
+          <span className="figure">{formatCompact(value, unit)}</span>
+        </OpenCell>
+      )
+    },
+  })
+  return [column('low', '偏少（P10）'), column('mean', '预计'), column('high', '偏多（P90）')]
+}
+
 interface AheadProps {
   answer: Answer
   grain: 'week' | 'month'
@@ -25,18 +51,6 @@ interface AheadProps {
 }
 
 export function AheadTable({ answer: { ahead, unit }, grain, cellOf }: AheadProps) {
-  const figure = (key: 'low' | 'mean' | 'high', title: string): DataColumn<Ahead> => ({
-    key,
-    title: unit === 'fen' ? `${title}（元）` : title,
-    width: 150,
-    align: 'right',
-    // An estimate to the 分 would promise what it cannot know.
-    render: (row) => (
-      <OpenCell cell={cellOf(row.period, key)} name={title}>
-        <span className="figure">{formatCompact(row[key], unit)}</span>
-      </OpenCell>
-    ),
-  })
   return (
     <Section title="往后每一段">
       <DataTable<Ahead>
@@ -45,9 +59,7 @@ export function AheadTable({ answer: { ahead, unit }, grain, cellOf }: AheadProp
         rowKey={({ period }) => period}
         columns={[
           { key: 'period', title: grain === 'week' ? '从周一' : '月份', render: ({ period }) => period },
-          figure('low', '偏少（P10）'),
-          figure('mean', '预计'),
-          figure('high', '偏多（P90）'),
+          ...boundColumns<Ahead>(unit, ({ period }, key) => cellOf(period, key)),
         ]}
       />
     </Section>
