@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayNumber } from '../../shared/calendar.ts'
 import type { Campaign } from '../../shared/contract/campaigns.ts'
+import { campaignPlan } from '../support/campaign-plan.ts'
 import { openTestCore } from '../support/core.ts'
 import { stampDay } from '../support/simulator/index.ts'
 import type { Truth } from '../support/simulator/index.ts'
@@ -20,23 +21,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => opened.close())
 
-const plan = (more: Partial<Campaign> = {}): Campaign => ({
-  id: 'first',
-  name: '秋季上新',
-  goal: 'volume',
-  from: '2026-07-20',
-  to: '2026-07-23',
-  shops: [],
-  products: [],
-  adBudget: 20_000,
-  fixedCost: 5000,
-  expectedLift: 0.5,
-  copy: '',
-  note: '',
-  discounts: [],
-  shipHours: 48,
-  ...more,
-})
+const plan = (more: Partial<Campaign> = {}): Campaign => campaignPlan({ from: '2026-07-20', to: '2026-07-23', ...more })
 
 test('the days of the windows are those of the overview, and gross − pre − post is net to the 分', async () => {
   const { client } = opened

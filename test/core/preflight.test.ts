@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../shared/calendar.ts'
 import type { Campaign } from '../../shared/contract/campaigns.ts'
+import { campaignPlan } from '../support/campaign-plan.ts'
 import { openTestCore } from '../support/core.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
 import { stampDay } from '../support/simulator/index.ts'
@@ -22,23 +23,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => opened.close())
 
-const plan = (more: Partial<Campaign> = {}): Campaign => ({
-  id: 'first',
-  name: '秋季上新',
-  goal: 'volume',
-  from: '2026-10-20',
-  to: '2026-10-26',
-  shops: [],
-  products: [],
-  adBudget: 20_000,
-  fixedCost: 5000,
-  expectedLift: 0.5,
-  copy: '',
-  note: '',
-  discounts: [],
-  shipHours: 48,
-  ...more,
-})
+const plan = (more: Partial<Campaign> = {}): Campaign => campaignPlan({ from: '2026-10-20', to: '2026-10-26', ...more })
 
 /** A promotion of the listing that sold most, at nine tenths of its price; and what is known of it. */
 async function bestPlan() {
