@@ -91,11 +91,19 @@ async function otherEyes(page: Page): Promise<string[]> {
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await page.setViewportSize(ZOOMED)
   await expect(page.locator('html[data-scheme="dark"]')).toBeAttached()
+  // What becomes too wide becomes a stop of the Tab key a frame later.
+  await expect.poll(() => page.evaluate(outOfReach)).toBe(0)
   const faults = [...(await violations(page)), ...(await page.evaluate(tooWide))]
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: null })
   await page.setViewportSize(USUAL)
   await expect(page.locator('html[data-scheme="light"]')).toBeAttached()
   return faults.map((fault) => `dark, 200 %: ${fault}`)
+}
+
+/** Runs in the page: how many boxes scroll that the keyboard does not reach. */
+function outOfReach(): number {
+  const boxes = [...document.querySelectorAll<HTMLElement>('.wide-scroll')]
+  return boxes.filter((box) => box.scrollWidth > box.clientWidth && box.tabIndex < 0).length
 }
 
 /** Runs in the page: what makes it scroll sideways, a table's own scrolling apart; and what moves. */
