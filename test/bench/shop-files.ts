@@ -1,6 +1,7 @@
 import { addDays, eachDay } from '../../shared/calendar.ts'
-import { fileOf, FIXTURES, sessionWorkbook } from '../support/exports/index.ts'
-import type { Fixture, Form } from '../support/exports/index.ts'
+import { sessionWorkbook } from '../support/exports/index.ts'
+import { headerOf, report, whole, yuan } from '../support/exports/report.ts'
+import type { Cells } from '../support/exports/report.ts'
 import { createRandom } from '../support/simulator/random.ts'
 import type { Random } from '../support/simulator/random.ts'
 import type { ExportFile, Product, Truth } from '../support/simulator/index.ts'
@@ -15,27 +16,11 @@ export interface Made {
   random: Random
 }
 
-export type Cells = Readonly<Record<string, string>>
-
-export const yuan = (fen: number) => (fen / 100).toFixed(2)
-export const whole = (value: number) => String(Math.round(value))
 const lastYear = ({ to }: Truth) => eachDay(addDays(to, -364), to)
 
 /** Words by which things are bought, sold and looked for. */
 const WORDS = ['收纳', '桌布', '餐碗', '毛毯', '凉席', '书桌', '地垫', '窗帘', '蜡烛', '夏凉被', '抱枕套', '水壶']
 const MANNERS = ['大号', '北欧', '日式', '宿舍', '客厅', '加厚', '新款', '送礼', '简约', '家用']
-
-/** Rows under the true header of a report; rows that are there are taken as they are. */
-export function report(format: string, name: string, rows: readonly Cells[], form?: Form, header?: string): ExportFile {
-  const known = FIXTURES.find((fixture) => fixture.format === format)
-  if (known === undefined) throw new RangeError(`no fixture of ${format}`)
-  const fixture: Fixture = { ...known, name, rows, below: [] }
-  return fileOf({ ...fixture, form: form ?? known.form, header: header ?? known.header })
-}
-
-export function headerOf(format: string): string {
-  return FIXTURES.find((fixture) => fixture.format === format)?.header ?? ''
-}
 
 const soldBy = ({ products }: Truth, shopId: string) => products.filter((product) => product.shopId === shopId)
 

@@ -1,5 +1,6 @@
-import { report, whole, yuan } from './shop-files.ts'
-import type { Cells, Made } from './shop-files.ts'
+import { report, whole, yuan } from '../support/exports/report.ts'
+import type { Cells } from '../support/exports/report.ts'
+import type { Made } from './shop-files.ts'
 import { stampDay, stampText } from '../support/simulator/index.ts'
 import type { ExportFile, Order } from '../support/simulator/index.ts'
 import type { Random } from '../support/simulator/random.ts'

@@ -1,8 +1,9 @@
 import { addDays } from '../../shared/calendar.ts'
 import { bytesOf } from '../support/exports/index.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
-import { headerOf, whole, yuan } from './shop-files.ts'
-import type { Cells, Made } from './shop-files.ts'
+import { headerOf, whole, yuan } from '../support/exports/report.ts'
+import type { Cells } from '../support/exports/report.ts'
+import type { Made } from './shop-files.ts'
 
 /** A count of every SKU at each month's end, and what was bought each quarter. */
 export function* stockFiles(made: Made, counted: readonly string[]): Generator<ExportFile> {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../shared/calendar.ts'
+import { DEMO_FOLDER, demoFiles } from '../support/demo/index.ts'
 import * as simulator from '../support/simulator/index.ts'
 import { fen, records, rowsOf } from '../support/simulator/reading.ts'
 import { unzip } from '../support/simulator/zip.ts'
@@ -211,15 +212,18 @@ describe('exports', () => {
 
 describe('resources/samples', () => {
   const files = sampleFiles(sample)
+  const beside = demoFiles(sample).map(({ name, bytes }) => ({ name: `${DEMO_FOLDER}/${name}`, bytes }))
 
   test('holds what the seed gives, under 2 MB', () => {
-    const names = readdirSync(folder)
-    expect(names.filter((name) => name !== 'README.md').toSorted()).toEqual(files.map(({ name }) => name).toSorted())
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name !== DEMO_FOLDER)
+    const typed = ['README.md', 'settings.json']
+    const made = [...files, ...beside]
+    expect(names.filter((name) => !typed.includes(name)).toSorted()).toEqual(made.map(({ name }) => name).toSorted())
     expect(sum(names, (name) => statSync(folder + name).size)).toBeLessThan(2_000_000)
-    for (const { name, bytes } of files) {
+    for (const { name, bytes } of made) {
       const stored = readFileSync(folder + name)
       const content = (file: Uint8Array): Uint8Array =>
-        name.endsWith('.xlsx') ? Buffer.concat(unzip(file).map((entry) => entry.bytes)) : file
+        /\.(xlsx|zip)$/.test(name) ? Buffer.concat(unzip(file).map((entry) => entry.bytes)) : file
       expect(Buffer.compare(content(stored), content(bytes)), name).toBe(0)
     }
   })

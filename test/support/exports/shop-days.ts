@@ -8,6 +8,7 @@ export interface ShopDay {
   /** A day, or `2026-09-01至2026-09-30`. */
   day: string
   visitors: number | null
+  cartBuyers?: number | null
   pageViews?: number | null
   payBuyers: number | null
   payUnits?: number | null
@@ -36,6 +37,7 @@ export function shopDaysFile(days: readonly ShopDay[], options: ShopDaysOptions)
     ...(own ? {} : { 店铺名称: options.shop ?? '' }),
     [visitors]: counted(day.visitors),
     [views]: counted(day.pageViews),
+    [own ? '商品加购人数' : '加购人数']: counted(day.cartBuyers),
     支付买家数: counted(day.payBuyers),
     支付件数: counted(day.payUnits),
     支付金额: day.payAmount === undefined || day.payAmount === null ? '-' : (day.payAmount / 100).toFixed(2),
