@@ -85,6 +85,7 @@ async function finish<Step, Result>(
 }
 
 interface Imported {
+  planId: string
   files: Report[]
   totals: Pick<Report, 'rows' | 'new' | 'changed' | 'unchanged' | 'rejected' | 'ignored'>
 }
@@ -103,8 +104,9 @@ async function importPaths(core: Core, paths: readonly string[], options: Option
     ...(map === undefined ? {} : { map }),
   })
   const plan = await finish(staging, ({ phase, file }) => (phase === 'reading' ? `读取 ${file}` : '核对'))
-  const applying = await client.imports.apply({ planId: plan.planId })
-  return finish(applying, ({ phase }) => PHASES[phase])
+  const { planId } = plan
+  const applying = await client.imports.apply({ planId })
+  return { planId, ...(await finish(applying, ({ phase }) => PHASES[phase])) }
 }
 
 const PHASES = {
@@ -136,7 +138,7 @@ function platformOf(text: string | undefined): Platform | undefined {
 
 export async function importCommand(options: Options): Promise<number> {
   if (options.rest.length === 0) throw new SellerError('INVALID_INPUT', '写上要导入的文件或文件夹。')
-  const imported = await withCore(options.data, (core) => importPaths(core, options.rest, options))
+  const { planId: _, ...imported } = await withCore(options.data, (core) => importPaths(core, options.rest, options))
   if (options.json === true) print(JSON.stringify(imported))
   else for (const report of imported.files) print(reportLine(report))
   // A folder with a stray file is done; a call whose every file is unusable is not.
@@ -267,6 +269,7 @@ export async function demoCommand(options: Options): Promise<number> {
     const imported = await importPaths(core, [SOURCE_SAMPLES], options)
     for (const report of imported.files) say(reportLine({ ...report, issues: [] }))
     const client = clientOf(core)
+    await client.imports.settleSample({ planId: imported.planId })
     const month = (await client.review.months())[0]
     if (month === undefined) throw new Error('the sample shop has no month')
     const sheet = await client.review.compose({ month })

@@ -149,6 +149,24 @@ export const imports = {
   ),
   /** Hands the bundled sample exports over as if they had been dropped: ids for `stage`. */
   sample: command([]).output(z.object({ files: z.array(z.string()) })),
+  /** How many files of the sample shops are in the books. */
+  sampleState: query(['setting', 'batch']).output(z.object({ files: z.number().int() })),
+  /** Saves what the sample's seller has typed (rates, targets, a promotion) for its shops, once their files are applied. */
+  settleSample: command(['setting', 'rule', 'target', 'campaign', 'review_action'])
+    .input(z.object({ planId: z.string() }))
+    .output(
+      z.object({
+        files: z.number().int(),
+        rules: z.number().int(),
+        targets: z.number().int(),
+        campaigns: z.number().int(),
+        actions: z.number().int(),
+      }),
+    ),
+  /** Takes the sample shops out again: their files, and what was typed for them. */
+  removeSample: command([...factWrites, 'source_block', 'rule', 'target', 'campaign', 'review_action']).output(
+    z.object({ files: z.number().int() }),
+  ),
   /**
    * Reads the dropped files, recognises them, converts every row and stores the plan. Changes no number.
    * `files` are ids the host gave for dropped files or folders, never paths.

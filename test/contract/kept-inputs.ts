@@ -41,7 +41,7 @@ export async function keptInputs({ client, core }: ReturnType<typeof openTestCor
 }
 
 /** What was before comes back, and then nothing is left. */
-export const LAST_COMMANDS = ['backups.restore', 'data.wipe']
+export const LAST_COMMANDS = ['imports.removeSample', 'backups.restore', 'data.wipe']
 
 export const REVIEW_COMMANDS = ['review.saveFinding', 'review.saveAction', 'review.freeze', 'review.removeAction']
 

@@ -12,7 +12,7 @@ import { PLAIN_INPUTS } from './plain-inputs.ts'
 import { customerInputs } from './customer-inputs.ts'
 import { goodsInputs } from './goods-inputs.ts'
 import { salesInputs } from './sales-inputs.ts'
-import { CAMPAIGN_COMMANDS, CAMPAIGN_INPUTS, KEPT_CAMPAIGN } from './campaign-inputs.ts'
+import { CAMPAIGN_COMMANDS, campaignInputs, KEPT_CAMPAIGN } from './campaign-inputs.ts'
 import { KEPT_REFUSED, keptInputs, LAST_COMMANDS, REVIEW_COMMANDS } from './kept-inputs.ts'
 import { PURCHASE, STOCK_COMMANDS, STOCK_INPUTS, STOCK_REFUSED } from './stock-inputs.ts'
 import { REGISTER_COMMANDS, REGISTER_REFUSED, registerInputs } from './register-inputs.ts'
@@ -54,7 +54,8 @@ beforeAll(async () => {
   const again = await client.imports.sample()
   const open = await drain(await client.imports.stage({ files: again.files.slice(0, 1) }))
   const scope = { from: '2026-10-01', to: '2026-10-31' }
-  const [shop] = await client.shops.list()
+  const shops = await client.shops.list()
+  const [shop] = shops
   const ledger = await client.ledger.lines(scope)
   const [line] = ledger.rows
   const batchId = applied.result.files[0]?.batchId
@@ -78,6 +79,9 @@ beforeAll(async () => {
     'shops.rename': { id: shop?.id, name: '青禾' },
     'imports.formats': undefined,
     'imports.sample': undefined,
+    'imports.sampleState': undefined,
+    'imports.settleSample': { planId: plan.result.planId },
+    'imports.removeSample': undefined,
     'imports.stage': { files },
     'imports.plan': {
       planId: open.result.planId,
@@ -99,7 +103,7 @@ beforeAll(async () => {
     'mappings.list': undefined,
     'mappings.save': { fingerprint: 'x', name: '我的表', header: ['流水'], map },
     'mappings.remove': { fingerprint: 'x' },
-    ...CAMPAIGN_INPUTS,
+    ...campaignInputs(shops),
     ...goodsInputs(scope, titles.rows[0]),
     ...trafficInputs(scope),
     'ledger.lines': scope,
@@ -196,6 +200,7 @@ describe('the contract', () => {
     'imports.stage',
     'imports.plan',
     'imports.apply',
+    'imports.settleSample',
     'imports.undo',
     'imports.discard',
     'mappings.save',

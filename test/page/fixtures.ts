@@ -1,6 +1,6 @@
 import { expect, test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { importSample, startHost } from './host.ts'
+import { importDemo, importSample, startHost } from './host.ts'
 import type { TestHost } from './host.ts'
 
 interface Fixtures {
@@ -16,8 +16,10 @@ interface Watch {
 }
 
 interface Shared {
-  /** A host with the sample shops, for tests that only look. */
+  /** A host with orders and refunds of the sample shops, for tests that only look. */
   sample: TestHost
+  /** The same with everything the sample shops have. */
+  demo: TestHost
 }
 
 export const test = base.extend<Fixtures, Shared>({
@@ -32,6 +34,15 @@ export const test = base.extend<Fixtures, Shared>({
     async ({ browserName: _name }, use) => {
       const host = await startHost()
       await importSample(host)
+      await use(host)
+      await host.close()
+    },
+    { scope: 'worker' },
+  ],
+  demo: [
+    async ({ browserName: _name }, use) => {
+      const host = await startHost()
+      await importDemo(host)
       await use(host)
       await host.close()
     },

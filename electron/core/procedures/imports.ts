@@ -8,11 +8,13 @@ import { rejectedWorkbook } from '../import/rejected.ts'
 import { FORMATS } from '../import/formats/index.ts'
 import { listSources } from '../import/sources.ts'
 import type { CoreContext } from '../core.ts'
+import { readSampleSettings } from '../sample/file.ts'
+import { forgetSample, liveSample, settleSample } from '../sample/store.ts'
 import { readableSteps } from './base.ts'
 import type { ContractImplementer } from './base.ts'
 
 export function importProcedures(os: ContractImplementer, context: CoreContext) {
-  const { reader, jobs, inbox, outbox, options, books } = context
+  const { reader, writer, jobs, inbox, outbox, options, books } = context
   const now = () => options.clock().toISOString()
   return os.imports.router({
     formats: os.imports.formats.handler(() =>
@@ -23,6 +25,24 @@ export function importProcedures(os: ContractImplementer, context: CoreContext) 
         inbox.add(path, name),
       ),
     })),
+    sampleState: os.imports.sampleState.handler(() => ({ files: liveSample(reader).length })),
+    settleSample: os.imports.settleSample.handler(({ input }) => {
+      const settings = readSampleSettings(options.samplesDir)
+      const { batches, rules, targets, campaigns, actions } = settleSample(writer, input.planId, settings, now())
+      return {
+        files: batches.length,
+        rules: rules.length,
+        targets: targets.length,
+        campaigns: campaigns.length,
+        actions: actions.length,
+      }
+    }),
+    removeSample: os.imports.removeSample.handler(async ({ signal }) => {
+      const batches = liveSample(reader)
+      for (const batchId of batches) await jobs.finish('undo', { batchId, now: now() }, signal)
+      forgetSample(writer, now())
+      return { files: batches.length }
+    }),
     stage: os.imports.stage.handler(({ input, signal }) => {
       const { shop, platform, format, map } = input
       const files = inbox.take(input.files)

@@ -7,6 +7,7 @@ import { DoneView } from './DoneView.tsx'
 import { FileChooser } from './FileChooser.tsx'
 import { FirstMonth } from './FirstMonth.tsx'
 import { PlanView } from './PlanView.tsx'
+import { SampleNote } from './SampleNote.tsx'
 import { useImportSession } from './session.tsx'
 import { Waiting } from './Waiting.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -34,6 +35,7 @@ function InHand({ first }: { first: boolean }) {
       return (
         <>
           <Waiting />
+          {first ? null : <SampleNote />}
           {first ? <Welcome /> : <FileChooser />}
           {first ? null : <FirstMonth />}
           {state.error === null ? null : <Failure error={state.error} />}

@@ -19,7 +19,7 @@ export function Welcome() {
         <p className="quiet">数据只存在这台电脑上，不联网。买家姓名、电话、地址在读入时就丢掉。</p>
         <p className="buttons">
           <Button onClick={actions.takeSample}>试试示例店铺</Button>
-          <span className="quiet">示例是编的两家店，看完可以撤销</span>
+          <span className="quiet">示例是编的两家店：订单、成本、库存、推广、流量都有，看完可以一次撤掉</span>
         </p>
       </div>
       <FileChooser />

@@ -48,6 +48,7 @@ export function ImportSession({ children }: { children: ReactNode }) {
   const [state, dispatch] = useReducer(reduce, IDLE)
   const stopper = useRef<AbortController | null>(null)
   const inHand = useRef<string[]>([])
+  const isSample = useRef(false)
 
   const stage = useMutation({
     mutationKey: query.imports.stage.mutationKey(),
@@ -61,10 +62,12 @@ export function ImportSession({ children }: { children: ReactNode }) {
   })
   const replan = useMutation(query.imports.plan.mutationOptions())
   const discard = useMutation(query.imports.discard.mutationOptions())
+  const settle = useMutation(query.imports.settleSample.mutationOptions())
 
-  async function bring(taking: (signal: AbortSignal) => Promise<string[]>): Promise<void> {
+  async function bring(taking: (signal: AbortSignal) => Promise<string[]>, sample = false): Promise<void> {
     const stop = new AbortController()
     stopper.current = stop
+    isSample.current = sample
     dispatch({ type: 'begin', task: 'taking', at: performance.now() })
     try {
       const files = await taking(stop.signal)
@@ -86,6 +89,8 @@ export function ImportSession({ children }: { children: ReactNode }) {
     dispatch({ type: 'begin', task: 'applying', at: performance.now() })
     try {
       dispatch({ type: 'applied', ...(await apply.mutateAsync({ planId, signal: stop.signal })) })
+      if (isSample.current)
+        await settle.mutateAsync({ planId }).catch((error: unknown) => dispatch({ type: 'failed', error }))
     } catch (error) {
       dispatch({ type: 'failed', back: before, error: stop.signal.aborted || isCancelled(error) ? null : error })
       if (isStale(error)) await weighAgain(before, error)
@@ -125,7 +130,7 @@ export function ImportSession({ children }: { children: ReactNode }) {
       )
       void bring(() => taken)
     },
-    takeSample: () => void bring(async (signal) => (await client.imports.sample(undefined, { signal })).files),
+    takeSample: () => void bring(async (signal) => (await client.imports.sample(undefined, { signal })).files, true),
     takeIds: (files) => void bring(() => Promise.resolve(files)),
     takeWatched: () => void bring(async (signal) => (await client.watch.take(undefined, { signal })).files),
     cancel: () => stopper.current?.abort(),
@@ -140,7 +145,7 @@ export function ImportSession({ children }: { children: ReactNode }) {
         // One job at a time: the old plan goes before the files are read again.
         if (state.step === 'planned') await discard.mutateAsync({ planId: state.plan.planId })
         return inHand.current
-      }),
+      }, isSample.current),
     discard: () => {
       if (state.step === 'planned') discard.mutate({ planId: state.plan.planId })
       dispatch({ type: 'closed' })
