@@ -32,6 +32,8 @@ export const sheetTable = z.object({
   /** What to say where there is no row. */
   none: z.string(),
   note: z.string(),
+  /** So many columns that its page lies across. */
+  across: z.boolean().optional(),
 })
 export type SheetTable = z.infer<typeof sheetTable>
 

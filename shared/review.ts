@@ -23,6 +23,9 @@ export const kpi = z.object({
   mark: z.string(),
 })
 
+/** What the long edition says more; sheets that were kept before it did have none. */
+const more = z.array(sheetTable).default([])
+
 const headBlock = z.object({
   id: z.literal(0),
   shops: z.array(z.string()),
@@ -40,11 +43,12 @@ const dailyBlock = z.object({
   note: z.string(),
   /** The month and the twelve before it. */
   months: sheetTable,
+  tables: more,
 })
 
 /** One line of the profit statement; costs are positive and are taken off. */
 export const profitRow = z.object({ line: z.enum(STATEMENT_LINES), amount: fen, previous: fen, share })
-const profitBlock = z.object({ id: z.literal(5), rows: z.array(profitRow), note: z.string() })
+const profitBlock = z.object({ id: z.literal(5), rows: z.array(profitRow), note: z.string(), tables: more })
 
 export const channelRow = z.object({
   name: z.string(),
@@ -58,7 +62,7 @@ export const channelRow = z.object({
   share,
   previousGsv: fen,
 })
-const channelBlock = z.object({ id: z.literal(6), rows: z.array(channelRow), note: z.string() })
+const channelBlock = z.object({ id: z.literal(6), rows: z.array(channelRow), note: z.string(), tables: more })
 
 export const productRow = z.object({
   /** As breakdowns name it. */
@@ -83,6 +87,9 @@ const productBlock = z.object({
 const tablesBlock = <Id extends 8 | 9 | 10 | 11 | 12>(id: Id) =>
   z.object({ id: z.literal(id), tables: z.array(sheetTable), sentence: z.string() })
 
+/** Beside its table the course of each promotion, as its own page draws it. */
+const campaignsBlock = tablesBlock(9).extend({ charts: z.array(chartModel).default([]) })
+
 const judgedBlock = z.object({ id: z.literal(13), actions: z.array(judgedAction) })
 const findingBlock = z.object({
   id: z.literal(14),
@@ -97,7 +104,13 @@ const planBlock = z.object({
   goals: z.array(z.object({ metric: metricId, target: z.number(), now: z.number().nullable() })),
   actions: z.array(reviewAction),
 })
-const dataBlock = z.object({ id: z.literal(16), lines: z.array(z.string()) })
+const dataBlock = z.object({
+  id: z.literal(16),
+  lines: z.array(z.string()),
+  /** The same in as few words as one page has room for. */
+  short: z.array(z.string()).default([]),
+  tables: more,
+})
 
 /** Lines to write on by hand. */
 const signBlock = z.object({ id: z.literal(17) })
@@ -112,7 +125,7 @@ export const reviewBlock = z.discriminatedUnion('id', [
   channelBlock,
   productBlock,
   tablesBlock(8),
-  tablesBlock(9),
+  campaignsBlock,
   tablesBlock(10),
   tablesBlock(11),
   tablesBlock(12),

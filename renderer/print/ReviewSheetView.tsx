@@ -2,6 +2,7 @@ import type { Edition } from '../../shared/contract/review.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { longSheet, onePage } from './editions.ts'
+import { isAcross } from './paginate.ts'
 
 /** The monthly review sheet on A4 pages; the same on screen, on paper and in the file. */
 export function ReviewSheetView({ sheet, edition }: { sheet: ReviewSheet; edition: Edition }) {
@@ -10,7 +11,11 @@ export function ReviewSheetView({ sheet, edition }: { sheet: ReviewSheet; editio
   return (
     <div className="review-sheet" lang="zh-CN">
       {pages.map((pieces, index) => (
-        <section key={pieces[0]?.key ?? index} className="review-page-a4" aria-label={`第 ${index + 1} 页`}>
+        <section
+          key={pieces[0]?.key ?? index}
+          className={isAcross(pieces[0]) ? 'review-page-a4 across' : 'review-page-a4'}
+          aria-label={`第 ${index + 1} 页`}
+        >
           {pieces.map(({ key, height, node }) => (
             <div key={key} className="piece" style={{ height: `${height}mm` }}>
               {node}

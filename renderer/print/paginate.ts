@@ -9,31 +9,48 @@ export interface Piece {
   /** mm */
   height: number
   node: ReactNode
+  /** Stands on a page that lies across, with others that do. */
+  across?: boolean
 }
 
 /** A4 less its margins and the footer. */
 export const PAGE_HEIGHT = 297 - 2 * 10 - 6
 export const TEXT_WIDTH = 190
+/** The same of a page that lies across. */
+const ACROSS_HEIGHT = 210 - 2 * 10 - 6
+export const ACROSS_WIDTH = 277
 /** Of two blocks side by side. */
 export const HALF_WIDTH = 93.5
 const GAP = 1.6
 
 export function paginate(pieces: readonly Piece[]): Piece[][] {
+  return paginateParts([pieces])
+}
+
+/** Parts begin on a page of their own, unless the whole part still has room on the page of the one before. */
+export function paginateParts(parts: readonly (readonly Piece[])[]): Piece[][] {
   const pages: Piece[][] = []
-  let page: Piece[] = []
-  let used = 0
-  for (const piece of pieces) {
-    const needed = piece.height + (page.length > 0 ? GAP : 0)
-    if (page.length > 0 && used + needed > PAGE_HEIGHT) {
-      pages.push(page)
-      page = []
-      used = 0
+  for (const pieces of parts) {
+    let page = pages.at(-1) ?? []
+    if (page.length > 0 && !fits(page, pieces)) page = []
+    for (const piece of pieces) {
+      if (page.length > 0 && !fits(page, [piece])) page = []
+      if (page.length === 0) pages.push(page)
+      page.push(piece)
     }
-    used += piece.height + (page.length > 0 ? GAP : 0)
-    page.push(piece)
   }
-  if (page.length > 0) pages.push(page)
   return pages
+}
+
+function fits(page: readonly Piece[], pieces: readonly Piece[]): boolean {
+  const all = [...page, ...pieces]
+  if (all.some((piece) => isAcross(piece) !== isAcross(all[0]))) return false
+  const room = isAcross(all[0]) ? ACROSS_HEIGHT : PAGE_HEIGHT
+  return all.reduce((sum, { height }) => sum + height, 0) + GAP * (all.length - 1) <= room
+}
+
+export function isAcross(piece: Piece | undefined): boolean {
+  return piece?.across === true
 }
 
 const MM_PER_PT = 25.4 / 72

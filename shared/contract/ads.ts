@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chartModel } from '../chart.ts'
-import { AD_VERDICTS } from './ad-verdicts.ts'
+import { AD_VERDICTS, KEYWORD_ADVICES } from './ad-verdicts.ts'
 import { count, fen, query, scope, share } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { spoken } from './spoken.ts'
@@ -74,7 +74,7 @@ const keywordRow = adRow.extend({
   /** Whether the title of its product has all its characters; `null`: no product, or no title. */
   inTitle: z.boolean().nullable(),
   /** Put it on the list of words not to be bought, take it out, or write it into the title. */
-  advice: z.enum(['negative', 'remove', 'title']).nullable(),
+  advice: z.enum(KEYWORD_ADVICES).nullable(),
 })
 export type KeywordRow = z.infer<typeof keywordRow>
 

@@ -1,9 +1,11 @@
 import * as XLSX from '@e965/xlsx'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { neutral } from '../../electron/core/export/neutral.ts'
+import { named, tab as tabNamed } from '../../electron/core/review/tabs.ts'
 import { workbook } from '../../electron/core/review/workbook.ts'
 import { metricsOf } from '../../electron/core/analyses/overview/summary.ts'
 import { compose } from '../../electron/core/review/compose.ts'
@@ -39,11 +41,17 @@ describe('the workbook', () => {
       '驱动分解',
       '日走势',
       '近 13 个月',
+      '活动对齐的同比',
       '渠道',
       '商品',
-      '商品明细',
+      '商品：卖得最多',
+      '商品分级（按贡献）',
+      '商品角色',
+      '价格带',
       '活动',
-      '用户',
+      '用户（青禾家居小店）',
+      '用户分群',
+      '回头率：首购之后几个月又买',
       '售后',
       '退款最多的商品',
       '退款原因',
@@ -63,7 +71,7 @@ describe('the workbook', () => {
 
   test('holds every cell of the tables, figure by figure', async () => {
     const book = XLSX.read(await workbook(sheet))
-    const own = ([8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(sheet, id)?.tables ?? [])
+    const own = ([4, 5, 6, 7, 8, 9, 10, 11, 12, 16] as const).flatMap((id) => blockOf(sheet, id)?.tables ?? [])
     const tables = [...own, blockOf(sheet, 4)?.months].filter((table) => table !== undefined)
     let figures = 0
     for (const { title, rows } of tables) {
@@ -103,6 +111,16 @@ describe('the workbook', () => {
       expect(text).toMatch(/<pane [^>]*state="frozen"/)
       expect(text).not.toMatch(/<f[ >]/)
     }
+  })
+
+  test('gives tabs names that Excel takes, whatever shops are called', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 60 }), { maxLength: 12 }), (names) => {
+        const given = named(names.map((name) => tabNamed(`漏斗：${name}`, [], []))).map(({ sheet: own }) => own ?? '')
+        expect(new Set(given.map((name) => name.toLowerCase())).size).toBe(names.length)
+        for (const name of given) expect(name).toMatch(/^[^\\/*?:[\]]{1,31}$/s)
+      }),
+    )
   })
 
   test('text that looks like a formula is stopped', async () => {

@@ -20,18 +20,30 @@ test('the sheet shows what the core composed, on A4', async ({ page, sample }) =
   expect((box?.height ?? 0) / (box?.width ?? 1)).toBeCloseTo(297 / 210, 2)
 })
 
-test('nothing on the sheet runs out of its place', async ({ page, sample }) => {
-  await open(page, sample, PLACE)
-  await expect(page.locator('.piece').first()).toBeVisible()
-  const spilled = await page
-    .locator('.piece')
-    .evaluateAll((pieces) =>
-      pieces
-        .filter((piece) => piece.scrollHeight > piece.clientHeight + 2)
-        .map((piece) => piece.textContent?.slice(0, 40)),
-    )
-  expect(spilled).toEqual([])
+test('nothing on the sheet runs out of its place, in both editions and however much there is', async ({
+  page,
+  sample,
+  demo,
+}) => {
+  for (const host of [sample, demo]) {
+    await open(page, host, PLACE)
+    await expect(page.locator('.piece').first()).toBeVisible()
+    await expect(page.locator('.review-page-a4')).toHaveCount(1)
+    expect(await page.locator('.piece').evaluateAll(spilled)).toEqual([])
+    await page.getByText('长版', { exact: true }).click()
+    await expect(page.getByRole('heading', { name: '目标与趋势' })).toBeVisible()
+    expect(await page.locator('.piece').evaluateAll(spilled)).toEqual([])
+  }
+  // The profit of thirteen months lies across.
+  await expect(page.locator('.review-page-a4.across')).toHaveCount(1)
 })
+
+/** Runs in the page: what is cut off below. */
+function spilled(pieces: readonly Element[]): string[] {
+  return pieces
+    .filter((piece) => piece.scrollHeight > piece.clientHeight + 2)
+    .map((piece) => piece.textContent.slice(0, 40))
+}
 
 test('printing puts only the sheet on paper', async ({ page, sample }) => {
   await open(page, sample, PLACE)

@@ -11,7 +11,8 @@ import { METRICS } from '../../shared/terms.ts'
 import { createChromiumPrinter } from '../../electron/shell/chromium-printer.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { fontsOf, outlineOf } from '../support/pdf.ts'
-import { openWholeShop } from '../support/whole-shop.ts'
+import { sampleFiles } from '../support/simulator/index.ts'
+import { importFiles, openWholeShop } from '../support/whole-shop.ts'
 
 /** The sheet on paper, judged from the PDF itself: pages, size, fonts, and the numbers of the screen. */
 const RENDER = path.resolve(import.meta.dirname, '../../dist/print/render.mjs')
@@ -20,16 +21,24 @@ let dir: string
 let sheet: ReviewSheet
 /** With costs, rules, advertising and visitors. */
 let whole: ReviewSheet
+/** The sample shops with everything they have. */
+let demo: ReviewSheet
 
 beforeAll(async () => {
   expect(existsSync(RENDER), 'run `npm run build` first').toBe(true)
   dir = mkdtempSync(path.join(tmpdir(), 'zhanggui-print-test-'))
   const core = openTestCore()
-  const { files } = await core.client.imports.sample()
-  const plan = await drain(await core.client.imports.stage({ files }))
-  await drain(await core.client.imports.apply({ planId: plan.result.planId }))
+  await importFiles(core, sampleFiles())
   sheet = await core.client.review.compose({ month: '2026-10' })
   await core.close()
+  const tried = openTestCore()
+  const { planId } = (
+    await drain(await tried.client.imports.stage({ files: (await tried.client.imports.sample()).files }))
+  ).result
+  await drain(await tried.client.imports.apply({ planId }))
+  await tried.client.imports.settleSample({ planId })
+  demo = await tried.client.review.compose({ month: '2026-10' })
+  await tried.close()
   const shop = openTestCore()
   await openWholeShop(shop)
   whole = await shop.client.review.compose({ month: '2026-10' })
@@ -44,6 +53,9 @@ interface Printed {
   pages: number
   html: string
 }
+
+const PARTS = ['目标与趋势', '流量与转化', '推广', '活动', '库存', '用户与售后', '利润与对账', '动作与计划']
+const PAGE_SIZE = /Page +(\d+) size: +([\d.]+) x ([\d.]+)/g
 
 /** Each name is printed once. */
 const printed = new Map<string, Promise<Printed>>()
@@ -179,21 +191,37 @@ describe('the printed sheet', () => {
   })
 
   test('the long edition has every row of every table, and says on each page whose it is', async () => {
-    const long = await print('long-edition', whole, 'long')
+    const long = await print('long-edition', demo, 'long')
     expectOwnFont(long.file)
     const all = squeeze(long.text)
-    expect(long.pages).toBeGreaterThan(1)
+    // Eight to ten, as review.md 4.5 lays them out.
+    expect(long.pages).toBeGreaterThanOrEqual(8)
+    expect(long.pages).toBeLessThanOrEqual(10)
     expect(all.split('2026-10复盘').length - 1).toBe(long.pages - 1)
     const outline = outlineOf(long.file)
     expect(outline[0]).toContain('2026年10月 复盘')
-    for (const name of ['驱动分解', '日走势', '利润桥', '渠道', '商品', '发现', '数据说明', '指标口径'])
+    for (const name of ['驱动分解', '日走势', '利润桥', '渠道', '商品', '发现', '数据说明', '指标口径', ...PARTS])
       expect(outline).toContain(name)
-    const tables = ([7, 8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(whole, id)?.tables ?? [])
-    const figures = [...tables, ...[blockOf(whole, 4)?.months].filter((one) => one !== undefined)]
+    const tables = ([4, 5, 6, 7, 8, 9, 10, 11, 12, 16] as const).flatMap((id) => blockOf(demo, id)?.tables ?? [])
+    const figures = [...tables, ...[blockOf(demo, 4)?.months].filter((one) => one !== undefined)]
       .flatMap((table) => table.rows.flat())
       .flatMap((cell) => (typeof cell === 'string' || cell.value === null ? [] : [formatValue(cell.value, cell.unit)]))
-    expect(figures.length).toBeGreaterThan(150)
-    for (const figure of figures) expect(all).toContain(figure)
+    expect(figures.length).toBeGreaterThan(800)
+    for (const figure of figures) expect(all).toContain(figure.replace(/^-/, '−'))
+  })
+
+  test('the demo shop’s October is one page; only its thirteen months of profit lie across', async () => {
+    expect(demo.missing).toEqual([])
+    expect((await print('demo', demo)).pages).toBe(1)
+    const { file, pages } = await print('long-edition', demo, 'long')
+    const sizes = [...execFileSync('pdfinfo', ['-l', String(pages), file], { encoding: 'utf8' }).matchAll(PAGE_SIZE)]
+    const across = sizes.filter(([, , width, height]) => Number(width) > Number(height))
+    expect(sizes).toHaveLength(pages)
+    expect(across).toHaveLength(1)
+    const text = execFileSync('pdftotext', ['-f', across[0]?.[1] ?? '', '-l', across[0]?.[1] ?? '', file, '-'], {
+      encoding: 'utf8',
+    })
+    expect(text).toContain('利润表')
   })
 
   test('a list goes over as many pages as it needs, and loses no row', async () => {
@@ -254,7 +282,7 @@ describe('the printed sheet', () => {
     const lines = Array.from({ length: 90 }, (_, index) => `第${index + 1}条说明，用来看看放不下的时候会怎样。`)
     const { pages, text } = await print(
       'overflow',
-      changeBlock(16, () => ({ lines })),
+      changeBlock(16, () => ({ lines, short: [] })),
     )
     expect(pages).toBeGreaterThan(1)
     for (const line of lines) expect(squeeze(text)).toContain(squeeze(line))

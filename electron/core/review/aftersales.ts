@@ -10,6 +10,7 @@ import type { Refunds } from '../../../shared/contract/refunds.ts'
 import { refundsOf } from '../analyses/refunds/present.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
+import { reviewTables } from './long/reviews.ts'
 import { count, fen, metricCell, numbers, ratioCell, table, words } from './tables.ts'
 import type { Values } from './kpis.ts'
 
@@ -47,6 +48,7 @@ export function aftersalesBlock(
         { none: '没有退款' },
       ),
       reasonTable(refundsOf(db, books, refundsInput.parse(scope))),
+      ...reviewTables(db, books, scope),
     ],
   }
 }

@@ -71,7 +71,14 @@ export function campaignBlock(reviews: readonly CampaignReview[]): Extract<Revie
       : judged.length === 0
         ? '这个月的活动还判断不了：活动前的平常日子太少。'
         : judged.map(({ name, verdictName }) => `${name ?? ''}：${verdictName ?? ''}`).join('；') + '。'
-  return { id: 9, tables: [table('campaigns', '活动', columns, rows, { none: '这个月没有活动' })], sentence }
+  return {
+    id: 9,
+    tables: [table('campaigns', '活动', columns, rows, { none: '这个月没有活动' })],
+    sentence,
+    charts: reviews.flatMap(({ name, chart }) =>
+      chart === null ? [] : [{ ...chart, title: `${name ?? ''}：${chart.title}` }],
+    ),
+  }
 }
 
 function whole(value: number | null): number | null {

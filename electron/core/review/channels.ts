@@ -4,12 +4,14 @@ import type { ChannelRow, ReviewBlock } from '../../../shared/review.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
 import type { Books } from '../books/columns.ts'
+import type { Connection } from '../database/open.ts'
+import { trafficTables } from './long/traffic.ts'
 
 /** Rows the sheet has room for (review.md 4.4). */
 const MAX_ROWS = 8
 
 /** Block 6: each shop, and under it the channels its orders name. */
-export function channelBlock(books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 6 }> {
+export function channelBlock(db: Connection, books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 6 }> {
   const shops = sortRows(breakdown(books, scope, 'shop', base), 'gsv', true)
   const rows = shops.flatMap((shop): ChannelRow[] => {
     const own = { ...scope, shops: [shop.key] }
@@ -23,7 +25,12 @@ export function channelBlock(books: Books, scope: Scope, base: Scope): Extract<R
     ]
   })
   const split = rows.some(({ name }) => name.startsWith('　'))
-  return { id: 6, rows: rows.slice(0, MAX_ROWS), note: split ? '缩进的行是上面店铺的一部分，占比按各店算' : '' }
+  return {
+    id: 6,
+    rows: rows.slice(0, MAX_ROWS),
+    note: split ? '缩进的行是上面店铺的一部分，占比按各店算' : '',
+    tables: trafficTables(db, books, scope, base),
+  }
 }
 
 type Named = Pick<ChannelRow, 'name' | 'shopId' | 'channel'>

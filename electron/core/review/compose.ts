@@ -4,6 +4,7 @@ import type { DayRange, Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ProductRow, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
 import type { Quality } from '../../../shared/contract/overview.ts'
+import type { Reconciliation } from '../../../shared/contract/quality.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
 import { asOfOf, baseRangeOf, metricsOf } from '../analyses/overview/summary.ts'
@@ -11,6 +12,7 @@ import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
 import { shopTargets } from '../analyses/pace/targets.ts'
 import { quality } from '../analyses/quality/compute.ts'
 import type { UsedFile } from '../analyses/quality/rows.ts'
+import { briefOf } from '../analyses/reconcile/present.ts'
 import { reconcile } from '../analyses/reconcile/reconcile.ts'
 import { trafficValues } from '../analyses/traffic-days/present.ts'
 import type { Books } from '../books/columns.ts'
@@ -26,6 +28,8 @@ import { customerBlock } from './customers.ts'
 import { dailyBlock } from './daily.ts'
 import type { Facts } from './findings/facts.ts'
 import { findingsOf } from './findings/findings.ts'
+import { alignedTable, goalsTable } from './long/goals.ts'
+import { reconciledTables } from './long/reconciled.ts'
 import { monthsTable } from './months.ts'
 import { kpiBlock } from './kpis.ts'
 import type { Values } from './kpis.ts'
@@ -124,19 +128,23 @@ function blocksOf(
     { id: 1, text: conclusion(month, { now, previous, changes: gathered.drivers, settling: known.settling }) },
     kpiBlock(gathered),
     ...(gathered.drivers.total === null ? [] : [{ id: 3 as const, drivers: gathered.drivers }]),
-    { ...dailyBlock(books, scope, month), months: monthsTable(db, books, scope, month) },
+    {
+      ...dailyBlock(books, scope, month),
+      months: monthsTable(db, books, scope, month),
+      tables: [...goalsTable(gathered), ...alignedTable(books, scope, listEvents(db).events)],
+    },
     ...(profit === null ? [] : [profit]),
-    channelBlock(books, scope, base),
+    channelBlock(db, books, scope, base),
     products,
     ...(ads === null ? [] : [adsBlock(ads)]),
     campaignBlock(campaigns),
     ...(stock === null ? [] : [stockBlock(stock)]),
-    customerBlock(books, scope, base, now, previous),
+    customerBlock(db, books, scope, base, gathered),
     ...(aftersales === null ? [] : [aftersales]),
     ...(judged === null ? [] : [judged]),
     { id: 14, ...findingsOf(gathered, editsOf(db, key)) },
     planBlock(db, books, key, scope, now),
-    { id: 16, lines: statementLines(known, files, reconciledWords(db, books, scope)) },
+    dataBlock(known, files, reconcile(db, books, scope)),
     { id: 17 },
   ]
 }
@@ -155,10 +163,19 @@ function mostRefunded({ top, declining }: Extract<ReviewBlock, { id: 7 }>): Prod
     .toSorted((a, b) => (b.refundRate ?? 0) - (a.refundRate ?? 0))
 }
 
-/** How far the month agrees with back ends and payouts; empty where no report was imported to compare with. */
-function reconciledWords(db: Connection, books: Books, scope: Scope): string {
-  const { reports, settlements, balances, sentence } = reconcile(db, books, scope)
-  return reports.length + settlements.length + balances.length === 0 ? '' : sentence
+/** Nothing is said of back ends and payouts where no report was imported to compare with. */
+function dataBlock(
+  known: Quality,
+  files: readonly UsedFile[],
+  reconciled: Reconciliation,
+): Extract<ReviewBlock, { id: 16 }> {
+  const { reports, settlements, balances, sentence } = reconciled
+  const compared = reports.length + settlements.length + balances.length > 0
+  return {
+    id: 16,
+    ...statementLines(known, files, { sentence: compared ? sentence : '', brief: briefOf(reconciled) }),
+    tables: reconciledTables(reconciled),
+  }
 }
 
 /** Every metric of a month and of the days it is compared with. */

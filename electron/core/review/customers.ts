@@ -8,35 +8,58 @@ import { repeatRates } from '../analyses/customers/repeat.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
 import type { Books } from '../books/columns.ts'
 import { select } from '../books/select.ts'
+import type { Connection } from '../database/open.ts'
+import { metricsOf } from '../analyses/overview/summary.ts'
+import { buyerTables } from './long/customers.ts'
 import { metricCell, numbers, ratioCell, table, words } from './tables.ts'
 import type { Values } from './kpis.ts'
 
 const METRIC_ROWS: readonly MetricId[] = ['newBuyers', 'returningBuyers', 'returningShare', 'perBuyer']
 
-/** Block 11: who was new and who came back; where buyers cannot be told apart it says why, and nothing is 0. */
+/**
+ * Block 11: who was new and who came back. Where the shops together cannot tell buyers apart, those that can are told of
+ * alone, and named; where none can it says why, and nothing is 0.
+ */
 export function customerBlock(
+  db: Connection,
   books: Books,
   scope: Scope,
   base: Scope,
-  now: Values,
-  before: Values,
+  values: { now: Values; previous: Values },
 ): Extract<ReviewBlock, { id: 11 }> {
-  const { usable, reason } = keyTest(books, scope)
+  const told = toldOf(books, scope)
+  const columns = [words('用户', 30), numbers('本月', 18), numbers('上月', 18)]
+  if (told === null) {
+    const none = table('customers', '用户', columns, [], { none: '这些店的文件认不出买家' })
+    return { id: 11, sentence: keyTest(books, scope).reason, tables: [none] }
+  }
+  const { own, some } = told
+  const ownBase = { ...base, ...(own.shops === undefined ? {} : { shops: own.shops }) }
+  const now: Values = some === '' ? values.now : metricsOf(books, own)
+  const before: Values = some === '' ? values.previous : metricsOf(books, ownBase)
   const rows = METRIC_ROWS.map((id): SheetCell[] => [
     METRICS[id].zh,
     metricCell(id, now[id] ?? null),
     metricCell(id, before[id] ?? null),
   ])
-  const columns = [words('用户', 30), numbers('本月', 18), numbers('上月', 18)]
+  const note = some === '' ? '' : `只算认得出买家的店：${some}`
+  const title = some === '' ? '用户' : `用户（${some}）`
+  const counted = table('customers', title, columns, [...rows, ...repeatRows(books, own, ownBase)], { note })
   return {
     id: 11,
-    sentence: usable ? newWords(now) : reason,
-    tables: [
-      table('customers', '用户', columns, usable ? [...rows, ...repeatRows(books, scope, base)] : [], {
-        none: '这些店的文件认不出买家',
-      }),
-    ],
+    sentence: [newWords(now), note].filter((part) => part !== '').join(''),
+    tables: [counted, ...buyerTables(db, books, own)],
   }
+}
+
+/** The scope whose buyers can be told apart, and the names of its shops where they are not all; `null`: none. */
+function toldOf(books: Books, scope: Scope): { own: Scope; some: string } | null {
+  if (keyTest(books, scope).usable) return { own: scope, some: '' }
+  const shops = books.shops
+    .filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
+    .filter(({ id }) => keyTest(books, { ...scope, shops: [id] }).usable)
+  if (shops.length === 0) return null
+  return { own: { ...scope, shops: shops.map(({ id }) => id) }, some: shops.map(({ name }) => name).join('、') }
 }
 
 /** The two definitions that speak of this very month. */

@@ -9,7 +9,11 @@ import type { Point } from '../analyses/overview/series.ts'
 import type { Books } from '../books/columns.ts'
 
 /** Block 4: the month day by day, before and after refunds; days no file covers are gaps. */
-export function dailyBlock(books: Books, scope: Scope, month: Month): Omit<Extract<ReviewBlock, { id: 4 }>, 'months'> {
+export function dailyBlock(
+  books: Books,
+  scope: Scope,
+  month: Month,
+): Omit<Extract<ReviewBlock, { id: 4 }>, 'months' | 'tables'> {
   const gmv = series(books, scope, 'gmv', 'day')
   const gsv = series(books, scope, 'gsv', 'day')
   const known = gsv.some(({ value }) => value !== null)

@@ -11,7 +11,7 @@ import type { Connection } from '../database/open.ts'
 import { metricCell, numbers, table, words } from './tables.ts'
 
 /** The month itself and a year before it. */
-const MONTHS = 13
+export const MONTHS = 13
 
 const SHOWN = [
   ['gmv', 20],

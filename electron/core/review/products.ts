@@ -8,6 +8,7 @@ import type { SheetTable } from '../../../shared/review-parts.ts'
 import { listingProducts } from '../analyses/listing/products.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
+import { goodsTables } from './long/goods.ts'
 import { count, fen, numbers, ratioCell, table, words } from './tables.ts'
 
 const SHOWN = 5
@@ -36,11 +37,16 @@ export function productBlock(db: Connection, books: Books, scope: Scope, base: S
       .map(row),
     declining: falling.slice(0, SHOWN).map(row),
     note: '按净支付金额排',
-    tables: [earnersTable(db, books, scope)],
+    tables: [earnersTable(db, books, scope), ...goodsTables(db, books, scope)],
   }
 }
 
 const EARNERS = 25
+
+function earnersNote(known: boolean, left: number): string {
+  const notes = [known ? '' : '缺成本或推广报表，算不出赚多少', left > 0 ? `另有 ${left} 个没列` : '']
+  return notes.filter((note) => note !== '').join('；')
+}
 
 /** What each listing left after its own advertising, the most first; without costs by what it sold. */
 function earnersTable(db: Connection, books: Books, scope: Scope): SheetTable {
@@ -50,7 +56,7 @@ function earnersTable(db: Connection, books: Books, scope: Scope): SheetTable {
   const rows = all.toSorted((a, b) => worth(b) - worth(a)).slice(0, EARNERS)
   return table(
     'earners',
-    known ? '商品：赚得最多' : '商品：卖得最多（缺成本或推广报表，算不出赚多少）',
+    known ? '商品：赚得最多' : '商品：卖得最多',
     [
       words('商品', 60),
       words('分级', 22),
@@ -69,6 +75,6 @@ function earnersTable(db: Connection, books: Books, scope: Scope): SheetTable {
       fen(row.adSpend),
       fen(row.cp2),
     ]),
-    { none: '没有卖出的商品', note: all.length > EARNERS ? `另有 ${all.length - EARNERS} 个没列` : '' },
+    { none: '没有卖出的商品', note: earnersNote(known, all.length - EARNERS) },
   )
 }

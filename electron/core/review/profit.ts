@@ -3,6 +3,7 @@ import type { ReviewBlock } from '../../../shared/review.ts'
 import { statementRows } from '../analyses/profit/present.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
+import { profitMonths } from './long/profit-months.ts'
 
 /** Block 5: from merchant income to net profit, this month and last; `null` while not even goods have a cost. */
 export function profitBlock(
@@ -22,5 +23,6 @@ export function profitBlock(
       .slice(0, now.findIndex((row) => row === last) + 1)
       .map(({ line, amount, share }) => ({ line, amount, previous: before.get(line) ?? null, share })),
     note: open?.amount === null ? `算到这里为止：${open.reason}` : '',
+    tables: [profitMonths(db, books, scope)],
   }
 }

@@ -3,11 +3,13 @@ import type { StockRow, StockWarning } from '../../../shared/contract/inventory.
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
+import type { SheetTable } from '../../../shared/review-parts.ts'
 import { shortSpec } from '../../../shared/spec.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
+import { supplierTables } from './long/suppliers.ts'
 import { count, fen, numbers, table, words } from './tables.ts'
 
 const MOST = 25
@@ -18,6 +20,7 @@ const MUCH: ReadonlySet<StockWarning> = new Set(['dead', 'slow', 'overstock'])
 export interface MonthStock {
   asOf: string
   rows: StockRow[]
+  suppliers: SheetTable[]
 }
 
 export function monthStock(
@@ -30,7 +33,8 @@ export function monthStock(
   if (newest === null) return null
   const asOf = newest < to ? newest : to
   const rows = stockStatus(db, books, asOf, shops, events)
-  return rows.every(({ stock }) => stock === null) ? null : { asOf, rows }
+  if (rows.every(({ stock }) => stock === null)) return null
+  return { asOf, rows, suppliers: shops === undefined ? supplierTables(db, books, asOf, events) : [] }
 }
 
 export function shortOf(rows: readonly StockRow[]): StockRow[] {
@@ -62,8 +66,10 @@ function byMoney(rows: StockRow[]): StockRow[] {
 }
 
 /** Block 10: what to order and what lies about, the most money first. */
-export function stockBlock({ asOf, rows }: MonthStock): Extract<ReviewBlock, { id: 10 }> {
-  const [short, much] = [shortOf(rows), muchOf(rows)]
+export function stockBlock({ asOf, rows, suppliers }: MonthStock): Extract<ReviewBlock, { id: 10 }> {
+  // What is due and already on its way needs nothing.
+  const short = shortOf(rows).filter(({ warning, suggested }) => warning !== 'order' || (suggested ?? 1) > 0)
+  const much = muchOf(rows)
   return {
     id: 10,
     sentence: stockSummary(rows, asOf, undefined).sentence,
@@ -71,10 +77,10 @@ export function stockBlock({ asOf, rows }: MonthStock): Extract<ReviewBlock, { i
       table(
         'short',
         '要补',
-        [words('规格', 34), words('状态', 16), numbers('库存', 12), numbers('补', 12), numbers('少赚', 18)],
+        [words('规格', 32), words('状态', 20), numbers('库存', 12), numbers('补', 10), numbers('少赚', 18)],
         short
           .slice(0, MOST)
-          .map((row) => [nameOf(row), stateOf(row), count(row.stock), count(row.suggested), fen(row.amount)]),
+          .map((row) => [nameOf(row), shortState(row), count(row.stock), count(row.suggested), fen(row.amount)]),
         { none: '没有要补的', note: shortNote(short) },
       ),
       table(
@@ -86,6 +92,7 @@ export function stockBlock({ asOf, rows }: MonthStock): Extract<ReviewBlock, { i
           .map((row) => [nameOf(row), stateOf(row), count(row.stock), days(row.coverDays), fen(row.amount)]),
         { none: '没有积压', note: leftWords(much) },
       ),
+      ...suppliers,
     ],
   }
 }
@@ -96,6 +103,11 @@ function nameOf({ title, spec }: StockRow): string {
 
 function stateOf({ warning }: StockRow): string {
   return warning === null ? '' : STOCK_WARNING_NAMES[warning]
+}
+
+/** An empty shelf for which nothing is to be ordered has its goods on the way. */
+function shortState(row: StockRow): string {
+  return row.suggested === 0 && (row.inTransit ?? 0) > 0 ? `${stateOf(row)}·在途` : stateOf(row)
 }
 
 function days(value: number | null): ReturnType<typeof count> {

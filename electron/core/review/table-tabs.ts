@@ -30,19 +30,17 @@ export function tableTab({ title, columns, rows, note }: SheetTable, about: read
   )
 }
 
-export function monthsTab(sheet: ReviewSheet): Tab[] {
-  const months = blockOf(sheet, 4)?.months
-  return months === undefined ? [] : [tableTab(months)]
-}
+type TableBlock = 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 16
 
-export function tableTabs(sheet: ReviewSheet): Tab[] {
-  const earners = (blockOf(sheet, 7)?.tables ?? []).map((one) => tableTab({ ...one, title: '商品明细' }))
-  const others = ([8, 9, 10, 11, 12] as const).flatMap((id) => {
+/** The tables of some blocks, a tab each; what the block says in a sentence stands under its first. */
+export function tableTabs(sheet: ReviewSheet, ...ids: readonly TableBlock[]): Tab[] {
+  return ids.flatMap((id) => {
     const block = blockOf(sheet, id)
     if (block === undefined) return []
-    return block.tables.map((one, index) => tableTab(one, index === 0 ? [block.sentence] : []))
+    const months = block.id === 4 ? [tableTab(block.months)] : []
+    const about = 'sentence' in block ? [block.sentence] : []
+    return [...months, ...block.tables.map((one, index) => tableTab(one, index === 0 ? about : []))]
   })
-  return [...earners, ...others]
 }
 
 export function writtenTabs(sheet: ReviewSheet): Tab[] {

@@ -44,7 +44,7 @@ export function table(
   title: string,
   columns: Column[],
   rows: SheetCell[][],
-  more: Partial<Pick<SheetTable, 'none' | 'note'>> = {},
+  more: Partial<Pick<SheetTable, 'none' | 'note' | 'across'>> = {},
 ): SheetTable {
   return { key, title, columns, rows, none: '没有', note: '', ...more }
 }

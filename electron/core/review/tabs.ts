@@ -38,6 +38,20 @@ export function header(names: readonly string[]): Row {
   }))
 }
 
+const LONGEST_NAME = 31
+
+/** Excel takes neither long names of tabs, nor some signs, nor a name twice. */
+export function named(tabs: readonly Tab[]): Tab[] {
+  const taken = new Set<string>()
+  return tabs.map((one) => {
+    const name = (one.sheet ?? '').replace(/[\\/*?:[\]]/g, ' ').trim()
+    let own = name.slice(0, LONGEST_NAME)
+    for (let time = 2; taken.has(own.toLowerCase()); time++) own = `${name.slice(0, LONGEST_NAME - 4)}（${time}）`
+    taken.add(own.toLowerCase())
+    return { ...one, sheet: own }
+  })
+}
+
 export function tab(name: string, widths: readonly number[], data: Row[]): Tab {
   return { sheet: name, stickyRowsCount: 1, columns: widths.map((width) => ({ width })), data }
 }

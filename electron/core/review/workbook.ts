@@ -5,24 +5,29 @@ import type { Factor } from '../../../shared/contract/changes.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
-import { header, number, tab, text } from './tabs.ts'
+import { header, named, number, tab, text } from './tabs.ts'
 import type { Tab } from './tabs.ts'
-import { monthsTab, tableTabs, writtenTabs } from './table-tabs.ts'
+import { tableTabs, writtenTabs } from './table-tabs.ts'
 
 /** The sheet as a workbook a bookkeeper accepts: one tab a block, numbers as numbers in 元, frozen headers. */
 export async function workbook(sheet: ReviewSheet): Promise<Buffer> {
-  return writeXlsxFile([
-    kpiTab(sheet),
-    ...driversTab(sheet),
-    dailyTab(sheet),
-    ...monthsTab(sheet),
-    ...profitTab(sheet),
-    channelTab(sheet),
-    productTab(sheet),
-    ...tableTabs(sheet),
-    ...writtenTabs(sheet),
-    statementTab(sheet),
-  ]).toBuffer()
+  return writeXlsxFile(
+    named([
+      kpiTab(sheet),
+      ...driversTab(sheet),
+      dailyTab(sheet),
+      ...tableTabs(sheet, 4),
+      ...profitTab(sheet),
+      ...tableTabs(sheet, 5),
+      channelTab(sheet),
+      ...tableTabs(sheet, 6),
+      productTab(sheet),
+      ...tableTabs(sheet, 7, 8, 9, 10, 11, 12),
+      ...writtenTabs(sheet),
+      ...tableTabs(sheet, 16),
+      statementTab(sheet),
+    ]),
+  ).toBuffer()
 }
 
 function kpiTab(sheet: ReviewSheet): Tab {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useState } from 'react'
+import { KEYWORD_ADVICE_NAMES } from '../../../shared/contract/ad-verdicts.ts'
 import type { KeywordRow } from '../../../shared/contract/ads.ts'
 import { formatCount } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -17,12 +18,6 @@ import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
 type Advice = NonNullable<KeywordRow['advice']>
-
-const ADVICE: Readonly<Record<Advice, string>> = {
-  negative: '加进否定词',
-  remove: '删掉',
-  title: '能卖，写进标题',
-}
 
 /** Words that were paid for: what not to buy again, and what belongs in the title. */
 export function KeywordTable({ scope }: { scope: PageScope }) {
@@ -52,7 +47,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
             { value: 'all', label: '全部' },
             ...(['negative', 'remove', 'title'] as const).map((one) => ({
               value: one,
-              label: `${ADVICE[one]} ${count(one)}`,
+              label: `${KEYWORD_ADVICE_NAMES[one]} ${count(one)}`,
             })),
           ]}
           onChange={(value) => {
@@ -85,7 +80,7 @@ const COLUMNS: readonly DataColumn<KeywordRow>[] = [
     key: 'advice',
     title: '词',
     width: 110,
-    render: ({ advice }) => (advice === null ? '' : ADVICE[advice]),
+    render: ({ advice }) => (advice === null ? '' : KEYWORD_ADVICE_NAMES[advice]),
   },
   VERDICT_COLUMN,
 ]

@@ -12,19 +12,29 @@ import type { Half } from './tables.tsx'
 
 const MOST_ROWS = 40
 
-/** Shops and channels over the whole width, or, where there is a profit bridge, beside it. */
-export function channelPieces(sheet: ReviewSheet): Piece[] {
+/** mm that stay free under the channels, beside the profit bridge; 0 where there is none. */
+export function freeBelowChannels(sheet: ReviewSheet): number {
+  const [block, profit] = [blockOf(sheet, 6), profitHalf(sheet)]
+  return block === undefined || profit === null ? 0 : Math.max(0, profit.height - heightOf(block.rows, block.note))
+}
+
+/**
+ * Shops and channels over the whole width, or, where there is a profit bridge, beside it.
+ *
+ * @param below what stands under them there
+ */
+export function channelPieces(sheet: ReviewSheet, below: Half | null): Piece[] {
   const block = blockOf(sheet, 6)
   const profit = profitHalf(sheet)
   if (block === undefined) return []
-  if (profit !== null) return [besideProfit(block.rows, block.note, profit)]
+  if (profit !== null) return [besideProfit(block.rows, block.note, profit, below)]
   if (block.rows.length === 0) return [{ key: 'channels', height: TITLE, node: <h2>渠道：这个月没有付款的订单</h2> }]
   const parts = chunks(block.rows, MOST_ROWS)
   return parts.map((rows, index) => {
     const note = index === parts.length - 1 ? block.note : ''
     return {
       key: `channels-${index}`,
-      height: TITLE + ROW * (rows.length + 1) + (note === '' ? 0 : NOTE),
+      height: heightOf(rows, note),
       node: (
         <>
           <h2>渠道{index > 0 ? '（续）' : ''}</h2>
@@ -36,8 +46,12 @@ export function channelPieces(sheet: ReviewSheet): Piece[] {
   })
 }
 
-function besideProfit(rows: readonly ChannelRow[], note: string, profit: Half): Piece {
-  const height = TITLE + ROW * (rows.length + 1) + (note === '' ? 0 : NOTE)
+function heightOf(rows: readonly ChannelRow[], note: string): number {
+  return TITLE + ROW * (rows.length + 1) + (note === '' ? 0 : NOTE)
+}
+
+function besideProfit(rows: readonly ChannelRow[], note: string, profit: Half, below: Half | null): Piece {
+  const height = heightOf(rows, note) + (below?.height ?? 0)
   const node = (
     <div className="sheet-pair">
       {profit.node}
@@ -45,6 +59,7 @@ function besideProfit(rows: readonly ChannelRow[], note: string, profit: Half): 
         <h2>渠道</h2>
         <ChannelTable rows={rows} columns={NARROW} />
         {note === '' ? null : <p className="sheet-note cut">{note}</p>}
+        {below?.node}
       </div>
     </div>
   )

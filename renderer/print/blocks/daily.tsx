@@ -14,15 +14,16 @@ import type { SheetNumber } from '../SheetFigure.tsx'
 import { NOTE, TITLE } from './measures.ts'
 import type { Half } from './tables.tsx'
 
-const CHART_HEIGHT = 36
+/** mm of a chart where there is room. */
+export const CHART_HEIGHT = 36
 
 /** The course of the month, and beside it what the change against last month came from where that is known. */
-export function dailyPieces(sheet: ReviewSheet): Piece[] {
+export function dailyPieces(sheet: ReviewSheet, tall: number): Piece[] {
   const daily = blockOf(sheet, 4)
   const split = blockOf(sheet, 3)
   if (daily === undefined) return []
   const { chart, note } = daily
-  const height = TITLE + CHART_HEIGHT + (note === '' ? 0 : NOTE)
+  const height = TITLE + tall + (note === '' ? 0 : NOTE)
   const course = (
     <div>
       <div className="sheet-heading">
@@ -33,6 +34,7 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
       <Picture
         model={chart}
         width={split === undefined ? TEXT_WIDTH : HALF_WIDTH}
+        tall={tall}
         numberAt={(index) => ({ metric: 'gmv', day: chart.x.values[index] ?? '' })}
       />
       {note === '' ? null : <p className="sheet-note cut">{note}</p>}
@@ -47,7 +49,12 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
           <h2>驱动分解</h2>
           <span className="title-says">{change.title}</span>
         </div>
-        <Picture model={change} width={HALF_WIDTH} numberAt={(index) => driverNumber(split.drivers, index)} />
+        <Picture
+          model={change}
+          width={HALF_WIDTH}
+          tall={tall}
+          numberAt={(index) => driverNumber(split.drivers, index)}
+        />
       </div>
       {course}
     </div>
@@ -58,6 +65,7 @@ export function dailyPieces(sheet: ReviewSheet): Piece[] {
 interface PictureProps {
   model: ChartModel
   width: number
+  tall: number
   /** The number behind each place of the x axis. */
   numberAt: (index: number) => SheetNumber
 }
@@ -81,8 +89,8 @@ export function wideChart(model: ChartModel): Half {
 }
 
 /** The drawing comes as text from the same option that the screen's canvas draws. */
-function Picture({ model, width, numberAt }: PictureProps) {
-  const { svg, places } = useMemo(() => chartSvg(model, width, CHART_HEIGHT), [model, width])
+function Picture({ model, width, tall, numberAt }: PictureProps) {
+  const { svg, places } = useMemo(() => chartSvg(model, width, tall), [model, width, tall])
   const opens = useSheetOpens()
   const drawing = <Drawing title={model.title} svg={svg} />
   if (opens === null) return drawing

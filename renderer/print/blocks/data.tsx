@@ -12,7 +12,23 @@ const LINE_WIDTH = TEXT_WIDTH - 3
 
 /** What the numbers rest on. */
 export function dataPieces(sheet: ReviewSheet): Piece[] {
-  const lines = blockOf(sheet, 16)?.lines ?? []
+  return linesPieces(blockOf(sheet, 16)?.lines ?? [])
+}
+
+/** The same in one run of words, for one page; sheets that were kept before there was one say it at length. */
+export function shortDataPieces(sheet: ReviewSheet): Piece[] {
+  const short = blockOf(sheet, 16)?.short ?? []
+  if (short.length === 0) return dataPieces(sheet)
+  const text = short.join('；')
+  const node = (
+    <p className="sheet-missing">
+      <b>数据说明</b>　<Words text={text} /> <StatementLink />
+    </p>
+  )
+  return [{ key: 'data', height: linesOf(`数据说明　${text}　看明细`, SMALL_PT, TEXT_WIDTH) * SMALL_LINE, node }]
+}
+
+function linesPieces(lines: readonly string[]): Piece[] {
   return chunks(lines, LINES_A_PIECE).map((part, index) => ({
     key: `data-${index}`,
     height: TITLE + sum(part.map((line) => linesOf(line, SMALL_PT, LINE_WIDTH))) * SMALL_LINE,

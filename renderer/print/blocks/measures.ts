@@ -1,5 +1,7 @@
 /** Heights in mm; `review.css` sets the same. */
 export const TITLE = 5
+/** The name of a part of the long edition. */
+export const PART = 9
 export const ROW = 4
 export const NOTE = 3.7
 export const SMALL_LINE = 3.7

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { formatShort, formatValue } from '../../../shared/format.ts'
 import type { SheetCell, SheetTable } from '../../../shared/review-parts.ts'
 import { Words } from '../../components/Words.tsx'
-import { chunks, figureWidth, HALF_WIDTH, TEXT_WIDTH } from '../paginate.ts'
+import { ACROSS_WIDTH, chunks, figureWidth, HALF_WIDTH, linesOf, TEXT_WIDTH } from '../paginate.ts'
 import type { Piece } from '../paginate.ts'
-import { NOTE, PADDING, ROW, TITLE } from './measures.ts'
+import { NOTE, PADDING, ROW, SMALL_PT, TITLE } from './measures.ts'
 
 /** A piece of the sheet, mostly one column of half its width. */
 export interface Half {
@@ -76,19 +76,22 @@ const MOST_ROWS = 50
 /** A table over the whole width, with everything it has; long ones go on on the next page under their head. */
 export function tablePieces(table: SheetTable): Piece[] {
   const parts = table.rows.length === 0 ? [[]] : chunks(table.rows, MOST_ROWS)
+  const across = table.across === true
+  const width = across ? ACROSS_WIDTH : TEXT_WIDTH
   return parts.map((rows, index) => {
     const note = index === parts.length - 1 ? table.note : ''
     return {
       key: `${table.key}-${index}`,
-      height: TITLE + heightOf(rows.length) + (note === '' ? 0 : NOTE),
+      across,
+      height: TITLE + heightOf(rows.length) + (note === '' ? 0 : NOTE * linesOf(note, SMALL_PT, width)),
       node: (
         <>
           <h2>
             {table.title}
             {index > 0 ? '（续）' : ''}
           </h2>
-          <TableView table={table} rows={rows} width={TEXT_WIDTH} />
-          {note === '' ? null : <p className="sheet-note cut">{note}</p>}
+          <TableView table={table} rows={rows} width={width} />
+          {note === '' ? null : <p className="sheet-note">{note}</p>}
         </>
       ),
     }
@@ -149,5 +152,7 @@ function TableView({ table, rows, width, name: title }: ViewProps) {
 function cellText(cell: SheetCell, room: number): string {
   if (typeof cell === 'string') return cell
   const whole = formatValue(cell.value, cell.unit)
-  return figureWidth(whole) + PADDING <= room ? whole : formatShort(cell.value, cell.unit)
+  const shown = figureWidth(whole) + PADDING <= room ? whole : formatShort(cell.value, cell.unit)
+  // As wide as a figure: hyphens are easily lost in print.
+  return shown.replace(/^-/, '−')
 }

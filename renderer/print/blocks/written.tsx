@@ -1,4 +1,4 @@
-import { formatValue, formatYuan } from '../../../shared/format.ts'
+import { formatShort, formatValue, formatYuan } from '../../../shared/format.ts'
 import { blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
 import { ACTION_VERDICT_NAMES, MODULE_NAMES } from '../../../shared/review-parts.ts'
@@ -79,9 +79,9 @@ export function planPieces(sheet: ReviewSheet): Piece[] {
     key: 'plan',
     title: `${Number(plan.month.slice(5))} 月计划${goals.length === 0 ? '' : `　目标：${goals.join('；')}`}`,
     columns: [
-      { name: '做什么', wide: 78, words: true },
+      { name: '做什么', wide: 68, words: true },
       { name: '指标', wide: 26, words: true },
-      { name: '目标值', wide: 24, words: false },
+      { name: '目标值', wide: 34, words: false },
       { name: '预算', wide: 20, words: false },
       { name: '截止', wide: 20, words: true },
       { name: '负责', wide: 14, words: true },
@@ -95,7 +95,7 @@ export function planPieces(sheet: ReviewSheet): Piece[] {
 }
 
 function rowOf({ text, metric, baseline, target, budget, due, owner, done }: ReviewAction): SheetTable['rows'][number] {
-  const goal = metric === null || target === null ? '' : `${told(metric, baseline)} → ${told(metric, target)}`
+  const goal = metric === null || target === null ? '' : `${shortly(metric, baseline)} → ${shortly(metric, target)}`
   return [
     text,
     metric === null ? '' : METRICS[metric].zh,
@@ -109,6 +109,11 @@ function rowOf({ text, metric, baseline, target, budget, due, owner, done }: Rev
 
 function told(metric: MetricId, value: number | null): string {
   return formatValue(value, METRICS[metric].unit)
+}
+
+/** In 万 where it is money: two of them share a column. */
+function shortly(metric: MetricId, value: number | null): string {
+  return formatShort(value, METRICS[metric].unit)
 }
 
 /** Lines to write on by hand. */

@@ -43,6 +43,17 @@ export function sentenceOf({ reports, settlements, balances }: Omit<Reconciliati
   return `${parts.join('；')}。`
 }
 
+/** The same in as few words as a line of a sheet has room for; empty where there is nothing to compare with. */
+export function briefOf(reconciled: Pick<Reconciliation, 'reports' | 'settlements'>): string {
+  const gaps = gapsOf(reconciled)
+  const open = gaps.filter(({ state }) => state === 'unexplained')
+  const rest = open.reduce((sum, gap) => sum + Math.abs(gap.rest ?? 0), 0)
+  if (gaps.length === 0) return ''
+  return open.length === 0
+    ? `和后台对了 ${formatCount(gaps.length)} 项，都说得清`
+    : `和后台对了 ${formatCount(gaps.length)} 项，${formatCount(open.length)} 项有说不清的，共 ${formatYuan(rest)} 元`
+}
+
 function gapWords({ gap, rest, restShare, state }: Comparison, against: string): string {
   if (state === 'equal') return `与${against}一分不差`
   const more =
