@@ -25,6 +25,8 @@ export const customers = {
         /** Share of buyers that bought on one day alone, over all there is. */
         onceShare: share,
         reason: z.string(),
+        /** Where they are not told apart: those of the shops that could be looked at alone. */
+        tellable: z.array(z.object({ id: z.string(), name: z.string() })),
       }),
     ),
   /** Buyers of the last 365 days by recency, frequency and money; `[]` where buyers cannot be told apart. */

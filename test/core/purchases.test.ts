@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { drain, openTestCore } from '../support/core.ts'
+import { report } from '../support/exports/report.ts'
 import { workbook } from '../support/simulator/xlsx.ts'
 
 /** Suppliers, settings and orders as the seller types them, beside what files say. */
@@ -15,7 +16,23 @@ describe('buying', () => {
       ['A-01', '', '收纳盒', '7', '200', '12', '120', '60'],
       ['A-02', '', '收纳盒', '7', '', '', '40', '0'],
     ]
-    const files = opened.drop([{ name: '补货计划_20260930_180000.xlsx', bytes: workbook(planning, { sheet: '补货' }) }])
+    const bought = (id: string, sku: string, supplier: string, at: string) => ({
+      采购单ID: id,
+      采购条目ID: `${id}-1`,
+      sku,
+      item数量: '20',
+      实际入库数量: '20',
+      采购价: '5.00',
+      供应商: supplier,
+      采购单生成时间: `${at} 09:00:00`,
+    })
+    const files = opened.drop([
+      { name: '补货计划_20260930_180000.xlsx', bytes: workbook(planning, { sheet: '补货' }) },
+      report('other.purchases', '采购单.xlsx', [
+        bought('P-1', 'D-09', '东莞旧厂', '2026-07-01'),
+        bought('P-2', 'D-09', '佛山新厂', '2026-09-01'),
+      ]),
+    ])
     const plan = await drain(await opened.client.imports.stage({ files }))
     await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
   }, 60_000)
@@ -49,6 +66,13 @@ describe('buying', () => {
     })
     const [row] = await client.purchases.suppliers()
     expect(row).toMatchObject({ name: '义乌一厂', skus: 2, arrivals: 0, measuredLeadTime: null })
+  })
+
+  test('takes the one from whom a SKU came last where nothing else names a supplier', async () => {
+    expect((await settingOf('D-09')).supplier).toEqual({ value: '佛山新厂', from: 'file' })
+    const { before } = await opened.client.purchases.saveSetting({ sku: 'D-09', supplier: '义乌一厂' })
+    expect((await settingOf('D-09')).supplier).toEqual({ value: '义乌一厂', from: 'sku' })
+    await opened.client.purchases.saveSetting(before ?? { sku: 'D-09' })
   })
 
   test('answers what was said before, and saving that again undoes it', async () => {

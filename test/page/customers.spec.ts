@@ -11,6 +11,10 @@ test('where the files mask buyers the page says so and shows no rate', async ({ 
   await expect(page.getByRole('table')).toHaveCount(3)
   for (const name of ['几点付款', '寄到哪里']) await expect(page.getByRole('table', { name })).toBeVisible()
   await expect(page.getByRole('table', { name: '私域登记' })).toBeVisible()
+  // One of the two shops can be looked at alone.
+  await page.getByRole('button', { name: '只看青禾家居小店' }).click()
+  await expect(page.locator('.answer')).toContainText('买家认得全')
+  await expect(page).toHaveURL(/shops=taobao/)
 })
 
 test('where they do not, segments, repeat rates and cohorts are those of the core', async ({ page, sample }) => {

@@ -125,6 +125,7 @@ describe('the export time in a name', () => {
     'ExportOrderList168412031205.xlsx',
     'ExportOrderList201913151650.csv',
     '订单_20260230_112241.csv',
+    '成交概览_20260901_20261031.xlsx',
     '订单_16840101_112241.csv',
     '订单1768222209.csv',
     '20261001.csv',

@@ -13,7 +13,8 @@ export function asOfFromName(name: string): string | null {
   if (taobao !== undefined) return parseMoment(`${taobao}00`) ?? null
   const unix = /^(1\d{9})(?:\d{3})?[_.-]/.exec(name)?.[1]
   if (unix !== undefined) return ofEpoch(Number(unix))
-  const stamped = /_(20\d{6})_(\d{6})/.exec(name)
+  // Longer digits are another day: `_20260901_20261031` says from when to when, not at what time.
+  const stamped = /_(20\d{6})_(\d{6})(?!\d)/.exec(name)
   return stamped ? (parseMoment(`${stamped[1]}${stamped[2]}`) ?? null) : null
 }
 

@@ -1,4 +1,4 @@
-import { canTell, keyTest } from '../analyses/customers/key-test.ts'
+import { canTell, keyTest, tellableShops } from '../analyses/customers/key-test.ts'
 import { cohortsOf } from '../analyses/customers/cohorts.ts'
 import { repeatRates } from '../analyses/customers/repeat.ts'
 import { rfm } from '../analyses/customers/rfm.ts'
@@ -18,7 +18,8 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
   return os.customers.router({
     keyTest: os.customers.keyTest.handler(({ input }) => {
       requireShops(books(), input.shops)
-      return keyTest(books(), input)
+      const test = keyTest(books(), input)
+      return { ...test, tellable: test.usable ? [] : tellableShops(books(), input) }
     }),
     rfm: os.customers.rfm.handler(({ input: { asOf, shops, cuts = {} } }) => {
       requireShops(books(), shops)

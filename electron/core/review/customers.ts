@@ -3,7 +3,7 @@ import type { ReviewBlock } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import type { SheetCell } from '../../../shared/review-parts.ts'
-import { keyTest } from '../analyses/customers/key-test.ts'
+import { keyTest, tellableShops } from '../analyses/customers/key-test.ts'
 import { repeatRates } from '../analyses/customers/repeat.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
 import type { Books } from '../books/columns.ts'
@@ -55,9 +55,7 @@ export function customerBlock(
 /** The scope whose buyers can be told apart, and the names of its shops where they are not all; `null`: none. */
 function toldOf(books: Books, scope: Scope): { own: Scope; some: string } | null {
   if (keyTest(books, scope).usable) return { own: scope, some: '' }
-  const shops = books.shops
-    .filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
-    .filter(({ id }) => keyTest(books, { ...scope, shops: [id] }).usable)
+  const shops = tellableShops(books, scope)
   if (shops.length === 0) return null
   return { own: { ...scope, shops: shops.map(({ id }) => id) }, some: shops.map(({ name }) => name).join('、') }
 }

@@ -11,7 +11,10 @@ export interface FileSetting {
 
 const NOTHING: FileSetting = { supplier: null, leadTime: null, minimumOrder: null }
 
-/** By physical SKU: of each setting the newest word of a stock file; the supplier of the newest cost where none names one. */
+/**
+ * By physical SKU: of each setting the newest word of a stock file; where none names a supplier, that of the newest cost,
+ * and else the one from whom it came last.
+ */
 export function fileSettings(db: Connection): Map<string, FileSetting> {
   const found = new Map<string, FileSetting>()
   for (const { supplier, leadTime, minimumOrder, ...named } of stockRows(db)) {
@@ -25,11 +28,25 @@ export function fileSettings(db: Connection): Map<string, FileSetting> {
       minimumOrder: minimumOrder === null ? known.minimumOrder : minimumOrder > 0 ? minimumOrder : null,
     })
   }
-  for (const { sku, supplier } of costRows(db)) {
+  for (const { sku, supplier } of [...costRows(db), ...lastBought(db)]) {
     const known = found.get(sku) ?? NOTHING
     found.set(sku, { ...known, supplier: known.supplier ?? blank(supplier) })
   }
   return found
+}
+
+/** From whom each SKU came last, the newest first. */
+function lastBought(db: Connection): { sku: string; supplier: string }[] {
+  return db
+    .prepare<[], { sku: string | null; title: string | null; spec: string | null; supplier: string }>(
+      `SELECT sku, title, spec, supplier, max(coalesce(received_at, ordered_at)) AS newest
+       FROM receipt WHERE current = 1 AND supplier IS NOT NULL GROUP BY sku, title, spec, supplier ORDER BY newest DESC`,
+    )
+    .all()
+    .flatMap(({ supplier, ...named }) => {
+      const sku = skuOf({ product: null, ...named })?.key
+      return sku === undefined ? [] : [{ sku, supplier }]
+    })
 }
 
 interface StockRow extends FileSetting {

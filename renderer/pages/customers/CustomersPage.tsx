@@ -8,6 +8,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { TellableShops } from '../../components/TellableShops.tsx'
 import { CohortTable } from './CohortTable.tsx'
 import { Community } from './Community.tsx'
 import { LevelTable } from './LevelTable.tsx'
@@ -52,7 +53,10 @@ function Customers() {
       {usable ? (
         <Known scope={scope} />
       ) : (
-        <p className="quiet">只选认得出买家的店铺和时段再看；认不出时不给复购率，免得看成 0。</p>
+        <>
+          <p className="quiet">只选认得出买家的店铺和时段再看；认不出时不给复购率，免得看成 0。</p>
+          <TellableShops />
+        </>
       )}
       <ProfileSections scope={scope} />
       <Community />

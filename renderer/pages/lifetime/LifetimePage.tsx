@@ -10,6 +10,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TellableShops } from '../../components/TellableShops.tsx'
 import { ExpectedTable } from './ExpectedTable.tsx'
 import { HoldoutChart } from './HoldoutChart.tsx'
 import { LifetimeTiles } from './LifetimeTiles.tsx'
@@ -55,7 +56,10 @@ function Buyers() {
       {worth.data.usable ? (
         <Known lifetime={lifetime.data} worth={worth.data} horizon={horizonDays} onHorizon={setHorizon} input={input} />
       ) : (
-        <p className="quiet">只选认得出买家的店铺再看；认不出时不给数，免得看成 0。</p>
+        <>
+          <p className="quiet">只选认得出买家的店铺再看；认不出时不给数，免得看成 0。</p>
+          <TellableShops />
+        </>
       )}
     </div>
   )

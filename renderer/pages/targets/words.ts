@@ -66,10 +66,10 @@ export function gapText(gap: number | null): string {
   return gap > 0 ? `快 ${points}` : `慢 ${points}`
 }
 
-/** Whether a row is worse than planned: less than due of what should grow, more of what should not. */
+/** Whether a row is worse than planned: less than due of what should grow, more of what should not; spending is neither. */
 export function isBehind({ metric, gap, attainment, progress }: PaceRow): boolean {
   if (METRICS[metric].better === 'down') return progress === null ? (attainment ?? 0) > 1 : (gap ?? 0) > 0
-  return (gap ?? 0) < 0
+  return METRICS[metric].better === 'up' && (gap ?? 0) < 0
 }
 
 /** Cumulative actual against the weighted plan, and where it is heading. */

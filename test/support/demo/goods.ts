@@ -93,12 +93,18 @@ function purchases({ codes }: Demo): ExportFile {
   return report('other.purchases', '采购单.xlsx', rows)
 }
 
+/** Dear goods are sold by the piece. */
+function leastOf(price: number, days: number): string {
+  if (price > 50_000) return '2'
+  return days > 10 ? '20' : '10'
+}
+
 function planning({ codes, truth }: Demo): ExportFile {
   // What has not sold for a quarter is not planned for.
   const rows = [...codes].flatMap(([sku, sold], at): Cells[] => {
     if (recentOf(sold) === 0) return []
     const { days } = supplierOf(sold.title)
-    const least = { 生产周期: '5', 最小起订量: days > 10 ? '20' : '10', '采购交期(天)': whole(days) }
+    const least = { 生产周期: '5', 最小起订量: leastOf(sold.price, days), '采购交期(天)': whole(days) }
     const { onHand, transit } = countedOf(sold, at, COUNTED.length - 1)
     return [{ SKU编码: sku, 商品名称: sold.title, ...least, 库存: onHand, 采购在途: transit }]
   })

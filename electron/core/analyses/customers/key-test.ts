@@ -34,6 +34,14 @@ export function keyTest(books: Books, scope: Scope): KeyTest {
   return { ...known, usable: true, reason: '买家认得全' }
 }
 
+/** Of the shops of a scope those whose files tell buyers apart, where they do not all. */
+export function tellableShops(books: Books, scope: Scope): { id: string; name: string }[] {
+  return books.shops
+    .filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
+    .filter(({ id }) => keyTest(books, { ...scope, shops: [id] }).usable)
+    .map(({ id, name }) => ({ id, name }))
+}
+
 /** Share of buyers with one day of purchase, and over how many days there are purchases. */
 function repeating(books: Books, shops: Uint8Array): { once: number | null; span: number } {
   const { starts, days, buyers } = purchasesOf(books, shops)
