@@ -5,6 +5,9 @@ import { fen } from './common.ts'
 
 const span = z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() })
 
+/** What the seller thinks it will bring, as a multiple of usual days; in place of what past events brought. */
+export const ownUplift = z.number().gt(0, '几倍要大于 0').max(50, '几倍最多 50').optional()
+
 const eventStockRow = z.object({
   sku: z.string(),
   code: z.string().nullable(),
@@ -18,7 +21,7 @@ const eventStockRow = z.object({
   /** Sales of the event's days as a multiple of usual ones, by how many past events of its own, or by whose. */
   uplift: z.number(),
   events: z.number().int(),
-  basis: z.enum(['sku', 'class', 'shop']),
+  basis: z.enum(['sku', 'class', 'shop', 'seller']),
   /** Pieces sold until it begins; during it, as many as not in one case of two and of ten; and until an order placed after it arrives. */
   before: z.number(),
   p50: z.number(),

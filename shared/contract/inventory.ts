@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { classDrift } from './class-drift.ts'
 import { command, day, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
-import { eventStock } from './event-stock.ts'
+import { eventStock, ownUplift } from './event-stock.ts'
 import { sellThrough } from './sell-through.ts'
 import { clearance, clearanceInput, holdingRate, slowStock } from './slow-stock.ts'
 import { spoken } from './spoken.ts'
@@ -191,7 +191,14 @@ export const inventory = {
     .output(classDrift),
   /** What the next event, or one of those after it, takes of every SKU, and what to order for it. */
   eventStock: query(STOCK_TABLES)
-    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), eventId: z.string().optional() }))
+    .input(
+      z.object({
+        asOf: day.optional(),
+        shops: z.array(z.string()).optional(),
+        eventId: z.string().optional(),
+        uplift: ownUplift,
+      }),
+    )
     .output(eventStock),
   /** What it takes to be rid of some pieces by a day at a lower price, and what is left. */
   clearance: query([]).input(clearanceInput).output(clearance),

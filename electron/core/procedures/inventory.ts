@@ -51,13 +51,13 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
         presentDrift({ asOf, before, now: rowsOf(asOf), earlier: rowsOf(before), levels }),
       )
     }),
-    eventStock: os.inventory.eventStock.handler(({ input: { shops, eventId, ...asked } }) => {
+    eventStock: os.inventory.eventStock.handler(({ input: { shops, eventId, uplift, ...asked } }) => {
       const asOf = asked.asOf ?? newestStockDay(reader, books())
       requireShops(books(), shops)
-      if (asOf === null) return presentEventStock(null, asOf, eventId)
+      if (asOf === null) return presentEventStock(null, asOf, { eventId, uplift })
       const { events } = listEvents(reader)
-      return keptFrom(eventStocks, reader, books(), [asOf, shops, events, eventId ?? ''], () =>
-        presentEventStock(stockOutlook(reader, books(), asOf, shops, events), asOf, eventId),
+      return keptFrom(eventStocks, reader, books(), [asOf, shops, events, `${eventId ?? ''} ${uplift ?? ''}`], () =>
+        presentEventStock(stockOutlook(reader, books(), asOf, shops, events), asOf, { eventId, uplift }),
       )
     }),
     clearance: os.inventory.clearance.handler(({ input }) => clearanceOf(input)),

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
-import { useState } from 'react'
+import { InputNumber, Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
 import { skuWords } from '../../../shared/spec.ts'
 import type { EventStockRow } from '../../../shared/contract/event-stock.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
@@ -18,7 +18,12 @@ const PAGE_SIZE = 10
 /** What the next event takes, what is there by then, and what to order until which day. */
 export function EventStock() {
   const [eventId, setEventId] = useState<string | undefined>(undefined)
-  const input = eventId === undefined ? {} : { eventId }
+  const [uplift, setUplift] = useState<number | null>(null)
+  const asked = useDeferredValue(uplift)
+  const input = {
+    ...(eventId === undefined ? {} : { eventId }),
+    ...(asked === null ? {} : { uplift: asked }),
+  }
   const found = useQuery(useApi().query.inventory.eventStock.queryOptions({ input }))
   if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return null
@@ -28,13 +33,27 @@ export function EventStock() {
       title="为活动备货"
       extra={
         event === null ? null : (
-          <Select<string>
-            aria-label="哪个活动"
-            className="event-choice"
-            value={event.id}
-            onChange={setEventId}
-            options={choices.map(({ id, name, from }) => ({ value: id, label: `${name} ${from.slice(5)} 起` }))}
-          />
+          <span className="buttons">
+            <label>
+              自己估几倍{' '}
+              <InputNumber<number>
+                aria-label="自己估几倍"
+                min={0.1}
+                max={50}
+                step={0.1}
+                value={uplift}
+                placeholder="照过去"
+                onChange={setUplift}
+              />
+            </label>
+            <Select<string>
+              aria-label="哪个活动"
+              className="event-choice"
+              value={event.id}
+              onChange={setEventId}
+              options={choices.map(({ id, name, from }) => ({ value: id, label: `${name} ${from.slice(5)} 起` }))}
+            />
+          </span>
         )
       }
     >
@@ -88,7 +107,7 @@ function range(low: number, high: number): string {
   return from === to ? formatCount(from) : `${formatCount(from)}–${formatCount(to)}`
 }
 
-const WHOSE = { sku: '自己过去', class: '同类过去', shop: '全店过去' } as const
+const WHOSE = { sku: '自己过去', class: '同类过去', shop: '全店过去', seller: '自己估的' } as const
 
 function Detail({ row }: { row: EventStockRow }) {
   const { basis, events, dailyRate, before, after, leftover, leftoverValue, leftoverMonths, supplier } = row

@@ -7,11 +7,17 @@ import type { Choice } from './rows.ts'
 
 const EMPTY = { event: null, choices: [], rows: [], notes: [] }
 
+interface Asked {
+  eventId: string | undefined
+  /** The seller's own multiple. */
+  uplift: number | undefined
+}
+
 /** @param outlook `null`: no file says anything yet */
 export function presentEventStock(
   outlook: Outlook | null,
   asOf: string | null,
-  eventId: string | undefined,
+  { eventId, uplift }: Asked,
 ): EventStock {
   if (outlook === null || asOf === null) return { asOf, ...EMPTY, sentence: NO_ORDERS }
   const all = choicesOf(outlook)
@@ -19,7 +25,7 @@ export function presentEventStock(
   const choices = all.map(spanWords)
   if (chosen === undefined) return { asOf, ...EMPTY, sentence: '活动日历里往后四个月没有活动，不用另外备货。' }
   const event = spanWords(chosen)
-  const rows = eventRows(outlook, asOf, chosen)
+  const rows = eventRows(outlook, asOf, chosen, uplift)
   if (rows.length === 0)
     return { asOf, ...EMPTY, event, choices, sentence: `${NO_STOCK}，就能按过去的活动算该备多少。` }
   const short = rows.filter(({ order90 }) => order90 > 0).toSorted(byMoney)
@@ -68,9 +74,10 @@ function notesOf(rows: readonly EventStockRow[]): string[] {
     return skus === 0 ? [] : [`${formatCount(skus)} 个规格看${words}`]
   }
   const whose = [...of('sku', '自己过去的活动'), ...of('class', '同类'), ...of('shop', '全店')]
+  const given = rows.some(({ basis }) => basis === 'seller')
   const uncosted = rows.filter(({ amount90 }) => amount90 === null).length
   return [
-    `活动几倍：${whose.join('，')}；次数少的往同类和全店靠`,
+    given ? '活动几倍照自己估的；会差多少还看过去的活动' : `活动几倍：${whose.join('，')}；次数少的往同类和全店靠`,
     '少备是一半的可能够，多备是九成的可能够，都含活动前要卖的、活动后下一批到货前要卖的和安全库存',
     '活动后的回落没有扣，卖不完的按活动不好时（十次里最差的一次）算',
     ...(uncosted > 0 ? [`${formatCount(uncosted)} 个规格没有成本，没算金额`] : []),

@@ -6,7 +6,7 @@
  * safety stock on top (inventory.md 6.6). The middle case and that of one in ten, and what is left over if it disappoints.
  *
  * It cannot tell: an event that never was before (then it brings what usual days do, and the answer says so), what a
- * deeper discount would bring, and the dip after an event, which is left out: what is kept for it lasts longer.
+ * deeper discount would bring (the seller may put in a multiple of his own), and the dip after an event, which is left out: what is kept for it lasts longer.
  */
 export const HIGH = 0.9
 

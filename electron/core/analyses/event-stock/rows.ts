@@ -22,15 +22,22 @@ export function choicesOf({ weights }: Outlook): Choice[] {
 }
 
 /** Every SKU that sells and whose stock is known. */
-export function eventRows(outlook: Outlook, asOf: string, event: Choice): EventStockRow[] {
+export function eventRows(outlook: Outlook, asOf: string, event: Choice, given: number | undefined): EventStockRow[] {
   return outlook.rows
     .filter(({ stock, dailyRate }) => stock !== null && dailyRate > 0)
-    .map((row) => rowOf(outlook, dayNumber(asOf), event, row))
+    .map((row) => rowOf(outlook, dayNumber(asOf), event, { row, given }))
 }
 
-function rowOf(outlook: Outlook, asOf: number, event: Choice, row: StockRow): EventStockRow {
+interface Asked {
+  row: StockRow
+  given: number | undefined
+}
+
+function rowOf(outlook: Outlook, asOf: number, event: Choice, { row, given }: Asked): EventStockRow {
   const place = outlook.places.get(row.sku) ?? -1
-  const uplift = outlook.uplifts(event.series, place)
+  const past = outlook.uplifts(event.series, place)
+  // How far events of the past lay apart is kept: a guess is no surer than they are.
+  const uplift = given === undefined ? past : { ...past, value: given }
   const [first, last] = stepsOf(outlook, event)
   const arriving = arrivingUntil(row, asOf, last + 1)
   const stock = Math.max(0, row.stock ?? 0)
@@ -48,8 +55,8 @@ function rowOf(outlook: Outlook, asOf: number, event: Choice, row: StockRow): Ev
     arriving,
     dailyRate,
     uplift: uplift.value,
-    events: uplift.events,
-    basis: uplift.from,
+    events: past.events,
+    basis: given === undefined ? past.from : 'seller',
     ...need,
     amount50: money(need.order50),
     amount90: money(need.order90),
