@@ -7,7 +7,15 @@ export interface Letters {
 const TAG_OR_TEXT = /<(\/?)([a-z][a-z0-9]*)([^>]*)>|([^<]+)/gi
 
 /** What `review.css` sets in 600, and what browsers make bold by themselves; all within counts as such. */
-export const STRONG: readonly string[] = ['h1', 'h2', 'b', '.sheet-conclusion', '.kpi-value', '.sheet-result']
+export const STRONG: readonly string[] = [
+  'h1',
+  'h2',
+  'b',
+  '.sheet-part',
+  '.sheet-conclusion',
+  '.kpi-value',
+  '.sheet-result',
+]
 
 /** Letters that stand in no text: the one that cuts a line, and the dot before a note. */
 const DRAWN_BY_STYLE = '…·'
