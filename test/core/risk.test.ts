@@ -5,9 +5,10 @@ import { atLeast, burstsOf } from '../../electron/core/analyses/suspicion/comput
 import { patternsOf } from '../../electron/core/analyses/suspicion/present.ts'
 import { REFUND_WAYS } from '../../electron/core/books/columns.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
+import { isSelected, select } from '../../electron/core/books/select.ts'
 import { documentsOf } from '../../electron/core/risk/documents.ts'
 import { listEntries, removeEntry, saveEntry } from '../../electron/core/registers/store.ts'
-import { dayOfNumber } from '../../shared/calendar.ts'
+import { addDays, dayOfNumber } from '../../shared/calendar.ts'
 import { checkEntry } from '../../shared/register-check.ts'
 import { REGISTER_KINDS, registerOf } from '../../shared/registers.ts'
 import type { RegisterEntry, RegisterValues } from '../../shared/registers.ts'
@@ -131,14 +132,29 @@ describe('odd orders', () => {
       await shop.importAll(files)
       const books = shop.books()
       const members = paidLines(books)
-      expect(burstsOf(books, members)).toEqual([])
+      const scope = { from: '2026-05-01', to: '2026-09-30', dateBasis: 'paid', refundBook: 'attributed' } as const
+      expect(burstsOf(books, select(books, scope))).toEqual([])
       const planted = plantBurst(books, members)
       // Books are never written to: what is known of their lines goes with them.
-      const bursts = burstsOf({ ...books, lines: { ...books.lines } }, members)
+      const after = { ...books, lines: { ...books.lines } }
+      const bursts = burstsOf(after, select(after, scope))
       expect(bursts).toHaveLength(1)
       const [found] = bursts
       expect(found?.full).toBe(new Set([...planted].map((line) => books.lines.order[line])).size)
       expect(planted.every((line) => found?.lines.includes(line))).toBe(true)
+      // Of some days alone it is what counting line by line finds there.
+      const ranges = fc.tuple(fc.integer({ min: 0, max: 120 }), fc.integer({ min: 0, max: 120 }))
+      fc.assert(
+        fc.property(ranges, fc.constantFrom('paid', 'created'), ([first, length], dateBasis) => {
+          const from = addDays('2026-05-01', first)
+          const selection = select(after, { ...scope, from, to: addDays(from, length), dateBasis })
+          const counted = paidLines(after).filter((line) => isSelected(after, selection, line))
+          expect(
+            burstsOf(after, selection).map(({ orders, lines }) => [orders, lines.toSorted((a, b) => a - b)]),
+          ).toEqual(burst(after, counted))
+        }),
+        { numRuns: 30 },
+      )
     })
   })
 
@@ -168,6 +184,22 @@ describe('odd orders', () => {
 
 function paidLines({ lines }: Books): Int32Array {
   return Int32Array.from({ length: lines.length }, (_, line) => line).filter((line) => (lines.paidDay[line] ?? -1) >= 0)
+}
+
+/** The only burst among some lines, counted without any index. */
+function burst(books: Books, members: Int32Array): unknown[] {
+  const { sku, province, order, given, createdDay, createdSecond } = books.lines
+  const like = members.find((line) => given[line] === 100_000) ?? -1
+  const beside = [...members].filter(
+    (line) =>
+      sku[line] === sku[like] && createdDay[line] === createdDay[like] && createdSecond[line] === createdSecond[like],
+  )
+  const own = beside.filter((line) => province[line] === province[like])
+  const count = (lines: readonly number[]) => new Set(lines.map((line) => order[line])).size
+  const share =
+    [...members].filter((line) => province[line] === province[like]).length /
+    [...members].filter((line) => (province[line] ?? -1) >= 0).length
+  return count(own) >= 5 && atLeast(count(own), count(beside), share) <= 1e-6 ? [[count(own), own]] : []
 }
 
 /** Makes some orders of one thing, one province and one minute, with a discount beyond all others. */

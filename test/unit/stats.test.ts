@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { logarithmicMean, lmdi } from '../../electron/core/stats/lmdi.ts'
 import { mixEffects, totalEffect } from '../../electron/core/stats/mix.ts'
+import { quantile, quantileOf } from '../../electron/core/stats/quantile.ts'
 import { expectation, mad, median, robustSigma, score } from '../../electron/core/stats/robust.ts'
 import { roundToSum } from '../../shared/money.ts'
 import { shapley } from '../../electron/core/stats/shapley.ts'
@@ -13,6 +14,18 @@ function sum(values: readonly number[]): number {
 function product(values: readonly number[]): number {
   return values.reduce((a, b) => a * b, 1)
 }
+
+test('a quantile of numbers in any order is that of the sorted ones', () => {
+  const numbers = fc.array(
+    fc.oneof(fc.integer({ min: -5, max: 5 }), fc.double({ noNaN: true, noDefaultInfinity: true })),
+  )
+  fc.assert(
+    fc.property(numbers, fc.constantFrom(0, 0.1, 0.5, 0.9, 1), (values, p) => {
+      // Added to 0, so that −0 is 0.
+      expect(quantileOf(Float64Array.from(values), p) + 0).toBe(quantile(Float64Array.from(values).sort(), p) + 0)
+    }),
+  )
+})
 
 describe('LMDI', () => {
   test('gives the effects of the plan’s example (metrics.md 3.9)', () => {

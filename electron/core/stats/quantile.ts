@@ -5,3 +5,44 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   const high = sorted[Math.ceil(place)] ?? low
   return low + (high - low) * (place - Math.floor(place))
 }
+
+/** The same of numbers in any order, which are moved about: not all of them need to be sorted for one of them. */
+export function quantileOf(values: Float64Array, p: number): number {
+  const place = (values.length - 1) * p
+  const low = nth(values, Math.floor(place))
+  const high = place === Math.floor(place) ? low : least(values, Math.floor(place) + 1)
+  return low + (high - low) * (place - Math.floor(place))
+}
+
+/** The value that would stand at a place if they were sorted; smaller ones are moved before it and larger ones behind. */
+function nth(values: Float64Array, place: number): number {
+  let [low, high] = [0, values.length - 1]
+  while (low < high) {
+    const [below, above] = parted(values, low, high)
+    if (place <= below) high = below
+    else if (place >= above) low = above
+    else break
+  }
+  return values[place] ?? Number.NaN
+}
+
+/** Hoare's partition about the middle one. @returns the ends of the two parts; what lies between them equals the pivot */
+function parted(values: Float64Array, low: number, high: number): [below: number, above: number] {
+  const pivot = values[(low + high) >>> 1] ?? 0
+  let [left, right] = [low, high]
+  while (left <= right) {
+    while ((values[left] ?? pivot) < pivot) left++
+    while ((values[right] ?? pivot) > pivot) right--
+    if (left > right) break
+    const moved = values[left] ?? 0
+    values[left++] = values[right] ?? 0
+    values[right--] = moved
+  }
+  return [right, left]
+}
+
+function least(values: Float64Array, from: number): number {
+  let found = values[from] ?? Number.NaN
+  for (let at = from + 1; at < values.length; at++) found = Math.min(found, values[at] ?? found)
+  return found
+}

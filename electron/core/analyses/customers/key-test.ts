@@ -7,6 +7,7 @@ import { figuresOf, unknownShares } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
 import { LEAST_REPEATING, YEAR_DAYS } from './question.ts'
 import { purchasesOf } from './rows.ts'
+import type { Purchases } from './rows.ts'
 
 export interface KeyTest {
   usable: boolean
@@ -21,17 +22,17 @@ export function keyTest(books: Books, scope: Scope): KeyTest {
   const total = (field: 'orders' | 'unknown') => orderCounts.shops.reduce((sum, one) => sum + one[field], 0)
   const maskedShare = ratio(total('unknown'), total('orders'))
   const { once, span } = repeating(books, select(books, scope).shops)
-  const known = { maskedShare, onceShare: once }
-  if (maskedShare === null) return { ...known, usable: false, reason: '这段时间没有付款的订单' }
+  const shares = { maskedShare, onceShare: once }
+  if (maskedShare === null) return { ...shares, usable: false, reason: '这段时间没有付款的订单' }
   if (unknownShares(orderCounts).some((share) => share > MAX_UNKNOWN_BUYERS))
     return {
-      ...known,
+      ...shares,
       usable: false,
       reason: `${formatRatio(maskedShare)} 的订单认不出买家：平台把买家打码了。导出时能选就带上买家会员名；新老客可以看平台自己的报表`,
     }
   if (once !== null && span > YEAR_DAYS && 1 - once < LEAST_REPEATING)
-    return { ...known, usable: false, reason: '一年多几乎没有人买第二次：这一列多半每单都不同，不是买家' }
-  return { ...known, usable: true, reason: '买家认得全' }
+    return { ...shares, usable: false, reason: '一年多几乎没有人买第二次：这一列多半每单都不同，不是买家' }
+  return { ...shares, usable: true, reason: '买家认得全' }
 }
 
 /** Of the shops of a scope those whose files tell buyers apart, where they do not all. */
@@ -42,9 +43,24 @@ export function tellableShops(books: Books, scope: Scope): { id: string; name: s
     .map(({ id, name }) => ({ id, name }))
 }
 
-/** Share of buyers with one day of purchase, and over how many days there are purchases. */
-function repeating(books: Books, shops: Uint8Array): { once: number | null; span: number } {
-  const { starts, days, buyers } = purchasesOf(books, shops)
+interface Repeating {
+  /** Share of buyers with one day of purchase. */
+  once: number | null
+  /** Over how many days there are purchases. */
+  span: number
+}
+
+/** The same of all scopes of some shops. */
+const known = new WeakMap<Purchases, Repeating>()
+
+function repeating(books: Books, shops: Uint8Array): Repeating {
+  const purchases = purchasesOf(books, shops)
+  const found = known.get(purchases) ?? repeatingIn(purchases)
+  known.set(purchases, found)
+  return found
+}
+
+function repeatingIn({ starts, days, buyers }: Purchases): Repeating {
   let [once, first, last] = [0, Number.MAX_SAFE_INTEGER, 0]
   for (const buyer of buyers) if ((starts[buyer + 1] ?? 0) - (starts[buyer] ?? 0) === 1) once++
   for (const day of days) {

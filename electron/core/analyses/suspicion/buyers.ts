@@ -1,6 +1,7 @@
 import { NO_DAY, NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { marksFor } from '../../books/marks.ts'
 import { LEAST_ORDERS, LEAST_REFUND_ONLY, LOOK_BACK_DAYS, RETURNING_SHARE } from './question.ts'
 
 /** A buyer whose refunds stand out over the year before a day. */
@@ -22,11 +23,12 @@ const REFUND_ONLY = REFUND_WAYS.indexOf('refundOnly')
 /** Buyers with a refund between two days whose last year stands out. @param shops 1 for each selected shop */
 export function oddBuyers(books: Books, shops: Uint8Array, from: number, to: number): OddBuyer[] {
   const begin = to - LOOK_BACK_DAYS + 1
-  const bought = ordersOf(books, shops, begin, to)
   const { refunded, refundOnly, latest } = refundsOf(books, shops, begin, to)
+  const few = candidates(latest, refunded, refundOnly, from)
+  if (few.length === 0) return []
+  const bought = ordersOf(books, shops, begin, to, few)
   const found = new Map<number, OddBuyer>()
-  for (const [buyer, day] of latest.entries()) {
-    if (day < from) continue
+  for (const buyer of few) {
     const counts = { refunded: refunded[buyer] ?? 0, refundOnly: refundOnly[buyer] ?? 0 }
     // An order paid before the year may have its refund within.
     const orders = Math.max(bought[buyer] ?? 0, counts.refunded)
@@ -34,6 +36,17 @@ export function oddBuyers(books: Books, shops: Uint8Array, from: number, to: num
     if (kind !== null) found.set(buyer, { buyer, kind, orders, ...counts, money: 0, places: [] })
   }
   return found.size === 0 ? [] : addEvidence(books, shops, begin, to, found)
+}
+
+/** Those whose refunds alone may be enough, however little they bought: few, so that only their orders are counted. */
+function candidates(latest: Int32Array, refunded: Int32Array, refundOnly: Int32Array, from: number): number[] {
+  const found: number[] = []
+  for (let buyer = 0; buyer < latest.length; buyer++) {
+    const isRecent = (latest[buyer] ?? NO_DAY) >= from
+    const often = (refunded[buyer] ?? 0) >= RETURNING_SHARE * LEAST_ORDERS
+    if (isRecent && (often || (refundOnly[buyer] ?? 0) >= LEAST_REFUND_ONLY)) found.push(buyer)
+  }
+  return found
 }
 
 interface Refunds {
@@ -48,12 +61,12 @@ const [ANY, KEPT] = [1, 2]
 function refundsOf({ lines, refunds, orders, buyers }: Books, shops: Uint8Array, from: number, to: number): Refunds {
   const [refunded, refundOnly] = [new Int32Array(buyers), new Int32Array(buyers)]
   const latest = new Int32Array(buyers).fill(NO_DAY)
-  const state = new Uint8Array(orders.length)
+  const state = marksFor(orders, orders.length)
   const note = (buyer: number, order: number, bits: number) => {
-    const was = state[order] ?? 0
+    const was = state.get(order)
     if (was === 0) count(refunded, buyer)
     if ((bits & ~was & KEPT) !== 0) count(refundOnly, buyer)
-    state[order] = was | bits
+    state.set(order, was | bits)
   }
   for (const refund of membersBetween(indexByDay(refunds.day), from, to)) {
     const line = refunds.line[refund] ?? 0
@@ -74,14 +87,24 @@ function kindFor(orders: number, refunded: number, refundOnly: number): OddBuyer
   return orders >= LEAST_ORDERS && refunded >= RETURNING_SHARE * orders ? 'returning' : null
 }
 
-/** Paid orders of each buyer. */
-function ordersOf({ lines, orders, buyers }: Books, shops: Uint8Array, from: number, to: number): Int32Array {
+/** Paid orders of some buyers. */
+function ordersOf(
+  { lines, orders, buyers }: Books,
+  shops: Uint8Array,
+  from: number,
+  to: number,
+  few: readonly number[],
+): Int32Array {
   const counts = new Int32Array(buyers)
-  const seen = new Uint8Array(orders.length)
+  const isMeant = new Uint8Array(buyers)
+  for (const buyer of few) isMeant[buyer] = 1
+  const seen = marksFor(orders, orders.length)
   for (const line of membersBetween(indexByDay(lines.paidDay), from, to)) {
-    const [order, buyer] = [lines.order[line] ?? 0, lines.buyer[line] ?? NONE]
-    if (buyer === NONE || seen[order] === 1 || shops[lines.shop[line] ?? 0] !== 1) continue
-    seen[order] = 1
+    const buyer = lines.buyer[line] ?? NONE
+    if (isMeant[buyer] !== 1 || shops[lines.shop[line] ?? 0] !== 1) continue
+    const order = lines.order[line] ?? 0
+    if (seen.get(order) !== 0) continue
+    seen.set(order, 1)
     count(counts, buyer)
   }
   return counts

@@ -1,9 +1,14 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
-import type { Books, LineColumns } from '../../books/columns.ts'
-import { kept } from '../../books/day-index.ts'
+import type { Books } from '../../books/columns.ts'
+import { EACH } from '../../books/rollup.ts'
+import { isSelected } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
+import { lineSums } from '../../books/sums.ts'
 import { betaCdf } from '../../stats/beta.ts'
-import { quantile } from '../../stats/quantile.ts'
-import { FULL_DISCOUNT_QUANTILE, FULL_DISCOUNT_SHARE, LEAST_BURST, MOST_CHANCE } from './question.ts'
+import { crowdsOf, minuteOf, minutesBetween } from './crowds.ts'
+import type { Crowds } from './crowds.ts'
+import { discountOf, fullDiscounts, moneyOf } from './discounts.ts'
+import { FULL_DISCOUNT_SHARE, LEAST_BURST, MOST_CHANCE, MOST_LEADS } from './question.ts'
 
 /** Orders of one SKU from one province in one minute. */
 export interface Burst {
@@ -16,6 +21,8 @@ export interface Burst {
   /** How many of them used the discount to the full, and what that is a piece, 分. */
   full: number
   discount: number
+  /** What was given on all of them, 分. */
+  money: number
   /** Share of all orders that go to the province, and how often chance would bring so many of the minute's there. */
   usual: number
   chance: number
@@ -26,175 +33,169 @@ export function atLeast(k: number, n: number, p: number): number {
   return k <= 0 ? 1 : k > n ? 0 : betaCdf(p, k, n - k + 1)
 }
 
-const MINUTES = 1440
-const SECONDS = 60
-
-/** The minute in which a line was ordered, else paid; −1 without either, and for a moment that is a day without a time. */
-function minuteOf({ lines }: Books, line: number): number {
-  const created = lines.createdDay[line] ?? NO_DAY
-  const day = created === NO_DAY ? (lines.paidDay[line] ?? NO_DAY) : created
-  const second = (created === NO_DAY ? lines.paidSecond[line] : lines.createdSecond[line]) ?? 0
-  return day === NO_DAY || second === 0 ? -1 : day * MINUTES + Math.floor(second / SECONDS)
+/** The bursts of a selection that cost the most, those first. */
+export function burstsOf(books: Books, selection: Selection, most = MOST_LEADS): Burst[] {
+  const isIn = (line: number) => isSelected(books, selection, line)
+  const discountFor = fullDiscounts(books, isIn)
+  const largest: Judged[] = []
+  for (const own of rareOnes(books, selection, isIn)) {
+    // Discounts are looked at of those alone that would be shown.
+    const least = largest.length < most ? Number.NEGATIVE_INFINITY : (largest.at(-1)?.money ?? 0)
+    const judged = own.money < least ? null : judge(books, isIn, own, discountFor(own.sku))
+    if (judged !== null) keepLargest(largest, judged, most)
+  }
+  return largest.map((judged) => burstOf(books, selection, isIn, judged))
 }
 
-/** What the seller and others gave on a piece, 分. */
-function discountOf({ lines }: Books, line: number): number {
-  const pieces = lines.quantity[line] ?? Number.NaN
-  return ((lines.given[line] ?? 0) + (lines.borne[line] ?? 0)) / (pieces > 0 ? pieces : 1)
+type Test = (line: number) => boolean
+
+/** Orders of a minute that went to one province, more than chance would bring. */
+interface Rare extends Omit<Burst, 'lines' | 'full' | 'discount'> {
+  /** The minute's place among the crowded ones. */
+  place: number
 }
 
-/**
- * Bursts among some lines, the largest discounts first. Keys are numbers that are sorted, so that the many minutes with
- * one order cost nothing.
- */
-export function burstsOf(books: Books, members: Int32Array): Burst[] {
-  const crowded = crowdedLines(books)
-  const hot = hotKeys(
-    keysOf(
-      books,
-      kept(members, (line) => crowded[line] === 1),
-    ),
-  )
-  if (hot.size === 0) return []
-  const { places, minutes, given } = gather(books, members, hot)
-  const usual = provinceShares(books, members)
-  const discountFor = fullDiscounts(given)
-  return [...places]
-    .flatMap(([key, own]) => {
-      const inMinute = minutes.get(minuteKey(key))?.size ?? 0
-      return burstOf(books, own, inMinute, usual, discountFor)
+function rareOnes(books: Books, selection: Selection, isIn: Test): Rare[] {
+  const usual = provinceShares(books, selection)
+  const chanceOf = chances(usual)
+  const counter = new Counter(books, isIn)
+  const [first, end] = minutesBetween(books, selection.day, selection.from, selection.to)
+  const found: Rare[] = []
+  for (let place = first; place < end; place++) {
+    const all = counter.count(place)
+    counter.take((province, orders, money, line) => {
+      const chance = chanceOf(province, orders, all)
+      if (chance > MOST_CHANCE) return
+      const [sku, minute] = [books.lines.sku[line] ?? NONE, minuteOf(books, line)]
+      found.push({ place, sku, province, minute, orders, money, usual: usual[province] ?? 0, chance })
     })
-    .toSorted((a, b) => b.full * b.discount - a.full * a.discount)
-}
-
-interface Gathered {
-  /** Lines of each hot key. */
-  places: Map<number, number[]>
-  /** Orders of the SKU's minute, wherever they went. */
-  minutes: Map<number, Set<number>>
-  /** Discounts that were given on a piece of each SKU with a hot key, 分. */
-  given: Map<number, number[]>
-}
-
-/** One pass over the lines, whatever there is to gather. */
-function gather(books: Books, members: Int32Array, hot: ReadonlySet<number>): Gathered {
-  const { lines } = books
-  const found: Gathered = { places: new Map(), minutes: new Map(), given: new Map() }
-  // Few of thousands of SKUs have a hot key: for all other lines one look is enough.
-  const isHot = new Uint8Array(books.skus.length)
-  for (const key of hot) {
-    isHot[skuOf(key)] = 1
-    found.places.set(key, [])
-    found.minutes.set(minuteKey(key), new Set())
-    found.given.set(skuOf(key), [])
-  }
-  for (const line of members) {
-    const sku = lines.sku[line] ?? NONE
-    if (isHot[sku] !== 1) continue
-    const discount = discountOf(books, line)
-    if (discount > 0) found.given.get(sku)?.push(discount)
-    const key = keyOf(books, line)
-    if (key < 0) continue
-    found.minutes.get(minuteKey(key))?.add(lines.order[line] ?? NONE)
-    found.places.get(key)?.push(line)
   }
   return found
 }
 
-/** Keys stay whole numbers while there are fewer than 131,072 SKUs: 17 + 26 + 10 bits. */
-const PROVINCES = 2 ** 10
-const MINUTE_SPAN = 2 ** 26
+/** Counts a minute's orders province by province, one minute after the other. */
+class Counter {
+  private readonly books: Books
+  private readonly crowds: Crowds
+  private readonly isIn: Test
+  /** Of each province: orders, the last of them, and what was given, 分. */
+  private readonly orders: Int32Array
+  private readonly latest: Int32Array
+  private readonly money: Float64Array
+  private place = 0
 
-/** SKU, minute and province as one number; −1 where one is not known. */
-function keyOf(books: Books, line: number): number {
-  const [sku, province] = [books.lines.sku[line] ?? NONE, books.lines.province[line] ?? NONE]
-  const minute = minuteOf(books, line)
-  return sku === NONE || province === NONE || minute < 0 ? -1 : (sku * MINUTE_SPAN + minute) * PROVINCES + province
-}
-
-/** The key of the SKU's minute, wherever the orders went. */
-function minuteKey(key: number): number {
-  return Math.floor(key / PROVINCES)
-}
-
-function skuOf(key: number): number {
-  return Math.floor(key / PROVINCES / MINUTE_SPAN)
-}
-
-function keysOf(books: Books, members: Int32Array): Float64Array {
-  const keys = new Float64Array(members.length)
-  for (let at = 0; at < members.length; at++) keys[at] = keyOf(books, members[at] ?? NONE)
-  return keys
-}
-
-const crowds = new WeakMap<LineColumns, Uint8Array>()
-
-/** 1 for each line whose key comes often enough among all of them: in no scope others do. */
-function crowdedLines(books: Books): Uint8Array {
-  const known = crowds.get(books.lines)
-  if (known !== undefined) return known
-  const keys = keysOf(
-    books,
-    Int32Array.from({ length: books.lines.length }, (_, line) => line),
-  )
-  const hot = hotKeys(keys)
-  const found = Uint8Array.from(keys, (key) => (hot.has(key) ? 1 : 0))
-  crowds.set(books.lines, found)
-  return found
-}
-
-/** Keys that come often enough to be looked at. */
-function hotKeys(keys: Float64Array): Set<number> {
-  const sorted = keys.toSorted()
-  const hot = new Set<number>()
-  for (let at = LEAST_BURST - 1; at < sorted.length; at++) {
-    const key = sorted[at] ?? -1
-    if (key >= 0 && sorted[at - LEAST_BURST + 1] === key) hot.add(key)
+  constructor(books: Books, isIn: Test) {
+    this.books = books
+    this.crowds = crowdsOf(books)
+    this.isIn = isIn
+    const count = books.provinces.length
+    this.orders = new Int32Array(count)
+    this.latest = new Int32Array(count).fill(NONE)
+    this.money = new Float64Array(count)
   }
-  return hot
+
+  /** Lines of an order are neighbours. @returns the minute's orders, wherever they went */
+  count(place: number): number {
+    this.place = place
+    const { crowds, isIn, orders, latest, money } = this
+    const { order: orderOf, province: provinceOf } = this.books.lines
+    let [all, last] = [0, NONE]
+    for (let at = crowds.starts[place] ?? 0; at < (crowds.starts[place + 1] ?? 0); at++) {
+      const line = crowds.lines[at] ?? 0
+      if (!isIn(line)) continue
+      const [order, province] = [orderOf[line] ?? NONE, provinceOf[line] ?? 0]
+      if (order !== last) all++
+      last = order
+      if (latest[province] !== order) orders[province] = (orders[province] ?? 0) + 1
+      latest[province] = order
+      money[province] = (money[province] ?? 0) + moneyOf(this.books, line)
+    }
+    return all
+  }
+
+  /** Visits the provinces that are enough for a burst, with a line of each, and wipes all counts. */
+  take(visit: (province: number, orders: number, money: number, line: number) => void): void {
+    const { crowds, place, orders, latest, money } = this
+    for (let at = crowds.starts[place] ?? 0; at < (crowds.starts[place + 1] ?? 0); at++) {
+      const line = crowds.lines[at] ?? 0
+      const province = this.books.lines.province[line] ?? 0
+      const own = orders[province] ?? 0
+      if (own >= LEAST_BURST) visit(province, own, Math.round(money[province] ?? 0), line)
+      orders[province] = 0
+      latest[province] = NONE
+      money[province] = 0
+    }
+  }
 }
 
 /** Share of the lines that go to each province. */
-function provinceShares({ lines, provinces }: Books, members: Int32Array): Float64Array {
-  const counts = new Float64Array(provinces.length)
-  let known = 0
-  for (const line of members) {
-    const province = lines.province[line] ?? NONE
-    if (province === NONE) continue
-    counts[province] = (counts[province] ?? 0) + 1
-    known += 1
-  }
-  return counts.map((count) => count / Math.max(1, known))
+function provinceShares(books: Books, selection: Selection): Float64Array {
+  const count = books.provinces.length
+  const sums = lineSums(books, selection, { groupOf: books.lines.province, count: count + 1 })(EACH).subarray(0, count)
+  const known = sums.reduce((sum, own) => sum + own, 0)
+  return sums.map((own) => own / Math.max(1, known))
 }
 
-function burstOf(
-  books: Books,
-  own: number[],
-  inMinute: number,
-  usual: Float64Array,
-  discountFor: (sku: number) => number,
-): Burst[] {
-  const { lines } = books
-  const [first] = own
-  if (first === undefined) return []
-  const [sku, province] = [lines.sku[first] ?? NONE, lines.province[first] ?? NONE]
-  const orders = new Set(own.map((line) => lines.order[line])).size
-  const share = usual[province] ?? 0
-  const chance = atLeast(orders, inMinute, share)
-  if (orders < LEAST_BURST || chance > MOST_CHANCE) return []
-  const discount = discountFor(sku)
-  const fullOnes = own.filter((line) => discount > 0 && discountOf(books, line) >= discount)
-  const full = new Set(fullOnes.map((line) => lines.order[line])).size
-  if (full < FULL_DISCOUNT_SHARE * orders) return []
-  return [{ sku, province, minute: minuteOf(books, first), lines: own, orders, full, discount, usual: share, chance }]
+/** Busy minutes are much alike: the same odds come again and again. */
+function chances(usual: Float64Array): (province: number, orders: number, all: number) => number {
+  const known = usual.length === 0 ? [] : Array.from(usual, () => new Map<number, number>())
+  return (province, orders, all) => {
+    const key = orders * MOST_ORDERS + all
+    const chance = known[province]?.get(key) ?? atLeast(orders, all, usual[province] ?? 0)
+    known[province]?.set(key, chance)
+    return chance
+  }
 }
 
-/** What counts as the full discount on a piece of a SKU: of those given, one that few got beyond; 0 without any. */
-function fullDiscounts(given: ReadonlyMap<number, readonly number[]>): (sku: number) => number {
-  const known = new Map<number, number>()
-  return (sku) => {
-    const own = known.get(sku) ?? quantile(Float64Array.from(given.get(sku) ?? []).sort(), FULL_DISCOUNT_QUANTILE)
-    known.set(sku, own)
-    return own || 0
+/** More than the orders of any minute. */
+const MOST_ORDERS = 2 ** 24
+
+interface Judged extends Rare {
+  full: number
+  discount: number
+}
+
+/** How many used the discount to the full; `null` where those are too few. */
+function judge(books: Books, isIn: Test, own: Rare, discount: number): Judged | null {
+  const { order } = books.lines
+  let [full, latest] = [0, NONE]
+  for (const line of linesOf(books, isIn, own)) {
+    if (discount <= 0 || discountOf(books, line) < discount || order[line] === latest) continue
+    latest = order[line] ?? NONE
+    full++
   }
+  return full < FULL_DISCOUNT_SHARE * own.orders ? null : { ...own, full, discount }
+}
+
+function linesOf(books: Books, isIn: Test, { place, province }: Rare): number[] {
+  const { starts, lines } = crowdsOf(books)
+  const found: number[] = []
+  for (const line of lines.subarray(starts[place], starts[place + 1]))
+    if (books.lines.province[line] === province && isIn(line)) found.push(line)
+  return found
+}
+
+/** Puts one into its place among the largest so far. */
+function keepLargest(largest: Judged[], own: Judged, most: number): void {
+  let place = largest.length
+  while (place > 0 && isBefore(own, largest[place - 1] ?? own)) place--
+  if (place === most) return
+  largest.splice(place, 0, own)
+  if (largest.length > most) largest.pop()
+}
+
+function isBefore(a: Judged, b: Judged): boolean {
+  const order =
+    b.money - a.money ||
+    b.full * b.discount - a.full * a.discount ||
+    a.sku - b.sku ||
+    a.minute - b.minute ||
+    a.province - b.province
+  return order < 0
+}
+
+function burstOf(books: Books, { day }: Selection, isIn: Test, { place, ...rest }: Judged): Burst {
+  const dayOf = (line: number) => day[line] ?? NO_DAY
+  const lines = linesOf(books, isIn, { place, ...rest })
+  return { ...rest, lines: lines.toSorted((a, b) => dayOf(a) - dayOf(b) || a - b) }
 }

@@ -12,10 +12,17 @@ export function evidenceOf(db: Connection, books: Books, leads: readonly (readon
   const numberOf = orderNumbers(db)
   return leads.map((places) =>
     places
-      .map((place) => orderOf(books, place, numberOf))
-      .toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
-      .slice(0, MOST_EVIDENCE),
+      .map((place) => ({ place, day: dayOf(books, place) }))
+      .toSorted((a, b) => b.day - a.day)
+      .slice(0, MOST_EVIDENCE)
+      .map(({ place }) => orderOf(books, place, numberOf)),
   )
+}
+
+/** The day on which the last of an order was paid, else that of its creation. */
+function dayOf({ lines, orders }: Books, place: number): number {
+  const day = Math.max(...linesOf(lines.order, place).map((line) => lines.paidDay[line] ?? NO_DAY))
+  return day === NO_DAY ? (orders.createdDay[place] ?? 0) : day
 }
 
 function orderNumbers(db: Connection): (id: number) => string {
@@ -27,13 +34,12 @@ function orderOf(books: Books, place: number, numberOf: (id: number) => string):
   const { lines, orders, shops, skus } = books
   const own = linesOf(lines.order, place)
   const [first = 0] = own
-  const day = Math.max(...own.map((line) => lines.paidDay[line] ?? NO_DAY))
   const total = (value: (line: number) => number | undefined) =>
     known(own.reduce((sum, line) => sum + (value(line) ?? Number.NaN), 0))
   return {
     shopId: shops[orders.shop[place] ?? 0]?.id ?? '',
     orderId: numberOf(orders.id[place] ?? 0),
-    day: dayOfNumber(day === NO_DAY ? (orders.createdDay[place] ?? 0) : day),
+    day: dayOfNumber(dayOf(books, place)),
     paid: total((line) => lines.paid[line]),
     refunded: total((line) => lines.refunded[line]),
     given: total((line) => (lines.given[line] ?? 0) + (lines.borne[line] ?? 0)),

@@ -4,22 +4,27 @@ import type { RiskLead, RiskPatterns } from '../../../../shared/contract/risk.ts
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
 import { isSelected, scopeKey, select } from '../../books/select.ts'
+import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { keyTest } from '../customers/key-test.ts'
+import { countOrders } from '../overview/sums.ts'
 import { oddBuyers } from './buyers.ts'
 import type { OddBuyer } from './buyers.ts'
 import { burstsOf } from './compute.ts'
 import type { Burst } from './compute.ts'
+import { moneyOf } from './discounts.ts'
 import { evidenceOf } from './evidence.ts'
 import { LEAST_ORDERS, LEAST_REFUND_ONLY, LOOK_BACK_DAYS, MOST_LEADS } from './question.ts'
 
 interface Found {
-  lead: Omit<RiskLead, 'evidence'>
+  money: number
   /** Its orders, by place in the books. */
   places: number[]
+  /** The rest, for those that are shown. */
+  told: () => Omit<RiskLead, 'evidence'>
 }
 
 const answers = new Kept<RiskPatterns>(20)
@@ -31,27 +36,22 @@ export function patternsOf(db: Connection, books: Books, scope: Scope): RiskPatt
 function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
   const selection = select(books, scope)
   const { from, to, shops } = selection
-  const members = kept(membersBetween(indexByDay(selection.day), from, to), (line) =>
-    isSelected(books, selection, line),
-  )
   const key = keyTest(books, scope)
-  const bursts = burstsOf(books, members).map((burst) => burstLead(books, burst))
+  const bursts = burstsOf(books, selection).map((burst) => burstLead(books, burst))
   const buyers = key.usable ? oddBuyers(books, shops, from, to).map((odd) => buyerLead(odd)) : []
-  const found = [...bursts, ...buyers]
-    .toSorted((a, b) => (b.lead.money ?? 0) - (a.lead.money ?? 0))
-    .slice(0, MOST_LEADS)
+  const found = [...bursts, ...buyers].toSorted((a, b) => b.money - a.money).slice(0, MOST_LEADS)
   const evidence = evidenceOf(
     db,
     books,
     found.map(({ places }) => places),
   )
-  const leads = found.map(({ lead }, at) => ({ ...lead, evidence: evidence[at] ?? [] }))
+  const leads = found.map(({ told }, at) => ({ ...told(), evidence: evidence[at] ?? [] }))
   return {
     leads,
     buyers: { usable: key.usable, reason: key.reason },
-    looked: { orders: countOrders(books, members), refundOnly: refundOnlyCases(books, shops, from, to) },
+    looked: { orders: countOrders(books, selection).all, refundOnly: refundOnlyCases(books, shops, from, to) },
     sentence: sentenceOf(leads),
-    notes: notesOf(books, members, key.usable, key.reason),
+    notes: notesOf(books, selection, key.usable, key.reason),
   }
 }
 
@@ -64,18 +64,18 @@ function clock(minute: number): string {
 }
 
 function burstLead(books: Books, burst: Burst): Found {
-  const { sku, province, minute, lines, orders, full, discount, usual, chance } = burst
+  const { sku, province, minute, lines, orders, full, discount, money, usual, chance } = burst
   const title = books.skus[sku]?.title ?? ''
   const places = [...new Set(lines.map((line) => books.lines.order[line] ?? NONE))]
-  const lead: Found['lead'] = {
+  const told: Found['told'] = () => ({
     id: `burst ${sku} ${minute} ${province}`,
     kind: 'burst',
-    money: sum(lines.map((line) => (books.lines.given[line] ?? 0) + (books.lines.borne[line] ?? 0))),
+    money,
     orders,
     fact: `${clock(minute)} 这一分钟，${formatCount(orders)} 单「${title}」都寄往${books.provinces[province] ?? ''}，其中 ${formatCount(full)} 单每件优惠到 ${formatYuan(Math.round(discount))} 元以上。平常 ${formatRatio(usual)} 的单寄往这里，碰巧凑成的机会不到${oddsWords(chance)}`,
     other: '也可能是团购、公司集采，或者同城直播间。先看收货地址是不是同一处，再定要不要限购。',
-  }
-  return { lead, places }
+  })
+  return { money, places, told }
 }
 
 const ODDS: readonly (readonly [most: number, words: string])[] = [
@@ -89,12 +89,17 @@ function oddsWords(chance: number): string {
   return ODDS.find(([most]) => chance <= most)?.[1] ?? '百万分之一'
 }
 
-function buyerLead({ kind, buyer, orders, refunded, refundOnly, money, places }: OddBuyer): Found {
+function buyerLead(odd: OddBuyer): Found {
+  const { money, places } = odd
+  return { money, places, told: () => buyerTold(odd) }
+}
+
+function buyerTold({ kind, buyer, orders, refunded, refundOnly, money }: OddBuyer): Omit<RiskLead, 'evidence'> {
   const fact =
     kind === 'refundOnly'
       ? `同一买家一年里 ${formatCount(orders)} 单，${formatCount(refundOnly)} 单仅退款没退货，共退 ${formatYuan(money)} 元`
       : `同一买家一年里 ${formatCount(orders)} 单，${formatCount(refunded)} 单退了，共退 ${formatYuan(money)} 元`
-  const lead: Found['lead'] = {
+  return {
     id: `${kind} ${buyer}`,
     kind,
     money,
@@ -105,30 +110,14 @@ function buyerLead({ kind, buyer, orders, refunded, refundOnly, money, places }:
         ? '也可能是那一批货真有毛病，或者快递总丢。先看原因和照片，再决定要不要申诉。'
         : '也可能是尺码难选、试穿型的买家。先看退的原因，多半改尺码表比拒单有用。',
   }
-  return { lead, places }
-}
-
-function sum(values: readonly number[]): number {
-  return Math.round(values.reduce((total, value) => total + value, 0))
-}
-
-function countOrders({ lines, orders }: Books, members: Int32Array): number {
-  const seen = new Uint8Array(orders.length)
-  let count = 0
-  for (const line of members) {
-    const order = lines.order[line] ?? 0
-    if (seen[order] === 0) count += 1
-    seen[order] = 1
-  }
-  return count
 }
 
 function refundOnlyCases({ refunds, lines }: Books, shops: Uint8Array, from: number, to: number): number {
   const way = REFUND_WAYS.indexOf('refundOnly')
-  return kept(
-    membersBetween(indexByDay(refunds.day), from, to),
-    (refund) => refunds.way[refund] === way && shops[lines.shop[refunds.line[refund] ?? 0] ?? 0] === 1,
-  ).length
+  let count = 0
+  for (const refund of membersBetween(indexByDay(refunds.day), from, to))
+    if (refunds.way[refund] === way && shops[lines.shop[refunds.line[refund] ?? 0] ?? 0] === 1) count++
+  return count
 }
 
 function sentenceOf(leads: readonly RiskLead[]): string {
@@ -137,10 +126,12 @@ function sentenceOf(leads: readonly RiskLead[]): string {
   return `有 ${formatCount(leads.length)} 条线索值得看一眼，涉及 ${formatYuan(money)} 元；都只是线索，不是结论`
 }
 
-function notesOf(books: Books, members: Int32Array, usable: boolean, reason: string): string[] {
-  const given = members.some((line) => (books.lines.given[line] ?? 0) + (books.lines.borne[line] ?? 0) > 0)
+function notesOf(books: Books, selection: Selection, usable: boolean, reason: string): string[] {
+  const members = membersBetween(indexByDay(selection.day), selection.from, selection.to)
+  const isIn = (line: number) => isSelected(books, selection, line)
+  const given = members.some((line) => moneyOf(books, line) > 0 && isIn(line))
   return [
-    ...(given || members.length === 0 ? [] : ['这段时间的文件没有优惠金额，看不出谁用足了优惠。']),
+    ...(given || !members.some((line) => isIn(line)) ? [] : ['这段时间的文件没有优惠金额，看不出谁用足了优惠。']),
     usable
       ? `买家看一年（${LOOK_BACK_DAYS} 天）：${LEAST_REFUND_ONLY} 单以上仅退款且占一半，或 ${LEAST_ORDERS} 单以上退了八成。`
       : `${reason}；没有按买家看。`,
