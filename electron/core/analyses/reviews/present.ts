@@ -9,10 +9,14 @@ import { formatById } from '../../import/formats/index.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { refundTraits } from '../refunds/rows.ts'
 import { refundsIn } from '../refunds/tally.ts'
-import { examplesOf, productsOf, ratingsOf, sentimentOf, starsOf, topicsOf, trendOf } from './compute.ts'
+import { reviewsBetween, thingMask } from './columns.ts'
+import { productsOf, ratingsOf, sentimentOf, starsOf, topicsOf } from './compute.ts'
+import { examplesOf } from './examples.ts'
+import { trendOf } from './months.ts'
 import { refundTopics, rootCauses } from './roots.ts'
 import { topicTrendOf } from './topic-trend.ts'
 import { reviewsOf } from './rows.ts'
+import { tallyOf } from './tally.ts'
 
 type ReviewsQuestion = z.output<typeof reviewsInput>
 
@@ -20,35 +24,36 @@ type ReviewsQuestion = z.output<typeof reviewsInput>
 export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...scope }: ReviewsQuestion): Reviews {
   const selection = select(books, scope)
   const [from, to] = [dayNumber(scope.from), dayNumber(scope.to)]
-  const ofShops = reviewsOf(db, books).filter(
-    ({ shopId }) => scope.shops === undefined || scope.shops.includes(shopId ?? ''),
-  )
-  const reviews = ofShops.filter(({ day }) => day >= from && day <= to)
+  const columns = reviewsOf(db, books)
+  const counts = thingMask(columns, ({ shopId }) => scope.shops === undefined || scope.shops.includes(shopId ?? ''))
+  const range = reviewsBetween(columns, from, to)
+  const tally = tallyOf(columns, range, counts)
   const traits = refundTraits(db, books, profitBooks(db, books).columns)
   const counted = refundsIn(books, selection, traits, { cause: null, way: null, line: null })
-  const products = productsOf(reviews)
-  const examples = examplesOf(reviews, filter, limit)
+  const products = productsOf(columns, tally)
+  const examples = examplesOf(db, columns, range, counts, filter, limit)
   const answer = {
-    ...ratingsOf(reviews),
-    topics: topicsOf(reviews),
-    trend: trendOf(ofShops, scope.to),
-    topicTrend: topicTrendOf(ofShops, scope.to),
+    ...ratingsOf(tally),
+    topics: topicsOf(tally),
+    trend: trendOf(columns, counts, scope.to),
+    topicTrend: topicTrendOf(columns, counts, scope.to),
     products: products.rows,
     productsTotal: products.total,
     examples: examples.rows,
     examplesTotal: examples.total,
-    sentiment: sentimentOf(reviews),
-    stars: starsOf(ofShops, scope.to),
-    roots: reviews.length === 0 ? [] : rootCauses(books, refundTopics(books, counted, traits), reviews),
+    sentiment: sentimentOf(tally),
+    stars: starsOf(columns, counts, scope.to),
+    roots: tally.reviews === 0 ? [] : rootCauses(books, refundTopics(books, counted, traits), columns, tally),
   }
-  return { ...answer, sentence: sentenceOf(answer, ofShops.length), notes: notesOf(answer) }
+  const ever = columns.thing.some((thing) => counts[thing] === 1)
+  return { ...answer, sentence: sentenceOf(answer, ever), notes: notesOf(answer) }
 }
 
 type Answer = Omit<Reviews, 'sentence' | 'notes'>
 
-function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: number): string {
+function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: boolean): string {
   if (reviews === 0) {
-    if (ever > 0) return '这段时间没有评价，换一段时间看'
+    if (ever) return '这段时间没有评价，换一段时间看'
     return `还没有评价：${formatById('douyin.reviews')?.where ?? ''}，再导入`
   }
   const worst = topics.toSorted((a, b) => b.complaints - a.complaints)[0]

@@ -4,11 +4,13 @@ import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import type { RefundTraits } from '../refunds/rows.ts'
-import { productKey } from './compute.ts'
+import { first } from '../first.ts'
+import { productKey } from './columns.ts'
+import type { ReviewColumns } from './columns.ts'
+import { complaintsOf, thingOfReview } from './compute.ts'
 import { MOST_ROOTS } from './question.ts'
-import type { ReadReview } from './rows.ts'
-
-const TOPICS = REVIEW_TOPICS.length
+import { TOPICS } from './tally.ts'
+import type { ReviewTally } from './tally.ts'
 
 /** Refunds by listing and topic: how many, and 分. Reasons that name no topic, as 不想要了, are none. */
 export function refundTopics(
@@ -36,54 +38,74 @@ export function refundTopics(
 export function rootCauses(
   books: Books,
   refunds: ReturnType<typeof refundTopics>,
-  reviews: readonly ReadReview[],
+  columns: ReviewColumns,
+  { products }: ReviewTally,
 ): RootCause[] {
-  const rows = new Map<string, RootCause>()
-  const own = Map.groupBy(reviews, productKey)
-  books.products.forEach(({ shop, key, title }, listing) => {
-    const shopId = books.shops[shop]?.id ?? null
-    REVIEW_TOPICS.forEach((topic, at) => {
-      const place = listing * TOPICS + at
-      const [count, refunded] = [refunds.refunds[place] ?? 0, refunds.money[place] ?? 0]
-      if (count === 0) return
-      const product = { shopId, productId: key, name: title }
-      const reviewed = own.get(productKey(product))?.length ?? 0
-      rows.set(`${productKey(product)} ${topic}`, {
-        ...product,
-        topic,
-        refunds: count,
-        refunded,
-        complaints: 0,
-        reviews: reviewed,
-      })
+  const rows = new Map<number, Cause>()
+  const placeOf = productPlaces(books, columns)
+  for (let at = 0; at < refunds.refunds.length; at++) {
+    const count = refunds.refunds[at] ?? 0
+    if (count === 0) continue
+    const listing = Math.floor(at / TOPICS)
+    const product = placeOf[listing] ?? 0
+    const refunded = refunds.money[at] ?? 0
+    rows.set(product * TOPICS + (at % TOPICS), { listing, product, refunds: count, refunded, complaints: 0 })
+  }
+  for (const product of products.met)
+    complaintsOf(products, product).forEach((complaints, topic) => {
+      if (complaints === 0) return
+      const known = rows.get(product * TOPICS + topic)
+      const own = known ?? { listing: NONE, product, refunds: 0, refunded: 0, complaints }
+      rows.set(product * TOPICS + topic, { ...own, complaints })
     })
-  })
-  for (const list of own.values()) addComplaints(rows, list)
-  const weight = ({ refunds: count, complaints }: RootCause) => count + complaints
-  const both = ({ refunds: count, complaints }: RootCause) => Number(count > 0 && complaints > 0)
-  return [...rows.values()]
-    .toSorted((a, b) => both(b) - both(a) || weight(b) - weight(a) || b.refunded - a.refunded)
-    .slice(0, MOST_ROOTS)
+  return first([...rows], MOST_ROOTS, byWeight).map(([place, cause]) => rootOf(books, columns, products, place, cause))
 }
 
-function addComplaints(rows: Map<string, RootCause>, list: readonly ReadReview[]): void {
-  const last = list.at(-1)
-  if (last === undefined) return
-  REVIEW_TOPICS.forEach((topic, at) => {
-    const complaints = list.filter((review) => (review.complaints & (1 << at)) !== 0).length
-    if (complaints === 0) return
-    const { shopId, productId, name } = last
-    const key = `${productKey(last)} ${topic}`
-    const known = rows.get(key) ?? {
-      shopId,
-      productId,
-      name,
-      topic,
-      refunds: 0,
-      refunded: 0,
-      complaints: 0,
-      reviews: list.length,
-    }
-    rows.set(key, { ...known, complaints, reviews: list.length })
+/** A cause before it is told in words. */
+interface Cause {
+  /** `NONE` where no refund names it. */
+  listing: number
+  product: number
+  refunds: number
+  refunded: number
+  complaints: number
+}
+
+function byWeight([, a]: [number, Cause], [, b]: [number, Cause]): number {
+  const both = ({ refunds, complaints }: Cause) => Number(refunds > 0 && complaints > 0)
+  const weight = ({ refunds, complaints }: Cause) => refunds + complaints
+  return both(b) - both(a) || weight(b) - weight(a) || b.refunded - a.refunded
+}
+
+function rootOf(
+  books: Books,
+  columns: ReviewColumns,
+  { reviews, latest }: ReviewTally['products'],
+  place: number,
+  { listing, product, refunds, refunded, complaints }: Cause,
+): RootCause {
+  const { shop = NONE, key = '', title = '' } = books.products[listing] ?? {}
+  const named =
+    listing === NONE
+      ? thingOfReview(columns, latest[product] ?? NONE)
+      : { shopId: books.shops[shop]?.id ?? null, productId: key, name: title }
+  const topic = REVIEW_TOPICS[place % TOPICS] ?? REVIEW_TOPICS[0]
+  return { ...named, topic, refunds, refunded, complaints, reviews: reviews[product] ?? 0 }
+}
+
+const places = new WeakMap<ReviewColumns, Int32Array>()
+
+/** The product of each listing among those of the reviews; listings without any come behind them. */
+function productPlaces({ products, shops }: Books, columns: ReviewColumns): Int32Array {
+  const known = places.get(columns)
+  if (known !== undefined) return known
+  const others = new Map<string, number>()
+  const found = Int32Array.from(products, ({ shop, key, title }) => {
+    const own = productKey({ shopId: shops[shop]?.id ?? null, productId: key, name: title })
+    const place = columns.products.get(own) ?? others.get(own) ?? columns.products.size + others.size
+    if (place >= columns.products.size) others.set(own, place)
+    return place
   })
+  places.set(columns, found)
+  return found
 }

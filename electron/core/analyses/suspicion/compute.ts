@@ -5,6 +5,7 @@ import { isSelected } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
 import { betaCdf } from '../../stats/beta.ts'
+import { putIn } from '../first.ts'
 import { crowdsOf, minuteOf, minutesBetween } from './crowds.ts'
 import type { Crowds } from './crowds.ts'
 import { discountOf, fullDiscounts, moneyOf } from './discounts.ts'
@@ -42,7 +43,7 @@ export function burstsOf(books: Books, selection: Selection, most = MOST_LEADS):
     // Discounts are looked at of those alone that would be shown.
     const least = largest.length < most ? Number.NEGATIVE_INFINITY : (largest.at(-1)?.money ?? 0)
     const judged = own.money < least ? null : judge(books, isIn, own, discountFor(own.sku))
-    if (judged !== null) keepLargest(largest, judged, most)
+    if (judged !== null) putIn(largest, judged, most, byMoney)
   }
   return largest.map((judged) => burstOf(books, selection, isIn, judged))
 }
@@ -175,23 +176,14 @@ function linesOf(books: Books, isIn: Test, { place, province }: Rare): number[] 
   return found
 }
 
-/** Puts one into its place among the largest so far. */
-function keepLargest(largest: Judged[], own: Judged, most: number): void {
-  let place = largest.length
-  while (place > 0 && isBefore(own, largest[place - 1] ?? own)) place--
-  if (place === most) return
-  largest.splice(place, 0, own)
-  if (largest.length > most) largest.pop()
-}
-
-function isBefore(a: Judged, b: Judged): boolean {
-  const order =
+function byMoney(a: Judged, b: Judged): number {
+  return (
     b.money - a.money ||
     b.full * b.discount - a.full * a.discount ||
     a.sku - b.sku ||
     a.minute - b.minute ||
     a.province - b.province
-  return order < 0
+  )
 }
 
 function burstOf(books: Books, { day }: Selection, isIn: Test, { place, ...rest }: Judged): Burst {
