@@ -1,8 +1,12 @@
+import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { joined } from '../../electron/core/analyses/ads/compute.ts'
 import { groupsOf } from '../../electron/core/analyses/ads/marginal.ts'
+import { readColumns } from '../../electron/core/analyses/ads/columns.ts'
+import { dailyRows } from '../../electron/core/analyses/ads/rows.ts'
 import type { Stated } from '../../electron/core/analyses/ads/rows.ts'
+import { dailyStated, periodsStated } from '../../electron/core/analyses/ads/stated.ts'
 import { returnOf, verdictOf, wastedBy } from '../../electron/core/analyses/ads/verdict.ts'
 import type { Row } from '../../electron/core/analyses/ads/verdict.ts'
 import { betaPrior } from '../../electron/core/stats/beta-binomial.ts'
@@ -205,6 +209,63 @@ describe('rows of one key', () => {
       ['直通车', 'b', 72],
       ['万相台', 'a', 9],
     ])
+  })
+})
+
+describe('rows that are held as columns', () => {
+  const number = (most: number) => fc.option(fc.integer({ min: 0, max: most }), { nil: null })
+  const day = fc.integer({ min: 1, max: 9 }).map((of) => `2026-10-0${of}`)
+  const text = (...texts: string[]) => fc.option(fc.constantFrom(...texts), { nil: null })
+  const row = fc.record({
+    shop_id: fc.constantFrom('a', 'b', null),
+    channel: text('直通车', ''),
+    level: fc.constantFrom('计划', '商品', '关键词'),
+    plan_id: text('1', '2'),
+    plan: text('主推'),
+    product_id: text('9'),
+    word: text('𠮷', '￥', '桌布'),
+    title: text('甲', '乙', '𠮷', '￥'),
+    window: text('30天', '7天'),
+    day,
+    day_to: fc.option(day, { nil: null }),
+    spend: number(5_000_000_000),
+    impressions: number(200),
+    clicks: number(60_000),
+    orders: fc.constant(null),
+    gmv: number(3_000_000),
+    current: fc.constantFrom(1, 1, 1, 0),
+  })
+
+  test('add up to what the database adds up, in its order', () => {
+    const db = new Database(':memory:')
+    const others = ['unit_id', 'unit', 'crowd', 'creative_id', 'creative', 'scene', 'place', 'carts', 'direct_gmv']
+    const named = ['shop_id', 'channel', 'level', 'plan_id', 'plan', 'product_id', 'word', 'title', 'window', 'day']
+    const measured = ['day_to', 'spend', 'impressions', 'clicks', 'orders', 'gmv', 'current']
+    const fields = [...named, ...measured]
+    const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join()
+    db.exec(`CREATE TABLE ad_day (id INTEGER PRIMARY KEY, ${quoted([...fields, ...others, 'net_gmv'])})`)
+    const insert = db.prepare(
+      `INSERT INTO ad_day (${quoted(fields)}) VALUES (${fields.map((name) => `:${name}`).join()})`,
+    )
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 60 }), day, day, (rows, from, to) => {
+        db.exec('DELETE FROM ad_day')
+        for (const one of rows) insert.run(one)
+        const columns = readColumns(db)
+        expect(dailyStated(columns, { from, to })).toEqual(dailyRows(db, { from, to }))
+        const periods = rows.filter(
+          (one) => one.current === 1 && one.shop_id !== null && one.spend !== null && (one.day_to ?? one.day) > one.day,
+        )
+        const within = periods.filter((one) => one.day >= from && (one.day_to ?? '') <= to)
+        const shown = periodsStated(columns, { from, to })
+        const spends = (list: readonly { spend: number | null }[]) =>
+          list.map(({ spend }) => spend ?? 0).toSorted((a, b) => a - b)
+        expect(spends(shown)).toEqual(spends(within))
+        const lengths = shown.map((one) => Number(one.to.slice(-2)) - Number(one.from.slice(-2)))
+        expect(lengths).toEqual(lengths.toSorted((a, b) => a - b))
+      }),
+    )
+    db.close()
   })
 })
 

@@ -10,13 +10,15 @@ import type { Connection } from '../../database/open.ts'
 import { coverOfListings } from '../listing/products.ts'
 import { metricsOf } from '../overview/summary.ts'
 import { profitValues } from '../profit/metrics.ts'
+import { adColumns } from './columns.ts'
 import { adRows, joined, levelKey } from './compute.ts'
 import type { Beside } from './compute.ts'
 import { marginsOf } from './margins.ts'
 import { NEW_DAYS } from './question.ts'
 import { Speaker } from '../spoken.ts'
-import { dailyRows, firstDays, keyOf, periodRows } from './rows.ts'
+import { keyOf } from './rows.ts'
 import type { Stated } from './rows.ts'
+import { dailyStated, periodsStated } from './stated.ts'
 
 /** The words that files have for each level; the finest that names what can be switched off comes first. */
 const LEVELS: Readonly<Record<AdLevel, readonly string[]>> = {
@@ -33,13 +35,14 @@ const USUAL_ORDER: readonly AdLevel[] = ['plan', 'unit', 'product', 'creative', 
 const WORDS = '关键词'
 
 const stated = new Kept<Stated[]>(12)
-/** Advertising comes with imports, and those bring new books. */
-const firsts = new Kept<Map<string, string>>(1)
 
 /** Everything that files state of the scope's shops. Kept with the books: advertising comes with imports. */
 function statedIn(db: Connection, books: Books, scope: Scope): Stated[] {
   const days = { from: scope.from, to: scope.to }
-  const all = stated.of(books, `${days.from} ${days.to}`, () => joined(dailyRows(db, days), periodRows(db, days)))
+  const all = stated.of(books, `${days.from} ${days.to}`, () => {
+    const columns = adColumns(db, books)
+    return joined(dailyStated(columns, days), periodsStated(columns, days))
+  })
   return all.filter(({ shopId }) => scope.shops === undefined || scope.shops.includes(shopId))
 }
 
@@ -88,7 +91,7 @@ function bySpend(a: AdRow, b: AdRow): number {
 
 function besideOf(db: Connection, books: Books, scope: Scope): Beside {
   const margins = marginsOf(db, books, scope.to)
-  const first = firsts.of(books, '', () => firstDays(db))
+  const { firsts } = adColumns(db, books)
   const since = addDays(scope.to, 1 - NEW_DAYS)
   const cover = coverOfListings(db, books, scope)
   const nothing = { margin: null, kept: null, naive: null }
@@ -97,7 +100,7 @@ function besideOf(db: Connection, books: Books, scope: Scope): Beside {
     marginOf: ({ shopId, productId }) =>
       margins.products.get(`${shopId} ${productId ?? ''}`) ?? margins.shops.get(shopId) ?? nothing,
     coverOf: ({ shopId, productId }) => cover.get(`${shopId} ${productId ?? ''}`) ?? null,
-    isOld: (row) => (first.get(keyOf(row)) ?? since) < since,
+    isOld: (row) => (firsts.get(keyOf(row)) ?? since) < since,
   }
 }
 

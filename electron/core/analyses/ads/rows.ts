@@ -3,7 +3,7 @@ import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** What tells one row of advertising from another, as its file names it. */
-interface Named {
+export interface Named {
   shopId: string
   channel: string
   level: string
@@ -19,6 +19,24 @@ interface Named {
   scene: string | null
   place: string | null
 }
+
+/** In the order in which rows are sorted. */
+export const NAMED = [
+  'shopId',
+  'channel',
+  'level',
+  'planId',
+  'plan',
+  'unitId',
+  'unit',
+  'productId',
+  'word',
+  'crowd',
+  'creativeId',
+  'creative',
+  'scene',
+  'place',
+] as const satisfies readonly (keyof Named)[]
 
 interface Measured {
   title: string | null
@@ -51,7 +69,7 @@ export interface Days {
   to: string
 }
 
-/** Rows of single days, added up. */
+/** Rows of single days, added up: what `dailyStated` says of rows that are held. */
 export function dailyRows(db: Connection, days: Days): Stated[] {
   return db
     .prepare<[Days], Named & Measured>(
@@ -63,22 +81,6 @@ export function dailyRows(db: Connection, days: Days): Stated[] {
   FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND spend IS NOT NULL AND coalesce(day_to, day) = day
     AND day >= :from AND day <= :to
   GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14`,
-    )
-    .all(days)
-    .map(identified)
-}
-
-/** Sums over several days that lie within the scope, the shortest first. */
-export function periodRows(db: Connection, days: Days): Stated[] {
-  return db
-    .prepare<[Days], Named & Measured>(
-      `SELECT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId, plan,
-    unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place,
-    title, "window", day AS "from", day_to AS "to", spend, impressions, clicks, carts, orders, gmv,
-    direct_gmv AS directGmv, net_gmv AS netGmv
-  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND spend IS NOT NULL AND day_to > day
-    AND day >= :from AND day_to <= :to
-  ORDER BY julianday(day_to) - julianday(day)`,
     )
     .all(days)
     .map(identified)
@@ -114,26 +116,6 @@ export function fileRows(db: Connection, { from, to }: Days, shopId: string, cha
     })
 }
 
-/** The first day that each key has a row of. */
-export function firstDays(db: Connection): Map<string, string> {
-  const rows = db
-    .prepare<[], Named & { first: string }>(
-      `SELECT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId,
-    plan, unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place,
-    min(day) AS "first"
-  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day IS NOT NULL
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14`,
-    )
-    .all()
-  const found = new Map<string, string>()
-  for (const row of rows) {
-    const key = keyOf({ ...row, key: nameOf(row).key })
-    const known = found.get(key)
-    if (known === undefined || row.first < known) found.set(key, row.first)
-  }
-  return found
-}
-
 function identified(row: Named & Measured): Stated {
   const { shopId, channel, level, productId, title, window, from, to, spend } = row
   const { impressions, clicks, carts, orders, gmv, directGmv, netGmv } = row
@@ -156,7 +138,7 @@ const NAMES: Readonly<Record<string, (row: Names) => [id: string | null, name: s
   地域: ({ place }) => [null, place],
 }
 
-function nameOf(row: Names): { key: string; name: string | null } {
+export function nameOf(row: Names): { key: string; name: string | null } {
   const [id, name] = NAMES[row.level]?.(row) ?? [null, null]
   return { key: id ?? name ?? '', name }
 }
