@@ -20,15 +20,26 @@ export function shopProcedures(os: ContractImplementer, { books, writer, reloadB
 }
 
 function listShops(books: Books): Shop[] {
+  const orders = ordersOfShops(books)
   return books.shops.map(({ id, name, platform, covered }, index) => {
     const [first, last] = [covered.at(0)?.[0], covered.at(-1)?.[1]]
     return {
       id,
       name,
       platform,
-      orders: books.orders.shop.reduce((count, shop) => (shop === index ? count + 1 : count), 0),
+      orders: orders[index] ?? 0,
       firstDay: first === undefined ? null : dayOfNumber(first),
       lastDay: last === undefined ? null : dayOfNumber(last),
     }
   })
+}
+
+/** Every page asks for the shops: one pass without a call for each order. */
+function ordersOfShops({ orders: { shop }, shops }: Books): Int32Array {
+  const counts = new Int32Array(shops.length)
+  for (let order = 0; order < shop.length; order++) {
+    const own = shop[order] ?? 0
+    counts[own] = (counts[own] ?? 0) + 1
+  }
+  return counts
 }
