@@ -4,6 +4,14 @@ import { indexByDay } from './day-index.ts'
 import type { Grouping } from './sums.ts'
 
 const made = new WeakMap<Books, Int32Array>()
+const ofProducts = new WeakMap<Books, Int32Array>()
+
+/** The listing that a product's lines belong to: mostly the product itself. */
+export function listingOfProduct(books: Books, product: number): number {
+  const known = ofProducts.get(books) ?? listingOfProducts(books)
+  ofProducts.set(books, known)
+  return known[product] ?? NONE
+}
 
 /**
  * The listing of each line, as a place in `books.products`. Some files name a line by its 商家编码 or its title
@@ -12,7 +20,8 @@ const made = new WeakMap<Books, Int32Array>()
 export function listingOfLines(books: Books): Int32Array {
   const known = made.get(books)
   if (known !== undefined) return known
-  const listingOf = listingOfProducts(books)
+  const listingOf = ofProducts.get(books) ?? listingOfProducts(books)
+  ofProducts.set(books, listingOf)
   const found = books.lines.product.map((product) => (product === NONE ? NONE : (listingOf[product] ?? NONE)))
   made.set(books, found)
   return found

@@ -3,8 +3,11 @@ import type { Rule } from '../../../shared/contract/rules.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { ratio, roundHalfAway } from '../../../shared/money.ts'
 import { keptCosts } from '../analyses/inventory/kept-inputs.ts'
+import { groupRefunds } from '../analyses/profit/refunds-of.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from '../books/columns.ts'
 import type { Books, LineColumns } from '../books/columns.ts'
+import { kept } from '../books/day-index.ts'
+import { linesOfListing, listingOfProduct } from '../books/listings.ts'
 import { covers } from '../books/select.ts'
 import type { Connection } from '../database/open.ts'
 import { ruleFinder, rulesFinder } from '../rules/choose.ts'
@@ -63,7 +66,8 @@ type Sold = Map<number, { paid: number; units: number }>
 
 /** What the listing sold at, day by day, and what came back. */
 function sumsOf(books: Books, product: number) {
-  const { days, bySku } = soldDays(books, product)
+  const own = linesOf(books, product)
+  const { days, bySku } = soldDays(books, own)
   const paid = [...days.values()].reduce((sum, day) => sum + day.paid, 0)
   const units = [...days.values()].reduce((sum, day) => sum + day.units, 0)
   const lastDay = [...days.keys()].reduce((last, day) => Math.max(last, day), NO_DAY)
@@ -73,19 +77,23 @@ function sumsOf(books: Books, product: number) {
     lastDay,
     sku: [...bySku].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? NONE,
     days: everyDay(books, product, days, lastDay),
-    refunds: refundShares(books, product, paid),
+    refunds: refundShares(books, own, paid),
   }
 }
 
-/** One pass over the lines; freight is no price. */
-function soldDays(books: Books, product: number): { days: Sold; bySku: Map<number, number> } {
-  const { lines } = books
+/** The paid lines of the product, as they stand in the books. */
+function linesOf(books: Books, product: number): Int32Array {
+  const listing = listingOfProduct(books, product)
+  return kept(linesOfListing(books, listing), (line) => books.lines.product[line] === product).sort()
+}
+
+/** Freight is no price. */
+function soldDays({ lines }: Books, own: Int32Array): { days: Sold; bySku: Map<number, number> } {
   const days: Sold = new Map()
   const bySku = new Map<number, number>()
-  for (let line = 0; line < lines.length; line++) {
-    if (lines.product[line] !== product) continue
+  for (const line of own) {
     const { day, paid, units, sku } = lineAt(lines, line)
-    if (day === NO_DAY || !(paid > 0) || !(units > 0)) continue
+    if (!(paid > 0) || !(units > 0)) continue
     const sum = days.get(day) ?? { paid: 0, units: 0 }
     days.set(day, { paid: sum.paid + paid, units: sum.units + units })
     bySku.set(sku, (bySku.get(sku) ?? 0) + units)
@@ -103,13 +111,12 @@ function lineAt(lines: LineColumns, line: number) {
 }
 
 /** Where no file says what became of the goods they are taken as returned, as most are. */
-function refundShares({ lines, refunds }: Books, product: number, paid: number) {
+function refundShares(books: Books, own: Int32Array, paid: number) {
   const ways = { beforeShipping: 0, return: 0, refundOnly: 0, unknown: 0 }
-  for (let refund = 0; refund < refunds.length; refund++) {
-    const line = refunds.line[refund] ?? -1
-    if (lines.product[line] !== product || lines.paidDay[line] === NO_DAY) continue
-    ways[REFUND_WAYS[refunds.way[refund] ?? 0] ?? 'unknown'] += refunds.amount[refund] ?? 0
-  }
+  const { starts, list } = groupRefunds(books)
+  for (const line of own)
+    for (const refund of list.subarray(starts[line], starts[line + 1]))
+      ways[REFUND_WAYS[books.refunds.way[refund] ?? 0] ?? 'unknown'] += books.refunds.amount[refund] ?? 0
   const all = Object.values(ways).reduce((sum, amount) => sum + amount, 0)
   // Shares of what was paid with freight may pass it by a little; three of them must stay below 1.
   const whole = Math.max(paid, all / MOST_REFUNDED)
@@ -149,7 +156,7 @@ function ratesOf(db: Connection, books: Books, shop: number, day: number) {
   const parcel = ruleFinder(rules, 'parcel', books.shops)(shop, day)
   return {
     fee: fees.length === 0 ? null : sumOfRates(fees),
-    keptFee: sumOfRates(fees.filter(({ kept }) => kept)),
+    keptFee: sumOfRates(fees.filter((rule) => rule.kept)),
     commission: commissionOf(rules, books, shop, day),
     freight: freight === null ? null : freight.first + (parcel?.packaging ?? 0) + (parcel?.insurance ?? 0),
     returnFreight: parcel?.returnFreight ?? 0,

@@ -15,7 +15,7 @@ export function quantileOf(values: Float64Array, p: number): number {
 }
 
 /** The value that would stand at a place if they were sorted; smaller ones are moved before it and larger ones behind. */
-function nth(values: Float64Array, place: number): number {
+export function nth(values: Float64Array, place: number): number {
   let [low, high] = [0, values.length - 1]
   while (low < high) {
     const [below, above] = parted(values, low, high)

@@ -1,7 +1,8 @@
 import { NONE } from '../../books/columns.ts'
-import { byBytes, byMeasure, measureAt } from './columns.ts'
+import { byBytes, placeFrom } from '../dealt.ts'
+import { numberAt } from '../narrow.ts'
+import { byMeasure, measureAt } from './columns.ts'
 import type { AdColumns, Measure, Name } from './columns.ts'
-import { numberAt } from './narrow.ts'
 import { nameOf } from './rows.ts'
 import type { Days, Stated } from './rows.ts'
 
@@ -26,18 +27,6 @@ export function dailyStated(columns: AdColumns, { from, to }: Days): Stated[] {
 
 /** Places of days: the first, and the one behind the last. */
 type Range = readonly [first: number, end: number]
-
-/** The first of some days on a day or after it; @param after only after it */
-function placeFrom(days: readonly string[], day: string, after: boolean): number {
-  let [low, high] = [0, days.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const own = days[middle] ?? ''
-    if (own < day || (after && own === day)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 interface Span {
   /** Of each group a name, and the places of its first and last day; `NONE` without a row. */

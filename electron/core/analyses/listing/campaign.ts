@@ -2,6 +2,7 @@ import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { listingOfLines } from '../../books/listings.ts'
+import { nth } from '../../stats/quantile.ts'
 import { CAMPAIGN, ROLE_DAYS } from './question.ts'
 
 /** Of each listing the share of its pieces that sold in events or well under its own usual price; NaN of none. */
@@ -17,20 +18,8 @@ export function campaignShares(
   to: number,
   isEvent: (shop: number, day: number) => boolean,
 ): CampaignShares {
-  const { lines, products, shops } = books
-  const usual = usualPrices(books, to)
-  const listingOf = listingOfLines(books)
-  const [all, lowered] = [new Float64Array(products.length), new Float64Array(products.length)]
-  const add = (column: Float64Array, product: number, units: number) =>
-    (column[product] = (column[product] ?? 0) + units)
-  for (const line of membersBetween(indexByDay(lines.paidDay), to - ROLE_DAYS + 1, to)) {
-    const product = listingOf[line] ?? NONE
-    const units = unitsOf(books, line)
-    if (product === NONE || !(units > 0)) continue
-    add(all, product, units)
-    const isCheap = priceOf(books, line) <= CAMPAIGN.priceRatio * (usual[product] ?? Number.NaN)
-    if (isCheap || isEvent(shopOf(books, line), dayOf(books, line))) add(lowered, product, units)
-  }
+  const { products, shops } = books
+  const { all, lowered } = piecesOf(books, to, isEvent)
   const total = (column: Float64Array, shop: number) =>
     products.reduce((sum, { shop: own }, product) => sum + (own === shop ? (column[product] ?? 0) : 0), 0)
   return {
@@ -39,20 +28,43 @@ export function campaignShares(
   }
 }
 
+/** Pieces of each listing, and those of them that sold in events or cheap. */
+function piecesOf(
+  books: Books,
+  to: number,
+  isEvent: (shop: number, day: number) => boolean,
+): { all: Float64Array; lowered: Float64Array } {
+  const { lines, products } = books
+  const usual = usualPrices(books, to)
+  const listingOf = listingOfLines(books)
+  const [all, lowered] = [new Float64Array(products.length), new Float64Array(products.length)]
+  const from = to - ROLE_DAYS + 1
+  // Asked once a day, and not once a line.
+  const inEvent = books.shops.map((_, shop) =>
+    Uint8Array.from({ length: ROLE_DAYS }, (__, place) => (isEvent(shop, from + place) ? 1 : 0)),
+  )
+  for (const line of membersBetween(indexByDay(lines.paidDay), from, to)) {
+    const product = listingOf[line] ?? NONE
+    const units = unitsOf(books, line)
+    if (product === NONE || !(units > 0)) continue
+    add(all, product, units)
+    const isCheap = priceOf(books, line) <= CAMPAIGN.priceRatio * (usual[product] ?? Number.NaN)
+    const isLow = isCheap || inEvent[lines.shop[line] ?? NONE]?.[(lines.paidDay[line] ?? NO_DAY) - from] === 1
+    if (isLow) add(lowered, product, units)
+  }
+  return { all, lowered }
+}
+
+function add(column: Float64Array, product: number, units: number): void {
+  column[product] = (column[product] ?? 0) + units
+}
+
 function unitsOf({ lines }: Books, line: number): number {
   return lines.quantity[line] ?? Number.NaN
 }
 
 function priceOf({ lines }: Books, line: number): number {
   return (lines.paid[line] ?? Number.NaN) / (lines.quantity[line] ?? Number.NaN)
-}
-
-function shopOf({ lines }: Books, line: number): number {
-  return lines.shop[line] ?? NONE
-}
-
-function dayOf({ lines }: Books, line: number): number {
-  return lines.paidDay[line] ?? NO_DAY
 }
 
 /** Median of what was paid a piece in the days before, by listing; NaN of those that sold nothing. */
@@ -85,12 +97,11 @@ function startsOf(members: Int32Array, groupOf: Int32Array, groups: number): Int
   return starts
 }
 
-/** What is not known sorts last, and is left out. */
+/** What is not known is left out. */
 function middle(prices: Float64Array): number {
-  prices.sort()
-  let known = prices.length
-  while (known > 0 && !Number.isFinite(prices[known - 1])) known--
-  return known === 0 ? Number.NaN : (prices[(known - 1) >> 1] ?? Number.NaN)
+  let known = 0
+  for (const price of prices) if (Number.isFinite(price)) prices[known++] = price
+  return known === 0 ? Number.NaN : nth(prices.subarray(0, known), (known - 1) >> 1)
 }
 
 /** Whether a listing lives off events and price cuts, more than its shop does. */

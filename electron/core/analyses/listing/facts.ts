@@ -10,7 +10,8 @@ import type { Connection } from '../../database/open.ts'
 import { known, shareOf } from '../profit/compute.ts'
 import { productSums, skuResults, withLoose } from '../profit/products.ts'
 import type { SkuRow, SkuSums } from '../profit/products.ts'
-import { readTraffic, trafficKey } from './traffic.ts'
+import { trafficBetween, trafficDays } from './traffic-days.ts'
+import { trafficKey } from './traffic.ts'
 import type { ProductTraffic } from './traffic.ts'
 
 /** What is known of one listing in the days of a scope; money in 分, `null` where not known. */
@@ -41,7 +42,7 @@ export function sumsOf(db: Connection, books: Books, scope: Scope, mark: string)
 const answers = new Kept<Facts[]>(48)
 
 /** Reports tell of days, whichever shops and book of refunds are asked for. */
-const trafficOf = new Kept<ReturnType<typeof readTraffic>>(20)
+const trafficOf = new Kept<ReturnType<typeof trafficBetween>>(20)
 
 /**
  * Every listing that sold, was refunded, advertised or visited in the scope. Kept with the books: costs, advertising
@@ -54,7 +55,9 @@ export function factsOf(db: Connection, books: Books, scope: Scope, mark: string
 function readFacts(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
   const sums = sumsOf(db, books, scope, mark)
   if (sums === null) return []
-  const traffic = trafficOf.of(books, `${scope.from} ${scope.to}`, () => readTraffic(db, scope.from, scope.to))
+  const traffic = trafficOf.of(books, `${scope.from} ${scope.to}`, () =>
+    trafficBetween(trafficDays(db, books), scope.from, scope.to),
+  )
   const spends = spendsOf(books, sums, select(books, scope))
   const counts = countLines(books, scope)
   const selected = select(books, scope).shops

@@ -36,6 +36,11 @@ export function readTraffic(db: Connection, from: string, to: string): Map<strin
   GROUP BY 1, 2, 3, 4`,
     )
     .all(from, to, from, to, from, to)
+  return chosenTraffic(rows)
+}
+
+/** Of each shop the rows of the one report that tells most. */
+export function chosenTraffic(rows: readonly ProductTraffic[]): Map<string, ProductTraffic> {
   const found = new Map<string, ProductTraffic>()
   for (const own of Map.groupBy(rows, ({ shopId }) => shopId).values()) {
     for (const row of chosenOf(own)) found.set(trafficKey(row.shopId, row.productId), row)
