@@ -6,7 +6,7 @@ import type { CountRow } from '../../electron/core/analyses/inventory/shelves.ts
 import { performanceOf } from '../../electron/core/analyses/slow-stock/performance.ts'
 import type { Held } from '../../electron/core/analyses/slow-stock/performance.ts'
 import { spreadBundles } from '../../electron/core/analyses/slow-stock/rows.ts'
-import { meanStocks } from '../../electron/core/analyses/slow-stock/snapshots.ts'
+import { changesOf, meanStocks } from '../../electron/core/analyses/slow-stock/snapshots.ts'
 import { dayNumber } from '../../shared/calendar.ts'
 import { AGE_ENDS } from '../../shared/contract/slow-stock.ts'
 
@@ -192,14 +192,17 @@ describe('what the stock earns', () => {
     const costs = new Map([['A', 200]])
     const costOf = (sku: string, day: number) =>
       sku === 'B' ? (day < dayNumber('2026-09-15') ? 1000 : 900) : (costs.get(sku) ?? null)
-    const [mean, late] = meanStocks(counts, ['2026-08-01', '2026-10-01'], costOf)
+    const [mean, late] = meanStocks(changesOf(counts, costOf), ['2026-08-01', '2026-10-01'], '2026-10-31')
     expect(mean?.days).toEqual(['2026-08-01', '2026-09-01', '2026-10-01'])
     // A: 50, 50, then 0 and the 10 of the second warehouse. B: none, 6, none.
     expect(mean?.values.get('A')).toBeCloseTo(((50 + 50 + 10) * 200) / 3, 9)
     expect(mean?.values.get('B')).toBeCloseTo(6000 / 3, 9)
     expect(late).toBeNull()
-    const [uncosted] = meanStocks(counts, ['2026-08-01'], () => null)
-    expect(uncosted?.values.get('A')).toBeNaN()
+    const uncosted = changesOf(counts, () => null)
+    expect(meanStocks(uncosted, ['2026-08-01'], '2026-10-31')[0]?.values.get('A')).toBeNaN()
+    // Of what was counted later an earlier day knows nothing.
+    const [earlier] = meanStocks(changesOf(counts, costOf), ['2026-07-01'], '2026-08-31')
+    expect([...(earlier?.values ?? [])]).toEqual([['A', 150 * 100]])
   })
 
   const held = (more: Partial<Held>): Held => ({

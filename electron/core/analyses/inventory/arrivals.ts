@@ -41,9 +41,14 @@ export function arrivalsOf(db: Connection, books: Books, asOf: string): Arrivals
   const { bySku, lots, first } = come.of(books, '', () => comeOf(allLots(db), firstCounts(countsOf(db, books))))
   const today = dayNumber(asOf)
   const here = lots.filter(({ day }) => day <= today)
+  // One SKU after the other is asked for, each several times.
+  let last = { key: '', lots: NO_LOTS }
   return {
     skus: () => bySku.keys(),
-    lotsOf: (key) => upTo(bySku.get(key) ?? NO_LOTS, today),
+    lotsOf: (key) => {
+      if (last.key !== key) last = { key, lots: upTo(bySku.get(key) ?? NO_LOTS, today) }
+      return last.lots
+    },
     hasLots: here.length > 0,
     countedSince: (key) => {
       const day = first.get(key)

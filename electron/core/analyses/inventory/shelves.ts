@@ -111,6 +111,8 @@ function put(warehouses: ByWarehouse, row: CountRow): void {
 
 /** One report counts, another plans: what a row leaves open an older one may say, pieces only of the same day. */
 export function filledFrom(newer: CountRow, older: CountRow): CountRow {
+  // Of most rows an older one adds nothing, and there are many.
+  if (older.day !== newer.day && !addsLasting(newer, older)) return newer
   const lasting = {
     leadTime: newer.leadTime ?? older.leadTime,
     minimum: newer.minimum ?? older.minimum,
@@ -125,6 +127,14 @@ export function filledFrom(newer: CountRow, older: CountRow): CountRow {
     defective: newer.defective ?? older.defective,
   }
   return { ...newer, ...lasting, ...pieces }
+}
+
+function addsLasting(newer: CountRow, older: CountRow): boolean {
+  return (
+    (newer.leadTime === null && older.leadTime !== null) ||
+    (newer.minimum === null && older.minimum !== null) ||
+    (newer.supplier === null && older.supplier !== null)
+  )
 }
 
 export function keyOf({

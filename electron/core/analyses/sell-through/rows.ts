@@ -1,5 +1,6 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Lot } from '../inventory/ageing.ts'
 import { lotsBefore } from '../inventory/arrivals.ts'
@@ -33,10 +34,13 @@ export function launchesOf(db: Connection, books: Books, wanted: Wanted): Launch
   const sales = salesOf(db, books, wanted, firsts, places)
   const found: Launches = { launched: [], unknown: 0, early: 0 }
   for (const [key, { day, lots }] of firsts) {
-    const own = sales(places.get(key) ?? NONE)
+    const place = places.get(key) ?? NONE
+    const first = sales.first[place] ?? NO_DAY
+    const isOlder = (first !== NO_DAY && first < day) || (arrivals.countedSince(key) ?? day) < day
+    const sold = STEPS.map((_, step) => sales.sold[place * STEPS.length + step] ?? 0)
     if (day < since) found.early++
-    else if (own.first < day || (arrivals.countedSince(key) ?? day) < day) found.unknown++
-    else found.launched.push({ key, day, lots, sold: own.sold, soldSoFar: own.soFar })
+    else if (isOlder) found.unknown++
+    else found.launched.push({ key, day, lots, sold, soldSoFar: sales.soFar[place] ?? 0 })
   }
   return found
 }
@@ -56,14 +60,13 @@ function firstLots(arrivals: Arrivals, today: number): Map<string, First> {
   )
 }
 
+/** One value a SKU of the books, or one a step of each. */
 interface Sales {
-  /** First day of a sale; beyond all days where there is none. */
-  first: number
-  sold: number[]
-  soFar: number
+  /** First day of a sale; `NO_DAY` where there is none. */
+  first: Int32Array
+  sold: Float64Array
+  soFar: Float64Array
 }
-
-const NEVER: Sales = { first: Number.POSITIVE_INFINITY, sold: STEPS.map(() => 0), soFar: 0 }
 
 /** What is told of pieces: of which SKU they are, by which line, when that was paid, and how many came or went. */
 type Told = (sku: number, line: number, day: number, pieces: number) => void
@@ -83,20 +86,28 @@ interface Walk {
 function salesOf(
   db: Connection,
   books: Books,
-  wanted: Wanted,
+  { shops, today }: Wanted,
   firsts: ReadonlyMap<string, First>,
   places: ReadonlyMap<string, number>,
-): (place: number) => Sales {
+): Sales {
   const launch = new Int32Array(books.skus.length).fill(NO_DAY)
   for (const [key, { day }] of firsts) {
     const place = places.get(key)
     if (place !== undefined) launch[place] = day
   }
-  const found = new Map<number, Sales>()
-  walkPieces(db, books, wanted, launch, (sku, _line, day, pieces) =>
-    put(found, sku, launch[sku] ?? NO_DAY, day, pieces),
-  )
-  return (place) => found.get(place) ?? NEVER
+  const sales: Sales = {
+    first: new Int32Array(launch.length).fill(NO_DAY),
+    sold: new Float64Array(launch.length * STEPS.length),
+    soFar: new Float64Array(launch.length),
+  }
+  const tell: Told = (sku, _line, day, pieces) => put(sales, sku, launch[sku] ?? NO_DAY, day, pieces)
+  const walk: Walk = { books, shops, today, parts: bundleParts(db, books), launch, tell }
+  // Nearly all SKUs are asked for: day by day their lines lie side by side.
+  const { lines } = books
+  for (const line of membersBetween(indexByDay(lines.paidDay), 0, today))
+    tellLine(walk, line, lines.quantity[line] ?? Number.NaN)
+  takeBack(walk)
+  return sales
 }
 
 /** The lines by which pieces of some SKUs went in their first days, and how many of these buyers kept. */
@@ -123,19 +134,15 @@ export function keptPieces(
 
 /** Every piece of the SKUs that are asked for, bundles as their parts: what was sold, then what came back by today. */
 function walkPieces(db: Connection, books: Books, { shops, today }: Wanted, launch: Int32Array, tell: Told): void {
-  const walk: Walk = { books, shops, today, parts: bundleParts(db, books), launch, tell }
-  addSold(walk)
-  takeBack(walk)
-}
-
-function addSold(walk: Walk): void {
-  const { books, launch, parts } = walk
+  const parts = bundleParts(db, books)
+  const walk: Walk = { books, shops, today, parts, launch, tell }
   const { starts, list } = linesBySku(books)
   for (let sku = 0; sku < books.skus.length; sku++) {
     if (launch[sku] === NO_DAY && !parts.has(sku)) continue
     for (const line of list.subarray(starts[sku] ?? 0, starts[sku + 1] ?? 0))
       tellLine(walk, line, books.lines.quantity[line] ?? Number.NaN)
   }
+  takeBack(walk)
 }
 
 function takeBack(walk: Walk): void {
@@ -151,7 +158,7 @@ function tellLine(walk: Walk, line: number, pieces: number): void {
   const { paidDay, sku: skus, shop } = books.lines
   const [day, sku] = [paidDay[line] ?? NO_DAY, skus[line] ?? NONE]
   if (sku === NONE || day === NO_DAY || day > today || shops[shop[line] ?? 0] !== 1) return
-  const own = parts.get(sku)
+  const own = parts.size === 0 ? undefined : parts.get(sku)
   if (own === undefined) tellAsked(walk, sku, line, day, pieces)
   else for (const [part, quantity] of own) tellAsked(walk, part, line, day, pieces * quantity)
 }
@@ -161,11 +168,13 @@ function tellAsked({ launch, tell }: Walk, sku: number, line: number, day: numbe
 }
 
 /** What comes back was sold, so the first day is the same with it. */
-function put(found: Map<number, Sales>, sku: number, start: number, day: number, pieces: number): void {
-  const own = found.get(sku) ?? { first: day, sold: STEPS.map(() => 0), soFar: 0 }
-  found.set(sku, own)
-  own.first = Math.min(own.first, day)
+function put({ first, sold, soFar }: Sales, sku: number, start: number, day: number, pieces: number): void {
+  const known = first[sku] ?? NO_DAY
+  if (known === NO_DAY || day < known) first[sku] = day
   if (day < start) return
-  own.soFar += pieces
-  for (const [step, days] of STEPS.entries()) if (day < start + days) own.sold[step] = (own.sold[step] ?? 0) + pieces
+  soFar[sku] = (soFar[sku] ?? 0) + pieces
+  for (let step = 0; step < STEPS.length; step++) {
+    const place = sku * STEPS.length + step
+    if (day < start + (STEPS[step] ?? 0)) sold[place] = (sold[place] ?? 0) + pieces
+  }
 }

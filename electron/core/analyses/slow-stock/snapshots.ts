@@ -5,13 +5,6 @@ import type { CountRow } from '../inventory/shelves.ts'
 import type { CostOf } from '../profit/costs.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 
-/** Every count of stock up to a day, the oldest first. */
-export function countsUntil(db: Connection, books: Books, asOf: string): CountRow[] {
-  return countsOf(db, books)
-    .filter(({ day }) => day <= asOf)
-    .toReversed()
-}
-
 /** Stock at cost, SKU by SKU, as the mean of the days on which there was a count. */
 export interface MeanStock {
   days: string[]
@@ -19,34 +12,84 @@ export interface MeanStock {
   values: ReadonlyMap<string, number>
 }
 
+/** What each count found, at cost: it only says what changed. */
+export interface StockChanges {
+  keys: string[]
+  days: string[]
+  /** Where the changes of each day begin. */
+  starts: number[]
+  /** A place in `keys`, and 分 of what is there since. */
+  key: Int32Array
+  value: Float64Array
+}
+
+const known = new WeakMap<CostOf, StockChanges>()
+
+/** Worked out once: what counts found does not change with the day of the question. */
+export function stockChanges(db: Connection, books: Books, costOf: CostOf): StockChanges {
+  const found = known.get(costOf) ?? changesOf(countsOf(db, books).toReversed(), costOf)
+  known.set(costOf, found)
+  return found
+}
+
+/** @param counts the oldest first */
+export function changesOf(counts: readonly CountRow[], costOf: CostOf): StockChanges {
+  const shelf = new Shelf(costOf)
+  const places = new Map<string, number>()
+  const [days, starts, key, value]: [string[], number[], number[], number[]] = [[], [], [], []]
+  for (let at = 0; at < counts.length;) {
+    const day = counts[at]?.day ?? ''
+    const number = dayNumber(day)
+    days.push(day)
+    starts.push(key.length)
+    for (; counts[at]?.day === day; at++) {
+      const changed = shelf.put(counts[at], number)
+      if (changed === null) continue
+      const place = places.get(changed.key) ?? places.size
+      places.set(changed.key, place)
+      key.push(place)
+      value.push(changed.value)
+    }
+  }
+  starts.push(key.length)
+  return { keys: [...places.keys()], days, starts, key: Int32Array.from(key), value: Float64Array.from(value) }
+}
+
 /**
  * What a count does not list is what the last one before it found. A SKU counts from the day it was first listed: before
  * that it was not there.
  *
- * @returns of each of the days `from` what was there since; `null` with fewer than two counts
+ * @returns of each of the days `from` what was there since, up to a day; `null` with fewer than two counts
  */
-export function meanStocks(counts: readonly CountRow[], from: readonly string[], costOf: CostOf): (MeanStock | null)[] {
-  const shelf = new Shelf(costOf)
-  const spans = from.map((first) => ({ first, days: [] as string[], sums: new Map<string, number>() }))
-  for (let at = 0; at < counts.length;) {
-    const day = counts[at]?.day ?? ''
-    const number = dayNumber(day)
-    for (; counts[at]?.day === day; at++) shelf.put(counts[at], number)
-    for (const { first, days, sums } of spans) {
-      if (day < first) continue
-      days.push(day)
-      for (const [key, value] of shelf.values) sums.set(key, (sums.get(key) ?? 0) + value)
+export function meanStocks(changes: StockChanges, from: readonly string[], asOf: string): (MeanStock | null)[] {
+  const { keys, days, starts, key, value } = changes
+  const held = new Float64Array(keys.length)
+  const isListed = new Uint8Array(keys.length)
+  const spans = from.map((first) => ({ first, days: [] as string[], sums: new Float64Array(keys.length) }))
+  for (const [at, day] of days.entries()) {
+    if (day > asOf) break
+    for (let change = starts[at] ?? 0; change < (starts[at + 1] ?? 0); change++) {
+      held[key[change] ?? 0] = value[change] ?? 0
+      isListed[key[change] ?? 0] = 1
     }
+    for (const span of spans) if (day >= span.first) addDay(span, day, held)
   }
-  return spans.map(({ days, sums }) =>
-    days.length < 2 ? null : { days, values: new Map([...sums].map(([key, sum]) => [key, sum / days.length])) },
-  )
+  return spans.map(({ days: own, sums }) => {
+    if (own.length < 2) return null
+    const listed = keys.flatMap((name, place): [string, number][] =>
+      isListed[place] === 1 ? [[name, (sums[place] ?? 0) / own.length]] : [],
+    )
+    return { days: own, values: new Map(listed) }
+  })
+}
+
+function addDay({ days, sums }: { days: string[]; sums: Float64Array }, day: string, held: Float64Array): void {
+  days.push(day)
+  for (let place = 0; place < held.length; place++) sums[place] = (sums[place] ?? 0) + (held[place] ?? 0)
 }
 
 /** The stock as it stands after some counts. */
 class Shelf {
-  /** 分 at the cost of the day of the count. */
-  readonly values = new Map<string, number>()
   private readonly newest = new Map<string, Map<string, CountRow>>()
   private readonly costOf: CostOf
 
@@ -54,19 +97,19 @@ class Shelf {
     this.costOf = costOf
   }
 
-  /** @param day that of the row, as a number */
-  put(row: CountRow | undefined, day: number): void {
+  /** @param day that of the row, as a number. @returns what is there now, 分 at the cost of that day */
+  put(row: CountRow | undefined, day: number): { key: string; value: number } | null {
     const key = row === undefined ? null : keyOf(row)
-    if (row === undefined || key === null) return
+    if (row === undefined || key === null) return null
     const warehouses = this.newest.get(key) ?? new Map<string, CountRow>()
     this.newest.set(key, warehouses)
     const older = warehouses.get(row.warehouse)
     const whole = older?.day === row.day ? filledFrom(row, older) : row
-    if (sellable(whole) === null) return
+    if (sellable(whole) === null) return null
     warehouses.set(row.warehouse, whole)
     let pieces = 0
     for (const own of warehouses.values()) pieces += sellable(own) ?? 0
     const cost = pieces > 0 ? (this.costOf(key, day) ?? Number.NaN) : 0
-    this.values.set(key, Math.max(0, pieces) * cost)
+    return { key, value: Math.max(0, pieces) * cost }
   }
 }

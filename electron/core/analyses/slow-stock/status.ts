@@ -20,7 +20,7 @@ import { TURNOVER_DAYS, YEAR } from './question.ts'
 import { keptSince } from './kept-since.ts'
 import { askedPrices, chosenShops, earningsOf, knownSince, spreadBundles } from './rows.ts'
 import type { Earnings, Parts } from './rows.ts'
-import { countsUntil, meanStocks } from './snapshots.ts'
+import { meanStocks, stockChanges } from './snapshots.ts'
 import type { MeanStock } from './snapshots.ts'
 
 const found = new Kept<Lain>(10)
@@ -70,7 +70,7 @@ function lainOf(
     quarter: earningsOf(db, books, { asOf, shops, days: TURNOVER_DAYS }),
   }
   const starts = [TURNOVER_DAYS, YEAR].map((days) => addDays(asOf, 1 - days))
-  const [quarterMean = null, yearMean = null] = meanStocks(countsUntil(db, books, asOf), starts, costOf)
+  const [quarterMean = null, yearMean = null] = meanStocks(stockChanges(db, books, costOf), starts, asOf)
   const means = { quarterMean, yearMean }
   const spans = { cogs: scene.quarter?.days ?? 0, grossProfit: scene.year?.days ?? 0 }
   const basis = { spans, arrivals: scene.arrivals, ...means }
