@@ -40,7 +40,7 @@ function upTo(lots: readonly Lot[], day: number): readonly Lot[] {
 export function arrivalsOf(db: Connection, books: Books, asOf: string): Arrivals {
   const { bySku, lots, first } = come.of(books, '', () => comeOf(allLots(db), firstCounts(countsOf(db, books))))
   const today = dayNumber(asOf)
-  const here = lots.filter(({ day }) => day <= today)
+  const here = countedLots(lots, today)
   // One SKU after the other is asked for, each several times.
   let last = { key: '', lots: NO_LOTS }
   return {
@@ -49,14 +49,25 @@ export function arrivalsOf(db: Connection, books: Books, asOf: string): Arrivals
       if (last.key !== key) last = { key, lots: upTo(bySku.get(key) ?? NO_LOTS, today) }
       return last.lots
     },
-    hasLots: here.length > 0,
+    hasLots: here.all > 0,
     countedSince: (key) => {
       const day = first.get(key)
       return day === undefined || day > today ? null : day
     },
-    undated: here.filter(({ isDated }) => !isDated).length,
-    uncoded: here.filter(({ isCoded }) => !isCoded).length,
+    undated: here.undated,
+    uncoded: here.uncoded,
   }
+}
+
+function countedLots(lots: readonly NamedLot[], today: number): { all: number; undated: number; uncoded: number } {
+  const found = { all: 0, undated: 0, uncoded: 0 }
+  for (const { day, isDated, isCoded } of lots) {
+    if (day > today) continue
+    found.all++
+    if (!isDated) found.undated++
+    if (!isCoded) found.uncoded++
+  }
+  return found
 }
 
 interface Come {

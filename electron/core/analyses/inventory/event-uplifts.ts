@@ -140,7 +140,7 @@ function classRatios({ during, expected }: Pieces, abc: readonly (AbcClass | nul
   })
 }
 
-const counted = new Kept<Pieces>(24)
+const counted = new Kept<Pieces>(48)
 
 /** Kept as long as the books: what a past event brought does not change with the day of the question. */
 function piecesOf(books: Books, shops: Uint8Array, parts: Parts, occurrence: Occurrence): Pieces {
@@ -157,7 +157,8 @@ function countPieces({ lines, skus }: Books, shops: Uint8Array, parts: Parts, { 
       const sku = lines.sku[line] ?? NONE
       const units = lines.quantity[line] ?? Number.NaN
       if (sku === NONE || shops[lines.shop[line] ?? 0] !== 1 || !(units > 0)) continue
-      addParts(parts, sku, units * share, (part, pieces) => (column[part] = (column[part] ?? 0) + pieces))
+      if (parts.size === 0) column[sku] = (column[sku] ?? 0) + units * share
+      else addParts(parts, sku, units * share, (part, pieces) => (column[part] = (column[part] ?? 0) + pieces))
     }
   }
   for (const day of days) put(day, during, 1)

@@ -48,21 +48,31 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
 function widenDays(books: Books, shops: Uint8Array, parts: Parts, asOf: number, sold: Sold): void {
   const { lines } = books
   const bySku = linesBySku(books)
-  const refundsOf = groupRefunds(books)
-  // What was refunded before it was sent never left; further back that is not looked at.
-  const counts = (line: number) =>
-    shops[lines.shop[line] ?? 0] === 1 &&
-    ((lines.paidDay[line] ?? NO_DAY) < sold.from || shippedUnits(books, refundsOf, line) > 0)
+  const counts = countTest(books, shops, sold.from)
   for (let sku = 0; sku < books.skus.length; sku++) {
-    const own = linesUntil(books, bySku, sku, asOf)
-    const last = own[own.findLastIndex(counts)]
-    if (last === undefined) continue
+    const { first, last } = ends(linesUntil(books, bySku, sku, asOf), counts)
+    if (last === NONE) continue
     sold.listing[sku] = lines.product[last] ?? NONE
-    const first = lines.paidDay[own.find(counts) ?? last] ?? NO_DAY
-    const newest = lines.paidDay[last] ?? NO_DAY
-    if (parts.size === 0) widen(sold, sku, first, newest)
-    else addParts(parts, sku, 1, (part) => widen(sold, part, first, newest))
+    const [begun, newest] = [lines.paidDay[first] ?? NO_DAY, lines.paidDay[last] ?? NO_DAY]
+    if (parts.size === 0) widen(sold, sku, begun, newest)
+    else addParts(parts, sku, 1, (part) => widen(sold, part, begun, newest))
   }
+}
+
+/** The first and the last line that counts; `NONE` where none does. */
+function ends(own: Int32Array, counts: (line: number) => boolean): { first: number; last: number } {
+  let [first, last] = [0, own.length - 1]
+  while (last >= 0 && !counts(own[last] ?? 0)) last--
+  while (first < last && !counts(own[first] ?? 0)) first++
+  return last < 0 ? { first: NONE, last: NONE } : { first: own[first] ?? NONE, last: own[last] ?? NONE }
+}
+
+/** What was refunded before it was sent never left; further back that is not looked at. */
+function countTest(books: Books, shops: Uint8Array, from: number): (line: number) => boolean {
+  const { shop, paidDay } = books.lines
+  const refundsOf = groupRefunds(books)
+  return (line) =>
+    shops[shop[line] ?? 0] === 1 && ((paidDay[line] ?? NO_DAY) < from || shippedUnits(books, refundsOf, line) > 0)
 }
 
 function widen({ firstDay, lastDay }: Sold, sku: number, first: number, last: number): void {

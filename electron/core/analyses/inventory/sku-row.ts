@@ -119,7 +119,8 @@ function wholeFen(fen: number | null): number | null {
 function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays' | 'lostLow' | 'lostHigh'> {
   const lost = lostUnits(usual, weights)
   if (lost === null) return { emptyDays: 0, lostLow: null, lostHigh: null }
-  const emptyDays = usual.out.reduce((sum, is) => sum + is, 0)
+  let emptyDays = 0
+  for (const is of usual.out) emptyDays += is
   return { emptyDays, lostLow: Math.round(lost.low), lostHigh: Math.round(lost.high) }
 }
 
