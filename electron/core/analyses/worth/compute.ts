@@ -2,11 +2,12 @@ import { dayOfNumber, monthOf } from '../../../../shared/calendar.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { indexByDay } from '../../books/day-index.ts'
 import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { daysWithin } from '../customers/rows.ts'
 import type { Purchases } from '../customers/rows.ts'
+import { nth } from '../../stats/quantile.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyResults } from '../profit/results.ts'
 import { MOST_MONTHS, SUPER_DAYS, TOP } from './question.ts'
@@ -53,11 +54,23 @@ export function superBuyers(
 
 /** Share of the net sales that the tenth of the buyers with the most of them has; `null` of none. */
 export function concentration(purchases: Purchases, { gsv }: BuyerMoney, from: number, to: number): number | null {
-  const values = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
-  const sorted = Float64Array.from(values, (buyer) => gsv[buyer] ?? Number.NaN).toSorted()
-  const all = sorted.reduce((sum, value) => sum + value, 0)
-  const top = sorted.subarray(sorted.length - Math.ceil(sorted.length * TOP)).reduce((sum, value) => sum + value, 0)
-  return Number.isNaN(all) ? null : ratio(top, all)
+  const values = new Float64Array(purchases.buyers.length)
+  let [count, all] = [0, 0]
+  for (const buyer of purchases.buyers) {
+    if (daysWithin(purchases, buyer, from, to) === 0) continue
+    const own = gsv[buyer] ?? Number.NaN
+    values[count++] = own
+    all += own
+  }
+  if (Number.isNaN(all)) return null
+  const own = values.subarray(0, count)
+  const place = count - Math.ceil(count * TOP)
+  // Behind its place stand those that are no smaller, in any order.
+  if (place < count) nth(own, place)
+  return ratio(
+    own.subarray(place).reduce((sum, value) => sum + value, 0),
+    all,
+  )
 }
 
 /** Contribution of the buyers of each month of first purchase, by months after it. */
@@ -99,49 +112,82 @@ export function cohortMoney(
   purchases: Purchases,
   until: number,
 ): CohortLines | null {
-  const monthOfDay = monthReader()
-  const begun = begunMonths(books, purchases, monthOfDay)
-  const last = monthOfDay(until + 1) - 1
-  const first = purchases.buyers.reduce((least, buyer) => Math.min(least, begun[buyer] ?? last), last + 1)
-  const width = last - first + 1
-  if (width < 1) return null
+  const cells = cellsOf(books, purchases)
+  const { first, begun, groupOf } = cells
+  const width = monthNumber(until + 1) - first
+  if (purchases.buyers.length === 0 || width < 1) return null
   const size = new Float64Array(width)
   for (const buyer of purchases.buyers) {
     const cohort = (begun[buyer] ?? 0) - first
     if (cohort < width) size[cohort] = (size[cohort] ?? 0) + 1
   }
-  const groupOf = cellOfLines(books, begun, { first, width, until }, monthOfDay)
-  const grouping = { groupOf, count: width * width + 1, once: true } as const
-  const { profit } = tallyResults(books, profitBooks(db, books).columns, selection, grouping)
-  return { size, profit, monthOf: (line) => ((groupOf[line] ?? NONE) === NONE ? NONE : (groupOf[line] ?? 0) % width) }
+  const all = tallyResults(books, profitBooks(db, books).columns, selection, {
+    groupOf,
+    count: cells.width * cells.width + 1,
+  })
+  const profit = new Float64Array(width * width)
+  for (let cohort = 0; cohort < width; cohort++)
+    for (let since = 0; cohort + since < width; since++)
+      profit[cohort * width + since] = all.profit[cohort * cells.width + since] ?? 0
+  return { size, profit, monthOf: (line) => monthOfLine(books, cells, line, until, width) }
 }
 
-/** The month of each buyer's first purchase, `NO_DAY` for those who have none here. */
+function monthOfLine({ lines }: Books, cells: Cells, line: number, until: number, width: number): number {
+  const cell = (lines.paidDay[line] ?? NO_DAY) > until ? NONE : (cells.groupOf[line] ?? NONE)
+  const [cohort, since] = [Math.floor(cell / cells.width), cell % cells.width]
+  // The month that is not over belongs to none.
+  return cell === NONE || cohort + since >= width ? NONE : since
+}
+
+/** Each line by the month of its buyer's first purchase and the months since, whatever the day that is asked for. */
+interface Cells {
+  /** The month of the first purchase of all, and how many months there are from it on. */
+  first: number
+  width: number
+  /** Of each buyer the month of the first purchase; `NO_DAY` for those who have none here. */
+  begun: Int32Array
+  /** Of each line both as one number; `NONE` outside of them. */
+  groupOf: Int16Array | Int32Array
+}
+
+const known = new WeakMap<Purchases, Cells>()
+
+/** One object for some shops, so that what is summed by it is summed once, month by month. */
+function cellsOf(books: Books, purchases: Purchases): Cells {
+  const found = known.get(purchases) ?? makeCells(books, purchases)
+  known.set(purchases, found)
+  return found
+}
+
+function makeCells({ lines, buyers: count }: Books, purchases: Purchases): Cells {
+  const monthOfDay = monthReader()
+  const { begun, first } = begunMonths(count, purchases, monthOfDay)
+  const paid = indexByDay(lines.paidDay)
+  const width = Math.max(0, monthOfDay(paid.first + paid.starts.length - 2) - first + 1)
+  const groupOf = new (width * width < 2 ** 15 ? Int16Array : Int32Array)(lines.length).fill(NONE)
+  for (const line of paid.list) {
+    const own = begun[lines.buyer[line] ?? NONE] ?? NO_DAY
+    const since = monthOfDay(lines.paidDay[line] ?? 0) - own
+    // Gifts of before the first purchase belong to nobody's months.
+    if (own !== NO_DAY && since >= 0) groupOf[line] = (own - first) * width + since
+  }
+  return { first, width, begun, groupOf }
+}
+
+/** The month of each buyer's first purchase, and the first of all. */
 function begunMonths(
-  { buyers: count }: Books,
+  count: number,
   { starts, days, buyers }: Purchases,
   monthOfDay: (day: number) => number,
-): Int32Array {
+): Pick<Cells, 'begun' | 'first'> {
   const begun = new Int32Array(count).fill(NO_DAY)
-  for (const buyer of buyers) begun[buyer] = monthOfDay(days[starts[buyer] ?? 0] ?? 0)
-  return begun
-}
-
-/** Of each line the month of its buyer's first purchase and the months since, as one number; `NONE` outside of them. */
-function cellOfLines(
-  { lines: { buyer, paidDay, length } }: Books,
-  begun: Int32Array,
-  { first, width, until }: { first: number; width: number; until: number },
-  monthOfDay: (day: number) => number,
-): Int32Array {
-  const groupOf = new Int32Array(length).fill(NONE)
-  for (const line of membersBetween(indexByDay(paidDay), 0, until)) {
-    const own = begun[buyer[line] ?? NONE] ?? NO_DAY
-    const [cohort, since] = [own - first, monthOfDay(paidDay[line] ?? 0) - own]
-    // Gifts of before the first purchase belong to nobody's months, and the month that is not over to none.
-    if (own !== NO_DAY && since >= 0 && cohort + since < width) groupOf[line] = cohort * width + since
+  let first = Number.MAX_SAFE_INTEGER
+  for (const buyer of buyers) {
+    const month = monthOfDay(days[starts[buyer] ?? 0] ?? 0)
+    begun[buyer] = month
+    first = Math.min(first, month)
   }
-  return groupOf
+  return { begun, first }
 }
 
 /** What a new buyer had brought by the end of the k-th month after the first purchase, 分; the first one is month 0. */
