@@ -8,6 +8,8 @@ import {
   fitBgNbd,
   historiesOf,
   logLikelihood,
+  prepare,
+  quickLikelihood,
 } from '../../electron/core/stats/bg-nbd.ts'
 import { expectedAmount, fitGammaGamma } from '../../electron/core/stats/gamma-gamma.ts'
 import { hypergeometric } from '../../electron/core/stats/hypergeometric.ts'
@@ -162,6 +164,27 @@ describe('BG/NBD', () => {
     )
     // x = 0 leaves one case: (α ÷ (α + T))^r.
     expect(logLikelihood(PUBLISHED, historiesOf([[0, 0, 39]]))).toBeCloseTo(0.243 * Math.log(4.414 / 43.414), 10)
+  })
+
+  test('what the search adds up says the same as the likelihood itself', () => {
+    const history = fc
+      .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 150 }), fc.integer({ min: 0, max: 60 }))
+      .chain(([repeats, recency, more]) =>
+        fc.integer({ min: 1, max: 5 }).map((count) => [repeats, recency, recency + more, count] as const),
+      )
+    const parameter = fc.double({ min: 0.01, max: 150, noNaN: true })
+    fc.assert(
+      fc.property(
+        fc.array(history, { minLength: 1, maxLength: 40 }),
+        fc.tuple(parameter, parameter, parameter, parameter),
+        (rows, [r, alpha, a, b]) => {
+          const histories = historiesOf(rows)
+          const whole = logLikelihood({ r, alpha, a, b }, histories)
+          const quick = quickLikelihood({ r, alpha, a, b }, prepare(histories))
+          return Math.abs(quick - whole) <= 1e-10 * (1 + Math.abs(whole))
+        },
+      ),
+    )
   })
 
   test('known parameters are found again, and what is expected comes', () => {

@@ -81,6 +81,101 @@ function addLogs(x: number, y: number): number {
   return x > y ? x + Math.log1p(Math.exp(y - x)) : y + Math.log1p(Math.exp(x - y))
 }
 
+/** What does not change from one trial of parameters to the next, so that each takes one power a history and no logarithm. */
+interface Prepared {
+  /** Histories with a repeat purchase, those of as many buyers one behind the other: where these begin, and how many buyers. */
+  starts: Int32Array
+  buyers: Float64Array
+  repeats: Int32Array
+  recency: Int32Array
+  age: Int32Array
+  /** Buyers by their repeat purchases; and by the place of their age, with all their repeat purchases. */
+  byRepeats: Float64Array
+  byAge: Float64Array
+  repeatsByAge: Float64Array
+  times: Float64Array
+}
+
+export function prepare({ repeats, recency, age, count, times }: Histories): Prepared {
+  const byRepeats = new Float64Array(repeats.reduce((max, x) => Math.max(max, x), 0) + 1)
+  const [byAge, repeatsByAge] = [new Float64Array(times.length), new Float64Array(times.length)]
+  const groups = new Map<number, number[]>()
+  for (let cell = 0; cell < repeats.length; cell++) {
+    const [x, end, buyers] = [repeats[cell] ?? 0, age[cell] ?? 0, count[cell] ?? 0]
+    byRepeats[x] = (byRepeats[x] ?? 0) + buyers
+    byAge[end] = (byAge[end] ?? 0) + buyers
+    repeatsByAge[end] = (repeatsByAge[end] ?? 0) + buyers * x
+    const own = groups.get(buyers)
+    if (x === 0) continue
+    if (own === undefined) groups.set(buyers, [cell])
+    else own.push(cell)
+  }
+  const cells = Int32Array.from([...groups.values()].flat())
+  let end = 0
+  return {
+    starts: Int32Array.from([0, ...[...groups.values()].map((own) => (end += own.length))]),
+    buyers: Float64Array.from(groups.keys()),
+    repeats: cells.map((cell) => repeats[cell] ?? 0),
+    recency: cells.map((cell) => recency[cell] ?? 0),
+    age: cells.map((cell) => age[cell] ?? 0),
+    byRepeats,
+    byAge,
+    repeatsByAge,
+    times,
+  }
+}
+
+/** Above this ln(1 + eˣ) is x to the last bit, and as far below 0 it is 0. */
+const ALL_OF_IT = 37
+/** Products stay below what a number can hold. */
+const FULL = 1e250
+
+/**
+ * The same as `logLikelihood` but for rounding: what is linear is added up by repeats and by age, and the logarithms of
+ * many histories are that of their product.
+ */
+export function quickLikelihood(model: BgNbd, prepared: Prepared): number {
+  const { r, alpha, a, b } = model
+  const { starts, buyers, byRepeats, byAge, repeatsByAge, times } = prepared
+  const logTimes = times.map((time) => Math.log(alpha + time))
+  let sum = 0
+  logTimes.forEach((log, at) => {
+    sum -= log * (r * (byAge[at] ?? 0) + (repeatsByAge[at] ?? 0))
+  })
+  const base = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b)
+  byRepeats.forEach((count, x) => {
+    sum += count * (base + logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x))
+  })
+  const left = byRepeats.map((_, x) => Math.log(a) - Math.log(b + x - 1))
+  buyers.forEach((count, group) => {
+    sum += count * logOdds(r, prepared, starts[group] ?? 0, starts[group + 1] ?? 0, left, logTimes)
+  })
+  return sum
+}
+
+/** Σ of ln(1 + odds) of some histories, the odds being those of having left after the last purchase. */
+function logOdds(
+  r: number,
+  { repeats, recency, age }: Prepared,
+  begin: number,
+  end: number,
+  left: Float64Array,
+  logTimes: Float64Array,
+): number {
+  let [product, whole] = [1, 0]
+  for (let cell = begin; cell < end; cell++) {
+    const x = repeats[cell] ?? 0
+    const since = (logTimes[age[cell] ?? 0] ?? 0) - (logTimes[recency[cell] ?? 0] ?? 0)
+    const odds = (left[x] ?? 0) + (r + x) * since
+    if (odds > ALL_OF_IT) whole += odds
+    else if (odds > -ALL_OF_IT) product *= 1 + Math.exp(odds)
+    if (product < FULL) continue
+    whole += Math.log(product)
+    product = 1
+  }
+  return whole + Math.log(product)
+}
+
 export interface BgNbdFit extends BgNbd {
   logLikelihood: number
   /** Whether the optimiser came to rest. */
@@ -108,12 +203,14 @@ const CLOSE = 1e-8
  */
 export function fitBgNbd(histories: Histories, near?: BgNbd): BgNbdFit {
   const buyers = histories.count.reduce((sum, count) => sum + count, 0)
-  const { point, value, converged } = minimise(
-    (tried) => (isPossible(tried) ? -logLikelihood(modelOf(tried), histories) / buyers : Number.POSITIVE_INFINITY),
+  const prepared = prepare(histories)
+  const { point, converged } = minimise(
+    (tried) => (isPossible(tried) ? -quickLikelihood(modelOf(tried), prepared) / buyers : Number.POSITIVE_INFINITY),
     near === undefined ? [0, 1, -1, 1] : triedOf(near),
     { tolerance: CLOSE, step: near === undefined ? 0.5 : 0.05 },
   )
-  return { ...modelOf(point), logLikelihood: -value * buyers, settled: converged }
+  const model = modelOf(point)
+  return { ...model, logLikelihood: logLikelihood(model, histories), settled: converged }
 }
 
 function triedOf({ r, alpha, a, b }: BgNbd): Tried {

@@ -19,7 +19,16 @@ export interface Amounts {
   count: Float64Array
 }
 
-export function logLikelihood({ p, q, gamma }: GammaGamma, { purchases, mean, count }: Amounts): number {
+export function logLikelihood(model: GammaGamma, amounts: Amounts): number {
+  return likelihoodOf(model, amounts, logsOf(amounts))
+}
+
+function logsOf({ mean }: Amounts): Float64Array {
+  return mean.map((own) => Math.log(own))
+}
+
+/** @param logs of the means: they are the same in every trial */
+function likelihoodOf({ p, q, gamma }: GammaGamma, { purchases, mean, count }: Amounts, logs: Float64Array): number {
   const most = purchases.reduce((max, x) => Math.max(max, x), 0)
   const own = Float64Array.from({ length: most + 1 }, (_, x) =>
     x === 0 ? 0 : logGamma(p * x + q) - logGamma(p * x) - logGamma(q) + q * Math.log(gamma) + p * x * Math.log(x),
@@ -27,7 +36,7 @@ export function logLikelihood({ p, q, gamma }: GammaGamma, { purchases, mean, co
   let sum = 0
   for (let cell = 0; cell < purchases.length; cell++) {
     const [x, m] = [purchases[cell] ?? 0, mean[cell] ?? 0]
-    const value = (own[x] ?? 0) + (p * x - 1) * Math.log(m) - (p * x + q) * Math.log(gamma + m * x)
+    const value = (own[x] ?? 0) + (p * x - 1) * (logs[cell] ?? 0) - (p * x + q) * Math.log(gamma + m * x)
     sum += (count[cell] ?? 0) * value
   }
   return sum
@@ -45,10 +54,11 @@ export function fitGammaGamma(amounts: Amounts): GammaGammaFit {
   const buyers = amounts.count.reduce((sum, count) => sum + count, 0)
   const scale = amounts.mean.reduce((sum, mean, cell) => sum + mean * (amounts.count[cell] ?? 0), 0) / buyers
   const scaled = { ...amounts, mean: amounts.mean.map((mean) => mean / scale) }
+  const means = logsOf(scaled)
   const { point, converged } = minimise(
     (logs) => {
       if (logs.some((log) => Math.abs(log) > WIDEST)) return Number.POSITIVE_INFINITY
-      return -logLikelihood(fromLogs(logs, 1), scaled) / buyers
+      return -likelihoodOf(fromLogs(logs, 1), scaled, means) / buyers
     },
     [1, 1, 0],
   )

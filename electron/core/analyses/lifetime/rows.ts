@@ -1,6 +1,6 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { Kept, KeptWith } from '../../books/kept.ts'
 import { purchasesOf } from '../customers/rows.ts'
 
@@ -28,23 +28,25 @@ export function buyersAt(books: Books, shops: Uint8Array, cut: number): KnownBuy
 
 function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
   const { starts, days, buyers } = purchasesOf(books, shops)
-  const id = buyers.filter((buyer) => (days[starts[buyer] ?? 0] ?? 0) <= cut)
+  const id = kept(buyers, (buyer) => (days[starts[buyer] ?? 0] ?? 0) <= cut).slice()
   const count = id.length
   const own = { repeats: new Int32Array(count), recency: new Int32Array(count), age: new Int32Array(count) }
   const end = new Int32Array(count)
-  const ends = lastDays(books, cut)
+  const ends = Int32Array.from(lastDays(books, cut))
   const shopOf = shopOfBuyers(books)
-  id.forEach((buyer, at) => {
+  for (let at = 0; at < count; at++) {
+    const buyer = id[at] ?? 0
     const [from, to] = [starts[buyer] ?? 0, starts[buyer + 1] ?? 0]
     const first = days[from] ?? 0
     let last = from
     while (last + 1 < to && (days[last + 1] ?? 0) <= cut) last++
-    const until = Math.max(days[last] ?? 0, ends[shopOf[buyer] ?? 0] ?? cut)
+    const newest = days[last] ?? 0
+    const until = Math.max(newest, ends[shopOf[buyer] ?? 0] ?? cut)
     own.repeats[at] = last - from
-    own.recency[at] = (days[last] ?? 0) - first
+    own.recency[at] = newest - first
     own.age[at] = until - first
     end[at] = until
-  })
+  }
   return { id, ...own, end, spent: spentAfterFirst(books, shops, id, cut) }
 }
 
@@ -75,16 +77,33 @@ export function shopOfBuyers({ lines, buyers, orders }: Books): Int16Array {
   })
 }
 
+/** Beyond all days. */
+const LATER = 2 ** 31 - 1
+
 function spentAfterFirst(books: Books, shops: Uint8Array, id: Int32Array, cut: number): Float64Array {
-  const { starts, days } = purchasesOf(books, shops)
   const { buyer, paid, paidDay, shop } = books.lines
+  const first = firstDays(books, shops, id)
   const sums = new Float64Array(books.buyers)
   for (const line of membersBetween(indexByDay(paidDay), 0, cut)) {
     const own = buyer[line] ?? NONE
-    if (own === NONE || shops[shop[line] ?? 0] !== 1) continue
-    if ((paidDay[line] ?? NO_DAY) > (days[starts[own] ?? 0] ?? 0)) sums[own] = (sums[own] ?? 0) + (paid[line] || 0)
+    const isLater = (paidDay[line] ?? NO_DAY) > (first[own] ?? LATER)
+    if (isLater && shops[shop[line] ?? 0] === 1) sums[own] = (sums[own] ?? 0) + (paid[line] || 0)
   }
-  return Float64Array.from(id, (own) => sums[own] ?? 0)
+  return valuesOf(sums, id)
+}
+
+function valuesOf(column: Float64Array, places: Int32Array): Float64Array {
+  const found = new Float64Array(places.length)
+  for (let at = 0; at < places.length; at++) found[at] = column[places[at] ?? 0] ?? 0
+  return found
+}
+
+/** By number of the buyer, so that a line looks for it in one place; `LATER` for all others. */
+function firstDays(books: Books, shops: Uint8Array, id: Int32Array): Int32Array {
+  const { starts, days } = purchasesOf(books, shops)
+  const first = new Int32Array(books.buyers).fill(LATER)
+  for (const own of id) first[own] = days[starts[own] ?? 0] ?? 0
+  return first
 }
 
 /** Days with a purchase of each buyer after a day, up to the end of what is known of another look. */
