@@ -3,11 +3,10 @@ import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
-import { select } from '../../books/select.ts'
+import { isSelected, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { windowOf } from '../../stats/window.ts'
-import { distinctOrders, sum } from '../overview/compute.ts'
-import { pick } from '../overview/rows.ts'
+import { distinctOrders } from '../overview/compute.ts'
 import { countOrders, sumLines as scopeSums } from '../overview/sums.ts'
 import { dimensionTests } from './dimensions.ts'
 import type { LineTest } from './dimensions.ts'
@@ -45,8 +44,9 @@ export function filterLines(
   if (filter.excluded === 'only') passes.push(isExcluded)
   if (filter.costed !== undefined) passes.push((line) => (costed?.[line] === 1) === filter.costed)
   const all = candidates(books, scope, selection, metric)
+  const tests = all.test === null ? passes : [all.test, ...passes]
   return {
-    lines: passes.length === 0 ? all : kept(all, allOf(passes)),
+    lines: tests.length === 0 ? all.lines : kept(all.lines, allOf(tests)),
     by: metric === null ? selection.day : null,
   }
 }
@@ -60,15 +60,21 @@ function allOf(tests: readonly LineTest[]): LineTest {
   return tests.reduce((both, test) => (line) => both(line) && test(line))
 }
 
-/** Lines of the scope, or those of a number; by creation date unpaid ones too. */
-function candidates(books: Books, scope: Scope, selection: Selection, metric: Uint8Array | null): Int32Array {
-  if (metric !== null) return kept(Int32Array.from(metric.keys()), (line) => metric[line] === 1)
-  if (scope.dateBasis !== 'created') return pick(books, selection).lines
-  const { shop } = books.lines
-  return kept(
-    membersBetween(indexByDay(selection.day), selection.from, selection.to),
-    (line) => selection.shops[shop[line] ?? 0] === 1,
-  )
+/** Lines among which those of the scope are, or those of a number, and what tells them; by creation date unpaid ones too. */
+function candidates(
+  books: Books,
+  scope: Scope,
+  selection: Selection,
+  metric: Uint8Array | null,
+): { lines: Int32Array; test: LineTest | null } {
+  if (metric !== null) return { lines: kept(Int32Array.from(metric.keys()), (line) => metric[line] === 1), test: null }
+  const { shop, paidDay } = books.lines
+  const { day, shops, from, to } = selection
+  const lines = membersBetween(indexByDay(day), from, to)
+  const isPaid = scope.dateBasis === 'created' || day === paidDay
+  if (!isPaid) return { lines, test: (line) => isSelected(books, selection, line) }
+  // The days are those of the lines already.
+  return { lines, test: shops.every((is) => is === 1) ? null : (line) => shops[shop[line] ?? 0] === 1 }
 }
 
 export interface LedgerSums {
@@ -81,21 +87,32 @@ export interface LedgerSums {
 
 /** Totals over all filtered lines, not only the page shown. */
 export function sumLines(books: Books, lines: Int32Array): LedgerSums {
-  const paidLines = kept(lines, (line) => books.lines.paidDay[line] !== NO_DAY)
+  const { quantity, paid, refunded, income, paidDay } = books.lines
+  const sums = { quantity: 0, paid: 0, refunded: 0, income: 0 }
+  for (const line of lines) {
+    sums.quantity += quantity[line] ?? Number.NaN
+    if (paidDay[line] === NO_DAY) continue
+    sums.paid += paid[line] ?? Number.NaN
+    sums.refunded += refunded[line] ?? Number.NaN
+    sums.income += income[line] ?? Number.NaN
+  }
   return {
     orders: distinctOrders(books, lines),
-    quantity: sum(books.lines.quantity, lines),
-    paid: sum(books.lines.paid, paidLines),
-    refunded: sum(books.lines.refunded, paidLines),
-    income: sum(books.lines.income, paidLines),
+    quantity: known(sums.quantity),
+    paid: known(sums.paid),
+    refunded: known(sums.refunded),
+    income: known(sums.income),
   }
+}
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value
 }
 
 /** The same over the paid lines of a scope, all of them. */
 export function sumScope(books: Books, scope: Scope): LedgerSums {
   const selection = select(books, scope)
   const sums = scopeSums(books, selection)
-  const known = (value: number) => (Number.isNaN(value) ? null : value)
   return {
     orders: countOrders(books, selection).all,
     quantity: known(sums.units),
