@@ -11,9 +11,9 @@ function sum(parts: readonly number[]): number {
 
 describe('allocate', () => {
   test('plain numbers give what whole numbers of any size give', () => {
-    const weights = fc.array(fc.integer({ min: 0, max: 100_000_000 }), { minLength: 2, maxLength: 40 })
+    const many = fc.array(fc.integer({ min: 0, max: 100_000_000 }), { minLength: 2, maxLength: 40 })
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 90_000_000 }), weights, (total, given) => {
+      fc.property(fc.integer({ min: 0, max: 90_000_000 }), many, (total, given) => {
         fc.pre(given.some((weight) => weight > 0))
         // Of a thousand million times as much every weight is the same, and no product is a safe number.
         const grown = given.map((weight) => weight * 1_000_000_000)
