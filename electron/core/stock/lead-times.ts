@@ -71,6 +71,15 @@ export interface Spread {
   deviation: number | null
 }
 
+const spreads = new WeakMap<readonly number[], Spread>()
+
+/** The same, told once of a list that many SKUs are told by, as that of a supplier. */
+export function keptSpread(days: readonly number[]): Spread {
+  const known = spreads.get(days) ?? spreadOf(days)
+  spreads.set(days, known)
+  return known
+}
+
 /** One arrival tells how long, not how evenly. */
 export function spreadOf(days: readonly number[]): Spread {
   if (days.length === 0) return { mean: null, deviation: null }

@@ -6,7 +6,7 @@ import type {
   SupplierRow,
 } from '../../../shared/contract/purchases.ts'
 import type { FileSetting } from './files.ts'
-import { spreadOf } from './lead-times.ts'
+import { keptSpread, spreadOf } from './lead-times.ts'
 import type { LeadTimes, Spread } from './lead-times.ts'
 
 /** Everything that is said of how goods are bought. */
@@ -25,6 +25,8 @@ export function resolveSettings({ suppliers, settings, files, measured }: Said):
   return skus.map((sku) => resolve(sku, own.get(sku) ?? null, files.get(sku) ?? null, bought, measured))
 }
 
+const NO_DAYS: readonly number[] = []
+
 /** The narrowest word of one SKU: its own, that of its file, its supplier's. */
 export function resolve(
   sku: string,
@@ -35,7 +37,7 @@ export function resolve(
 ): SettingRow {
   const supplier = first<string>(['sku', own?.supplier], ['file', file?.supplier])
   const name = supplier.value ?? ''
-  const took = spreadOf(bySku.get(sku) ?? bySupplier.get(name) ?? [])
+  const took = keptSpread(bySku.get(sku) ?? bySupplier.get(name) ?? NO_DAYS)
   return { sku, own, supplier, ...timesOf(own, file, suppliers.get(name), took), ...piecesOf(own, file) }
 }
 

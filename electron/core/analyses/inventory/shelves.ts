@@ -147,14 +147,14 @@ export function keyOf({
 }
 
 function shelfOf(key: string, { newest, before }: Counts): Shelf {
-  const rows = [...newest.values()]
-  const of = (pick: (row: CountRow) => number | null) => addUp(rows.map(pick))
+  let day = ''
+  for (const row of newest.values()) if (row.day > day) day = row.day
   return {
     key,
-    ...saidBy(rows),
-    available: of(sellable),
-    inTransit: of((row) => row.inTransit),
-    day: rows.reduce((latest, { day }) => (day > latest ? day : latest), ''),
+    ...saidBy(newest),
+    available: addUp(newest, sellable),
+    inTransit: addUp(newest, (row) => row.inTransit),
+    day,
     counted: true,
     before: countBefore(newest, before),
   }
@@ -165,7 +165,8 @@ type Said = Pick<Shelf, 'code' | 'title' | 'spec' | 'leadTime' | 'minimum' | 'su
 const UNSAID: Said = { code: null, title: null, spec: null, leadTime: null, minimum: null, supplier: null }
 
 /** What the newest row says beside the pieces. */
-function saidBy([row]: readonly CountRow[]): Said {
+function saidBy(newest: ByWarehouse): Said {
+  const [row] = newest.values()
   if (row === undefined) return UNSAID
   const { sku: code, title, spec, leadTime, minimum, supplier } = row
   return { code, title, spec, leadTime, minimum, supplier }
@@ -173,16 +174,18 @@ function saidBy([row]: readonly CountRow[]): Said {
 
 /** Two counts say the same thing where each warehouse was counted both times, with the same columns. */
 function countBefore(newest: ByWarehouse, before: ByWarehouse): Shelf['before'] {
-  const rows = [...before.values()]
-  const [first] = rows
-  const [day] = new Set([...newest.values()].map((row) => row.day))
-  const isAlike = rows.every((row) => {
+  const [first] = before.values()
+  const [last] = newest.values()
+  if (first === undefined || newest.size !== before.size) return null
+  let available = 0
+  for (const row of before.values()) {
     const later = newest.get(row.warehouse)
-    return later !== undefined && later.day === day && (later.available === null) === (row.available === null)
-  })
-  const available = addUp(rows.map(sellable))
-  if (first === undefined || available === null || !isAlike || newest.size !== before.size) return null
-  return rows.some((row) => sellable(row) === null) ? null : { day: first.day, available }
+    const pieces = sellable(row)
+    const isAlike = later?.day === last?.day && (later?.available === null) === (row.available === null)
+    if (later === undefined || pieces === null || !isAlike) return null
+    available += pieces
+  }
+  return { day: first.day, available }
 }
 
 /** What is on hand less what is promised or broken, where the file does not say it itself. */
@@ -191,9 +194,13 @@ export function sellable({ available, onHand, locked, defective }: CountRow): nu
   return onHand === null ? null : onHand - (locked ?? 0) - (defective ?? 0)
 }
 
-function addUp(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null)
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0)
+function addUp(rows: ByWarehouse, of: (row: CountRow) => number | null): number | null {
+  let sum: number | null = null
+  for (const row of rows.values()) {
+    const own = of(row)
+    if (own !== null) sum = (sum ?? 0) + own
+  }
+  return sum
 }
 
 /** What shops offer of a SKU: shops that share a shelf all show the same pieces, so the most that one shows counts. */
