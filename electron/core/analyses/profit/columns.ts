@@ -44,10 +44,6 @@ function emptyColumns(books: Books): ProfitColumns {
   return { cogs: part(), platformFees: part(), commission: part(), fulfilment: part(), compensation: part() }
 }
 
-function isPaid(books: Books, line: number): boolean {
-  return books.lines.paidDay[line] !== NO_DAY
-}
-
 /** What belongs to a whole order is spread over its lines by what was paid (domain rule 11). */
 function fillOrders(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: ProfitColumns): void {
   const sending = freightOf(books, inputs)
@@ -117,6 +113,11 @@ function spread({ lines }: Books, members: readonly number[], total: number, col
     return
   }
   if (total === 0) return
+  const [head] = members
+  if (members.length === 1 && head !== undefined) {
+    column[head] = (column[head] ?? 0) + total
+    return
+  }
   const weights = members.map((line) => Math.max(0, lines.paid[line] || 0))
   allocate(total, weights).forEach((amount, index) => {
     const line = members[index] ?? 0
@@ -124,21 +125,30 @@ function spread({ lines }: Books, members: readonly number[], total: number, col
   })
 }
 
-/** Paid lines order by order. Lines of an order lie anywhere in the books, so they are dealt out first. */
+/** Paid lines order by order. */
 function forEachOrder(books: Books, visit: (order: number, members: readonly number[]) => void): void {
-  const { lines, orders } = books
+  const { starts, list } = dealtByOrder(books)
+  for (let order = 0; order < books.orders.length; order++) {
+    const members: number[] = []
+    for (let at = starts[order] ?? 0; at < (starts[order + 1] ?? 0); at++) members.push(list[at] ?? 0)
+    if (members.length > 0) visit(order, members)
+  }
+}
+
+/** The paid lines of each order as a range of one list: they lie anywhere in the books. */
+function dealtByOrder({ lines, orders }: Books): { starts: Int32Array; list: Int32Array } {
+  const { order: orderOf, paidDay } = lines
   const starts = new Int32Array(orders.length + 1)
-  for (const order of lines.order) starts[order + 1] = (starts[order + 1] ?? 0) + 1
-  for (let order = 0; order < orders.length; order++)
-    starts[order + 1] = (starts[order + 1] ?? 0) + (starts[order] ?? 0)
+  orderOf.forEach((order, line) => {
+    if (paidDay[line] !== NO_DAY) starts[order + 1] = (starts[order + 1] ?? 0) + 1
+  })
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const next = starts.slice()
-  const list = new Int32Array(lines.length)
-  lines.order.forEach((order, line) => {
+  const list = new Int32Array(starts.at(-1) ?? 0)
+  orderOf.forEach((order, line) => {
+    if (paidDay[line] === NO_DAY) return
     list[next[order] ?? 0] = line
     next[order] = (next[order] ?? 0) + 1
   })
-  for (let order = 0; order < orders.length; order++) {
-    const members = [...list.subarray(starts[order], starts[order + 1])].filter((line) => isPaid(books, line))
-    if (members.length > 0) visit(order, members)
-  }
+  return { starts, list }
 }

@@ -50,18 +50,34 @@ interface Entry {
 
 /** Reads what settlement and account files charge, order by order. */
 export function readStatedFees(db: Connection, books: Books, rules: readonly Rule[]): StatedFees {
-  const byOrder = new Map<number, Map<string, Charged>>()
+  // Report by report: nearly all orders are in one alone, and a list for each order would be hundreds of thousands.
+  const byReport = new Map<string, Map<number, Charged>>()
+  const firstReport = new Map<number, string>()
   const loose: LooseCharge[] = []
   for (const { report, order, place, charged } of statedEntries(db, books, rules)) {
     if (order >= 0) {
-      const reports = byOrder.get(order) ?? new Map<string, Charged>()
-      reports.set(report, sum(reports.get(report), charged))
-      byOrder.set(order, reports)
+      const orders = byReport.get(report) ?? new Map<number, Charged>()
+      byReport.set(report, orders)
+      orders.set(order, sum(orders.get(order), charged))
+      if (!PRECEDENCE.includes(report) && !firstReport.has(order)) firstReport.set(order, report)
     } else if (place !== null) {
       for (const [part, amount] of entries(charged)) loose.push({ ...place, part, amount })
     }
   }
-  return { orders: new Map([...byOrder].map(([order, reports]) => [order, first(reports) ?? {}])), loose }
+  return { orders: preferred(byReport, firstReport), loose }
+}
+
+/** Of each order what the first report of all says; of those that have no rank the one that was read first. */
+function preferred(
+  byReport: ReadonlyMap<string, ReadonlyMap<number, Charged>>,
+  firstReport: ReadonlyMap<number, string>,
+): Map<number, Charged> {
+  const found = new Map<number, Charged>()
+  for (const report of PRECEDENCE)
+    for (const [order, charged] of byReport.get(report) ?? []) if (!found.has(order)) found.set(order, charged)
+  for (const [order, report] of firstReport)
+    if (!found.has(order)) found.set(order, byReport.get(report)?.get(order) ?? {})
+  return found
 }
 
 /** A record and what it charges, 分. */
