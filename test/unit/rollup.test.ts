@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_DAY, NONE } from '../../electron/core/books/columns.ts'
+import { marksFor } from '../../electron/core/books/marks.ts'
 import { column, EACH, Rollup } from '../../electron/core/books/rollup.ts'
 import type { Selection } from '../../electron/core/books/select.ts'
 import { isWithin } from '../../electron/core/books/select.ts'
@@ -91,4 +92,14 @@ describe('sums of a selection are those of its members', () => {
       ),
     )
   })
+})
+
+test('marks of one owner are as many as are asked for, whoever asked before', () => {
+  const owner = {}
+  marksFor(owner, 2).set(1, 1)
+  const more = marksFor(owner, 5)
+  expect(more.get(1)).toBe(0)
+  more.set(4, 1)
+  expect(more.get(4)).toBe(1)
+  expect(marksFor(owner, 2).get(4)).toBe(0)
 })

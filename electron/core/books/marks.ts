@@ -1,9 +1,11 @@
 /** Marks on the members of a table that are wiped at once, so that a question of few lines costs few steps. */
 export class Marks {
+  readonly length: number
   private readonly stamps: Uint32Array
   private round = 0
 
   constructor(length: number) {
+    this.length = length
     this.stamps = new Uint32Array(length)
   }
 
@@ -41,7 +43,8 @@ const kept = new WeakMap<object, Marks>()
  */
 export function marksFor(owner: object, length: number): Marks {
   let marks = kept.get(owner)
-  if (marks === undefined) {
+  // The same table may be marked by what its members are of, as lines by buyers: marks beyond the length would be lost.
+  if (marks === undefined || marks.length < length) {
     marks = new Marks(length)
     kept.set(owner, marks)
   }
