@@ -3,6 +3,7 @@ import { dayNumber } from '../../shared/calendar.ts'
 import { ensureChunks, writeChunks } from '../../electron/core/books/chunk-writer.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from '../../electron/core/books/columns.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
+import { lineNumberOf } from '../../electron/core/books/line-number.ts'
 import { skuOf } from '../../electron/core/books/skus.ts'
 import { exportAll, simulate } from '../support/simulator/index.ts'
 import { TestShop } from '../support/shop.ts'
@@ -68,11 +69,12 @@ function secondOf(moment: string | null): number {
 }
 
 /** What the books say of a line, in the words of its row. */
-function shownLine({ lines, orders, shops, products, skus, channels, provinces }: Books, line: number) {
+function shownLine(books: Books, line: number) {
+  const { lines, orders, shops, products, skus, channels, provinces } = books
   const order = lines.order[line] ?? NONE
   const named = <T>(list: readonly T[], numbers: ArrayLike<number>): T | null => list[numbers[line] ?? NONE] ?? null
   return {
-    id: lines.id[line],
+    id: lineNumberOf(books, line),
     shop: named(shops, lines.shop)?.id,
     orderNo: orders.id[order],
     product: named(products, lines.product)?.key ?? null,
@@ -131,9 +133,9 @@ describe('the books', () => {
   })
 
   test('say of every refund of a line what its row says', () => {
-    const { refunds, lines } = shop.books()
+    const { refunds } = shop.books()
     const shown = Array.from({ length: refunds.length }, (_, at) => [
-      lines.id[refunds.line[at] ?? NONE],
+      lineNumberOf(shop.books(), refunds.line[at] ?? NONE),
       refunds.amount[at],
       refunds.reversal[at],
       refunds.day[at],

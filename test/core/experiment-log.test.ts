@@ -31,7 +31,7 @@ function busiest(books: Books): { place: number; shopId: string; productId: stri
 }
 
 /** Pieces and paid money of a listing on some days, line by line. */
-function soldOn({ lines }: Books, listings: Int32Array, place: number, days: readonly string[]) {
+function soldOn({ lines }: Books, listings: ArrayLike<number>, place: number, days: readonly string[]) {
   const wanted = new Set(days.map(dayNumber))
   let [units, paid] = [0, 0]
   for (const [line, day] of lines.paidDay.entries()) {

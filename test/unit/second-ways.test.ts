@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayOfNumber } from '../../shared/calendar.ts'
 import type { FeeBucket } from '../../shared/contract/rules.ts'
 import { NO_DAY } from '../../electron/core/books/columns.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
@@ -63,17 +62,7 @@ test('an account compared by its days is its orders and entries compared one by 
     fc.property(orders, fc.array(entry, { maxLength: 40 }), span, (sold, entries, { from, to }) => {
       const moved = entries.filter(({ bucket }) => bucket !== 'transfer')
       const within = (at: number) => at >= from && at <= to
-      const ledger = new Ledger(
-        booksOf(sold),
-        0,
-        entries.map(({ order: of, day: at, bucket, amount }) => ({
-          orderNo: of < 0 ? null : of,
-          orderId: of === -1 ? null : String(of),
-          day: dayOfNumber(at),
-          bucket,
-          amount,
-        })),
-      )
+      const ledger = new Ledger(booksOf(sold), 0, entries)
       const { comparison, orders: differing } = ledger.compare({ from, to })
       const isMoney = ({ bucket }: { bucket: FeeBucket }) => bucket === 'goods' || bucket === 'refund'
       const own = sold.map((one, at) => {

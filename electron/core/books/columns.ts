@@ -1,4 +1,5 @@
 import type { Platform } from '../../../shared/platforms.ts'
+import type { Amounts, Days, Places, RowNumbers } from './narrow.ts'
 
 /**
  * The books: every order line as typed columns, so that any scope is a mask over arrays. Sums that are kept beside them
@@ -13,38 +14,37 @@ export const NONE = -1
 
 export interface LineColumns {
   length: number
-  /** `order_line.id`, for the texts that stay in SQLite. */
-  id: Float64Array
-  shop: Int16Array
+  shop: Places
+  /** Lines of an order follow each other as they do in the order: that is how `lineNumberOf` knows them. */
   order: Int32Array
   buyer: Int32Array
   /** What the line calls the thing it sells. */
-  item: Int32Array
-  product: Int32Array
+  item: Places
+  product: Places
   /** Which physical SKU, over all shops (domain rule 22). */
-  sku: Int32Array
-  channel: Int16Array
-  province: Int16Array
-  paidDay: Int32Array
-  createdDay: Int32Array
-  settledDay: Int32Array
+  sku: Places
+  channel: Places
+  province: Places
+  paidDay: Days
+  createdDay: Days
+  settledDay: Days
   /** Seconds within the day, for sorting. */
   paidSecond: Int32Array
   createdSecond: Int32Array
   /** 分; NaN where not known. */
-  paid: Float64Array
+  paid: Amounts
   /** 分; NaN where no file states it. */
-  refunded: Float64Array
+  refunded: Amounts
   /** Paid plus borne discounts, less what refunds took back, 分; NaN where not known. */
-  income: Float64Array
+  income: Amounts
   /** Discounts borne by platform and 达人, 分. */
-  borne: Float64Array
+  borne: Amounts
   /** Discounts the seller gave, 分: not income. */
-  given: Float64Array
+  given: Amounts
   /** Part of `paid` that is freight, 分; NaN where not known. */
-  freight: Float64Array
+  freight: Amounts
   /** Pieces; NaN where not known. */
-  quantity: Float64Array
+  quantity: Amounts
   inferred: Uint8Array
 }
 
@@ -70,11 +70,11 @@ export const REFUND_WAYS = ['unknown', 'beforeShipping', 'return', 'refundOnly']
 export interface OrderColumns {
   length: number
   /** `sales_order.id`, ascending. */
-  id: Float64Array
-  shop: Int16Array
-  createdDay: Int32Array
+  id: RowNumbers
+  shop: Places
+  createdDay: Days
   buyer: Int32Array
-  province: Int16Array
+  province: Places
   presaleOpen: Uint8Array
   gap: Uint8Array
 }

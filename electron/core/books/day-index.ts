@@ -1,4 +1,5 @@
 import { NO_DAY } from './columns.ts'
+import type { Days } from './narrow.ts'
 
 /** The members of a table day by day: those of a day as a range of `list`, each day's in the order of the table. */
 export interface DayIndex {
@@ -9,10 +10,10 @@ export interface DayIndex {
   list: Int32Array
 }
 
-const made = new WeakMap<Int32Array, DayIndex>()
+const made = new WeakMap<Days, DayIndex>()
 
 /** Dealt out once a column, so that a scope of some days looks at those days alone. Members without a day have no place. */
-export function indexByDay(day: Int32Array): DayIndex {
+export function indexByDay(day: Days): DayIndex {
   const known = made.get(day)
   if (known !== undefined) return known
   const index = dealOut(day)
@@ -20,7 +21,7 @@ export function indexByDay(day: Int32Array): DayIndex {
   return index
 }
 
-function dealOut(day: Int32Array): DayIndex {
+function dealOut(day: Days): DayIndex {
   const [first, last] = bounds(day)
   const starts = new Int32Array(Math.max(0, last - first + 1) + 1)
   for (const own of day) if (own !== NO_DAY) starts[own - first + 1] = (starts[own - first + 1] ?? 0) + 1
@@ -37,7 +38,7 @@ function dealOut(day: Int32Array): DayIndex {
   return { first, starts, list }
 }
 
-function bounds(day: Int32Array): [first: number, last: number] {
+function bounds(day: Days): [first: number, last: number] {
   let [first, last] = [Number.MAX_SAFE_INTEGER, NO_DAY]
   for (const own of day) {
     if (own === NO_DAY) continue

@@ -1,18 +1,19 @@
 import { NO_DAY, NONE } from './columns.ts'
 import type { Books } from './columns.ts'
 import { indexByDay } from './day-index.ts'
+import type { Days } from './narrow.ts'
 
-const known = new WeakMap<Int32Array, Int32Array>()
+const known = new WeakMap<Days, Days>()
 
 /**
  * For each line the day of the same buyer's latest paid order before that line's day, in the same shop, `NO_DAY`
  * when there is none. Independent of any scope, so it is worked out once per books and date basis.
  */
-export function previousPurchase(books: Books, day: Int32Array): Int32Array {
+export function previousPurchase(books: Books, day: Days): Days {
   const cached = known.get(day)
   if (cached !== undefined) return cached
-  const { buyer, paidDay, length } = books.lines
-  const previous = new Int32Array(length).fill(NO_DAY)
+  const { buyer, paidDay } = books.lines
+  const previous = day.slice().fill(NO_DAY)
   // Of each buyer the latest day so far, and the one before it: lines of one day share the purchase before that day.
   const latest = new Int32Array(books.buyers).fill(NO_DAY)
   const before = new Int32Array(books.buyers).fill(NO_DAY)

@@ -1,9 +1,10 @@
 import { NONE } from './columns.ts'
 import type { Books, Item } from './columns.ts'
 import { indexByDay } from './day-index.ts'
+import type { Places } from './narrow.ts'
 import type { Grouping } from './sums.ts'
 
-const made = new WeakMap<Books, Int32Array>()
+const made = new WeakMap<Books, Places>()
 const ofProducts = new WeakMap<Books, Int32Array>()
 
 /** The listing that a product's lines belong to: mostly the product itself. */
@@ -17,7 +18,7 @@ export function listingOfProduct(books: Books, product: number): number {
  * The listing of each line, as a place in `books.products`. Some files name a line by its 商家编码 or its title
  * alone: it belongs to the numbered listing of its shop that sells this code, else has this title, where only one does. `NONE` for lines that name nothing.
  */
-export function listingOfLines(books: Books): Int32Array {
+export function listingOfLines(books: Books): Places {
   const known = made.get(books)
   if (known !== undefined) return known
   const listingOf = ofProducts.get(books) ?? listingOfProducts(books)
@@ -55,7 +56,7 @@ function dealOut(books: Books): { starts: Int32Array; list: Int32Array } {
 }
 
 /** Lines by listing; the last group is of those that name none. */
-export function listingGrouping(books: Books): Grouping & { groupOf: Int32Array } {
+export function listingGrouping(books: Books): Grouping & { groupOf: Places } {
   return { groupOf: listingOfLines(books), count: books.products.length + 1 }
 }
 
@@ -93,7 +94,7 @@ function productOfItems({ lines, items }: Books): Int32Array {
 }
 
 /** Lines by item, which tells both listing and variant apart. */
-export function itemGrouping({ lines, items }: Books): Grouping & { groupOf: Int32Array } {
+export function itemGrouping({ lines, items }: Books): Grouping & { groupOf: Places } {
   return { groupOf: lines.item, count: items.length + 1 }
 }
 

@@ -4,6 +4,8 @@ import type { ChunkItem, OpenChunk } from './chunk.ts'
 import { NONE } from './columns.ts'
 import type { Books, Item, LineColumns, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
+import { placesIn, put } from './narrow.ts'
+import type { Places } from './narrow.ts'
 import { ByteNumbers, elementOf } from './raw-list.ts'
 import type { RawList } from './raw-list.ts'
 import { loadShops } from './shops.ts'
@@ -40,8 +42,8 @@ function booksOf(db: Connection): Books {
     at.line += chunk.lines.id.length
     at.refund += chunk.refunds.amount.length
   }
-  putNumbers(books.lines.product, numbersBy(loading.productOf), books.lines.item, 0)
-  putNumbers(books.lines.sku, numbersBy(loading.skuOfItem), books.lines.item, 0)
+  books.lines.product = ofItems(books.lines.item, loading.productOf, loading.products.values.length)
+  books.lines.sku = ofItems(books.lines.item, loading.skuOfItem, loading.skus.values.length)
   return {
     ...books,
     shops,
@@ -159,21 +161,20 @@ function putChunk(books: Tables, chunk: OpenChunk, numbered: Numbered, loading: 
   const { refunds } = chunk
   for (const name of ['amount', 'reversal', 'day', 'units', 'way'] as const)
     books.refunds[name].set(refunds[name], at.refund)
-  putNumbers(books.refunds.reason, numbered.reasons, refunds.reason, at.refund)
+  books.refunds.reason.set(booksNumbers(numbered.reasons, refunds.reason), at.refund)
   for (let i = 0; i < refunds.line.length; i++) books.refunds.line[at.refund + i] = at.line + (refunds.line[i] ?? 0)
 }
 
 function placeOrders(orders: OrderColumns, chunk: OpenChunk, numbered: Numbered, loading: Loading, from: number): void {
-  for (const name of ['id', 'createdDay', 'presaleOpen', 'gap'] as const) orders[name].set(chunk.orders[name], from)
+  orders.id = put(orders.id, chunk.orders.id, from)
+  orders.createdDay = put(orders.createdDay, chunk.orders.createdDay, from)
+  for (const name of ['presaleOpen', 'gap'] as const) orders[name].set(chunk.orders[name], from)
   const buyerOf = buyerNumbers(loading, chunk.texts.buyers)
   const { shop, buyer, province } = chunk.orders
-  for (let i = 0; i < shop.length; i++) {
-    const place = (shop[i] ?? NONE) + 1
-    const shopIndex = numbered.shops[place] ?? 0
-    orders.shop[from + i] = shopIndex
-    orders.buyer[from + i] = buyerOf(shopIndex, buyer[i] ?? NONE)
-  }
-  putNumbers(orders.province, numbered.provinces, province, from)
+  const shops = booksNumbers(numbered.shops, shop)
+  for (let i = 0; i < shops.length; i++) orders.buyer[from + i] = buyerOf(shops[i] ?? 0, buyer[i] ?? NONE)
+  orders.shop = put(orders.shop, shops, from)
+  orders.province = put(orders.province, booksNumbers(numbered.provinces, province), from)
 }
 
 /** Each buyer of each shop is looked up once a chunk. */
@@ -194,57 +195,51 @@ function buyerNumbers(
   }
 }
 
-const COPIED = [
-  'id',
-  'paid',
-  'refunded',
-  'income',
-  'borne',
-  'given',
-  'freight',
-  'quantity',
-  'paidDay',
-  'createdDay',
-  'settledDay',
-  'paidSecond',
-  'createdSecond',
-  'inferred',
-] as const
+const AMOUNTS = ['paid', 'refunded', 'income', 'borne', 'given', 'freight', 'quantity'] as const
+const DAYS = ['paidDay', 'createdDay', 'settledDay'] as const
+const SAME = ['paidSecond', 'createdSecond', 'inferred'] as const
 
 function placeLines({ orders, lines }: Tables, chunk: OpenChunk, numbered: Numbered, at: Place): void {
-  for (const name of COPIED) lines[name].set(chunk.lines[name], at.line)
+  for (const name of AMOUNTS) lines[name] = put(lines[name], chunk.lines[name], at.line)
+  for (const name of DAYS) lines[name] = put(lines[name], chunk.lines[name], at.line)
+  for (const name of SAME) lines[name].set(chunk.lines[name], at.line)
   const { order, item, channel } = chunk.lines
-  const { shop, buyer, province } = orders
+  const [shops, provinces] = [new Int32Array(order.length), new Int32Array(order.length)]
   for (let i = 0; i < order.length; i++) {
     const ofOrder = at.order + (order[i] ?? 0)
-    const line = at.line + i
-    lines.order[line] = ofOrder
-    lines.shop[line] = shop[ofOrder] ?? 0
-    lines.buyer[line] = buyer[ofOrder] ?? NONE
-    lines.province[line] = province[ofOrder] ?? NONE
+    lines.order[at.line + i] = ofOrder
+    lines.buyer[at.line + i] = orders.buyer[ofOrder] ?? NONE
+    shops[i] = orders.shop[ofOrder] ?? 0
+    provinces[i] = orders.province[ofOrder] ?? NONE
   }
-  putNumbers(lines.item, numbered.items, item, at.line)
-  putNumbers(lines.channel, numbered.channels, channel, at.line)
+  lines.shop = put(lines.shop, shops, at.line)
+  lines.province = put(lines.province, provinces, at.line)
+  lines.item = put(lines.item, booksNumbers(numbered.items, item), at.line)
+  lines.channel = put(lines.channel, booksNumbers(numbered.channels, channel), at.line)
 }
 
 /** The books' numbers in place of the chunk's. */
-function putNumbers(
-  column: Int32Array | Int16Array,
-  numbers: Int32Array,
-  places: ArrayLike<number>,
-  from: number,
-): void {
-  for (let i = 0; i < places.length; i++) column[from + i] = numbers[(places[i] ?? NONE) + 1] ?? NONE
+function booksNumbers(numbers: Int32Array, places: ArrayLike<number>): Int32Array {
+  const found = new Int32Array(places.length)
+  for (let i = 0; i < places.length; i++) found[i] = numbers[(places[i] ?? NONE) + 1] ?? NONE
+  return found
+}
+
+/** What each line's item is of. */
+function ofItems(item: Places, numbers: readonly number[], count: number): Places {
+  const [table, found] = [numbersBy(numbers), placesIn(count, item.length)]
+  for (let line = 0; line < item.length; line++) found[line] = table[(item[line] ?? NONE) + 1] ?? NONE
+  return found
 }
 
 function emptyOrders(length: number): OrderColumns {
   return {
     length,
-    id: new Float64Array(length),
-    shop: new Int16Array(length),
-    createdDay: new Int32Array(length),
+    id: new Uint32Array(length),
+    shop: new Int8Array(length),
+    createdDay: new Int16Array(length),
     buyer: new Int32Array(length),
-    province: new Int16Array(length),
+    province: new Int8Array(length),
     presaleOpen: new Uint8Array(length),
     gap: new Uint8Array(length),
   }
@@ -253,27 +248,26 @@ function emptyOrders(length: number): OrderColumns {
 function emptyLines(length: number): LineColumns {
   return {
     length,
-    id: new Float64Array(length),
-    shop: new Int16Array(length),
+    shop: new Int8Array(length),
     order: new Int32Array(length),
     buyer: new Int32Array(length),
-    item: new Int32Array(length),
-    product: new Int32Array(length),
-    sku: new Int32Array(length),
-    channel: new Int16Array(length),
-    province: new Int16Array(length),
-    paidDay: new Int32Array(length),
-    createdDay: new Int32Array(length),
-    settledDay: new Int32Array(length),
+    item: new Int8Array(length),
+    product: new Int8Array(),
+    sku: new Int8Array(),
+    channel: new Int8Array(length),
+    province: new Int8Array(length),
+    paidDay: new Int16Array(length),
+    createdDay: new Int16Array(length),
+    settledDay: new Int16Array(length),
     paidSecond: new Int32Array(length),
     createdSecond: new Int32Array(length),
-    paid: new Float64Array(length),
-    refunded: new Float64Array(length),
-    income: new Float64Array(length),
-    borne: new Float64Array(length),
-    given: new Float64Array(length),
-    freight: new Float64Array(length),
-    quantity: new Float64Array(length),
+    paid: new Float32Array(length),
+    refunded: new Float32Array(length),
+    income: new Float32Array(length),
+    borne: new Float32Array(length),
+    given: new Float32Array(length),
+    freight: new Float32Array(length),
+    quantity: new Float32Array(length),
     inferred: new Uint8Array(length),
   }
 }

@@ -1,6 +1,7 @@
 import { NO_DAY, NONE } from './columns.ts'
 import type { Books } from './columns.ts'
 import { KeptWith } from './kept.ts'
+import type { Days } from './narrow.ts'
 import { countedDays } from './sums.ts'
 
 /**
@@ -18,7 +19,7 @@ export interface OrderMarks {
 
 const marks = new KeptWith<OrderMarks>()
 
-export function orderMarks(books: Books, day: Int32Array): OrderMarks {
+export function orderMarks(books: Books, day: Days): OrderMarks {
   return marks.of([books, day, day], () => {
     const { lines } = books
     const days = countedDays(books, day)
@@ -41,7 +42,7 @@ export function orderMarks(books: Books, day: Int32Array): OrderMarks {
   })
 }
 
-function splitOrders({ lines, orders }: Books, days: Int32Array): Uint8Array {
+function splitOrders({ lines, orders }: Books, days: Days): Uint8Array {
   const dayOf = new Int32Array(orders.length).fill(NO_DAY)
   const found = new Uint8Array(orders.length)
   for (let line = 0; line < lines.length; line++) {
@@ -57,7 +58,7 @@ function splitOrders({ lines, orders }: Books, days: Int32Array): Uint8Array {
 const pairs = new KeptWith<Uint8Array>()
 
 /** The same for orders with each group of lines: 1 on one line of each group of an order that stands on one day. */
-export function groupMarks(books: Books, day: Int32Array, groupOf: ArrayLike<number> & object): Uint8Array {
+export function groupMarks(books: Books, day: Days, groupOf: ArrayLike<number> & object): Uint8Array {
   return pairs.of([books, day, groupOf], () => {
     const { lines } = books
     const days = countedDays(books, day)

@@ -1,13 +1,14 @@
 import { dayNumber, dayOfNumber, monthEnd, monthOf } from '../../../shared/calendar.ts'
 import { NO_DAY, NONE } from './columns.ts'
 import { indexByDay, kept, membersBetween } from './day-index.ts'
+import type { Amounts, Days } from './narrow.ts'
 import { isWithin } from './select.ts'
 import type { Selection } from './select.ts'
 
 /** What is added up: rows of a table, each of a shop and on a day. */
 export interface Members {
   /** `NO_DAY` for those that do not count. */
-  day: Int32Array
+  day: Days
   shopOf: (member: number) => number
   /** The group of each, from 0; `NONE` counts as the last one. */
   groupOf: (member: number) => number
@@ -22,12 +23,12 @@ export interface Measure {
   key: object
   of: (member: number) => number
   /** The same as a column, where there is one: that is several times as fast. */
-  values?: Float64Array
+  values?: Amounts
 }
 
-export function column(values: Float64Array | Uint8Array): Measure {
+export function column(values: Amounts | Uint8Array): Measure {
   const measure = { key: values, of: (member: number) => values[member] ?? Number.NaN }
-  return values instanceof Float64Array ? { ...measure, values } : measure
+  return values instanceof Uint8Array ? measure : { ...measure, values }
 }
 
 /** Counts members. */

@@ -3,6 +3,7 @@ import type { Scope } from '../../../shared/contract/common.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { NO_DAY } from './columns.ts'
 import type { BookShop, Books } from './columns.ts'
+import type { Days } from './narrow.ts'
 
 /** A scope of single days: of each shop those whose place since `from` holds 1. */
 export interface DayScope extends Scope {
@@ -16,7 +17,7 @@ export interface Selection {
   /** 1 for each selected shop. */
   shops: Uint8Array
   /** The day column the scope's date basis means. */
-  day: Int32Array
+  day: Days
   occurred: boolean
   /** Of each shop the days that count, by their place since `from`; `null`: all of them. */
   days: readonly Uint8Array[] | null

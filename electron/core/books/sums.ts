@@ -1,6 +1,7 @@
 import { NO_DAY, NONE } from './columns.ts'
 import type { Books } from './columns.ts'
 import { KeptWith } from './kept.ts'
+import type { Amounts, Days } from './narrow.ts'
 import { Rollup } from './rollup.ts'
 import type { Measure, Sums } from './rollup.ts'
 import type { Selection } from './select.ts'
@@ -76,10 +77,10 @@ function groupsOf({ groupOf }: Grouping): (line: number) => number {
   return groupOf === null ? () => 0 : (line) => groupOf[line] ?? NONE
 }
 
-const counted = new WeakMap<Int32Array, Int32Array>()
+const counted = new WeakMap<Days, Days>()
 
 /** The day of each line that makes money: only paid ones do, whatever the date basis. */
-export function countedDays({ lines }: Books, day: Int32Array): Int32Array {
+export function countedDays({ lines }: Books, day: Days): Days {
   const { paidDay } = lines
   if (day === paidDay) return day
   const known = counted.get(day)
@@ -89,10 +90,10 @@ export function countedDays({ lines }: Books, day: Int32Array): Int32Array {
   return found
 }
 
-const refundDay = new KeptWith<Int32Array>()
+const refundDay = new KeptWith<Days>()
 
 /** The day of each refund in the book that is asked for: its own, or that of its line. */
-export function refundDays(books: Books, { occurred, day }: Selection): Int32Array {
+export function refundDays(books: Books, { occurred, day }: Selection): Days {
   const { line, day: ownDay } = books.refunds
   const { paidDay } = books.lines
   return refundDay.of([books, paidDay, occurred ? ownDay : day], () => {
@@ -105,7 +106,7 @@ export function refundDays(books: Books, { occurred, day }: Selection): Int32Arr
 const masked = new WeakMap<object, WeakMap<object, Measure>>()
 
 /** A column of which only what a mask holds counts. */
-export function maskedColumn(values: Float64Array, mask: Uint8Array): Measure {
+export function maskedColumn(values: Amounts, mask: Uint8Array): Measure {
   const known = masked.get(values) ?? new WeakMap<object, Measure>()
   masked.set(values, known)
   const measure = known.get(mask) ?? {

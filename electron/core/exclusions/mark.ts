@@ -5,6 +5,7 @@ import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
 import { testOf } from './match.ts'
 import { savedRules, taggedOrders } from './store.ts'
+import type { Days } from '../books/narrow.ts'
 
 /** One order taken out by hand. */
 export interface OrderTag {
@@ -34,7 +35,7 @@ export function withoutExcluded(whole: Books, rules: readonly ExclusionRule[], t
   const reason = reasonsOf(whole, rules, tags)
   if (reason.every((one) => one === 0)) return whole
   const { lines, orders } = whole
-  const kept = (day: Int32Array) => day.map((value, line) => (reason[line] === 0 ? value : NO_DAY))
+  const kept = (day: Days) => day.map((value, line) => (reason[line] === 0 ? value : NO_DAY))
   return {
     ...whole,
     lines: {

@@ -7,7 +7,7 @@ export interface Basketed {
   /** The order of each line. */
   order: Int32Array
   /** What each line sells, from 0; negative for nothing known. */
-  item: Int32Array
+  item: ArrayLike<number>
   /** In how many orders each item is, and how many orders there are: those with one item too. */
   withItem: ArrayLike<number>
   total: number

@@ -3,6 +3,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { BreakdownRow } from '../../../../shared/contract/overview.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import type { Places } from '../../books/narrow.ts'
 import { column, EACH } from '../../books/rollup.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
@@ -92,7 +93,7 @@ function occurred(books: Books, selection: Selection, grouping: Grouping, attrib
 }
 
 /** The column that tells the keys apart, and how many there are. */
-function keysOf(books: Books, by: BreakdownBy): { column: Int16Array | Int32Array; count: number } {
+function keysOf(books: Books, by: BreakdownBy): { column: Places; count: number } {
   const { shop, channel, product, province } = books.lines
   return {
     shop: { column: shop, count: books.shops.length },

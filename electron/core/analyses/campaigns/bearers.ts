@@ -4,6 +4,7 @@ import { familyOf } from '../../../../shared/platforms.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { lineNumberOf } from '../../books/line-number.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { STATES_DISCOUNT } from '../masking/question.ts'
@@ -16,11 +17,11 @@ import type { Asked } from './asked.ts'
  * the 达人's part (达人实际承担优惠金额). So only its lines with a borne discount are looked up.
  */
 export function influencerDiscounts(db: Connection, books: Books, lines: ArrayLike<number>): Map<number, number> {
-  const { borne, shop, id, order } = books.lines
+  const { borne, shop, order } = books.lines
   const wanted = Array.from(lines).filter(
     (line) => (borne[line] ?? 0) > 0 && familyOf(books.shops[shop[line] ?? NONE]?.platform ?? 'other') === 'douyin',
   )
-  const lineOf = new Map(wanted.map((line) => [id[line] ?? NONE, line]))
+  const lineOf = new Map(wanted.map((line) => [lineNumberOf(books, line), line]))
   const orders = [...new Set(wanted.map((line) => books.orders.id[order[line] ?? NONE] ?? NONE))]
   const rows = db
     .prepare<[string], { id: number; amount: number }>(

@@ -3,6 +3,7 @@ import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import type { Amounts, Days, Places } from '../../books/narrow.ts'
 import { isSelected, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { windowOf } from '../../stats/window.ts'
@@ -27,7 +28,7 @@ export interface Found {
 /** Lines of the books, and the day column by which they come in order, where they do. */
 export interface Filtered {
   lines: Int32Array
-  by: Int32Array | null
+  by: Days | null
 }
 
 /** Indices of the lines of a scope that pass the filter. By creation date unpaid lines are listed too. */
@@ -135,7 +136,7 @@ export interface Window {
 }
 
 /**
- * Some lines of those sorted by a column; what is not known comes last, ties by id, so that pages never overlap. Only
+ * Some lines of those sorted by a column; what is not known comes last, ties by their place in the books, so that pages never overlap. Only
  * what stands in the window is put in order: a page of a million lines does not sort them all.
  */
 export function sortedWindow(
@@ -153,10 +154,9 @@ export function sortedWindow(
     const key = value(near.lines[place] ?? 0)
     keys[place] = Number.isNaN(key) ? Number.POSITIVE_INFINITY : sign * key
   }
-  const { id } = books.lines
-  const idAt = (place: number) => id[near.lines[place] ?? 0] ?? 0
-  const before = (a: number, b: number) => (keys[a] ?? 0) - (keys[b] ?? 0) || idAt(a) - idAt(b)
-  return windowOf(near.lines.length, keys, before, near.window).map((place) => near.lines[place] ?? 0)
+  const lineAt = (place: number) => near.lines[place] ?? 0
+  const before = (a: number, b: number) => (keys[a] ?? 0) - (keys[b] ?? 0) || lineAt(a) - lineAt(b)
+  return windowOf(near.lines.length, keys, before, near.window).map(lineAt)
 }
 
 /** Of lines that come by the very day they are sorted by, those of the window's days. */
@@ -181,10 +181,10 @@ function nearby(
 
 function sortValue(books: Books, field: LedgerSort, ranks: Ranks): (line: number) => number {
   const { lines } = books
-  const moment = (day: Int32Array, second: Int32Array) => (line: number) =>
+  const moment = (day: Days, second: Int32Array) => (line: number) =>
     day[line] === NO_DAY ? Number.NaN : (day[line] ?? 0) * 86_400 + (second[line] ?? 0)
-  const column = (values: Float64Array | Int16Array) => (line: number) => values[line] ?? Number.NaN
-  const ranked = (rank: ArrayLike<number>, of: Int32Array) => (line: number) => rank[of[line] ?? NONE] ?? Number.NaN
+  const column = (values: Amounts | Places) => (line: number) => values[line] ?? Number.NaN
+  const ranked = (rank: ArrayLike<number>, of: Places) => (line: number) => rank[of[line] ?? NONE] ?? Number.NaN
   switch (field) {
     case 'paidAt':
       return moment(lines.paidDay, lines.paidSecond)

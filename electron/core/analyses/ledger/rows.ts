@@ -5,9 +5,10 @@ import { indexOf } from '../../books/ids.ts'
 import { reasonOf } from '../../exclusions/mark.ts'
 import type { Connection } from '../../database/open.ts'
 import type { ResolvedLine } from '../../import/resolve/types.ts'
-import { lineNumber, orderNumberOf, saleOf } from '../../import/sale-text.ts'
+import { saleOf } from '../../import/sale-text.ts'
 import type { Sale } from '../../import/sale-text.ts'
 import type { LineTest } from './dimensions.ts'
+import { lineNumberOf, placeInOrder } from '../../books/line-number.ts'
 
 /** One test for each condition on texts: those of goods are in the books, numbers of orders and lines in SQLite. */
 export function textTests(db: Connection, books: Books, { text, orderId, sku }: LedgerFilter): LineTest[] {
@@ -53,7 +54,7 @@ function containing(db: Connection, books: Books, text: string): LineTest {
        WHERE f.named IS NULL AND f.part <> '' AND f.part <> f.order_id AND f.part LIKE ? ESCAPE '\'`,
   )
   const ofLine = new Set(lines.pluck().all(like))
-  return (line) => ofGoods(line) || ofNumber(line) || ofLine.has(books.lines.id[line] ?? 0)
+  return (line) => ofGoods(line) || ofNumber(line) || ofLine.has(lineNumberOf(books, line))
 }
 
 const ranks = new WeakMap<Books, ArrayLike<number>>()
@@ -79,7 +80,7 @@ export function titleRank({ items }: Books): ArrayLike<number> {
 
 /** The full rows of some lines of the books, in their order. Each order is read once, as it is stored. */
 export function ledgerRows(db: Connection, books: Books, lines: Int32Array): LedgerRow[] {
-  const numbers = Array.from(lines, (line) => orderNumberOf(books.lines.id[line] ?? 0))
+  const numbers = Array.from(lines, (line) => books.orders.id[books.lines.order[line] ?? 0] ?? 0)
   const stored = db
     .prepare<[string], { id: number; shopId: string; shop: string; orderId: string; body: string }>(
       `SELECT s.id, s.shop_id AS shopId, shop.name AS shop, s.order_id AS orderId, s.body
@@ -90,16 +91,12 @@ export function ledgerRows(db: Connection, books: Books, lines: Int32Array): Led
   const sheets = sheetsOf(db, [...sales.values()])
   return [...lines].flatMap((line, at) => {
     const sale = sales.get(numbers[at] ?? 0)
-    const stands = sale?.lines[placeOf(books.lines.id[line] ?? 0)]
+    const stands = sale?.lines[placeInOrder(books, line)]
     if (sale === undefined || stands === undefined) return []
     const { batchId, row } = stands
     const source = { batchId, sheet: sheets.get(batchId) ?? '', row }
     return [{ ...rowOf(sale, stands), excluded: reasonOf(books, line), source }]
   })
-}
-
-function placeOf(line: number): number {
-  return line - lineNumber(orderNumberOf(line), 0)
 }
 
 function sheetsOf(db: Connection, sales: readonly Sale[]): Map<string, string> {

@@ -87,7 +87,7 @@ function usualPrices(books: Books, to: number): Float64Array {
 }
 
 /** Where the members of each group begin once they are dealt out. */
-function startsOf(members: Int32Array, groupOf: Int32Array, groups: number): Int32Array {
+function startsOf(members: Int32Array, groupOf: ArrayLike<number>, groups: number): Int32Array {
   const starts = new Int32Array(groups + 1)
   for (const member of members) {
     const after = (groupOf[member] ?? 0) + 1

@@ -5,6 +5,7 @@ import { previousPurchase } from '../../books/history.ts'
 import { Kept } from '../../books/kept.ts'
 import { marksFor } from '../../books/marks.ts'
 import type { Marks } from '../../books/marks.ts'
+import type { Amounts } from '../../books/narrow.ts'
 import { column, EACH } from '../../books/rollup.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
@@ -184,7 +185,7 @@ export function allOf(found: OrderFigures): OrderMetrics {
 }
 
 /** Σ of some lines' values, `null` when one of them is not known. */
-export function sum(values: Float64Array, lines: Int32Array): number | null {
+export function sum(values: Amounts, lines: Int32Array): number | null {
   let total = 0
   for (const line of lines) total += values[line] ?? Number.NaN
   return known(total)

@@ -2,8 +2,7 @@ import { roundHalfAway } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { rulesFinder } from '../../rules/choose.ts'
-import type { ProfitInputs } from './columns.ts'
-import type { PartColumns } from './question.ts'
+import type { ProfitInputs, WidePart } from './columns.ts'
 import { RETURN, refundsAt, unsentOf } from './refunds-of.ts'
 import type { RefundsOf } from './refunds-of.ts'
 
@@ -11,7 +10,7 @@ import type { RefundsOf } from './refunds-of.ts'
  * Cost of goods (metrics.md 3.4): pieces × their cost on the day of the payment. Pieces that were not sent come back in
  * full, returned ones as far as they can be sold again, pieces refunded and kept not at all.
  */
-export function fillCogs(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: PartColumns): void {
+export function fillCogs(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: WidePart): void {
   const resale = rulesFinder(inputs.rules, 'resale', books.shops, ({ category }) => category ?? '')
   for (let line = 0; line < books.lines.length; line++) {
     if (books.lines.paidDay[line] === NO_DAY) continue

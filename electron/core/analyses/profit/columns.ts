@@ -6,12 +6,14 @@ import { ruleFinder } from '../../rules/choose.ts'
 import type { Ruled } from '../../rules/choose.ts'
 import { fillCogs } from './cogs.ts'
 import type { CostOf } from './costs.ts'
-import type { Charged, StatedFees } from './facts.ts'
+import type { StatedFees } from './facts.ts'
 import { freightOf } from './freight.ts'
-import type { PartColumns, ProfitColumns } from './question.ts'
+import type { Part, ProfitColumns } from './question.ts'
 import { fillRates } from './rates.ts'
 import { BEFORE, groupRefunds, RETURN, refundsAt, unsentOf } from './refunds-of.ts'
 import type { RefundsOf } from './refunds-of.ts'
+import type { Charged } from './stated-orders.ts'
+import { narrowed } from '../../books/narrow.ts'
 
 /** Everything besides the books that profit is computed from. */
 export interface ProfitInputs {
@@ -33,11 +35,31 @@ export function profitColumns(books: Books, inputs: ProfitInputs): ProfitColumns
   fillCogs(books, inputs, refundsOf, columns.cogs)
   fillRates(books, inputs, refundsOf, columns)
   fillOrders(books, inputs, refundsOf, columns)
-  return columns
+  return keptColumns(columns)
 }
 
-function emptyColumns(books: Books): ProfitColumns {
-  const part = (): PartColumns => ({
+/** Columns while they are filled. */
+export interface WidePart {
+  full: Float64Array
+  back: Float64Array
+}
+
+export type WideColumns = Record<Part, WidePart>
+
+function keptColumns(columns: WideColumns): ProfitColumns {
+  const part = ({ full, back }: WidePart) => ({ full: narrowed(full), back: narrowed(back) })
+  const { cogs, platformFees, commission, fulfilment, compensation } = columns
+  return {
+    cogs: part(cogs),
+    platformFees: part(platformFees),
+    commission: part(commission),
+    fulfilment: part(fulfilment),
+    compensation: part(compensation),
+  }
+}
+
+function emptyColumns(books: Books): WideColumns {
+  const part = (): WidePart => ({
     full: new Float64Array(books.lines.length),
     back: new Float64Array(books.refunds.length),
   })
@@ -45,7 +67,7 @@ function emptyColumns(books: Books): ProfitColumns {
 }
 
 /** What belongs to a whole order is spread over its lines by what was paid (domain rule 11). */
-function fillOrders(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: ProfitColumns): void {
+function fillOrders(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: WideColumns): void {
   const sending = freightOf(books, inputs)
   const parcel = ruleFinder(inputs.rules, 'parcel', books.shops)
   forEachOrder(books, (order, members) => {
@@ -70,7 +92,7 @@ function fillStated(
   members: readonly number[],
   stated: Charged | undefined,
   commission: number | undefined,
-  columns: ProfitColumns,
+  columns: WideColumns,
 ): void {
   const charges: Charged = stated ?? (commission === undefined ? {} : { commission })
   for (const part of ['platformFees', 'commission', 'compensation'] as const)
@@ -83,7 +105,7 @@ function giveBackSending(
   refundsOf: RefundsOf,
   members: readonly number[],
   returnFreight: number,
-  { full, back }: PartColumns,
+  { full, back }: WidePart,
 ): void {
   const neverSent = wasNeverSent(books, refundsOf, members)
   for (const line of members) {

@@ -8,8 +8,8 @@ import type { BucketOf } from './buckets.ts'
 import { accountEntries, flowsOf } from './entries.ts'
 import type { AccountEntry } from './entries.ts'
 import type { Part } from './question.ts'
-
-export type Charged = Partial<Record<Part, number>>
+import { countingReport, StatedOrders } from './stated-orders.ts'
+import type { Charged } from './stated-orders.ts'
 
 /** A charge that names no order: it belongs to its shop's day. */
 export interface LooseCharge {
@@ -21,20 +21,9 @@ export interface LooseCharge {
 
 /** Fees as files state them: they take the place of rules for the orders they speak of. 分. */
 export interface StatedFees {
-  /** By index of the order in the books. An order that is here is settled, with or without charges. */
-  orders: Map<number, Charged>
+  orders: StatedOrders
   loose: LooseCharge[]
 }
-
-/** Where several files state one order's charges, the first of these counts: they are the same money seen twice. */
-const PRECEDENCE = [
-  'douyin.settlement',
-  'douyin.funds',
-  'jd.settlement',
-  'pdd.bill',
-  'taobao.settlement',
-  'other.alipay',
-]
 
 /** One row of a settlement or account file, placed in the books. */
 interface Entry {
@@ -50,34 +39,16 @@ interface Entry {
 
 /** Reads what settlement and account files charge, order by order. */
 export function readStatedFees(db: Connection, books: Books, rules: readonly Rule[]): StatedFees {
-  // Report by report: nearly all orders are in one alone, and a list for each order would be hundreds of thousands.
-  const byReport = new Map<string, Map<number, Charged>>()
-  const firstReport = new Map<number, string>()
+  const orders = new StatedOrders(books.orders.length)
   const loose: LooseCharge[] = []
   for (const { report, order, place, charged } of statedEntries(db, books, rules)) {
     if (order >= 0) {
-      const orders = byReport.get(report) ?? new Map<number, Charged>()
-      byReport.set(report, orders)
-      orders.set(order, sum(orders.get(order), charged))
-      if (!PRECEDENCE.includes(report) && !firstReport.has(order)) firstReport.set(order, report)
+      orders.add(order, report, charged)
     } else if (place !== null) {
       for (const [part, amount] of entries(charged)) loose.push({ ...place, part, amount })
     }
   }
-  return { orders: preferred(byReport, firstReport), loose }
-}
-
-/** Of each order what the first report of all says; of those that have no rank the one that was read first. */
-function preferred(
-  byReport: ReadonlyMap<string, ReadonlyMap<number, Charged>>,
-  firstReport: ReadonlyMap<number, string>,
-): Map<number, Charged> {
-  const found = new Map<number, Charged>()
-  for (const report of PRECEDENCE)
-    for (const [order, charged] of byReport.get(report) ?? []) if (!found.has(order)) found.set(order, charged)
-  for (const [order, report] of firstReport)
-    if (!found.has(order)) found.set(order, byReport.get(report)?.get(order) ?? {})
-  return found
+  return { orders, loose }
 }
 
 /** A record and what it charges, 分. */
@@ -147,14 +118,6 @@ function entries(charged: Charged): [Part, number][] {
   return Object.entries(charged).filter((entry): entry is [Part, number] => entry[1] !== 0)
 }
 
-function sum(a: Charged | undefined, b: Charged): Charged {
-  if (a === undefined) return b
-  const total: Charged = { ...a }
-  for (const [part, amount] of entries(b)) total[part] = (total[part] ?? 0) + amount
-  return total
-}
-
 function first<Stated>(reports: ReadonlyMap<string, Stated>): Stated | undefined {
-  const known = PRECEDENCE.find((report) => reports.has(report)) ?? [...reports.keys()][0] ?? ''
-  return reports.get(known)
+  return reports.get(countingReport([...reports.keys()]))
 }

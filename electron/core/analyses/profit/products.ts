@@ -66,7 +66,7 @@ export function productSums(db: Connection, books: Books, scope: Scope): SkuSums
 }
 
 interface ProductGrouping {
-  groupOf: Int32Array
+  groupOf: ArrayLike<number> & object
   /** The last group is of lines that name none. */
   count: number
   /** The groups that the spend on a product number falls on. */

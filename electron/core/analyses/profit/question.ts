@@ -1,3 +1,5 @@
+import type { Amounts } from '../../books/narrow.ts'
+
 /**
  * What was really earned, after refunds, goods, fees, freight, advertising and what the shop costs anyway?
  *
@@ -14,9 +16,9 @@ export type Part = (typeof PARTS)[number]
 /** Costs of the lines in full, and what refunds gave back of them; 分, NaN where not known. */
 export interface PartColumns {
   /** One value a line, on the day of its payment. */
-  full: Float64Array
+  full: Amounts
   /** One value a refund, on its own day: what the seller gets back. Negative where a refund costs more, as freight. */
-  back: Float64Array
+  back: Amounts
 }
 
 export type ProfitColumns = Record<Part, PartColumns>

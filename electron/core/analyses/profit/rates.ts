@@ -3,8 +3,7 @@ import type { FeeBase } from '../../../../shared/contract/rules.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { rulesFinder } from '../../rules/choose.ts'
-import type { ProfitInputs } from './columns.ts'
-import type { PartColumns, ProfitColumns } from './question.ts'
+import type { ProfitInputs, WideColumns, WidePart } from './columns.ts'
 import { refundsAt } from './refunds-of.ts'
 import type { RefundsOf } from './refunds-of.ts'
 
@@ -16,7 +15,7 @@ interface Rate {
 }
 
 /** Platform fees and commission by rule, line by line, of the orders for which no file states them. */
-export function fillRates(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: ProfitColumns): void {
+export function fillRates(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: WideColumns): void {
   const { lines } = books
   const { stated, commissions } = inputs
   const feesOf = rulesFinder(inputs.rules, 'fee', books.shops, ({ name }) => name)
@@ -49,7 +48,7 @@ function addRates(
   refundsOf: RefundsOf,
   line: number,
   rates: readonly Rate[] | null,
-  columns: PartColumns,
+  columns: WidePart,
 ): void {
   if (rates === null) columns.full[line] = Number.NaN
   for (const { rate, base, kept } of rates ?? [])
@@ -70,7 +69,7 @@ function addRate(
   line: number,
   exact: number,
   kept: boolean,
-  { full, back }: PartColumns,
+  { full, back }: WidePart,
 ): void {
   const amount = roundHalfAway(exact)
   full[line] = (full[line] ?? 0) + amount

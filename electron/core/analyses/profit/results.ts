@@ -1,4 +1,6 @@
 import type { Books } from '../../books/columns.ts'
+import type { Amounts } from '../../books/narrow.ts'
+import { narrowed } from '../../books/narrow.ts'
 import { column } from '../../books/rollup.ts'
 import type { Selection } from '../../books/select.ts'
 import { lineSums, refundSums } from '../../books/sums.ts'
@@ -36,8 +38,8 @@ function less(sums: Float64Array, back: Float64Array): Float64Array {
 
 /** What each line left, and what each refund takes of it again. */
 interface Left {
-  lines: Float64Array
-  refunds: Float64Array
+  lines: Amounts
+  refunds: Amounts
 }
 
 const known = new WeakMap<ProfitColumns, Left>()
@@ -45,15 +47,16 @@ const known = new WeakMap<ProfitColumns, Left>()
 function leftOf({ lines, refunds }: Books, columns: ProfitColumns): Left {
   const found = known.get(columns)
   if (found !== undefined) return found
-  const left: Left = {
-    lines: lines.paid.map((paid, line) => paid + (lines.borne[line] ?? Number.NaN)),
-    refunds: refunds.reversal.slice(),
+  const left = {
+    lines: Float64Array.from(lines.paid, (paid, line) => paid + (lines.borne[line] ?? Number.NaN)),
+    refunds: Float64Array.from(refunds.reversal),
   }
   for (const part of PARTS) {
     const { full, back } = columns[part]
     full.forEach((cost, line) => (left.lines[line] = (left.lines[line] ?? 0) - cost))
     back.forEach((cost, refund) => (left.refunds[refund] = (left.refunds[refund] ?? 0) - cost))
   }
-  known.set(columns, left)
-  return left
+  const narrow = { lines: narrowed(left.lines), refunds: narrowed(left.refunds) }
+  known.set(columns, narrow)
+  return narrow
 }

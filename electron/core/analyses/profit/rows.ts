@@ -39,8 +39,8 @@ export function profitBooks(db: Connection, books: Books): ProfitBooks {
     tax: taxRates(books, rules),
     loose: inputs.stated.loose,
     stated: {
-      fees: marks(books, inputs.stated.orders.keys()),
-      commission: marks(books, [...inputs.stated.orders.keys(), ...inputs.commissions.keys()]),
+      fees: inputs.stated.orders.marks(),
+      commission: withMarks(inputs.stated.orders.marks(), inputs.commissions.keys()),
     },
     costRecordsOf: inputs.costRecordsOf,
   }
@@ -48,8 +48,7 @@ export function profitBooks(db: Connection, books: Books): ProfitBooks {
   return profit
 }
 
-function marks({ orders }: Books, marked: Iterable<number>): Uint8Array {
-  const column = new Uint8Array(orders.length)
+function withMarks(column: Uint8Array, marked: Iterable<number>): Uint8Array {
   for (const order of marked) column[order] = 1
   return column
 }

@@ -1,5 +1,6 @@
 import type { Books } from '../../books/columns.ts'
 import { KeptWith } from '../../books/kept.ts'
+import type { Amounts } from '../../books/narrow.ts'
 import { column } from '../../books/rollup.ts'
 import type { Measure } from '../../books/rollup.ts'
 import type { Selection } from '../../books/select.ts'
@@ -29,8 +30,8 @@ export function tallyProfit(
   const paid = lineSums(books, selection, grouping)
   const back = refundSums(books, selection, grouping)
   const kept = keep === undefined ? undefined : { lines: keep, refunds: ofRefunds(books, keep) }
-  const ofLines = (values: Float64Array) => paid(kept === undefined ? column(values) : maskedColumn(values, kept.lines))
-  const given = (values: Float64Array) => back(kept === undefined ? column(values) : maskedColumn(values, kept.refunds))
+  const ofLines = (values: Amounts) => paid(kept === undefined ? column(values) : maskedColumn(values, kept.lines))
+  const given = (values: Amounts) => back(kept === undefined ? column(values) : maskedColumn(values, kept.refunds))
   const { lines, refunds } = books
   const gmv = ofLines(lines.paid)
   const cost = (part: Part) => less(ofLines(columns[part].full), given(columns[part].back))

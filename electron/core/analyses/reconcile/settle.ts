@@ -1,8 +1,6 @@
-import { dayNumber } from '../../../../shared/calendar.ts'
 import type { FeeBucket } from '../../../../shared/contract/rules.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexOf } from '../../books/ids.ts'
 import type { Span } from './days.ts'
 import type { Cause, Comparison } from './fit.ts'
 import { within } from './months.ts'
@@ -10,10 +8,10 @@ import { DayPairs, DaySums } from './spans.ts'
 
 /** A part of an account entry, as the comparison reads it. */
 export interface Movement {
-  /** `sales_order.id`; `null` where no order file has its order. */
-  orderNo: number | null
-  orderId: string | null
-  day: string
+  /** Index of its order in the books; `NO_ORDER` where it names none, `UNKNOWN` where no order file has it. */
+  order: number
+  /** Days since 1970-01-01. */
+  day: number
   bucket: FeeBucket
   amount: number
 }
@@ -30,11 +28,11 @@ interface Account {
   firstDay: number
   /** Σ of goods and refunds, whenever. */
   total: number
-  orderId: string | null
 }
 
 export interface OrderDifference {
-  orderId: string
+  /** Index of the order in the books. */
+  order: number
   payDay: number
   ours: number
   theirs: number
@@ -116,31 +114,34 @@ export class Ledger {
   private readonly differing: Differing[] = []
   private readonly days: Span | null
 
+  /** @param movements gone through twice */
   constructor(books: Books, shop: number, movements: Iterable<Movement>) {
     const { accounts, excluded } = readOrders(books, shop)
-    const found = [...movements].flatMap((movement) => place(books, movement))
-    for (const { day, order, orderId, bucket, amount } of found) {
+    let days: Span | null = null
+    for (const { day, order, bucket, amount } of movements) {
+      if (bucket === 'transfer') continue
+      days = days === null ? { from: day, to: day } : { from: Math.min(days.from, day), to: Math.max(days.to, day) }
       const account = MONEY_OF_ORDERS.has(bucket) ? accounts.get(order) : undefined
-      if (account !== undefined) addMoney(account, day, amount, orderId)
+      if (account !== undefined) addMoney(account, day, amount)
     }
-    for (const { day, order, bucket, amount } of found) {
+    for (const { day, order, bucket, amount } of movements) {
+      if (bucket === 'transfer') continue
       this.moved.add('all', day, amount)
       const account = MONEY_OF_ORDERS.has(bucket) ? accounts.get(order) : undefined
       if (account === undefined) this.named.add(nameOf(accounts, excluded, order, bucket), day, amount)
       else if (account.firstDay !== day) this.later.add(day, account.firstDay, amount)
     }
-    for (const account of accounts.values()) this.addOrder(account)
-    this.days = spanOf(found)
+    for (const [order, account] of accounts) this.addOrder(order, account)
+    this.days = days
   }
 
-  private addOrder(account: Account): void {
-    const { payDay, firstDay, income, total, orderId } = account
+  private addOrder(order: number, account: Account): void {
+    const { payDay, firstDay, income, total } = account
     this.income.add(payDay, firstDay, income)
     if (firstDay === NO_DAY) return
     const cause = differenceOf(account)
     if (cause !== null) this.made.add(cause, firstDay, total - income)
-    else if (total !== income)
-      this.differing.push({ orderId: orderId ?? '', payDay, firstDay, ours: income, theirs: total })
+    else if (total !== income) this.differing.push({ order, payDay, firstDay, ours: income, theirs: total })
   }
 
   /** Days on which money moved, `null` without any. */
@@ -169,7 +170,7 @@ export class Ledger {
     this.made.forEach(span, (cause, amount) => tally.put(cause, amount))
     tally.orders = this.differing
       .filter(({ firstDay }) => isSettled(firstDay))
-      .map(({ orderId, payDay, ours, theirs }) => ({ orderId, payDay, ours, theirs }))
+      .map(({ order, payDay, ours, theirs }) => ({ order, payDay, ours, theirs }))
   }
 
   private compareMovements(span: Span, tally: Tally): void {
@@ -201,31 +202,9 @@ function readOrders({ lines, excluded, ...books }: Books, shop: number) {
   return { accounts, excluded: out }
 }
 
-interface Placed {
-  day: number
-  order: number
-  orderId: string | null
-  bucket: FeeBucket
-  amount: number
-}
-
-function place({ orders }: Books, { orderNo, orderId, day, bucket, amount }: Movement): Placed[] {
-  if (bucket === 'transfer') return []
-  const order = orderNo === null ? (orderId === null ? NO_ORDER : UNKNOWN) : indexOf(orders.id, orderNo)
-  return [{ day: dayNumber(day), order, orderId, bucket, amount }]
-}
-
-function addMoney(account: Account, day: number, amount: number, orderId: string | null): void {
+function addMoney(account: Account, day: number, amount: number): void {
   account.firstDay = account.firstDay === NO_DAY ? day : Math.min(account.firstDay, day)
   account.total += amount
-  account.orderId ??= orderId
-}
-
-function spanOf(found: readonly Placed[]): Span | null {
-  if (found.length === 0) return null
-  let [from, to] = [Infinity, -Infinity]
-  for (const { day } of found) [from, to] = [Math.min(from, day), Math.max(to, day)]
-  return { from, to }
 }
 
 function nameOf(
@@ -257,11 +236,11 @@ const CAUSES: readonly SettlementCause[] = [
   'noOrder',
 ]
 
-const NO_ORDER = -1
-const UNKNOWN = -2
+export const NO_ORDER = -1
+export const UNKNOWN = -2
 
 function emptyAccount(payDay: number): Account {
-  return { payDay, income: 0, borne: 0, freight: 0, reversed: 0, firstDay: NO_DAY, total: 0, orderId: null }
+  return { payDay, income: 0, borne: 0, freight: 0, reversed: 0, firstDay: NO_DAY, total: 0 }
 }
 
 function addLine(account: Account, { lines }: Books, line: number): void {

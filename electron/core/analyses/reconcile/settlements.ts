@@ -1,19 +1,21 @@
 import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Comparison, SettledReport } from '../../../../shared/contract/quality.ts'
-import type { Rule } from '../../../../shared/contract/rules.ts'
+import type { FeeBucket, Rule } from '../../../../shared/contract/rules.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
+import { indexOf } from '../../books/ids.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { bucketFinder } from '../profit/buckets.ts'
 import { accountEntries, flowsOf } from '../profit/entries.ts'
+import type { AccountEntry } from '../profit/entries.ts'
 import type { Span } from './days.ts'
 import { monthsOf, wholeOf } from './months.ts'
 import type { Period } from './months.ts'
 import { shown, unknown } from './present.ts'
 import { reportName } from './rows.ts'
-import { Ledger } from './settle.ts'
+import { Ledger, NO_ORDER, UNKNOWN } from './settle.ts'
 import type { Movement, Settlement } from './settle.ts'
 
 const MOST_ORDERS = 100
@@ -22,6 +24,8 @@ const MOST_ORDERS = 100
 export function reconcileSettlements(db: Connection, books: Books, scope: Scope): SettledReport[] {
   const { shops } = select(books, scope)
   const ledgers = ledgersOf(db, books)
+  const find = db.prepare<[number], string>('SELECT order_id FROM sale WHERE id = ?').pluck()
+  const orderIdOf = (order: number) => find.get(books.orders.id[order] ?? 0) ?? ''
   return books.shops.flatMap((shop, index) => {
     if (shops[index] !== 1) return []
     return [...(ledgers.get(shop.id) ?? [])].flatMap(([report, ledger]) => {
@@ -29,7 +33,7 @@ export function reconcileSettlements(db: Connection, books: Books, scope: Scope)
       const known = entries === null ? null : wholeMonths(entries)
       const whole = wholeOf(scope)
       if (known === null || known.from > whole.to || known.to < whole.from) return []
-      return [compareReport({ shop, report, ledger, known }, scope)]
+      return [compareReport({ shop, report, ledger, known, orderIdOf }, scope)]
     })
   })
 }
@@ -40,9 +44,10 @@ interface Known {
   ledger: Ledger
   /** Months with entries: of others nobody knows what moved. */
   known: Span
+  orderIdOf: (order: number) => string
 }
 
-function compareReport({ shop, report, ledger, known }: Known, scope: Scope): SettledReport {
+function compareReport({ shop, report, ledger, known, orderIdOf }: Known, scope: Scope): SettledReport {
   const clip = ({ from, to }: Span): Span => ({ from: Math.max(from, known.from), to: Math.min(to, known.to) })
   const compare = (period: Period, found?: Settlement): Comparison => {
     const span = clip(period)
@@ -59,7 +64,12 @@ function compareReport({ shop, report, ledger, known }: Known, scope: Scope): Se
     reportName: reportName(report),
     total: compare(whole, all),
     months: monthsOf(scope).map((month) => compare(month)),
-    orders: all.orders.slice(0, MOST_ORDERS).map(({ payDay, ...order }) => ({ ...order, payDay: dayOfNumber(payDay) })),
+    orders: all.orders.slice(0, MOST_ORDERS).map(({ order, payDay, ours, theirs }) => ({
+      orderId: orderIdOf(order),
+      ours,
+      theirs,
+      payDay: dayOfNumber(payDay),
+    })),
   }
 }
 
@@ -80,7 +90,7 @@ function ledgersOf(db: Connection, books: Books): Ledgers {
   const known = made.get(books)
   if (known?.rules === key) return known.ledgers
   const ledgers = new Map(
-    [...movementsOf(db, rules)].map(([shopId, reports]) => {
+    [...movementsOf(db, books, rules)].map(([shopId, reports]) => {
       const shop = books.shops.findIndex(({ id }) => id === shopId)
       return [shopId, new Map([...reports].map(([report, moved]) => [report, new Ledger(books, shop, moved)]))]
     }),
@@ -90,17 +100,49 @@ function ledgersOf(db: Connection, books: Books): Ledgers {
 }
 
 /** What moved, by shop and report. */
-function movementsOf(db: Connection, rules: readonly Rule[]): Map<string, Map<string, Movement[]>> {
+function movementsOf(db: Connection, books: Books, rules: readonly Rule[]): Map<string, Map<string, Moves>> {
   const bucketOf = bucketFinder(rules)
-  const found = new Map<string, Map<string, Movement[]>>()
+  const found = new Map<string, Map<string, Moves>>()
   for (const entry of accountEntries(db)) {
-    const { shopId, report, day, orderNo, orderId } = entry
+    const { shopId, report, day } = entry
     if (shopId === null || day === null) continue
-    const reports = found.get(shopId) ?? new Map<string, Movement[]>()
+    const reports = found.get(shopId) ?? new Map<string, Moves>()
     found.set(shopId, reports)
-    const movements = reports.get(report ?? '') ?? []
-    reports.set(report ?? '', movements)
-    for (const { bucket, amount } of flowsOf(entry, bucketOf)) movements.push({ orderNo, orderId, day, bucket, amount })
+    const moves = reports.get(report ?? '') ?? new Moves()
+    reports.set(report ?? '', moves)
+    const [order, number] = [placeOf(books, entry), dayNumber(day)]
+    for (const { bucket, amount } of flowsOf(entry, bucketOf)) moves.add({ order, day: number, bucket, amount })
   }
   return found
+}
+
+function placeOf({ orders }: Books, { orderNo, orderId }: AccountEntry): number {
+  if (orderNo !== null) return indexOf(orders.id, orderNo)
+  return orderId === null ? NO_ORDER : UNKNOWN
+}
+
+/** Movements as columns: an account of years has millions of them, and all are needed at once. */
+class Moves implements Iterable<Movement> {
+  private readonly orders: number[] = []
+  private readonly days: number[] = []
+  private readonly buckets: FeeBucket[] = []
+  private readonly amounts: number[] = []
+
+  add({ order, day, bucket, amount }: Movement): void {
+    this.orders.push(order)
+    this.days.push(day)
+    this.buckets.push(bucket)
+    this.amounts.push(amount)
+  }
+
+  *[Symbol.iterator](): Iterator<Movement> {
+    for (const [at, order] of this.orders.entries()) {
+      yield {
+        order,
+        day: this.days[at] ?? 0,
+        bucket: this.buckets[at] ?? 'transfer',
+        amount: this.amounts[at] ?? 0,
+      }
+    }
+  }
 }

@@ -12,6 +12,7 @@ import { ratio } from '../../../../shared/money.ts'
 import { NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
+import type { Places } from '../../books/narrow.ts'
 import { column, EACH } from '../../books/rollup.ts'
 import type { Selection } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
@@ -172,7 +173,7 @@ export function byMoney<Row extends RefundPart>(rows: readonly Row[]): Row[] {
 export interface Sellers {
   groups: RefundGroups
   /** Of each line, and of each refund. */
-  groupOf: Int16Array | Int32Array
+  groupOf: Places
   ofRefund: Int32Array
   nameOf: (group: number) => { key: string; name: string }
 }
@@ -209,7 +210,7 @@ export function sellerRows(
   return { rows, total: found.length }
 }
 
-function paidBy({ books, selection, part }: Ground, groupOf: Int16Array | Int32Array, count: number): Float64Array {
+function paidBy({ books, selection, part }: Ground, groupOf: Places, count: number): Float64Array {
   if (part === null) return lineSums(books, selection, { groupOf, count })(column(books.lines.paid))
   const sums = new Float64Array(count)
   for (const line of part.lines) {

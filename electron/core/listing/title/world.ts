@@ -42,7 +42,8 @@ const DAYS = 90
 
 /** Paid amount that carries 1 元 of advertising: GMV ÷ contribution before ads, over the last 90 days (metrics 3.5). */
 function breakEvenOf(db: Connection, books: Books): number | null {
-  const newest = books.lines.paidDay.reduce((last, day) => Math.max(last, day), NO_DAY)
+  let newest = NO_DAY
+  for (const day of books.lines.paidDay) newest = Math.max(newest, day)
   if (newest === NO_DAY) return null
   const to = dayOfNumber(newest)
   const profit = profitOf(db, books, { from: addDays(to, 1 - DAYS), to, dateBasis: 'paid', refundBook: 'attributed' })
