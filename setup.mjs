@@ -12,6 +12,10 @@ const root = path.dirname(fileURLToPath(import.meta.url))
 const at = (...parts) => path.join(root, ...parts)
 const cache = at('.cache')
 
+/** As in electron/shell/core-flags.ts, which says why. */
+const CORE_FLAGS = ['--max-semi-space-size=4']
+const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072' }
+
 const QUIET = ['--logLevel', 'warn']
 const BUILDS = {
   page: {
@@ -201,7 +205,8 @@ async function start(node, args) {
   if (executable === undefined) {
     say(`桌面窗口打不开（${why}），改用浏览器打开同样的页面。`)
     await ensureBuilds(node, ['browser'], false)
-    return handOver(node, [at('dist', 'browser', 'browser.mjs'), ...args])
+    const host = [...CORE_FLAGS, at('dist', 'browser', 'browser.mjs'), ...args]
+    return handOver(node, host, { ...CORE_ENVIRONMENT, ...process.env })
   }
   await ensureBuilds(node, ['desktop'], false)
   const asRoot = process.platform === 'linux' && process.getuid() === 0

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain } from 'electron'
+import { CORE_ENVIRONMENT, CORE_FLAGS } from './core-flags.ts'
 import type { CoreMessage, CoreSettings } from './core-protocol.ts'
 
 /** A core process just forked. */
@@ -19,7 +20,13 @@ interface Listeners {
 
 /** The way of a shipped program: Electron's own Node, and a port that goes straight from page to core. */
 export function forkUtility(entry: string, settings: CoreSettings, { message, exit }: Listeners): CoreChild {
-  const child = utilityProcess.fork(entry, [JSON.stringify(settings)], { serviceName: '掌柜台 core', stdio: 'inherit' })
+  const child = utilityProcess.fork(entry, [JSON.stringify(settings)], {
+    serviceName: '掌柜台 core',
+    stdio: 'inherit',
+    // V8's own flags reach a utility process in no other way.
+    execArgv: [`--js-flags=${CORE_FLAGS.join(' ')}`],
+    env: { ...CORE_ENVIRONMENT, ...process.env },
+  })
   child.on('message', message)
   child.on('exit', exit)
   let pages = 0
@@ -43,8 +50,8 @@ export function forkNode(node: string, entry: string, settings: CoreSettings, li
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const child = fork(entry, [JSON.stringify(settings)], {
     execPath: node,
-    execArgv: [],
-    env,
+    execArgv: [...CORE_FLAGS],
+    env: { ...CORE_ENVIRONMENT, ...env },
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -10,6 +10,7 @@ import { os as procedure } from '@orpc/server'
 import type { RouterClient } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { CORE_ENVIRONMENT, CORE_FLAGS } from '../../electron/shell/core-flags.ts'
 import { startHttpHost } from '../../electron/shell/http-host.ts'
 import type { HttpHost } from '../../electron/shell/http-host.ts'
 import { createUploads, safeName } from '../../electron/shell/uploads.ts'
@@ -274,6 +275,13 @@ describe('the program', () => {
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([0, null])
     expect(readdirSync(data).filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
+  })
+
+  test('is run by `npm start` as every other host runs its core', () => {
+    const setup = readFileSync(path.resolve(import.meta.dirname, '..', '..', 'setup.mjs'), 'utf8')
+    expect(setup).toContain(`CORE_FLAGS = [${CORE_FLAGS.map((flag) => `'${flag}'`).join(', ')}]`)
+    const environment = Object.entries(CORE_ENVIRONMENT).map(([name, value]) => `${name}: '${value}'`)
+    expect(setup).toContain(`CORE_ENVIRONMENT = { ${environment.join(', ')} }`)
   })
 
   test.each([[['--port', 'many']], [['--nonsense']]])('answers %j with its usage and status 2', async (args) => {

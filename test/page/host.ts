@@ -8,6 +8,7 @@ import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { TOKEN_HEADER } from '../../shared/bridge.ts'
 import type { Plan } from '../../shared/contract/imports.ts'
+import { CORE_ENVIRONMENT, CORE_FLAGS } from '../../electron/shell/core-flags.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
@@ -27,8 +28,17 @@ export async function startHost(more: readonly string[] = []): Promise<TestHost>
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-page-'))
   const host = spawn(
     process.execPath,
-    [path.join(root, 'dist', 'browser', 'browser.mjs'), '--data', dataDir, '--port', '0', '--no-open', ...more],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    [
+      ...CORE_FLAGS,
+      path.join(root, 'dist', 'browser', 'browser.mjs'),
+      '--data',
+      dataDir,
+      '--port',
+      '0',
+      '--no-open',
+      ...more,
+    ],
+    { env: { ...CORE_ENVIRONMENT, ...process.env }, stdio: ['ignore', 'pipe', 'inherit'] },
   )
   const address = await firstLine(host.stdout)
   const { origin, hash } = new URL(address)

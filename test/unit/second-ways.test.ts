@@ -52,7 +52,7 @@ function booksOf(orders: readonly Sold[]): Books {
     freight: column(({ freight }) => freight),
     paid: column(({ income }) => income + 1),
   }
-  return { lines, orders: { id: Float64Array.from(orders.keys()) } } as unknown as Books
+  return { lines, orders: { length: orders.length, id: Float64Array.from(orders.keys()) } } as unknown as Books
 }
 
 test('an account compared by its days is its orders and entries compared one by one', () => {

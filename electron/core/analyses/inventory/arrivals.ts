@@ -3,6 +3,7 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
+import { sharedTexts } from '../../database/shared-texts.ts'
 import type { Lot } from './ageing.ts'
 import { countsOf } from './shelves.ts'
 import type { KeyedCount } from './shelves.ts'
@@ -89,10 +90,10 @@ const come = new Kept<Come>(1)
 /** Whatever the day of the question: what came later is left out where it is asked for. */
 function comeOf(lots: readonly NamedLot[], first: ReadonlyMap<string, number>): Come {
   const bySku = new Map<string, Lot[]>()
-  for (const { key, day, pieces } of lots) {
-    const own = bySku.get(key)
-    if (own === undefined) bySku.set(key, [{ day, pieces }])
-    else own.push({ day, pieces })
+  for (const lot of lots) {
+    const own = bySku.get(lot.key)
+    if (own === undefined) bySku.set(lot.key, [lot])
+    else own.push(lot)
   }
   return { lots, bySku, first }
 }
@@ -121,7 +122,7 @@ interface ReceiptRow {
 
 /** What has come: where a file has no such number, the pieces of orders that it calls done. */
 function receiptRows(db: Connection): ReceiptRow[] {
-  return db
+  const rows = db
     .prepare<[], ReceiptRow>(
       `SELECT nullif(trim(sku), '') AS sku, title, spec, substr(received_at, 1, 10) AS receivedOn,
          substr(ordered_at, 1, 10) AS orderedOn, coalesce(received, ordered) AS pieces
@@ -129,7 +130,8 @@ function receiptRows(db: Connection): ReceiptRow[] {
        WHERE current = 1 AND coalesce(received_at, ordered_at) IS NOT NULL AND coalesce(received, ordered) > 0
          AND (received IS NOT NULL OR received_at IS NOT NULL OR status IN ('交易成功', '已完成', '已收货', '已入库'))`,
     )
-    .all()
+    .iterate()
+  return sharedTexts(rows, ['sku', 'title', 'spec'])
 }
 
 function firstCounts(counts: readonly KeyedCount[]): Map<string, number> {

@@ -1,6 +1,8 @@
 import type { FeeBucket } from '../../../../shared/contract/rules.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { readAccounts } from './order-income.ts'
+import type { Account, Accounts } from './order-income.ts'
 import type { Span } from './days.ts'
 import type { Cause, Comparison } from './fit.ts'
 import { within } from './months.ts'
@@ -14,20 +16,6 @@ export interface Movement {
   day: number
   bucket: FeeBucket
   amount: number
-}
-
-/** What the books know of an order's income, and what its entries brought. */
-interface Account {
-  payDay: number
-  /** Merchant income after refunds, 分; NaN where not known. */
-  income: number
-  borne: number
-  freight: number
-  reversed: number
-  /** First day on which money of the order moved. */
-  firstDay: number
-  /** Σ of goods and refunds, whenever. */
-  total: number
 }
 
 export interface OrderDifference {
@@ -116,27 +104,26 @@ export class Ledger {
 
   /** @param movements gone through twice */
   constructor(books: Books, shop: number, movements: Iterable<Movement>) {
-    const { accounts, excluded } = readOrders(books, shop)
+    const { accounts, excluded } = readAccounts(books, shop)
     let days: Span | null = null
     for (const { day, order, bucket, amount } of movements) {
       if (bucket === 'transfer') continue
       days = days === null ? { from: day, to: day } : { from: Math.min(days.from, day), to: Math.max(days.to, day) }
-      const account = MONEY_OF_ORDERS.has(bucket) ? accounts.get(order) : undefined
-      if (account !== undefined) addMoney(account, day, amount)
+      if (MONEY_OF_ORDERS.has(bucket)) accounts.addMoney(order, day, amount)
     }
     for (const { day, order, bucket, amount } of movements) {
       if (bucket === 'transfer') continue
       this.moved.add('all', day, amount)
-      const account = MONEY_OF_ORDERS.has(bucket) ? accounts.get(order) : undefined
-      if (account === undefined) this.named.add(nameOf(accounts, excluded, order, bucket), day, amount)
-      else if (account.firstDay !== day) this.later.add(day, account.firstDay, amount)
+      if (!MONEY_OF_ORDERS.has(bucket) || !accounts.has(order))
+        this.named.add(nameOf(accounts, excluded, order, bucket), day, amount)
+      else if (accounts.firstDayOf(order) !== day) this.later.add(day, accounts.firstDayOf(order), amount)
     }
-    for (const [order, account] of accounts) this.addOrder(order, account)
+    for (const account of accounts) this.addOrder(account)
     this.days = days
   }
 
-  private addOrder(order: number, account: Account): void {
-    const { payDay, firstDay, income, total } = account
+  private addOrder(account: Account): void {
+    const { order, payDay, firstDay, income, total } = account
     this.income.add(payDay, firstDay, income)
     if (firstDay === NO_DAY) return
     const cause = differenceOf(account)
@@ -186,33 +173,7 @@ export class Ledger {
   }
 }
 
-function readOrders({ lines, excluded, ...books }: Books, shop: number) {
-  const accounts = new Map<number, Account>()
-  const out = new Set<number>()
-  for (let line = 0; line < lines.length; line++) {
-    if (lines.shop[line] !== shop) continue
-    const order = lines.order[line] ?? 0
-    if ((excluded?.reason[line] ?? 0) > 0) out.add(order)
-    const day = lines.paidDay[line] ?? NO_DAY
-    if (day === NO_DAY) continue
-    const account = accounts.get(order) ?? emptyAccount(day)
-    addLine(account, { lines, ...books }, line)
-    accounts.set(order, account)
-  }
-  return { accounts, excluded: out }
-}
-
-function addMoney(account: Account, day: number, amount: number): void {
-  account.firstDay = account.firstDay === NO_DAY ? day : Math.min(account.firstDay, day)
-  account.total += amount
-}
-
-function nameOf(
-  accounts: ReadonlyMap<number, Account>,
-  excluded: ReadonlySet<number>,
-  order: number,
-  bucket: FeeBucket,
-): SettlementCause {
+function nameOf(accounts: Accounts, excluded: ReadonlySet<number>, order: number, bucket: FeeBucket): SettlementCause {
   if (excluded.has(order) && !accounts.has(order)) return 'excluded'
   if (bucket !== 'goods' && bucket !== 'refund') return bucket === 'transfer' ? 'noOrder' : bucket
   return order === NO_ORDER ? 'noOrder' : 'unknownOrder'
@@ -238,19 +199,6 @@ const CAUSES: readonly SettlementCause[] = [
 
 export const NO_ORDER = -1
 export const UNKNOWN = -2
-
-function emptyAccount(payDay: number): Account {
-  return { payDay, income: 0, borne: 0, freight: 0, reversed: 0, firstDay: NO_DAY, total: 0 }
-}
-
-function addLine(account: Account, { lines }: Books, line: number): void {
-  const income = lines.income[line] ?? Number.NaN
-  const borne = lines.borne[line] ?? 0
-  account.income += income
-  account.borne += borne
-  account.freight += lines.freight[line] || 0
-  account.reversed += (lines.paid[line] ?? Number.NaN) + borne - income
-}
 
 /** What exactly makes up an order's difference, `null` where nothing does (or there is none). */
 function differenceOf({ income, total, borne, freight, reversed }: Account): SettlementCause | null {

@@ -8,6 +8,7 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
+import { sharedTexts } from '../../database/shared-texts.ts'
 import { listOrders } from '../../stock/orders.ts'
 import { resolveSettings } from '../../stock/resolve.ts'
 import { readSaid } from '../../stock/rows.ts'
@@ -128,6 +129,8 @@ interface ReceiptRow extends Placed {
   amount: Fen | null
 }
 
+const REPEATED = ['sku', 'supplier', 'day', 'batchId', 'file', 'sheet'] as const
+
 /** The oldest first. */
 function readReceipts(db: Connection): Purchase[] {
   const rows = db
@@ -138,8 +141,9 @@ function readReceipts(db: Connection): Purchase[] {
        FROM receipt r JOIN batch b ON b.id = r.batch_id
        WHERE r.current = 1 ORDER BY r.id`,
     )
-    .all()
-  const received = rows.map(
+    .iterate()
+  const shared = sharedTexts(rows, [...REPEATED, 'title', 'spec', 'arrived'])
+  const received = shared.map(
     ({ sku: code, title, spec, supplier, day, arrived, pieces, price, amount, ...source }): Purchase => {
       const sku = skuOf({ product: null, sku: code, title, spec })?.key ?? null
       return {
@@ -183,8 +187,8 @@ function readStatedCosts(db: Connection): Purchase[] {
        WHERE r.current = 1 AND r.sku IS NOT NULL AND r.supplier IS NOT NULL AND r.cost IS NOT NULL
        ORDER BY r.id`,
     )
-    .all()
-  const stated = rows.flatMap(({ sku, supplier, day, cost, ...source }): Purchase[] => {
+    .iterate()
+  const stated = sharedTexts(rows, REPEATED).flatMap(({ sku, supplier, day, cost, ...source }): Purchase[] => {
     const name = named(supplier)
     if (name === null) return []
     return [{ from: 'cost', supplier: name, sku, day, arrived: null, pieces: null, price: cost, amount: null, source }]

@@ -1,0 +1,108 @@
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+
+/** What the books know of an order's income, and what its entries brought. */
+export interface Account {
+  /** Index of the order in the books. */
+  order: number
+  payDay: number
+  /** Merchant income after refunds, 分; NaN where not known. */
+  income: number
+  borne: number
+  freight: number
+  reversed: number
+  /** First day on which money of the order moved. */
+  firstDay: number
+  /** Σ of goods and refunds, whenever. */
+  total: number
+}
+
+/** The paid orders of one shop, as columns: there may be hundreds of thousands. */
+export class Accounts implements Iterable<Account> {
+  /** Where each order of the books stands in the columns, plus one; 0 for orders that have no account. */
+  private readonly places: Int32Array
+  private readonly order: number[] = []
+  private readonly payDay: number[] = []
+  private readonly firstDay: number[] = []
+  private readonly income: number[] = []
+  private readonly borne: number[] = []
+  private readonly freight: number[] = []
+  private readonly reversed: number[] = []
+  private readonly total: number[] = []
+
+  constructor(orders: number) {
+    this.places = new Int32Array(orders)
+  }
+
+  has(order: number): boolean {
+    return (this.places[order] ?? 0) > 0
+  }
+
+  firstDayOf(order: number): number {
+    return this.firstDay[this.placeOf(order)] ?? NO_DAY
+  }
+
+  addLine({ lines }: Books, line: number): void {
+    const order = lines.order[line] ?? 0
+    if (!this.has(order)) this.begin(order, lines.paidDay[line] ?? NO_DAY)
+    const place = this.placeOf(order)
+    const income = lines.income[line] ?? Number.NaN
+    const borne = lines.borne[line] ?? 0
+    addTo(this.income, place, income)
+    addTo(this.borne, place, borne)
+    addTo(this.freight, place, lines.freight[line] || 0)
+    addTo(this.reversed, place, (lines.paid[line] ?? Number.NaN) + borne - income)
+  }
+
+  /** What moved of an order; nothing happens to orders that have no account. */
+  addMoney(order: number, day: number, amount: number): void {
+    if (!this.has(order)) return
+    const place = this.placeOf(order)
+    const first = this.firstDay[place] ?? NO_DAY
+    this.firstDay[place] = first === NO_DAY ? day : Math.min(first, day)
+    addTo(this.total, place, amount)
+  }
+
+  *[Symbol.iterator](): Iterator<Account> {
+    for (const [place, order] of this.order.entries()) {
+      yield {
+        order,
+        payDay: this.payDay[place] ?? NO_DAY,
+        firstDay: this.firstDay[place] ?? NO_DAY,
+        income: this.income[place] ?? Number.NaN,
+        borne: this.borne[place] ?? 0,
+        freight: this.freight[place] ?? 0,
+        reversed: this.reversed[place] ?? Number.NaN,
+        total: this.total[place] ?? 0,
+      }
+    }
+  }
+
+  private placeOf(order: number): number {
+    return (this.places[order] ?? 0) - 1
+  }
+
+  private begin(order: number, payDay: number): void {
+    this.places[order] = this.order.push(order)
+    this.payDay.push(payDay)
+    this.firstDay.push(NO_DAY)
+    for (const column of [this.income, this.borne, this.freight, this.reversed, this.total]) column.push(0)
+  }
+}
+
+function addTo(column: number[], place: number, amount: number): void {
+  column[place] = (column[place] ?? 0) + amount
+}
+
+/** The paid orders of a shop; and those the seller keeps out, of which some may have no account. */
+export function readAccounts(books: Books, shop: number): { accounts: Accounts; excluded: ReadonlySet<number> } {
+  const { lines, excluded } = books
+  const accounts = new Accounts(books.orders.length)
+  const out = new Set<number>()
+  for (let line = 0; line < lines.length; line++) {
+    if (lines.shop[line] !== shop) continue
+    if ((excluded?.reason[line] ?? 0) > 0) out.add(lines.order[line] ?? 0)
+    if (lines.paidDay[line] !== NO_DAY) accounts.addLine(books, line)
+  }
+  return { accounts, excluded: out }
+}
