@@ -1,4 +1,5 @@
 import { createORPCClient } from '@orpc/client'
+import type { ClientContext, ClientLink } from '@orpc/client'
 import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
@@ -23,17 +24,24 @@ declare global {
 
 const TOKEN_KEY = 'zhanggui.token'
 
-/** Reaches the core by the way its host offers; `null` when a browser comes without the host's token. */
-export async function connect(): Promise<Connection | null> {
+/**
+ * Reaches the core by the way its host offers; `null` when a browser comes without the host's token. A core that is
+ * still starting is waited for by what is asked of it: meanwhile the page draws itself.
+ */
+export function connect(): Connection | null {
   const bridge = window[BRIDGE_KEY]
   if (bridge !== undefined) {
-    const port = await portOf(bridge)
-    return { client: createORPCClient(new PortLink({ port })), host: desktopHost(bridge) }
+    const link = portOf(bridge).then((port) => new PortLink({ port }))
+    return { client: createORPCClient(later(link)), host: desktopHost(bridge) }
   }
   const token = takeToken()
   if (token === null) return null
   const link = new FetchLink({ url: `${location.origin}/rpc`, headers: { [TOKEN_HEADER]: token } })
   return { client: createORPCClient(link), host: browserHost(token) }
+}
+
+function later(link: Promise<ClientLink<ClientContext>>): ClientLink<ClientContext> {
+  return { call: async (path, input, options) => (await link).call(path, input, options) }
 }
 
 function portOf(bridge: Bridge): Promise<MessagePort> {

@@ -1,14 +1,14 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { App as AntdApp, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import { useLayoutEffect, useState } from 'react'
+import { useLayoutEffect } from 'react'
 import type { ReactNode } from 'react'
 import { Router } from 'wouter'
 import { ApiProvider, useApi } from '../api/index.tsx'
 import type { Api } from '../api/index.tsx'
-import { createCache } from '../api/cache.ts'
 import { ImportSession } from '../pages/import/session.tsx'
 import { usePath, useQueryString } from './address.ts'
 import { SchemeProvider } from './scheme-context.ts'
@@ -17,8 +17,7 @@ import { antdThemeOf, useScheme } from './theme.ts'
 
 dayjs.locale('zh-cn')
 
-export function App({ api }: { api: Api }) {
-  const [cache] = useState(createCache)
+export function App({ api, cache }: { api: Api; cache: QueryClient }) {
   return (
     <QueryClientProvider client={cache}>
       <ApiProvider value={api}>

@@ -19,6 +19,10 @@ export function currentPath(): string {
   return pathOf(location.hash)
 }
 
+export function currentQuery(): URLSearchParams {
+  return new URLSearchParams(queryOf(location.hash))
+}
+
 export function usePath(): [string, typeof navigate] {
   return [useHash(pathOf), navigate]
 }

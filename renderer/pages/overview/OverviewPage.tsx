@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
@@ -17,6 +19,8 @@ import { QualityFoot } from './QualityFoot.tsx'
 import { tilesOf } from './metrics.ts'
 import { Tile } from './Tile.tsx'
 import { Why } from './Why.tsx'
+
+type OverviewSummary = Awaited<ReturnType<ReturnType<typeof useApi>['client']['overview']['summary']>>
 
 /** What the chosen days brought: the answer, the numbers, their course, and where they came from. */
 export default function OverviewPage() {
@@ -34,11 +38,12 @@ function Overview() {
   const summary = useQuery(
     useApi().query.overview.summary.queryOptions({ input: { ...scopeInput(scope), ...compareInput(scope) } }),
   )
-  usePageReady(summary.data !== undefined || summary.isError)
+  // The numbers first: charts and tables below take several times as long to draw.
+  const isFull = useDeferredValue(summary.data !== undefined, false)
+  usePageReady(isFull || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { metrics, baseRange, aligned, asOf, quality, sentence, figures } = summary.data
-  const isCompared = baseRange !== null || aligned !== null
+  const { metrics, baseRange, aligned, quality, sentence, figures } = summary.data
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">总览 {periodName(scope)}</h1>
@@ -46,17 +51,26 @@ function Overview() {
         <Sentence text={sentence} figures={figures} scope={scope} />
       </p>
       {aligned === null ? null : <AlignedDays aligned={aligned} />}
-      {isCompared ? <Masking scope={scope} baseRange={baseRange} /> : null}
+      {isCompared(summary.data) && isFull ? <Masking scope={scope} baseRange={baseRange} /> : null}
       <ul className="tiles" aria-label="主要数字">
         {tilesOf(metrics).map((id) => (
           <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} />
         ))}
       </ul>
+      {isFull ? <Below scope={scope} summary={summary.data} /> : null}
+    </div>
+  )
+}
+
+function Below({ scope, summary }: { scope: PageScope; summary: OverviewSummary }) {
+  const { metrics, baseRange, asOf, quality } = summary
+  return (
+    <>
       <FurtherRow metrics={metrics} scope={scope} quality={quality} />
       <p>
         <SaveList of={{ list: 'metrics', ...scopeInput(scope), ...compareInput(scope) }} />
       </p>
-      {isCompared ? <Why scope={scope} baseRange={baseRange} /> : null}
+      {isCompared(summary) ? <Why scope={scope} baseRange={baseRange} /> : null}
       <div className="columns">
         <DailyCourse scope={scope} baseRange={baseRange} />
         <MonthlyCourse scope={scope} />
@@ -66,6 +80,10 @@ function Overview() {
       <BreakdownTable by="product" scope={scope} />
       <MissingRow metrics={metrics} />
       <QualityFoot quality={quality} asOf={asOf} baseRange={baseRange} />
-    </div>
+    </>
   )
+}
+
+function isCompared({ baseRange, aligned }: OverviewSummary): boolean {
+  return baseRange !== null || aligned !== null
 }

@@ -16,7 +16,7 @@ import type { Platform } from '../../../../shared/platforms.ts'
 
 /**
  * The words of the scanner, our own compilation from the Advertising Law, the 2023 guide on absolute terms and the
- * platforms' rules. The files are checked as they are loaded, so that a slip in them cannot go unseen.
+ * platforms' rules. The files are checked as they are read, so that a slip in them cannot go unseen.
  */
 const level = z.enum(['error', 'warn'])
 const exempt = z.array(z.enum(EXEMPTIONS))
@@ -70,12 +70,50 @@ export function escaped(word: string): string {
   return word.replaceAll(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`)
 }
 
-const files = z.array(file).parse([a, b, c, d, e, f, g, h])
+/** Everything the scanner goes by. */
+export interface Lexicon {
+  terms: readonly AdTerm[]
+  /** Whether a folded title holds any of them at all: most hold none, and need no closer look. */
+  anyTerm: RegExp
+  classNames: ReadonlyMap<AdClass, string>
+  /** Surroundings in which such words mean something else. */
+  contexts: readonly (Omit<z.infer<typeof context>, 'pattern'> & { find: RegExp })[]
+  exemptions: readonly z.infer<typeof exemption>[]
+}
 
-export const AD_CLASS_NAMES: ReadonlyMap<AdClass, string> = new Map(files.map((one) => [one.class, one.name]))
+const exemption = z.strictObject({
+  id: z.enum(EXEMPTIONS),
+  number: z.number().int().nullable(),
+  name: z.string(),
+  when: z.string(),
+  evidence: z.string(),
+})
 
-export const AD_TERMS: readonly AdTerm[] = files.flatMap((group) =>
-  group.entries.map((one) => ({
+let read: Lexicon | undefined
+
+/** Read when a title is first looked at: whoever opens the program waits for none of it. */
+export function lexicon(): Lexicon {
+  read ??= readLexicon()
+  return read
+}
+
+function readLexicon(): Lexicon {
+  const files = z.array(file).parse([a, b, c, d, e, f, g, h])
+  const terms = files.flatMap(termsOf)
+  return {
+    terms,
+    anyTerm: new RegExp(terms.map(({ find }) => `(?:${find.source})`).join('|'), 'u'),
+    classNames: new Map(files.map((one) => [one.class, one.name])),
+    contexts: z
+      .array(context)
+      .parse(contextFile.contexts)
+      .map(({ pattern, ...rest }) => ({ ...rest, find: new RegExp(pattern, 'gu') })),
+    exemptions: z.array(exemption).parse(exemptionFile.exemptions),
+  }
+}
+
+function termsOf(group: z.infer<typeof file>): AdTerm[] {
+  return group.entries.map((one) => ({
     class: group.class,
     level: one.level ?? group.level,
     find: new RegExp(one.pattern ?? escaped(one.word ?? ''), 'gu'),
@@ -85,32 +123,9 @@ export const AD_TERMS: readonly AdTerm[] = files.flatMap((group) =>
     platforms: one.platforms ?? null,
     strict: one.strict ?? [],
     skip: group.skip ?? [],
-  })),
-)
-
-/** Whether a folded title holds any of them at all: most hold none, and need no closer look. */
-export const ANY_TERM = new RegExp(AD_TERMS.map(({ find }) => `(?:${find.source})`).join('|'), 'u')
-
-/** Surroundings in which such words mean something else. */
-export const AD_CONTEXTS = z
-  .array(context)
-  .parse(contextFile.contexts)
-  .map(({ pattern, ...rest }) => ({ ...rest, find: new RegExp(pattern, 'gu') }))
-
-export const EXEMPTION_LIST = z
-  .array(
-    z.strictObject({
-      id: z.enum(EXEMPTIONS),
-      number: z.number().int().nullable(),
-      name: z.string(),
-      when: z.string(),
-      evidence: z.string(),
-    }),
-  )
-  .parse(exemptionFile.exemptions)
-
-const exemptionNames = new Map(EXEMPTION_LIST.map(({ id, name }) => [id, name]))
+  }))
+}
 
 export function exemptionName(id: ExemptionId): string {
-  return exemptionNames.get(id) ?? id
+  return lexicon().exemptions.find((one) => one.id === id)?.name ?? id
 }

@@ -1,8 +1,8 @@
 import type { AdClass, ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
 import { foldTitle } from './fold.ts'
-import { AD_CONTEXTS, AD_TERMS, ANY_TERM } from './lexicon.ts'
-import type { AdTerm } from './lexicon.ts'
+import { lexicon } from './lexicon.ts'
+import type { AdTerm, Lexicon } from './lexicon.ts'
 
 /** One word of a title that the law, the guide or a platform's rules speak of. */
 export interface AdHit {
@@ -40,18 +40,18 @@ interface Found extends Span {
 }
 
 interface Surrounding extends Span {
-  context: (typeof AD_CONTEXTS)[number]
+  context: Lexicon['contexts'][number]
 }
 
 /** All hits of a title in their order; of words within words the longest one counts. */
 export function scanAdLaw({ title, platform, category }: AdSubject): AdHit[] {
   const folded = foldTitle(title)
-  if (!ANY_TERM.test(folded.text)) return []
-  const terms = AD_TERMS.filter(
+  if (!lexicon().anyTerm.test(folded.text)) return []
+  const terms = lexicon().terms.filter(
     ({ platforms, skip }) => (platforms?.includes(platform) ?? true) && !isOf(category, skip),
   )
   const found = terms.flatMap((term) => spansOf(term.find, folded.text).map((span): Found => ({ ...span, term })))
-  const surroundings = AD_CONTEXTS.flatMap((context) =>
+  const surroundings = lexicon().contexts.flatMap((context) =>
     spansOf(context.find, folded.text).map((span): Surrounding => ({ ...span, context })),
   )
   return longest(found).flatMap((hit) => {
@@ -77,7 +77,7 @@ export function scanAdLaw({ title, platform, category }: AdSubject): AdHit[] {
 
 function verdictOf(
   term: AdTerm,
-  context: (typeof AD_CONTEXTS)[number] | undefined,
+  context: Lexicon['contexts'][number] | undefined,
   category: string | null | undefined,
 ): Pick<AdHit, 'level' | 'exemption' | 'note'> {
   const own = isOf(category, term.strict) ? 'error' : term.level

@@ -1,7 +1,7 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { isSelected, select } from '../../books/select.ts'
-import { AD_CLASS_NAMES, EXEMPTION_LIST } from '../adlaw/lexicon.ts'
+import { lexicon } from '../adlaw/lexicon.ts'
 import { scanAdLaw } from '../adlaw/scan.ts'
 import type { AdHit } from '../adlaw/scan.ts'
 import type { ScanRow, ScanScope, TitleScan } from '../../../../shared/contract/title-scan.ts'
@@ -30,7 +30,7 @@ export function scanListings(
     clean: listings.length - hit.size,
     open: rows.filter(({ status }) => status === 'open').length,
     rows: [...rows.toSorted(byUrgency), ...doneRows(listings, names, rows, decisions)],
-    exemptions: [...EXEMPTION_LIST],
+    exemptions: [...lexicon().exemptions],
   }
 }
 
@@ -67,7 +67,7 @@ function rowOf(listing: Listing, shop: string, hit: AdHit, decided: ReadonlyMap<
     text: hit.text,
     from: hit.from,
     to: hit.to,
-    className: AD_CLASS_NAMES.get(hit.class) ?? '',
+    className: lexicon().classNames.get(hit.class) ?? '',
     level: hit.level,
     note: hit.note,
     basis: hit.basis,
@@ -137,7 +137,7 @@ function doneRows(
         text: word,
         from: 0,
         to: 0,
-        className: AD_CLASS_NAMES.get(one.class) ?? '',
+        className: lexicon().classNames.get(one.class) ?? '',
         level: 'info',
         note: `原来是「${one.title}」`,
         basis: '',
