@@ -12,7 +12,7 @@ const root = path.dirname(fileURLToPath(import.meta.url))
 const at = (...parts) => path.join(root, ...parts)
 const cache = at('.cache')
 
-/** As in electron/shell/core-flags.ts, which says why. */
+/** As in electron/shell/v8-flags.ts, which says why. */
 const CORE_FLAGS = ['--max-semi-space-size=4']
 const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072' }
 

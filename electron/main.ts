@@ -6,6 +6,7 @@ import { FaultLog } from './core/fault-log.ts'
 import { registerScheme, servePage } from './shell/app-protocol.ts'
 import { answerBridge } from './shell/bridge-host.ts'
 import { forkNode, forkUtility } from './shell/core-child.ts'
+import { PAGE_FLAGS } from './shell/v8-flags.ts'
 import { createCoreProcess } from './shell/core-process.ts'
 import type { CoreProcess } from './shell/core-process.ts'
 import { defaultDataDir } from './shell/data-dir.ts'
@@ -31,6 +32,8 @@ let state: 'running' | 'ending' | 'ended' = 'running'
 
 mkdirSync(windowDir, { recursive: true })
 app.setPath('userData', windowDir)
+// Before anything of Chromium's begins.
+app.commandLine.appendSwitch('js-flags', PAGE_FLAGS.join(' '))
 registerScheme()
 refuseEverythingElse()
 

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain } from 'electron'
-import { CORE_ENVIRONMENT, CORE_FLAGS } from './core-flags.ts'
+import { CORE_ENVIRONMENT, CORE_FLAGS } from './v8-flags.ts'
 import type { CoreMessage, CoreSettings } from './core-protocol.ts'
 
 /** A core process just forked. */

@@ -6,6 +6,7 @@ import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { ThinLine } from '../components/ThinLine.tsx'
 import { DropCatcher } from '../pages/import/DropCatcher.tsx'
 import { Navigation } from './Navigation.tsx'
+import { Opening } from './Opening.tsx'
 import { Palette } from './Palette.tsx'
 import { LOADS } from './pages.ts'
 import { PATHS } from './routes.ts'
@@ -52,7 +53,7 @@ export function Shell() {
       <div className="work">
         <ThinLine active={useIsFetching() > 0} />
         <ErrorBoundary key={path}>
-          <Suspense fallback={null}>
+          <Suspense fallback={<Opening />}>
             {scoped ? <ScopeBar /> : null}
             <main id="main" tabIndex={-1}>
               <EvidenceProvider>

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { REST_MS } from '../../electron/core/import/runner.ts'
+import { PAGE_FLAGS } from '../../electron/shell/v8-flags.ts'
 import { PATHS } from '../../renderer/app/routes.ts'
 import { importSample, startHost } from '../page/host.ts'
 import type { TestHost } from '../page/host.ts'
@@ -19,7 +20,7 @@ import type { Verdict } from './verdict.ts'
 const LAST_MONTH = '2026-10'
 const SCOPE = '?from=2026-10-01&to=2026-10-31'
 const PAGE_CHANGES = 1000
-const WARM_CHANGES = 500
+const WARM_CHANGES = 100
 const IMPORTS = 50
 const IDLE_MS = 20_000
 
@@ -62,7 +63,8 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
   const used = residentMb(pid)
   for (const scope of others) for (const question of QUESTIONS) await question.ask(core, scope)
   say(`core of ${lines} lines, MB: ${opened} opened, ${used} after a month, ${residentMb(pid)} after all scopes`)
-  const page = await withPage({ ...host, core, pid }, async (open, browser) => {
+  // As the desktop's window runs it; a seller's own browser has its own mind.
+  const page = await withPage({ ...host, core, pid }, PAGE_FLAGS, async (open, browser) => {
     for (const place of Object.values(PATHS)) await visit(open, place + SCOPE)
     return pageMb(browser)
   })
@@ -75,7 +77,7 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
 
 async function growth(host: TestHost): Promise<Verdict[]> {
   await importSample(host)
-  const page = await withPage(host, (open) => heapGrowth(open))
+  const page = await withPage(host, UNCOMPILED, (open) => heapGrowth(open))
   const idle = await idleShare(host.pid)
   const core = await importedOften(host)
   return [
@@ -89,8 +91,13 @@ async function growth(host: TestHost): Promise<Verdict[]> {
   ]
 }
 
+/**
+ * What the engine compiles it keeps, and it compiles for as long as it meets anything more often: 2 MB of machine code
+ * over a thousand changes are no growth of the page's own.
+ */
+const UNCOMPILED = ['--no-sparkplug', '--no-maglev', '--no-opt']
+
 async function heapGrowth(page: Page): Promise<number> {
-  // Until then the engine compiles what it meets often, which is kept: it is no growth of the page's own.
   await page.evaluate(changePages, { places: GROWN_BY, times: WARM_CHANGES })
   const before = await heapOf(page)
   await page.evaluate(changePages, { places: GROWN_BY, times: PAGE_CHANGES })
@@ -180,8 +187,14 @@ async function pageMb(browser: Browser): Promise<number> {
   return Math.max(...own)
 }
 
-async function withPage<T>(host: TestHost, work: (page: Page, browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await chromium.launch(chromiumLaunch())
+/** @param flags for V8 */
+async function withPage<T>(
+  host: TestHost,
+  flags: readonly string[],
+  work: (page: Page, browser: Browser) => Promise<T>,
+): Promise<T> {
+  const { args, ...launch } = chromiumLaunch()
+  const browser = await chromium.launch({ ...launch, args: [...args, `--js-flags=${flags.join(' ')}`] })
   try {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } })
     await page.goto(host.address)

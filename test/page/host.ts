@@ -7,8 +7,8 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { TOKEN_HEADER } from '../../shared/bridge.ts'
+import { CORE_ENVIRONMENT, CORE_FLAGS } from '../../electron/shell/v8-flags.ts'
 import type { Plan } from '../../shared/contract/imports.ts'
-import { CORE_ENVIRONMENT, CORE_FLAGS } from '../../electron/shell/core-flags.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')

@@ -22,6 +22,20 @@ test('a tile opens what it is made of, and from there exactly its rows', async (
   await expect(page.locator('.grid tfoot')).toContainText(formatYuan(metrics.refundAmount?.value ?? null))
 })
 
+test('data that take long to open are spoken of until they are there', async ({ page, sample }) => {
+  let open = () => undefined as void
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  await page.route('**/rpc/shops/list', async (route) => {
+    await opened
+    await route.continue()
+  })
+  await page.goto(sample.address)
+  await expect(page.getByRole('status')).toContainText('正在打开数据')
+  open()
+  await expect(page.getByRole('list', { name: '主要数字' })).toBeVisible()
+  await expect(page.getByText('正在打开数据')).toHaveCount(0)
+})
+
 test('a row of a table opens, and its lines are its own, the unnamed channel too', async ({ page, sample }) => {
   await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
   const { rows } = await sample.core.overview.breakdown({ ...OCTOBER, by: 'channel' })
