@@ -23,15 +23,15 @@ test('a tile opens what it is made of, and from there exactly its rows', async (
 })
 
 test('data that take long to open are spoken of until they are there', async ({ page, sample }) => {
-  let open = () => undefined as void
-  const opened = new Promise<void>((resolve) => (open = resolve))
+  let answer = () => undefined as void
+  const opened = new Promise<void>((resolve) => (answer = resolve))
   await page.route('**/rpc/shops/list', async (route) => {
     await opened
     await route.continue()
   })
   await page.goto(sample.address)
   await expect(page.getByRole('status')).toContainText('正在打开数据')
-  open()
+  answer()
   await expect(page.getByRole('list', { name: '主要数字' })).toBeVisible()
   await expect(page.getByText('正在打开数据')).toHaveCount(0)
 })

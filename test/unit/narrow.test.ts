@@ -20,12 +20,12 @@ const place = fc.oneof(
 )
 const number = fc.oneof(fc.integer({ min: 0, max: 900 }), fc.constantFrom(2 ** 32 - 1, 2 ** 32, 2 ** 45))
 
-function filled<Column extends Amounts | Places | RowNumbers>(
-  column: Column,
+function filled(
+  column: Amounts | Places | RowNumbers,
   chunks: readonly (readonly number[])[],
   kind: Float64ArrayConstructor | Int32ArrayConstructor,
 ): number[] {
-  let [held, at]: [Column, number] = [column, 0]
+  let [held, at] = [column, 0]
   for (const chunk of chunks) {
     held = put(held, kind.from(chunk), at)
     at += chunk.length
@@ -39,11 +39,9 @@ describe('columns that begin narrow', () => {
   test('hold the very numbers that are put into them', () => {
     fc.assert(
       fc.property(chunksOf(amount), chunksOf(place), chunksOf(number), (amounts, places, numbers) => {
-        expect(filled<Amounts>(new Float32Array(amounts.flat().length), amounts, Float64Array)).toEqual(amounts.flat())
-        expect(filled<Places>(new Int8Array(places.flat().length), places, Int32Array)).toEqual(places.flat())
-        expect(filled<RowNumbers>(new Uint32Array(numbers.flat().length), numbers, Float64Array)).toEqual(
-          numbers.flat(),
-        )
+        expect(filled(new Float32Array(amounts.flat().length), amounts, Float64Array)).toEqual(amounts.flat())
+        expect(filled(new Int8Array(places.flat().length), places, Int32Array)).toEqual(places.flat())
+        expect(filled(new Uint32Array(numbers.flat().length), numbers, Float64Array)).toEqual(numbers.flat())
         expect(Array.from(narrowed(Float64Array.from(amounts.flat())))).toEqual(amounts.flat())
       }),
     )

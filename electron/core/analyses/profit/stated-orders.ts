@@ -33,17 +33,22 @@ export class StatedOrders {
   }
 
   add(order: number, report: string, charged: Charged): void {
-    const known = this.reports.indexOf(report)
-    const number = (known === -1 ? this.reports.push(report) - 1 : known) + 1
+    const number = this.numberOf(report)
     const before = this.held[order] ?? 0
     // Of reports that have no precedence the one that came first stays.
     if (before !== number && before !== 0 && rankOf(report) >= rankOf(this.reports[before - 1] ?? '')) return
     this.held[order] = number
     for (const part of STATED) {
-      const amount = charged[part] ?? Number.NaN
-      const stands = before === number ? (this.amounts[part][order] ?? Number.NaN) : Number.NaN
-      this.amounts[part][order] = Number.isNaN(stands) ? amount : stands + (charged[part] ?? 0)
+      const column = this.amounts[part]
+      if (before !== number) column[order] = Number.NaN
+      const amount = charged[part]
+      if (amount !== undefined) column[order] = (column[order] || 0) + amount
     }
+  }
+
+  private numberOf(report: string): number {
+    const known = this.reports.indexOf(report)
+    return known === -1 ? this.reports.push(report) : known + 1
   }
 
   has(order: number): boolean {
