@@ -1,5 +1,6 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, LineColumns } from '../../books/columns.ts'
+import type { Days } from '../../books/narrow.ts'
 import { LEAST_BURST } from './question.ts'
 
 /**
@@ -12,7 +13,7 @@ export interface Crowds {
   /** Those with a province, each minute's in the order of the books: lines of an order are neighbours. */
   lines: Int32Array
   /** By how many days the day of a line may differ from that of its minute, by the column that tells its day. */
-  lags: WeakMap<Int32Array, Lag>
+  lags: WeakMap<Days, Lag>
 }
 
 interface Lag {
@@ -29,13 +30,13 @@ export function crowdsOf(books: Books): Crowds {
 }
 
 /** Minutes in which lines of some days may have been ordered, as a range of places. */
-export function minutesBetween(books: Books, day: Int32Array, from: number, to: number): [first: number, end: number] {
+export function minutesBetween(books: Books, day: Days, from: number, to: number): [first: number, end: number] {
   const crowds = crowdsOf(books)
   const { least, most } = crowds.lags.get(day) ?? lagOf(books, crowds, day)
   return [placeFrom(books, crowds, from - most), placeFrom(books, crowds, to - least + 1)]
 }
 
-function lagOf(books: Books, crowds: Crowds, day: Int32Array): Lag {
+function lagOf(books: Books, crowds: Crowds, day: Days): Lag {
   const lag = { least: 0, most: 0 }
   for (const line of crowds.lines) {
     if (day[line] === NO_DAY) continue
