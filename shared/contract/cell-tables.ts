@@ -16,4 +16,5 @@ export const CELL_TABLES = [
   'purchase_order',
   'purchase_line',
   'setting',
+  'register_entry',
 ] as const satisfies readonly TableName[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AD_VERDICTS } from './ad-verdicts.ts'
+import { arrival, refundGroup, refundRate, serviceCases } from './aftersale-cells.ts'
 import { day, month, scope } from './common.ts'
 import { FORECAST_MEASURES } from './forecast.ts'
 import { memberLevels } from './levels.ts'
@@ -275,6 +276,10 @@ export const cellQuestion = z.discriminatedUnion('of', [
   ads,
   warning,
   once,
+  refundGroup,
+  refundRate,
+  serviceCases,
+  arrival,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

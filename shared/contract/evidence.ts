@@ -63,6 +63,7 @@ const record = z.object({
     'trafficSourceDay',
     'liveSession',
     'purchase',
+    'refund',
   ]),
   /** What it says, in few words. */
   name: z.string(),
@@ -118,6 +119,8 @@ const tableRow = z.discriminatedUnion('of', [
   z.object({ of: z.literal('session'), shopId: z.string(), startedAt: z.string() }),
   /** The pieces of one SKU of `inventory.status`. */
   z.object({ of: z.literal('stock'), sku: z.string(), asOf: day }),
+  /** One after-sale case. */
+  z.object({ of: z.literal('case'), shopId: z.string(), refundId: z.string() }),
 ])
 export type TableRowQuestion = z.output<typeof tableRow>
 export type TableRowInput = z.input<typeof tableRow>

@@ -1,48 +1,15 @@
 import { z } from 'zod'
 import { count, fen, scope, share } from './common.ts'
+import { REFUND_CAUSES, refundFilter } from './refund-kinds.ts'
 import { spoken } from './spoken.ts'
+
+export { REFUND_CAUSES, REFUND_WAY_NAMES, REVIEW_TOPICS, TOPIC_NAMES } from './refund-kinds.ts'
+export type { RefundCause, RefundFilter, ReviewTopic } from './refund-kinds.ts'
 
 /** What refunds come to: how much of what was sold, why, of what, and what they cost besides the money. */
 
-/** What buyers complain of, in refunds and reviews alike. */
-export const REVIEW_TOPICS = ['quality', 'size', 'colour', 'logistics', 'service', 'packaging', 'price'] as const
-export type ReviewTopic = (typeof REVIEW_TOPICS)[number]
-
-export const REFUND_CAUSES = [...REVIEW_TOPICS, 'mind', 'other', 'unstated'] as const
-export type RefundCause = (typeof REFUND_CAUSES)[number]
-
-export const TOPIC_NAMES: Readonly<Record<RefundCause, string>> = {
-  quality: '质量',
-  size: '尺码',
-  colour: '色差',
-  logistics: '物流',
-  service: '客服',
-  packaging: '包装',
-  price: '价格',
-  mind: '不想要了',
-  other: '其他',
-  unstated: '没写原因',
-}
-
-export const REFUND_WAY_NAMES = {
-  beforeShipping: '发货前退款',
-  return: '退货退款',
-  refundOnly: '已发货仅退款',
-  unknown: '看不出',
-} as const
-const way = z.enum(['beforeShipping', 'return', 'refundOnly', 'unknown'])
-
 export const REFUND_SORTS = ['refunded', 'rate', 'cost', 'refunds'] as const
 export type RefundSort = (typeof REFUND_SORTS)[number]
-
-/** Keeps only refunds like this; the key `''` is what no file names. */
-const refundFilter = z.object({
-  cause: z.enum(REFUND_CAUSES).optional(),
-  way: way.optional(),
-  sku: z.string().optional(),
-  channel: z.string().optional(),
-})
-export type RefundFilter = z.infer<typeof refundFilter>
 
 const figures = {
   /** How many refunds; one line may have several. */

@@ -3,6 +3,7 @@ import type { CellInput } from '../../shared/contract/cell.ts'
 import { LISTING_GROUPINGS } from '../../shared/contract/cell.ts'
 import { STAGES } from '../../shared/contract/migration.ts'
 import { opens as openCell, seen } from '../support/cells.ts'
+import { aftersalesOpen } from '../support/cells-of-aftersales.ts'
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
 import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { openTestCore } from '../support/core.ts'
@@ -104,10 +105,17 @@ test('groups of listings: every figure of every group', async () => {
 
 test('figures of sentences open as what the sentence says, forecasts as what they were given', async () => {
   const found = await sentencesOpen(opened.client, scopes, AS_OF)
-  expect(found).toEqual({ said: 16, stock: 1, promoted: 3 })
+  expect(found).toEqual({ said: 20, stock: 1, promoted: 3 })
   const { onceShare } = await opened.client.customers.keyTest({ ...OCTOBER, shops: [taobao] })
   await opens({ of: 'once', shops: [taobao], figure: 'share' }, onceShare)
   await forecastOpens(opened.client)
+}, 60_000)
+
+test('refunds by all that may explain them, their rates, the cases that wait and how refunds arrive', async () => {
+  const found = await aftersalesOpen(opened.client, scopes, AS_OF)
+  expect(found.groups).toBeGreaterThan(20)
+  expect(found.cases).toBeGreaterThan(0)
+  expect(found.months).toBeGreaterThan(2)
 }, 60_000)
 
 test('launches and pairs', async () => {

@@ -63,14 +63,4 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
   '/stock': [
     { place: /./, why: 'owed: rates a day and classes are of a model whose inputs the detail of the row lists' },
   ],
-  '/aftersales': [
-    { place: /^退款率 › /, why: 'owed: rates by pieces, sending and returns are no cells yet' },
-    {
-      place: /^(为什么退|发没发货、退没退货|文件里写的原因|付款后多久退的)/,
-      why: 'owed: groups of refunds are no cells yet',
-    },
-    { place: /^退款按商品规格 › (占退款|笔数|白花)/, why: 'owed: the same' },
-    { place: /^超时的售后单/, why: 'owed: cases of service do not open to their rows' },
-    { place: /^每个月的退款到了多少/, why: 'owed: what a curve of arrivals makes of a month' },
-  ],
 }

@@ -10,6 +10,7 @@ import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { CaseList } from './CaseList.tsx'
+import { cellsOf } from './cells.ts'
 import { Filters } from './Filters.tsx'
 import { Maturity } from './Maturity.tsx'
 import { PartTable } from './PartTable.tsx'
@@ -40,6 +41,7 @@ function Aftersales() {
   const { sentence, figures, notes, ...found } = answer.data
   // What is narrowed down to some refunds is no number of the scope.
   const whole = Object.values(filter).every((value) => value === undefined) ? scope : null
+  const cells = cellsOf(scope, filter, found.handling.limit)
   const narrow = (more: RefundFilter) => setFilter({ ...filter, ...more })
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
@@ -53,31 +55,35 @@ function Aftersales() {
         </div>
       )}
       <Filters filter={filter} found={found} onChange={setFilter} />
-      <RateTiles found={found} scope={whole} />
+      <RateTiles found={found} scope={whole} cells={cells} />
       {found.refunds === 0 ? null : (
         <>
           <div className="columns">
             <PartTable
               title="为什么退"
               name="原因"
+              by="cause"
+              ask={cells.refunds}
               rows={found.causes}
               onPick={(cause) => narrow({ cause: cause as NonNullable<RefundFilter['cause']> })}
             />
             <PartTable
               title="发没发货、退没退货"
               name="怎么退的"
+              by="way"
+              ask={cells.refunds}
               rows={found.ways}
               onPick={(way) => narrow({ way: way as NonNullable<RefundFilter['way']> })}
             />
           </div>
-          <SellerTable found={found} scope={whole} sort={sort} onSort={setSort} onPick={narrow} />
+          <SellerTable found={found} ask={cells.refunds} sort={sort} onSort={setSort} onPick={narrow} />
           <div className="columns">
-            <ReasonTable reasons={found.reasons} />
-            <PartTable title="付款后多久退的" name="天数" rows={found.ages} />
+            <ReasonTable reasons={found.reasons} ask={cells.refunds} />
+            <PartTable title="付款后多久退的" name="天数" by="age" ask={cells.refunds} rows={found.ages} />
           </div>
         </>
       )}
-      <CaseList handling={found.handling} />
+      <CaseList handling={found.handling} ask={cells.cases} />
       <Maturity asOf={scope.to} shops={scope.shops} />
       <footer className="rests-on">
         {notes.map((note) => (

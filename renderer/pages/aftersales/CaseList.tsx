@@ -2,26 +2,42 @@ import type { OpenCase, RefundHandling } from '../../../shared/contract/refunds.
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { SERVICE } from '../../../shared/terms/service.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import { ListedTerm } from '../../components/Term.tsx'
+import type { AskCases } from './cells.ts'
 
 const TURNS = { seller: '该我处理', buyer: '等买家', unknown: '看不出' } as const
 const PAGE_SIZE = 10
 
 /** How long cases take, and those that wait longer than they should. */
-export function CaseList({ handling }: { handling: RefundHandling }) {
+export function CaseList({ handling, ask }: { handling: RefundHandling; ask: AskCases }) {
   const { applied, appliedRate, finished, medianHours, p90Hours, open, overdue, limit } = handling
   if (applied === 0 && open === 0) return null
+  const opening = (figure: Parameters<AskCases>[0], name: string, text: string) => (
+    <OpenCell cell={ask(figure)} name={name}>
+      {text}
+    </OpenCell>
+  )
   return (
     <Section
       title={overdue === 0 ? '没有等我处理的超时售后单' : `${formatCount(overdue)} 张售后单等了 ${limit} 小时以上`}
     >
       <p className="reading">
-        这段时间申请了 {formatCount(applied)} 张（
-        <ListedTerm term={SERVICE.aftersaleRate} /> {formatRatio(appliedRate)}），退成的 {formatCount(finished)} 张；
+        这段时间申请了 {opening('applied', '申请的售后单', formatCount(applied))} 张（
+        <ListedTerm term={SERVICE.aftersaleRate} />{' '}
+        {opening('appliedRate', SERVICE.aftersaleRate.zh, formatRatio(appliedRate))}），退成的{' '}
+        {opening('finished', '退成的售后单', formatCount(finished))} 张；
         <ListedTerm term={SERVICE.refundHours} />
-        一半在 {hours(medianHours)} 内，九成在 {hours(p90Hours)} 内。最新文件里还开着 {formatCount(open)} 张。
+        一半在 {opening('medianHours', SERVICE.refundHours.zh, hours(medianHours))} 内，九成在{' '}
+        {opening('p90Hours', SERVICE.refundHours.zh, hours(p90Hours))} 内。最新文件里还开着{' '}
+        {opening('open', '还开着的售后单', formatCount(open))} 张
+        {overdue === 0 ? null : (
+          <>，其中该我处理、超时的 {opening('overdue', '超时的售后单', formatCount(overdue))} 张</>
+        )}
+        。
       </p>
       {handling.list.length === 0 ? null : <Waiting list={handling.list} />}
     </Section>
@@ -51,7 +67,7 @@ function Waiting({ list }: { list: readonly OpenCase[] }) {
           title: '金额（元）',
           width: 100,
           align: 'right',
-          render: ({ amount }) => <span className="figure">{formatYuan(amount)}</span>,
+          render: (row) => <Rows of={row}>{formatYuan(row.amount)}</Rows>,
         },
         { key: 'appliedAt', title: '申请', width: 130, render: ({ appliedAt }) => appliedAt.slice(0, 16) },
         {
@@ -59,11 +75,20 @@ function Waiting({ list }: { list: readonly OpenCase[] }) {
           title: '等了',
           width: 84,
           align: 'right',
-          render: ({ waited }) => <span className="figure">{hours(waited)}</span>,
+          render: (row) => <Rows of={row}>{hours(row.waited)}</Rows>,
         },
       ]}
       paging={paging}
     />
+  )
+}
+
+/** The rows of the files that show the case. */
+function Rows({ of: { shopId, refundId }, children }: { of: OpenCase; children: string }) {
+  return (
+    <OpenRows shown={{ row: { of: 'case', shopId, refundId }, name: `售后单 ${refundId}` }}>
+      <span className="figure">{children}</span>
+    </OpenRows>
   )
 }
 

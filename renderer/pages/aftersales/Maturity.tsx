@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { MaturityMonth } from '../../../shared/contract/aftersales.ts'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import { formatRatio } from '../../../shared/format.ts'
 import { ratio } from '../../../shared/money.ts'
 import { SERVICE } from '../../../shared/terms/service.ts'
 import { useApi } from '../../api/index.tsx'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
-import type { DataColumn } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
@@ -18,6 +21,7 @@ const MOST_MONTHS = 8
 /** How refunds arrive after the payment, and what those of each month will come to. */
 export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string[] }) {
   const input = { asOf, ...(shops.length === 0 ? {} : { shops: [...shops] }) }
+  const open = useEvidence()
   const answer = useQuery(useApi().query.aftersales.maturity.queryOptions({ input }))
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
@@ -29,24 +33,47 @@ export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string
       </Section>
     )
   const model = modelOf(curve)
+  const ask: Ask = (month, figure) => ({ of: 'arrival', ...input, month, figure })
+  const onPick = (at: number) => {
+    const age = curve[at]?.day
+    if (age !== undefined)
+      open({ cell: { of: 'arrival', ...input, month: null, age, figure: 'curve' }, name: `付款后 ${age} 天退到的` })
+  }
   return (
     <Section title={model.title}>
       <div className="columns">
-        <Chart model={model} height={HEIGHT} />
+        <Chart model={model} height={HEIGHT} onPick={onPick} />
         <DataTable<MaturityMonth>
           label="每个月的退款到了多少"
           rows={months.slice(-MOST_MONTHS).toReversed()}
           rowKey={({ month }) => month}
           columns={[
             { key: 'month', title: '付款月', width: 84, render: ({ month }) => month },
-            figure('rate', <Term id="refundRate">现在退了</Term>, ({ refunded, paid }) =>
-              formatRatio(ratio(refunded, paid)),
+            openingColumn(
+              'rate',
+              '现在退了',
+              0,
+              ({ refunded, paid }) => formatRatio(ratio(refunded, paid)),
+              ({ month }) => ask(month, 'rate'),
+              <Term id="refundRate">现在退了</Term>,
             ),
-            figure('mature', <ListedTerm term={SERVICE.refundMaturity}>成熟度</ListedTerm>, ({ mature }) =>
-              formatRatio(mature),
+            openingColumn(
+              'mature',
+              '成熟度',
+              0,
+              ({ mature }) => formatRatio(mature),
+              ({ month }) => ask(month, 'mature'),
+              <ListedTerm term={SERVICE.refundMaturity}>成熟度</ListedTerm>,
             ),
-            figure('projected', <ListedTerm term={SERVICE.projectedRefundRate}>预计最终</ListedTerm>, projection),
-            figure('range', '多半在', range),
+            openingColumn(
+              'projected',
+              '预计最终',
+              0,
+              projection,
+              ({ month }) => ask(month, 'projectedRate'),
+              <ListedTerm term={SERVICE.projectedRefundRate}>预计最终</ListedTerm>,
+            ),
+            { key: 'range', title: '多半在', align: 'right', render: (row) => <Range row={row} ask={ask} /> },
           ]}
         />
       </div>
@@ -54,14 +81,7 @@ export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string
   )
 }
 
-function figure(key: string, title: DataColumn<MaturityMonth>['title'], text: (row: MaturityMonth) => string) {
-  return {
-    key,
-    title,
-    align: 'right' as const,
-    render: (row: MaturityMonth) => <span className="figure">{text(row)}</span>,
-  }
-}
+type Ask = (month: string, figure: CellOf<'arrival'>['figure']) => CellInput
 
 const MATURE = 0.995
 
@@ -75,9 +95,20 @@ function projection(row: MaturityMonth): string {
 }
 
 /** From the 10th to the 90th percentile; nothing where nothing more is to come. */
-function range(row: MaturityMonth): string {
+function Range({ row, ask }: { row: MaturityMonth; ask: Ask }) {
   const [low, high] = [ratio(row.low, row.paid), ratio(row.high, row.paid)]
-  return low === null || high === null || isMature(row) ? '' : `${formatRatio(low)}–${formatRatio(high)}`
+  if (low === null || high === null || isMature(row)) return null
+  return (
+    <span className="figure">
+      <OpenCell cell={ask(row.month, 'lowRate')} name="多半不低于">
+        {formatRatio(low)}
+      </OpenCell>
+      –
+      <OpenCell cell={ask(row.month, 'highRate')} name="多半不高于">
+        {formatRatio(high)}
+      </OpenCell>
+    </span>
+  )
 }
 
 function modelOf(curve: readonly { day: number; share: number }[]): ChartModel {

@@ -9,7 +9,8 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
-import { FIGURES } from './PartTable.tsx'
+import type { AskRefunds } from './cells.ts'
+import { refundFigures } from './PartTable.tsx'
 
 type Row = Refunds['reasons'][number]
 
@@ -19,7 +20,7 @@ const PAGE_SIZE = 10
 const BY_WORDS = 'words'
 
 /** The words of the files, and what each is counted as: by the words of the program until the seller says otherwise. */
-export function ReasonTable({ reasons }: { reasons: readonly Row[] }) {
+export function ReasonTable({ reasons, ask }: { reasons: readonly Row[]; ask: AskRefunds }) {
   const { shown, paging } = usePages(reasons, PAGE_SIZE)
   const { said, assign, undo, error } = useReasons()
   return (
@@ -50,7 +51,7 @@ export function ReasonTable({ reasons }: { reasons: readonly Row[] }) {
                 <CauseSelect reason={key} cause={cause} own={said.get(key.trim())} onChoose={assign} />
               ),
           },
-          ...FIGURES,
+          ...refundFigures('reason', ask),
         ]}
         paging={paging}
       />

@@ -3,21 +3,22 @@ import { useState } from 'react'
 import { REFUND_SORTS, TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
 import type { RefundFilter, RefundSeller, RefundSort, Refunds } from '../../../shared/contract/refunds.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { METRICS } from '../../../shared/terms.ts'
 import { SERVICE } from '../../../shared/terms/service.ts'
-import type { PageScope } from '../../app/scope.ts'
-import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
+import type { AskRefunds } from './cells.ts'
 
 type By = 'products' | 'channels' | 'influencers'
 const NAMES: Record<By, string> = { products: '商品规格', channels: '渠道', influencers: '达人' }
+const KINDS = { products: 'sku', channels: 'channel', influencers: 'influencer' } as const
 const PAGE_SIZE = 10
 
 interface Props {
-  /** `null`: of some refunds alone, which are no metric. */
-  scope: PageScope | null
+  ask: AskRefunds
   found: Pick<Refunds, By | 'productsTotal'>
   sort: RefundSort
   onSort: (sort: RefundSort) => void
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** What sells and goes back: products, channels or 达人, the core's order. */
-export function SellerTable({ found, scope, sort, onSort, onPick }: Props) {
+export function SellerTable({ found, ask, sort, onSort, onPick }: Props) {
   const [by, setBy] = useState<By>('products')
   const [page, setPage] = useState(1)
   const rows = found[by]
@@ -51,10 +52,7 @@ export function SellerTable({ found, scope, sort, onSort, onPick }: Props) {
         label={`退款按${NAMES[by]}`}
         rows={rows.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
         rowKey={({ key }) => key}
-        columns={[
-          nameColumn(NAMES[by], pick),
-          ...columnsOf(by === 'influencers' ? null : scope, by === 'products' ? 'sku' : 'channel'),
-        ]}
+        columns={[nameColumn(NAMES[by], pick), ...columnsOf(({ key }, figure) => ask({ by: KINDS[by], key }, figure))]}
         sort={{ field: sort, descending: true }}
         onSort={({ field }) => onSort(REFUND_SORTS.find((one) => one === field) ?? 'refunded')}
         paging={{ page: shown, pageSize: PAGE_SIZE, total: rows.length, onPage: setPage }}
@@ -86,76 +84,46 @@ function nameColumn(title: string, pick: ((key: string) => void) | null): DataCo
   }
 }
 
-function figure(
-  key: string,
-  title: DataColumn<RefundSeller>['title'],
+type Figure = Extract<Parameters<AskRefunds>[1], 'refunded' | 'share' | 'paid' | 'rate' | 'refunds' | 'cost'>
+type AskRow = (row: RefundSeller, figure: Figure) => ReturnType<AskRefunds>
+
+function column(
+  ask: AskRow,
+  key: Figure,
+  term: { zh: string; head: DataColumn<RefundSeller>['title'] },
   width: number,
   text: (row: RefundSeller) => string,
 ): DataColumn<RefundSeller> {
   return {
-    key,
-    title,
-    width,
-    align: 'right',
+    ...openingColumn(key, term.zh, width, text, (row) => ask(row, key), term.head),
     ...(REFUND_SORTS.some((one) => one === key) ? { sortable: true } : {}),
-    render: (row) => <span className="figure">{text(row)}</span>,
   }
 }
 
-type Metric = 'refundAmount' | 'gmv' | 'refundRate'
-
-/** What a row says that is a metric of its SKU or channel opens as that. */
-function opening(
-  column: DataColumn<RefundSeller>,
-  metric: Metric,
-  scope: PageScope | null,
-  by: 'sku' | 'channel',
-): DataColumn<RefundSeller> {
-  if (scope === null) return column
-  return {
-    ...column,
-    render: (row) => {
-      // Lines that name none are no part that can be asked for.
-      if (row.key === '') return column.render(row)
-      return (
-        <OpenFigure shown={{ metric, scope, part: { by, key: row.key, name: row.name } }}>
-          {column.render(row)}
-        </OpenFigure>
-      )
-    },
-  }
+function named(zh: string, head: DataColumn<RefundSeller>['title'] = zh) {
+  return { zh, head }
 }
 
-const columnsOf = (scope: PageScope | null, by: 'sku' | 'channel'): DataColumn<RefundSeller>[] => [
-  opening(
-    figure('refunded', '退款（元）', 120, ({ refunded }) => formatYuan(refunded)),
-    'refundAmount',
-    scope,
-    by,
+const PAID = (
+  <>
+    <Term id="gmv" />
+    （元）
+  </>
+)
+
+const columnsOf = (ask: AskRow): DataColumn<RefundSeller>[] => [
+  column(ask, 'refunded', named('退款（元）'), 120, ({ refunded }) => formatYuan(refunded)),
+  column(ask, 'share', named('占退款'), 76, ({ share }) => formatRatio(share)),
+  column(ask, 'paid', named(METRICS.gmv.zh, PAID), 130, ({ paid }) => formatYuan(paid)),
+  column(ask, 'rate', named(METRICS.refundRate.zh, <Term id="refundRate" />), 92, ({ rate }) => formatRatio(rate)),
+  column(ask, 'refunds', named('笔数'), 84, ({ refunds }) => formatCount(refunds)),
+  column(
+    ask,
+    'cost',
+    named(SERVICE.refundCost.zh, <ListedTerm term={SERVICE.refundCost}>白花（元）</ListedTerm>),
+    112,
+    ({ cost }) => formatYuan(cost),
   ),
-  figure('share', '占退款', 76, ({ share }) => formatRatio(share)),
-  opening(
-    figure(
-      'paid',
-      <>
-        <Term id="gmv" />
-        （元）
-      </>,
-      130,
-      ({ paid }) => formatYuan(paid),
-    ),
-    'gmv',
-    scope,
-    by,
-  ),
-  opening(
-    figure('rate', <Term id="refundRate" />, 92, ({ rate }) => formatRatio(rate)),
-    'refundRate',
-    scope,
-    by,
-  ),
-  figure('refunds', '笔数', 84, ({ refunds }) => formatCount(refunds)),
-  figure('cost', <ListedTerm term={SERVICE.refundCost}>白花（元）</ListedTerm>, 112, ({ cost }) => formatYuan(cost)),
   {
     key: 'cause',
     title: '最多因为',

@@ -41,6 +41,10 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   warning: '库存提醒',
   once: '只买过一天的买家',
   supplied: '供的货',
+  refunds: '退款',
+  refundRate: '退款率',
+  cases: '售后单',
+  arrival: '退款到得多快',
 }
 
 interface Props {

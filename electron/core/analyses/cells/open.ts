@@ -5,8 +5,10 @@ import type { Connection } from '../../database/open.ts'
 import { linesTold, weighed } from '../evidence/explain.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
 import { adsCell } from './ads.ts'
+import { arrivalCell } from './arrivals.ts'
 import { cohortCell, migrationCell, repeatCell, segmentCell } from './buyers.ts'
 import { campaignCell } from './campaigns.ts'
+import { casesCell } from './cases.ts'
 import { forecastCell } from './forecast.ts'
 import { launchCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
@@ -15,6 +17,8 @@ import { levelCell, recallCell } from './membership.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
 import type { Cell, Sources } from './question.ts'
+import { refundRateCell } from './refund-rates.ts'
+import { refundsCell } from './refunds.ts'
 import { sellThroughCell } from './sell-through.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
@@ -46,6 +50,10 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   ads: adsCell,
   warning: warningCell,
   once: onceCell,
+  refunds: refundsCell,
+  refundRate: refundRateCell,
+  cases: casesCell,
+  arrival: arrivalCell,
 }
 
 function tell<Of extends CellQuestion['of']>(
@@ -58,13 +66,13 @@ function tell<Of extends CellQuestion['of']>(
 
 /** What a number of a table or a tile is made of. */
 export function openCell(db: Connection, books: Books, question: CellQuestion): OpenedCell {
-  const { lines, records, ...told } = tell(db, books, question)
+  const { lines, records, recordsTotal, ...told } = tell(db, books, question)
   return {
     ...told,
     notes: told.value === null && told.notes.length === 0 ? [UNKNOWN] : told.notes,
     lines: lines === null ? null : linesTold(books, lines, { cell: question }),
     records: records.slice(0, MOST_RECORDS),
-    recordsTotal: records.length,
+    recordsTotal: recordsTotal ?? records.length,
   }
 }
 

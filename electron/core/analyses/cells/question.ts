@@ -29,6 +29,8 @@ export interface Cell {
   terms: CellTerm[]
   lines: Contribution | null
   records: EvidenceRecord[]
+  /** Where not all of them were read. */
+  recordsTotal?: number
   notes: string[]
 }
 

@@ -4,6 +4,7 @@ import { takenPeriods } from '../ads/compute.ts'
 import { dailyRows, fileRows, keyOf as adKeyOf } from '../ads/rows.ts'
 import { keyOf as skuKeyOf, sellable } from '../inventory/shelves.ts'
 import type { CountRow } from '../inventory/shelves.ts'
+import { rowsOfCase } from './case-rows.ts'
 import { listingRecords } from './listing-rows.ts'
 import { MOST_RECORDS } from './question.ts'
 import { recordOf, spanWords } from './record.ts'
@@ -31,6 +32,8 @@ function read(db: Connection, question: TableRowQuestion): EvidenceRecord[] {
       return sourceRecords(db, question)
     case 'session':
       return sessionRecords(db, question)
+    case 'case':
+      return rowsOfCase(db, question.shopId, question.refundId)
     case 'stock':
       return [...countRecords(db, question), ...offerRecords(db, question), ...receiptRecords(db, question)]
   }

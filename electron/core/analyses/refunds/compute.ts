@@ -1,3 +1,4 @@
+import type { RefundCount, RefundRate } from '../../../../shared/contract/aftersale-cells.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { REFUND_CAUSES, REFUND_WAY_NAMES, TOPIC_NAMES } from '../../../../shared/contract/refunds.ts'
 import type {
@@ -68,49 +69,75 @@ export function maskOf(books: Books, { cause, way, sku, channel }: RefundFilter)
 /** The place of a name that nothing has. */
 const NOBODY = Number.MAX_SAFE_INTEGER
 
-type Rates = Pick<
-  Refunds,
-  | 'paid'
-  | 'refunded'
-  | 'orders'
-  | 'refundedOrders'
-  | 'byAmount'
-  | 'byOrders'
-  | 'byLines'
-  | 'byUnits'
-  | 'unsentRate'
-  | 'returnRate'
-  | 'refundOnlyRate'
-  | 'qualityRate'
->
-
 /**
- * Rates against all sales of the ground. The whole is what the overview says; while a refund is not known, so is none of
- * its rates.
+ * What the rates of the dictionary are divided from: refunds, and the sales that they are held against. The whole is what
+ * the overview says; while a refund is not known, so is none of what is counted of them.
  *
  * @param whole whether the tally holds every refund, so that the overview's own numbers are meant
  */
-export function ratesOf({ books, selection, part, figures }: Ground, tally: RefundTally, whole: boolean): Rates {
+export function countsOf(
+  { books, selection, part, figures }: Ground,
+  tally: RefundTally,
+  whole: boolean,
+): Record<RefundCount, number | null> {
   const { gmv, orders, units, refundAmount } = figures
-  const isKnown = refundAmount !== null
-  const of = (value: number, total: number | null) => (isKnown ? ratio(value, total) : null)
-  const lines = part?.lines.length ?? lineSums(books, selection)(EACH)[0] ?? 0
-  const unsentMoney = tally.ways.money[REFUND_WAYS.indexOf('beforeShipping')] ?? 0
-  const refunded = whole ? refundAmount : isKnown ? tally.money : null
+  const of = (value: number) => (refundAmount === null ? null : value)
   return {
+    refunded: whole ? refundAmount : of(tally.money),
+    refundedOrders: whole ? figures.refundedOrders : of(tally.orders),
+    refundedLines: of(tally.lines),
+    refundedUnits: of(tally.units),
+    unsentMoney: of(tally.ways.money[REFUND_WAYS.indexOf('beforeShipping')] ?? 0),
+    unsentUnits: of(tally.unsentUnits),
+    unsentOrders: of(tally.unsentOrders),
+    returnedUnits: of(tally.returnedUnits),
+    onlyOrders: of(tally.onlyOrders),
+    qualityOrders: of(tally.qualityOrders),
     paid: gmv,
+    orders,
+    lines: part?.lines.length ?? lineSums(books, selection)(EACH)[0] ?? 0,
+    units,
+    sentUnits: units === null ? null : units - tally.unsentUnits,
+    sentOrders: orders - tally.unsentOrders,
+  }
+}
+
+/** What each rate is divided from. */
+export const RATE_TERMS: Readonly<Record<RefundRate, readonly [of: RefundCount, by: RefundCount]>> = {
+  byAmount: ['refunded', 'paid'],
+  byOrders: ['refundedOrders', 'orders'],
+  byLines: ['refundedLines', 'lines'],
+  byUnits: ['refundedUnits', 'units'],
+  unsentRate: ['unsentMoney', 'paid'],
+  returnRate: ['returnedUnits', 'sentUnits'],
+  refundOnlyRate: ['onlyOrders', 'sentOrders'],
+  qualityRate: ['qualityOrders', 'orders'],
+}
+
+type Counts = Pick<Refunds, 'paid' | 'refunded' | 'orders' | 'refundedOrders'>
+
+export function ratesOf(counts: Record<RefundCount, number | null>): Counts & Record<RefundRate, number | null> {
+  const { paid, refunded, orders, refundedOrders } = counts
+  const rate = (id: RefundRate) => rateOf(counts, id)
+  return {
+    paid,
     refunded,
     orders,
-    refundedOrders: whole ? figures.refundedOrders : isKnown ? tally.orders : null,
-    byAmount: ratio(refunded, gmv),
-    byOrders: whole ? figures.refundRateOrders : of(tally.orders, orders),
-    byLines: of(tally.lines, lines),
-    byUnits: of(tally.units, units),
-    unsentRate: of(unsentMoney, gmv),
-    returnRate: of(tally.returnedUnits, units === null ? null : units - tally.unsentUnits),
-    refundOnlyRate: of(tally.onlyOrders, orders - tally.unsentOrders),
-    qualityRate: of(tally.qualityOrders, orders),
+    refundedOrders,
+    byAmount: rate('byAmount'),
+    byOrders: rate('byOrders'),
+    byLines: rate('byLines'),
+    byUnits: rate('byUnits'),
+    unsentRate: rate('unsentRate'),
+    returnRate: rate('returnRate'),
+    refundOnlyRate: rate('refundOnlyRate'),
+    qualityRate: rate('qualityRate'),
   }
+}
+
+export function rateOf(counts: Record<RefundCount, number | null>, id: RefundRate): number | null {
+  const [of, by] = RATE_TERMS[id]
+  return ratio(counts[of], counts[by])
 }
 
 /** The groups of one trait that have a refund, in their order. */
@@ -124,7 +151,7 @@ export function partsOf(
     .map((group) => ({ ...nameOf(group), ...groupFigures(groups, total, group) }))
 }
 
-function groupFigures(
+export function groupFigures(
   groups: RefundGroups,
   total: number,
   group: number,
@@ -210,7 +237,8 @@ export function sellerRows(
   return { rows, total: found.length }
 }
 
-function paidBy({ books, selection, part }: Ground, groupOf: Places, count: number): Float64Array {
+/** 分 paid for each group; for what names none behind the others. */
+export function paidBy({ books, selection, part }: Ground, groupOf: Places, count: number): Float64Array {
   if (part === null) return lineSums(books, selection, { groupOf, count })(column(books.lines.paid))
   const sums = new Float64Array(count)
   for (const line of part.lines) {

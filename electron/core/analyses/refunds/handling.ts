@@ -19,6 +19,48 @@ function casesOf(db: Connection, books: Books): readonly AftersaleCase[] {
   return cases
 }
 
+/** The cases of a scope: applied for on its days, ended in a refund, and open as the newest file shows them, of any day. */
+export interface Cases {
+  applied: AftersaleCase[]
+  /** Hours from the application to the end. */
+  finished: { one: AftersaleCase; hours: number }[]
+  open: AftersaleCase[]
+  /** Open for longer than `limit` hours; those that wait for the buyer last. */
+  late: Waiting[]
+}
+
+export function casesIn(db: Connection, books: Books, selection: Selection, limit: number): Cases {
+  const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
+  const found: Cases = { applied: [], finished: [], open: [], late: [] }
+  for (const one of casesOf(db, books)) {
+    const shop = shops.get(one.shopId) ?? -1
+    if (one.appliedAt === null || selection.shops[shop] !== 1) continue
+    if (isOpen(one)) addOpen(found, one, hoursBetween(one.appliedAt, one.asOf), limit)
+    if (!isWithin(selection, shop, dayNumber(one.appliedAt.slice(0, 10)))) continue
+    found.applied.push(one)
+    if (one.succeeded && one.endedAt !== null)
+      found.finished.push({ one, hours: Math.max(0, hoursBetween(one.appliedAt, one.endedAt)) })
+  }
+  found.late.sort((a, b) => Number(a.turn === 'buyer') - Number(b.turn === 'buyer') || b.waited - a.waited)
+  return found
+}
+
+function addOpen({ open, late }: Cases, one: AftersaleCase, waited: number, limit: number): void {
+  open.push(one)
+  if (waited > limit) late.push({ one, waited, turn: turnOf(one.status) })
+}
+
+/** Of the cases that are late those that do not wait for the buyer. */
+export function overdueOf({ late }: Cases): Waiting[] {
+  return late.filter(({ turn }) => turn !== 'buyer')
+}
+
+/** How many hours cases took, from the shortest to the longest, at a share of them; `null` where none is over. */
+export function hoursAt({ finished }: Cases, share: number): number | null {
+  const sorted = Float64Array.from(finished, ({ hours }) => hours).toSorted()
+  return sorted.length === 0 ? null : quantile(sorted, share)
+}
+
 /** How long after-sale cases of a scope take, and which wait for the seller now. */
 export function handlingOf(
   db: Connection,
@@ -27,33 +69,17 @@ export function handlingOf(
   orders: number,
   limit: number,
 ): RefundHandling {
-  const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
-  const hours: number[] = []
-  const open: { one: AftersaleCase; waited: number }[] = []
-  let applied = 0
-  for (const one of casesOf(db, books)) {
-    const shop = shops.get(one.shopId) ?? -1
-    if (one.appliedAt === null || selection.shops[shop] !== 1) continue
-    if (isOpen(one)) open.push({ one, waited: hoursBetween(one.appliedAt, one.asOf) })
-    if (!isWithin(selection, shop, dayNumber(one.appliedAt.slice(0, 10)))) continue
-    applied++
-    if (one.succeeded && one.endedAt !== null) hours.push(Math.max(0, hoursBetween(one.appliedAt, one.endedAt)))
-  }
-  const late = open
-    .filter(({ waited }) => waited > limit)
-    .map((waiting) => ({ ...waiting, turn: turnOf(waiting.one.status) }))
-    .toSorted((a, b) => Number(a.turn === 'buyer') - Number(b.turn === 'buyer') || b.waited - a.waited)
-  const sorted = Float64Array.from(hours).toSorted()
+  const found = casesIn(db, books, selection, limit)
   return {
-    applied,
-    appliedRate: ratio(applied, orders),
-    finished: hours.length,
-    medianHours: hours.length === 0 ? null : quantile(sorted, 0.5),
-    p90Hours: hours.length === 0 ? null : quantile(sorted, 0.9),
-    open: open.length,
-    overdue: late.filter(({ turn }) => turn !== 'buyer').length,
+    applied: found.applied.length,
+    appliedRate: ratio(found.applied.length, orders),
+    finished: found.finished.length,
+    medianHours: hoursAt(found, 0.5),
+    p90Hours: hoursAt(found, 0.9),
+    open: found.open.length,
+    overdue: overdueOf(found).length,
     limit,
-    list: late.slice(0, MOST_LISTED).flatMap((waiting) => listed(db, waiting) ?? []),
+    list: found.late.slice(0, MOST_LISTED).flatMap((waiting) => listed(db, waiting) ?? []),
   }
 }
 
@@ -83,7 +109,7 @@ export function turnOf(status: string | null): OpenCase['turn'] {
   return /待(买家|用户)/.test(status) ? 'buyer' : 'unknown'
 }
 
-type Waiting = Pick<OpenCase, 'waited' | 'turn'> & { one: AftersaleCase }
+export type Waiting = Pick<OpenCase, 'waited' | 'turn'> & { one: AftersaleCase }
 
 function listed(db: Connection, { one, waited, turn }: Waiting): OpenCase | null {
   const fact = caseFact(db, one.id)

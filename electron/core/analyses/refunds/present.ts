@@ -1,20 +1,19 @@
 import type { z } from 'zod'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
 import type { RefundPart, refundsInput, Refunds } from '../../../../shared/contract/refunds.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { reasonCauses } from '../../aftersales/reasons.ts'
 import type { Books } from '../../books/columns.ts'
-import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { isCovered } from '../overview/rows.ts'
 import { Speaker } from '../spoken.ts'
-import { profitBooks } from '../profit/rows.ts'
 import {
   byMoney,
-  groundOf,
+  countsOf,
   known,
-  maskOf,
   nameOfAge,
   nameOfCause,
   nameOfWay,
@@ -24,10 +23,9 @@ import {
   sellerRows,
 } from './compute.ts'
 import type { Sellers } from './compute.ts'
+import { countRefunds } from './counted.ts'
+import { byChannel, byInfluencer, bySku } from './groups.ts'
 import { handlingOf } from './handling.ts'
-import { influencersOf, refundTraits } from './rows.ts'
-import type { Influencers } from './rows.ts'
-import { refundsIn, tallyRefunds } from './tally.ts'
 import type { RefundTally } from './tally.ts'
 
 type RefundsQuestion = z.output<typeof refundsInput>
@@ -35,19 +33,12 @@ type RefundsQuestion = z.output<typeof refundsInput>
 /** Refunds of a scope by everything that may explain them. */
 export function refundsOf(db: Connection, books: Books, question: RefundsQuestion): Refunds {
   const { filter, sort, limit, overdueHours, ...scope } = question
-  const selection = select(books, scope)
-  const mask = maskOf(books, filter)
-  const ground = groundOf(books, scope, selection, mask.line)
-  const influencers = influencersOf(db, books)
-  const traits = refundTraits(db, books, profitBooks(db, books).columns)
-  const counted = refundsIn(books, selection, traits, mask)
-  const tally = tallyRefunds(books, counted, traits, influencers)
-  const isWhole = mask.cause === null && mask.way === null
-  const sellers = (one: Sellers) => sellerRows(ground, one, { counted, traits }, sort, limit)
-  const { lines } = books
-  const products = sellers({ groups: tally.skus, groupOf: lines.sku, ofRefund: traits.sku, nameOf: skuNamer(books) })
+  const found = countRefunds(db, books, scope, filter)
+  const { ground, traits, influencers, tally } = found
+  const sellers = (one: Sellers) => sellerRows(ground, one, { counted: found.refunds, traits }, sort, limit)
+  const products = sellers(bySku(found))
   const answer = {
-    ...ratesOf(ground, tally, isWhole),
+    ...ratesOf(countsOf(ground, tally, found.isWhole)),
     refunds: tally.refunds,
     cost: known(tally.goods + tally.fulfilment + tally.fees),
     costs: { goods: known(tally.goods), fulfilment: known(tally.fulfilment), fees: known(tally.fees) },
@@ -57,51 +48,46 @@ export function refundsOf(db: Connection, books: Books, question: RefundsQuestio
     ages: partsOf(tally.ages, tally.money, nameOfAge),
     products: products.rows,
     productsTotal: products.total,
-    channels: sellers({
-      groups: tally.channels,
-      groupOf: lines.channel,
-      ofRefund: traits.channel,
-      nameOf: namerOf(books.channels, '没写渠道'),
-    }).rows,
-    influencers: influencers.names.length === 0 ? [] : sellers(byInfluencer(tally, influencers)).rows,
-    handling: handlingOf(db, books, selection, figuresOf(books, scope).orders, overdueHours),
+    channels: sellers(byChannel(found)).rows,
+    influencers: influencers.names.length === 0 ? [] : sellers(byInfluencer(found)).rows,
+    handling: handlingOf(db, books, ground.selection, figuresOf(books, scope).orders, overdueHours),
   }
   const say = new Speaker()
-  const sentence = sentenceOf(answer, isCovered(books, selection), say)
-  // What is narrowed down to some refunds is no metric of the scope.
-  const isAll = Object.values(filter).every((value) => value === undefined)
-  return { ...answer, sentence, figures: isAll ? say.figures : [], notes: notesOf(answer, tally) }
-}
-
-function byInfluencer({ influencers: groups }: RefundTally, { names, ofLine, ofRefund }: Influencers): Sellers {
-  return { groups, groupOf: ofLine, ofRefund, nameOf: namerOf(names, '没有达人') }
-}
-
-type Naming = (group: number) => { key: string; name: string }
-
-function namerOf(names: readonly string[], unnamed: string): Naming {
-  return (group) => ({ key: names[group] ?? '', name: names[group] ?? unnamed })
-}
-
-function skuNamer({ skus }: Books): Naming {
-  return (group) => {
-    const sku = skus[group]
-    if (sku === undefined) return { key: '', name: '没写商品' }
-    return { key: sku.key, name: sku.spec === null || sku.spec === '' ? sku.title : `${sku.title} · ${sku.spec}` }
-  }
+  const sentence = sentenceOf(answer, isCovered(books, ground.selection), sayer(say, scope, filter))
+  return { ...answer, sentence, figures: say.figures, notes: notesOf(answer, tally) }
 }
 
 type Answer = Omit<Refunds, 'sentence' | 'figures' | 'notes'>
 
-function sentenceOf({ refunded, byAmount, causes, cost, refunds }: Answer, covered: boolean, say: Speaker): string {
+type Saying = Record<'refunded' | 'rate' | 'cost', (text: string) => string> & {
+  cause: (key: string, text: string) => string
+}
+
+/** How the sentence's figures open: what is narrowed down to some refunds is no metric of the scope. */
+function sayer(say: Speaker, scope: Scope, filter: RefundsQuestion['filter']): Saying {
+  const isAll = Object.values(filter).every((value) => value === undefined)
+  const of = (text: string, figure: CellOf<'refunds'>['figure'], group: CellOf<'refunds'>['group'] = null) =>
+    say.cell({ ...scope, of: 'refunds', filter, group, figure }, text)
+  return {
+    refunded: (text) => (isAll ? say.metric('refundAmount', text) : of(text, 'refunded')),
+    rate: (text) =>
+      isAll
+        ? say.metric('refundRate', text)
+        : say.cell({ ...scope, of: 'refundRate', filter, figure: 'byAmount' }, text),
+    cost: (text) => of(text, 'cost'),
+    cause: (key, text) => of(text, 'share', { by: 'cause', key }),
+  }
+}
+
+function sentenceOf({ refunded, byAmount, causes, cost, refunds }: Answer, covered: boolean, say: Saying): string {
   if (!covered) return '这段时间没有订单，换一段时间，或导入这段时间的订单报表'
   if (refunded === null) return '有的订单没写退了多少，这段时间的退款还算不出'
   if (refunds === 0) return '这段时间的订单没有退款'
   const main = causes.find(({ key }) => key !== 'unstated')
   return [
-    `退了 ${say.metric('refundAmount', `${formatYuan(refunded)} 元`)}，占支付金额 ${say.metric('refundRate', formatRatio(byAmount))}`,
-    ...(main === undefined ? [] : [`最多因为「${main.name}」，占退款 ${formatRatio(main.share)}`]),
-    ...(cost === null ? [] : [`货、运费和平台费另外白花 ${formatYuan(cost)} 元`]),
+    `退了 ${say.refunded(`${formatYuan(refunded)} 元`)}，占支付金额 ${say.rate(formatRatio(byAmount))}`,
+    ...(main === undefined ? [] : [`最多因为「${main.name}」，占退款 ${say.cause(main.key, formatRatio(main.share))}`]),
+    ...(cost === null ? [] : [`货、运费和平台费另外白花 ${say.cost(`${formatYuan(cost)} 元`)}`]),
   ].join('；')
 }
 
