@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react'
+
 /** Names and what stands under them, one pair a line. */
-export function Pairs({ pairs }: { pairs: readonly (readonly [string, string])[] }) {
+export function Pairs({ pairs }: { pairs: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="pairs">
       {pairs.map(([name, text], index) => (

@@ -7,6 +7,7 @@ import { memberLevels } from './levels.ts'
 import { RECALL_WINDOWS } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { STAGES } from './migration.ts'
+import { classFlow, skuStock, stockValue } from './stock-cells.ts'
 import { STOCK_WARNINGS } from './stock-warnings.ts'
 
 /** The numbers of tables and tiles that are no metric of a scope: a group of listings, a kind of buyers, a promotion. */
@@ -280,6 +281,9 @@ export const cellQuestion = z.discriminatedUnion('of', [
   refundRate,
   serviceCases,
   arrival,
+  skuStock,
+  classFlow,
+  stockValue,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '../../shared/calendar.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { stockOpens } from '../support/cells-of-stock.ts'
 import { openTestCore } from '../support/core.ts'
 import { sampleFiles, sampleTruth } from '../support/simulator/index.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
@@ -205,6 +206,10 @@ test('what the seller types of buying counts, and taking it back gives the numbe
   await purchases.removeSupplier({ name: '一厂' })
   expect(await rowOf()).toEqual(before)
 })
+
+test('every figure of the stock opens: days and pieces of the rate, terms of the policy, sums of the classes', async () => {
+  expect(await stockOpens(opened.client, { asOf: AS_OF })).toBeGreaterThan(8)
+}, 60_000)
 
 test('classes of a month ago are those the stock page showed that day, and who moved is told with what to do', async () => {
   const drift = await opened.client.inventory.drift({ asOf: AS_OF })

@@ -50,7 +50,10 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
     { place: /rests-on$/, why: 'the last day that is known whole' },
   ],
   '/forecast': [{ place: /^试过的方法/, why: 'errors of methods on the past' }],
-  '/pricing': [{ place: /./, why: 'reckoned of what is typed beside it' }],
+  '/pricing': [
+    { place: /^ › pricing-roas$/, why: 'reckoned of what is typed beside it' },
+    { place: /^价格去了哪里/, why: 'reckoned of what is typed beside it' },
+  ],
   '/events': [{ place: /活动 › /, why: 'days of the calendar' }],
   '/statement': [
     { place: /^用到的文件/, why: 'counts of files and rows' },
@@ -58,9 +61,9 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
   ],
   '/ledger': [{ place: /^订单行/, why: 'sums in the foot of the lines that stand above them' }],
   '/review': [{ place: /^发现 › buttons/, why: 'places in a list' }],
-  '/settings': [{ place: /./, why: 'counts of what is kept' }],
-  '/goods': [{ place: /近 28 天/, why: 'owed: the drawn course of a listing says its last day' }],
-  '/stock': [
-    { place: /./, why: 'owed: rates a day and classes are of a model whose inputs the detail of the row lists' },
+  '/settings': [
+    { place: /^店铺 › 订单/, why: 'how many orders are kept, and from which day to which' },
+    { place: /^数据 › data-folder/, why: 'room on the disk' },
   ],
+  '/goods': [{ place: /近 28 天/, why: 'owed: the drawn course of a listing says its last day' }],
 }

@@ -45,6 +45,9 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   refundRate: '退款率',
   cases: '售后单',
   arrival: '退款到得多快',
+  sku: '规格的销量',
+  flow: '换了类的规格',
+  stockValue: '库存合计',
 }
 
 interface Props {

@@ -1,25 +1,41 @@
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
+import type { AskSku } from './columns.tsx'
 
 /** How the advice on one SKU came about. */
-export function StockDetail({ row, asOf }: { row: StockRow; asOf: string }) {
+export function StockDetail({ row, asOf, ask }: { row: StockRow; asOf: string; ask: AskSku }) {
+  const open = (figure: Parameters<AskSku>[1], name: string, text: string) => (
+    <OpenCell cell={ask(row.sku, figure)} name={name}>
+      {text}
+    </OpenCell>
+  )
   return (
     <>
       <Pairs
         pairs={[
           [
             '日均销量',
-            `${row.dailyRate.toFixed(2)} 件，上下 ${row.rateDeviation.toFixed(2)}（${row.demandDays} 个平常的日子）`,
+            <>
+              {open('dailyRate', '日均销量', row.dailyRate.toFixed(2))} 件，上下{' '}
+              {open('deviation', '每天的波动', row.rateDeviation.toFixed(2))}（{row.demandDays} 个平常的日子）
+            </>,
           ],
           ['交期', `${row.leadTime.toFixed(0)} 天`],
-          ['安全库存', `${formatCount(Math.round(row.safetyStock))} 件`],
-          ['补货点', `${formatCount(Math.round(row.reorderPoint))} 件：库存加在途到这里就该下单`],
+          ['安全库存', <>{open('safety', '安全库存', formatCount(Math.round(row.safetyStock)))} 件</>],
+          [
+            '补货点',
+            <>{open('reorder', '补货点', formatCount(Math.round(row.reorderPoint)))} 件：库存加在途到这里就该下单</>,
+          ],
           [
             '补到',
-            `${formatCount(Math.round(row.orderUpTo))} 件（${row.method === 'poisson' ? '销量小，按件数的可能性算' : '按正态分布算'}）`,
+            <>
+              {open('upTo', '补到', formatCount(Math.round(row.orderUpTo)))} 件（
+              {row.method === 'poisson' ? '销量小，按件数的可能性算' : '按正态分布算'}）
+            </>,
           ],
           ...eventPairs(row),
           ['加上在途的断货日', row.stockOutDayWithTransit ?? '—'],
@@ -27,7 +43,7 @@ export function StockDetail({ row, asOf }: { row: StockRow; asOf: string }) {
           ['断过货', lostWords(row)],
           ...wrongPairs(row),
           ['单件成本、单件贡献', `${formatYuan(row.unitCost)} 元、${formatYuan(row.unitProfit)} 元`],
-          ['多出来', row.overstock === null ? '—' : `${formatCount(row.overstock)} 件`],
+          ['多出来', row.overstock === null ? '—' : <>{open('overstock', '多出来', formatCount(row.overstock))} 件</>],
           ['供应商', row.supplier ?? '—'],
         ]}
       />

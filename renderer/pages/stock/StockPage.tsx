@@ -45,7 +45,13 @@ function Stock() {
         <Sentence text={sentence} figures={figures} scope={scope} />
       </p>
       {warnings.length === 0 ? null : (
-        <WarningTiles warnings={warnings} value={value} chosen={warning} onChoose={setChosen} />
+        <WarningTiles
+          warnings={warnings}
+          value={value}
+          asked={asOf === null ? null : { asOf, ...input }}
+          chosen={warning}
+          onChoose={setChosen}
+        />
       )}
       {asOf === null ? null : <StockTable asOf={asOf} shops={scope.shops} warning={warning} />}
       {asOf === null ? null : <ClassDrift asOf={asOf} shops={scope.shops} />}

@@ -9,7 +9,8 @@ import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
-import { COLUMNS, sortValue } from './columns.tsx'
+import { columnsOf, sortValue } from './columns.tsx'
+import type { AskSku } from './columns.tsx'
 import { StockDetail } from './StockDetail.tsx'
 
 const PAGE_SIZE = 20
@@ -24,6 +25,7 @@ interface Props {
 export function StockTable({ asOf, shops, warning }: Props) {
   const input = { asOf, ...(shops.length > 0 ? { shops: [...shops] } : {}) }
   const status = useQuery(useApi().query.inventory.status.queryOptions({ input }))
+  const ask: AskSku = (sku, figure) => ({ of: 'sku', ...input, sku, figure })
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<DataSort | null>(null)
   const found = useMemo(() => {
@@ -49,11 +51,11 @@ export function StockTable({ asOf, shops, warning }: Props) {
         label="规格的库存"
         rows={shown}
         rowKey={({ sku }) => sku}
-        columns={COLUMNS}
+        columns={columnsOf(ask)}
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
         paging={paging}
-        expand={(row) => <StockDetail row={row} asOf={asOf} />}
+        expand={(row) => <StockDetail row={row} asOf={asOf} ask={ask} />}
         nameOf={({ title }) => title}
         empty="没有这样的规格"
       />

@@ -1,5 +1,6 @@
 import type { StockWarning } from '../../../shared/contract/inventory.ts'
 import { formatCompact } from '../../../shared/format.ts'
+import { CellTile } from '../../components/evidence/CellTile.tsx'
 
 interface Warned {
   warning: StockWarning
@@ -11,6 +12,8 @@ interface Warned {
 interface Props {
   warnings: readonly Warned[]
   value: number | null
+  /** Of which day and shops; `null`: there is no day. */
+  asked: { asOf: string; shops?: string[] } | null
   chosen: StockWarning | null
   onChoose: (warning: StockWarning | null) => void
 }
@@ -30,7 +33,7 @@ const MONEY: Readonly<Record<StockWarning, string>> = {
 }
 
 /** One tile a warning; pressing one lists its SKUs alone. */
-export function WarningTiles({ warnings, value, chosen, onChoose }: Props) {
+export function WarningTiles({ warnings, value, asked, chosen, onChoose }: Props) {
   return (
     <ul className="tiles" aria-label="要处理的">
       {warnings.map(({ warning, name, skus, amount }) => (
@@ -56,13 +59,12 @@ export function WarningTiles({ warnings, value, chosen, onChoose }: Props) {
         </li>
       ))}
       {value === null ? null : (
-        <li className="tile">
-          <span className="tile-name">库存合计</span>
-          <span className="tile-value">
-            <span className="figure">{formatCompact(value, 'fen')}</span>
-          </span>
-          <span className="tile-base">元，按成本</span>
-        </li>
+        <CellTile
+          name="库存合计"
+          value={formatCompact(value, 'fen')}
+          base="元，按成本"
+          cell={asked === null ? null : { of: 'stockValue', ...asked }}
+        />
       )}
     </ul>
   )

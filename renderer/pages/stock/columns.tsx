@@ -1,8 +1,11 @@
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import { skuWords } from '../../../shared/spec.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { adviceOf } from './advice.ts'
 
@@ -16,31 +19,51 @@ function days(value: number | null): string {
   return value === null ? '—' : value < 10 ? value.toFixed(1) : String(Math.round(value))
 }
 
-export const COLUMNS: readonly DataColumn<StockRow>[] = [
+/** What a figure of a SKU opens as. */
+export type AskSku = (sku: string, figure: CellOf<'sku'>['figure']) => CellInput
+
+export const columnsOf = (ask: AskSku): DataColumn<StockRow>[] => [
   { key: 'title', title: '商品', render: ({ title, spec }) => <Title title={title} spec={spec} /> },
   { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
-  { key: 'class', title: '类', width: 44, render: ({ abc, xyz }) => `${abc ?? '—'}${xyz ?? ''}` },
+  { key: 'class', title: '类', width: 44, render: (row) => <Class row={row} ask={ask} /> },
   { key: 'warning', title: '状态', width: 92, render: (row) => <State row={row} /> },
-  figure('stock', '库存', 76, ({ stock }) => formatCount(stock)),
-  figure('inTransit', '在途', 68, ({ inTransit }) => formatCount(inTransit)),
-  figure('dailyRate', '日均', 68, (row) => rate(row.dailyRate)),
-  figure('coverDays', '够卖几天', 92, (row) => days(row.coverDays)),
+  figure(ask, 'stock', '库存', 76, ({ stock }) => formatCount(stock)),
+  figure(ask, 'inTransit', '在途', 68, ({ inTransit }) => formatCount(inTransit)),
+  figure(ask, 'dailyRate', '日均', 68, (row) => rate(row.dailyRate)),
+  figure(ask, 'coverDays', '够卖几天', 92, (row) => days(row.coverDays)),
   { key: 'stockOutDay', title: '断货日', width: 96, render: ({ stockOutDay }) => stockOutDay ?? '—' },
-  figure('amount', '金额（元）', 108, ({ amount }) => formatYuan(amount)),
+  figure(ask, 'amount', '金额（元）', 108, ({ amount }) => formatYuan(amount)),
   { key: 'do', title: '该做', width: 140, render: (row) => <b>{adviceOf(row)}</b> },
 ]
 
 type Sorted = 'stock' | 'inTransit' | 'dailyRate' | 'coverDays' | 'amount'
 
-function figure(key: Sorted, title: string, width: number, text: (row: StockRow) => string): DataColumn<StockRow> {
-  return {
-    key,
-    title,
-    width,
-    align: 'right',
-    sortable: true,
-    render: (row) => <span className="figure">{text(row)}</span>,
-  }
+function figure(
+  ask: AskSku,
+  key: Sorted,
+  title: string,
+  width: number,
+  text: (row: StockRow) => string,
+): DataColumn<StockRow> {
+  const asked = key === 'coverDays' ? 'cover' : key
+  return { ...openingColumn(key, title, width, text, ({ sku }) => ask(sku, asked)), sortable: true }
+}
+
+/** Each letter opens what it goes by. */
+function Class({ row: { sku, abc, xyz }, ask }: { row: StockRow; ask: AskSku }) {
+  if (abc === null) return '—'
+  return (
+    <>
+      <OpenCell cell={ask(sku, 'abc')} name={`${abc} 类`}>
+        {abc}
+      </OpenCell>
+      {xyz === null ? null : (
+        <OpenCell cell={ask(sku, 'xyz')} name={`${xyz} 类`}>
+          {xyz}
+        </OpenCell>
+      )}
+    </>
+  )
 }
 
 export function sortValue(row: StockRow, field: string): number | null {

@@ -86,7 +86,7 @@ export function ordersOnce({ lines: { order } }: Books, lines: Int32Array): Cont
 export function amountsOf(
   lines: Int32Array,
   name: string,
-  unit: 'fen' | 'count',
+  unit: 'fen' | 'count' | 'decimal',
   of: (line: number) => number,
 ): Contribution {
   return { lines, added: { name, unit, amounts: Float64Array.from(lines, of) } }

@@ -20,6 +20,8 @@ import type { Cell, Sources } from './question.ts'
 import { refundRateCell } from './refund-rates.ts'
 import { refundsCell } from './refunds.ts'
 import { sellThroughCell } from './sell-through.ts'
+import { skuStockCell } from './stock.ts'
+import { classFlowCell, stockValueCell } from './stock-totals.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { warningCell } from './warnings.ts'
@@ -54,6 +56,9 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   refundRate: refundRateCell,
   cases: casesCell,
   arrival: arrivalCell,
+  sku: skuStockCell,
+  flow: classFlowCell,
+  stockValue: stockValueCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

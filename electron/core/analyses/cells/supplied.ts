@@ -43,18 +43,17 @@ export function purchaseRecord(
   return typed === undefined ? record : { ...record, typed: typedOf(typed) }
 }
 
-function profitScope(facts: Facts): Scope {
+export function profitScope(facts: Facts): Scope {
   return { from: addDays(facts.asOf, 1 - PROFIT_DAYS), to: facts.asOf, dateBasis: 'paid', refundBook: 'attributed' }
 }
 
 /** @param isMeant of a place in `books.skus`, or `NONE` for lines that name none */
 export function profitOfSkus(
   sources: Sources,
-  facts: Facts,
+  scope: Scope,
   isMeant: (sku: number) => boolean,
 ): Pick<Cell, 'terms' | 'lines'> {
   const { db, books } = sources
-  const scope = profitScope(facts)
   const lines = metricLines(sources, 'cp1', scope, (line) => isMeant(books.lines.sku[line] ?? NONE))
   const loose = skuSums(db, books, scope)?.loose
   let share = 0
@@ -79,7 +78,7 @@ export function suppliedCell(sources: Sources, { supplier, sku, figure }: CellOf
   const name = [row.title ?? sku, row.spec].filter((part) => part !== null && part !== '').join(' · ')
   if (figure === 'profit')
     return cell({
-      ...profitOfSkus(sources, facts, (place) =>
+      ...profitOfSkus(sources, profitScope(facts), (place) =>
         place === NONE ? sku === '' : sources.books.skus[place]?.key === sku,
       ),
       name: `${name}近 ${PROFIT_DAYS} 天的利润`,

@@ -13,7 +13,7 @@ import { BOUGHT_DAYS, PROFIT_DAYS } from '../suppliers/question.ts'
 import type { Facts } from '../suppliers/question.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
-import { factsNow, profitOfSkus, purchaseRecord, typedOf } from './supplied.ts'
+import { factsNow, profitOfSkus, profitScope, purchaseRecord, typedOf } from './supplied.ts'
 
 type Question = CellOf<'supplier'>
 
@@ -85,7 +85,7 @@ function profitCell(asked: Asked): Cell {
   const profit = row?.profit ?? board.profit
   const skus = sources.books.skus.map(({ key }) => row === null || mainOf(key) === row.name)
   return cell({
-    ...profitOfSkus(sources, facts, (sku) =>
+    ...profitOfSkus(sources, profitScope(facts), (sku) =>
       sku === NONE ? row === null || mainOf('') === row.name : skus[sku] === true,
     ),
     name: `${nameOf(asked)}的货近 ${PROFIT_DAYS} 天的利润`,

@@ -7,6 +7,7 @@ import { countRecords } from '../evidence/table-rows.ts'
 import { stockStatus } from '../inventory/status.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
+import { nameOf } from './stock-names.ts'
 
 /** SKUs that are warned of: one term a SKU, and the counts of them. */
 export function warningCell({ db, books }: Sources, { asOf, shops, warning, figure }: CellOf<'warning'>): Cell {
@@ -16,12 +17,20 @@ export function warningCell({ db, books }: Sources, { asOf, shops, warning, figu
   const unknown = found.length - counted.length
   const unit = isMoney ? 'fen' : 'count'
   const valueOf = ({ amount }: Warned) => (isMoney ? (amount ?? 0) : 1)
+  // What a SKU is warned of first is the money that its row shows.
+  const opens = ({ row }: Warned) => {
+    const asked = { of: 'sku' as const, asOf, ...(shops === undefined ? {} : { shops: [...shops] }), sku: row.sku }
+    return isMoney && row.warning === warning ? { cell: { ...asked, figure: 'amount' as const } } : {}
+  }
   return cell({
     name: `${STOCK_WARNING_NAMES[warning]}的${isMoney ? '钱' : '规格'}`,
     definition: `截至 ${asOf} 有「${STOCK_WARNING_NAMES[warning]}」提醒的规格${isMoney ? '各自的钱加起来；怎么算的在库存表里点开那一行看' : ''}。`,
     unit,
     value: counted.length === 0 && isMoney ? null : counted.reduce((sum, one) => sum + valueOf(one), 0),
-    terms: counted.map((one): CellTerm => ({ ...term(nameOf(one.row), unit, valueOf(one)), id: one.row.sku })),
+    terms: counted.map((one): CellTerm => ({
+      ...term(nameOf(one.row), unit, valueOf(one), opens(one)),
+      id: one.row.sku,
+    })),
     records: counted.flatMap(({ row }) => countRecords(db, { of: 'stock', sku: row.sku, asOf })),
     notes: unknown > 0 ? [`另有 ${unknown} 个规格没有成本或售价，钱不知道，没有加进来`] : [],
   })
@@ -37,8 +46,4 @@ function warnedOf(row: StockRow, wanted: StockRow['warning']): Warned[] {
   return [{ warning: row.warning, amount: row.amount }, ...row.others].flatMap(({ warning, amount }) =>
     warning === wanted ? [{ row, amount }] : [],
   )
-}
-
-function nameOf({ title, spec }: StockRow): string {
-  return spec === null || spec === '' ? title : `${title} · ${spec}`
 }

@@ -52,13 +52,13 @@ function placeOf(abc: Classed['abc']): number {
   return abc === null ? 3 : PLACES[abc]
 }
 
-function changeOf<Row extends Classed>({ now, before }: Pair<Row>): number | null {
+export function changeOf<Row extends Classed>({ now, before }: Pair<Row>): number | null {
   const [earns, earned] = [monthOf(now), before === null ? 0 : monthOf(before)]
   return earns === null || earned === null ? null : Math.round(earns - earned)
 }
 
 /** What usual days bring in a month, 分; nothing where nothing sells, whatever a piece may earn. */
-function monthOf({ dailyRate, unitProfit }: Classed): number | null {
+export function monthOf({ dailyRate, unitProfit }: Classed): number | null {
   if (dailyRate === 0) return 0
   return unitProfit === null ? null : dailyRate * unitProfit * MONTH
 }

@@ -16,7 +16,7 @@ export interface Contribution {
   /** Indices of the books, each once. */
   lines: Int32Array
   /** What is added up, place by place, in 分 or pieces; NaN where not known; `null` where lines are counted. */
-  added: { name: string; unit: 'fen' | 'count'; amounts: Float64Array } | null
+  added: { name: string; unit: 'fen' | 'count' | 'decimal'; amounts: Float64Array } | null
 }
 
 type Summed = 'paid' | 'fullPrice' | 'quantity' | 'refund' | 'net' | 'income' | 'grossProfit' | 'cp1' | Part

@@ -56,7 +56,11 @@ function visitorRecords(db: Connection, { from, to, shopId, productId }: Asked<'
 }
 
 /** Of each warehouse the newest day that counts the SKU. */
-export function countRecords(db: Connection, { sku, asOf }: Asked<'stock'>): EvidenceRecord[] {
+export function countRecords(
+  db: Connection,
+  { sku, asOf }: Asked<'stock'>,
+  of: 'available' | 'inTransit' = 'available',
+): EvidenceRecord[] {
   const rows = db
     .prepare<[string], CountRow & Placed>(
       `SELECT r.sku, r.product_id AS productId, r.title, r.spec, coalesce(r.warehouse, '') AS warehouse, r."day",
@@ -73,11 +77,14 @@ export function countRecords(db: Connection, { sku, asOf }: Asked<'stock'>): Evi
       newest.set(row.warehouse, day)
       return row.day === day
     })
-    .map((row) => recordOf('stock', row, named('库存', row.warehouse, row.title), row.day, 'count', sellable(row)))
+    .map((row) => {
+      const pieces = of === 'available' ? sellable(row) : row.inTransit
+      return recordOf('stock', row, named('库存', row.warehouse, row.title), row.day, 'count', pieces)
+    })
 }
 
 /** What shops offer of it, by their product exports. */
-function offerRecords(db: Connection, { sku }: Asked<'stock'>): EvidenceRecord[] {
+export function offerRecords(db: Connection, { sku }: Asked<'stock'>): EvidenceRecord[] {
   const rows = db
     .prepare<
       [],

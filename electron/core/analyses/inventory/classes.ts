@@ -20,6 +20,9 @@ export interface Earned {
   /** What ABC goes by, and sales, by SKU, 分. */
   value: Float64Array
   sales: Float64Array
+  /** Whether ABC goes by profit: while a cost is missing, by sales. */
+  byProfit: boolean
+  scope: Scope
 }
 
 /** By what was earned in the last 90 days, or by sales while a cost is missing: what is sold comes first either way. */
@@ -38,7 +41,16 @@ export function earnedBySku(db: Connection, books: Books, shops: readonly string
   const price = perPiece.slice()
   const profit = new Float64Array(count)
   const sales = new Float64Array(count)
-  if (sums === null) return { abc: Array.from({ length: count }, () => null), perPiece, price, value: profit, sales }
+  if (sums === null)
+    return {
+      abc: Array.from({ length: count }, () => null),
+      perPiece,
+      price,
+      value: profit,
+      sales,
+      byProfit: true,
+      scope,
+    }
   for (let sku = 0; sku < count; sku++) {
     const row = withLoose(sums.tally, sums.loose, sku)
     profit[sku] = skuResults(row, 0).cp1
@@ -48,7 +60,7 @@ export function earnedBySku(db: Connection, books: Books, shops: readonly string
   }
   const known = profit.every((value) => !Number.isNaN(value))
   const value = known ? profit : sales
-  return { abc: classesOf(value, sales), perPiece, price, value, sales }
+  return { abc: classesOf(value, sales), perPiece, price, value, sales, byProfit: known, scope }
 }
 
 /** The same classes by listing: what its SKUs brought together. */
@@ -62,11 +74,22 @@ export function listingClasses({ value, sales }: Earned, listing: Int32Array, co
   return classesOf(values, sold)
 }
 
+/** What ranks before a SKU, together, and all there is. */
+export function rankOf(values: Float64Array, wanted: number): { place: number; before: number; total: number } {
+  const order = byValue(values)
+  const place = order.indexOf(wanted)
+  const sum = (skus: Int32Array) => skus.reduce((total, sku) => total + Math.max(0, values[sku] || 0), 0)
+  return { place, before: sum(order.subarray(0, place)), total: sum(order) }
+}
+
+function byValue(values: Float64Array): Int32Array {
+  return Int32Array.from(values.keys()).sort((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
+}
+
 /** A makes up the first 80 %, B the next 15 %; what brought nothing is C. */
 export function classesOf(values: Float64Array, sold: Float64Array): (AbcClass | null)[] {
   const total = values.reduce((sum, value) => sum + Math.max(0, value || 0), 0)
-  const order = Int32Array.from(values.keys())
-  order.sort((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
+  const order = byValue(values)
   const classes: (AbcClass | null)[] = Array.from({ length: values.length }, () => null)
   let before = 0
   for (const sku of order) {

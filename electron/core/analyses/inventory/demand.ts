@@ -40,6 +40,25 @@ export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
   return { ...spread, out }
 }
 
+/** Why a day tells nothing of what is usual. */
+export type LeftOut = 'unborn' | 'event' | 'unknown' | 'empty'
+
+/** What `usualDemand` added up, of one SKU that is asked about: pieces by day, and why a day was left out. */
+export function countedDays(
+  own: Days,
+  weights: ArrayLike<number>,
+  { out }: Usual,
+): { units: ArrayLike<number>; leftOut: (day: number) => LeftOut | null } {
+  const { units, event } = comparable(own, weights)
+  const leftOut = (day: number): LeftOut | null => {
+    if (day < own.from) return 'unborn'
+    if (own.unknown[day] !== 0) return 'unknown'
+    if (event[day] !== 0) return 'event'
+    return out[day] === 0 ? null : 'empty'
+  }
+  return { units, leftOut }
+}
+
 const NONE_BY_LENGTH = new Map<number, Uint8Array>()
 
 /** Most shelves are never empty: they share one column, which nobody writes to. */
@@ -132,22 +151,42 @@ export function lostUnits(
 
 const WEEK = 7
 
-/** How evenly a SKU sells from week to week; `null` while there are too few whole weeks of its own. */
-/** @param out 1 for days that tell nothing: without stock, or without a file */
-export function xyzOf({ units, from }: Pick<Days, 'units' | 'from'>, out: Uint8Array): XyzClass | null {
-  const weeks: number[] = []
+/**
+ * Pieces of the whole weeks of its own that a SKU has, the newest first, and on which place each begins.
+ *
+ * @param out 1 for days that tell nothing: without stock, or without a file
+ */
+export function wholeWeeks(
+  { units, from }: Pick<Days, 'units' | 'from'>,
+  out: Uint8Array,
+): { sums: number[]; starts: number[] } {
+  const weeks = { sums: [] as number[], starts: [] as number[] }
   for (let end = units.length; end - WEEK >= from; end -= WEEK) {
     let [sum, empty] = [0, 0]
     for (let day = end - WEEK; day < end; day++) {
       sum += units[day] ?? 0
       empty += out[day] ?? 0
     }
-    if (empty === 0) weeks.push(sum)
+    if (empty > 0) continue
+    weeks.sums.push(sum)
+    weeks.starts.push(end - WEEK)
   }
+  return weeks
+}
+
+/** The mean of weeks and their spread about it as a share of it; `null` while there are too few, or nothing is sold. */
+export function weekSpread(weeks: readonly number[]): { mean: number; deviation: number; spread: number } | null {
   if (weeks.length < LEAST_WEEKS) return null
   const mean = weeks.reduce((sum, week) => sum + week, 0) / weeks.length
   if (mean <= 0) return null
   const variance = weeks.reduce((sum, week) => sum + (week - mean) ** 2, 0) / (weeks.length - 1)
-  const spread = Math.sqrt(variance) / mean
-  return spread <= XYZ_ENDS.X ? 'X' : spread <= XYZ_ENDS.Y ? 'Y' : 'Z'
+  const deviation = Math.sqrt(variance)
+  return { mean, deviation, spread: deviation / mean }
+}
+
+/** How evenly a SKU sells from week to week; `null` while there are too few whole weeks of its own. */
+export function xyzOf(days: Pick<Days, 'units' | 'from'>, out: Uint8Array): XyzClass | null {
+  const found = weekSpread(wholeWeeks(days, out).sums)
+  if (found === null) return null
+  return found.spread <= XYZ_ENDS.X ? 'X' : found.spread <= XYZ_ENDS.Y ? 'Y' : 'Z'
 }

@@ -97,7 +97,8 @@ function add(column: Float64Array, place: number, amount: number): void {
   column[place] = (column[place] ?? 0) + amount
 }
 
-function shippedUnits(books: Books, { starts, list }: RefundsOf, line: number): number {
+/** Pieces of a line that left the shelf. */
+export function shippedUnits(books: Books, { starts, list }: RefundsOf, line: number): number {
   let units = books.lines.quantity[line] ?? Number.NaN
   for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) {
     const refund = list[at] ?? 0

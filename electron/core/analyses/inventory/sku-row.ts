@@ -4,7 +4,7 @@ import { NO_DAY } from '../../books/columns.ts'
 import type { Sku } from '../../books/columns.ts'
 import type { FileSetting } from '../../stock/files.ts'
 import { isNever, lostUnits, usualDemand, xyzOf } from './demand.ts'
-import type { Usual } from './demand.ts'
+import type { Days, Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { eventNeed } from './event-need.ts'
 import { agesOf, judgedOf, lastsOf } from './judged.ts'
@@ -96,7 +96,7 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
 }
 
 /** The SKU's own word on how sure one wants to be, else its class's. */
-function levelOf({ defaults }: Scene, { serviceLevel }: SettingRow, abc: AbcClass | null): number {
+export function levelOf({ defaults }: Scene, { serviceLevel }: SettingRow, abc: AbcClass | null): number {
   return serviceLevel.value ?? defaults.levels[abc ?? 'C']
 }
 
@@ -200,25 +200,33 @@ function either(a: Uint8Array, b: Uint8Array): Uint8Array {
 const UNSOLD: Usual = { dailyRate: 0, rateDeviation: 0, days: 0, out: new Uint8Array() }
 
 function demandOf(
-  { sold, windows, unknown }: Scene,
+  scene: Scene,
   index: number,
   abc: AbcClass,
   stocked: boolean,
 ): { usual: Usual; xyz: StockRow['xyz'] } {
   if (index < 0) return { usual: UNSOLD, xyz: null }
-  const all = sold.units.subarray(index * sold.days, (index + 1) * sold.days)
-  const born = Math.max(0, (sold.firstDay[index] ?? NO_DAY) - sold.from)
-  const over = ({ skip, event, unknown: untold, weights }: Window) => {
-    const units = skip === 0 ? all : all.subarray(skip)
-    return usualDemand({ units, from: Math.max(0, born - skip), event, unknown: untold, stocked }, weights)
-  }
+  const { windows } = scene
+  const over = (window: Window) => usualDemand(daysOf(scene, index, window, stocked), window.weights)
   const usual = over(windows[abc])
   const { out } = abc === 'C' ? usual : over(windows.C)
-  return { usual, xyz: xyzOf({ units: all, from: born }, isNever(out) ? unknown : either(out, unknown)) }
+  return { usual, xyz: xyzOf(daysOf(scene, index, windows.C, stocked), untoldOf(scene, out)) }
+}
+
+/** The days of a window on which a SKU could be sold. */
+export function daysOf({ sold }: Scene, index: number, { skip, event, unknown }: Window, stocked: boolean): Days {
+  const all = sold.units.subarray(index * sold.days, (index + 1) * sold.days)
+  const born = Math.max(0, (sold.firstDay[index] ?? NO_DAY) - sold.from)
+  return { units: skip === 0 ? all : all.subarray(skip), from: Math.max(0, born - skip), event, unknown, stocked }
+}
+
+/** 1 for days of the whole window that tell nothing of how evenly it sells. */
+export function untoldOf({ unknown }: Scene, out: Uint8Array): Uint8Array {
+  return isNever(out) ? unknown : either(out, unknown)
 }
 
 /** What the narrowest word says, else what holds for all. */
-function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
+export function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
   return {
     leadTime: leadTime.value ?? defaults.leadTime,
     leadTimeDeviation: leadTimeDeviation.value ?? defaults.leadTimeDeviation,
@@ -226,7 +234,7 @@ function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: 
   }
 }
 
-function fileOf(shelf: Shelf | null): FileSetting | null {
+export function fileOf(shelf: Shelf | null): FileSetting | null {
   return shelf === null
     ? null
     : { supplier: shelf.supplier, leadTime: shelf.leadTime, minimumOrder: shelf.minimum || null }

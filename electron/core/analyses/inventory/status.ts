@@ -19,7 +19,7 @@ import { bundleParts } from './rows.ts'
 import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
 import { sceneOf } from './scene.ts'
-import type { Words } from './scene.ts'
+import type { Scene, Words } from './scene.ts'
 import { skuPlaces } from './sku-lines.ts'
 import { rowOf } from './sku-row.ts'
 
@@ -57,6 +57,20 @@ export function stockOutlook(
 ): Outlook {
   const { key, ...words } = asked(db, asOf, shops, events)
   return answers.of(profitBooks(db, books), key, () => outlookOf(db, books, asOf, shops, events, words))
+}
+
+const scenes = new Kept<Scene>(1)
+
+/** Everything that the rows are judged by, for whoever asks about one of them; a figure and its lines ask one after the other. */
+export function sceneNow(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  events: readonly ShopEvent[],
+): Scene {
+  const { key, ...words } = asked(db, asOf, shops, events)
+  return scenes.of(profitBooks(db, books), key, () => sceneOf(db, books, asOf, shops, events, words))
 }
 
 /** What is asked, and all that the seller typed and can change: files bring new books, and rules new profit. */

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { day } from './common.ts'
+
+/** What the pages of stock say of one SKU, or of many together. */
+
+const asked = { asOf: day, shops: z.array(z.string()).optional() }
+
+export const SKU_FIGURES = [
+  'stock',
+  'inTransit',
+  'dailyRate',
+  'deviation',
+  'cover',
+  'amount',
+  'safety',
+  'reorder',
+  'upTo',
+  'value',
+  'overstock',
+  /** What ranks before it, of all that is earned: by this it has its class. */
+  'abc',
+  'abcValue',
+  /** How far its weeks are spread about their mean. */
+  'xyz',
+  /** What usual days earn in a month, and how much more that is than a month ago. */
+  'monthly',
+  'change',
+] as const
+
+export const skuStock = z.object({
+  of: z.literal('sku'),
+  ...asked,
+  /** As `inventory.status` names it. */
+  sku: z.string(),
+  figure: z.enum(SKU_FIGURES),
+})
+
+const abc = z.enum(['A', 'B', 'C']).nullable()
+
+/** SKUs that went from one class to another within a month. */
+export const classFlow = z.object({ of: z.literal('flow'), ...asked, from: abc, to: abc })
+
+/** All that lies on the shelves, at cost. */
+export const stockValue = z.object({ of: z.literal('stockValue'), ...asked })
