@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AD_VERDICTS } from './ad-verdicts.ts'
 import { arrival, refundGroup, refundRate, serviceCases } from './aftersale-cells.ts'
+import { exclusion, reconciled } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
 import { FORECAST_MEASURES } from './forecast.ts'
 import { memberLevels } from './levels.ts'
@@ -284,6 +285,8 @@ export const cellQuestion = z.discriminatedUnion('of', [
   skuStock,
   classFlow,
   stockValue,
+  exclusion,
+  reconciled,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

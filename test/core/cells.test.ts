@@ -4,6 +4,7 @@ import { LISTING_GROUPINGS } from '../../shared/contract/cell.ts'
 import { STAGES } from '../../shared/contract/migration.ts'
 import { opens as openCell, seen } from '../support/cells.ts'
 import { aftersalesOpen } from '../support/cells-of-aftersales.ts'
+import { exclusionsOpen, reconciliationOpens } from '../support/cells-of-checks.ts'
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
 import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { openTestCore } from '../support/core.ts'
@@ -116,6 +117,14 @@ test('refunds by all that may explain them, their rates, the cases that wait and
   expect(found.groups).toBeGreaterThan(20)
   expect(found.cases).toBeGreaterThan(0)
   expect(found.months).toBeGreaterThan(2)
+}, 60_000)
+
+test('orders held against what the back end shows and what accounts received, step by step', async () => {
+  const shops = [taobao]
+  expect(await reconciliationOpens(opened.client, { ...OCTOBER, shops })).toBeGreaterThan(5)
+  const { settlements } = await opened.client.quality.reconcile({ ...OCTOBER, shops })
+  expect(settlements.length).toBeGreaterThan(0)
+  await exclusionsOpen(opened.client)
 }, 60_000)
 
 test('launches and pairs', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eachMonth, monthEnd, monthStart } from '../../shared/calendar.ts'
 import type { ScopeInput } from '../../shared/contract/common.ts'
 import { blockOf } from '../../shared/review.ts'
+import { exclusionsOpen } from '../support/cells-of-checks.ts'
 import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { dayIndex, exportFlat, simulate, stampDay, truthMetrics } from '../support/simulator/index.ts'
 import type { Line, Order, Truth, TruthMetrics } from '../support/simulator/index.ts'
@@ -259,6 +260,8 @@ describe('rules', () => {
     expect(excluded.byReason.find(({ reason }) => reason === 'sample')).toMatchObject({ orders: 1, paid: order.paid })
     const sheet = await core.client.review.compose({ month: '2026-03' })
     expect(blockOf(sheet, 16)?.lines.join()).toContain(`不计入分析 ${excluded.orders} 笔订单`)
+    // What the rule fits, and what was tagged, opens to its lines though no number counts them any more.
+    expect(await exclusionsOpen(core.client)).toBeGreaterThan(0)
     const [tag] = await core.client.exclusions.orders()
     expect(tag).toMatchObject({ orderId: order.orderId, paid: order.paid, paidDay: stampDay(order.paidAt ?? 0) })
     await core.client.exclusions.removeRule({ id: rule.id })

@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayNumber } from '../../shared/calendar.ts'
 import type { Scope } from '../../shared/contract/common.ts'
-import { explain, fitReading } from '../../electron/core/analyses/reconcile/fit.ts'
+import { lessAmounts, lineAmounts } from '../../electron/core/analyses/reconcile/counted-lines.ts'
+import { explain, fitReading, stepsOf } from '../../electron/core/analyses/reconcile/fit.ts'
 import { MEASURES } from '../../electron/core/analyses/reconcile/question.ts'
 import type { Measure } from '../../electron/core/analyses/reconcile/question.ts'
-import { allReadings, dimensionsOf } from '../../electron/core/analyses/reconcile/readings.ts'
+import { allReadings, defaultReading, dimensionsOf } from '../../electron/core/analyses/reconcile/readings.ts'
+import type { Reading } from '../../electron/core/analyses/reconcile/readings.ts'
 import { reconcile } from '../../electron/core/analyses/reconcile/reconcile.ts'
-import { reconcileReports } from '../../electron/core/analyses/reconcile/reports.ts'
+import { readReport, reconcileReports } from '../../electron/core/analyses/reconcile/reports.ts'
 import type { ReportDay } from '../../electron/core/analyses/reconcile/rows.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
 import { markExcluded } from '../../electron/core/exclusions/mark.ts'
@@ -42,6 +44,21 @@ function found(report: ReportDay[], measure: Measure, scope: Scope = SCOPE, of: 
   const one = reconcileReports(of, scope, report).find((row) => row.measure === measure)
   if (one === undefined) throw new Error('nothing to compare')
   return one
+}
+
+/** Line by line: what the books count, and what each cause makes of it. */
+function causesOpen(report: ReportDay[], measure: Measure): void {
+  const read = readReport(books, SCOPE, report, { shopId: report[0]?.shopId ?? '', report: 'r', measure })
+  if (read?.reading == null) throw new Error('nothing to compare')
+  const { dimensions, reading, row, days, shop: at } = read
+  const within = new Set(days.filter((day) => day >= dayNumber(SCOPE.from) && day <= dayNumber(SCOPE.to)))
+  const linesOf = (one: Reading) => lineAmounts(books, at, measure, one, within)
+  const sum = (amounts: ReadonlyMap<number, number>) => [...amounts.values()].reduce((total, one) => total + one, 0)
+  expect(sum(linesOf(defaultReading(dimensions)))).toBe(row.total.ours)
+  const opened = stepsOf(dimensions, reading).map(({ choice, before, after }) => {
+    return [choice.id, sum(lessAmounts(linesOf(after), linesOf(before)))]
+  })
+  expect(opened).toEqual(row.total.causes.map(({ id, amount }) => [id, amount]))
 }
 
 describe('the way a back end counts is found from its days', () => {
@@ -88,6 +105,7 @@ describe('the way a back end counts is found from its days', () => {
     }
     expect(days).toHaveLength(151)
     expect(days.every(({ rest }) => rest === 0)).toBe(true)
+    causesOpen(reportOf(platform, manner), measure)
   })
 
   test('in the occurred book the same report needs the other cause', () => {

@@ -55,10 +55,7 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
     { place: /^价格去了哪里/, why: 'reckoned of what is typed beside it' },
   ],
   '/events': [{ place: /活动 › /, why: 'days of the calendar' }],
-  '/statement': [
-    { place: /^用到的文件/, why: 'counts of files and rows' },
-    { place: /^不计入的规则/, why: 'owed: what a rule leaves out opens in its own list only' },
-  ],
+  '/statement': [{ place: /^用到的文件/, why: 'counts of files and rows' }],
   '/ledger': [{ place: /^订单行/, why: 'sums in the foot of the lines that stand above them' }],
   '/review': [{ place: /^发现 › buttons/, why: 'places in a list' }],
   '/settings': [

@@ -10,6 +10,8 @@ import { PARTS } from '../../electron/core/analyses/profit/question.ts'
 import type { ProfitColumns } from '../../electron/core/analyses/profit/question.ts'
 import { tallyResults } from '../../electron/core/analyses/profit/results.ts'
 import { tallyLines, tallyProfit } from '../../electron/core/analyses/profit/tally.ts'
+import { settledParts } from '../../electron/core/analyses/reconcile/settled-parts.ts'
+import type { Step } from '../../electron/core/analyses/reconcile/settled-parts.ts'
 import { Ledger } from '../../electron/core/analyses/reconcile/settle.ts'
 
 /** Sums that are kept by day or as one column, against the rows they are of, one by one. */
@@ -79,6 +81,16 @@ test('an account compared by its days is its orders and entries compared one by 
       expect(comparison === null).toBe(!isKnown)
       if (comparison === null) return
       expect(comparison).toMatchObject({ ours, theirs })
+      // A third way: what opens behind each step adds up to it.
+      const movements = entries.map((one, id) => ({ ...one, id }))
+      const parts = settledParts(booksOf(sold), 0, movements, { from, to })
+      const opened = (id: Step) => {
+        const part = parts.get(id) ?? { incomes: [], orders: [], entries: [] }
+        const income = part.incomes.map(({ order: at, sign }) => sign * (sold[at]?.income ?? Number.NaN))
+        return sum([...income, ...part.orders.map(({ amount }) => amount), ...part.entries.map(({ amount }) => amount)])
+      }
+      for (const { id, amount } of comparison.causes) expect(opened(id as Step), id).toBe(amount)
+      for (const step of ['ours', 'theirs', 'rest'] as const) expect(opened(step), step).toBe(comparison[step])
       const amountOf = (id: string) => comparison.causes.find((cause) => cause.id === id)?.amount ?? 0
       const incomes = (rows: typeof own) => sum(rows.map(({ income }) => income))
       expect(amountOf('paidBefore')).toBe(incomes(settled.filter(({ payDay }) => !within(payDay))))

@@ -1,5 +1,5 @@
 import { dayOfNumber } from '../../../shared/calendar.ts'
-import type { ListedExclusionRule, TaggedOrder } from '../../../shared/contract/exclusions.ts'
+import type { ExclusionRule, ListedExclusionRule, TaggedOrder } from '../../../shared/contract/exclusions.ts'
 import { countLines } from '../analyses/quality/excluded.ts'
 import { NO_DAY } from '../books/columns.ts'
 import type { Books } from '../books/columns.ts'
@@ -11,11 +11,35 @@ import { isUntouched, listedRules, taggedOrders } from './store.ts'
 /** Every rule with the paid lines it fits, so that a seller sees what switching it on would take out. */
 export function listExclusionRules(db: Connection, books: Books): ListedExclusionRule[] {
   const whole = wholeBooks(books)
-  return listedRules(db).map((rule) => {
-    const fits = testOf(whole, rule)
-    const lines = Int32Array.from(linesOf(whole, (line) => whole.lines.paidDay[line] !== NO_DAY && fits(line)))
-    return { ...rule, suggested: isUntouched(rule), fits: countLines(whole, lines) }
-  })
+  return listedRules(db).map((rule) => ({
+    ...rule,
+    suggested: isUntouched(rule),
+    fits: countLines(whole, fittingLines(whole, rule)),
+  }))
+}
+
+export function ruleNamed(db: Connection, id: string): ExclusionRule | null {
+  return listedRules(db).find((rule) => rule.id === id) ?? null
+}
+
+/** The paid lines that a rule fits. @param whole the books with what is kept out */
+export function fittingLines(whole: Books, rule: ExclusionRule): Int32Array {
+  const fits = testOf(whole, rule)
+  return Int32Array.from(linesOf(whole, (line) => whole.lines.paidDay[line] !== NO_DAY && fits(line)))
+}
+
+/** The paid lines of an order that was taken out by hand. */
+export function taggedLines(
+  db: Connection,
+  whole: Books,
+  { shopId, orderId }: { shopId: string; orderId: string },
+): Int32Array {
+  const tag = taggedOrders(db).find((one) => one.shopId === shopId && one.orderId === orderId)
+  const order = tag?.orderNo ?? null
+  const { lines, orders } = whole
+  return Int32Array.from(
+    linesOf(whole, (line) => lines.paidDay[line] !== NO_DAY && orders.id[lines.order[line] ?? 0] === order),
+  )
 }
 
 function* linesOf({ lines }: Books, passes: (line: number) => boolean): Generator<number> {

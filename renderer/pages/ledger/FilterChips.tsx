@@ -48,6 +48,8 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   sku: '规格的销量',
   flow: '换了类的规格',
   stockValue: '库存合计',
+  exclusion: '不计入的规则',
+  reconcile: '对账',
 }
 
 interface Props {

@@ -2,9 +2,13 @@ import type { Comparison } from '../../../shared/contract/quality.ts'
 import { monthName } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { amountWords, measureMark, signedWords, stateWords } from './comparison.ts'
-import type { ComparedUnit } from './comparison.ts'
+import type { AskCompared, ComparedUnit } from './comparison.ts'
+
+type Figure = 'ours' | 'theirs' | 'gap' | 'explained' | 'rest'
 
 interface Props {
   label: string
@@ -13,19 +17,15 @@ interface Props {
   unit: ComparedUnit
   oursName: string
   theirsName: string
+  ask: AskCompared
 }
 
 /** Month by month: ours, theirs, the gap, what each cause makes out of it and what is left; opened, in words. */
-export function ComparisonTable({ label, months, total, unit, oursName, theirsName }: Props) {
+export function ComparisonTable({ label, months, total, unit, oursName, theirsName, ask }: Props) {
   const rows = months.length > 1 ? [...months, total] : months
   const measure = measureMark(unit)
-  const figure = (key: string, title: string, words: (row: Comparison) => string): DataColumn<Comparison> => ({
-    key,
-    title,
-    width: 128,
-    align: 'right',
-    render: (row) => <span className="figure">{words(row)}</span>,
-  })
+  const figure = (key: Figure, title: string, words: (row: Comparison) => string): DataColumn<Comparison> =>
+    openingColumn(key, title, 128, words, (row) => ask(row, key))
   return (
     <DataTable<Comparison>
       label={label}
@@ -34,7 +34,7 @@ export function ComparisonTable({ label, months, total, unit, oursName, theirsNa
       rowClass={({ period }) => (months.length > 1 && period === total.period ? 'result' : '')}
       nameOf={({ period }) => ` ${period}`}
       canExpand={({ causes }) => causes.length > 0}
-      expand={(row) => <Causes row={row} unit={unit} />}
+      expand={(row) => <Causes row={row} unit={unit} ask={ask} />}
       columns={[
         {
           key: 'period',
@@ -68,16 +68,22 @@ export function ComparisonTable({ label, months, total, unit, oursName, theirsNa
   )
 }
 
-function Causes({ row, unit }: { row: Comparison; unit: ComparedUnit }) {
+function Causes({ row, unit, ask }: { row: Comparison; unit: ComparedUnit; ask: AskCompared }) {
   return (
     <ul className="plain-list">
       {row.causes.map(({ id, words, amount }) => (
         <li key={id}>
-          {words} <span className="figure">{signedWords(amount, unit)}</span>
+          {words}{' '}
+          <OpenCell cell={ask(row, 'cause', id)} name={words}>
+            <span className="figure">{signedWords(amount, unit)}</span>
+          </OpenCell>
         </li>
       ))}
       <li>
-        说不清的 <span className="figure">{signedWords(row.rest, unit)}</span>
+        说不清的{' '}
+        <OpenCell cell={ask(row, 'rest')} name="说不清的">
+          <span className="figure">{signedWords(row.rest, unit)}</span>
+        </OpenCell>
       </li>
     </ul>
   )

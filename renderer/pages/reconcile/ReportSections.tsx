@@ -7,8 +7,9 @@ import { ledgerAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Section } from '../../components/Section.tsx'
-import { amountWords, bridgeOf, measureMark, signedWords } from './comparison.ts'
+import { amountWords, askerOf, bridgeCells, bridgeOf, measureMark, signedWords } from './comparison.ts'
 import { ComparisonTable } from './ComparisonTable.tsx'
 
 interface Props {
@@ -26,11 +27,18 @@ export function ReportSections({ reports, scope }: Props) {
 }
 
 function Report({ measures, scope }: { measures: readonly ReconciledReport[]; scope: PageScope }) {
+  const open = useEvidence()
   const [chosen, setChosen] = useState(measures[0]?.measure)
   const shown = measures.find(({ measure }) => measure === chosen) ?? measures[0]
   if (shown === undefined) return null
   const { shop, reportName, unit, total, months, measureName, reading } = shown
   const bridge = bridgeOf(total, '后台', unit)
+  const ask = askerOf(scope, { shopId: shown.shopId, report: shown.report, measure: shown.measure })
+  const steps = bridgeCells(total, ask)
+  const onPick = (at: number) => {
+    const cell = steps[at]
+    if (cell !== undefined) open({ cell, name: measureName })
+  }
   const name = `${shop}：订单与${reportName}`
   return (
     <Section
@@ -47,7 +55,7 @@ function Report({ measures, scope }: { measures: readonly ReconciledReport[]; sc
       }
     >
       <p className="reading">{readingSentence(reading, shown)}</p>
-      {bridge === null ? null : <Chart model={bridge} height={HEIGHT} />}
+      {bridge === null ? null : <Chart model={bridge} height={HEIGHT} onPick={onPick} />}
       <ComparisonTable
         label={`${name} ${measureName}`}
         months={months}
@@ -55,6 +63,7 @@ function Report({ measures, scope }: { measures: readonly ReconciledReport[]; sc
         unit={unit}
         oursName="订单"
         theirsName="后台"
+        ask={ask}
       />
       <OpenDays report={shown} scope={scope} />
     </Section>

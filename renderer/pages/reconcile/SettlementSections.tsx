@@ -6,8 +6,9 @@ import { PATHS, ledgerAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Section } from '../../components/Section.tsx'
-import { amountWords, bridgeOf, signedWords } from './comparison.ts'
+import { amountWords, askerOf, bridgeCells, bridgeOf, signedWords } from './comparison.ts'
 import { ComparisonTable } from './ComparisonTable.tsx'
 
 interface Props {
@@ -26,14 +27,29 @@ function Settled({ settled, scope }: { settled: SettledReport; scope: PageScope 
   const { shop, reportName, total, months, orders } = settled
   const name = `${shop}：应得与${reportName}`
   const bridge = bridgeOf(total, '到账', 'fen')
+  const open = useEvidence()
+  const ask = askerOf(scope, { shopId: settled.shopId, report: settled.report, measure: 'income' })
+  const steps = bridgeCells(total, ask)
+  const onPick = (at: number) => {
+    const cell = steps[at]
+    if (cell !== undefined) open({ cell, name })
+  }
   return (
     <Section title={name}>
       <p className="reading">
         应得是这段时间付款的订单减去退款后该得的；到账是这段时间账单上进出的，转账、提现和没认出来的支出不算。
         <Link href={PATHS.costs}>看进出归到哪里</Link>
       </p>
-      {bridge === null ? null : <Chart model={bridge} height={HEIGHT} />}
-      <ComparisonTable label={name} months={months} total={total} unit="fen" oursName="应得" theirsName="到账" />
+      {bridge === null ? null : <Chart model={bridge} height={HEIGHT} onPick={onPick} />}
+      <ComparisonTable
+        label={name}
+        months={months}
+        total={total}
+        unit="fen"
+        oursName="应得"
+        theirsName="到账"
+        ask={ask}
+      />
       <DifferingOrders orders={orders} shopId={settled.shopId} scope={scope} />
     </Section>
   )

@@ -1,6 +1,34 @@
 import type { ChartModel } from '../../../shared/chart.ts'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { Comparison } from '../../../shared/contract/quality.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+
+/** What a figure of a comparison opens as. */
+export type AskCompared = (
+  row: Pick<Comparison, 'period'>,
+  figure: CellOf<'reconcile'>['figure'],
+  cause?: string,
+) => CellInput
+
+/** @param asked which report it is of */
+export function askerOf(
+  scope: PageScope,
+  asked: Pick<CellOf<'reconcile'>, 'shopId' | 'report' | 'measure'>,
+): AskCompared {
+  return ({ period }, figure, cause) => ({
+    ...scopeInput(scope),
+    of: 'reconcile',
+    ...asked,
+    month: period.length === MONTH_LENGTH ? period : null,
+    figure,
+    cause: cause ?? null,
+  })
+}
+
+/** `2026-10`; a whole scope is called by both its days. */
+const MONTH_LENGTH = 7
 
 export type ComparedUnit = 'fen' | 'count'
 
@@ -31,6 +59,17 @@ export function stateWords({ state, restShare, reason }: Comparison): string {
     case 'unknown':
       return reason
   }
+}
+
+/** The steps of the bridge from ours to theirs, each as the cell that it opens. */
+export function bridgeCells(total: Comparison, ask: AskCompared): CellInput[] {
+  const { causes, rest } = total
+  return [
+    ask(total, 'ours'),
+    ...causes.filter(({ amount }) => amount !== 0).map(({ id }) => ask(total, 'cause', id)),
+    ...(rest === 0 || rest === null ? [] : [ask(total, 'rest')]),
+    ask(total, 'theirs'),
+  ]
 }
 
 /** From our figure one step a cause to theirs; `null` where there is nothing to walk. */

@@ -7,6 +7,7 @@ import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { EXCLUSION_OPTIONS, FIELD_NAMES, conditionOf, conditionWords } from './exclusion-words.ts'
 
@@ -50,14 +51,14 @@ export function ExclusionRules() {
             title: '符合的订单（笔）',
             width: 130,
             align: 'right',
-            render: ({ fits }) => <span className="figure">{formatCount(fits.orders)}</span>,
+            render: ({ id, fits }) => <Fitting rule={id} figure="orders" text={formatCount(fits.orders)} />,
           },
           {
             key: 'paid',
             title: '实付（元）',
             width: 130,
             align: 'right',
-            render: ({ fits }) => <span className="figure">{formatYuan(fits.paid)}</span>,
+            render: ({ id, fits }) => <Fitting rule={id} figure="paid" text={formatYuan(fits.paid)} />,
           },
           {
             key: 'remove',
@@ -88,6 +89,18 @@ export function ExclusionRules() {
       {save.isError ? <Failure error={save.error} /> : null}
       {remove.isError ? <Failure error={remove.error} /> : null}
     </>
+  )
+}
+
+/** What a rule would take out opens to its lines before it is switched on. */
+function Fitting({ rule, figure, text }: { rule: string; figure: 'orders' | 'paid'; text: string }) {
+  return (
+    <OpenCell
+      cell={{ of: 'exclusion', by: { rule }, figure }}
+      name={figure === 'orders' ? '符合的订单' : '符合的订单的实付'}
+    >
+      <span className="figure">{text}</span>
+    </OpenCell>
   )
 }
 

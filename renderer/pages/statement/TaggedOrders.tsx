@@ -6,6 +6,7 @@ import type { ExclusionReason, TaggedOrder } from '../../../shared/contract/excl
 import { formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { EXCLUSION_OPTIONS, orderNumbers } from './exclusion-words.ts'
 
@@ -49,7 +50,11 @@ export function TaggedOrders() {
               title: '实付（元）',
               width: 110,
               align: 'right',
-              render: ({ paid }) => <span className="figure">{formatYuan(paid)}</span>,
+              render: ({ shopId, orderId, paid }) => (
+                <OpenCell cell={{ of: 'exclusion', by: { shopId, orderId }, figure: 'paid' }} name="不计入的实付">
+                  <span className="figure">{formatYuan(paid)}</span>
+                </OpenCell>
+              ),
             },
             { key: 'reason', title: '算作', width: 130, render: ({ reason }) => EXCLUSION_NAMES[reason] },
             { key: 'note', title: '备注', render: ({ note }) => <span title={note}>{note}</span> },

@@ -9,6 +9,7 @@ import { arrivalCell } from './arrivals.ts'
 import { cohortCell, migrationCell, repeatCell, segmentCell } from './buyers.ts'
 import { campaignCell } from './campaigns.ts'
 import { casesCell } from './cases.ts'
+import { exclusionCell } from './exclusions.ts'
 import { forecastCell } from './forecast.ts'
 import { launchCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
@@ -17,6 +18,7 @@ import { levelCell, recallCell } from './membership.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
 import type { Cell, Sources } from './question.ts'
+import { reconcileCell } from './reconcile.ts'
 import { refundRateCell } from './refund-rates.ts'
 import { refundsCell } from './refunds.ts'
 import { sellThroughCell } from './sell-through.ts'
@@ -59,6 +61,8 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   sku: skuStockCell,
   flow: classFlowCell,
   stockValue: stockValueCell,
+  exclusion: exclusionCell,
+  reconcile: reconcileCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

@@ -2,6 +2,7 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { EvidenceRecord } from '../../../../shared/contract/evidence.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { lineNumberOf } from '../../books/line-number.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
@@ -38,7 +39,7 @@ export function refundRecords(
 ): { records: EvidenceRecord[]; recordsTotal: number } {
   const { line, amount, day, reason } = books.refunds
   const shown = [...refunds].toSorted((a, b) => (amount[b] ?? 0) - (amount[a] ?? 0) || a - b).slice(0, MOST_RECORDS)
-  const lineNo = (refund: number) => books.lines.id[line[refund] ?? 0] ?? 0
+  const lineNo = (refund: number) => lineNumberOf(books, line[refund] ?? 0)
   const rows = db
     .prepare<[string], Row>(
       `SELECT r.line_no AS lineNo, r.amount, r.batch_id AS batchId, b.file, b.sheet, r.row

@@ -22,7 +22,7 @@ const BASES = ['paid', 'created', 'presale', 'settled'] as const
 const BOOKS = ['attributed', 'occurred'] as const
 
 /** What a line is to a reading: its days, whether it is kept out, and whether its order was closed. */
-interface Classes {
+export interface Classes {
   books: Books
   /** Day of a line by one of `BASES`. */
   dayOf: (way: number, line: number) => number
@@ -32,7 +32,7 @@ interface Classes {
 
 const known = new WeakMap<Books, Classes>()
 
-function classesOf(marked: Books): Classes {
+export function classesOf(marked: Books): Classes {
   const before = known.get(marked)
   if (before !== undefined) return before
   const books = wholeBooks(marked)
@@ -117,6 +117,11 @@ const COUNTED: Readonly<Record<string, readonly number[]>> = {
 
 const OUT: Readonly<Record<string, readonly number[]>> = { out: [0], excluded: [0, 1] }
 
+/** Whether a reading counts what is in or out and closed or not. */
+export function isCounted(reading: Reading, closed: string, side: number, kind: number): boolean {
+  return (OUT[reading['excluded'] ?? 'out'] ?? []).includes(side) && (COUNTED[closed] ?? []).includes(kind)
+}
+
 function sumCells({ columns }: Cells, way: number, reading: Reading, closed: string, at: number): number {
   let sum = 0
   for (const side of OUT[reading['excluded'] ?? 'out'] ?? [])
@@ -124,7 +129,7 @@ function sumCells({ columns }: Cells, way: number, reading: Reading, closed: str
   return sum
 }
 
-function basisOf(reading: Reading): number {
+export function basisOf(reading: Reading): number {
   return BASES.findIndex((basis) => basis === reading['basis'])
 }
 
@@ -182,7 +187,7 @@ function countOrders(classes: Classes, shop: number, span: Span): CountAs {
 }
 
 /** Of each order the line that stands for it; it is kept out, or closed, when all of its paid lines are. */
-function headsOf({ books, out, closed }: Classes, shop: number) {
+export function headsOf({ books, out, closed }: Classes, shop: number) {
   const { lines, orders } = books
   const line = new Int32Array(orders.length).fill(NONE)
   const side = new Uint8Array(orders.length).fill(1)

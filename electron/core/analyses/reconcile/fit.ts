@@ -1,6 +1,6 @@
 import { WORTH_LOOKING, WORTH_NAMING } from './question.ts'
 import { allReadings, defaultReading, differences } from './readings.ts'
-import type { Dimension, Reading } from './readings.ts'
+import type { Choice, Dimension, Reading } from './readings.ts'
 
 /** What the books make of one day when they count as the reading says. */
 export type CountAs = (reading: Reading, day: number) => number
@@ -51,6 +51,26 @@ export interface Comparison {
   rest: number
 }
 
+/** One cause: how the books were read before it, and with it. */
+interface Step {
+  choice: Choice
+  before: Reading
+  after: Reading
+}
+
+export function stepsOf(dimensions: readonly Dimension[], reading: Reading): Step[] {
+  const steps: Step[] = []
+  let before = defaultReading(dimensions)
+  for (const { id, choices } of dimensions) {
+    const choice = choices.find((one) => one.id === reading[id])
+    if (choice === undefined || choice === choices[0]) continue
+    const after = { ...before, [id]: choice.id }
+    steps.push({ choice, before, after })
+    before = after
+  }
+  return steps
+}
+
 /** Goes from how the books count to the reading one dimension at a time: each step is what that cause makes out. */
 export function explain(
   dimensions: readonly Dimension[],
@@ -60,16 +80,12 @@ export function explain(
   theirs: readonly number[],
 ): Comparison {
   const total = (one: Reading) => days.reduce((sum, day) => sum + countAs(one, day), 0)
-  let now = defaultReading(dimensions)
-  const ours = total(now)
+  const ours = total(defaultReading(dimensions))
   let level = ours
   const causes: Cause[] = []
-  for (const { id, choices } of dimensions) {
-    const chosen = choices.find((choice) => choice.id === reading[id])
-    if (chosen === undefined || chosen === choices[0]) continue
-    now = { ...now, [id]: chosen.id }
-    const next = total(now)
-    causes.push({ ...chosen, amount: next - level })
+  for (const { choice, after } of stepsOf(dimensions, reading)) {
+    const next = total(after)
+    causes.push({ ...choice, amount: next - level })
     level = next
   }
   const stated = theirs.reduce((sum, value) => sum + value, 0)

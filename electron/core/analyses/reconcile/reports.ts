@@ -91,6 +91,30 @@ function findReading({ books, scope, shop: index, measure, known }: Omit<Input, 
   return { shared, countAs, reading, reason }
 }
 
+/** How one report is read, and the days that both know: what an opened figure of it is counted by. */
+export interface ReadReport {
+  row: ReconciledReport
+  shop: number
+  dimensions: readonly Dimension[]
+  /** `null`: nothing can be compared. */
+  reading: Reading | null
+  days: readonly number[]
+}
+
+export function readReport(
+  books: Books,
+  scope: Scope,
+  stated: readonly ReportDay[],
+  { shopId, report, measure }: { shopId: string; report: string; measure: Measure },
+): ReadReport | null {
+  const shop = books.shops.findIndex(({ id }) => id === shopId)
+  const own = stated.filter((day) => day.shopId === shopId && day.report === report)
+  if (shop < 0 || own.length === 0) return null
+  const input = { books, scope, shop, report, measure, known: knownDays(own, measure) }
+  const { reading, shared } = answerOf(input)
+  return { row: compareDays(input), shop, dimensions: dimensionsOf(measure, scope.refundBook), reading, days: shared }
+}
+
 function compareDays(input: Input): ReconciledReport {
   const { books, scope, shop: index, report, measure, known } = input
   const shop = books.shops[index]

@@ -8,6 +8,7 @@ import { formatById } from '../../import/formats/index.ts'
 import { mappedFormatById } from '../../import/mapping/format.ts'
 import { inOrder } from './balance.ts'
 import type { BalanceEntry } from './balance.ts'
+import type { Placed } from '../evidence/record.ts'
 import type { Measure } from './question.ts'
 
 /** What a back end's report states of one day of a shop; `null` where it does not. */
@@ -40,6 +41,37 @@ export function reportDays(db: Connection): ReportDay[] {
     if (!first.has(key)) first.set(key, { ...row, day: dayNumber(row.day) })
   }
   return [...first.values()]
+}
+
+const MEASURE_COLUMNS: Readonly<Record<Measure, string>> = {
+  gmv: 'pay_amount',
+  orders: 'pay_orders',
+  buyers: 'pay_buyers',
+  refunds: 'refund_amount',
+}
+
+/** The rows of a report that state a figure of a whole shop, by day, as `reportDays` takes them. */
+export function reportRows(
+  db: Connection,
+  { shopId, report, measure }: { shopId: string; report: string; measure: Measure },
+): Map<number, Placed & { value: number }> {
+  const rows = db
+    .prepare<[string, string], Placed & { day: string; value: number | null }>(
+      `SELECT r.day, r.${MEASURE_COLUMNS[measure]} AS value, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM shop_day r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND r.shop_id = ? AND coalesce(r.report, '') = ? AND r.day = coalesce(r.day_to, r.day)
+         AND (r.carrier IS NULL OR r.carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))
+       ORDER BY r.day, r.carrier IS NOT NULL, r.carrier`,
+    )
+    .all(shopId, report)
+  const first = new Map<number, Placed & { value: number }>()
+  const seen = new Set<string>()
+  for (const { day, value, ...placed } of rows) {
+    if (seen.has(day)) continue
+    seen.add(day)
+    if (value !== null) first.set(dayNumber(day), { ...placed, value })
+  }
+  return first
 }
 
 export function reportName(report: string): string {

@@ -49,9 +49,9 @@ const NAMES = {
   compensation: ['赔付', '赔付'],
   ads: ['推广扣款', '推广扣款'],
 } as const
-type SettlementCause = keyof typeof NAMES
+export type SettlementCause = keyof typeof NAMES
 
-const MONEY_OF_ORDERS: ReadonlySet<FeeBucket> = new Set(['goods', 'refund'])
+export const MONEY_OF_ORDERS: ReadonlySet<FeeBucket> = new Set(['goods', 'refund'])
 
 /** Sums up one comparison. */
 class Tally {
@@ -173,7 +173,7 @@ export class Ledger {
   }
 }
 
-function nameOf(accounts: Accounts, excluded: ReadonlySet<number>, order: number, bucket: FeeBucket): SettlementCause {
+export function nameOf(accounts: Accounts, excluded: ReadonlySet<number>, order: number, bucket: FeeBucket): SettlementCause {
   if (excluded.has(order) && !accounts.has(order)) return 'excluded'
   if (bucket !== 'goods' && bucket !== 'refund') return bucket === 'transfer' ? 'noOrder' : bucket
   return order === NO_ORDER ? 'noOrder' : 'unknownOrder'
@@ -201,7 +201,7 @@ export const NO_ORDER = -1
 export const UNKNOWN = -2
 
 /** What exactly makes up an order's difference, `null` where nothing does (or there is none). */
-function differenceOf({ income, total, borne, freight, reversed }: Account): SettlementCause | null {
+export function differenceOf({ income, total, borne, freight, reversed }: Account): SettlementCause | null {
   const difference = total - income
   if (difference === 0) return null
   if (difference === -borne) return 'coupon'

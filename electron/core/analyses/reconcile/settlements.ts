@@ -16,6 +16,7 @@ import type { Period } from './months.ts'
 import { shown, unknown } from './present.ts'
 import { reportName } from './rows.ts'
 import { Ledger, NO_ORDER, UNKNOWN } from './settle.ts'
+import type { EntryMovement } from './settled-parts.ts'
 import type { Movement, Settlement } from './settle.ts'
 
 const MOST_ORDERS = 100
@@ -36,6 +37,45 @@ export function reconcileSettlements(db: Connection, books: Books, scope: Scope)
       return [compareReport({ shop, report, ledger, known, orderIdOf }, scope)]
     })
   })
+}
+
+/** One report with everything that moved, and the days of it that a period is compared over. */
+export interface OpenedSettlement {
+  row: SettledReport
+  shop: number
+  movements: readonly EntryMovement[]
+  clip: (period: Span) => Span
+}
+
+export function openSettlement(
+  db: Connection,
+  books: Books,
+  scope: Scope,
+  { shopId, report }: { shopId: string; report: string },
+): OpenedSettlement | null {
+  const shop = books.shops.findIndex(({ id }) => id === shopId)
+  const row = reconcileSettlements(db, books, scope).find((one) => one.shopId === shopId && one.report === report)
+  const entries = ledgersOf(db, books).get(shopId)?.get(report)?.span() ?? null
+  if (row === undefined || entries === null) return null
+  const known = wholeMonths(entries)
+  return {
+    row,
+    shop,
+    movements: entryMovements(db, books, shopId, report),
+    clip: ({ from, to }) => ({ from: Math.max(from, known.from), to: Math.min(to, known.to) }),
+  }
+}
+
+/** What moved on one account, each with the entry that says so. */
+function entryMovements(db: Connection, books: Books, shopId: string, report: string): EntryMovement[] {
+  const bucketOf = bucketFinder(listRules(db))
+  const found: EntryMovement[] = []
+  for (const entry of accountEntries(db)) {
+    if (entry.shopId !== shopId || (entry.report ?? '') !== report || entry.day === null) continue
+    const [order, day] = [placeOf(books, entry), dayNumber(entry.day)]
+    for (const { bucket, amount } of flowsOf(entry, bucketOf)) found.push({ id: entry.id, order, day, bucket, amount })
+  }
+  return found
 }
 
 interface Known {

@@ -14,7 +14,7 @@ export interface Grouped {
   /** Of each refund; `NONE` is the last group. */
   ofRefund: Int32Array
   /** Of each line, where sales have the trait too. */
-  groupOf: Int16Array | Int32Array | null
+  groupOf: Sellers['groupOf'] | null
   nameOf: Naming
 }
 

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { month, scope } from './common.ts'
+
+/** What the pages say that check the numbers: orders that are kept out, and orders held against other reports. */
+
+export const exclusion = z.object({
+  of: z.literal('exclusion'),
+  /** The orders that a rule fits, or one that was taken out by hand. */
+  by: z.union([z.object({ rule: z.string() }), z.object({ shopId: z.string(), orderId: z.string() })]),
+  figure: z.enum(['orders', 'paid']),
+})
+
+export const RECONCILED = ['gmv', 'orders', 'buyers', 'refunds', 'income'] as const
+
+export const reconciled = scope.safeExtend({
+  of: z.literal('reconcile'),
+  shopId: z.string(),
+  report: z.string(),
+  /** `income`: what orders earned against what the account received. */
+  measure: z.enum(RECONCILED),
+  /** `null`: the whole scope. */
+  month: month.nullable(),
+  figure: z.enum(['ours', 'theirs', 'gap', 'explained', 'rest', 'cause']),
+  /** Of `cause`: as `quality.reconcile` names it. */
+  cause: z.string().nullable().default(null),
+})
