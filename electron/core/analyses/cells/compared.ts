@@ -62,6 +62,7 @@ export function stepCell({ question, comparison, unit, ours, theirs, period }: C
         definition: '看得出是算法不同的差，一条一条加起来。',
         value: comparison.gap === null ? null : comparison.causes.reduce((sum, { amount }) => sum + amount, 0),
         terms: causes,
+        notes: causes.length > 0 || comparison.gap === null ? told.notes : ['看不出两边的算法有什么不同'],
       })
     case 'rest':
       return cell({

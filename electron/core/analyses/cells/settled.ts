@@ -6,7 +6,7 @@ import { openSettlement } from '../reconcile/settlements.ts'
 import { settledParts } from '../reconcile/settled-parts.ts'
 import type { SettledPart, Step } from '../reconcile/settled-parts.ts'
 import { comparisonOf, linesFrom, periodOf, stepCell } from './compared.ts'
-import type { ReconcileQuestion } from './compared.ts'
+import type { Compared, ReconcileQuestion } from './compared.ts'
 import { cell } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -18,24 +18,38 @@ export function settledCell({ db, books }: Sources, question: ReconcileQuestion)
   const comparison = comparisonOf(row, question)
   const period = periodOf(question)
   const told = { question, comparison, period, unit: 'fen' as const, ours: '应得', theirs: `${row.reportName}到账` }
-  const { figure } = question
-  const isOpenRest = figure === 'rest' && comparison.rest !== null && comparison.rest !== 0
   const stepped = stepCell(told)
-  if (stepped !== null && !isOpenRest) return stepped
-  const parts = settledParts(books, shop, movements, clip(period))
-  const step = (figure === 'cause' ? question.cause : figure) as Step
-  const part = parts.get(step) ?? { incomes: [], orders: [], entries: [] }
+  // What is left open is made of orders too, where there is any.
+  if (stepped !== null && (question.figure !== 'rest' || (comparison.rest ?? 0) === 0)) return stepped
+  const step = (question.figure === 'cause' ? question.cause : question.figure) as Step
+  const part = settledParts(books, shop, movements, clip(period)).get(step) ?? NOTHING
   const shown = { lines: partLines(books, part), ...entriesOf(db, part) }
-  if (stepped !== null) return { ...stepped, ...shown }
+  return stepped === null ? cell({ ...ownWords(told), unit: 'fen', ...shown }) : { ...stepped, ...shown }
+}
+
+const NOTHING: SettledPart = { incomes: [], orders: [], entries: [] }
+
+function ownWords({ question, comparison, period, theirs }: Compared): Pick<Cell, 'name' | 'definition' | 'value'> {
+  const { figure } = question
+  if (figure === 'ours')
+    return {
+      name: `${period.name} 应得`,
+      definition: '这段时间付款的订单，减去退款后商家该得的。',
+      value: comparison.ours,
+    }
+  if (figure === 'theirs')
+    return {
+      name: `${period.name} ${theirs}`,
+      definition: '账单上这段时间进出的，加起来；转账、提现不算。',
+      value: comparison.theirs,
+    }
   const cause = comparison.causes.find(({ id }) => id === question.cause)
-  const words = {
-    ours: { name: `${period.name} 应得`, definition: '这段时间付款的订单，减去退款后商家该得的。' },
-    theirs: { name: `${period.name} ${told.theirs}`, definition: '账单上这段时间进出的，加起来；转账、提现不算。' },
-    cause: { name: `${period.name} ${cause?.name ?? ''}`, definition: `${cause?.words ?? ''}的，一笔一笔加起来。` },
+  if (cause === undefined) throw new SellerError('NOT_FOUND', '没有这一条原因，刷新后再看。')
+  return {
+    name: `${period.name} ${cause.name}`,
+    definition: `${cause.words}的，一笔一笔加起来。`,
+    value: cause.amount,
   }
-  if (figure === 'cause' && cause === undefined) throw new SellerError('NOT_FOUND', '没有这一条原因，刷新后再看。')
-  const value = figure === 'ours' ? comparison.ours : figure === 'theirs' ? comparison.theirs : (cause?.amount ?? null)
-  return cell({ ...words[figure === 'ours' || figure === 'theirs' ? figure : 'cause'], unit: 'fen', value, ...shown })
 }
 
 /** Incomes stand on their lines; what an order brought beside its income on the first of them. */

@@ -101,16 +101,15 @@ function refundAmounts(
   days: ReadonlySet<number>,
 ): Map<number, number> {
   const amounts = new Amounts()
+  const paid = new Set(paidLines({ lines }, shop))
+  const dayOf = (refund: number, line: number) =>
+    (reading['book'] === 'occurred' ? refunds.day[refund] : lines.paidDay[line]) ?? NO_DAY
   const closed = reading['way'] === 'shippedOnly' ? 'closed' : 'all'
-  for (let refund = 0; refund < refunds.length; refund++) {
-    const line = refunds.line[refund] ?? 0
-    const paidDay = lines.paidDay[line] ?? NO_DAY
-    if (lines.shop[line] !== shop || paidDay === NO_DAY) continue
-    const day = reading['book'] === 'occurred' ? (refunds.day[refund] ?? NO_DAY) : paidDay
+  for (const [refund, line] of refunds.line.entries()) {
+    if (!paid.has(line) || !days.has(dayOf(refund, line))) continue
     // As `countDays` has it: what went back before it was sent is of the closed.
     const kind = refunds.way[refund] === BEFORE ? 1 : 0
-    if (days.has(day) && isCounted(reading, closed, out[line] ?? 0, kind))
-      amounts.add(line, refunds.amount[refund] ?? Number.NaN)
+    if (isCounted(reading, closed, out[line] ?? 0, kind)) amounts.add(line, refunds.amount[refund] ?? Number.NaN)
   }
   return amounts.found
 }

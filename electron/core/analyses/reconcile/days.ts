@@ -68,7 +68,7 @@ function closedLines({ lines, refunds }: Books): Uint8Array {
 }
 
 /** Paid lines of a shop. */
-export function paidLines({ lines }: Books, shop: number): Int32Array {
+export function paidLines({ lines }: Pick<Books, 'lines'>, shop: number): Int32Array {
   const found = new Int32Array(lines.length)
   let count = 0
   for (let line = 0; line < lines.length; line++)
