@@ -17,4 +17,6 @@ export const CELL_TABLES = [
   'purchase_line',
   'setting',
   'register_entry',
+  'review',
+  'traffic_source_day',
 ] as const satisfies readonly TableName[]

@@ -4,12 +4,14 @@ import { arrival, refundGroup, refundRate, serviceCases } from './aftersale-cell
 import { exclusion, reconciled } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
 import { FORECAST_MEASURES } from './forecast.ts'
+import { launch, launchDay, pair, recent, reviewed } from './goods-cells.ts'
 import { memberLevels } from './levels.ts'
 import { RECALL_WINDOWS } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { STAGES } from './migration.ts'
-import { classFlow, skuStock, stockValue } from './stock-cells.ts'
+import { classFlow, skuStock, stockAge, stockValue } from './stock-cells.ts'
 import { STOCK_WARNINGS } from './stock-warnings.ts'
+import { funnelStep } from './traffic-cells.ts'
 
 /** The numbers of tables and tiles that are no metric of a scope: a group of listings, a kind of buyers, a promotion. */
 
@@ -39,22 +41,6 @@ const listings = scope.safeExtend({
     'stock',
     'target',
   ]),
-})
-
-const launch = scope.safeExtend({
-  of: z.literal('launch'),
-  shopId: z.string(),
-  productId: z.string(),
-  figure: z.enum(['units', 'usual', 'rank', 'cartRate', 'payConversion']),
-})
-
-const pair = scope.safeExtend({
-  of: z.literal('pair'),
-  shopId: z.string(),
-  a: z.string(),
-  b: z.string(),
-  discount: z.number().min(0).max(0.9),
-  figure: z.enum(['orders', 'ofA', 'ofB', 'total', 'support', 'confidence', 'lift', 'bundleProfit', 'bundleMargin']),
 })
 
 const segment = z.object({
@@ -287,6 +273,11 @@ export const cellQuestion = z.discriminatedUnion('of', [
   stockValue,
   exclusion,
   reconciled,
+  launchDay,
+  recent,
+  reviewed,
+  funnelStep,
+  stockAge,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

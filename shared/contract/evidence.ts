@@ -64,6 +64,7 @@ const record = z.object({
     'liveSession',
     'purchase',
     'refund',
+    'review',
   ]),
   /** What it says, in few words. */
   name: z.string(),

@@ -42,3 +42,12 @@ export const classFlow = z.object({ of: z.literal('flow'), ...asked, from: abc, 
 
 /** All that lies on the shelves, at cost. */
 export const stockValue = z.object({ of: z.literal('stockValue'), ...asked })
+
+/** What has lain there for some time, over all SKUs. */
+export const stockAge = z.object({
+  of: z.literal('stockAge'),
+  ...asked,
+  /** A place in `inventory.slow`'s ageing. */
+  bucket: z.number().int().min(0),
+  figure: z.enum(['pieces', 'amount']),
+})

@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { funnelChannel, FUNNEL_STEPS } from './funnel-steps.ts'
 import { offsiteAnswer, offsiteEntry } from './offsite.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { mix } from './changes.ts'
 import { BOOK_TABLES, command, count, day, fen, query, scope, share } from './common.ts'
+
+export { FUNNEL_STEP_NAMES, FUNNEL_STEPS } from './funnel-steps.ts'
+export type { FunnelChannel, FunnelStep } from './funnel-steps.ts'
 
 /** Where visitors come from, and where they are lost. */
 
@@ -103,19 +107,6 @@ const shopSources = z.object({
 })
 export type ShopSources = z.infer<typeof shopSources>
 
-export const FUNNEL_STEPS = ['impression', 'click', 'visit', 'cart', 'order', 'pay', 'repeat'] as const
-export type FunnelStep = (typeof FUNNEL_STEPS)[number]
-
-export const FUNNEL_STEP_NAMES: Readonly<Record<FunnelStep, string>> = {
-  impression: '曝光',
-  click: '点击',
-  visit: '访客',
-  cart: '加购',
-  order: '下单',
-  pay: '支付',
-  repeat: '老买家',
-}
-
 const funnelStep = z.object({
   step: z.enum(FUNNEL_STEPS),
   people: count,
@@ -145,10 +136,6 @@ const shopFunnel = z.object({
   sentence: z.string(),
 })
 export type ShopFunnel = z.infer<typeof shopFunnel>
-
-/** `carrier`: of the shop's own report. `source`: of the report of sources, by its key there. */
-const funnelChannel = z.object({ by: z.enum(['carrier', 'source']), name: z.string().min(1) })
-export type FunnelChannel = z.infer<typeof funnelChannel>
 
 const asked = scope.safeExtend({ compare: z.enum(['previous', 'lastYear']).optional() })
 const SOURCE_TABLES = ['shop', 'traffic_source_day', 'setting'] as const

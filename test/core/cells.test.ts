@@ -4,12 +4,12 @@ import { LISTING_GROUPINGS } from '../../shared/contract/cell.ts'
 import { STAGES } from '../../shared/contract/migration.ts'
 import { opens as openCell, seen } from '../support/cells.ts'
 import { aftersalesOpen } from '../support/cells-of-aftersales.ts'
+import { funnelOpens, launchesOpen, recentOpens } from '../support/cells-of-charts.ts'
 import { exclusionsOpen, reconciliationOpens } from '../support/cells-of-checks.ts'
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
 import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { openTestCore } from '../support/core.ts'
-import { fileOf, FIXTURES } from '../support/exports/index.ts'
-import { listingsFile, report } from '../support/listings.ts'
+import { dearerGoods, visitedListings } from '../support/cells-shop.ts'
 import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
 
 /**
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const best = (await opened.client.profit.products({ ...OCTOBER })).find((row) => row.sku !== '')
   sku = best?.sku ?? ''
   const sold = await opened.client.listing.products({ ...OCTOBER, shops: [taobao], limit: 8 })
-  await importFiles(opened, [purchases(), ...listingFiles(sold.map(({ productId }) => productId))])
+  await importFiles(opened, [dearerGoods(sku), ...visitedListings(sold.map(({ productId }) => productId))])
   await opened.client.purchases.saveOrder({
     id: 'typed',
     supplier: '织里童装厂',
@@ -44,47 +44,6 @@ beforeAll(async () => {
   })
 }, 120_000)
 afterAll(() => opened.close())
-
-/** Goods of one factory, dearer the second time. */
-function purchases() {
-  const fixture = FIXTURES.find(({ format }) => format === 'other.purchases')
-  const [row] = fixture?.rows ?? []
-  if (fixture === undefined || row === undefined) throw new Error('no purchases')
-  const bought = (id: string, day: string, price: string) => ({
-    ...row,
-    采购单ID: id,
-    采购条目ID: `${id}-1`,
-    sku,
-    采购价: price,
-    采购单生成时间: `${day} 09:00:00`,
-  })
-  return fileOf({
-    ...fixture,
-    rows: [row, bought('PO-2', '2026-06-01', '10.00'), bought('PO-3', '2026-09-01', '12.00')],
-  })
-}
-
-/** Visitors and stock of some listings; one of them lacks a day. */
-function listingFiles(ids: readonly string[]) {
-  const days = ['2026-09-29', '2026-10-05', '2026-10-06']
-  const visits = ids.flatMap((id, at) =>
-    days.slice(at === 0 ? 1 : 0).map((day, place) => ({
-      统计日期: day,
-      商品ID: id,
-      商品名称: `商品 ${at}`,
-      商品访客数: String(100 + 7 * at + place),
-      商品加购人数: String(10 + at),
-      支付买家数: String(at === 3 ? 0 : 2 + place),
-    })),
-  )
-  return [
-    report('taobao.sycm-products', '商品排行.xls', visits),
-    listingsFile(
-      '宝贝.csv',
-      ids.map((id) => [id, '收纳盒']),
-    ),
-  ]
-}
 
 const opens = (cell: CellInput, shown: number | null | undefined) => openCell(opened.client, cell, shown)
 
@@ -135,10 +94,13 @@ test('launches and pairs', async () => {
       for (const figure of ['units', 'usual', 'rank', 'cartRate', 'payConversion'] as const)
         await opens({ ...scope, of: 'launch', shopId, productId, figure }, row[figure])
     const pairs = await opened.client.listing.baskets({ ...scope, minOrders: 1, discount: 0.1, limit: 3 })
+    expect(await recentOpens(opened.client, scope)).toBeGreaterThan(0)
+    expect(await funnelOpens(opened.client, scope)).toBeGreaterThan(0)
     for (const { shopId, a, b, ...row } of pairs)
       for (const figure of ['orders', 'support', 'confidence', 'lift', 'bundleProfit', 'bundleMargin'] as const)
         await opens({ ...scope, of: 'pair', shopId, a, b, discount: 0.1, figure }, row[figure])
   }
+  expect(await launchesOpen(opened.client, { from: '2026-05-01', to: '2026-05-20' })).toBeGreaterThan(3)
 }, 60_000)
 
 test('kinds of buyers: segments, cohorts, stages, and who comes back', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { reviewsOpen } from '../support/cells-of-charts.ts'
 import { openTestCore } from '../support/core.ts'
 import { exportFlat, simulate, stampDay } from '../support/simulator/index.ts'
 import { utf8Csv } from '../support/simulator/csv.ts'
@@ -128,6 +129,10 @@ test('ratings, topics, trend and stars of what was written', async () => {
     mean: 8 / 3,
     complaints: [2, 0, 0, 0, 1, 0, 0],
   })
+})
+
+test('ratings open to the rows of the reviews, month by month', async () => {
+  expect(await reviewsOpen(opened.client, scope)).toBeGreaterThan(0)
 })
 
 test('the words are held against the stars, and their errors are said', async () => {

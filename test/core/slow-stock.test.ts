@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayNumber, dayOfNumber } from '../../shared/calendar.ts'
 import type { SlowStock } from '../../shared/contract/slow-stock.ts'
 import { opens } from '../support/cells.ts'
+import { agesOpen } from '../support/cells-of-charts.ts'
 import { openTestCore } from '../support/core.ts'
 import { report } from '../support/listings.ts'
 import { sampleFiles, sampleTruth, stampDay } from '../support/simulator/index.ts'
@@ -261,6 +262,7 @@ test('sell-through by month of launch is what buyers kept of what had come by th
       if (old.length > 0) expect(share).toBeCloseTo(kept / came, 12)
     }
   }
+  expect(await agesOpen(client, AS_OF)).toBeGreaterThan(0)
   // Each of them opens to its lines and to the rows of what came.
   for (const { month, skus, received, soFar, cells } of rows) {
     const cell = { of: 'sellThrough' as const, asOf: AS_OF, month, days: null }

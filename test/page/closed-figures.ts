@@ -5,7 +5,7 @@ export interface Figures {
   closed: Record<string, number>
 }
 
-/** Runs in the page: every figure of it, by whether it is within anything that opens. */
+/** Runs in the page: every figure and picture of it, by whether it is within anything that opens. */
 export function figuresOfPage(): Figures {
   const main = document.querySelector('main')
   if (main === null) return { all: 0, closed: {} }
@@ -33,7 +33,13 @@ export function figuresOfPage(): Figures {
     const place = placeOf(figure)
     closed[place] = (closed[place] ?? 0) + 1
   }
-  return { all: found.length, closed }
+  // A picture whose places open is a slider; one that does not is a picture alone.
+  const pictures = [...main.querySelectorAll('.chart')].filter((one) => one.checkVisibility())
+  for (const picture of pictures.filter((one) => one.getAttribute('role') === 'img')) {
+    const place = `图 › ${(picture.getAttribute('aria-label') ?? '').replaceAll(/[\d.,%−–-]+/g, '#')}`
+    closed[place] = (closed[place] ?? 0) + 1
+  }
+  return { all: found.length + pictures.length, closed }
 }
 
 /** What may stand closed, by page, and why. What is owed still is named so: a list that only shrinks. */
@@ -62,5 +68,4 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
     { place: /^店铺 › 订单/, why: 'how many orders are kept, and from which day to which' },
     { place: /^数据 › data-folder/, why: 'room on the disk' },
   ],
-  '/goods': [{ place: /近 28 天/, why: 'owed: the drawn course of a listing says its last day' }],
 }

@@ -60,7 +60,7 @@ function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string)
 
 async function termOpens(client: Client, cell: CellInput, term: CellTerm, depth: number, where: string): Promise<void> {
   // A count of SKUs opens each at its price or at where it ranks.
-  const isCounted = term.cell?.of === 'supplied' || cell.of === 'flow'
+  const isCounted = term.cell?.of === 'supplied' || cell.of === 'flow' || cell.of === 'stockAge'
   if (term.cell !== null) await opens(client, term.cell, isCounted ? undefined : term.value, depth + 1)
   // The share of the advertising that falls on some listings opens as that of the shop.
   if (term.number === null || (cell.of === 'listings' && term.number.metric === 'adSpend')) return
@@ -104,7 +104,7 @@ function recordsAddUp(cell: CellInput, { terms, records, recordsTotal, value, un
   const isPrice = 'figure' in cell && cell.figure === 'price'
   const isRate = cell.of === 'launch'
   // Rows that are counted say how much each is of; what is read off one of them is no sum.
-  if (cell.of === 'refunds' && unit === 'count') expect(recordsTotal, where).toBe(value)
+  if ((cell.of === 'refunds' || cell.of === 'reviewed') && unit === 'count') expect(recordsTotal, where).toBe(value)
   if (cell.of === 'cases' || records.some((record) => record.unit !== unit)) return
   if (terms.length > 0 || isPrice || isRate || records.length < recordsTotal) return
   near(value, sumOf(records.map((record) => record.value)), unit, `${where} rows`)

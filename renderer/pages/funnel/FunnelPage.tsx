@@ -77,7 +77,7 @@ function Funnel() {
         )}
       </div>
       {shops.map((shop) => (
-        <FunnelSection key={shop.shopId} funnel={shop} />
+        <FunnelSection key={shop.shopId} funnel={shop} asked={input} />
       ))}
       <MissingReports reports={missing} what={channel?.by === 'source' ? '流量来源' : '访客'} />
       <footer className="rests-on">

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { ChartModel } from '../../../shared/chart.ts'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import { FUNNEL_STEP_NAMES } from '../../../shared/contract/traffic.ts'
 import type { FunnelStepRow, ShopFunnel } from '../../../shared/contract/traffic.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
@@ -7,14 +8,27 @@ import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Section } from '../../components/Section.tsx'
+
+type Figure = CellOf<'funnel'>['figure']
+type Asked = Omit<Extract<CellInput, { of: 'funnel' }>, 'of' | 'shopId' | 'step' | 'figure'>
+type AskStep = (step: FunnelStepRow['step'], figure: Figure) => CellInput
 
 const HEIGHT = 200
 const USUAL = { weeks: '前 8 周中位', base: '对比期' } as const
 
 /** The steps of one shop: how many come so far, by what rate, and what a lower rate costs. */
-export function FunnelSection({ funnel }: { funnel: ShopFunnel }) {
+/** @param asked as the funnel was asked for */
+export function FunnelSection({ funnel, asked }: { funnel: ShopFunnel; asked: Asked }) {
+  const open = useEvidence()
+  const ask: AskStep = (step, figure) => ({ ...asked, of: 'funnel', shopId: funnel.shopId, step, figure })
+  const onPick = (at: number) => {
+    const step = steps[at + 1]?.step
+    if (step !== undefined) open({ cell: ask(step, 'rate'), name: FUNNEL_STEP_NAMES[step] })
+  }
   const { shop, report, method, missingDays, steps, bottleneck, against, perBuyer, money } = funnel
   const model = useMemo(() => rateModel(steps, against), [steps, against])
   const gaps = missingDays > 0 ? `（缺 ${formatCount(missingDays)} 天）` : ''
@@ -25,9 +39,9 @@ export function FunnelSection({ funnel }: { funnel: ShopFunnel }) {
           label={`${shop}的漏斗`}
           rows={steps}
           rowKey={({ step }) => step}
-          columns={columnsOf(method === 'exact' ? '人数' : '人次', against, bottleneck)}
+          columns={columnsOf(method === 'exact' ? '人数' : '人次', against, bottleneck, ask)}
         />
-        <Chart model={model} height={HEIGHT} />
+        <Chart model={model} height={HEIGHT} onPick={onPick} />
       </div>
       <p className="quiet">
         {method === 'exact'
@@ -45,7 +59,10 @@ function columnsOf(
   people: string,
   against: ShopFunnel['against'],
   bottleneck: ShopFunnel['bottleneck'],
+  ask: AskStep,
 ): DataColumn<FunnelStepRow>[] {
+  const figure = (key: Figure, title: string, width: number, text: (row: FunnelStepRow) => string) =>
+    openingColumn<FunnelStepRow>(key, title, width, text, ({ step }) => ask(step, key))
   return [
     {
       key: 'step',
@@ -70,15 +87,6 @@ function columnsOf(
           figure('lost', '约少卖（元）', 112, ({ lost }) => (lost === 0 ? '0' : formatYuan(lost))),
         ]),
   ]
-}
-
-function figure(
-  key: string,
-  title: string,
-  width: number,
-  text: (row: FunnelStepRow) => string,
-): DataColumn<FunnelStepRow> {
-  return { key, title, width, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
 }
 
 /** The rate of each step but the first, and beside it what it usually is. */

@@ -4,6 +4,7 @@ import type { ListingProduct, ListingSort } from '../../../shared/contract/goods
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import type { Shown, ShownRows } from '../../components/evidence/question.ts'
@@ -75,7 +76,19 @@ export function columnsOf(scope: PageScope): DataColumn<ListingProduct>[] {
     opening(COLUMNS.units, 'units'),
     opening(COLUMNS.gmv, 'gmv'),
     opening(COLUMNS.refundRate, 'refundRate'),
-    ...COLUMNS.rest,
+    ...COLUMNS.money,
+    {
+      ...openingColumn<ListingProduct>(
+        'unitsChange',
+        '近 28 天的变化',
+        84,
+        ({ unitsChange }) => formatRatio(unitsChange),
+        ({ shopId, productId }) => ({ of: 'recent', shopId, productId, to: scope.to, figure: 'change' }),
+        <span title="最近 28 天件数比再前 28 天">近 28 天</span>,
+      ),
+      sortable: true,
+    },
+    COLUMNS.action,
   ]
 }
 
@@ -119,18 +132,15 @@ const COLUMNS = {
   refundRate: column('refundRate', <span title="退款金额 ÷ 支付金额">退款率</span>, 78, ({ refundRate }) =>
     formatRatio(refundRate),
   ),
-  rest: [
+  money: [
     column('adSpend', <Term id="adSpend">推广费（元）</Term>, 110, ({ adSpend }) => formatYuan(adSpend)),
     column('profit', <Term id="cp2">推广后贡献（元）</Term>, 138, ({ cp2 }) => formatYuan(cp2)),
-    column('unitsChange', <span title="最近 28 天件数比再前 28 天">近 28 天</span>, 84, ({ unitsChange }) =>
-      formatRatio(unitsChange),
-    ),
-    {
-      key: 'action',
-      title: '该做',
-      width: 92,
-      render: ({ action }) =>
-        action === null ? '—' : <span title={ACTION_WORDS[action].why}>{ACTION_WORDS[action].name}</span>,
-    },
   ],
+  action: {
+    key: 'action',
+    title: '该做',
+    width: 92,
+    render: ({ action }) =>
+      action === null ? '—' : <span title={ACTION_WORDS[action].why}>{ACTION_WORDS[action].name}</span>,
+  },
 } satisfies Record<string, DataColumn<ListingProduct> | DataColumn<ListingProduct>[]>

@@ -50,6 +50,11 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   stockValue: '库存合计',
   exclusion: '不计入的规则',
   reconcile: '对账',
+  launchDay: '上新的一天',
+  recent: '近 28 天的件数',
+  reviewed: '评价',
+  funnel: '漏斗',
+  stockAge: '放了多久的货',
 }
 
 interface Props {

@@ -48,7 +48,7 @@ function Written() {
           </Button>
         </p>
       ) : (
-        <Known found={found} filter={filter} onFilter={setFilter} />
+        <Known found={found} filter={filter} onFilter={setFilter} shops={scope.shops} />
       )}
       <StarsForm key={`${found.stars.from} ${found.stars.count}`} stars={found.stars} />
       <ShopScores />
@@ -62,12 +62,13 @@ function Written() {
 }
 
 interface KnownProps {
+  shops: readonly string[]
   found: Omit<Reviews, 'sentence' | 'notes'>
   filter: ReviewFilter
   onFilter: (filter: ReviewFilter) => void
 }
 
-function Known({ found, filter, onFilter }: KnownProps) {
+function Known({ found, filter, onFilter, shops }: KnownProps) {
   return (
     <>
       <ReviewTiles found={found} filter={filter} onFilter={onFilter} />
@@ -75,7 +76,7 @@ function Known({ found, filter, onFilter }: KnownProps) {
       <RootTable roots={found.roots} />
       <Examples found={found} filter={filter} onFilter={onFilter} />
       <TopicTrendTable trend={found.topicTrend} onPick={onFilter} />
-      <TrendChart trend={found.trend} />
+      <TrendChart trend={found.trend} shops={shops} />
     </>
   )
 }

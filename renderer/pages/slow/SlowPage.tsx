@@ -10,6 +10,7 @@ import { PATHS } from '../../app/routes.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
@@ -87,6 +88,14 @@ function Missing() {
 
 function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: number; shops: readonly string[] }) {
   const [chosen, setChosen] = useState<Pile | null>(null)
+  const open = useEvidence()
+  const onPick = (bucket: number) => {
+    const { asOf } = data
+    if (asOf === null) return
+    const asked = { asOf, ...(shops.length > 0 ? { shops: [...shops] } : {}) }
+    const figure = chart?.unit === 'fen' ? 'amount' : 'pieces'
+    open({ cell: { of: 'stockAge', ...asked, bucket, figure }, name: data.ageing[bucket]?.name ?? '' })
+  }
   const { totals, chart, performance, rows, unknownAge } = data
   const pile = chosen !== null && totals[chosen].skus > 0 ? chosen : null
   return (
@@ -94,7 +103,7 @@ function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: num
       <SlowTiles totals={totals} all={performance[0]} chosen={pile} onChoose={setChosen} />
       {chart === null ? null : (
         <Section title={chart.title} extra={<Legend model={chart} />}>
-          <Chart model={chart} height={HEIGHT} />
+          <Chart model={chart} height={HEIGHT} onPick={onPick} />
           {unknownAge.pieces === 0 ? null : (
             <p className="quiet">另有 {unknownAge.pieces} 件看不出放了多久：没有到货、盘点和销售记录。</p>
           )}

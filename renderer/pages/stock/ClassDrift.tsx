@@ -109,19 +109,20 @@ const columnsOf = ({ now, before }: Ask): DataColumn<Moved>[] => [
     title: '安全库存（件）',
     width: 116,
     align: 'right',
-    render: ({ sku, safetyBefore, safetyNow }) => (
+    render: ({ sku, safetyBefore, safetyNow, abcBefore, abcNow }) => (
       <span className="figure">
-        <Safety asked={before} sku={sku} pieces={safetyBefore} /> → <Safety asked={now} sku={sku} pieces={safetyNow} />
+        <Safety asked={abcBefore === null && safetyBefore === 0 ? null : before} sku={sku} pieces={safetyBefore} /> →{' '}
+        <Safety asked={abcNow === null && safetyNow === 0 ? null : now} sku={sku} pieces={safetyNow} />
       </span>
     ),
   },
   { key: 'advice', title: '该做', width: 360, render: ({ advice }) => <b title={advice}>{advice}</b> },
 ]
 
-/** A SKU that is in no list of the day has none: nothing opens behind 0. */
+/** A SKU that is in no list of the day has none: nothing opens behind that. */
 function Safety({ asked, sku, pieces }: { asked: Asked | null; sku: string; pieces: number }) {
   const text = String(Math.round(pieces))
-  if (asked === null || pieces === 0) return text
+  if (asked === null) return text
   return (
     <OpenCell cell={{ of: 'sku', ...asked, sku, figure: 'safety' }} name="安全库存">
       {text}

@@ -10,6 +10,7 @@ import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { useEvidence } from '../../components/evidence/context.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { figureColumn } from '../../components/figure-column.tsx'
@@ -17,6 +18,9 @@ import { Section } from '../../components/Section.tsx'
 
 /** How the newest listings start, against the shop's own earlier ones. */
 export function Launches({ scope }: { scope: PageScope }) {
+  const open = useEvidence()
+  const onPick = (at: number) =>
+    open({ cell: { ...scopeInput(scope), of: 'launchDay', day: at + 1 }, name: `上新第 ${at + 1} 天` })
   const launches = useQuery(useApi().query.listing.launches.queryOptions({ input: scopeInput(scope) }))
   if (launches.isError) return <Failure error={launches.error} onRetry={() => void launches.refetch()} />
   if (launches.data === undefined) return null
@@ -24,7 +28,7 @@ export function Launches({ scope }: { scope: PageScope }) {
   return (
     <Section title="上新">
       <p>{sentence}</p>
-      {chart === null ? null : <Chart model={chart} height={240} />}
+      {chart === null ? null : <Chart model={chart} height={240} onPick={onPick} />}
       {rows.length === 0 ? null : (
         <DataTable<LaunchRow>
           label="上新"

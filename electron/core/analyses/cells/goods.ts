@@ -1,6 +1,7 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import type { LaunchRow, ListingLaunches } from '../../../../shared/contract/structure.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
@@ -11,6 +12,7 @@ import { select } from '../../books/select.ts'
 import { listRules } from '../../rules/store.ts'
 import { placeOf } from '../campaigns/asked.ts'
 import { bundleOf } from '../baskets/present.ts'
+import type { Contribution } from '../evidence/lines.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
 import { factsOf } from '../listing/facts.ts'
 import { launchDays, listingLaunches } from '../listing/launches.ts'
@@ -20,7 +22,7 @@ import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
 /** @throws SellerError NOT_FOUND where no file has it any more */
-function requirePlace(books: Books, shopId: string, productId: string): number {
+export function requirePlace(books: Books, shopId: string, productId: string): number {
   const place = placeOf(books, { shopId, productId })
   if (place === null) throw new SellerError('NOT_FOUND', '没有这个商品，刷新后再看。')
   return place
@@ -28,7 +30,7 @@ function requirePlace(books: Books, shopId: string, productId: string): number {
 
 export function launchCell(sources: Sources, question: CellOf<'launch'>): Cell {
   const { db, books } = sources
-  const { shopId, productId, figure } = question
+  const { shopId, productId, figure, day } = question
   const place = requirePlace(books, shopId, productId)
   const launches = listingLaunches(db, books, question)
   const row = launches.rows.find((one) => one.shopId === shopId && one.productId === productId)
@@ -48,22 +50,42 @@ export function launchCell(sources: Sources, question: CellOf<'launch'>): Cell {
   // Launches count from the first sale on, whatever the days of the page.
   const scope: Scope = {
     from: dayOfNumber(days.from),
-    to: dayOfNumber(days.to),
+    to: dayOfNumber(day === undefined ? days.to : Math.min(days.to, days.from + day - 1)),
     shops: [shopId],
     dateBasis: 'paid',
     refundBook: 'attributed',
   }
   const lines = metricLines(sources, 'units', scope, (line) => listingOf[line] === place)
-  const units = term('这个新品到这一天卖的', 'count', row.units, { cell: { ...question, figure: 'units' } })
-  if (figure === 'units')
-    return cell({
-      name: `${row.title}到第 ${row.day} 天卖的件数`,
-      definition: `从第一单（${row.launchedOn}）起 ${row.day} 天里付款的件数，退了的也算`,
-      unit: 'count',
-      value: row.units,
-      lines,
-    })
+  return figure === 'units'
+    ? soldCell(question, row, launches, lines)
+    : usualCell(question, row, launches, lines, figure)
+}
+
+function soldCell(
+  { day }: CellOf<'launch'>,
+  row: LaunchRow,
+  launches: ListingLaunches,
+  lines: Contribution | null,
+): Cell {
+  const until = day ?? row.day
+  return cell({
+    name: `${row.title}到第 ${until} 天卖的件数`,
+    definition: `从第一单（${row.launchedOn}）起 ${until} 天里付款的件数，退了的也算`,
+    unit: 'count',
+    value: day === undefined ? row.units : soldByDay(launches, row, day),
+    lines,
+  })
+}
+
+function usualCell(
+  question: CellOf<'launch'>,
+  row: LaunchRow,
+  { past }: ListingLaunches,
+  lines: Contribution | null,
+  figure: 'usual' | 'rank',
+): Cell {
   const isRank = figure === 'rank'
+  const units = term('这个新品到这一天卖的', 'count', row.units, { cell: { ...question, figure: 'units' } })
   return cell({
     name: isRank ? `${row.title}超过往常` : '往常这时卖的件数',
     definition: isRank
@@ -72,9 +94,39 @@ export function launchCell(sources: Sources, question: CellOf<'launch'>): Cell {
     unit: isRank ? 'ratio' : 'decimal',
     value: row[figure],
     reckoned: 'model',
-    terms: [units, term('以前的新品', 'count', launches.past)],
+    terms: [units, term('以前的新品', 'count', past)],
     lines,
   })
+}
+
+/** As the picture draws it: behind the three lines of earlier launches the newest ones. */
+const PAST_LINES = 3
+
+function soldByDay({ rows, chart }: ListingLaunches, row: LaunchRow, day: number): number | null {
+  return chart?.series[PAST_LINES + rows.indexOf(row)]?.values[day - 1] ?? null
+}
+
+/** One day of the picture of launches. */
+export function launchDayCell({ db, books }: Sources, { of: _of, day, ...scope }: CellOf<'launchDay'>): Cell {
+  const { chart, rows, past } = listingLaunches(db, books, scope)
+  const at = chart?.series.map(({ name, values }) => ({ name, value: values[day - 1] ?? null })) ?? []
+  const drawn = at.map(({ name, value }, place) => {
+    const row = rows[place - PAST_LINES]
+    const opens = row === undefined || value === null ? {} : { cell: launchAsked(scope, row, day) }
+    return { ...term(row === undefined ? `${name}（第 ${day} 天）` : name, 'count', value, opens), id: `${place}` }
+  })
+  return cell({
+    name: `新品到第 ${day} 天，一般卖的件数`,
+    definition: `自己以前 ${past} 个新品到第 ${day} 天卖的件数，从小到大排在正中间的；另有四分之一、四分之三处的，和最近上的几个。`,
+    unit: 'decimal',
+    value: at[1]?.value ?? null,
+    reckoned: 'model',
+    terms: drawn,
+  })
+}
+
+function launchAsked(scope: Scope, { shopId, productId }: LaunchRow, day: number) {
+  return { ...scope, of: 'launch' as const, shopId, productId, figure: 'units' as const, day }
 }
 
 const PAIR_COUNTS = ['orders', 'ofA', 'ofB', 'total'] as const

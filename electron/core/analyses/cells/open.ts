@@ -11,19 +11,22 @@ import { campaignCell } from './campaigns.ts'
 import { casesCell } from './cases.ts'
 import { exclusionCell } from './exclusions.ts'
 import { forecastCell } from './forecast.ts'
-import { launchCell, pairCell } from './goods.ts'
+import { funnelCell } from './funnel.ts'
+import { launchCell, launchDayCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
 import { listingsCell } from './listings.ts'
 import { levelCell, recallCell } from './membership.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
 import type { Cell, Sources } from './question.ts'
+import { recentCell } from './recent.ts'
 import { reconcileCell } from './reconcile.ts'
 import { refundRateCell } from './refund-rates.ts'
 import { refundsCell } from './refunds.ts'
+import { reviewedCell } from './reviewed.ts'
 import { sellThroughCell } from './sell-through.ts'
 import { skuStockCell } from './stock.ts'
-import { classFlowCell, stockValueCell } from './stock-totals.ts'
+import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { warningCell } from './warnings.ts'
@@ -63,6 +66,11 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   stockValue: stockValueCell,
   exclusion: exclusionCell,
   reconcile: reconcileCell,
+  launchDay: launchDayCell,
+  recent: recentCell,
+  reviewed: reviewedCell,
+  funnel: funnelCell,
+  stockAge: stockAgeCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

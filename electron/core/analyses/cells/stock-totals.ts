@@ -1,9 +1,11 @@
 import { addDays } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
+import type { SlowRow } from '../../../../shared/contract/slow-stock.ts'
 import { pairsOf } from '../class-drift/compute.ts'
 import { DRIFT_DAYS } from '../class-drift/question.ts'
 import { stockRows } from '../inventory/one-sku.ts'
+import { slowStock } from '../slow-stock/status.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 import { nameOf } from './stock-names.ts'
@@ -58,6 +60,36 @@ export function classFlowCell({ db, books }: Sources, { asOf, shops, from, to }:
     value: moved.length,
     terms: listed(terms, 'count'),
   })
+}
+
+/** What has lain there for some time: one term a SKU. */
+export function stockAgeCell({ db, books }: Sources, { asOf, shops, bucket, figure }: CellOf<'stockAge'>): Cell {
+  const rows = stockRows(db, books, asOf, shops)
+  const found = slowStock(db, books, rows, { asOf, shops, holdingRate: 0 })
+  const isMoney = figure === 'amount'
+  const unit = isMoney ? 'fen' : 'count'
+  const whole = found.ageing[bucket]
+  const asked = { of: 'sku' as const, asOf, ...(shops === undefined ? {} : { shops: [...shops] }) }
+  const terms = found.rows
+    .filter((row) => piecesIn(row, bucket) > 0)
+    .map((row): Named => {
+      const value = piecesIn(row, bucket) * (isMoney ? (row.unitCost ?? Number.NaN) : 1)
+      const opens = { cell: { ...asked, sku: row.sku, figure: 'stock' as const } }
+      return { ...term(nameOf(row), unit, value, opens), id: row.sku, value }
+    })
+  const value = (isMoney ? whole?.amount : whole?.pieces) ?? null
+  return cell({
+    name: `放了${whole?.name ?? ''}的${isMoney ? '货' : '件数'}`,
+    definition: `按先到先卖算，到 ${asOf} 已经放了这么久的件数${isMoney ? ' × 单件成本' : ''}；没有到货记录的，从第一次见到它算起。`,
+    unit,
+    value,
+    terms: value === null ? [] : listed(terms, unit),
+    notes: isMoney && value === null ? ['有规格没有成本，金额算不出'] : [],
+  })
+}
+
+function piecesIn({ ageing }: SlowRow, bucket: number): number {
+  return ageing?.[bucket] ?? 0
 }
 
 /** Stock at cost: one term a SKU. */

@@ -39,6 +39,16 @@ export function countFunnel(rows: readonly StepRow[], range: Days): Counted | nu
   return best ?? null
 }
 
+/** The rows that were added up. */
+export function usedRows(
+  rows: readonly StepRow[],
+  { report, method, steps }: Pick<Counted, 'report' | 'method' | 'steps'>,
+  range: Days,
+): StepRow[] {
+  const own = rows.filter((row) => row.report === report)
+  return statingAll(rowsOf(own, method, range), steps)
+}
+
 function countReport(report: string, rows: readonly StepRow[], method: TrafficMethod, range: Days): Counted | null {
   const own = rowsOf(rows, method, range)
   const steps = statedSteps(own)
@@ -91,8 +101,7 @@ export function ratesOf(people: readonly number[]): (number | null)[] {
 
 /** The same rates by the same report and way over other days; `null` where fewer than `least` rows state every step. */
 function ratesOver(rows: readonly StepRow[], { report, method, steps }: Counted, range: Days, least: number) {
-  const own = rows.filter((row) => row.report === report)
-  const used = statingAll(rowsOf(own, method, range), steps)
+  const used = usedRows(rows, { report, method, steps }, range)
   return used.length < least ? null : ratesOf(sums(used, steps))
 }
 

@@ -45,6 +45,16 @@ export function trafficFunnel(db: Connection, books: Books, asked: FunnelAsked) 
   }
 }
 
+/** The funnel of one shop with the rows that it was counted from; `null` where no report has its steps. */
+export function openFunnel(db: Connection, books: Books, asked: FunnelAsked, shopId: string) {
+  const shop = books.shops.find(({ id }) => id === shopId)
+  if (shop === undefined) return null
+  const rows = readSteps(db, [shop], asked).get(shopId) ?? []
+  const counted = countFunnel(rows, daysOf(asked.scope))
+  const funnel = shopFunnel(books, shop, rows, asked)
+  return counted === null || funnel === null ? null : { rows, counted, funnel }
+}
+
 function readSteps(db: Connection, shops: readonly BookShop[], asked: FunnelAsked) {
   const { scope, base } = asked
   const ranges = [daysOf(scope), ...weeksBefore(daysOf(scope)), ...(base === undefined ? [] : [daysOf(base)])]

@@ -7,6 +7,8 @@ import type { Days } from '../traffic-days/rows.ts'
 
 /** People of each step on a day or over a period, as one report states them. */
 export interface StepRow extends Record<FunnelStep, number | null> {
+  /** Its record, of whole shops, carriers and listings. */
+  id?: number
   shopId: string
   report: string
   from: number
@@ -20,7 +22,7 @@ type Stored = Omit<StepRow, 'from' | 'to'> & { day: string; dayTo: string }
 export function shopSteps(db: Connection, shops: readonly string[], range: Days): StepRow[] {
   return db
     .prepare<[object], Stored>(
-      `SELECT shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
+      `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
          impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
          order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
        FROM shop_day
@@ -37,7 +39,7 @@ export function shopSteps(db: Connection, shops: readonly string[], range: Days)
 export function carrierSteps(db: Connection, shops: readonly string[], range: Days, carrier: string): StepRow[] {
   return db
     .prepare<[object], Stored>(
-      `SELECT shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
+      `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
          impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
          order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
        FROM shop_day
@@ -85,7 +87,7 @@ export function sourceSteps(db: Connection, shops: readonly string[], range: Day
 export function productSteps(db: Connection, shops: readonly string[], range: Days, product: string): StepRow[] {
   return db
     .prepare<[object], Stored>(
-      `SELECT shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
+      `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
          impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
          order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
        FROM product_day

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { day, scope } from './common.ts'
+
+/** What pages say of listings that is no metric of a scope. */
+
+const listing = { shopId: z.string(), productId: z.string() }
+
+export const launch = scope.safeExtend({
+  of: z.literal('launch'),
+  ...listing,
+  figure: z.enum(['units', 'usual', 'rank', 'cartRate', 'payConversion']),
+  /** Of `units`: days since the first sale; as many as it has been on sale without it. */
+  day: z.number().int().min(1).max(30).optional(),
+})
+
+/** A day of the launches that are drawn: the newest ones beside what earlier ones had sold by then. */
+export const launchDay = scope.safeExtend({ of: z.literal('launchDay'), day: z.number().int().min(1).max(30) })
+
+/** Pieces of one listing in the last 28 days, and in the 28 before them. */
+export const recent = z.object({
+  of: z.literal('recent'),
+  ...listing,
+  to: day,
+  figure: z.enum(['change', 'now', 'before']),
+})
+
+export const pair = scope.safeExtend({
+  of: z.literal('pair'),
+  shopId: z.string(),
+  a: z.string(),
+  b: z.string(),
+  discount: z.number().min(0).max(0.9),
+  figure: z.enum(['orders', 'ofA', 'ofB', 'total', 'support', 'confidence', 'lift', 'bundleProfit', 'bundleMargin']),
+})
+
+/** Reviews of some days, and how many of them are bad. */
+export const reviewed = z.object({
+  of: z.literal('reviewed'),
+  from: day,
+  to: day,
+  shops: z.array(z.string()).optional(),
+  figure: z.enum(['count', 'rated', 'negative', 'negativeShare', 'mean']),
+})

@@ -1,0 +1,64 @@
+import { expect } from 'vitest'
+import { monthEnd, monthStart } from '../../shared/calendar.ts'
+import { opens } from './cells.ts'
+import type { openTestCore } from './core.ts'
+
+type Client = ReturnType<typeof openTestCore>['client']
+type Scope = Parameters<Client['listing']['launches']>[0]
+
+/** Points of the picture of launches, the newest of them by their lines. @returns how many were opened */
+export async function launchesOpen(client: Client, scope: Scope): Promise<number> {
+  const { chart } = await client.listing.launches(scope)
+  if (chart === null) return 0
+  const [, half] = chart.series
+  for (const day of [1, 7, 30]) {
+    await opens(client, { ...scope, of: 'launchDay', day }, half?.values[day - 1])
+    const { terms } = await client.evidence.cell({ ...scope, of: 'launchDay', day })
+    expect(terms.map(({ value }) => value)).toEqual(chart.series.map(({ values }) => values[day - 1] ?? null))
+  }
+  return chart.series.length
+}
+
+/** How listings went lately. */
+export async function recentOpens(client: Client, scope: Scope): Promise<number> {
+  const rows = (await client.listing.products({ ...scope, limit: 8 })).filter(({ unitsChange }) => unitsChange !== null)
+  for (const { shopId, productId, unitsChange } of rows)
+    await opens(client, { of: 'recent', shopId, productId, to: scope.to, figure: 'change' }, unitsChange)
+  return rows.length
+}
+
+/** Steps of the funnel by the rows of the report. */
+export async function funnelOpens(client: Client, scope: Scope): Promise<number> {
+  const { shops } = await client.traffic.funnel(scope)
+  for (const { shopId, steps } of shops)
+    for (const { step, ...row } of steps)
+      for (const figure of ['people', 'rate', 'baseRate', 'lost'] as const)
+        await opens(client, { ...scope, of: 'funnel', shopId, step, figure }, row[figure])
+  return shops.length
+}
+
+/** Bad ratings of each month by the rows of the reviews. */
+export async function reviewsOpen(client: Client, scope: Scope): Promise<number> {
+  const { trend, reviews, rated, negativeShare, mean } = await client.aftersales.reviews(scope)
+  for (const { month, ...row } of trend) {
+    const cell = { of: 'reviewed' as const, from: monthStart(month), to: monthEnd(month) }
+    await opens(client, { ...cell, figure: 'negativeShare' }, row.negativeShare)
+    await opens(client, { ...cell, figure: 'count' }, row.reviews)
+  }
+  const own = { of: 'reviewed' as const, from: scope.from, to: scope.to }
+  await opens(client, { ...own, figure: 'count' }, reviews)
+  await opens(client, { ...own, figure: 'rated' }, rated)
+  await opens(client, { ...own, figure: 'negativeShare' }, negativeShare)
+  await opens(client, { ...own, figure: 'mean' }, mean)
+  return trend.filter((one) => one.reviews > 0).length
+}
+
+/** What lies for how long, SKU by SKU. */
+export async function agesOpen(client: Client, asOf: string): Promise<number> {
+  const { ageing } = await client.inventory.slow({ asOf })
+  for (const [bucket, { pieces, amount }] of ageing.entries()) {
+    await opens(client, { of: 'stockAge', asOf, bucket, figure: 'pieces' }, pieces)
+    await opens(client, { of: 'stockAge', asOf, bucket, figure: 'amount' }, amount)
+  }
+  return ageing.filter(({ pieces }) => pieces > 0).length
+}
