@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { chartModel } from '../chart.ts'
 import { BOOK_TABLES, query } from './common.ts'
+import { FORECAST_MEASURES } from './forecast-measures.ts'
+import { spoken } from './spoken.ts'
+
+export { FORECAST_MEASURES } from './forecast-measures.ts'
 
 /** What the next weeks or months will bring, and how wrong such a forecast has been. */
 
@@ -48,8 +52,6 @@ const ahead = z.object({
   high: z.array(z.number()),
 })
 
-export const FORECAST_MEASURES = ['gmv', 'orders', 'units'] as const
-
 /** Of days: what is copied first, then what is multiplied. */
 export const DAY_METHODS = ['mean', 'lastWeek', 'weekday', 'event', 'season'] as const
 const dayMethod = z.enum(DAY_METHODS)
@@ -78,6 +80,7 @@ const dayAhead = z.object({
 
 const days = z.object({
   sentence: z.string(),
+  figures: spoken,
   unit: z.enum(['fen', 'count']),
   history: z.array(z.object({ day: z.string(), value: z.number().nullable() })),
   ahead: z.array(dayAhead),
@@ -122,6 +125,7 @@ export const forecast = {
     .output(
       z.object({
         sentence: z.string(),
+        figures: spoken,
         unit: z.enum(['fen', 'count']),
         /** Mondays, or months. */
         history: z.array(z.object({ period: z.string(), value: z.number() })),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, fen, share } from './common.ts'
+import { spoken } from './spoken.ts'
 
 /** What the buyers that a shop has will yet do. */
 
@@ -74,6 +75,7 @@ export const lifetimeOutput = z.object({
     })
     .nullable(),
   sentence: z.string(),
+  figures: spoken,
   /** The parameters in plain words. */
   words: z.array(z.string()),
   notes: z.array(z.string()),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BOOK_TABLES, count, fen, query, scope, share, sourceRef } from './common.ts'
 import { quality as known } from './overview.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { spoken } from './spoken.ts'
 
 const restated = z.object({
   batchId: z.string(),
@@ -147,6 +148,7 @@ export type CheckedAccount = z.infer<typeof checkedAccount>
 
 const reconciliation = z.object({
   sentence: z.string(),
+  figures: spoken,
   reports: z.array(daySeries),
   settlements: z.array(settledReport),
   balances: z.array(checkedAccount),

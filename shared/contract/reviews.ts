@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { scope, share } from './common.ts'
 import { REVIEW_TOPICS } from './refunds.ts'
+import { spoken } from './spoken.ts'
 
 /** What buyers write, what they complain of, and whether their refunds say the same. */
 
@@ -137,6 +138,7 @@ export const reviewsOutput = z.object({
   /** Products by topic where refunds or reviews name it: both first. */
   roots: z.array(root),
   sentence: z.string(),
+  figures: spoken,
   notes: z.array(z.string()),
 })
 export type Reviews = z.infer<typeof reviewsOutput>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fen } from './common.ts'
+import { spoken } from './spoken.ts'
 
 /** How much hangs on each supplier, how reliably it delivers, and what it asks. */
 
@@ -60,6 +61,7 @@ export const supplierBoard = z.object({
   /** `null`: no file says anything yet. */
   asOf: z.string().nullable(),
   sentence: z.string(),
+  figures: spoken,
   /** By money, the most first. */
   rows: z.array(supplierBoardRow),
   /** The steepest first. */

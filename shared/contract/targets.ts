@@ -3,6 +3,7 @@ import { METRICS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
 import { command, month, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { spoken } from './spoken.ts'
 
 /** What a seller wants of a month, and how far it has come. */
 
@@ -111,6 +112,8 @@ export const targets = {
         weights: z.array(z.object({ day: z.string(), share: z.number(), event: z.string().nullable() })),
         /** The answer in one sentence. */
         sentence: z.string(),
+        /** Of the days of the month that are known. */
+        figures: spoken,
         /** How weights and forecast were made, and where they rest on little. */
         notes: z.array(z.string()),
       }),

@@ -4,6 +4,7 @@ import { offsiteAnswer, offsiteEntry } from './offsite.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { mix } from './changes.ts'
 import { BOOK_TABLES, command, count, day, fen, query, scope, share } from './common.ts'
+import { spoken } from './spoken.ts'
 
 export { FUNNEL_STEP_NAMES, FUNNEL_STEPS } from './funnel-steps.ts'
 export type { FunnelChannel, FunnelStep } from './funnel-steps.ts'
@@ -172,6 +173,7 @@ export const traffic = {
         steps: z.array(funnelStep),
         bottleneck: z.enum(FUNNEL_STEPS).nullable(),
         sentence: z.string(),
+        figures: spoken,
         shops: z.array(shopFunnel),
         missing: z.array(missingReport),
         /** 直播, 短视频, 商品卡 …: carriers that the shops' own reports state on days of the scope. */

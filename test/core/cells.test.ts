@@ -65,7 +65,12 @@ test('groups of listings: every figure of every group', async () => {
 
 test('figures of sentences open as what the sentence says, forecasts as what they were given', async () => {
   const found = await sentencesOpen(opened.client, scopes, AS_OF)
-  expect(found).toEqual({ said: 20, stock: 1, promoted: 3 })
+  expect(found).toEqual({
+    said: 20,
+    stock: 1,
+    promoted: 3,
+    others: { targets: 1, lifetime: 4, suppliers: 3, weeks: 3, days: 1, reconciled: 1 },
+  })
   const { onceShare } = await opened.client.customers.keyTest({ ...OCTOBER, shops: [taobao] })
   await opens({ of: 'once', shops: [taobao], figure: 'share' }, onceShare)
   await forecastOpens(opened.client)

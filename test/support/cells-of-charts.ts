@@ -39,7 +39,9 @@ export async function funnelOpens(client: Client, scope: Scope): Promise<number>
 
 /** Bad ratings of each month by the rows of the reviews. */
 export async function reviewsOpen(client: Client, scope: Scope): Promise<number> {
-  const { trend, reviews, rated, negativeShare, mean } = await client.aftersales.reviews(scope)
+  const { trend, reviews, rated, negativeShare, mean, sentence, figures } = await client.aftersales.reviews(scope)
+  for (const { text } of figures) expect(sentence).toContain(text)
+  expect(figures).toHaveLength(3)
   for (const { month, ...row } of trend) {
     const cell = { of: 'reviewed' as const, from: monthStart(month), to: monthEnd(month) }
     await opens(client, { ...cell, figure: 'negativeShare' }, row.negativeShare)

@@ -51,7 +51,26 @@ export async function sentencesOpen(client: Client, scopes: readonly Scope[], as
   const promoted = await sentenceOpens(client, review, null)
   for (const { day, actual } of review.baseline.slice(0, 3))
     await opens(client, { of: 'campaign', asked: { event }, figure: 'actualDay', day }, actual)
-  return { said, stock, promoted }
+  const others = await othersOpen(client, scopes[0] ?? expect.fail(), asOf)
+  return { said, stock, promoted, others }
+}
+
+/** Sentences of pages that name no metric of the page's scope. */
+async function othersOpen(client: Client, scope: Scope, asOf: string) {
+  await client.targets.set({ month: asOf.slice(0, 7), targets: { gmv: 5_000_000 } })
+  const { through, month, ...pace } = await client.targets.pace({ month: asOf.slice(0, 7) })
+  const days = { from: `${month}-01`, to: through ?? asOf }
+  const shops = scope.shops ?? []
+  const said = {
+    targets: await sentenceOpens(client, pace, days),
+    lifetime: await sentenceOpens(client, await client.customers.lifetime({ asOf, shops, horizonDays: 90 }), null),
+    suppliers: await sentenceOpens(client, await client.purchases.supplierBoard({}), null),
+    weeks: await sentenceOpens(client, await client.forecast.sales({ grain: 'week', horizon: 4 }), null),
+    days: await sentenceOpens(client, await client.forecast.days({ horizon: 30 }), null),
+    reconciled: await sentenceOpens(client, await client.quality.reconcile(scope), null),
+  }
+  await sentenceOpens(client, await client.traffic.funnel(scope), null)
+  return said
 }
 
 /** What the page of refunds says of SKUs and channels is what opens as their metrics. */
@@ -77,7 +96,8 @@ async function refundsOpen(client: Client, scope: Scope): Promise<void> {
 /** As sentences may write it: without a sign, in full or in short. */
 function wordsOf(value: number | null, unit: string): string[] {
   const size = value === null ? null : Math.abs(value)
-  if (unit === 'ratio') return [formatRatio(size)]
+  if (unit === 'ratio') return [formatRatio(size), formatRatio(size, 2)]
+  if (unit === 'decimal') return [formatCount(Math.round(size ?? Number.NaN)), (size ?? Number.NaN).toFixed(2)]
   return unit === 'fen' ? [formatYuan(size), formatCompact(size ?? Number.NaN, 'fen')] : [formatCount(size)]
 }
 

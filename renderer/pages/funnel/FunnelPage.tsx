@@ -9,6 +9,7 @@ import type { PageScope } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { ListingPicker } from '../../components/ListingPicker.tsx'
 import { MissingReports } from '../traffic/MissingReports.tsx'
 import { ChannelSelect } from './ChannelSelect.tsx'
@@ -48,11 +49,13 @@ function Funnel() {
   usePageReady(funnel.data !== undefined || funnel.isError)
   if (funnel.isError) return <Failure error={funnel.error} onRetry={() => void funnel.refetch()} />
   if (funnel.data === undefined) return null
-  const { sentence, shops, missing, carriers } = funnel.data
+  const { sentence, figures, shops, missing, carriers } = funnel.data
   return (
     <div className={funnel.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">漏斗 {periodName(scope)}</h1>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+      </p>
       <div className="funnel-of">
         <ChannelSelect
           scope={scope}

@@ -9,6 +9,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { TellableShops } from '../../components/TellableShops.tsx'
 import { ExpectedTable } from './ExpectedTable.tsx'
@@ -52,7 +53,9 @@ function Buyers() {
   return (
     <div className={lifetime.isPlaceholderData || worth.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">客户价值</h1>
-      <p className="answer">{lifetime.data.sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${lifetime.data.sentence}。`} figures={lifetime.data.figures} scope={null} />
+      </p>
       {worth.data.usable ? (
         <Known lifetime={lifetime.data} worth={worth.data} horizon={horizonDays} onHorizon={setHorizon} input={input} />
       ) : (

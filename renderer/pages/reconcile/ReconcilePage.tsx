@@ -4,6 +4,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Balances } from './Balances.tsx'
 import { MissingExports } from './MissingExports.tsx'
@@ -27,11 +28,13 @@ function Reconciled() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, reports, settlements, balances, unbalanced, missing } = answer.data
+  const { sentence, figures, reports, settlements, balances, unbalanced, missing } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'page reconcile old' : 'page reconcile'}>
       <h1 className="unseen">对账 {periodName(scope)}</h1>
-      <p className="answer">{sentence}</p>
+      <p className="answer">
+        <Sentence text={sentence} figures={figures} scope={null} />
+      </p>
       <ReportSections reports={reports} scope={scope} />
       <SettlementSections settlements={settlements} scope={scope} />
       <Balances balances={balances} unbalanced={unbalanced} />

@@ -9,6 +9,7 @@ import { PATHS } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Examples } from './Examples.tsx'
 import { ReviewTiles } from './ReviewTiles.tsx'
@@ -36,11 +37,13 @@ function Written() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, notes, ...found } = answer.data
+  const { sentence, figures, notes, ...found } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">评价 {periodName(scope)}</h1>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+      </p>
       {found.reviews === 0 ? (
         <p className="buttons">
           <Button type="primary" onClick={() => navigate(PATHS.imports)}>
@@ -63,7 +66,7 @@ function Written() {
 
 interface KnownProps {
   shops: readonly string[]
-  found: Omit<Reviews, 'sentence' | 'notes'>
+  found: Omit<Reviews, 'sentence' | 'figures' | 'notes'>
   filter: ReviewFilter
   onFilter: (filter: ReviewFilter) => void
 }

@@ -11,6 +11,7 @@ import { PATHS } from '../../app/routes.ts'
 import { useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { Rises } from './Rises.tsx'
@@ -35,7 +36,9 @@ function Suppliers() {
   return (
     <div className="page">
       <h1 className="unseen">供应商</h1>
-      <p className="answer">{board.data.sentence}</p>
+      <p className="answer">
+        <Sentence text={board.data.sentence} figures={board.data.figures} scope={null} />
+      </p>
       <Known board={board.data} />
       <Rises rises={board.data.rises} />
       <footer className="rests-on">

@@ -9,6 +9,7 @@ import { targetsAddress } from '../../app/routes.ts'
 import { monthName, newestMonth } from '../../app/scope.ts'
 import { today, useQueryParams, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { monthScope } from './month-scope.ts'
 import { PaceChart } from './PaceChart.tsx'
@@ -63,10 +64,12 @@ function MonthPace({ month, shop }: { month: string; shop: string | null }) {
   usePageReady(pace.data !== undefined || pace.isError)
   if (pace.isError) return <Failure error={pace.error} onRetry={() => void pace.refetch()} />
   if (pace.data === undefined) return null
-  const { sentence, rows, elapsed, days, through, notes } = pace.data
+  const { sentence, figures, rows, elapsed, days, through, notes } = pace.data
   return (
     <div className={pace.isPlaceholderData ? 'old' : ''}>
-      <p className="answer">{sentence}</p>
+      <p className="answer">
+        <Sentence text={sentence} figures={figures} scope={monthScope(month, shop, through)} />
+      </p>
       <PaceTable rows={rows} open={elapsed < days} scope={monthScope(month, shop, through)} />
       <PaceChart pace={pace.data} />
       <TargetForm key={`${month} ${shop ?? ''}`} month={month} shop={shop} />

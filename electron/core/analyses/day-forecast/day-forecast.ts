@@ -14,6 +14,7 @@ import { LEAST_DAYS, SHOWN_DAYS } from './question.ts'
 import type { Measure } from './question.ts'
 import { lastDays, readDays } from './rows.ts'
 import type { Read } from './rows.ts'
+import { Speaker } from '../spoken.ts'
 
 export interface Asked {
   shops: readonly string[] | undefined
@@ -63,9 +64,11 @@ function made(books: Books, asked: Asked, events: readonly ShopEvent[]): DaysFor
       mase,
     })),
   }
+  const say = new Speaker()
   return {
     ...answer,
-    sentence: sentenceOf(answer, asked.measure),
+    sentence: sentenceOf(answer, asked, say),
+    figures: say.figures,
     chart: chartOf(answer, asked.measure),
     notes: notesOf(answer, found),
   }

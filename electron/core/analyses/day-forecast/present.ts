@@ -7,8 +7,9 @@ import type { Asked, Found } from './day-forecast.ts'
 import { LEAST_DAYS, LEAST_HISTORY, LEAST_ORIGINS, ORIGIN_EVERY } from './question.ts'
 import type { Measure } from './question.ts'
 import type { Read } from './rows.ts'
+import type { Speaker } from '../spoken.ts'
 
-type Answer = Omit<DaysForecast, 'sentence' | 'chart' | 'notes'>
+type Answer = Omit<DaysForecast, 'sentence' | 'figures' | 'chart' | 'notes'>
 
 /** What is said where the days do not tell. */
 export function nothingAhead(read: Read | null, { measure }: Asked): DaysForecast {
@@ -18,6 +19,7 @@ export function nothingAhead(read: Read | null, { measure }: Asked): DaysForecas
       : `近来知道的日子太少：至少要连着 ${LEAST_DAYS} 天的订单，并且每个店最近一周一天不缺。看看「数据齐不齐」，把缺的订单报表补上。`
   return {
     sentence,
+    figures: [],
     unit: measure === 'gmv' ? 'fen' : 'count',
     history: [],
     ahead: [],
@@ -39,7 +41,8 @@ function short(day: string): string {
   return `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`
 }
 
-export function sentenceOf({ ahead, total, unit, backtest }: Answer, measure: Measure): string {
+export function sentenceOf({ ahead, total, unit, backtest }: Answer, asked: Asked, say: Speaker): string {
+  const { measure } = asked
   const [first, last] = [ahead[0], ahead.at(-1)]
   if (first === undefined || last === undefined || total === null) return ''
   const range =
@@ -49,7 +52,13 @@ export function sentenceOf({ ahead, total, unit, backtest }: Answer, measure: Me
   const most = ahead.reduce((best, day) => (day.mean > best.mean ? day : best), first)
   const why = most.event?.factor == null ? '' : `（${most.event.name}${most.event.phase}）`
   const wrong = backtest?.wape == null ? '' : `；同样的做法过去每天平均差 ${formatRatio(backtest.wape, 0)}`
-  return `${short(first.day)}到 ${short(last.day)}${METRICS[measure].zh}约 ${amount(total.mean, unit)}${range}，最多的一天是 ${short(most.day)}${why}约 ${amount(most.mean, unit)}${wrong}。`
+  return `${short(first.day)}到 ${short(last.day)}${METRICS[measure].zh}约 ${amount(total.mean, unit)}${range}，最多的一天是 ${short(most.day)}${why}约 ${say.cell(dayCell(asked, most.day), amount(most.mean, unit))}${wrong}。`
+}
+
+function dayCell({ shops, measure, horizon }: Asked, day: string) {
+  const chosen = shops === undefined ? {} : { shops: [...shops] }
+  const grain = 'day' as const
+  return { of: 'forecast' as const, ...chosen, measure, grain, horizon, period: day, figure: 'mean' as const }
 }
 
 export function chartOf({ history, ahead, unit }: Answer, measure: Measure): ChartModel {

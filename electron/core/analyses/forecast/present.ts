@@ -10,9 +10,12 @@ import { LEAST_PERIODS, PERIODS_A_YEAR } from './question.ts'
 import type { Grain, Question } from './question.ts'
 import { historyOf, periodsAfter } from './rows.ts'
 import type { History } from './rows.ts'
+import { Speaker } from '../spoken.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 
 export interface SalesForecast {
   sentence: string
+  figures: Spoken
   unit: 'fen' | 'count'
   history: { period: string; value: number }[]
   ahead: { period: string; mean: number; low: number; high: number }[]
@@ -40,6 +43,7 @@ export function salesForecast(books: Books, question: Question): SalesForecast {
     const sentence = `只有 ${known.length} ${PERIOD[question.grain]}完整的数据，至少要 ${LEAST_PERIODS} ${PERIOD[question.grain]}才能预测。${question.grain === 'month' ? '按周看，或' : ''}导入更早的订单报表。`
     return {
       sentence,
+      figures: [],
       unit,
       history: known,
       ahead: [],
@@ -52,6 +56,7 @@ export function salesForecast(books: Books, question: Question): SalesForecast {
   }
   const season = seasonOf(history, question.grain)
   const found = forecast(history.values, { season, horizon: question.horizon, method: 'auto' })
+  const say = new Speaker()
   const names = periodsAfter(history.periods.at(-1) ?? '', question.horizon, question.grain)
   const ahead = names.map((period, at) => ({
     period,
@@ -60,7 +65,8 @@ export function salesForecast(books: Books, question: Question): SalesForecast {
     high: roundHalfAway(found.high[at] ?? 0),
   }))
   return {
-    sentence: sentenceOf(question, unit, ahead, found),
+    sentence: sentenceOf(question, unit, ahead, found, say),
+    figures: say.figures,
     unit,
     history: known,
     ahead,
@@ -83,18 +89,22 @@ function amount(value: number, unit: 'fen' | 'count'): string {
 }
 
 function sentenceOf(
-  { measure, grain, horizon }: Question,
+  { shops, product, measure, grain, horizon }: Question,
   unit: 'fen' | 'count',
   ahead: SalesForecast['ahead'],
   found: Forecast,
+  say: Speaker,
 ): string {
+  const asked = { ...(shops === undefined ? {} : { shops: [...shops] }), ...(product === undefined ? {} : { product }) }
+  const of = (period: string, figure: 'low' | 'mean' | 'high', text: string) =>
+    say.cell({ of: 'forecast', ...asked, measure, grain, horizon, period, figure }, text)
   const total = ahead.reduce((sum, { mean }) => sum + mean, 0)
   const [next] = ahead
   const name = METRICS[measure].zh
   const first =
     next === undefined
       ? ''
-      : `，下${grain === 'week' ? '一周' : '个月'} ${amount(next.mean, unit)}（八成可能在 ${amount(next.low, unit)} 到 ${amount(next.high, unit)} 之间）`
+      : `，下${grain === 'week' ? '一周' : '个月'} ${of(next.period, 'mean', amount(next.mean, unit))}（八成可能在 ${of(next.period, 'low', amount(next.low, unit))} 到 ${of(next.period, 'high', amount(next.high, unit))} 之间）`
   const wrong = found.backtest.wape === null ? '' : `；同样的做法过去平均差 ${formatRatio(found.backtest.wape, 0)}`
   return `照现在的走势，往后 ${horizon} ${PERIOD[grain]}${name}约 ${amount(total, unit)}${first}${wrong}。`
 }

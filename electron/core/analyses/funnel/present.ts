@@ -16,6 +16,7 @@ import { baseRates, bottleneckOf, countFunnel, stepRows, usualRates, weeksBefore
 import type { Counted } from './compute.ts'
 import { carriersOf, carrierSteps, productSteps, shopSteps, sourceSteps } from './rows.ts'
 import type { StepRow } from './rows.ts'
+import { Speaker } from '../spoken.ts'
 
 export interface FunnelAsked {
   scope: Scope
@@ -29,12 +30,15 @@ export function trafficFunnel(db: Connection, books: Books, asked: FunnelAsked) 
   const read = readSteps(db, shops, asked)
   const found = shops.map((shop) => ({ shop, funnel: shopFunnel(books, shop, read.get(shop.id) ?? [], asked) }))
   const funnels = found.flatMap(({ funnel }) => funnel ?? [])
+  const say = new Speaker()
+  for (const { bottleneck, shopId, steps } of funnels) speak(say, asked, shopId, steps, bottleneck)
   const [only, ...others] = funnels
   const single = others.length === 0 ? only : undefined
   return {
     steps: single?.steps ?? [],
     bottleneck: single?.bottleneck ?? null,
     sentence: only === undefined ? '这段时间没有能算漏斗的报表' : funnels.map(({ sentence }) => sentence).join('；'),
+    figures: say.figures,
     shops: funnels,
     missing: found.flatMap(({ shop, funnel }) => (funnel === null ? [missingSteps(shop, asked)] : [])),
     carriers: carriersOf(
@@ -53,6 +57,22 @@ export function openFunnel(db: Connection, books: Books, asked: FunnelAsked, sho
   const counted = countFunnel(rows, daysOf(asked.scope))
   const funnel = shopFunnel(books, shop, rows, asked)
   return counted === null || funnel === null ? null : { rows, counted, funnel }
+}
+
+/** Where the sentence names a step that people get lost on, its rate, the usual one and the cost open. */
+function speak(
+  say: Speaker,
+  { scope, base, product, channel }: FunnelAsked,
+  shopId: string,
+  steps: readonly FunnelStepRow[],
+  bottleneck: ShopFunnel['bottleneck'],
+): void {
+  const worst = steps.find(({ step }) => step === bottleneck)
+  if (worst === undefined) return
+  const asked = { ...scope, of: 'funnel' as const, base, product, channel, shopId, step: worst.step }
+  say.cell({ ...asked, figure: 'rate' }, formatRatio(worst.rate, 2))
+  say.cell({ ...asked, figure: 'baseRate' }, formatRatio(worst.baseRate, 2))
+  say.cell({ ...asked, figure: 'lost' }, formatYuan(worst.lost))
 }
 
 function readSteps(db: Connection, shops: readonly BookShop[], asked: FunnelAsked) {

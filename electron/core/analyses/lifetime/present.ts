@@ -14,6 +14,7 @@ import { YEAR_DAYS } from '../customers/question.ts'
 import { PARTS } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyProfit } from '../profit/tally.ts'
+import { Speaker } from '../spoken.ts'
 import { amountsOf, cellsOf, correlationOf, expectationOf, fitAmounts, fitPurchases, heldOut } from './compute.ts'
 import type { Cells } from './compute.ts'
 import { DAYS_A_WEEK, LEAST_DAYS, LEAST_REPEATERS, MOST_CORRELATION } from './question.ts'
@@ -52,6 +53,7 @@ function foretell(db: Connection, books: Books, question: LifetimeQuestion): Lif
     profit: profitOf(db, books, cut, shops, gmv),
     groups: groups.map(({ money, ...group }) => ({ ...group, gmv: fen(money) })),
   }
+  const say = new Speaker()
   const { r, alpha, a, b, logLikelihood } = fitted.bgnbd
   const { amounts, correlation } = fitted
   return {
@@ -62,7 +64,8 @@ function foretell(db: Connection, books: Books, question: LifetimeQuestion): Lif
     gammaGamma: amounts === null ? null : { p: amounts.p, q: amounts.q, gamma: amounts.gamma, correlation },
     expected,
     holdout: holdoutOf(books, chosen, question, cut),
-    sentence: sentenceOf(expected),
+    sentence: sentenceOf(expected, question, say),
+    figures: say.figures,
     words: wordsOf(fitted),
     notes: notesOf(fitted),
   }
@@ -126,6 +129,7 @@ function unknown(reason: string): Lifetime {
     expected: null,
     holdout: null,
     sentence: reason,
+    figures: [],
     words: [],
     notes: [],
   }
@@ -197,10 +201,17 @@ function holdOut(books: Books, shops: Uint8Array, end: number, cut: number): Lif
 
 type Expected = NonNullable<Lifetime['expected']>
 
-function sentenceOf({ horizonDays, buyers, purchases, gmv, profit }: Expected): string {
-  const money = gmv === null ? '' : `，付 ${formatCompact(gmv, 'fen')}元`
-  const left = profit === null ? '' : `，推广前剩下约 ${formatCompact(profit, 'fen')}元`
-  return `往后 ${horizonDays} 天，现有的 ${formatCount(buyers)} 个买家大约再买 ${formatCount(Math.round(purchases))} 次${money}${left}`
+function sentenceOf(
+  { horizonDays, buyers, purchases, gmv, profit }: Expected,
+  { asOf, shops }: LifetimeQuestion,
+  say: Speaker,
+): string {
+  const asked = { of: 'lifetime' as const, asOf, ...(shops === undefined ? {} : { shops }), horizonDays, repeats: null }
+  const of = (figure: 'buyers' | 'purchases' | 'gmv' | 'profit', text: string) => say.cell({ ...asked, figure }, text)
+  const head = `往后 ${horizonDays} 天，现有的 ${of('buyers', formatCount(buyers))} 个买家大约再买 ${of('purchases', formatCount(Math.round(purchases)))} 次`
+  const money = gmv === null ? '' : `，付 ${of('gmv', `${formatCompact(gmv, 'fen')}元`)}`
+  const left = profit === null ? '' : `，推广前剩下约 ${of('profit', `${formatCompact(profit, 'fen')}元`)}`
+  return `${head}${money}${left}`
 }
 
 /** What the parameters say, as far as they can be said in words. */

@@ -11,6 +11,8 @@ import { sum } from './forecast.ts'
 import type { Measure, Outlook, Pace } from './pace.ts'
 import { lastWholeDay } from './rows.ts'
 import { LEAST_LEVEL_DAYS, LEAST_MONTHS, LEVEL_DAYS, LEAST_SAME_WEEKDAYS, MOST_LEVEL_DAYS } from './question.ts'
+import { Speaker } from '../spoken.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 
 export type Targets = Partial<Record<TargetMetric, Target>>
 
@@ -24,6 +26,7 @@ export interface PaceAnswer {
   courses: Course[]
   weights: { day: string; share: number; event: string | null }[]
   sentence: string
+  figures: Spoken
   notes: string[]
 }
 
@@ -44,6 +47,7 @@ export function paceAnswer(pace: Pace, targets: Targets): PaceAnswer {
   const { month, scope, days } = pace
   const rows = TARGET_METRICS.map((id) => rowOf(pace, id, targets[id]?.value ?? null))
   const elapsed = days.next - days.from
+  const say = new Speaker()
   return {
     month,
     shop: scope.shops?.[0] ?? null,
@@ -53,7 +57,8 @@ export function paceAnswer(pace: Pace, targets: Targets): PaceAnswer {
     rows,
     courses: coursesOf(pace, targets),
     weights: weightsIn(pace),
-    sentence: sentenceOf(pace, rows),
+    sentence: sentenceOf(pace, rows, say),
+    figures: say.figures,
     notes: notesOf(pace),
   }
 }
@@ -159,7 +164,7 @@ function weightsIn({ days, outlooks, weights }: Pace): PaceAnswer['weights'] {
 }
 
 /** The first metric with a target, how far it is and where it will end. */
-function sentenceOf(pace: Pace, rows: readonly PaceRow[]): string {
+function sentenceOf(pace: Pace, rows: readonly PaceRow[], say: Speaker): string {
   const name = monthName(pace.month)
   const gap = gapWords(pace)
   if (gap !== null) return `${gap}。`
@@ -167,7 +172,7 @@ function sentenceOf(pace: Pace, rows: readonly PaceRow[]): string {
   if (row === undefined) return `${name}还没有定目标，在下面填上想做到多少。`
   const { unit, zh } = METRICS[row.metric]
   const money = (value: number | null) => `${formatShort(value, unit)}${unit === 'fen' ? '元' : ''}`
-  const parts = [`${name}${zh} ${money(row.actual)}，达成 ${formatRatio(row.attainment)}`]
+  const parts = [`${name}${zh} ${say.metric(row.metric, money(row.actual))}，达成 ${formatRatio(row.attainment)}`]
   if (row.gap !== null && pace.days.next <= pace.days.to) {
     const points = `${formatRatio(Math.abs(row.gap)).slice(0, -1)} 个百分点`
     parts.push(`时间进度 ${formatRatio(row.progress)}，${row.gap < 0 ? `慢 ${points}` : `快 ${points}`}`)

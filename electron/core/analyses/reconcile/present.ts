@@ -1,9 +1,17 @@
-import type { Comparison, QualityStatement, Reconciliation } from '../../../../shared/contract/quality.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import type {
+  Comparison,
+  QualityStatement,
+  ReconciledReport,
+  Reconciliation,
+} from '../../../../shared/contract/quality.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { BookShop } from '../../books/columns.ts'
 import type { Comparison as Compared } from './fit.ts'
 import { NEGLIGIBLE } from './question.ts'
+import type { Speaker } from '../spoken.ts'
 
 type MoneyGap = QualityStatement['reconciliation']['gaps'][number]
 
@@ -30,13 +38,23 @@ export function missingOf(
 }
 
 /** The answer in one sentence: how far paid sales are from the back ends' figures, and whether it is known why. */
-export function sentenceOf({ reports, settlements, balances }: Omit<Reconciliation, 'sentence'>): string {
+export function sentenceOf(
+  { reports, settlements, balances }: Omit<Reconciliation, 'sentence' | 'figures'>,
+  scope: Scope,
+  say: Speaker,
+): string {
+  const saying =
+    (one: Pick<ReconciledReport, 'shopId' | 'report'>, measure: CellOf<'reconcile'>['measure']): Saying =>
+    (figure, text) => {
+      const { shopId, report } = one
+      return say.cell({ ...scope, of: 'reconcile', shopId, report, measure, month: null, figure }, text)
+    }
   const sales = reports.filter(({ measure, total }) => measure === 'gmv' && total.state !== 'unknown')
   const parts = [
-    ...sales.map(({ shop, reportName, total }) => `${shop}的支付金额${gapWords(total, reportName)}`),
+    ...sales.map((one) => `${one.shop}的支付金额${gapWords(one.total, one.reportName, saying(one, 'gmv'))}`),
     ...settlements
       .filter(({ total }) => total.state !== 'unknown')
-      .map(({ shop, reportName, total }) => `${shop}的应得${gapWords(total, reportName)}`),
+      .map((one) => `${one.shop}的应得${gapWords(one.total, one.reportName, saying(one, 'income'))}`),
     ...balanceWords(balances),
   ]
   if (parts.length === 0) return '这段时间还没有可以和订单对的报表。按下面的位置导出，再导入，就能看出差在哪里。'
@@ -54,12 +72,16 @@ export function briefOf(reconciled: Pick<Reconciliation, 'reports' | 'settlement
     : `和后台对了 ${formatCount(gaps.length)} 项，${formatCount(open.length)} 项有说不清的，共 ${formatYuan(rest)} 元`
 }
 
-function gapWords({ gap, rest, restShare, state }: Comparison, against: string): string {
+type Saying = (figure: 'gap' | 'rest', text: string) => string
+
+function gapWords({ gap, rest, restShare, state }: Comparison, against: string, say: Saying): string {
   if (state === 'equal') return `与${against}一分不差`
   const more =
-    (gap ?? 0) === 0 ? '合计相同' : `比${against}${(gap ?? 0) > 0 ? '少' : '多'} ${formatYuan(Math.abs(gap ?? 0))} 元`
+    (gap ?? 0) === 0
+      ? '合计相同'
+      : `比${against}${(gap ?? 0) > 0 ? '少' : '多'} ${say('gap', `${formatYuan(Math.abs(gap ?? 0))} 元`)}`
   if (rest === 0) return `${more}，全部说得清`
-  const open = `${formatYuan(Math.abs(rest ?? 0))} 元（${formatRatio(Math.abs(restShare ?? 0), 2)}）`
+  const open = `${say('rest', `${formatYuan(Math.abs(rest ?? 0))} 元`)}（${formatRatio(Math.abs(restShare ?? 0), 2)}）`
   return state === 'explained' ? `${more}，只有 ${open}说不清` : `${more}，还有 ${open}说不清`
 }
 

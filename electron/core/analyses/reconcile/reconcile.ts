@@ -8,6 +8,7 @@ import { missingOf, sentenceOf } from './present.ts'
 import { reconcileReports } from './reports.ts'
 import { accountsWithoutBalance, exportFor, reportDays, reportName } from './rows.ts'
 import { reconcileSettlements } from './settlements.ts'
+import { Speaker } from '../spoken.ts'
 
 /** Everything of a scope that can be held against something else. */
 export function reconcile(db: Connection, books: Books, scope: Scope): Reconciliation {
@@ -28,5 +29,6 @@ export function reconcile(db: Connection, books: Books, scope: Scope): Reconcili
     })),
     missing: [...lacks(reports, '每日成交', 'shopDays'), ...lacks(settlements, '结算', 'settlement')],
   }
-  return { sentence: sentenceOf(found), ...found }
+  const say = new Speaker()
+  return { sentence: sentenceOf(found, scope, say), figures: say.figures, ...found }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { dayNumber } from '../../../../shared/calendar.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Reviews, reviewsInput } from '../../../../shared/contract/reviews.ts'
 import { formatCount, formatRatio } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
@@ -17,6 +18,7 @@ import { refundTopics, rootCauses } from './roots.ts'
 import { topicTrendOf } from './topic-trend.ts'
 import { reviewsOf } from './rows.ts'
 import { tallyOf } from './tally.ts'
+import { Speaker } from '../spoken.ts'
 
 type ReviewsQuestion = z.output<typeof reviewsInput>
 
@@ -46,19 +48,25 @@ export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...
     roots: tally.reviews === 0 ? [] : rootCauses(books, refundTopics(books, counted, traits), columns, tally),
   }
   const ever = columns.thing.some((thing) => counts[thing] === 1)
-  return { ...answer, sentence: sentenceOf(answer, ever), notes: notesOf(answer) }
+  const say = new Speaker()
+  const sentence = sentenceOf(answer, ever, (figure, text) => {
+    const asked = { of: 'reviewed' as const, from: scope.from, to: scope.to, figure }
+    return say.cell(scope.shops === undefined ? asked : { ...asked, shops: scope.shops }, text)
+  })
+  return { ...answer, sentence, figures: say.figures, notes: notesOf(answer) }
 }
 
-type Answer = Omit<Reviews, 'sentence' | 'notes'>
+type Answer = Omit<Reviews, 'sentence' | 'figures' | 'notes'>
+type Saying = (figure: CellOf<'reviewed'>['figure'], text: string) => string
 
-function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: boolean): string {
+function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: boolean, say: Saying): string {
   if (reviews === 0) {
     if (ever) return '这段时间没有评价，换一段时间看'
     return `还没有评价：${formatById('douyin.reviews')?.where ?? ''}，再导入`
   }
   const worst = topics.toSorted((a, b) => b.complaints - a.complaints)[0]
   return [
-    `${formatCount(reviews)} 条评价${mean === null ? '' : `，平均 ${mean.toFixed(2)} 星，差评 ${formatRatio(negativeShare)}`}`,
+    `${say('count', formatCount(reviews))} 条评价${mean === null ? '' : `，平均 ${say('mean', mean.toFixed(2))} 星，差评 ${say('negativeShare', formatRatio(negativeShare))}`}`,
     worst === undefined || worst.complaints === 0
       ? '没有看出抱怨'
       : `抱怨最多的是「${worst.name}」，${formatCount(worst.complaints)} 条`,

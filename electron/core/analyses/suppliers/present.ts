@@ -3,10 +3,12 @@ import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.
 import { METRICS } from '../../../../shared/terms.ts'
 import type { Board } from './compute.ts'
 import { BOUGHT_DAYS, PROFIT_DAYS } from './question.ts'
+import { Speaker } from '../spoken.ts'
 
 export const NOTHING: SupplierBoard = {
   asOf: null,
   sentence: '还没有供应商。',
+  figures: [],
   rows: [],
   rises: [],
   notes: [],
@@ -16,15 +18,16 @@ export const NOTHING: SupplierBoard = {
 export function presentBoard(board: Board): SupplierBoard {
   const { asOf, rows, rises } = board
   if (rows.length === 0) return { ...NOTHING, asOf }
-  return { asOf, rows, rises, sentence: sentenceOf(board), notes: notesOf(board) }
+  const say = new Speaker()
+  return { asOf, rows, rises, sentence: sentenceOf(board, say), figures: say.figures, notes: notesOf(board) }
 }
 
-function sentenceOf({ rows, rises, bought, soleA }: Board): string {
+function sentenceOf({ rows, rises, bought, soleA }: Board, say: Speaker): string {
   const overdue = rows.reduce((sum, { open }) => sum + open.overdue, 0)
   return [
     bought.value === null
       ? `有 ${formatCount(rows.length)} 家供应商，靠哪家多少还算不出：${bought.reason ?? ''}。`
-      : dependenceWords(rows, bought.value),
+      : dependenceWords(rows, bought.value, say),
     soleA > 0 ? `有 ${formatCount(soleA)} 个 A 类 SKU 只有一家供货。` : '',
     overdue > 0 ? `${formatCount(overdue)} 张采购单过了预计到货日还没到齐。` : '',
     rises.length > 0 ? `${formatCount(rises.length)} 个 SKU 最近一次调价涨了 5% 以上。` : '',
@@ -32,14 +35,17 @@ function sentenceOf({ rows, rises, bought, soleA }: Board): string {
 }
 
 /** The supplier with the most money; profit beside it where it is known. */
-function dependenceWords(rows: readonly SupplierBoardRow[], bought: number): string {
+function dependenceWords(rows: readonly SupplierBoardRow[], bought: number, say: Speaker): string {
+  const of = (name: string | null, figure: 'bought' | 'boughtShare' | 'profitShare', text: string) =>
+    say.cell({ of: 'supplier', name, figure }, text)
   const suppliers = rows.filter(({ boughtFrom }) => boughtFrom !== null).length
-  const all = `近一年从 ${formatCount(suppliers)} 家供应商进了 ${formatYuan(bought)} 元`
+  const all = `近一年从 ${formatCount(suppliers)} 家供应商进了 ${of(null, 'bought', `${formatYuan(bought)} 元`)}`
   const [largest] = rows
   if (largest === undefined || largest.boughtShare.value === null) return `${all}。`
-  const share = `最大的「${largest.name}」占 ${formatRatio(largest.boughtShare.value)}`
+  const share = `最大的「${largest.name}」占 ${of(largest.name, 'boughtShare', formatRatio(largest.boughtShare.value))}`
   const { value } = largest.profitShare
-  const profit = value === null ? '' : `，近 ${PROFIT_DAYS} 天利润的 ${formatRatio(value)} 靠它`
+  const profit =
+    value === null ? '' : `，近 ${PROFIT_DAYS} 天利润的 ${of(largest.name, 'profitShare', formatRatio(value))} 靠它`
   return `${all}，${share}${profit}。`
 }
 
