@@ -9,7 +9,7 @@ import { memberLevels } from './levels.ts'
 import { RECALL_WINDOWS } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { STAGES } from './migration.ts'
-import { classFlow, skuStock, stockAge, stockValue } from './stock-cells.ts'
+import { classFlow, plannedSku, skuStock, slowSku, stockAge, stockValue, turnover } from './stock-cells.ts'
 import { STOCK_WARNINGS } from './stock-warnings.ts'
 import { funnelStep } from './traffic-cells.ts'
 
@@ -278,6 +278,9 @@ export const cellQuestion = z.discriminatedUnion('of', [
   reviewed,
   funnelStep,
   stockAge,
+  slowSku,
+  turnover,
+  plannedSku,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

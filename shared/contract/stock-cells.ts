@@ -51,3 +51,32 @@ export const stockAge = z.object({
   bucket: z.number().int().min(0),
   figure: z.enum(['pieces', 'amount']),
 })
+
+/** One row of what lies on the shelves. */
+export const slowSku = z.object({
+  of: z.literal('slow'),
+  ...asked,
+  sku: z.string(),
+  holdingRate: z.number().min(0).max(2),
+  figure: z.enum(['atStake', 'age', 'idle', 'months', 'sellThrough', 'holding']),
+})
+
+export const TURNOVER_FIGURES = ['skus', 'stock', 'cogs', 'grossProfit', 'turnover', 'months', 'gmroi'] as const
+
+/** What the stock of some SKUs earns, and how often it turns. */
+export const turnover = z.object({
+  of: z.literal('turnover'),
+  ...asked,
+  group: z.enum(['all', 'A', 'B', 'C', 'none']),
+  figure: z.enum([...TURNOVER_FIGURES, 'stockOfQuarter']),
+})
+
+/** One line of what to order now, within the money there is. */
+export const plannedSku = z.object({
+  of: z.literal('planned'),
+  asOf: day,
+  /** 分; `null`: no limit. */
+  budget: z.number().int().min(0).nullable(),
+  sku: z.string(),
+  figure: z.enum(['quantity', 'price', 'amount', 'saved']),
+})

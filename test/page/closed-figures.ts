@@ -64,6 +64,9 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
   '/statement': [{ place: /^用到的文件/, why: 'counts of files and rows' }],
   '/ledger': [{ place: /^订单行/, why: 'sums in the foot of the lines that stand above them' }],
   '/review': [{ place: /^发现 › buttons/, why: 'places in a list' }],
+  '/slow': [
+    { place: /^压着的钱 › tile-value/, why: 'piles of nothing, and the sum beside it by the rate that is typed' },
+  ],
   '/settings': [
     { place: /^店铺 › 订单/, why: 'how many orders are kept, and from which day to which' },
     { place: /^数据 › data-folder/, why: 'room on the disk' },

@@ -57,7 +57,23 @@ export async function reviewsOpen(client: Client, scope: Scope): Promise<number>
 
 /** What lies for how long, SKU by SKU. */
 export async function agesOpen(client: Client, asOf: string): Promise<number> {
-  const { ageing } = await client.inventory.slow({ asOf })
+  const { ageing, rows, performance } = await client.inventory.slow({ asOf, holdingRate: 0.2 })
+  for (const { sku, ...row } of rows.slice(0, 5)) {
+    const cell = { of: 'slow' as const, asOf, sku, holdingRate: 0.2 }
+    await opens(client, { ...cell, figure: 'atStake' }, row.atStake)
+    await opens(client, { ...cell, figure: 'age' }, row.age)
+    await opens(client, { ...cell, figure: 'idle' }, row.idleDays)
+    await opens(client, { ...cell, figure: 'months' }, row.monthsToClear)
+    await opens(client, { ...cell, figure: 'sellThrough' }, row.sellThrough)
+    await opens(client, { ...cell, figure: 'holding' }, row.holding)
+  }
+  for (const { group, ...row } of performance) {
+    const cell = { of: 'turnover' as const, asOf, group }
+    for (const figure of ['skus', 'cogs', 'grossProfit', 'turnover', 'gmroi'] as const)
+      await opens(client, { ...cell, figure }, row[figure])
+    await opens(client, { ...cell, figure: 'months' }, row.monthsOfStock)
+    await opens(client, { ...cell, figure: 'stock' }, row.averageStockOfYear)
+  }
   for (const [bucket, { pieces, amount }] of ageing.entries()) {
     await opens(client, { of: 'stockAge', asOf, bucket, figure: 'pieces' }, pieces)
     await opens(client, { of: 'stockAge', asOf, bucket, figure: 'amount' }, amount)

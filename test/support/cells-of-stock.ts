@@ -37,6 +37,10 @@ export async function stockOpens(client: Client, asked: Asked): Promise<number> 
   for (const { from, to, skus } of flows) await opens(client, { of: 'flow', ...asked, from, to }, skus, 3)
   for (const { sku, change } of moved.slice(0, 6))
     await opens(client, { of: 'sku', ...asked, sku, figure: 'change' }, change)
+  const { suppliers } = await client.purchases.plan({ budget: null })
+  for (const { sku, ...line } of suppliers.flatMap(({ lines }) => lines).slice(0, 4))
+    for (const figure of ['quantity', 'price', 'amount', 'saved'] as const)
+      await opens(client, { of: 'planned', asOf: asked.asOf, budget: null, sku, figure }, line[figure])
   return some.length
 }
 

@@ -36,8 +36,9 @@ export async function opens(client: Client, cell: CellInput, shown: Shown, depth
 
 function near(value: number | null, wanted: number, unit: OpenedCell['unit'], where: string): void {
   if (value === null) return
-  // Rows of the stock are rounded to the two places that are shown.
-  const exact = where.includes('"of":"sku"') && unit === 'decimal' ? 0.011 : 1e-9
+  // Rows of the stock are rounded to the two places that are shown, what it turns by to whole 分.
+  const rounded = where.includes('"of":"sku"') ? 0.011 : where.includes('"of":"turnover"') ? 1e-3 : 1e-9
+  const exact = unit === 'decimal' ? rounded : 1e-9
   const least = unit === 'fen' ? 1 : exact
   expect(Math.abs(value - wanted), `${where}: ${value} is not ${wanted}`).toBeLessThanOrEqual(least)
 }
@@ -98,14 +99,18 @@ async function quotientLines(client: Client, cell: CellInput, { unit, terms, lin
 }
 
 /** Rows of files that are all there is to a number add up to it. */
-function recordsAddUp(cell: CellInput, { terms, records, recordsTotal, value, unit }: OpenedCell, where: string): void {
+function recordsAddUp(
+  cell: CellInput,
+  { reckoned, terms, records, recordsTotal, value, unit }: OpenedCell,
+  where: string,
+): void {
   if (records.length === 0) return
   seen.records++
   const isPrice = 'figure' in cell && cell.figure === 'price'
   const isRate = cell.of === 'launch'
   // Rows that are counted say how much each is of; what is read off one of them is no sum.
   if ((cell.of === 'refunds' || cell.of === 'reviewed') && unit === 'count') expect(recordsTotal, where).toBe(value)
-  if (cell.of === 'cases' || records.some((record) => record.unit !== unit)) return
+  if (cell.of === 'cases' || reckoned === 'model' || records.some((record) => record.unit !== unit)) return
   if (terms.length > 0 || isPrice || isRate || records.length < recordsTotal) return
   near(value, sumOf(records.map((record) => record.value)), unit, `${where} rows`)
 }

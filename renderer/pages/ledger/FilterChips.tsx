@@ -55,6 +55,9 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   reviewed: '评价',
   funnel: '漏斗',
   stockAge: '放了多久的货',
+  slow: '压着的规格',
+  turnover: '周转',
+  planned: '补货建议',
 }
 
 interface Props {

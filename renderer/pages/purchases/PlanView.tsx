@@ -1,12 +1,14 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { Plan, PlannedLine } from '../../../shared/contract/purchases.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -54,7 +56,7 @@ export function PlanView() {
         </p>
       )}
       {suppliers.map((group) => (
-        <Group key={group.supplier ?? ''} group={group} asOf={asOf} />
+        <Group key={group.supplier ?? ''} group={group} asOf={asOf} budget={budget} />
       ))}
     </>
   )
@@ -63,9 +65,10 @@ export function PlanView() {
 interface GroupProps {
   group: Plan['suppliers'][number]
   asOf: string | null
+  budget: number | null
 }
 
-function Group({ group: { supplier, lines, amount, short }, asOf }: GroupProps) {
+function Group({ group: { supplier, lines, amount, short }, asOf, budget }: GroupProps) {
   const { query } = useApi()
   const [all, setAll] = useState(false)
   const save = useMutation(query.purchases.saveOrder.mutationOptions())
@@ -97,7 +100,7 @@ function Group({ group: { supplier, lines, amount, short }, asOf }: GroupProps) 
         label={`${name}的补货建议`}
         rows={all ? lines : lines.slice(0, MOST_LINES)}
         rowKey={({ sku }) => sku}
-        columns={COLUMNS}
+        columns={columnsOf(asOf ?? '', budget)}
         expand={({ sku }) => <SettingForm sku={sku} />}
         nameOf={({ title, sku }) => title ?? sku}
       />
@@ -110,7 +113,7 @@ function Group({ group: { supplier, lines, amount, short }, asOf }: GroupProps) 
   )
 }
 
-const COLUMNS: readonly DataColumn<PlannedLine>[] = [
+const columnsOf = (asOf: string, budget: number | null): DataColumn<PlannedLine>[] => [
   {
     key: 'title',
     title: '商品',
@@ -122,17 +125,19 @@ const COLUMNS: readonly DataColumn<PlannedLine>[] = [
     ),
   },
   { key: 'sku', title: '编码', width: 140, render: ({ sku }) => <span title={sku}>{sku}</span> },
-  figure('quantity', '订（件）', 90, ({ quantity }) => formatCount(quantity)),
-  figure('price', '单价（元）', 100, ({ price }) => formatYuan(price)),
-  figure('amount', '金额（元）', 120, ({ amount }) => formatYuan(amount)),
-  figure('saved', '挽回利润（元）', 130, ({ saved }) => formatYuan(saved)),
+  figure(asOf, budget, 'quantity', '订（件）', 90, ({ quantity }) => formatCount(quantity)),
+  figure(asOf, budget, 'price', '单价（元）', 100, ({ price }) => formatYuan(price)),
+  figure(asOf, budget, 'amount', '金额（元）', 120, ({ amount }) => formatYuan(amount)),
+  figure(asOf, budget, 'saved', '挽回利润（元）', 130, ({ saved }) => formatYuan(saved)),
 ]
 
 function figure(
-  key: string,
+  asOf: string,
+  budget: number | null,
+  key: CellOf<'planned'>['figure'],
   title: string,
   width: number,
   text: (row: PlannedLine) => string,
 ): DataColumn<PlannedLine> {
-  return { key, title, width, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+  return openingColumn(key, title, width, text, ({ sku }) => ({ of: 'planned', asOf, budget, sku, figure: key }))
 }

@@ -1,7 +1,9 @@
 import type { StockPerformance } from '../../../shared/contract/slow-stock.ts'
+import type { TURNOVER_FIGURES } from '../../../shared/contract/stock-cells.ts'
 import { formatDecimal, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Section } from '../../components/Section.tsx'
 
 const NAMES: Readonly<Record<StockPerformance['group'], string>> = {
@@ -12,20 +14,26 @@ const NAMES: Readonly<Record<StockPerformance['group'], string>> = {
   none: '90 天没卖的',
 }
 
-const COLUMNS: readonly DataColumn<StockPerformance>[] = [
+/** Of which day and shops. */
+interface Asked {
+  asOf: string
+  shops?: string[]
+}
+
+const columnsOf = (asked: Asked): DataColumn<StockPerformance>[] => [
   { key: 'group', title: '规格', width: 200, render: ({ group }) => NAMES[group] },
-  figure('规格数', 80, ({ skus }) => String(skus)),
-  figure('平均库存（元）', 130, ({ averageStockOfYear }) => formatYuan(averageStockOfYear)),
-  figure('一年商品成本（元）', 140, ({ cogs }) => formatYuan(cogs)),
-  figure('一年毛利（元）', 130, ({ grossProfit }) => formatYuan(grossProfit)),
-  figure('周转（次）', 90, ({ turnover }) => formatDecimal(turnover)),
-  figure('够卖几个月', 96, ({ monthsOfStock }) => formatDecimal(monthsOfStock)),
-  figure('GMROI', 80, ({ gmroi }) => formatDecimal(gmroi)),
+  figure(asked, 'skus', '规格数', 80, ({ skus }) => String(skus)),
+  figure(asked, 'stock', '平均库存（元）', 130, ({ averageStockOfYear }) => formatYuan(averageStockOfYear)),
+  figure(asked, 'cogs', '一年商品成本（元）', 140, ({ cogs }) => formatYuan(cogs)),
+  figure(asked, 'grossProfit', '一年毛利（元）', 130, ({ grossProfit }) => formatYuan(grossProfit)),
+  figure(asked, 'turnover', '周转（次）', 90, ({ turnover }) => formatDecimal(turnover)),
+  figure(asked, 'months', '够卖几个月', 96, ({ monthsOfStock }) => formatDecimal(monthsOfStock)),
+  figure(asked, 'gmroi', 'GMROI', 80, ({ gmroi }) => formatDecimal(gmroi)),
   { key: 'why', title: '', render: ({ reasons }) => <span className="quiet">{reasons.join('；')}</span> },
 ]
 
 /** What the stock earns: the whole, and class by class. */
-export function PerformanceTable({ rows }: { rows: readonly StockPerformance[] }) {
+export function PerformanceTable({ rows, asked }: { rows: readonly StockPerformance[]; asked: Asked }) {
   if (rows.length === 0) return null
   return (
     <Section title="压的钱赚回多少">
@@ -34,12 +42,18 @@ export function PerformanceTable({ rows }: { rows: readonly StockPerformance[] }
         rows={rows}
         rowKey={({ group }) => group}
         rowClass={({ group }) => (group === 'all' ? 'result' : '')}
-        columns={COLUMNS}
+        columns={columnsOf(asked)}
       />
     </Section>
   )
 }
 
-function figure(title: string, width: number, text: (row: StockPerformance) => string): DataColumn<StockPerformance> {
-  return { key: title, title, width, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+function figure(
+  asked: Asked,
+  key: (typeof TURNOVER_FIGURES)[number],
+  title: string,
+  width: number,
+  text: (row: StockPerformance) => string,
+): DataColumn<StockPerformance> {
+  return openingColumn(key, title, width, text, ({ group }) => ({ of: 'turnover', ...asked, group, figure: key }))
 }

@@ -89,10 +89,9 @@ function Missing() {
 function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: number; shops: readonly string[] }) {
   const [chosen, setChosen] = useState<Pile | null>(null)
   const open = useEvidence()
+  const asked = data.asOf === null ? null : { asOf: data.asOf, ...(shops.length > 0 ? { shops: [...shops] } : {}) }
   const onPick = (bucket: number) => {
-    const { asOf } = data
-    if (asOf === null) return
-    const asked = { asOf, ...(shops.length > 0 ? { shops: [...shops] } : {}) }
+    if (asked === null) return
     const figure = chart?.unit === 'fen' ? 'amount' : 'pieces'
     open({ cell: { of: 'stockAge', ...asked, bucket, figure }, name: data.ageing[bucket]?.name ?? '' })
   }
@@ -100,7 +99,7 @@ function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: num
   const pile = chosen !== null && totals[chosen].skus > 0 ? chosen : null
   return (
     <>
-      <SlowTiles totals={totals} all={performance[0]} chosen={pile} onChoose={setChosen} />
+      <SlowTiles totals={totals} all={performance[0]} asked={asked} chosen={pile} onChoose={setChosen} />
       {chart === null ? null : (
         <Section title={chart.title} extra={<Legend model={chart} />}>
           <Chart model={chart} height={HEIGHT} onPick={onPick} />
@@ -109,8 +108,8 @@ function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: num
           )}
         </Section>
       )}
-      <SlowTable rows={rows} asOf={data.asOf} pile={pile} holdingRate={holdingRate} />
-      <PerformanceTable rows={performance} />
+      <SlowTable rows={rows} asOf={data.asOf} pile={pile} holdingRate={holdingRate} shops={shops} />
+      {asked === null ? null : <PerformanceTable rows={performance} asked={asked} />}
       <SellThroughTable shops={shops} />
     </>
   )

@@ -6,7 +6,8 @@ import type { DataSort } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
-import { COLUMNS, sortValue } from './columns.tsx'
+import { columnsOf, sortValue } from './columns.tsx'
+import type { AskSlow } from './columns.tsx'
 import { SlowDetail } from './SlowDetail.tsx'
 import type { Pile } from './SlowTiles.tsx'
 
@@ -18,10 +19,16 @@ interface Props {
   asOf: string | null
   pile: Pile | null
   holdingRate: number
+  shops: readonly string[]
 }
 
 /** Every SKU that has stock, what should go first; a row opens what clearing it takes. */
-export function SlowTable({ rows, asOf, pile, holdingRate }: Props) {
+export function SlowTable({ rows, asOf, pile, holdingRate, shops }: Props) {
+  const asked = { asOf: asOf ?? '', ...(shops.length > 0 ? { shops: [...shops] } : {}) }
+  const ask: AskSlow = {
+    sku: (sku, figure) => ({ of: 'sku', ...asked, sku, figure }),
+    slow: (sku, figure) => ({ of: 'slow', ...asked, sku, holdingRate, figure }),
+  }
   const [search, setSearch] = useState('')
   const [sort, setSort] = useState<DataSort | null>(null)
   const found = useMemo(() => {
@@ -45,7 +52,7 @@ export function SlowTable({ rows, asOf, pile, holdingRate }: Props) {
         label="压着的规格"
         rows={shown}
         rowKey={({ sku }) => sku}
-        columns={COLUMNS}
+        columns={columnsOf(ask)}
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
         paging={paging}

@@ -1,5 +1,7 @@
 import type { SlowStock, StockMoney, StockPerformance } from '../../../shared/contract/slow-stock.ts'
+import type { CellInput } from '../../../shared/contract/cell.ts'
 import { formatCompact, formatDecimal, formatYuan } from '../../../shared/format.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
 export type Pile = 'dead' | 'slow' | 'overstock'
 
@@ -7,6 +9,8 @@ interface Props {
   totals: SlowStock['totals']
   /** The whole, as far as it is known. */
   all: StockPerformance | undefined
+  /** Of which day and shops; `null`: there is no day. */
+  asked: { asOf: string; shops?: string[] } | null
   chosen: Pile | null
   onChoose: (pile: Pile | null) => void
 }
@@ -18,10 +22,14 @@ const PILES: readonly (readonly [Pile, string, string])[] = [
 ]
 
 /** The money that lies there, and how fast it turns; pressing a pile lists its SKUs alone. */
-export function SlowTiles({ totals, all, chosen, onChoose }: Props) {
+export function SlowTiles({ totals, all, asked, chosen, onChoose }: Props) {
+  const whole = (figure: 'turnover' | 'gmroi') =>
+    asked === null ? {} : { cell: { of: 'turnover' as const, ...asked, group: 'all' as const, figure } }
+  // While a cost is missing the sum is of what is known, which no cell says.
+  const stock = asked === null || totals.stock.amount === null ? {} : { cell: { of: 'stockValue' as const, ...asked } }
   return (
     <ul className="tiles" aria-label="压着的钱">
-      <Tile name="库存合计" {...worthOf(totals.stock, '按成本')} />
+      <Tile name="库存合计" {...worthOf(totals.stock, '按成本')} {...stock} />
       {PILES.map(([pile, name, about]) => (
         <Tile
           key={pile}
@@ -40,8 +48,8 @@ export function SlowTiles({ totals, all, chosen, onChoose }: Props) {
       />
       {all === undefined ? null : (
         <>
-          <Tile name="周转" {...ratioOf(all.turnover, all.reasons, '次，一年')} />
-          <Tile name="GMROI" {...ratioOf(all.gmroi, all.reasons, '元毛利，每压 1 元一年')} />
+          <Tile name="周转" {...ratioOf(all.turnover, all.reasons, '次，一年')} {...whole('turnover')} />
+          <Tile name="GMROI" {...ratioOf(all.gmroi, all.reasons, '元毛利，每压 1 元一年')} {...whole('gmroi')} />
         </>
       )}
     </ul>
@@ -73,16 +81,25 @@ interface TileProps {
   value: string
   full: string
   base: string
+  cell?: CellInput
   pressed?: boolean
   onPress?: () => void
 }
 
-function Tile({ name, value, full: title, base, pressed, onPress }: TileProps) {
+function Tile({ name, value, full: title, base, cell, pressed, onPress }: TileProps) {
   return (
     <li className={pressed === true ? 'tile tile-chosen' : 'tile'}>
       <span className="tile-name">{name}</span>
       <span className="tile-value" title={title}>
-        <span className="figure">{value}</span>
+        <span className="figure">
+          {cell === undefined ? (
+            value
+          ) : (
+            <OpenCell cell={cell} name={name}>
+              {value}
+            </OpenCell>
+          )}
+        </span>
       </span>
       <span className="tile-base">{base}</span>
       {onPress === undefined ? null : (

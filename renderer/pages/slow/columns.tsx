@@ -1,25 +1,82 @@
+import type { CellInput } from '../../../shared/contract/cell.ts'
 import { skuWords } from '../../../shared/spec.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import { AGE_NAMES, CLEARING_NAMES } from '../../../shared/contract/slow-stock.ts'
 import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
 const MANY_MONTHS = 100
 
-export const COLUMNS: readonly DataColumn<SlowRow>[] = [
+type Sku = Extract<CellInput, { of: 'sku' }>['figure']
+type Slow = Extract<CellInput, { of: 'slow' }>['figure']
+
+/** What a figure of a row opens as. */
+export interface AskSlow {
+  sku: (sku: string, figure: Sku) => CellInput
+  slow: (sku: string, figure: Slow) => CellInput
+}
+
+export const columnsOf = ({ sku: ofSku, slow }: AskSlow): DataColumn<SlowRow>[] => [
   { key: 'title', title: '商品', render: (row) => <Title row={row} /> },
-  figure('value', '库存（元）', 112, ({ value }) => formatYuan(value)),
-  figure('atStake', '该清的（元）', 104, ({ atStake }) => (atStake === 0 ? '0' : formatYuan(atStake))),
-  figure('stock', '件数', 68, ({ stock }) => formatCount(stock)),
-  figure('age', '最老（天）', 92, ({ age, inferred }) => (age === null ? '—' : `${age}${inferred > 0 ? ' 推断' : ''}`)),
-  { key: 'ages', title: '库龄', width: 92, render: (row) => <Ages row={row} /> },
-  figure('idleDays', '没卖（天）', 92, ({ idleDays, sold }) =>
-    idleDays === null ? (sold === null || sold === 0 ? '没卖过' : '—') : String(idleDays),
+  figure(
+    'value',
+    '库存（元）',
+    112,
+    ({ value }) => formatYuan(value),
+    ({ sku }) => ofSku(sku, 'value'),
   ),
-  figure('monthsToClear', '还要几个月', 92, ({ monthsToClear }) => months(monthsToClear)),
-  figure('sellThrough', '售罄率', 76, ({ sellThrough }) => formatRatio(sellThrough, 0)),
-  figure('holding', '一月持有', 100, ({ holding }) => formatYuan(holding)),
+  figure(
+    'atStake',
+    '该清的（元）',
+    104,
+    ({ atStake }) => (atStake === 0 ? '0' : formatYuan(atStake)),
+    ({ sku }) => slow(sku, 'atStake'),
+  ),
+  figure(
+    'stock',
+    '件数',
+    68,
+    ({ stock }) => formatCount(stock),
+    ({ sku }) => ofSku(sku, 'stock'),
+  ),
+  figure(
+    'age',
+    '最老（天）',
+    92,
+    ({ age, inferred }) => (age === null ? '—' : `${age}${inferred > 0 ? ' 推断' : ''}`),
+    ({ sku }) => slow(sku, 'age'),
+  ),
+  { key: 'ages', title: '库龄', width: 92, render: (row) => <Ages row={row} /> },
+  figure(
+    'idleDays',
+    '没卖（天）',
+    92,
+    ({ idleDays, sold }) => (idleDays === null ? (sold === null || sold === 0 ? '没卖过' : '—') : String(idleDays)),
+    ({ sku }) => slow(sku, 'idle'),
+  ),
+  figure(
+    'monthsToClear',
+    '还要几个月',
+    92,
+    ({ monthsToClear }) => months(monthsToClear),
+    ({ sku }) => slow(sku, 'months'),
+  ),
+  figure(
+    'sellThrough',
+    '售罄率',
+    76,
+    ({ sellThrough }) => formatRatio(sellThrough, 0),
+    ({ sku }) => slow(sku, 'sellThrough'),
+  ),
+  figure(
+    'holding',
+    '一月持有',
+    100,
+    ({ holding }) => formatYuan(holding),
+    ({ sku }) => slow(sku, 'holding'),
+  ),
   {
     key: 'warning',
     title: '状态',
@@ -37,7 +94,13 @@ export const COLUMNS: readonly DataColumn<SlowRow>[] = [
 
 type Sorted = 'value' | 'atStake' | 'stock' | 'age' | 'idleDays' | 'monthsToClear' | 'sellThrough' | 'holding'
 
-function figure(key: Sorted, title: string, width: number, text: (row: SlowRow) => string): DataColumn<SlowRow> {
+function figure(
+  key: Sorted,
+  title: string,
+  width: number,
+  text: (row: SlowRow) => string,
+  cellOf: (row: SlowRow) => CellInput,
+): DataColumn<SlowRow> {
   return {
     key,
     title,
@@ -47,9 +110,11 @@ function figure(key: Sorted, title: string, width: number, text: (row: SlowRow) 
     render: (row) => {
       const isUnknown = row[key] === null
       return (
-        <span className="figure" {...(isUnknown && row.reasons.length > 0 ? { title: row.reasons.join('；') } : {})}>
-          {text(row)}
-        </span>
+        <OpenCell cell={cellOf(row)} name={title}>
+          <span className="figure" {...(isUnknown && row.reasons.length > 0 ? { title: row.reasons.join('；') } : {})}>
+            {text(row)}
+          </span>
+        </OpenCell>
       )
     },
   }

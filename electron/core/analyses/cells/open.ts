@@ -16,6 +16,7 @@ import { launchCell, launchDayCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
 import { listingsCell } from './listings.ts'
 import { levelCell, recallCell } from './membership.ts'
+import { plannedCell } from './planned.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
 import type { Cell, Sources } from './question.ts'
@@ -25,6 +26,7 @@ import { refundRateCell } from './refund-rates.ts'
 import { refundsCell } from './refunds.ts'
 import { reviewedCell } from './reviewed.ts'
 import { sellThroughCell } from './sell-through.ts'
+import { slowCell, turnoverCell } from './slow.ts'
 import { skuStockCell } from './stock.ts'
 import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
 import { suppliedCell } from './supplied.ts'
@@ -71,6 +73,9 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   reviewed: reviewedCell,
   funnel: funnelCell,
   stockAge: stockAgeCell,
+  slow: slowCell,
+  turnover: turnoverCell,
+  planned: plannedCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

@@ -109,7 +109,7 @@ export function offerRecords(db: Connection, { sku }: Asked<'stock'>): EvidenceR
 }
 
 /** What was bought of it, the newest first. */
-function receiptRecords(db: Connection, { sku, asOf }: Asked<'stock'>): EvidenceRecord[] {
+export function receiptRecords(db: Connection, { sku, asOf }: Asked<'stock'>): EvidenceRecord[] {
   const rows = db
     .prepare<
       [string],

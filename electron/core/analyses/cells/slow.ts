@@ -1,0 +1,234 @@
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { SlowRow, StockPerformance } from '../../../../shared/contract/slow-stock.ts'
+import { SellerError } from '../../../../shared/errors.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { receiptRecords } from '../evidence/table-rows.ts'
+import { stockRows } from '../inventory/one-sku.ts'
+import { linesBySku, linesUntil, skuPlaces } from '../inventory/sku-lines.ts'
+import { TURNOVER_DAYS, YEAR } from '../slow-stock/question.ts'
+import { slowStock } from '../slow-stock/status.ts'
+import { amountsOf } from './lines.ts'
+import { cell, term } from './question.ts'
+import type { Cell, Sources } from './question.ts'
+import { nameOf } from './stock-names.ts'
+import type { SkuQuestion } from './stock-names.ts'
+
+type Question = CellOf<'slow'>
+
+interface Asked {
+  sources: Sources
+  question: Question
+  row: SlowRow
+  /** As a term opens what the stock says of the SKU. */
+  of: (figure: SkuQuestion['figure']) => { cell: SkuQuestion }
+}
+
+/** One figure of one SKU that lies on the shelf. */
+export function slowCell(sources: Sources, question: Question): Cell {
+  const { asOf, shops, sku, holdingRate } = question
+  const found = slowOf(sources, { asOf, shops, holdingRate })
+  const row = found.rows.find((one) => one.sku === sku)
+  if (row === undefined) throw new SellerError('NOT_FOUND', '没有这个规格，刷新后再看。')
+  const of = (figure: SkuQuestion['figure']) => ({ cell: { of: 'sku' as const, asOf, shops, sku, figure } })
+  return FIGURES[question.figure]({ sources, question, row, of })
+}
+
+function slowOf({ db, books }: Sources, asked: { asOf: string; shops: string[] | undefined; holdingRate: number }) {
+  return slowStock(db, books, stockRows(db, books, asked.asOf, asked.shops), asked)
+}
+
+const FIGURES: Readonly<Record<Question['figure'], (asked: Asked) => Cell>> = {
+  atStake: stakeCell,
+  age: ageCell,
+  idle: idleCell,
+  months: monthsCell,
+  sellThrough: sellThroughCell,
+  holding: holdingCell,
+}
+
+function stakeCell({ row, of }: Asked): Cell {
+  return cell({
+    name: `${nameOf(row)}该清的`,
+    definition: '判为死库存、滞销的，全部件数 × 单件成本；积压的，多出来的件数 × 单件成本；别的是 0。',
+    unit: 'fen',
+    value: row.atStake,
+    reckoned: 'model',
+    terms: [term('库存', 'count', row.stock, of('stock')), term('单件成本', 'fen', row.unitCost)],
+  })
+}
+
+/** Receipts tell since when: what was bought first was sold first. */
+function ageCell({ sources: { db }, question: { sku, asOf }, row }: Asked): Cell {
+  return cell({
+    name: `${nameOf(row)}最老的放了几天`,
+    definition: '先到的先卖，剩下的里最早到的那批，到这天放了几天；没有到货记录的，从第一次见到它算起。',
+    unit: 'count',
+    value: row.age,
+    reckoned: 'model',
+    terms: [
+      term('库存', 'count', row.stock),
+      ...(row.inferred > 0 ? [term('没有到货记录的件数', 'count', row.inferred)] : []),
+    ],
+    records: receiptRecords(db, { of: 'stock', sku, asOf }),
+    notes: row.age === null ? row.reasons : [],
+  })
+}
+
+function idleCell({ sources: { books }, question: { sku, asOf }, row }: Asked): Cell {
+  const lines = lastDayLines(books, sku, asOf)
+  const last = books.lines.paidDay[lines[0] ?? -1] ?? NO_DAY
+  return cell({
+    name: `${nameOf(row)}几天没卖`,
+    definition: `${asOf} − 最后一次卖出的那天${last === NO_DAY ? '' : `（${dayOfNumber(last)}）`}；下面是那天的订单行，随套装卖的不在里面。`,
+    unit: 'count',
+    value: row.idleDays,
+    reckoned: 'model',
+    lines:
+      lines.length === 0 ? null : amountsOf(lines, '件数', 'count', (line) => books.lines.quantity[line] ?? Number.NaN),
+    notes: row.idleDays === null ? ['从来没有卖过'] : [],
+  })
+}
+
+function lastDayLines(books: Books, sku: string, asOf: string): Int32Array {
+  const place = skuPlaces(books).get(sku)
+  if (place === undefined) return new Int32Array()
+  const own = linesUntil(books, linesBySku(books), place, dayNumber(asOf))
+  const last = books.lines.paidDay[own.at(-1) ?? -1] ?? NO_DAY
+  return own.filter((line) => books.lines.paidDay[line] === last)
+}
+
+function monthsCell({ row, of }: Asked): Cell {
+  return cell({
+    name: `${nameOf(row)}还要几个月卖完`,
+    definition: '够卖的天数 ÷ 30；满两年的按库存 ÷ 日均 ÷ 30。',
+    unit: 'decimal',
+    value: row.monthsToClear,
+    reckoned: 'model',
+    terms: [term('库存', 'count', row.stock, of('stock')), term('日均', 'decimal', row.dailyRate, of('dailyRate'))],
+    notes: row.monthsToClear === null ? ['近来没有卖出，照现在卖不完'] : [],
+  })
+}
+
+function sellThroughCell({ row, of }: Asked): Cell {
+  const since = row.since ?? ''
+  return cell({
+    name: `${nameOf(row)}的售罄率`,
+    definition: `${since} 起卖掉、没退的 ÷（卖掉的 + 现在剩的）。`,
+    unit: 'ratio',
+    value: row.sellThrough,
+    reckoned: 'model',
+    terms: [term(`${since} 起卖掉的`, 'count', row.sold), term('现在剩的', 'count', row.stock, of('stock'))],
+    notes: row.sellThrough === null ? row.reasons : [],
+  })
+}
+
+const MONTHS = 12
+
+function holdingCell({ question, row, of }: Asked): Cell {
+  return cell({
+    name: `${nameOf(row)}放一个月要花`,
+    definition: '库存成本 × 一年的持有成本率 ÷ 12。',
+    unit: 'fen',
+    value: row.holding,
+    terms: [
+      term('库存成本', 'fen', row.value, of('value')),
+      term('一年的持有成本率', 'ratio', question.holdingRate, { sign: '×' }),
+      term('月数', 'count', MONTHS, { sign: '÷' }),
+    ],
+  })
+}
+
+type Turnover = CellOf<'turnover'>
+
+/** What the stock of a class earns: ratios of what it cost, brought, and what lay there on average. */
+export function turnoverCell(sources: Sources, question: Turnover): Cell {
+  const { asOf, shops, group, figure } = question
+  const row = slowOf(sources, { asOf, shops, holdingRate: 0 }).performance.find((one) => one.group === group)
+  if (row === undefined) throw new SellerError('NOT_FOUND', '没有这一类，刷新后再看。')
+  const { name, definition, unit, of, by } = TURNOVER[figure]
+  return cell({
+    name: `${GROUP_NAMES[group]}${name}`,
+    definition,
+    unit,
+    value: of(row),
+    terms: (by ?? []).map(([one, sign]) => {
+      const known = TURNOVER[one]
+      return term(known.name, known.unit, known.of(row), { sign, cell: { ...question, figure: one } })
+    }),
+    reckoned: figure === 'months' ? 'model' : 'formula',
+    notes: of(row) === null ? row.reasons : [],
+  })
+}
+
+const GROUP_NAMES: Readonly<Record<Turnover['group'], string>> = {
+  all: '全部库存的',
+  A: 'A 类的',
+  B: 'B 类的',
+  C: 'C 类的',
+  none: '90 天没卖的',
+}
+
+interface Figure {
+  name: string
+  definition: string
+  unit: Cell['unit']
+  of: (row: StockPerformance) => number | null
+  by?: readonly (readonly [Turnover['figure'], '+' | '÷'])[]
+}
+
+const TURNOVER: Readonly<Record<Turnover['figure'], Figure>> = {
+  skus: { name: '规格数', definition: '知道库存的规格。', unit: 'count', of: ({ skus }) => skus },
+  stock: {
+    name: '平均库存',
+    definition: `近 ${YEAR} 天每次盘点的库存成本，按隔了几天加权平均。`,
+    unit: 'fen',
+    of: ({ averageStockOfYear }) => averageStockOfYear,
+  },
+  stockOfQuarter: {
+    name: `近 ${TURNOVER_DAYS} 天平均库存`,
+    definition: `近 ${TURNOVER_DAYS} 天每次盘点的库存成本，按隔了几天加权平均。`,
+    unit: 'fen',
+    of: ({ averageStock }) => averageStock,
+  },
+  cogs: {
+    name: '一年商品成本',
+    definition: `近 ${TURNOVER_DAYS} 天卖掉的商品成本，按有订单文件的天数折成一年。`,
+    unit: 'fen',
+    of: ({ cogs }) => cogs,
+  },
+  grossProfit: {
+    name: '一年毛利',
+    definition: `近 ${YEAR} 天的毛利，按有订单文件的天数折成一年。`,
+    unit: 'fen',
+    of: ({ grossProfit }) => grossProfit,
+  },
+  turnover: {
+    name: '周转',
+    definition: `一年商品成本 ÷ 近 ${TURNOVER_DAYS} 天平均库存。`,
+    unit: 'decimal',
+    of: ({ turnover }) => turnover,
+    by: [
+      ['cogs', '+'],
+      ['stockOfQuarter', '÷'],
+    ],
+  },
+  months: {
+    name: '够卖几个月',
+    definition: '现在的库存成本 × 12 ÷ 一年商品成本。',
+    unit: 'decimal',
+    of: ({ monthsOfStock }) => monthsOfStock,
+    by: [['cogs', '+']],
+  },
+  gmroi: {
+    name: 'GMROI',
+    definition: '一年毛利 ÷ 平均库存：每压 1 元，一年赚回多少毛利。',
+    unit: 'decimal',
+    of: ({ gmroi }) => gmroi,
+    by: [
+      ['grossProfit', '+'],
+      ['stock', '÷'],
+    ],
+  },
+}
