@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, scope } from './common.ts'
+import { REVIEW_TOPICS } from './refund-kinds.ts'
 
 /** What pages say of listings that is no metric of a scope. */
 
@@ -39,5 +40,22 @@ export const reviewed = z.object({
   from: day,
   to: day,
   shops: z.array(z.string()).optional(),
-  figure: z.enum(['count', 'rated', 'negative', 'negativeShare', 'mean']),
+  /** As `aftersales.reviews` names it. */
+  product: z.object({ shopId: z.string().nullable(), productId: z.string(), name: z.string() }).optional(),
+  /** Of `complaints`. */
+  topic: z.enum(REVIEW_TOPICS).optional(),
+  figure: z.enum([
+    'count',
+    'rated',
+    'negative',
+    'negativeShare',
+    'positive',
+    'positiveShare',
+    'mean',
+    'toAnswer',
+    'answered',
+    'answeredShare',
+    'complaints',
+    'complaintShare',
+  ]),
 })

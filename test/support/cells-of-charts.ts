@@ -47,12 +47,31 @@ export async function reviewsOpen(client: Client, scope: Scope): Promise<number>
     await opens(client, { ...cell, figure: 'negativeShare' }, row.negativeShare)
     await opens(client, { ...cell, figure: 'count' }, row.reviews)
   }
+  await topicsOpen(client, scope)
   const own = { of: 'reviewed' as const, from: scope.from, to: scope.to }
   await opens(client, { ...own, figure: 'count' }, reviews)
   await opens(client, { ...own, figure: 'rated' }, rated)
   await opens(client, { ...own, figure: 'negativeShare' }, negativeShare)
   await opens(client, { ...own, figure: 'mean' }, mean)
   return trend.filter((one) => one.reviews > 0).length
+}
+
+async function topicsOpen(client: Client, scope: Scope): Promise<void> {
+  const { products, topics, topicTrend, positiveShare, answeredShare } = await client.aftersales.reviews(scope)
+  const own = { of: 'reviewed' as const, from: scope.from, to: scope.to }
+  await opens(client, { ...own, figure: 'positiveShare' }, positiveShare)
+  await opens(client, { ...own, figure: 'answeredShare' }, answeredShare)
+  for (const { topic, complaints } of topics) await opens(client, { ...own, topic, figure: 'complaints' }, complaints)
+  for (const { shopId, productId, name, ...row } of products.slice(0, 4)) {
+    const cell = { ...own, product: { shopId, productId, name } }
+    await opens(client, { ...cell, figure: 'count' }, row.reviews)
+    await opens(client, { ...cell, figure: 'negativeShare' }, row.negativeShare)
+  }
+  for (const { topic, shares } of topicTrend.topics)
+    for (const [at, month] of topicTrend.months.entries()) {
+      const days = { from: monthStart(month), to: monthEnd(month) }
+      await opens(client, { of: 'reviewed', ...days, topic, figure: 'complaintShare' }, shares[at] ?? null)
+    }
 }
 
 /** What lies for how long, SKU by SKU. */

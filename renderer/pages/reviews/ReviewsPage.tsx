@@ -11,6 +11,8 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { askerOf } from './cells.ts'
+import type { AskReviews } from './cells.ts'
 import { Examples } from './Examples.tsx'
 import { ReviewTiles } from './ReviewTiles.tsx'
 import { RootTable } from './RootTable.tsx'
@@ -37,6 +39,7 @@ function Written() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
+  const ask = askerOf(scope)
   const { sentence, figures, notes, ...found } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
@@ -51,7 +54,7 @@ function Written() {
           </Button>
         </p>
       ) : (
-        <Known found={found} filter={filter} onFilter={setFilter} shops={scope.shops} />
+        <Known found={found} filter={filter} onFilter={setFilter} ask={ask} />
       )}
       <StarsForm key={`${found.stars.from} ${found.stars.count}`} stars={found.stars} />
       <ShopScores />
@@ -65,21 +68,21 @@ function Written() {
 }
 
 interface KnownProps {
-  shops: readonly string[]
+  ask: AskReviews
   found: Omit<Reviews, 'sentence' | 'figures' | 'notes'>
   filter: ReviewFilter
   onFilter: (filter: ReviewFilter) => void
 }
 
-function Known({ found, filter, onFilter, shops }: KnownProps) {
+function Known({ found, filter, onFilter, ask }: KnownProps) {
   return (
     <>
-      <ReviewTiles found={found} filter={filter} onFilter={onFilter} />
-      <TopicTable found={found} onPick={onFilter} />
+      <ReviewTiles found={found} filter={filter} onFilter={onFilter} ask={ask} />
+      <TopicTable found={found} onPick={onFilter} ask={ask} />
       <RootTable roots={found.roots} />
       <Examples found={found} filter={filter} onFilter={onFilter} />
-      <TopicTrendTable trend={found.topicTrend} onPick={onFilter} />
-      <TrendChart trend={found.trend} shops={shops} />
+      <TopicTrendTable trend={found.topicTrend} onPick={onFilter} ask={ask} />
+      <TrendChart trend={found.trend} ask={ask} />
     </>
   )
 }

@@ -5,16 +5,19 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
+import type { AskReviews } from './cells.ts'
 
 const PAGE_SIZE = 10
 
 interface Props {
   found: Pick<Reviews, 'products' | 'productsTotal'>
   onPick: (filter: ReviewFilter) => void
+  ask: AskReviews
 }
 
 /** Products by what is complained of; a number shows its reviews. */
-export function TopicTable({ found: { products, productsTotal }, onPick }: Props) {
+export function TopicTable({ found: { products, productsTotal }, onPick, ask }: Props) {
   const { shown, paging } = usePages(products, PAGE_SIZE)
   return (
     <Section title={`哪些商品被抱怨什么（${formatCount(productsTotal)}）`}>
@@ -22,22 +25,29 @@ export function TopicTable({ found: { products, productsTotal }, onPick }: Props
         label="商品被抱怨什么"
         rows={shown}
         rowKey={({ shopId, productId, name }) => `${shopId ?? ''} ${productId} ${name}`}
-        columns={[...COLUMNS, ...REVIEW_TOPICS.map((topic, at) => topicColumn(topic, at, onPick))]}
+        columns={[...columnsOf(ask), ...REVIEW_TOPICS.map((topic, at) => topicColumn(topic, at, onPick))]}
         paging={paging}
       />
     </Section>
   )
 }
 
-const COLUMNS: readonly DataColumn<ReviewedProduct>[] = [
+const columnsOf = (ask: AskReviews): DataColumn<ReviewedProduct>[] => [
   { key: 'name', title: '商品', render: ({ name }) => <span title={name}>{name}</span> },
-  figure('reviews', '评价', ({ reviews }) => formatCount(reviews)),
-  figure('mean', '平均星', ({ mean }) => (mean === null ? '—' : mean.toFixed(2))),
-  figure('negative', '差评率', ({ negativeShare }) => formatRatio(negativeShare)),
+  figure(ask, 'count', '评价', ({ reviews }) => formatCount(reviews)),
+  figure(ask, 'mean', '平均星', ({ mean }) => (mean === null ? '—' : mean.toFixed(2))),
+  figure(ask, 'negativeShare', '差评率', ({ negativeShare }) => formatRatio(negativeShare)),
 ]
 
-function figure(key: string, title: string, text: (row: ReviewedProduct) => string): DataColumn<ReviewedProduct> {
-  return { key, title, width: 76, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+function figure(
+  ask: AskReviews,
+  key: 'count' | 'mean' | 'negativeShare',
+  title: string,
+  text: (row: ReviewedProduct) => string,
+): DataColumn<ReviewedProduct> {
+  return openingColumn(key, title, 76, text, ({ shopId, productId, name }) =>
+    ask(key, { product: { shopId, productId, name } }),
+  )
 }
 
 function topicColumn(

@@ -5,6 +5,8 @@ import { ratio } from '../../../shared/money.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
+import type { AskReviews } from './cells.ts'
 
 /** A topic of all products, or of one of which it rises. */
 type Row = TopicTrend['topics'][number] & Partial<TopicTrend['rising'][number]>
@@ -20,10 +22,11 @@ const DIRECTION_NAMES: Readonly<Record<TrendDirection, string>> = {
 interface Props {
   trend: TopicTrend
   onPick: (filter: ReviewFilter) => void
+  ask: AskReviews
 }
 
 /** Which complaints grow, and of which products; a row shows its reviews. */
-export function TopicTrendTable({ trend: { months, topics, rising }, onPick }: Props) {
+export function TopicTrendTable({ trend: { months, topics, rising }, onPick, ask }: Props) {
   const named: readonly Row[] = topics.filter(({ shares }) => shares.some((one) => one !== null && one > 0))
   if (named.length === 0) return null
   return (
@@ -56,7 +59,7 @@ export function TopicTrendTable({ trend: { months, topics, rising }, onPick }: P
             ),
           },
           { key: 'name', title: '商品', render: ({ name }) => <span title={name}>{name ?? '全部商品'}</span> },
-          ...months.slice(-SHOWN_MONTHS).map((month, at) => monthColumn(month, months.length - SHOWN_MONTHS + at)),
+          ...months.slice(-SHOWN_MONTHS).map((month, at) => monthColumn(ask, month, months.length - SHOWN_MONTHS + at)),
           { ...figure('before', '前三个月', ({ before }) => formatRatio(ratio(before.complaints, before.reviews))) },
           { key: 'direction', title: '走势', width: 72, render: ({ direction }) => DIRECTION_NAMES[direction] },
         ]}
@@ -78,8 +81,18 @@ function titleOf(topics: TopicTrend['topics'], rising: TopicTrend['rising'], mon
   return `${month}：${parts.join('，')}`
 }
 
-function monthColumn(month: string, at: number): DataColumn<Row> {
-  return figure(month, month, ({ shares }) => formatRatio(shares[at] ?? null))
+function monthColumn(ask: AskReviews, month: string, at: number): DataColumn<Row> {
+  return openingColumn(
+    month,
+    month,
+    84,
+    ({ shares }) => formatRatio(shares[at] ?? null),
+    ({ topic, shopId, productId, name }) => {
+      const product =
+        productId === undefined || name === undefined ? {} : { product: { shopId: shopId ?? null, productId, name } }
+      return ask('complaintShare', { topic, ...product }, month)
+    },
+  )
 }
 
 function figure(key: string, title: string, text: (row: Row) => string): DataColumn<Row> {

@@ -1,22 +1,19 @@
-import { monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { Reviews } from '../../../shared/contract/reviews.ts'
 import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Section } from '../../components/Section.tsx'
+import type { AskReviews } from './cells.ts'
 
 const HEIGHT = 180
 
 /** Bad ratings month by month; months without any are gaps. */
-export function TrendChart({ trend, shops }: { trend: Reviews['trend']; shops: readonly string[] }) {
+export function TrendChart({ trend, ask }: { trend: Reviews['trend']; ask: AskReviews }) {
   const open = useEvidence()
   const onPick = (at: number) => {
     const month = trend[at]?.month
-    if (month === undefined) return
-    const days = { from: monthStart(month), to: monthEnd(month) }
-    const asked = shops.length === 0 ? days : { ...days, shops: [...shops] }
-    open({ cell: { of: 'reviewed', ...asked, figure: 'negativeShare' }, name: `${month} 差评率` })
+    if (month !== undefined) open({ cell: ask('negativeShare', {}, month), name: `${month} 差评率` })
   }
   const rated = trend.filter(({ negativeShare }) => negativeShare !== null)
   const [before, last] = [rated.at(-2), rated.at(-1)]
