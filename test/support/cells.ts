@@ -98,6 +98,13 @@ async function quotientLines(client: Client, cell: CellInput, { unit, terms, lin
   expect(own.lines?.of?.sum, where).toBe(lines?.of?.sum)
 }
 
+const COUNTS_ROWS: ReadonlySet<CellInput['of']> = new Set(['refunds', 'reviewed', 'cases'])
+
+/** A price or a rate is what one of the rows says, and no sum. */
+function isReadOff(cell: CellInput): boolean {
+  return cell.of === 'launch' || ('figure' in cell && cell.figure === 'price')
+}
+
 /** Rows of files that are all there is to a number add up to it. */
 function recordsAddUp(
   cell: CellInput,
@@ -106,11 +113,9 @@ function recordsAddUp(
 ): void {
   if (records.length === 0) return
   seen.records++
-  const isPrice = 'figure' in cell && cell.figure === 'price'
-  const isRate = cell.of === 'launch'
-  // Rows that are counted say how much each is of; what is read off one of them is no sum.
-  if ((cell.of === 'refunds' || cell.of === 'reviewed') && unit === 'count') expect(recordsTotal, where).toBe(value)
-  if (cell.of === 'cases' || reckoned === 'model' || records.some((record) => record.unit !== unit)) return
-  if (terms.length > 0 || isPrice || isRate || records.length < recordsTotal) return
+  // Rows that are counted say how much each is of.
+  if (COUNTS_ROWS.has(cell.of) && unit === 'count') expect(recordsTotal, where).toBe(value)
+  const isSumOfRows = reckoned === 'formula' && terms.length === 0 && records.every((record) => record.unit === unit)
+  if (!isSumOfRows || isReadOff(cell) || records.length < recordsTotal) return
   near(value, sumOf(records.map((record) => record.value)), unit, `${where} rows`)
 }

@@ -88,6 +88,7 @@ export function reviewedCell({ db, books }: Sources, question: Question): Cell {
         ),
         counted('rated', '÷'),
       ],
+      notes: of('rated').length === 0 ? [`没有${counts.rated.name}`] : [],
     })
   if (isShare(figure)) {
     const [name, above, below] = SHARES[figure]
@@ -97,6 +98,7 @@ export function reviewedCell({ db, books }: Sources, question: Question): Cell {
       unit: 'ratio',
       value: ratio(of(above).length, of(below).length),
       terms: [counted(above), counted(below, '÷')],
+      notes: of(below).length === 0 ? [`没有${counts[below].name}`] : [],
     })
   }
   const { name, definition } = counts[figure]

@@ -1,7 +1,8 @@
 import { addDays } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
-import type { SlowRow } from '../../../../shared/contract/slow-stock.ts'
+import type { SlowRow, SlowStock } from '../../../../shared/contract/slow-stock.ts'
+import { SellerError } from '../../../../shared/errors.ts'
 import { pairsOf } from '../class-drift/compute.ts'
 import { DRIFT_DAYS } from '../class-drift/question.ts'
 import { stockRows } from '../inventory/one-sku.ts'
@@ -68,24 +69,30 @@ export function stockAgeCell({ db, books }: Sources, { asOf, shops, bucket, figu
   const found = slowStock(db, books, rows, { asOf, shops, holdingRate: 0 })
   const isMoney = figure === 'amount'
   const unit = isMoney ? 'fen' : 'count'
-  const whole = found.ageing[bucket]
+  const { name, value } = lyingIn(found, bucket, isMoney)
   const asked = { of: 'sku' as const, asOf, ...(shops === undefined ? {} : { shops: [...shops] }) }
   const terms = found.rows
     .filter((row) => piecesIn(row, bucket) > 0)
     .map((row): Named => {
-      const value = piecesIn(row, bucket) * (isMoney ? (row.unitCost ?? Number.NaN) : 1)
+      const own = piecesIn(row, bucket) * (isMoney ? (row.unitCost ?? Number.NaN) : 1)
       const opens = { cell: { ...asked, sku: row.sku, figure: 'stock' as const } }
-      return { ...term(nameOf(row), unit, value, opens), id: row.sku, value }
+      return { ...term(nameOf(row), unit, own, opens), id: row.sku, value: own }
     })
-  const value = (isMoney ? whole?.amount : whole?.pieces) ?? null
   return cell({
-    name: `放了${whole?.name ?? ''}的${isMoney ? '货' : '件数'}`,
+    name: `放了${name}的${isMoney ? '货' : '件数'}`,
     definition: `按先到先卖算，到 ${asOf} 已经放了这么久的件数${isMoney ? ' × 单件成本' : ''}；没有到货记录的，从第一次见到它算起。`,
     unit,
     value,
     terms: value === null ? [] : listed(terms, unit),
     notes: isMoney && value === null ? ['有规格没有成本，金额算不出'] : [],
   })
+}
+
+/** What the whole bucket says. */
+function lyingIn({ ageing }: SlowStock, bucket: number, isMoney: boolean): { name: string; value: number | null } {
+  const whole = ageing[bucket]
+  if (whole === undefined) throw new SellerError('NOT_FOUND', '没有这一段，刷新后再看。')
+  return { name: whole.name, value: isMoney ? whole.amount : whole.pieces }
 }
 
 function piecesIn({ ageing }: SlowRow, bucket: number): number {
