@@ -129,14 +129,34 @@ function stepRecords(
   name: string,
 ): EvidenceRecord[] {
   const values = new Map(used.flatMap((row) => (row.id === undefined ? [] : [[row.id, row[step]] as const])))
-  const table = product === undefined ? 'shop_day' : 'product_day'
-  const rows = db
-    .prepare<[string], Placed & { id: number; from: string; to: string }>(
-      `SELECT r.id, r.day AS "from", coalesce(r.day_to, r.day) AS "to", r.batch_id AS batchId, b.file, b.sheet, r.row
-       FROM ${table} r JOIN batch b ON b.id = r.batch_id
-       WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.day`,
-    )
-    .all(JSON.stringify([...values.keys()]))
+  const ids = JSON.stringify([...values.keys()])
+  const rows = product === undefined ? shopRows(db, ids) : listingRows(db, ids)
   const kind = product === undefined ? 'shopDay' : 'productDay'
   return rows.map((row) => recordOf(kind, row, name, spanWords(row.from, row.to), 'count', values.get(row.id) ?? null))
+}
+
+interface Row extends Placed {
+  id: number
+  from: string
+  to: string
+}
+
+function shopRows(db: Connection, ids: string): Row[] {
+  return db
+    .prepare<[string], Row>(
+      `SELECT r.id, r.day AS "from", coalesce(r.day_to, r.day) AS "to", r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM shop_day r JOIN batch b ON b.id = r.batch_id
+       WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.day`,
+    )
+    .all(ids)
+}
+
+function listingRows(db: Connection, ids: string): Row[] {
+  return db
+    .prepare<[string], Row>(
+      `SELECT r.id, r.day AS "from", coalesce(r.day_to, r.day) AS "to", r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM product_day r JOIN batch b ON b.id = r.batch_id
+       WHERE r.id IN (SELECT value FROM json_each(?)) ORDER BY r.day`,
+    )
+    .all(ids)
 }

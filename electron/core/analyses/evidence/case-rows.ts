@@ -4,6 +4,7 @@ import { MOST_RECORDS } from './question.ts'
 import { recordOf } from './record.ts'
 import type { Placed } from './record.ts'
 
+/** Places of the values within a fact are those of `fact-text.ts`. */
 interface CaseRow extends Placed {
   id: number
   refundId: string
@@ -11,10 +12,6 @@ interface CaseRow extends Placed {
   appliedAt: string | null
   amount: number | null
 }
-
-/** Places of the values within a fact are those of `fact-text.ts`. */
-const COLUMNS = `f.id, f.part AS refundId, f.body ->> 7 AS status, f.body ->> 11 AS appliedAt, f.body ->> 4 AS amount,
-  b.id AS batchId, b.file, b.sheet, f.row`
 
 /** The rows of some observations of cases, in the order given; the first of very many. */
 export function caseRecords(
@@ -25,7 +22,8 @@ export function caseRecords(
   const shown = cases.slice(0, MOST_RECORDS)
   const rows = db
     .prepare<[string], CaseRow>(
-      `SELECT ${COLUMNS} FROM fact f JOIN batch b ON f.id BETWEEN b.first_fact AND b.last_fact
+      `SELECT f.id, f.part AS refundId, f.body ->> 7 AS status, f.body ->> 11 AS appliedAt, f.body ->> 4 AS amount,
+  b.id AS batchId, b.file, b.sheet, f.row FROM fact f JOIN batch b ON f.id BETWEEN b.first_fact AND b.last_fact
        WHERE f.id IN (SELECT value FROM json_each(?))`,
     )
     .all(JSON.stringify(shown.map(({ id }) => id)))
@@ -41,7 +39,8 @@ export function caseRecords(
 export function rowsOfCase(db: Connection, shopId: string, refundId: string): EvidenceRecord[] {
   return db
     .prepare<[string, string], CaseRow>(
-      `SELECT ${COLUMNS} FROM fact_place p CROSS JOIN batch b ON b.id = p.batch_id
+      `SELECT f.id, f.part AS refundId, f.body ->> 7 AS status, f.body ->> 11 AS appliedAt, f.body ->> 4 AS amount,
+  b.id AS batchId, b.file, b.sheet, f.row FROM fact_place p CROSS JOIN batch b ON b.id = p.batch_id
          CROSS JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
        WHERE p.kind = 'refund' AND b.status = 'applied' AND p.shop_id = ? AND f.part = ?
        ORDER BY b.as_of DESC, b.sequence DESC, f.row DESC`,

@@ -47,7 +47,7 @@ export function sentenceOf(
     (one: Pick<ReconciledReport, 'shopId' | 'report'>, measure: CellOf<'reconcile'>['measure']): Saying =>
     (figure, text) => {
       const { shopId, report } = one
-      return say.cell({ ...scope, of: 'reconcile', shopId, report, measure, month: null, figure }, text)
+      return say.cell({ ...scope, of: 'reconcile', shopId, report, measure, month: null, figure, cause: null }, text)
     }
   const sales = reports.filter(({ measure, total }) => measure === 'gmv' && total.state !== 'unknown')
   const parts = [

@@ -43,21 +43,15 @@ export function reportDays(db: Connection): ReportDay[] {
   return [...first.values()]
 }
 
-const MEASURE_COLUMNS: Readonly<Record<Measure, string>> = {
-  gmv: 'pay_amount',
-  orders: 'pay_orders',
-  buyers: 'pay_buyers',
-  refunds: 'refund_amount',
-}
-
 /** The rows of a report that state a figure of a whole shop, by day, as `reportDays` takes them. */
 export function reportRows(
   db: Connection,
   { shopId, report, measure }: { shopId: string; report: string; measure: Measure },
 ): Map<number, Placed & { value: number }> {
   const rows = db
-    .prepare<[string, string], Placed & { day: string; value: number | null }>(
-      `SELECT r.day, r.${MEASURE_COLUMNS[measure]} AS value, r.batch_id AS batchId, b.file, b.sheet, r.row
+    .prepare<[string, string], Placed & Record<Measure, number | null> & { day: string }>(
+      `SELECT r.day, r.pay_amount AS gmv, r.pay_orders AS orders, r.pay_buyers AS buyers, r.refund_amount AS refunds,
+         r.batch_id AS batchId, b.file, b.sheet, r.row
        FROM shop_day r JOIN batch b ON b.id = r.batch_id
        WHERE r.current = 1 AND r.shop_id = ? AND coalesce(r.report, '') = ? AND r.day = coalesce(r.day_to, r.day)
          AND (r.carrier IS NULL OR r.carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))
@@ -66,10 +60,11 @@ export function reportRows(
     .all(shopId, report)
   const first = new Map<number, Placed & { value: number }>()
   const seen = new Set<string>()
-  for (const { day, value, ...placed } of rows) {
+  for (const row of rows) {
+    const { day, batchId, file, sheet, [measure]: value } = row
     if (seen.has(day)) continue
     seen.add(day)
-    if (value !== null) first.set(dayNumber(day), { ...placed, value })
+    if (value !== null) first.set(dayNumber(day), { batchId, file, sheet, row: row.row, value })
   }
   return first
 }
