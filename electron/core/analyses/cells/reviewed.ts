@@ -7,10 +7,12 @@ import type { Connection } from '../../database/open.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
 import { recordOf } from '../evidence/record.ts'
 import type { Placed } from '../evidence/record.ts'
-import { keptKey, productKey, ratingsOf } from '../reviews/compute.ts'
+import { productKey, reviewsBetween, thingMask, UNTOLD } from '../reviews/columns.ts'
+import type { ReviewColumns } from '../reviews/columns.ts'
+import { ratingsOf } from '../reviews/compute.ts'
 import { NEGATIVE_STARS, POSITIVE_STARS } from '../reviews/question.ts'
 import { reviewsOf } from '../reviews/rows.ts'
-import type { ReadReview } from '../reviews/rows.ts'
+import { tallyOf } from '../reviews/tally.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -19,17 +21,21 @@ type Question = CellOf<'reviewed'>
 interface Told {
   name: string
   definition: string
-  isMeant: (review: ReadReview) => boolean
+  /** By the place of a review. */
+  isMeant: (at: number) => boolean
 }
 
 type Counted = Exclude<Question['figure'], 'mean' | `${string}Share`>
 
 /** What each count counts. */
-function countsOf(topic: Question['topic']): Readonly<Record<Counted, Told>> {
-  const at = REVIEW_TOPICS.findIndex((one) => one === topic)
-  const stars = (test: (stars: number) => boolean) => (review: ReadReview) =>
-    review.rating !== null && test(review.rating)
-  const isToAnswer = ({ truth, replied }: ReadReview) => truth === -1 && replied !== null
+function countsOf(columns: ReviewColumns, topic: Question['topic']): Readonly<Record<Counted, Told>> {
+  const { truth, replied, complaints } = columns
+  const bit = REVIEW_TOPICS.findIndex((one) => one === topic)
+  const stars = (test: (stars: number) => boolean) => (at: number) => {
+    const own = starsOf(columns, at)
+    return own !== null && test(own)
+  }
+  const isToAnswer = (at: number) => truth[at] === -1 && replied[at] !== UNTOLD
   const words = topic === undefined ? '' : TOPIC_NAMES[topic]
   return {
     count: { name: '评价', definition: '这些天写的评价，给没给星都算。', isMeant: () => true },
@@ -48,12 +54,12 @@ function countsOf(topic: Question['topic']): Readonly<Record<Counted, Told>> {
     answered: {
       name: '回复了的差评',
       definition: '文件写着回复了的差评。',
-      isMeant: (review) => isToAnswer(review) && review.replied === true,
+      isMeant: (at) => isToAnswer(at) && replied[at] === 1,
     },
     complaints: {
       name: `抱怨${words}的评价`,
       definition: `按词表看得出在抱怨${words}的评价。`,
-      isMeant: ({ complaints }) => at >= 0 && (complaints & (1 << at)) !== 0,
+      isMeant: (at) => bit >= 0 && ((complaints[at] ?? 0) & (1 << bit)) !== 0,
     },
   }
 }
@@ -68,8 +74,9 @@ const SHARES = {
 /** Reviews of some days by their rows; how many are good, bad or complain, of those that can be told. */
 export function reviewedCell({ db, books }: Sources, question: Question): Cell {
   const { from, to, figure, topic, product } = question
-  const all = chosen(reviewsOf(db, books), question)
-  const counts = countsOf(topic)
+  const columns = reviewsOf(db, books)
+  const { all, mean } = chosen(columns, question)
+  const counts = countsOf(columns, topic)
   const of = (counted: Counted) => all.filter(counts[counted].isMeant)
   const about = `${product === undefined ? '' : `「${product.name}」`}${from} 到 ${to} `
   const counted = (one: Counted, sign: CellTerm['sign'] = '+') =>
@@ -79,12 +86,12 @@ export function reviewedCell({ db, books }: Sources, question: Question): Cell {
       name: `${about}的平均星`,
       definition: '给了星的评价，星加起来 ÷ 条数。',
       unit: 'decimal',
-      value: ratingsOf(all).mean,
+      value: mean,
       terms: [
         term(
           '星加起来',
           'count',
-          of('rated').reduce((sum, { rating }) => sum + (rating ?? 0), 0),
+          of('rated').reduce((sum, at) => sum + (starsOf(columns, at) ?? 0), 0),
         ),
         counted('rated', '÷'),
       ],
@@ -103,37 +110,60 @@ export function reviewedCell({ db, books }: Sources, question: Question): Cell {
   }
   const { name, definition } = counts[figure]
   const own = of(figure)
-  return cell({ name: `${about}${name}`, definition, unit: 'count', value: own.length, ...reviewRecords(db, own) })
+  return cell({
+    name: `${about}${name}`,
+    definition,
+    unit: 'count',
+    value: own.length,
+    ...reviewRecords(db, columns, own),
+  })
 }
 
 function isShare(figure: Question['figure']): figure is keyof typeof SHARES {
   return figure in SHARES
 }
 
-function chosen(reviews: readonly ReadReview[], { from, to, shops, product }: Question): ReadReview[] {
-  const [first, last] = [dayNumber(from), dayNumber(to)]
-  const key = product === undefined ? null : productKey(product)
-  return reviews.filter((review) => {
-    const { day, shopId } = review
-    const isOfShops = shops === undefined || shops.includes(shopId ?? '')
-    return day >= first && day <= last && isOfShops && (key === null || keptKey(review) === key)
+function starsOf({ stars, rating }: ReviewColumns, at: number): number | null {
+  return stars[rating[at] ?? 0] ?? null
+}
+
+/** Places of the reviews that are meant, and the mean of their stars. */
+function chosen(
+  columns: ReviewColumns,
+  { from, to, shops, product }: Question,
+): { all: number[]; mean: number | null } {
+  const key = product === undefined ? null : (columns.products.get(productKey(product)) ?? -1)
+  const mask = thingMask(columns, (thing) => {
+    const isOfShops = shops === undefined || shops.includes(thing.shopId ?? '')
+    return isOfShops && (key === null || thing.product === key)
   })
+  const range = reviewsBetween(columns, dayNumber(from), dayNumber(to))
+  const [first, end] = range
+  const places = Array.from({ length: end - first }, (_, at) => first + at)
+  return {
+    all: places.filter((at) => mask[columns.thing[at] ?? 0] === 1),
+    mean: ratingsOf(tallyOf(columns, range, mask)).mean,
+  }
 }
 
 /** The rows of the files, the newest first, each with its stars. */
 function reviewRecords(
   db: Connection,
-  reviews: readonly ReadReview[],
+  columns: ReviewColumns,
+  reviews: readonly number[],
 ): { records: EvidenceRecord[]; recordsTotal: number } {
-  const shown = reviews.toReversed().slice(0, MOST_RECORDS)
+  const shown = reviews
+    .toReversed()
+    .slice(0, MOST_RECORDS)
+    .map((at) => columns.id[at] ?? 0)
   const rows = db
     .prepare<[string], Placed & { id: number; title: string | null; day: string | null; rating: number | null }>(
       `SELECT r.id, r.title, substr(r.reviewed_at, 1, 10) AS day, r.rating, r.batch_id AS batchId, b.file, b.sheet, r.row
        FROM review r JOIN batch b ON b.id = r.batch_id WHERE r.id IN (SELECT value FROM json_each(?))`,
     )
-    .all(JSON.stringify(shown.map(({ id }) => id)))
+    .all(JSON.stringify(shown))
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const records = shown.flatMap(({ id }) => {
+  const records = shown.flatMap((id) => {
     const row = byId.get(id)
     return row === undefined
       ? []
