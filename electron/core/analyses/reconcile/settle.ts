@@ -173,7 +173,12 @@ export class Ledger {
   }
 }
 
-export function nameOf(accounts: Accounts, excluded: ReadonlySet<number>, order: number, bucket: FeeBucket): SettlementCause {
+export function nameOf(
+  accounts: Accounts,
+  excluded: ReadonlySet<number>,
+  order: number,
+  bucket: FeeBucket,
+): SettlementCause {
   if (excluded.has(order) && !accounts.has(order)) return 'excluded'
   if (bucket !== 'goods' && bucket !== 'refund') return bucket === 'transfer' ? 'noOrder' : bucket
   return order === NO_ORDER ? 'noOrder' : 'unknownOrder'
