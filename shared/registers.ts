@@ -205,6 +205,19 @@ const REGISTERS = {
       note,
     ],
   },
+  creator: {
+    name: '达人花费',
+    one: '一笔达人花费',
+    about: '坑位费和寄出去的样品没有导出：按达人编号记下来，上面的表会从剩下的钱里减掉。',
+    empty: '还没有登记。合作谈下来记一笔坑位费，寄样按成本记。',
+    fields: [
+      { key: 'day', label: '日期', kind: 'day', required: true, width: 112 },
+      { key: 'creator', label: '达人编号', kind: 'text', required: true },
+      { key: 'slot', label: '坑位费', kind: 'money', width: 120 },
+      { key: 'samples', label: '样品成本', kind: 'money', width: 120 },
+      note,
+    ],
+  },
   experiment: {
     name: '实验记录',
     one: '一次改动',

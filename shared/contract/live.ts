@@ -121,6 +121,11 @@ const creator = z.object({
   commissionRate: share,
   /** Merchant income less goods, fees, commission, sending and compensation, 分; `null` while a cost is missing. */
   cp1: fen,
+  /** What the seller wrote down for these days: fees for a slot, and samples at cost; `null` where nothing is. */
+  slot: fen,
+  samples: fen,
+  /** `cp1` less these two. */
+  left: fen,
   buyers: count,
   newBuyers: count,
   newShare: share,
@@ -149,7 +154,7 @@ export const live = {
     .input(scope.safeExtend({ of: z.enum(LIVE_PARTS) }))
     .output(z.array(livePart)),
   /** Influencers by the money of their orders. */
-  creators: query(PROFIT_TABLES)
+  creators: query([...PROFIT_TABLES, 'register_entry'])
     .input(scope)
     .output(z.object({ rows: z.array(creator), missing: z.array(missingReport), notes: z.array(z.string()) })),
 }

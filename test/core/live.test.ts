@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayNumber } from '../../shared/calendar.ts'
-import type { LiveSession } from '../../shared/contract/live.ts'
+import type { Creator, LiveSession } from '../../shared/contract/live.ts'
+import type { RegisterValues } from '../../shared/registers.ts'
 import { openTestCore } from '../support/core.ts'
 import { fileOf, FIXTURES, sessionWorkbook } from '../support/exports/index.ts'
 import { importFiles, saveCosts, saveRules } from '../support/whole-shop.ts'
@@ -193,6 +194,7 @@ describe('influencers', () => {
     // The back end shows no buyers: new ones and those who come back are not known.
     expect(answer.rows[0]).toMatchObject({ newBuyers: null, newShare: null, repeatRate: null })
     expect(answer.missing).toEqual([])
+    await takesWhatIsWritten(answer.rows[0] ?? expect.fail('no influencer'))
     // All orders of these hours are daren001's: the other session has none that could be either's.
     const after = await opened.client.live.sessions(ALL)
     const [one, beside] = [SESSIONS.one, SESSIONS.beside].map(([start]) => after.find((row) => row.startedAt === start))
@@ -201,6 +203,22 @@ describe('influencers', () => {
     expect(beside?.profit.gmv).toBe(paidIn('beside'))
   })
 })
+
+/** Fees for a slot and samples come from what is left; those of other days and of others do not. */
+async function takesWhatIsWritten({ name, cp1, left, slot }: Creator): Promise<void> {
+  const { live, registers } = opened.client
+  expect({ slot, left }).toEqual({ slot: null, left: cp1 })
+  const write = (values: RegisterValues) => registers.save({ kind: 'creator', values })
+  const own = await write({ day: '2026-07-02', creator: name, slot: 50_000, samples: null })
+  await write({ day: '2026-07-03', creator: name.replace('达人 ', ''), slot: null, samples: 1_200 })
+  await write({ day: '2026-08-01', creator: name, slot: 70_000, samples: null })
+  await write({ day: '2026-07-02', creator: '别人', slot: 90_000, samples: null })
+  const july = { from: '2026-07-01', to: '2026-07-31' }
+  const [row] = (await live.creators(july)).rows
+  expect(row).toMatchObject({ slot: 50_000, samples: 1_200, left: cp1 === null ? null : cp1 - 51_200 })
+  await registers.remove({ id: own.id })
+  expect((await live.creators(july)).rows[0]).toMatchObject({ slot: null, samples: 1_200 })
+}
 
 test('a workbook of one session tells of it, and which channels, goods and short videos it had', async () => {
   const { client } = opened

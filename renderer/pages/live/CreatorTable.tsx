@@ -9,6 +9,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
 import { figureColumn } from '../../components/figure-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
 import { Term } from '../../components/Term.tsx'
@@ -28,26 +29,34 @@ export function CreatorTable({ scope }: { scope: PageScope }) {
   const shown = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   if (page > 1 && shown.length === 0) setPage(1)
   return (
-    <Section title={`达人（${formatCount(all.length)}）`}>
-      {all.length === 0 ? null : (
-        <DataTable<Creator>
-          label="达人"
-          rows={shown}
-          rowKey={({ key }) => key}
-          columns={COLUMNS}
-          sort={sort}
-          onSort={setSort}
-          paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
-        />
-      )}
-      <MissingReports reports={missing} what="达人佣金" />
-      {notes.map((note) => (
-        <p key={note} className="quiet">
-          {note}
-        </p>
-      ))}
-    </Section>
+    <>
+      <Section title={`达人（${formatCount(all.length)}）`}>
+        {all.length === 0 ? null : (
+          <DataTable<Creator>
+            label="达人"
+            rows={shown}
+            rowKey={({ key }) => key}
+            columns={COLUMNS}
+            sort={sort}
+            onSort={setSort}
+            paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+          />
+        )}
+        <MissingReports reports={missing} what="达人佣金" />
+        {notes.map((note) => (
+          <p key={note} className="quiet">
+            {note}
+          </p>
+        ))}
+      </Section>
+      {all.length === 0 ? null : <RegisterSection kind="creator" />}
+    </>
   )
+}
+
+/** What is written down; nothing where nothing is. */
+function spentOf({ slot, samples }: Creator): number | null {
+  return slot === null && samples === null ? null : (slot ?? 0) + (samples ?? 0)
 }
 
 const VALUES: Readonly<Record<string, (row: Creator) => number | null>> = {
@@ -56,7 +65,8 @@ const VALUES: Readonly<Record<string, (row: Creator) => number | null>> = {
   refundRate: ({ refundRate }) => refundRate,
   commission: ({ commission }) => commission,
   commissionRate: ({ commissionRate }) => commissionRate,
-  cp1: ({ cp1 }) => cp1,
+  spent: spentOf,
+  left: ({ left }) => left,
   newShare: ({ newShare }) => newShare,
   repeatRate: ({ repeatRate }) => repeatRate,
 }
@@ -72,7 +82,8 @@ const COLUMNS: readonly DataColumn<Creator>[] = [
     formatYuan(commission),
   ),
   figureColumn<Creator>('commissionRate', '佣金占净支付', 116, ({ commissionRate }) => formatRatio(commissionRate)),
-  figureColumn<Creator>('cp1', <Term id="cp1">剩下（元）</Term>, 116, ({ cp1 }) => formatYuan(cp1)),
+  figureColumn<Creator>('spent', '坑位样品（元）', 124, (row) => formatYuan(spentOf(row))),
+  figureColumn<Creator>('left', <Term id="cp1">剩下（元）</Term>, 116, ({ left }) => formatYuan(left)),
   figureColumn<Creator>('newShare', '新客占比', 92, ({ newShare }) => formatRatio(newShare)),
   figureColumn<Creator>('repeatRate', '30 天复购', 100, ({ repeatRate }) => formatRatio(repeatRate)),
 ]

@@ -7,6 +7,7 @@ import type { Books, BookShop } from '../../books/columns.ts'
 import { select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
+import { listEntries } from '../../registers/store.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import { known } from '../profit/compute.ts'
@@ -15,6 +16,7 @@ import { tallyProfit } from '../profit/tally.ts'
 import type { Tally } from '../profit/tally.ts'
 import { boughtBy } from './compute.ts'
 import { accountsOfOrders, linesOf } from './rows.ts'
+import { spentOn } from './spent.ts'
 import type { Influencer } from './rows.ts'
 
 /** Influencers of the orders that were paid in the scope's days, with the refunds of these orders; the most paid first. */
@@ -23,11 +25,12 @@ export function creators(db: Connection, books: Books, asked: Scope) {
   const selection = select(books, scope)
   const { columns } = profitBooks(db, books)
   const accounts = accountsOfOrders(db, books)
+  const spent = spentOn(listEntries(db, 'creator'), asked)
   const tally = tallyProfit(books, columns, selection, accounts.grouping)
   const rows = accounts.influencers.flatMap((influencer, place) => {
     if (selection.shops[influencer.shop] !== 1) return []
     const lines = linesOf(books, accounts, place, selection.from, selection.to)
-    return lines.length === 0 ? [] : [rowOf(books, influencer, lines, moneyOf(tally, place))]
+    return lines.length === 0 ? [] : [rowOf(books, influencer, lines, moneyOf(tally, place), spent)]
   })
   return {
     rows: rows.toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0) || (a.key < b.key ? -1 : 1)),
@@ -41,18 +44,23 @@ function rowOf(
   { account, shop }: Influencer,
   lines: Int32Array,
   money: ReturnType<typeof moneyOf>,
+  spent: ReturnType<typeof spentOn>,
 ): Creator {
   const { id = '' } = books.shops[shop] ?? {}
   const own = Uint8Array.from(books.shops, (_, index) => (index === shop ? 1 : 0))
   const asOf = asOfDay(books, { ...ANY, shops: [id] }) ?? NO_DAY
   const { orders, buyers, newBuyers, repeatRate } = boughtBy(books, lines, purchasesOf(books, own), asOf)
+  const code = account.slice(0, SHOWN)
+  const paidFor = spent(code)
   const kept = money.gmv === null || money.refunded === null ? null : money.gmv - money.refunded
   return {
     key: `${id} ${account}`,
     shopId: id,
-    name: `达人 ${account.slice(0, SHOWN)}`,
+    name: `达人 ${code}`,
     orders,
     ...money,
+    ...paidFor,
+    left: money.cp1 === null ? null : money.cp1 - (paidFor.slot ?? 0) - (paidFor.samples ?? 0),
     refundRate: ratio(money.refunded, money.gmv),
     commissionRate: ratio(money.commission, kept),
     buyers,
@@ -90,7 +98,7 @@ function notesOf(rows: readonly Creator[], { dateBasis, refundBook }: Scope): st
   if (rows.length === 0) return []
   const notes = [
     '达人账号导入时已换成编号，同一个人的编号不变',
-    '坑位费和样品没有导出，没算在里面',
+    '坑位费和样品没有导出，只有登记在「达人花费」里的算在里面',
     '30 天复购：首购满 30 天的新买家里，30 天内又买的占多少',
   ]
   if (rows.some(({ cp1 }) => cp1 === null)) notes.push('还缺成本或费率的，不给佣金后剩下的钱')

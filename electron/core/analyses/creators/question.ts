@@ -5,7 +5,9 @@
  * books, the commission what files state of them. An order counts whole, also where another influencer sold a part of
  * it: the file that names them last has it.
  *
- * It cannot tell: fees for a slot and samples, which no export has; influencers of orders that no commission file holds.
+ * Fees for a slot and samples no export has: the seller writes them down, by the number by which an influencer is called.
+ *
+ * It cannot tell: influencers of orders that no commission file holds.
  */
 
 /** Days in which a new buyer is watched for another purchase. */
