@@ -32,7 +32,8 @@ test('from no supplier to one with orders, a rise of its price, and what was sai
   // Written past the page: only a fresh one knows of it.
   await page.goto('about:blank')
   await open(page, empty, '/purchases')
-  await page.getByRole('link', { name: /供应商的交期/ }).click()
+  // By key: the link moves down while what stands above it is drawn.
+  await page.getByRole('link', { name: /供应商的交期/ }).press('Enter')
   await expect(page.locator('.answer')).toContainText('最大的「一厂」占 100.0%')
   await expect(page.locator('.answer')).toContainText('1 张采购单过了预计到货日还没到齐')
   await expect(page.getByRole('table', { name: '涨价 5% 以上的' })).toContainText('▲ 10.0%')
