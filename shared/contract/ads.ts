@@ -78,6 +78,18 @@ const keywordRow = adRow.extend({
 })
 export type KeywordRow = z.infer<typeof keywordRow>
 
+/** Money that could move from some plans to others, 分 a day. */
+const adShift = z.object({
+  from: z.array(z.object({ key: z.string(), name: z.string(), amount: z.number().int() })),
+  /** `atLeast`: what it would sell by the lower bound of its return. */
+  to: z.array(z.object({ key: z.string(), name: z.string(), amount: z.number().int(), atLeast: z.number().int() })),
+  /** What nobody can take up. */
+  saved: z.number().int(),
+  /** Empty where nothing is to be moved. */
+  sentence: z.string(),
+})
+export type AdShift = z.infer<typeof adShift>
+
 const adSummary = z.object({
   /** As the overview counts it. */
   spend: fen,
@@ -96,6 +108,7 @@ const adSummary = z.object({
   ),
   levels: z.array(z.enum(AD_LEVELS)),
   hasKeywords: z.boolean(),
+  shift: adShift,
   sentence: z.string(),
   figures: spoken,
   notes: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changesBetween } from '../../electron/core/review/revisions.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import type { SheetTable } from '../../shared/review-parts.ts'
@@ -157,6 +158,11 @@ test('a kept sheet stays as it was; what comes later makes another revision that
   expect(second.inputs).not.toBe(first.inputs)
   const change = second.changes.find(({ what }) => what === '利润桥 · 固定费用')
   expect(change).toBeDefined()
+  // The tables of the long edition are on the sheet too; those that an earlier program did not have are no change.
+  expect(second.changes.map(({ what }) => what)).toContain('利润表：近 13 个月 · 固定费用')
+  const blocks = now.blocks.map((block) => (block.id === 5 ? { ...block, tables: [] } : block))
+  const names = changesBetween({ ...now, blocks }, now).map(({ what }) => what)
+  expect(names).toEqual([])
   expect(second.changes.some(({ what }) => what === '支付金额')).toBe(false)
   expect((await client.review.list()).map(({ id }) => id)).toEqual([second.id, first.id])
   expect(await client.review.list({ month: '2026-09' })).toEqual([])

@@ -7,7 +7,7 @@ import { METRICS } from '../../../shared/terms.ts'
 
 /** What a revision says otherwise than the one before it, in the order of the sheet. */
 export function changesBetween(before: ReviewSheet, after: ReviewSheet): SheetChange[] {
-  return changesOf(factsOf(before), factsOf(after))
+  return changesOf(factsOf(before, after), factsOf(after, before))
 }
 
 /** The same of two lists. */
@@ -24,12 +24,12 @@ function changesOf(old: ReadonlyMap<string, string>, now: ReadonlyMap<string, st
 }
 
 /** Everything that stands on a sheet, by a name that says where. */
-function factsOf(sheet: ReviewSheet): Map<string, string> {
+function factsOf(sheet: ReviewSheet, other: ReviewSheet): Map<string, string> {
   return new Map([
     ['结论', blockOf(sheet, 1)?.text ?? ''],
     ...metricFacts(sheet),
     ...listFacts(sheet),
-    ...tableFacts(sheet),
+    ...tableFacts(sheet, other),
     ...writtenFacts(sheet),
   ])
 }
@@ -58,10 +58,23 @@ function listFacts(sheet: ReviewSheet): Fact[] {
   ]
 }
 
-function tableFacts(sheet: ReviewSheet): Fact[] {
-  return rowFacts(
-    ([8, 9, 10, 11, 12] as const).flatMap((id) => blockOf(sheet, id) ?? []).flatMap(({ tables }) => tables),
-  )
+const TABLED = [4, 5, 6, 7, 8, 9, 10, 11, 12, 16] as const
+
+/** A table that a sheet of an earlier program did not have yet is no change of the month; a block that was missing is. */
+function tableFacts(sheet: ReviewSheet, other: ReviewSheet): Fact[] {
+  const known = (id: (typeof TABLED)[number]) => {
+    const tables = tablesOf(sheet, id)
+    if (blockOf(other, id) === undefined) return tables
+    const keys = new Set(tablesOf(other, id).map(({ key }) => key))
+    return tables.filter(({ key }) => keys.has(key))
+  }
+  return rowFacts(TABLED.flatMap(known))
+}
+
+function tablesOf(sheet: ReviewSheet, id: (typeof TABLED)[number]): SheetTable[] {
+  const block = blockOf(sheet, id)
+  if (block === undefined) return []
+  return block.id === 4 ? [block.months, ...block.tables] : block.tables
 }
 
 /** Each row by its table and its first cell. */

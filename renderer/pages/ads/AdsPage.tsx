@@ -7,6 +7,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { PATHS } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { Section } from '../../components/Section.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
@@ -32,7 +33,7 @@ function Ads() {
   usePageReady(summary.data !== undefined || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { sentence, figures, notes, levels, hasKeywords } = summary.data
+  const { sentence, figures, notes, levels, hasKeywords, shift } = summary.data
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">推广 {periodName(scope)}</h1>
@@ -50,6 +51,11 @@ function Ads() {
           <VerdictTiles summary={summary.data} chosen={verdict} onChoose={setVerdict} />
           <PlanTable scope={scope} levels={levels} verdict={verdict} />
           {hasKeywords ? <KeywordTable scope={scope} /> : null}
+          {shift.sentence === '' ? null : (
+            <Section title="钱可以怎么挪">
+              <p>{shift.sentence}</p>
+            </Section>
+          )}
           <Marginal scope={scope} />
           <ul className="quiet">
             {notes.map((note) => (

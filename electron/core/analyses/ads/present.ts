@@ -1,4 +1,4 @@
-import { addDays } from '../../../../shared/calendar.ts'
+import { addDays, daysBetween } from '../../../../shared/calendar.ts'
 import { AD_VERDICT_NAMES, AD_VERDICTS } from '../../../../shared/contract/ads.ts'
 import type { AdLevel, AdRow, AdSummary, KeywordRow } from '../../../../shared/contract/ads.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
@@ -15,6 +15,7 @@ import { adRows, joined, levelKey } from './compute.ts'
 import type { Beside } from './compute.ts'
 import { marginsOf } from './margins.ts'
 import { NEW_DAYS } from './question.ts'
+import { shiftOf } from './shift.ts'
 import { Speaker } from '../spoken.ts'
 import { keyOf } from './rows.ts'
 import type { Stated } from './rows.ts'
@@ -126,6 +127,7 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     verdicts,
     levels: USUAL_ORDER.filter((id) => LEVELS[id].some((level) => present.has(level))),
     hasKeywords: present.has(WORDS),
+    shift: shiftOf(plans, daysBetween(scope.from, scope.to) + 1),
     ...said(plans, spend, wasted, verdicts, scope),
     notes: notesOf(rows, plans, cover),
   }
