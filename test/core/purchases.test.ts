@@ -15,6 +15,7 @@ describe('buying', () => {
       ['SKU编码', '款式编码', '商品名称', '生产周期', '最小起订量', '采购交期(天)', '库存', '采购在途'],
       ['A-01', '', '收纳盒', '7', '200', '12', '120', '60'],
       ['A-02', '', '收纳盒', '7', '', '', '40', '0'],
+      ['D-09', '', '藤篮', '7', '', '', '5', '0'],
     ]
     const bought = (id: string, sku: string, supplier: string, at: string) => ({
       采购单ID: id,
@@ -70,7 +71,12 @@ describe('buying', () => {
 
   test('takes the one from whom a SKU came last where nothing else names a supplier', async () => {
     expect((await settingOf('D-09')).supplier).toEqual({ value: '佛山新厂', from: 'file' })
+    // The stock and what is to be ordered say the same as the settings.
+    const stocked = async () =>
+      (await opened.client.inventory.status({ asOf: '2026-09-30' })).find(({ sku }) => sku === 'D-09')
+    expect(await stocked()).toMatchObject({ supplier: '佛山新厂' })
     const { before } = await opened.client.purchases.saveSetting({ sku: 'D-09', supplier: '义乌一厂' })
+    expect(await stocked()).toMatchObject({ supplier: '义乌一厂' })
     expect((await settingOf('D-09')).supplier).toEqual({ value: '义乌一厂', from: 'sku' })
     await opened.client.purchases.saveSetting(before ?? { sku: 'D-09' })
   })

@@ -9,7 +9,7 @@ export interface FileSetting {
   minimumOrder: number | null
 }
 
-const NOTHING: FileSetting = { supplier: null, leadTime: null, minimumOrder: null }
+export const NOT_SAID: FileSetting = { supplier: null, leadTime: null, minimumOrder: null }
 
 /**
  * By physical SKU: of each setting the newest word of a stock file; where none names a supplier, that of the newest cost,
@@ -20,7 +20,7 @@ export function fileSettings(db: Connection): Map<string, FileSetting> {
   for (const { supplier, leadTime, minimumOrder, ...named } of stockRows(db)) {
     const key = skuOf(named)?.key
     if (key === undefined) continue
-    const known = found.get(key) ?? NOTHING
+    const known = found.get(key) ?? NOT_SAID
     found.set(key, {
       supplier: blank(supplier) ?? known.supplier,
       leadTime: leadTime ?? known.leadTime,
@@ -29,7 +29,7 @@ export function fileSettings(db: Connection): Map<string, FileSetting> {
     })
   }
   for (const { sku, supplier } of [...costRows(db), ...lastBought(db)]) {
-    const known = found.get(sku) ?? NOTHING
+    const known = found.get(sku) ?? NOT_SAID
     found.set(sku, { ...known, supplier: known.supplier ?? blank(supplier) })
   }
   return found

@@ -2,7 +2,7 @@ import type { SettingRow, SkuSetting, Supplier } from '../../../shared/contract/
 import type { Books } from '../books/columns.ts'
 import { Kept } from '../books/kept.ts'
 import type { Connection } from '../database/open.ts'
-import { fileSettings } from './files.ts'
+import { fileSettings, NOT_SAID } from './files.ts'
 import type { FileSetting } from './files.ts'
 import { leadTimesOf } from './lead-times.ts'
 import { resolve } from './resolve.ts'
@@ -12,13 +12,17 @@ import { listSuppliers } from './suppliers.ts'
 
 const files = new Kept<Said['files']>(1)
 
+/** Files come with imports, and those bring new books. */
+function fileSettingsOf(db: Connection, books: Books): Said['files'] {
+  return files.of(books, '', () => fileSettings(db))
+}
+
 /** @param asOf the last day whose arrivals count */
 export function readSaid(db: Connection, books: Books, asOf?: string): Said {
   return {
     suppliers: listSuppliers(db),
     settings: listSettings(db),
-    // Files come with imports, and those bring new books.
-    files: files.of(books, '', () => fileSettings(db)),
+    files: fileSettingsOf(db, books),
     measured: leadTimesOf(db, books, asOf),
   }
 }
@@ -86,12 +90,18 @@ export function buyingOf(
   hasOrders: boolean
 } {
   const measured = leadTimesOf(db, books, asOf)
+  const known = fileSettingsOf(db, books)
   const own = new Map(settings.map((setting) => [setting.sku, setting]))
   const bought = new Map(suppliers.map((supplier) => [supplier.name, supplier]))
   const come = Map.groupBy(received, ({ sku }) => sku)
   const bySku = Map.groupBy(ordered, ({ sku }) => sku)
   return {
-    settingOf: (sku, file) => resolve(sku, own.get(sku) ?? null, file, bought, measured),
+    settingOf: (sku, file) => {
+      // The count of a shelf seldom names a supplier; a cost or a receipt does.
+      const supplier = file?.supplier ?? known.get(sku)?.supplier ?? null
+      const said = supplier === null ? file : { ...(file ?? NOT_SAID), supplier }
+      return resolve(sku, own.get(sku) ?? null, said, bought, measured)
+    },
     receivedOf: (sku) => come.get(sku) ?? NOTHING,
     hasOrders: ordered.length > 0 || received.length > 0,
     orderedOf: (sku) => bySku.get(sku) ?? null,
