@@ -4,6 +4,8 @@ import { drain, openTestCore } from '../support/core.ts'
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
 
+type Opened = ReturnType<typeof openTestCore>
+
 async function trySample() {
   const opened = openTestCore()
   const { client } = opened
@@ -22,7 +24,22 @@ test('the sample shops have what every page asks for', async () => {
   expect(sheet.missing).toEqual([])
   const verdicts = (await client.ads.plans(OCTOBER)).map(({ verdict }) => verdict)
   expect(new Set(verdicts)).toEqual(new Set(AD_VERDICTS))
+  await takesTheSellersWord(client)
 })
+
+/** Twice what past events brought takes twice the pieces in the middle case, and no more before or after. */
+async function takesTheSellersWord({ inventory }: Opened['client']): Promise<void> {
+  const asOf = '2026-10-31'
+  const { rows } = await inventory.eventStock({ asOf })
+  expect(rows.length).toBeGreaterThan(10)
+  for (const row of rows.slice(0, 3)) {
+    const own = await inventory.eventStock({ asOf, uplift: row.uplift * 2 })
+    const same = own.rows.find(({ sku }) => sku === row.sku) ?? expect.fail(row.sku)
+    expect(same).toMatchObject({ basis: 'seller', events: row.events, before: row.before, after: row.after })
+    expect(same.p50).toBeCloseTo(row.p50 * 2, 6)
+    expect(own.notes[0]).toContain('自己估的')
+  }
+}
 
 test('the sample shops go as one, with what was typed for them; what is the seller’s own stays', async () => {
   const { client, planId } = await trySample()

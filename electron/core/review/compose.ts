@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { daysBetween, monthEnd, monthStart } from '../../../shared/calendar.ts'
 import type { DayRange, Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
+import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { ProductRow, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
 import type { Quality } from '../../../shared/contract/overview.ts'
 import type { Reconciliation } from '../../../shared/contract/quality.ts'
@@ -78,6 +79,7 @@ interface Gathered extends Facts {
   base: Scope
   lastYear: Values
   products: Extract<ReviewBlock, { id: 7 }>
+  events: readonly ShopEvent[]
 }
 
 function gather(db: Connection, books: Books, { month, shops, rejectedRows }: ReviewInput): Gathered {
@@ -106,6 +108,7 @@ function gather(db: Connection, books: Books, { month, shops, rejectedRows }: Re
     drivers: drivers(db, books, base, scope),
     masking: masking(books, base, scope, (days) => netProfit(db, books, days)),
     products,
+    events,
     refunded: mostRefunded(products),
     ads: monthAds(db, books, scope),
     campaigns: monthCampaigns(db, books, scope, events),
@@ -131,7 +134,7 @@ function blocksOf(
     {
       ...dailyBlock(books, scope, month),
       months: monthsTable(db, books, scope, month),
-      tables: [...goalsTable(gathered), ...alignedTable(books, scope, listEvents(db).events)],
+      tables: [...goalsTable(gathered), ...alignedTable(books, scope, gathered.events)],
     },
     ...(profit === null ? [] : [profit]),
     channelBlock(db, books, scope, base),

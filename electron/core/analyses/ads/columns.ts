@@ -2,8 +2,8 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { byBytes, dealtByDay } from '../dealt.ts'
-import { narrowed, numberAt } from '../narrow.ts'
-import type { Narrow } from '../narrow.ts'
+import { gapped, numberAt } from '../gapped.ts'
+import type { Gapped } from '../gapped.ts'
 import { keyOf, nameOf, NAMED } from './rows.ts'
 import type { Named } from './rows.ts'
 
@@ -22,7 +22,7 @@ export interface AdTable {
   /** A place in `names`. */
   name: Uint16Array | Int32Array
   /** `null` where no row states it. */
-  measures: Record<Measure, Narrow | null>
+  measures: Record<Measure, Gapped | null>
 }
 
 /** Every current row with money of a shop, read once: a scope is a range of days. */
@@ -183,7 +183,7 @@ function tableOf({ name, measures }: Read, places: Int32Array, names: number): A
   const column = (values: readonly number[]) => {
     const sorted = new Float64Array(places.length)
     for (let at = 0; at < places.length; at++) sorted[at] = values[places[at] ?? 0] ?? Number.NaN
-    return narrowed(sorted)
+    return gapped(sorted)
   }
   const of = places.map((row) => name[row] ?? 0)
   return {

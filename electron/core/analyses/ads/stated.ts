@@ -1,6 +1,6 @@
 import { NONE } from '../../books/columns.ts'
 import { byBytes, placeFrom } from '../dealt.ts'
-import { numberAt } from '../narrow.ts'
+import { numberAt } from '../gapped.ts'
 import { byMeasure, measureAt } from './columns.ts'
 import type { AdColumns, Measure, Name } from './columns.ts'
 import { nameOf } from './rows.ts'

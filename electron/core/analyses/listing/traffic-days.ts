@@ -2,8 +2,8 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { byBytes, dealtByDay, placeFrom } from '../dealt.ts'
-import { narrowed, numberAt } from '../narrow.ts'
-import type { Narrow } from '../narrow.ts'
+import { gapped, numberAt } from '../gapped.ts'
+import type { Gapped } from '../gapped.ts'
 import { chosenTraffic } from './traffic.ts'
 import type { ProductTraffic } from './traffic.ts'
 
@@ -22,7 +22,7 @@ export interface TrafficDays {
   starts: Int32Array
   source: Uint16Array | Int32Array
   /** In the order of `MEASURES`. */
-  measures: (Narrow | null)[]
+  measures: (Gapped | null)[]
   /** Rows of several days, by these days. */
   several: ReadonlyMap<string, ProductTraffic[]>
 }
@@ -91,7 +91,7 @@ class Reader {
     const column = (values: readonly number[]) => {
       const dealt = new Float64Array(places.length)
       for (let at = 0; at < places.length; at++) dealt[at] = values[places[at] ?? 0] ?? Number.NaN
-      return narrowed(dealt)
+      return gapped(dealt)
     }
     return {
       sources: sorted.flatMap((source) => this.sources[source] ?? []),

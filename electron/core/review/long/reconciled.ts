@@ -14,8 +14,8 @@ export function reconciledTables({ reports, settlements }: Reconciliation): Shee
   const rows = [
     ...reports
       .filter(({ unit }) => unit === 'fen')
-      .map(({ shop, reportName, measureName, total }) => row(shop, `${measureName} ÷ ${reportName}`, total)),
-    ...settlements.map(({ shop, reportName, total }) => row(shop, `应得 ÷ ${reportName}`, total)),
+      .map(({ shop, reportName, measureName, total }) => row(shop, `${measureName}与${reportName}`, total)),
+    ...settlements.map(({ shop, reportName, total }) => row(shop, `应得与${reportName}`, total)),
   ]
   if (rows.length === 0) return []
   const columns = [
@@ -32,5 +32,5 @@ export function reconciledTables({ reports, settlements }: Reconciliation): Shee
 
 function row(shop: string, what: string, { ours, theirs, causes, rest, state }: Comparison): SheetCell[] {
   const named = causes.filter(({ amount }) => amount !== 0).map(({ name }) => name)
-  return [shop, what.replace(' ÷ ', '与'), fen(ours), fen(theirs), named.join('、'), fen(rest), STATES[state]]
+  return [shop, what, fen(ours), fen(theirs), named.join('、'), fen(rest), STATES[state]]
 }

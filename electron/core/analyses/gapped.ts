@@ -1,11 +1,14 @@
-/** Whole numbers as narrow as they can be held; `unknown` where there is none. */
-export interface Narrow {
+/**
+ * A column of reports, where much is not stated: whole numbers in one, two or four bytes, `unknown` where there is none.
+ * Columns of the books (`books/narrow.ts`) are read as they are and widen as they fill; these are made once.
+ */
+export interface Gapped {
   values: Uint8Array | Uint16Array | Int32Array | Float64Array
   unknown: number
 }
 
 /** `null` where every one is unknown. @param values NaN where there is none */
-export function narrowed(values: Float64Array): Narrow | null {
+export function gapped(values: Float64Array): Gapped | null {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let whole = true
   for (const value of values) {
@@ -35,7 +38,7 @@ const FORMS = [
 const WIDEST = { make: (values: Float64Array) => values.slice(), unknown: Number.NaN }
 
 /** NaN where there is none. */
-export function numberAt(column: Narrow | null, at: number): number {
+export function numberAt(column: Gapped | null, at: number): number {
   if (column === null) return Number.NaN
   const value = column.values[at] ?? Number.NaN
   return value === column.unknown ? Number.NaN : value
