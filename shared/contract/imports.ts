@@ -142,6 +142,9 @@ export const factWrites = [
   ...RECORD_TABLES,
 ] as const
 
+/** Where stands what was typed for the sample shops, which goes with the last of their files. */
+const SAMPLE_TABLES = ['rule', 'target', 'campaign', 'review_action'] as const
+
 export const imports = {
   /** Which reports are recognised, and where a seller finds them in the back end. */
   formats: query([]).output(
@@ -152,7 +155,7 @@ export const imports = {
   /** How many files of the sample shops are in the books. */
   sampleState: query(['setting', 'batch']).output(z.object({ files: z.number().int() })),
   /** Saves what the sample's seller has typed (rates, targets, a promotion) for its shops, once their files are applied. */
-  settleSample: command(['setting', 'rule', 'target', 'campaign', 'review_action'])
+  settleSample: command(['setting', ...SAMPLE_TABLES])
     .input(z.object({ planId: z.string() }))
     .output(
       z.object({
@@ -164,7 +167,7 @@ export const imports = {
       }),
     ),
   /** Takes the sample shops out again: their files, and what was typed for them. */
-  removeSample: command([...factWrites, 'source_block', 'rule', 'target', 'campaign', 'review_action']).output(
+  removeSample: command([...factWrites, 'source_block', ...SAMPLE_TABLES]).output(
     z.object({ files: z.number().int() }),
   ),
   /**
@@ -216,7 +219,7 @@ export const imports = {
     .input(z.object({ planId: z.string() }))
     .output(z.object({ removed: z.number().int() })),
   batches: query(planReads).output(z.array(batch)),
-  undo: command([...factWrites, 'source_block'])
+  undo: command([...factWrites, 'source_block', ...SAMPLE_TABLES])
     .input(z.object({ batchId: z.string() }))
     /** Order lines and refunds taken out, and lines an earlier file brought back. */
     .output(z.object({ removed: z.number().int(), restored: z.number().int() })),

@@ -41,6 +41,18 @@ async function takesTheSellersWord({ inventory }: Opened['client']): Promise<voi
   }
 }
 
+test('taken out file by file they leave nothing either', async () => {
+  const { client } = await trySample()
+  const own = await client.rules.save({ value: { kind: 'tax', rate: 0.03 } })
+  const batches = await client.imports.batches()
+  for (const { id } of batches.slice(1)) await client.imports.undo({ batchId: id })
+  expect((await client.rules.list()).length).toBeGreaterThan(1)
+  await client.imports.undo({ batchId: batches[0]?.id ?? '' })
+  expect(await client.rules.list()).toEqual([own])
+  const { blocks } = await client.review.compose({ month: '2026-10' })
+  expect(blocks.find(({ id }) => id === 15)).toMatchObject({ actions: [] })
+})
+
 test('the sample shops go as one, with what was typed for them; what is the seller’s own stays', async () => {
   const { client, planId } = await trySample()
   const own = await client.rules.save({ value: { kind: 'tax', rate: 0.03 } })

@@ -58,7 +58,12 @@ export function importProcedures(os: ContractImplementer, context: CoreContext) 
     ),
     discard: os.imports.discard.handler(({ input }) => jobs.finish('discard', input)),
     batches: os.imports.batches.handler(() => listBatches(reader)),
-    undo: os.imports.undo.handler(({ input }) => jobs.finish('undo', { batchId: input.batchId, now: now() })),
+    undo: os.imports.undo.handler(async ({ input }) => {
+      const undone = await jobs.finish('undo', { batchId: input.batchId, now: now() })
+      // Taken out file by file, the sample shops leave nothing behind either.
+      if (liveSample(reader).length === 0) forgetSample(writer, now())
+      return undone
+    }),
     rejected: os.imports.rejected.handler(({ input }) => rejectedRows(reader, input.batchId)),
     exportRejected: os.imports.exportRejected.handler(async ({ input }) => {
       const { name, bytes } = await rejectedWorkbook(reader, input.batchId)

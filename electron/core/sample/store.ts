@@ -11,8 +11,8 @@ import type { SampleSettings } from './file.ts'
 const KEY = 'sample'
 
 /**
- * What came with the sample shops, so that it can be taken out as one. Everything typed belongs to their shops alone:
- * it counts for none of the seller's own.
+ * What came with the sample shops, so that it can be taken out as one. What is typed belongs to their shops alone and
+ * counts for none of the seller's own; only their plans stand on the sheet of all shops, until the last of them goes.
  */
 const taken = z.object({
   batches: z.array(z.string()),
