@@ -2,12 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { chromium, expect, test } from '@playwright/test'
-import type { Browser, Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { defaultDataDir } from '../../electron/shell/data-dir.ts'
 import { loaded, processesOf } from '../support/desktop-app.ts'
 import { fontsOf } from '../support/pdf.ts'
-import { filesOfAsar, packApp, sizeOf, startPacked } from '../support/packed-app.ts'
+import { filesOfAsar, packApp, pageOf, sizeOf, startPacked } from '../support/packed-app.ts'
 import type { Packed } from '../support/packed-app.ts'
 
 // What a seller installs, packed by `electron-builder.yml`: what is in it, and that it runs from there.
@@ -78,9 +77,10 @@ test('runs neither as Node nor under a debugger, and only what lies in the archi
 })
 
 test('opens its window, imports the samples it brings, and prints', async () => {
+  test.slow()
   const started = await startPacked(packed, dataDir)
   child = started.child
-  const page = await firstPage(await chromium.connectOverCDP(started.address, { noDefaults: true }))
+  const page = await pageOf(started.address)
   await loaded(page)
   expect(page.url()).toMatch(/^app:\/\/zhanggui\//)
   await page.getByRole('button', { name: '试试示例店铺' }).click()
@@ -98,12 +98,6 @@ test('opens its window, imports the samples it brings, and prints', async () => 
   // The slices of the font lie beside the archive, and are found there.
   expect(fonts.filter(({ name, embedded }) => !embedded || !name.includes('NotoSansSC'))).toEqual([])
 })
-
-async function firstPage(over: Browser): Promise<Page> {
-  const [context] = over.contexts()
-  if (context === undefined) throw new Error('no window')
-  return context.pages()[0] ?? (await context.waitForEvent('page'))
-}
 
 test('icons and the installer lie ready: nothing is fetched to draw them, and uninstalling says where the data are', () => {
   expect(readFileSync(path.join(resources, 'icon.ico')).readUInt16LE(2)).toBe(1)

@@ -2,6 +2,9 @@ import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { closeSync, openSync, readFileSync, readSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { chromium } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { electronFolder } from './electron-runtime.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
@@ -56,6 +59,36 @@ function doorOf(child: ChildProcess): Promise<string> {
     })
     child.on('exit', (code) => reject(new Error(`ended with ${code}: ${said}`)))
   })
+}
+
+const ATTEMPTS = 3
+const PATIENCE_MS = 10_000
+
+/**
+ * The page of the packed program. A door opened while the window is still changing from the blank page to ours may
+ * wait for ever for a process that is gone: so the window is waited for first, and the door is tried again.
+ */
+export async function pageOf(address: string): Promise<Page> {
+  await windowListed(address)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const over = await chromium.connectOverCDP(address, { noDefaults: true, timeout: PATIENCE_MS })
+      const page = over.contexts().flatMap((context) => context.pages())[0]
+      if (page === undefined) throw new Error('the window is gone')
+      return page
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error
+    }
+  }
+}
+
+async function windowListed(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`
+  for (const until = Date.now() + 3 * PATIENCE_MS; ; await wait(50)) {
+    const targets = (await (await fetch(list)).json()) as { type: string; url: string }[]
+    if (targets.some(({ type, url }) => type === 'page' && url.startsWith('app://'))) return
+    if (Date.now() > until) throw new Error(`no window of ours: ${JSON.stringify(targets)}`)
+  }
 }
 
 interface AsarEntry {
