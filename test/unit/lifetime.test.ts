@@ -1,46 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  aliveShare,
-  expectedPurchases,
-  fitBgNbd,
-  historiesOf,
-  logLikelihood,
-  prepare,
-  quickLikelihood,
-} from '../../electron/core/stats/bg-nbd.ts'
-import { expectedAmount, fitGammaGamma } from '../../electron/core/stats/gamma-gamma.ts'
+import { aliveShare, expectedPurchases, historiesOf, logLikelihood } from '../../electron/core/stats/bg-nbd.ts'
+import { expectedAmount } from '../../electron/core/stats/gamma-gamma.ts'
 import { hypergeometric } from '../../electron/core/stats/hypergeometric.ts'
 import { kaplanMeier, timeBy } from '../../electron/core/stats/kaplan-meier.ts'
-import { minimise } from '../../electron/core/stats/nelder-mead.ts'
+import { distinct } from '../../electron/core/analyses/lifetime/distinct.ts'
 import { paybackMonth, worthCurve } from '../../electron/core/analyses/worth/compute.ts'
-import { createRandom } from '../support/simulator/random.ts'
-import type { Random } from '../support/simulator/random.ts'
-
-describe('the optimiser finds the minima of the functions it is tried on', () => {
-  test.each([
-    ['Rosenbrock', ([x = 0, y = 0]) => (1 - x) ** 2 + 100 * (y - x * x) ** 2, [-1.2, 1], [1, 1]],
-    [
-      'Beale',
-      ([x = 0, y = 0]) => (1.5 - x + x * y) ** 2 + (2.25 - x + x * y * y) ** 2 + (2.625 - x + x * y ** 3) ** 2,
-      [1, 1],
-      [3, 0.5],
-    ],
-    [
-      'Powell',
-      ([a = 0, b = 0, c = 0, d = 0]) => (a + 10 * b) ** 2 + 5 * (c - d) ** 2 + (b - 2 * c) ** 4 + 10 * (a - d) ** 4,
-      [3, -1, 0, 1],
-      [0, 0, 0, 0],
-    ],
-  ] satisfies [string, (point: readonly number[]) => number, number[], number[]][])('%s', (_, f, start, expected) => {
-    const { point, value, converged } = minimise(f, start)
-    expect(converged).toBe(true)
-    expect(value).toBeLessThan(1e-8)
-    point.forEach((coordinate, at) => expect(coordinate).toBeCloseTo(expected[at] ?? 0, 2))
-  })
-})
 
 test('the hypergeometric series is the functions that it is known to be', () => {
   for (const z of [0, 0.1, 0.5, 0.9, 0.99]) {
@@ -85,6 +50,18 @@ test('Kaplan and Meier: remission under 6-MP, as Freireich and others published 
     '0.666666667',
     '0.000000000',
   ])
+})
+
+test('different triples have places in the order in which they come', () => {
+  const column = fc.array(fc.tuple(fc.nat(4), fc.integer({ min: -3, max: 3 }), fc.nat(2)), { maxLength: 60 })
+  fc.assert(
+    fc.property(column, (rows) => {
+      const { first, of } = distinct([0, 1, 2].map((at) => Int32Array.from(rows, (row) => row[at] ?? 0)) as never)
+      const names = [...new Set(rows.map((row) => row.join()))]
+      expect([...first].map((at) => rows[at]?.join())).toEqual(names)
+      expect([...of]).toEqual(rows.map((row) => names.indexOf(row.join())))
+    }),
+  )
 })
 
 test('the worth of a new buyer counts for a month only those who were watched to its end', () => {
@@ -165,55 +142,6 @@ describe('BG/NBD', () => {
     // x = 0 leaves one case: (α ÷ (α + T))^r.
     expect(logLikelihood(PUBLISHED, historiesOf([[0, 0, 39]]))).toBeCloseTo(0.243 * Math.log(4.414 / 43.414), 10)
   })
-
-  test('what the search adds up says the same as the likelihood itself', () => {
-    const history = fc
-      .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 150 }), fc.integer({ min: 0, max: 60 }))
-      .chain(([repeats, recency, more]) =>
-        fc.integer({ min: 1, max: 5 }).map((count) => [repeats, recency, recency + more, count] as const),
-      )
-    const parameter = fc.double({ min: 0.01, max: 150, noNaN: true })
-    fc.assert(
-      fc.property(
-        fc.array(history, { minLength: 1, maxLength: 40 }),
-        fc.tuple(parameter, parameter, parameter, parameter),
-        (rows, [r, alpha, a, b]) => {
-          const histories = historiesOf(rows)
-          const whole = logLikelihood({ r, alpha, a, b }, histories)
-          const quick = quickLikelihood({ r, alpha, a, b }, prepare(histories))
-          return Math.abs(quick - whole) <= 1e-10 * (1 + Math.abs(whole))
-        },
-      ),
-    )
-  })
-
-  test('known parameters are found again, and what is expected comes', () => {
-    const model = { r: 0.8, alpha: 6, a: 0.9, b: 3.5 }
-    const buyers = simulateBuyers(model, 12_000, 52, 78)
-    const fit = fitBgNbd(historiesOf(buyers.map(({ history }) => history)))
-    expect(fit.settled).toBe(true)
-    for (const name of ['r', 'alpha', 'a', 'b'] as const) expect(fit[name] / model[name], name).toBeGreaterThan(0.88)
-    for (const name of ['r', 'alpha', 'a', 'b'] as const) expect(fit[name] / model[name], name).toBeLessThan(1.12)
-    const predicted = buyers.reduce(
-      (sum, { history: [x, recency, age] }) => sum + expectedPurchases(fit, x, recency, age, 26),
-      0,
-    )
-    const came = buyers.reduce((sum, { later }) => sum + later, 0)
-    expect(predicted / came).toBeGreaterThan(0.97)
-    expect(predicted / came).toBeLessThan(1.03)
-  }, 30_000)
-
-  const file =
-    process.env.ZHANGGUI_CDNOW ?? path.resolve(import.meta.dirname, '../../../shared/data/cdnow_customers_summary.csv')
-  test.skipIf(!existsSync(file))('CDNOW gives the published parameters', () => {
-    const rows = readFileSync(file, 'utf8').trim().split('\n').slice(1)
-    const histories = rows.map((row) => row.split(',').slice(1).map(Number) as [number, number, number])
-    const fit = fitBgNbd(historiesOf(histories))
-    expect(rows.length).toBe(2357)
-    expect(fit.logLikelihood).toBeCloseTo(-9582.4, 1)
-    for (const [name, value] of Object.entries(PUBLISHED))
-      expect(Math.abs(fit[name as keyof typeof PUBLISHED] / value - 1), name).toBeLessThan(0.01)
-  })
 })
 
 describe('gamma-gamma', () => {
@@ -228,71 +156,4 @@ describe('gamma-gamma', () => {
     expect(often).toBeGreaterThan(once)
     expect(often).toBeLessThan(100)
   })
-
-  test('known parameters are found again, in any unit', () => {
-    const random = createRandom(31)
-    const rows = Array.from({ length: 8000 }, () => {
-      const purchases = 1 + Math.floor(random.float() * 6)
-      const rate = gammaOf(random, model.q) / model.gamma
-      const total = Array.from({ length: purchases }, () => gammaOf(random, model.p) / rate).reduce(
-        (sum, one) => sum + one,
-        0,
-      )
-      return { purchases, mean: total / purchases }
-    })
-    const amounts = {
-      purchases: Int32Array.from(rows, ({ purchases }) => purchases),
-      mean: Float64Array.from(rows, ({ mean }) => mean),
-      count: new Float64Array(rows.length).fill(1),
-    }
-    const fit = fitGammaGamma(amounts)
-    expect(fit.settled).toBe(true)
-    for (const name of ['p', 'q', 'gamma'] as const)
-      expect(Math.abs(fit[name] / model[name] - 1), name).toBeLessThan(0.1)
-    const other = fitGammaGamma({ ...amounts, mean: amounts.mean.map((mean) => mean * 100) })
-    expect(other.gamma / fit.gamma).toBeCloseTo(100, 2)
-    expect(other.p).toBeCloseTo(fit.p, 4)
-  }, 30_000)
 })
-
-/** Buyers as the model has them, seen until an age between the bounds, and how often they come within 26 more. */
-function simulateBuyers(
-  { r, alpha, a, b }: typeof PUBLISHED,
-  count: number,
-  youngest: number,
-  oldest: number,
-): { history: [number, number, number]; later: number }[] {
-  const random = createRandom(17)
-  return Array.from({ length: count }, () => {
-    const rate = gammaOf(random, r) / alpha
-    const [x, y] = [gammaOf(random, a), gammaOf(random, b)]
-    const leaves = x / (x + y)
-    const age = days(youngest + random.float() * (oldest - youngest))
-    let [time, repeats, recency, later] = [0, 0, 0, 0]
-    for (;;) {
-      time += -Math.log(1 - random.float()) / rate
-      if (time > age + 26) break
-      if (time <= age) [repeats, recency] = [repeats + 1, days(time)]
-      else later++
-      if (random.float() < leaves) break
-    }
-    return { history: [repeats, recency, age], later }
-  })
-}
-
-/** A time in weeks that a calendar can have. */
-function days(weeks: number): number {
-  return Math.floor(weeks * 7) / 7
-}
-
-/** Marsaglia and Tsang (2000), with a power of a uniform below shape 1. */
-function gammaOf(random: Random, shape: number): number {
-  if (shape < 1) return gammaOf(random, shape + 1) * (1 - random.float()) ** (1 / shape)
-  const d = shape - 1 / 3
-  const c = 1 / Math.sqrt(9 * d)
-  for (;;) {
-    const normal = Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float())
-    const v = (1 + c * normal) ** 3
-    if (v > 0 && Math.log(1 - random.float()) < 0.5 * normal ** 2 + d - d * v + d * Math.log(v)) return d * v
-  }
-}

@@ -1,6 +1,5 @@
 import { logGamma } from './beta.ts'
 import { scaledHypergeometric } from './hypergeometric.ts'
-import { minimise } from './nelder-mead.ts'
 
 /**
  * How often buyers come again who leave without saying so: the BG/NBD model of Fader, Hardie and Lee ("Counting your
@@ -15,7 +14,7 @@ export interface BgNbd {
 }
 
 /** Buyers with equal histories as one counted cell. Times in one unit, counted from each buyer's first purchase. */
-interface Histories {
+export interface Histories {
   /** Purchases after the first. */
   repeats: Int32Array
   /** Places in `times`: of the last purchase, and of the end of what is known. */
@@ -79,152 +78,6 @@ export function logLikelihood({ r, alpha, a, b }: BgNbd, { repeats, recency, age
 /** ln(eˣ + eʸ). */
 function addLogs(x: number, y: number): number {
   return x > y ? x + Math.log1p(Math.exp(y - x)) : y + Math.log1p(Math.exp(x - y))
-}
-
-/** What does not change from one trial of parameters to the next, so that each takes one power a history and no logarithm. */
-interface Prepared {
-  /** Histories with a repeat purchase, those of as many buyers one behind the other: where these begin, and how many buyers. */
-  starts: Int32Array
-  buyers: Float64Array
-  repeats: Int32Array
-  recency: Int32Array
-  age: Int32Array
-  /** Buyers by their repeat purchases; and by the place of their age, with all their repeat purchases. */
-  byRepeats: Float64Array
-  byAge: Float64Array
-  repeatsByAge: Float64Array
-  times: Float64Array
-}
-
-export function prepare({ repeats, recency, age, count, times }: Histories): Prepared {
-  const byRepeats = new Float64Array(repeats.reduce((max, x) => Math.max(max, x), 0) + 1)
-  const [byAge, repeatsByAge] = [new Float64Array(times.length), new Float64Array(times.length)]
-  const groups = new Map<number, number[]>()
-  for (let cell = 0; cell < repeats.length; cell++) {
-    const [x, end, buyers] = [repeats[cell] ?? 0, age[cell] ?? 0, count[cell] ?? 0]
-    byRepeats[x] = (byRepeats[x] ?? 0) + buyers
-    byAge[end] = (byAge[end] ?? 0) + buyers
-    repeatsByAge[end] = (repeatsByAge[end] ?? 0) + buyers * x
-    const own = groups.get(buyers)
-    if (x === 0) continue
-    if (own === undefined) groups.set(buyers, [cell])
-    else own.push(cell)
-  }
-  const cells = Int32Array.from([...groups.values()].flat())
-  let end = 0
-  return {
-    starts: Int32Array.from([0, ...[...groups.values()].map((own) => (end += own.length))]),
-    buyers: Float64Array.from(groups.keys()),
-    repeats: cells.map((cell) => repeats[cell] ?? 0),
-    recency: cells.map((cell) => recency[cell] ?? 0),
-    age: cells.map((cell) => age[cell] ?? 0),
-    byRepeats,
-    byAge,
-    repeatsByAge,
-    times,
-  }
-}
-
-/** Above this ln(1 + eˣ) is x to the last bit, and as far below 0 it is 0. */
-const ALL_OF_IT = 37
-/** Products stay below what a number can hold. */
-const FULL = 1e250
-
-/**
- * The same as `logLikelihood` but for rounding: what is linear is added up by repeats and by age, and the logarithms of
- * many histories are that of their product.
- */
-export function quickLikelihood(model: BgNbd, prepared: Prepared): number {
-  const { r, alpha, a, b } = model
-  const { starts, buyers, byRepeats, byAge, repeatsByAge, times } = prepared
-  const logTimes = times.map((time) => Math.log(alpha + time))
-  let sum = 0
-  logTimes.forEach((log, at) => {
-    sum -= log * (r * (byAge[at] ?? 0) + (repeatsByAge[at] ?? 0))
-  })
-  const base = r * Math.log(alpha) - logGamma(r) + logGamma(a + b) - logGamma(b)
-  byRepeats.forEach((count, x) => {
-    sum += count * (base + logGamma(r + x) + logGamma(b + x) - logGamma(a + b + x))
-  })
-  const left = byRepeats.map((_, x) => Math.log(a) - Math.log(b + x - 1))
-  buyers.forEach((count, group) => {
-    sum += count * logOdds(r, prepared, starts[group] ?? 0, starts[group + 1] ?? 0, left, logTimes)
-  })
-  return sum
-}
-
-/** Σ of ln(1 + odds) of some histories, the odds being those of having left after the last purchase. */
-function logOdds(
-  r: number,
-  { repeats, recency, age }: Prepared,
-  begin: number,
-  end: number,
-  left: Float64Array,
-  logTimes: Float64Array,
-): number {
-  let [product, whole] = [1, 0]
-  for (let cell = begin; cell < end; cell++) {
-    const x = repeats[cell] ?? 0
-    const since = (logTimes[age[cell] ?? 0] ?? 0) - (logTimes[recency[cell] ?? 0] ?? 0)
-    const odds = (left[x] ?? 0) + (r + x) * since
-    if (odds > ALL_OF_IT) whole += odds
-    else if (odds > -ALL_OF_IT) product *= 1 + Math.exp(odds)
-    if (product < FULL) continue
-    whole += Math.log(product)
-    product = 1
-  }
-  return whole + Math.log(product)
-}
-
-export interface BgNbdFit extends BgNbd {
-  logLikelihood: number
-  /** Whether the optimiser came to rest. */
-  settled: boolean
-}
-
-/**
- * What is tried: ln r, ln of the weeks between purchases (alpha ÷ r), the logit of the share that leaves (a ÷ (a + b)),
- * and ln(a + b). The likelihood bends much less along these than along the parameters themselves, and buyers who are
- * all alike, or never leave, are a limit that is approached and not a point far out in two directions.
- */
-type Tried = readonly number[]
-
-/** How far from 0 those may lie that tell how different buyers are: beyond it they are all but alike. */
-const WIDEST = 5
-const LEAST_LEAVING = -10
-
-/** Of ln L a buyer: what is nearer to the best than this cannot be told from it. */
-const CLOSE = 1e-8
-
-/**
- * The parameters under which the histories are the most likely ones.
- *
- * @param near what they were of nearly the same histories: then the search begins there, with small steps
- */
-export function fitBgNbd(histories: Histories, near?: BgNbd): BgNbdFit {
-  const buyers = histories.count.reduce((sum, count) => sum + count, 0)
-  const prepared = prepare(histories)
-  const { point, converged } = minimise(
-    (tried) => (isPossible(tried) ? -quickLikelihood(modelOf(tried), prepared) / buyers : Number.POSITIVE_INFINITY),
-    near === undefined ? [0, 1, -1, 1] : triedOf(near),
-    { tolerance: CLOSE, step: near === undefined ? 0.5 : 0.05 },
-  )
-  const model = modelOf(point)
-  return { ...model, logLikelihood: logLikelihood(model, histories), settled: converged }
-}
-
-function triedOf({ r, alpha, a, b }: BgNbd): Tried {
-  return [Math.log(r), Math.log(alpha / r), Math.log(a / b), Math.log(a + b)]
-}
-
-function isPossible([logR = 0, , logit = 0, logSum = 0]: Tried): boolean {
-  return Math.abs(logR) < WIDEST && Math.abs(logSum) < WIDEST && Math.abs(logit) < -LEAST_LEAVING
-}
-
-function modelOf([logR = 0, logWeeks = 0, logit = 0, logSum = 0]: Tried): BgNbd {
-  const [r, sum] = [Math.exp(logR), Math.exp(logSum)]
-  const leaving = 1 / (1 + Math.exp(-logit))
-  return { r, alpha: r * Math.exp(logWeeks), a: sum * leaving, b: sum * (1 - leaving) }
 }
 
 /** How likely a buyer of that history has not left. */

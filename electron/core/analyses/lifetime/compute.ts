@@ -1,89 +1,80 @@
-import { aliveShare, expectedPurchases, fitBgNbd, historiesOf } from '../../stats/bg-nbd.ts'
-import type { BgNbd, BgNbdFit, History } from '../../stats/bg-nbd.ts'
-import { expectedAmount, fitGammaGamma } from '../../stats/gamma-gamma.ts'
-import type { Amounts, GammaGamma, GammaGammaFit } from '../../stats/gamma-gamma.ts'
+import { aliveShare, expectedPurchases } from '../../stats/bg-nbd.ts'
+import type { BgNbd, Histories } from '../../stats/bg-nbd.ts'
+import { fitBgNbd } from '../../stats/bg-nbd-fit.ts'
+import type { BgNbdFit } from '../../stats/bg-nbd-fit.ts'
+import { expectedAmount } from '../../stats/gamma-gamma.ts'
+import type { Amounts, GammaGamma } from '../../stats/gamma-gamma.ts'
+import { distinct } from './distinct.ts'
 import { AMOUNT_STEP, DAYS_A_WEEK, MOST_EXACT, MOST_REPEATS } from './question.ts'
 import type { KnownBuyers } from './rows.ts'
 
 /** Buyers with equal histories as cells, in days, and the cell of each buyer. */
 export interface Cells {
-  repeats: number[]
-  recency: number[]
-  age: number[]
-  count: number[]
+  repeats: Int32Array
+  recency: Int32Array
+  age: Int32Array
+  count: Float64Array
   of: Int32Array
 }
 
-/** More days than anybody has of one shop. */
-const RADIX = 2 ** 15
-
 export function cellsOf({ repeats, recency, age }: KnownBuyers): Cells {
-  const known = new Map<number, number>()
-  const cells: Omit<Cells, 'of'> = { repeats: [], recency: [], age: [], count: [] }
-  const of = repeats.map((own, at) => {
-    const [last, until] = [recency[at] ?? 0, age[at] ?? 0]
-    const key = (own * RADIX + last) * RADIX + until
-    const place = known.get(key) ?? cells.count.length
-    if (place === cells.count.length) {
-      known.set(key, place)
-      cells.repeats.push(own)
-      cells.recency.push(last)
-      cells.age.push(until)
-      cells.count.push(0)
-    }
-    cells.count[place] = (cells.count[place] ?? 0) + 1
-    return place
-  })
-  return { ...cells, of }
+  const { first, of } = distinct([repeats, recency, age])
+  const at = (column: Int32Array) => first.map((buyer) => column[buyer] ?? 0)
+  const count = new Float64Array(first.length)
+  for (const cell of of) count[cell] = (count[cell] ?? 0) + 1
+  return { repeats: at(repeats), recency: at(recency), age: at(age), count, of }
 }
 
-/**
- * Purchases in weeks. Whole weeks make few different histories, so the search begins with those; it ends with the days
- * as they are, unless even they are very many.
- */
-export function fitPurchases({ repeats, recency, age, count }: Cells): BgNbdFit {
-  const inWeeks = (round: (weeks: number) => number) =>
-    historiesOf(
-      repeats.map((own, cell): History => {
-        const [last, until] = [recency[cell] ?? 0, age[cell] ?? 0]
-        return [own, round(last / DAYS_A_WEEK), round(until / DAYS_A_WEEK), count[cell] ?? 0]
-      }),
-    )
-  const rough = fitBgNbd(inWeeks(Math.round))
-  return count.length > MOST_EXACT ? rough : fitBgNbd(inWeeks(Number), rough)
+/** Purchases in weeks: the days as they are, unless even they are very many; then those of the same week are equal. */
+export function fitPurchases(cells: Cells): BgNbdFit {
+  return fitBgNbd(
+    cells.count.length > MOST_EXACT ? inWeeks(cells) : { ...cells, times: timesOf(cells.age, DAYS_A_WEEK) },
+  )
+}
+
+function inWeeks({ repeats, recency, age, count }: Cells): Histories {
+  const weeks = (days: Int32Array) => days.map((own) => Math.round(own / DAYS_A_WEEK))
+  const [last, until] = [weeks(recency), weeks(age)]
+  const { first, of } = distinct([repeats, last, until])
+  const buyers = new Float64Array(first.length)
+  of.forEach((place, cell) => (buyers[place] = (buyers[place] ?? 0) + (count[cell] ?? 0)))
+  const at = (column: Int32Array) => first.map((cell) => column[cell] ?? 0)
+  return { repeats: at(repeats), recency: at(last), age: at(until), count: buyers, times: timesOf(until, 1) }
+}
+
+/** Nobody has bought later than he is known. */
+function timesOf(age: Int32Array, unit: number): Float64Array {
+  const longest = age.reduce((most, own) => Math.max(most, own), 0)
+  return Float64Array.from({ length: longest + 1 }, (_, own) => own / unit)
 }
 
 /** Mean amounts of those who came back, 元. */
-export function fitAmounts(buyers: KnownBuyers): GammaGammaFit {
-  return fitGammaGamma(amountsOf(buyers))
-}
-
 export function amountsOf({ repeats, spent }: KnownBuyers): Amounts {
-  const rows = repeats.reduce<[number, number][]>((list, own, at) => {
-    if (own > 0 && (spent[at] ?? 0) > 0) list.push([own, (spent[at] ?? 0) / FEN / own])
-    return list
-  }, [])
-  const all = rows.length > MOST_EXACT ? binned(rows) : rows.map(([own, mean]) => [own, mean, 1] as const)
-  return {
-    purchases: Int32Array.from(all, ([own]) => own),
-    mean: Float64Array.from(all, ([, mean]) => mean),
-    count: Float64Array.from(all, ([, , count]) => count),
+  const purchases = new Int32Array(repeats.length)
+  const mean = new Float64Array(repeats.length)
+  let rows = 0
+  for (let at = 0; at < repeats.length; at++) {
+    const [own, paid] = [repeats[at] ?? 0, spent[at] ?? 0]
+    if (own === 0 || !(paid > 0)) continue
+    purchases[rows] = own
+    mean[rows++] = paid / FEN / own
   }
+  const all = { purchases: purchases.slice(0, rows), mean: mean.slice(0, rows) }
+  return rows > MOST_EXACT ? binned(all) : { ...all, count: new Float64Array(rows).fill(1) }
 }
 
 const FEN = 100
 
-function binned(rows: readonly (readonly [number, number])[]): (readonly [number, number, number])[] {
-  const counts = new Map<number, number>()
-  const offset = RADIX / 2
-  for (const [own, mean] of rows) {
-    const key = own * RADIX + Math.round(Math.log(mean) / AMOUNT_STEP) + offset
-    counts.set(key, (counts.get(key) ?? 0) + 1)
+function binned({ purchases, mean }: Omit<Amounts, 'count'>): Amounts {
+  const steps = Int32Array.from(mean, (own) => Math.round(Math.log(own) / AMOUNT_STEP))
+  const { first, of } = distinct([purchases, steps, new Int32Array(steps.length)])
+  const count = new Float64Array(first.length)
+  for (const place of of) count[place] = (count[place] ?? 0) + 1
+  return {
+    purchases: first.map((row) => purchases[row] ?? 0),
+    mean: Float64Array.from(first, (row) => Math.exp((steps[row] ?? 0) * AMOUNT_STEP)),
+    count,
   }
-  return [...counts].map(([key, count]) => {
-    const own = Math.floor(key / RADIX)
-    return [own, Math.exp((key - own * RADIX - offset) * AMOUNT_STEP), count] as const
-  })
 }
 
 /** Pearson's correlation of the number of repeat purchases with their mean amount. */
@@ -121,10 +112,10 @@ export function expectationOf(
   horizonDays: number,
 ): Group[] {
   const time = horizonDays / DAYS_A_WEEK
-  const purchases = cells.repeats.map((own, cell) =>
+  const purchases = Float64Array.from(cells.repeats, (own, cell) =>
     expectedPurchases(model, own, weeksOf(cells.recency, cell), weeksOf(cells.age, cell), time),
   )
-  const alive = cells.repeats.map((own, cell) =>
+  const alive = Float64Array.from(cells.repeats, (own, cell) =>
     aliveShare(model, own, weeksOf(cells.recency, cell), weeksOf(cells.age, cell)),
   )
   const groups = emptyGroups()
@@ -140,7 +131,7 @@ export function expectationOf(
   return groups.filter((group) => group.buyers > 0)
 }
 
-function weeksOf(days: readonly number[], cell: number): number {
+function weeksOf(days: Int32Array, cell: number): number {
   return (days[cell] ?? 0) / DAYS_A_WEEK
 }
 
@@ -175,18 +166,17 @@ export function heldOut(buyers: KnownBuyers, cells: Cells, model: BgNbd, days: I
     predicted: 0,
     actual: 0,
   }))
-  const expected = new Map<number, number>()
+  const { first, of } = distinct([cells.of, days, new Int32Array(days.length)])
+  const expected = Float64Array.from(first, (at) => {
+    const [cell, time] = [cells.of[at] ?? 0, Math.max(0, days[at] ?? 0) / DAYS_A_WEEK]
+    const [last, until] = [weeksOf(cells.recency, cell), weeksOf(cells.age, cell)]
+    return expectedPurchases(model, cells.repeats[cell] ?? 0, last, until, time)
+  })
   buyers.repeats.forEach((own, at) => {
     const group = held[Math.min(own, MOST_REPEATS)]
-    const [cell, time] = [cells.of[at] ?? 0, days[at] ?? 0]
-    if (group === undefined || time <= 0) return
-    const key = cell * RADIX + time
-    const purchases =
-      expected.get(key) ??
-      expectedPurchases(model, own, weeksOf(cells.recency, cell), weeksOf(cells.age, cell), time / DAYS_A_WEEK)
-    expected.set(key, purchases)
+    if (group === undefined || (days[at] ?? 0) <= 0) return
     group.buyers += 1
-    group.predicted += purchases
+    group.predicted += expected[of[at] ?? 0] ?? 0
     group.actual += later[at] ?? 0
   })
   return held.filter((group) => group.buyers > 0)

@@ -7,7 +7,8 @@ import { Kept } from '../../books/kept.ts'
 import { select } from '../../books/select.ts'
 import { WHOLE } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
-import type { BgNbdFit } from '../../stats/bg-nbd.ts'
+import type { BgNbdFit } from '../../stats/bg-nbd-fit.ts'
+import { fitGammaGamma } from '../../stats/gamma-gamma.ts'
 import type { GammaGammaFit } from '../../stats/gamma-gamma.ts'
 import { keyTest } from '../customers/key-test.ts'
 import { YEAR_DAYS } from '../customers/question.ts'
@@ -15,7 +16,7 @@ import { PARTS } from '../profit/question.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyProfit } from '../profit/tally.ts'
 import { Speaker } from '../spoken.ts'
-import { amountsOf, cellsOf, correlationOf, expectationOf, fitAmounts, fitPurchases, heldOut } from './compute.ts'
+import { amountsOf, cellsOf, correlationOf, expectationOf, fitPurchases, heldOut } from './compute.ts'
 import type { Cells } from './compute.ts'
 import { DAYS_A_WEEK, LEAST_DAYS, LEAST_REPEATERS, MOST_CORRELATION } from './question.ts'
 import { buyersAt, laterPurchases, newestDay } from './rows.ts'
@@ -109,13 +110,14 @@ function fit(buyers: KnownBuyers): Fitted | string {
   const cells = cellsOf(buyers)
   const bgnbd = fitPurchases(cells)
   if (!bgnbd.settled) return '这些买家的来去还看不出规律：多导入几个月的订单再看'
-  const amounts = fitAmounts(buyers)
+  const means = amountsOf(buyers)
+  const amounts = fitGammaGamma(means)
   return {
     buyers,
     cells,
     bgnbd,
     amounts: amounts.settled ? amounts : null,
-    correlation: correlationOf(amountsOf(buyers)),
+    correlation: correlationOf(means),
   }
 }
 
