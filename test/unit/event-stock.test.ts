@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Books } from '../../electron/core/books/columns.ts'
 import { demandOf, needOf } from '../../electron/core/analyses/event-stock/compute.ts'
 import { drawn, upliftsBySku } from '../../electron/core/analyses/inventory/event-uplifts.ts'
-import { sumsWith } from '../../electron/core/analyses/inventory/forward.ts'
+import { aheadOf, sumAt } from '../../electron/core/analyses/inventory/forward.ts'
 import type { Occurrence, Weights } from '../../electron/core/analyses/inventory/forward.ts'
 import type { AbcClass } from '../../electron/core/analyses/inventory/question.ts'
 import { normals } from '../../electron/core/stats/forecast/normals.ts'
@@ -63,21 +63,21 @@ describe('what events bring of a SKU', () => {
     const classes: AbcClass[] = ['A', 'A', 'C']
     const uplifts = upliftsBySku(books, ALL, new Map(), classes, weightsOf(2, past))
     const classA = 2 + (2.5 - 2) * 0.5
-    expect(uplifts(0, 0).value).toBeCloseTo(classA + (4 - classA) * 0.5, 10)
-    expect(uplifts(0, 1).value).toBeCloseTo(classA + (1 - classA) * 0.5, 10)
-    expect([uplifts(0, 0).from, uplifts(0, 0).events]).toEqual(['sku', 3])
+    expect(uplifts.of(0, 0).value).toBeCloseTo(classA + (4 - classA) * 0.5, 10)
+    expect(uplifts.of(0, 1).value).toBeCloseTo(classA + (1 - classA) * 0.5, 10)
+    expect([uplifts.of(0, 0).from, uplifts.of(0, 0).events]).toEqual(['sku', 3])
     // Half a piece on usual days: chance decides, so its class tells, and of that there is too little as well.
-    expect(uplifts(0, 2)).toMatchObject({ value: 2, from: 'class', events: 0 })
-    expect(uplifts(0, -1)).toMatchObject({ value: 2, from: 'shop', events: 0 })
-    expect(upliftsBySku(books, ALL, new Map(), classes, weightsOf(1, []))(0, 0).from).toBe('shop')
+    expect(uplifts.of(0, 2)).toMatchObject({ value: 2, from: 'class', events: 0 })
+    expect(uplifts.of(0, -1)).toMatchObject({ value: 2, from: 'shop', events: 0 })
+    expect(upliftsBySku(books, ALL, new Map(), classes, weightsOf(1, [])).of(0, 0).from).toBe('shop')
   })
 
   test('a bundle tells of the parts that left the shelf', () => {
     const books = booksOf([sold(10, 3), sold(0, 0)])
     const parts = new Map([[0, [[1, 2] as const]]])
     const uplifts = upliftsBySku(books, ALL, parts, ['A', 'A'], weightsOf(2, past))
-    expect(uplifts(0, 1)).toMatchObject({ from: 'sku', events: 3 })
-    expect(uplifts(0, 0).from).toBe('class')
+    expect(uplifts.of(0, 1)).toMatchObject({ from: 'sku', events: 3 })
+    expect(uplifts.of(0, 0).from).toBe('class')
   })
 
   test('of a simulated shop, drawn uplifts are nearer to the truth than the shop’s alone', () => {
@@ -94,16 +94,18 @@ describe('what events bring of a SKU', () => {
     const uplifts = upliftsBySku(booksOf(counts), ALL, new Map(), classes, weightsOf(2.2, past))
     const error = (of: (sku: number) => number) =>
       Math.sqrt(truth.reduce((sum, uplift, sku) => sum + (of(sku) - uplift) ** 2, 0) / truth.length)
-    expect(error((sku) => uplifts(0, sku).value)).toBeLessThan(0.8 * error(() => 2.2))
+    expect(error((sku) => uplifts.of(0, sku).value)).toBeLessThan(0.8 * error(() => 2.2))
     // What differs from SKU to SKU is told near the truth of 0.35, chance taken out.
-    expect(Math.abs(uplifts(0, 0).spread - 0.35)).toBeLessThan(0.1)
+    expect(Math.abs(uplifts.of(0, 0).spread - 0.35)).toBeLessThan(0.1)
   })
 
   test('days to come bring what the SKU’s own events do', () => {
-    const { sums } = sumsWith(weightsOf(2, []), () => 5)
-    expect([...sums.subarray(0, 6)]).toEqual([1, 2, 7, 12, 13, 14])
+    const ahead = aheadOf(weightsOf(2, []), { valueOf: () => 5 }, 0)
+    expect(Array.from({ length: 7 }, (_, step) => sumAt(ahead, step))).toEqual([1, 2, 7, 12, 13, 14, 15])
+    // Later days than are told SKU by SKU have what was brought till then.
+    expect(sumAt({ ...ahead, sums: new Float64Array(730) }, 729)).toBe(6)
     const same = weightsOf(2, [])
-    expect(sumsWith(same, () => 2)).toBe(same)
+    expect(aheadOf(same, { valueOf: () => 2 }, 0)).toEqual({ sums: same.sums, more: null })
     expect([drawn([], 3), drawn([9], 3), drawn([1, 9, 5], 3)]).toEqual([3, 4.5, 4])
   })
 })

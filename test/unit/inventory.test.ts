@@ -2,14 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lostUnits, usualDemand, xyzOf } from '../../electron/core/analyses/inventory/demand.ts'
 import { coverOf } from '../../electron/core/analyses/inventory/forward.ts'
-import type { Weights } from '../../electron/core/analyses/inventory/forward.ts'
+import type { Ahead } from '../../electron/core/analyses/inventory/forward.ts'
 import { orderOf, policyOf } from '../../electron/core/analyses/inventory/policy.ts'
 import type { Demand, Supply } from '../../electron/core/analyses/inventory/policy.ts'
 import { normals } from '../../electron/core/stats/forecast/normals.ts'
 import { normalCdf, normalQuantile } from '../../electron/core/stats/normal.ts'
 import { poissonQuantile } from '../../electron/core/stats/poisson.ts'
-
-type Sums = Pick<Weights, 'sums'>
 
 describe('distributions', () => {
   test('quantiles of the normal distribution as printed in tables', () => {
@@ -240,12 +238,13 @@ describe('demand', () => {
 })
 
 describe('how long it lasts', () => {
-  const even: Sums = { sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
+  const even: Ahead = { sums: Float64Array.from({ length: 730 }, (_, at) => at + 1), more: null }
 
   test('day by day, the event of the third day included', () => {
     expect(coverOf(36, 12, even, 20_000)).toEqual({ days: 3, stockOutDay: '2024-10-08' })
-    const burst: Sums = {
+    const burst: Ahead = {
       sums: Float64Array.from({ length: 730 }, (_, at) => (at < 2 ? at + 1 : at + 5)),
+      more: null,
     }
     // Twelve on each of two days, then sixty on the third: half of which are there.
     expect(coverOf(54, 12, burst, 20_000).days).toBeCloseTo(2.5, 10)

@@ -5,7 +5,7 @@ import type { StockRow } from '../../shared/contract/inventory.ts'
 import { withBroken } from '../../electron/core/analyses/inventory/broken-sizes.ts'
 import { checkOf, isMismatch, shortOf } from '../../electron/core/analyses/inventory/count-check.ts'
 import type { Moves } from '../../electron/core/analyses/inventory/count-check.ts'
-import type { Weights } from '../../electron/core/analyses/inventory/forward.ts'
+import type { Ahead } from '../../electron/core/analyses/inventory/forward.ts'
 import type { Shelf } from '../../electron/core/analyses/inventory/shelves.ts'
 import { lastingOf, transitOf } from '../../electron/core/analyses/inventory/transit.ts'
 import type { Ordered } from '../../electron/core/stock/rows.ts'
@@ -23,12 +23,9 @@ function order(day: number | null, pieces: number, orderedOn = TODAY - 3): Order
   }
 }
 
-type Sums = Pick<Weights, 'sums'>
-
 describe('what is on its way', () => {
-  const even: Sums = { sums: Float64Array.from({ length: 730 }, (_, at) => at + 1) }
-  const on = (ordered: readonly Ordered[] | null, filed: number | null = null) =>
-    transitOf(ordered, filed, { asOf: TODAY, leadTime: 7 })
+  const even: Ahead = { sums: Float64Array.from({ length: 730 }, (_, at) => at + 1), more: null }
+  const on = (ordered: readonly Ordered[] | null, filed: number | null = null) => transitOf(ordered, filed, TODAY, 7)
   const lasting = (stock: number, ordered: readonly Ordered[]) => lastingOf(stock, on(ordered), 12, even, TODAY)
 
   test('comes on its day: in time it lengthens, too late it does not', () => {

@@ -5,7 +5,7 @@ import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { StockRow } from '../../../shared/contract/inventory.ts'
 import { demandOf } from '../analyses/event-stock/compute.ts'
 import { arrivingUntil } from '../analyses/event-stock/rows.ts'
-import { sumsWith } from '../analyses/inventory/forward.ts'
+import { aheadOf, sumAt } from '../analyses/inventory/forward.ts'
 import { MOST_AHEAD } from '../analyses/inventory/question.ts'
 import { newestStockDay, stockOutlook } from '../analyses/inventory/status.ts'
 import type { Outlook } from '../analyses/inventory/status.ts'
@@ -70,7 +70,7 @@ function highOf(expected: number, spread: number): number {
 function takenOf(outlook: Outlook, asOf: string, { from, to, expectedLift }: Campaign, row: StockRow) {
   const { weights, uplifts } = outlook
   const place = outlook.places.get(row.sku) ?? -1
-  const { sums } = sumsWith(weights, (series) => uplifts(series, place).value)
+  const ahead = aheadOf(weights, uplifts, place)
   const today = dayNumber(asOf)
   const [first, last] = [dayNumber(from) - today - 1, dayNumber(to) - today - 1]
   let [usual, spread, isEvent] = [0, 0, false]
@@ -79,9 +79,9 @@ function takenOf(outlook: Outlook, asOf: string, { from, to, expectedLift }: Cam
     const series = weights.seriesOf[step] ?? -1
     if (series < 0) continue
     isEvent = true
-    spread = Math.max(spread, uplifts(series, place).spread)
+    spread = Math.max(spread, uplifts.of(series, place).spread)
   }
-  const until = (step: number) => (step < 0 ? 0 : row.dailyRate * (sums[step] ?? 0))
+  const until = (step: number) => (step < 0 ? 0 : row.dailyRate * (step < ahead.sums.length ? sumAt(ahead, step) : 0))
   const past = until(last) - until(first - 1)
   const come = arrivingUntil(row, today, dayNumber(addDays(from, -1)) - today)
   const left = row.stock === null ? null : Math.max(0, Math.floor(row.stock + come - until(first - 1)))

@@ -7,7 +7,7 @@ import { presentEventStock } from '../analyses/event-stock/present.ts'
 import { clearanceOf } from '../analyses/clearance/compute.ts'
 import { policyOf } from '../analyses/inventory/policy.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
-import { keptFrom, newestStockDay, stockOutlook, stockStatus } from '../analyses/inventory/status.ts'
+import { classedRows, keptFrom, newestStockDay, stockOutlook, stockStatus } from '../analyses/inventory/status.ts'
 import { sellThrough } from '../analyses/sell-through/present.ts'
 import { slowStock } from '../analyses/slow-stock/status.ts'
 import { Kept } from '../books/kept.ts'
@@ -46,10 +46,11 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
       if (asOf === null) return presentDrift({ asOf, before: null, now: [], earlier: [], levels })
       requireShops(books(), shops)
       const before = addDays(asOf, -DRIFT_DAYS)
-      const rowsOf = (at: string) => status(at, shops)
-      return keptFrom(drifts, reader, books(), [asOf, shops, listEvents(reader).events], () =>
-        presentDrift({ asOf, before, now: rowsOf(asOf), earlier: rowsOf(before), levels }),
-      )
+      const { events } = listEvents(reader)
+      return keptFrom(drifts, reader, books(), [asOf, shops, events], () => {
+        const earlier = classedRows(reader, books(), before, shops, events)
+        return presentDrift({ asOf, before, now: status(asOf, shops), earlier, levels })
+      })
     }),
     eventStock: os.inventory.eventStock.handler(({ input: { shops, eventId, uplift, ...asked } }) => {
       const asOf = asked.asOf ?? newestStockDay(reader, books())

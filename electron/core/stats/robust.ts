@@ -12,7 +12,7 @@ export const MAD_TO_SIGMA = 1.482602218505602
 export const MEAN_DEVIATION_TO_SIGMA = 1.2533141373155001
 
 /** The middle value, of an even number the mean of the middle two; NaN of none. */
-export function median(values: readonly number[]): number {
+export function median(values: ArrayLike<number>): number {
   // Typed arrays sort numbers without a callback, several times as fast.
   const sorted = Float64Array.from(values).sort()
   const middle = sorted.length >> 1

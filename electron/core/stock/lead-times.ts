@@ -1,36 +1,59 @@
 import { dayNumber } from '../../../shared/calendar.ts'
+import { BySku } from '../books/by-sku.ts'
 import type { Books } from '../books/columns.ts'
 import { Kept } from '../books/kept.ts'
 import type { Connection } from '../database/open.ts'
 
-/** Days from order to arrival, one an arrival; 0 for what came the same day. */
+/** Days from order to arrival, one an arrival, of what had arrived by a day; 0 for what came the same day. */
 export interface LeadTimes {
-  bySku: Map<string, number[]>
-  bySupplier: Map<string, number[]>
+  bySku: Named
+  bySupplier: Named
 }
 
 /** What had arrived by a day; all of it where none is named. An arrival before its order is a slip of the pen. */
-export function readLeadTimes(db: Connection, asOf = '9999-12-31'): LeadTimes {
-  return timesOf(readReceived(db), asOf)
+export function readLeadTimes(db: Connection, books: Pick<Books, 'skus'>, asOf = '9999-12-31'): LeadTimes {
+  return timesOf(groupedOf(books, readReceived(db)), asOf)
 }
 
-const received = new Kept<readonly Received[]>(1)
+const received = new Kept<Grouped>(1)
 const times = new Kept<LeadTimes>(4)
 
 /** The same, read once for the books: receipts come with imports, and those bring new ones. */
 export function leadTimesOf(db: Connection, books: Books, asOf = '9999-12-31'): LeadTimes {
   return times.of(books, asOf, () =>
     timesOf(
-      received.of(books, '', () => readReceived(db)),
+      received.of(books, '', () => groupedOf(books, readReceived(db))),
       asOf,
     ),
   )
 }
 
+function timesOf({ bySku, bySupplier }: Grouped, asOf: string): LeadTimes {
+  const day = dayNumber(asOf)
+  return { bySku: new Named(bySku, day), bySupplier: new Named(bySupplier, day) }
+}
+
+/** On which day something came, and how many days it had taken. */
+interface Times {
+  came: number[]
+  days: number[]
+  newest: number
+}
+
+interface Table {
+  names: Iterable<string>
+  times: BySku<Times>
+}
+
+interface Grouped {
+  bySku: Table
+  bySupplier: Table
+}
+
 interface Received {
   sku: string
   supplier: string
-  received: string
+  came: number
   days: number
 }
 
@@ -44,26 +67,34 @@ function readReceived(db: Connection): Received[] {
     .map(({ sku, supplier, ordered, received: day }) => ({
       sku: sku?.trim() ?? '',
       supplier: supplier?.trim() ?? '',
-      received: day,
+      came: dayNumber(day),
       days: dayNumber(day) - dayNumber(ordered),
     }))
 }
 
-function timesOf(rows: readonly Received[], asOf: string): LeadTimes {
-  const found: LeadTimes = { bySku: new Map(), bySupplier: new Map() }
-  for (const { sku, supplier, received: day, days } of rows) {
-    if (days < 0 || day > asOf) continue
-    note(found.bySku, sku, days)
-    note(found.bySupplier, supplier, days)
+function groupedOf(books: Pick<Books, 'skus'>, rows: readonly Received[]): Grouped {
+  const found = { bySku: new Map<string, Times>(), bySupplier: new Map<string, Times>() }
+  for (const { sku, supplier, came, days } of rows) {
+    if (days < 0) continue
+    note(found.bySku, sku, came, days)
+    note(found.bySupplier, supplier, came, days)
   }
-  return found
+  const { bySku, bySupplier } = found
+  return {
+    bySku: { names: [...bySku.keys()], times: new BySku(books, bySku) },
+    bySupplier: { names: [...bySupplier.keys()], times: new BySku({ skus: [] }, bySupplier) },
+  }
 }
 
-function note(lists: Map<string, number[]>, key: string, days: number): void {
+function note(lists: Map<string, Times>, key: string, came: number, days: number): void {
   if (key === '') return
   const list = lists.get(key)
-  if (list === undefined) lists.set(key, [days])
-  else list.push(days)
+  if (list === undefined) lists.set(key, { came: [came], days: [days], newest: came })
+  else {
+    list.came.push(came)
+    list.days.push(days)
+    list.newest = Math.max(list.newest, came)
+  }
 }
 
 export interface Spread {
@@ -71,20 +102,49 @@ export interface Spread {
   deviation: number | null
 }
 
-const spreads = new WeakMap<readonly number[], Spread>()
+const NO_DAYS: readonly number[] = []
+const UNKNOWN: Spread = { mean: null, deviation: null }
 
-/** The same, told once of a list that many SKUs are told by, as that of a supplier. */
-export function keptSpread(days: readonly number[]): Spread {
-  const known = spreads.get(days) ?? spreadOf(days)
-  spreads.set(days, known)
-  return known
+/** Of SKUs or of suppliers, by name. Nothing is worked out before it is asked for: every day asks anew. */
+export class Named {
+  private readonly all: Table
+  private readonly until: number
+  /** Of those that many SKUs are told by, as a supplier. */
+  private readonly known = new Map<string, Spread>()
+
+  constructor(all: Table, until: number) {
+    this.all = all
+    this.until = until
+  }
+
+  /** Those of whom something has come. */
+  names(): string[] {
+    return [...this.all.names].filter((name) => this.daysOf(name).length > 0)
+  }
+
+  /** @param index place of a SKU in the books, where it is known */
+  daysOf(name: string, index = -1): readonly number[] {
+    const own = this.all.times.get(name, index)
+    if (own === undefined) return NO_DAYS
+    return own.newest <= this.until ? own.days : own.days.filter((_, at) => (own.came[at] ?? 0) <= this.until)
+  }
+
+  /** The same of those that many SKUs are told by, told once. */
+  keptSpread(name: string): Spread {
+    const spread = this.known.get(name) ?? spreadOf(this.daysOf(name))
+    this.known.set(name, spread)
+    return spread
+  }
 }
 
 /** One arrival tells how long, not how evenly. */
 export function spreadOf(days: readonly number[]): Spread {
-  if (days.length === 0) return { mean: null, deviation: null }
-  const mean = days.reduce((sum, one) => sum + one, 0) / days.length
+  if (days.length === 0) return UNKNOWN
+  let sum = 0
+  for (const one of days) sum += one
+  const mean = sum / days.length
   if (days.length === 1) return { mean, deviation: null }
-  const squares = days.reduce((sum, one) => sum + (one - mean) ** 2, 0)
+  let squares = 0
+  for (const one of days) squares += (one - mean) ** 2
   return { mean, deviation: Math.sqrt(squares / (days.length - 1)) }
 }

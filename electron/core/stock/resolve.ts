@@ -6,8 +6,8 @@ import type {
   SupplierRow,
 } from '../../../shared/contract/purchases.ts'
 import type { FileSetting } from './files.ts'
-import { keptSpread, spreadOf } from './lead-times.ts'
-import type { LeadTimes, Spread } from './lead-times.ts'
+import { spreadOf } from './lead-times.ts'
+import type { LeadTimes } from './lead-times.ts'
 
 /** Everything that is said of how goods are bought. */
 export interface Said {
@@ -21,11 +21,9 @@ export interface Said {
 export function resolveSettings({ suppliers, settings, files, measured }: Said): SettingRow[] {
   const own = new Map(settings.map((setting) => [setting.sku, setting]))
   const bought = new Map(suppliers.map((supplier) => [supplier.name, supplier]))
-  const skus = [...new Set([...own.keys(), ...files.keys(), ...measured.bySku.keys()])].toSorted()
+  const skus = [...new Set([...own.keys(), ...files.keys(), ...measured.bySku.names()])].toSorted()
   return skus.map((sku) => resolve(sku, own.get(sku) ?? null, files.get(sku) ?? null, bought, measured))
 }
-
-const NO_DAYS: readonly number[] = []
 
 /** The narrowest word of one SKU: its own, that of its file, its supplier's. */
 export function resolve(
@@ -34,48 +32,42 @@ export function resolve(
   file: FileSetting | null,
   suppliers: ReadonlyMap<string, Supplier>,
   { bySku, bySupplier }: LeadTimes,
+  index = -1,
 ): SettingRow {
-  const supplier = first<string>(['sku', own?.supplier], ['file', file?.supplier])
+  const supplier = word('sku', own?.supplier) ?? word('file', file?.supplier) ?? UNSAID
   const name = supplier.value ?? ''
-  const took = keptSpread(bySku.get(sku) ?? bySupplier.get(name) ?? NO_DAYS)
-  return { sku, own, supplier, ...timesOf(own, file, suppliers.get(name), took), ...piecesOf(own, file) }
-}
-
-type Times = Pick<SettingRow, 'leadTime' | 'leadTimeDeviation' | 'review'>
-
-function timesOf(own: SkuSetting | null, file: FileSetting | null, said: Supplier | undefined, took: Spread): Times {
+  const told = suppliers.get(name)
+  const days = bySku.daysOf(sku, index)
+  const took = days.length > 0 ? spreadOf(days) : bySupplier.keptSpread(name)
+  const deviation = word('sku', own?.leadTimeDeviation) ?? word('supplier', told?.leadTimeDeviation)
+  // Named one by one: spreading objects for thousands of SKUs takes several times as long.
   return {
-    leadTime: first(
-      ['sku', own?.leadTime],
-      ['file', file?.leadTime],
-      ['supplier', said?.leadTime],
-      ['measured', took.mean],
-    ),
-    leadTimeDeviation: first(
-      ['sku', own?.leadTimeDeviation],
-      ['supplier', said?.leadTimeDeviation],
-      ['measured', took.deviation],
-    ),
-    review: first(['sku', own?.review], ['supplier', said?.review]),
+    sku,
+    own,
+    supplier,
+    leadTime: leadTimeOf(own, file, told) ?? word('measured', took.mean) ?? UNSAID,
+    leadTimeDeviation: deviation ?? word('measured', took.deviation) ?? UNSAID,
+    review: word('sku', own?.review) ?? word('supplier', told?.review) ?? UNSAID,
+    minimumOrder: word('sku', own?.minimumOrder) ?? word('file', file?.minimumOrder) ?? UNSAID,
+    pack: word('sku', own?.pack) ?? UNSAID,
+    serviceLevel: word('sku', own?.serviceLevel) ?? UNSAID,
   }
 }
 
-type Pieces = Pick<SettingRow, 'minimumOrder' | 'pack' | 'serviceLevel'>
-
-function piecesOf(own: SkuSetting | null, file: FileSetting | null): Pieces {
-  return {
-    minimumOrder: first(['sku', own?.minimumOrder], ['file', file?.minimumOrder]),
-    pack: first(['sku', own?.pack]),
-    serviceLevel: first(['sku', own?.serviceLevel]),
-  }
+function leadTimeOf(own: SkuSetting | null, file: FileSetting | null, told: Supplier | undefined): Word<number> | null {
+  return word('sku', own?.leadTime) ?? word('file', file?.leadTime) ?? word('supplier', told?.leadTime)
 }
 
-function first<T>(...words: (readonly [NonNullable<SettingSource>, T | null | undefined])[]): {
+interface Word<T> {
   value: T | null
   from: SettingSource
-} {
-  for (const [from, value] of words) if (value !== null && value !== undefined) return { value, from }
-  return { value: null, from: null }
+}
+
+/** Of most SKUs nobody has said most things: they share one answer. */
+const UNSAID: Word<never> = { value: null, from: null }
+
+function word<T>(from: NonNullable<SettingSource>, value: T | null | undefined): Word<T> | null {
+  return value === null || value === undefined ? null : { value, from }
 }
 
 /** Suppliers of whom something is said or from whom something is bought, who supplies most first. */
@@ -84,10 +76,10 @@ export function supplierRows(said: Said): SupplierRow[] {
   for (const { supplier } of resolveSettings(said))
     if (supplier.value !== null) skus.set(supplier.value, (skus.get(supplier.value) ?? 0) + 1)
   const known = new Map(said.suppliers.map((supplier) => [supplier.name, supplier]))
-  const names = [...new Set([...known.keys(), ...skus.keys(), ...said.measured.bySupplier.keys()])]
+  const names = [...new Set([...known.keys(), ...skus.keys(), ...said.measured.bySupplier.names()])]
   return names
     .map((name): SupplierRow => {
-      const days = said.measured.bySupplier.get(name) ?? []
+      const days = said.measured.bySupplier.daysOf(name)
       const { mean, deviation } = spreadOf(days)
       return {
         name,

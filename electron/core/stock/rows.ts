@@ -1,4 +1,5 @@
 import type { SettingRow, SkuSetting, Supplier } from '../../../shared/contract/purchases.ts'
+import { BySku } from '../books/by-sku.ts'
 import type { Books } from '../books/columns.ts'
 import { Kept } from '../books/kept.ts'
 import type { Connection } from '../database/open.ts'
@@ -15,6 +16,12 @@ const files = new Kept<Said['files']>(1)
 /** Files come with imports, and those bring new books. */
 function fileSettingsOf(db: Connection, books: Books): Said['files'] {
   return files.of(books, '', () => fileSettings(db))
+}
+
+const placed = new Kept<BySku<FileSetting>>(1)
+
+function placedFiles(db: Connection, books: Books): BySku<FileSetting> {
+  return placed.of(books, '', () => new BySku(books, fileSettingsOf(db, books)))
 }
 
 /** @param asOf the last day whose arrivals count */
@@ -75,35 +82,57 @@ export function readTyped(db: Connection, asOf: string): Typed {
 
 const NOTHING: readonly Received[] = []
 
-/** How each SKU is bought, as of a day: what the seller typed, and the file that is handed in beside it. */
-export function buyingOf(
-  db: Connection,
-  books: Books,
-  asOf: string,
-  { suppliers, settings, ordered, received }: Typed,
-): {
-  settingOf: (sku: string, file: FileSetting | null) => SettingRow
+/** How each SKU is bought. */
+export interface Buying {
+  settingOf: (sku: string, file: FileSetting | null, index?: number) => SettingRow
   /** `null`: the SKU is in no open order. */
   orderedOf: (sku: string) => readonly Ordered[] | null
   receivedOf: (sku: string) => readonly Received[]
   /** Whether the seller types orders at all. */
   hasOrders: boolean
-} {
-  const measured = leadTimesOf(db, books, asOf)
-  const known = fileSettingsOf(db, books)
-  const own = new Map(settings.map((setting) => [setting.sku, setting]))
-  const bought = new Map(suppliers.map((supplier) => [supplier.name, supplier]))
-  const come = Map.groupBy(received, ({ sku }) => sku)
-  const bySku = Map.groupBy(ordered, ({ sku }) => sku)
-  return {
-    settingOf: (sku, file) => {
-      // The count of a shelf seldom names a supplier; a cost or a receipt does.
-      const supplier = file?.supplier ?? known.get(sku)?.supplier ?? null
-      const said = supplier === null ? file : { ...(file ?? NOT_SAID), supplier }
-      return resolve(sku, own.get(sku) ?? null, said, bought, measured)
-    },
-    receivedOf: (sku) => come.get(sku) ?? NOTHING,
-    hasOrders: ordered.length > 0 || received.length > 0,
-    orderedOf: (sku) => bySku.get(sku) ?? null,
+}
+
+/** As of a day: what the seller typed, and the file that is handed in beside it. */
+export function buyingOf(db: Connection, books: Books, asOf: string, typed: Typed): Buying {
+  return new TypedBuying(typed, placedFiles(db, books), leadTimesOf(db, books, asOf))
+}
+
+class TypedBuying implements Buying {
+  readonly hasOrders: boolean
+  private readonly known: BySku<FileSetting>
+  private readonly measured: Said['measured']
+  private readonly own: ReadonlyMap<string, SkuSetting>
+  private readonly suppliers: ReadonlyMap<string, Supplier>
+  private readonly come: ReadonlyMap<string, readonly Received[]>
+  private readonly ordered: ReadonlyMap<string, readonly Ordered[]>
+
+  constructor(
+    { suppliers, settings, ordered, received }: Typed,
+    known: BySku<FileSetting>,
+    measured: Said['measured'],
+  ) {
+    this.known = known
+    this.measured = measured
+    this.own = new Map(settings.map((setting) => [setting.sku, setting]))
+    this.suppliers = new Map(suppliers.map((supplier) => [supplier.name, supplier]))
+    this.come = Map.groupBy(received, ({ sku }) => sku)
+    this.ordered = Map.groupBy(ordered, ({ sku }) => sku)
+    this.hasOrders = ordered.length > 0 || received.length > 0
+  }
+
+  settingOf(sku: string, file: FileSetting | null, index = -1): SettingRow {
+    // The count of a shelf seldom names a supplier; a cost or a receipt does.
+    const supplier = file?.supplier ?? this.known.get(sku, index)?.supplier ?? null
+    const { leadTime, minimumOrder } = file ?? NOT_SAID
+    const said = supplier === null ? file : { supplier, leadTime, minimumOrder }
+    return resolve(sku, this.own.get(sku) ?? null, said, this.suppliers, this.measured, index)
+  }
+
+  receivedOf(sku: string): readonly Received[] {
+    return this.come.get(sku) ?? NOTHING
+  }
+
+  orderedOf(sku: string): readonly Ordered[] | null {
+    return this.ordered.get(sku) ?? null
   }
 }

@@ -1,22 +1,28 @@
 import type { ClassDrift, Moved } from '../../../../shared/contract/class-drift.ts'
 import type { StockDefaults, StockRow } from '../../../../shared/contract/inventory.ts'
+import type { ClassedRow } from '../inventory/sku-row.ts'
 import { formatCompact, formatCount, formatRatio } from '../../../../shared/format.ts'
 import { changesOf, flowsOf, pairsOf } from './compute.ts'
 import type { Change } from './compute.ts'
 import { DRIFT_DAYS } from './question.ts'
 
+/** What is told of a SKU today. */
+type Told = ClassedRow & Pick<StockRow, 'suggested' | 'inTransit' | 'overstock' | 'emptyDays'>
+
 export interface Asked {
   asOf: string | null
   before: string | null
-  now: readonly StockRow[]
-  earlier: readonly StockRow[]
+  now: readonly Told[]
+  earlier: readonly ClassedRow[]
   levels: StockDefaults['levels']
 }
 
 export function presentDrift({ asOf, before, now, earlier, levels }: Asked): ClassDrift {
   if (asOf === null || before === null || earlier.every(({ abc }) => abc === null))
     return { asOf, before: null, sentence: TOO_EARLY, flows: [], moved: [], notes: [] }
-  const pairs = pairsOf(now, earlier)
+  // Of what is no longer listed only its stock is left to speak of.
+  const then = earlier.map((row): Told => Object.assign(row, GONE))
+  const pairs = pairsOf(now, then)
   const changes = changesOf(pairs)
   return {
     asOf,
@@ -31,9 +37,11 @@ export function presentDrift({ asOf, before, now, earlier, levels }: Asked): Cla
   }
 }
 
+const GONE = { suggested: 0, inTransit: null, overstock: null, emptyDays: 0 }
+
 const TOO_EARLY = `要有 ${DRIFT_DAYS} 天以前的订单，才看得出哪些规格换了类。导入更早的订单报表就行。`
 
-function movedOf(moved: Change<StockRow>, levels: StockDefaults['levels']): Moved {
+function movedOf(moved: Change<Told>, levels: StockDefaults['levels']): Moved {
   const { now, before, drift, change } = moved
   const { sku, code, title, spec } = now
   return {
@@ -53,7 +61,7 @@ function movedOf(moved: Change<StockRow>, levels: StockDefaults['levels']): Move
   }
 }
 
-type Advise = (now: StockRow, levels: StockDefaults['levels']) => string
+type Advise = (now: Told, levels: StockDefaults['levels']) => string
 
 const ADVICE: Readonly<Record<Moved['drift'], Advise>> = {
   rise: (now, levels) => `按 ${now.abc ?? 'C'} 类保货（把握 ${levelOf(now, levels)}）${orderWords(now)}`,
@@ -63,18 +71,18 @@ const ADVICE: Readonly<Record<Moved['drift'], Advise>> = {
     (overstock ?? 0) > 0 ? `可以少备：多出 ${formatCount(overstock)} 件，先不补` : '可以少备，补货照新的安全库存来',
 }
 
-function levelOf({ abc }: StockRow, levels: StockDefaults['levels']): string {
+function levelOf({ abc }: Told, levels: StockDefaults['levels']): string {
   return formatRatio(levels[abc ?? 'C'], 1)
 }
 
-function orderWords({ stock, suggested, inTransit }: StockRow): string {
+function orderWords({ stock, suggested, inTransit }: Told): string {
   if (stock === null) return '，先导入库存表'
   if (suggested > 0) return `，现在补 ${formatCount(suggested)} 件`
   return (inTransit ?? 0) > 0 ? '，等在途的到货' : '，货够，盯住断货日'
 }
 
 /** What an empty shelf took away comes back with the goods; the rest of what falls is not to be bought as before. */
-function fallWords(now: StockRow, levels: StockDefaults['levels']): string {
+function fallWords(now: Told, levels: StockDefaults['levels']): string {
   const { abc, stock, emptyDays, overstock } = now
   if (abc === null) return (stock ?? 0) > 0 ? `90 天没卖出：清掉剩下的 ${formatCount(stock)} 件` : '90 天没卖出：下架'
   if (emptyDays > 0) return `断过约 ${emptyDays} 天货，先补货再看${orderWords(now)}`
@@ -82,7 +90,7 @@ function fallWords(now: StockRow, levels: StockDefaults['levels']): string {
   return `把握降到 ${levelOf(now, levels)}，下次少订；查流量、价格和评价`
 }
 
-function sentenceOf(changes: readonly Change<StockRow>[], before: string): string {
+function sentenceOf(changes: readonly Change<Told>[], before: string): string {
   if (changes.length === 0) return `和 ${before} 比，没有规格换类。`
   const of = (drift: Moved['drift']) => changes.filter((one) => one.drift === drift)
   const [rises, falls] = [of('rise'), of('fall')]
@@ -95,7 +103,7 @@ function sentenceOf(changes: readonly Change<StockRow>[], before: string): strin
   return `和 ${before} 比：${parts.join('；')}。`
 }
 
-function moneyWords(changes: readonly Change<StockRow>[], word: '多' | '少'): string {
+function moneyWords(changes: readonly Change<Told>[], word: '多' | '少'): string {
   const known = changes.flatMap(({ change }) => change ?? [])
   const sum = known.reduce((total, change) => total + change, 0) * (word === '多' ? 1 : -1)
   return known.length === 0 || sum <= 0 ? '' : `，每月${word}赚约 ${formatCompact(sum, 'fen')}元`

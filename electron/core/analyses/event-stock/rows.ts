@@ -1,8 +1,9 @@
-import { addDays, dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { EventStockRow } from '../../../../shared/contract/event-stock.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { spanOf } from '../inventory/event-need.ts'
-import { sumsWith } from '../inventory/forward.ts'
+import { aheadOf, sumAt } from '../inventory/forward.ts'
+import { MOST_AHEAD } from '../inventory/question.ts'
 import type { Outlook } from '../inventory/status.ts'
 import { needOf } from './compute.ts'
 import type { EventDays } from './compute.ts'
@@ -23,28 +24,36 @@ export function choicesOf({ weights }: Outlook): Choice[] {
 
 /** Every SKU that sells and whose stock is known. */
 export function eventRows(outlook: Outlook, asOf: string, event: Choice, given: number | undefined): EventStockRow[] {
+  const { seriesOf } = outlook.weights
+  const today = dayNumber(asOf)
+  const asked = { event, given, first: seriesOf.indexOf(event.series), last: seriesOf.lastIndexOf(event.series) }
   return outlook.rows
     .filter(({ stock, dailyRate }) => stock !== null && dailyRate > 0)
-    .map((row) => rowOf(outlook, dayNumber(asOf), event, { row, given }))
+    .map((row) => rowOf(outlook, today, asked, row))
 }
 
 interface Asked {
-  row: StockRow
+  event: Choice
   given: number | undefined
+  /** The first and the last of the coming days that are the event's. */
+  first: number
+  last: number
 }
 
-function rowOf(outlook: Outlook, asOf: number, event: Choice, { row, given }: Asked): EventStockRow {
+function rowOf(outlook: Outlook, asOf: number, asked: Asked, row: StockRow): EventStockRow {
+  const { event, given, first, last } = asked
   const place = outlook.places.get(row.sku) ?? -1
-  const past = outlook.uplifts(event.series, place)
+  const past = outlook.uplifts.of(event.series, place)
   // How far events of the past lay apart is kept: a guess is no surer than they are.
   const uplift = given === undefined ? past : { ...past, value: given }
-  const [first, last] = stepsOf(outlook, event)
   const arriving = arrivingUntil(row, asOf, last + 1)
   const stock = Math.max(0, row.stock ?? 0)
-  const need = needOf(row, daysOf(outlook, place, event, row.leadTime), uplift, stock + arriving)
-  const orderBy = addDays(dayOfNumber(asOf + 1 + first), -Math.ceil(row.leadTime))
+  const need = needOf(row, daysOf(outlook, place, asked, row.leadTime), uplift, stock + arriving)
+  const orderBy = asOf + 1 + first - Math.ceil(row.leadTime)
   const money = (pieces: number) => (row.unitCost === null ? null : Math.round(pieces * row.unitCost))
   const { sku, code, title, spec, supplier, dailyRate } = row
+  const { before, p50, p90, after, order50, order90, leftover, leftoverMonths } = need
+  // Named one by one: spreading an object for thousands of rows takes several times as long.
   return {
     sku,
     code,
@@ -57,25 +66,33 @@ function rowOf(outlook: Outlook, asOf: number, event: Choice, { row, given }: As
     uplift: uplift.value,
     events: past.events,
     basis: given === undefined ? past.from : 'seller',
-    ...need,
-    amount50: money(need.order50),
-    amount90: money(need.order90),
-    orderBy,
-    overdue: dayNumber(orderBy) < asOf,
-    leftoverValue: money(need.leftover),
+    before,
+    p50,
+    p90,
+    after,
+    order50,
+    order90,
+    leftover,
+    leftoverMonths,
+    amount50: money(order50),
+    amount90: money(order90),
+    orderBy: dayOfNumber(orderBy),
+    overdue: orderBy < asOf,
+    leftoverValue: money(leftover),
   }
 }
 
-/** The first and the last of the coming days that are the event's. */
-function stepsOf({ weights: { seriesOf } }: Outlook, { series }: Choice): [first: number, last: number] {
-  return [seriesOf.indexOf(series), seriesOf.lastIndexOf(series)]
-}
+/** Nothing of it is kept from one SKU to the next. */
+const SCRATCH = new Float64Array(MOST_AHEAD)
 
-function daysOf(outlook: Outlook, place: number, event: Choice, leadTime: number): EventDays {
-  const { weights, uplifts } = outlook
-  const { sums } = sumsWith(weights, (series) => uplifts(series, place).value)
-  const [first, last] = stepsOf(outlook, event)
-  const until = (step: number) => (step < 0 ? 0 : (sums[Math.min(step, sums.length - 1)] ?? 0))
+function daysOf(
+  { weights, uplifts }: Outlook,
+  place: number,
+  { event, first, last }: Asked,
+  leadTime: number,
+): EventDays {
+  const ahead = aheadOf(weights, uplifts, place, SCRATCH)
+  const until = (step: number) => (step < 0 ? 0 : sumAt(ahead, Math.min(step, ahead.sums.length - 1)))
   let [during, own] = [0, 0]
   for (let step = first; step <= last; step++) {
     const isOwn = weights.seriesOf[step] === event.series

@@ -1,4 +1,5 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
+import { BySku } from '../../books/by-sku.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
@@ -8,16 +9,16 @@ import type { Lot } from './ageing.ts'
 import { countsOf } from './shelves.ts'
 import type { KeyedCount } from './shelves.ts'
 
-/** What came when, and since when each SKU has been counted. */
+/** What came when, and since when each SKU has been counted; of one whose place in the books is known at once. */
 export interface Arrivals {
   /** SKUs that ever had a receipt, be it later. */
   skus: () => Iterable<string>
   /** Of a SKU, the newest first. */
-  lotsOf: (key: string) => readonly Lot[]
+  lotsOf: (key: string, index?: number) => readonly Lot[]
   /** Whether anything has come at all. */
   hasLots: boolean
   /** The first day a count found pieces of a SKU; `null`: none has. */
-  countedSince: (key: string) => number | null
+  countedSince: (key: string, index?: number) => number | null
   /** Receipts whose file does not say on which day the goods came: the day of the order stands in. */
   undated: number
   /** Receipts that name no code, so that they are of no SKU of the stock. */
@@ -27,8 +28,8 @@ export interface Arrivals {
 const NO_LOTS: readonly Lot[] = []
 
 /** A lot that came after a count is not in it. */
-export function lotsBefore({ lotsOf }: Arrivals, key: string, day: number): readonly Lot[] {
-  return upTo(lotsOf(key), day)
+export function lotsBefore(arrivals: Arrivals, key: string, day: number, index = -1): readonly Lot[] {
+  return upTo(arrivals.lotsOf(key, index), day)
 }
 
 /** @param lots the newest first */
@@ -39,24 +40,46 @@ function upTo(lots: readonly Lot[], day: number): readonly Lot[] {
 }
 
 export function arrivalsOf(db: Connection, books: Books, asOf: string): Arrivals {
-  const { bySku, lots, first } = come.of(books, '', () => comeOf(allLots(db), firstCounts(countsOf(db, books))))
-  const today = dayNumber(asOf)
-  const here = countedLots(lots, today)
-  // One SKU after the other is asked for, each several times.
-  let last = { key: '', lots: NO_LOTS }
-  return {
-    skus: () => bySku.keys(),
-    lotsOf: (key) => {
-      if (last.key !== key) last = { key, lots: upTo(bySku.get(key) ?? NO_LOTS, today) }
-      return last.lots
-    },
-    hasLots: here.all > 0,
-    countedSince: (key) => {
-      const day = first.get(key)
-      return day === undefined || day > today ? null : day
-    },
-    undated: here.undated,
-    uncoded: here.uncoded,
+  return new ArrivalsUntil(
+    come.of(books, '', () => comeOf(books, allLots(db), firstCounts(countsOf(db, books)))),
+    dayNumber(asOf),
+  )
+}
+
+class ArrivalsUntil implements Arrivals {
+  readonly hasLots: boolean
+  readonly undated: number
+  readonly uncoded: number
+  private readonly come: Come
+  private readonly today: number
+  /** One SKU after the other is asked for, each several times. */
+  private last = { key: '', lots: NO_LOTS }
+
+  constructor(known: Come, today: number) {
+    const { all, undated, uncoded } = countedLots(known.lots, today)
+    this.come = known
+    this.today = today
+    this.hasLots = all > 0
+    this.undated = undated
+    this.uncoded = uncoded
+  }
+
+  skus(): Iterable<string> {
+    return this.come.bySku.keys()
+  }
+
+  lotsOf(key: string, index = -1): readonly Lot[] {
+    const { last, come: known, today } = this
+    if (last.key !== key) {
+      last.key = key
+      last.lots = upTo(known.placed.get(key, index) ?? NO_LOTS, today)
+    }
+    return last.lots
+  }
+
+  countedSince(key: string, index = -1): number | null {
+    const day = this.come.first.get(key, index)
+    return day === undefined || day > this.today ? null : day
   }
 }
 
@@ -74,8 +97,9 @@ function countedLots(lots: readonly NamedLot[], today: number): { all: number; u
 interface Come {
   lots: readonly NamedLot[]
   bySku: ReadonlyMap<string, readonly Lot[]>
+  placed: BySku<readonly Lot[]>
   /** The first day that a count found pieces of a SKU. */
-  first: ReadonlyMap<string, number>
+  first: BySku<number>
 }
 
 interface NamedLot extends Lot {
@@ -88,14 +112,14 @@ interface NamedLot extends Lot {
 const come = new Kept<Come>(1)
 
 /** Whatever the day of the question: what came later is left out where it is asked for. */
-function comeOf(lots: readonly NamedLot[], first: ReadonlyMap<string, number>): Come {
+function comeOf(books: Books, lots: readonly NamedLot[], first: ReadonlyMap<string, number>): Come {
   const bySku = new Map<string, Lot[]>()
   for (const lot of lots) {
     const own = bySku.get(lot.key)
     if (own === undefined) bySku.set(lot.key, [lot])
     else own.push(lot)
   }
-  return { lots, bySku, first }
+  return { lots, bySku, placed: new BySku(books, bySku), first: new BySku(books, first) }
 }
 
 /** The newest first. */

@@ -20,7 +20,7 @@ export function withBroken(rows: readonly Listed[], classes: readonly (AbcClass 
   const listed = Map.groupBy(rows.filter(isBest), ({ listing }) => listing)
   return rows.map((own) => {
     const { row, listing } = own
-    if (!isBest(own)) return row
+    if (row.stock === null || row.stock > 0 || row.dailyRate === 0 || !isBest(own)) return row
     const siblings = listed.get(listing) ?? []
     const broken = brokenOf(
       row,
@@ -35,8 +35,8 @@ export function withBroken(rows: readonly Listed[], classes: readonly (AbcClass 
   })
 }
 
+/** @param row one that is out and sells */
 function brokenOf(row: StockRow, listing: readonly StockRow[]): StockRow['broken'] {
-  if (row.stock === null || row.stock > 0 || row.dailyRate === 0) return null
   const rate = listing.reduce((sum, one) => sum + one.dailyRate, 0)
   const share = row.dailyRate / rate
   const left = listing.filter(({ stock }) => stock !== null && stock > 0)

@@ -20,15 +20,38 @@ export function checkOf(scene: Moves, index: number, shelf: Shelf): StockRow['ch
   if (before === null || day === null || available === null) return null
   const [from, to] = [dayNumber(before.day), dayNumber(day)]
   if (!isKnown(scene, from, to)) return null
-  const moved = movesOf(scene, index, shelf.key, from + 1, to)
-  const [first, last] = [movesOf(scene, index, shelf.key, from, from), movesOf(scene, index, shelf.key, to, to)]
+  const came = cameBetween(scene.arrivals.lotsOf(shelf.key, index), from, to)
+  const { sold } = scene
+  const soldFrom = (first: number, last: number) => sumOf(sold.units, index * sold.days - sold.from, index, first, last)
+  const received = came.last + came.between
+  const pieces = soldFrom(from + 1, to)
   const returned = returnsOf(scene, index, from - RETURN_LAG, to + RETURN_LAG)
-  const expected = before.available + moved.received - moved.sold
-  const low = expected - last.received - first.sold
-  const high = expected + first.received + receivedMeanwhile(scene, shelf.key, before.day, day) + returned + last.sold
-  const { received, sold } = moved
+  const expected = before.available + received - pieces
+  const low = expected - came.last - soldFrom(from, from)
+  const meanwhile = receivedMeanwhile(scene, shelf.key, before.day, day)
+  const high = expected + came.first + meanwhile + returned + soldFrom(to, to)
   const difference = available < low ? available - low : Math.max(0, available - high)
-  return { from: before.day, opening: before.available, received, sold, low, high, found: available, difference }
+  return {
+    from: before.day,
+    opening: before.available,
+    received,
+    sold: pieces,
+    low,
+    high,
+    found: available,
+    difference,
+  }
+}
+
+/** Pieces that came on the first day, between, and on the last one. */
+function cameBetween(lots: readonly Lot[], from: number, to: number): { first: number; between: number; last: number } {
+  const came = { first: 0, between: 0, last: 0 }
+  for (const { day, pieces } of lots) {
+    if (day === to) came.last += pieces
+    else if (day === from) came.first += pieces
+    else if (day > from && day < to) came.between += pieces
+  }
+  return came
 }
 
 /** Whether it is worth looking for: a piece may be miscounted, and so may a few of very many. */
@@ -62,7 +85,7 @@ function isKnown({ sold, unknown }: Moves, from: number, to: number): boolean {
 
 function movesOf({ sold, arrivals }: Moves, index: number, key: string, from: number, to: number) {
   let received = 0
-  for (const { day, pieces } of arrivals.lotsOf(key)) if (day >= from && day <= to) received += pieces
+  for (const { day, pieces } of arrivals.lotsOf(key, index)) if (day >= from && day <= to) received += pieces
   return { received, sold: sumOf(sold.units, index * sold.days - sold.from, index, from, to) }
 }
 

@@ -1,5 +1,13 @@
 import type { Demand } from './policy.ts'
-import { LEAST_RATE, LEAST_USUAL, LEAST_WEEKS, MOST_SUBSTITUTION, RUN_CHANCE, XYZ_ENDS } from './question.ts'
+import {
+  LONGEST_WINDOW,
+  LEAST_RATE,
+  LEAST_USUAL,
+  LEAST_WEEKS,
+  MOST_SUBSTITUTION,
+  RUN_CHANCE,
+  XYZ_ENDS,
+} from './question.ts'
 import type { XyzClass } from './question.ts'
 
 /** One SKU's pieces by day, and which of the days tell what is usual. */
@@ -37,7 +45,7 @@ export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
     out = next
     spread = spreadOf(units, { from, event, unknown, out })
   }
-  return { ...spread, out }
+  return { dailyRate: spread.dailyRate, rateDeviation: spread.rateDeviation, days: spread.days, out }
 }
 
 /** Why a day tells nothing of what is usual. */
@@ -156,11 +164,20 @@ const WEEK = 7
  *
  * @param out 1 for days that tell nothing: without stock, or without a file
  */
-export function wholeWeeks(
+export function wholeWeeks(own: Pick<Days, 'units' | 'from'>, out: Uint8Array): { sums: number[]; starts: number[] } {
+  const [sums, starts] = [new Float64Array(own.units.length), new Int32Array(own.units.length)]
+  const count = addWeeks(own, out, sums, starts)
+  return { sums: [...sums.subarray(0, count)], starts: [...starts.subarray(0, count)] }
+}
+
+/** Writes them into columns. @returns how many there are */
+function addWeeks(
   { units, from }: Pick<Days, 'units' | 'from'>,
   out: Uint8Array,
-): { sums: number[]; starts: number[] } {
-  const weeks = { sums: [] as number[], starts: [] as number[] }
+  sums: Float64Array,
+  starts: Int32Array,
+): number {
+  let count = 0
   for (let end = units.length; end - WEEK >= from; end -= WEEK) {
     let [sum, empty] = [0, 0]
     for (let day = end - WEEK; day < end; day++) {
@@ -168,25 +185,34 @@ export function wholeWeeks(
       empty += out[day] ?? 0
     }
     if (empty > 0) continue
-    weeks.sums.push(sum)
-    weeks.starts.push(end - WEEK)
+    sums[count] = sum
+    starts[count++] = end - WEEK
   }
-  return weeks
+  return count
 }
 
 /** The mean of weeks and their spread about it as a share of it; `null` while there are too few, or nothing is sold. */
-export function weekSpread(weeks: readonly number[]): { mean: number; deviation: number; spread: number } | null {
-  if (weeks.length < LEAST_WEEKS) return null
-  const mean = weeks.reduce((sum, week) => sum + week, 0) / weeks.length
+export function weekSpread(
+  weeks: ArrayLike<number>,
+  count = weeks.length,
+): { mean: number; deviation: number; spread: number } | null {
+  if (count < LEAST_WEEKS) return null
+  let [all, squares] = [0, 0]
+  for (let at = 0; at < count; at++) all += weeks[at] ?? 0
+  const mean = all / count
   if (mean <= 0) return null
-  const variance = weeks.reduce((sum, week) => sum + (week - mean) ** 2, 0) / (weeks.length - 1)
-  const deviation = Math.sqrt(variance)
+  for (let at = 0; at < count; at++) squares += ((weeks[at] ?? 0) - mean) ** 2
+  const deviation = Math.sqrt(squares / (count - 1))
   return { mean, deviation, spread: deviation / mean }
 }
 
+/** Of the weeks of one SKU: thousands are told one after the other, and nothing is kept. */
+const SUMS = new Float64Array(LONGEST_WINDOW)
+const STARTS = new Int32Array(LONGEST_WINDOW)
+
 /** How evenly a SKU sells from week to week; `null` while there are too few whole weeks of its own. */
 export function xyzOf(days: Pick<Days, 'units' | 'from'>, out: Uint8Array): XyzClass | null {
-  const found = weekSpread(wholeWeeks(days, out).sums)
+  const found = weekSpread(SUMS, addWeeks(days, out, SUMS, STARTS))
   if (found === null) return null
   return found.spread <= XYZ_ENDS.X ? 'X' : found.spread <= XYZ_ENDS.Y ? 'Y' : 'Z'
 }

@@ -21,12 +21,22 @@ export function eventNeed(
     const place = seriesOf[step] ?? -1
     if (place < 0) continue
     if (first < 0) first = place
-    extra += dailyRate * (usual[step] ?? 1) * (uplifts(place, index).value - 1)
+    extra += dailyRate * (usual[step] ?? 1) * (uplifts.valueOf(place, index) - 1)
   }
   const event = series[first]?.event
   if (event === undefined || dailyRate === 0) return null
-  const { value, events, from } = uplifts(first, index)
-  return { name: event.name, ...spanOf(event), uplift: value, events, basis: from, extra }
+  const { value, events, from } = uplifts.of(first, index)
+  const span = keptSpan(event)
+  return { name: event.name, from: span.from, to: span.to, uplift: value, events, basis: from, extra }
+}
+
+const spans = new WeakMap<object, ReturnType<typeof spanOf>>()
+
+/** Thousands of SKUs are told of a few events. */
+function keptSpan(event: Parameters<typeof spanOf>[0]): ReturnType<typeof spanOf> {
+  const span = spans.get(event) ?? spanOf(event)
+  spans.set(event, span)
+  return span
 }
 
 /** The first and the last day of all phases. */

@@ -20,12 +20,18 @@ export interface Uplift {
 }
 
 /** By place of the series in `Weights.series`, then by SKU of the books; -1 is a SKU that was never sold. */
-export type UpliftOf = (series: number, sku: number) => Uplift
+export interface Uplifts {
+  of: (series: number, sku: number) => Uplift
+  /** Its `value` alone, which is asked for day by day. */
+  valueOf: (series: number, sku: number) => number
+}
 
 interface Experience {
-  /** Of the SKUs that past events tell of. */
-  own: ReadonlyMap<number, Uplift>
-  byClass: Readonly<Record<AbcClass, Uplift>>
+  /** Of the SKUs that past events tell of: how many do, and what they say. */
+  events: Uint8Array
+  own: Float64Array
+  byClass: Readonly<Record<AbcClass, number>>
+  spread: number
 }
 
 /**
@@ -38,24 +44,47 @@ export function upliftsBySku(
   shops: Uint8Array,
   parts: Parts,
   abc: readonly (AbcClass | null)[],
-  weights: Weights,
-): UpliftOf {
-  const known = weights.series.map(({ past, uplift }) =>
-    past.length === 0 ? null : experienceOf(books, shops, parts, abc, past.slice(-MOST_EVENTS), uplift),
+  { series }: Pick<Weights, 'series'>,
+): Uplifts {
+  return new SkuUplifts(
+    abc,
+    series.map(({ uplift }) => uplift),
+    series.map(({ past, uplift }) =>
+      past.length === 0 ? null : experienceOf(books, shops, parts, abc, past.slice(-MOST_EVENTS), uplift),
+    ),
   )
-  return (series, sku) => {
-    const shop = weights.series[series]?.uplift ?? 1
-    const found = known[series] ?? null
-    if (found === null) return { ...UNKNOWN, value: shop }
-    const group = abc[sku] ?? null
-    return found.own.get(sku) ?? (group === null ? { ...UNKNOWN, value: shop } : found.byClass[group])
+}
+
+class SkuUplifts implements Uplifts {
+  private readonly abc: readonly (AbcClass | null)[]
+  private readonly shop: readonly number[]
+  private readonly known: readonly (Experience | null)[]
+
+  constructor(abc: readonly (AbcClass | null)[], shop: readonly number[], known: readonly (Experience | null)[]) {
+    this.abc = abc
+    this.shop = shop
+    this.known = known
+  }
+
+  of(series: number, sku: number): Uplift {
+    const found = this.known[series] ?? null
+    const value = this.valueOf(series, sku)
+    const events = found?.events[sku] ?? 0
+    if (found === null || (events === 0 && (this.abc[sku] ?? null) === null))
+      return { value, events: 0, from: 'shop', spread: UNKNOWN_SPREAD }
+    return { value, events, from: events === 0 ? 'class' : 'sku', spread: found.spread }
+  }
+
+  valueOf(series: number, sku: number): number {
+    const found = this.known[series] ?? null
+    const group = this.abc[sku] ?? null
+    if (found !== null && (found.events[sku] ?? 0) > 0) return found.own[sku] ?? 1
+    return found === null || group === null ? (this.shop[series] ?? 1) : found.byClass[group]
   }
 }
 
-const UNKNOWN = { events: 0, from: 'shop', spread: UNKNOWN_SPREAD } as const
-
 /** The middle of some ratios, drawn towards what is usual while there are few. */
-export function drawn(ratios: readonly number[], towards: number): number {
+export function drawn(ratios: ArrayLike<number>, towards: number): number {
   if (ratios.length === 0) return towards
   return towards + ((median(ratios) - towards) * ratios.length) / (ratios.length + PRIOR)
 }
@@ -68,52 +97,43 @@ function experienceOf(
   past: readonly Occurrence[],
   shop: number,
 ): Experience {
-  const own = new Map<number, number[]>()
+  const skus = books.skus.length
+  const events = new Uint8Array(skus)
+  /** What each of the events brought of a SKU, those that tell of it one behind the other. */
+  const ratios = new Float64Array(skus * MOST_EVENTS)
   const classes: Record<AbcClass, number[]> = { A: [], B: [], C: [] }
-  const logs: Told[] = []
+  const told = { count: 0, ratio: new Float64Array(skus * past.length), noise: new Float64Array(skus * past.length) }
   for (const occurrence of past) {
     // Usual days are more than those of the event, so chance does less to them.
     const nearer = occurrence.near.length / occurrence.days.length
     const pieces = piecesOf(books, shops, parts, occurrence)
     for (const [group, ratio] of classRatios(pieces, abc)) classes[group].push(ratio)
-    for (let sku = 0; sku < pieces.expected.length; sku++) {
+    for (let sku = 0; sku < skus; sku++) {
       const usual = pieces.expected[sku] ?? 0
       if (usual < LEAST_EXPECTED) continue
       const got = pieces.during[sku] ?? 0
-      const ratios = own.get(sku)
-      if (ratios === undefined) own.set(sku, [got / usual])
-      else ratios.push(got / usual)
-      const noise = 1 / (got + 0.5) + 1 / (usual * nearer + 0.5)
-      logs.push({ ratio: Math.log((got + 0.5) / (usual + 0.5)), noise })
+      const place = events[sku] ?? 0
+      ratios[sku * MOST_EVENTS + place] = got / usual
+      events[sku] = place + 1
+      told.ratio[told.count] = Math.log((got + 0.5) / (usual + 0.5))
+      told.noise[told.count++] = 1 / (got + 0.5) + 1 / (usual * nearer + 0.5)
     }
   }
-  const spread = spreadOf(logs)
-  const ofClass = (group: AbcClass): Uplift => ({
-    value: drawn(classes[group], shop),
-    events: 0,
-    from: 'class',
-    spread,
-  })
-  const byClass = { A: ofClass('A'), B: ofClass('B'), C: ofClass('C') }
-  const towards = (sku: number) => {
+  const byClass = { A: drawn(classes.A, shop), B: drawn(classes.B, shop), C: drawn(classes.C, shop) }
+  const own = new Float64Array(skus)
+  for (let sku = 0; sku < skus; sku++) {
     const group = abc[sku] ?? null
-    return group === null ? shop : byClass[group].value
+    const [first, count] = [sku * MOST_EVENTS, events[sku] ?? 0]
+    if (count > 0) own[sku] = drawn(ratios.subarray(first, first + count), group === null ? shop : byClass[group])
   }
-  return {
-    byClass,
-    own: new Map(
-      [...own].map(([sku, ratios]): [number, Uplift] => [
-        sku,
-        { value: drawn(ratios, towards(sku)), events: ratios.length, from: 'sku', spread },
-      ]),
-    ),
-  }
+  return { events, own, byClass, spread: spreadOf(told) }
 }
 
-/** The logarithm of what an event brought of a SKU, and the variance that chance alone gives it. */
+/** The logarithms of what events brought of SKUs, and the variance that chance alone gives them. */
 interface Told {
-  ratio: number
-  noise: number
+  count: number
+  ratio: Float64Array
+  noise: Float64Array
 }
 
 interface Pieces {
@@ -152,24 +172,38 @@ function piecesOf(books: Books, shops: Uint8Array, parts: Parts, occurrence: Occ
 /** Pieces of an event's days by SKU, and what as many usual days about it would have sold. */
 function countPieces({ lines, skus }: Books, shops: Uint8Array, parts: Parts, { days, near }: Occurrence): Pieces {
   const [during, expected] = [new Float64Array(skus.length), new Float64Array(skus.length)]
-  const put = (day: number, column: Float64Array, share: number) => {
-    for (const line of membersBetween(indexByDay(lines.paidDay), day, day)) {
-      const sku = lines.sku[line] ?? NONE
-      const units = lines.quantity[line] ?? Number.NaN
-      if (sku === NONE || shops[lines.shop[line] ?? 0] !== 1 || !(units > 0)) continue
-      if (parts.size === 0) column[sku] = (column[sku] ?? 0) + units * share
-      else addParts(parts, sku, units * share, (part, pieces) => (column[part] = (column[part] ?? 0) + pieces))
-    }
-  }
-  for (const day of days) put(day, during, 1)
-  for (const day of near) put(day, expected, days.length / near.length)
+  const index = indexByDay(lines.paidDay)
+  for (const day of days) putDay(lines, shops, parts, membersBetween(index, day, day), during, 1)
+  const share = days.length / near.length
+  for (const day of near) putDay(lines, shops, parts, membersBetween(index, day, day), expected, share)
   return { during, expected }
 }
 
+function putDay(
+  { sku: skus, shop, quantity }: Books['lines'],
+  shops: Uint8Array,
+  parts: Parts,
+  lines: Int32Array,
+  column: Float64Array,
+  share: number,
+): void {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
+    const sku = skus[line] ?? NONE
+    const units = quantity[line] ?? Number.NaN
+    if (sku === NONE || shops[shop[line] ?? 0] !== 1 || !(units > 0)) continue
+    if (parts.size === 0) column[sku] = (column[sku] ?? 0) + units * share
+    else addParts(parts, sku, units * share, (part, pieces) => (column[part] = (column[part] ?? 0) + pieces))
+  }
+}
+
 /** How differently SKUs take to the events, beyond what chance does to small counts. */
-function spreadOf(logs: readonly Told[]): number {
-  if (logs.length < LEAST_PAIRS) return UNKNOWN_SPREAD
-  const mean = logs.reduce((sum, { ratio }) => sum + ratio, 0) / logs.length
-  const variance = logs.reduce((sum, { ratio, noise }) => sum + (ratio - mean) ** 2 - noise, 0) / (logs.length - 1)
-  return Math.max(LEAST_SPREAD, Math.sqrt(Math.max(0, variance)))
+function spreadOf({ count, ratio, noise }: Told): number {
+  if (count < LEAST_PAIRS) return UNKNOWN_SPREAD
+  let sum = 0
+  for (let at = 0; at < count; at++) sum += ratio[at] ?? 0
+  const mean = sum / count
+  let squares = 0
+  for (let at = 0; at < count; at++) squares = squares + ((ratio[at] ?? 0) - mean) ** 2 - (noise[at] ?? 0)
+  return Math.max(LEAST_SPREAD, Math.sqrt(Math.max(0, squares / (count - 1))))
 }

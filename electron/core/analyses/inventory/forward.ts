@@ -3,6 +3,7 @@ import type { ShopEvent } from '../../../../shared/contract/events.ts'
 import type { Books } from '../../books/columns.ts'
 import { eventDays } from '../event-alignment/compute.ts'
 import type { EventDay } from '../event-alignment/compute.ts'
+import type { Uplifts } from './event-uplifts.ts'
 import { daySums } from '../pace/rows.ts'
 import { median } from '../../stats/robust.ts'
 import { MOST_AHEAD, MOST_COVER, NEAR, PRIOR } from './question.ts'
@@ -70,31 +71,47 @@ export function dayWeights(
   return { of, sums, usual, seriesOf, series }
 }
 
-/**
- * The sums of `Weights.sums` where each series brings something else; the same where none differs.
- *
- * @param into written over and answered with, so that thousands of SKUs need one
- */
-export function sumsWith(
-  weights: Pick<Weights, 'sums' | 'usual' | 'seriesOf' | 'series'>,
-  upliftAt: (series: number) => number,
-  into = new Float64Array(weights.sums.length),
-): Pick<Weights, 'sums'> {
-  const { series, usual, seriesOf, sums } = weights
-  const more = series.map(({ uplift }, place) => upliftAt(place) - uplift)
-  if (more.every((one) => one === 0)) return weights
-  into.set(sums)
-  const ahead = Math.min(MOST_AHEAD, sums.length)
-  let sum = 0
-  for (let step = 0; step < ahead; step++) {
-    const place = seriesOf[step] ?? -1
-    if (place >= 0) sum += (usual[step] ?? 1) * (more[place] ?? 0)
-    into[step] = (into[step] ?? 0) + sum
-  }
-  // Later days have no event that is told SKU by SKU.
-  for (let step = ahead; step < into.length; step++) into[step] = (into[step] ?? 0) + sum
-  return { sums: into }
+/** Σ of the weights of the days to come, of one SKU. */
+export interface Ahead {
+  sums: Float64Array
+  /** What is to be added to them: that of the last one for all later days too; `null`: nothing. */
+  more: Float64Array | null
 }
+
+/** The sum of so many days and one more. */
+export function sumAt({ sums, more }: Ahead, step: number): number {
+  const own = sums[step] ?? 0
+  return more === null ? own : own + (more[Math.min(step, more.length - 1)] ?? 0)
+}
+
+/**
+ * The sums where each series brings something else.
+ *
+ * @param into written over, so that thousands of SKUs need one; as long as days are told SKU by SKU
+ */
+export function aheadOf(
+  { series, usual, seriesOf, sums }: Pick<Weights, 'sums' | 'usual' | 'seriesOf' | 'series'>,
+  uplifts: Pick<Uplifts, 'valueOf'>,
+  sku: number,
+  into = new Float64Array(MOST_AHEAD),
+): Ahead {
+  let isSame = true
+  for (let place = 0; place < series.length; place++) {
+    MORE[place] = uplifts.valueOf(place, sku) - (series[place]?.uplift ?? 1)
+    if (MORE[place] !== 0) isSame = false
+  }
+  if (isSame) return { sums, more: null }
+  let sum = 0
+  for (let step = 0; step < into.length; step++) {
+    const place = seriesOf[step] ?? -1
+    if (place >= 0) sum += (usual[step] ?? 1) * (MORE[place] ?? 0)
+    into[step] = sum
+  }
+  return { sums, more: into }
+}
+
+/** By place in the series; nothing of it is kept. */
+const MORE: number[] = []
 
 function unitsByDay(books: Books, shops: readonly number[], asOf: number): { first: number; units: Float64Array } {
   const own = daySums(books, shops, asOf)
@@ -161,19 +178,20 @@ function upliftOf(units: Float64Array, first: number, past: readonly Occurrence[
 export function coverOf(
   stock: number,
   dailyRate: number,
-  { sums }: Pick<Weights, 'sums'>,
+  ahead: Ahead,
   asOf: number,
 ): { days: number | null; stockOutDay: string | null } {
   if (stock <= 0) return { days: 0, stockOutDay: dayOfNumber(asOf) }
   const wanted = stock / dailyRate
-  let [low, high] = [0, sums.length]
+  const { length } = ahead.sums
+  let [low, high] = [0, length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((sums[middle] ?? 0) > wanted) high = middle
+    if (sumAt(ahead, middle) > wanted) high = middle
     else low = middle + 1
   }
-  if (low === sums.length) return { days: null, stockOutDay: null }
-  const before = low === 0 ? 0 : (sums[low - 1] ?? 0)
-  const part = (wanted - before) / ((sums[low] ?? 0) - before)
+  if (low === length) return { days: null, stockOutDay: null }
+  const before = low === 0 ? 0 : sumAt(ahead, low - 1)
+  const part = (wanted - before) / (sumAt(ahead, low) - before)
   return { days: low + part, stockOutDay: dayOfNumber(asOf + 1 + low) }
 }

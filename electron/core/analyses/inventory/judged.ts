@@ -5,10 +5,10 @@ import { layersOf, oldestAge } from './ageing.ts'
 import type { Layer } from './ageing.ts'
 import { lotsBefore } from './arrivals.ts'
 import type { Usual } from './demand.ts'
-import { coverOf, sumsWith } from './forward.ts'
+import { aheadOf, coverOf } from './forward.ts'
 import type { Supply } from './policy.ts'
-import { MOST_COVER } from './question.ts'
-import type { Scene } from './scene.ts'
+import { MOST_AHEAD } from './question.ts'
+import type { Scene, Usage } from './scene.ts'
 import type { Shelf } from './shelves.ts'
 import { lastingOf } from './transit.ts'
 import type { Lasting, Transit } from './transit.ts'
@@ -21,18 +21,18 @@ export interface Lasts {
 }
 
 /** Nothing of it is kept from one SKU to the next. */
-const SCRATCH = new Float64Array(MOST_COVER)
+const SCRATCH = new Float64Array(MOST_AHEAD)
 
 export function lastsOf(
-  { weights: shared, uplifts, asOf }: Scene,
+  { weights, uplifts, asOf }: Scene,
   index: number,
   rate: number,
   stock: number | null,
   transit: Transit,
 ): Lasts | null {
   if (stock === null || rate === 0) return null
-  const weights = sumsWith(shared, (series) => uplifts(series, index).value, SCRATCH)
-  return { alone: coverOf(stock, rate, weights, asOf), withTransit: lastingOf(stock, transit, rate, weights, asOf) }
+  const ahead = aheadOf(weights, uplifts, index, SCRATCH)
+  return { alone: coverOf(stock, rate, ahead, asOf), withTransit: lastingOf(stock, transit, rate, ahead, asOf) }
 }
 
 interface Counted {
@@ -49,8 +49,8 @@ interface Counted {
 /** The first day it was sold, counted or received; `null` where it never was. */
 function firstSeenOf({ sold, arrivals }: Scene, index: number, key: string): number | null {
   const sale = index < 0 ? NO_DAY : (sold.firstDay[index] ?? NO_DAY)
-  const counted = arrivals.countedSince(key)
-  const came = arrivals.lotsOf(key).at(-1)?.day ?? null
+  const counted = arrivals.countedSince(key, index)
+  const came = arrivals.lotsOf(key, index).at(-1)?.day ?? null
   return earlier(earlier(sale === NO_DAY ? null : sale, counted), came)
 }
 
@@ -68,21 +68,27 @@ export function agesOf(
 ): { firstSeen: string | null; layers: Layer[] } {
   const first = firstSeenOf(scene, index, key)
   const day = shelf?.day ?? null
-  const lots = lotsBefore(scene.arrivals, key, day === null ? scene.asOf : dayNumber(day))
+  const lots = lotsBefore(scene.arrivals, key, day === null ? scene.asOf : dayNumber(day), index)
   return {
     firstSeen: first === null ? null : dayOfNumber(first),
     layers: layersOf(shelf?.available ?? 0, lots, first),
   }
 }
 
+/** What a piece earned, 分; `null` where not known. */
+export function profitOf({ earned }: Usage, index: number): number | null {
+  const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
+  return Number.isNaN(profit) ? null : profit
+}
+
 export function judgedOf(
-  { sold, earned, asOf, defaults, costOf }: Scene,
+  scene: Scene,
   index: number,
   sku: Sku,
   { stock, transit, usual, supply, policy, lasting, layers, extra }: Counted,
 ): Judged {
+  const { sold, asOf, defaults, costOf } = scene
   const last = index < 0 ? NO_DAY : (sold.lastDay[index] ?? NO_DAY)
-  const profit = index < 0 ? Number.NaN : (earned.perPiece[index] ?? Number.NaN)
   return {
     available: stock,
     position: stock + (transit.pieces ?? 0),
@@ -97,8 +103,8 @@ export function judgedOf(
     idle: last === NO_DAY ? null : asOf - last,
     age: oldestAge(layers, asOf),
     isAgeKnown: layers.every(({ inferred }) => !inferred),
-    cost: costOf(sku.key, asOf),
-    profit: Number.isNaN(profit) ? null : profit,
+    cost: costOf(sku.key, asOf, index),
+    profit: profitOf(scene, index),
     overstockDays: defaults.overstockDays,
   }
 }

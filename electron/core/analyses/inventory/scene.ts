@@ -5,40 +5,44 @@ import type { Books, BookShop } from '../../books/columns.ts'
 import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { buyingOf } from '../../stock/rows.ts'
-import type { Typed } from '../../stock/rows.ts'
+import type { Buying, Typed } from '../../stock/rows.ts'
 import { eventDays } from '../event-alignment/compute.ts'
 import type { Arrivals } from './arrivals.ts'
 import { earnedBySku } from './classes.ts'
 import type { Earned } from './classes.ts'
-import { keptArrivals, keptCosts } from './kept-inputs.ts'
+import { keptArrivals, placedCosts } from './kept-inputs.ts'
 import { dayWeights } from './forward.ts'
 import type { Weights } from './forward.ts'
 import { upliftsBySku } from './event-uplifts.ts'
-import type { UpliftOf } from './event-uplifts.ts'
+import type { Uplifts } from './event-uplifts.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass } from './question.ts'
 import { bundleParts, returnedBySku, soldBySku } from './rows.ts'
 import type { Sold } from './rows.ts'
 
 /** Everything that every SKU is judged by. */
-export interface Scene {
-  asOf: number
+export interface Scene extends Usage {
   books: Books
-  sold: Sold
   /** Pieces sent back, as `sold` has its own. */
   returned: Float64Array
   arrivals: Arrivals
+  /** What the events to come bring of each SKU. */
+  uplifts: Uplifts
+  costOf: (key: string, day: number, index: number) => number | null
+}
+
+/** How each SKU is sold and bought. */
+export interface Usage {
+  asOf: number
+  sold: Sold
   /** 1 for days of the window of which a shop has no order file. */
   unknown: Uint8Array
   weights: Weights
-  /** What the events to come bring of each SKU. */
-  uplifts: UpliftOf
   /** By class, the last days that its SKUs are told from. */
   windows: Readonly<Record<AbcClass, Window>>
   earned: Earned
-  buying: ReturnType<typeof buyingOf>
+  buying: Buying
   defaults: StockDefaults
-  costOf: (key: string, day: number) => number | null
 }
 
 /** Days up to today; the whole window is that of class C. */
@@ -70,15 +74,38 @@ export function sceneOf(
   asOf: string,
   ids: readonly string[] | undefined,
   events: readonly ShopEvent[],
-  { defaults, typed }: Words,
+  words: Words,
 ): Scene {
+  const usage = usageOf(db, books, asOf, ids, events, words)
+  const { sold, earned, weights } = usage
+  return {
+    ...usage,
+    books,
+    returned: returnedBySku(db, books, sold),
+    arrivals: keptArrivals(db, books, asOf),
+    uplifts: upliftsBySku(books, chosenShops(books, ids), bundleParts(db, books), earned.abc, weights),
+    costOf: placedCosts(db, books),
+  }
+}
+
+function chosenShops({ shops }: Books, ids: readonly string[] | undefined): Uint8Array {
+  return Uint8Array.from(shops, ({ id }) => (ids === undefined || ids.includes(id) ? 1 : 0))
+}
+
+export function usageOf(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  ids: readonly string[] | undefined,
+  events: readonly ShopEvent[],
+  { defaults, typed }: Words,
+): Usage {
   const today = dayNumber(asOf)
-  const shops = Uint8Array.from(books.shops, ({ id }) => (ids === undefined || ids.includes(id) ? 1 : 0))
+  const shops = chosenShops(books, ids)
   const chosen = books.shops.flatMap((_, index) => (shops[index] === 1 ? [index] : []))
   const sold = soldBySku(db, books, shops, today)
   const marked = chosen.map((shop) => eventDays(events, books.shops[shop]?.platform ?? 'other'))
   const weights = dayWeights(books, chosen, events, today)
-  const earned = earnedBySku(db, books, ids, today)
   const whole = {
     event: Uint8Array.from({ length: sold.days }, (_, place) =>
       marked.some((days) => days.has(sold.from + place)) ? 1 : 0,
@@ -90,18 +117,13 @@ export function sceneOf(
   }
   return {
     asOf: today,
-    books,
     sold,
-    returned: returnedBySku(db, books, sold),
-    arrivals: keptArrivals(db, books, asOf),
     unknown: whole.unknown,
     weights,
     windows: { A: lastOf(whole, WINDOWS.A), B: lastOf(whole, WINDOWS.B), C: lastOf(whole, WINDOWS.C) },
-    uplifts: upliftsBySku(books, shops, bundleParts(db, books), earned.abc, weights),
-    earned,
+    earned: earnedBySku(db, books, ids, today),
     buying: buyingOf(db, books, asOf, typed),
     defaults,
-    costOf: keptCosts(db, books),
   }
 }
 

@@ -47,38 +47,79 @@ export function shelvesOf(db: Connection, books: Books, asOf: string): ReadonlyM
   const counts = countsOf(db, books)
   // Days between two counts find the same on the shelf.
   const newest = counts.find(({ day }) => day <= asOf)?.day ?? ''
-  return shelves.of(books, newest, () => findShelves(db, counts, newest))
+  return shelves.of(books, newest, () => findShelves(db, countsBySku(books, counts), newest))
 }
 
-function findShelves(db: Connection, all: readonly KeyedCount[], asOf: string): Map<string, Shelf> {
+function findShelves(db: Connection, all: CountsBySku, asOf: string): Map<string, Shelf> {
   const found = new Map<string, Shelf>()
-  for (const [key, counts] of newestCounts(all, asOf)) found.set(key, shelfOf(key, counts))
+  for (const [key, rows] of all) {
+    const counts = newestCounts(rows, asOf)
+    if (counts !== null) found.set(key, shelfOf(key, counts))
+  }
   for (const shelf of offered(db)) if (!found.has(shelf.key)) found.set(shelf.key, shelf)
   return found
 }
 
-type ByWarehouse = Map<string, CountRow>
+/** The counts of a SKU, the newest first. */
+interface OwnCounts {
+  rows: KeyedCount[]
+  /** Whether all are of one warehouse and say the same beside the pieces: then older ones add nothing to the newest two. */
+  isPlain: boolean
+}
+
+type CountsBySku = ReadonlyMap<string, OwnCounts>
+
+const grouped = new Kept<CountsBySku>(1)
+
+/** The counts of each SKU, the newest first: dealt out once, since every day asks for them. */
+function countsBySku(books: Books, counts: readonly KeyedCount[]): CountsBySku {
+  return grouped.of(books, '', () => {
+    const found = new Map<string, OwnCounts>()
+    for (const row of counts) {
+      if (row.key === null) continue
+      const own = found.get(row.key)
+      if (own === undefined) found.set(row.key, { rows: [row], isPlain: true })
+      else {
+        own.isPlain &&= saysTheSame(own.rows[0], row)
+        own.rows.push(row)
+      }
+    }
+    return found
+  })
+}
+
+function saysTheSame(one: CountRow | undefined, other: CountRow): boolean {
+  return (
+    one?.warehouse === other.warehouse &&
+    one.leadTime === other.leadTime &&
+    one.minimum === other.minimum &&
+    one.supplier === other.supplier
+  )
+}
+
+/** One row a warehouse: there are few, so that looking through them is quicker than any table. */
+type ByWarehouse = CountRow[]
 
 interface Counts {
   /** Of each warehouse the newest row. */
   newest: ByWarehouse
-  /** The newest day, and of the day before it that has rows those. */
-  day: string
+  /** Those of the day before the newest that has rows. */
   before: ByWarehouse
 }
 
-/** SKU by SKU. */
-function newestCounts(rows: readonly KeyedCount[], asOf: string): Map<string, Counts> {
-  const found = new Map<string, Counts>()
+/** @returns `null` where none is so old */
+function newestCounts({ rows, isPlain }: OwnCounts, asOf: string): Counts | null {
+  const found: Counts = { newest: [], before: [] }
+  let newest = ''
   for (const row of rows) {
-    if (row.day > asOf || row.key === null) continue
-    const counts = found.get(row.key) ?? { newest: new Map(), day: row.day, before: new Map() }
-    found.set(row.key, counts)
-    put(counts.newest, row)
-    const [before] = counts.before.values()
-    if (row.day !== counts.day && (before === undefined || before.day === row.day)) put(counts.before, row)
+    if (row.day > asOf) continue
+    if (newest === '') newest = row.day
+    const [before] = found.before
+    if (isPlain && before !== undefined && row.day !== before.day) break
+    put(found.newest, row)
+    if (row.day !== newest && row.day === (before?.day ?? row.day)) put(found.before, row)
   }
-  return found
+  return newest === '' ? null : found
 }
 
 export interface KeyedCount extends CountRow {
@@ -105,8 +146,13 @@ function readCounts(db: Connection): KeyedCount[] {
 }
 
 function put(warehouses: ByWarehouse, row: CountRow): void {
-  const newer = warehouses.get(row.warehouse)
-  warehouses.set(row.warehouse, newer === undefined ? row : filledFrom(newer, row))
+  for (let at = 0; at < warehouses.length; at++) {
+    const newer = warehouses[at]
+    if (newer?.warehouse !== row.warehouse) continue
+    warehouses[at] = filledFrom(newer, row)
+    return
+  }
+  warehouses.push(row)
 }
 
 /** One report counts, another plans: what a row leaves open an older one may say, pieces only of the same day. */
@@ -148,14 +194,20 @@ export function keyOf({
 
 function shelfOf(key: string, { newest, before }: Counts): Shelf {
   let day = ''
-  for (const row of newest.values()) if (row.day > day) day = row.day
+  for (const row of newest) if (row.day > day) day = row.day
+  const { code, title, spec, leadTime, minimum, supplier } = saidBy(newest)
   return {
     key,
-    ...saidBy(newest),
+    code,
+    title,
+    spec,
     available: addUp(newest, sellable),
-    inTransit: addUp(newest, (row) => row.inTransit),
+    inTransit: addUp(newest, inTransitOf),
     day,
     counted: true,
+    leadTime,
+    minimum,
+    supplier,
     before: countBefore(newest, before),
   }
 }
@@ -166,7 +218,7 @@ const UNSAID: Said = { code: null, title: null, spec: null, leadTime: null, mini
 
 /** What the newest row says beside the pieces. */
 function saidBy(newest: ByWarehouse): Said {
-  const [row] = newest.values()
+  const [row] = newest
   if (row === undefined) return UNSAID
   const { sku: code, title, spec, leadTime, minimum, supplier } = row
   return { code, title, spec, leadTime, minimum, supplier }
@@ -174,12 +226,12 @@ function saidBy(newest: ByWarehouse): Said {
 
 /** Two counts say the same thing where each warehouse was counted both times, with the same columns. */
 function countBefore(newest: ByWarehouse, before: ByWarehouse): Shelf['before'] {
-  const [first] = before.values()
-  const [last] = newest.values()
-  if (first === undefined || newest.size !== before.size) return null
+  const [first] = before
+  const [last] = newest
+  if (first === undefined || newest.length !== before.length) return null
   let available = 0
-  for (const row of before.values()) {
-    const later = newest.get(row.warehouse)
+  for (const row of before) {
+    const later = newest.find(({ warehouse }) => warehouse === row.warehouse)
     const pieces = sellable(row)
     const isAlike = later?.day === last?.day && (later?.available === null) === (row.available === null)
     if (later === undefined || pieces === null || !isAlike) return null
@@ -194,9 +246,13 @@ export function sellable({ available, onHand, locked, defective }: CountRow): nu
   return onHand === null ? null : onHand - (locked ?? 0) - (defective ?? 0)
 }
 
+function inTransitOf({ inTransit }: CountRow): number | null {
+  return inTransit
+}
+
 function addUp(rows: ByWarehouse, of: (row: CountRow) => number | null): number | null {
   let sum: number | null = null
-  for (const row of rows.values()) {
+  for (const row of rows) {
     const own = of(row)
     if (own !== null) sum = (sum ?? 0) + own
   }

@@ -7,13 +7,13 @@ import { isNever, lostUnits, usualDemand, xyzOf } from './demand.ts'
 import type { Days, Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { eventNeed } from './event-need.ts'
-import { agesOf, judgedOf, lastsOf } from './judged.ts'
+import { agesOf, judgedOf, lastsOf, profitOf } from './judged.ts'
 import type { Lasts } from './judged.ts'
 import { orderOf, policyOf, raisedBy } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import type { AbcClass } from './question.ts'
 import type { Shelf } from './shelves.ts'
-import type { Scene, Window } from './scene.ts'
+import type { Scene, Usage, Window } from './scene.ts'
 import { transitOf } from './transit.ts'
 import { judge, ranked, surplusOf, times } from './warnings.ts'
 import type { Judged, Verdict } from './warnings.ts'
@@ -28,11 +28,11 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const abc = scene.earned.abc[index] ?? null
   const stock = shelf?.available ?? null
   const { usual, xyz } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
-  const setting = scene.buying.settingOf(sku.key, fileOf(shelf))
+  const setting = scene.buying.settingOf(sku.key, fileOf(shelf), index)
   const supply = supplyOf(scene, setting)
   const level = levelOf(scene, setting, abc)
   const policy = policyOf(usual, supply, level)
-  const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, { asOf: scene.asOf, ...supply })
+  const transit = transitOf(scene.buying.orderedOf(sku.key), shelf?.inTransit ?? null, scene.asOf, supply.leadTime)
   const lasting = lastsOf(scene, index, usual.dailyRate, stock, transit)
   const event = eventOf(scene, index, (extra) => raisedBy(extra, usual, supply, level, policy), usual, supply)
   const { firstSeen, layers } = agesOf(scene, index, sku.key, shelf)
@@ -61,7 +61,7 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     coverDays: covers.coverDays,
     stockOutDay: covers.stockOutDay,
     stockOutDayWithTransit: covers.stockOutDayWithTransit,
-    arriving: transit.dated.map(({ row }) => row),
+    arriving: transit.dated.length === 0 ? NONE_ARRIVING : transit.dated.map(({ row }) => row),
     leadTime: supply.leadTime,
     leadTimeDeviation: supply.leadTimeDeviation,
     review: supply.review,
@@ -95,8 +95,38 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   }
 }
 
+/** What is held against the same of another day; the same values as in the row, without the rest of it. */
+export type ClassedRow = Pick<
+  StockRow,
+  'sku' | 'code' | 'title' | 'spec' | 'stock' | 'abc' | 'xyz' | 'dailyRate' | 'unitProfit' | 'safetyStock'
+>
+
+export function classedOf(usage: Usage, index: number, sku: Sku, shelf: Shelf | null): ClassedRow {
+  const abc = usage.earned.abc[index] ?? null
+  const stock = shelf?.available ?? null
+  const { usual, xyz } = demandOf(usage, index, abc ?? 'C', stock !== null && stock > 0)
+  const setting = usage.buying.settingOf(sku.key, fileOf(shelf), index)
+  const { dailyRate, safetyStock } = rounded(
+    usual,
+    policyOf(usual, supplyOf(usage, setting), levelOf(usage, setting, abc)),
+  )
+  const unitProfit = wholeFen(profitOf(usage, index))
+  return {
+    sku: sku.key,
+    code: sku.code,
+    title: sku.title,
+    spec: sku.spec,
+    stock,
+    abc,
+    xyz,
+    dailyRate,
+    unitProfit,
+    safetyStock,
+  }
+}
+
 /** The SKU's own word on how sure one wants to be, else its class's. */
-export function levelOf({ defaults }: Scene, { serviceLevel }: SettingRow, abc: AbcClass | null): number {
+export function levelOf({ defaults }: Usage, { serviceLevel }: SettingRow, abc: AbcClass | null): number {
   return serviceLevel.value ?? defaults.levels[abc ?? 'C']
 }
 
@@ -109,7 +139,10 @@ function eventOf(
   { leadTime, review }: Supply,
 ): StockRow['event'] {
   const event = eventNeed(scene, index, dailyRate, leadTime + review)
-  return event === null ? null : { ...event, uplift: round(event.uplift), extra: round(raise(event.extra)) }
+  if (event === null) return null
+  event.uplift = round(event.uplift)
+  event.extra = round(raise(event.extra))
+  return event
 }
 
 function wholeFen(fen: number | null): number | null {
@@ -124,7 +157,12 @@ function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays
   return { emptyDays, lostLow: Math.round(lost.low), lostHigh: Math.round(lost.high) }
 }
 
+/** Most rows have nothing of some lists: they share an empty one, which nobody writes to. */
+const NONE_ARRIVING: StockRow['arriving'] = []
+const NONE_ASSUMED: string[] = []
+
 function assumedOf(stock: number | null, { leadTime }: SettingRow, supply: Supply, cost: number | null): string[] {
+  if (stock !== null && leadTime.value !== null && cost !== null) return NONE_ASSUMED
   const assumed: string[] = []
   if (stock === null) assumed.push('没有库存数')
   if (leadTime.value === null) assumed.push(`交期按 ${supply.leadTime} 天算`)
@@ -186,8 +224,8 @@ function wrongOf(
   if (short > 0) verdicts.push({ warning: 'oversold', amount: times(short, price) })
   if (check !== null && isMismatch(check))
     verdicts.push({ warning: 'mismatch', amount: times(Math.abs(check.difference), judged.cost) })
-  const { warning, amount, others } = ranked(verdicts)
-  return { warning, amount, others, short, check }
+  const found = ranked(verdicts)
+  return { warning: found.warning, amount: found.amount, others: found.others, short, check }
 }
 
 /** 1 where either is. */
@@ -200,7 +238,7 @@ function either(a: Uint8Array, b: Uint8Array): Uint8Array {
 const UNSOLD: Usual = { dailyRate: 0, rateDeviation: 0, days: 0, out: new Uint8Array() }
 
 function demandOf(
-  scene: Scene,
+  scene: Usage,
   index: number,
   abc: AbcClass,
   stocked: boolean,
@@ -214,19 +252,19 @@ function demandOf(
 }
 
 /** The days of a window on which a SKU could be sold. */
-export function daysOf({ sold }: Scene, index: number, { skip, event, unknown }: Window, stocked: boolean): Days {
+export function daysOf({ sold }: Usage, index: number, { skip, event, unknown }: Window, stocked: boolean): Days {
   const all = sold.units.subarray(index * sold.days, (index + 1) * sold.days)
   const born = Math.max(0, (sold.firstDay[index] ?? NO_DAY) - sold.from)
   return { units: skip === 0 ? all : all.subarray(skip), from: Math.max(0, born - skip), event, unknown, stocked }
 }
 
 /** 1 for days of the whole window that tell nothing of how evenly it sells. */
-export function untoldOf({ unknown }: Scene, out: Uint8Array): Uint8Array {
+export function untoldOf({ unknown }: Usage, out: Uint8Array): Uint8Array {
   return isNever(out) ? unknown : either(out, unknown)
 }
 
 /** What the narrowest word says, else what holds for all. */
-export function supplyOf({ defaults }: Scene, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
+export function supplyOf({ defaults }: Usage, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
   return {
     leadTime: leadTime.value ?? defaults.leadTime,
     leadTimeDeviation: leadTimeDeviation.value ?? defaults.leadTimeDeviation,

@@ -13,15 +13,16 @@ import { profitBooks } from '../profit/rows.ts'
 import { withBroken } from './broken-sizes.ts'
 import type { Listed } from './broken-sizes.ts'
 import { listingClasses } from './classes.ts'
-import type { UpliftOf } from './event-uplifts.ts'
+import type { Uplifts } from './event-uplifts.ts'
 import type { Weights } from './forward.ts'
 import { bundleParts } from './rows.ts'
 import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
-import { sceneOf } from './scene.ts'
-import type { Scene, Words } from './scene.ts'
+import { sceneOf, usageOf } from './scene.ts'
+import type { Scene, Usage, Words } from './scene.ts'
 import { skuPlaces } from './sku-lines.ts'
-import { rowOf } from './sku-row.ts'
+import { classedOf, rowOf } from './sku-row.ts'
+import type { ClassedRow } from './sku-row.ts'
 
 const answers = new Kept<Outlook>(16)
 
@@ -29,7 +30,7 @@ const answers = new Kept<Outlook>(16)
 export interface Outlook {
   rows: StockRow[]
   weights: Weights
-  uplifts: UpliftOf
+  uplifts: Uplifts
   /** Places in the books by SKU. */
   places: ReadonlyMap<string, number>
   /** The listing that sold each SKU of the books last. */
@@ -110,15 +111,10 @@ function outlookOf(
 ): Outlook {
   const scene = sceneOf(db, books, asOf, shops, events, words)
   const shelves = shelvesOf(db, books, asOf)
-  const bundles = new Set(bundleParts(db, books).keys())
-  const rows: Listed[] = []
-  for (const [index, sku] of books.skus.entries()) {
-    const shelf = shelves.get(sku.key) ?? null
-    const isLive = (scene.sold.lastDay[index] ?? NO_DAY) >= scene.sold.from
-    // A bundle has no shelf of its own: its parts have.
-    if (shelf === null && (!isLive || bundles.has(index))) continue
-    rows.push({ row: rowOf(scene, index, sku, shelf), listing: scene.sold.listing[index] ?? NONE })
-  }
+  const rows: Listed[] = listedSkus(db, books, scene, shelves).map((index) => {
+    const sku = books.skus[index] as Sku
+    return { row: rowOf(scene, index, sku, shelves.get(sku.key) ?? null), listing: scene.sold.listing[index] ?? NONE }
+  })
   const places = skuPlaces(books)
   for (const shelf of shelves.values())
     if (!places.has(shelf.key)) rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf), listing: NONE })
@@ -131,6 +127,29 @@ function outlookOf(
     places,
     listing: sold.listing,
   }
+}
+
+/** Places in the books of SKUs that are stocked or sell. A bundle has no shelf of its own: its parts have. */
+function listedSkus(db: Connection, books: Books, { sold }: Usage, shelves: ReadonlyMap<string, Shelf>): number[] {
+  const bundles = new Set(bundleParts(db, books).keys())
+  const isLive = (index: number) => (sold.lastDay[index] ?? NO_DAY) >= sold.from && !bundles.has(index)
+  return books.skus.flatMap(({ key }, index) => (isLive(index) || shelves.has(key) ? [index] : []))
+}
+
+/** The SKUs of the books as they were classed on a day: of a day that is held against another nothing else is asked. */
+export function classedRows(
+  db: Connection,
+  books: Books,
+  asOf: string,
+  shops: readonly string[] | undefined,
+  events: readonly ShopEvent[],
+): ClassedRow[] {
+  const usage = usageOf(db, books, asOf, shops, events, asked(db, asOf, shops, events))
+  const shelves = shelvesOf(db, books, asOf)
+  return listedSkus(db, books, usage, shelves).map((index) => {
+    const sku = books.skus[index] as Sku
+    return classedOf(usage, index, sku, shelves.get(sku.key) ?? null)
+  })
 }
 
 function skuOfShelf({ key, code, title, spec }: Shelf): Sku {

@@ -2,7 +2,7 @@ import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { Ordered } from '../../stock/rows.ts'
 import { coverOf } from './forward.ts'
-import type { Weights } from './forward.ts'
+import type { Ahead } from './forward.ts'
 
 /** What is on its way to a SKU. */
 export interface Transit {
@@ -30,7 +30,8 @@ const NO_DATES: readonly Arriving[] = []
 export function transitOf(
   ordered: readonly Ordered[] | null,
   filed: number | null,
-  { asOf, leadTime }: { asOf: number; leadTime: number },
+  asOf: number,
+  leadTime: number,
 ): Transit {
   if (ordered === null) return { pieces: filed, undated: filed ?? 0, dated: NO_DATES }
   const dated = ordered
@@ -57,20 +58,14 @@ export interface Lasting {
  * The shelf consumed day by day with what comes on each day, up to the first day that asks for more than there is. What
  * comes later does not fill that day's orders any more; pieces without a day count as there.
  */
-export function lastingOf(
-  stock: number,
-  transit: Transit,
-  rate: number,
-  weights: Pick<Weights, 'sums'>,
-  asOf: number,
-): Lasting {
+export function lastingOf(stock: number, transit: Transit, rate: number, ahead: Ahead, asOf: number): Lasting {
   let pieces = Math.max(0, stock) + transit.undated
   for (const { step, pieces: more } of transit.dated) {
-    const { days, stockOutDay } = coverOf(pieces, rate, weights, asOf)
+    const { days, stockOutDay } = coverOf(pieces, rate, ahead, asOf)
     // Goods come in the evening: the demand of their own day still falls on what was there.
     if (days !== null && days < step) return { days, stockOutDay, next: step }
     pieces += more
   }
-  const { days, stockOutDay } = coverOf(pieces, rate, weights, asOf)
+  const { days, stockOutDay } = coverOf(pieces, rate, ahead, asOf)
   return { days, stockOutDay, next: null }
 }

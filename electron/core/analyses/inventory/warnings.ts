@@ -44,12 +44,25 @@ export function judge(sku: Judged): Verdict {
 
 /** Everything that is wrong, the most urgent as the one thing to do something about. */
 export function ranked(verdicts: readonly Verdict[]): Pick<StockRow, 'warning' | 'amount' | 'others'> {
-  const found: { warning: StockWarning; amount: number | null }[] = []
-  for (const { warning, amount } of verdicts) if (warning !== null) found.push({ warning, amount })
-  if (found.length > 1) found.sort((a, b) => RANKS[a.warning] - RANKS[b.warning])
-  const [first, ...others] = found
-  return { warning: first?.warning ?? null, amount: first?.amount ?? null, others }
+  const found: StockRow['others'] = []
+  for (const { warning, amount } of verdicts) {
+    if (warning === null) continue
+    let at = found.length
+    // There are three at most, and thousands of rows: without a call of `sort`.
+    for (; at > 0 && isAfter(found[at - 1], warning); at--) found[at] = found[at - 1] as (typeof found)[number]
+    found[at] = { warning, amount }
+  }
+  const [first] = found
+  if (first === undefined) return NOTHING
+  return { warning: first.warning, amount: first.amount, others: found.length === 1 ? NOTHING.others : found.slice(1) }
 }
+
+function isAfter(found: { warning: StockWarning } | undefined, warning: StockWarning): boolean {
+  return found !== undefined && RANKS[found.warning] > RANKS[warning]
+}
+
+/** What most rows share; nobody writes to it. */
+const NOTHING: Pick<StockRow, 'warning' | 'amount' | 'others'> = { warning: null, amount: null, others: [] }
 
 /** 0 is the most urgent. */
 export const RANKS = Object.fromEntries(STOCK_WARNINGS.map((warning, rank) => [warning, rank])) as Record<

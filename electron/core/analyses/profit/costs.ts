@@ -20,7 +20,7 @@ interface PartRow {
   from: string | null
 }
 
-interface Step {
+export interface Step {
   from: number
   cost: Fen
   record: CostRecord
@@ -38,6 +38,18 @@ export type CostOf = (sku: string, day: number) => Fen | null
 /** The records that say so. */
 export type CostRecordsOf = (sku: string, day: number) => readonly CostRecord[]
 
+export interface CostFinder {
+  costOf: CostOf
+  costRecordsOf: CostRecordsOf
+  /** The costs of SKUs themselves, the newest first. */
+  steps: ReadonlyMap<string, readonly Step[]>
+}
+
+/** What the newest cost that has begun says; `null` where none has. */
+export function costOn(steps: readonly Step[] | undefined, day: number): Fen | null {
+  return at(steps, day)?.cost ?? null
+}
+
 interface Priced {
   cost: Fen
   records: readonly CostRecord[]
@@ -49,10 +61,7 @@ const BEGINNING = -1_000_000
  * Costs with effective dates: the newest cost that had begun by the day of the payment counts. A bundle without a cost
  * of its own costs what its parts cost.
  */
-export function costFinder(
-  rows: readonly CostRow[],
-  parts: readonly PartRow[],
-): { costOf: CostOf; costRecordsOf: CostRecordsOf } {
+export function costFinder(rows: readonly CostRow[], parts: readonly PartRow[]): CostFinder {
   const own = stepsOf(rows.map((row) => ({ ...row, record: { table: 'cost' as const, id: row.id } })))
   const stated = stepsOf(
     parts.flatMap(({ id, bundle, bundleCost, from }) =>
@@ -66,6 +75,7 @@ export function costFinder(
     at(own.get(sku), day) ?? (stated.size === 0 ? undefined : at(stated.get(sku), day))
   const single: PieceOf = (sku, day) => at(own.get(sku), day)
   return {
+    steps: own,
     costOf: (sku, day) => step(sku, day)?.cost ?? ofParts(bundles.get(sku), day, single)?.cost ?? null,
     costRecordsOf: (sku, day) => {
       const found = step(sku, day)

@@ -66,7 +66,7 @@ function findFacts(
     profit: profitBySku(db, books, asOf),
     purchases: oldestFirst(purchases),
     orders,
-    lead: said.measured.bySupplier,
+    lead: new Map(said.measured.bySupplier.names().map((name) => [name, said.measured.bySupplier.daysOf(name)])),
     said: said.suppliers.map(({ name }) => name),
   }
 }
