@@ -56,7 +56,7 @@ describe('what is on its way', () => {
         let sum = 0
         for (let step = 0; step < 730; step++) sums[step] = sum += of(TODAY + 1 + step)
         const orders = arrivals.map(([step, pieces]) => order(TODAY + step, pieces))
-        const told = lastingOf(stock + 0.5, on(orders), 3, { sums }, TODAY).stockOutDay
+        const told = lastingOf(stock + 0.5, on(orders), 3, { sums, more: null }, TODAY).stockOutDay
         let [left, step] = [stock + 0.5, 0]
         for (;;) {
           step += 1

@@ -24,6 +24,19 @@ export class Kept<Answer> {
   }
 }
 
+/** The last answer alone: for what is asked again and again while the seller tries something out, and is large. */
+export class KeptLast<Answer> {
+  private last: { owner: WeakRef<object>; answer: Answer } | null = null
+
+  of(owner: object, make: () => Answer): Answer {
+    const known = this.last
+    if (known !== null && known.owner.deref() === owner) return known.answer
+    const answer = make()
+    this.last = { owner: new WeakRef(owner), answer }
+    return answer
+  }
+}
+
 /** An answer kept for as long as all that it was worked out of is there. */
 export class KeptWith<Answer extends object> {
   private readonly answers = new WeakMap<object, WeakMap<object, WeakMap<object, Answer>>>()

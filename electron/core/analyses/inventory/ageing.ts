@@ -45,9 +45,10 @@ export interface Buckets {
   unknown: number
 }
 
+const NONE = AGE_NAMES.map(() => 0)
+
 export function bucketsOf(layers: readonly Layer[], asOf: number): Buckets {
-  const none = () => AGE_NAMES.map(() => 0)
-  const buckets: Buckets = { pieces: none(), inferred: none(), unknown: 0 }
+  const buckets: Buckets = { pieces: [...NONE], inferred: [...NONE], unknown: 0 }
   for (const { day, pieces, inferred } of layers) {
     if (day === null) {
       buckets.unknown += pieces
@@ -61,8 +62,9 @@ export function bucketsOf(layers: readonly Layer[], asOf: number): Buckets {
 }
 
 function bucketOf(age: number): number {
-  const at = AGE_ENDS.findIndex((end) => age <= end)
-  return at < 0 ? AGE_ENDS.length : at
+  let at = 0
+  while (at < AGE_ENDS.length && age > (AGE_ENDS[at] ?? 0)) at++
+  return at
 }
 
 /** Days since the oldest piece came; `null` where one has no day, or there is none. */

@@ -34,7 +34,9 @@ const spans = new WeakMap<object, ReturnType<typeof spanOf>>()
 
 /** Thousands of SKUs are told of a few events. */
 function keptSpan(event: Parameters<typeof spanOf>[0]): ReturnType<typeof spanOf> {
-  const span = spans.get(event) ?? spanOf(event)
+  const known = spans.get(event)
+  if (known !== undefined) return known
+  const span = spanOf(event)
   spans.set(event, span)
   return span
 }

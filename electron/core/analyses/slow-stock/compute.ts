@@ -2,7 +2,6 @@ import { AGE_NAMES } from '../../../../shared/contract/slow-stock.ts'
 import type { Clearing, SlowRow, StockMoney } from '../../../../shared/contract/slow-stock.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
-import { bucketsOf } from '../inventory/ageing.ts'
 import type { Buckets, Layer } from '../inventory/ageing.ts'
 import { CLEAR_DAYS, MONTH } from './question.ts'
 
@@ -22,11 +21,10 @@ export interface Lying {
 }
 
 /** One row of the list. */
-export function slowRowOf(lying: Lying, asOf: number, holdingRate: number): SlowRow {
+export function slowRowOf(lying: Lying, buckets: Buckets, holdingRate: number): SlowRow {
   const { row, layers } = lying
   const { sku, code, title, spec, unitCost, value, dailyRate, abc, warning, age, idleDays } = row
   const stock = row.stock ?? 0
-  const buckets = bucketsOf(layers, asOf)
   const sold = Number.isNaN(lying.sold) || lying.since === null ? null : Math.max(0, lying.sold)
   const monthsToClear = monthsOf(row, stock)
   return {
@@ -79,19 +77,15 @@ function reasonsOf(
   { row, layers, units, asked, since }: Lying,
   { monthsToClear, sold }: { monthsToClear: number | null; sold: number | null },
 ): string[] {
-  const inferred = layers.some((layer) => layer.inferred)
-  return [
-    ...(row.unitCost === null ? ['没有成本，算不出压了多少钱'] : []),
-    ...(row.age === null ? ['没有到货、盘点和销售记录，看不出放了多久'] : []),
-    ...(inferred && row.age !== null ? ['有些货没有到货记录，库龄从第一次见到它算起（推断）'] : []),
-    ...(monthsToClear === null ? ['近来没有卖出，照现在卖不完'] : []),
-    ...(sold === null ? [since === null ? '没有订单文件，算不出售罄率' : '有订单没有写件数，算不出售罄率'] : []),
-    ...(units > 0
-      ? []
-      : asked === null
-        ? ['一年内没有成交，也没有商品表，不知道卖价']
-        : ['一年内没有成交，卖价用商品表的']),
-  ]
+  const reasons: string[] = []
+  if (row.unitCost === null) reasons.push('没有成本，算不出压了多少钱')
+  if (row.age === null) reasons.push('没有到货、盘点和销售记录，看不出放了多久')
+  else if (layers.some(({ inferred }) => inferred)) reasons.push('有些货没有到货记录，库龄从第一次见到它算起（推断）')
+  if (monthsToClear === null) reasons.push('近来没有卖出，照现在卖不完')
+  if (sold === null) reasons.push(since === null ? '没有订单文件，算不出售罄率' : '有订单没有写件数，算不出售罄率')
+  if (!(units > 0))
+    reasons.push(asked === null ? '一年内没有成交，也没有商品表，不知道卖价' : '一年内没有成交，卖价用商品表的')
+  return reasons
 }
 
 /** Pieces and money of some SKUs. */
@@ -114,28 +108,41 @@ export interface AgeBucket {
 }
 
 /** Pieces and cost by age, over all SKUs; money is `null` in a bucket that holds pieces without a cost. */
-export function ageingOf(lying: readonly Lying[], asOf: number): { buckets: AgeBucket[]; unknown: StockMoney } {
-  const all = lying.map(({ row, layers }) => ({ cost: row.unitCost, own: bucketsOf(layers, asOf) }))
-  const sumOf = (pick: (own: Buckets) => number, cost: (unitCost: number | null) => number) =>
-    all.reduce((sum, { own, cost: unitCost }) => sum + (pick(own) === 0 ? 0 : pick(own) * cost(unitCost)), 0)
-  const piecesOf = (pick: (own: Buckets) => number) => sumOf(pick, () => 1)
-  const moneyIn = (pick: (own: Buckets) => number) => whole(sumOf(pick, (cost) => cost ?? Number.NaN))
+export function ageingOf(
+  lying: readonly Lying[],
+  ages: readonly Buckets[],
+): { buckets: AgeBucket[]; unknown: StockMoney } {
+  const zeros = () => AGE_NAMES.map(() => 0)
+  const sums = { pieces: zeros(), amount: zeros(), inferredPieces: zeros(), inferredAmount: zeros() }
+  lying.forEach(({ row }, at) => {
+    const own = ages[at]
+    if (own === undefined) return
+    const cost = row.unitCost ?? Number.NaN
+    addUp(sums.pieces, sums.amount, own.pieces, cost)
+    addUp(sums.inferredPieces, sums.inferredAmount, own.inferred, cost)
+  })
   const buckets = AGE_NAMES.map((name, at) => ({
     name,
-    pieces: piecesOf(({ pieces }) => pieces[at] ?? 0),
-    amount: moneyIn(({ pieces }) => pieces[at] ?? 0),
-    inferredPieces: piecesOf(({ inferred }) => inferred[at] ?? 0),
-    inferredAmount: moneyIn(({ inferred }) => inferred[at] ?? 0),
+    pieces: sums.pieces[at] ?? 0,
+    amount: whole(sums.amount[at] ?? 0),
+    inferredPieces: sums.inferredPieces[at] ?? 0,
+    inferredAmount: whole(sums.inferredAmount[at] ?? 0),
   }))
-  const unknown = all.filter(({ own }) => own.unknown > 0)
-  return {
-    buckets,
-    unknown: moneyOf(
-      unknown.map(({ own, cost }) => ({
-        pieces: own.unknown,
-        amount: cost === null ? null : roundHalfAway(own.unknown * cost),
-      })),
-    ),
+  const unknown = lying.flatMap(({ row }, at) => {
+    const pieces = ages[at]?.unknown ?? 0
+    const amount = row.unitCost === null ? null : roundHalfAway(pieces * row.unitCost)
+    return pieces > 0 ? [{ pieces, amount }] : []
+  })
+  return { buckets, unknown: moneyOf(unknown) }
+}
+
+/** Nothing costs nothing, whether its cost is known or not. */
+function addUp(pieces: number[], amounts: number[], own: readonly number[], cost: number): void {
+  for (let at = 0; at < own.length; at++) {
+    const count = own[at] ?? 0
+    if (count === 0) continue
+    pieces[at] = (pieces[at] ?? 0) + count
+    amounts[at] = (amounts[at] ?? 0) + count * cost
   }
 }
 

@@ -5,6 +5,7 @@ import type { SlowRow, SlowStock, StockMoney } from '../../../../shared/contract
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
 import { formatCompact, formatRatio } from '../../../../shared/format.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
+import { bucketsOf } from '../inventory/ageing.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
 import { NO_ORDERS, NO_STOCK } from '../inventory/present.ts'
 import { ageingOf, moneyOf, slowRowOf } from './compute.ts'
@@ -36,9 +37,10 @@ export interface Basis {
 export function presentSlow(found: Found): SlowStock {
   const { asOf, lying, held, holdingRate, basis } = found
   const today = asOf === null ? 0 : dayNumber(asOf)
-  const rows = lying.map((one) => slowRowOf(one, today, holdingRate)).toSorted(byMoney)
+  const ages = lying.map(({ layers }) => bucketsOf(layers, today))
+  const rows = lying.map((one, at) => slowRowOf(one, ages[at] ?? bucketsOf([], today), holdingRate)).toSorted(byMoney)
   const totals = totalsOf(lying, holdingRate)
-  const { buckets, unknown } = ageingOf(lying, today)
+  const { buckets, unknown } = ageingOf(lying, ages)
   return {
     asOf,
     sentence: sentenceOf(found, totals, rows),
@@ -54,8 +56,7 @@ export function presentSlow(found: Found): SlowStock {
 
 /** What has to go first; what is not known last among it. */
 function byMoney(a: SlowRow, b: SlowRow): number {
-  const stake = ({ atStake }: SlowRow) => atStake ?? 0.5
-  return stake(b) - stake(a) || (b.value ?? 0) - (a.value ?? 0) || (a.sku < b.sku ? -1 : 1)
+  return (b.atStake ?? 0.5) - (a.atStake ?? 0.5) || (b.value ?? 0) - (a.value ?? 0) || (a.sku < b.sku ? -1 : 1)
 }
 
 function totalsOf(lying: readonly Lying[], holdingRate: number): SlowStock['totals'] {

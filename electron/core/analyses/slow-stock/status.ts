@@ -3,9 +3,10 @@ import type { SlowStock } from '../../../../shared/contract/slow-stock.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { Kept } from '../../books/kept.ts'
+import { Kept, KeptLast } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { layersOf } from '../inventory/ageing.ts'
+import type { Layer } from '../inventory/ageing.ts'
 import { lotsBefore } from '../inventory/arrivals.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
 import { keptArrivals, keptCosts } from '../inventory/kept-inputs.ts'
@@ -23,7 +24,7 @@ import type { Earnings, Parts } from './rows.ts'
 import { meanStocks, stockChanges } from './snapshots.ts'
 import type { MeanStock } from './snapshots.ts'
 
-const found = new Kept<Lain>(10)
+const found = new KeptLast<Lain>()
 const answers = new Kept<SlowStock>(10)
 
 /** Everything but what holding it costs, which the seller tries out. */
@@ -43,7 +44,8 @@ export function slowStock(
   rows: readonly StockRow[],
   { asOf, shops, holdingRate }: Asked,
 ): SlowStock {
-  const lain = () => found.of(rows, String(asOf), () => lainOf(db, books, rows, asOf, shops))
+  const lain = () => found.of(rows, () => lainOf(db, books, rows, asOf, shops))
+  // The rows are those of one day.
   return answers.of(rows, JSON.stringify([asOf, holdingRate]), () => presentSlow({ ...lain(), holdingRate }))
 }
 
@@ -92,71 +94,84 @@ interface Scene {
 }
 
 /** What was never sold brought nothing. */
-function at({ places }: Scene, column: Float64Array | null | undefined, sku: string): number {
-  return column?.[places.get(sku) ?? -1] ?? 0
+function at(column: Float64Array | null | undefined, place: number): number {
+  return column?.[place] ?? 0
 }
 
 /** Every SKU whose stock is known, be it none. */
 function heldOf(scene: Scene, { quarterMean, yearMean }: Pick<Basis, 'quarterMean' | 'yearMean'>): Held[] {
-  const { books, rows, parts, costOf, today, year, quarter } = scene
+  const { books, rows, parts, places, costOf, today, year, quarter } = scene
   const spread = (column: Float64Array) => spreadBundles(column, books, parts, costOf, today)
   const cogs = quarter === null ? null : spread(quarter.cogs)
   const grossProfit = year === null ? null : spread(year.grossProfit)
-  return rows.flatMap(({ sku, stock, value, abc, counted }): Held[] => {
-    if (stock === null) return []
+  // What shops offer has no day, so there is no average of it.
+  const meanOf = (mean: MeanStock | null, { sku, counted }: StockRow, now: number) =>
+    mean === null || !counted ? now : (mean.values.get(sku) ?? 0)
+  const held: Held[] = []
+  for (const row of rows) {
+    const { sku, stock, value, abc } = row
+    if (stock === null) continue
     const now = stock > 0 ? (value ?? Number.NaN) : 0
-    // What shops offer has no day, so there is no average of it.
-    const meanOf = (mean: MeanStock | null) => (mean === null || !counted ? now : (mean.values.get(sku) ?? 0))
-    const means = { stock: meanOf(quarterMean), stockOfYear: meanOf(yearMean) }
-    return [{ abc, value: now, ...means, cogs: at(scene, cogs, sku), grossProfit: at(scene, grossProfit, sku) }]
-  })
+    const place = places.get(sku) ?? -1
+    held.push({
+      abc,
+      value: now,
+      stock: meanOf(quarterMean, row, now),
+      stockOfYear: meanOf(yearMean, row, now),
+      cogs: at(cogs, place),
+      grossProfit: at(grossProfit, place),
+    })
+  }
+  return held
+}
+
+/** A SKU that lies there, with what is known of how it came. */
+interface Stocked {
+  row: StockRow
+  /** In the books; -1 where it was never sold. */
+  place: number
+  layers: readonly Layer[]
+  /** Since when its sales are counted: its first receipt, or the first day that sales are known of; `null`: never. */
+  since: number | null
 }
 
 function lyingOf(scene: Scene, asks: ReadonlyMap<string, number>): Lying[] {
-  const { rows, today, arrivals, year } = scene
-  const stocked = rows.filter(({ stock }) => stock !== null && stock > 0)
-  const since = sinceOf(scene, stocked)
-  const kept = keptOf(scene, since)
-  return stocked.map((row) => {
-    const day = since.get(row.sku)
-    return {
-      row,
-      layers: layersOf(row.stock ?? 0, lotsBefore(arrivals, row.sku, countDay(row, today)), seenDay(row)),
-      units: at(scene, year?.units, row.sku),
-      gmv: at(scene, year?.gmv, row.sku),
-      fees: at(scene, year?.fees, row.sku),
-      asked: asks.get(row.sku) ?? null,
-      sold: at(scene, kept, row.sku),
-      since: day === undefined ? null : dayOfNumber(day),
-    }
-  })
+  const { year } = scene
+  const stocked = stockedOf(scene)
+  const kept = keptOf(scene, stocked)
+  return stocked.map(({ row, place, layers, since }) => ({
+    row,
+    layers,
+    units: at(year?.units, place),
+    gmv: at(year?.gmv, place),
+    fees: at(year?.fees, place),
+    asked: asks.get(row.sku) ?? null,
+    sold: at(kept, place),
+    since: since === null ? null : dayOfNumber(since),
+  }))
 }
 
-/** Since when the sales of each SKU are counted: its first receipt, or the first day that sales are known of. */
-function sinceOf({ books, shops, arrivals, today }: Scene, stocked: readonly StockRow[]): Map<string, number> {
+function stockedOf({ books, shops, rows, places, arrivals, today }: Scene): Stocked[] {
   const known = knownSince(chosenShops(books, shops))
-  if (known === null) return new Map()
-  return new Map(
-    stocked.flatMap((row) => {
-      const first = lotsBefore(arrivals, row.sku, countDay(row, today)).at(-1)?.day ?? seenDay(row)
-      return first === null ? [] : [[row.sku, Math.max(first, known)] as const]
-    }),
-  )
+  const stocked: Stocked[] = []
+  for (const row of rows) {
+    if (row.stock === null || row.stock <= 0) continue
+    const place = places.get(row.sku) ?? -1
+    const lots = lotsBefore(arrivals, row.sku, countDay(row, today), place)
+    const seen = row.firstSeen === null ? null : dayNumber(row.firstSeen)
+    const first = lots.at(-1)?.day ?? seen
+    const since = known === null || first === null ? null : Math.max(first, known)
+    stocked.push({ row, place, layers: layersOf(row.stock, lots, seen), since })
+  }
+  return stocked
 }
 
-function keptOf({ books, shops, parts, places, today }: Scene, since: ReadonlyMap<string, number>): Float64Array {
+function keptOf({ books, shops, parts, today }: Scene, stocked: readonly Stocked[]): Float64Array {
   const from = new Int32Array(books.skus.length).fill(NO_DAY)
-  for (const [sku, day] of since) {
-    const place = places.get(sku)
-    if (place !== undefined) from[place] = day
-  }
+  for (const { place, since } of stocked) if (since !== null && place >= 0) from[place] = since
   return keptSince(books, shops, parts, from, today)
 }
 
 function countDay({ countedOn }: StockRow, today: number): number {
   return countedOn === null ? today : dayNumber(countedOn)
-}
-
-function seenDay({ firstSeen }: StockRow): number | null {
-  return firstSeen === null ? null : dayNumber(firstSeen)
 }
