@@ -94,7 +94,7 @@ export interface Fitted {
   correlation: number | null
 }
 
-const kept = new Kept<Fitted | string>(6)
+const kept = new Kept<Fitted | string>(4)
 
 /** The models of what was known on a day, or why there are none. */
 function fittedAt(books: Books, shops: Uint8Array, cut: number): Fitted | string {
@@ -102,8 +102,7 @@ function fittedAt(books: Books, shops: Uint8Array, cut: number): Fitted | string
 }
 
 function fit(buyers: KnownBuyers): Fitted | string {
-  const repeaters = buyers.repeats.reduce((count, own) => count + (own > 0 ? 1 : 0), 0)
-  const span = buyers.age.reduce((most, age) => Math.max(most, age), 0)
+  const [repeaters, span] = [repeatersOf(buyers), longestOf(buyers)]
   if (repeaters < LEAST_REPEATERS)
     return `买过第二次的买家只有 ${formatCount(repeaters)} 个，不到 ${LEAST_REPEATERS} 个，推不出以后`
   if (span < LEAST_DAYS) return `订单只有 ${span} 天，不到 ${LEAST_DAYS} 天，推不出以后`
@@ -119,6 +118,20 @@ function fit(buyers: KnownBuyers): Fitted | string {
     amounts: amounts.settled ? amounts : null,
     correlation: correlationOf(means),
   }
+}
+
+/** Without a call for each of hundreds of thousands. */
+function repeatersOf({ repeats }: KnownBuyers): number {
+  let count = 0
+  for (const own of repeats) if (own > 0) count++
+  return count
+}
+
+/** The most days that anybody has been known for. */
+function longestOf({ age }: KnownBuyers): number {
+  let most = 0
+  for (const own of age) if (own > most) most = own
+  return most
 }
 
 function unknown(reason: string): Lifetime {
@@ -185,11 +198,13 @@ function holdOut(books: Books, shops: Uint8Array, end: number, cut: number): Lif
   const now = buyersAt(books, shops, cut)
   // Both lists are in the order of the buyers' numbers, and who was known before is known now.
   let place = 0
-  const until = buyers.id.map((id) => {
-    while (place < now.id.length && now.id[place] !== id) place++
-    return now.end[place] ?? end
-  })
-  const days = until.map((last, at) => last - (buyers.end[at] ?? end))
+  const [until, days] = [new Int32Array(buyers.id.length), new Int32Array(buyers.id.length)]
+  for (let at = 0; at < until.length; at++) {
+    while (place < now.id.length && now.id[place] !== buyers.id[at]) place++
+    const last = now.end[place] ?? end
+    until[at] = last
+    days[at] = last - (buyers.end[at] ?? end)
+  }
   const groups = heldOut(buyers, cells, bgnbd, days, laterPurchases(books, shops, buyers, end, until))
   return {
     from: dayOfNumber(end + 1),
@@ -227,7 +242,7 @@ function wordsOf({ bgnbd: { r, alpha, a, b }, amounts }: Fitted): string[] {
 }
 
 function notesOf({ amounts, correlation, buyers }: Fitted): string[] {
-  const longest = buyers.age.reduce((most, age) => Math.max(most, age), 0)
+  const longest = longestOf(buyers)
   return [
     '只算已经买过的人；还没来的新客、大促和换季不在内',
     '只买过一次的人，模型都当还会来，只是来得慢',

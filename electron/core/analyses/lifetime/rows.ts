@@ -1,8 +1,11 @@
-import { NO_DAY, NONE } from '../../books/columns.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { indexByDay } from '../../books/day-index.ts'
 import { Kept, KeptWith } from '../../books/kept.ts'
+import { narrowed } from '../../books/narrow.ts'
+import type { Amounts } from '../../books/narrow.ts'
 import { purchasesOf } from '../customers/rows.ts'
+import type { Purchases } from '../customers/rows.ts'
 
 /** What is known of each buyer up to a day: one value a buyer who had bought by then. */
 export interface KnownBuyers {
@@ -19,7 +22,8 @@ export interface KnownBuyers {
   end: Int32Array
 }
 
-const known = new Kept<KnownBuyers>(6)
+/** Of one question those of its last day and those that it is held against; as large as there are buyers. */
+const known = new Kept<KnownBuyers>(4)
 
 /** @param shops 1 for each selected shop; @param cut a day number */
 export function buyersAt(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
@@ -27,27 +31,64 @@ export function buyersAt(books: Books, shops: Uint8Array, cut: number): KnownBuy
 }
 
 function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
-  const { starts, days, buyers } = purchasesOf(books, shops)
-  const id = kept(buyers, (buyer) => (days[starts[buyer] ?? 0] ?? 0) <= cut).slice()
+  const purchases = purchasesOf(books, shops)
+  const { starts, days } = purchases
+  const paid = paidOf(books, shops, purchases)
+  const id = boughtBy(purchases, cut)
   const count = id.length
   const own = { repeats: new Int32Array(count), recency: new Int32Array(count), age: new Int32Array(count) }
-  const end = new Int32Array(count)
+  const [spent, end] = [new Float64Array(count), new Int32Array(count)]
   const ends = Int32Array.from(lastDays(books, cut))
   const shopOf = shopOfBuyers(books)
   for (let at = 0; at < count; at++) {
     const buyer = id[at] ?? 0
     const [from, to] = [starts[buyer] ?? 0, starts[buyer + 1] ?? 0]
     const first = days[from] ?? 0
-    let last = from
-    while (last + 1 < to && (days[last + 1] ?? 0) <= cut) last++
+    let [last, sum] = [from, 0]
+    while (last + 1 < to && (days[last + 1] ?? 0) <= cut) sum += paid[++last] ?? 0
     const newest = days[last] ?? 0
     const until = Math.max(newest, ends[shopOf[buyer] ?? 0] ?? cut)
     own.repeats[at] = last - from
     own.recency[at] = newest - first
     own.age[at] = until - first
+    spent[at] = sum
     end[at] = until
   }
-  return { id, ...own, end, spent: spentAfterFirst(books, shops, id, cut) }
+  return { id, ...own, end, spent }
+}
+
+/** Without a call for each of hundreds of thousands. */
+function boughtBy({ starts, days, buyers }: Purchases, cut: number): Int32Array {
+  const found = new Int32Array(buyers.length)
+  let count = 0
+  for (let at = 0; at < buyers.length; at++) {
+    const buyer = buyers[at] ?? 0
+    if ((days[starts[buyer] ?? 0] ?? 0) <= cut) found[count++] = buyer
+  }
+  return found.slice(0, count)
+}
+
+const payments = new WeakMap<Purchases, Amounts>()
+
+/** 分 paid on each day of purchase: added up once, whatever the day that is asked for. */
+function paidOf(books: Books, shops: Uint8Array, purchases: Purchases): Amounts {
+  const known = payments.get(purchases)
+  if (known !== undefined) return known
+  const { buyer, paid, paidDay, shop } = books.lines
+  const sums = new Float64Array(purchases.days.length)
+  // Lines come day by day, so that each buyer's place only ever moves on.
+  const place = purchases.starts.slice()
+  for (const line of indexByDay(paidDay).list) {
+    const own = buyer[line] ?? NONE
+    const amount = paid[line] ?? Number.NaN
+    if (own === NONE || shops[shop[line] ?? 0] !== 1 || !(amount > 0)) continue
+    let at = place[own] ?? 0
+    if (purchases.days[at] !== paidDay[line]) place[own] = ++at
+    sums[at] = (sums[at] ?? 0) + amount
+  }
+  const narrow = narrowed(sums)
+  payments.set(purchases, narrow)
+  return narrow
 }
 
 /** The last covered day of each shop up to a day: what came after it nobody can know. */
@@ -77,35 +118,6 @@ export function shopOfBuyers({ lines, buyers, orders }: Books): Int16Array {
   })
 }
 
-/** Beyond all days. */
-const LATER = 2 ** 31 - 1
-
-function spentAfterFirst(books: Books, shops: Uint8Array, id: Int32Array, cut: number): Float64Array {
-  const { buyer, paid, paidDay, shop } = books.lines
-  const first = firstDays(books, shops, id)
-  const sums = new Float64Array(books.buyers)
-  for (const line of membersBetween(indexByDay(paidDay), 0, cut)) {
-    const own = buyer[line] ?? NONE
-    const isLater = (paidDay[line] ?? NO_DAY) > (first[own] ?? LATER)
-    if (isLater && shops[shop[line] ?? 0] === 1) sums[own] = (sums[own] ?? 0) + (paid[line] || 0)
-  }
-  return valuesOf(sums, id)
-}
-
-function valuesOf(column: Float64Array, places: Int32Array): Float64Array {
-  const found = new Float64Array(places.length)
-  for (let at = 0; at < places.length; at++) found[at] = column[places[at] ?? 0] ?? 0
-  return found
-}
-
-/** By number of the buyer, so that a line looks for it in one place; `LATER` for all others. */
-function firstDays(books: Books, shops: Uint8Array, id: Int32Array): Int32Array {
-  const { starts, days } = purchasesOf(books, shops)
-  const first = new Int32Array(books.buyers).fill(LATER)
-  for (const own of id) first[own] = days[starts[own] ?? 0] ?? 0
-  return first
-}
-
 /** Days with a purchase of each buyer after a day, up to the end of what is known of another look. */
 export function laterPurchases(
   books: Books,
@@ -115,12 +127,15 @@ export function laterPurchases(
   until: Int32Array,
 ): Int32Array {
   const { starts, days } = purchasesOf(books, shops)
-  return id.map((buyer, at) => {
-    let count = 0
-    for (let place = starts[buyer] ?? 0; place < (starts[buyer + 1] ?? 0); place++) {
+  const later = new Int32Array(id.length)
+  for (let at = 0; at < id.length; at++) {
+    const [buyer, end] = [id[at] ?? 0, until[at] ?? 0]
+    // Their days stand in order: those that count come last.
+    for (let place = (starts[buyer + 1] ?? 0) - 1; place >= (starts[buyer] ?? 0); place--) {
       const day = days[place] ?? 0
-      if (day > after && day <= (until[at] ?? 0)) count++
+      if (day <= after) break
+      if (day <= end) later[at] = (later[at] ?? 0) + 1
     }
-    return count
-  })
+  }
+  return later
 }
