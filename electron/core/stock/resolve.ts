@@ -34,28 +34,44 @@ export function resolve(
   { bySku, bySupplier }: LeadTimes,
   index = -1,
 ): SettingRow {
-  const supplier = word('sku', own?.supplier) ?? word('file', file?.supplier) ?? UNSAID
+  const [mine, filed] = [own ?? NOTHING, file ?? NOTHING]
+  const supplier = narrowest(word('sku', mine.supplier), word('file', filed.supplier))
   const name = supplier.value ?? ''
-  const told = suppliers.get(name)
+  const told = suppliers.get(name) ?? NOTHING
   const days = bySku.daysOf(sku, index)
   const took = days.length > 0 ? spreadOf(days) : bySupplier.keptSpread(name)
-  const deviation = word('sku', own?.leadTimeDeviation) ?? word('supplier', told?.leadTimeDeviation)
   // Named one by one: spreading objects for thousands of SKUs takes several times as long.
   return {
     sku,
     own,
     supplier,
-    leadTime: leadTimeOf(own, file, told) ?? word('measured', took.mean) ?? UNSAID,
-    leadTimeDeviation: deviation ?? word('measured', took.deviation) ?? UNSAID,
-    review: word('sku', own?.review) ?? word('supplier', told?.review) ?? UNSAID,
-    minimumOrder: word('sku', own?.minimumOrder) ?? word('file', file?.minimumOrder) ?? UNSAID,
-    pack: word('sku', own?.pack) ?? UNSAID,
-    serviceLevel: word('sku', own?.serviceLevel) ?? UNSAID,
+    leadTime: narrowest(
+      word('sku', mine.leadTime),
+      word('file', filed.leadTime),
+      word('supplier', told.leadTime),
+      word('measured', took.mean),
+    ),
+    leadTimeDeviation: narrowest(
+      word('sku', mine.leadTimeDeviation),
+      word('supplier', told.leadTimeDeviation),
+      word('measured', took.deviation),
+    ),
+    review: narrowest(word('sku', mine.review), word('supplier', told.review)),
+    minimumOrder: narrowest(word('sku', mine.minimumOrder), word('file', filed.minimumOrder)),
+    pack: narrowest(word('sku', mine.pack)),
+    serviceLevel: narrowest(word('sku', mine.serviceLevel)),
   }
 }
 
-function leadTimeOf(own: SkuSetting | null, file: FileSetting | null, told: Supplier | undefined): Word<number> | null {
-  return word('sku', own?.leadTime) ?? word('file', file?.leadTime) ?? word('supplier', told?.leadTime)
+/** Who has said nothing. */
+const NOTHING = {
+  supplier: null,
+  leadTime: null,
+  leadTimeDeviation: null,
+  review: null,
+  minimumOrder: null,
+  pack: null,
+  serviceLevel: null,
 }
 
 interface Word<T> {
@@ -66,8 +82,20 @@ interface Word<T> {
 /** Of most SKUs nobody has said most things: they share one answer. */
 const UNSAID: Word<never> = { value: null, from: null }
 
-function word<T>(from: NonNullable<SettingSource>, value: T | null | undefined): Word<T> | null {
-  return value === null || value === undefined ? null : { value, from }
+function word<T>(from: NonNullable<SettingSource>, value: T | null): Word<T> | null {
+  return value === null ? null : { value, from }
+}
+
+type Maybe<T> = Word<T> | null
+
+/** The first that is said. */
+function narrowest<T>(
+  first: Maybe<T>,
+  second: Maybe<T> = null,
+  third: Maybe<T> = null,
+  fourth: Maybe<T> = null,
+): Word<T> {
+  return first ?? second ?? third ?? fourth ?? UNSAID
 }
 
 /** Suppliers of whom something is said or from whom something is bought, who supplies most first. */

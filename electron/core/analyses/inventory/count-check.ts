@@ -1,6 +1,7 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { LEAST_DIFFERENCE, MOST_COUNT_AGE, RETURN_LAG } from './question.ts'
+import type { Lot } from './ageing.ts'
 import type { Scene } from './scene.ts'
 import type { Shelf } from './shelves.ts'
 

@@ -120,13 +120,21 @@ function experienceOf(
     }
   }
   const byClass = { A: drawn(classes.A, shop), B: drawn(classes.B, shop), C: drawn(classes.C, shop) }
-  const own = new Float64Array(skus)
-  for (let sku = 0; sku < skus; sku++) {
+  const towards = (sku: number) => {
     const group = abc[sku] ?? null
-    const [first, count] = [sku * MOST_EVENTS, events[sku] ?? 0]
-    if (count > 0) own[sku] = drawn(ratios.subarray(first, first + count), group === null ? shop : byClass[group])
+    return group === null ? shop : byClass[group]
   }
-  return { events, own, byClass, spread: spreadOf(told) }
+  return { events, own: drawnBySku(events, ratios, towards), byClass, spread: spreadOf(told) }
+}
+
+/** @param events how many tell of each SKU; @param ratios what they say, `MOST_EVENTS` places a SKU */
+function drawnBySku(events: Uint8Array, ratios: Float64Array, towards: (sku: number) => number): Float64Array {
+  const own = new Float64Array(events.length)
+  for (let sku = 0; sku < own.length; sku++) {
+    const [first, count] = [sku * MOST_EVENTS, events[sku] ?? 0]
+    if (count > 0) own[sku] = drawn(ratios.subarray(first, first + count), towards(sku))
+  }
+  return own
 }
 
 /** The logarithms of what events brought of SKUs, and the variance that chance alone gives them. */

@@ -15,6 +15,7 @@ import type { AbcClass } from './question.ts'
 import type { Shelf } from './shelves.ts'
 import type { Scene, Usage, Window } from './scene.ts'
 import { transitOf } from './transit.ts'
+import type { Transit } from './transit.ts'
 import { judge, ranked, surplusOf, times } from './warnings.ts'
 import type { Judged, Verdict } from './warnings.ts'
 
@@ -61,7 +62,7 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     coverDays: covers.coverDays,
     stockOutDay: covers.stockOutDay,
     stockOutDayWithTransit: covers.stockOutDayWithTransit,
-    arriving: transit.dated.length === 0 ? NONE_ARRIVING : transit.dated.map(({ row }) => row),
+    arriving: arrivingOf(transit),
     leadTime: supply.leadTime,
     leadTimeDeviation: supply.leadTimeDeviation,
     review: supply.review,
@@ -160,6 +161,10 @@ function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays
 /** Most rows have nothing of some lists: they share an empty one, which nobody writes to. */
 const NONE_ARRIVING: StockRow['arriving'] = []
 const NONE_ASSUMED: string[] = []
+
+function arrivingOf({ dated }: Transit): StockRow['arriving'] {
+  return dated.length === 0 ? NONE_ARRIVING : dated.map(({ row }) => row)
+}
 
 function assumedOf(stock: number | null, { leadTime }: SettingRow, supply: Supply, cost: number | null): string[] {
   if (stock !== null && leadTime.value !== null && cost !== null) return NONE_ASSUMED

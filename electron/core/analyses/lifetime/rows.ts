@@ -40,6 +40,7 @@ function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
   const [spent, end] = [new Float64Array(count), new Int32Array(count)]
   const ends = Int32Array.from(lastDays(books, cut))
   const shopOf = shopOfBuyers(books)
+  const endOf = (buyer: number) => ends[shopOf[buyer] ?? 0] ?? cut
   for (let at = 0; at < count; at++) {
     const buyer = id[at] ?? 0
     const [from, to] = [starts[buyer] ?? 0, starts[buyer + 1] ?? 0]
@@ -47,7 +48,7 @@ function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
     let [last, sum] = [from, 0]
     while (last + 1 < to && (days[last + 1] ?? 0) <= cut) sum += paid[++last] ?? 0
     const newest = days[last] ?? 0
-    const until = Math.max(newest, ends[shopOf[buyer] ?? 0] ?? cut)
+    const until = Math.max(newest, endOf(buyer))
     own.repeats[at] = last - from
     own.recency[at] = newest - first
     own.age[at] = until - first
@@ -72,8 +73,8 @@ const payments = new WeakMap<Purchases, Amounts>()
 
 /** 分 paid on each day of purchase: added up once, whatever the day that is asked for. */
 function paidOf(books: Books, shops: Uint8Array, purchases: Purchases): Amounts {
-  const known = payments.get(purchases)
-  if (known !== undefined) return known
+  const made = payments.get(purchases)
+  if (made !== undefined) return made
   const { buyer, paid, paidDay, shop } = books.lines
   const sums = new Float64Array(purchases.days.length)
   // Lines come day by day, so that each buyer's place only ever moves on.
