@@ -5,7 +5,7 @@ import { indexOf } from '../../books/ids.ts'
 import type { Connection } from '../../database/open.ts'
 import { bucketFinder } from './buckets.ts'
 import type { BucketOf } from './buckets.ts'
-import { accountEntries, flowsOf } from './entries.ts'
+import { chargedEntries, flowsOf } from './entries.ts'
 import type { AccountEntry } from './entries.ts'
 import type { Part } from './question.ts'
 import { countingReport, StatedOrders } from './stated-orders.ts'
@@ -85,7 +85,7 @@ export function chargeRecords(
 function* statedEntries(db: Connection, books: Books, rules: readonly Rule[]): Generator<Entry> {
   const bucketOf = bucketFinder(rules)
   const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
-  for (const row of accountEntries(db)) {
+  for (const row of chargedEntries(db)) {
     const report = row.report ?? ''
     const shop = shops.get(row.shopId ?? '')
     yield {

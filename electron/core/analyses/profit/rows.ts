@@ -1,5 +1,6 @@
 import type { Rule } from '../../../../shared/contract/rules.ts'
 import type { Books } from '../../books/columns.ts'
+import { roundHalfAway } from '../../../../shared/money.ts'
 import { indexOf } from '../../books/ids.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
@@ -70,8 +71,10 @@ function readInputs(
 
 interface CommissionRow {
   id: number
-  orderNo: number
-  amount: number | null
+  orderNo: number | null
+  commission: number | null
+  paid: number | null
+  estimated: number | null
 }
 
 function readCommissions(db: Connection, books: Books): Map<number, number> {
@@ -85,23 +88,46 @@ function readCommissions(db: Connection, books: Books): Map<number, number> {
  * order number may be the main order's or that of a line.
  */
 export function commissionRecords(db: Connection, books: Books): { id: number; order: number; amount: number }[] {
+  const sums = paymentsOfOrders(books)
   return db
-    .prepare<[], CommissionRow>(`WITH c AS (
-    SELECT id, commission, paid, estimated, coalesce(
+    .prepare<[], CommissionRow>(`SELECT id, commission, paid, estimated, coalesce(
       (SELECT s.id FROM sale s WHERE s.shop_id = commission.shop_id AND s.order_id = commission.order_id),
       (SELECT l.order_no FROM fact f JOIN sale s ON s.shop_id = commission.shop_id AND s.order_id = f.order_id
          JOIN order_line l ON l.order_no = s.id AND l.line_id = f.part
        WHERE f.part = commission.order_id AND f.part <> '' AND f.part <> f.order_id AND f.named IS NULL)) AS orderNo
-    FROM commission WHERE current = 1)
-  SELECT id, orderNo, coalesce(commission, CASE WHEN paid > 0 THEN round(estimated * 1.0 *
-      (SELECT max(0, sum(x.paid) - sum(coalesce(x.refunded, 0))) FROM order_line x WHERE x.order_no = orderNo) /
-      (SELECT max(1, sum(x.paid)) FROM order_line x WHERE x.order_no = orderNo)) ELSE estimated END) AS amount
-  FROM c`)
+    FROM commission WHERE current = 1`)
     .all()
-    .flatMap(({ id, orderNo, amount }) => {
-      const order = orderNo === null ? -1 : indexOf(books.orders.id, orderNo)
-      return order < 0 || amount === null ? [] : [{ id, order, amount }]
+    .flatMap((row) => {
+      const order = row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo)
+      const amount = order < 0 ? null : commissionOf(row, sums, order)
+      return amount === null ? [] : [{ id: row.id, order, amount }]
     })
+}
+
+function commissionOf({ commission, paid, estimated }: CommissionRow, sums: Payments, order: number): number | null {
+  if (commission !== null || estimated === null || paid === null || paid <= 0) return commission ?? estimated
+  const all = sums.paid[order] ?? Number.NaN
+  const left = all - (sums.refunded[order] ?? 0)
+  return Number.isNaN(all) ? null : roundHalfAway((estimated * Math.max(0, left)) / Math.max(1, all))
+}
+
+/** Of each order what its lines say was paid (NaN where none says) and refunded, 分. */
+interface Payments {
+  paid: Float64Array
+  refunded: Float64Array
+}
+
+/** The books know it already: asking the table for each of hundreds of thousands of orders takes a second. */
+function paymentsOfOrders({ lines, orders }: Books): Payments {
+  const paid = new Float64Array(orders.length).fill(Number.NaN)
+  const refunded = new Float64Array(orders.length)
+  for (let line = 0; line < lines.length; line++) {
+    const order = lines.order[line] ?? 0
+    const [own, back] = [lines.paid[line] ?? Number.NaN, lines.refunded[line] ?? Number.NaN]
+    if (!Number.isNaN(own)) paid[order] = (paid[order] || 0) + own
+    if (!Number.isNaN(back)) refunded[order] = (refunded[order] ?? 0) + back
+  }
+  return { paid, refunded }
 }
 
 /** A number below this is in kilograms: no parcel of a small shop weighs that much, and few pieces that many grams. */
