@@ -34,7 +34,7 @@ export function readSaid(db: Connection, books: Books, asOf?: string): Said {
   }
 }
 
-/** What the seller typed, as of a day: small enough to be read at every question. */
+/** What the seller typed, as of a day. */
 export interface Typed {
   suppliers: readonly Supplier[]
   settings: readonly SkuSetting[]
@@ -62,7 +62,33 @@ export interface Ordered {
   pieces: number
 }
 
-export function readTyped(db: Connection, asOf: string): Typed {
+/** With the text of all of it, by which answers are kept. */
+export interface TypedText {
+  typed: Typed
+  text: string
+}
+
+const typedOf = new WeakMap<Connection, { state: string; byDay: Map<string, TypedText> }>()
+
+/** Read again once anything has been written: every question about stock asks for it, several times. */
+export function keptTyped(db: Connection, asOf: string): TypedText {
+  // What another connection has committed, and what this one has written.
+  const state = `${String(db.pragma('data_version', { simple: true }))} ${String(db.prepare('SELECT total_changes()').pluck().get())}`
+  let known = typedOf.get(db)
+  if (known?.state !== state) typedOf.set(db, (known = { state, byDay: new Map() }))
+  const found = known.byDay.get(asOf) ?? withText(readTyped(db, asOf))
+  if (known.byDay.size >= MOST_DAYS) known.byDay.clear()
+  known.byDay.set(asOf, found)
+  return found
+}
+
+const MOST_DAYS = 4
+
+function withText(typed: Typed): TypedText {
+  return { typed, text: JSON.stringify(typed) }
+}
+
+function readTyped(db: Connection, asOf: string): Typed {
   const ordered = db
     .prepare<[string], Ordered>(
       `SELECT sku, supplier, ordered_on AS orderedOn, expected_on AS expectedOn, max(0, quantity - received) AS pieces

@@ -8,7 +8,7 @@ import type { Books, Sku } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { readDefaults } from '../../stock/defaults.ts'
-import { readTyped } from '../../stock/rows.ts'
+import { keptTyped } from '../../stock/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { withBroken } from './broken-sizes.ts'
 import type { Listed } from './broken-sizes.ts'
@@ -82,8 +82,8 @@ function asked(
   events: readonly ShopEvent[],
 ): Words & { key: string } {
   const { defaults } = readDefaults(db)
-  const typed = readTyped(db, asOf)
-  return { defaults, typed, key: JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events, typed]) }
+  const { typed, text } = keptTyped(db, asOf)
+  return { defaults, typed, key: `${JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events])} ${text}` }
 }
 
 /**
