@@ -95,6 +95,7 @@ function movesOf(
       lotsOf: (key) => (key === 'a' ? lots : []),
       // One SKU stands here, and receipts are followed, whether or not it had any.
       hasLots: true,
+      knownSince: () => null,
       countedSince: () => null,
       undated: 0,
       uncoded: 0,

@@ -17,8 +17,10 @@ export interface Arrivals {
   lotsOf: (key: string, index?: number) => readonly Lot[]
   /** Whether anything has come at all. */
   hasLots: boolean
+  /** The first day on which it was counted or received; `null`: it never was. */
+  knownSince: (key: string, index?: number) => number | null
   /** The first day a count found pieces of a SKU; `null`: none has. */
-  countedSince: (key: string, index?: number) => number | null
+  countedSince: (key: string) => number | null
   /** Receipts whose file does not say on which day the goods came: the day of the order stands in. */
   undated: number
   /** Receipts that name no code, so that they are of no SKU of the stock. */
@@ -77,8 +79,15 @@ class ArrivalsUntil implements Arrivals {
     return last.lots
   }
 
-  countedSince(key: string, index = -1): number | null {
-    const day = this.come.first.get(key, index)
+  knownSince(key: string, index = -1): number | null {
+    return this.untilToday(this.come.known.get(key, index))
+  }
+
+  countedSince(key: string): number | null {
+    return this.untilToday(this.come.first.get(key))
+  }
+
+  private untilToday(day: number | undefined): number | null {
     return day === undefined || day > this.today ? null : day
   }
 }
@@ -99,7 +108,9 @@ interface Come {
   bySku: ReadonlyMap<string, readonly Lot[]>
   placed: BySku<readonly Lot[]>
   /** The first day that a count found pieces of a SKU. */
-  first: BySku<number>
+  first: ReadonlyMap<string, number>
+  /** The first day that a count found some or a receipt brought some. */
+  known: BySku<number>
 }
 
 interface NamedLot extends Lot {
@@ -119,7 +130,12 @@ function comeOf(books: Books, lots: readonly NamedLot[], first: ReadonlyMap<stri
     if (own === undefined) bySku.set(lot.key, [lot])
     else own.push(lot)
   }
-  return { lots, bySku, placed: new BySku(books, bySku), first: new BySku(books, first) }
+  const seen = new Map(first)
+  for (const [key, own] of bySku) {
+    const oldest = own.at(-1)?.day
+    if (oldest !== undefined) seen.set(key, Math.min(oldest, seen.get(key) ?? oldest))
+  }
+  return { lots, bySku, placed: new BySku(books, bySku), first, known: new BySku(books, seen) }
 }
 
 /** The newest first. */

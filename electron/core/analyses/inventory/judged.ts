@@ -49,14 +49,9 @@ interface Counted {
 /** The first day it was sold, counted or received; `null` where it never was. */
 function firstSeenOf({ sold, arrivals }: Scene, index: number, key: string): number | null {
   const sale = index < 0 ? NO_DAY : (sold.firstDay[index] ?? NO_DAY)
-  const counted = arrivals.countedSince(key, index)
-  const came = arrivals.lotsOf(key, index).at(-1)?.day ?? null
-  return earlier(earlier(sale === NO_DAY ? null : sale, counted), came)
-}
-
-function earlier(a: number | null, b: number | null): number | null {
-  if (a === null || b === null) return a ?? b
-  return Math.min(a, b)
+  const known = arrivals.knownSince(key, index)
+  if (sale === NO_DAY || known === null) return known ?? (sale === NO_DAY ? null : sale)
+  return Math.min(sale, known)
 }
 
 /** Since when its pieces lie there. */

@@ -7,6 +7,7 @@ import type { RefundsOf } from '../profit/refunds-of.ts'
 import { readBundles } from '../profit/costs.ts'
 import { LONGEST_WINDOW } from './question.ts'
 import { linesBySku, linesUntil, skuPlaces } from './sku-lines.ts'
+import type { SkuLines } from './sku-lines.ts'
 
 /** Pieces sold of every SKU on each of the last days, bundles as their parts; and since when each has been sold. */
 export interface Sold {
@@ -31,40 +32,62 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
   const parts = bundleParts(db, books)
   const refundsOf = groupRefunds(books)
   const { lines } = books
+  const newest = new Int32Array(books.skus.length).fill(NONE)
   for (const line of membersBetween(indexByDay(lines.paidDay), sold.from, asOf)) {
     const sku = lines.sku[line] ?? NONE
     if (sku === NONE || shops[lines.shop[line] ?? 0] !== 1) continue
     const units = shippedUnits(books, refundsOf, line)
     const place = (lines.paidDay[line] ?? NO_DAY) - sold.from
     if (!(units > 0)) continue
+    newest[sku] = line
     if (parts.size === 0) add(sold.units, sku * sold.days + place, units)
     else addParts(parts, sku, units, (part, pieces) => add(sold.units, part * sold.days + place, pieces))
   }
-  widenDays(books, shops, parts, asOf, sold)
+  widenDays(books, shops, parts, newest, sold)
   return sold
 }
 
-/** Since when and until when each SKU was sold; of a bundle its parts were. */
-function widenDays(books: Books, shops: Uint8Array, parts: Parts, asOf: number, sold: Sold): void {
+/**
+ * Since when and until when each SKU was sold; of a bundle its parts were.
+ *
+ * @param newest of each SKU the last line of the window that counts; `NONE` without one
+ */
+function widenDays(books: Books, shops: Uint8Array, parts: Parts, newest: Int32Array, sold: Sold): void {
   const { lines } = books
   const bySku = linesBySku(books)
   const counts = countTest(books, shops, sold.from)
   for (let sku = 0; sku < books.skus.length; sku++) {
-    const { first, last } = ends(linesUntil(books, bySku, sku, asOf), counts)
+    const { first, last } = ends(books, bySku, sku, { counts, newest: newest[sku] ?? NONE, from: sold.from })
     if (last === NONE) continue
     sold.listing[sku] = lines.product[last] ?? NONE
-    const [begun, newest] = [lines.paidDay[first] ?? NO_DAY, lines.paidDay[last] ?? NO_DAY]
-    if (parts.size === 0) widen(sold, sku, begun, newest)
-    else addParts(parts, sku, 1, (part) => widen(sold, part, begun, newest))
+    const [begun, until] = [lines.paidDay[first] ?? NO_DAY, lines.paidDay[last] ?? NO_DAY]
+    if (parts.size === 0) widen(sold, sku, begun, until)
+    else addParts(parts, sku, 1, (part) => widen(sold, part, begun, until))
   }
 }
 
-/** The first and the last line that counts; `NONE` where none does. */
-function ends(own: Int32Array, counts: (line: number) => boolean): { first: number; last: number } {
-  let [first, last] = [0, own.length - 1]
-  while (last >= 0 && !counts(own[last] ?? 0)) last--
-  while (first < last && !counts(own[first] ?? 0)) first++
-  return last < 0 ? { first: NONE, last: NONE } : { first: own[first] ?? NONE, last: own[last] ?? NONE }
+interface Counted {
+  counts: (line: number) => boolean
+  newest: number
+  from: number
+}
+
+/** The first and the last line that counts; `NONE` where none does. What was sold in the window is not looked for. */
+function ends(
+  books: Books,
+  bySku: SkuLines,
+  sku: number,
+  { counts, newest, from }: Counted,
+): { first: number; last: number } {
+  let last = newest
+  if (last === NONE) {
+    const before = linesUntil(books, bySku, sku, from - 1)
+    last = before[before.findLastIndex(counts)] ?? NONE
+  }
+  if (last === NONE) return { first: NONE, last }
+  let place = bySku.starts[sku] ?? 0
+  while (bySku.list[place] !== last && !counts(bySku.list[place] ?? 0)) place++
+  return { first: bySku.list[place] ?? NONE, last }
 }
 
 /** What was refunded before it was sent never left; further back that is not looked at. */

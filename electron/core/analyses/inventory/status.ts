@@ -24,7 +24,11 @@ import { skuPlaces } from './sku-lines.ts'
 import { classedOf, rowOf } from './sku-row.ts'
 import type { ClassedRow } from './sku-row.ts'
 
-const answers = new Kept<Outlook>(16)
+/**
+ * Every question about stock rests on these rows, so as many days and shops are kept as a seller looks through: six
+ * megabytes each of five thousand SKUs.
+ */
+const answers = new Kept<Outlook>(20)
 
 /** The rows, and what the days to come bring of each. */
 export interface Outlook {
