@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_DAY } from '../../electron/core/books/columns.ts'
+import type { Sku } from '../../electron/core/books/columns.ts'
 import { indexByDay, membersBetween } from '../../electron/core/books/day-index.ts'
-import { Kept } from '../../electron/core/books/kept.ts'
+import { BySku } from '../../electron/core/books/by-sku.ts'
+import { Kept, KeptLast } from '../../electron/core/books/kept.ts'
 import { Marks } from '../../electron/core/books/marks.ts'
 import { windowOf } from '../../electron/core/stats/window.ts'
 
@@ -73,4 +75,24 @@ describe('kept answers', () => {
     expect([ask(books, 'b'), ask(books, 'a'), ask(books, 'c')]).toEqual([3, 1, 4])
     expect([ask(books, 'a'), ask(books, 'b')]).toEqual([1, 5])
   })
+})
+
+test('a table by names of SKUs says the same by their places, and by name where there is no place', () => {
+  const names = fc.uniqueArray(fc.string({ maxLength: 3 }), { maxLength: 20 })
+  fc.assert(
+    fc.property(names, names, (known, told) => {
+      const table = new Map(told.map((name, at) => [name, at]))
+      const placed = new BySku({ skus: known.map((key) => ({ key }) as Sku) }, table)
+      known.forEach((name, index) => expect(placed.get(name, index)).toBe(table.get(name)))
+      told.forEach((name, at) => expect(placed.get(name, -1)).toBe(at))
+    }),
+  )
+})
+
+test('the last answer is kept for its owner alone', () => {
+  const kept = new KeptLast<number>()
+  const [one, other] = [{}, {}]
+  let made = 0
+  const ask = (owner: object) => kept.of(owner, () => ++made)
+  expect([ask(one), ask(one), ask(other), ask(other), ask(one)]).toEqual([1, 1, 2, 2, 3])
 })

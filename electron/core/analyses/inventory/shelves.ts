@@ -71,21 +71,24 @@ type CountsBySku = ReadonlyMap<string, OwnCounts>
 
 const grouped = new Kept<CountsBySku>(1)
 
-/** The counts of each SKU, the newest first: dealt out once, since every day asks for them. */
+/** Dealt out once, since every day asks for them. */
 function countsBySku(books: Books, counts: readonly KeyedCount[]): CountsBySku {
-  return grouped.of(books, '', () => {
-    const found = new Map<string, OwnCounts>()
-    for (const row of counts) {
-      if (row.key === null) continue
-      const own = found.get(row.key)
-      if (own === undefined) found.set(row.key, { rows: [row], isPlain: true })
-      else {
-        own.isPlain &&= saysTheSame(own.rows[0], row)
-        own.rows.push(row)
-      }
+  return grouped.of(books, '', () => dealCounts(counts))
+}
+
+/** @param counts the newest first */
+export function dealCounts(counts: readonly KeyedCount[]): CountsBySku {
+  const found = new Map<string, OwnCounts>()
+  for (const row of counts) {
+    if (row.key === null) continue
+    const own = found.get(row.key)
+    if (own === undefined) found.set(row.key, { rows: [row], isPlain: true })
+    else {
+      own.isPlain &&= saysTheSame(own.rows[0], row)
+      own.rows.push(row)
     }
-    return found
-  })
+  }
+  return found
 }
 
 function saysTheSame(one: CountRow | undefined, other: CountRow): boolean {
@@ -108,7 +111,7 @@ interface Counts {
 }
 
 /** @returns `null` where none is so old */
-function newestCounts({ rows, isPlain }: OwnCounts, asOf: string): Counts | null {
+export function newestCounts({ rows, isPlain }: OwnCounts, asOf: string): Counts | null {
   const found: Counts = { newest: [], before: [] }
   let newest = ''
   for (const row of rows) {
