@@ -1,9 +1,9 @@
 /**
  * How often will the buyers that the shop has come again, and what will they spend?
  *
- * BG/NBD for the purchases and gamma-gamma for the amounts (`stats/bg-nbd.ts`, `stats/gamma-gamma.ts`), fitted to the
- * shop's own buyers: days with a purchase count as one, weeks are the unit of time, 元 that of money. A buyer is watched
- * until the last day that files of the own shop cover. Amounts are what was paid on days of purchase after the first.
+ * BG/NBD for the purchases and gamma-gamma for the amounts (`stats/bg-nbd.ts`, `stats/bg-nbd-fit.ts`,
+ * `stats/gamma-gamma.ts`), fitted to the shop's own buyers: days with a purchase count as one, weeks are the unit of
+ * time, 元 that of money. A buyer is watched until the last day that files of the own shop cover. Amounts are what was paid on days of purchase after the first.
  *
  * It cannot tell new buyers that are yet to come, promotions, seasons, or a shop that changes what it sells; buyers from
  * before the first file look like new ones. Where buyers cannot be told apart, or too few have come back, the answer is

@@ -85,7 +85,8 @@ function reasonsOf(
   if (sold === null) reasons.push(since === null ? '没有订单文件，算不出售罄率' : '有订单没有写件数，算不出售罄率')
   if (!(units > 0))
     reasons.push(asked === null ? '一年内没有成交，也没有商品表，不知道卖价' : '一年内没有成交，卖价用商品表的')
-  return reasons
+  // A list that was pushed to holds room for seventeen, and thousands are kept.
+  return reasons.slice()
 }
 
 /** Pieces and money of some SKUs. */
