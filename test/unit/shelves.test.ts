@@ -6,6 +6,18 @@ import type { KeyedCount } from '../../electron/core/analyses/inventory/shelves.
 
 const FIRST = 20_000
 
+const UNSAID = {
+  key: 'A',
+  sku: 'A',
+  productId: null,
+  title: null,
+  spec: null,
+  inTransit: null,
+  locked: null,
+  defective: null,
+  minimum: null,
+}
+
 const count = fc.record({
   day: fc.integer({ min: FIRST, max: FIRST + 5 }),
   warehouse: fc.constantFrom('甲仓', '甲仓', '甲仓', '乙仓'),
@@ -22,8 +34,7 @@ test('older counts are left out only where they could have added nothing', () =>
       const counts = rows
         .toSorted((a, b) => b.day - a.day)
         .map(({ day, ...row }): KeyedCount => ({
-          ...{ key: 'A', sku: 'A', productId: null, title: null, spec: null },
-          ...{ inTransit: null, locked: null, defective: null, minimum: null },
+          ...UNSAID,
           ...row,
           day: dayOfNumber(day),
         }))
