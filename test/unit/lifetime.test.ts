@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aliveShare, expectedPurchases, historiesOf, logLikelihood } from '../../electron/core/stats/bg-nbd.ts'
+import { aliveShare, expectedPurchases, logLikelihood } from '../../electron/core/stats/bg-nbd.ts'
 import { expectedAmount } from '../../electron/core/stats/gamma-gamma.ts'
 import { hypergeometric } from '../../electron/core/stats/hypergeometric.ts'
 import { kaplanMeier, timeBy } from '../../electron/core/stats/kaplan-meier.ts'
 import { distinct } from '../../electron/core/analyses/lifetime/distinct.ts'
 import { paybackMonth, worthCurve } from '../../electron/core/analyses/worth/compute.ts'
+import { historiesOf } from '../support/histories.ts'
 
 test('the hypergeometric series is the functions that it is known to be', () => {
   for (const z of [0, 0.1, 0.5, 0.9, 0.99]) {
