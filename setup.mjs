@@ -13,7 +13,7 @@ const at = (...parts) => path.join(root, ...parts)
 const cache = at('.cache')
 
 /** As in electron/shell/v8-flags.ts, which says why. */
-const CORE_FLAGS = ['--max-semi-space-size=4']
+const CORE_FLAGS = ['--max-semi-space-size=4', '--expose-gc']
 const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072' }
 
 const QUIET = ['--logLevel', 'warn']

@@ -16,6 +16,7 @@ import { FileOutbox } from './outbox.ts'
 import type { CoreOptions, Inbox, Log, Outbox } from './ports.ts'
 import { createRouter } from './procedures/router.ts'
 import type { CoreRouter } from './procedures/router.ts'
+import { Rest } from './rest.ts'
 import { WatchedFolder } from './watch/folder.ts'
 
 /** What the procedures work with. */
@@ -30,6 +31,7 @@ export interface CoreContext {
   outbox: FileOutbox
   faults: FaultLog
   watched: WatchedFolder
+  rest: Rest
   /** The books of the facts as they are now, whichever program changed them. */
   books: () => Books
   /** Builds the books anew after a name in them changed. */
@@ -65,8 +67,11 @@ export function createCore(given: CoreOptions): Core {
   const inbox = new FileInbox()
   const outbox = new FileOutbox(options.dataDir)
   const watched = new WatchedFolder(reader, writer, options.clock)
+  const rest = new Rest([reader, writer])
   let books = openBooks(reader, writer, options.log)
   let generation = generationOf(reader)
+  // Reading the chunks leaves as much behind as the books hold.
+  rest.giveBack()
   const reloadBooks = (): void => {
     generation = generationOf(reader)
     books = openBooks(reader, writer, options.log)
@@ -80,6 +85,7 @@ export function createCore(given: CoreOptions): Core {
     outbox,
     faults,
     watched,
+    rest,
     books: () => {
       if (generationOf(reader) !== generation) reloadBooks()
       return markExcluded(books, reader)
@@ -99,6 +105,7 @@ export function createCore(given: CoreOptions): Core {
     // The reader goes first: a read-only connection that closes last would leave the -wal file behind.
     close: async () => {
       await jobs.close()
+      rest.end()
       reader.close()
       writer.close()
       outbox.clear()

@@ -13,8 +13,18 @@ export function openWriter(path: string): Connection {
   db.pragma('foreign_keys = ON')
   db.pragma('busy_timeout = 10000')
   db.pragma('temp_store = MEMORY')
-  db.pragma('cache_size = -16000')
+  db.pragma(`cache_size = -${CACHE_KB}`)
   return db
+}
+
+const CACHE_KB = 16_000
+
+/** Whether every page of a database can be read. Each is needed once, so few are kept: what is freed of many stays with the process. */
+export function isSound(db: Connection): boolean {
+  db.pragma('cache_size = -1000')
+  const found = db.pragma('quick_check(1)', { simple: true })
+  db.pragma(`cache_size = -${CACHE_KB}`)
+  return found === 'ok'
 }
 
 /** A connection that cannot write, whatever is asked of it. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { SellerError } from '../../../shared/errors.ts'
 import { listBackups, removeUnfinished, versionOf } from '../backups/files.ts'
 import { ensureChunks } from '../books/chunk-writer.ts'
-import { openWriter } from './connections.ts'
+import { isSound, openWriter } from './connections.ts'
 import { storageFailure } from './failure.ts'
 import { migrate, requireKnownVersion } from './migrate.ts'
 
@@ -29,7 +29,7 @@ export function openDatabase(dataDir: string, clock: () => Date): Connection {
     mkdirSync(dataDir, { recursive: true })
     refuseNewer(path)
     db = openWriter(path)
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw damage()
+    if (!isSound(db)) throw damage()
     removeUnfinished(path, clock())
     migrate(db, clock)
     ensureChunks(db)

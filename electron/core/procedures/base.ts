@@ -3,6 +3,7 @@ import { contract } from '../../../shared/contract/index.ts'
 import { ERROR_STATUS, SellerError } from '../../../shared/errors.ts'
 import { storageFailure } from '../database/failure.ts'
 import type { CoreOptions, Log } from '../ports.ts'
+import type { Rest } from '../rest.ts'
 
 /** What goes out when something inside broke: the cause stays in the log, the seller gets a sentence. */
 const FAULT = '程序出了意外，数据没有改动。再试一次；还不行就把「设置 › 关于」里的版本号发给我们。'
@@ -34,12 +35,17 @@ function invalidInput(error: ORPCError<string, unknown>): ORPCError<string, unkn
 }
 
 /** The implementer every area starts from, with errors made readable on the way out. */
-export function implementer({ log, checksAnswers }: Pick<CoreOptions, 'log' | 'checksAnswers'>) {
+export function implementer(
+  { log, checksAnswers }: Pick<CoreOptions, 'log' | 'checksAnswers'>,
+  rest: Pick<Rest, 'stir'>,
+) {
   const readable = os.middleware(async ({ next }) => {
     try {
       return await next()
     } catch (error) {
       throw toContractError(error, log)
+    } finally {
+      rest.stir()
     }
   })
   return implement(contract, {

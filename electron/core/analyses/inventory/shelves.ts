@@ -2,6 +2,7 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
+import { sharedTexts } from '../../database/shared-texts.ts'
 
 /** What files say of one SKU's stock. */
 export interface Shelf {
@@ -137,15 +138,18 @@ export function countsOf(db: Connection, books: Books): readonly KeyedCount[] {
   return counted.of(books, '', () => readCounts(db))
 }
 
+const REPEATED = ['sku', 'productId', 'title', 'spec', 'warehouse', 'day', 'supplier'] as const
+
 function readCounts(db: Connection): KeyedCount[] {
-  return db
+  const rows = db
     .prepare<[], CountRow>(
       `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
          available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
        FROM stock WHERE current = 1 AND "day" IS NOT NULL ORDER BY "day" DESC, id DESC`,
     )
-    .all()
-    .map((row) => ({ ...row, key: keyOf(row) }))
+    .iterate()
+  const keyed = sharedTexts(rows, REPEATED).map((row): KeyedCount => Object.assign(row, { key: keyOf(row) }))
+  return sharedTexts(keyed, ['key'])
 }
 
 function put(warehouses: ByWarehouse, row: CountRow): void {
