@@ -14,7 +14,7 @@ const cache = at('.cache')
 
 /** As in electron/shell/v8-flags.ts, which says why. */
 const CORE_FLAGS = ['--max-semi-space-size=4', '--expose-gc']
-const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072' }
+const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '1' }
 
 const QUIET = ['--logLevel', 'warn']
 const BUILDS = {

@@ -60,14 +60,15 @@ export function createCore(given: CoreOptions): Core {
   const writer = openDatabase(options.dataDir, options.clock)
   prepare(writer, options.clock())
   const reader = openReader(databasePath(options.dataDir))
+  const rest = new Rest([reader, writer])
   const jobs = new JobRunner(
     databasePath(options.dataDir),
     options.workerUrl ?? new URL('./import/worker.ts', import.meta.url),
+    () => rest.stir(),
   )
   const inbox = new FileInbox()
   const outbox = new FileOutbox(options.dataDir)
   const watched = new WatchedFolder(reader, writer, options.clock)
-  const rest = new Rest([reader, writer])
   let books = openBooks(reader, writer, options.log)
   let generation = generationOf(reader)
   // Reading the chunks leaves as much behind as the books hold.

@@ -1,7 +1,7 @@
 import type { Connection } from './database/open.ts'
 
 /** After this long without a question the seller reads, types or is away. */
-const QUIET_MS = 5000
+export const QUIET_MS = 5000
 
 /**
  * Gives back what is no longer needed while nobody asks. The engine collects garbage when it wants room, not when it
@@ -9,28 +9,29 @@ const QUIET_MS = 5000
  * start their cores with `--expose-gc`; without it only SQLite's share goes.
  */
 export class Rest {
-  private readonly connections: readonly Connection[]
+  private readonly connections: readonly Pick<Connection, 'pragma'>[]
   private timer: NodeJS.Timeout | undefined
+  private isOver = false
 
-  constructor(connections: readonly Connection[]) {
+  constructor(connections: readonly Pick<Connection, 'pragma'>[]) {
     this.connections = connections
   }
 
   /** A question was answered: the wait begins again. */
   stir(): void {
-    this.timer ??= setTimeout(() => this.giveBack(), QUIET_MS).unref()
-    this.timer.refresh()
+    if (this.isOver) return
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.giveBack(), QUIET_MS).unref()
   }
 
   giveBack(): void {
-    this.end()
     for (const connection of this.connections) connection.pragma('shrink_memory')
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   }
 
-  /** Before the connections are closed. */
+  /** For good: the connections are about to be closed, and the last answer may come after. */
   end(): void {
     clearTimeout(this.timer)
-    this.timer = undefined
+    this.isOver = true
   }
 }

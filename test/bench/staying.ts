@@ -4,6 +4,7 @@ import path from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { REST_MS } from '../../electron/core/import/runner.ts'
+import { QUIET_MS } from '../../electron/core/rest.ts'
 import { PAGE_FLAGS } from '../../electron/shell/v8-flags.ts'
 import { PATHS } from '../../renderer/app/routes.ts'
 import { importSample, startHost } from '../page/host.ts'
@@ -60,9 +61,14 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
   if (month === undefined) throw new Error('no scope')
   const opened = residentMb(pid)
   for (const question of [...QUESTIONS, COMPOSE]) await question.ask(core, month)
+  const worked = residentMb(pid)
+  await pause(QUIET_MS + REST_AFTER_MS)
   const used = residentMb(pid)
   for (const scope of others) for (const question of QUESTIONS) await question.ask(core, scope)
-  say(`core of ${lines} lines, MB: ${opened} opened, ${used} after a month, ${residentMb(pid)} after all scopes`)
+  const all = residentMb(pid)
+  say(
+    `core of ${lines} lines, MB: ${opened} opened, ${worked} after a month, ${used} once at rest, ${all} after all scopes`,
+  )
   // As the desktop's window runs it; a seller's own browser has its own mind.
   const page = await withPage({ ...host, core, pid }, PAGE_FLAGS, async (open, browser) => {
     for (const place of Object.values(PATHS)) await visit(open, place + SCOPE)
@@ -70,7 +76,7 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
   })
   return [
     { what: `core of ${lines} lines, opened, MB`, value: opened, most: CORE_MB(lines) },
-    { what: `core of ${lines} lines after every page of a month, MB`, value: used, most: CORE_MB(lines) },
+    { what: `core of ${lines} lines after every page of a month, at rest, MB`, value: used, most: CORE_MB(lines) },
     { what: `page of ${lines} lines after every page was visited, MB`, value: page, most: 200 },
   ]
 }
@@ -139,9 +145,9 @@ async function importedOften(host: TestHost): Promise<number> {
   const times = async (count: number) => {
     for (let time = 0; time < count; time++) await importSample(host)
   }
-  /** What the import's thread held goes with it. */
+  /** What the import's thread held goes with it, and a little later what the engine kept of it. */
   const rested = async () => {
-    await pause(REST_MS + 2000)
+    await pause(REST_MS + QUIET_MS + REST_AFTER_MS)
     return residentMb(host.pid)
   }
   await times(20)
@@ -149,6 +155,9 @@ async function importedOften(host: TestHost): Promise<number> {
   await times(IMPORTS - 20)
   return (await rested()) / before
 }
+
+/** For the work of resting itself. */
+const REST_AFTER_MS = 3000
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 

@@ -52,10 +52,13 @@ export class JobRunner {
   /** The job in hand. */
   private running: JobName | null = null
   private rest: NodeJS.Timeout | undefined
+  private readonly retired: () => void
 
-  constructor(database: string, workerUrl: URL) {
+  /** @param retired the thread has waited long enough and is gone; what it held is still the process's */
+  constructor(database: string, workerUrl: URL, retired: () => void = () => undefined) {
     this.database = database
     this.workerUrl = workerUrl
+    this.retired = retired
   }
 
   /** Yields progress, returns the job's output. Ending the iteration early, or the signal, cancels the job. */
@@ -94,7 +97,7 @@ export class JobRunner {
       canceller.rest()
       inbox.close()
       this.running = null
-      this.rest = setTimeout(() => void this.retire(), REST_MS).unref()
+      this.rest = setTimeout(() => void this.retire().then(this.retired), REST_MS).unref()
     }
   }
 

@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { QUIET_MS, Rest } from '../../electron/core/rest.ts'
+import { openTestCore } from '../support/core.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function watched() {
+  const said: string[] = []
+  const collected = vi.fn()
+  vi.stubGlobal('gc', collected)
+  const connection = { pragma: (text: string) => said.push(text) }
+  return { said, collected, rest: new Rest([connection, connection]) }
+}
+
+test('what is left behind goes once nobody has asked for a while, and once only', () => {
+  const { said, collected, rest } = watched()
+  rest.stir()
+  vi.advanceTimersByTime(QUIET_MS - 1)
+  rest.stir()
+  vi.advanceTimersByTime(QUIET_MS - 1)
+  expect(collected).not.toHaveBeenCalled()
+  vi.advanceTimersByTime(10 * QUIET_MS)
+  expect(collected).toHaveBeenCalledTimes(1)
+  expect(said).toEqual(['shrink_memory', 'shrink_memory'])
+})
+
+test('nothing is touched after the connections are closed, though the last answer comes late', () => {
+  const { said, rest } = watched()
+  rest.stir()
+  rest.end()
+  rest.stir()
+  vi.advanceTimersByTime(10 * QUIET_MS)
+  expect(said).toEqual([])
+})
+
+test('a core rests after a question was answered', async () => {
+  vi.useRealTimers()
+  const { client, close } = openTestCore()
+  const collected = vi.fn()
+  vi.stubGlobal('gc', collected)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await client.shops.list()
+  vi.advanceTimersByTime(QUIET_MS)
+  expect(collected).toHaveBeenCalledTimes(1)
+  vi.useRealTimers()
+  await close()
+})
