@@ -72,7 +72,7 @@ export function createCore(given: CoreOptions): Core {
   let books = openBooks(reader, writer, options.log)
   let generation = generationOf(reader)
   // Reading the chunks leaves as much behind as the books hold.
-  rest.giveBack()
+  rest.stir()
   const reloadBooks = (): void => {
     generation = generationOf(reader)
     books = openBooks(reader, writer, options.log)

@@ -24,7 +24,7 @@ export class Rest {
     this.timer = setTimeout(() => this.giveBack(), QUIET_MS).unref()
   }
 
-  giveBack(): void {
+  private giveBack(): void {
     for (const connection of this.connections) connection.pragma('shrink_memory')
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   }

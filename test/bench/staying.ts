@@ -59,11 +59,14 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
   const shops = await core.shops.list()
   const [month, ...others] = scopesOf(LAST_MONTH, shops[0]?.id ?? '')
   if (month === undefined) throw new Error('no scope')
-  const opened = residentMb(pid)
+  const rested = async () => {
+    await pause(QUIET_MS + REST_AFTER_MS)
+    return residentMb(pid)
+  }
+  const opened = await rested()
   for (const question of [...QUESTIONS, COMPOSE]) await question.ask(core, month)
   const worked = residentMb(pid)
-  await pause(QUIET_MS + REST_AFTER_MS)
-  const used = residentMb(pid)
+  const used = await rested()
   for (const scope of others) for (const question of QUESTIONS) await question.ask(core, scope)
   const all = residentMb(pid)
   say(
@@ -75,7 +78,7 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
     return pageMb(browser)
   })
   return [
-    { what: `core of ${lines} lines, opened, MB`, value: opened, most: CORE_MB(lines) },
+    { what: `core of ${lines} lines, opened, at rest, MB`, value: opened, most: CORE_MB(lines) },
     { what: `core of ${lines} lines after every page of a month, at rest, MB`, value: used, most: CORE_MB(lines) },
     { what: `page of ${lines} lines after every page was visited, MB`, value: page, most: 200 },
   ]
