@@ -15,6 +15,8 @@ const cache = at('.cache')
 /** As in electron/shell/v8-flags.ts, which says why. */
 const CORE_FLAGS = ['--max-semi-space-size=4', '--expose-gc']
 const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '1' }
+/** Where Node keeps what it has compiled. */
+const COMPILED = { NODE_COMPILE_CACHE: path.join(cache, 'compile') }
 
 const QUIET = ['--logLevel', 'warn']
 const BUILDS = {
@@ -76,7 +78,7 @@ async function main(name, args) {
 
 function script(file, ...first) {
   // Put together when the task begins: what a task adds to the environment is there only then.
-  const env = () => ({ NODE_COMPILE_CACHE: path.join(cache, 'compile'), ...process.env })
+  const env = () => ({ ...COMPILED, ...process.env })
   return (node, args) => handOver(node, [at(file), ...first, ...args], env())
 }
 
@@ -206,7 +208,7 @@ async function start(node, args) {
     say(`桌面窗口打不开（${why}），改用浏览器打开同样的页面。`)
     await ensureBuilds(node, ['browser'], false)
     const host = [...CORE_FLAGS, at('dist', 'browser', 'browser.mjs'), ...args]
-    return handOver(node, host, { ...CORE_ENVIRONMENT, ...process.env })
+    return handOver(node, host, { ...COMPILED, ...CORE_ENVIRONMENT, ...process.env })
   }
   await ensureBuilds(node, ['desktop'], false)
   const asRoot = process.platform === 'linux' && process.getuid() === 0
