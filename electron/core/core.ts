@@ -8,6 +8,7 @@ import { FaultLog, WorkerFault } from './fault-log.ts'
 import { storageFailure } from './database/failure.ts'
 import { databasePath, openDatabase, openReader } from './database/open.ts'
 import type { Connection } from './database/open.ts'
+import { mayWait, Soundness } from './database/soundness.ts'
 import { removeUnapplied } from './import/apply.ts'
 import { generationOf } from './import/generation.ts'
 import { JobRunner } from './import/runner.ts'
@@ -32,6 +33,7 @@ export interface CoreContext {
   faults: FaultLog
   watched: WatchedFolder
   rest: Rest
+  soundness: Soundness
   /** The books of the facts as they are now, whichever program changed them. */
   books: () => Books
   /** Builds the books anew after a name in them changed. */
@@ -57,15 +59,17 @@ export interface Core {
 export function createCore(given: CoreOptions): Core {
   const faults = new FaultLog(given.dataDir, given.clock)
   const options = { ...given, log: keeping(given.log, faults) }
-  const writer = openDatabase(options.dataDir, options.clock)
+  const database = databasePath(options.dataDir)
+  // A command is given its answer and ends: it has no later.
+  const looksLater = options.host !== 'cli' && mayWait(database)
+  const writer = openDatabase(options.dataDir, options.clock, !looksLater)
   prepare(writer, options.clock())
-  const reader = openReader(databasePath(options.dataDir))
+  const reader = openReader(database)
   const rest = new Rest([reader, writer])
-  const jobs = new JobRunner(
-    databasePath(options.dataDir),
-    options.workerUrl ?? new URL('./import/worker.ts', import.meta.url),
-    () => rest.stir(),
-  )
+  const workerUrl = options.workerUrl ?? new URL('./import/worker.ts', import.meta.url)
+  const jobs = new JobRunner(database, workerUrl, () => rest.stir())
+  const soundness = new Soundness({ database, workerUrl, log: options.log })
+  if (looksLater) soundness.lookLater()
   const inbox = new FileInbox()
   const outbox = new FileOutbox(options.dataDir)
   const watched = new WatchedFolder(reader, writer, options.clock)
@@ -87,12 +91,14 @@ export function createCore(given: CoreOptions): Core {
     faults,
     watched,
     rest,
+    soundness,
     books: () => {
       if (generationOf(reader) !== generation) reloadBooks()
       return markExcluded(books, reader)
     },
     reloadBooks,
     begin: () => {
+      soundness.begin()
       prepareSettings(writer)
       outbox.clear()
       reloadBooks()
@@ -106,6 +112,7 @@ export function createCore(given: CoreOptions): Core {
     // The reader goes first: a read-only connection that closes last would leave the -wal file behind.
     close: async () => {
       await jobs.close()
+      await soundness.end()
       rest.end()
       reader.close()
       writer.close()

@@ -34,3 +34,9 @@ export function openReader(path: string): Connection {
   db.pragma('busy_timeout = 10000')
   return db
 }
+
+/** Whether an error says that the file is no sound database. */
+export function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
+}

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { SellerError } from '../../../shared/errors.ts'
 import { listBackups, removeUnfinished, versionOf } from '../backups/files.ts'
 import { ensureChunks } from '../books/chunk-writer.ts'
-import { isSound, openWriter } from './connections.ts'
+import { isDamage, isSound, openWriter } from './connections.ts'
 import { storageFailure } from './failure.ts'
 import { migrate, requireKnownVersion } from './migrate.ts'
+import { clearSuspicion } from './soundness.ts'
 
 export { openReader, openWriter } from './connections.ts'
 export type { Connection }
@@ -20,16 +21,18 @@ export function databasePath(dataDir: string): string {
 /**
  * Opens and migrates the database of a folder. A damaged file is renamed and explained, never deleted.
  *
+ * @param isLooked whether it is looked through first; else whoever opens it sees to that
  * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY, DISK_FULL, DISK_FAILED
  */
-export function openDatabase(dataDir: string, clock: () => Date): Connection {
+export function openDatabase(dataDir: string, clock: () => Date, isLooked = true): Connection {
   const path = databasePath(dataDir)
   let db: Connection | undefined
   try {
     mkdirSync(dataDir, { recursive: true })
     refuseNewer(path)
     db = openWriter(path)
-    if (!isSound(db)) throw damage()
+    if (isLooked && !isSound(db)) throw damage()
+    if (isLooked) clearSuspicion(path)
     removeUnfinished(path, clock())
     migrate(db, clock)
     ensureChunks(db)
@@ -51,11 +54,6 @@ function damage(): Error {
   return Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' })
 }
 
-function isDamage(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB'
-}
-
 /** Renames a damaged database with its `-wal` and `-shm`; the next start begins a new one. */
 function setAside(path: string, now: Date): SellerError {
   const stamp = now
@@ -65,6 +63,7 @@ function setAside(path: string, now: Date): SellerError {
   for (const suffix of ['', '-wal', '-shm']) {
     if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.corrupt-${stamp}${suffix}`)
   }
+  clearSuspicion(path)
   return new SellerError(
     'DATABASE_DAMAGED',
     `数据库文件已损坏，已改名为 ${DATABASE_FILE}.corrupt-${stamp} 保留在数据文件夹。重新打开会新建一个，${wayBack(path)}。`,

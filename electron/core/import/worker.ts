@@ -1,19 +1,36 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { SellerError } from '../../../shared/errors.ts'
 import { storageFailure } from '../database/failure.ts'
-import { openWriter } from '../database/open.ts'
+import type { Look, Seen } from '../database/soundness.ts'
+import { isDamage, isSound, openReader, openWriter } from '../database/connections.ts'
 import type { Connection } from '../database/open.ts'
 import { runJob } from './jobs.ts'
 import type { WorkerJob, WorkerMessage } from './runner.ts'
 
-/** The thread that writes: one job at a time, each with a connection and a transaction of its own. */
-const { database }: { database: string } = workerData
+/**
+ * The thread that writes: one job at a time, each with a connection and a transaction of its own. Another one of the same
+ * program looks a database through.
+ */
+const { database, looks }: { database: string } & Partial<Look> = workerData
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message)
 }
 
-parentPort?.on('message', (job: WorkerJob) => void work(job))
+if (looks === true) parentPort?.postMessage(lookThrough())
+else parentPort?.on('message', (job: WorkerJob) => void work(job))
+
+function lookThrough(): Seen {
+  let db: Connection | undefined
+  try {
+    db = openReader(database)
+    return { isSound: isSound(db) }
+  } catch (error) {
+    return isDamage(error) ? { isSound: false } : { failure: String(error) }
+  } finally {
+    db?.close()
+  }
+}
 
 async function work({ name, input, cancel }: WorkerJob): Promise<void> {
   const cancelled = new Int32Array(cancel)

@@ -3,7 +3,7 @@ import { contract } from '../../../shared/contract/index.ts'
 import { ERROR_STATUS, SellerError } from '../../../shared/errors.ts'
 import { storageFailure } from '../database/failure.ts'
 import type { CoreOptions, Log } from '../ports.ts'
-import type { Rest } from '../rest.ts'
+import type { CoreContext } from '../core.ts'
 
 /** What goes out when something inside broke: the cause stays in the log, the seller gets a sentence. */
 const FAULT = '程序出了意外，数据没有改动。再试一次；还不行就把「设置 › 关于」里的版本号发给我们。'
@@ -34,13 +34,17 @@ function invalidInput(error: ORPCError<string, unknown>): ORPCError<string, unkn
   })
 }
 
+/** What helps where the database is damaged. */
+const HELPFUL: ReadonlySet<string> = new Set(['system', 'backups', 'data'])
+
 /** The implementer every area starts from, with errors made readable on the way out. */
 export function implementer(
   { log, checksAnswers }: Pick<CoreOptions, 'log' | 'checksAnswers'>,
-  rest: Pick<Rest, 'stir'>,
+  { rest, soundness }: Pick<CoreContext, 'rest' | 'soundness'>,
 ) {
-  const readable = os.middleware(async ({ next }) => {
+  const readable = os.middleware(async ({ next, path }) => {
     try {
+      if (!HELPFUL.has(path[0] ?? '')) soundness.require()
       return await next()
     } catch (error) {
       throw toContractError(error, log)

@@ -36,7 +36,7 @@ import { watchProcedures } from './watch.ts'
 
 /** Every procedure of the contract; TypeScript refuses a missing one. */
 export function createRouter(context: CoreContext) {
-  const os = implementer(context.options, context.rest)
+  const os = implementer(context.options, context)
   return os.router({
     shops: shopProcedures(os, context),
     imports: importProcedures(os, context),
