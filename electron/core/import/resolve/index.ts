@@ -1,4 +1,5 @@
 import type { LineFact, OrderFact } from '../facts.ts'
+import { resolveAlone } from './alone.ts'
 import { orderMoneyCounts, spreadOrder } from './money.ts'
 import type { LineMoney } from './money.ts'
 import type { Shipping } from './goods.ts'
@@ -14,6 +15,11 @@ import type { Observed, OrderEvidence, Resolved, ResolvedLine, ResolvedOrder } f
  * lines and refunds, in whatever sequence the files came.
  */
 export function resolveOrder(evidence: OrderEvidence): Resolved {
+  return resolveAlone(evidence) ?? resolveTogether(evidence)
+}
+
+/** The same by everything there is to look at. */
+export function resolveTogether(evidence: OrderEvidence): Resolved {
   const order = mergeObserved(evidence.orders)
   const lines = currentLines(evidence.lines)
   if (order === undefined && lines.length === 0) return { order: null, lines: [], refunds: orphans(evidence) }
