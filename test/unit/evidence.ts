@@ -41,7 +41,7 @@ export function readRows(rows: string[][]): ReadSheet {
   numberLines(found)
   const rowOf = (row: number) => found.find((one) => one.row === row)
   const repeats = new Repeats({
-    sameCells: (row, other) => isDeepStrictEqual(rowOf(row)?.cells, rowOf(other)?.cells),
+    sameCells: (row, other) => isDeepStrictEqual(rowOf(row)?.kept.texts(), rowOf(other)?.kept.texts()),
     supersede: ({ row }) => {
       const earlier = rowOf(row)
       if (earlier !== undefined)

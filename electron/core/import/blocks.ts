@@ -1,7 +1,8 @@
 import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Connection } from '../database/open.ts'
-import { packRows, unpackRows } from './kept-rows.ts'
+import type { Kept } from './gate.ts'
+import { RowPacker, unpackRows } from './kept-rows.ts'
 import type { KeptRow } from './kept-rows.ts'
 import { holderOf } from './twins.ts'
 
@@ -9,7 +10,7 @@ import { holderOf } from './twins.ts'
 const BLOCK_ROWS = 400
 
 const compress = promisify(zstdCompress)
-const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 18 }
+const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 16 }
 
 /** Blocks that may be on their way at once: as many as keep the other core busy, few enough to be held. */
 const UNDER_WAY = 8
@@ -32,7 +33,7 @@ export class BlockWriter {
   private readonly db: Connection
   private readonly batchId: string
   private opened: KeptRow[] = []
-  private rows: KeptRow[] = []
+  private readonly rows = new RowPacker()
   private readonly waiting: Block[] = []
   private compressing: Promise<unknown> = Promise.resolve()
   private failure: unknown
@@ -43,9 +44,11 @@ export class BlockWriter {
     this.batchId = batchId
   }
 
-  add(row: number, cells: string[]): void {
-    this.rows.push([row, cells])
-    if (this.rows.length >= BLOCK_ROWS) this.close()
+  add(row: number, kept: Kept): void {
+    this.rows.begin(row)
+    kept.pack(this.rows)
+    this.rows.end()
+    if (this.rows.rows >= BLOCK_ROWS) this.close()
   }
 
   /** Whether two rows that were added hold the same, but for blanks around and behind their cells. */
@@ -71,12 +74,12 @@ export class BlockWriter {
   }
 
   private cellsOf(row: number): string[] {
+    if (row >= (this.rows.first ?? Infinity)) return this.rows.cellsOf(row)
     return this.blockOf(row).find(([number]) => number === row)?.[1] ?? []
   }
 
   /** Rows that repeat each other mostly stand in the same order both times, so the last block is likely the next. */
   private blockOf(row: number): KeptRow[] {
-    if (row >= (this.rows[0]?.[0] ?? Infinity)) return this.rows
     const [first, last] = [this.opened[0]?.[0] ?? Infinity, this.opened.at(-1)?.[0] ?? 0]
     if (row >= first && row <= last) return this.opened
     const waiting = this.waiting.find((block) => row >= block.first && row <= block.last)
@@ -86,10 +89,9 @@ export class BlockWriter {
 
   private close(): void {
     this.writeReady()
-    const [first, last] = [this.rows[0]?.[0], this.rows.at(-1)?.[0]]
+    const { first, last } = this.rows
     if (first === undefined || last === undefined) return
-    const block: Block = { first, last, bytes: packRows(this.rows), body: null }
-    this.rows = []
+    const block: Block = { first, last, bytes: this.rows.finish(), body: null }
     this.waiting.push(block)
     if (this.waiting.length > UNDER_WAY) block.body = zstdCompressSync(block.bytes, OPTIONS)
     else this.compressing = Promise.all([this.compressing, this.compressed(block)])

@@ -1,5 +1,8 @@
 import { cleanCell, normaliseHeader } from './convert/cells.ts'
 import { regionOf } from './convert/region.ts'
+import type { RowPacker } from './kept-rows.ts'
+import type { Cells } from './read/table.ts'
+import { RowCells } from './read/xlsx/row-cells.ts'
 
 /**
  * The gate: what names a person never gets past this file (domain rule 7). It works on headers, whatever the format,
@@ -26,11 +29,12 @@ export function gateOf(header: string): ColumnGate {
   return PERSONAL.some((pattern) => pattern.test(name)) ? 'drop' : 'keep'
 }
 
+const SHORTEST_PHONE = 11
 const PHONE = /^['\s]*(\+?86[-\s]?)?1[3-9]\d(\d{8}|\*{4}\d{4})\s*$/
 
 /** A mobile number, whole or masked, under whatever header it stands. */
 export function isPhone(cell: string): boolean {
-  return cell.length >= 11 && cell.length < 24 && mayBeginPhone(cell.charCodeAt(0)) && PHONE.test(cell)
+  return cell.length >= SHORTEST_PHONE && cell.length < 24 && mayBeginPhone(cell.charCodeAt(0)) && PHONE.test(cell)
 }
 
 /** A digit, a plus, an apostrophe or a blank of any kind: a cell that begins with a letter needs no closer look. */
@@ -42,9 +46,17 @@ interface Gate {
   /** The kept header. */
   header: string[]
   /** The same cells of a row. */
-  keep: (cells: readonly string[]) => string[]
+  keep: (cells: Cells) => Kept
   /** Columns that are read and not kept as they are. */
   unkept: number[]
+}
+
+/** What is kept of a column: its cells as they are, all but telephone numbers, or the province and city of an address. */
+type Way = 'whole' | 'watched' | 'region'
+
+interface KeptColumn {
+  index: number
+  way: Way
 }
 
 /**
@@ -53,18 +65,53 @@ interface Gate {
  */
 export function gateFor(header: readonly string[], read: ReadonlySet<number> = new Set()): Gate {
   const gates = header.map(gateOf)
-  const kept = gates.flatMap((gate, index) => (gate === 'drop' ? [] : [index]))
-  const watched = gates.map((gate, index) => gate === 'keep' && !read.has(index))
+  const columns = gates.flatMap((gate, index): KeptColumn[] =>
+    gate === 'drop' ? [] : [{ index, way: gate === 'region' ? 'region' : read.has(index) ? 'whole' : 'watched' }],
+  )
   return {
-    header: kept.map((index) => header[index] ?? ''),
-    keep: (cells) =>
-      kept.map((index) => {
-        const cell = cells[index] ?? ''
-        if (gates[index] === 'region') return shrink(cell)
-        return watched[index] === true && isPhone(cell) ? '' : cell
-      }),
+    header: columns.map(({ index }) => header[index] ?? ''),
+    keep: (cells) => new Kept(columns, cells),
     unkept: [...read].filter((index) => gates[index] !== 'keep'),
   }
+}
+
+/** The cells of a row that are kept. */
+export class Kept {
+  private readonly columns: readonly KeptColumn[]
+  private readonly cells: Cells
+
+  constructor(columns: readonly KeptColumn[], cells: Cells) {
+    this.columns = columns
+    this.cells = cells
+  }
+
+  texts(): string[] {
+    return this.columns.map((column) => this.text(column))
+  }
+
+  pack(into: RowPacker): void {
+    const bytes = this.cells instanceof RowCells ? this.cells : null
+    for (const column of this.columns) {
+      const { index, way } = column
+      const isGiven = way !== 'region' && bytes?.give(index, into, way === 'watched' ? mayBePhone : null) === true
+      if (!isGiven) into.add(this.text(column))
+    }
+  }
+
+  private text({ index, way }: KeptColumn): string {
+    const cell = this.cells.at(index) ?? ''
+    if (way === 'region') return shrink(cell)
+    return way === 'watched' && isPhone(cell) ? '' : cell
+  }
+}
+
+/** What is kept of a row of which nobody can tell which cell is which. */
+export const NOTHING_KEPT = new Kept([], [])
+
+/** Whether `isPhone` has to see the text: the first byte of nearly every cell shows that it is none. */
+function mayBePhone(first: number, bytes: number): boolean {
+  if (bytes < SHORTEST_PHONE) return false
+  return first <= 0x39 || first === 0x7f || (first >= 0xc2 && first <= 0xe3) || first === 0xef
 }
 
 function shrink(address: string): string {

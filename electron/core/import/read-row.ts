@@ -1,14 +1,15 @@
 import type { RowAction, RowIssue } from '../../../shared/contract/imports.ts'
 import type { Fen } from '../../../shared/money.ts'
 import type { Fact } from './facts.ts'
+import type { Kept } from './gate.ts'
 import type { RecordFact } from './records/kind.ts'
 
 /** One data row after reading: what it states, or why it states nothing. */
 export interface ReadRow {
   /** 1-based row of the sheet. */
   row: number
-  /** Cells with the personal columns gone. */
-  cells: string[]
+  /** Its cells with the personal columns gone. */
+  kept: Kept
   /** A digest of the cells that are read and not kept: with the kept ones it tells a row printed twice from one that changed. */
   unkept: number
   facts: readonly (Fact | RecordFact)[]

@@ -5,8 +5,10 @@ import { factMoments } from './facts.ts'
 import type { Fact } from './facts.ts'
 import type { ConvertContext } from './formats/format.ts'
 import { RowReader } from './formats/row.ts'
-import { gateFor } from './gate.ts'
-import type { SheetRow } from './read/table.ts'
+import { gateFor, NOTHING_KEPT } from './gate.ts'
+import type { Kept } from './gate.ts'
+import { cellsOf } from './read/table.ts'
+import type { Cells, SheetRow } from './read/table.ts'
 import { recordKind } from './records/index.ts'
 import { recordDay } from './records/kind.ts'
 import type { RecordFact } from './records/kind.ts'
@@ -31,7 +33,7 @@ export class SheetReading {
   latest: string | null = null
   private readonly detected: Detected
   private readonly names: readonly string[]
-  private readonly keep: (cells: readonly string[]) => string[]
+  private readonly keep: (cells: Cells) => Kept
   private readonly unkept: readonly number[]
   private readonly traits: Traits
   private readonly context: ConvertContext
@@ -53,7 +55,9 @@ export class SheetReading {
     this.money = moneyFields(detected)
   }
 
-  read({ number: row, cells }: SheetRow): ReadRow {
+  read(sheetRow: SheetRow): ReadRow {
+    const row = sheetRow.number
+    const cells = cellsOf(sheetRow)
     const isFirst = this.first
     this.first = false
     if (isShifted(cells, this.names.length, this.traits.usualWidth)) return shiftedRow(row)
@@ -74,8 +78,8 @@ export class SheetReading {
     const amounts = reader.amounts(this.money)
     return {
       row,
-      cells: kept,
-      unkept: digestOf(this.unkept.map((index) => cells[index] ?? '')),
+      kept,
+      unkept: digestOf(this.unkept.map((index) => cells.at(index) ?? '')),
       facts: rejected ? [] : facts,
       shopName,
       action,
@@ -84,11 +88,11 @@ export class SheetReading {
     }
   }
 
-  private nothingRow(row: number, cells: string[], reader: RowReader, code: string): ReadRow {
+  private nothingRow(row: number, kept: Kept, reader: RowReader, code: string): ReadRow {
     const amounts = reader.amounts(this.money)
     return {
       row,
-      cells,
+      kept,
       unkept: 0,
       facts: [],
       shopName: null,
@@ -116,7 +120,7 @@ function recordMoment({ kind, values }: RecordFact): string | null {
 function shiftedRow(row: number): ReadRow {
   return {
     row,
-    cells: [],
+    kept: NOTHING_KEPT,
     unkept: 0,
     facts: [],
     shopName: null,

@@ -2,6 +2,7 @@ import type { RowIssue } from '../../../shared/contract/imports.ts'
 import { cleanCell, normaliseHeader } from './convert/cells.ts'
 import type { Detected } from './detect.ts'
 import { RowReader } from './formats/row.ts'
+import type { Cells } from './read/table.ts'
 
 const TOTAL = /^(合计|总计|汇总|小计|全部|共计)/
 
@@ -11,19 +12,28 @@ export type NothingCode = 'total-row' | 'repeated-header' | 'note-row' | 'hint-r
  * Cells beyond the header, or more cells than the file's rows usually have, mean that something before them, an
  * unquoted comma say, has moved them. Rows that all end with a comma are as wide as is usual.
  */
-export function isShifted(cells: readonly string[], width: number, usual: number): boolean {
+export function isShifted(cells: Cells, width: number, usual: number): boolean {
   if (cells.length <= width) return false
-  return cells.length > Math.max(width, usual) || cells.slice(width).some((cell) => cleanCell(cell) !== '')
+  return cells.length > Math.max(width, usual) || firstFilled(cells, width) !== ''
+}
+
+/** The first cell from a column on that holds something, `''` when none does. */
+function firstFilled(cells: Cells, from: number): string {
+  for (let index = from; index < cells.length; index++) {
+    const cell = cleanCell(cells.at(index) ?? '')
+    if (cell !== '') return cell
+  }
+  return ''
 }
 
 /** Rows that state nothing by their shape: totals, a header printed again, notes. */
 export function nonFact(
-  cells: readonly string[],
+  cells: Cells,
   header: readonly string[],
   idIndex: number | undefined,
   keepsTotals = false,
 ): NothingCode | null {
-  const id = idIndex === undefined ? '' : cleanCell(cells[idIndex] ?? '')
+  const id = idIndex === undefined ? '' : cleanCell(cells.at(idIndex) ?? '')
   if (!keepsTotals && isTotal(cells, id)) return 'total-row'
   if (id !== '' && asHeader(id) === header[idIndex ?? -1]) return 'repeated-header'
   // A note mostly stands in the first column, which is that of the numbers.
@@ -37,25 +47,23 @@ function asHeader(id: string): string {
 }
 
 /** A title may begin with 全部 or 合计: a row with a number of its own is no total. */
-function isTotal(cells: readonly string[], id: string): boolean {
+function isTotal(cells: Cells, id: string): boolean {
   if (id !== '') return TOTAL.test(id)
-  return TOTAL.test(cleanCell(cells.find((cell) => cleanCell(cell) !== '') ?? ''))
+  return TOTAL.test(firstFilled(cells, 0))
 }
 
-function hasAtMostOneFilled(cells: readonly string[]): boolean {
+function hasAtMostOneFilled(cells: Cells): boolean {
   let filled = 0
-  for (const cell of cells) {
-    if (cell !== '' && cleanCell(cell) !== '') filled += 1
-    if (filled > 1) return false
-  }
-  return true
+  for (let index = 0; index < cells.length && filled < 2; index++)
+    if (cleanCell(cells.at(index) ?? '') !== '') filled += 1
+  return filled < 2
 }
 
 /**
  * Some reports explain each column in the row below the header (`收入+支出`). It is told from data by this: nothing
  * in it that should be a number, a date or an id is one.
  */
-export function isHint(number: number, cells: readonly string[], { format, columns }: Detected): boolean {
+export function isHint(number: number, cells: Cells, { format, columns }: Detected): boolean {
   const types = Object.entries(format.types ?? {}).filter(([field]) => columns.has(field))
   const reader = new RowReader(number, cells, columns, new Set(), format.dialect)
   const filled = types.filter(([field, type]) => type !== 'id' && reader.text(field) !== '')

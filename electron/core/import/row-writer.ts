@@ -7,6 +7,7 @@ import type { BlockWriter } from './blocks.ts'
 import { ControlTotals } from './control.ts'
 import type { Detected } from './detect.ts'
 import { FactWriter } from './fact-store.ts'
+import { NOTHING_KEPT } from './gate.ts'
 import { isRecord } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
 import { recordWriter } from './records/store.ts'
@@ -30,7 +31,7 @@ export interface RowTarget {
 }
 
 /** What is kept of an order row until the whole file is read: its lines may be spread over the file. */
-type Waiting = Omit<ReadRow, 'cells'>
+type Waiting = Omit<ReadRow, 'kept'>
 
 /**
  * Writes the rows of a sheet as they are read: kept cells, fates, and what they state. Only lines without numbers wait
@@ -69,9 +70,10 @@ export class RowWriter {
   }
 
   add(read: ReadRow): void {
-    this.target.blocks.add(read.row, read.cells)
+    this.target.blocks.add(read.row, read.kept)
     if (this.waiting.length > 0 || read.facts.some(lacksNumber)) {
-      read.cells = []
+      // Its bytes need not wait with it.
+      read.kept = NOTHING_KEPT
       this.waiting.push(read)
       return
     }

@@ -13,6 +13,7 @@ import { detect } from './detect.ts'
 import type { Detected } from './detect.ts'
 import { SheetReading } from './read-sheet.ts'
 import type { ReadingContext } from './read-sheet.ts'
+import { cellsOf } from './read/table.ts'
 import type { Sheet, SheetNotes, SheetRow } from './read/table.ts'
 import { RowWriter } from './row-writer.ts'
 import { openSheet } from './sheet-head.ts'
@@ -128,7 +129,7 @@ class SheetJob {
       this.watch.check()
       for (const row of batch) {
         if (row.number <= this.header.number) continue
-        learner.add(row.number, row.cells)
+        learner.add(row.number, cellsOf(row))
         if (this.reading === null) waiting.push(row)
         else this.take(row)
       }

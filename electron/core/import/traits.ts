@@ -3,6 +3,7 @@ import { IdColumn, parseId } from './convert/ids.ts'
 import type { Detected } from './detect.ts'
 import type { PaidBasis } from './formats/format.ts'
 import { RowReader } from './formats/row.ts'
+import type { Cells } from './read/table.ts'
 
 /** What only the rows of a file together tell, and each row's reading depends on. */
 export interface Traits {
@@ -34,9 +35,9 @@ export class TraitLearner {
     })
   }
 
-  add(number: number, cells: readonly string[]): void {
+  add(number: number, cells: Cells): void {
     this.widths.set(cells.length, (this.widths.get(cells.length) ?? 0) + 1)
-    for (const { index, column } of this.ids) column.add(parseId(cleanCell(cells[index] ?? '')))
+    for (const { index, column } of this.ids) column.add(parseId(cleanCell(cells.at(index) ?? '')))
     const shown =
       this.detected.format.basis?.(
         new RowReader(number, cells, this.detected.columns, NONE, this.detected.format.dialect),

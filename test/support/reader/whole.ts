@@ -28,7 +28,7 @@ export async function readWhole(source: ByteSource): Promise<{ encoding: string;
   const whole: WholeSheet[] = []
   for await (const sheet of sheets) {
     const rows: SheetRow[] = []
-    for await (const batch of sheet.rows) rows.push(...batch)
+    for await (const batch of sheet.rows) rows.push(...batch.map(({ number, cells }) => ({ number, cells })))
     whole.push({ name: sheet.name, rows, notes: sheet.notes() })
   }
   return { encoding, sheets: whole }

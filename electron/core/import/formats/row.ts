@@ -9,6 +9,7 @@ import { parseMoments, parsePeriod } from '../convert/period.ts'
 import type { Period } from '../convert/period.ts'
 import { inYearOrder, PLAIN } from '../mapping/dialect.ts'
 import type { Dialect } from '../mapping/dialect.ts'
+import type { Cells } from '../read/table.ts'
 import type { FieldType, Value } from '../records/kind.ts'
 
 /** Where each field of a format stands in this sheet, with the header as the file writes it. */
@@ -23,18 +24,12 @@ const SHOWN = 40
 export class RowReader {
   readonly issues: RowIssue[] = []
   readonly number: number
-  private readonly cells: readonly string[]
+  private readonly cells: Cells
   private readonly columns: ColumnMap
   private readonly rounded: ReadonlySet<string>
   private readonly dialect: Dialect
 
-  constructor(
-    number: number,
-    cells: readonly string[],
-    columns: ColumnMap,
-    rounded: ReadonlySet<string>,
-    dialect = PLAIN,
-  ) {
+  constructor(number: number, cells: Cells, columns: ColumnMap, rounded: ReadonlySet<string>, dialect = PLAIN) {
     this.number = number
     this.cells = cells
     this.columns = columns
@@ -49,7 +44,7 @@ export class RowReader {
   /** The cleaned text, `''` when blank or absent. */
   text(field: string): string {
     const column = this.columns.get(field)
-    return cleanCell(column === undefined ? (this.dialect.constants[field] ?? '') : (this.cells[column.index] ?? ''))
+    return cleanCell(column === undefined ? (this.dialect.constants[field] ?? '') : (this.cells.at(column.index) ?? ''))
   }
 
   textOrNull(field: string): string | null {

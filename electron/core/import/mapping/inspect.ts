@@ -88,7 +88,7 @@ export async function previewMap(db: Connection, batchId: string, headerRow: num
   const source = plannedSource(db, batchId)
   const rows = await firstRows(source, PREVIEW_ROWS + headerRow)
   const header = rows.find(({ number }) => number === headerRow)
-  const detected = detect(header === undefined ? [] : [{ ...header, number: 1 }], [mappedFormat(map)])
+  const detected = detect(header === undefined ? [] : [{ number: 1, cells: header.cells }], [mappedFormat(map)])
   if (detected.format === null || header === undefined) throw new SellerError('INVALID_INPUT', detected.reason)
   const read = readAll(detected, header, rows, source)
   const given = new Set([...Object.keys(map.columns), ...Object.keys(map.constants)])

@@ -3,6 +3,14 @@
  * the file is. Nothing is interpreted here beyond what a spreadsheet program shows; converters see only strings.
  */
 import type { ByteSource } from './source.ts'
+import type { RowCells } from './xlsx/row-cells.ts'
+
+/** Cells of a row by column. A list of texts is one; so is a row whose texts are made when they are asked for. */
+export interface Cells {
+  readonly length: number
+  /** `undefined` beyond the last. */
+  at: (index: number) => string | undefined
+}
 
 /** A row that holds something. `number` is the row's number as a seller sees it; blank rows are left out. */
 export interface SheetRow {
@@ -11,7 +19,14 @@ export interface SheetRow {
    * One text a column from column A. Workbooks leave out what follows the last filled cell; text files keep every cell
    * that the line has, blank or not, because one too many tells that an unquoted comma has shifted the row.
    */
-  cells: string[]
+  readonly cells: string[]
+  /** The same as bytes, where the reader has them: what needs few of the cells asks for those alone. */
+  readonly packed?: RowCells
+}
+
+/** The cells of a row as they are at hand. */
+export function cellsOf(row: SheetRow): Cells {
+  return row.packed ?? row.cells
 }
 
 /** What a sheet could not show as it is, known once all its rows were read. */

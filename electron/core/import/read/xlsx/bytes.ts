@@ -30,7 +30,7 @@ export class TextCache {
   private readonly lengths = new Uint8Array(SLOTS)
   private readonly bytes = new Uint8Array(SLOTS * LONGEST)
 
-  /** @param hash of exactly these bytes */
+  /** @param hash of exactly these bytes, and whether they are ASCII */
   text(piece: Uint8Array, from: number, to: number, hash: number, ascii: boolean): string {
     const length = to - from
     if (length > LONGEST || length === 0) return ascii ? latin1(piece, from, to) : utf8(piece, from, to)

@@ -28,6 +28,7 @@ import {
 import { lostText, tooSparse, tooWide } from './refusals.ts'
 import { readRun } from './run.ts'
 import { richText } from './text.ts'
+import type { CellTable } from './row-cells.ts'
 import { ValueReader } from './value.ts'
 import type { CellContext } from './value.ts'
 
@@ -46,7 +47,6 @@ export class CellReader {
   private column = 0
   private style = 0
   private type = NUMBER
-  private text = ''
   /** Cells so far: filled ones, and blanks put before them. */
   private filled = 0
   private blanks = 0
@@ -62,12 +62,12 @@ export class CellReader {
   }
 
   /** Fills `cells` by column, up to the last filled one. @returns the place behind the row's end tag */
-  readRow(piece: Buffer, from: number, end: number, cells: string[], row: number): number {
+  readRow(piece: Buffer, from: number, end: number, cells: CellTable, row: number): number {
     let at = from
     let next = 0
     for (;;) {
       if (this.prefix === 0 && next === cells.length) {
-        at = readRun(piece, this.view, at, end, cells, this.context.strings, this.values)
+        at = readRun(piece, this.view, at, end, cells, this.values)
         this.filled += cells.length - next
         next = cells.length
       }
@@ -79,12 +79,12 @@ export class CellReader {
         continue
       }
       this.column = next
-      this.text = ''
+      this.values.clear()
       const behind = this.prefix === 0 ? this.quick(piece, name + 1, end, row) : 0
       at = behind > 0 ? behind : this.slow(piece, name + 1, end, row)
       next = this.column + 1
       if (this.column >= MAX_COLUMNS) throw tooWide(this.context.name, row)
-      if (this.text !== '') this.put(cells, row)
+      if (this.values.size !== 0) this.put(cells, row)
     }
   }
 
@@ -102,20 +102,21 @@ export class CellReader {
     return this.passOver(piece, at, end)
   }
 
-  private put(cells: string[], row: number): void {
-    const { column, text } = this
+  private put(cells: CellTable, row: number): void {
+    const { column, values } = this
     this.filled += 1
     if (column < cells.length) {
-      cells[column] = text
+      values.put(cells)
+      cells.moveLast(column)
       return
     }
     if (cells.length < column) {
       this.blanks += column - cells.length
       if (this.blanks > MAX_BLANKS && this.blanks > this.filled * MAX_BLANKS_PER_CELL)
         throw tooSparse(this.context.name, row)
-      while (cells.length < column) cells.push('')
+      while (cells.length < column) cells.pad()
     }
-    cells.push(text)
+    values.put(cells)
   }
 
   /**
@@ -133,7 +134,7 @@ export class CellReader {
     if (form < 0) return 0
     const { values } = this
     const behind = values.read(piece, this.view, form, at + startOf(form), this.style)
-    if (behind > 0) this.text = values.text
+    if (behind === 0) values.clear()
     if (values.lost) throw lostText(this.context.name, columnName(this.column), row)
     return behind
   }
@@ -239,7 +240,6 @@ export class CellReader {
     const { values } = this
     values.decode(piece, open, close, this.type, this.style)
     if (values.lost) throw lostText(this.context.name, columnName(this.column), row)
-    this.text = values.text
     return behindTag(piece, close, end)
   }
 
@@ -249,13 +249,10 @@ export class CellReader {
     if (piece[open - 2] === SLASH) return open
     if (this.prefix === 0 && this.type === INLINE && isText(piece, open)) {
       const behind = this.values.readText(piece, this.view, INLINE, behindTag(piece, open, end))
-      if (behind > 0) {
-        this.text = this.values.text
-        return behind - END_OF_CELL
-      }
+      if (behind > 0) return behind - END_OF_CELL
     }
     const close = this.endOf('is', piece, tag, open, end)
-    if (this.type === INLINE) this.text = this.values.bounded(richText(piece.toString('utf8', open, close)))
+    if (this.type === INLINE) this.values.make(richText(piece.toString('utf8', open, close)))
     return behindTag(piece, close, end)
   }
 
@@ -280,7 +277,7 @@ export class CellReader {
 
   /** Of a formula that shows nothing; one of text may well give an empty text. */
   private noteFormula(valued: boolean, row: number): void {
-    if (this.text !== '' || (valued && this.type !== NUMBER)) return
+    if (this.values.size !== 0 || (valued && this.type !== NUMBER)) return
     if (this.notes.formulasWithoutValue === 0) this.notes.firstFormula = columnName(this.column) + String(row)
     this.notes.formulasWithoutValue += 1
   }

@@ -46,17 +46,11 @@ function sheetOf({ name, entry }: BookSheet, zip: Zip, context: CellContext): Sh
 async function* rowsOf(scanner: SheetScanner, chunks: AsyncIterable<Buffer>): AsyncGenerator<readonly SheetRow[]> {
   for await (const chunk of chunks) {
     scanner.push(chunk)
-    while (scanner.scan()) yield take(scanner)
-    if (scanner.rows.length >= BATCH_ROWS) yield take(scanner)
+    while (scanner.scan()) yield scanner.take()
+    if (scanner.rows.length >= BATCH_ROWS) yield scanner.take()
   }
   scanner.finish()
-  if (scanner.rows.length > 0) yield take(scanner)
-}
-
-function take(scanner: SheetScanner): SheetRow[] {
-  const { rows } = scanner
-  scanner.rows = []
-  return rows
+  if (scanner.rows.length > 0) yield scanner.take()
 }
 
 export function isNotUnderstood(error: unknown): error is NotUnderstood {

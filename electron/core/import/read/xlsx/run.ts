@@ -1,7 +1,7 @@
 import { MAX_COLUMNS } from '../limits.ts'
 import { behindValue, formOf, startOf } from './forms.ts'
 import { INLINE, QUOTE, SHARED, isStyle } from './tags.ts'
-import type { SharedStrings } from './strings.ts'
+import type { CellTable } from './row-cells.ts'
 import type { ValueReader } from './value.ts'
 
 /** Bytes that must be at hand for a cell to be read here: the longest tag of the usual forms and a few digits. */
@@ -24,8 +24,7 @@ export function readRun(
   view: DataView,
   from: number,
   end: number,
-  cells: string[],
-  strings: SharedStrings,
+  cells: CellTable,
   values: ValueReader,
 ): number {
   const last = end - AT_HAND
@@ -35,17 +34,37 @@ export function readRun(
     if (at === 0 || at >= last) return cell
     const form = formOf(view, at)
     const start = at + startOf(form)
-    let behind = 0
-    if (form === SHARED) {
-      const close = endOfDigits(piece, start)
-      behind = behindValue(view, close)
-      values.text = behind === 0 ? '' : (strings.at(indexBetween(piece, start, close)) ?? '')
-    } else if (form === INLINE) behind = values.readText(piece, view, INLINE, start)
-    if (behind === 0 || behind > end || values.text === '') return cell
-    cells.push(values.text)
+    const behind =
+      form === SHARED
+        ? sharedCell(piece, view, start, end, cells)
+        : form === INLINE
+          ? inlineCell(piece, view, start, end, cells, values)
+          : 0
+    if (behind === 0) return cell
     cell = behind
   }
   return cell
+}
+
+/** Adds the shared text that stands here. @returns the place behind the cell, 0 when it needs more care */
+function sharedCell(piece: Buffer, view: DataView, from: number, end: number, cells: CellTable): number {
+  const close = endOfDigits(piece, from)
+  const behind = behindValue(view, close)
+  return behind > 0 && behind <= end && cells.addShared(indexBetween(piece, from, close)) ? behind : 0
+}
+
+function inlineCell(
+  piece: Buffer,
+  view: DataView,
+  from: number,
+  end: number,
+  cells: CellTable,
+  values: ValueReader,
+): number {
+  const behind = values.readText(piece, view, INLINE, from)
+  if (behind === 0 || behind > end || values.size === 0) return 0
+  values.put(cells)
+  return behind
 }
 
 /** `<c r="` */

@@ -1,10 +1,12 @@
 import { SellerError } from '../../../../../shared/errors.ts'
 import { MAX_COLUMNS, MAX_ROW_BYTES, MAX_ROWS } from '../limits.ts'
 import type { SheetRow } from '../table.ts'
+import { TextCache } from './bytes.ts'
 import { CellReader } from './cell.ts'
 import type { CellContext } from './value.ts'
 import { NotUnderstood } from './not-understood.ts'
 import { requirePlain } from './part.ts'
+import { CellTable } from './row-cells.ts'
 import { BANG, LT, SLASH, behindComment, behindTag, endsName } from './tags.ts'
 import { attribute } from './xml.ts'
 
@@ -19,8 +21,9 @@ const HEAD_BYTES = 4096
  * (`NotUnderstood`) rather than skip a row in silence.
  */
 export class SheetScanner {
-  /** Rows found since they were last taken. */
+  /** Rows found since they were last taken, and where their cells lie. */
   rows: SheetRow[] = []
+  private table: CellTable
   readonly cells: CellReader
   private readonly name: string
   private rest: Buffer = Buffer.alloc(0)
@@ -33,15 +36,19 @@ export class SheetScanner {
   private piece: Buffer = Buffer.alloc(0)
   private at = 0
   private end = 0
+  /** What follows that piece in its chunk. */
+  private behind: Buffer | null = null
 
   constructor(context: CellContext, name: string) {
     this.cells = new CellReader(context)
+    this.table = new CellTable(context.strings, new TextCache())
     this.name = name
   }
 
   /** To be followed by `scan` until it has read everything. */
   push(chunk: Buffer): void {
     if (this.state === 'after') return
+    if (this.state === 'data' && this.rest.length > 0 && this.join(chunk)) return
     const piece = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
     if (!this.started) {
       this.rest = piece
@@ -54,8 +61,27 @@ export class SheetScanner {
     else if (this.state === 'data') this.findRows(piece, at)
   }
 
+  /** Only the row that was cut is put together with what came of it: to copy the whole chunk takes as long as to scan it. */
+  private join(chunk: Buffer): boolean {
+    const cut = chunk.indexOf(this.rowEnd)
+    if (cut < 0) return false
+    const behind = cut + this.rowEnd.length
+    this.findRows(Buffer.concat([this.rest, chunk.subarray(0, behind)]), 0)
+    this.behind = chunk.subarray(behind)
+    return true
+  }
+
   /** Reads rows until a batch is full. @returns whether more are at hand */
   scan(): boolean {
+    if (this.scanPiece()) return true
+    const { behind } = this
+    if (behind === null) return false
+    this.behind = null
+    this.findRows(behind, 0)
+    return this.scanPiece()
+  }
+
+  private scanPiece(): boolean {
     const { piece, end } = this
     let cells = 0
     while (this.at < end) {
@@ -63,11 +89,19 @@ export class SheetScanner {
       if (at < 0 || at >= end) break
       const before = this.rows.length
       this.at = this.element(piece, at, end)
-      if (this.rows.length > before) cells += this.rows[before]?.cells.length ?? 0
+      if (this.rows.length > before) cells += this.table.length
       if (cells >= BATCH_CELLS) return true
     }
     this.at = end
     return false
+  }
+
+  /** Hands out the rows found so far. */
+  take(): SheetRow[] {
+    const { rows } = this
+    this.rows = []
+    this.table = this.table.next()
+    return rows
   }
 
   /** To be called after the last chunk: a sheet that stops before its end has lost rows. */
@@ -127,10 +161,11 @@ export class SheetScanner {
       )
     this.lastRow = number
     if (piece[open - 2] === SLASH) return open
-    const cells: string[] = []
-    const next = this.cells.readRow(piece, open, end, cells, number)
-    if (cells.length > MAX_COLUMNS) throw this.refusal(`第 ${number} 行的列太多，不是完好的表格。重新导出再导入。`)
-    if (cells.length > 0) this.rows.push({ number, cells })
+    const { table } = this
+    table.begin()
+    const next = this.cells.readRow(piece, open, end, table, number)
+    if (table.length > MAX_COLUMNS) throw this.refusal(`第 ${number} 行的列太多，不是完好的表格。重新导出再导入。`)
+    if (table.length > 0) this.rows.push(table.row(number, piece))
     return next
   }
 

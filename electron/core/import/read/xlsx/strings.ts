@@ -1,6 +1,8 @@
 import { SellerError } from '../../../../../shared/errors.ts'
 import { MAX_CELL_BYTES, MAX_STRING_BYTES, MAX_STRING_RATIO, RATIO_FREE_BYTES } from '../limits.ts'
 import { utf8 } from './bytes.ts'
+import { give } from './row-cells.ts'
+import type { ByteSink, Doubt } from './row-cells.ts'
 import { requirePlain } from './part.ts'
 import { richText } from './text.ts'
 
@@ -27,6 +29,7 @@ export class SharedStrings {
   /** Place and length of each text, in turns. */
   private readonly places: Uint32Array[] = []
   private used = PAGE
+  private hasBlanks = false
   private count = 0
   private readonly cached: string[] = Array.from({ length: SLOTS }, () => '')
   private readonly cachedIndex = new Int32Array(SLOTS).fill(-1)
@@ -39,6 +42,21 @@ export class SharedStrings {
 
   get length(): number {
     return this.count
+  }
+
+  /** Whether a text is there and holds something. */
+  isFilled(index: number): boolean {
+    if (index < 0 || index >= this.count) return false
+    return !this.hasBlanks || (this.places[index >>> LIST_BITS]?.[(index & (LIST - 1)) * 2 + 1] ?? 0) > 0
+  }
+
+  /** Hands on the bytes of a text. @returns false where they are doubted */
+  give(index: number, sink: ByteSink, doubt: Doubt): boolean {
+    const places = this.places[index >>> LIST_BITS]
+    const entry = (index & (LIST - 1)) * 2
+    const place = places?.[entry] ?? 0
+    const page = this.pages[place >>> PAGE_BITS]
+    return page !== undefined && give(page, place & (PAGE - 1), places?.[entry + 1] ?? 0, sink, doubt)
   }
 
   /** Text number `index`, `undefined` beyond the table. */
@@ -133,6 +151,7 @@ export class SharedStrings {
     const length = end - start
     if (length > MAX_CELL_BYTES) throw this.tooMuch()
     if (length > 0) this.keepText(from, start, end)
+    else this.hasBlanks = true
     this.keepPlace((this.pages.length - 1) * PAGE + this.used - length, length)
   }
 

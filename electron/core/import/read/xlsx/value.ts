@@ -1,8 +1,10 @@
 import { SellerError } from '../../../../../shared/errors.ts'
 import { MAX_CELL_BYTES } from '../limits.ts'
-import { latin1, TextCache, utf8 } from './bytes.ts'
+import { latin1, utf8 } from './bytes.ts'
 import { behindInline, behindValue } from './forms.ts'
 import { dateNumberText, isoText, numberText } from './numbers.ts'
+import { DIGITS, KIND, KIND_BITS, MADE, SHARED_TEXT, WIDE } from './row-cells.ts'
+import type { CellTable } from './row-cells.ts'
 import type { SharedStrings } from './strings.ts'
 import { BOOLEAN, DATE, ERROR, INLINE, LT, NUMBER, SHARED, STRING, isPlainNumber, wholeOf } from './tags.ts'
 import { unescapeExcel, xmlText } from './text.ts'
@@ -19,20 +21,37 @@ const AMPERSAND = 0x26
 const UNDERSCORE = 0x5f
 const CR = 0x0d
 
-/** What a cell's bytes say, as text. */
+/** What a cell's bytes say: where its text lies, or the text itself where it is another than the bytes. */
 export class ValueReader {
-  /** The value read last. */
-  text = ''
+  /** Of the value read last, as a table of cells keeps it; 0 for a blank. */
+  size = 0
+  private place = 0
+  private more = 0
+  private made = ''
   /** Whether that value names a shared text which is not there. */
   lost = false
   private readonly context: CellContext
-  private readonly cache = new TextCache()
-  /** Of the text looked at last: where it ended, and what its bytes were like. */
-  private hash = 0
-  private all = 0
 
   constructor(context: CellContext) {
     this.context = context
+  }
+
+  /** Nothing stands there. */
+  clear(): void {
+    this.size = 0
+  }
+
+  /** Takes a text that is another than the bytes of the cell. */
+  make(text: string): void {
+    if (text.length > MAX_CELL_BYTES) throw this.tooLong()
+    this.made = text
+    this.size = (text.length << KIND_BITS) | (text === '' ? 0 : MADE)
+  }
+
+  /** Adds the value read last. */
+  put(cells: CellTable): void {
+    if ((this.size & KIND) === MADE) cells.addMade(this.made)
+    else cells.add(this.place, this.size, this.more)
   }
 
   /** A value in a usual form, from its first byte. @returns the place behind the cell, 0 when it is something else */
@@ -41,7 +60,7 @@ export class ValueReader {
     if (form === INLINE || form === STRING) return this.readText(piece, view, form, from)
     const end = endOfNumber(piece, from)
     const behind = behindValue(view, end)
-    if (behind > 0) this.text = this.number(piece, from, end, style)
+    if (behind > 0) this.number(piece, from, end, style)
     return end === from ? 0 : behind
   }
 
@@ -54,7 +73,7 @@ export class ValueReader {
       byte = piece[at] ?? 0
     }
     const behind = behindValue(view, at)
-    if (behind > 0 && at > from) this.take(this.context.strings.at(index))
+    if (behind > 0 && at > from) this.shared(index)
     return at === from ? 0 : behind
   }
 
@@ -64,48 +83,53 @@ export class ValueReader {
     const end = piece[plain] === LT ? plain : piece.indexOf(LT, plain)
     if (end < 0) return 0
     const behind = form === INLINE ? behindInline(view, end) : behindValue(view, end)
-    if (behind > 0)
-      this.text =
-        end === plain ? this.plain(piece, from, end) : this.bounded(unescapeExcel(xmlText(utf8(piece, from, end))))
+    if (behind === 0) return 0
+    if (end === plain) this.plain(from, end)
+    else this.make(unescapeExcel(xmlText(utf8(piece, from, end))))
     return behind
   }
 
   /** A value of any type between two places. */
   decode(piece: Buffer, from: number, to: number, type: number, style: number): void {
-    if (from === to) {
-      this.text = ''
-      return
-    }
-    if (type === SHARED) this.take(this.context.strings.at(wholeOf(piece, from, to)))
-    else this.text = this.other(piece, from, to, type, style)
+    if (from === to) this.clear()
+    else if (type === SHARED) this.shared(wholeOf(piece, from, to))
+    else this.other(piece, from, to, type, style)
   }
 
-  private other(piece: Buffer, from: number, to: number, type: number, style: number): string {
+  private other(piece: Buffer, from: number, to: number, type: number, style: number): void {
     switch (type) {
       case NUMBER:
         return this.number(piece, from, to, style)
       case BOOLEAN:
-        return piece[from] === 0x31 || piece[from] === 0x74 ? 'TRUE' : 'FALSE'
+        return this.make(piece[from] === 0x31 || piece[from] === 0x74 ? 'TRUE' : 'FALSE')
       case DATE:
-        return isoText(piece.toString('latin1', from, Math.min(to, from + 64)))
+        return this.make(isoText(piece.toString('latin1', from, Math.min(to, from + 64))))
       case ERROR:
-        return piece.toString('latin1', from, Math.min(to, from + 64))
+        return this.make(piece.toString('latin1', from, Math.min(to, from + 64)))
       default:
-        if (this.look(piece, from) === to) return this.plain(piece, from, to)
-        return this.bounded(unescapeExcel(xmlText(utf8(piece, from, to))))
+        if (this.look(piece, from) === to) this.plain(from, to)
+        else this.make(unescapeExcel(xmlText(utf8(piece, from, to))))
     }
   }
 
-  private take(text: string | undefined): void {
-    this.text = text ?? ''
-    this.lost ||= text === undefined
+  private shared(index: number): void {
+    const { strings } = this.context
+    this.lost ||= index < 0 || index >= strings.length
+    this.place = index
+    this.size = strings.isFilled(index) ? SHARED_TEXT : 0
+    this.more = 0
   }
 
-  private number(piece: Buffer, from: number, to: number, style: number): string {
+  private number(piece: Buffer, from: number, to: number, style: number): void {
     const date = this.context.dateStyles[style] === 1
-    if (!date && isPlainNumber(piece, from, to)) return latin1(piece, from, to)
+    if (!date && isPlainNumber(piece, from, to)) {
+      this.place = from
+      this.size = ((to - from) << KIND_BITS) | DIGITS
+      this.more = 0
+      return
+    }
     const raw = xmlText(latin1(piece, from, to)).trim()
-    return this.bounded(date ? dateNumberText(raw, this.context.date1904) : numberText(raw))
+    this.make(date ? dateNumberText(raw, this.context.date1904) : numberText(raw))
   }
 
   /** Where the text ends, up to the first byte that needs more than decoding. */
@@ -118,20 +142,15 @@ export class ValueReader {
       all |= byte
       at += 1
     }
-    this.hash = hash
-    this.all = all
+    this.more = all < 0x80 ? hash & ~WIDE : hash | WIDE
     return at
   }
 
   /** The text just looked at. */
-  private plain(piece: Buffer, from: number, to: number): string {
+  private plain(from: number, to: number): void {
     if (to - from > MAX_CELL_BYTES) throw this.tooLong()
-    return this.cache.text(piece, from, to, this.hash, this.all < 0x80)
-  }
-
-  bounded(text: string): string {
-    if (text.length > MAX_CELL_BYTES) throw this.tooLong()
-    return text
+    this.place = from
+    this.size = (to - from) << KIND_BITS
   }
 
   private tooLong(): SellerError {

@@ -1,0 +1,185 @@
+import type { Cells, SheetRow } from '../table.ts'
+import { latin1 } from './bytes.ts'
+import type { TextCache } from './bytes.ts'
+import type { SharedStrings } from './strings.ts'
+
+/** Where the bytes of a cell's text lie: in the sheet's XML, or among the shared texts. */
+const IN_PIECE = 0
+export const IN_SHARED = 1
+/** What had to be put together: a date, a number that is written otherwise, a text with escapes. */
+export const MADE = 2
+/** In the sheet's XML, and all ASCII: numbers, which seldom come again. */
+export const DIGITS = 3
+
+/** The length of a text and where it lies as one number; 0 is a blank cell. */
+export const KIND_BITS = 2
+export const KIND = 3
+
+/** Marks the hash of a text that is not all ASCII. */
+export const WIDE = 0x80000000
+
+/** A shared text that is not blank; how long it is stands with the text. */
+export const SHARED_TEXT = (1 << KIND_BITS) | IN_SHARED
+
+/** Numbers a cell: its place (or number among the shared texts), its size and kind, and its hash. */
+const WORDS = 3
+
+/** Takes bytes of cells, each as a part of something larger. */
+export interface ByteSink {
+  bytes: (source: Uint8Array, from: number, length: number) => void
+}
+
+/** Tells by its first byte and its length which cell is not to be handed on unseen. */
+export type Doubt = ((first: number, length: number) => boolean) | null
+
+/** Hands on bytes. @returns false where they are doubted */
+export function give(source: Uint8Array, from: number, length: number, sink: ByteSink, doubt: Doubt): boolean {
+  if (doubt !== null && length > 0 && doubt(source[from] ?? 0, length)) return false
+  sink.bytes(source, from, length)
+  return true
+}
+
+/**
+ * The cells of a batch of rows, each as the place of its bytes: most cells of an export are kept and never looked at,
+ * and to make a text of each takes longer than to find them all.
+ */
+export class CellTable {
+  private words: Uint32Array
+  private readonly made: string[] = []
+  private readonly strings: SharedStrings
+  private readonly cache: TextCache
+  private used = 0
+  private start = 0
+
+  constructor(strings: SharedStrings, cache: TextCache, words = 1024) {
+    this.strings = strings
+    this.cache = cache
+    this.words = new Uint32Array(words)
+  }
+
+  /** For the next batch, with room for as many cells. */
+  next(): CellTable {
+    return new CellTable(this.strings, this.cache, Math.max(this.used, WORDS))
+  }
+
+  begin(): void {
+    this.start = this.used
+  }
+
+  /** How many cells the row in hand has. */
+  get length(): number {
+    return (this.used - this.start) / WORDS
+  }
+
+  row(number: number, piece: Buffer): SheetRow {
+    return new ByteRow(number, new RowCells(this, piece, this.start, this.length))
+  }
+
+  add(place: number, size: number, more: number): void {
+    if (this.used + WORDS > this.words.length) this.grow()
+    const { words, used } = this
+    words[used] = place
+    words[used + 1] = size
+    words[used + 2] = more
+    this.used = used + WORDS
+  }
+
+  /** @returns false where that text is blank, or not there */
+  addShared(index: number): boolean {
+    const { strings } = this
+    if (!strings.isFilled(index)) return false
+    this.add(index, SHARED_TEXT, 0)
+    return true
+  }
+
+  addMade(text: string): void {
+    this.add(this.made.push(text) - 1, (text.length << KIND_BITS) | MADE, 0)
+  }
+
+  pad(): void {
+    this.add(0, 0, 0)
+  }
+
+  /** Puts the cell added last in the place of an earlier one of its row. */
+  moveLast(column: number): void {
+    this.used -= WORDS
+    this.words.copyWithin(this.start + column * WORDS, this.used, this.used + WORDS)
+  }
+
+  /** @param at of its numbers */
+  text(piece: Buffer, at: number): string {
+    const [place, size, more] = [this.words[at] ?? 0, this.words[at + 1] ?? 0, this.words[at + 2] ?? 0]
+    const end = place + (size >>> KIND_BITS)
+    if (size === 0) return ''
+    switch (size & KIND) {
+      case IN_SHARED:
+        return this.strings.at(place) ?? ''
+      case MADE:
+        return this.made[place] ?? ''
+      case DIGITS:
+        return latin1(piece, place, end)
+      case IN_PIECE:
+      default:
+        return this.cache.text(piece, place, end, more, more < WIDE)
+    }
+  }
+
+  give(piece: Buffer, at: number, sink: ByteSink, doubt: Doubt): boolean {
+    const [place, size] = [this.words[at] ?? 0, this.words[at + 1] ?? 0]
+    const kind = size & KIND
+    if (kind === IN_SHARED) return this.strings.give(place, sink, doubt)
+    return kind !== MADE && give(piece, place, size >>> KIND_BITS, sink, doubt)
+  }
+
+  private grow(): void {
+    const words = new Uint32Array(this.words.length * 2)
+    words.set(this.words)
+    this.words = words
+  }
+}
+
+/** The cells of one row. */
+export class RowCells implements Cells {
+  readonly length: number
+  private readonly table: CellTable
+  private readonly piece: Buffer
+  private readonly start: number
+
+  constructor(table: CellTable, piece: Buffer, start: number, length: number) {
+    this.table = table
+    this.piece = piece
+    this.start = start
+    this.length = length
+  }
+
+  at(index: number): string | undefined {
+    return index < this.length ? this.table.text(this.piece, this.start + index * WORDS) : undefined
+  }
+
+  texts(): string[] {
+    const texts: string[] = []
+    for (let index = 0; index < this.length; index++)
+      texts.push(this.table.text(this.piece, this.start + index * WORDS))
+    return texts
+  }
+
+  /** Hands on the bytes of a cell. @returns false where they are doubted, or there are none yet */
+  give(index: number, sink: ByteSink, doubt: Doubt): boolean {
+    return index < this.length && this.table.give(this.piece, this.start + index * WORDS, sink, doubt)
+  }
+}
+
+/** A row whose texts are made when they are asked for. */
+class ByteRow implements SheetRow {
+  readonly number: number
+  readonly packed: RowCells
+
+  constructor(number: number, packed: RowCells) {
+    this.number = number
+    this.packed = packed
+  }
+
+  get cells(): string[] {
+    return this.packed.texts()
+  }
+}
