@@ -79,18 +79,29 @@ function evidenceReader(db: Connection): (shopId: string, orderIds: readonly str
       .map((place) => [place.id, place]),
   )
   return (shopId, orderIds) => {
-    const found = orderIds.map((orderId): OrderEvidence => ({ orderId, orders: [], lines: [], refunds: [] }))
+    const found = orderIds.map((orderId): OrderEvidence => ({ orderId, orders: NONE, lines: NONE, refunds: NONE }))
     for (const [index, placeId, row, part, named, body] of factsOf(orderIds)) {
-      const [place, evidence] = [places.get(placeId), found[index]]
+      const place = places.get(placeId)
+      const evidence = found[index]
       if (place === undefined || evidence === undefined || place.shopId !== shopId) continue
       const fact = factOf(place.kind, { orderId: evidence.orderId, part, named }, body)
       const { batchId, asOf, sequence } = place
-      if (fact.kind === 'order') evidence.orders.push({ fact, batchId, row, asOf, sequence })
-      else if (fact.kind === 'line') evidence.lines.push({ fact, batchId, row, asOf, sequence })
-      else evidence.refunds.push({ fact, batchId, row, asOf, sequence })
+      if (fact.kind === 'order') evidence.orders = withOne(evidence.orders, { fact, batchId, row, asOf, sequence })
+      else if (fact.kind === 'line') evidence.lines = withOne(evidence.lines, { fact, batchId, row, asOf, sequence })
+      else evidence.refunds = withOne(evidence.refunds, { fact, batchId, row, asOf, sequence })
     }
     return found
   }
+}
+
+/** Shared by all orders of which nothing of a kind is known; never added to. */
+const NONE: never[] = []
+
+/** Most lists stay at one: a list that grows takes room for many. */
+function withOne<T>(list: T[], one: T): T[] {
+  if (list.length === 0) return [one]
+  list.push(one)
+  return list
 }
 
 /** What stands of an order: its number and its lines. */

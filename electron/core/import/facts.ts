@@ -120,6 +120,11 @@ function dayOf(moment: string | null): string | null {
 }
 
 /** The latest business time a fact mentions, for the as-of of files without a time in their name. */
-export function factMoments(fact: Fact): (string | null)[] {
-  return fact.kind === 'refund' ? [fact.appliedAt, fact.successAt] : [fact.createdAt, fact.paidAt, fact.settledAt]
+export function factMoment(fact: Fact): string | null {
+  if (fact.kind === 'refund') return later(fact.appliedAt, fact.successAt)
+  return later(later(fact.createdAt, fact.paidAt), fact.settledAt)
+}
+
+function later(a: string | null, b: string | null): string | null {
+  return a === null || (b !== null && b > a) ? b : a
 }

@@ -22,25 +22,25 @@ export class RowFates {
   private length = 0
 
   /** @param row higher than that of every row added before */
-  add(row: number, fate: Fate): void {
+  add(row: number, action: RowAction, fixed: boolean): void {
     if (this.length === this.rows.length) this.grow()
     this.rows[this.length] = row
-    this.codes[this.length] = codeOf(fate)
+    this.codes[this.length] = codeOf(action, fixed)
     this.length += 1
   }
 
   /** Changes the fate of a row that was added. */
-  set(row: number, fate: Fate): void {
+  set(row: number, action: RowAction, fixed: boolean): void {
     const index = this.indexOf(row)
     if (this.rows[index] !== row) throw new RangeError(`row ${row} has no fate yet`)
-    this.codes[index] = codeOf(fate)
+    this.codes[index] = codeOf(action, fixed)
   }
 
   /** Gives each row that is not fixed the fate that `actionOf` says. */
   settle(actionOf: (row: number) => RowAction): void {
     for (let index = 0; index < this.length; index++) {
-      if (fateOf(this.codes[index] ?? 0).fixed) continue
-      this.codes[index] = codeOf({ action: actionOf(this.rows[index] ?? 0), fixed: false })
+      if (isFixed(this.codes[index] ?? 0)) continue
+      this.codes[index] = codeOf(actionOf(this.rows[index] ?? 0), false)
     }
   }
 
@@ -48,7 +48,8 @@ export class RowFates {
   *runs(): Generator<Run> {
     let begin = 0
     for (let index = 1; index <= this.length; index++) {
-      const [row, before] = [this.rows[index] ?? 0, this.rows[index - 1] ?? 0]
+      const row = this.rows[index] ?? 0
+      const before = this.rows[index - 1] ?? 0
       if (index < this.length && row === before + 1 && this.codes[index] === this.codes[begin]) continue
       yield { first: this.rows[begin] ?? 0, last: before, ...fateOf(this.codes[begin] ?? 0) }
       begin = index
@@ -74,12 +75,16 @@ export class RowFates {
   }
 }
 
-function codeOf({ action, fixed }: Fate): number {
+function codeOf(action: RowAction, fixed: boolean): number {
   return ACTIONS.indexOf(action) * 2 + (fixed ? 1 : 0)
 }
 
+function isFixed(code: number): boolean {
+  return code % 2 === 1
+}
+
 function fateOf(code: number): Fate {
-  return { action: ACTIONS[code >> 1] ?? 'new', fixed: code % 2 === 1 }
+  return { action: ACTIONS[code >> 1] ?? 'new', fixed: isFixed(code) }
 }
 
 /** Writes the fates of a batch in place of those it has. */
@@ -94,7 +99,7 @@ export function writeFates(db: Connection, batchId: string, fates: RowFates): vo
 export function readFates(db: Connection, batchId: string): RowFates {
   const fates = new RowFates()
   for (const { first, last, action, fixed } of storedRuns(db, batchId, null))
-    for (let row = first; row <= last; row++) fates.add(row, { action, fixed })
+    for (let row = first; row <= last; row++) fates.add(row, action, fixed)
   return fates
 }
 

@@ -2,6 +2,7 @@ import type { RowAction, RowIssue } from '../../../shared/contract/imports.ts'
 import type { Fen } from '../../../shared/money.ts'
 import type { Fact } from './facts.ts'
 import type { Kept } from './gate.ts'
+import type { Cells } from './read/table.ts'
 import type { RecordFact } from './records/kind.ts'
 
 /** One data row after reading: what it states, or why it states nothing. */
@@ -17,7 +18,7 @@ export interface ReadRow {
   shopName: string | null
   /** Settled here, or `null` while it depends on what the database holds. */
   action: Extract<RowAction, 'rejected' | 'ignored' | 'unchanged'> | null
-  issues: RowIssue[]
+  issues: readonly RowIssue[]
   /** 分 of each of `SheetReading.money`, for the control totals. */
   amounts: readonly (Fen | null)[]
 }
@@ -27,13 +28,13 @@ export function isRecord(fact: Fact | RecordFact): fact is RecordFact {
 }
 
 /**
- * Cells as two hashes, 53 bits together, which name nobody: of rows with the same key and the same kept cells, a chance
+ * Cells of some columns as two hashes, 53 bits together, which name nobody: of rows with the same key and the same kept cells, a chance
  * of 1 : 2^53 to take one for the other is not to be feared.
  */
-export function digestOf(cells: readonly string[]): number {
+export function digestOf(cells: Cells, columns: readonly number[]): number {
   let [first, second] = [0x811c9dc5, 0x9e3779b1]
-  for (const cell of cells) {
-    const text = cell.trim()
+  for (const column of columns) {
+    const text = (cells.at(column) ?? '').trim()
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
       first = Math.imul(first ^ code, 0x01000193)

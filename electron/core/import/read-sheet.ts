@@ -1,7 +1,7 @@
 import { normaliseHeader } from './convert/cells.ts'
 import type { Period } from './convert/period.ts'
 import type { Detected } from './detect.ts'
-import { factMoments } from './facts.ts'
+import { factMoment } from './facts.ts'
 import type { Fact } from './facts.ts'
 import type { ConvertContext } from './formats/format.ts'
 import { RowReader } from './formats/row.ts'
@@ -36,6 +36,7 @@ export class SheetReading {
   private readonly keep: (cells: Cells) => Kept
   private readonly unkept: readonly number[]
   private readonly traits: Traits
+  private readonly reader: RowReader
   private readonly context: ConvertContext
   private readonly idIndex: number | undefined
   /** Fields of the money columns. */
@@ -50,6 +51,7 @@ export class SheetReading {
     this.detected = detected
     this.names = header.map(normaliseHeader)
     this.traits = traits
+    this.reader = new RowReader(0, [], detected.columns, traits.rounded, detected.format.dialect)
     this.context = { ...context, majority: traits.majority }
     this.idIndex = detected.columns.get(detected.format.idField)?.index
     this.money = moneyFields(detected)
@@ -62,8 +64,7 @@ export class SheetReading {
     this.first = false
     if (isShifted(cells, this.names.length, this.traits.usualWidth)) return shiftedRow(row)
     const kept = this.keep(cells)
-    const { columns } = this.detected
-    const reader = new RowReader(row, cells, columns, this.traits.rounded, this.detected.format.dialect)
+    const reader = this.reader.move(row, cells)
     const nothing =
       nonFact(cells, this.names, this.idIndex, this.detected.format.keepsTotals === true) ??
       (isFirst && isHint(row, cells, this.detected) ? 'hint-row' : null)
@@ -79,7 +80,7 @@ export class SheetReading {
     return {
       row,
       kept,
-      unkept: digestOf(this.unkept.map((index) => cells.at(index) ?? '')),
+      unkept: digestOf(cells, this.unkept),
       facts: rejected ? [] : facts,
       shopName,
       action,
@@ -104,9 +105,8 @@ export class SheetReading {
 
   private noteLatest(facts: readonly (Fact | RecordFact)[]): void {
     for (const fact of facts) {
-      for (const moment of isRecord(fact) ? [recordMoment(fact)] : factMoments(fact)) {
-        if (moment !== null && (this.latest === null || moment > this.latest)) this.latest = moment
-      }
+      const moment = isRecord(fact) ? recordMoment(fact) : factMoment(fact)
+      if (moment !== null && (this.latest === null || moment > this.latest)) this.latest = moment
     }
   }
 }

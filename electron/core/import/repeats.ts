@@ -5,15 +5,15 @@ import type { ReadRow } from './read-row.ts'
 import { recordKind } from './records/index.ts'
 import { recordKey } from './records/kind.ts'
 
-/** One text for the row's key or keys, `''` for a row that states nothing. */
-export function rowKey(read: ReadRow): string {
-  const [first] = read.facts
+/** One text for the row's key or keys, within what it states; `''` for a row that states nothing. */
+export function rowKey({ facts }: Pick<ReadRow, 'facts'>): string {
+  const [first] = facts
   if (first === undefined) return ''
-  return read.facts.length === 1 ? keyOf(first) : read.facts.map(keyOf).join('\n')
+  return facts.length === 1 ? keyOf(first) : facts.map((fact) => `${fact.kind} ${keyOf(fact)}`).join('\n')
 }
 
 function keyOf(fact: ReadRow['facts'][number]): string {
-  return isRecord(fact) ? recordKey(recordKind(fact.kind), fact.values) : `${fact.kind} ${factKey(fact)}`
+  return isRecord(fact) ? recordKey(recordKind(fact.kind), fact.values) : factKey(fact)
 }
 
 /** A row that stated something, as far as it is remembered. */
@@ -31,7 +31,8 @@ export interface RepeatsOf {
  * the earlier is `ignored`. Keys may be far apart, so every key of the file is remembered.
  */
 export class Repeats {
-  private readonly places = new Map<string, number>()
+  /** By what a row states, then by its key: to put the two together for each row is dearer than to look it up. */
+  private readonly places = new Map<string, Map<string, number>>()
   /** Of each key its latest row, what it held besides its kept cells, and its amounts: lists, not an object a row. */
   private readonly rows: number[] = []
   private readonly unkept: number[] = []
@@ -45,9 +46,10 @@ export class Repeats {
   settle(read: ReadRow): void {
     const key = rowKey(read)
     if (key === '') return
-    const place = this.places.get(key)
+    const places = this.placesOf(read)
+    const place = places.get(key)
     if (place === undefined) {
-      this.places.set(key, this.rows.length)
+      places.set(key, this.rows.length)
       this.remember(this.rows.length, read)
       return
     }
@@ -62,11 +64,21 @@ export class Repeats {
     this.remember(place, read)
   }
 
+  private placesOf({ facts }: ReadRow): Map<string, number> {
+    const kind = facts.length === 1 ? (facts[0]?.kind ?? '') : 'several'
+    const known = this.places.get(kind)
+    if (known !== undefined) return known
+    const places = new Map<string, number>()
+    this.places.set(kind, places)
+    return places
+  }
+
   /** Every row of a sheet has as many amounts. */
   private remember(place: number, { row, unkept, amounts }: ReadRow): void {
     this.rows[place] = row
     this.unkept[place] = unkept
-    for (const [index, amount] of amounts.entries()) this.amounts[place * amounts.length + index] = amount
+    for (let index = 0; index < amounts.length; index++)
+      this.amounts[place * amounts.length + index] = amounts[index] ?? null
   }
 }
 

@@ -51,7 +51,7 @@ export class RowWriter {
   private readonly writeRecord:
     | ((place: RecordPlace, fact: Parameters<ReturnType<typeof recordWriter>>[1]) => void)
     | null
-  private readonly shopOf: (row: Waiting) => { id: string | null; claimed: boolean }
+  private readonly shopOf: (row: Waiting) => ShopOf
   private readonly claimed = new Set<string>()
 
   constructor(db: Connection, target: RowTarget) {
@@ -116,7 +116,7 @@ export class RowWriter {
 
   private write(read: Waiting): void {
     const { batchId } = this.target
-    this.fates.add(read.row, { action: read.action ?? 'new', fixed: read.action !== null })
+    this.fates.add(read.row, read.action ?? 'new', read.action !== null)
     if (read.issues.length > 0) this.insertIssues.run(batchId, read.row, JSON.stringify(read.issues))
     if (read.facts.length === 0) return
     const { id, claimed } = this.shopOf(read)
@@ -140,7 +140,7 @@ export class RowWriter {
     if (kind === undefined) this.facts.removeRow(row)
     else this.db.prepare(recordSql(kind).removeRow).run(batchId, row)
     this.totals.withdraw(amounts)
-    this.fates.set(row, { action: 'ignored', fixed: true })
+    this.fates.set(row, 'ignored', true)
     this.insertIssues.run(batchId, row, JSON.stringify(issues))
   }
 }
@@ -149,20 +149,24 @@ function lacksNumber(fact: ReadRow['facts'][number]): boolean {
   return !isRecord(fact) && fact.kind === 'line' && !fact.numbered
 }
 
+interface ShopOf {
+  id: string | null
+  claimed: boolean
+}
+
+const NO_SHOP: ShopOf = { id: null, claimed: false }
+
 /** The seller's choice first, then the row's shop column; a row that names none follows its order number later. */
-function shopResolver(
-  db: Connection,
-  { platform, shop, detected }: RowTarget,
-): (row: Waiting) => { id: string | null; claimed: boolean } {
-  if (detected.format.kind?.perShop === false) return () => ({ id: null, claimed: false })
-  const chosen = shop === undefined ? null : chosenShop(db, shop, platform)
-  const named = new Map<string, string>()
-  let standIn: string | null = null
-  return (row) => {
-    if (chosen !== null) return { id: chosen, claimed: true }
-    if (row.shopName === null) return { id: (standIn ??= placeholderShop(db, familyOf(platform))), claimed: false }
-    const known = named.get(row.shopName) ?? shopByName(db, platform, row.shopName)
-    named.set(row.shopName, known)
-    return { id: known, claimed: true }
+function shopResolver(db: Connection, { platform, shop, detected }: RowTarget): (row: Waiting) => ShopOf {
+  if (detected.format.kind?.perShop === false) return () => NO_SHOP
+  const chosen = shop === undefined ? null : { id: chosenShop(db, shop, platform), claimed: true }
+  const named = new Map<string, ShopOf>()
+  let standIn: ShopOf | null = null
+  return ({ shopName }) => {
+    if (chosen !== null) return chosen
+    if (shopName === null) return (standIn ??= { id: placeholderShop(db, familyOf(platform)), claimed: false })
+    const known = named.get(shopName) ?? { id: shopByName(db, platform, shopName), claimed: true }
+    named.set(shopName, known)
+    return known
   }
 }

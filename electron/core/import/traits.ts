@@ -22,13 +22,18 @@ const NONE: ReadonlySet<string> = new Set()
 /** Learns the traits row by row, so that a file of any size is read once. */
 export class TraitLearner {
   private readonly widths = new Map<number, number>()
+  /** Rows of one width that follow each other, not counted there yet. */
+  private width = 0
+  private run = 0
   private readonly ids: readonly { field: string; index: number; column: IdColumn }[]
   private readonly detected: Detected
+  private readonly reader: RowReader
   private net = 0
   private gross = 0
 
   constructor(detected: Detected) {
     this.detected = detected
+    this.reader = new RowReader(0, [], detected.columns, NONE, detected.format.dialect)
     this.ids = detected.format.ids.flatMap((field) => {
       const index = detected.columns.get(field)?.index
       return index === undefined ? [] : [{ field, index, column: new IdColumn() }]
@@ -36,18 +41,23 @@ export class TraitLearner {
   }
 
   add(number: number, cells: Cells): void {
-    this.widths.set(cells.length, (this.widths.get(cells.length) ?? 0) + 1)
+    if (cells.length !== this.width) this.countRun(cells.length)
+    this.run += 1
     for (const { index, column } of this.ids) column.add(parseId(cleanCell(cells.at(index) ?? '')))
-    const shown =
-      this.detected.format.basis?.(
-        new RowReader(number, cells, this.detected.columns, NONE, this.detected.format.dialect),
-      ) ?? null
+    const shown = this.detected.format.basis?.(this.reader.move(number, cells)) ?? null
     if (shown === 'net') this.net += 1
     else if (shown === 'gross') this.gross += 1
   }
 
+  private countRun(next: number): void {
+    if (this.run > 0) this.widths.set(this.width, (this.widths.get(this.width) ?? 0) + this.run)
+    this.width = next
+    this.run = 0
+  }
+
   /** What the rows so far show. */
   traits(): Traits {
+    this.countRun(this.width)
     const usualWidth = [...this.widths].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [0, 0])[0]
     const rounded = this.ids.filter(({ column }) => column.isRounded)
     return { usualWidth, rounded: new Set(rounded.map(({ field }) => field)), ...this.basis() }

@@ -17,6 +17,7 @@ const PROVINCE =
 const CITY = /^(?:.{1,5}(?:市|州|盟|地区|县|旗|(?<![小社园校])区)|.{2,9}自治[州县]|.{2,8}行政单位)$/
 /** A city that the rest of the address follows without a blank. */
 const CITY_HEAD = /^(?:.{1,4}?(?:市|州(?!市)|盟|地区|县|旗)|.{2,9}?自治州)/
+const BLANK = /\s/
 /** 广东 深圳 南山区: the city's short name. */
 const SHORT_CITY = /^.{2,3}$/
 
@@ -36,8 +37,10 @@ function findRegion(address: string): Region {
   const value = address.trim()
   const province = PROVINCE.exec(value)?.[0]
   if (province === undefined) return { province: null, city: null }
-  const [first = '', ...rest] = value.slice(province.length).trim().split(/\s+/)
-  const whole = rest.length > 0 && (CITY.test(first) || SHORT_CITY.test(first))
+  const rest = value.slice(province.length).trim()
+  const blank = rest.search(BLANK)
+  const first = blank < 0 ? rest : rest.slice(0, blank)
+  const whole = blank >= 0 && (CITY.test(first) || SHORT_CITY.test(first))
   return { province, city: region(whole ? first : (CITY_HEAD.exec(first)?.[0] ?? '')) }
 }
 

@@ -16,15 +16,21 @@ import type { FieldType, Value } from '../records/kind.ts'
 export type ColumnMap = ReadonlyMap<string, { index: number; header: string }>
 
 const SHOWN = 40
+/** Of nearly every row. */
+const NONE: readonly RowIssue[] = []
 
 /**
  * One data row, read field by field. A cell that cannot be read becomes an issue with row, column, what stood there
  * and what to do; reading goes on, so that a row reports all of its problems at once.
  */
 export class RowReader {
-  readonly issues: RowIssue[] = []
-  readonly number: number
-  private readonly cells: Cells
+  issues: readonly RowIssue[] = NONE
+  private number: number
+  private cells: Cells
+  /** Texts of this row by column, and the turn in which each was taken: many are asked for more than once. */
+  private readonly texts: string[] = []
+  private readonly turns: number[] = []
+  private turn = 1
   private readonly columns: ColumnMap
   private readonly rounded: ReadonlySet<string>
   private readonly dialect: Dialect
@@ -37,6 +43,15 @@ export class RowReader {
     this.dialect = dialect
   }
 
+  /** Goes on to another row of the sheet. */
+  move(number: number, cells: Cells): this {
+    this.number = number
+    this.cells = cells
+    this.issues = NONE
+    this.turn += 1
+    return this
+  }
+
   has(field: string): boolean {
     return this.columns.has(field) || field in this.dialect.constants
   }
@@ -44,7 +59,13 @@ export class RowReader {
   /** The cleaned text, `''` when blank or absent. */
   text(field: string): string {
     const column = this.columns.get(field)
-    return cleanCell(column === undefined ? (this.dialect.constants[field] ?? '') : (this.cells.at(column.index) ?? ''))
+    if (column === undefined) return cleanCell(this.dialect.constants[field] ?? '')
+    const { index } = column
+    if (this.turns[index] === this.turn) return this.texts[index] ?? ''
+    const text = cleanCell(this.cells.at(index) ?? '')
+    this.texts[index] = text
+    this.turns[index] = this.turn
+    return text
   }
 
   textOrNull(field: string): string | null {
@@ -90,9 +111,10 @@ export class RowReader {
 
   /** `YYYY-MM-DD HH:mm:ss`; `null` when blank or absent. */
   moment(field: string): string | null {
+    const isPlain = this.dialect.dateOrder === 'YMD'
     return this.parsed(
       field,
-      (text) => parseMoment(this.dated(text)),
+      isPlain ? parseMoment : (text) => parseMoment(this.dated(text)),
       'date-unreadable',
       '应为日期时间，如 2026-10-01 08:30:00',
     )
@@ -143,12 +165,8 @@ export class RowReader {
     const column = (this.columns.get(field)?.header ?? field).trim()
     // A cell that is read twice is still one problem.
     if (this.issues.some((known) => known.column === column && known.code === code)) return
-    this.issues.push({
-      row: this.number,
-      column,
-      code,
-      message: `第 ${this.number.toLocaleString('zh-CN')} 行『${column}』${message}`,
-    })
+    const where = `第 ${this.number.toLocaleString('zh-CN')} 行『${column}』`
+    this.issues = [...this.issues, { row: this.number, column, code, message: where + message }]
   }
 
   private get parseMoney(): (text: string) => Fen | undefined {

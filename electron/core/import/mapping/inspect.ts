@@ -1,3 +1,4 @@
+import type { RowIssue } from '../../../../shared/contract/imports.ts'
 import type { MapFile } from '../../../../shared/contract/map-file.ts'
 import type { MappedKind } from '../../../../shared/mapped-kinds.ts'
 import type { Inspected } from '../../../../shared/contract/mappings.ts'
@@ -78,7 +79,7 @@ function likelyHeader(rows: readonly SheetRow[]): number {
 
 export interface Preview {
   fields: ReturnType<typeof mappedKind>['fields']
-  rows: { row: number; values: string[]; issues: ReadRow['issues']; ignored: boolean }[]
+  rows: { row: number; values: string[]; issues: RowIssue[]; ignored: boolean }[]
   readable: number
   unreadable: number
 }
@@ -98,7 +99,7 @@ export async function previewMap(db: Connection, batchId: string, headerRow: num
     rows: read.slice(0, SHOWN_ROWS).map((row) => ({
       row: row.row,
       values: fields.map(({ field }) => shown(row, field)),
-      issues: row.issues,
+      issues: [...row.issues],
       ignored: row.action === 'ignored',
     })),
     readable: read.filter(({ action }) => action === null).length,
