@@ -54,10 +54,17 @@ export function startOf(form: number): number {
   return form === TYPED_NUMBER ? 10 : (STARTS[form] ?? 0)
 }
 
+/** Bytes of `</v></c>`. */
+export const END_BYTES = 8
+
+/** Whether `</v></c>` stands here; its bytes must be at hand. */
+export function isEnd(view: DataView, at: number): boolean {
+  return view.getUint32(at, true) === END_V && view.getUint32(at + 4, true) === END_C
+}
+
 /** The place behind `</v></c>`, 0 when something else stands here. */
 export function behindValue(view: DataView, at: number): number {
-  if (at + 8 > view.byteLength) return 0
-  return view.getUint32(at, true) === END_V && view.getUint32(at + 4, true) === END_C ? at + 8 : 0
+  return at + END_BYTES <= view.byteLength && isEnd(view, at) ? at + END_BYTES : 0
 }
 
 /** The place behind `</t></is></c>`, 0 when something else stands here. */

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS } from '../limits.ts'
-import { behindValue, formOf, startOf } from './forms.ts'
+import { END_BYTES, formOf, isEnd, startOf } from './forms.ts'
 import { INLINE, QUOTE, SHARED, isStyle } from './tags.ts'
 import type { CellTable } from './row-cells.ts'
 import type { ValueReader } from './value.ts'
@@ -29,8 +29,10 @@ export function readRun(
 ): number {
   const last = end - AT_HAND
   let cell = from
+  let column = cells.length
   while (cell < last && isCell(view, cell)) {
-    const at = behindReference(piece, cell + 6, cells.length + 1)
+    column += 1
+    const at = behindReference(piece, cell + 6, column)
     if (at === 0 || at >= last) return cell
     const form = formOf(view, at)
     const start = at + startOf(form)
@@ -48,9 +50,16 @@ export function readRun(
 
 /** Adds the shared text that stands here. @returns the place behind the cell, 0 when it needs more care */
 function sharedCell(piece: Buffer, view: DataView, from: number, end: number, cells: CellTable): number {
-  const close = endOfDigits(piece, from)
-  const behind = behindValue(view, close)
-  return behind > 0 && behind <= end && cells.addShared(indexBetween(piece, from, close)) ? behind : 0
+  let at = from
+  let index = 0
+  let byte = piece[at] ?? 0
+  while (byte >= 0x30 && byte <= 0x39) {
+    index = index * 10 + byte - 0x30
+    byte = piece[++at] ?? 0
+  }
+  // A number of more digits is none of any table, and perhaps not exact.
+  if (at === from || at - from > MAX_DIGITS || at + END_BYTES > end || !isEnd(view, at)) return 0
+  return cells.addShared(index) ? at + END_BYTES : 0
 }
 
 function inlineCell(
@@ -97,12 +106,4 @@ function endOfDigits(piece: Buffer, from: number): number {
   let byte = piece[at] ?? 0
   while (byte >= 0x30 && byte <= 0x39) byte = piece[++at] ?? 0
   return at
-}
-
-/** A whole number of few digits, -1 for none and for one that no table of texts reaches. */
-function indexBetween(piece: Buffer, from: number, to: number): number {
-  if (from === to || to - from > MAX_DIGITS) return -1
-  let index = 0
-  for (let at = from; at < to; at++) index = index * 10 + (piece[at] ?? 0) - 0x30
-  return index
 }
