@@ -31,16 +31,19 @@ test('blocks of the first versions can still be read', () => {
 
 /** One text in every way a workbook can write it, as the gate of a watched column, a whole one and an address sees it. */
 const written = fc.constantFrom(
-  ...[
-    '值1',
-    '13912345678',
-    ' 13912345678',
-    '＋13912345678',
-    '\u00a013912345678',
-    'a_x0041_&amp;b',
-    '浙江省 杭州市 某区1号',
-  ],
-  ...['', '0', '12.50', '很长的标题'.repeat(30), '_xD800_', '139****5678'],
+  '值1',
+  '13912345678',
+  ' 13912345678',
+  '＋13912345678',
+  '\u00a013912345678',
+  'a_x0041_&amp;b',
+  '浙江省 杭州市 某区1号',
+  '',
+  '0',
+  '12.50',
+  '很长的标题'.repeat(30),
+  '_xD800_',
+  '139****5678',
 )
 const ways = fc.constantFrom('shared', 'inline', 'formula')
 
@@ -55,11 +58,11 @@ test('what is kept of bytes is what is kept of texts', async () => {
         if (way === 'shared') return `<c t="s"><v>${shared}</v></c>`
         return way === 'inline' ? `<c t="inlineStr"><is><t>${text}</t></is></c>` : `<c t="str"><v>${text}</v></c>`
       }
-      const rows = sheet.map((cells, row) => `<row r="${row + 1}">${cells.map(cellXml).join('')}</row>`).join('')
+      const xml = sheet.map((cells, row) => `<row r="${row + 1}">${cells.map(cellXml).join('')}</row>`).join('')
       const gate = gateFor(header, new Set([4]))
       const packer = new RowPacker()
       const kept: KeptRow[] = []
-      for await (const table of (await openTable(bufferSource(book({ rows, strings }), 'x.xlsx'))).sheets)
+      for await (const table of (await openTable(bufferSource(book({ rows: xml, strings }), 'x.xlsx'))).sheets)
         for await (const batch of table.rows)
           for (const row of batch) {
             expect(row.packed).toBeDefined()

@@ -9,6 +9,8 @@ import { knownFileIssue, removeBatch, stageFailure } from './batches.ts'
 import type { Target } from './batches.ts'
 import type { Format } from './formats/format.ts'
 import { generationOf } from './generation.ts'
+import { HERE } from './read/aside/index.ts'
+import type { Reader } from './read/aside/index.ts'
 import { openTable } from './read/index.ts'
 import { skipSheet } from './sheet-head.ts'
 import { originalsOf, stageTwin } from './twins.ts'
@@ -32,6 +34,8 @@ export interface Watch {
   progress: (progress: Progress) => void
   /** Throws `SellerError('CANCELLED')` once the seller has cancelled. */
   check: () => void
+  /** Reads files, in this thread unless another is there for it. */
+  reader?: Reader
 }
 
 /**
@@ -94,9 +98,11 @@ async function stageFile(db: Connection, target: FileTarget, options: StageOptio
     known: null,
     source: JSON.stringify(file.from),
   })
+  const reader = watch.reader ?? HERE
   let taken = 0
   try {
     if (file.failure !== null) throw file.failure
+    reader.expect(file.source)
     const hash = await hashOf(file.source.chunks())
     const known = knownFileIssue(db, hash)
     for (const original of originalsOf(db, options, file.name, hash)) {
@@ -104,7 +110,7 @@ async function stageFile(db: Connection, target: FileTarget, options: StageOptio
       taken += 1
     }
     if (taken > 0) return taken
-    const table = await openTable(file.source)
+    const table = await reader.open(file.source)
     const memory = new Map<string, string>()
     let index = 0
     for await (const sheet of table.sheets) {

@@ -5,19 +5,22 @@ import type { Look, Seen } from '../database/soundness.ts'
 import { isDamage, isSound, openReader, openWriter } from '../database/connections.ts'
 import type { Connection } from '../database/open.ts'
 import { runJob } from './jobs.ts'
+import { AsideReader } from './read/aside/index.ts'
+import { readAside } from './read/aside/reader.ts'
 import type { WorkerJob, WorkerMessage } from './runner.ts'
 
 /**
- * The thread that writes: one job at a time, each with a connection and a transaction of its own. Another one of the same
- * program looks a database through.
+ * The thread that writes: one job at a time, each with a connection and a transaction of its own. Others of the same
+ * program look a database through, and read for it.
  */
-const { database, looks }: { database: string } & Partial<Look> = workerData
+const { database, looks, reads }: { database: string; reads?: true } & Partial<Look> = workerData
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message)
 }
 
 if (looks === true) parentPort?.postMessage(lookThrough())
+else if (reads === true && parentPort !== null) void readAside(parentPort)
 else parentPort?.on('message', (job: WorkerJob) => void work(job))
 
 function lookThrough(): Seen {
@@ -34,19 +37,23 @@ function lookThrough(): Seen {
 
 async function work({ name, input, cancel }: WorkerJob): Promise<void> {
   const cancelled = new Int32Array(cancel)
+  const reader = new AsideReader(new URL(import.meta.url))
   let db: Connection | undefined
   try {
     db = openWriter(database)
     const output = await runJob(db, name, input, {
+      reader,
       progress: (progress) => post({ kind: 'progress', progress }),
       check: () => {
         if (Atomics.load(cancelled, 0) === 1) throw new SellerError('CANCELLED', '已取消，数据没有改动。')
       },
     })
+    await reader.close()
     db.close()
     post({ kind: 'done', output })
   } catch (error) {
     try {
+      await reader.close()
       db?.close()
     } finally {
       // Said even where the connection will not close: that comes after the fault, which is what has to be told.

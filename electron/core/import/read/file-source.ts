@@ -34,7 +34,7 @@ export async function fileSource(path: string, name: string): Promise<ByteSource
     }
     return buffer.subarray(0, filled)
   }
-  return { name, size: stat.size, read, chunks: () => chunksOf(read, stat.size), close: () => handle.close() }
+  return { name, path, size: stat.size, read, chunks: () => chunksOf(read, stat.size), close: () => handle.close() }
 }
 
 /** A file piece by piece, by whatever reads it. */

@@ -2,6 +2,8 @@
 export interface ByteSource {
   /** What the seller calls it; error messages name it. */
   readonly name: string
+  /** Where it lies, if it is a file of its own: another thread can open it too. */
+  readonly path?: string
   /** Bytes in all. */
   readonly size: number
   /** Exactly `length` bytes from `offset`, fewer only at the end. */

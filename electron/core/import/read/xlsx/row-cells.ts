@@ -29,6 +29,17 @@ export interface ByteSink {
   bytes: (source: Uint8Array, from: number, length: number) => void
 }
 
+/** One that knows how many bytes it has. */
+export interface PieceSink extends ByteSink {
+  readonly length: number
+}
+
+/** The numbers and texts of a table of cells. */
+export interface CellParts {
+  words: Uint32Array
+  made: string[]
+}
+
 /** Tells by its first byte and its length which cell is not to be handed on unseen. */
 export type Doubt = ((first: number, length: number) => boolean) | null
 
@@ -44,22 +55,29 @@ export function give(source: Uint8Array, from: number, length: number, sink: Byt
  * and to make a text of each takes longer than to find them all.
  */
 export class CellTable {
+  readonly strings: SharedStrings
   private words: Uint32Array
-  private readonly made: string[] = []
-  private readonly strings: SharedStrings
+  private readonly made: string[]
   private readonly cache: TextCache
   private used = 0
   private start = 0
 
-  constructor(strings: SharedStrings, cache: TextCache, words = 1024) {
+  /** @param words and texts that were made, of cells that are there already */
+  constructor(
+    strings: SharedStrings,
+    cache: TextCache,
+    words: Uint32Array = new Uint32Array(1024),
+    made: string[] = [],
+  ) {
     this.strings = strings
     this.cache = cache
-    this.words = new Uint32Array(words)
+    this.words = words
+    this.made = made
   }
 
   /** For the next batch, with room for as many cells. */
   next(): CellTable {
-    return new CellTable(this.strings, this.cache, Math.max(this.used, WORDS))
+    return new CellTable(this.strings, this.cache, new Uint32Array(Math.max(this.used, WORDS)))
   }
 
   begin(): void {
@@ -72,7 +90,12 @@ export class CellTable {
   }
 
   row(number: number, piece: Buffer): SheetRow {
-    return new ByteRow(number, new RowCells(this, piece, this.start, this.length))
+    return this.rowAt(number, piece, this.start / WORDS, this.length)
+  }
+
+  /** @param first of its cells, counted over all rows */
+  rowAt(number: number, piece: Buffer, first: number, length: number): SheetRow {
+    return new ByteRow(number, new RowCells(this, piece, first * WORDS, length))
   }
 
   add(place: number, size: number, more: number): void {
@@ -131,6 +154,24 @@ export class CellTable {
     return kind !== MADE && give(piece, place, size >>> KIND_BITS, sink, doubt)
   }
 
+  /** Puts the bytes that lie in a piece behind what `sink` has so far. */
+  move(piece: Buffer, at: number, length: number, sink: PieceSink): void {
+    const { words } = this
+    for (let index = at; index < at + length * WORDS; index += WORDS) {
+      const size = words[index + 1] ?? 0
+      const kind = size & KIND
+      if (size === 0 || kind === IN_SHARED || kind === MADE) continue
+      const place = words[index] ?? 0
+      words[index] = sink.length
+      sink.bytes(piece, place, size >>> KIND_BITS)
+    }
+  }
+
+  /** What another thread makes the same table of. */
+  parts(): CellParts {
+    return { words: this.words.subarray(0, this.used), made: this.made }
+  }
+
   private grow(): void {
     const words = new Uint32Array(this.words.length * 2)
     words.set(this.words)
@@ -154,6 +195,20 @@ export class RowCells implements Cells {
 
   at(index: number): string | undefined {
     return index < this.length ? this.table.text(this.piece, this.start + index * WORDS) : undefined
+  }
+
+  get strings(): SharedStrings {
+    return this.table.strings
+  }
+
+  /** What another thread makes all cells of its batch of. */
+  parts(): CellParts {
+    return this.table.parts()
+  }
+
+  /** Puts its bytes behind those of other rows; from now on they are read there. */
+  moveTo(sink: PieceSink): void {
+    this.table.move(this.piece, this.start, this.length, sink)
   }
 
   texts(): string[] {

@@ -20,14 +20,24 @@ const LT = 0x3c
 const GT = 0x3e
 const SLASH = 0x2f
 
+/** A table of shared strings as another thread reads it: the very same memory. */
+export interface SharedParts {
+  name: string
+  pages: readonly SharedArrayBuffer[]
+  places: readonly SharedArrayBuffer[]
+  count: number
+  hasBlanks: boolean
+}
+
 /**
  * The shared strings of a workbook: kept as UTF-8 in pages, which are never copied to grow, and decoded when a cell
- * asks for one.
+ * asks for one. Threads share them: one finds the cells while another reads them.
  */
 export class SharedStrings {
   private readonly pages: Buffer[] = []
   /** Place and length of each text, in turns. */
   private readonly places: Uint32Array[] = []
+  private readonly memory: { pages: SharedArrayBuffer[]; places: SharedArrayBuffer[] } = { pages: [], places: [] }
   private used = PAGE
   private hasBlanks = false
   private count = 0
@@ -38,6 +48,22 @@ export class SharedStrings {
 
   constructor(name: string) {
     this.name = name
+  }
+
+  /** What another thread has read. */
+  static of({ name, pages, places, count, hasBlanks }: SharedParts): SharedStrings {
+    const strings = new SharedStrings(name)
+    for (const page of pages) strings.addPage(page)
+    for (const list of places) strings.addList(list)
+    strings.count = count
+    strings.hasBlanks = hasBlanks
+    return strings
+  }
+
+  /** For another thread, once everything is read. */
+  parts(): SharedParts {
+    const { name, memory, count, hasBlanks } = this
+    return { name, ...memory, count, hasBlanks }
   }
 
   get length(): number {
@@ -159,7 +185,7 @@ export class SharedStrings {
     const length = end - start
     if (this.used + length > PAGE) {
       if (this.pages.length * PAGE > this.limit) throw this.tooMuch()
-      this.pages.push(Buffer.allocUnsafeSlow(PAGE))
+      this.addPage(new SharedArrayBuffer(PAGE))
       this.used = 0
     }
     const page = this.pages[this.pages.length - 1]
@@ -174,7 +200,7 @@ export class SharedStrings {
     if (entry === 0) {
       // A list of blank texts costs memory too.
       if (this.places.length * LIST * 8 > this.limit) throw this.tooMuch()
-      this.places.push(new Uint32Array(LIST * 2))
+      this.addList(new SharedArrayBuffer(LIST * 2 * Uint32Array.BYTES_PER_ELEMENT))
     }
     const places = this.places[this.places.length - 1]
     if (places !== undefined) {
@@ -182,6 +208,16 @@ export class SharedStrings {
       places[entry + 1] = length
     }
     this.count += 1
+  }
+
+  private addPage(page: SharedArrayBuffer): void {
+    this.memory.pages.push(page)
+    this.pages.push(Buffer.from(page))
+  }
+
+  private addList(list: SharedArrayBuffer): void {
+    this.memory.places.push(list)
+    this.places.push(new Uint32Array(list))
   }
 
   private tooMuch(): SellerError {

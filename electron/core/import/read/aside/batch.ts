@@ -1,0 +1,84 @@
+import type { SheetRow } from '../table.ts'
+import { TextCache } from '../xlsx/bytes.ts'
+import { CellTable } from '../xlsx/row-cells.ts'
+import type { CellParts, PieceSink } from '../xlsx/row-cells.ts'
+import { SharedStrings } from '../xlsx/strings.ts'
+import type { Batch } from './messages.ts'
+
+/** Bytes one behind the other. */
+class Bytes implements PieceSink {
+  length = 0
+  private held = Buffer.allocUnsafeSlow(2 ** 16)
+
+  bytes(source: Uint8Array, from: number, length: number): void {
+    if (this.length + length > this.held.length) {
+      const grown = Buffer.allocUnsafeSlow(Math.max(this.held.length * 2, this.length + length))
+      grown.set(this.held.subarray(0, this.length))
+      this.held = grown
+    }
+    for (let at = 0; at < length; at++) this.held[this.length + at] = source[from + at] ?? 0
+    this.length += length
+  }
+
+  /** What was added since it was last taken. */
+  take(): Uint8Array {
+    const taken = new Uint8Array(this.held.subarray(0, this.length))
+    this.length = 0
+    return taken
+  }
+}
+
+/** Makes of rows what can be handed to another thread without being copied there. */
+export class BatchWriter {
+  private readonly sink = new Bytes()
+  private sent: SharedStrings | null = null
+
+  /** The rows are not to be read here any more. */
+  batchOf(rows: readonly SheetRow[]): Batch {
+    const heads = new Uint32Array(rows.length * 2)
+    const packed = rows.flatMap((row, index) => {
+      const cells = row.packed ?? []
+      heads.set([row.number, cells.length], index * 2)
+      return row.packed ?? []
+    })
+    const strings = packed[0]?.strings ?? null
+    const isNew = strings !== null && strings !== this.sent
+    if (isNew) this.sent = strings
+    for (const cells of packed) cells.moveTo(this.sink)
+    const parts = packed[0]?.parts() ?? textsOf(rows, heads)
+    return { rows: heads, ...parts, bytes: this.sink.take(), strings: isNew ? strings.parts() : null }
+  }
+}
+
+/** Rows of files that are read in another way have texts alone. */
+function textsOf(rows: readonly SheetRow[], heads: Uint32Array): CellParts {
+  const table = new CellTable(new SharedStrings(''), new TextCache())
+  rows.forEach(({ cells }, index) => {
+    heads[index * 2 + 1] = cells.length
+    for (const text of cells) {
+      if (text === '') table.pad()
+      else table.addMade(text)
+    }
+  })
+  return table.parts()
+}
+
+/** The rows of batches that another thread has made. */
+export class BatchReader {
+  private readonly cache = new TextCache()
+  private strings = new SharedStrings('')
+
+  rowsOf({ rows, words, made, bytes, strings }: Batch): SheetRow[] {
+    if (strings !== null) this.strings = SharedStrings.of(strings)
+    const table = new CellTable(this.strings, this.cache, words, made)
+    const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const found: SheetRow[] = []
+    let first = 0
+    for (let index = 0; index < rows.length; index += 2) {
+      const [number, length] = [rows[index] ?? 0, rows[index + 1] ?? 0]
+      found.push(table.rowAt(number, piece, first, length))
+      first += length
+    }
+    return found
+  }
+}

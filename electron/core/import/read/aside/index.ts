@@ -1,0 +1,143 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { SellerError } from '../../../../../shared/errors.ts'
+import { openTable } from '../index.ts'
+import type { ByteSource } from '../source.ts'
+import { NO_NOTES } from '../table.ts'
+import type { Sheet, SheetNotes, SheetRow, Table } from '../table.ts'
+import { BatchReader } from './batch.ts'
+import { Inbox } from './inbox.ts'
+import type { Answer, Ask } from './messages.ts'
+
+/** Opens tables, some of them in a thread of their own. */
+export interface Reader {
+  /** To be told of a file that is soon to be opened. */
+  expect: (source: ByteSource) => void
+  /** @throws SellerError FILE_UNREADABLE */
+  open: (source: ByteSource) => Promise<Table>
+}
+
+/** Everything is read where it is asked for. */
+export const HERE: Reader = { expect: () => undefined, open: openTable }
+
+/** Of smaller files everything is read before another thread has begun. */
+const LARGE = 2 * 2 ** 20
+/** Batches that may be under way: the thread is never idle, and what waits is a few megabytes. */
+const HALF = 3
+const AHEAD = 2 * HALF
+
+/**
+ * Reads large workbooks in a second thread: it unpacks them and finds their cells while this one makes facts of the rows
+ * before. What it hands over is bytes and their places, which costs nothing to hand over.
+ */
+export class AsideReader implements Reader {
+  private readonly program: URL
+  private readonly large: number
+  private thread: Worker | null = null
+  private inbox = new Inbox<Answer>()
+  /** Whether a file is open there that was not read to its end. */
+  private isBusy = false
+
+  /** @param program of the thread: it calls `readAside` */
+  constructor(program: URL, large = LARGE) {
+    this.program = program
+    this.large = large
+  }
+
+  expect(source: ByteSource): void {
+    if (this.isFor(source)) this.started()
+  }
+
+  async open(source: ByteSource): Promise<Table> {
+    const { path, name } = source
+    if (path === undefined || !this.isFor(source) || !(await isPacked(source))) return openTable(source)
+    if (this.isBusy) await this.close()
+    this.isBusy = true
+    this.ask({ kind: 'open', path, name })
+    const opened = await this.answer('opened')
+    return { encoding: opened.encoding, sheets: this.sheets() }
+  }
+
+  /** The thread ends, whatever it was at. */
+  async close(): Promise<void> {
+    const { thread } = this
+    this.thread = null
+    this.isBusy = false
+    await thread?.terminate()
+  }
+
+  private isFor({ path, size }: ByteSource): boolean {
+    return path !== undefined && size >= this.large && availableParallelism() > 1
+  }
+
+  private started(): Worker {
+    if (this.thread !== null) return this.thread
+    // It makes few objects, and what they hold is let go when they are looked through: that is to be often.
+    const thread = new Worker(this.program, {
+      workerData: { reads: true },
+      resourceLimits: { maxYoungGenerationSizeMb: 2 },
+    })
+    const inbox = new Inbox<Answer>()
+    thread.on('message', (answer: Answer) => inbox.put(answer))
+    thread.on('error', (error: unknown) => inbox.fail(error instanceof Error ? error : new Error(String(error))))
+    thread.on('exit', () => inbox.fail(new Error('the thread that reads has ended')))
+    this.inbox = inbox
+    this.thread = thread
+    return thread
+  }
+
+  private ask(ask: Ask): void {
+    this.started().postMessage(ask)
+  }
+
+  private async answer<Kind extends Answer['kind']>(...kinds: Kind[]): Promise<Extract<Answer, { kind: Kind }>> {
+    const answer = await this.inbox.next()
+    if (answer.kind === 'failed') {
+      this.isBusy = false
+      throw answer.code === null ? new Error(answer.message) : new SellerError(answer.code, answer.message)
+    }
+    if (!isOf(answer, kinds)) throw new Error(`the thread that reads says ${answer.kind}, not ${kinds.join(' or ')}`)
+    return answer
+  }
+
+  private async *sheets(): AsyncGenerator<Sheet> {
+    const reader = new BatchReader()
+    for (;;) {
+      this.ask({ kind: 'sheet' })
+      let answer = await this.answer('sheet', 'end')
+      // Of an empty sheet the end is said at once, though it may be passed over.
+      while (answer.kind === 'end') answer = await this.answer('sheet', 'end')
+      const { name } = answer
+      if (name === null) {
+        this.isBusy = false
+        return
+      }
+      let notes = NO_NOTES
+      const ended = (last: SheetNotes) => (notes = last)
+      yield { name, notes: () => notes, rows: this.rows(reader, ended) }
+    }
+  }
+
+  private async *rows(reader: BatchReader, ended: (notes: SheetNotes) => void): AsyncGenerator<readonly SheetRow[]> {
+    this.ask({ kind: 'more', batches: AHEAD })
+    for (let taken = 0; ; taken++) {
+      // Asked for again before the first half of them is used up.
+      if (taken % HALF === 0) this.ask({ kind: 'more', batches: HALF })
+      const answer = await this.answer('rows', 'end')
+      if (answer.kind === 'end') return ended(answer.notes)
+      yield reader.rowsOf(answer)
+    }
+  }
+}
+
+function isOf<Kind extends Answer['kind']>(
+  answer: Answer,
+  kinds: readonly Kind[],
+): answer is Extract<Answer, { kind: Kind }> {
+  return kinds.some((kind) => kind === answer.kind)
+}
+
+/** Workbooks are zips; of other files every row would have to be copied. */
+async function isPacked(source: ByteSource): Promise<boolean> {
+  return (await source.read(0, 2)).toString('latin1') === 'PK'
+}

@@ -1,0 +1,24 @@
+import type { ErrorCode } from '../../../../../shared/errors.ts'
+import type { SheetNotes } from '../table.ts'
+import type { CellParts } from '../xlsx/row-cells.ts'
+import type { SharedParts } from '../xlsx/strings.ts'
+
+/** What is asked of the thread that reads: a file, then its sheets one by one, and of each as many batches as are wanted. */
+export type Ask = { kind: 'open'; path: string; name: string } | { kind: 'sheet' } | { kind: 'more'; batches: number }
+
+/** Rows on their way between threads. */
+export interface Batch extends CellParts {
+  /** Of each row its number and how many cells it has. */
+  rows: Uint32Array
+  /** Texts that stand in no table of shared ones. */
+  bytes: Uint8Array
+  /** That table, with the first batch that has one. */
+  strings: SharedParts | null
+}
+
+export type Answer =
+  | { kind: 'opened'; encoding: string }
+  | { kind: 'sheet'; name: string | null }
+  | ({ kind: 'rows' } & Batch)
+  | { kind: 'end'; notes: SheetNotes }
+  | { kind: 'failed'; code: ErrorCode | null; message: string }

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { AsideReader } from '../../electron/core/import/read/aside/index.ts'
+import { fileSource } from '../../electron/core/import/read/file-source.ts'
+import { openTable } from '../../electron/core/import/read/index.ts'
+import type { Table } from '../../electron/core/import/read/table.ts'
+import type { Watch } from '../../electron/core/import/stage.ts'
+import { readRows } from '../../electron/core/import/blocks.ts'
+import { runJob } from '../../electron/core/import/jobs.ts'
+import { QUIET, withShop } from '../support/shop.ts'
+import { simulate, writeTaobaoOrders } from '../support/simulator/index.ts'
+import { book, inline, relation, sheetXml } from '../support/reader/book.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'zhanggui-aside-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const WORKER = new URL('../../electron/core/import/worker.ts', import.meta.url)
+const reader = new AsideReader(WORKER, 0)
+afterAll(() => reader.close())
+
+async function sourceOf(name: string, bytes: Uint8Array) {
+  writeFileSync(path.join(folder, name), bytes)
+  const source = await fileSource(path.join(folder, name), name)
+  onTestFinished(() => source.close())
+  return source
+}
+
+async function whole({ encoding, sheets }: Table) {
+  const found = []
+  for await (const sheet of sheets) {
+    const rows = []
+    for await (const batch of sheet.rows)
+      for (const row of batch) {
+        rows.push([row.number, ...row.cells])
+        expect([0, 1, row.cells.length].map((index) => (row.packed ?? row.cells).at(index))).toEqual([
+          row.cells[0],
+          row.cells[1],
+          undefined,
+        ])
+      }
+    found.push({ name: sheet.name, rows, notes: sheet.notes() })
+  }
+  return { encoding, found }
+}
+
+const STRINGS = ['<t>甲</t>', '<t></t>', '<r><t>乙</t></r><r><t>丙</t></r>', `<t>${'长'.repeat(900)}</t>`]
+
+/** Cells in every form: shared, blank, long, inline, escaped, numbers, dates, and a formula that was saved without a value. */
+function rowXml(row: number): string {
+  const shared = [0, 1, 2, 3].map((index, column) => `<c r="${'ABCD'[column]}${row}" t="s"><v>${index}</v></c>`)
+  const others = `${inline(`E${row}`, `值${row % 40}`)}${inline(`F${row}`, 'a&amp;b_x0041_')}<c r="G${row}"><v>${row}.5</v></c><c r="I${row}" s="1"><v>45000.25</v></c><c r="J${row}"><f>1/0</f></c>`
+  return `<row r="${row}">${shared.join('')}${others}</row>`
+}
+
+const rowsXml = (count: number): string => Array.from({ length: count }, (_, index) => rowXml(index + 1)).join('')
+
+const SECOND = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rowXml(3)}</sheetData></worksheet>`
+
+function twoSheets(rows: string): Buffer {
+  const sheets = ['一', '空', '二'].map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="s${at + 1}"/>`)
+  return book({
+    rows,
+    strings: STRINGS,
+    relations: [1, 2, 3].map((at) => relation(`s${at}`, 'worksheet', `worksheets/sheet${at}.xml`)).join(''),
+    parts: {
+      'xl/workbook.xml': `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>${sheets.join('')}</sheets></workbook>`,
+      'xl/worksheets/sheet2.xml': sheetXml(''),
+      'xl/worksheets/sheet3.xml': SECOND,
+    },
+  })
+}
+
+test('rows found in another thread are those found here, sheet after sheet', async () => {
+  // Several batches, more than are asked for at once.
+  const source = await sourceOf('a.xlsx', twoSheets(rowsXml(2400)))
+  const here = await whole(await openTable(source))
+  expect(here.found.map(({ rows }) => rows.length)).toEqual([2400, 0, 1])
+  expect(here.found[0]?.notes).toEqual({ formulasWithoutValue: 2400, firstFormula: 'J1' })
+  expect(await whole(await reader.open(source))).toEqual(here)
+})
+
+test('so are rows that SheetJS has to read, and files that are no workbooks', async () => {
+  const simple = Array.from({ length: 600 }, (_, row) => `<row r="${row + 1}">${inline(`A${row + 1}`, '甲')}</row>`)
+  const rows = `${simple.join('')}<row r="601"><c r="B601" t="zz"><v>7</v></c></row>`
+  const odd = await sourceOf('b.xlsx', book({ rows }))
+  expect((await whole(await openTable(odd))).found[0]?.rows.at(-1)).toEqual([601, '', '7'])
+  const text = await sourceOf('c.csv', Buffer.from('订单编号,金额\n1,2.50\n'))
+  for (const source of [odd, text])
+    expect(await whole(await reader.open(source))).toEqual(await whole(await openTable(source)))
+})
+
+test('what is wrong with a file is said as it is said here, and the next file is read', async () => {
+  const good = await sourceOf('d.xlsx', twoSheets(rowsXml(1)))
+  const bytes = twoSheets(rowsXml(2000))
+  const cut = await sourceOf('e.xlsx', bytes.subarray(0, bytes.length / 2))
+  const lost = await sourceOf(
+    'f.xlsx',
+    book({ rows: `${rowsXml(600)}<row r="601"><c r="A601" t="s"><v>9</v></c></row>`, strings: STRINGS }),
+  )
+  for (const source of [cut, lost]) {
+    const [here, aside] = await Promise.all(
+      [openTable, (one: typeof source) => reader.open(one)].map(async (open) => {
+        try {
+          return await whole(await open(source))
+        } catch (error) {
+          return error
+        }
+      }),
+    )
+    expect(here).toMatchObject({ code: 'FILE_UNREADABLE' })
+    expect(aside).toEqual(here)
+  }
+  expect(await whole(await reader.open(good))).toEqual(await whole(await openTable(good)))
+})
+
+test('a sheet may be passed over, and a file be left in the middle of one', async () => {
+  const source = await sourceOf('g.xlsx', twoSheets(rowsXml(2400)))
+  const names = []
+  for await (const { name } of (await reader.open(source)).sheets) names.push(name)
+  expect(names).toEqual(['一', '空', '二'])
+  for await (const { rows } of (await reader.open(source)).sheets) {
+    for await (const batch of rows) {
+      expect(batch.length).toBeGreaterThan(0)
+      break
+    }
+    break
+  }
+  expect(await whole(await reader.open(source))).toEqual(await whole(await openTable(source)))
+})
+
+test('what is imported of rows that another thread found is what is imported of the same rows here', async () => {
+  const truth = simulate({ seed: 7, orders: 400, from: '2026-08-01', months: 2, products: 6, maskedMonths: [] })
+  const { name, bytes } = writeTaobaoOrders(truth, { form: 'current', file: 'xlsx' })
+  await sourceOf(name, bytes)
+  const outcome = (watch: Watch) =>
+    withShop(async (shop) => {
+      const files = [{ path: path.join(folder, name), name }]
+      const { planId } = await runJob(shop.db, 'stage', { files, now: '2026-11-26 10:00:00' }, watch)
+      const { files: reports } = await shop.apply(planId)
+      const kept = readRows(
+        shop.db,
+        reports[0]?.batchId ?? '',
+        Array.from({ length: 500 }, (_, row) => row),
+      )
+      return {
+        facts: shop.facts(),
+        kept,
+        control: reports.map(({ rows, control }) => [rows, control]),
+        problems: shop.problems(),
+      }
+    })
+  const aside = await outcome({ ...QUIET, reader })
+  expect(aside.kept.size).toBeGreaterThan(150)
+  expect(aside.problems).toEqual([])
+  expect(aside).toEqual(await outcome(QUIET))
+})
