@@ -112,6 +112,10 @@ test('what is wrong with a file is said as it is said here, and the next file is
     expect(here).toMatchObject({ code: 'FILE_UNREADABLE' })
     expect(aside).toEqual(here)
   }
+  // One may be expected that is then not asked for: a copy of a file that is known.
+  await reader.expect(cut)
+  expect(await whole(await reader.open(good))).toEqual(await whole(await openTable(good)))
+  await reader.expect(good)
   expect(await whole(await reader.open(good))).toEqual(await whole(await openTable(good)))
 })
 

@@ -5,11 +5,11 @@ import type { ReadRow } from './read-row.ts'
 import { recordKind } from './records/index.ts'
 import { recordKey } from './records/kind.ts'
 
-/** One text for the row's key or keys, within what it states; `''` for a row that states nothing. */
-export function rowKey({ facts }: Pick<ReadRow, 'facts'>): string {
+/** One text for the key or keys of a row that states something, among rows that state the same. */
+function rowKey({ facts }: ReadRow): string {
   const [first] = facts
-  if (first === undefined) return ''
-  return facts.length === 1 ? keyOf(first) : facts.map((fact) => `${fact.kind} ${keyOf(fact)}`).join('\n')
+  if (first !== undefined && facts.length === 1) return keyOf(first)
+  return facts.map((fact) => `${fact.kind} ${keyOf(fact)}`).join('\n')
 }
 
 function keyOf(fact: ReadRow['facts'][number]): string {
@@ -44,8 +44,8 @@ export class Repeats {
   }
 
   settle(read: ReadRow): void {
+    if (read.facts.length === 0) return
     const key = rowKey(read)
-    if (key === '') return
     const places = this.placesOf(read)
     const place = places.get(key)
     if (place === undefined) {

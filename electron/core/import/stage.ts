@@ -102,7 +102,7 @@ async function stageFile(db: Connection, target: FileTarget, options: StageOptio
   let taken = 0
   try {
     if (file.failure !== null) throw file.failure
-    reader.expect(file.source)
+    await reader.expect(file.source)
     const hash = await hashOf(file.source.chunks())
     const known = knownFileIssue(db, hash)
     for (const original of originalsOf(db, options, file.name, hash)) {

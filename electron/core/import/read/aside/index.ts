@@ -11,14 +11,14 @@ import type { Answer, Ask } from './messages.ts'
 
 /** Opens tables, some of them in a thread of their own. */
 export interface Reader {
-  /** To be told of a file that is soon to be opened. */
-  expect: (source: ByteSource) => void
+  /** To be told of a file that is likely to be opened next. */
+  expect: (source: ByteSource) => Promise<void>
   /** @throws SellerError FILE_UNREADABLE */
   open: (source: ByteSource) => Promise<Table>
 }
 
 /** Everything is read where it is asked for. */
-export const HERE: Reader = { expect: () => undefined, open: openTable }
+export const HERE: Reader = { expect: () => Promise.resolve(), open: openTable }
 
 /** Of smaller files everything is read before another thread has begun. */
 const LARGE = 2 * 2 ** 20
@@ -37,6 +37,7 @@ export class AsideReader implements Reader {
   private inbox = new Inbox<Answer>()
   /** Whether a file is open there that was not read to its end. */
   private isBusy = false
+  private expected: ByteSource | null = null
 
   /** @param program of the thread: it calls `readAside` */
   constructor(program: URL, large = LARGE) {
@@ -44,18 +45,21 @@ export class AsideReader implements Reader {
     this.large = large
   }
 
-  expect(source: ByteSource): void {
-    if (this.isFor(source)) this.started()
+  /** The thread begins with it at once: until somebody asks for its rows it is ready to hand them out. */
+  async expect(source: ByteSource): Promise<void> {
+    const path = await this.pathFor(source)
+    if (path !== null) await this.begin(source, path)
   }
 
   async open(source: ByteSource): Promise<Table> {
-    const { path, name } = source
-    if (path === undefined || !this.isFor(source) || !(await isPacked(source))) return openTable(source)
-    if (this.isBusy) await this.close()
-    this.isBusy = true
-    this.ask({ kind: 'open', path, name })
-    const opened = await this.answer('opened')
-    return { encoding: opened.encoding, sheets: this.sheets() }
+    if (this.expected !== source) {
+      const path = await this.pathFor(source)
+      if (path === null) return openTable(source)
+      await this.begin(source, path)
+    }
+    this.expected = null
+    const { encoding } = await this.answer('opened')
+    return { encoding, sheets: this.sheets() }
   }
 
   /** The thread ends, whatever it was at. */
@@ -63,11 +67,22 @@ export class AsideReader implements Reader {
     const { thread } = this
     this.thread = null
     this.isBusy = false
+    this.expected = null
     await thread?.terminate()
   }
 
-  private isFor({ path, size }: ByteSource): boolean {
-    return path !== undefined && size >= this.large && availableParallelism() > 1
+  /** Where a file lies that is to be read aside: a workbook, which is a zip; of other files every row would be copied. */
+  private async pathFor(source: ByteSource): Promise<string | null> {
+    const { path, size } = source
+    if (path === undefined || size < this.large || availableParallelism() < 2) return null
+    return (await source.read(0, 2)).toString('latin1') === 'PK' ? path : null
+  }
+
+  private async begin(source: ByteSource, path: string): Promise<void> {
+    if (this.isBusy) await this.close()
+    this.isBusy = true
+    this.expected = source
+    this.ask({ kind: 'open', path, name: source.name })
   }
 
   private started(): Worker {
@@ -135,9 +150,4 @@ function isOf<Kind extends Answer['kind']>(
   kinds: readonly Kind[],
 ): answer is Extract<Answer, { kind: Kind }> {
   return kinds.some((kind) => kind === answer.kind)
-}
-
-/** Workbooks are zips; of other files every row would have to be copied. */
-async function isPacked(source: ByteSource): Promise<boolean> {
-  return (await source.read(0, 2)).toString('latin1') === 'PK'
 }
