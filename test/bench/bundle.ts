@@ -12,7 +12,11 @@ const OUT = path.join('.cache', 'bench', 'program')
 export async function bundleContenders(): Promise<string> {
   const program = (entry: string, file: string) => ({ entry, file, format: 'es', target: 'node24' }) as const
   await bundle(
-    [program('test/bench/contender.ts', 'contender.mjs'), program('electron/core/import/worker.ts', 'worker.mjs')],
+    [
+      program('test/bench/contender.ts', 'contender.mjs'),
+      program('electron/core/import/worker.ts', 'worker.mjs'),
+      program('electron/core/import/read/aside/thread.ts', 'reader.mjs'),
+    ],
     OUT,
   )
   return path.join(root, OUT, 'contender.mjs')

@@ -16,8 +16,8 @@ import { book, inline, relation, sheetXml } from '../support/reader/book.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'zhanggui-aside-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const WORKER = new URL('../../electron/core/import/worker.ts', import.meta.url)
-const reader = new AsideReader(WORKER, 0)
+const THREAD = new URL('../../electron/core/import/read/aside/thread.ts', import.meta.url)
+const reader = new AsideReader(THREAD, 0)
 afterAll(() => reader.close())
 
 async function sourceOf(name: string, bytes: Uint8Array) {

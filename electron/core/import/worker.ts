@@ -6,21 +6,22 @@ import { isDamage, isSound, openReader, openWriter } from '../database/connectio
 import type { Connection } from '../database/open.ts'
 import { runJob } from './jobs.ts'
 import { AsideReader } from './read/aside/index.ts'
-import { readAside } from './read/aside/reader.ts'
 import type { WorkerJob, WorkerMessage } from './runner.ts'
 
 /**
- * The thread that writes: one job at a time, each with a connection and a transaction of its own. Others of the same
- * program look a database through, and read for it.
+ * The thread that writes: one job at a time, each with a connection and a transaction of its own. Another one of the same
+ * program looks a database through.
  */
-const { database, looks, reads }: { database: string; reads?: true } & Partial<Look> = workerData
+const { database, looks }: { database: string } & Partial<Look> = workerData
+
+/** The program of the thread that reads for it: in its folder here, beside it once both are bundled. */
+const READER = new URL(import.meta.url.endsWith('.ts') ? './read/aside/thread.ts' : './reader.mjs', import.meta.url)
 
 function post(message: WorkerMessage): void {
   parentPort?.postMessage(message)
 }
 
 if (looks === true) parentPort?.postMessage(lookThrough())
-else if (reads === true && parentPort !== null) void readAside(parentPort)
 else parentPort?.on('message', (job: WorkerJob) => void work(job))
 
 function lookThrough(): Seen {
@@ -37,7 +38,7 @@ function lookThrough(): Seen {
 
 async function work({ name, input, cancel }: WorkerJob): Promise<void> {
   const cancelled = new Int32Array(cancel)
-  const reader = new AsideReader(new URL(import.meta.url))
+  const reader = new AsideReader(READER)
   let db: Connection | undefined
   try {
     db = openWriter(database)

@@ -23,7 +23,7 @@ export const HERE: Reader = { expect: () => Promise.resolve(), open: openTable }
 /** Of smaller files everything is read before another thread has begun. */
 const LARGE = 2 * 2 ** 20
 /** Batches that may be under way: the thread is never idle, and what waits is a few megabytes. */
-const HALF = 3
+const HALF = 6
 const AHEAD = 2 * HALF
 
 /**
@@ -39,7 +39,7 @@ export class AsideReader implements Reader {
   private isBusy = false
   private expected: ByteSource | null = null
 
-  /** @param program of the thread: it calls `readAside` */
+  /** @param program of the thread: `thread.ts` */
   constructor(program: URL, large = LARGE) {
     this.program = program
     this.large = large
@@ -89,7 +89,6 @@ export class AsideReader implements Reader {
     if (this.thread !== null) return this.thread
     // It makes few objects, and what they hold is let go when they are looked through: that is to be often.
     const thread = new Worker(this.program, {
-      workerData: { reads: true },
       resourceLimits: { maxYoungGenerationSizeMb: 2 },
     })
     const inbox = new Inbox<Answer>()
