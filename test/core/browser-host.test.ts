@@ -277,6 +277,10 @@ describe('the program', () => {
     expect(readdirSync(data).filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
   })
 
+  test('has its threads beside it', () => {
+    expect(readdirSync(path.dirname(browser)).toSorted()).toEqual(['browser.mjs', 'reader.mjs', 'worker.mjs'])
+  })
+
   test('is run by `npm start` as every other host runs its core', () => {
     const setup = readFileSync(path.resolve(import.meta.dirname, '..', '..', 'setup.mjs'), 'utf8')
     expect(setup).toContain(`CORE_FLAGS = [${CORE_FLAGS.map((flag) => `'${flag}'`).join(', ')}]`)

@@ -37,6 +37,7 @@ const MB = 1e6
 const WITHIN = [
   /^package\.json$/,
   /^dist\/desktop\/(main\.cjs|preload\.cjs|core\.mjs|worker\.mjs)$/,
+  /^dist\/desktop\/reader\.mjs$/,
   /^dist\/page\/(index\.html|assets\/[^/]+\.(js|css|svg|png|woff2))$/,
   /^dist\/print\/(render\.mjs|fonts\/noto-sans-sc-[^/]+\.mjs)$/,
   /^node_modules\/better-sqlite3\/(package\.json|lib\/.+\.js|prebuilds\/linux-x64\.node)$/,

@@ -13,7 +13,7 @@ const compress = promisify(zstdCompress)
 const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 16 }
 
 /** Blocks that may be on their way at once: as many as keep the other core busy, few enough to be held. */
-const UNDER_WAY = 24
+const UNDER_WAY = 12
 
 /** Rows on their way: as bytes, which are compressed meanwhile. */
 interface Block {

@@ -22,8 +22,8 @@ export const HERE: Reader = { expect: () => Promise.resolve(), open: openTable }
 
 /** Of smaller files everything is read before another thread has begun. */
 const LARGE = 2 * 2 ** 20
-/** Batches that may be under way: the thread is never idle, and what waits is a few megabytes. */
-const HALF = 6
+/** Batches asked for at a time, and those that may be under way: what waits is a few megabytes. */
+const HALF = 4
 const AHEAD = 2 * HALF
 
 /**
