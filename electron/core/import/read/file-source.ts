@@ -2,8 +2,7 @@ import { open } from 'node:fs/promises'
 import { SellerError } from '../../../../shared/errors.ts'
 import type { ByteSource } from './source.ts'
 
-/** Each piece is a turn of the event loop, which takes as long as to read this much. */
-const CHUNK = 512 * 1024
+const CHUNK = 64 * 1024
 
 /**
  * A file on disk.
