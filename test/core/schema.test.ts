@@ -34,6 +34,7 @@ const SHIPPED: Record<string, string> = {
   '0022-campaign-sheets': '755597a5dc5cc768',
   '0023-offsite': 'b1688c41f56e4741',
   '0024-campaign-plan': '242d41feb033dc2f',
+  '0025-kept-bytes': 'b6ddb487cbd81e81',
 }
 
 test('shipped migrations are as they were', async () => {
