@@ -4,7 +4,7 @@ interface Props {
   name: ReactNode
   value: ReactNode
   /** What it is a share of, or its unit. */
-  base: string
+  base: ReactNode
   /** The figure in full, on hover. */
   full?: string
 }
@@ -17,7 +17,7 @@ export function FigureTile({ name, value, base, full }: Props) {
       <span className="tile-value" title={full}>
         <span className="figure">{value}</span>
       </span>
-      <span className="tile-base" title={base}>
+      <span className="tile-base" title={typeof base === 'string' ? base : undefined}>
         {base}
       </span>
     </li>

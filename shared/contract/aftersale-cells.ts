@@ -13,6 +13,8 @@ export const refundGroup = scope.safeExtend({
   filter: refundFilter.default({}),
   /** As `aftersales.refunds` names the row; `null`: all of them. */
   group: z.object({ by: z.enum(REFUND_GROUPINGS), key: z.string() }).nullable(),
+  /** Of one listing alone, of which only its refunds are told. */
+  product: z.object({ shopId: z.string().nullable(), productId: z.string(), name: z.string() }).optional(),
   figure: z.enum(['refunds', 'refunded', 'share', 'cost', 'goods', 'fulfilment', 'fees', 'paid', 'rate']),
 })
 

@@ -19,4 +19,6 @@ export const CELL_TABLES = [
   'register_entry',
   'review',
   'traffic_source_day',
+  'live_session',
+  'live_product',
 ] as const satisfies readonly TableName[]

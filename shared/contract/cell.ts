@@ -1,17 +1,28 @@
 import { z } from 'zod'
-import { AD_VERDICTS } from './ad-verdicts.ts'
+import { adDays, adRowFigure, ads } from './ad-cells.ts'
 import { arrival, refundGroup, refundRate, serviceCases } from './aftersale-cells.ts'
 import { exclusion, reconciled } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
 import { FORECAST_MEASURES } from './forecast-measures.ts'
-import { launch, launchDay, pair, recent, reviewed } from './goods-cells.ts'
+import { launch, launchDay, listingFigure, pair, recent, reviewed } from './goods-cells.ts'
 import { memberLevels } from './levels.ts'
+import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
 import { RECALL_WINDOWS } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 import { STAGES } from './migration.ts'
-import { classFlow, plannedSku, skuStock, slowSku, stockAge, stockValue, turnover } from './stock-cells.ts'
+import {
+  classFlow,
+  eventNeed,
+  plannedSku,
+  skuStock,
+  slowSku,
+  stockAge,
+  stockPile,
+  stockValue,
+  turnover,
+} from './stock-cells.ts'
 import { STOCK_WARNINGS } from './stock-warnings.ts'
-import { funnelStep } from './traffic-cells.ts'
+import { funnelStep, sourceFigure } from './traffic-cells.ts'
 
 /** The numbers of tables and tiles that are no metric of a scope: a group of listings, a kind of buyers, a promotion. */
 
@@ -221,13 +232,6 @@ const forecast = z.object({
   figure: z.enum(['low', 'mean', 'high']),
 })
 
-const ads = scope.safeExtend({
-  of: z.literal('ads'),
-  /** `null`: of all together. */
-  verdict: z.enum(AD_VERDICTS).nullable(),
-  figure: z.enum(['count', 'spend', 'wasted']),
-})
-
 const warning = z.object({
   of: z.literal('warning'),
   ...buyers,
@@ -262,6 +266,8 @@ export const cellQuestion = z.discriminatedUnion('of', [
   sellThrough,
   forecast,
   ads,
+  adRowFigure,
+  adDays,
   warning,
   once,
   refundGroup,
@@ -277,6 +283,13 @@ export const cellQuestion = z.discriminatedUnion('of', [
   recent,
   reviewed,
   funnelStep,
+  sourceFigure,
+  liveFigure,
+  livePartFigure,
+  creatorFigure,
+  listingFigure,
+  eventNeed,
+  stockPile,
   stockAge,
   slowSku,
   turnover,

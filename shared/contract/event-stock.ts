@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { fen } from './common.ts'
 
+export { ownUplift } from './own-uplift.ts'
+
 /** What the next event takes of every SKU, what is there by then, and what to order. */
 
 const span = z.object({ id: z.string(), name: z.string(), from: z.string(), to: z.string() })
-
-/** What the seller thinks it will bring, as a multiple of usual days; in place of what past events brought. */
-export const ownUplift = z.number().gt(0, '几倍要大于 0').max(50, '几倍最多 50').optional()
 
 const eventStockRow = z.object({
   sku: z.string(),

@@ -17,6 +17,44 @@ export const launch = scope.safeExtend({
 /** A day of the launches that are drawn: the newest ones beside what earlier ones had sold by then. */
 export const launchDay = scope.safeExtend({ of: z.literal('launchDay'), day: z.number().int().min(1).max(30) })
 
+/** What is known of one listing in some days. */
+export const listingFigure = scope.safeExtend({
+  of: z.literal('listing'),
+  ...listing,
+  figure: z.enum([
+    'visitors',
+    'visitorDays',
+    'impressions',
+    'clicks',
+    'favouriteBuyers',
+    'cartBuyers',
+    'payBuyers',
+    'clickRate',
+    'favouriteRate',
+    'cartRate',
+    'payConversion',
+    'gmv',
+    'units',
+    'refundAmount',
+    'gsv',
+    'merchantIncome',
+    'cogs',
+    'platformFees',
+    'commission',
+    'fulfilment',
+    'compensation',
+    'cp1',
+    'cp1Margin',
+    'adSpend',
+    'adNamed',
+    'adShared',
+    'cp2',
+    'stock',
+    'coverDays',
+    'hot',
+  ]),
+})
+
 /** Pieces of one listing in the last 28 days, and in the 28 before them. */
 export const recent = z.object({
   of: z.literal('recent'),

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { count, fen, query, scope, share } from './common.ts'
+import { LIVE_PARTS } from './live-cells.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { missingReport } from './traffic.ts'
+
+export type { LivePartKind } from './live-cells.ts'
 
 /** What live sessions, short videos and influencers bring, and what is left of it. */
 
@@ -86,9 +89,6 @@ const liveTotals = sessionRates.extend({
   profitable: z.number().int(),
 })
 export type LiveTotals = z.infer<typeof liveTotals>
-
-const LIVE_PARTS = ['product', 'channel', 'video'] as const
-export type LivePartKind = (typeof LIVE_PARTS)[number]
 
 const livePart = z.object({
   name: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day } from './common.ts'
+import { ownUplift } from './own-uplift.ts'
 
 /** What the pages of stock say of one SKU, or of many together. */
 
@@ -61,6 +62,16 @@ export const slowSku = z.object({
   figure: z.enum(['atStake', 'age', 'idle', 'months', 'sellThrough', 'holding']),
 })
 
+/** All that lies on the shelves, or a pile of it, as far as its costs are known. */
+export const stockPile = z.object({
+  of: z.literal('pile'),
+  ...asked,
+  pile: z.enum(['stock', 'dead', 'slow', 'overstock']),
+  holdingRate: z.number().min(0).max(2),
+  /** `holding`: what it costs to keep for a year. */
+  figure: z.enum(['skus', 'pieces', 'known', 'holding']),
+})
+
 export const TURNOVER_FIGURES = ['skus', 'stock', 'cogs', 'grossProfit', 'turnover', 'months', 'gmroi'] as const
 
 /** What the stock of some SKUs earns, and how often it turns. */
@@ -79,4 +90,32 @@ export const plannedSku = z.object({
   budget: z.number().int().min(0).nullable(),
   sku: z.string(),
   figure: z.enum(['quantity', 'price', 'amount', 'saved']),
+})
+
+export const EVENT_NEEDS = [
+  'stock',
+  'arriving',
+  'uplift',
+  'before',
+  'p50',
+  'p90',
+  'after',
+  'order50',
+  'order90',
+  'amount50',
+  'amount90',
+  'leftover',
+  'leftoverValue',
+  'leftoverMonths',
+] as const
+
+/** What an event takes of one SKU, and what to order for it. */
+export const eventNeed = z.object({
+  of: z.literal('eventNeed'),
+  ...asked,
+  /** As `inventory.eventStock` names the event. */
+  eventId: z.string(),
+  uplift: ownUplift,
+  sku: z.string(),
+  figure: z.enum(EVENT_NEEDS),
 })

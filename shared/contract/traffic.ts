@@ -4,25 +4,15 @@ import { offsiteAnswer, offsiteEntry } from './offsite.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { mix } from './changes.ts'
 import { BOOK_TABLES, command, count, day, fen, query, scope, share } from './common.ts'
+import { SOURCE_GROUPS } from './source-groups.ts'
 import { spoken } from './spoken.ts'
 
 export { FUNNEL_STEP_NAMES, FUNNEL_STEPS } from './funnel-steps.ts'
 export type { FunnelChannel, FunnelStep } from './funnel-steps.ts'
+export { SOURCE_GROUP_NAMES, SOURCE_GROUPS } from './source-groups.ts'
+export type { SourceGroup } from './source-groups.ts'
 
 /** Where visitors come from, and where they are lost. */
-
-export const SOURCE_GROUPS = ['free', 'direct', 'paid', 'cps', 'content', 'event', 'other'] as const
-export type SourceGroup = (typeof SOURCE_GROUPS)[number]
-
-export const SOURCE_GROUP_NAMES: Readonly<Record<SourceGroup, string>> = {
-  free: '免费',
-  direct: '自主访问',
-  paid: '付费',
-  cps: '淘客',
-  content: '内容',
-  event: '活动',
-  other: '其他',
-}
 
 /** `exact`: people of the whole period, counted once. `days`: people of single days (人次). */
 const method = z.enum(['exact', 'days'])

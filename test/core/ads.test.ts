@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, eachDay } from '../../shared/calendar.ts'
+import { adsOpen } from '../support/cells-of-ads.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { OCTOBER, openWholeShop } from '../support/whole-shop.ts'
@@ -37,6 +38,16 @@ function plans(): Cells[] {
       总成交金额: yuan(plan.gmv),
     })),
   )
+}
+
+/** Every day of the half year, the more the longer the month has gone on. */
+function halfYear(): Cells[] {
+  const [plan] = plans()
+  return eachDay('2026-05-10', '2026-09-30').map((day) => ({
+    ...plan,
+    日期: day,
+    花费: yuan(1000 + 10 * Number(day.slice(8))),
+  }))
 }
 
 function words(): Cells[] {
@@ -144,4 +155,14 @@ test('a week in one row stands aside where its days are known, and too few days 
     expect(records.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0)).toBe(spend)
   }
   await expect(client.ads.plans({ ...OCTOBER, shops: ['没有'] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+})
+
+test('groups of days by their spend open to what each day sold', async () => {
+  const { client } = opened
+  const file = fileFrom('taobao.wujie-plan', halfYear())
+  const plan = await drain(await client.imports.stage({ files: opened.drop([file]) }))
+  await drain(await client.imports.apply({ planId: plan.result.planId }))
+  const { groups, days } = await adsOpen(client, { ...OCTOBER, shops: [taobao] })
+  expect(groups).toBeGreaterThan(2)
+  expect(days).toBeGreaterThan(60)
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayNumber } from '../../shared/calendar.ts'
 import type { Creator, LiveSession } from '../../shared/contract/live.ts'
 import type { RegisterValues } from '../../shared/registers.ts'
+import { creatorsOpen, livePartsOpen, sessionsOpen } from '../support/cells-of-live.ts'
 import { openTestCore } from '../support/core.ts'
 import { fileOf, FIXTURES, sessionWorkbook } from '../support/exports/index.ts'
 import { importFiles, saveCosts, saveRules } from '../support/whole-shop.ts'
@@ -237,4 +238,7 @@ test('a workbook of one session tells of it, and which channels, goods and short
   expect(channel).toMatchObject({ name: '直播推荐', orders: 80, paid: 1_000_000, adSpend: null })
   const [product] = await client.live.parts({ ...ALL, of: 'product' })
   expect(product).toMatchObject({ name: '收纳盒', productId: '3500000000000000001', units: 150, paid: 880_000 })
+  expect(await livePartsOpen(client, ALL)).toBe(3)
+  expect(await sessionsOpen(client, ALL)).toBeGreaterThan(1)
+  expect(await creatorsOpen(client, ALL)).toBeGreaterThan(0)
 })

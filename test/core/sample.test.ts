@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
 import { AD_VERDICTS } from '../../shared/contract/ad-verdicts.ts'
+import { adsOpen } from '../support/cells-of-ads.ts'
+import { reviewsOpen } from '../support/cells-of-charts.ts'
+import { eventNeedOpens, listingsOpen } from '../support/cells-of-goods.ts'
+import { creatorsOpen, sessionsOpen } from '../support/cells-of-live.ts'
+import { sourcesOpen } from '../support/cells-of-traffic.ts'
 import { drain, openTestCore } from '../support/core.ts'
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
@@ -25,7 +30,19 @@ test('the sample shops have what every page asks for', async () => {
   const verdicts = (await client.ads.plans(OCTOBER)).map(({ verdict }) => verdict)
   expect(new Set(verdicts)).toEqual(new Set(AD_VERDICTS))
   await takesTheSellersWord(client)
+  await figuresOpen(client)
 })
+
+/** What tables of the sample shops show is what opens behind it. */
+async function figuresOpen(client: Opened['client']): Promise<void> {
+  expect(await sourcesOpen(client, { ...OCTOBER, compare: 'previous' })).toBeGreaterThan(8)
+  expect(await sessionsOpen(client, OCTOBER)).toBeGreaterThan(3)
+  expect(await creatorsOpen(client, OCTOBER)).toBeGreaterThan(0)
+  expect(await listingsOpen(client, OCTOBER)).toBeGreaterThan(0)
+  expect(await eventNeedOpens(client, '2026-10-31')).toBeGreaterThan(3)
+  expect(await adsOpen(client, OCTOBER)).toMatchObject({ rows: 12 })
+  expect(await reviewsOpen(client, OCTOBER)).toBeGreaterThan(0)
+}
 
 /** Twice what past events brought takes twice the pieces in the middle case, and no more before or after. */
 async function takesTheSellersWord({ inventory }: Opened['client']): Promise<void> {

@@ -65,37 +65,12 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
   '/statement': [{ place: /^用到的文件/, why: 'counts of files and rows' }],
   '/ledger': [{ place: /^订单行/, why: 'sums in the foot of the lines that stand above them' }],
   '/review': [{ place: /^发现 › buttons/, why: 'places in a list' }],
-  '/slow': [
-    { place: /^压着的钱 › tile-value/, why: 'piles of nothing, and the sum beside it by the rate that is typed' },
-  ],
-  '/traffic': [
-    { place: /^各组占比/, why: 'owed: groups of sources are no cells yet; each source opens its rows' },
-    { place: /^流量来源 › (变化|占比|转化|支付|访客价值)/, why: 'owed: only visitors of a source open to their rows' },
-  ],
-  '/live': [
-    { place: /^直播合计/, why: 'owed: sums of sessions, each of which opens its rows' },
-    { place: /^直播场次 › (观看人数|进入率|每小时)/, why: 'owed: only what a session was paid opens to its rows' },
-    { place: /^达人/, why: 'owed: what a creator sold is no cell yet' },
-  ],
-  '/ads': [
-    { place: /^怎么办 › tile-value/, why: 'owed: what may be gained is no cell yet' },
-    { place: /^图 › 按每天花的推广费/, why: 'of groups of days by their spend, as a model divides them' },
-  ],
   '/lifetime': [
     { place: /^图 › (只用|首购后|一半的人)/, why: 'of a model, or of all buyers together: its words say by what' },
   ],
-  '/goods': [
-    {
-      place: /^商品 › (转化率|推广费|推广后贡献)/,
-      why: 'owed: advertising and conversion of one listing are no cells yet',
-    },
-  ],
-  '/purchases': [{ place: /^活动要备的规格/, why: 'owed: what an event takes of a SKU is no cell yet' }],
   '/reviews': [
     { place: /^商品被抱怨什么 › (质量|尺码|色差|物流|客服|包装|价格)/, why: 'nobody complains of it' },
-    { place: /^退款和评价说的毛病/, why: 'owed: refunds of one product for one cause are no cell yet' },
     { place: /^评价 › 星/, why: 'what the review beside it gives' },
-    { place: /^抱怨的走势 › 前三个月/, why: 'owed: three months together are no cell yet' },
   ],
   '/settings': [
     { place: /^店铺 › 订单/, why: 'how many orders are kept, and from which day to which' },

@@ -52,7 +52,7 @@ test('sources open and change their group, and the funnel names the step that co
   await expect(row).toContainText('超过一半')
   await expect(row).toContainText(formatYuan(search?.perVisitor ?? null))
   await expect(row).toContainText('▲ 25.0%')
-  await row.getByTitle('看原文件里的行').click()
+  await row.getByTitle('访客怎么来的').click()
   await expect(page.getByRole('dialog')).toContainText('店铺流量来源_2026-10-01_2026-10-31.xls')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '看各来源' }).click()

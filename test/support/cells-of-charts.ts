@@ -48,6 +48,7 @@ export async function reviewsOpen(client: Client, scope: Scope): Promise<number>
     await opens(client, { ...cell, figure: 'count' }, row.reviews)
   }
   await topicsOpen(client, scope)
+  await rootsOpen(client, scope)
   const own = { of: 'reviewed' as const, from: scope.from, to: scope.to }
   await opens(client, { ...own, figure: 'count' }, reviews)
   await opens(client, { ...own, figure: 'rated' }, rated)
@@ -74,9 +75,28 @@ async function topicsOpen(client: Client, scope: Scope): Promise<void> {
     }
 }
 
+/** The three months before the last one together, and faults that refunds and reviews name. */
+async function rootsOpen(client: Client, scope: Scope): Promise<void> {
+  const { topicTrend, roots } = await client.aftersales.reviews(scope)
+  const own = { of: 'reviewed' as const, from: scope.from, to: scope.to }
+  for (const { topic, before } of topicTrend.topics) {
+    const [first = '', last = ''] = [topicTrend.months.at(-4), topicTrend.months.at(-2)]
+    const days = { from: monthStart(first), to: monthEnd(last) }
+    const share = before.reviews === 0 ? null : before.complaints / before.reviews
+    await opens(client, { of: 'reviewed', ...days, topic, figure: 'complaintShare' }, share)
+  }
+  for (const { shopId, productId, name, topic, ...row } of roots) {
+    const product = { shopId, productId, name }
+    const cell = { ...scope, of: 'refunds' as const, group: { by: 'cause' as const, key: topic }, product }
+    if (row.refunds > 0) await opens(client, { ...cell, figure: 'refunds' }, row.refunds)
+    if (row.refunds > 0) await opens(client, { ...cell, figure: 'refunded' }, row.refunded)
+    await opens(client, { ...own, product, topic, figure: 'complaints' }, row.complaints)
+  }
+}
+
 /** What lies for how long, SKU by SKU. */
 export async function agesOpen(client: Client, asOf: string): Promise<number> {
-  const { ageing, rows, performance } = await client.inventory.slow({ asOf, holdingRate: 0.2 })
+  const { ageing, rows, performance, totals } = await client.inventory.slow({ asOf, holdingRate: 0.2 })
   for (const { sku, ...row } of rows.slice(0, 5)) {
     const cell = { of: 'slow' as const, asOf, sku, holdingRate: 0.2 }
     await opens(client, { ...cell, figure: 'atStake' }, row.atStake)
@@ -86,6 +106,10 @@ export async function agesOpen(client: Client, asOf: string): Promise<number> {
     await opens(client, { ...cell, figure: 'sellThrough' }, row.sellThrough)
     await opens(client, { ...cell, figure: 'holding' }, row.holding)
   }
+  for (const pile of ['stock', 'dead', 'slow', 'overstock'] as const)
+    for (const figure of ['skus', 'pieces', 'known'] as const)
+      await opens(client, { of: 'pile', asOf, pile, holdingRate: 0.2, figure }, totals[pile][figure])
+  await opens(client, { of: 'pile', asOf, pile: 'stock', holdingRate: 0.2, figure: 'holding' }, totals.holdingKnown)
   for (const { group, ...row } of performance) {
     const cell = { of: 'turnover' as const, asOf, group }
     for (const figure of ['skus', 'cogs', 'grossProfit', 'turnover', 'gmroi'] as const)

@@ -23,7 +23,10 @@ export async function opens(client: Client, cell: CellInput, shown: Shown, depth
   const before = known.get(where)
   const found = before ?? (await client.evidence.cell(cell))
   if (shown === null) expect(found.value, where).toBeNull()
-  else if (shown !== undefined) near(found.value, shown, found.unit, where)
+  else if (shown !== undefined) {
+    expect(found.value, where).not.toBeNull()
+    near(found.value, shown, found.unit, where)
+  }
   if (before !== undefined) return
   known.set(where, found)
   seen.cells++
@@ -59,10 +62,15 @@ function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string)
   near(value, result, unit, where)
 }
 
+/** A count of SKUs or plans opens each at a number of its own. */
+function opensElsewhere(cell: CellInput, opened: CellInput): boolean {
+  if (opened.of === 'supplied' || cell.of === 'flow' || cell.of === 'stockAge') return true
+  return (cell.of === 'ads' && cell.figure === 'count') || (cell.of === 'pile' && cell.figure === 'skus')
+}
+
 async function termOpens(client: Client, cell: CellInput, term: CellTerm, depth: number, where: string): Promise<void> {
-  // A count of SKUs opens each at its price or at where it ranks.
-  const isCounted = term.cell?.of === 'supplied' || cell.of === 'flow' || cell.of === 'stockAge'
-  if (term.cell !== null) await opens(client, term.cell, isCounted ? undefined : term.value, depth + 1)
+  if (term.cell !== null)
+    await opens(client, term.cell, opensElsewhere(cell, term.cell) ? undefined : term.value, depth + 1)
   // The share of the advertising that falls on some listings opens as that of the shop.
   if (term.number === null || (cell.of === 'listings' && term.number.metric === 'adSpend')) return
   const { value } = await client.evidence.explain(term.number)
@@ -108,7 +116,7 @@ function isReadOff(cell: CellInput): boolean {
 /** Rows of files that are all there is to a number add up to it. */
 function recordsAddUp(
   cell: CellInput,
-  { reckoned, terms, records, recordsTotal, value, unit }: OpenedCell,
+  { reckoned, terms, lines, records, recordsTotal, value, unit }: OpenedCell,
   where: string,
 ): void {
   if (records.length === 0) return
@@ -116,6 +124,7 @@ function recordsAddUp(
   // Rows that are counted say how much each is of.
   if (COUNTS_ROWS.has(cell.of) && unit === 'count') expect(recordsTotal, where).toBe(value)
   const isSumOfRows = reckoned === 'formula' && terms.length === 0 && records.every((record) => record.unit === unit)
-  if (!isSumOfRows || isReadOff(cell) || records.length < recordsTotal) return
+  // Where lines add up, the rows are what these rest on.
+  if (!isSumOfRows || lines !== null || isReadOff(cell) || records.length < recordsTotal) return
   near(value, sumOf(records.map((record) => record.value)), unit, `${where} rows`)
 }

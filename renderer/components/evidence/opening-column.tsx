@@ -28,3 +28,8 @@ export function openingColumn<Row extends object>(
     },
   }
 }
+
+/** The same, by which the table can be sorted. */
+export function sortableOpening<Row extends object>(...column: Parameters<typeof openingColumn<Row>>): DataColumn<Row> {
+  return { ...openingColumn<Row>(...column), sortable: true }
+}

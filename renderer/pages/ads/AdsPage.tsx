@@ -48,7 +48,7 @@ function Ads() {
         </p>
       ) : (
         <>
-          <VerdictTiles summary={summary.data} chosen={verdict} onChoose={setVerdict} />
+          <VerdictTiles summary={summary.data} scope={scope} chosen={verdict} onChoose={setVerdict} />
           <PlanTable scope={scope} levels={levels} verdict={verdict} />
           {hasKeywords ? <KeywordTable scope={scope} /> : null}
           {shift.sentence === '' ? null : (

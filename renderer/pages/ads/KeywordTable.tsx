@@ -13,7 +13,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
-import { adRows, FIGURES, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
+import { adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
 import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
@@ -62,7 +62,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
         label="关键词"
         rows={rows}
         rowKey={({ key }) => key}
-        columns={COLUMNS}
+        columns={[NAME_COLUMN, ...figuresOf(scope), ADVICE_COLUMN, VERDICT_COLUMN]}
         sort={sort}
         onSort={setSort}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
@@ -73,14 +73,9 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
   )
 }
 
-const COLUMNS: readonly DataColumn<KeywordRow>[] = [
-  NAME_COLUMN,
-  ...FIGURES,
-  {
-    key: 'advice',
-    title: '词',
-    width: 110,
-    render: ({ advice }) => (advice === null ? '' : KEYWORD_ADVICE_NAMES[advice]),
-  },
-  VERDICT_COLUMN,
-]
+const ADVICE_COLUMN: DataColumn<KeywordRow> = {
+  key: 'advice',
+  title: '词',
+  width: 110,
+  render: ({ advice }) => (advice === null ? '' : KEYWORD_ADVICE_NAMES[advice]),
+}

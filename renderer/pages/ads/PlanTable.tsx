@@ -13,7 +13,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
-import { AD_COLUMNS, adRows } from './columns.tsx'
+import { adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
 import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
@@ -65,7 +65,7 @@ export function PlanTable({
         label="推广"
         rows={rows}
         rowKey={({ key }) => key}
-        columns={AD_COLUMNS}
+        columns={[NAME_COLUMN, ...figuresOf(scope), VERDICT_COLUMN]}
         sort={sort}
         onSort={setSort}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}

@@ -1,8 +1,13 @@
 import { AD_VERDICT_NAMES } from '../../../shared/contract/ads.ts'
 import type { AdSummary, AdVerdict } from '../../../shared/contract/ads.ts'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import { formatCompact, formatRatio } from '../../../shared/format.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
 interface Props {
+  scope: PageScope
   summary: AdSummary
   chosen: AdVerdict | null
   onChoose: (verdict: AdVerdict | null) => void
@@ -18,7 +23,12 @@ const MEANING: Readonly<Record<AdVerdict, string>> = {
 }
 
 /** One tile a verdict; pressing one lists its rows alone. */
-export function VerdictTiles({ summary, chosen, onChoose }: Props) {
+export function VerdictTiles({ summary, scope, chosen, onChoose }: Props) {
+  const opens = (verdict: AdVerdict | null, figure: CellOf<'ads'>['figure'], name: string, text: string) => (
+    <OpenCell cell={{ ...scopeInput(scope), of: 'ads', verdict, figure }} name={name}>
+      {text}
+    </OpenCell>
+  )
   return (
     <ul className="tiles" aria-label="怎么办">
       {summary.verdicts.map(({ verdict, count, spend, wasted }) => (
@@ -27,10 +37,16 @@ export function VerdictTiles({ summary, chosen, onChoose }: Props) {
             {AD_VERDICT_NAMES[verdict]} · {MEANING[verdict]}
           </span>
           <span className="tile-value">
-            <span className="figure">{count}</span> 个
+            <span className="figure">{opens(verdict, 'count', `判${AD_VERDICT_NAMES[verdict]}的`, String(count))}</span>{' '}
+            个
           </span>
           <span className="tile-base">
-            花 {formatCompact(spend, 'fen')} 元{wasted > 0 ? `，赔掉 ${formatCompact(wasted, 'fen')} 元` : ''}
+            <span>
+              花 {opens(verdict, 'spend', '花费', `${formatCompact(spend, 'fen')} 元`)}
+              {wasted > 0 ? (
+                <>，赔掉 {opens(verdict, 'wasted', '赔掉的', `${formatCompact(wasted, 'fen')} 元`)}</>
+              ) : null}
+            </span>
           </span>
           <button
             type="button"
@@ -44,7 +60,7 @@ export function VerdictTiles({ summary, chosen, onChoose }: Props) {
       <li className="tile">
         <span className="tile-name">归因覆盖</span>
         <span className="tile-value">
-          <span className="figure">{formatRatio(summary.cover)}</span>
+          <span className="figure">{opens(null, 'cover', '归因覆盖', formatRatio(summary.cover))}</span>
         </span>
         <span className="tile-base">各渠道自己算的成交 ÷ 全店支付金额</span>
       </li>

@@ -12,7 +12,7 @@ import { ACTION_WORDS, VERDICT_WORDS } from './words.ts'
 export function GoodsDetail({ row, scope }: { row: ListingProduct; scope: PageScope }) {
   return (
     <div className="goods-detail">
-      <ListingFacts row={row} />
+      <ListingFacts row={row} scope={scope} />
       {row.action === null ? null : (
         <p>
           {ACTION_WORDS[row.action].name}：

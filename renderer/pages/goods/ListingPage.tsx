@@ -41,7 +41,7 @@ export function ListingPage({ shopId, productId }: { shopId: string; productId: 
         <Link href={PATHS.stock}>看库存</Link>
         <Link href={ledgerAddress({ ...scope, shops: [shopId] }, { productId })}>看它的订单行</Link>
       </div>
-      {listing === null ? null : <ListingFacts row={listing} />}
+      {listing === null ? null : <ListingFacts row={listing} scope={scope} />}
       {isSold ? (
         <Section title="近半年">
           <WeekCharts page={page.data} shopId={shopId} productId={productId} scope={scope} />

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import { ROLE_NAMES, STAGE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingProduct, ListingSort } from '../../../shared/contract/goods.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
-import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import type { Shown, ShownRows } from '../../components/evidence/question.ts'
 import { Term } from '../../components/Term.tsx'
 import { ACTION_WORDS } from './words.ts'
@@ -40,6 +42,17 @@ export function shownOf(row: ListingProduct, scope: PageScope, metric: (typeof O
   }
 }
 
+type ListingCellFigure = CellOf<'listing'>['figure']
+
+/** What a figure of a listing opens as. */
+export function listingCell(
+  { shopId, productId }: Pick<ListingProduct, 'shopId' | 'productId'>,
+  scope: PageScope,
+  figure: ListingCellFigure,
+): CellInput {
+  return { ...scopeInput(scope), of: 'listing', shopId, productId, figure }
+}
+
 export function visitorRows({ shopId, productId, title }: ListingProduct, scope: PageScope): ShownRows {
   return { row: { of: 'listing', from: scope.from, to: scope.to, shopId, productId }, name: `${title}的访客` }
 }
@@ -61,22 +74,27 @@ export function columnsOf(scope: PageScope): DataColumn<ListingProduct>[] {
       </OpenFigure>
     ),
   })
-  const visitors = COLUMNS.visitorDays
+  const cell = (
+    of: DataColumn<ListingProduct>,
+    figure: ListingCellFigure,
+    name: string,
+  ): DataColumn<ListingProduct> => ({
+    ...of,
+    render: (row) => (
+      <OpenCell cell={listingCell(row, scope, figure)} name={`${row.title}的${name}`} inRow>
+        {of.render(row)}
+      </OpenCell>
+    ),
+  })
   return [
     ...COLUMNS.names,
-    {
-      ...visitors,
-      render: (row) => (
-        <OpenRows shown={visitorRows(row, scope)} inRow>
-          {visitors.render(row)}
-        </OpenRows>
-      ),
-    },
-    COLUMNS.payConversion,
+    cell(COLUMNS.visitorDays, 'visitorDays', '访客人次'),
+    cell(COLUMNS.payConversion, 'payConversion', '转化率'),
     opening(COLUMNS.units, 'units'),
     opening(COLUMNS.gmv, 'gmv'),
     opening(COLUMNS.refundRate, 'refundRate'),
-    ...COLUMNS.money,
+    cell(COLUMNS.adSpend, 'adSpend', '推广费'),
+    cell(COLUMNS.profit, 'cp2', '推广后贡献'),
     {
       ...openingColumn<ListingProduct>(
         'unitsChange',
@@ -132,10 +150,8 @@ const COLUMNS = {
   refundRate: column('refundRate', <span title="退款金额 ÷ 支付金额">退款率</span>, 78, ({ refundRate }) =>
     formatRatio(refundRate),
   ),
-  money: [
-    column('adSpend', <Term id="adSpend">推广费（元）</Term>, 110, ({ adSpend }) => formatYuan(adSpend)),
-    column('profit', <Term id="cp2">推广后贡献（元）</Term>, 138, ({ cp2 }) => formatYuan(cp2)),
-  ],
+  adSpend: column('adSpend', <Term id="adSpend">推广费（元）</Term>, 110, ({ adSpend }) => formatYuan(adSpend)),
+  profit: column('profit', <Term id="cp2">推广后贡献（元）</Term>, 138, ({ cp2 }) => formatYuan(cp2)),
   action: {
     key: 'action',
     title: '该做',

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { Creator } from '../../../shared/contract/live.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -7,7 +9,7 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
-import { figureColumn } from '../../components/figure-column.tsx'
+import { sortableOpening } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -36,7 +38,7 @@ export function CreatorTable({ scope }: { scope: PageScope }) {
             label="达人"
             rows={shown}
             rowKey={({ key }) => key}
-            columns={COLUMNS}
+            columns={columnsOf(scope)}
             sort={sort}
             onSort={setSort}
             paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
@@ -71,19 +73,28 @@ const VALUES: Readonly<Record<string, (row: Creator) => number | null>> = {
   repeatRate: ({ repeatRate }) => repeatRate,
 }
 
-const COLUMNS: readonly DataColumn<Creator>[] = [
-  { key: 'name', title: '达人', render: ({ name }) => name },
-  figureColumn<Creator>('orders', '订单', 76, ({ orders }) => formatCount(orders)),
-  figureColumn<Creator>('gmv', <Term id="gmv">支付（元）</Term>, 116, ({ gmv }) => formatYuan(gmv)),
-  figureColumn<Creator>('refundRate', <Term id="refundRate">退款率</Term>, 84, ({ refundRate }) =>
-    formatRatio(refundRate),
-  ),
-  figureColumn<Creator>('commission', <Term id="commission">佣金（元）</Term>, 116, ({ commission }) =>
-    formatYuan(commission),
-  ),
-  figureColumn<Creator>('commissionRate', '佣金占净支付', 116, ({ commissionRate }) => formatRatio(commissionRate)),
-  figureColumn<Creator>('spent', '坑位样品（元）', 124, (row) => formatYuan(spentOf(row))),
-  figureColumn<Creator>('left', <Term id="cp1">剩下（元）</Term>, 116, ({ left }) => formatYuan(left)),
-  figureColumn<Creator>('newShare', '新客占比', 92, ({ newShare }) => formatRatio(newShare)),
-  figureColumn<Creator>('repeatRate', '30 天复购', 100, ({ repeatRate }) => formatRatio(repeatRate)),
-]
+type Figure = CellOf<'creator'>['figure']
+
+function columnsOf(scope: PageScope): readonly DataColumn<Creator>[] {
+  const of = (key: Figure, name: string, width: number, text: (row: Creator) => string, head?: ReactNode) =>
+    sortableOpening<Creator>(
+      key,
+      name,
+      width,
+      text,
+      (row) => ({ ...scopeInput(scope), of: 'creator', key: row.key, figure: key }),
+      head,
+    )
+  return [
+    { key: 'name', title: '达人', render: ({ name }) => name },
+    of('orders', '订单', 76, ({ orders }) => formatCount(orders)),
+    of('gmv', '支付', 116, ({ gmv }) => formatYuan(gmv), <Term id="gmv">支付（元）</Term>),
+    of('refundRate', '退款率', 84, ({ refundRate }) => formatRatio(refundRate), <Term id="refundRate">退款率</Term>),
+    of('commission', '佣金', 116, ({ commission }) => formatYuan(commission), <Term id="commission">佣金（元）</Term>),
+    of('commissionRate', '佣金占净支付', 116, ({ commissionRate }) => formatRatio(commissionRate)),
+    of('spent', '坑位样品', 124, (row) => formatYuan(spentOf(row)), '坑位样品（元）'),
+    of('left', '剩下', 116, ({ left }) => formatYuan(left), <Term id="cp1">剩下（元）</Term>),
+    of('newShare', '新客占比', 92, ({ newShare }) => formatRatio(newShare)),
+    of('repeatRate', '30 天复购', 100, ({ repeatRate }) => formatRatio(repeatRate)),
+  ]
+}

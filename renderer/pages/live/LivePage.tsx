@@ -39,9 +39,9 @@ function Live() {
       <p className="answer">{sentence}。</p>
       {sessions.data.length === 0 ? null : (
         <>
-          <LiveTiles totals={totals} />
+          <LiveTiles totals={totals} scope={scope} />
           <HoursChart sessions={sessions.data} />
-          <SessionTable sessions={sessions.data} />
+          <SessionTable sessions={sessions.data} scope={scope} />
         </>
       )}
       <MissingReports reports={missing} what="直播场次" />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useState } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { LivePart, LivePartKind } from '../../../shared/contract/live.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -8,6 +9,7 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -45,7 +47,7 @@ export function PartsTable({ scope }: { scope: PageScope }) {
         label="直播间里的"
         rows={rows}
         rowKey={({ name, productId }) => `${productId ?? ''} ${name}`}
-        columns={[NAME, ...COLUMNS[of]]}
+        columns={[NAME, ...columnsOf(scope, of)]}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
         empty={parts.isPending ? '' : '没有整场数据：在 抖音电商罗盘 › 直播 › 直播复盘 › 下载整场数据，导入后这里就有'}
       />
@@ -63,30 +65,36 @@ const NAME: DataColumn<LivePart> = {
   ),
 }
 
-function figure(key: string, title: string, text: (part: LivePart) => string): DataColumn<LivePart> {
-  return { key, title, width: 116, align: 'right', render: (part) => <span className="figure">{text(part)}</span> }
+type Figure = CellOf<'livePart'>['figure']
+
+const WORDS: Readonly<Record<Figure, readonly [string, (part: LivePart) => string]>> = {
+  sessions: ['场次', ({ sessions }) => formatCount(sessions)],
+  impressions: ['入口曝光次数', ({ impressions }) => formatCount(impressions)],
+  entries: ['引流次数', ({ entries }) => formatCount(entries)],
+  entryRate: ['入口点击率', ({ entryRate }) => formatRatio(entryRate)],
+  explanations: ['讲解次数', ({ explanations }) => formatCount(explanations)],
+  orders: ['成交订单', ({ orders }) => formatCount(orders)],
+  units: ['成交件数', ({ units }) => formatCount(units)],
+  paid: ['支付（元）', ({ paid }) => formatYuan(paid)],
+  adSpend: ['千川消耗（元）', ({ adSpend }) => formatYuan(adSpend)],
 }
 
-const SESSIONS = figure('sessions', '场次', ({ sessions }) => formatCount(sessions))
-const PAID = figure('paid', '支付（元）', ({ paid }) => formatYuan(paid))
+const FIGURES: Readonly<Record<LivePartKind, readonly Figure[]>> = {
+  video: ['sessions', 'impressions', 'entries', 'entryRate'],
+  channel: ['sessions', 'orders', 'paid', 'adSpend'],
+  product: ['sessions', 'explanations', 'units', 'paid'],
+}
 
-const COLUMNS: Readonly<Record<LivePartKind, readonly DataColumn<LivePart>[]>> = {
-  video: [
-    SESSIONS,
-    figure('impressions', '入口曝光次数', ({ impressions }) => formatCount(impressions)),
-    figure('entries', '引流次数', ({ entries }) => formatCount(entries)),
-    figure('entryRate', '入口点击率', ({ entryRate }) => formatRatio(entryRate)),
-  ],
-  channel: [
-    SESSIONS,
-    figure('orders', '成交订单', ({ orders }) => formatCount(orders)),
-    PAID,
-    figure('adSpend', '千川消耗（元）', ({ adSpend }) => formatYuan(adSpend)),
-  ],
-  product: [
-    SESSIONS,
-    figure('explanations', '讲解次数', ({ explanations }) => formatCount(explanations)),
-    figure('units', '成交件数', ({ units }) => formatCount(units)),
-    PAID,
-  ],
+function columnsOf(scope: PageScope, part: LivePartKind): DataColumn<LivePart>[] {
+  return FIGURES[part].map((figure) => {
+    const [title, text] = WORDS[figure]
+    return openingColumn<LivePart>(figure, title, 116, text, ({ productId, name }) => ({
+      ...scopeInput(scope),
+      of: 'livePart',
+      part,
+      productId,
+      name,
+      figure,
+    }))
+  })
 }

@@ -1,11 +1,15 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { LiveSession } from '../../../shared/contract/live.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { TRAFFIC } from '../../../shared/terms/traffic.ts'
+import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
-import { figureColumn } from '../../components/figure-column.tsx'
-import { OpenRows } from '../../components/evidence/OpenRows.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { sortableOpening } from '../../components/evidence/opening-column.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
@@ -14,8 +18,10 @@ import { Hourglass } from '../../components/Words.tsx'
 
 const PAGE_SIZE = 15
 
+type Figure = CellOf<'live'>['figure']
+
 /** The sessions, the latest first or by what a header asks; a row opens to what else is known of it. */
-export function SessionTable({ sessions }: { sessions: readonly LiveSession[] }) {
+export function SessionTable({ sessions, scope }: { sessions: readonly LiveSession[]; scope: PageScope }) {
   const [sort, setSort] = useState<DataSort>({ field: 'startedAt', descending: true })
   const [page, setPage] = useState(1)
   const all = sortedBy(sessions, sort, valueOf)
@@ -27,14 +33,14 @@ export function SessionTable({ sessions }: { sessions: readonly LiveSession[] })
         label="直播场次"
         rows={rows}
         rowKey={({ key }) => key}
-        columns={COLUMNS}
+        columns={columnsOf(scope)}
         sort={sort}
         onSort={(next) => {
           setSort(next)
           setPage(1)
         }}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
-        expand={(row) => <Details session={row} />}
+        expand={(row) => <Details session={row} scope={scope} />}
         nameOf={({ startedAt }) => `${startedAt} 那场`}
       />
     </Section>
@@ -57,57 +63,73 @@ function valueOf(row: LiveSession, field: string): number | null {
   return VALUES[field]?.(row) ?? null
 }
 
-const COLUMNS: readonly DataColumn<LiveSession>[] = [
-  { key: 'startedAt', title: '开播', sortable: true, render: (row) => <Start session={row} /> },
-  figureColumn<LiveSession>('viewers', '观看人数', 92, ({ viewers }) => formatCount(viewers)),
-  figureColumn<LiveSession>(
-    'enterRate',
-    <ListedTerm term={TRAFFIC.roomEnterRate}>进入率</ListedTerm>,
-    84,
-    ({ enterRate }) => formatRatio(enterRate),
-  ),
-  figureColumn<LiveSession>(
-    'clickRate',
-    <ListedTerm term={TRAFFIC.roomClickRate}>商品点击率</ListedTerm>,
-    108,
-    ({ clickRate }) => formatRatio(clickRate),
-  ),
-  figureColumn<LiveSession>(
-    'dealRate',
-    <ListedTerm term={TRAFFIC.roomDealRate}>点击成交率</ListedTerm>,
-    108,
-    ({ dealRate }) => formatRatio(dealRate),
-  ),
-  figureColumn<LiveSession>('gpm', <ListedTerm term={TRAFFIC.gpm}>千次观看（元）</ListedTerm>, 126, ({ gpm }) =>
-    formatYuan(gpm),
-  ),
-  {
-    key: 'paid',
-    title: '支付（元）',
-    width: 108,
-    align: 'right',
-    sortable: true,
-    render: ({ shopId, startedAt, paid }) => (
-      <OpenRows shown={{ row: { of: 'session', shopId, startedAt }, name: `${startedAt} 那场直播` }}>
-        <span className="figure">{formatYuan(paid)}</span>
-      </OpenRows>
+function cellOf(scope: PageScope, { key }: LiveSession, figure: Figure): CellInput {
+  return { ...scopeInput(scope), of: 'live', session: key, figure }
+}
+
+function columnsOf(scope: PageScope): readonly DataColumn<LiveSession>[] {
+  const of = (
+    figure: Figure & keyof LiveSession,
+    name: string,
+    width: number,
+    text: (row: LiveSession) => string,
+    head?: ReactNode,
+  ) => sortableOpening<LiveSession>(figure, name, width, text, (row) => cellOf(scope, row, figure), head)
+  return [
+    { key: 'startedAt', title: '开播', sortable: true, render: (row) => <Start session={row} /> },
+    of('viewers', '观看人数', 92, ({ viewers }) => formatCount(viewers)),
+    of(
+      'enterRate',
+      '进入率',
+      84,
+      ({ enterRate }) => formatRatio(enterRate),
+      <ListedTerm term={TRAFFIC.roomEnterRate}>进入率</ListedTerm>,
     ),
-  },
-  figureColumn<LiveSession>('paidPerHour', '每小时支付', 108, ({ paidPerHour }) => formatYuan(paidPerHour)),
-  {
-    key: 'netPerHour',
-    title: <ListedTerm term={TRAFFIC.roomNetPerHour}>每小时净赚</ListedTerm>,
-    width: 130,
-    align: 'right',
-    sortable: true,
-    render: ({ profit }) => (
-      <span className="figure" title={profit.reason ?? undefined}>
-        {formatYuan(profit.netPerHour)}
-        {profit.netPerHour !== null && profit.mature !== null && profit.mature < 0.99 ? <Hourglass /> : null}
+    of(
+      'clickRate',
+      '商品点击率',
+      108,
+      ({ clickRate }) => formatRatio(clickRate),
+      <ListedTerm term={TRAFFIC.roomClickRate}>商品点击率</ListedTerm>,
+    ),
+    of(
+      'dealRate',
+      '点击成交率',
+      108,
+      ({ dealRate }) => formatRatio(dealRate),
+      <ListedTerm term={TRAFFIC.roomDealRate}>点击成交率</ListedTerm>,
+    ),
+    of(
+      'gpm',
+      '千次观看',
+      126,
+      ({ gpm }) => formatYuan(gpm),
+      <ListedTerm term={TRAFFIC.gpm}>千次观看（元）</ListedTerm>,
+    ),
+    of('paid', '支付', 108, ({ paid }) => formatYuan(paid), '支付（元）'),
+    of('paidPerHour', '每小时支付', 108, ({ paidPerHour }) => formatYuan(paidPerHour)),
+    {
+      key: 'netPerHour',
+      title: <ListedTerm term={TRAFFIC.roomNetPerHour}>每小时净赚</ListedTerm>,
+      width: 130,
+      align: 'right',
+      sortable: true,
+      render: (row) => <NetPerHour session={row} scope={scope} />,
+    },
+  ]
+}
+
+function NetPerHour({ session, scope }: { session: LiveSession; scope: PageScope }) {
+  const { netPerHour, mature, reason } = session.profit
+  return (
+    <OpenCell cell={cellOf(scope, session, 'netPerHour')} name="每小时净赚">
+      <span className="figure" title={reason ?? undefined}>
+        {formatYuan(netPerHour)}
+        {netPerHour !== null && mature !== null && mature < 0.99 ? <Hourglass /> : null}
       </span>
-    ),
-  },
-]
+    </OpenCell>
+  )
+}
 
 function Start({ session }: { session: LiveSession }) {
   const { startedAt, minutes, overnight, host, shop } = session
@@ -124,8 +146,14 @@ function Start({ session }: { session: LiveSession }) {
   )
 }
 
-function Details({ session }: { session: LiveSession }) {
+function Details({ session, scope }: { session: LiveSession; scope: PageScope }) {
   const { profit } = session
+  const opens = (name: string, figure: Figure, text: string) => (
+    <OpenCell cell={cellOf(scope, session, figure)} name={name}>
+      {text}
+    </OpenCell>
+  )
+  const pair = (name: string, figure: Figure, text: string) => [name, opens(name, figure, text)] as const
   return (
     <div className="session-details">
       {profit.reason === null ? null : <p>每小时净赚算不出：{profit.reason}。</p>}
@@ -133,21 +161,31 @@ function Details({ session }: { session: LiveSession }) {
         pairs={[
           ['店铺', session.shop],
           ['下播', session.endedAt ?? '—'],
-          ['曝光人数', formatCount(session.impressionPeople)],
-          ['观看次数', formatCount(session.views)],
-          ['商品曝光人数', formatCount(session.productImpressionPeople)],
-          ['商品点击人数', formatCount(session.productClickPeople)],
-          ['成交人数', formatCount(session.buyers)],
-          ['观看成交率', formatRatio(session.payConversion, 2)],
-          ['人均观看（分钟）', session.averageMinutes === null ? '—' : session.averageMinutes.toFixed(1)],
-          ['新增粉丝', `${formatCount(session.newFans)}（转粉率 ${formatRatio(session.fanRate, 2)}）`],
-          ['取关', formatCount(session.lostFans)],
-          ['报表里的退款（元）', formatYuan(session.refundAmount)],
-          ['投放消耗（元）', formatYuan(session.adSpend)],
-          ['订单文件里的直播支付（元）', formatYuan(profit.gmv)],
-          ['推广前贡献（元）', formatYuan(profit.cp1)],
-          ['退款到了', formatRatio(profit.mature)],
-          ['净赚，退款到齐后（元）', formatYuan(profit.net)],
+          pair('曝光人数', 'impressionPeople', formatCount(session.impressionPeople)),
+          pair('观看次数', 'views', formatCount(session.views)),
+          pair('商品曝光人数', 'productImpressionPeople', formatCount(session.productImpressionPeople)),
+          pair('商品点击人数', 'productClickPeople', formatCount(session.productClickPeople)),
+          pair('成交人数', 'buyers', formatCount(session.buyers)),
+          pair('观看成交率', 'payConversion', formatRatio(session.payConversion, 2)),
+          pair(
+            '人均观看（分钟）',
+            'averageMinutes',
+            session.averageMinutes === null ? '—' : session.averageMinutes.toFixed(1),
+          ),
+          [
+            '新增粉丝',
+            <>
+              {opens('新增粉丝', 'newFans', formatCount(session.newFans))}（转粉率{' '}
+              {opens('转粉率', 'fanRate', formatRatio(session.fanRate, 2))}）
+            </>,
+          ],
+          pair('取关', 'lostFans', formatCount(session.lostFans)),
+          pair('报表里的退款（元）', 'refundAmount', formatYuan(session.refundAmount)),
+          pair('投放消耗（元）', 'adSpend', formatYuan(session.adSpend)),
+          pair('订单文件里的直播支付（元）', 'gmv', formatYuan(profit.gmv)),
+          pair('推广前贡献（元）', 'cp1', formatYuan(profit.cp1)),
+          pair('退款到了', 'mature', formatRatio(profit.mature)),
+          pair('净赚，退款到齐后（元）', 'net', formatYuan(profit.net)),
         ]}
       />
     </div>

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { InputNumber, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { skuWords } from '../../../shared/spec.ts'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { EventStockRow } from '../../../shared/contract/event-stock.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { figureColumn } from '../../components/figure-column.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
@@ -27,7 +29,7 @@ export function EventStock() {
   const found = useQuery(useApi().query.inventory.eventStock.queryOptions({ input }))
   if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return null
-  const { event, choices, sentence, rows, notes } = found.data
+  const { asOf, event, choices, sentence, rows, notes } = found.data
   return (
     <Section
       title="为活动备货"
@@ -58,73 +60,118 @@ export function EventStock() {
       }
     >
       <p>{sentence}</p>
-      {rows.length === 0 ? null : <Rows key={event?.id ?? ''} rows={rows} />}
+      {event === null || asOf === null || rows.length === 0 ? null : (
+        <Rows
+          key={event.id}
+          rows={rows}
+          asked={{ asOf, eventId: event.id, ...(asked === null ? {} : { uplift: asked }) }}
+        />
+      )}
       {notes.length === 0 ? null : <p className="quiet">{notes.join('；')}。</p>}
     </Section>
   )
 }
 
-function Rows({ rows }: { rows: readonly EventStockRow[] }) {
+/** As the table was asked. */
+type Asked = Pick<CellOf<'eventNeed'>, 'asOf' | 'eventId'> & { uplift?: number }
+type Figure = CellOf<'eventNeed'>['figure']
+
+function cellOf(asked: Asked, { sku }: EventStockRow, figure: Figure): CellInput {
+  return { ...asked, of: 'eventNeed', sku, figure }
+}
+
+function Rows({ rows, asked }: { rows: readonly EventStockRow[]; asked: Asked }) {
   const { shown, paging } = usePages(rows, PAGE_SIZE)
   return (
     <DataTable<EventStockRow>
       label="活动要备的规格"
       rows={shown}
       rowKey={({ sku }) => sku}
-      columns={COLUMNS}
+      columns={columnsOf(asked)}
       paging={paging}
-      expand={(row) => <Detail row={row} />}
+      expand={(row) => <Detail row={row} asked={asked} />}
       nameOf={({ title }) => title}
     />
   )
 }
 
-function figure(key: string, title: string, width: number, text: (row: EventStockRow) => string) {
-  return figureColumn<EventStockRow>(key, title, width, text, false)
+function columnsOf(asked: Asked): readonly DataColumn<EventStockRow>[] {
+  const of = (figure: Figure, title: string, width: number, text: (row: EventStockRow) => string) =>
+    openingColumn<EventStockRow>(figure, title, width, text, (row) => cellOf(asked, row, figure))
+  return [
+    {
+      key: 'title',
+      title: '商品',
+      render: ({ title, spec }) => {
+        const words = skuWords(title, spec)
+        return <span title={words}>{words}</span>
+      },
+    },
+    { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
+    of('stock', '现有', 68, ({ stock }) => formatCount(stock)),
+    of('arriving', '会到', 68, ({ arriving }) => formatCount(arriving)),
+    of('uplift', '活动几倍', 80, ({ uplift }) => uplift.toFixed(2)),
+    rangeColumn(asked, ['p50', 'p90'], '活动要（件）', 104),
+    rangeColumn(asked, ['order50', 'order90'], '少备到多备（件）', 128),
+    of('amount90', '多备（元）', 104, ({ amount90 }) => formatYuan(amount90)),
+    { key: 'by', title: '最晚下单', width: 104, render: ({ orderBy, overdue }) => (overdue ? '今天就下' : orderBy) },
+  ]
 }
 
-const COLUMNS: readonly DataColumn<EventStockRow>[] = [
-  {
-    key: 'title',
-    title: '商品',
-    render: ({ title, spec }) => {
-      const words = skuWords(title, spec)
-      return <span title={words}>{words}</span>
-    },
-  },
-  { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
-  figure('stock', '现有', 68, ({ stock }) => formatCount(stock)),
-  figure('arriving', '会到', 68, ({ arriving }) => formatCount(arriving)),
-  figure('uplift', '活动几倍', 80, ({ uplift }) => uplift.toFixed(2)),
-  figure('need', '活动要（件）', 104, ({ p50, p90 }) => range(p50, p90)),
-  figure('order', '少备到多备（件）', 128, ({ order50, order90 }) => range(order50, order90)),
-  figure('amount', '多备（元）', 104, ({ amount90 }) => formatYuan(amount90)),
-  { key: 'by', title: '最晚下单', width: 104, render: ({ orderBy, overdue }) => (overdue ? '今天就下' : orderBy) },
-]
-
-function range(low: number, high: number): string {
-  const [from, to] = [Math.round(low), Math.round(high)]
-  return from === to ? formatCount(from) : `${formatCount(from)}–${formatCount(to)}`
+/** From a lower to a higher figure, each of which opens; one where both are the same. */
+function rangeColumn(
+  asked: Asked,
+  [low, high]: ['p50', 'p90'] | ['order50', 'order90'],
+  title: string,
+  width: number,
+): DataColumn<EventStockRow> {
+  const end = (row: EventStockRow, figure: typeof low | typeof high) => (
+    <OpenCell cell={cellOf(asked, row, figure)} name={title}>
+      {formatCount(Math.round(row[figure]))}
+    </OpenCell>
+  )
+  return {
+    key: low,
+    title,
+    width,
+    align: 'right',
+    render: (row) => (
+      <span className="figure">
+        {end(row, low)}
+        {Math.round(row[low]) === Math.round(row[high]) ? null : <>–{end(row, high)}</>}
+      </span>
+    ),
+  }
 }
 
 const WHOSE = { sku: '自己过去', class: '同类过去', shop: '全店过去', seller: '自己估的' } as const
 
-function Detail({ row }: { row: EventStockRow }) {
-  const { basis, events, dailyRate, before, after, leftover, leftoverValue, leftoverMonths, supplier } = row
-  const months = leftoverMonths === null ? '' : `，按平常要卖 ${leftoverMonths.toFixed(1)} 个月`
+function Detail({ row, asked }: { row: EventStockRow; asked: Asked }) {
+  const { basis, events, dailyRate, before, after, leftover, leftoverValue, leftoverMonths, supplier, sku } = row
+  const opens = (cell: CellInput, name: string, text: string) => (
+    <OpenCell cell={cell} name={name}>
+      {text}
+    </OpenCell>
+  )
+  const own = (figure: Figure, name: string, text: string) => opens(cellOf(asked, row, figure), name, text)
+  const usual: CellInput = { of: 'sku', asOf: asked.asOf, sku, figure: 'dailyRate' }
+  const left = (
+    <>
+      {own('leftover', '剩的件数', `${formatCount(Math.round(leftover))} 件`)}，压{' '}
+      {own('leftoverValue', '压的钱', `${formatYuan(leftoverValue)} 元`)}
+      {leftoverMonths === null ? null : (
+        <>，按平常要卖 {own('leftoverMonths', '要卖几个月', `${leftoverMonths.toFixed(1)} 个月`)}</>
+      )}
+    </>
+  )
   return (
     <Pairs
       pairs={[
-        ['日均销量', `${dailyRate.toFixed(2)} 件`],
+        ['日均销量', opens(usual, '日均销量', `${dailyRate.toFixed(2)} 件`)],
         ['几倍看谁', basis === 'sku' ? `${WHOSE.sku} ${events} 次，往同类靠` : WHOSE[basis]],
-        ['活动前要卖', `${before.toFixed(1)} 件`],
-        ['活动后到下一批货', `${after.toFixed(1)} 件`],
-        [
-          '活动不好时剩',
-          leftover < 0.5
-            ? '不剩'
-            : `${formatCount(Math.round(leftover))} 件，压 ${formatYuan(leftoverValue)} 元${months}`,
-        ],
+        ['活动前要卖', own('before', '活动前要卖', `${before.toFixed(1)} 件`)],
+        ['活动后到下一批货', own('after', '活动后到下一批货', `${after.toFixed(1)} 件`)],
+        ['活动不好时剩', leftover < 0.5 ? '不剩' : left],
         ['供应商', supplier ?? '—'],
       ]}
     />

@@ -7,6 +7,7 @@ import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
 import { PATHS } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
@@ -54,7 +55,7 @@ function Written() {
           </Button>
         </p>
       ) : (
-        <Known found={found} filter={filter} onFilter={setFilter} ask={ask} />
+        <Known found={found} filter={filter} onFilter={setFilter} scope={scope} ask={ask} />
       )}
       <StarsForm key={`${found.stars.from} ${found.stars.count}`} stars={found.stars} />
       <ShopScores />
@@ -68,18 +69,19 @@ function Written() {
 }
 
 interface KnownProps {
+  scope: PageScope
   ask: AskReviews
   found: Omit<Reviews, 'sentence' | 'figures' | 'notes'>
   filter: ReviewFilter
   onFilter: (filter: ReviewFilter) => void
 }
 
-function Known({ found, filter, onFilter, ask }: KnownProps) {
+function Known({ found, filter, onFilter, scope, ask }: KnownProps) {
   return (
     <>
       <ReviewTiles found={found} filter={filter} onFilter={onFilter} ask={ask} />
       <TopicTable found={found} onPick={onFilter} ask={ask} />
-      <RootTable roots={found.roots} />
+      <RootTable roots={found.roots} scope={scope} ask={ask} />
       <Examples found={found} filter={filter} onFilter={onFilter} />
       <TopicTrendTable trend={found.topicTrend} onPick={onFilter} ask={ask} />
       <TrendChart trend={found.trend} ask={ask} />

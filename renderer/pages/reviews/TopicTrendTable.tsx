@@ -13,6 +13,9 @@ type Row = TopicTrend['topics'][number] & Partial<TopicTrend['rising'][number]>
 
 const SHOWN_MONTHS = 6
 
+/** Months that the last one is held against. */
+const BEFORE = 3
+
 const DIRECTION_NAMES: Readonly<Record<TrendDirection, string>> = {
   up: '在升',
   down: '在降',
@@ -60,7 +63,7 @@ export function TopicTrendTable({ trend: { months, topics, rising }, onPick, ask
           },
           { key: 'name', title: '商品', render: ({ name }) => <span title={name}>{name ?? '全部商品'}</span> },
           ...months.slice(-SHOWN_MONTHS).map((month, at) => monthColumn(ask, month, months.length - SHOWN_MONTHS + at)),
-          { ...figure('before', '前三个月', ({ before }) => formatRatio(ratio(before.complaints, before.reviews))) },
+          beforeColumn(ask, months),
           { key: 'direction', title: '走势', width: 72, render: ({ direction }) => DIRECTION_NAMES[direction] },
         ]}
       />
@@ -82,19 +85,33 @@ function titleOf(topics: TopicTrend['topics'], rising: TopicTrend['rising'], mon
 }
 
 function monthColumn(ask: AskReviews, month: string, at: number): DataColumn<Row> {
-  return openingColumn(
-    month,
-    month,
-    84,
-    ({ shares }) => formatRatio(shares[at] ?? null),
-    ({ topic, shopId, productId, name }) => {
-      const product =
-        productId === undefined || name === undefined ? {} : { product: { shopId: shopId ?? null, productId, name } }
-      return ask('complaintShare', { topic, ...product }, month)
-    },
+  return shareColumn(ask, month, month, { first: month, last: month }, ({ shares }) => shares[at] ?? null)
+}
+
+/** What the last month is held against: the three before it together. */
+function beforeColumn(ask: AskReviews, months: readonly string[]): DataColumn<Row> {
+  const [first = '', last = ''] = [months.at(-1 - BEFORE), months.at(-2)]
+  return shareColumn(ask, 'before', '前三个月', { first, last }, ({ before }) =>
+    ratio(before.complaints, before.reviews),
   )
 }
 
-function figure(key: string, title: string, text: (row: Row) => string): DataColumn<Row> {
-  return { key, title, width: 84, align: 'right', render: (row) => <span className="figure">{text(row)}</span> }
+function shareColumn(
+  ask: AskReviews,
+  key: string,
+  title: string,
+  months: { first: string; last: string },
+  shareOf: (row: Row) => number | null,
+): DataColumn<Row> {
+  return openingColumn(
+    key,
+    title,
+    84,
+    (row) => formatRatio(shareOf(row)),
+    ({ topic, shopId, productId, name }) => {
+      const product =
+        productId === undefined || name === undefined ? {} : { product: { shopId: shopId ?? null, productId, name } }
+      return ask('complaintShare', { topic, ...product }, months)
+    },
+  )
 }

@@ -13,7 +13,8 @@ export function TrendChart({ trend, ask }: { trend: Reviews['trend']; ask: AskRe
   const open = useEvidence()
   const onPick = (at: number) => {
     const month = trend[at]?.month
-    if (month !== undefined) open({ cell: ask('negativeShare', {}, month), name: `${month} 差评率` })
+    if (month !== undefined)
+      open({ cell: ask('negativeShare', {}, { first: month, last: month }), name: `${month} 差评率` })
   }
   const rated = trend.filter(({ negativeShare }) => negativeShare !== null)
   const [before, last] = [rated.at(-2), rated.at(-1)]

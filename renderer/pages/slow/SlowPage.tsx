@@ -99,7 +99,14 @@ function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: num
   const pile = chosen !== null && totals[chosen].skus > 0 ? chosen : null
   return (
     <>
-      <SlowTiles totals={totals} all={performance[0]} asked={asked} chosen={pile} onChoose={setChosen} />
+      <SlowTiles
+        totals={totals}
+        all={performance[0]}
+        asked={asked}
+        holdingRate={holdingRate}
+        chosen={pile}
+        onChoose={setChosen}
+      />
       {chart === null ? null : (
         <Section title={chart.title} extra={<Legend model={chart} />}>
           <Chart model={chart} height={HEIGHT} onPick={onPick} />

@@ -11,6 +11,7 @@ interface Props {
   all: StockPerformance | undefined
   /** Of which day and shops; `null`: there is no day. */
   asked: { asOf: string; shops?: string[] } | null
+  holdingRate: number
   chosen: Pile | null
   onChoose: (pile: Pile | null) => void
 }
@@ -22,19 +23,20 @@ const PILES: readonly (readonly [Pile, string, string])[] = [
 ]
 
 /** The money that lies there, and how fast it turns; pressing a pile lists its SKUs alone. */
-export function SlowTiles({ totals, all, asked, chosen, onChoose }: Props) {
+export function SlowTiles({ totals, all, asked, holdingRate, chosen, onChoose }: Props) {
   const whole = (figure: 'turnover' | 'gmroi') =>
     asked === null ? {} : { cell: { of: 'turnover' as const, ...asked, group: 'all' as const, figure } }
-  // While a cost is missing the sum is of what is known, which no cell says.
-  const stock = asked === null || totals.stock.amount === null ? {} : { cell: { of: 'stockValue' as const, ...asked } }
+  const lying = (pile: Pile | 'stock', figure: 'known' | 'holding') =>
+    asked === null ? {} : { cell: { of: 'pile' as const, ...asked, pile, holdingRate, figure } }
   return (
     <ul className="tiles" aria-label="压着的钱">
-      <Tile name="库存合计" {...worthOf(totals.stock, '按成本')} {...stock} />
+      <Tile name="库存合计" {...worthOf(totals.stock, '按成本')} {...lying('stock', 'known')} />
       {PILES.map(([pile, name, about]) => (
         <Tile
           key={pile}
           name={name}
           {...worthOf(totals[pile], about)}
+          {...lying(pile, 'known')}
           {...(totals[pile].skus === 0
             ? {}
             : { pressed: pile === chosen, onPress: () => onChoose(pile === chosen ? null : pile) })}
@@ -45,6 +47,7 @@ export function SlowTiles({ totals, all, asked, chosen, onChoose }: Props) {
         value={compact(totals.holding, totals.holdingKnown)}
         full={`${formatYuan(totals.holdingKnown)} 元`}
         base={totals.holding === null ? '元，没算缺成本的' : '元，持有成本'}
+        {...lying('stock', 'holding')}
       />
       {all === undefined ? null : (
         <>

@@ -29,7 +29,7 @@ export function ShopSection({ shop, rows, scope }: Props) {
       title={`${shop.shop} · ${shop.report}${shop.missingDays > 0 ? `（缺 ${formatCount(shop.missingDays)} 天）` : ''}`}
       extra={<Link href={funnelAddress({ ...scope, shops: [shop.shopId] })}>看漏斗</Link>}
     >
-      <GroupTiles groups={shop.groups} />
+      <GroupTiles shop={shop} scope={scope} />
       {shop.mix === null ? null : <MixTable mix={shop.mix} />}
       <SourceTree rows={rows} shop={shop} scope={scope} onGroup={set} />
       <p className="quiet" role="status">

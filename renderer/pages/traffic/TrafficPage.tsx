@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PageScope } from '../../app/scope.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
-import { periodName, scopeInput } from '../../app/scope.ts'
+import { periodName } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { asked } from './cells.ts'
 import { MissingReports } from './MissingReports.tsx'
 import { OffsiteSection } from './OffsiteSection.tsx'
 import { ShopSection } from './ShopSection.tsx'
@@ -18,12 +18,6 @@ export default function TrafficPage() {
 function NoTraffic() {
   usePageReady(true)
   return <NoData title="流量" />
-}
-
-/** Reports of sources are of whole periods: they cannot be set against single days of events. */
-function asked(scope: PageScope) {
-  const { compare } = scope
-  return compare === 'previous' || compare === 'lastYear' ? { ...scopeInput(scope), compare } : scopeInput(scope)
 }
 
 function Traffic() {

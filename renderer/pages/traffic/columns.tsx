@@ -1,15 +1,16 @@
 import { Select } from 'antd'
+import type { ReactNode } from 'react'
 import { SOURCE_GROUP_NAMES, SOURCE_GROUPS } from '../../../shared/contract/traffic.ts'
 import type { ShopSources, SourceGroup, SourceRow } from '../../../shared/contract/traffic.ts'
 import { formatChange, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { TRAFFIC } from '../../../shared/terms/traffic.ts'
-import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
-import { figureColumn } from '../../components/figure-column.tsx'
-import { OpenRows } from '../../components/evidence/OpenRows.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
+import { sourceCell } from './cells.ts'
+import type { SourceFigure } from './cells.ts'
 import type { ListedSource } from './tree.ts'
 
 const INDENT = 18
@@ -27,55 +28,66 @@ export function columnsOf({ shop, scope, onToggle, onGroup }: Asked): Column[] {
   const { compared, method, largest } = shop
   const risky = largest?.risky === true ? largest.key : null
   const people = method === 'exact' ? <Term id="visitors" /> : <Term id="visitorsPerDay" />
+  const of = figuresOf(scope)
   return [
     { key: 'source', title: '来源', render: (row) => <Name row={row} risky={row.key === risky} onToggle={onToggle} /> },
     { key: 'group', title: '组', width: 128, render: (row) => <Group row={row} onGroup={onGroup} /> },
-    {
-      key: 'visitors',
-      title: people,
-      width: 84,
-      align: 'right',
-      sortable: true,
-      render: ({ shopId, key, visitors, visitorsPerDay }) => (
-        <OpenRows shown={{ row: { of: 'source', ...scopeInput(scope), shopId, key }, name: key }}>
-          <span className="figure">{formatCount(visitors ?? visitorsPerDay)}</span>
-        </OpenRows>
-      ),
-    },
-    ...(compared ? [changed('change', '变化', 84, peopleChange)] : []),
-    figureColumn<SourceRow>('share', <ListedTerm term={TRAFFIC.sourceShare}>占比</ListedTerm>, 76, ({ share }) =>
-      formatRatio(share),
+    of('visitors', people, '访客', 84, 'people', (row) => formatCount(row.visitors ?? row.visitorsPerDay)),
+    ...(compared ? [of('change', '变化', '访客变化', 84, 'change', peopleChange)] : []),
+    of('share', <ListedTerm term={TRAFFIC.sourceShare}>占比</ListedTerm>, '占比', 76, 'share', (row) =>
+      formatRatio(row.share),
     ),
-    ...(compared ? [changed('shareChange', '占比变化', 116, shareChange)] : []),
-    figureColumn<SourceRow>('payConversion', <Term id="payConversion">转化率</Term>, 84, ({ payConversion }) =>
-      formatRatio(payConversion, 2),
+    ...(compared ? [of('shareChange', '占比变化', '占比变化', 116, 'shareChange', shareChange)] : []),
+    of('payConversion', <Term id="payConversion">转化率</Term>, '转化率', 84, 'payConversion', (row) =>
+      formatRatio(row.payConversion, 2),
     ),
-    ...(compared ? [changed('conversionChange', '转化变化', 116, conversionChange)] : []),
-    figureColumn<SourceRow>('gmv', '支付（元）', 108, ({ gmv }) => formatYuan(gmv)),
-    figureColumn<SourceRow>(
+    ...(compared ? [of('conversionChange', '转化变化', '转化变化', 116, 'conversionChange', conversionChange)] : []),
+    of('gmv', '支付（元）', '支付', 108, 'gmv', (row) => formatYuan(row.gmv)),
+    of(
       'perVisitor',
       <ListedTerm term={TRAFFIC.revenuePerVisitor}>访客价值</ListedTerm>,
+      '访客价值',
       92,
-      ({ perVisitor }) => formatYuan(perVisitor),
+      'perVisitor',
+      (row) => formatYuan(row.perVisitor),
     ),
   ]
 }
 
-type Changed = ReturnType<typeof formatChange>
-
-function changed(key: string, title: string, width: number, of: (row: SourceRow) => Changed): Column {
-  return {
+/** Columns whose figures open to the rows of the report. What the days before do not have is not set against them. */
+function figuresOf(scope: PageScope) {
+  return (
+    key: string,
+    title: ReactNode,
+    name: string,
+    width: number,
+    figure: SourceFigure,
+    of: (row: SourceRow) => string | Changed,
+  ): Column => ({
     key,
     title,
     width,
     align: 'right',
     sortable: true,
     render: (row) => {
-      const { direction, text } = of(row)
-      return <span className={`change change-${direction}`}>{text}</span>
+      const shown = of(row)
+      const isChange = typeof shown !== 'string'
+      const words = isChange ? (
+        <span className={`change change-${shown.direction}`}>{shown.text}</span>
+      ) : (
+        <span className="figure">{shown}</span>
+      )
+      if (isChange && row.base === null) return words
+      return (
+        <OpenCell cell={sourceCell(scope, row.shopId, { key: row.key }, figure)} name={`${row.key} ${name}`}>
+          {words}
+        </OpenCell>
+      )
     },
-  }
+  })
 }
+
+type Changed = ReturnType<typeof formatChange>
 
 function peopleChange({ visitors, visitorsPerDay, base }: SourceRow): Changed {
   return formatChange(visitors ?? visitorsPerDay, base?.visitors ?? base?.visitorsPerDay ?? null, 'count')

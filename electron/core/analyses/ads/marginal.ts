@@ -15,6 +15,7 @@ import { dailySpend } from './rows.ts'
 
 /** One day: what was spent, and what was sold after refunds, 分. */
 interface SpendDay {
+  day?: string
   spend: number
   gsv: number
 }
@@ -31,11 +32,8 @@ export interface Group {
 
 /** Days in groups by spending, each with as many, and what each further 元 brought along. */
 export function groupsOf(days: readonly SpendDay[], groups = GROUPS): Group[] {
-  const sorted = days.toSorted((a, b) => a.spend - b.spend)
-  const parts = Array.from({ length: groups }, (_, at) =>
-    sorted.slice(Math.floor((at * sorted.length) / groups), Math.floor(((at + 1) * sorted.length) / groups)),
-  ).filter((part) => part.length > 0)
-  const mean = (part: readonly SpendDay[], key: keyof SpendDay) =>
+  const parts = partsOf(days, groups)
+  const mean = (part: readonly SpendDay[], key: 'spend' | 'gsv') =>
     part.reduce((sum, day) => sum + day[key], 0) / part.length
   const fitted = isotonic(
     parts.map((part) => mean(part, 'gsv')),
@@ -54,8 +52,35 @@ export function groupsOf(days: readonly SpendDay[], groups = GROUPS): Group[] {
   })
 }
 
+function partsOf(days: readonly SpendDay[], groups: number): SpendDay[][] {
+  const sorted = days.toSorted((a, b) => a.spend - b.spend)
+  return Array.from({ length: groups }, (_, at) =>
+    sorted.slice(Math.floor((at * sorted.length) / groups), Math.floor(((at + 1) * sorted.length) / groups)),
+  ).filter((part) => part.length > 0)
+}
+
+/** The days of each group, with what each rests on. */
+export function marginalDays(db: Connection, books: Books, scope: Scope, events: readonly ShopEvent[]): SpendDay[][] {
+  const { days } = ordinaryDays(db, books, scope, events)
+  return days.length < LEAST_DAYS ? [] : partsOf(days, GROUPS)
+}
+
 /** What more spending a day came with, on ordinary days of the last half year. */
 export function adMarginal(db: Connection, books: Books, scope: Scope, events: readonly ShopEvent[]): AdMarginal {
+  const { days, shops } = ordinaryDays(db, books, scope, events)
+  const groups = days.length < LEAST_DAYS ? [] : groupsOf(days)
+  const needed = neededOf(db, books, shops, scope.to)
+  return {
+    days: days.length,
+    groups,
+    needed,
+    chart: groups.length === 0 ? null : chartOf(groups),
+    sentence: sentenceOf(days.length, groups, needed),
+  }
+}
+
+/** Days with advertising that are of no event. */
+function ordinaryDays(db: Connection, books: Books, scope: Scope, events: readonly ShopEvent[]) {
   const range = { from: addDays(scope.to, 1 - MARGINAL_DAYS), to: scope.to }
   const shops = books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
   const spend = dailySpend(
@@ -71,20 +96,12 @@ export function adMarginal(db: Connection, books: Books, scope: Scope, events: r
     ]),
   )
   const inEvents = shops.map(({ platform }) => eventDays(events, platform))
-  const days = eachDay(range.from, range.to).flatMap((day): SpendDay[] => {
+  const days = eachDay(range.from, range.to).flatMap((day): (SpendDay & { day: string })[] => {
     const [own, gsv] = [spend.get(day) ?? 0, sold.get(day) ?? null]
     const isOrdinary = inEvents.every((of) => !of.has(dayNumber(day)))
-    return own > 0 && gsv !== null && isOrdinary ? [{ spend: own, gsv }] : []
+    return own > 0 && gsv !== null && isOrdinary ? [{ day, spend: own, gsv }] : []
   })
-  const groups = days.length < LEAST_DAYS ? [] : groupsOf(days)
-  const needed = neededOf(db, books, shops, scope.to)
-  return {
-    days: days.length,
-    groups,
-    needed,
-    chart: groups.length === 0 ? null : chartOf(groups),
-    sentence: sentenceOf(days.length, groups, needed),
-  }
+  return { days, shops }
 }
 
 /** Net sales that one more 元 has to bring: what was kept of a paid 元 ÷ what it left, shops together as they lie. */

@@ -37,13 +37,40 @@ export function marginsOf(db: Connection, books: Books, to: string): Margins {
   return known.of(books, `${to} ${mark}`, () => readMargins(db, books, to, mark))
 }
 
-function readMargins(db: Connection, books: Books, to: string, mark: string): Margins {
-  const mature: Scope = {
+/** What was paid and what was left of it before advertising, of the listing where it sold enough, else of the shop. */
+export function marginParts(
+  db: Connection,
+  books: Books,
+  to: string,
+  { shopId, productId }: { shopId: string; productId: string | null },
+): { scope: Scope; isOwn: boolean; gmv: number; cp1: number } {
+  const scope = { ...matureDays(to), shops: [shopId] }
+  const mark = JSON.stringify(listRules(db))
+  const isOwn = marginsOf(db, books, to).products.has(`${shopId} ${productId ?? ''}`)
+  const sums = sumsOf(db, books, matureDays(to), mark)
+  const found = { scope, isOwn, gmv: sums === null ? Number.NaN : 0, cp1: sums === null ? Number.NaN : 0 }
+  if (sums === null) return found
+  books.products.forEach(({ shop, key }, product) => {
+    if (books.shops[shop]?.id !== shopId || (isOwn && key !== productId)) return
+    const row = withLoose(sums.tally, sums.loose, product)
+    if (row.gmv === 0 && row.units === 0) return
+    found.gmv += row.gmv
+    found.cp1 += skuResults(row, 0).cp1
+  })
+  return found
+}
+
+function matureDays(to: string): Scope {
+  return {
     from: addDays(to, -MATURE_TO),
     to: addDays(to, -MATURE_FROM),
     dateBasis: 'paid',
     refundBook: 'attributed',
   }
+}
+
+function readMargins(db: Connection, books: Books, to: string, mark: string): Margins {
+  const mature = matureDays(to)
   const sums = sumsOf(db, books, mature, mark)
   const products = new Map<string, Margin>()
   const shops = books.shops.map((): SkuRow[] => [])

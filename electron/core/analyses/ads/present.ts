@@ -54,6 +54,14 @@ export function adPlans(db: Connection, books: Books, scope: Scope, by: AdLevel 
   return adRows(chosen, besideOf(db, books, scope)).toSorted(bySpend)
 }
 
+/** One row of any level by its key; `null` where no file has it. */
+export function adRowOf(db: Connection, books: Books, scope: Scope, key: string): AdRow | null {
+  const own = statedIn(db, books, scope).find((row) => keyOf(row) === key)
+  if (own === undefined) return null
+  const beside = statedIn(db, books, scope).filter((row) => levelKey(row) === levelKey(own))
+  return adRows(beside, besideOf(db, books, scope)).find((row) => row.key === key) ?? null
+}
+
 function usualLevels(rows: readonly Stated[]): Stated[] {
   const rank = ({ level }: Stated) => USUAL_ORDER.findIndex((id) => LEVELS[id].includes(level))
   return [...Map.groupBy(rows, ({ shopId, channel }) => `${shopId}|${channel}`).values()].flatMap((own) => {

@@ -2,26 +2,48 @@ import { AD_VERDICT_NAMES } from '../../../../shared/contract/ad-verdicts.ts'
 import type { AdRow } from '../../../../shared/contract/ads.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { METRICS } from '../../../../shared/terms.ts'
 import { adPlans } from '../ads/present.ts'
 import { adRecords } from '../evidence/table-rows.ts'
+import { metricsOf } from '../overview/summary.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
-type Figure = CellOf<'ads'>['figure']
+type Question = CellOf<'ads'>
+type Summed = Exclude<Question['figure'], 'cover'>
 
-const WORDS: Readonly<Record<Figure, { name: string; definition: string; of: (row: AdRow) => number }>> = {
-  count: { name: '几个', definition: '这段时间有花费、这样判的计划。', of: () => 1 },
-  spend: { name: '花了', definition: '这些计划的花费，照推广报表。', of: ({ spend }) => spend },
+interface Words {
+  name: string
+  definition: string
+  of: (row: AdRow) => number
+  /** What a plan's own opens as. */
+  figure: CellOf<'adRow'>['figure']
+}
+
+const WORDS: Readonly<Record<Summed, Words>> = {
+  count: { name: '几个', definition: '这段时间有花费、这样判的计划。', of: () => 1, figure: 'spend' },
+  spend: { name: '花了', definition: '这些计划的花费，照推广报表。', of: ({ spend }) => spend, figure: 'spend' },
   wasted: {
     name: '赔掉',
     definition: '该停、该降的计划，连货带推广赔掉的；别的计划算 0。',
     of: ({ wasted }) => wasted ?? 0,
+    figure: 'wasted',
+  },
+  claimed: {
+    name: '自己算的成交',
+    definition: '各渠道按自己的归因口径算的成交，照推广报表。',
+    of: ({ gmv }) => gmv ?? 0,
+    figure: 'gmv',
   },
 }
 
 /** Plans of one verdict, or of all: one term a plan, and the rows of the reports they were read from. */
-export function adsCell({ db, books }: Sources, { of: _of, verdict, figure, ...scope }: CellOf<'ads'>): Cell {
-  const { name, definition, of } = WORDS[figure]
+export function adsCell(sources: Sources, question: Question): Cell {
+  if (question.figure === 'cover') return coverCell(sources, question)
+  const { db, books } = sources
+  const { of: _of, verdict, figure, ...scope } = question
+  const { name, definition, of, figure: own } = WORDS[question.figure]
   const rows = adPlans(db, books, scope, undefined).filter((row) => verdict === null || row.verdict === verdict)
   const counted = rows.filter((row) => of(row) !== 0)
   const unit = figure === 'count' ? 'count' : 'fen'
@@ -30,7 +52,27 @@ export function adsCell({ db, books }: Sources, { of: _of, verdict, figure, ...s
     definition,
     unit,
     value: rows.reduce((sum, row) => sum + of(row), 0),
-    terms: counted.map((row): CellTerm => ({ ...term(row.name ?? row.key, unit, of(row)), id: row.key })),
+    terms: counted.map((row): CellTerm => {
+      const opens = { ...scope, of: 'adRow' as const, key: row.key, figure: own }
+      return { ...term(row.name ?? row.key, unit, of(row), { cell: opens }), id: row.key }
+    }),
     records: counted.flatMap(({ key }) => adRecords(db, { ...scope, of: 'ad', key })),
+  })
+}
+
+/** Above 1 channels claim the same sale twice. */
+function coverCell(sources: Sources, question: Question): Cell {
+  const { of: _of, verdict: _verdict, figure: _figure, ...scope } = question
+  const claimed = adsCell(sources, { ...question, verdict: null, figure: 'claimed' })
+  const { gmv } = metricsOf(sources.books, scope)
+  return cell({
+    name: '归因覆盖',
+    definition: '各渠道自己算的成交 ÷ 全店支付金额；超过 100% 就有重复归因。',
+    unit: 'ratio',
+    value: ratio(claimed.value, gmv),
+    terms: [
+      term('各渠道自己算的成交', 'fen', claimed.value, { cell: { ...question, verdict: null, figure: 'claimed' } }),
+      term(METRICS.gmv.zh, 'fen', gmv, { sign: '÷', number: { ...scope, metric: 'gmv' } }),
+    ],
   })
 }

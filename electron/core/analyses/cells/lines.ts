@@ -1,3 +1,4 @@
+import type { CellInput } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
@@ -29,23 +30,43 @@ export function sumOf(found: Contribution | null): number {
   return found?.added?.amounts.reduce((sum, amount) => sum + amount, 0) ?? Number.NaN
 }
 
+/** What is added up of the lines of a cell, one by one. */
+export type MoneyPart = 'gmv' | 'refundAmount' | 'merchantIncome' | 'cp1' | (typeof PARTS)[number]
+
+export type ProfitPart = Exclude<MoneyPart, 'gmv' | 'refundAmount' | 'cp1'>
+
+/** As what a part of some lines opens. */
+type Opening<Part> = (part: Part) => CellInput
+
 /** What refunds left of the payments of some lines. */
-export function netTerms(sources: Sources, scope: Scope, isMeant: LineTest): CellTerm[] {
-  const of = (metric: ExplainedId) => sumOf(metricLines(sources, metric, scope, isMeant))
-  return [
-    term(METRICS.gmv.zh, 'fen', of('gmv')),
-    term(METRICS.refundAmount.zh, 'fen', of('refundAmount'), { sign: '−' }),
-  ]
+export function netTerms(
+  sources: Sources,
+  scope: Scope,
+  isMeant: LineTest,
+  opens?: Opening<'gmv' | 'refundAmount'>,
+): CellTerm[] {
+  const of = (metric: 'gmv' | 'refundAmount', sign: CellTerm['sign']) =>
+    term(METRICS[metric].zh, 'fen', sumOf(metricLines(sources, metric, scope, isMeant)), {
+      sign,
+      cell: opens?.(metric),
+    })
+  return [of('gmv', '+'), of('refundAmount', '−')]
 }
 
 /** What is left of the income of some lines before advertising. */
-export function profitTerms(sources: Sources, scope: Scope, isMeant: LineTest): CellTerm[] {
-  const of = (metric: ExplainedId) => sumOf(metricLines(sources, metric, scope, isMeant))
-  const costs = PARTS.map((part) => term(METRICS[part].zh, 'fen', of(part), { sign: '−' }))
-  return [
-    term(METRICS.merchantIncome.zh, 'fen', of('merchantIncome')),
-    ...costs.filter(({ value }, at) => value !== 0 || at === 0),
-  ]
+export function profitTerms(
+  sources: Sources,
+  scope: Scope,
+  isMeant: LineTest,
+  opens?: Opening<ProfitPart>,
+): CellTerm[] {
+  const of = (metric: ProfitPart, sign: CellTerm['sign']) =>
+    term(METRICS[metric].zh, 'fen', sumOf(metricLines(sources, metric, scope, isMeant)), {
+      sign,
+      cell: opens?.(metric),
+    })
+  const costs = PARTS.map((part) => of(part, '−'))
+  return [of('merchantIncome', '+'), ...costs.filter(({ value }, at) => value !== 0 || at === 0)]
 }
 
 /** Paid lines of some buyers on some days; gifts of nothing are no purchase. */

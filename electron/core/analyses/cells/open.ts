@@ -4,18 +4,25 @@ import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { linesTold, weighed } from '../evidence/explain.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
+import { adDaysCell, adRowCell } from './ad-row.ts'
 import { adsCell } from './ads.ts'
 import { arrivalCell } from './arrivals.ts'
 import { cohortCell, migrationCell, repeatCell, segmentCell } from './buyers.ts'
 import { campaignCell } from './campaigns.ts'
 import { casesCell } from './cases.ts'
+import { creatorCell } from './creators.ts'
+import { eventNeedCell } from './event-need.ts'
 import { exclusionCell } from './exclusions.ts'
 import { forecastCell } from './forecast.ts'
 import { funnelCell } from './funnel.ts'
 import { launchCell, launchDayCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
+import { liveCell } from './live.ts'
+import { livePartCell } from './live-parts.ts'
+import { listingCell } from './listing.ts'
 import { listingsCell } from './listings.ts'
 import { levelCell, recallCell } from './membership.ts'
+import { pileCell } from './pile.ts'
 import { plannedCell } from './planned.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
@@ -29,6 +36,7 @@ import { sellThroughCell } from './sell-through.ts'
 import { slowCell, turnoverCell } from './slow.ts'
 import { skuStockCell } from './stock.ts'
 import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
+import { sourceCell } from './sources.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { warningCell } from './warnings.ts'
@@ -57,6 +65,8 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   sellThrough: sellThroughCell,
   forecast: forecastCell,
   ads: adsCell,
+  adRow: adRowCell,
+  adDays: adDaysCell,
   warning: warningCell,
   once: onceCell,
   refunds: refundsCell,
@@ -72,6 +82,13 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   recent: recentCell,
   reviewed: reviewedCell,
   funnel: funnelCell,
+  source: sourceCell,
+  live: liveCell,
+  livePart: livePartCell,
+  creator: creatorCell,
+  listing: listingCell,
+  eventNeed: eventNeedCell,
+  pile: pileCell,
   stockAge: stockAgeCell,
   slow: slowCell,
   turnover: turnoverCell,

@@ -43,7 +43,7 @@ export function cell(told: Told): Cell {
 interface TermOf {
   sign?: CellTerm['sign']
   /** What it opens as. */
-  cell?: CellInput
+  cell?: CellInput | undefined
   number?: Scope & { metric: ExplainedId }
 }
 

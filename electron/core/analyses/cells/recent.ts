@@ -14,12 +14,14 @@ import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
 function rowOf({ db, books }: Sources, { shopId, productId, to }: CellOf<'recent'>): ListingProduct | undefined {
-  const scope: Scope = { from: to, to, shops: [shopId], dateBasis: 'paid', refundBook: 'attributed' }
+  // Of both blocks: a listing that sold nothing on the last day is a row of the page all the same.
+  const from = dayOfNumber(dayNumber(to) - 2 * BLOCK + 1)
+  const scope: Scope = { from, to, shops: [shopId], dateBasis: 'paid', refundBook: 'attributed' }
   return listingProducts(db, books, scope).find((one) => one.shopId === shopId && one.productId === productId)
 }
 
 /** Pieces of a listing in the block of days that ends on one. */
-function soldIn(books: Books, place: number, last: number): Contribution {
+export function soldIn(books: Books, place: number, last: number): Contribution {
   const listingOf = listingOfLines(books)
   const { paidDay, quantity } = books.lines
   const lines = kept(membersBetween(indexByDay(paidDay), last - BLOCK + 1, last), (line) => listingOf[line] === place)

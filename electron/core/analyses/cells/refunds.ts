@@ -4,6 +4,8 @@ import { SellerError } from '../../../../shared/errors.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { SERVICE } from '../../../../shared/terms/service.ts'
 import { kept } from '../../books/day-index.ts'
+import { listingOfLines } from '../../books/listings.ts'
+import { placeOf } from '../campaigns/asked.ts'
 import { pick } from '../overview/rows.ts'
 import { groupFigures, known, paidBy } from '../refunds/compute.ts'
 import { countRefunds } from '../refunds/counted.ts'
@@ -32,9 +34,10 @@ interface Own {
 
 /** Refunds by one trait: how many, how much money, of all of it, and what they left spent. */
 export function refundsCell(sources: Sources, question: Question): Cell {
-  const { of: _of, filter, group, figure: _figure, ...scope } = question
+  const { of: _of, filter, group, product, figure: _figure, ...scope } = question
   const found = countRefunds(sources.db, sources.books, scope, filter)
-  const own = { sources, question, found, ...(group === null ? whole(found) : groupOf(found, group)) }
+  const all = group === null ? whole(found) : groupOf(found, group)
+  const own = { sources, question, found, ...(product === undefined ? all : ofListing(sources, all, product)) }
   return TELLERS[question.figure](own)
 }
 
@@ -48,6 +51,22 @@ const TELLERS: Readonly<Record<Question['figure'], (own: Own) => Cell>> = {
   fees: (own) => keptSpent(own, 'fees'),
   paid: paidCell,
   rate: rateCell,
+}
+
+/** Those of one listing: how many, and how much money. */
+function ofListing({ books }: Sources, all: Some, product: NonNullable<Question['product']>): Some {
+  const { shopId, productId } = product
+  const place = shopId === null ? null : placeOf(books, { shopId, productId })
+  const listingOf = listingOfLines(books)
+  const { line, amount } = books.refunds
+  const refunds = kept(all.refunds, (refund) => place !== null && listingOf[line[refund] ?? 0] === place)
+  const refunded = refunds.reduce((sum, refund) => sum + (amount[refund] ?? 0), 0)
+  return {
+    words: `「${product.name}」${all.words}`,
+    refunds,
+    told: { refunds: refunds.length, refunded, share: null, cost: null },
+    paid: null,
+  }
 }
 
 type Some = Pick<Own, 'words' | 'refunds' | 'told' | 'paid'>

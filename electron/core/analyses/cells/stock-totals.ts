@@ -14,10 +14,10 @@ import { nameOf } from './stock-names.ts'
 /** Terms that are listed one by one: a shop of thousands of SKUs says the rest together. */
 const MOST_TERMS = 200
 
-type Named = CellTerm & { value: number }
+export type Named = CellTerm & { value: number }
 
 /** Those that weigh most, and the rest as one. */
-function listed(terms: readonly Named[], unit: CellTerm['unit']): CellTerm[] {
+export function listed(terms: readonly Named[], unit: CellTerm['unit']): CellTerm[] {
   if (terms.length <= MOST_TERMS) return [...terms]
   const sorted = terms.toSorted((a, b) => b.value - a.value)
   const rest = sorted.slice(MOST_TERMS)

@@ -41,25 +41,53 @@ function ordersOf({ orders, lines: { order, buyer } }: Books, lines: ArrayLike<n
   return count
 }
 
-/** What a buyer bought first of these lines tells what he was; who is not watched long enough tells nothing yet. */
 function buyersOf(books: Books, lines: ArrayLike<number>, purchases: Purchases, asOf: number) {
+  const count = { buyers: 0, fresh: 0, watched: 0, again: 0 }
+  eachBuyer(books, lines, purchases, asOf, (_line, kind) => {
+    count.buyers++
+    if (kind.fresh) count.fresh++
+    if (kind.watched) count.watched++
+    if (kind.again) count.again++
+  })
+  return { buyers: count.buyers, newBuyers: count.fresh, repeatRate: ratio(count.again, count.watched) }
+}
+
+export interface BuyerKind {
+  fresh: boolean
+  /** New, and long enough ago for another purchase. */
+  watched: boolean
+  again: boolean
+}
+
+const RETURNING: BuyerKind = { fresh: false, watched: false, again: false }
+const RECENT: BuyerKind = { fresh: true, watched: false, again: false }
+const ONCE: BuyerKind = { fresh: true, watched: true, again: false }
+const AGAIN: BuyerKind = { fresh: true, watched: true, again: true }
+
+/** What a buyer bought first of these lines tells what he was; who is not watched long enough tells nothing yet. */
+export function eachBuyer(
+  books: Books,
+  lines: ArrayLike<number>,
+  purchases: Purchases,
+  asOf: number,
+  tell: (line: number, kind: BuyerKind) => void,
+): void {
   const { buyer, paidDay } = books.lines
   const before = previousPurchase(books, paidDay)
   const seen = marksFor(books.lines, books.buyers)
-  const count = { buyers: 0, fresh: 0, watched: 0, again: 0 }
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? NONE
     const [who, day] = [buyer[line] ?? NONE, paidDay[line] ?? NO_DAY]
     if (who === NONE || seen.get(who) !== 0) continue
     seen.set(who, 1)
-    count.buyers++
-    if (!isNew(before[line] ?? NO_DAY, day)) continue
-    count.fresh++
-    if (day + REPEAT_DAYS > asOf) continue
-    count.watched++
-    if (daysWithin(purchases, who, day + 1, day + REPEAT_DAYS) > 0) count.again++
+    tell(line, kindOf(purchases, who, before[line] ?? NO_DAY, day, asOf))
   }
-  return { buyers: count.buyers, newBuyers: count.fresh, repeatRate: ratio(count.again, count.watched) }
+}
+
+function kindOf(purchases: Purchases, who: number, before: number, day: number, asOf: number): BuyerKind {
+  if (!isNew(before, day)) return RETURNING
+  if (day + REPEAT_DAYS > asOf) return RECENT
+  return daysWithin(purchases, who, day + 1, day + REPEAT_DAYS) > 0 ? AGAIN : ONCE
 }
 
 function isNew(before: number, day: number): boolean {

@@ -1,6 +1,7 @@
 import type { Creator } from '../../../../shared/contract/live.ts'
 import type { MissingReport } from '../../../../shared/contract/traffic.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { dayNumber } from '../../../../shared/calendar.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
@@ -39,6 +40,30 @@ export function creators(db: Connection, books: Books, asked: Scope) {
   }
 }
 
+/** The lines of one influencer, and what tells of their buyers; `null` where no order of the days is theirs. */
+export function openCreator(db: Connection, books: Books, { from, to }: Scope, key: string) {
+  const accounts = accountsOfOrders(db, books)
+  const place = accounts.influencers.findIndex(
+    ({ account, shop }) => key === keyOf(books.shops[shop]?.id ?? '', account),
+  )
+  const influencer = accounts.influencers[place]
+  if (influencer === undefined) return null
+  const lines = linesOf(books, accounts, place, dayNumber(from), dayNumber(to))
+  const code = influencer.account.slice(0, SHOWN)
+  return { lines, code, ...watching(books, influencer.shop) }
+}
+
+function keyOf(shopId: string, account: string): string {
+  return `${shopId} ${account}`
+}
+
+/** Purchases of a shop, and the last day that they are known of. */
+function watching(books: Books, shop: number) {
+  const { id = '' } = books.shops[shop] ?? {}
+  const own = Uint8Array.from(books.shops, (_, index) => (index === shop ? 1 : 0))
+  return { shopId: id, purchases: purchasesOf(books, own), asOf: asOfDay(books, { ...ANY, shops: [id] }) ?? NO_DAY }
+}
+
 function rowOf(
   books: Books,
   { account, shop }: Influencer,
@@ -46,15 +71,13 @@ function rowOf(
   money: ReturnType<typeof moneyOf>,
   spent: ReturnType<typeof spentOn>,
 ): Creator {
-  const { id = '' } = books.shops[shop] ?? {}
-  const own = Uint8Array.from(books.shops, (_, index) => (index === shop ? 1 : 0))
-  const asOf = asOfDay(books, { ...ANY, shops: [id] }) ?? NO_DAY
-  const { orders, buyers, newBuyers, repeatRate } = boughtBy(books, lines, purchasesOf(books, own), asOf)
+  const { shopId: id, purchases, asOf } = watching(books, shop)
+  const { orders, buyers, newBuyers, repeatRate } = boughtBy(books, lines, purchases, asOf)
   const code = account.slice(0, SHOWN)
   const paidFor = spent(code)
   const kept = money.gmv === null || money.refunded === null ? null : money.gmv - money.refunded
   return {
-    key: `${id} ${account}`,
+    key: keyOf(id, account),
     shopId: id,
     name: `达人 ${code}`,
     orders,

@@ -24,12 +24,16 @@ export function choicesOf({ weights }: Outlook): Choice[] {
 
 /** Every SKU that sells and whose stock is known. */
 export function eventRows(outlook: Outlook, asOf: string, event: Choice, given: number | undefined): EventStockRow[] {
-  const { seriesOf } = outlook.weights
   const today = dayNumber(asOf)
-  const asked = { event, given, first: seriesOf.indexOf(event.series), last: seriesOf.lastIndexOf(event.series) }
+  const asked = askedOf(outlook, event, given)
   return outlook.rows
     .filter(({ stock, dailyRate }) => stock !== null && dailyRate > 0)
     .map((row) => rowOf(outlook, today, asked, row))
+}
+
+/** An event with its days among those to come. */
+export function askedOf({ weights: { seriesOf } }: Outlook, event: Choice, given: number | undefined): Asked {
+  return { event, given, first: seriesOf.indexOf(event.series), last: seriesOf.lastIndexOf(event.series) }
 }
 
 interface Asked {
@@ -85,7 +89,8 @@ function rowOf(outlook: Outlook, asOf: number, asked: Asked, row: StockRow): Eve
 /** Nothing of it is kept from one SKU to the next. */
 const SCRATCH = new Float64Array(MOST_AHEAD)
 
-function daysOf(
+/** The days until it begins, its own, and those until an order arrives, as multiples of a usual one. */
+export function daysOf(
   { weights, uplifts }: Outlook,
   place: number,
   { event, first, last }: Asked,

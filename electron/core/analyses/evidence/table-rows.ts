@@ -39,8 +39,16 @@ function read(db: Connection, question: TableRowQuestion): EvidenceRecord[] {
   }
 }
 
+/** What a row of advertising states. */
+export type AdField = 'spend' | 'impressions' | 'clicks' | 'carts' | 'orders' | 'gmv'
+
 /** Its single days, and the sums over several days that were taken where no single day is. */
-export function adRecords(db: Connection, { from, to, shops, key }: Asked<'ad'>): EvidenceRecord[] {
+export function adRecords(
+  db: Connection,
+  { from, to, shops, key }: Asked<'ad'>,
+  field: AdField = 'spend',
+): EvidenceRecord[] {
+  const unit = field === 'spend' || field === 'gmv' ? 'fen' : 'count'
   const [shopId = '', channel = ''] = key.split('|')
   if (shops !== undefined && !shops.includes(shopId)) return []
   const rows = fileRows(db, { from, to }, shopId, channel)
@@ -48,7 +56,7 @@ export function adRecords(db: Connection, { from, to, shops, key }: Asked<'ad'>)
   const taken = new Set(periods.length === 0 ? [] : takenPeriods(dailyRows(db, { from, to }), periods))
   return rows
     .filter((row) => adKeyOf(row) === key && (row.to === row.from || taken.has(row)))
-    .map((row) => recordOf('adDay', row, row.name ?? row.level, spanWords(row.from, row.to), 'fen', row.spend))
+    .map((row) => recordOf('adDay', row, row.name ?? row.level, spanWords(row.from, row.to), unit, row[field]))
 }
 
 function visitorRecords(db: Connection, { from, to, shopId, productId }: Asked<'listing'>): EvidenceRecord[] {

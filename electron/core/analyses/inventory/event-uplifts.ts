@@ -168,6 +168,21 @@ function classRatios({ during, expected }: Pieces, abc: readonly (AbcClass | nul
   })
 }
 
+/** What past events brought of one SKU, and what as many usual days about each would have sold. */
+export function pastPieces(
+  books: Books,
+  shops: Uint8Array,
+  parts: Parts,
+  past: readonly Occurrence[],
+  sku: number,
+): { days: readonly number[]; during: number; expected: number; tells: boolean }[] {
+  return past.slice(-MOST_EVENTS).map((occurrence) => {
+    const { during, expected } = piecesOf(books, shops, parts, occurrence)
+    const usual = expected[sku] ?? 0
+    return { days: occurrence.days, during: during[sku] ?? 0, expected: usual, tells: usual >= LEAST_EXPECTED }
+  })
+}
+
 const counted = new Kept<Pieces>(48)
 
 /** Kept as long as the books: what a past event brought does not change with the day of the question. */

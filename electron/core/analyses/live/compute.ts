@@ -3,7 +3,7 @@ import { ratio, roundHalfAway } from '../../../../shared/money.ts'
 import { minutesOf } from './merge.ts'
 import type { Session } from './merge.ts'
 
-type Counted =
+export type Counted =
   | 'impressionPeople'
   | 'viewers'
   | 'views'
@@ -14,7 +14,7 @@ type Counted =
   | 'paid'
 
 /** What each rate is of what. */
-const RATES = {
+export const RATES = {
   enterRate: ['viewers', 'impressionPeople'],
   productRate: ['productImpressionPeople', 'viewers'],
   clickRate: ['productClickPeople', 'productImpressionPeople'],

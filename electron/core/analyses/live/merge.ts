@@ -44,10 +44,15 @@ export function mergeSessions(rows: readonly Stated[]): Session[] {
   })
 }
 
-const MINUTE = '2026-09-07 08:55'.length
+export const MINUTE = '2026-09-07 08:55'.length
+
+/** The rows that tell of one session, the one that is believed first before the others. */
+export function ranked<Row extends Stated>(rows: readonly Row[]): Row[] {
+  return rows.toSorted((a, b) => place(a) - place(b) || (a.report < b.report ? -1 : 1))
+}
 
 function joined(rows: readonly Stated[]): Session {
-  const [first, ...others] = rows.toSorted((a, b) => place(a) - place(b) || (a.report < b.report ? -1 : 1))
+  const [first, ...others] = ranked(rows)
   if (first === undefined) throw new Error('a session without a report')
   const { report: _, ...session } = others.reduce(
     (known, more) => ({ ...more, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null)) }),

@@ -9,6 +9,15 @@ const LEVELS: Readonly<Record<LivePartKind, string>> = { product: '商品', chan
 
 type Stored = Omit<LivePart, 'entryRate'>
 
+/** One row of a session's workbook. */
+export interface PartRow extends Omit<Stored, 'name' | 'productId' | 'sessions'> {
+  startedAt: string
+  batchId: string
+  file: string
+  sheet: string
+  row: number
+}
+
 /**
  * Counts and money that add up over sessions, by product, by the viewers' channel or by short video; people do not. A
  * count is `null` where one session does not state it.
@@ -35,4 +44,25 @@ export function liveParts(db: Connection, shops: readonly string[], { from, to }
     )
     .all({ level: LEVELS[of], from, to: addDays(to, 1), shops: JSON.stringify(shops) })
     .map((part) => ({ ...part, entryRate: ratio(part.entries, part.impressions) }))
+}
+
+/** The rows of one of them, session by session. */
+export function partRows(
+  db: Connection,
+  shops: readonly string[],
+  { from, to }: Scope,
+  { of, productId, name }: { of: LivePartKind; productId: string | null; name: string },
+): PartRow[] {
+  return db
+    .prepare<[object], PartRow>(
+      `SELECT r.shop_id || ' ' || r.started_at AS startedAt, r.impressions, r.entries, r.explanations, r.orders, r.units,
+         r.paid, r.ad_spend AS adSpend, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM live_product r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND r.level = :level AND r.started_at >= :from AND r.started_at < :to
+         AND r.shop_id IN (SELECT value FROM json_each(:shops))
+         AND coalesce(r.product_id, r.name) = coalesce(:productId, :name)
+         AND (r.product_id IS NULL) = (:productId IS NULL)
+       ORDER BY r.started_at, r.id`,
+    )
+    .all({ level: LEVELS[of], from, to: addDays(to, 1), shops: JSON.stringify(shops), productId, name })
 }

@@ -3,6 +3,7 @@ import type { MissingReport } from '../../../../shared/contract/traffic.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { select, selectedShops } from '../../books/select.ts'
@@ -14,7 +15,7 @@ import { profitBooks } from '../profit/rows.ts'
 import { hourly, ownRates, totalsOf } from './compute.ts'
 import { minutesOf } from './merge.ts'
 import type { Session } from './merge.ts'
-import { sessionProfits } from './profit.ts'
+import { sessionProfits, sessionSteps } from './profit.ts'
 import { dayOf, sessionsBetween } from './rows.ts'
 import { tieOrders } from './ties.ts'
 
@@ -49,6 +50,24 @@ function tell(db: Connection, books: Books, scope: Scope): Found {
     return profit === undefined || day < from || day > to ? [] : [{ session, profit }]
   })
   return { shops, told }
+}
+
+/** What the page shows of the days, with the orders of each session and what its profit is made of. */
+export function openLive(db: Connection, books: Books, scope: Scope) {
+  const { shops, told } = find(db, books, scope)
+  const all = sessionsBetween(
+    db,
+    shops.map(({ id }) => id),
+    scope,
+  )
+  const ties = tieOrders(books, all, accountsOfOrders(db, books))
+  const steps = sessionSteps(db, books, all, ties)
+  const placeOf = new Map(all.map(({ key }, place) => [key, place]))
+  const opened = told.map(({ session, profit }) => {
+    const place = placeOf.get(session.key) ?? NONE
+    return { session, profit, place, steps: steps[place] ?? null }
+  })
+  return { told: opened, sessionOf: ties.sessionOf, totals: totalsFor(told), rows: liveSessions(db, books, scope) }
 }
 
 /** The latest first. */
@@ -97,10 +116,14 @@ function letter(place: number): string {
 
 export function liveSummary(db: Connection, books: Books, scope: Scope) {
   const { shops, told } = find(db, books, scope)
-  const totals = totalsOf(told.map(({ session, profit }) => ({ ...session, net: profit.net })))
+  const totals = totalsFor(told)
   const withSessions = new Set(told.map(({ session }) => session.shopId))
   const missing = shops.filter(({ id, platform }) => platform === 'douyin' && !withSessions.has(id)).map(missingList)
   return { sentence: sentenceOf(totals, told), totals, missing, notes: notesOf(told, scope) }
+}
+
+function totalsFor(told: readonly Told[]): LiveTotals {
+  return totalsOf(told.map(({ session, profit }) => ({ ...session, net: profit.net })))
 }
 
 function sentenceOf(totals: LiveTotals, told: readonly Told[]): string {

@@ -32,17 +32,33 @@ export function sessionProfits(
   sessions: readonly Session[],
   ties: Ties,
 ): SessionProfit[] {
+  const steps = sessionSteps(db, books, sessions, ties)
+  return sessions.map((session, place) => {
+    const [step, untied] = [steps[place], ties.reasons[place] ?? null]
+    if (step === undefined || untied !== null) return unknown(untied, null)
+    const { left, age, coming } = step
+    if (left.missing !== null) return unknown(left.missing, known(left.gmv))
+    return withFuture(session, left, age, coming)
+  })
+}
+
+/** What a session's profit is made of, whether or not its orders can be told apart. */
+export interface SessionSteps {
+  left: Left
+  age: Age
+  coming: Coming | null
+}
+
+export function sessionSteps(db: Connection, books: Books, sessions: readonly Session[], ties: Ties): SessionSteps[] {
   if (sessions.length === 0) return []
   const left = leftOf(db, books, sessions, ties)
   const ages = agesOf(books, sessions, ties)
   const comings = new Map(
     [...new Set(sessions.map(({ shopId }) => shopId))].map((shopId) => [shopId, comingOf(db, books, shopId)]),
   )
-  return sessions.map((session, place) => {
-    const [own, age, untied] = [left[place], ages[place], ties.reasons[place] ?? null]
-    if (own === undefined || age === undefined || untied !== null) return unknown(untied, null)
-    if (own.missing !== null) return unknown(own.missing, known(own.gmv))
-    return withFuture(session, own, age, comings.get(session.shopId) ?? null)
+  return sessions.flatMap(({ shopId }, place) => {
+    const [own, age] = [left[place], ages[place]]
+    return own === undefined || age === undefined ? [] : [{ left: own, age, coming: comings.get(shopId) ?? null }]
   })
 }
 
@@ -113,7 +129,7 @@ function agesOf(books: Books, sessions: readonly Session[], { sessionOf, lines }
 const lags = new Kept<ReturnType<typeof lagCurves>>(10)
 
 /** Which part of the refunds of a shop's payments of a day is still to come; NaN where the lag is not known. */
-function openShares(books: Books): (shop: number, day: number) => number {
+export function openShares(books: Books): (shop: number, day: number) => number {
   const newest = books.shops.map((shop) => asOfDay(books, { ...ATTRIBUTED, from: FIRST, to: FIRST, shops: [shop.id] }))
   const asOf = Math.max(NO_DAY, ...newest.map((day) => day ?? NO_DAY))
   const { curves } = lags.of(books, String(asOf), () => lagCurves(arrivalsByPlatform(books, undefined, asOf), asOf))
@@ -145,12 +161,17 @@ function comingOf(db: Connection, books: Books, shopId: string): Coming | null {
   return { rate: ratio(back, paid) ?? Number.NaN, loss: lossPerFen(db, books, scope, asOf, 'cp2') }
 }
 
+/** What refunds still to come will cost; NaN where that cannot be told. */
+export function futureOf(age: Age, coming: Coming | null): number {
+  return age.open * (coming?.rate ?? Number.NaN) * (coming?.loss ?? Number.NaN)
+}
+
 /** Advertising, tax and the refunds still to come taken off. */
 function withFuture(session: Session, left: Left, age: Age, coming: Coming | null): SessionProfit {
   const mature = Number.isNaN(age.open) ? null : (ratio(age.paid - age.open, age.paid) ?? 1)
   const sofar = { gmv: left.gmv, mature, cp1: left.cp1 }
   const settled = mature !== null && mature >= SETTLED
-  const future = settled ? 0 : age.open * (coming?.rate ?? Number.NaN) * (coming?.loss ?? Number.NaN)
+  const future = settled ? 0 : futureOf(age, coming)
   if (Number.isNaN(future))
     return { ...sofar, net: null, netPerHour: null, reason: '退款还没到齐，满 90 天的直播单又太少，估不出还会退多少' }
   if (session.adSpend === null) return { ...sofar, net: null, netPerHour: null, reason: '报表没有写投放消耗' }

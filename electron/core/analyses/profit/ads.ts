@@ -24,6 +24,8 @@ export interface AdSpend {
   byProduct: Map<string, { spend: number; title: string | null }>
   /** Records of `ad_day` that `total` is the sum of. */
   readonly records: number[]
+  /** Those of them that what is named of a product is the sum of. */
+  naming: (productId: string) => number[]
   /** First day of the range that no advertising file covers. */
   missing: string | null
 }
@@ -43,6 +45,7 @@ export function joinSpend(runs: readonly AdSpend[]): AdSpend {
     get records() {
       return runs.flatMap(({ records }) => records)
     },
+    naming: (productId) => runs.flatMap(({ naming }) => naming(productId)),
     missing: runs.find(({ missing }) => missing !== null)?.missing ?? null,
   }
 }
@@ -81,6 +84,10 @@ function spendOver(db: Connection, books: Books, shopId: string, { from, to, sil
     get records() {
       return counted.flatMap(({ rows: own }) => own.flatMap(recordsOf))
     },
+    naming: (product) =>
+      channels.flatMap((own) =>
+        namingRows(own, [from, to]).flatMap((row) => (row.productId === product ? recordsOf(row) : [])),
+      ),
     missing: missing === null ? null : dayOfNumber(missing),
   }
 }
@@ -168,18 +175,20 @@ function mostOf(rows: readonly SpendRow[]): readonly SpendRow[] {
 }
 
 /** By product, each channel's from the one level that names products for most of its money. */
-function productSpend(channels: readonly (readonly SpendRow[])[], [from, to]: Range): AdSpend['byProduct'] {
+function productSpend(channels: readonly (readonly SpendRow[])[], range: Range): AdSpend['byProduct'] {
   const found: AdSpend['byProduct'] = new Map()
-  for (const rows of channels) {
-    const within = rows.filter((row) => row.productId !== null && row.from >= from && row.to <= to)
-    const levels = [...Map.groupBy(within, ({ level }) => level).values()]
-    const best = levels.toSorted((a, b) => spendOf(b) - spendOf(a))[0] ?? []
-    for (const { productId, title, spend } of best) {
+  for (const rows of channels)
+    for (const { productId, title, spend } of namingRows(rows, range)) {
       const known = found.get(productId ?? '') ?? { spend: 0, title }
       found.set(productId ?? '', { spend: known.spend + spend, title: known.title ?? title })
     }
-  }
   return found
+}
+
+function namingRows(rows: readonly SpendRow[], [from, to]: Range): readonly SpendRow[] {
+  const within = rows.filter((row) => row.productId !== null && row.from >= from && row.to <= to)
+  const levels = [...Map.groupBy(within, ({ level }) => level).values()]
+  return levels.toSorted((a, b) => spendOf(b) - spendOf(a))[0] ?? []
 }
 
 function spendOf(rows: readonly SpendRow[]): number {

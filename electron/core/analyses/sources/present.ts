@@ -30,6 +30,14 @@ function find(db: Connection, books: Books, scope: Scope, compare: Compare): Fou
   return shops.map((shop) => ({ shop, answer: sourcesOf(rows.get(shop.id) ?? [], range, base, hand) }))
 }
 
+/** What one shop's report says, with the days of both sides; `null` where it has none. */
+export function openSources(db: Connection, books: Books, scope: Scope, compare: Compare, shopId: string) {
+  const [found] = find(db, books, { ...scope, shops: [shopId] }, compare)
+  if (found === undefined || found.answer === null) return null
+  const base = baseRangeOf(scope, compare)
+  return { ...found, answer: found.answer, days: daysOf(scope), baseDays: base === null ? null : daysOf(base) }
+}
+
 export function trafficSources(db: Connection, books: Books, scope: Scope, compare: Compare): SourceRow[] {
   return find(db, books, scope, compare).flatMap(({ shop, answer }) => (answer === null ? [] : rowsOf(shop.id, answer)))
 }
