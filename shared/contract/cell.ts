@@ -1,19 +1,30 @@
 import { z } from 'zod'
 import { adDays, adRowFigure, ads } from './ad-cells.ts'
 import { arrival, refundGroup, refundRate, serviceCases } from './aftersale-cells.ts'
-import { exclusion, reconciled } from './check-cells.ts'
+import {
+  cohort,
+  hour,
+  level,
+  lifetime,
+  migration,
+  once,
+  province,
+  recall,
+  repeat,
+  segment,
+  tier,
+  worth,
+} from './buyer-cells.ts'
+import { exclusion, leadFigure, reconciled, remarkFigure } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
 import { FORECAST_MEASURES } from './forecast-measures.ts'
-import { launch, launchDay, listingFigure, pair, recent, reviewed } from './goods-cells.ts'
-import { memberLevels } from './levels.ts'
+import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed } from './goods-cells.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
-import { RECALL_WINDOWS } from './recall.ts'
-import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
-import { STAGES } from './migration.ts'
 import {
   classFlow,
   eventNeed,
   plannedSku,
+  plannedSum,
   skuStock,
   slowSku,
   stockAge,
@@ -52,105 +63,6 @@ const listings = scope.safeExtend({
     'stock',
     'target',
   ]),
-})
-
-const segment = z.object({
-  of: z.literal('segment'),
-  ...buyers,
-  /** `null`: all buyers of the year. */
-  segment: z.enum(RFM_SEGMENTS).nullable(),
-  /** Those that the seller has chosen. */
-  cuts: rfmCuts.partial().optional(),
-  figure: z.enum(['buyers', 'share', 'gsv', 'profit']),
-})
-
-const cohort = z.object({
-  of: z.literal('cohort'),
-  shops: z.array(z.string()).optional(),
-  cohort: month,
-  /** Months after the first purchase; 0: the cohort itself. */
-  after: z.number().int().min(0),
-  figure: z.enum(['buyers', 'retention']),
-})
-
-const migration = z.object({
-  of: z.literal('migration'),
-  ...buyers,
-  /** `null`: had not bought yet. */
-  from: z.enum(STAGES).nullable(),
-  /** `null`: wherever they are now. */
-  to: z.enum(STAGES).nullable(),
-})
-
-const repeat = scope.safeExtend({
-  of: z.literal('repeat'),
-  /** As `customers.repeat` names it. */
-  id: z.string(),
-  figure: z.enum(['value', 'again', 'base']),
-})
-
-const lifetime = z.object({
-  of: z.literal('lifetime'),
-  ...buyers,
-  horizonDays: z.number().int().min(7).max(730),
-  /** Buyers with as many repeat purchases, `null`: all. */
-  repeats: z.number().int().nullable(),
-  figure: z.enum(['buyers', 'repeatDays', 'spent', 'alive', 'purchases', 'each', 'gmv', 'profit']),
-})
-
-const worth = z.object({
-  of: z.literal('worth'),
-  ...buyers,
-  figure: z.enum([
-    'superBuyers',
-    'superAway',
-    'superProfit',
-    'allProfit',
-    'superProfitShare',
-    'lifetimeValue',
-    'upTo',
-    'acquisition',
-    'month',
-  ]),
-  /** Of `month` and `upTo`: months after the first purchase. */
-  after: z.number().int().min(0).default(0),
-})
-
-const hour = scope.safeExtend({
-  of: z.literal('hour'),
-  /** 0 Monday … 6 Sunday. */
-  weekday: z.number().int().min(0).max(6),
-  hour: z.number().int().min(0).max(23),
-})
-
-const province = scope.safeExtend({
-  of: z.literal('province'),
-  /** As `customers.profile` names it; `null`: no file says. */
-  province: z.string().nullable(),
-  figure: z.enum(['orders', 'share', 'gsv', 'refundShare']),
-})
-
-const tier = scope.safeExtend({
-  of: z.literal('tier'),
-  /** Its lower end, 分. */
-  least: z.number().int(),
-  figure: z.enum(['buyers', 'share', 'gsv']),
-})
-
-const recall = z.object({
-  of: z.literal('recall'),
-  ...buyers,
-  window: z.enum(RECALL_WINDOWS),
-  figure: z.enum(['buyers', 'worth']),
-})
-
-const level = z.object({
-  of: z.literal('level'),
-  ...buyers,
-  levels: memberLevels,
-  /** Which of them, from 0. */
-  place: z.number().int().min(0).max(4),
-  figure: z.enum(['buyers', 'gsv', 'cost', 'left', 'extraOrders', 'extraShare']),
 })
 
 const campaign = z.object({
@@ -239,12 +151,6 @@ const warning = z.object({
   figure: z.enum(['skus', 'amount']),
 })
 
-const once = z.object({
-  of: z.literal('once'),
-  shops: z.array(z.string()).optional(),
-  figure: z.enum(['share', 'once', 'buyers']),
-})
-
 export const cellQuestion = z.discriminatedUnion('of', [
   listings,
   launch,
@@ -279,6 +185,8 @@ export const cellQuestion = z.discriminatedUnion('of', [
   stockValue,
   exclusion,
   reconciled,
+  leadFigure,
+  remarkFigure,
   launchDay,
   recent,
   reviewed,
@@ -288,12 +196,14 @@ export const cellQuestion = z.discriminatedUnion('of', [
   livePartFigure,
   creatorFigure,
   listingFigure,
+  listingSum,
   eventNeed,
   stockPile,
   stockAge,
   slowSku,
   turnover,
   plannedSku,
+  plannedSum,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

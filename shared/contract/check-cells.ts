@@ -10,6 +10,22 @@ export const exclusion = z.object({
   figure: z.enum(['orders', 'paid']),
 })
 
+/** Orders and refunds that look odd. */
+export const leadFigure = scope.safeExtend({
+  of: z.literal('lead'),
+  /** As `risk.patterns` names it; `null`: all of them. */
+  id: z.string().nullable(),
+  figure: z.enum(['orders', 'money']),
+})
+
+/** Entries of settlement and account files by what they say they are. */
+export const remarkFigure = scope.safeExtend({
+  of: z.literal('remark'),
+  /** As `costs.remarks` tells them apart; `null`: charges that nobody has recognised. */
+  which: z.object({ report: z.string(), words: z.string(), isIncome: z.boolean() }).nullable(),
+  figure: z.enum(['entries', 'amount']),
+})
+
 export const RECONCILED = ['gmv', 'orders', 'buyers', 'refunds', 'income'] as const
 
 export const reconciled = scope.safeExtend({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { day, scope } from './common.ts'
+import { LISTING_ACTIONS } from './listing-actions.ts'
 import { REVIEW_TOPICS } from './refund-kinds.ts'
 
 /** What pages say of listings that is no metric of a scope. */
@@ -16,6 +17,14 @@ export const launch = scope.safeExtend({
 
 /** A day of the launches that are drawn: the newest ones beside what earlier ones had sold by then. */
 export const launchDay = scope.safeExtend({ of: z.literal('launchDay'), day: z.number().int().min(1).max(30) })
+
+/** How many listings there are, sold, and wait for something to be done; and how much hangs on the first three. */
+export const listingSum = scope.safeExtend({
+  of: z.literal('goods'),
+  figure: z.enum(['listings', 'sold', 'stocked', 'activeShare', 'topShare', 'action']),
+  /** Of `action`. */
+  action: z.enum(LISTING_ACTIONS).optional(),
+})
 
 /** What is known of one listing in some days. */
 export const listingFigure = scope.safeExtend({

@@ -2,6 +2,10 @@ import { z } from 'zod'
 import { chartModel } from '../chart.ts'
 import { count, day, fen, query, scope, share } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { LISTING_ACTIONS } from './listing-actions.ts'
+
+export { LISTING_ACTIONS } from './listing-actions.ts'
+export type { ListingAction } from './listing-actions.ts'
 
 export const LISTING_ROLES = ['traffic', 'profit', 'regular', 'image', 'campaign', 'clearance'] as const
 export const ROLE_NAMES: Readonly<Record<(typeof LISTING_ROLES)[number], string>> = {
@@ -24,7 +28,6 @@ export const STAGE_NAMES: Readonly<Record<(typeof LISTING_STAGES)[number], strin
 }
 
 export const LISTING_VERDICTS = ['title', 'page', 'promotion', 'quality', 'traffic'] as const
-export const LISTING_ACTIONS = ['order', 'clear', 'rename', 'raise', 'raisePrice', 'stop', 'mend'] as const
 export const LISTING_SORTS = [
   'profit',
   'gmv',
@@ -44,7 +47,6 @@ export type ListingSort = (typeof LISTING_SORTS)[number]
 export type ListingRole = (typeof LISTING_ROLES)[number]
 export type ListingStage = (typeof LISTING_STAGES)[number]
 export type ListingVerdict = (typeof LISTING_VERDICTS)[number]
-export type ListingAction = (typeof LISTING_ACTIONS)[number]
 
 const listingProduct = z.object({
   /** Product number; where files have none its code, else its title. */

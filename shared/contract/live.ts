@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { count, fen, query, scope, share } from './common.ts'
 import { LIVE_PARTS } from './live-cells.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { spoken } from './spoken.ts'
 import { missingReport } from './traffic.ts'
 
 export type { LivePartKind } from './live-cells.ts'
@@ -144,6 +145,7 @@ export const live = {
     .output(
       z.object({
         sentence: z.string(),
+        figures: spoken,
         totals: liveTotals,
         missing: z.array(missingReport),
         notes: z.array(z.string()),

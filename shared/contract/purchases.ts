@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, day, fen, outFile, query } from './common.ts'
 import { STOCK_TABLES } from './inventory.ts'
 import { suppliedSku, supplierBoard } from './supplier-board.ts'
+import { spoken } from './spoken.ts'
 
 /** Whom the seller buys from, how each SKU is bought, what to order for the money there is, and what is on its way. */
 
@@ -157,6 +158,7 @@ export const plan = z.object({
   /** What is to be ordered although every piece sold loses money, 分. */
   losing: z.object({ skus: z.number().int(), amount: z.number().int() }),
   sentence: z.string(),
+  figures: spoken,
 })
 export type Plan = z.infer<typeof plan>
 

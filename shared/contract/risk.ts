@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BOOK_TABLES, day, fen, query, scope } from './common.ts'
+import { spoken } from './spoken.ts'
 
 /** What may go wrong outside the numbers: documents that goods need, and orders that look odd. Leads, never accusations. */
 
@@ -83,6 +84,7 @@ const patterns = z.object({
   buyers: z.object({ usable: z.boolean(), reason: z.string() }),
   looked: z.object({ orders: z.number().int(), refundOnly: z.number().int() }),
   sentence: z.string(),
+  figures: spoken,
   notes: z.array(z.string()),
 })
 export type RiskPatterns = z.output<typeof patterns>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chartModel } from '../chart.ts'
 import { stockWarning } from './stock-warnings.ts'
+import { spoken } from './spoken.ts'
 
 /** What lies in the warehouse, since when, what it costs to keep and how to be rid of it. */
 
@@ -95,6 +96,7 @@ export type SlowRow = z.infer<typeof slowRow>
 export const slowStock = z.object({
   asOf: z.string().nullable(),
   sentence: z.string(),
+  figures: spoken,
   totals: z.object({
     stock: money,
     dead: money,

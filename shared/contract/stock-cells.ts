@@ -85,11 +85,11 @@ export const turnover = z.object({
 /** One line of what to order now, within the money there is. */
 export const plannedSku = z.object({
   of: z.literal('planned'),
-  asOf: day,
+  ...asked,
   /** 分; `null`: no limit. */
   budget: z.number().int().min(0).nullable(),
   sku: z.string(),
-  figure: z.enum(['quantity', 'price', 'amount', 'saved']),
+  figure: z.enum(['rounded', 'quantity', 'price', 'wantedAmount', 'amount', 'saved', 'forgone']),
 })
 
 export const EVENT_NEEDS = [
@@ -118,4 +118,13 @@ export const eventNeed = z.object({
   uplift: ownUplift,
   sku: z.string(),
   figure: z.enum(EVENT_NEEDS),
+})
+
+/** What there is to order now, together. */
+export const plannedSum = z.object({
+  of: z.literal('plan'),
+  ...asked,
+  budget: z.number().int().min(0).nullable(),
+  /** `losing`: what every piece loses money with. */
+  figure: z.enum(['skus', 'wantedAmount', 'amount', 'forgone', 'losing']),
 })

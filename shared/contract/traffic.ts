@@ -139,6 +139,7 @@ export const traffic = {
     .output(
       z.object({
         sentence: z.string(),
+        figures: spoken,
         shops: z.array(shopSources),
         missing: z.array(missingReport),
         notes: z.array(z.string()),

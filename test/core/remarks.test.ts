@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FIXTURES, fileOf } from '../support/exports/index.ts'
+import { opens } from '../support/cells.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { exportFlat, simulate, stampDay } from '../support/simulator/index.ts'
 
@@ -82,6 +83,20 @@ test('a wording given its line counts there; one that says more goes its own way
   await client.rules.remove({ id: narrow.id })
   await client.rules.remove({ id: wide.id })
   expect(await client.quality.reconcile(SCOPE)).toEqual(before)
+})
+
+test('entries that call themselves alike open to their rows, and so do the charges that nobody knows', async () => {
+  const { client } = opened
+  const rows = await client.costs.remarks(SCOPE)
+  for (const { report, words, amount, entries } of rows) {
+    const cell = { ...SCOPE, of: 'remark' as const, which: { report, words, isIncome: amount > 0 } }
+    await opens(client, { ...cell, figure: 'amount' }, amount)
+    const counted = await client.evidence.cell({ ...cell, figure: 'entries' })
+    expect({ value: counted.value, total: counted.recordsTotal }).toEqual({ value: entries, total: entries })
+  }
+  const open = rows.filter(({ by, amount }) => by === 'guessed' && amount < 0)
+  const sum = open.reduce((total, { amount }) => total - amount, 0)
+  await opens(client, { ...SCOPE, of: 'remark', which: null, figure: 'amount' }, sum)
 })
 
 test('only entries of the days asked for are listed', async () => {

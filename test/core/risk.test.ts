@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { oddBuyers } from '../../electron/core/analyses/suspicion/buyers.ts'
 import { atLeast, burstsOf } from '../../electron/core/analyses/suspicion/compute.ts'
+import { openCell } from '../../electron/core/analyses/cells/open.ts'
 import { patternsOf } from '../../electron/core/analyses/suspicion/present.ts'
 import { REFUND_WAYS } from '../../electron/core/books/columns.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
@@ -178,6 +179,17 @@ describe('odd orders', () => {
       const lead = patternsOf(shop.db, books, scope).leads.find(({ kind }) => kind === 'refundOnly')
       expect(lead?.evidence.length).toBeGreaterThan(2)
       expect(lead?.evidence.every(({ orderId }) => /^\d+$/.test(orderId))).toBe(true)
+      const { leads } = patternsOf(shop.db, books, scope)
+      for (const { id, money, orders } of leads)
+        for (const [figure, shown] of [
+          ['money', money],
+          ['orders', orders],
+        ] as const) {
+          const opened = openCell(shop.db, books, { ...scope, of: 'lead', id, figure })
+          expect({ value: opened.value, sum: opened.lines?.of?.sum }).toEqual({ value: shown, sum: shown })
+        }
+      const all = openCell(shop.db, books, { ...scope, of: 'lead', id: null, figure: 'money' })
+      expect(all.value).toBe(leads.reduce((sum, { money }) => sum + (money ?? 0), 0))
     })
   })
 })

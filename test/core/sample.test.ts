@@ -4,6 +4,7 @@ import { adsOpen } from '../support/cells-of-ads.ts'
 import { reviewsOpen } from '../support/cells-of-charts.ts'
 import { eventNeedOpens, listingsOpen } from '../support/cells-of-goods.ts'
 import { creatorsOpen, sessionsOpen } from '../support/cells-of-live.ts'
+import { furtherSentencesOpen } from '../support/cells-of-sentences.ts'
 import { sourcesOpen } from '../support/cells-of-traffic.ts'
 import { drain, openTestCore } from '../support/core.ts'
 
@@ -42,6 +43,8 @@ async function figuresOpen(client: Opened['client']): Promise<void> {
   expect(await eventNeedOpens(client, '2026-10-31')).toBeGreaterThan(3)
   expect(await adsOpen(client, OCTOBER)).toMatchObject({ rows: 12 })
   expect(await reviewsOpen(client, OCTOBER)).toBeGreaterThan(0)
+  const said = await furtherSentencesOpen(client, OCTOBER, '2026-10-31')
+  expect(said).toEqual({ traffic: 5, live: 4, slow: 9, plan: 2, withinBudget: 4 })
 }
 
 /** Twice what past events brought takes twice the pieces in the middle case, and no more before or after. */

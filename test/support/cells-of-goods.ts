@@ -17,6 +17,11 @@ export async function listingsOpen(client: Client, scope: Scope): Promise<number
     for (const figure of ['cp1', 'cp1Margin', 'cp2', 'stock', 'coverDays', 'hot'] as const)
       await opens(client, { ...cell, figure }, row[figure])
   }
+  const { actions, ...sums } = await client.listing.structure(scope)
+  for (const figure of ['listings', 'sold', 'activeShare', 'topShare'] as const)
+    await opens(client, { ...scope, of: 'goods', figure }, sums[figure])
+  for (const { action, count } of actions)
+    await opens(client, { ...scope, of: 'goods', figure: 'action', action }, count)
   return rows.filter(({ adSpend }) => (adSpend ?? 0) > 0).length
 }
 

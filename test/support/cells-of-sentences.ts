@@ -23,7 +23,7 @@ async function sentenceOpens(
       cell !== null
         ? await client.evidence.cell(cell)
         : await client.evidence.explain({ ...(scope as Scope), metric: metric ?? 'gmv' })
-    expect(wordsOf(value, unit), `${text} of ${sentence}`).toContain(text.replace(/ ?[元个]$/, ''))
+    expect(wordsOf(value, unit), `${text} of ${sentence}`).toContain(text.replace(/ ?(元|个规格|个|小时)$/, ''))
   }
   return figures.length
 }
@@ -73,6 +73,26 @@ async function othersOpen(client: Client, scope: Scope, asOf: string) {
   return said
 }
 
+/** Sentences of pages that ask for reports, stock and costs. @returns how many of their figures open */
+export async function furtherSentencesOpen(
+  client: Client,
+  scope: Scope,
+  asOf: string,
+): Promise<Record<string, number>> {
+  const { wantedAmount } = await client.purchases.plan({ asOf })
+  return {
+    traffic: await sentenceOpens(client, await client.traffic.summary({ ...scope, compare: 'previous' }), null),
+    live: await sentenceOpens(client, await client.live.summary(scope), null),
+    slow: await sentenceOpens(client, await client.inventory.slow({ asOf, holdingRate: 0.2 }), null),
+    plan: await sentenceOpens(client, await client.purchases.plan({ asOf }), null),
+    withinBudget: await sentenceOpens(
+      client,
+      await client.purchases.plan({ asOf, budget: Math.round(wantedAmount / 2) }),
+      null,
+    ),
+  }
+}
+
 /** What the page of refunds says of SKUs and channels is what opens as their metrics. */
 async function refundsOpen(client: Client, scope: Scope): Promise<void> {
   const { products, channels, byOrders } = await client.aftersales.refunds(scope)
@@ -97,7 +117,11 @@ async function refundsOpen(client: Client, scope: Scope): Promise<void> {
 function wordsOf(value: number | null, unit: string): string[] {
   const size = value === null ? null : Math.abs(value)
   if (unit === 'ratio') return [formatRatio(size), formatRatio(size, 2)]
-  if (unit === 'decimal') return [formatCount(Math.round(size ?? Number.NaN)), (size ?? Number.NaN).toFixed(2)]
+  if (unit === 'decimal')
+    return [
+      formatCount(Math.round(size ?? Number.NaN)),
+      ...[1, 2].map((places) => (size ?? Number.NaN).toFixed(places)),
+    ]
   return unit === 'fen' ? [formatYuan(size), formatCompact(size ?? Number.NaN, 'fen')] : [formatCount(size)]
 }
 

@@ -62,10 +62,13 @@ function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string)
   near(value, result, unit, where)
 }
 
+const COUNTED: ReadonlySet<string> = new Set(['ads count', 'pile skus', 'plan skus'])
+
 /** A count of SKUs or plans opens each at a number of its own. */
 function opensElsewhere(cell: CellInput, opened: CellInput): boolean {
   if (opened.of === 'supplied' || cell.of === 'flow' || cell.of === 'stockAge') return true
-  return (cell.of === 'ads' && cell.figure === 'count') || (cell.of === 'pile' && cell.figure === 'skus')
+  if (cell.of === 'goods') return opened.of === 'listing' && cell.figure !== 'topShare'
+  return COUNTED.has(`${cell.of} ${'figure' in cell ? cell.figure : ''}`)
 }
 
 async function termOpens(client: Client, cell: CellInput, term: CellTerm, depth: number, where: string): Promise<void> {

@@ -56,7 +56,7 @@ export function purchaseProcedures(os: ContractImplementer, { reader, writer, bo
       const asOf = input.asOf ?? newestStockDay(reader, books())
       const rows = asOf === null ? [] : stockStatus(reader, books(), asOf, shops, listEvents(reader).events)
       const planned = planOrders({ lines: planLines(rows), budget })
-      return presentPlan(planned, { asOf, budget, ...stockKnown(rows) }, listSuppliers(reader))
+      return presentPlan(planned, { asOf, budget, shops, ...stockKnown(rows) }, listSuppliers(reader))
     }),
     exportOrder: os.purchases.exportOrder.handler(async ({ input }) => {
       const order = findOrder(reader, input.id)

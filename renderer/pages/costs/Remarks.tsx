@@ -1,17 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { EntryRemark } from '../../../shared/contract/costs.ts'
 import { FEE_BUCKET_NAMES } from '../../../shared/contract/rules.ts'
 import type { FeeBucket } from '../../../shared/contract/rules.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
-import type { MetricId } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -42,7 +42,7 @@ export function Remarks() {
   }
   return (
     <Section title="账单里的进出归到哪里">
-      <p className="answer">{answerOf(open)}</p>
+      <Answer open={open} scope={scope} />
       <DataTable<EntryRemark>
         label="账单里的进出"
         rows={shown}
@@ -56,14 +56,25 @@ export function Remarks() {
             title: '笔数',
             width: 80,
             align: 'right',
-            render: ({ entries }) => <span className="figure">{formatCount(entries)}</span>,
+            render: (row) => (
+              <OpenCell cell={cellOf(scope, row, 'entries')} name={`${row.words}的笔数`}>
+                <span className="figure">{formatCount(row.entries)}</span>
+              </OpenCell>
+            ),
           },
           {
             key: 'amount',
             title: '金额（元）',
             width: 130,
             align: 'right',
-            render: ({ amount, bucket }) => <Amount amount={amount} metric={LINES[bucket]} scope={scope} />,
+            render: (row) => (
+              <OpenCell cell={cellOf(scope, row, 'amount')} name={`${row.words}的钱`}>
+                <span className="figure">
+                  {row.amount < 0 ? '−' : ''}
+                  {formatYuan(Math.abs(row.amount))}
+                </span>
+              </OpenCell>
+            ),
           },
           {
             key: 'bucket',
@@ -91,18 +102,12 @@ export function Remarks() {
   )
 }
 
-/** The line of the profit statement that an entry goes to, where it goes to one. */
-const LINES: Partial<Record<FeeBucket, MetricId>> = {
-  platformFee: 'platformFees',
-  commission: 'commission',
-  fulfilment: 'fulfilment',
-  compensation: 'compensation',
-}
-
-function Amount({ amount, metric, scope }: { amount: number; metric: MetricId | undefined; scope: PageScope }) {
-  const text = `${amount < 0 ? '−' : ''}${formatYuan(Math.abs(amount))}`
-  if (metric === undefined) return <span className="figure">{text}</span>
-  return <OpenFigure shown={{ metric, scope }}>{text}</OpenFigure>
+function cellOf(
+  scope: PageScope,
+  { report, words, amount }: EntryRemark,
+  figure: CellOf<'remark'>['figure'],
+): CellInput {
+  return { ...scopeInput(scope), of: 'remark', which: { report, words, isIncome: amount > 0 }, figure }
 }
 
 function byWords({ by, amount }: EntryRemark): string {
@@ -113,8 +118,16 @@ function Wording({ words }: { words: string }) {
   return words === '' ? <span className="quiet">没有写</span> : <span title={words}>{words}</span>
 }
 
-function answerOf(open: readonly EntryRemark[]): string {
-  if (open.length === 0) return '每笔支出都认得。归得不对的，在「算作」里改一次，以后照这样归。'
+function Answer({ open, scope }: { open: readonly EntryRemark[]; scope: PageScope }) {
+  if (open.length === 0) return <p className="answer">每笔支出都认得。归得不对的，在「算作」里改一次，以后照这样归。</p>
   const sum = open.reduce((total, { amount }) => total - amount, 0)
-  return `有 ${formatCount(open.length)} 种支出没认出来，共 ${formatYuan(sum)} 元，先当转账，不算费用。在「算作」里归一次，利润和对账就跟着变。`
+  return (
+    <p className="answer">
+      有 {formatCount(open.length)} 种支出没认出来，共{' '}
+      <OpenCell cell={{ ...scopeInput(scope), of: 'remark', which: null, figure: 'amount' }} name="没认出来的支出">
+        {formatYuan(sum)} 元
+      </OpenCell>
+      ，先当转账，不算费用。在「算作」里归一次，利润和对账就跟着变。
+    </p>
+  )
 }

@@ -5,10 +5,9 @@ import { periodName, scopeInput } from '../../app/scope.ts'
 import { useQueryParams, useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
-import { Words } from '../../components/Words.tsx'
+import { GoodsAnswer } from './GoodsAnswer.tsx'
 import { GoodsTable } from './GoodsTable.tsx'
 import { ListingPage } from './ListingPage.tsx'
-import { goodsAnswer } from './words.ts'
 
 /** Each listing, what it is worth and what to do with it; or everything known about one of them. */
 export default function GoodsPage() {
@@ -33,9 +32,7 @@ function Goods() {
   return (
     <div className={structure.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">商品 {periodName(scope)}</h1>
-      <p className="answer">
-        <Words text={goodsAnswer(structure.data)} />
-      </p>
+      <GoodsAnswer structure={structure.data} scope={scope} />
       <GoodsTable scope={scope} structure={structure.data} />
     </div>
   )

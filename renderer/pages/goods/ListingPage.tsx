@@ -7,11 +7,14 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { goodsAddress, ledgerAddress, PATHS, workshopAddress } from '../../app/routes.ts'
 import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { listingCell } from './columns.tsx'
 import { ListingFacts } from './ListingFacts.tsx'
 import { RoleChoice } from './RoleChoice.tsx'
 import { WeekCharts } from './WeekCharts.tsx'
@@ -33,7 +36,7 @@ export function ListingPage({ shopId, productId }: { shopId: string; productId: 
         <Link href={goodsAddress(scope)}>← 全部商品</Link>
       </p>
       <h1 className="listing-title">{title}</h1>
-      <p className="answer">{answerOf(page.data)}</p>
+      <Answer known={page.data} scope={scope} />
       <div className="listing-doing">
         {listing === null ? null : <RoleChoice listing={listing} />}
         <Link href={workshopAddress(shopId, productId)}>改标题</Link>
@@ -63,18 +66,27 @@ export function ListingPage({ shopId, productId }: { shopId: string; productId: 
   )
 }
 
-function answerOf({ listing }: Known): string {
-  if (listing === null) return '这段时间没有卖、没有退、没有推广，也没有访客。换一段时间看看。'
-  const { abc, stage, action, verdict, gmv, cp2 } = listing
+function Answer({ known: { listing }, scope }: { known: Known; scope: PageScope }) {
+  if (listing === null) return <p className="answer">这段时间没有卖、没有退、没有推广，也没有访客。换一段时间看看。</p>
+  const { abc, stage, action, verdict, gmv, cp2, title } = listing
   const place = [abc === null ? null : `${abc} 类`, stage === null ? null : STAGE_NAMES[stage]].filter(
     (one) => one !== null,
   )
-  const money = `支付 ${formatYuan(gmv)} 元，推广后贡献 ${formatYuan(cp2)} 元`
+  const opens = (of: 'gmv' | 'cp2', name: string, fen: number | null) => (
+    <OpenCell cell={listingCell(listing, scope, of)} name={`${title}的${name}`}>
+      {formatYuan(fen)} 元
+    </OpenCell>
+  )
   const doing =
     action === null
       ? '没有急着要做的'
       : `该做：${ACTION_WORDS[action].name}，${verdict === null ? ACTION_WORDS[action].why : VERDICT_WORDS[verdict]}`
-  return `${[...place, money].join('，')}。${doing}。`
+  return (
+    <p className="answer">
+      {place.map((one) => `${one}，`).join('')}支付 {opens('gmv', '支付金额', gmv)}，推广后贡献{' '}
+      {opens('cp2', '推广后贡献', cp2)}。{doing}。
+    </p>
+  )
 }
 
 function Funnel({ funnel }: Pick<Known, 'funnel'>) {

@@ -1,7 +1,5 @@
 import type { ListingAction, ListingVerdict } from '../../../shared/contract/goods.ts'
 import type { ListingPage } from '../../../shared/contract/goods.ts'
-import type { ListingStructure } from '../../../shared/contract/structure.ts'
-import { formatRatio } from '../../../shared/format.ts'
 
 /** What to do, and why in a few words. */
 export const ACTION_WORDS: Record<ListingAction, { name: string; why: string }> = {
@@ -36,18 +34,4 @@ export const REFUND_WAY_WORDS: Record<ListingPage['refunds'][number]['way'], str
   beforeShipping: '没有发出',
   return: '退回来了',
   refundOnly: '买家留下了',
-}
-
-/** More of the sales on the first three is a risk. */
-const TOP_RISK = 0.6
-
-/** The page in a sentence or two. */
-export function goodsAnswer({ listings, sold, activeShare, topShare, actions }: ListingStructure): string {
-  const todo = actions
-    .filter(({ count }) => count > 0)
-    .map(({ action, count }) => `${ACTION_WORDS[action].name} ${count} 个`)
-  const active = activeShare === null ? '' : `，动销率 ${formatRatio(activeShare)}`
-  const top =
-    topShare === null ? '' : `；前三名占销售额 ${formatRatio(topShare)}${topShare > TOP_RISK ? '，太集中' : ''}`
-  return `${listings} 个商品里 ${sold} 个有净销${active}${top}。${todo.length === 0 ? '没有急着要做的。' : `该做的：${todo.join('、')}。`}`
 }

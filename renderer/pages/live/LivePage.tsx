@@ -3,6 +3,7 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Words } from '../../components/Words.tsx'
@@ -32,11 +33,13 @@ function Live() {
   usePageReady((summary.data !== undefined && sessions.data !== undefined) || failed !== null)
   if (failed !== null) return <Failure error={failed} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined || sessions.data === undefined) return null
-  const { sentence, totals, missing, notes } = summary.data
+  const { sentence, figures, totals, missing, notes } = summary.data
   return (
     <div className={summary.isPlaceholderData || sessions.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">直播与内容 {periodName(scope)}</h1>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+      </p>
       {sessions.data.length === 0 ? null : (
         <>
           <LiveTiles totals={totals} scope={scope} />

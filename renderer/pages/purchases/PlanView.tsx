@@ -9,6 +9,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -28,7 +29,7 @@ export function PlanView() {
   usePageReady(plan.data !== undefined || plan.isError)
   if (plan.isError) return <Failure error={plan.error} onRetry={() => void plan.refetch()} />
   if (plan.data === undefined) return null
-  const { sentence, suppliers, asOf, stockMissing } = plan.data
+  const { sentence, figures, suppliers, asOf, stockMissing } = plan.data
   return (
     <>
       <div className="scope-bar targets-bar" role="toolbar" aria-label="预算">
@@ -46,7 +47,9 @@ export function PlanView() {
         </label>
         {suppliers.length === 0 ? null : <SaveList of={{ list: 'purchases', budget }} />}
       </div>
-      <p className="answer">{sentence}</p>
+      <p className="answer">
+        <Sentence text={sentence} figures={figures} scope={null} />
+      </p>
       {asOf === null ? null : (
         <p className="quiet">
           按 {asOf} 的库存和在途算，起订量和箱规在供应商和规格的设置里。

@@ -10,6 +10,8 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -20,10 +22,12 @@ export function Leads() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { leads, looked, sentence, notes } = answer.data
+  const { leads, looked, sentence, figures, notes } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'old' : ''}>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+      </p>
       <Section title={`线索（${formatCount(leads.length)}）`}>
         <p className="register-about">
           看了 {formatCount(looked.orders)} 单、{formatCount(looked.refundOnly)}{' '}
@@ -46,20 +50,20 @@ export function Leads() {
                 </span>
               ),
             },
-            {
-              key: 'orders',
-              title: '单',
-              width: 64,
-              align: 'right',
-              render: ({ orders }) => <span className="figure">{formatCount(orders)}</span>,
-            },
-            {
-              key: 'money',
-              title: '涉及（元）',
-              width: 110,
-              align: 'right',
-              render: ({ money }) => <span className="figure">{formatYuan(money)}</span>,
-            },
+            openingColumn<RiskLead>(
+              'orders',
+              '单',
+              64,
+              ({ orders }) => formatCount(orders),
+              ({ id }) => ({ ...scopeInput(scope), of: 'lead', id, figure: 'orders' }),
+            ),
+            openingColumn<RiskLead>(
+              'money',
+              '涉及（元）',
+              110,
+              ({ money }) => formatYuan(money),
+              ({ id }) => ({ ...scopeInput(scope), of: 'lead', id, figure: 'money' }),
+            ),
           ]}
           expand={(lead) => <Orders lead={lead} scope={scope} />}
           empty="没有看到反常的下单和退款。换个时间段再看，或导入退款文件。"

@@ -11,6 +11,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
@@ -63,7 +64,9 @@ function Slow() {
         </form>
         {answer.data.rows.length === 0 ? null : <SaveList of={{ list: 'clearance', ...input }} />}
       </div>
-      <p className="answer">{answer.data.sentence}</p>
+      <p className="answer">
+        <Sentence text={answer.data.sentence} figures={answer.data.figures} scope={null} />
+      </p>
       {answer.data.rows.length === 0 ? (
         <Missing />
       ) : (

@@ -6,8 +6,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
-import { Words } from '../../components/Words.tsx'
-import { goodsAnswer } from '../goods/words.ts'
+import { GoodsAnswer } from '../goods/GoodsAnswer.tsx'
 import { BasketsTable } from './BasketsTable.tsx'
 import { GroupsTable } from './GroupsTable.tsx'
 import { Launches } from './Launches.tsx'
@@ -35,9 +34,7 @@ function Structure() {
   return (
     <div className={structure.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">结构 {periodName(scope)}</h1>
-      <p className="answer">
-        <Words text={goodsAnswer(structure.data)} />
-      </p>
+      <GoodsAnswer structure={structure.data} scope={scope} />
       {findings.length === 0 ? null : (
         <Section title="看出来的">
           <ul className="findings" aria-label="看出来的">

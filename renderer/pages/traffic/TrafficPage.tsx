@@ -3,6 +3,7 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { periodName } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { asked } from './cells.ts'
@@ -29,12 +30,14 @@ function Traffic() {
   usePageReady((summary.data !== undefined && sources.data !== undefined) || failed !== null)
   if (failed !== null) return <Failure error={failed} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined || sources.data === undefined) return null
-  const { sentence, shops, missing, notes } = summary.data
+  const { sentence, figures, shops, missing, notes } = summary.data
   const said = scope.compare === 'event' ? [...notes, '来源的报表不能按活动对齐，没有比'] : notes
   return (
     <div className={summary.isPlaceholderData || sources.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">流量 {periodName(scope)}</h1>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+      </p>
       {shops.map((shop) => (
         <ShopSection
           key={shop.shopId}

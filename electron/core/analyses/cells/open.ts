@@ -15,19 +15,22 @@ import { eventNeedCell } from './event-need.ts'
 import { exclusionCell } from './exclusions.ts'
 import { forecastCell } from './forecast.ts'
 import { funnelCell } from './funnel.ts'
+import { leadCell } from './leads.ts'
 import { launchCell, launchDayCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
 import { liveCell } from './live.ts'
 import { livePartCell } from './live-parts.ts'
+import { listingSumCell } from './listing-sums.ts'
 import { listingCell } from './listing.ts'
 import { listingsCell } from './listings.ts'
 import { levelCell, recallCell } from './membership.ts'
 import { pileCell } from './pile.ts'
-import { plannedCell } from './planned.ts'
+import { plannedCell, plannedSumCell } from './planned.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
 import type { Cell, Sources } from './question.ts'
 import { recentCell } from './recent.ts'
+import { remarkCell } from './remarks.ts'
 import { reconcileCell } from './reconcile.ts'
 import { refundRateCell } from './refund-rates.ts'
 import { refundsCell } from './refunds.ts'
@@ -87,8 +90,12 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   livePart: livePartCell,
   creator: creatorCell,
   listing: listingCell,
+  goods: listingSumCell,
+  lead: leadCell,
+  remark: remarkCell,
   eventNeed: eventNeedCell,
   pile: pileCell,
+  plan: plannedSumCell,
   stockAge: stockAgeCell,
   slow: slowCell,
   turnover: turnoverCell,

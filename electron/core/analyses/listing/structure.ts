@@ -12,13 +12,12 @@ import { listingProducts } from './products.ts'
 
 /** As many price bands, each with as many listings. */
 const BANDS = 5
-const TOP = 3
+export const TOP = 3
 
 /** What the shop's listings are made of: classes, roles, stages, price bands, and how much hangs on the first three. */
 export function listingStructure(db: Connection, books: Books, scope: Scope, plan: ListingPlan): ListingStructure {
   const rows = listingProducts(db, books, scope)
-  const sold = rows.filter(({ units, gsv, gmv }) => (units ?? 0) > 0 && (gsv ?? gmv ?? 0) > 0)
-  const stocked = rows.filter(({ stock, units }) => (stock ?? 0) > 0 || (units ?? 0) > 0)
+  const [sold, stocked] = [rows.filter(isSold), rows.filter(isStocked)]
   const whole = groupOf('', rows)
   const groups = (keys: readonly string[], keyOf: (row: ListingProduct) => string | null) =>
     keys.map((key) =>
@@ -46,6 +45,16 @@ export function listingStructure(db: Connection, books: Books, scope: Scope, pla
     bands,
     findings: findingsOf({ topShare: top, bands, roles, whole, prices: pricesOf(rows) }),
   }
+}
+
+/** Sold, and something of it was kept. */
+export function isSold({ units, gsv, gmv }: ListingProduct): boolean {
+  return (units ?? 0) > 0 && (gsv ?? gmv ?? 0) > 0
+}
+
+/** In stock, or sold. */
+export function isStocked({ stock, units }: ListingProduct): boolean {
+  return (stock ?? 0) > 0 || (units ?? 0) > 0
 }
 
 /** The listings of one group of the structure, as `listingStructure` counts them. */

@@ -1,3 +1,4 @@
+import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { LiveSession, LiveTotals, SessionProfit } from '../../../../shared/contract/live.ts'
 import type { MissingReport } from '../../../../shared/contract/traffic.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
@@ -18,6 +19,7 @@ import type { Session } from './merge.ts'
 import { sessionProfits, sessionSteps } from './profit.ts'
 import { dayOf, sessionsBetween } from './rows.ts'
 import { tieOrders } from './ties.ts'
+import { Speaker } from '../spoken.ts'
 
 interface Told {
   session: Session
@@ -119,26 +121,34 @@ export function liveSummary(db: Connection, books: Books, scope: Scope) {
   const totals = totalsFor(told)
   const withSessions = new Set(told.map(({ session }) => session.shopId))
   const missing = shops.filter(({ id, platform }) => platform === 'douyin' && !withSessions.has(id)).map(missingList)
-  return { sentence: sentenceOf(totals, told), totals, missing, notes: notesOf(told, scope) }
+  const say = new Speaker()
+  const sentence = sentenceOf(totals, told, (figure, text) =>
+    say.cell({ ...scope, of: 'live', session: null, figure }, text),
+  )
+  return { sentence, figures: say.figures, totals, missing, notes: notesOf(told, scope) }
 }
 
 function totalsFor(told: readonly Told[]): LiveTotals {
   return totalsOf(told.map(({ session, profit }) => ({ ...session, net: profit.net })))
 }
 
-function sentenceOf(totals: LiveTotals, told: readonly Told[]): string {
+type Saying = (figure: CellOf<'live'>['figure'], text: string) => string
+
+function sentenceOf(totals: LiveTotals, told: readonly Told[], say: Saying): string {
   if (told.length === 0) return '这段时间没有直播场次的报表'
-  const hours = totals.hours === null ? '' : `共 ${totals.hours.toFixed(1)} 小时，`
-  const sold = totals.paid === null ? '有的场次没写支付金额' : `用户支付 ${formatYuan(totals.paid)} 元`
-  const gpm = totals.gpm === null ? '' : `，每千次观看 ${formatYuan(totals.gpm)} 元`
-  const head = `${formatCount(told.length)} 场直播${hours === '' ? '，' : hours}${sold}${gpm}`
+  const count = `${say('sessions', formatCount(told.length))} 场直播`
+  const hours = totals.hours === null ? '' : `共 ${say('hours', `${totals.hours.toFixed(1)} 小时`)}，`
+  const sold =
+    totals.paid === null ? '有的场次没写支付金额' : `用户支付 ${say('paid', `${formatYuan(totals.paid)} 元`)}`
+  const gpm = totals.gpm === null ? '' : `，每千次观看 ${say('gpm', `${formatYuan(totals.gpm)} 元`)}`
+  const head = `${count}${hours === '' ? '，' : hours}${sold}${gpm}`
   if (totals.net === null || totals.netPerHour === null) {
     const reason = told.find(({ profit }) => profit.reason !== null)?.profit.reason ?? '有场次没写时长'
     return `${head}；还算不出每小时净赚多少：${reason}`
   }
   const of = totals.profitable < told.length ? `能算的 ${formatCount(totals.profitable)} 场` : '退款到齐后'
   const verb = totals.netPerHour < 0 ? '净亏' : '净赚'
-  return `${head}；${of}每小时约${verb} ${formatYuan(Math.abs(totals.netPerHour))} 元`
+  return `${head}；${of}每小时约${verb} ${say('netPerHour', `${formatYuan(Math.abs(totals.netPerHour))} 元`)}`
 }
 
 function notesOf(told: readonly Told[], { refundBook, dateBasis }: Scope): string[] {

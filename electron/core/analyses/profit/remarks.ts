@@ -8,6 +8,24 @@ import { classifier, plainWords } from './buckets.ts'
 import { accountEntries, wordedAmount } from './entries.ts'
 import type { AccountEntry } from './entries.ts'
 
+/** Records of `settlement` that say the same, each with what it moves, 分; by words, report and direction. */
+export function entriesSaying(
+  db: Connection,
+  scope: Scope,
+  isMeant: (entry: { report: string; words: string; isIncome: boolean; isGuessed: boolean }) => boolean,
+): { id: number; amount: number }[] {
+  const classify = classifier(listRules(db))
+  const found: { id: number; amount: number }[] = []
+  for (const entry of accountEntries(db)) {
+    const amount = wordedAmount(entry)
+    if (!isOf(scope, entry) || amount === null || amount === 0) continue
+    const isGuessed = classify(entry.words, amount).by === 'guessed'
+    const told = { report: entry.report ?? '', words: plainWords(entry.words), isIncome: amount > 0, isGuessed }
+    if (isMeant(told)) found.push({ id: entry.id, amount })
+  }
+  return found
+}
+
 /** What account entries of a scope's days call themselves, and where each goes; what nothing tells comes first. */
 export function entryRemarks(db: Connection, scope: Scope): EntryRemark[] {
   const classify = classifier(listRules(db))

@@ -1,10 +1,13 @@
+import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Plan, PlannedLine, Supplier } from '../../../../shared/contract/purchases.ts'
 import { formatCount, formatYuan } from '../../../../shared/format.ts'
+import { Speaker } from '../spoken.ts'
 import type { Planned } from './compute.ts'
 
 interface Rest {
   asOf: string | null
   budget: number | null
+  shops?: readonly string[] | undefined
   /** SKUs that sell without a number of their stock, and SKUs with one. */
   stockMissing: number
   counted: number
@@ -35,7 +38,7 @@ export function presentPlan(planned: readonly Planned[], rest: Rest, suppliers: 
     asOf: rest.asOf,
     suppliers: groups.toSorted((a, b) => (b.amount ?? 0) - (a.amount ?? 0)),
     ...sums,
-    sentence: sentenceOf(sums, needed.length, rest),
+    ...said(sums, needed.length, rest),
   }
 }
 
@@ -81,7 +84,7 @@ function remarksOf({
   ]
 }
 
-function isLosing(unitProfit: number | null): unitProfit is number {
+export function isLosing(unitProfit: number | null): unitProfit is number {
   return unitProfit !== null && unitProfit <= -0.5
 }
 
@@ -99,23 +102,46 @@ function sumOf(amounts: readonly (number | null)[]): number | null {
   return amounts.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0)
 }
 
+type Saying = (figure: CellOf<'plan'>['figure'], text: string) => string
+
+function said(sums: Parameters<typeof sentenceOf>[0], skus: number, rest: Rest): Pick<Plan, 'sentence' | 'figures'> {
+  const { asOf, budget, shops } = rest
+  const say = new Speaker()
+  const asked = { of: 'plan' as const, asOf: asOf ?? '', budget, ...(shops === undefined ? {} : { shops: [...shops] }) }
+  const sentence = sentenceOf(sums, skus, rest, (figure, text) => say.cell({ ...asked, figure }, text))
+  return { sentence, figures: say.figures }
+}
+
 function sentenceOf(
-  { wantedAmount, amount, forgone, costMissing, stockMissing, losing }: Omit<Plan, 'asOf' | 'suppliers' | 'sentence'>,
+  {
+    wantedAmount,
+    amount,
+    forgone,
+    costMissing,
+    stockMissing,
+    losing,
+  }: Omit<Plan, 'asOf' | 'suppliers' | 'sentence' | 'figures'>,
   skus: number,
   { budget, counted }: Rest,
+  say: Saying,
 ): string {
   if (skus === 0) return nothingWords(stockMissing, counted)
-  if (skus === costMissing) return `要补 ${formatCount(skus)} 个 SKU，都没有成本，算不出要多少钱。`
-  const missing = [
-    ...(losing.skus === 0
-      ? []
-      : [`；其中 ${formatCount(losing.skus)} 个卖一件亏一件，占 ${formatYuan(losing.amount)} 元，先想好要不要补`]),
-    ...(costMissing === 0 ? [] : [`；另有 ${formatCount(costMissing)} 个没有成本，没算进去`]),
-  ].join('')
-  const all = `要补 ${formatCount(skus)} 个 SKU，共 ${formatYuan(wantedAmount)} 元`
-  if (budget === null || wantedAmount <= budget) return `${all}${missing}。`
-  const cost = forgone > 0 ? `，少订的部分预计少赚 ${formatYuan(forgone)} 元` : ''
-  return `${all}，超出预算 ${formatYuan(wantedAmount - budget)} 元；按每元挽回的利润排，先订 ${formatYuan(amount)} 元${cost}${missing}。`
+  const wanted = `要补 ${say('skus', `${formatCount(skus)} 个`)} SKU`
+  if (skus === costMissing) return `${wanted}，都没有成本，算不出要多少钱。`
+  const all = `${wanted}，共 ${say('wantedAmount', `${formatYuan(wantedAmount)} 元`)}`
+  if (budget === null || wantedAmount <= budget) return `${all}${missingWords({ losing, costMissing }, say)}。`
+  const over = `超出预算 ${formatYuan(wantedAmount - budget)} 元`
+  const first = `先订 ${say('amount', `${formatYuan(amount)} 元`)}`
+  const cost = forgone > 0 ? `，少订的部分预计少赚 ${say('forgone', `${formatYuan(forgone)} 元`)}` : ''
+  return `${all}，${over}；按每元挽回的利润排，${first}${cost}${missingWords({ losing, costMissing }, say)}。`
+}
+
+function missingWords({ losing, costMissing }: Pick<Plan, 'losing' | 'costMissing'>, say: Saying): string {
+  const bad =
+    losing.skus === 0
+      ? ''
+      : `；其中 ${formatCount(losing.skus)} 个卖一件亏一件，占 ${say('losing', `${formatYuan(losing.amount)} 元`)}，先想好要不要补`
+  return costMissing === 0 ? bad : `${bad}；另有 ${formatCount(costMissing)} 个没有成本，没算进去`
 }
 
 function nothingWords(stockMissing: number, counted: number): string {

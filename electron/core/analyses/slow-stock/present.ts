@@ -1,5 +1,6 @@
 import type { ChartModel } from '../../../../shared/chart.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { CLEARING_NAMES } from '../../../../shared/contract/slow-stock.ts'
 import type { SlowRow, SlowStock, StockMoney } from '../../../../shared/contract/slow-stock.ts'
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
@@ -8,6 +9,7 @@ import { roundHalfAway } from '../../../../shared/money.ts'
 import { bucketsOf } from '../inventory/ageing.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
 import { NO_ORDERS, NO_STOCK } from '../inventory/present.ts'
+import { Speaker } from '../spoken.ts'
 import { ageingOf, moneyOf, slowRowOf } from './compute.ts'
 import type { AgeBucket, Lying } from './compute.ts'
 import { performanceOf } from './performance.ts'
@@ -22,6 +24,7 @@ export interface Found {
   lying: readonly Lying[]
   held: readonly Held[]
   holdingRate: number
+  shops?: readonly string[] | undefined
   /** `null` where there is no day to speak of. */
   basis: Basis | null
 }
@@ -41,9 +44,12 @@ export function presentSlow(found: Found): SlowStock {
   const rows = lying.map((one, at) => slowRowOf(one, ages[at] ?? bucketsOf([], today), holdingRate)).toSorted(byMoney)
   const totals = totalsOf(lying, holdingRate)
   const { buckets, unknown } = ageingOf(lying, ages)
+  const say = new Speaker()
+  const sentence = sentenceOf(found, totals, rows, sayerOf(found, say))
   return {
     asOf,
-    sentence: sentenceOf(found, totals, rows),
+    sentence,
+    figures: say.figures,
     totals,
     ageing: buckets,
     unknownAge: unknown,
@@ -80,31 +86,52 @@ function totalsOf(lying: readonly Lying[], holdingRate: number): SlowStock['tota
   }
 }
 
-function sentenceOf({ asOf, rows, lying, holdingRate }: Found, totals: SlowStock['totals'], list: SlowRow[]): string {
+/** What each figure of the sentence opens as. */
+interface Saying {
+  pile: (pile: CellOf<'pile'>['pile'], figure: CellOf<'pile'>['figure'], text: string) => string
+  stake: (sku: string, text: string) => string
+}
+
+function sayerOf({ asOf, shops, holdingRate }: Found, say: Speaker): Saying {
+  const asked = { asOf: asOf ?? '', holdingRate, ...(shops === undefined ? {} : { shops: [...shops] }) }
+  return {
+    pile: (pile, figure, text) => say.cell({ ...asked, of: 'pile', pile, figure }, text),
+    stake: (sku, text) => say.cell({ ...asked, of: 'slow', sku, figure: 'atStake' }, text),
+  }
+}
+
+function sentenceOf(
+  { asOf, rows, lying, holdingRate }: Found,
+  totals: SlowStock['totals'],
+  list: SlowRow[],
+  say: Saying,
+): string {
   if (asOf === null) return NO_ORDERS
   if (rows.every(({ stock }) => stock === null)) return `${NO_STOCK}，再导入采购单，就能看放了多久、压了多少钱。`
   if (lying.length === 0) return `截至 ${asOf}，库存数都是 0，没有压着的货。`
   const { stock, dead, slow, overstock, holdingKnown } = totals
   if (stock.known === 0)
     return `截至 ${asOf}，${stock.skus} 个规格有库存，都没有成本，算不出压了多少钱。先到成本与费用里补成本。`
+  const kept = say.pile('stock', 'known', yuan(stock.known))
+  const total = `截至 ${asOf}，仓库里有 ${kept}的货，放一年要花约 ${say.pile('stock', 'holding', yuan(holdingKnown))}（按 ${formatRatio(holdingRate, 0)}）`
   const parts = [
-    ...(dead.skus > 0 ? [`死库存 ${worthOf(dead)}`] : []),
-    ...(slow.skus > 0 ? [`滞销 ${worthOf(slow)}`] : []),
-    ...(overstock.skus > 0 ? [`积压多出 ${worthOf(overstock)}`] : []),
+    ...(dead.skus > 0 ? [`死库存 ${worthOf('dead', dead, say)}`] : []),
+    ...(slow.skus > 0 ? [`滞销 ${worthOf('slow', slow, say)}`] : []),
+    ...(overstock.skus > 0 ? [`积压多出 ${worthOf('overstock', overstock, say)}`] : []),
   ]
-  const total = `截至 ${asOf}，仓库里有 ${yuan(stock.known)}的货，放一年要花约 ${yuan(holdingKnown)}（按 ${formatRatio(holdingRate, 0)}）`
-  return parts.length === 0 ? `${total}，没有滞销和积压。` : `${total}；其中${parts.join('，')}。${firstOf(list)}`
+  return parts.length === 0 ? `${total}，没有滞销和积压。` : `${total}；其中${parts.join('，')}。${firstOf(list, say)}`
 }
 
-function worthOf({ skus, amount, known }: StockMoney): string {
-  if (amount === null && known === 0) return `${skus} 个规格`
-  return `${yuan(known)}（${skus} 个规格）`
+function worthOf(pile: 'dead' | 'slow' | 'overstock', { skus, amount, known }: StockMoney, say: Saying): string {
+  if (amount === null && known === 0) return say.pile(pile, 'skus', `${skus} 个规格`)
+  const money = say.pile(pile, 'known', yuan(known))
+  return `${money}（${say.pile(pile, 'skus', `${skus} 个规格`)}）`
 }
 
-function firstOf([first]: SlowRow[]): string {
+function firstOf([first]: SlowRow[], say: Saying): string {
   if (first === undefined || first.action === null || first.atStake === null) return ''
   const spec = first.spec === null || first.spec === '' ? '' : ` ${first.spec}`
-  return `先看「${first.title}${spec}」：${CLEARING_NAMES[first.action]}，压着 ${yuan(first.atStake)}。`
+  return `先看「${first.title}${spec}」：${CLEARING_NAMES[first.action]}，压着 ${say.stake(first.sku, yuan(first.atStake))}。`
 }
 
 function yuan(fen: number): string {

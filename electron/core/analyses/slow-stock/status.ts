@@ -28,7 +28,7 @@ const found = new KeptLast<Lain>()
 const answers = new Kept<SlowStock>(10)
 
 /** Everything but what holding it costs, which the seller tries out. */
-type Lain = Omit<Found, 'holdingRate'>
+type Lain = Omit<Found, 'holdingRate' | 'shops'>
 
 interface Asked {
   /** `null`: there is no day. */
@@ -46,7 +46,7 @@ export function slowStock(
 ): SlowStock {
   const lain = () => found.of(rows, () => lainOf(db, books, rows, asOf, shops))
   // The rows are those of one day.
-  return answers.of(rows, JSON.stringify([asOf, holdingRate]), () => presentSlow({ ...lain(), holdingRate }))
+  return answers.of(rows, JSON.stringify([asOf, holdingRate]), () => presentSlow({ ...lain(), shops, holdingRate }))
 }
 
 function lainOf(

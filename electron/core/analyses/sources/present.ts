@@ -1,3 +1,4 @@
+import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { SOURCE_GROUP_NAMES } from '../../../../shared/contract/traffic.ts'
 import type { MissingReport, ShopSources, SourceRow } from '../../../../shared/contract/traffic.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
@@ -8,6 +9,7 @@ import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { handGroups } from '../../traffic/groups.ts'
 import { baseRangeOf } from '../overview/summary.ts'
+import { Speaker } from '../spoken.ts'
 import { daysOf } from '../traffic-days/present.ts'
 import { groupSums, largestOf, mixOfSources, rowsOf, sourcesOf } from './compute.ts'
 import type { Answer } from './compute.ts'
@@ -44,12 +46,20 @@ export function trafficSources(db: Connection, books: Books, scope: Scope, compa
 
 export function sourcesSummary(db: Connection, books: Books, scope: Scope, compare: Compare) {
   const found = find(db, books, scope, compare)
-  const shops = found.flatMap(({ shop, answer }) => (answer === null ? [] : [shopSources(shop, answer)]))
+  const say = new Speaker()
+  const shops = found.flatMap(({ shop, answer }) => {
+    if (answer === null) return []
+    const asked = { ...scope, of: 'source' as const, shopId: shop.id, ...(compare === undefined ? {} : { compare }) }
+    return [shopSources(shop, answer, (which, text) => say.cell({ ...asked, which, figure: 'share' }, text))]
+  })
   const missing = found.flatMap(({ shop, answer }) => (answer === null ? [missingSources(shop)] : []))
-  return { sentence: sentenceOf(shops), shops, missing, notes: notesOf(found, compare) }
+  return { sentence: sentenceOf(shops), figures: say.figures, shops, missing, notes: notesOf(found, compare) }
 }
 
-function shopSources(shop: BookShop, answer: Answer): ShopSources {
+/** A share of the sentence, with what it is the share of. */
+type Saying = (which: CellOf<'source'>['which'], text: string) => string
+
+function shopSources(shop: BookShop, answer: Answer, say: Saying): ShopSources {
   const known = {
     shopId: shop.id,
     shop: shop.name,
@@ -61,16 +71,18 @@ function shopSources(shop: BookShop, answer: Answer): ShopSources {
     mix: mixOfSources(answer),
     compared: answer.before !== null,
   }
-  return { ...known, sentence: shopSentence(known) }
+  return { ...known, sentence: shopSentence(known, say) }
 }
 
-function shopSentence({ shop, groups, largest, missingDays }: Omit<ShopSources, 'sentence'>): string {
-  const shares = groups.map(({ group, share }) => `${SOURCE_GROUP_NAMES[group]} ${formatRatio(share)}`).join('、')
+function shopSentence({ shop, groups, largest, missingDays }: Omit<ShopSources, 'sentence'>, say: Saying): string {
+  const shares = groups
+    .map(({ group, share }) => `${SOURCE_GROUP_NAMES[group]} ${say({ group }, formatRatio(share))}`)
+    .join('、')
   const head = `${shop}的访客：${shares === '' ? '来源没有写访客数' : shares}`
   const gaps = missingDays > 0 ? `（缺 ${formatCount(missingDays)} 天）` : ''
   if (largest === null) return head + gaps
   const name = largest.carrier === null ? largest.source : `${largest.carrier} · ${largest.source}`
-  const from = `「${name}」一个来源占 ${formatRatio(largest.share)}`
+  const from = `「${name}」一个来源占 ${say({ key: largest.key }, formatRatio(largest.share))}`
   return largest.risky
     ? `${head}${gaps}。${from}，超过一半：它一少，全店跟着少，早点养第二个来源`
     : `${head}${gaps}。最大的是${from}，没有超过一半`

@@ -11,6 +11,7 @@ import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { keyTest } from '../customers/key-test.ts'
 import { countOrders } from '../overview/sums.ts'
+import { Speaker } from '../spoken.ts'
 import { oddBuyers } from './buyers.ts'
 import type { OddBuyer } from './buyers.ts'
 import { burstsOf } from './compute.ts'
@@ -21,6 +22,8 @@ import { LEAST_ORDERS, LEAST_REFUND_ONLY, LOOK_BACK_DAYS, MOST_LEADS } from './q
 
 interface Found {
   money: number
+  /** Of a minute its lines, of refunds their buyer. */
+  of: { lines: readonly number[] } | { buyer: number }
   /** Its orders, by place in the books. */
   places: number[]
   /** The rest, for those that are shown. */
@@ -33,13 +36,42 @@ export function patternsOf(db: Connection, books: Books, scope: Scope): RiskPatt
   return answers.of(books, scopeKey(scope), () => lookAt(db, books, scope))
 }
 
-function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
+/** What stands out, the most money first, and what it was found by. */
+function findIn(books: Books, scope: Scope) {
   const selection = select(books, scope)
   const { from, to, shops } = selection
   const key = keyTest(books, scope)
   const bursts = burstsOf(books, selection).map((burst) => burstLead(books, burst))
   const buyers = key.usable ? oddBuyers(books, shops, from, to).map((odd) => buyerLead(odd)) : []
   const found = [...bursts, ...buyers].toSorted((a, b) => b.money - a.money).slice(0, MOST_LEADS)
+  return { selection, key, found }
+}
+
+/** One lead, and what its numbers are counted from: lines, or refunds of the year before the last day. */
+export interface OpenLead extends Omit<RiskLead, 'evidence'> {
+  lines: readonly number[]
+  refunds: readonly number[]
+}
+
+export function openLeads(books: Books, scope: Scope): OpenLead[] {
+  const { selection, found } = findIn(books, scope)
+  return found.map(({ of, told }) => ({
+    ...told(),
+    lines: 'lines' in of ? of.lines : [],
+    refunds: 'lines' in of ? [] : refundsOfBuyer(books, selection, of.buyer),
+  }))
+}
+
+function refundsOfBuyer({ refunds, lines }: Books, { to, shops }: Selection, buyer: number): number[] {
+  return [...membersBetween(indexByDay(refunds.day), to - LOOK_BACK_DAYS + 1, to)].filter((refund) => {
+    const line = refunds.line[refund] ?? 0
+    return lines.buyer[line] === buyer && shops[lines.shop[line] ?? 0] === 1
+  })
+}
+
+function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
+  const { selection, key, found } = findIn(books, scope)
+  const { from, to, shops } = selection
   const evidence = evidenceOf(
     db,
     books,
@@ -50,7 +82,7 @@ function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
     leads,
     buyers: { usable: key.usable, reason: key.reason },
     looked: { orders: countOrders(books, selection).all, refundOnly: refundOnlyCases(books, shops, from, to) },
-    sentence: sentenceOf(leads),
+    ...said(leads, scope),
     notes: notesOf(books, selection, key.usable, key.reason),
   }
 }
@@ -75,7 +107,7 @@ function burstLead(books: Books, burst: Burst): Found {
     fact: `${clock(minute)} 这一分钟，${formatCount(orders)} 单「${title}」都寄往${books.provinces[province] ?? ''}，其中 ${formatCount(full)} 单每件优惠到 ${formatYuan(Math.round(discount))} 元以上。平常 ${formatRatio(usual)} 的单寄往这里，碰巧凑成的机会不到${oddsWords(chance)}`,
     other: '也可能是团购、公司集采，或者同城直播间。先看收货地址是不是同一处，再定要不要限购。',
   })
-  return { money, places, told }
+  return { money, of: { lines }, places, told }
 }
 
 const ODDS: readonly (readonly [most: number, words: string])[] = [
@@ -90,8 +122,8 @@ function oddsWords(chance: number): string {
 }
 
 function buyerLead(odd: OddBuyer): Found {
-  const { money, places } = odd
-  return { money, places, told: () => buyerTold(odd) }
+  const { money, places, buyer } = odd
+  return { money, of: { buyer }, places, told: () => buyerTold(odd) }
 }
 
 function buyerTold({ kind, buyer, orders, refunded, refundOnly, money }: OddBuyer): Omit<RiskLead, 'evidence'> {
@@ -120,10 +152,16 @@ function refundOnlyCases({ refunds, lines }: Books, shops: Uint8Array, from: num
   return count
 }
 
-function sentenceOf(leads: readonly RiskLead[]): string {
-  if (leads.length === 0) return '没有看到反常的下单和退款'
+function said(leads: readonly RiskLead[], scope: Scope): Pick<RiskPatterns, 'sentence' | 'figures'> {
+  if (leads.length === 0) return { sentence: '没有看到反常的下单和退款', figures: [] }
+  const say = new Speaker()
+  const asked = { ...scope, of: 'lead' as const, id: null, figure: 'money' as const }
   const money = leads.reduce((total, lead) => total + (lead.money ?? 0), 0)
-  return `有 ${formatCount(leads.length)} 条线索值得看一眼，涉及 ${formatYuan(money)} 元；都只是线索，不是结论`
+  const amount = say.cell(asked, `${formatYuan(money)} 元`)
+  return {
+    sentence: `有 ${formatCount(leads.length)} 条线索值得看一眼，涉及 ${amount}；都只是线索，不是结论`,
+    figures: say.figures,
+  }
 }
 
 function notesOf(books: Books, selection: Selection, usable: boolean, reason: string): string[] {
