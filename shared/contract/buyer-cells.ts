@@ -83,7 +83,7 @@ export const province = scope.safeExtend({
   of: z.literal('province'),
   /** As `customers.profile` names it; `null`: no file says. */
   province: z.string().nullable(),
-  figure: z.enum(['orders', 'share', 'gsv', 'refundShare']),
+  figure: z.enum(['orders', 'share', 'gsv', 'refundShare', 'gmv', 'refundAmount']),
 })
 
 export const tier = scope.safeExtend({

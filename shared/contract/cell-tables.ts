@@ -16,6 +16,7 @@ export const CELL_TABLES = [
   'purchase_order',
   'purchase_line',
   'setting',
+  'target',
   'register_entry',
   'review',
   'traffic_source_day',

@@ -15,7 +15,7 @@ import {
   tier,
   worth,
 } from './buyer-cells.ts'
-import { exclusion, leadFigure, reconciled, remarkFigure } from './check-cells.ts'
+import { exclusion, leadFigure, reconciled, remarkFigure, targetFigure } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
 import { FORECAST_MEASURES } from './forecast-measures.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed } from './goods-cells.ts'
@@ -187,6 +187,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   reconciled,
   leadFigure,
   remarkFigure,
+  targetFigure,
   launchDay,
   recent,
   reviewed,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { month, scope } from './common.ts'
+import { TARGET_METRICS } from './target-metrics.ts'
 
 /** What the pages say that check the numbers: orders that are kept out, and orders held against other reports. */
 
@@ -24,6 +25,15 @@ export const remarkFigure = scope.safeExtend({
   /** As `costs.remarks` tells them apart; `null`: charges that nobody has recognised. */
   which: z.object({ report: z.string(), words: z.string(), isIncome: z.boolean() }).nullable(),
   figure: z.enum(['entries', 'amount']),
+})
+
+/** How far a month has come against what the seller wants of it. */
+export const targetFigure = z.object({
+  of: z.literal('target'),
+  month,
+  shop: z.string().optional(),
+  metric: z.enum(TARGET_METRICS),
+  figure: z.enum(['target', 'attainment', 'progress', 'gap', 'requiredDaily', 'projected', 'low', 'high']),
 })
 
 export const RECONCILED = ['gmv', 'orders', 'buyers', 'refunds', 'income'] as const

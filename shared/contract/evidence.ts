@@ -120,6 +120,8 @@ const tableRow = z.discriminatedUnion('of', [
   z.object({ of: z.literal('session'), shopId: z.string(), startedAt: z.string() }),
   /** The pieces of one SKU of `inventory.status`. */
   z.object({ of: z.literal('stock'), sku: z.string(), asOf: day }),
+  /** One review, as `aftersales.reviews` names it among its examples. */
+  z.object({ of: z.literal('review'), id: z.number().int() }),
   /** One after-sale case. */
   z.object({ of: z.literal('case'), shopId: z.string(), refundId: z.string() }),
 ])
@@ -188,6 +190,7 @@ export const evidence = {
     'stock',
     'product',
     'receipt',
+    'review',
   ])
     .input(tableRow)
     .output(z.object({ records: z.array(record), recordsTotal: z.number().int() })),

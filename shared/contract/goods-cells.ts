@@ -99,6 +99,7 @@ export const reviewed = z.object({
     'positive',
     'positiveShare',
     'mean',
+    'stars',
     'toAnswer',
     'answered',
     'answeredShare',

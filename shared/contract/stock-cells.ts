@@ -26,6 +26,14 @@ export const SKU_FIGURES = [
   /** What usual days earn in a month, and how much more that is than a month ago. */
   'monthly',
   'change',
+  /** Of one piece: what it costs, and what it leaves before advertising. */
+  'unitCost',
+  'unitProfit',
+  /** What events take beyond usual days until the order after the next arrives. */
+  'eventExtra',
+  /** What ranks before it by what it earned, and all that ranks. */
+  'abcBefore',
+  'abcAll',
 ] as const
 
 export const skuStock = z.object({
@@ -80,6 +88,8 @@ export const turnover = z.object({
   ...asked,
   group: z.enum(['all', 'A', 'B', 'C', 'none']),
   figure: z.enum([...TURNOVER_FIGURES, 'stockOfQuarter']),
+  /** Of one of them: its average stock, or what its sales of the days cost and brought. */
+  sku: z.string().optional(),
 })
 
 /** One line of what to order now, within the money there is. */

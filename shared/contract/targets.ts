@@ -1,25 +1,15 @@
 import { z } from 'zod'
 import { METRICS } from '../terms.ts'
-import type { MetricId } from '../terms.ts'
 import { command, month, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { spoken } from './spoken.ts'
+import { TARGET_METRICS } from './target-metrics.ts'
+import type { TargetMetric } from './target-metrics.ts'
+
+export { TARGET_METRICS } from './target-metrics.ts'
+export type { TargetMetric } from './target-metrics.ts'
 
 /** What a seller wants of a month, and how far it has come. */
-
-/** Metrics of which a month can have a target, in the order in which a seller sets them. */
-export const TARGET_METRICS = [
-  'gmv',
-  'gsv',
-  'merchantIncome',
-  'orders',
-  'units',
-  'netProfit',
-  'adSpend',
-  'adCostRatio',
-  'refundRate',
-] as const satisfies readonly MetricId[]
-export type TargetMetric = (typeof TARGET_METRICS)[number]
 
 const metric = z.enum(TARGET_METRICS)
 

@@ -11,7 +11,7 @@ export const funnelStep = scope.safeExtend({
   channel: funnelChannel.optional(),
   shopId: z.string(),
   step: z.enum(FUNNEL_STEPS),
-  figure: z.enum(['people', 'rate', 'baseRate', 'lost']),
+  figure: z.enum(['people', 'rate', 'baseRate', 'lost', 'perBuyer']),
 })
 
 /** What a report of sources says of one of them, of a group, or of all; held against the same report of the days before. */

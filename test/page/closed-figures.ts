@@ -53,7 +53,7 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
   '/targets': [
     { place: /时间进度$/, why: 'of the calendar and the weights of days' },
     { place: /目标$/, why: 'what the seller typed' },
-    { place: /(达成率|进度差|比上月实际)$/, why: 'what the seller typed beside what opens in the same row' },
+    { place: /比上月实际$/, why: 'of what is being typed, beside what opens in the same row' },
     { place: /rests-on$/, why: 'the last day that is known whole' },
   ],
   '/forecast': [{ place: /^试过的方法/, why: 'errors of methods on the past' }],
@@ -69,8 +69,7 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
     { place: /^图 › (只用|首购后|一半的人)/, why: 'of a model, or of all buyers together: its words say by what' },
   ],
   '/reviews': [
-    { place: /^商品被抱怨什么 › (质量|尺码|色差|物流|客服|包装|价格)/, why: 'nobody complains of it' },
-    { place: /^评价 › 星/, why: 'what the review beside it gives' },
+    { place: /^商品被抱怨什么 › (质量|尺码|色差|物流|客服|包装|价格)/, why: 'zeros: nobody complains of it' },
   ],
   '/settings': [
     { place: /^店铺 › 订单/, why: 'how many orders are kept, and from which day to which' },

@@ -4,6 +4,7 @@ import { formatCount, formatValue, formatYuan } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { figuresOfPage, MAY_BE_CLOSED } from './closed-figures.ts'
 import type { Figures } from './closed-figures.ts'
+import { DeadEnds, openingsOfPage } from './opened-figures.ts'
 import { importSample } from './host.ts'
 import { expect, open, test } from './fixtures.ts'
 
@@ -175,10 +176,12 @@ test('every figure of every page opens, but for those that a list says why not',
   await open(page, demo)
   let [all, shut] = [0, 0]
   const faults: string[] = []
+  const ends = new DeadEnds(demo.core)
   for (const place of Object.values(PATHS)) {
     await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
     const found = await settled(page)
     all += found.all
+    for (const opening of await page.evaluate(openingsOfPage)) await ends.walk(opening)
     for (const [figure, count] of Object.entries(found.closed)) {
       shut += count
       if (!(MAY_BE_CLOSED[place] ?? []).some((one) => one.place.test(figure)))
@@ -189,7 +192,10 @@ test('every figure of every page opens, but for those that a list says why not',
   expect(faults).toEqual([])
   // A walk that finds no figures proves nothing.
   expect(all).toBeGreaterThan(2000)
-  expect(all - shut).toBeGreaterThan(1750)
+  expect(all - shut).toBeGreaterThan(2080)
+  // What opens leads down to lines or rows of files, by whatever terms.
+  expect([...ends.found]).toEqual([])
+  expect(ends.opened).toBeGreaterThan(400)
 })
 
 /** Parts that ask for more are drawn after the page says that it is loaded: what stands still counts. */

@@ -59,6 +59,9 @@ export async function sentencesOpen(client: Client, scopes: readonly Scope[], as
 async function othersOpen(client: Client, scope: Scope, asOf: string) {
   await client.targets.set({ month: asOf.slice(0, 7), targets: { gmv: 5_000_000 } })
   const { through, month, ...pace } = await client.targets.pace({ month: asOf.slice(0, 7) })
+  for (const { metric, ...row } of pace.rows)
+    for (const figure of ['target', 'attainment', 'gap', 'requiredDaily', 'projected', 'low'] as const)
+      await opens(client, { of: 'target', month, metric, figure }, row[figure])
   const days = { from: `${month}-01`, to: through ?? asOf }
   const shops = scope.shops ?? []
   const said = {

@@ -62,7 +62,7 @@ function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string)
   near(value, result, unit, where)
 }
 
-const COUNTED: ReadonlySet<string> = new Set(['ads count', 'pile skus', 'plan skus'])
+const COUNTED: ReadonlySet<string> = new Set(['ads count', 'pile skus', 'plan skus', 'turnover skus'])
 
 /** A count of SKUs or plans opens each at a number of its own. */
 function opensElsewhere(cell: CellInput, opened: CellInput): boolean {

@@ -206,6 +206,7 @@ describe('what the stock earns', () => {
   })
 
   const held = (more: Partial<Held>): Held => ({
+    sku: 'A-1',
     abc: 'A',
     value: 3000,
     stock: 2000,

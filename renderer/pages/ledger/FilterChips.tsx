@@ -65,6 +65,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   goods: '商品',
   lead: '线索',
   remark: '账单里的进出',
+  target: '目标',
   adRow: '推广',
   adDays: '推广费相近的日子',
   stockAge: '放了多久的货',

@@ -5,6 +5,7 @@ import { formatCount } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { usePages } from '../../components/use-pages.ts'
 
 const PAGE_SIZE = 10
@@ -73,7 +74,11 @@ const COLUMNS: readonly DataColumn<ReviewExample>[] = [
     title: '星',
     width: 44,
     align: 'right',
-    render: ({ rating }) => <span className="figure">{rating ?? '—'}</span>,
+    render: ({ id, rating }) => (
+      <OpenRows shown={{ row: { of: 'review', id }, name: '这条评价' }} inRow>
+        <span className="figure">{rating ?? '—'}</span>
+      </OpenRows>
+    ),
   },
   { key: 'text', title: '写了什么', render: ({ text }) => <span title={text}>{text}</span> },
   {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { PaceRow } from '../../../shared/contract/targets.ts'
 import { formatRatio, formatValue } from '../../../shared/format.ts'
 import { METRICS } from '../../../shared/terms.ts'
@@ -6,14 +7,22 @@ import { TARGETS } from '../../../shared/terms/targets.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { ShortFigure } from '../../components/Figure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
 import { gapText, isBehind } from './words.ts'
 
+interface Props {
+  rows: readonly PaceRow[]
+  open: boolean
+  scope: PageScope
+  asked: Asked
+}
+
 /** Every metric with a target, and the others by what they came to. */
-export function PaceTable({ rows, open, scope }: { rows: readonly PaceRow[]; open: boolean; scope: PageScope }) {
+export function PaceTable({ rows, open, scope, asked }: Props) {
   const shown = rows.filter(({ target, actual }) => target !== null || actual !== null)
   return (
     <Section title="做到哪了">
@@ -21,7 +30,7 @@ export function PaceTable({ rows, open, scope }: { rows: readonly PaceRow[]; ope
         label="做到哪了"
         rows={shown}
         rowKey={({ metric }) => metric}
-        columns={open ? [...doneIn(scope), ...AHEAD, REASON] : [...doneIn(scope), REASON]}
+        columns={open ? [...doneIn(scope, asked), ...aheadOf(asked), REASON] : [...doneIn(scope, asked), REASON]}
         empty="这个月还没有订单，也没有目标"
       />
     </Section>
@@ -48,7 +57,26 @@ function Amount({ row, value }: { row: PaceRow; value: number | null }) {
   return <span className="figure">{formatValue(value, unit)}</span>
 }
 
-const doneIn = (scope: PageScope): DataColumn<PaceRow>[] => [
+/** Which month, and of which shop. */
+type Asked = Pick<CellOf<'target'>, 'month'> & { shop?: string }
+
+interface OpensProps {
+  asked: Asked
+  row: PaceRow
+  figure: CellOf<'target'>['figure']
+  name: string
+  children: ReactNode
+}
+
+function Opens({ asked, row: { metric }, figure: of, name, children }: OpensProps) {
+  return (
+    <OpenCell cell={{ ...asked, of: 'target', metric, figure: of }} name={`${METRICS[metric].zh}的${name}`}>
+      {children}
+    </OpenCell>
+  )
+}
+
+const doneIn = (scope: PageScope, asked: Asked): DataColumn<PaceRow>[] => [
   {
     key: 'metric',
     title: '',
@@ -66,33 +94,50 @@ const doneIn = (scope: PageScope): DataColumn<PaceRow>[] => [
       <Amount row={row} value={row.actual} />
     </OpenFigure>
   )),
-  figure('attainment', <Head id="attainment" />, 84, ({ attainment }) => (
-    <span className="figure">{formatRatio(attainment)}</span>
+  figure('attainment', <Head id="attainment" />, 84, (row) => (
+    <Opens asked={asked} row={row} figure="attainment" name="达成率">
+      <span className="figure">{formatRatio(row.attainment)}</span>
+    </Opens>
   )),
   figure('progress', <Head id="timeProgress" />, 84, ({ progress }) => (
     <span className="figure">{formatRatio(progress)}</span>
   )),
   figure('gap', <Head id="progressGap" />, 130, (row) => (
-    <span className={row.gap === null ? 'quiet' : isBehind(row) ? 'bad' : ''}>{gapText(row.gap)}</span>
+    <Opens asked={asked} row={row} figure="gap" name="进度差">
+      <span className={row.gap === null ? 'quiet' : isBehind(row) ? 'bad' : ''}>{gapText(row.gap)}</span>
+    </Opens>
   )),
 ]
 
-const AHEAD: DataColumn<PaceRow>[] = [
-  figure('required', '往后每天要做', 120, (row) => <Amount row={row} value={row.requiredDaily} />),
-  figure('projected', <Head id="monthForecast" />, 190, (row) => <Projected row={row} />),
+const aheadOf = (asked: Asked): DataColumn<PaceRow>[] => [
+  figure('required', '往后每天要做', 120, (row) => (
+    <Opens asked={asked} row={row} figure="requiredDaily" name="往后每天要做">
+      <Amount row={row} value={row.requiredDaily} />
+    </Opens>
+  )),
+  figure('projected', <Head id="monthForecast" />, 190, (row) => <Projected row={row} asked={asked} />),
 ]
 
 /** Estimates are short: more digits would claim more than is known. */
-function Projected({ row: { metric, projected, low, high } }: { row: PaceRow }) {
+function Projected({ row, asked }: { row: PaceRow; asked: Asked }) {
+  const { metric, projected, low, high } = row
   const { unit } = METRICS[metric]
   if (projected === null) return <span className="quiet">—</span>
   return (
     <span className="projected">
-      <ShortFigure value={projected} unit={unit} />
+      <Opens asked={asked} row={row} figure="projected" name="月末会做到">
+        <ShortFigure value={projected} unit={unit} />
+      </Opens>
       {low === null || high === null ? null : (
         <span className="quiet">
           {' '}
-          <ShortFigure value={low} unit={unit} />–<ShortFigure value={high} unit={unit} />
+          <Opens asked={asked} row={row} figure="low" name="月末少的话">
+            <ShortFigure value={low} unit={unit} />
+          </Opens>
+          –
+          <Opens asked={asked} row={row} figure="high" name="月末多的话">
+            <ShortFigure value={high} unit={unit} />
+          </Opens>
         </span>
       )}
     </span>

@@ -70,7 +70,7 @@ function MonthPace({ month, shop }: { month: string; shop: string | null }) {
       <p className="answer">
         <Sentence text={sentence} figures={figures} scope={monthScope(month, shop, through)} />
       </p>
-      <PaceTable rows={rows} open={elapsed < days} scope={monthScope(month, shop, through)} />
+      <PaceTable rows={rows} open={elapsed < days} scope={monthScope(month, shop, through)} asked={input} />
       <PaceChart pace={pace.data} />
       <TargetForm key={`${month} ${shop ?? ''}`} month={month} shop={shop} />
       <footer className="rests-on">

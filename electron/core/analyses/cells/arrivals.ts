@@ -118,7 +118,9 @@ function refundedCell({ sources, question, row, days }: Month): Cell {
 }
 
 /** Payments of each day, each times how much of its refunds should have come. */
-function agedCell({ sources: { books }, question, row, days, asOf }: Month): Cell {
+function agedCell(month: Month): Cell {
+  const { sources, question, row, days, asOf } = month
+  const { books } = sources
   const all = arrivalsByPlatform(books, question.shops, asOf)
   const parts = [...all.keys()].map((platform, at) => ({ platform, ...partAt(all, at, asOf) }))
   const aged = parts.map(({ platform, arrivals, curve }) =>
@@ -130,6 +132,7 @@ function agedCell({ sources: { books }, question, row, days, asOf }: Month): Cel
     unit: 'fen',
     value: row.mature === null ? null : aged.reduce((sum, { value }) => sum + (value ?? Number.NaN), 0),
     terms: row.mature === null ? [] : aged,
+    lines: paidCell(month).lines,
     notes: ['是推算：付得越久，算进来的越多'],
   })
 }
@@ -139,7 +142,9 @@ function partAt(all: ReturnType<typeof arrivalsByPlatform>, at: number, asOf: nu
   return part ?? { arrivals: { paid: new Map<number, number>(), refunds: [] }, curve: [] }
 }
 
-function projectedCell({ sources: { books }, question, row, days, asOf }: Month): Cell {
+function projectedCell(month: Month): Cell {
+  const { sources, question, row, days, asOf } = month
+  const { books } = sources
   const all = arrivalsByPlatform(books, question.shops, asOf)
   const parts = [...all.keys()].map((platform, at) => {
     const { arrivals, curve } = partAt(all, at, asOf)
@@ -151,6 +156,7 @@ function projectedCell({ sources: { books }, question, row, days, asOf }: Month)
     unit: 'fen',
     value: row.projected,
     terms: row.projected === null ? [] : parts,
+    lines: paidCell(month).lines,
     notes: ['是推算：退得快慢照付款满 90 天的订单'],
   })
 }

@@ -150,7 +150,7 @@ function shopsOf({ sources: { books }, question: { shops } }: Asked): Uint8Array
   return Uint8Array.from(books.shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
 }
 
-/** Lines of the days of past events that took pieces of the SKU, alone or in a bundle. */
+/** Lines of the days of past events that took pieces of the SKU, alone or in a bundle; of all SKUs where it tells nothing itself. */
 function pastLines(asked: Asked, place: number, days: readonly number[]): Contribution {
   const { db, books } = asked.sources
   const { lines } = books
@@ -161,7 +161,8 @@ function pastLines(asked: Asked, place: number, days: readonly number[]): Contri
       const [sku, units] = [lines.sku[line] ?? NONE, lines.quantity[line] ?? Number.NaN]
       if (sku === NONE || chosen[lines.shop[line] ?? NONE] !== 1 || !(units > 0)) continue
       addParts(parts, sku, units, (part, pieces) => {
-        if (part === place) found.set(line, (found.get(line) ?? 0) + pieces)
+        if (part === place || asked.row.basis === 'class' || asked.row.basis === 'shop')
+          found.set(line, (found.get(line) ?? 0) + pieces)
       })
     }
   return amountsOf(
@@ -241,7 +242,7 @@ function moneyCell(asked: Asked, figure: 'amount50' | 'amount90' | 'leftoverValu
     figure,
     [
       term('件数', pieces === 'leftover' ? 'decimal' : 'count', row[pieces], of(asked, pieces)),
-      term('单件成本', 'fen', stocked.unitCost, { sign: '×' }),
+      term('单件成本', 'fen', stocked.unitCost, { sign: '×', ...ofSku(asked, 'unitCost') }),
     ],
     { notes: row[figure] === null ? ['没有成本'] : [] },
   )

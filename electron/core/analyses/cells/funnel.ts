@@ -10,6 +10,7 @@ import type { Placed } from '../evidence/record.ts'
 import { ratesOf, usedRows, weeksBefore } from '../funnel/compute.ts'
 import { openFunnel } from '../funnel/present.ts'
 import { LEAST_DAYS } from '../funnel/question.ts'
+import { metricsOf } from '../overview/summary.ts'
 import { daysOf } from '../traffic-days/present.ts'
 import type { StepRow } from '../funnel/rows.ts'
 import { cell, term } from './question.ts'
@@ -42,6 +43,7 @@ const FIGURES: Readonly<Record<Question['figure'], (opened: Opened) => Cell>> = 
   rate: rateCell,
   baseRate: usualCell,
   lost: lostCell,
+  perBuyer: perBuyerCell,
 }
 
 function peopleCell({ sources: { db }, question, found, step }: Opened): Cell {
@@ -89,7 +91,9 @@ function usualCell({ question, found, at, step }: Opened): Cell {
     if (used.length < (base === undefined ? LEAST_DAYS : 1)) return []
     const people = counted.steps.map((one) => used.reduce((sum, row) => sum + (row[one] ?? 0), 0))
     const name = spanWords(dayOfNumber(span.from), dayOfNumber(span.to))
-    return [term(name, 'ratio', ratesOf(people)[at] ?? null)]
+    const days = { from: dayOfNumber(span.from), to: dayOfNumber(span.to) }
+    const { base: _base, ...asked } = question
+    return [term(name, 'ratio', ratesOf(people)[at] ?? null, { cell: { ...asked, ...days, figure: 'rate' } })]
   })
   return cell({
     name: `${FUNNEL_STEP_NAMES[step.step]}占上一步，${base === undefined ? '前 8 周中位' : '对比期'}`,
@@ -115,9 +119,40 @@ function lostCell({ question, found, step, before }: Opened): Cell {
       peopleTerm(question, before),
       term('平常的比例', 'ratio', step.baseRate, { cell: { ...question, figure: 'baseRate' } }),
       term('现在的比例', 'ratio', step.rate, { cell: { ...question, figure: 'rate' } }),
-      term('每位买家付的钱', 'fen', found.funnel.perBuyer),
+      term('每位买家付的钱', 'fen', found.funnel.perBuyer, { cell: { ...question, figure: 'perBuyer' } }),
     ],
     notes: ['是估算'],
+  })
+}
+
+/** Orders' money by the buyers whom the report counted, else the report's own. */
+function perBuyerCell({ sources: { books }, question, found }: Opened): Cell {
+  const {
+    of: _of,
+    base: _base,
+    product: _product,
+    channel: _channel,
+    shopId,
+    step: _step,
+    figure: _figure,
+    ...scope
+  } = question
+  const own = { ...scope, shops: [shopId] }
+  const { funnel } = found
+  const pay = funnel.steps.find(({ step }) => step === 'pay')
+  const byOrders = funnel.money === 'orders'
+  return cell({
+    name: `${funnel.shop}每位买家付的钱`,
+    definition: byOrders ? '订单的支付金额 ÷ 报表写的支付买家。' : '报表写的支付金额 ÷ 报表写的支付买家。',
+    unit: 'fen',
+    value: funnel.perBuyer,
+    reckoned: 'model',
+    terms: [
+      byOrders
+        ? term('支付金额', 'fen', metricsOf(books, own).gmv, { number: { ...own, metric: 'gmv' } })
+        : term('报表写的支付金额', 'fen', found.counted.payAmount),
+      peopleTerm(question, pay, '÷'),
+    ],
   })
 }
 

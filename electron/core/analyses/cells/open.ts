@@ -36,12 +36,14 @@ import { refundRateCell } from './refund-rates.ts'
 import { refundsCell } from './refunds.ts'
 import { reviewedCell } from './reviewed.ts'
 import { sellThroughCell } from './sell-through.ts'
-import { slowCell, turnoverCell } from './slow.ts'
+import { slowCell } from './slow.ts'
 import { skuStockCell } from './stock.ts'
 import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
 import { sourceCell } from './sources.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
+import { targetCell } from './targets.ts'
+import { turnoverCell } from './turnover.ts'
 import { warningCell } from './warnings.ts'
 import { worthCell } from './worth.ts'
 
@@ -93,6 +95,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   goods: listingSumCell,
   lead: leadCell,
   remark: remarkCell,
+  target: targetCell,
   eventNeed: eventNeedCell,
   pile: pileCell,
   plan: plannedSumCell,

@@ -135,12 +135,13 @@ const FIGURES: Readonly<Record<Question['figure'], (asked: Asked) => Cell>> = {
         term('订的挽回的利润', 'fen', line.saved, { cell: { ...question, figure: 'saved' } }),
       ],
     }),
-  price: ({ line, row }) =>
+  price: ({ line, row, of }) =>
     cell({
       name: `${nameOf(row)}的单价`,
       definition: '成本表、采购单里最近的单件成本；到“成本与费用”里改。',
       unit: 'fen',
       value: line.price,
+      terms: [term('单件成本', 'fen', line.price, of('unitCost'))],
       notes: line.price === null ? ['没有成本'] : [],
     }),
   amount: ({ question, line, row }) =>
@@ -167,7 +168,7 @@ function quantityCell({ question, line, row, of }: Asked): Cell {
     reckoned: 'model',
     terms: [
       term('补到', 'decimal', row.orderUpTo, of('upTo')),
-      term('活动多要的', 'decimal', row.event?.extra ?? 0),
+      term('活动多要的', 'decimal', row.event?.extra ?? 0, of('eventExtra')),
       term('库存', 'count', row.stock, of('stock')),
       term('在途', 'count', row.inTransit, of('inTransit')),
       ...(row.minimumOrder === null ? [] : [term('起订量', 'count', row.minimumOrder)]),
@@ -186,7 +187,7 @@ function savedCell({ question, line, row, of }: Asked): Cell {
     reckoned: 'model',
     terms: [
       term('订的件数', 'count', line.quantity, { cell: { ...question, figure: 'quantity' } }),
-      term('每件贡献', 'fen', row.unitProfit),
+      term('每件贡献', 'fen', row.unitProfit, of('unitProfit')),
       term('日均', 'decimal', row.dailyRate, of('dailyRate')),
       term('每天的波动', 'decimal', row.rateDeviation, of('deviation')),
       term('交期 + 订货间隔（天）', 'decimal', row.leadTime + row.review),

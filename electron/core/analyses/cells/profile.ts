@@ -11,6 +11,7 @@ import { linesPaidAt, tierAt } from '../profile/compute.ts'
 import { paidLines, profileOf, yearBuyers } from '../profile/present.ts'
 import { maskOf, requireBuyers } from './buyers.ts'
 import { buyersOnce, metricLines, netTerms, ordersOnce, purchaseLines } from './lines.ts'
+import { partCell } from './parts.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -56,7 +57,10 @@ export function provinceCell(sources: Sources, question: CellOf<'province'>): Ce
       ],
     }
   // Refunds are told with the payments that they undo, whichever book the page is read by.
-  return provinceMoney(sources, { ...scope, refundBook: 'attributed' }, { ...row, name, figure, isMeant })
+  const attributed: Scope = { ...scope, refundBook: 'attributed' }
+  if (figure === 'gmv' || figure === 'refundAmount')
+    return partCell(sources, figure, { scope: attributed, isMeant, about: `寄往${name}` })
+  return provinceMoney(sources, attributed, { ...row, name, figure, isMeant, question })
 }
 
 interface ProvinceRow {
@@ -65,10 +69,16 @@ interface ProvinceRow {
   refundShare: number | null
   figure: 'gsv' | 'refundShare'
   isMeant: (line: number) => boolean
+  question: CellOf<'province'>
 }
 
-function provinceMoney(sources: Sources, scope: Scope, { name, gsv, refundShare, figure, isMeant }: ProvinceRow): Cell {
-  const terms = netTerms(sources, scope, isMeant)
+function provinceMoney(
+  sources: Sources,
+  scope: Scope,
+  { name, gsv, refundShare, figure, isMeant, question }: ProvinceRow,
+): Cell {
+  const opens = (part: 'gmv' | 'refundAmount') => ({ ...question, figure: part })
+  const terms = netTerms(sources, scope, isMeant, opens)
   if (figure === 'gsv')
     return cell({
       name: `寄往${name}的净支付`,
@@ -84,7 +94,10 @@ function provinceMoney(sources: Sources, scope: Scope, { name, gsv, refundShare,
     definition: '寄往这个省的订单退的钱（算在付款那天）÷ 付的钱。',
     unit: 'ratio',
     value: refundShare,
-    terms: [term('退款', 'fen', refunded ?? null), term('支付', 'fen', paid ?? null, { sign: '÷' })],
+    terms: [
+      term('退款', 'fen', refunded ?? null, { cell: opens('refundAmount') }),
+      term('支付', 'fen', paid ?? null, { sign: '÷', cell: opens('gmv') }),
+    ],
     lines: metricLines(sources, 'refundAmount', scope, isMeant),
   })
 }

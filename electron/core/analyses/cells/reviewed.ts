@@ -5,8 +5,7 @@ import { REVIEW_TOPICS, TOPIC_NAMES } from '../../../../shared/contract/refunds.
 import { ratio } from '../../../../shared/money.ts'
 import type { Connection } from '../../database/open.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
-import { recordOf } from '../evidence/record.ts'
-import type { Placed } from '../evidence/record.ts'
+import { reviewRows } from '../evidence/review-rows.ts'
 import { productKey, reviewsBetween, thingMask, UNTOLD } from '../reviews/columns.ts'
 import type { ReviewColumns } from '../reviews/columns.ts'
 import { ratingsOf } from '../reviews/compute.ts'
@@ -25,7 +24,7 @@ interface Told {
   isMeant: (at: number) => boolean
 }
 
-type Counted = Exclude<Question['figure'], 'mean' | `${string}Share`>
+type Counted = Exclude<Question['figure'], 'mean' | 'stars' | `${string}Share`>
 
 /** What each count counts. */
 function countsOf(columns: ReviewColumns, topic: Question['topic']): Readonly<Record<Counted, Told>> {
@@ -81,20 +80,22 @@ export function reviewedCell({ db, books }: Sources, question: Question): Cell {
   const about = `${product === undefined ? '' : `「${product.name}」`}${from} 到 ${to} `
   const counted = (one: Counted, sign: CellTerm['sign'] = '+') =>
     term(counts[one].name, 'count', of(one).length, { sign, cell: { ...question, figure: one } })
+  const starSum = of('rated').reduce((sum, at) => sum + (starsOf(columns, at) ?? 0), 0)
+  if (figure === 'stars')
+    return cell({
+      name: `${about}的星加起来`,
+      definition: '给了星的评价，星加起来。',
+      unit: 'decimal',
+      value: starSum,
+      ...reviewRecords(db, columns, of('rated')),
+    })
   if (figure === 'mean')
     return cell({
       name: `${about}的平均星`,
       definition: '给了星的评价，星加起来 ÷ 条数。',
       unit: 'decimal',
       value: mean,
-      terms: [
-        term(
-          '星加起来',
-          'count',
-          of('rated').reduce((sum, at) => sum + (starsOf(columns, at) ?? 0), 0),
-        ),
-        counted('rated', '÷'),
-      ],
+      terms: [term('星加起来', 'decimal', starSum, { cell: { ...question, figure: 'stars' } }), counted('rated', '÷')],
       notes: of('rated').length === 0 ? [`没有${counts.rated.name}`] : [],
     })
   if (isShare(figure)) {
@@ -156,18 +157,5 @@ function reviewRecords(
     .toReversed()
     .slice(0, MOST_RECORDS)
     .map((at) => columns.id[at] ?? 0)
-  const rows = db
-    .prepare<[string], Placed & { id: number; title: string | null; day: string | null; rating: number | null }>(
-      `SELECT r.id, r.title, substr(r.reviewed_at, 1, 10) AS day, r.rating, r.batch_id AS batchId, b.file, b.sheet, r.row
-       FROM review r JOIN batch b ON b.id = r.batch_id WHERE r.id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(shown))
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const records = shown.flatMap((id) => {
-    const row = byId.get(id)
-    return row === undefined
-      ? []
-      : [recordOf('review', row, `评价 · ${row.title ?? ''}（星）`, row.day, 'decimal', row.rating)]
-  })
-  return { records, recordsTotal: reviews.length }
+  return { records: reviewRows(db, shown), recordsTotal: reviews.length }
 }

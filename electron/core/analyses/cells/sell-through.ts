@@ -43,13 +43,15 @@ export function sellThroughCell(sources: Sources, question: Question): Cell {
   return figure === 'sold' ? soldCell(asked) : shareCell(asked)
 }
 
-function skusCell({ own, question, words }: Asked): Cell {
+function skusCell(asked: Asked): Cell {
+  const { sources, own, question, words } = asked
   return cell({
     name: `${question.month} 上架的规格`,
     definition: `第一笔到货在这个月的规格${question.days === null ? '' : `，其中满 ${words}的`}。`,
     unit: 'count',
     value: own.length,
     terms: own.map(({ key, day }): CellTerm => ({ ...term(`${key}，${dayOfNumber(day)} 到`, 'count', 1), id: key })),
+    records: receiptsOf(sources.db, new Map(own.map((one) => [one.key, one.day]))),
   })
 }
 

@@ -1,13 +1,12 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
-import type { SlowRow, StockPerformance } from '../../../../shared/contract/slow-stock.ts'
+import type { SlowRow } from '../../../../shared/contract/slow-stock.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { receiptRecords } from '../evidence/table-rows.ts'
 import { stockRows } from '../inventory/one-sku.ts'
 import { linesBySku, linesUntil, skuPlaces } from '../inventory/sku-lines.ts'
-import { TURNOVER_DAYS, YEAR } from '../slow-stock/question.ts'
 import { slowStock } from '../slow-stock/status.ts'
 import { amountsOf } from './lines.ts'
 import { cell, term } from './question.ts'
@@ -55,12 +54,12 @@ function stakeCell({ row, of }: Asked): Cell {
     unit: 'fen',
     value: row.atStake,
     reckoned: 'model',
-    terms: [term('库存', 'count', row.stock, of('stock')), term('单件成本', 'fen', row.unitCost)],
+    terms: [term('库存', 'count', row.stock, of('stock')), term('单件成本', 'fen', row.unitCost, of('unitCost'))],
   })
 }
 
 /** Receipts tell since when: what was bought first was sold first. */
-function ageCell({ sources: { db }, question: { sku, asOf }, row }: Asked): Cell {
+function ageCell({ sources: { db }, question: { sku, asOf }, row, of }: Asked): Cell {
   return cell({
     name: `${nameOf(row)}最老的放了几天`,
     definition: '先到的先卖，剩下的里最早到的那批，到这天放了几天；没有到货记录的，从第一次见到它算起。',
@@ -68,7 +67,7 @@ function ageCell({ sources: { db }, question: { sku, asOf }, row }: Asked): Cell
     value: row.age,
     reckoned: 'model',
     terms: [
-      term('库存', 'count', row.stock),
+      term('库存', 'count', row.stock, of('stock')),
       ...(row.inferred > 0 ? [term('没有到货记录的件数', 'count', row.inferred)] : []),
     ],
     records: receiptRecords(db, { of: 'stock', sku, asOf }),
@@ -111,8 +110,18 @@ function monthsCell({ row, of }: Asked): Cell {
   })
 }
 
-function sellThroughCell({ row, of }: Asked): Cell {
+function sellThroughCell({ sources: { books }, question: { sku, asOf, shops }, row, of }: Asked): Cell {
   const since = row.since ?? ''
+  const place = skuPlaces(books).get(sku)
+  const own =
+    place === undefined || row.since === null
+      ? new Int32Array()
+      : linesUntil(books, linesBySku(books), place, dayNumber(asOf)).filter((line) => {
+          const { id = '' } = books.shops[books.lines.shop[line] ?? 0] ?? {}
+          return (
+            (books.lines.paidDay[line] ?? NO_DAY) >= dayNumber(since) && (shops === undefined || shops.includes(id))
+          )
+        })
   return cell({
     name: `${nameOf(row)}的售罄率`,
     definition: `${since} 起卖掉、没退的 ÷（卖掉的 + 现在剩的）。`,
@@ -120,7 +129,8 @@ function sellThroughCell({ row, of }: Asked): Cell {
     value: row.sellThrough,
     reckoned: 'model',
     terms: [term(`${since} 起卖掉的`, 'count', row.sold), term('现在剩的', 'count', row.stock, of('stock'))],
-    notes: row.sellThrough === null ? row.reasons : [],
+    lines: amountsOf(own, '件数（退的没减）', 'count', (line) => books.lines.quantity[line] ?? Number.NaN),
+    notes: row.sellThrough === null ? row.reasons : ['下面是付款的订单行，随套装卖的不在里面'],
   })
 }
 
@@ -138,97 +148,4 @@ function holdingCell({ question, row, of }: Asked): Cell {
       term('月数', 'count', MONTHS, { sign: '÷' }),
     ],
   })
-}
-
-type Turnover = CellOf<'turnover'>
-
-/** What the stock of a class earns: ratios of what it cost, brought, and what lay there on average. */
-export function turnoverCell(sources: Sources, question: Turnover): Cell {
-  const { asOf, shops, group, figure } = question
-  const row = slowOf(sources, { asOf, shops, holdingRate: 0 }).performance.find((one) => one.group === group)
-  if (row === undefined) throw new SellerError('NOT_FOUND', '没有这一类，刷新后再看。')
-  const { name, definition, unit, of, by } = TURNOVER[figure]
-  return cell({
-    name: `${GROUP_NAMES[group]}${name}`,
-    definition,
-    unit,
-    value: of(row),
-    terms: (by ?? []).map(([one, sign]) => {
-      const known = TURNOVER[one]
-      return term(known.name, known.unit, known.of(row), { sign, cell: { ...question, figure: one } })
-    }),
-    reckoned: figure === 'months' ? 'model' : 'formula',
-    notes: of(row) === null ? row.reasons : [],
-  })
-}
-
-const GROUP_NAMES: Readonly<Record<Turnover['group'], string>> = {
-  all: '全部库存的',
-  A: 'A 类的',
-  B: 'B 类的',
-  C: 'C 类的',
-  none: '90 天没卖的',
-}
-
-interface Figure {
-  name: string
-  definition: string
-  unit: Cell['unit']
-  of: (row: StockPerformance) => number | null
-  by?: readonly (readonly [Turnover['figure'], '+' | '÷'])[]
-}
-
-const TURNOVER: Readonly<Record<Turnover['figure'], Figure>> = {
-  skus: { name: '规格数', definition: '知道库存的规格。', unit: 'count', of: ({ skus }) => skus },
-  stock: {
-    name: '平均库存',
-    definition: `近 ${YEAR} 天每次盘点的库存成本，按隔了几天加权平均。`,
-    unit: 'fen',
-    of: ({ averageStockOfYear }) => averageStockOfYear,
-  },
-  stockOfQuarter: {
-    name: `近 ${TURNOVER_DAYS} 天平均库存`,
-    definition: `近 ${TURNOVER_DAYS} 天每次盘点的库存成本，按隔了几天加权平均。`,
-    unit: 'fen',
-    of: ({ averageStock }) => averageStock,
-  },
-  cogs: {
-    name: '一年商品成本',
-    definition: `近 ${TURNOVER_DAYS} 天卖掉的商品成本，按有订单文件的天数折成一年。`,
-    unit: 'fen',
-    of: ({ cogs }) => cogs,
-  },
-  grossProfit: {
-    name: '一年毛利',
-    definition: `近 ${YEAR} 天的毛利，按有订单文件的天数折成一年。`,
-    unit: 'fen',
-    of: ({ grossProfit }) => grossProfit,
-  },
-  turnover: {
-    name: '周转',
-    definition: `一年商品成本 ÷ 近 ${TURNOVER_DAYS} 天平均库存。`,
-    unit: 'decimal',
-    of: ({ turnover }) => turnover,
-    by: [
-      ['cogs', '+'],
-      ['stockOfQuarter', '÷'],
-    ],
-  },
-  months: {
-    name: '够卖几个月',
-    definition: '现在的库存成本 × 12 ÷ 一年商品成本。',
-    unit: 'decimal',
-    of: ({ monthsOfStock }) => monthsOfStock,
-    by: [['cogs', '+']],
-  },
-  gmroi: {
-    name: 'GMROI',
-    definition: '一年毛利 ÷ 平均库存：每压 1 元，一年赚回多少毛利。',
-    unit: 'decimal',
-    of: ({ gmroi }) => gmroi,
-    by: [
-      ['grossProfit', '+'],
-      ['stock', '÷'],
-    ],
-  },
 }

@@ -38,14 +38,14 @@ export function reorderCell(_sources: Sources, question: SkuQuestion, one: OneSk
 
 export function upToCell(_sources: Sources, question: SkuQuestion, one: OneSku): Cell {
   const { usual, supply, row } = one
-  const exposed = usual.dailyRate * (supply.leadTime + supply.review)
   return cell({
     name: `${nameOf(row)}补到`,
     definition: '日均 ×（交期 + 订货间隔）+ 安全库存；活动多要的另加。',
     unit: 'decimal',
     value: row.orderUpTo,
     terms: [
-      term(`日均 ${row.dailyRate} × ${supply.leadTime + supply.review} 天`, 'decimal', exposed),
+      term('日均', 'decimal', usual.dailyRate, { cell: { ...question, figure: 'dailyRate' } }),
+      term('交期 + 订货间隔（天）', 'decimal', supply.leadTime + supply.review, { sign: '×' }),
       term('安全库存', 'decimal', row.safetyStock, { cell: { ...question, figure: 'safety' } }),
     ],
   })

@@ -8,7 +8,8 @@ import { countRecords, offerRecords } from '../evidence/table-rows.ts'
 import { oneSku, rowOfSku } from '../inventory/one-sku.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
-import { abcCell, abcValueCell } from './stock-classes.ts'
+import { abcCell, abcSumCell, abcValueCell } from './stock-classes.ts'
+import { eventExtraCell, unitCostCell, unitProfitCell } from './stock-units.ts'
 import { deviationCell, rateCell, xyzCell } from './stock-demand.ts'
 import { nameOf } from './stock-names.ts'
 import type { SkuQuestion } from './stock-names.ts'
@@ -37,6 +38,10 @@ const OF_MODEL: Partial<
   safety: safetyCell,
   reorder: reorderCell,
   upTo: upToCell,
+  unitProfit: unitProfitCell,
+  eventExtra: eventExtraCell,
+  abcBefore: (sources, question, one) => abcSumCell(sources, question, one, 'before'),
+  abcAll: (sources, question, one) => abcSumCell(sources, question, one, 'all'),
 }
 
 interface Asked {
@@ -52,6 +57,7 @@ const OF_ROW: Partial<Record<Figure, (asked: Asked) => Cell>> = {
   value: valueCell,
   overstock: overstockCell,
   monthly: monthlyCell,
+  unitCost: unitCostCell,
 }
 
 /** The rows of the newest count; where nobody counted, what the shop that shows the most of it offers. */
@@ -133,8 +139,8 @@ function amountCell({ question, row }: Asked): Cell {
       term('够卖几天', 'decimal', row.coverDays, of(question, 'cover')),
       term('交期（天）', 'decimal', row.leadTime),
       term('多出来', 'count', row.overstock, of(question, 'overstock')),
-      term('单件成本', 'fen', row.unitCost),
-      term('每件贡献', 'fen', row.unitProfit),
+      term('单件成本', 'fen', row.unitCost, of(question, 'unitCost')),
+      term('每件贡献', 'fen', row.unitProfit, of(question, 'unitProfit')),
     ],
   })
 }
@@ -147,7 +153,7 @@ function valueCell({ question, row }: Asked): Cell {
     value: row.value,
     terms: [
       term('库存', 'count', row.stock === null ? null : Math.max(0, row.stock), of(question, 'stock')),
-      term('单件成本', 'fen', row.unitCost, { sign: '×' }),
+      term('单件成本', 'fen', row.unitCost, { sign: '×', ...of(question, 'unitCost') }),
     ],
   })
 }
@@ -164,7 +170,7 @@ function overstockCell({ question, row }: Asked): Cell {
       term('库存', 'count', row.stock, of(question, 'stock')),
       term('补到', 'decimal', row.orderUpTo, of(question, 'upTo')),
       term('日均', 'decimal', row.dailyRate, of(question, 'dailyRate')),
-      term('活动多要的', 'decimal', row.event?.extra ?? 0),
+      term('活动多要的', 'decimal', row.event?.extra ?? 0, of(question, 'eventExtra')),
     ],
   })
 }
@@ -180,7 +186,7 @@ function monthlyCell({ question, row }: Asked): Cell {
         ? []
         : [
             term('日均', 'decimal', row.dailyRate, of(question, 'dailyRate')),
-            term('每件贡献', 'fen', row.unitProfit, { sign: '×' }),
+            term('每件贡献', 'fen', row.unitProfit, { sign: '×', ...of(question, 'unitProfit') }),
             term('天数', 'count', MONTH, { sign: '×' }),
           ],
     notes: row.dailyRate === 0 ? ['平常卖不动，算 0'] : [],

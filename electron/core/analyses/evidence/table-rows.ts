@@ -9,6 +9,7 @@ import { listingRecords } from './listing-rows.ts'
 import { MOST_RECORDS } from './question.ts'
 import { recordOf, spanWords } from './record.ts'
 import type { Placed } from './record.ts'
+import { reviewRows } from './review-rows.ts'
 import { sessionRecords, sourceRecords } from './traffic-rows.ts'
 
 type Asked<Of extends TableRowQuestion['of']> = Extract<TableRowQuestion, { of: Of }>
@@ -34,6 +35,8 @@ function read(db: Connection, question: TableRowQuestion): EvidenceRecord[] {
       return sessionRecords(db, question)
     case 'case':
       return rowsOfCase(db, question.shopId, question.refundId)
+    case 'review':
+      return reviewRows(db, [question.id])
     case 'stock':
       return [...countRecords(db, question), ...offerRecords(db, question), ...receiptRecords(db, question)]
   }
@@ -69,18 +72,9 @@ export function countRecords(
   { sku, asOf }: Asked<'stock'>,
   of: 'available' | 'inTransit' = 'available',
 ): EvidenceRecord[] {
-  const rows = db
-    .prepare<[string], CountRow & Placed>(
-      `SELECT r.sku, r.product_id AS productId, r.title, r.spec, coalesce(r.warehouse, '') AS warehouse, r."day",
-         r.on_hand AS onHand, r.available, r.in_transit AS inTransit, r.locked, r.defective, r.lead_time AS leadTime,
-         r.minimum_order AS minimum, r.supplier, r.batch_id AS batchId, b.file, b.sheet, r.row
-       FROM stock r JOIN batch b ON b.id = r.batch_id WHERE r.current = 1 AND r."day" <= ? ORDER BY r."day" DESC, r.id DESC`,
-    )
-    .all(asOf)
   const newest = new Map<string, string>()
-  return rows
+  return countsOf(db, sku, asOf)
     .filter((row) => {
-      if (skuKeyOf(row) !== sku) return false
       const day = newest.get(row.warehouse) ?? row.day
       newest.set(row.warehouse, day)
       return row.day === day
@@ -89,6 +83,26 @@ export function countRecords(
       const pieces = of === 'available' ? sellable(row) : row.inTransit
       return recordOf('stock', row, named('库存', row.warehouse, row.title), row.day, 'count', pieces)
     })
+}
+
+/** Every count of some days. */
+export function countsBetween(db: Connection, sku: string, from: string, to: string): EvidenceRecord[] {
+  return countsOf(db, sku, to)
+    .filter(({ day }) => day >= from)
+    .map((row) => recordOf('stock', row, named('库存', row.warehouse, row.title), row.day, 'count', sellable(row)))
+}
+
+/** Counts of a SKU up to a day, the newest first. */
+function countsOf(db: Connection, sku: string, asOf: string): (CountRow & Placed)[] {
+  return db
+    .prepare<[string], CountRow & Placed>(
+      `SELECT r.sku, r.product_id AS productId, r.title, r.spec, coalesce(r.warehouse, '') AS warehouse, r."day",
+         r.on_hand AS onHand, r.available, r.in_transit AS inTransit, r.locked, r.defective, r.lead_time AS leadTime,
+         r.minimum_order AS minimum, r.supplier, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM stock r JOIN batch b ON b.id = r.batch_id WHERE r.current = 1 AND r."day" <= ? ORDER BY r."day" DESC, r.id DESC`,
+    )
+    .all(asOf)
+    .filter((row) => skuKeyOf(row) === sku)
 }
 
 /** What shops offer of it, by their product exports. */

@@ -4,6 +4,7 @@ import { TURNOVER_DAYS, YEAR } from './question.ts'
 
 /** What one SKU whose stock is known brought, and what lay there for it, 分; NaN where not known. */
 export interface Held {
+  sku: string
   abc: 'A' | 'B' | 'C' | null
   value: number
   /** Average stock of the last 90 and 365 days. */

@@ -49,6 +49,17 @@ export function slowStock(
   return answers.of(rows, JSON.stringify([asOf, holdingRate]), () => presentSlow({ ...lain(), shops, holdingRate }))
 }
 
+/** What the performance of the stock is summed of, SKU by SKU, and the days that its sales are of. */
+export function heldSkus(
+  db: Connection,
+  books: Books,
+  rows: readonly StockRow[],
+  { asOf, shops }: Pick<Asked, 'asOf' | 'shops'>,
+): { held: readonly Held[]; spans: Basis['spans'] } {
+  const { held, basis } = found.of(rows, () => lainOf(db, books, rows, asOf, shops))
+  return { held, spans: basis?.spans ?? { cogs: 0, grossProfit: 0 } }
+}
+
 function lainOf(
   db: Connection,
   books: Books,
@@ -114,6 +125,7 @@ function heldOf(scene: Scene, { quarterMean, yearMean }: Pick<Basis, 'quarterMea
     const now = stock > 0 ? (value ?? Number.NaN) : 0
     const place = places.get(sku) ?? -1
     held.push({
+      sku,
       abc,
       value: now,
       stock: meanOf(quarterMean, row, now),
