@@ -18,7 +18,7 @@ export function FigureTile({ name, value, base, full }: Props) {
         <span className="figure">{value}</span>
       </span>
       <span className="tile-base" title={typeof base === 'string' ? base : undefined}>
-        {base}
+        {typeof base === 'string' ? base : <span>{base}</span>}
       </span>
     </li>
   )

@@ -18,7 +18,7 @@ import {
 import { exclusion, leadFigure, reconciled, remarkFigure, targetFigure } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
 import { FORECAST_MEASURES } from './forecast-measures.ts'
-import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed } from './goods-cells.ts'
+import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
 import {
   classFlow,
@@ -198,6 +198,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   creatorFigure,
   listingFigure,
   listingSum,
+  variantFigure,
   eventNeed,
   stockPile,
   stockAge,

@@ -64,6 +64,30 @@ export const listingFigure = scope.safeExtend({
   ]),
 })
 
+/** One variant of a listing. */
+export const variantFigure = scope.safeExtend({
+  of: z.literal('variant'),
+  ...listing,
+  /** As `listing.product` names it; empty: what names none. */
+  sku: z.string(),
+  figure: z.enum([
+    'units',
+    'gmv',
+    'price',
+    'refundAmount',
+    'refundRate',
+    'merchantIncome',
+    'cogs',
+    'platformFees',
+    'commission',
+    'fulfilment',
+    'compensation',
+    'loose',
+    'cp1',
+    'cp1Margin',
+  ]),
+})
+
 /** Pieces of one listing in the last 28 days, and in the 28 before them. */
 export const recent = z.object({
   of: z.literal('recent'),

@@ -17,6 +17,24 @@ export async function listingsOpen(client: Client, scope: Scope): Promise<number
     for (const figure of ['cp1', 'cp1Margin', 'cp2', 'stock', 'coverDays', 'hot'] as const)
       await opens(client, { ...cell, figure }, row[figure])
   }
+  for (const { shopId, productId, title: name } of rows.slice(0, 3)) {
+    const page = await client.listing.product({ ...scope, shopId, productId })
+    const cell = { ...scope, shopId, productId }
+    for (const { sku, ...row } of page.skus)
+      for (const figure of ['units', 'gmv', 'price', 'refundRate', 'cp1', 'cp1Margin'] as const)
+        await opens(client, { ...cell, of: 'variant', sku, figure }, row[figure])
+    for (const { way, refunds, amount } of page.refunds) {
+      const group = { ...scope, of: 'refunds' as const, group: { by: 'way' as const, key: way } }
+      const product = { shopId, productId, name }
+      await opens(client, { ...group, product, figure: 'refunds' }, refunds)
+      await opens(client, { ...group, product, figure: 'refunded' }, amount)
+    }
+    for (const { shopId: own, a, b, orders, bundleProfit } of page.baskets) {
+      const pair = { ...scope, of: 'pair' as const, shopId: own, a, b, discount: 0.1 }
+      await opens(client, { ...pair, figure: 'orders' }, orders)
+      await opens(client, { ...pair, figure: 'bundleProfit' }, bundleProfit)
+    }
+  }
   const { actions, ...sums } = await client.listing.structure(scope)
   for (const figure of ['listings', 'sold', 'activeShare', 'topShare'] as const)
     await opens(client, { ...scope, of: 'goods', figure }, sums[figure])

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import { STAGE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingPage as Known } from '../../../shared/contract/goods.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
@@ -12,6 +13,7 @@ import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { listingCell } from './columns.tsx'
@@ -50,18 +52,18 @@ export function ListingPage({ shopId, productId }: { shopId: string; productId: 
           <WeekCharts page={page.data} shopId={shopId} productId={productId} scope={scope} />
         </Section>
       ) : null}
-      <Funnel funnel={page.data.funnel} />
+      <Funnel funnel={page.data.funnel} opens={{ scope, shopId, productId }} />
       <Section title="规格">
         <DataTable<Sku>
           label="规格"
           rows={page.data.skus}
           rowKey={({ sku }) => sku}
-          columns={SKU_COLUMNS}
+          columns={skuColumns({ scope, shopId, productId })}
           empty="这段时间没有付款的订单"
         />
       </Section>
-      <RefundWays refunds={page.data.refunds} />
-      <BoughtWith baskets={page.data.baskets} productId={productId} />
+      <RefundWays refunds={page.data.refunds} opens={{ scope, shopId, productId }} title={title} />
+      <BoughtWith baskets={page.data.baskets} productId={productId} scope={scope} />
     </div>
   )
 }
@@ -89,7 +91,27 @@ function Answer({ known: { listing }, scope }: { known: Known; scope: PageScope 
   )
 }
 
-function Funnel({ funnel }: Pick<Known, 'funnel'>) {
+/** Which listing its tables are of. */
+interface Own {
+  scope: PageScope
+  shopId: string
+  productId: string
+}
+
+type Step = Known['funnel'][number]
+
+/** As what people and rates of each step open. */
+const STEP_CELLS: Readonly<Record<Step['step'], [ListingFigure, ListingFigure | null]>> = {
+  impressions: ['impressions', null],
+  clicks: ['clicks', 'clickRate'],
+  visitors: ['visitorDays', null],
+  cartBuyers: ['cartBuyers', 'cartRate'],
+  payBuyers: ['payBuyers', 'payConversion'],
+}
+
+type ListingFigure = CellOf<'listing'>['figure']
+
+function Funnel({ funnel, opens }: Pick<Known, 'funnel'> & { opens: Own }) {
   if (funnel.length === 0)
     return (
       <Section title="漏斗">
@@ -111,13 +133,26 @@ function Funnel({ funnel }: Pick<Known, 'funnel'>) {
             ...FIGURE,
             key: 'people',
             title: '人次',
-            render: ({ people }) => <span className="figure">{formatCount(people)}</span>,
+            render: ({ step, people }) => (
+              <OpenCell cell={listingCell(opens, opens.scope, STEP_CELLS[step][0])} name={STEP_WORDS[step].name}>
+                <span className="figure">{formatCount(people)}</span>
+              </OpenCell>
+            ),
           },
           {
             ...FIGURE,
             key: 'rate',
             title: '比例',
-            render: ({ rate }) => <span className="figure">{formatRatio(rate)}</span>,
+            render: ({ step, rate }) => {
+              const [, of] = STEP_CELLS[step]
+              const text = <span className="figure">{formatRatio(rate)}</span>
+              if (of === null) return text
+              return (
+                <OpenCell cell={listingCell(opens, opens.scope, of)} name={`${STEP_WORDS[step].name}的比例`}>
+                  {text}
+                </OpenCell>
+              )
+            },
           },
           { key: 'of', title: '', render: ({ step }) => <span className="quiet">{STEP_WORDS[step].of}</span> },
         ]}
@@ -126,7 +161,15 @@ function Funnel({ funnel }: Pick<Known, 'funnel'>) {
   )
 }
 
-function RefundWays({ refunds }: Pick<Known, 'refunds'>) {
+function RefundWays({ refunds, opens, title }: Pick<Known, 'refunds'> & { opens: Own; title: string }) {
+  const { scope, shopId, productId } = opens
+  const cellOf = (key: string, of: 'refunds' | 'refunded'): CellInput => ({
+    ...scopeInput(scope),
+    of: 'refunds',
+    group: { by: 'way', key },
+    product: { shopId, productId, name: title },
+    figure: of,
+  })
   if (refunds.length === 0) return null
   return (
     <Section title="退款去向">
@@ -140,13 +183,21 @@ function RefundWays({ refunds }: Pick<Known, 'refunds'>) {
             ...FIGURE,
             key: 'refunds',
             title: '笔数',
-            render: ({ refunds: count }) => <span className="figure">{formatCount(count)}</span>,
+            render: ({ way, refunds: count }) => (
+              <OpenCell cell={cellOf(way, 'refunds')} name="退款笔数">
+                <span className="figure">{formatCount(count)}</span>
+              </OpenCell>
+            ),
           },
           {
             ...FIGURE,
             key: 'amount',
             title: '退款（元）',
-            render: ({ amount }) => <span className="figure">{formatYuan(amount)}</span>,
+            render: ({ way, amount }) => (
+              <OpenCell cell={cellOf(way, 'refunded')} name="退款">
+                <span className="figure">{formatYuan(amount)}</span>
+              </OpenCell>
+            ),
           },
           { key: 'rest', title: '', render: () => null },
         ]}
@@ -155,7 +206,19 @@ function RefundWays({ refunds }: Pick<Known, 'refunds'>) {
   )
 }
 
-function BoughtWith({ baskets, productId }: Pick<Known, 'baskets'> & { productId: string }) {
+/** As the core makes the bundles of the page. */
+const BUNDLE_DISCOUNT = 0.1
+
+function BoughtWith({ baskets, productId, scope }: Pick<Known, 'baskets'> & { productId: string; scope: PageScope }) {
+  const cellOf = ({ shopId, a, b }: Basket, of: 'orders' | 'bundleProfit'): CellInput => ({
+    ...scopeInput(scope),
+    of: 'pair',
+    shopId,
+    a,
+    b,
+    discount: BUNDLE_DISCOUNT,
+    figure: of,
+  })
   if (baskets.length === 0) return null
   return (
     <Section title="常和它一起买">
@@ -173,13 +236,21 @@ function BoughtWith({ baskets, productId }: Pick<Known, 'baskets'> & { productId
             ...FIGURE,
             key: 'orders',
             title: '一起的单',
-            render: ({ orders }) => <span className="figure">{formatCount(orders)}</span>,
+            render: (row) => (
+              <OpenCell cell={cellOf(row, 'orders')} name="一起的单">
+                <span className="figure">{formatCount(row.orders)}</span>
+              </OpenCell>
+            ),
           },
           {
             ...FIGURE,
             key: 'profit',
             title: '九折套装赚（元）',
-            render: ({ bundleProfit }) => <span className="figure">{formatYuan(bundleProfit)}</span>,
+            render: (row) => (
+              <OpenCell cell={cellOf(row, 'bundleProfit')} name="九折套装赚">
+                <span className="figure">{formatYuan(row.bundleProfit)}</span>
+              </OpenCell>
+            ),
           },
         ]}
       />
@@ -188,30 +259,36 @@ function BoughtWith({ baskets, productId }: Pick<Known, 'baskets'> & { productId
 }
 
 type Sku = Known['skus'][number]
-type Step = Known['funnel'][number]
 type Refunds = Known['refunds'][number]
 type Basket = Known['baskets'][number]
 
 const FIGURE = { width: 120, align: 'right' as const }
 
-function figure(key: string, title: string, text: (row: Sku) => string): DataColumn<Sku> {
-  return { ...FIGURE, key, title, render: (row) => <span className="figure">{text(row)}</span> }
+function skuColumns({ scope, shopId, productId }: Own): readonly DataColumn<Sku>[] {
+  const of = (key: CellOf<'variant'>['figure'], title: string, text: (row: Sku) => string) =>
+    openingColumn<Sku>(key, title, FIGURE.width, text, ({ sku }) => ({
+      ...scopeInput(scope),
+      of: 'variant',
+      shopId,
+      productId,
+      sku,
+      figure: key,
+    }))
+  return [
+    {
+      key: 'sku',
+      title: '规格',
+      render: ({ sku, spec }) => (
+        <span className="cut" title={sku}>
+          {spec ?? (sku === '' ? '没有注明' : sku)}
+        </span>
+      ),
+    },
+    of('units', '件数', ({ units }) => formatCount(units)),
+    of('gmv', '支付金额（元）', ({ gmv }) => formatYuan(gmv)),
+    of('price', '件单价（元）', ({ price }) => formatYuan(price)),
+    of('refundRate', '退款率', ({ refundRate }) => formatRatio(refundRate)),
+    of('cp1', '推广前贡献（元）', ({ cp1 }) => formatYuan(cp1)),
+    of('cp1Margin', '贡献毛利率', ({ cp1Margin }) => formatRatio(cp1Margin)),
+  ]
 }
-
-const SKU_COLUMNS: readonly DataColumn<Sku>[] = [
-  {
-    key: 'sku',
-    title: '规格',
-    render: ({ sku, spec }) => (
-      <span className="cut" title={sku}>
-        {spec ?? (sku === '' ? '没有注明' : sku)}
-      </span>
-    ),
-  },
-  figure('units', '件数', ({ units }) => formatCount(units)),
-  figure('gmv', '支付金额（元）', ({ gmv }) => formatYuan(gmv)),
-  figure('price', '件单价（元）', ({ price }) => formatYuan(price)),
-  figure('refundRate', '退款率', ({ refundRate }) => formatRatio(refundRate)),
-  figure('cp1', '推广前贡献（元）', ({ cp1 }) => formatYuan(cp1)),
-  figure('margin', '贡献毛利率', ({ cp1Margin }) => formatRatio(cp1Margin)),
-]

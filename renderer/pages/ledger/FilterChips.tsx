@@ -59,6 +59,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   livePart: '直播间里的',
   creator: '达人',
   listing: '商品',
+  variant: '规格',
   eventNeed: '活动备货',
   pile: '压着的货',
   plan: '补货计划',

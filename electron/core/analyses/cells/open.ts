@@ -44,6 +44,7 @@ import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { targetCell } from './targets.ts'
 import { turnoverCell } from './turnover.ts'
+import { variantCell } from './variant.ts'
 import { warningCell } from './warnings.ts'
 import { worthCell } from './worth.ts'
 
@@ -92,6 +93,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   livePart: livePartCell,
   creator: creatorCell,
   listing: listingCell,
+  variant: variantCell,
   goods: listingSumCell,
   lead: leadCell,
   remark: remarkCell,

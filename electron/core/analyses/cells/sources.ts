@@ -227,11 +227,16 @@ const FIGURES: Readonly<Record<Figure, (opened: Opened) => Cell>> = {
       figure: 'people',
     }),
   shareChange: (opened) =>
-    changeCell(opened, { name: '占比变化', definition: '现在的占比 − 对比期的占比。', unit: 'ratio', figure: 'share' }),
+    changeCell(opened, {
+      name: '占比变化',
+      definition: '现在的占比 − 对比期的占比：差几个百分点。',
+      unit: 'ratio',
+      figure: 'share',
+    }),
   conversionChange: (opened) =>
     changeCell(opened, {
       name: '转化变化',
-      definition: '现在的转化率 − 对比期的转化率。',
+      definition: '现在的转化率 − 对比期的转化率：差几个百分点。',
       unit: 'ratio',
       figure: 'payConversion',
     }),
