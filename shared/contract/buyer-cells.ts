@@ -114,3 +114,21 @@ export const once = z.object({
   shops: z.array(z.string()).optional(),
   figure: z.enum(['share', 'once', 'buyers']),
 })
+
+/** First buyers who have come again by so many days after their first purchase. */
+export const secondOrderFigure = z.object({
+  of: z.literal('secondOrder'),
+  ...buyers,
+  day: z.number().int().min(0).max(365),
+  figure: z.enum(['share', 'again', 'buyers']),
+})
+
+/** What buyers did after the day up to which a model was shown their purchases. */
+export const heldFigure = z.object({
+  of: z.literal('held'),
+  ...buyers,
+  calibrationEnd: day,
+  /** Of those with as many repeat purchases by then. */
+  repeats: z.number().int(),
+  figure: z.enum(['actual', 'predicted', 'buyers']),
+})

@@ -3,6 +3,7 @@ import { adDays, adRowFigure, ads } from './ad-cells.ts'
 import { arrival, refundGroup, refundRate, serviceCases } from './aftersale-cells.ts'
 import {
   cohort,
+  heldFigure,
   hour,
   level,
   lifetime,
@@ -11,6 +12,7 @@ import {
   province,
   recall,
   repeat,
+  secondOrderFigure,
   segment,
   tier,
   worth,
@@ -176,6 +178,8 @@ export const cellQuestion = z.discriminatedUnion('of', [
   adDays,
   warning,
   once,
+  secondOrderFigure,
+  heldFigure,
   refundGroup,
   refundRate,
   serviceCases,

@@ -167,6 +167,19 @@ test('what buyers will do and are worth opens to what the model was given', asyn
       expect(value).toBe(group.repeats * group.buyers)
     }
   }
+  const calibrationEnd = '2026-06-02'
+  const { holdout } = await client.customers.lifetime({ asOf, shops, horizonDays: 90, calibrationEnd })
+  for (const { repeats, buyers, actual, predicted } of holdout?.groups ?? []) {
+    const held = { of: 'held' as const, asOf, shops, calibrationEnd, repeats }
+    await opens({ ...held, figure: 'actual' }, actual)
+    await opens({ ...held, figure: 'predicted' }, predicted)
+    await opens({ ...held, figure: 'buyers' }, buyers)
+  }
+  expect(holdout?.groups.length).toBeGreaterThan(1)
+  const waits = await client.customers.secondOrder({ asOf, shops })
+  for (const { day, share } of waits?.curve.filter((_, at) => at % 40 === 0) ?? [])
+    await opens({ of: 'secondOrder', asOf, shops, day, figure: 'share' }, share)
+  await opens({ of: 'secondOrder', asOf, shops, day: 365, figure: 'again' }, waits?.again)
   const all = { ...cell, repeats: null }
   await opens({ ...all, figure: 'purchases' }, expected?.purchases)
   await opens({ ...all, figure: 'profit' }, expected?.profit)

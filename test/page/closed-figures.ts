@@ -65,9 +65,6 @@ export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; wh
   '/statement': [{ place: /^用到的文件/, why: 'counts of files and rows' }],
   '/ledger': [{ place: /^订单行/, why: 'sums in the foot of the lines that stand above them' }],
   '/review': [{ place: /^发现 › buttons/, why: 'places in a list' }],
-  '/lifetime': [
-    { place: /^图 › (只用|首购后|一半的人)/, why: 'of a model, or of all buyers together: its words say by what' },
-  ],
   '/reviews': [
     { place: /^商品被抱怨什么 › (质量|尺码|色差|物流|客服|包装|价格)/, why: 'zeros: nobody complains of it' },
   ],

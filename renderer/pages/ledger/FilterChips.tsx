@@ -67,6 +67,8 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   lead: '线索',
   remark: '账单里的进出',
   target: '目标',
+  secondOrder: '第二次购买',
+  held: '推算和实际',
   adRow: '推广',
   adDays: '推广费相近的日子',
   stockAge: '放了多久的货',

@@ -99,7 +99,9 @@ function Known({ lifetime, worth, horizon, onHorizon, input }: KnownProps) {
           <p className="quiet">{words.join('；')}。</p>
         </Section>
       )}
-      {holdout === null ? null : <HoldoutChart holdout={holdout} />}
+      {holdout === null ? null : (
+        <HoldoutChart holdout={holdout} input={{ ...input, calibrationEnd: addDays(input.asOf, -HELD_DAYS) }} />
+      )}
       <div className="columns">
         <SecondOrderChart input={input} />
         <WorthChart worth={worth} input={input} />

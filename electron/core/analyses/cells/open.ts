@@ -45,6 +45,7 @@ import { supplierCell } from './suppliers.ts'
 import { targetCell } from './targets.ts'
 import { turnoverCell } from './turnover.ts'
 import { variantCell } from './variant.ts'
+import { heldCell, secondOrderCell } from './waits.ts'
 import { warningCell } from './warnings.ts'
 import { worthCell } from './worth.ts'
 
@@ -75,6 +76,8 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   adDays: adDaysCell,
   warning: warningCell,
   once: onceCell,
+  secondOrder: secondOrderCell,
+  held: heldCell,
   refunds: refundsCell,
   refundRate: refundRateCell,
   cases: casesCell,
