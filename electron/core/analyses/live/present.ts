@@ -123,7 +123,7 @@ export function liveSummary(db: Connection, books: Books, scope: Scope) {
   const missing = shops.filter(({ id, platform }) => platform === 'douyin' && !withSessions.has(id)).map(missingList)
   const say = new Speaker()
   const sentence = sentenceOf(totals, told, (figure, text) =>
-    say.cell({ ...scope, of: 'live', session: null, figure }, text),
+    say.cell({ ...scope, of: 'live', session: null, beside: null, figure }, text),
   )
   return { sentence, figures: say.figures, totals, missing, notes: notesOf(told, scope) }
 }

@@ -49,7 +49,13 @@ export function sourcesSummary(db: Connection, books: Books, scope: Scope, compa
   const say = new Speaker()
   const shops = found.flatMap(({ shop, answer }) => {
     if (answer === null) return []
-    const asked = { ...scope, of: 'source' as const, shopId: shop.id, ...(compare === undefined ? {} : { compare }) }
+    const asked = {
+      ...scope,
+      of: 'source' as const,
+      shopId: shop.id,
+      side: 'now' as const,
+      ...(compare === undefined ? {} : { compare }),
+    }
     return [shopSources(shop, answer, (which, text) => say.cell({ ...asked, which, figure: 'share' }, text))]
   })
   const missing = found.flatMap(({ shop, answer }) => (answer === null ? [missingSources(shop)] : []))
