@@ -33,5 +33,9 @@ test('where files mask buyers nothing is foretold, and where they do not it is w
   )
   // Without costs nobody knows what a new buyer brings, and the page says what to fill in.
   await expect(page.getByText('商品成本和费用规则都填了')).toBeVisible()
-  await expect(page.getByRole('img', { name: /第二次/ })).toBeVisible()
+  const wait = page.getByRole('slider', { name: /第二次/ })
+  await wait.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
+  await expect(drawer.getByRole('region', { name: '模型用的数' })).toContainText('内买了第二次的人')
 })
