@@ -76,7 +76,12 @@ function rateTerm(asked: Asked): CellTerm {
 
 /** Usual days × as many usual days as there are. */
 function daysTerm({ outlook, question, event, stocked }: Asked, figure: 'before' | 'during' | 'after'): CellTerm {
-  const days = daysOf(outlook, outlook.places.get(question.sku) ?? NONE, askedOf(outlook, event, undefined), stocked.leadTime)
+  const days = daysOf(
+    outlook,
+    outlook.places.get(question.sku) ?? NONE,
+    askedOf(outlook, event, undefined),
+    stocked.leadTime,
+  )
   return term('合几个平常日', 'decimal', days[figure], { sign: '×' })
 }
 
