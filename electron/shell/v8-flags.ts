@@ -20,7 +20,7 @@ export const PAGE_FLAGS: readonly string[] = [
 /**
  * For the C library of Linux: it takes to keeping large blocks once it has given some out, and 60 MB of a large shop's
  * columns that are gone would stay. This size it is to give back whatever happens. And one store for all threads: of
- * its own, each import's would keep 30 MB after the thread is gone.
+ * its own, each thread that imports would keep 30 MB after it is gone.
  */
 export const CORE_ENVIRONMENT: Readonly<Record<string, string>> = {
   MALLOC_MMAP_THRESHOLD_: '131072',

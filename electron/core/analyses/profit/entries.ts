@@ -22,27 +22,28 @@ export interface AccountEntry {
 
 /** Every entry that counts, in no particular order. */
 export function accountEntries(db: Connection): IterableIterator<AccountEntry> {
-  return entriesWith(db, 's.shop_id', 'substr(s.settled_at, 1, 10)')
+  return readEntries(db, 1)
 }
 
 /** The same for who asks for the shop and the day only of what names no order: those texts take as long as all the rest. */
 export function chargedEntries(db: Connection): IterableIterator<AccountEntry> {
-  const unless = (column: string) => `iif(o.id IS NULL, ${column}, NULL)`
-  return entriesWith(db, unless('s.shop_id'), unless('substr(s.settled_at, 1, 10)'))
+  return readEntries(db, 0)
 }
 
-function entriesWith(db: Connection, shop: string, day: string): IterableIterator<AccountEntry> {
+/** @param places 1: shop and day of every entry are told */
+function readEntries(db: Connection, places: 0 | 1): IterableIterator<AccountEntry> {
   return db
-    .prepare<
-      [],
-      AccountEntry
-    >(`SELECT s.id, o.id AS orderNo, s.order_id AS orderId, ${shop} AS shopId, ${day} AS day, s.report,
-    coalesce(s.category, '') || ' ' || coalesce(s.scene, '') || ' ' || coalesce(s.remark, '') AS words, s.amount,
-    coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0) AS platformFee,
-    coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0) AS commission
-  FROM settlement s LEFT JOIN sale o ON o.order_id = s.order_id AND o.shop_id = s.shop_id
-  WHERE s.current = 1`)
-    .iterate()
+    .prepare<{ places: 0 | 1 }, AccountEntry>(
+      `SELECT s.id, o.id AS orderNo, s.order_id AS orderId,
+         iif(:places OR o.id IS NULL, s.shop_id, NULL) AS shopId,
+         iif(:places OR o.id IS NULL, substr(s.settled_at, 1, 10), NULL) AS day, s.report,
+         coalesce(s.category, '') || ' ' || coalesce(s.scene, '') || ' ' || coalesce(s.remark, '') AS words, s.amount,
+         coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0) AS platformFee,
+         coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0) AS commission
+       FROM settlement s LEFT JOIN sale o ON o.order_id = s.order_id AND o.shop_id = s.shop_id
+       WHERE s.current = 1`,
+    )
+    .iterate({ places })
 }
 
 /** Reports whose columns name each charge; in the others every entry is one charge, named by its words. */
