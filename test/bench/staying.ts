@@ -148,9 +148,9 @@ async function importedOften(host: TestHost): Promise<number> {
   const times = async (count: number) => {
     for (let time = 0; time < count; time++) await importSample(host)
   }
-  /** What the import's thread held goes with it, and a little later what the engine kept of it. */
+  /** What the import's thread held goes with it, and what the engine kept of it eight seconds later. */
   const rested = async () => {
-    await pause(REST_MS + QUIET_MS + REST_AFTER_MS)
+    await pause(REST_MS + POOL_MS + QUIET_MS + REST_AFTER_MS)
     return residentMb(host.pid)
   }
   await times(20)
@@ -161,6 +161,8 @@ async function importedOften(host: TestHost): Promise<number> {
 
 /** For the work of resting itself. */
 const REST_AFTER_MS = 3000
+/** How long V8 keeps the pages of a heap that is gone. */
+const POOL_MS = 8000
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
