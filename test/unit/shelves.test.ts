@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOfNumber } from '../../shared/calendar.ts'
-import { dealCounts, newestCounts } from '../../electron/core/analyses/inventory/shelves.ts'
-import type { KeyedCount } from '../../electron/core/analyses/inventory/shelves.ts'
+import { dealCounts, newestCounts } from '../../electron/core/analyses/inventory/counts.ts'
+import type { KeyedCount } from '../../electron/core/analyses/inventory/counts.ts'
 
 const FIRST = 20_000
 

@@ -6,8 +6,8 @@ import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
 import { sharedTexts } from '../../database/shared-texts.ts'
 import type { Lot } from './ageing.ts'
-import { countsOf } from './shelves.ts'
-import type { KeyedCount } from './shelves.ts'
+import { countsOf } from './counts.ts'
+import type { KeyedCount } from './counts.ts'
 
 /** What came when, and since when each SKU has been counted; of one whose place in the books is known at once. */
 export interface Arrivals {

@@ -3,7 +3,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { keyOf } from '../inventory/shelves.ts'
+import { keyOf } from '../inventory/counts.ts'
 import type { CostOf } from '../profit/costs.ts'
 import { skuResults, skuSums, withLoose } from '../profit/products.ts'
 

@@ -1,7 +1,7 @@
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
-import { countsOf, filledFrom, keyOf, sellable } from '../inventory/shelves.ts'
-import type { CountRow } from '../inventory/shelves.ts'
+import { countsOf, filledFrom, keyOf, sellable } from '../inventory/counts.ts'
+import type { CountRow } from '../inventory/counts.ts'
 import type { CostOf } from '../profit/costs.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 
