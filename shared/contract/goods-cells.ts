@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, scope } from './common.ts'
 import { LISTING_ACTIONS } from './listing-actions.ts'
+import { ORDER_MONEY } from './order-money.ts'
 import { REVIEW_TOPICS } from './refund-kinds.ts'
 
 /** What pages say of listings that is no metric of a scope. */
@@ -70,22 +71,7 @@ export const variantFigure = scope.safeExtend({
   ...listing,
   /** As `listing.product` names it; empty: what names none. */
   sku: z.string(),
-  figure: z.enum([
-    'units',
-    'gmv',
-    'price',
-    'refundAmount',
-    'refundRate',
-    'merchantIncome',
-    'cogs',
-    'platformFees',
-    'commission',
-    'fulfilment',
-    'compensation',
-    'loose',
-    'cp1',
-    'cp1Margin',
-  ]),
+  figure: z.enum(['units', 'price', 'refundAmount', 'refundRate', ...ORDER_MONEY, 'loose', 'cp1Margin']),
 })
 
 /** Pieces of one listing in the last 28 days, and in the 28 before them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scope } from './common.ts'
+import { ORDER_MONEY } from './order-money.ts'
 
 /** What the page of live sessions says of one session, or of all of its days together. */
 
@@ -20,18 +21,6 @@ export const LIVE_SUMS = [
 
 export const LIVE_RATES = ['enterRate', 'productRate', 'clickRate', 'dealRate', 'payConversion', 'fanRate'] as const
 
-/** What the orders of one session come to. */
-export const LIVE_MONEY = [
-  'gmv',
-  'merchantIncome',
-  'cogs',
-  'platformFees',
-  'commission',
-  'fulfilment',
-  'compensation',
-  'cp1',
-] as const
-
 export const liveFigure = scope.safeExtend({
   of: z.literal('live'),
   /** As `live.sessions` names it; `null`: all of the days. */
@@ -50,7 +39,7 @@ export const liveFigure = scope.safeExtend({
     'netPerHour',
     ...LIVE_SUMS,
     ...LIVE_RATES,
-    ...LIVE_MONEY,
+    ...ORDER_MONEY,
   ]),
   /** Of a sum over all: only the sessions whose this is known too. */
   beside: z
@@ -89,16 +78,9 @@ export const creatorFigure = scope.safeExtend({
   key: z.string(),
   figure: z.enum([
     'orders',
-    'gmv',
     'refundAmount',
     'refundRate',
-    'merchantIncome',
-    'cogs',
-    'platformFees',
-    'commission',
-    'fulfilment',
-    'compensation',
-    'cp1',
+    ...ORDER_MONEY,
     'kept',
     'commissionRate',
     'slot',

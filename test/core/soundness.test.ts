@@ -4,6 +4,7 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
 import { databasePath } from '../../electron/core/database/open.ts'
+import { Soundness } from '../../electron/core/database/soundness.ts'
 import { openTestCore } from '../support/core.ts'
 
 afterEach(() => void vi.useRealTimers())
@@ -77,4 +78,23 @@ test('a command looks before it answers, and so does whoever opens what was unde
   expect([sound.error, sound.warn].map(({ mock }) => mock.calls)).toEqual([[], []])
   damage(dataDir, page)
   expect(() => openTestCore({ dataDir })).toThrow('已改名为')
+})
+
+test('what a look at the data before finds is not said of those that took their place', async () => {
+  const { dataDir, page } = await largeShop()
+  damage(dataDir, page)
+  const error = vi.fn()
+  const log = { info: () => undefined, warn: () => undefined, error }
+  const workerUrl = new URL('../../electron/core/import/worker.ts', import.meta.url)
+  const soundness = new Soundness({ database: databasePath(dataDir), workerUrl, log, after: 0 })
+  onTestFinished(() => soundness.end())
+  soundness.lookLater()
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  soundness.begin()
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(error).not.toHaveBeenCalled()
+  expect(() => soundness.require()).not.toThrow()
+  // The same look, left alone, does find it.
+  soundness.lookLater()
+  await vi.waitFor(() => expect(() => soundness.require()).toThrow('读不出来'), { timeout: 20_000 })
 })

@@ -1,4 +1,5 @@
-import { LIVE_MONEY, LIVE_RATES } from '../../shared/contract/live-cells.ts'
+import { LIVE_RATES } from '../../shared/contract/live-cells.ts'
+import { ORDER_MONEY } from '../../shared/contract/order-money.ts'
 import { opens } from './cells.ts'
 import type { openTestCore } from './core.ts'
 
@@ -22,7 +23,7 @@ export async function sessionsOpen(client: Client, scope: Scope): Promise<number
     if (profit.reason !== null) continue
     for (const figure of ['gmv', 'cp1', 'mature', 'net', 'netPerHour'] as const)
       await opens(client, { ...cell, figure }, profit[figure])
-    for (const figure of LIVE_MONEY) await opens(client, { ...cell, figure }, undefined)
+    for (const figure of ORDER_MONEY) await opens(client, { ...cell, figure }, undefined)
   }
   return rows.length
 }

@@ -64,8 +64,11 @@ export class Soundness {
     )
   }
 
-  /** Other data stand under the same file. */
+  /** Other data stand under the same file: what a look at the old ones finds is not said of these. */
   begin(): void {
+    clearTimeout(this.timer)
+    void this.thread?.terminate()
+    this.thread = undefined
     this.isDamaged = false
     clearSuspicion(this.options.database)
   }
@@ -82,6 +85,7 @@ export class Soundness {
     thread.unref()
     thread.on('error', (error) => log.warn(`the database could not be looked through: ${String(error)}`))
     thread.on('message', (seen: Seen) => {
+      if (thread !== this.thread) return
       if ('failure' in seen) log.warn(`the database could not be looked through: ${seen.failure}`)
       else if (!seen.isSound) this.suspect()
     })

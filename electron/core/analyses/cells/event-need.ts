@@ -1,41 +1,14 @@
-import { dayOfNumber } from '../../../../shared/calendar.ts'
-import type { CellOf } from '../../../../shared/contract/cell.ts'
-import type { EventStockRow } from '../../../../shared/contract/event-stock.ts'
-import type { CellTerm } from '../../../../shared/contract/evidence.ts'
-import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { NONE } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { listEvents } from '../../events/store.ts'
-import { HIGH, MONTH } from '../event-stock/question.ts'
-import { askedOf, choicesOf, daysOf, eventRows } from '../event-stock/rows.ts'
-import type { Choice } from '../event-stock/rows.ts'
-import type { Contribution } from '../evidence/lines.ts'
-import { spanWords } from '../evidence/record.ts'
-import { pastPieces } from '../inventory/event-uplifts.ts'
-import type { Uplift } from '../inventory/event-uplifts.ts'
-import { addParts, bundleParts } from '../inventory/rows.ts'
+import { MONTH } from '../event-stock/question.ts'
+import { choicesOf, eventRows } from '../event-stock/rows.ts'
 import { stockOutlook } from '../inventory/status.ts'
-import type { Outlook } from '../inventory/status.ts'
-import { normalQuantile } from '../../stats/normal.ts'
-import { amountsOf } from './lines.ts'
-import { cell, term } from './question.ts'
+import { daysTerm, demandIn, of, ofSku, rateTerm, told } from './event-asked.ts'
+import type { Asked, Figure, Question } from './event-asked.ts'
+import { upliftCell } from './event-uplift.ts'
+import { term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
-import { nameOf } from './stock-names.ts'
-import type { SkuQuestion } from './stock-names.ts'
-
-type Question = CellOf<'eventNeed'>
-type Figure = Question['figure']
-
-interface Asked {
-  sources: Sources
-  question: Question
-  outlook: Outlook
-  event: Choice
-  row: EventStockRow
-  stocked: StockRow
-  uplift: Uplift
-}
 
 /** One figure of what an event takes of a SKU: usual days × what past events brought, and what to order for it. */
 export function eventNeedCell(sources: Sources, question: Question): Cell {
@@ -49,40 +22,6 @@ export function eventNeedCell(sources: Sources, question: Question): Cell {
   const past = outlook.uplifts.of(event.series, outlook.places.get(sku) ?? NONE)
   const uplift = given === undefined ? past : { ...past, value: given }
   return TELLERS[figure]({ sources, question, outlook, event, row, stocked, uplift })
-}
-
-const of = ({ question }: Asked, figure: Figure) => ({ cell: { ...question, figure } })
-
-/** What the stock says of the SKU on that day. */
-function ofSku({ question: { asOf, shops, sku } }: Asked, figure: SkuQuestion['figure']) {
-  return { cell: { of: 'sku' as const, asOf, ...(shops === undefined ? {} : { shops }), sku, figure } }
-}
-
-function told(
-  { row, event }: Asked,
-  name: string,
-  definition: string,
-  unit: Cell['unit'],
-  figure: Figure & keyof EventStockRow,
-  terms: CellTerm[],
-  more: Partial<Cell> = {},
-): Cell {
-  return cell({ name: `${nameOf(row)}：${event.name}${name}`, definition, unit, value: row[figure], terms, ...more })
-}
-
-function rateTerm(asked: Asked): CellTerm {
-  return term('日均', 'decimal', asked.row.dailyRate, ofSku(asked, 'dailyRate'))
-}
-
-/** Usual days × as many usual days as there are. */
-function daysTerm({ outlook, question, event, stocked }: Asked, figure: 'before' | 'during' | 'after'): CellTerm {
-  const days = daysOf(
-    outlook,
-    outlook.places.get(question.sku) ?? NONE,
-    askedOf(outlook, event, undefined),
-    stocked.leadTime,
-  )
-  return term('合几个平常日', 'decimal', days[figure], { sign: '×' })
 }
 
 const DAYS_WORDS = '每天按星期几和别的活动折成几个平常日'
@@ -116,68 +55,6 @@ function arrivingCell(asked: Asked): Cell {
   )
 }
 
-const WHOSE: Readonly<Record<EventStockRow['basis'], string>> = {
-  sku: '看它自己过去的活动：各次几倍，取中间的；次数少的往同类靠',
-  class: '它自己没有过去的活动可看（平常日卖得太少，一次看不出），看同类规格合起来的',
-  shop: '没有过去的活动可看，看全店的',
-  seller: '自己估的；过去的活动在下面',
-}
-
-function upliftCell(asked: Asked): Cell {
-  const { sources, outlook, question, event, row } = asked
-  const { past } = outlook.weights.series[event.series] ?? { past: [] }
-  const place = outlook.places.get(question.sku) ?? NONE
-  const events = pastPieces(sources.books, shopsOf(asked), bundleParts(sources.db, sources.books), past, place)
-  const terms = events.flatMap(({ days, during, expected, tells }) => {
-    const span = spanWords(dayOfNumber(days[0] ?? 0), dayOfNumber(days.at(-1) ?? 0))
-    const own = tells ? '' : '（太少，不算）'
-    return [term(`${span} 卖了${own}`, 'decimal', during), term(`${span} 按平常会卖${own}`, 'decimal', expected)]
-  })
-  return told(
-    asked,
-    '几倍',
-    `活动那几天卖的 ÷ 前后的平常日按同样天数会卖的。${WHOSE[row.basis]}。`,
-    'decimal',
-    'uplift',
-    terms,
-    {
-      reckoned: 'model',
-      lines: pastLines(
-        asked,
-        place,
-        events.flatMap(({ days }) => days),
-      ),
-    },
-  )
-}
-
-function shopsOf({ sources: { books }, question: { shops } }: Asked): Uint8Array {
-  return Uint8Array.from(books.shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
-}
-
-/** Lines of the days of past events that took pieces of the SKU, alone or in a bundle; of all SKUs where it tells nothing itself. */
-function pastLines(asked: Asked, place: number, days: readonly number[]): Contribution {
-  const { db, books } = asked.sources
-  const { lines } = books
-  const [chosen, parts] = [shopsOf(asked), bundleParts(db, books)]
-  const found = new Map<number, number>()
-  for (const day of days)
-    for (const line of membersBetween(indexByDay(lines.paidDay), day, day)) {
-      const [sku, units] = [lines.sku[line] ?? NONE, lines.quantity[line] ?? Number.NaN]
-      if (sku === NONE || chosen[lines.shop[line] ?? NONE] !== 1 || !(units > 0)) continue
-      addParts(parts, sku, units, (part, pieces) => {
-        if (part === place || asked.row.basis === 'class' || asked.row.basis === 'shop')
-          found.set(line, (found.get(line) ?? 0) + pieces)
-      })
-    }
-  return amountsOf(
-    Int32Array.from(found.keys()).toSorted(),
-    '活动那几天的件数',
-    'count',
-    (line) => found.get(line) ?? 0,
-  )
-}
-
 function middleCell(asked: Asked): Cell {
   return told(
     asked,
@@ -194,9 +71,7 @@ function middleCell(asked: Asked): Cell {
 }
 
 function highCell(asked: Asked): Cell {
-  const { row, uplift } = asked
-  const { p50 } = row
-  const z = normalQuantile(HIGH)
+  const { p50, byChance, byEvent } = demandIn(asked)
   return told(
     asked,
     '要几件（九成可能够）',
@@ -205,8 +80,8 @@ function highCell(asked: Asked): Cell {
     'p90',
     [
       term('一半可能够', 'decimal', p50, of(asked, 'p50')),
-      term('碰巧差的', 'decimal', z * Math.sqrt(p50)),
-      term('各次活动差的', 'decimal', p50 * (Math.exp(z * uplift.spread) - 1)),
+      term('碰巧差的', 'decimal', byChance),
+      term('各次活动差的', 'decimal', byEvent),
     ],
     { reckoned: 'model' },
   )
@@ -285,7 +160,7 @@ const TELLERS: Readonly<Record<Figure, (asked: Asked) => Cell>> = {
         term('现有', 'count', asked.row.stock, of(asked, 'stock')),
         term('会到', 'count', asked.row.arriving, of(asked, 'arriving')),
         term('活动前要卖', 'decimal', asked.row.before, of(asked, 'before')),
-        term('最差的一次卖', 'decimal', asked.row.p50 * Math.exp(-normalQuantile(HIGH) * asked.uplift.spread)),
+        term('最差的一次卖', 'decimal', demandIn(asked).p10),
         term('活动后到下一批货', 'decimal', asked.row.after, of(asked, 'after')),
         term('安全库存', 'decimal', asked.stocked.safetyStock, ofSku(asked, 'safety')),
       ],

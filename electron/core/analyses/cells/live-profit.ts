@@ -1,7 +1,7 @@
 import { addDays } from '../../../../shared/calendar.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
-import type { LIVE_MONEY } from '../../../../shared/contract/live-cells.ts'
+import type { ORDER_MONEY } from '../../../../shared/contract/order-money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { LineTest } from '../ledger/dimensions.ts'
@@ -38,7 +38,7 @@ function ownOf({ question, found }: OpenedLive, { session, place }: ToldSession)
   }
 }
 
-type Money = (typeof LIVE_MONEY)[number]
+type Money = (typeof ORDER_MONEY)[number]
 
 /** What the orders of the session came to, part by part. */
 export function moneyOfSession(opened: OpenedLive, one: ToldSession, figure: Money): Cell {

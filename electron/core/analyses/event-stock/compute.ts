@@ -25,13 +25,22 @@ export interface Need {
   leftoverMonths: number | null
 }
 
-/** How sales of one in two and of one in ten events, beside chance itself, differ from the middle. */
-export function demandOf(usual: number, { value, spread }: Uplift): { p10: number; p50: number; p90: number } {
+/** What is sold in the middle, in one in ten events at most and at least, and by what the latter lies above the middle. */
+export interface EventDemand {
+  p10: number
+  p50: number
+  p90: number
+  /** Counts spread by chance, and events by how buyers take to them, upwards further than downwards. */
+  byChance: number
+  byEvent: number
+}
+
+export function demandOf(usual: number, { value, spread }: Uplift): EventDemand {
   const z = normalQuantile(HIGH)
   const p50 = usual * value
-  // Counts spread by chance, and events by how buyers take to them, upwards further than downwards.
+  const byChance = z * Math.sqrt(p50)
   const byEvent = p50 * (Math.exp(z * spread) - 1)
-  return { p10: p50 * Math.exp(-z * spread), p50, p90: p50 + Math.sqrt(z * z * p50 + byEvent * byEvent) }
+  return { p10: p50 * Math.exp(-z * spread), p50, p90: p50 + Math.hypot(byChance, byEvent), byChance, byEvent }
 }
 
 /** @param have pieces on the shelf and those that come until the event ends */
