@@ -1,10 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayNumber } from '../../shared/calendar.ts'
 import { cohortsOf } from '../../electron/core/analyses/customers/cohorts.ts'
 import { usualIntervals, windowOf } from '../../electron/core/analyses/recall/compute.ts'
 import { migrate } from '../../electron/core/analyses/customers/migration.ts'
 import { repeatRates } from '../../electron/core/analyses/customers/repeat.ts'
+import { daysWithin } from '../../electron/core/analyses/customers/rows.ts'
 import type { Purchases } from '../../electron/core/analyses/customers/rows.ts'
+import { buyersWithin } from '../../electron/core/analyses/customers/within.ts'
 
 /** Buyers by the days on which they bought. */
 function purchases(...buyers: readonly (readonly string[])[]): Purchases {
@@ -16,6 +19,26 @@ function purchases(...buyers: readonly (readonly string[])[]): Purchases {
     buyers: Int32Array.from(buyers.keys()),
   }
 }
+
+test('who bought within some days, how often and when last, is what each buyer’s own days say', () => {
+  const days = fc.uniqueArray(fc.nat({ max: 60 }), { maxLength: 8 })
+  fc.assert(
+    fc.property(fc.array(days, { maxLength: 12 }), fc.nat({ max: 60 }), fc.nat({ max: 60 }), (all, a, b) => {
+      const start = dayNumber('2026-01-01')
+      const shop = purchases(
+        ...all.map((own) => own.toSorted((x, y) => x - y).map((day) => addDays('2026-01-01', day))),
+      )
+      const [from, to] = [start + Math.min(a, b), start + Math.max(a, b)]
+      const { buyers, count, last } = buyersWithin(shop, from, to)
+      const inside = all.map((own) => own.filter((day) => start + day >= from && start + day <= to))
+      expect([...buyers]).toEqual([...all.keys()].filter((buyer) => (inside[buyer] ?? []).length > 0))
+      for (const buyer of buyers) {
+        expect(count[buyer]).toBe(daysWithin(shop, buyer, from, to))
+        expect(last[buyer]).toBe(start + Math.max(...(inside[buyer] ?? [])))
+      }
+    }),
+  )
+})
 
 describe('by hand', () => {
   const shop = purchases(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { logarithmicMean, lmdi } from '../../electron/core/stats/lmdi.ts'
 import { mixEffects, totalEffect } from '../../electron/core/stats/mix.ts'
-import { quantile, quantileOf } from '../../electron/core/stats/quantile.ts'
+import { quantile, quantileOf, quantileOfCounts } from '../../electron/core/stats/quantile.ts'
 import { expectation, mad, median, robustSigma, score } from '../../electron/core/stats/robust.ts'
 import { roundToSum } from '../../shared/money.ts'
 import { shapley } from '../../electron/core/stats/shapley.ts'
@@ -14,6 +14,20 @@ function sum(values: readonly number[]): number {
 function product(values: readonly number[]): number {
   return values.reduce((a, b) => a * b, 1)
 }
+
+test('a quantile of whole numbers that are only counted is that of the sorted ones', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 40 }), { maxLength: 60 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (values, p) => {
+        const counts = new Int32Array(41)
+        for (const value of values) counts[value] = (counts[value] ?? 0) + 1
+        expect(quantileOfCounts(counts, values.length, p)).toBe(quantile(Float64Array.from(values).sort(), p))
+      },
+    ),
+  )
+})
 
 test('a quantile of numbers in any order is that of the sorted ones', () => {
   const numbers = fc.array(

@@ -24,7 +24,10 @@ export function indexByDay(day: Days): DayIndex {
 function dealOut(day: Days): DayIndex {
   const [first, last] = bounds(day)
   const starts = new Int32Array(Math.max(0, last - first + 1) + 1)
-  for (const own of day) if (own !== NO_DAY) starts[own - first + 1] = (starts[own - first + 1] ?? 0) + 1
+  for (let index = 0; index < day.length; index++) {
+    const own = day[index] ?? 0
+    if (own !== NO_DAY) starts[own - first + 1] = (starts[own - first + 1] ?? 0) + 1
+  }
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const list = new Int32Array(starts.at(-1) ?? 0)
   const next = starts.slice()
@@ -40,7 +43,8 @@ function dealOut(day: Days): DayIndex {
 
 function bounds(day: Days): [first: number, last: number] {
   let [first, last] = [Number.MAX_SAFE_INTEGER, NO_DAY]
-  for (const own of day) {
+  for (let at = 0; at < day.length; at++) {
+    const own = day[at] ?? 0
     if (own === NO_DAY) continue
     if (own < first) first = own
     if (own > last) last = own
@@ -59,6 +63,9 @@ export function membersBetween({ first, starts, list }: DayIndex, from: number, 
 export function kept(members: Int32Array, passes: (member: number) => boolean): Int32Array {
   const found = new Int32Array(members.length)
   let count = 0
-  for (const member of members) if (passes(member)) found[count++] = member
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at] ?? 0
+    if (passes(member)) found[count++] = member
+  }
   return found.subarray(0, count)
 }

@@ -17,7 +17,9 @@ export function previousPurchase(books: Books, day: Days): Days {
   // Of each buyer the latest day so far, and the one before it: lines of one day share the purchase before that day.
   const latest = new Int32Array(books.buyers).fill(NO_DAY)
   const before = new Int32Array(books.buyers).fill(NO_DAY)
-  for (const line of indexByDay(day).list) {
+  const members = indexByDay(day).list
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const own = buyer[line] ?? NONE
     if (own === NONE || paidDay[line] === NO_DAY) continue
     const today = day[line] ?? NO_DAY

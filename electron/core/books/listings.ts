@@ -41,11 +41,15 @@ function dealOut(books: Books): { starts: Int32Array; list: Int32Array } {
   const byDay = indexByDay(books.lines.paidDay).list
   const starts = new Int32Array(books.products.length + 2)
   const groupOf = (line: number) => (listingOf[line] === NONE ? books.products.length : (listingOf[line] ?? 0))
-  for (const line of byDay) starts[groupOf(line) + 1] = (starts[groupOf(line) + 1] ?? 0) + 1
+  for (let place = 0; place < byDay.length; place++) {
+    const line = byDay[place] ?? 0
+    starts[groupOf(line) + 1] = (starts[groupOf(line) + 1] ?? 0) + 1
+  }
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const list = new Int32Array(byDay.length)
   const next = starts.slice()
-  for (const line of byDay) {
+  for (let place = 0; place < byDay.length; place++) {
+    const line = byDay[place] ?? 0
     const group = groupOf(line)
     list[next[group] ?? 0] = line
     next[group] = (next[group] ?? 0) + 1

@@ -174,7 +174,7 @@ interface Cells {
 
 /** @param cells sums of single spans behind a row of zeros; they are added up where they stand */
 function addedUp(cells: Float64Array, width: number): Cells {
-  const unknown = cells.some((sum) => Number.isNaN(sum)) ? new Int32Array(cells.length) : null
+  const unknown = hasUnknown(cells) ? new Int32Array(cells.length) : null
   for (let cell = width; cell < cells.length; cell++) {
     const own = cells[cell] ?? 0
     const isOpen = Number.isNaN(own)
@@ -182,6 +182,11 @@ function addedUp(cells: Float64Array, width: number): Cells {
     cells[cell] = (cells[cell - width] ?? 0) + (isOpen ? 0 : own)
   }
   return { upTo: cells, unknown }
+}
+
+function hasUnknown(cells: Float64Array): boolean {
+  for (let cell = 0; cell < cells.length; cell++) if (Number.isNaN(cells[cell])) return true
+  return false
 }
 
 /** A column's own loop is several times as fast as asking for each number. */

@@ -184,8 +184,11 @@ function busiestOrders(books: Books, shops: readonly number[]): Set<number> {
   const found = new Set<number>()
   for (const day of busyDays(books, shops)) {
     if (found.size >= MOST_LOOKED_UP) break
-    for (const line of membersBetween(byDay, day - SENT_WITHIN, day))
+    const members = membersBetween(byDay, day - SENT_WITHIN, day)
+    for (let at = 0; at < members.length; at++) {
+      const line = members[at] ?? 0
       if (wanted.has(shop[line] ?? NONE)) found.add(order[line] ?? NONE)
+    }
   }
   return found
 }

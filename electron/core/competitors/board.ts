@@ -111,7 +111,9 @@ function soldDays(
   const { lines } = books
   const listings = listingOfLines(books)
   const days = new Map<number, { units: number; paid: number }>()
-  for (const line of membersBetween(indexByDay(lines.paidDay), dayNumber(from), dayNumber(to))) {
+  const members = membersBetween(indexByDay(lines.paidDay), dayNumber(from), dayNumber(to))
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const [units, paid] = [lines.quantity[line] ?? Number.NaN, lines.paid[line] ?? Number.NaN]
     // Gifts and lines whose money is not known are no price.
     if (listings[line] !== product || !(units > 0) || !(paid > 0)) continue

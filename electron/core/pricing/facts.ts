@@ -91,7 +91,8 @@ function linesOf(books: Books, product: number): Int32Array {
 function soldDays({ lines }: Books, own: Int32Array): { days: Sold; bySku: Map<number, number> } {
   const days: Sold = new Map()
   const bySku = new Map<number, number>()
-  for (const line of own) {
+  for (let at = 0; at < own.length; at++) {
+    const line = own[at] ?? 0
     const { day, paid, units, sku } = lineAt(lines, line)
     if (!(paid > 0) || !(units > 0)) continue
     const sum = days.get(day) ?? { paid: 0, units: 0 }
@@ -114,9 +115,11 @@ function lineAt(lines: LineColumns, line: number) {
 function refundShares(books: Books, own: Int32Array, paid: number) {
   const ways = { beforeShipping: 0, return: 0, refundOnly: 0, unknown: 0 }
   const { starts, list } = groupRefunds(books)
-  for (const line of own)
+  for (let at = 0; at < own.length; at++) {
+    const line = own[at] ?? 0
     for (const refund of list.subarray(starts[line], starts[line + 1]))
       ways[REFUND_WAYS[books.refunds.way[refund] ?? 0] ?? 'unknown'] += books.refunds.amount[refund] ?? 0
+  }
   const all = Object.values(ways).reduce((sum, amount) => sum + amount, 0)
   // Shares of what was paid with freight may pass it by a little; three of them must stay below 1.
   const whole = Math.max(paid, all / MOST_REFUNDED)

@@ -6,6 +6,27 @@ export function quantile(sorted: ArrayLike<number>, p: number): number {
   return low + (high - low) * (place - Math.floor(place))
 }
 
+/**
+ * The same of whole numbers from 0 on of which only is known how often each is there.
+ *
+ * @param all how many there are together
+ */
+export function quantileOfCounts(counts: ArrayLike<number>, all: number, p: number): number {
+  const place = (all - 1) * p
+  const low = valueAt(counts, Math.floor(place))
+  const high = valueAt(counts, Math.ceil(place))
+  return low + (high - low) * (place - Math.floor(place))
+}
+
+function valueAt(counts: ArrayLike<number>, place: number): number {
+  let before = 0
+  for (let value = 0; value < counts.length; value++) {
+    before += counts[value] ?? 0
+    if (before > place) return value
+  }
+  return Number.NaN
+}
+
 /** The same of numbers in any order, which are moved about: not all of them need to be sorted for one of them. */
 export function quantileOf(values: Float64Array, p: number): number {
   const place = (values.length - 1) * p

@@ -48,7 +48,8 @@ function addPayments(books: Books, selection: Selection, lines: Int32Array, days
     for (const amount of amounts.values()) addOrder(days, today - selection.from, amount)
     amounts.clear()
   }
-  for (const line of lines) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
     const day = selection.day[line] ?? NO_DAY
     if (day !== today) close()
     today = day
@@ -73,8 +74,10 @@ function addRefund(days: ShopDays, day: number, amount: number): void {
 }
 
 function addAttributed(books: Books, selection: Selection, lines: Int32Array, days: ShopDays): void {
-  for (const line of lines)
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
     addRefund(days, (selection.day[line] ?? NO_DAY) - selection.from, books.lines.refunded[line] ?? Number.NaN)
+  }
 }
 
 /** A payment whose refund has no date makes the refunds of its own day unknown (domain rule 16). */
@@ -85,10 +88,13 @@ function addOccurred(
   days: ShopDays,
 ): void {
   const undated = undatedLines(books)
-  for (const line of lines) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
     if (undated[line] === 1 || Number.isNaN(books.lines.refunded[line] ?? Number.NaN))
       add(days.refunds, (selection.day[line] ?? NO_DAY) - selection.from, Number.NaN)
   }
-  for (const refund of refunds)
+  for (let at = 0; at < refunds.length; at++) {
+    const refund = refunds[at] ?? 0
     addRefund(days, (books.refunds.day[refund] ?? NO_DAY) - selection.from, books.refunds.amount[refund] ?? Number.NaN)
+  }
 }

@@ -29,7 +29,8 @@ export function countPairs({ lines, order, item, withItem, total }: Basketed, mi
     basket.length = 0
   }
   let own = UNKNOWN
-  for (const line of lines) {
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place] ?? 0
     if (order[line] !== own) close()
     own = order[line] ?? UNKNOWN
     const what = item[line] ?? UNKNOWN

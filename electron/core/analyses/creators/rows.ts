@@ -54,14 +54,16 @@ function read(db: Connection, books: Books): Accounts {
 function dealOut(books: Books, keys: readonly string[], ofOrder: Int32Array, sold: Int32Array) {
   const { influencers, groupOf } = grouped(books, keys, ofOrder, sold)
   const starts = new Int32Array(influencers.length + 1)
-  for (const line of sold) {
+  for (let index = 0; index < sold.length; index++) {
+    const line = sold[index] ?? 0
     const place = groupOf[line] ?? NONE
     starts[place + 1] = (starts[place + 1] ?? 0) + 1
   }
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const next = starts.slice()
   const list = new Int32Array(sold.length)
-  for (const line of sold) {
+  for (let index = 0; index < sold.length; index++) {
+    const line = sold[index] ?? 0
     const place = groupOf[line] ?? NONE
     const at = next[place] ?? 0
     list[at] = line
@@ -75,7 +77,8 @@ function grouped({ lines, shops }: Books, keys: readonly string[], ofOrder: Int3
   const influencers: Influencer[] = []
   const placeOf = new Int32Array(keys.length * shops.length).fill(NONE)
   const groupOf = new Int32Array(lines.length).fill(NONE)
-  for (const line of sold) {
+  for (let at = 0; at < sold.length; at++) {
+    const line = sold[at] ?? 0
     const account = ofOrder[lines.order[line] ?? NONE] ?? NONE
     const shop = lines.shop[line] ?? 0
     const key = account * shops.length + shop

@@ -13,7 +13,8 @@ export function cohortsOf({ starts, days, buyers }: Purchases): Cohort[] {
   const last = months.reduce((latest, month) => Math.max(latest, month), 0)
   const first = months.reduce((earliest, month) => Math.min(earliest, month), last)
   const tables = Array.from({ length: last - first + 1 }, (_, at) => new Int32Array(last - first - at + 1))
-  for (const buyer of buyers) {
+  for (let place = 0; place < buyers.length; place++) {
+    const buyer = buyers[place] ?? 0
     const begun = months[starts[buyer] ?? 0] ?? first
     let before = -1
     for (let at = starts[buyer] ?? 0; at < (starts[buyer + 1] ?? 0); at++) {

@@ -62,8 +62,12 @@ function repeating(books: Books, shops: Uint8Array): Repeating {
 
 function repeatingIn({ starts, days, buyers }: Purchases): Repeating {
   let [once, first, last] = [0, Number.MAX_SAFE_INTEGER, 0]
-  for (const buyer of buyers) if ((starts[buyer + 1] ?? 0) - (starts[buyer] ?? 0) === 1) once++
-  for (const day of days) {
+  for (let at = 0; at < buyers.length; at++) {
+    const buyer = buyers[at] ?? 0
+    if ((starts[buyer + 1] ?? 0) - (starts[buyer] ?? 0) === 1) once++
+  }
+  for (let at = 0; at < days.length; at++) {
+    const day = days[at] ?? 0
     if (day < first) first = day
     if (day > last) last = day
   }

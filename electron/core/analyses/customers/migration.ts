@@ -7,8 +7,8 @@ import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { newestDay } from '../lifetime/rows.ts'
 import { canTell } from './key-test.ts'
+import { intervalQuantile } from './intervals.ts'
 import { FRESH_DAYS, GONE_TIMES } from './question.ts'
-import { intervalQuantile } from './rfm.ts'
 import { daysWithin, purchasesOf } from './rows.ts'
 import type { Purchases } from './rows.ts'
 
@@ -36,7 +36,9 @@ type Rules = Pick<Migration, 'activeDays' | 'dozingDays'>
 /** @param before and @param now day numbers */
 export function migrate(purchases: Purchases, before: number, now: number, rules: Rules): MigrationRow[] {
   const counts = Array.from({ length: STAGES.length + 1 }, () => new Int32Array(STAGES.length))
-  for (const buyer of purchases.buyers) {
+  const { buyers } = purchases
+  for (let place = 0; place < buyers.length; place++) {
+    const buyer = buyers[place] ?? 0
     const to = stageOf(purchases, buyer, now, rules)
     if (to === null) continue
     const from = stageOf(purchases, buyer, before, rules)

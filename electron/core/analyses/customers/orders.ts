@@ -1,6 +1,7 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** The paid orders of each buyer within some days. */
@@ -15,8 +16,15 @@ export interface BuyerOrders {
 
 const DAY_SECONDS = 86_400
 
+/** As large as there are buyers; the pages about them ask for the same year one after the other. */
+const known = new Kept<BuyerOrders>(1)
+
 /** @param shops 1 for each selected shop. Orders of gifts alone are none. */
-export function ordersOfBuyers(
+export function ordersOfBuyers(books: Books, shops: Uint8Array, range: { from: number; to: number }): BuyerOrders {
+  return known.of(books, `${shops.join()} ${range.from} ${range.to}`, () => gather(books, shops, range))
+}
+
+function gather(
   { lines, orders, buyers }: Books,
   shops: Uint8Array,
   { from, to }: { from: number; to: number },
@@ -27,7 +35,9 @@ export function ordersOfBuyers(
   const seen = new Uint8Array(orders.length)
   const { buyer, order, paid, paidDay, paidSecond, shop } = lines
   const isPurchase = (line: number) => buyer[line] !== NONE && shops[shop[line] ?? 0] === 1 && (paid[line] ?? 0) > 0
-  for (const line of membersBetween(indexByDay(paidDay), from, to)) {
+  const members = membersBetween(indexByDay(paidDay), from, to)
+  for (let place = 0; place < members.length; place++) {
+    const line = members[place] ?? 0
     if (!isPurchase(line)) continue
     const [own, sold] = [buyer[line] ?? 0, order[line] ?? 0]
     if (seen[sold] !== 1) count[own] = (count[own] ?? 0) + 1

@@ -34,7 +34,9 @@ export function repeatRates(purchases: Purchases, scope: DayRange, wanted?: read
   const rules = repeatRules(purchases, scope).filter(({ id }) => wanted?.includes(id) ?? true)
   return rules.map(({ id, name, note, isMeant, isBack }) => {
     let [back, of] = [0, 0]
-    for (const buyer of purchases.buyers) {
+    const { buyers } = purchases
+    for (let at = 0; at < buyers.length; at++) {
+      const buyer = buyers[at] ?? 0
       if (!isMeant(buyer)) continue
       of++
       if (isBack(buyer)) back++

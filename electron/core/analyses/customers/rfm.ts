@@ -2,17 +2,20 @@ import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import { RFM_SEGMENTS } from '../../../../shared/contract/rfm.ts'
 import type { RfmCuts, RfmSegment } from '../../../../shared/contract/rfm.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { quantile } from '../../stats/quantile.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyResults } from '../profit/results.ts'
 import type { Results } from '../profit/results.ts'
-import { FRESH_DAYS, LEAST_INTERVALS, USUAL_RECENCY, YEAR_DAYS } from './question.ts'
-import { daysWithin, purchasesOf } from './rows.ts'
+import { intervalQuantile } from './intervals.ts'
+import { FRESH_DAYS, YEAR_DAYS } from './question.ts'
+import { purchasesOf } from './rows.ts'
 import type { Purchases } from './rows.ts'
+import { buyersWithin } from './within.ts'
+import type { BuyersWithin } from './within.ts'
 
 export interface RfmRow {
   segment: RfmSegment
@@ -67,9 +70,10 @@ export function segmentBuyers(
   }
   const purchases = purchasesOf(books, select(books, scope).shops)
   const brought = moneyOf(db, books, scope)
-  const buyers = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
+  const year = buyersWithin(purchases, from, to)
+  const { buyers } = year
   const cuts = cutsOf(purchases, buyers, brought.gsv, to, asked)
-  const segmentOfBuyer = (buyer: number) => segmentOf(purchases, buyer, brought.gsv[buyer] ?? 0, { from, to }, cuts)
+  const segmentOfBuyer = (buyer: number) => segmentOf(purchases, year, buyer, brought.gsv[buyer] ?? 0, cuts)
   return { range: { from, to }, scope, cuts, money: brought, buyers, segmentOf: segmentOfBuyer }
 }
 
@@ -101,20 +105,24 @@ function segmentsOf(
   asked: AskedCuts,
 ): RfmAnswer {
   const { cuts, money: brought, buyers, segmentOf: placeOf } = segmentBuyers(db, books, asOf, shops, asked)
-  const sums = new Map(RFM_SEGMENTS.map((segment) => [segment, { buyers: 0, gsv: 0, profit: 0 }]))
-  for (const buyer of buyers) {
-    const sum = sums.get(placeOf(buyer))
-    if (sum === undefined) continue
-    sum.buyers += 1
-    sum.gsv += brought.gsv[buyer] ?? Number.NaN
-    sum.profit += brought.profit[buyer] ?? Number.NaN
+  const [count, gsv, profit] = [sumsOf(), sumsOf(), sumsOf()]
+  for (let at = 0; at < buyers.length; at++) {
+    const buyer = buyers[at] ?? 0
+    const place = RFM_SEGMENTS.indexOf(placeOf(buyer))
+    count[place] = (count[place] ?? 0) + 1
+    gsv[place] = (gsv[place] ?? 0) + (brought.gsv[buyer] ?? Number.NaN)
+    profit[place] = (profit[place] ?? 0) + (brought.profit[buyer] ?? Number.NaN)
   }
-  const segments = [...sums].map(([segment, { buyers: count, gsv, profit }]) => {
+  const segments = RFM_SEGMENTS.map((segment, place): RfmRow => {
     const [name, action] = SEGMENTS[segment]
-    return { segment, name, buyers: count, gsv: known(gsv), profit: known(profit), action }
+    const [own, paid, left] = [count[place] ?? 0, gsv[place] ?? 0, profit[place] ?? 0]
+    return { segment, name, buyers: own, gsv: known(paid), profit: known(left), action }
   })
   return { cuts, segments, buyers: buyers.length }
 }
+
+/** One a segment. */
+const sumsOf = () => new Float64Array(RFM_SEGMENTS.length)
 
 function known(value: number): number | null {
   return Number.isNaN(value) ? null : Math.round(value)
@@ -135,42 +143,30 @@ const money = new Kept<Results>(2)
 /** Recent is within the usual interval between two purchases, large from the mean on, unless the seller says otherwise. */
 function cutsOf(purchases: Purchases, buyers: Int32Array, gsv: Float64Array, to: number, asked: AskedCuts): RfmCuts {
   let total = 0
-  for (const buyer of buyers) total += gsv[buyer] || 0
+  for (let at = 0; at < buyers.length; at++) {
+    const buyer = buyers[at] ?? 0
+    total += gsv[buyer] || 0
+  }
   return {
-    recency: asked.recency ?? usualInterval(purchases, to),
+    // The middle of the days between two purchases.
+    recency: asked.recency ?? intervalQuantile(purchases, to, 0.5),
     frequency: asked.frequency ?? 2,
     monetary: asked.monetary ?? (buyers.length === 0 ? 0 : Math.round(total / buyers.length)),
   }
 }
 
-/** The middle of the days between two purchases. */
-function usualInterval(purchases: Purchases, to: number): number {
-  return intervalQuantile(purchases, to, 0.5)
-}
-
-/** A quantile of the days between two purchases; of too few the usual one. */
-export function intervalQuantile({ starts, days, buyers }: Purchases, to: number, p: number): number {
-  const intervals = new Float64Array(days.length)
-  let count = 0
-  for (const buyer of buyers)
-    for (let at = (starts[buyer] ?? 0) + 1; at < (starts[buyer + 1] ?? 0); at++)
-      if ((days[at] ?? 0) <= to) intervals[count++] = (days[at] ?? 0) - (days[at - 1] ?? 0)
-  if (count < LEAST_INTERVALS) return USUAL_RECENCY
-  return Math.round(quantile(intervals.subarray(0, count).sort(), p))
-}
-
+/** @param buyer one with a purchase in the year */
 function segmentOf(
-  purchases: Purchases,
+  { starts, days }: Purchases,
+  { count, last, to }: BuyersWithin,
   buyer: number,
   gsv: number,
-  { from, to }: { from: number; to: number },
   cuts: RfmCuts,
 ): RfmSegment {
-  const { starts, days } = purchases
   const first = days[starts[buyer] ?? 0] ?? 0
   if (first > to - FRESH_DAYS) return 'fresh'
-  const isRecent = daysWithin(purchases, buyer, to - cuts.recency, to) > 0
-  const isFrequent = daysWithin(purchases, buyer, from, to) >= cuts.frequency
+  const isRecent = (last[buyer] ?? NO_DAY) >= to - cuts.recency
+  const isFrequent = (count[buyer] ?? 0) >= cuts.frequency
   const names = gsv >= cuts.monetary ? LARGE : SMALL
   return names[(isRecent ? 0 : 2) + (isFrequent ? 0 : 1)] ?? 'lost'
 }

@@ -44,7 +44,9 @@ function gather(books: Books, shops: Uint8Array): Purchases {
 
 /** Paid lines with a buyer, day by day. Gifts of nothing are no purchase. */
 function forEachPurchase({ lines }: Books, shops: Uint8Array, visit: (buyer: number, day: number) => void): void {
-  for (const line of membersBetween(indexByDay(lines.paidDay), 0, Number.MAX_SAFE_INTEGER)) {
+  const members = membersBetween(indexByDay(lines.paidDay), 0, Number.MAX_SAFE_INTEGER)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const buyer = lines.buyer[line] ?? NONE
     if (buyer !== NONE && shops[lines.shop[line] ?? 0] === 1 && (lines.paid[line] ?? 0) > 0)
       visit(buyer, lines.paidDay[line] ?? NO_DAY)

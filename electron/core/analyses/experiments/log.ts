@@ -107,7 +107,9 @@ function soldDays(books: Books, shop: number, product: number, changed: string):
   })
   const { lines } = books
   const listings = listingOfLines(books)
-  for (const line of membersBetween(indexByDay(lines.paidDay), first, dayNumber(to))) {
+  const members = membersBetween(indexByDay(lines.paidDay), first, dayNumber(to))
+  for (let place = 0; place < members.length; place++) {
+    const line = members[place] ?? 0
     const day = days[(lines.paidDay[line] ?? 0) - first]
     if (listings[line] !== product || day === undefined || day.units === null || day.gmv === null) continue
     day.units += Math.max(0, lines.quantity[line] ?? 0)

@@ -43,7 +43,9 @@ function dayValues(
   if (product === undefined) return wholeDays(books, measure, { first, last, chosen })
   const wanted = Uint8Array.from(products, ({ key }) => (key === product ? 1 : 0))
   const counted = marksFor(books.orders, books.orders.length)
-  for (const line of membersBetween(indexByDay(lines.paidDay), first, last)) {
+  const members = membersBetween(indexByDay(lines.paidDay), first, last)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     if (chosen[lines.shop[line] ?? 0] !== true || wanted[lines.product[line] ?? -1] !== 1) continue
     const place = (lines.paidDay[line] ?? NO_DAY) - first
     values[place] = (values[place] ?? 0) + amountOf(line)

@@ -33,7 +33,9 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
   const refundsOf = groupRefunds(books)
   const { lines } = books
   const newest = new Int32Array(books.skus.length).fill(NONE)
-  for (const line of membersBetween(indexByDay(lines.paidDay), sold.from, asOf)) {
+  const members = membersBetween(indexByDay(lines.paidDay), sold.from, asOf)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const sku = lines.sku[line] ?? NONE
     if (sku === NONE || shops[lines.shop[line] ?? 0] !== 1) continue
     const units = shippedUnits(books, refundsOf, line)
@@ -135,7 +137,9 @@ export function returnedBySku(db: Connection, books: Books, { from, days }: Sold
   const returned = new Float64Array(books.skus.length * days)
   const parts = bundleParts(db, books)
   const { lines, refunds } = books
-  for (const refund of membersBetween(indexByDay(refunds.day), from, from + days - 1)) {
+  const members = membersBetween(indexByDay(refunds.day), from, from + days - 1)
+  for (let at = 0; at < members.length; at++) {
+    const refund = members[at] ?? 0
     if (refunds.way[refund] !== RETURN) continue
     const place = (refunds.day[refund] ?? NO_DAY) - from
     const sku = lines.sku[refunds.line[refund] ?? 0] ?? NONE

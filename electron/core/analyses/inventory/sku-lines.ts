@@ -24,11 +24,15 @@ function dealOut(lines: LineColumns, skus: number): SkuLines {
   // Lines that name no SKU come last.
   const groupOf = (line: number) => (lines.sku[line] === NONE ? skus : (lines.sku[line] ?? skus))
   const starts = new Int32Array(skus + 2)
-  for (const line of byDay) starts[groupOf(line) + 1] = (starts[groupOf(line) + 1] ?? 0) + 1
+  for (let at = 0; at < byDay.length; at++) {
+    const line = byDay[at] ?? 0
+    starts[groupOf(line) + 1] = (starts[groupOf(line) + 1] ?? 0) + 1
+  }
   for (let sku = 0; sku <= skus; sku++) starts[sku + 1] = (starts[sku + 1] ?? 0) + (starts[sku] ?? 0)
   const list = new Int32Array(byDay.length)
   const next = starts.slice()
-  for (const line of byDay) {
+  for (let at = 0; at < byDay.length; at++) {
+    const line = byDay[at] ?? 0
     const group = groupOf(line)
     const place = next[group] ?? 0
     list[place] = line

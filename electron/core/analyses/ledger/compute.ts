@@ -90,7 +90,8 @@ export interface LedgerSums {
 export function sumLines(books: Books, lines: Int32Array): LedgerSums {
   const { quantity, paid, refunded, income, paidDay } = books.lines
   const sums = { quantity: 0, paid: 0, refunded: 0, income: 0 }
-  for (const line of lines) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
     sums.quantity += quantity[line] ?? Number.NaN
     if (paidDay[line] === NO_DAY) continue
     sums.paid += paid[line] ?? Number.NaN

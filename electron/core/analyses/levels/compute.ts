@@ -1,6 +1,6 @@
 import type { Levels, MemberLevel } from '../../../../shared/contract/levels.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { quantile } from '../../stats/quantile.ts'
+import { quantileOf } from '../../stats/quantile.ts'
 import { ROUND_FEN, STARTING } from './question.ts'
 
 /** The buyers of the year: what each paid after refunds, what that left, 分 (NaN where not known), and how many orders. */
@@ -12,22 +12,33 @@ export interface Members {
 
 /** @param levels by threshold, the lowest first */
 export function simulateLevels({ gsv, profit, orders }: Members, levels: readonly MemberLevel[]): Levels['levels'] {
-  const sums = levels.map(() => ({ buyers: 0, orders: 0, gsv: 0, profit: 0 }))
+  const column = () => new Float64Array(levels.length)
+  const sums = { buyers: column(), orders: column(), gsv: column(), profit: column() }
   for (let buyer = 0; buyer < gsv.length; buyer++) {
     const paid = gsv[buyer] ?? Number.NaN
-    const own = sums[levelAt(paid, levels)]
-    if (own === undefined) continue
-    own.buyers += 1
-    own.orders += orders[buyer] ?? 0
-    own.gsv += paid
-    own.profit += profit[buyer] ?? Number.NaN
+    const level = levelAt(paid, levels)
+    if (level < 0) continue
+    sums.buyers[level] = (sums.buyers[level] ?? 0) + 1
+    sums.orders[level] = (sums.orders[level] ?? 0) + (orders[buyer] ?? 0)
+    sums.gsv[level] = (sums.gsv[level] ?? 0) + paid
+    sums.profit[level] = (sums.profit[level] ?? 0) + (profit[buyer] ?? Number.NaN)
   }
-  return levels.map((level, at) => weigh(level, sums[at] ?? { buyers: 0, orders: 0, gsv: 0, profit: 0 }))
+  const at = (column: Float64Array, level: number) => column[level] ?? 0
+  return levels.map((level, place) =>
+    weigh(level, {
+      buyers: at(sums.buyers, place),
+      orders: at(sums.orders, place),
+      gsv: at(sums.gsv, place),
+      profit: at(sums.profit, place),
+    }),
+  )
 }
 
 /** The place of the level that somebody with these net payments is in, -1 below all. */
 export function levelAt(paid: number, levels: readonly MemberLevel[]): number {
-  return levels.findLastIndex(({ from }) => paid >= from)
+  let level = levels.length - 1
+  while (level >= 0 && !(paid >= (levels[level]?.from ?? 0))) level--
+  return level
 }
 
 interface Sums {
@@ -57,12 +68,18 @@ function weigh(level: MemberLevel, { buyers, orders, gsv, profit }: Sums): Level
   }
 }
 
+function finiteOr0(value: number): number {
+  return Number.isFinite(value) ? value : 0
+}
+
 /** Levels that fit the buyers there are. */
 export function startingLevels(gsv: ArrayLike<number>): MemberLevel[] {
-  const sorted = Float64Array.from(gsv).toSorted()
+  const values = new Float64Array(gsv.length)
+  // What is not known stands behind all that is.
+  for (let at = 0; at < values.length; at++) values[at] = Number.isNaN(gsv[at]) ? Infinity : (gsv[at] ?? 0)
   let least = 0
   return STARTING.map(({ name, share, discount }) => {
-    const reached = Math.round((quantile(sorted, share) || 0) / ROUND_FEN) * ROUND_FEN
+    const reached = Math.round(finiteOr0(quantileOf(values, share)) / ROUND_FEN) * ROUND_FEN
     const from = Math.max(least, reached, ROUND_FEN)
     least = from + ROUND_FEN
     return { name, from, discount, gift: 0 }

@@ -21,7 +21,10 @@ export function cellsOf({ repeats, recency, age }: KnownBuyers): Cells {
   const { first, of } = distinct([repeats, recency, age])
   const at = (column: Int32Array) => first.map((buyer) => column[buyer] ?? 0)
   const count = new Float64Array(first.length)
-  for (const cell of of) count[cell] = (count[cell] ?? 0) + 1
+  for (let place = 0; place < of.length; place++) {
+    const cell = of[place] ?? 0
+    count[cell] = (count[cell] ?? 0) + 1
+  }
   return { repeats: at(repeats), recency: at(recency), age: at(age), count, of }
 }
 
@@ -71,7 +74,10 @@ function binned({ purchases, mean }: Omit<Amounts, 'count'>): Amounts {
   for (let row = 0; row < steps.length; row++) steps[row] = Math.round(Math.log(mean[row] ?? 0) / AMOUNT_STEP)
   const { first, of } = distinct([purchases, steps, new Int32Array(steps.length)])
   const count = new Float64Array(first.length)
-  for (const place of of) count[place] = (count[place] ?? 0) + 1
+  for (let at = 0; at < of.length; at++) {
+    const place = of[at] ?? 0
+    count[place] = (count[place] ?? 0) + 1
+  }
   return {
     purchases: first.map((row) => purchases[row] ?? 0),
     mean: Float64Array.from(first, (row) => Math.exp((steps[row] ?? 0) * AMOUNT_STEP)),

@@ -123,14 +123,20 @@ function fit(buyers: KnownBuyers): Fitted | string {
 /** Without a call for each of hundreds of thousands. */
 function repeatersOf({ repeats }: KnownBuyers): number {
   let count = 0
-  for (const own of repeats) if (own > 0) count++
+  for (let at = 0; at < repeats.length; at++) {
+    const own = repeats[at] ?? 0
+    if (own > 0) count++
+  }
   return count
 }
 
 /** The most days that anybody has been known for. */
 function longestOf({ age }: KnownBuyers): number {
   let most = 0
-  for (const own of age) if (own > most) most = own
+  for (let at = 0; at < age.length; at++) {
+    const own = age[at] ?? 0
+    if (own > most) most = own
+  }
   return most
 }
 

@@ -146,7 +146,10 @@ export function refundWays({ books, selection, picked }: Own): ListingPage['refu
 
 function* ofLines(books: Books, lines: Int32Array): Generator<number> {
   const refundsOf = groupRefunds(books)
-  for (const line of lines) yield* refundsAt(refundsOf, line)
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
+    yield* refundsAt(refundsOf, line)
+  }
 }
 
 function amountOf({ amount }: RefundColumns, refund: number): number {

@@ -43,7 +43,9 @@ function piecesOf(
   const inEvent = books.shops.map((_, shop) =>
     Uint8Array.from({ length: ROLE_DAYS }, (__, place) => (isEvent(shop, from + place) ? 1 : 0)),
   )
-  for (const line of membersBetween(indexByDay(lines.paidDay), from, to)) {
+  const members = membersBetween(indexByDay(lines.paidDay), from, to)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const product = listingOf[line] ?? NONE
     const units = unitsOf(books, line)
     if (product === NONE || !(units > 0)) continue
@@ -75,7 +77,8 @@ function usualPrices(books: Books, to: number): Float64Array {
   const starts = startsOf(members, listingOf, books.products.length)
   const prices = new Float64Array(members.length)
   const next = starts.slice()
-  for (const line of members) {
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const product = listingOf[line] ?? 0
     const place = next[product] ?? 0
     prices[place] = priceOf(books, line)
@@ -89,7 +92,8 @@ function usualPrices(books: Books, to: number): Float64Array {
 /** Where the members of each group begin once they are dealt out. */
 function startsOf(members: Int32Array, groupOf: ArrayLike<number>, groups: number): Int32Array {
   const starts = new Int32Array(groups + 1)
-  for (const member of members) {
+  for (let place = 0; place < members.length; place++) {
+    const member = members[place] ?? 0
     const after = (groupOf[member] ?? 0) + 1
     starts[after] = (starts[after] ?? 0) + 1
   }
@@ -100,7 +104,10 @@ function startsOf(members: Int32Array, groupOf: ArrayLike<number>, groups: numbe
 /** What is not known is left out. */
 function middle(prices: Float64Array): number {
   let known = 0
-  for (const price of prices) if (Number.isFinite(price)) prices[known++] = price
+  for (let at = 0; at < prices.length; at++) {
+    const price = prices[at] ?? Number.NaN
+    if (Number.isFinite(price)) prices[known++] = price
+  }
   return known === 0 ? Number.NaN : nth(prices.subarray(0, known), (known - 1) >> 1)
 }
 

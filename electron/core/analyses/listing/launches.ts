@@ -29,7 +29,9 @@ function launchCourses(books: Books): Float64Array {
   const listingOf = listingOfLines(books)
   const first = firstDays(books)
   const found = new Float64Array(products.length * LAUNCH_DAYS)
-  for (const line of indexByDay(lines.paidDay).list) {
+  const members = indexByDay(lines.paidDay).list
+  for (let place = 0; place < members.length; place++) {
+    const line = members[place] ?? 0
     const product = listingOf[line] ?? NONE
     if (product === NONE) continue
     const day = (lines.paidDay[line] ?? NO_DAY) - (first[product] ?? NO_DAY)

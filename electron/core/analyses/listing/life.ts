@@ -31,7 +31,9 @@ function readLife(books: Books, to: number): Life {
     last: new Int32Array(products.length).fill(NO_DAY),
     units: new Float64Array(products.length * BLOCKS),
   }
-  for (const line of membersBetween(indexByDay(lines.paidDay), to - BLOCK * BLOCKS + 1, to)) {
+  const members = membersBetween(indexByDay(lines.paidDay), to - BLOCK * BLOCKS + 1, to)
+  for (let place = 0; place < members.length; place++) {
+    const line = members[place] ?? 0
     const product = listingOf[line] ?? NONE
     if (product === NONE) continue
     const day = lines.paidDay[line] ?? NO_DAY
@@ -50,7 +52,9 @@ export function firstDays(books: Books): Int32Array {
   if (known !== undefined) return known
   const listingOf = listingOfLines(books)
   const found = new Int32Array(books.products.length).fill(NO_DAY)
-  for (const line of indexByDay(books.lines.paidDay).list) {
+  const members = indexByDay(books.lines.paidDay).list
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const product = listingOf[line] ?? NONE
     if (product !== NONE && found[product] === NO_DAY) found[product] = books.lines.paidDay[line] ?? NO_DAY
   }

@@ -92,7 +92,9 @@ function linesIn({ lines }: Books, { from, to, shop }: Window): number[] {
   const { paidDay, paidSecond } = lines
   const [first = 0, last = 0] = [from, to].map((second) => Math.floor(second / DAY_SECONDS))
   const found: number[] = []
-  for (const line of membersBetween(indexByDay(paidDay), first, last)) {
+  const members = membersBetween(indexByDay(paidDay), first, last)
+  for (let place = 0; place < members.length; place++) {
+    const line = members[place] ?? 0
     const at = (paidDay[line] ?? NO_DAY) * DAY_SECONDS + (paidSecond[line] ?? 0)
     if (lines.shop[line] === shop && at >= from && at <= to) found.push(line)
   }

@@ -22,7 +22,8 @@ export function fullPrice({ lines }: Books, picked: Int32Array): FullPrice | nul
   let paid = 0
   let full = 0
   const fullOf = fullPriceOf(lines)
-  for (const line of picked) {
+  for (let at = 0; at < picked.length; at++) {
+    const line = picked[at] ?? 0
     paid += lines.paid[line] ?? Number.NaN
     full += fullOf(line)
   }

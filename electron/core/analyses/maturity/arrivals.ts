@@ -50,7 +50,9 @@ function gather(books: Books, shops: readonly string[] | undefined, asOf: number
 type Own = readonly (Sums | null)[]
 
 function addPayments({ lines }: Books, own: Own, asOf: number): void {
-  for (const line of membersBetween(indexByDay(lines.paidDay), 0, asOf)) {
+  const members = membersBetween(indexByDay(lines.paidDay), 0, asOf)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const paid = own[lines.shop[line] ?? 0]?.paid
     const day = lines.paidDay[line] ?? NO_DAY
     if (paid !== undefined) paid[day] = (paid[day] || 0) + (lines.paid[line] || 0)

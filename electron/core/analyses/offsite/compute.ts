@@ -21,7 +21,9 @@ export function codedSales(books: Books, { code, day, days, shops }: OffsiteEntr
   const isMeant = books.shops.map(({ id }) => shops.length === 0 || shops.includes(id))
   const orders = new Set<number>()
   const sum = { gmv: 0, gsv: 0 }
-  for (const line of membersBetween(indexByDay(lines.paidDay), from, from + days - 1)) {
+  const members = membersBetween(indexByDay(lines.paidDay), from, from + days - 1)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     if (lines.paidDay[line] === NO_DAY || isMeant[lines.shop[line] ?? NONE] !== true || !isCoded(books, marks, line))
       continue
     orders.add(lines.order[line] ?? NONE)

@@ -187,7 +187,10 @@ export function allOf(found: OrderFigures): OrderMetrics {
 /** Σ of some lines' values, `null` when one of them is not known. */
 export function sum(values: Amounts, lines: Int32Array): number | null {
   let total = 0
-  for (const line of lines) total += values[line] ?? Number.NaN
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
+    total += values[line] ?? Number.NaN
+  }
   return known(total)
 }
 
@@ -199,7 +202,8 @@ function known(value: number): number | null {
 export function distinctOrders(books: Books, lines: Int32Array): number {
   const seen = marksFor(books.orders, books.orders.length)
   let count = 0
-  for (const line of lines) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
     const order = books.lines.order[line] ?? 0
     if (seen.get(order) !== 0) continue
     seen.set(order, 1)
@@ -257,7 +261,8 @@ export function sortBuyers(
   }
   const found = [0, 0, 0]
   let returningAmount = 0
-  for (const line of lines) {
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? 0
     const own = buyer[line] ?? NONE
     if (own === NONE) continue
     let kind = kinds.get(own)

@@ -54,7 +54,10 @@ export function sumLines(books: Books, selection: Selection, part: Int32Array | 
 
 function total({ of }: Measure, members: Int32Array): number {
   let sum = 0
-  for (const member of members) sum += of(member)
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at] ?? 0
+    sum += of(member)
+  }
   return sum
 }
 
@@ -104,7 +107,9 @@ export function ordersByGroup(books: Books, selection: Selection, grouping: Kept
   const { groupOf, count } = grouping
   const marked = lineSums(books, selection, grouping)(column(groupMarks(books, selection.day, groupOf)))
   const several = new Map<number, Set<number>>()
-  for (const line of orderMarks(books, selection.day).split) {
+  const members = orderMarks(books, selection.day).split
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     if (!isSelected(books, selection, line)) continue
     const order = books.lines.order[line] ?? 0
     const group = groupOf[line] ?? NONE
@@ -126,7 +131,8 @@ export function orderCounts({ lines, orders, shops }: Books, picked: Int32Array)
   const { order, shop, buyer, refunded } = lines
   const [known, masked] = [new Uint32Array(shops.length), new Uint32Array(shops.length)]
   let [all, back] = [0, 0]
-  for (const line of picked) {
+  for (let place = 0; place < picked.length; place++) {
+    const line = picked[place] ?? 0
     const own = order[line] ?? 0
     let mark = marks.get(own)
     if (mark === 0) {

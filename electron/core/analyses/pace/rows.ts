@@ -41,7 +41,9 @@ function sumAll(books: Books): DaySums[] {
   const { lines, orders, shops } = books
   const sums = shops.map((shop, index) => emptySums(books, index, lastCovered(shop)))
   const counted = marksFor(orders, orders.length)
-  for (const line of indexByDay(lines.paidDay).list) {
+  const members = indexByDay(lines.paidDay).list
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const order = lines.order[line] ?? 0
     const isFirst = counted.get(order) === 0
     if (isFirst) counted.set(order, 1)

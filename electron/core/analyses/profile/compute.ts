@@ -31,7 +31,8 @@ export function whenPaid(books: Books, members: Int32Array): When {
   const seen = new Uint8Array(books.orders.length)
   const slots = new Int32Array(WEEK * HOURS)
   let [count, timeless] = [0, 0]
-  for (const line of members) {
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const order = books.lines.order[line] ?? 0
     if (seen[order] === 1) continue
     seen[order] = 1
@@ -73,7 +74,8 @@ export function whereTo({ lines, orders, provinces }: Books, members: Int32Array
     paid: 0,
     refunded: 0,
   }))
-  for (const line of members) {
+  for (let place = 0; place < members.length; place++) {
+    const line = members[place] ?? 0
     const province = lines.province[line] ?? NONE
     const own = found[province === NONE ? provinces.length : province]
     if (own === undefined) continue
@@ -95,21 +97,20 @@ export interface Tier {
 
 /** The place of the tier that somebody with these net payments is in. */
 export function tierAt(net: number, ends: readonly number[]): number {
-  return Math.max(
-    0,
-    ends.findLastIndex((from) => net >= from),
-  )
+  let tier = ends.length - 1
+  while (tier > 0 && !(net >= (ends[tier] ?? 0))) tier--
+  return tier
 }
 
 /** Some buyers by what they paid net, each in the tier whose lower end it reaches; those below all ends in the first. */
 export function tiersOf(buyers: ArrayLike<number>, gsv: Float64Array, ends: readonly number[]): Tier[] {
-  const tiers = ends.map((from, at): Tier => ({ from, to: ends[at + 1] ?? null, buyers: 0, gsv: 0 }))
-  for (const buyer of Array.from(buyers)) {
-    const net = gsv[buyer] ?? Number.NaN
-    const tier = tiers[tierAt(net, ends)]
-    if (tier === undefined) continue
-    tier.buyers += 1
-    tier.gsv += net
+  const count = new Int32Array(ends.length)
+  const sums = new Float64Array(ends.length)
+  for (let at = 0; at < buyers.length; at++) {
+    const net = gsv[buyers[at] ?? 0] ?? Number.NaN
+    const tier = tierAt(net, ends)
+    count[tier] = (count[tier] ?? 0) + 1
+    sums[tier] = (sums[tier] ?? 0) + net
   }
-  return tiers
+  return ends.map((from, at) => ({ from, to: ends[at + 1] ?? null, buyers: count[at] ?? 0, gsv: sums[at] ?? 0 }))
 }

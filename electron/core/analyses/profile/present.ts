@@ -12,7 +12,8 @@ import type { Connection } from '../../database/open.ts'
 import { canTell } from '../customers/key-test.ts'
 import { YEAR_DAYS } from '../customers/question.ts'
 import { moneyOf } from '../customers/rfm.ts'
-import { daysWithin, purchasesOf } from '../customers/rows.ts'
+import { purchasesOf } from '../customers/rows.ts'
+import { buyersWithin } from '../customers/within.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tiersOf, whenPaid, whereTo } from './compute.ts'
 import type { When } from './compute.ts'
@@ -65,7 +66,7 @@ export function yearBuyers(db: Connection, books: Books, scope: Scope): YearBuye
   const year: Scope = { ...scope, from: dayOfNumber(from), dateBasis: 'paid', refundBook: 'attributed' }
   const { shops } = select(books, year)
   const purchases = purchasesOf(books, shops)
-  const buyers = purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) > 0)
+  const { buyers } = buyersWithin(purchases, from, to)
   return { scope: year, range: { from, to }, shops, buyers, gsv: moneyOf(db, books, year).gsv }
 }
 

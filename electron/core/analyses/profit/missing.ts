@@ -57,7 +57,8 @@ function finite(value: number | undefined): number | null {
 
 function missingRows({ lines, skus }: Books, uncosted: Int32Array): MissingCost[] {
   const sums = new Map<number, { units: number; gsv: number }>()
-  for (const line of uncosted) {
+  for (let at = 0; at < uncosted.length; at++) {
+    const line = uncosted[at] ?? 0
     const sku = lines.sku[line] ?? NONE
     const sum = sums.get(sku) ?? { units: 0, gsv: 0 }
     sum.units += lines.quantity[line] ?? Number.NaN

@@ -82,7 +82,10 @@ export function lossPerFen(db: Connection, books: Books, scope: Scope, asOf: num
     const back = new Float64Array(books.refunds.length)
     for (const part of parts) {
       const own = columns[part].back
-      for (const refund of mature) back[refund] = (back[refund] ?? 0) + (own[refund] ?? Number.NaN)
+      for (let at = 0; at < mature.length; at++) {
+        const refund = mature[at] ?? 0
+        back[refund] = (back[refund] ?? 0) + (own[refund] ?? Number.NaN)
+      }
     }
     // A SKU without a cost tells nothing of what its refunds cost.
     const costed = kept(mature, (refund) => !Number.isNaN(back[refund]))

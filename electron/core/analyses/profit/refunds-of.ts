@@ -17,7 +17,11 @@ export function groupRefunds({ lines, refunds }: Books): RefundsOf {
   const known = made.get(refunds.line)
   if (known !== undefined) return known
   const starts = new Int32Array(lines.length + 1)
-  for (const line of refunds.line) starts[line + 1] = (starts[line + 1] ?? 0) + 1
+  const members = refunds.line
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
+    starts[line + 1] = (starts[line + 1] ?? 0) + 1
+  }
   for (let line = 0; line < lines.length; line++) starts[line + 1] = (starts[line + 1] ?? 0) + (starts[line] ?? 0)
   const next = starts.slice()
   const list = new Int32Array(refunds.length)

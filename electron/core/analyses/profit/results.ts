@@ -25,9 +25,8 @@ export function tallyResults(books: Books, columns: ProfitColumns, selection: Se
   const left = leftOf(books, columns)
   const gsv = less(ofLines(column(books.lines.paid)), ofRefunds(column(books.refunds.amount)))
   const profit = less(ofLines(column(left.lines)), ofRefunds(column(left.refunds)))
-  ofLines(unstated(books, selection)).forEach((count, group) => {
-    if (count > 0) gsv[group] = profit[group] = Number.NaN
-  })
+  const open = ofLines(unstated(books, selection))
+  for (let group = 0; group < open.length; group++) if ((open[group] ?? 0) > 0) gsv[group] = profit[group] = Number.NaN
   return { gsv, profit }
 }
 

@@ -10,11 +10,13 @@ const UNKNOWN = REFUND_WAYS.indexOf('unknown')
 export function unknownWayMoney(books: Books, { lines }: Picked): number {
   const { starts, list } = groupRefunds(books)
   let sum = 0
-  for (const line of lines)
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place] ?? 0
     for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) {
       const refund = list[at] ?? 0
       if (books.refunds.way[refund] === UNKNOWN) sum += books.refunds.amount[refund] ?? 0
     }
+  }
   return sum
 }
 

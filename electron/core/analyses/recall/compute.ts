@@ -1,5 +1,6 @@
 import type { RecallWindow } from '../../../../shared/contract/recall.ts'
-import { quantile } from '../../stats/quantile.ts'
+import { quantileOfCounts } from '../../stats/quantile.ts'
+import { countIntervals } from '../customers/intervals.ts'
 import { GONE_TIMES, LEAST_INTERVALS } from '../customers/question.ts'
 import type { Purchases } from '../customers/rows.ts'
 import { EARLIEST, LATEST, SOON_DAYS } from './question.ts'
@@ -14,20 +15,14 @@ export interface Interval {
 
 /** @param shopOf the shop of each buyer; @param until a day number: later purchases are not known */
 export function usualIntervals(
-  { starts, days, buyers }: Purchases,
+  purchases: Purchases,
   shopOf: ArrayLike<number>,
   shops: number,
   until: number,
 ): Interval[] {
-  const found = Array.from({ length: shops }, (): number[] => [])
-  for (const buyer of buyers)
-    for (let at = (starts[buyer] ?? 0) + 1; at < (starts[buyer + 1] ?? 0); at++)
-      if ((days[at] ?? 0) <= until) found[shopOf[buyer] ?? 0]?.push((days[at] ?? 0) - (days[at - 1] ?? 0))
-  return found.map((intervals) => {
-    if (intervals.length < LEAST_INTERVALS) return { count: intervals.length, usual: null }
-    const sorted = Float64Array.from(intervals).toSorted()
-    const at = (p: number) => Math.round(quantile(sorted, p))
-    return { count: intervals.length, usual: { from: at(EARLIEST), to: at(LATEST) } }
+  return countIntervals(purchases, until, { of: shopOf, count: shops }).map(({ all, byDays }) => {
+    const at = (p: number) => Math.round(quantileOfCounts(byDays, all, p))
+    return { count: all, usual: all < LEAST_INTERVALS ? null : { from: at(EARLIEST), to: at(LATEST) } }
   })
 }
 

@@ -62,13 +62,13 @@ export function dueBuyers(db: Connection, books: Books, { asOf, shops: asked }: 
   const orders = ordersOfBuyers(books, shops, { from, to })
   const windows: Record<RecallWindow, number[]> = { soon: [], open: [], past: [] }
   let gone = 0
-  orders.count.forEach((count, buyer) => {
+  for (let buyer = 0; buyer < orders.count.length; buyer++) {
     const usual = intervals[shopOf[buyer] ?? 0]?.usual ?? null
-    if (count === 0 || usual === null) return
+    if (orders.count[buyer] === 0 || usual === null) continue
     const window = windowOf(to - (orders.day[buyer] ?? 0), usual)
     if (window === 'gone') gone += 1
     else if (window !== null) windows[window].push(buyer)
-  })
+  }
   const scope = { from: dayOfNumber(from), to: dayOfNumber(to), ...year }
   const { gsv } = moneyOf(db, books, scope)
   return { asOf: scope.to, scope, shops, intervals, orders, gsv, windows, gone }

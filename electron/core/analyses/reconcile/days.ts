@@ -83,7 +83,9 @@ function forEachDating(
   { from, to }: Span,
   visit: (line: number, way: number, at: number) => void,
 ): void {
-  for (const line of paidLines(books, shop)) {
+  const lines = paidLines(books, shop)
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place] ?? 0
     for (let way = 0; way < BASES.length; way++) {
       const day = dayOf(way, line)
       if (day >= from && day <= to) visit(line, way, day - from)
@@ -192,7 +194,9 @@ export function headsOf({ books, out, closed }: Classes, shop: number) {
   const line = new Int32Array(orders.length).fill(NONE)
   const side = new Uint8Array(orders.length).fill(1)
   const kind = new Uint8Array(orders.length).fill(CLOSED_SAME_DAY)
-  for (const at of paidLines(books, shop)) {
+  const ats = paidLines(books, shop)
+  for (let place = 0; place < ats.length; place++) {
+    const at = ats[place] ?? 0
     const order = lines.order[at] ?? 0
     side[order] = Math.min(side[order] ?? 0, out[at] ?? 0)
     kind[order] = Math.min(kind[order] ?? 0, closed[at] ?? 0)
@@ -228,13 +232,15 @@ function linesByDay({ books, dayOf }: Classes, shop: number, { from, to }: Span,
     return day >= from && day <= to && books.lines.buyer[line] !== NONE
   })
   const starts = new Int32Array(to - from + 2)
-  for (const line of within) {
+  for (let index = 0; index < within.length; index++) {
+    const line = within[index] ?? 0
     const next = dayOf(way, line) - from + 1
     starts[next] = (starts[next] ?? 0) + 1
   }
   for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const list = new Int32Array(within.length)
-  for (const line of within) {
+  for (let index = 0; index < within.length; index++) {
+    const line = within[index] ?? 0
     const at = dayOf(way, line) - from
     const place = starts[at] ?? 0
     list[place] = line
@@ -252,7 +258,8 @@ function buyersByDay(
 ): Float64Array {
   const byDay = new Float64Array(span.to - span.from + 1)
   const seen = new Int32Array(books.buyers).fill(NONE)
-  for (const line of list) {
+  for (let place = 0; place < list.length; place++) {
+    const line = list[place] ?? 0
     const at = dayOf(way, line) - span.from
     const buyer = books.lines.buyer[line] ?? 0
     if (seen[buyer] === at || !counts(line)) continue

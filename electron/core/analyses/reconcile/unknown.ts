@@ -26,7 +26,10 @@ export function refundsUnknown(books: Books, shop: number, span: Span, book: 'at
   if (paid.some((line) => Number.isNaN(lines.refunded[line] ?? Number.NaN))) return '有订单没有退款数据'
   if (book === 'attributed') return ''
   const own = new Uint8Array(lines.length)
-  for (const line of paid) own[line] = 1
+  for (let at = 0; at < paid.length; at++) {
+    const line = paid[at] ?? 0
+    own[line] = 1
+  }
   const undated = refunds.line.some((line, refund) => own[line] === 1 && refunds.day[refund] === NO_DAY)
   return undated ? '有退款没有成功时间，换成归属制再看' : ''
 }

@@ -241,7 +241,9 @@ export function sellerRows(
 export function paidBy({ books, selection, part }: Ground, groupOf: Places, count: number): Float64Array {
   if (part === null) return lineSums(books, selection, { groupOf, count })(column(books.lines.paid))
   const sums = new Float64Array(count)
-  for (const line of part.lines) {
+  const members = part.lines
+  for (let place = 0; place < members.length; place++) {
+    const line = members[place] ?? 0
     const group = groupOf[line] ?? NONE
     const at = group === NONE ? count - 1 : group
     sums[at] = (sums[at] ?? 0) + (books.lines.paid[line] ?? Number.NaN)

@@ -28,7 +28,8 @@ function groupsBy(
 ): RefundGroups {
   const found = { refunds: new Float64Array(count), money: new Float64Array(count), cost: new Float64Array(count) }
   const { refunds, money, cost: costs } = found
-  for (const refund of counted) {
+  for (let place = 0; place < counted.length; place++) {
+    const refund = counted[place] ?? 0
     const own = group[refund] ?? NONE
     const at = own === NONE ? count - 1 : own
     refunds[at] = (refunds[at] ?? 0) + 1
@@ -105,14 +106,18 @@ export function tallyRefunds(
 
 function sumOf(values: Float64Array, counted: Int32Array): number {
   let sum = 0
-  for (const refund of counted) sum += values[refund] ?? Number.NaN
+  for (let at = 0; at < counted.length; at++) {
+    const refund = counted[at] ?? 0
+    sum += values[refund] ?? Number.NaN
+  }
   return sum
 }
 
 function countLines({ lines }: Books, counted: Int32Array, { line }: RefundTraits): number {
   const seen = marksFor(lines, lines.length)
   let count = 0
-  for (const refund of counted) {
+  for (let at = 0; at < counted.length; at++) {
+    const refund = counted[at] ?? 0
     const own = line[refund] ?? 0
     if (seen.get(own) !== 0) continue
     seen.set(own, 1)
@@ -127,7 +132,8 @@ function countUnits(
   { way }: RefundTraits,
 ): Pick<RefundTally, 'units' | 'unsentUnits' | 'returnedUnits'> {
   const byWay = new Float64Array(REFUND_WAYS.length)
-  for (const refund of counted) {
+  for (let at = 0; at < counted.length; at++) {
+    const refund = counted[at] ?? 0
     const own = way[refund] ?? 0
     byWay[own] = (byWay[own] ?? 0) + (units[refund] ?? 0)
   }
@@ -155,7 +161,8 @@ function countOrders(books: Books, counted: Int32Array, traits: RefundTraits): O
 function distinctOrders({ orders }: Books, { order }: RefundTraits, counted: Int32Array): number {
   const seen = marksFor(orders, orders.length)
   let count = 0
-  for (const refund of counted) {
+  for (let at = 0; at < counted.length; at++) {
+    const refund = counted[at] ?? 0
     const own = order[refund] ?? 0
     if (seen.get(own) !== 0) continue
     seen.set(own, 1)
@@ -197,7 +204,8 @@ export function causesOf(
 ): ReadonlyMap<number, Float64Array> {
   const { amount } = books.refunds
   const found = new Map([...shown].map((own) => [own, new Float64Array(REFUND_CAUSES.length)] as const))
-  for (const refund of counted) {
+  for (let place = 0; place < counted.length; place++) {
+    const refund = counted[place] ?? 0
     const sums = found.get(group[refund] ?? NONE)
     const at = cause[refund] ?? 0
     if (sums !== undefined) sums[at] = (sums[at] ?? 0) + (amount[refund] ?? 0)

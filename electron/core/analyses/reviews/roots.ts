@@ -24,7 +24,8 @@ export function refundTopics(
     refunds: new Float64Array(books.products.length * TOPICS),
     money: new Float64Array(books.products.length * TOPICS),
   }
-  for (const refund of counted) {
+  for (let place = 0; place < counted.length; place++) {
+    const refund = counted[place] ?? 0
     const [listing, topic] = [listingOf[line[refund] ?? 0] ?? NONE, topicOf[cause[refund] ?? 0] ?? NONE]
     if (listing === NONE || topic === NONE) continue
     const at = listing * TOPICS + topic

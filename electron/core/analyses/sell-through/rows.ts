@@ -104,8 +104,11 @@ function salesOf(
   const walk: Walk = { books, shops, today, parts: bundleParts(db, books), launch, tell }
   // Nearly all SKUs are asked for: day by day their lines lie side by side.
   const { lines } = books
-  for (const line of membersBetween(indexByDay(lines.paidDay), 0, today))
+  const members = membersBetween(indexByDay(lines.paidDay), 0, today)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     tellLine(walk, line, lines.quantity[line] ?? Number.NaN)
+  }
   takeBack(walk)
   return sales
 }
@@ -139,8 +142,11 @@ function walkPieces(db: Connection, books: Books, { shops, today }: Wanted, laun
   const { starts, list } = linesBySku(books)
   for (let sku = 0; sku < books.skus.length; sku++) {
     if (launch[sku] === NO_DAY && !parts.has(sku)) continue
-    for (const line of list.subarray(starts[sku] ?? 0, starts[sku + 1] ?? 0))
+    const members = list.subarray(starts[sku] ?? 0, starts[sku + 1] ?? 0)
+    for (let at = 0; at < members.length; at++) {
+      const line = members[at] ?? 0
       tellLine(walk, line, books.lines.quantity[line] ?? Number.NaN)
+    }
   }
   takeBack(walk)
 }

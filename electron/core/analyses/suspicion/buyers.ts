@@ -68,7 +68,9 @@ function refundsOf({ lines, refunds, orders, buyers }: Books, shops: Uint8Array,
     if ((bits & ~was & KEPT) !== 0) count(refundOnly, buyer)
     state.set(order, was | bits)
   }
-  for (const refund of membersBetween(indexByDay(refunds.day), from, to)) {
+  const members = membersBetween(indexByDay(refunds.day), from, to)
+  for (let at = 0; at < members.length; at++) {
+    const refund = members[at] ?? 0
     const line = refunds.line[refund] ?? 0
     const buyer = lines.buyer[line] ?? NONE
     if (buyer === NONE || shops[lines.shop[line] ?? 0] !== 1) continue
@@ -99,7 +101,9 @@ function ordersOf(
   const isMeant = new Uint8Array(buyers)
   for (const buyer of few) isMeant[buyer] = 1
   const seen = marksFor(orders, orders.length)
-  for (const line of membersBetween(indexByDay(lines.paidDay), from, to)) {
+  const members = membersBetween(indexByDay(lines.paidDay), from, to)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const buyer = lines.buyer[line] ?? NONE
     if (isMeant[buyer] !== 1 || shops[lines.shop[line] ?? 0] !== 1) continue
     const order = lines.order[line] ?? 0
@@ -118,7 +122,9 @@ function addEvidence(
   found: Map<number, OddBuyer>,
 ): OddBuyer[] {
   const places = new Map<OddBuyer, Set<number>>([...found.values()].map((one) => [one, new Set()]))
-  for (const refund of membersBetween(indexByDay(refunds.day), from, to)) {
+  const members = membersBetween(indexByDay(refunds.day), from, to)
+  for (let at = 0; at < members.length; at++) {
+    const refund = members[at] ?? 0
     const line = refunds.line[refund] ?? 0
     const one = found.get(lines.buyer[line] ?? NONE)
     if (one === undefined || shops[lines.shop[line] ?? 0] !== 1) continue

@@ -38,7 +38,9 @@ export function minutesBetween(books: Books, day: Days, from: number, to: number
 
 function lagOf(books: Books, crowds: Crowds, day: Days): Lag {
   const lag = { least: 0, most: 0 }
-  for (const line of crowds.lines) {
+  const members = crowds.lines
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     if (day[line] === NO_DAY) continue
     const own = (day[line] ?? 0) - minuteDay(books, line)
     if (own < lag.least) lag.least = own

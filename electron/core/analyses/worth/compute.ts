@@ -5,8 +5,8 @@ import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
 import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { daysWithin } from '../customers/rows.ts'
 import type { Purchases } from '../customers/rows.ts'
+import type { BuyersWithin } from '../customers/within.ts'
 import { nth } from '../../stats/quantile.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyResults } from '../profit/results.ts'
@@ -30,43 +30,38 @@ export interface SuperSums {
   away: number
 }
 
+/** @param usual days within which most come again */
 export function superBuyers(
-  purchases: Purchases,
+  { buyers, count, last, to }: BuyersWithin,
   { gsv, profit }: BuyerMoney,
-  { from, to }: { from: number; to: number },
   usual: number,
 ): SuperSums {
-  const sums: SuperSums = { buyers: 0, all: 0, gsv: 0, profit: 0, allGsv: 0, allProfit: 0, away: 0 }
-  for (const buyer of purchases.buyers) {
-    const days = daysWithin(purchases, buyer, from, to)
-    if (days === 0) continue
-    sums.all++
+  const sums: SuperSums = { buyers: 0, all: buyers.length, gsv: 0, profit: 0, allGsv: 0, allProfit: 0, away: 0 }
+  for (let at = 0; at < buyers.length; at++) {
+    const buyer = buyers[at] ?? 0
     sums.allGsv += gsv[buyer] ?? Number.NaN
     sums.allProfit += profit[buyer] ?? Number.NaN
-    if (days < SUPER_DAYS) continue
+    if ((count[buyer] ?? 0) < SUPER_DAYS) continue
     sums.buyers++
     sums.gsv += gsv[buyer] ?? Number.NaN
     sums.profit += profit[buyer] ?? Number.NaN
-    if (daysWithin(purchases, buyer, to - usual + 1, to) === 0) sums.away++
+    if ((last[buyer] ?? NO_DAY) <= to - usual) sums.away++
   }
   return sums
 }
 
 /** Share of the net sales that the tenth of the buyers with the most of them has; `null` of none. */
-export function concentration(purchases: Purchases, { gsv }: BuyerMoney, from: number, to: number): number | null {
-  const values = new Float64Array(purchases.buyers.length)
-  let [count, all] = [0, 0]
-  for (const buyer of purchases.buyers) {
-    if (daysWithin(purchases, buyer, from, to) === 0) continue
-    const own = gsv[buyer] ?? Number.NaN
-    values[count++] = own
-    all += own
+export function concentration({ buyers }: BuyersWithin, { gsv }: BuyerMoney): number | null {
+  const own = new Float64Array(buyers.length)
+  let all = 0
+  for (let at = 0; at < buyers.length; at++) {
+    own[at] = gsv[buyers[at] ?? 0] ?? Number.NaN
+    all += own[at] ?? Number.NaN
   }
   if (Number.isNaN(all)) return null
-  const own = values.subarray(0, count)
-  const place = count - Math.ceil(count * TOP)
+  const place = own.length - Math.ceil(own.length * TOP)
   // Behind its place stand those that are no smaller, in any order.
-  if (place < count) nth(own, place)
+  if (place < own.length) nth(own, place)
   return ratio(
     own.subarray(place).reduce((sum, value) => sum + value, 0),
     all,
@@ -117,7 +112,9 @@ export function cohortMoney(
   const width = monthNumber(until + 1) - first
   if (purchases.buyers.length === 0 || width < 1) return null
   const size = new Float64Array(width)
-  for (const buyer of purchases.buyers) {
+  const { buyers } = purchases
+  for (let at = 0; at < buyers.length; at++) {
+    const buyer = buyers[at] ?? 0
     const cohort = (begun[buyer] ?? 0) - first
     if (cohort < width) size[cohort] = (size[cohort] ?? 0) + 1
   }
@@ -165,7 +162,9 @@ function makeCells({ lines, buyers: count }: Books, purchases: Purchases): Cells
   const paid = indexByDay(lines.paidDay)
   const width = Math.max(0, monthOfDay(paid.first + paid.starts.length - 2) - first + 1)
   const groupOf = new (width * width < 2 ** 15 ? Int16Array : Int32Array)(lines.length).fill(NONE)
-  for (const line of paid.list) {
+  const members = paid.list
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
     const own = begun[lines.buyer[line] ?? NONE] ?? NO_DAY
     const since = monthOfDay(lines.paidDay[line] ?? 0) - own
     // Gifts of before the first purchase belong to nobody's months.
@@ -182,7 +181,8 @@ function begunMonths(
 ): Pick<Cells, 'begun' | 'first'> {
   const begun = new Int32Array(count).fill(NO_DAY)
   let first = Number.MAX_SAFE_INTEGER
-  for (const buyer of buyers) {
+  for (let at = 0; at < buyers.length; at++) {
+    const buyer = buyers[at] ?? 0
     const month = monthOfDay(days[starts[buyer] ?? 0] ?? 0)
     begun[buyer] = month
     first = Math.min(first, month)

@@ -9,9 +9,11 @@ import { Kept } from '../../books/kept.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { keyTest } from '../customers/key-test.ts'
+import { intervalQuantile } from '../customers/intervals.ts'
 import { YEAR_DAYS } from '../customers/question.ts'
-import { intervalQuantile, moneyOf } from '../customers/rfm.ts'
+import { moneyOf } from '../customers/rfm.ts'
 import { purchasesOf } from '../customers/rows.ts'
+import { buyersWithin } from '../customers/within.ts'
 import { newestDay } from '../lifetime/rows.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { profitOf } from '../profit/compute.ts'
@@ -51,15 +53,15 @@ function weigh(db: Connection, books: Books, question: WorthQuestion): Worth {
   const { to, purchases, cohorts } = known
   const money = moneyOf(db, books, year)
   const usualDays = intervalQuantile(purchases, to, 0.75)
-  const range = { from: dayNumber(year.from), to }
-  const best = superBuyers(purchases, money, range, usualDays)
+  const within = buyersWithin(purchases, dayNumber(year.from), to)
+  const best = superBuyers(within, money, usualDays)
   const curve = cohorts === null ? [] : worthCurve(cohorts)
   const acquisition = acquisitionOf(db, books, year)
   const answer = {
     from: year.from,
     to: year.to,
     superBuyers: { ...sharesOf(best), usualDays },
-    topShare: concentration(purchases, money, range.from, to),
+    topShare: concentration(within, money),
     acquisition,
     curve,
     payback: paybackMonth(curve, acquisition.cost),

@@ -43,7 +43,11 @@ const DAYS = 90
 /** Paid amount that carries 1 元 of advertising: GMV ÷ contribution before ads, over the last 90 days (metrics 3.5). */
 function breakEvenOf(db: Connection, books: Books): number | null {
   let newest = NO_DAY
-  for (const day of books.lines.paidDay) newest = Math.max(newest, day)
+  const days = books.lines.paidDay
+  for (let at = 0; at < days.length; at++) {
+    const day = days[at] ?? 0
+    newest = Math.max(newest, day)
+  }
   if (newest === NO_DAY) return null
   const to = dayOfNumber(newest)
   const profit = profitOf(db, books, { from: addDays(to, 1 - DAYS), to, dateBasis: 'paid', refundBook: 'attributed' })

@@ -1,0 +1,43 @@
+import { NO_DAY } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
+import type { Purchases } from './rows.ts'
+
+/** Who bought within some days; counts and days by buyer, so that nobody is looked for again. */
+export interface BuyersWithin {
+  from: number
+  to: number
+  /** Those with a purchase within. */
+  buyers: Int32Array
+  /** Days of purchase of each within. */
+  count: Int32Array
+  /** The last of them; `NO_DAY` without one. */
+  last: Int32Array
+}
+
+/** Pages about buyers ask for the same year one after the other; as large as there are buyers, so few are kept. */
+const known = new Kept<BuyersWithin>(2)
+
+/** @param from and @param to day numbers, both within */
+export function buyersWithin(purchases: Purchases, from: number, to: number): BuyersWithin {
+  return known.of(purchases, `${from} ${to}`, () => gather(purchases, from, to))
+}
+
+function gather({ starts, days, buyers }: Purchases, from: number, to: number): BuyersWithin {
+  const count = new Int32Array(starts.length - 1)
+  const last = new Int32Array(starts.length - 1).fill(NO_DAY)
+  const found = new Int32Array(buyers.length)
+  let all = 0
+  for (let place = 0; place < buyers.length; place++) {
+    const buyer = buyers[place] ?? 0
+    const begin = starts[buyer] ?? 0
+    let at = (starts[buyer + 1] ?? 0) - 1
+    while (at >= begin && (days[at] ?? 0) > to) at--
+    const newest = at
+    while (at >= begin && (days[at] ?? 0) >= from) at--
+    if (at === newest) continue
+    count[buyer] = newest - at
+    last[buyer] = days[newest] ?? NO_DAY
+    found[all++] = buyer
+  }
+  return { from, to, buyers: found.slice(0, all), count, last }
+}
