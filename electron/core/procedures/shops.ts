@@ -34,8 +34,16 @@ function listShops(books: Books): Shop[] {
   })
 }
 
-/** Every page asks for the shops: one pass without a call for each order. */
-function ordersOfShops({ orders: { shop }, shops }: Books): Int32Array {
+const known = new WeakMap<Books, Int32Array>()
+
+/** Every page asks for the shops: counted once, in one pass without a call for each order. */
+function ordersOfShops(books: Books): Int32Array {
+  const counts = known.get(books) ?? countOrders(books)
+  known.set(books, counts)
+  return counts
+}
+
+function countOrders({ orders: { shop }, shops }: Books): Int32Array {
   const counts = new Int32Array(shops.length)
   for (let order = 0; order < shop.length; order++) {
     const own = shop[order] ?? 0
