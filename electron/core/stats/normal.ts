@@ -4,6 +4,16 @@
  * Source: P. Acklam's rational approximation, refined by one step of Halley's method to about fifteen digits.
  */
 export function normalQuantile(p: number): number {
+  const known = QUANTILES.get(p) ?? findQuantile(p)
+  if (QUANTILES.size < MOST_QUANTILES) QUANTILES.set(p, known)
+  return known
+}
+
+/** Thousands of SKUs are judged by the same few levels. */
+const QUANTILES = new Map<number, number>()
+const MOST_QUANTILES = 100
+
+function findQuantile(p: number): number {
   if (!(p > 0 && p < 1)) return p === 0 ? Number.NEGATIVE_INFINITY : p === 1 ? Number.POSITIVE_INFINITY : Number.NaN
   const rough = approximate(p)
   const error = (normalCdf(rough) - p) * Math.sqrt(2 * Math.PI) * Math.exp((rough * rough) / 2)

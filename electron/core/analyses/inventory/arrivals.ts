@@ -58,7 +58,7 @@ class ArrivalsUntil implements Arrivals {
   private last = { key: '', lots: NO_LOTS }
 
   constructor(known: Come, today: number) {
-    const { all, undated, uncoded } = countedLots(known.lots, today)
+    const { all, undated, uncoded } = countedUntil(known.receipts, today)
     this.come = known
     this.today = today
     this.hasLots = all > 0
@@ -92,25 +92,33 @@ class ArrivalsUntil implements Arrivals {
   }
 }
 
-function countedLots(lots: readonly NamedLot[], today: number): { all: number; undated: number; uncoded: number } {
+/** Receipts of a day or earlier: how many there are, and how many name no day or no code. */
+function countedUntil({ day, isDated, isCoded }: Receipts, today: number) {
   const found = { all: 0, undated: 0, uncoded: 0 }
-  for (const { day, isDated, isCoded } of lots) {
-    if (day > today) continue
+  for (let at = 0; at < day.length; at++) {
+    if ((day[at] ?? 0) > today) continue
     found.all++
-    if (!isDated) found.undated++
-    if (!isCoded) found.uncoded++
+    found.undated += isDated[at] === 1 ? 0 : 1
+    found.uncoded += isCoded[at] === 1 ? 0 : 1
   }
   return found
 }
 
 interface Come {
-  lots: readonly NamedLot[]
+  receipts: Receipts
   bySku: ReadonlyMap<string, readonly Lot[]>
   placed: BySku<readonly Lot[]>
   /** The first day that a count found pieces of a SKU. */
   first: ReadonlyMap<string, number>
   /** The first day that a count found some or a receipt brought some. */
   known: BySku<number>
+}
+
+/** What every question counts of all receipts. */
+interface Receipts {
+  day: Int32Array
+  isDated: Uint8Array
+  isCoded: Uint8Array
 }
 
 interface NamedLot extends Lot {
@@ -124,18 +132,23 @@ const come = new Kept<Come>(1)
 
 /** Whatever the day of the question: what came later is left out where it is asked for. */
 function comeOf(books: Books, lots: readonly NamedLot[], first: ReadonlyMap<string, number>): Come {
-  const bySku = new Map<string, Lot[]>()
-  for (const lot of lots) {
-    const own = bySku.get(lot.key)
-    if (own === undefined) bySku.set(lot.key, [lot])
-    else own.push(lot)
-  }
+  const named = Map.groupBy(lots, ({ key }) => key)
+  // Made anew SKU by SKU: lots that are looked at one after the other then lie side by side in memory.
+  const bySku = new Map([...named].map(([key, own]) => [key, own.map(({ day, pieces }): Lot => ({ day, pieces }))]))
   const seen = new Map(first)
   for (const [key, own] of bySku) {
     const oldest = own.at(-1)?.day
     if (oldest !== undefined) seen.set(key, Math.min(oldest, seen.get(key) ?? oldest))
   }
-  return { lots, bySku, placed: new BySku(books, bySku), first, known: new BySku(books, seen) }
+  return { receipts: receiptsOf(lots), bySku, placed: new BySku(books, bySku), first, known: new BySku(books, seen) }
+}
+
+function receiptsOf(lots: readonly NamedLot[]): Receipts {
+  return {
+    day: Int32Array.from(lots, ({ day }) => day),
+    isDated: Uint8Array.from(lots, ({ isDated }) => Number(isDated)),
+    isCoded: Uint8Array.from(lots, ({ isCoded }) => Number(isCoded)),
+  }
 }
 
 /** The newest first. */

@@ -44,10 +44,15 @@ export function checkOf(scene: Moves, index: number, shelf: Shelf): StockRow['ch
   }
 }
 
-/** Pieces that came on the first day, between, and on the last one. */
+/**
+ * Pieces that came on the first day, between, and on the last one.
+ *
+ * @param lots the newest first
+ */
 function cameBetween(lots: readonly Lot[], from: number, to: number): { first: number; between: number; last: number } {
   const came = { first: 0, between: 0, last: 0 }
   for (const { day, pieces } of lots) {
+    if (day < from) break
     if (day === to) came.last += pieces
     else if (day === from) came.first += pieces
     else if (day > from && day < to) came.between += pieces
@@ -86,7 +91,10 @@ function isKnown({ sold, unknown }: Moves, from: number, to: number): boolean {
 
 function movesOf({ sold, arrivals }: Moves, index: number, key: string, from: number, to: number) {
   let received = 0
-  for (const { day, pieces } of arrivals.lotsOf(key, index)) if (day >= from && day <= to) received += pieces
+  for (const { day, pieces } of arrivals.lotsOf(key, index)) {
+    if (day < from) break
+    if (day <= to) received += pieces
+  }
   return { received, sold: sumOf(sold.units, index * sold.days - sold.from, index, from, to) }
 }
 

@@ -162,16 +162,19 @@ function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
 
 /** The most urgent warning first, then the most money, then what sells most. */
 function byUrgency(rows: readonly StockRow[]): StockRow[] {
-  const ranked = rows.map((row) => ({ row, rank: row.warning === null ? STOCK_WARNINGS.length : RANKS[row.warning] }))
-  return ranked
-    .toSorted(
-      (a, b) =>
-        a.rank - b.rank ||
-        (b.row.amount ?? 0) - (a.row.amount ?? 0) ||
-        b.row.dailyRate - a.row.dailyRate ||
-        (a.row.sku < b.row.sku ? -1 : 1),
-    )
-    .map(({ row }) => row)
+  // Columns to compare by: thousands of rows are each compared a dozen times.
+  const rank = Int8Array.from(rows, ({ warning }) => (warning === null ? STOCK_WARNINGS.length : RANKS[warning]))
+  const amount = Float64Array.from(rows, (row) => row.amount ?? 0)
+  const rate = Float64Array.from(rows, (row) => row.dailyRate)
+  const skuAt = (at: number) => rows[at]?.sku ?? ''
+  const order = Int32Array.from(rows.keys()).sort(
+    (a, b) =>
+      (rank[a] ?? 0) - (rank[b] ?? 0) ||
+      (amount[b] ?? 0) - (amount[a] ?? 0) ||
+      (rate[b] ?? 0) - (rate[a] ?? 0) ||
+      (skuAt(a) < skuAt(b) ? -1 : 1),
+  )
+  return Array.from(order, (at) => rows[at] as StockRow)
 }
 
 /** The newest day that files of the shops or a stock count speak of. */

@@ -164,22 +164,41 @@ export function restsOn(facts: Facts): { recent: Purchase[]; sources: Sources } 
   return { recent, sources: sourcesOf(facts, recent) }
 }
 
-/** Purchases by supplier and SKU, where they name both. */
-function bySupplierAndSku(purchases: readonly Purchase[]): Map<string, Purchase[]> {
-  return Map.groupBy(
-    purchases.filter(({ supplier, sku, price }) => supplier !== null && sku !== null && price !== null),
-    ({ supplier, sku }) => `${supplier}\u0000${sku}`,
-  )
+/** The priced purchases of one SKU of one supplier. */
+interface Bought {
+  supplier: string
+  sku: string
+  purchases: Purchase[]
+}
+
+/** Purchases by SKU and supplier, where they name both: two tables, since one key of both would be a new text of each. */
+function bySupplierAndSku(purchases: readonly Purchase[]): Bought[] {
+  const found: Bought[] = []
+  const bySku = new Map<string, Map<string, Bought>>()
+  for (const purchase of purchases) {
+    const { supplier, sku, price } = purchase
+    if (supplier === null || sku === null || price === null) continue
+    const bySupplier = bySku.get(sku) ?? new Map<string, Bought>()
+    if (bySupplier.size === 0) bySku.set(sku, bySupplier)
+    const own = bySupplier.get(supplier)
+    if (own !== undefined) {
+      own.purchases.push(purchase)
+      continue
+    }
+    const begun = { supplier, sku, purchases: [purchase] }
+    bySupplier.set(supplier, begun)
+    found.push(begun)
+  }
+  return found
 }
 
 function risesOf(facts: Facts, since: string): PriceRise[] {
   const found: PriceRise[] = []
-  for (const own of bySupplierAndSku(facts.purchases).values()) {
-    const [first] = own
-    const rise = riseOf(priceHistory(own), since)
-    if (rise === null || first?.supplier == null || first.sku === null) continue
-    const { title, spec } = namesOfSku(facts, first.sku)
-    found.push({ supplier: first.supplier, sku: first.sku, title, spec, ...rise })
+  for (const { supplier, sku, purchases } of bySupplierAndSku(facts.purchases)) {
+    const rise = riseOf(priceHistory(purchases), since)
+    if (rise === null) continue
+    const { title, spec } = namesOfSku(facts, sku)
+    found.push({ supplier, sku, title, spec, ...rise })
   }
   return found.toSorted((a, b) => b.change - a.change || (a.sku < b.sku ? -1 : 1))
 }

@@ -7,18 +7,32 @@ const SURENESS = ['receipt', 'order', 'cost'] as const
 
 /** The prices of one SKU of one supplier, the oldest first, each against the one before. */
 export function priceHistory(purchases: readonly Purchase[]): PricePoint[] {
-  const asked = purchases.flatMap(({ day, price, from }) => (price === null ? [] : [{ day, price, from }]))
-  const ordered = asked.toSorted(
-    (a, b) => compare(a.day ?? '', b.day ?? '') || SURENESS.indexOf(a.from) - SURENESS.indexOf(b.from),
-  )
   const points: PricePoint[] = []
-  for (const { day, price, from } of ordered) {
+  for (const { day, price, from } of inOrder(purchases)) {
+    if (price === null || isTold(points, day, price)) continue
     const before = points.at(-1)
-    if (points.some((point) => point.day === day && point.price === price)) continue
     const change = before === undefined || before.price === 0 ? null : price / before.price - 1
     points.push({ day, price, change, from })
   }
   return points
+}
+
+/** They mostly come in order: then nothing is sorted. */
+function inOrder(purchases: readonly Purchase[]): readonly Purchase[] {
+  for (let at = 1; at < purchases.length; at++)
+    if (byDay(purchases[at - 1] as Purchase, purchases[at] as Purchase) > 0) return purchases.toSorted(byDay)
+  return purchases
+}
+
+function byDay(a: Purchase, b: Purchase): number {
+  return compare(a.day ?? '', b.day ?? '') || SURENESS.indexOf(a.from) - SURENESS.indexOf(b.from)
+}
+
+/** Whether the day has that price already: the points of one day stand together. */
+function isTold(points: readonly PricePoint[], day: string | null, price: number): boolean {
+  for (let at = points.length - 1; at >= 0 && points[at]?.day === day; at--)
+    if (points[at]?.price === price) return true
+  return false
 }
 
 export interface Rise {

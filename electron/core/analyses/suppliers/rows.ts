@@ -91,7 +91,10 @@ function skuFacts(db: Connection, books: Books, rows: readonly StockRow[]): Map<
   }
   for (const { sku, title, spec, abc, supplier } of rows) {
     const fact = factOf(found, sku)
-    Object.assign(fact, { title, spec, abc, supplier })
+    fact.title = title
+    fact.spec = spec
+    fact.abc = abc
+    fact.supplier = supplier
   }
   return found
 }
