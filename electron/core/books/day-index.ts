@@ -23,12 +23,7 @@ export function indexByDay(day: Days): DayIndex {
 
 function dealOut(day: Days): DayIndex {
   const [first, last] = bounds(day)
-  const starts = new Int32Array(Math.max(0, last - first + 1) + 1)
-  for (let index = 0; index < day.length; index++) {
-    const own = day[index] ?? 0
-    if (own !== NO_DAY) starts[own - first + 1] = (starts[own - first + 1] ?? 0) + 1
-  }
-  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
+  const starts = startsOf(day, first, last)
   const list = new Int32Array(starts.at(-1) ?? 0)
   const next = starts.slice()
   for (let member = 0; member < day.length; member++) {
@@ -39,6 +34,20 @@ function dealOut(day: Days): DayIndex {
     next[own - first] = place + 1
   }
   return { first, starts, list }
+}
+
+/**
+ * Where each day begins once the members are dealt out, and where the last one ends. By places, here and wherever a long
+ * column is walked: an iterator makes an object of every member, which takes five times as long.
+ */
+function startsOf(day: Days, first: number, last: number): Int32Array {
+  const starts = new Int32Array(Math.max(0, last - first + 1) + 1)
+  for (let member = 0; member < day.length; member++) {
+    const own = day[member] ?? NO_DAY
+    if (own !== NO_DAY) starts[own - first + 1] = (starts[own - first + 1] ?? 0) + 1
+  }
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
+  return starts
 }
 
 function bounds(day: Days): [first: number, last: number] {

@@ -35,15 +35,18 @@ export function countIntervals(
   for (let place = 0; place < buyers.length; place++) {
     const buyer = buyers[place] ?? 0
     const own = found[groups.of[buyer] ?? 0]
-    if (own === undefined) continue
-    const end = starts[buyer + 1] ?? 0
-    for (let at = (starts[buyer] ?? 0) + 1; at < end && (days[at] ?? 0) <= to; at++) {
-      const length = (days[at] ?? 0) - (days[at - 1] ?? 0)
-      own.byDays[length] = (own.byDays[length] ?? 0) + 1
-      own.all++
-    }
+    if (own !== undefined) addIntervals(own, days, { from: starts[buyer] ?? 0, end: starts[buyer + 1] ?? 0, to })
   }
   return found
+}
+
+/** Those of one buyer: the days from one place to the end before another. */
+function addIntervals(own: Intervals, days: Int32Array, { from, end, to }: { from: number; end: number; to: number }) {
+  for (let at = from + 1; at < end && (days[at] ?? 0) <= to; at++) {
+    const length = (days[at] ?? 0) - (days[at - 1] ?? 0)
+    own.byDays[length] = (own.byDays[length] ?? 0) + 1
+    own.all++
+  }
 }
 
 function longestSpan(days: Int32Array): number {

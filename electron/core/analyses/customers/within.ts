@@ -30,14 +30,19 @@ function gather({ starts, days, buyers }: Purchases, from: number, to: number): 
   for (let place = 0; place < buyers.length; place++) {
     const buyer = buyers[place] ?? 0
     const begin = starts[buyer] ?? 0
-    let at = (starts[buyer + 1] ?? 0) - 1
-    while (at >= begin && (days[at] ?? 0) > to) at--
-    const newest = at
-    while (at >= begin && (days[at] ?? 0) >= from) at--
-    if (at === newest) continue
-    count[buyer] = newest - at
+    const newest = lastUpTo(days, begin, (starts[buyer + 1] ?? 0) - 1, to)
+    const before = lastUpTo(days, begin, newest, from - 1)
+    if (before === newest) continue
+    count[buyer] = newest - before
     last[buyer] = days[newest] ?? NO_DAY
     found[all++] = buyer
   }
   return { from, to, buyers: found.slice(0, all), count, last }
+}
+
+/** The place of the last day up to a day, looked for backwards; the one before `begin` where there is none. */
+function lastUpTo(days: Int32Array, begin: number, place: number, day: number): number {
+  let at = place
+  while (at >= begin && (days[at] ?? 0) > day) at--
+  return at
 }

@@ -12,8 +12,8 @@ export interface Members {
 
 /** @param levels by threshold, the lowest first */
 export function simulateLevels({ gsv, profit, orders }: Members, levels: readonly MemberLevel[]): Levels['levels'] {
-  const column = () => new Float64Array(levels.length)
-  const sums = { buyers: column(), orders: column(), gsv: column(), profit: column() }
+  const zeros = () => new Float64Array(levels.length)
+  const sums = { buyers: zeros(), orders: zeros(), gsv: zeros(), profit: zeros() }
   for (let buyer = 0; buyer < gsv.length; buyer++) {
     const paid = gsv[buyer] ?? Number.NaN
     const level = levelAt(paid, levels)

@@ -60,18 +60,24 @@ export function dueBuyers(db: Connection, books: Books, { asOf, shops: asked }: 
   const shopOf = shopOfBuyers(books)
   const intervals = usualIntervals(purchasesOf(books, shops), shopOf, books.shops.length, to)
   const orders = ordersOfBuyers(books, shops, { from, to })
+  const { windows, gone } = windowsOf(orders, (buyer) => intervals[shopOf[buyer] ?? 0]?.usual ?? null, to)
+  const scope = { from: dayOfNumber(from), to: dayOfNumber(to), ...year }
+  const { gsv } = moneyOf(db, books, scope)
+  return { asOf: scope.to, scope, shops, intervals, orders, gsv, windows, gone }
+}
+
+/** Who is how far from the usual time of coming again; shops of which that is not known say nothing of theirs. */
+function windowsOf(orders: BuyerOrders, usualOf: (buyer: number) => Interval['usual'], to: number) {
   const windows: Record<RecallWindow, number[]> = { soon: [], open: [], past: [] }
   let gone = 0
   for (let buyer = 0; buyer < orders.count.length; buyer++) {
-    const usual = intervals[shopOf[buyer] ?? 0]?.usual ?? null
+    const usual = usualOf(buyer)
     if (orders.count[buyer] === 0 || usual === null) continue
     const window = windowOf(to - (orders.day[buyer] ?? 0), usual)
     if (window === 'gone') gone += 1
     else if (window !== null) windows[window].push(buyer)
   }
-  const scope = { from: dayOfNumber(from), to: dayOfNumber(to), ...year }
-  const { gsv } = moneyOf(db, books, scope)
-  return { asOf: scope.to, scope, shops, intervals, orders, gsv, windows, gone }
+  return { windows, gone }
 }
 
 const answers = new Kept<{ recall: Recall | null }>(10)

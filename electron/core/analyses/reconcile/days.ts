@@ -194,17 +194,21 @@ export function headsOf({ books, out, closed }: Classes, shop: number) {
   const line = new Int32Array(orders.length).fill(NONE)
   const side = new Uint8Array(orders.length).fill(1)
   const kind = new Uint8Array(orders.length).fill(CLOSED_SAME_DAY)
-  const ats = paidLines(books, shop)
-  for (let place = 0; place < ats.length; place++) {
-    const at = ats[place] ?? 0
+  const own = paidLines(books, shop)
+  for (let place = 0; place < own.length; place++) {
+    const at = own[place] ?? 0
     const order = lines.order[at] ?? 0
-    side[order] = Math.min(side[order] ?? 0, out[at] ?? 0)
-    kind[order] = Math.min(kind[order] ?? 0, closed[at] ?? 0)
+    lower(side, order, out[at])
+    lower(kind, order, closed[at])
     const head = line[order] ?? NONE
     // A line that counts dates its order.
     if (head === NONE || (out[at] ?? 0) < (out[head] ?? 0)) line[order] = at
   }
   return { line, side, kind }
+}
+
+function lower(column: Uint8Array, place: number, value = 0): void {
+  column[place] = Math.min(column[place] ?? 0, value)
 }
 
 /** Distinct buyers of each day: a buyer may have lines of several classes, so each reading is counted by itself. */
