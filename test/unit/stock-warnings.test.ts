@@ -84,7 +84,8 @@ function movesOf(
     return days
   }
   const none = new Int32Array(1)
-  const lots = received.map(([back, pieces]) => ({ day: TODAY - back, pieces }))
+  // The newest first, as they are read.
+  const lots = received.map(([back, pieces]) => ({ day: TODAY - back, pieces })).toSorted((a, b) => b.day - a.day)
   return {
     asOf: TODAY,
     sold: { from: TODAY - DAYS + 1, days: DAYS, units: column(sold), lastDay: none, firstDay: none, listing: none },
