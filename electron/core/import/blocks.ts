@@ -45,9 +45,7 @@ export class BlockWriter {
   }
 
   add(row: number, kept: Kept): void {
-    this.rows.begin(row)
-    kept.pack(this.rows)
-    this.rows.end()
+    kept.pack(row, this.rows)
     if (this.rows.rows >= BLOCK_ROWS) this.close()
   }
 

@@ -1,3 +1,4 @@
+import type { PackedRows } from '../../kept-rows.ts'
 import type { Cells, SheetRow } from '../table.ts'
 import { latin1 } from './bytes.ts'
 import type { TextCache } from './bytes.ts'
@@ -94,8 +95,8 @@ export class CellTable {
   }
 
   /** @param first of its cells, counted over all rows */
-  rowAt(number: number, piece: Buffer, first: number, length: number): SheetRow {
-    return new ByteRow(number, new RowCells(this, piece, first * WORDS, length))
+  rowAt(number: number, piece: Buffer, first: number, length: number, kept: KeptAs | null = null): SheetRow {
+    return new ByteRow(number, new RowCells(this, piece, first * WORDS, length, kept))
   }
 
   add(place: number, size: number, more: number): void {
@@ -179,18 +180,27 @@ export class CellTable {
   }
 }
 
+/** A row among those that were packed. */
+export interface KeptAs {
+  rows: PackedRows
+  index: number
+}
+
 /** The cells of one row. */
 export class RowCells implements Cells {
   readonly length: number
+  /** What is kept of it, where another thread has packed that already. */
+  readonly kept: KeptAs | null
   private readonly table: CellTable
   private readonly piece: Buffer
   private readonly start: number
 
-  constructor(table: CellTable, piece: Buffer, start: number, length: number) {
+  constructor(table: CellTable, piece: Buffer, start: number, length: number, kept: KeptAs | null = null) {
     this.table = table
     this.piece = piece
     this.start = start
     this.length = length
+    this.kept = kept
   }
 
   at(index: number): string | undefined {
