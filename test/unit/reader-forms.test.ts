@@ -49,6 +49,12 @@ describe('XML that is written in an unusual way', () => {
     expect(await rowsOf(bytes)).toEqual([[2, '甲', '1', '丙']])
   })
 
+  test('blanks before the end of a tag, which SheetJS takes for no tag at all', async () => {
+    const rows =
+      '<row r="1" ><c r="A1" ><v >7</v ></c ><c r="B1" t="str"><f >A1</f ><v>乙</v\n></c><c r="C1" t="inlineStr"><is ><t >丙</t></is ></c></row>'
+    expect(await rowsOf(book({ rows }))).toEqual([[1, '7', '乙', '丙']])
+  })
+
   test('cells and rows without a reference stand where they follow', async () => {
     const rows =
       '<row><c><v>1</v></c><c r="D1"><v>4</v></c><c><v>5</v></c></row><row r="5"><c><v>6</v></c></row><row><c><v>7</v></c></row>'

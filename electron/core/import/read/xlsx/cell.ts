@@ -16,6 +16,7 @@ import {
   columnName,
   columnOf,
   endOfValue,
+  endTag,
   endsName,
   isBlank,
   isReference,
@@ -259,9 +260,7 @@ export class CellReader {
   /** The end tag of an element; text between, which may hold a CDATA section, is not looked into. */
   private endOf(name: string, piece: Buffer, tag: number, open: number, end: number): number {
     const prefix = piece.toString('latin1', tag + 1, tag + 1 + this.prefix)
-    const close = piece.indexOf(`</${prefix}${name}>`, open)
-    if (close < 0 || close >= end) throw new NotUnderstood(`<${name}> without an end`)
-    return close
+    return endTag(piece, `${prefix}${name}`, open, end)
   }
 
   /** An element that holds no value: a formula, an extension, a comment. @returns the place behind it */
@@ -270,9 +269,8 @@ export class CellReader {
     const open = behindTag(piece, at, end)
     if (piece[open - 2] === SLASH) return open
     const name = /^[\w:.-]+/.exec(piece.toString('latin1', at + 1, Math.min(open, at + 64)))?.[0] ?? ''
-    const stop = piece.indexOf(`</${name}>`, open)
-    if (name === '' || stop < 0 || stop >= end) throw new NotUnderstood(`<${name}> without an end`)
-    return stop + name.length + 3
+    if (name === '') throw new NotUnderstood('an element without a name')
+    return behindTag(piece, endTag(piece, name, open, end), end)
   }
 
   /** Of a formula that shows nothing; one of text may well give an empty text. */

@@ -74,6 +74,15 @@ export function behindTag(piece: Buffer, from: number, end: number): number {
   }
 }
 
+/** Where the end tag of an element begins; before its `>` there may be blanks, which no usual writer leaves. */
+export function endTag(piece: Buffer, name: string, from: number, end: number): number {
+  const tag = `</${name}`
+  let at = piece.indexOf(tag, from)
+  while (at >= 0 && at < end && !endsName(piece[at + tag.length])) at = piece.indexOf(tag, at + tag.length)
+  if (at < 0 || at >= end) throw new NotUnderstood(`<${name}> without an end`)
+  return at
+}
+
 /** The place behind a comment. */
 export function behindComment(piece: Buffer, at: number, end: number): number {
   const stop = piece.indexOf('-->', at)
