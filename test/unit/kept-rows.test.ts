@@ -71,11 +71,11 @@ test('what is kept of bytes is what is kept of texts', async () => {
             expect(packer.cellsOf(row.number)).toEqual(kept.at(-1)?.[1])
           }
       // As another thread hands it over, a row beside one that was packed here.
-      const rows = packer.take()
+      const handed = packer.take()
       packer.begin(0)
       packer.add('这里的')
       packer.end()
-      kept.forEach((_, at) => packer.addPacked(rows, at))
+      kept.forEach((_, at) => packer.addPacked(handed, at))
       expect(unpackRows(packer.finish())).toEqual([[0, ['这里的']], ...kept])
     }),
     { numRuns: 60 },
