@@ -112,10 +112,22 @@ const stockRow = z.object({
   age: amount,
   abc: z.enum(['A', 'B', 'C']).nullable(),
   xyz: z.enum(['X', 'Y', 'Z']).nullable(),
-  /** Days of the demand window on which the shelf must have been empty, and what that cost, in pieces. */
+  /**
+   * Days of the demand window on which the shelf must have been empty, and what that cost, in pieces: in the middle, at
+   * least and at most. What would have been sold, less `substitution`; `null` where no day was empty.
+   */
   emptyDays: z.number().int(),
+  lost: amount,
   lostLow: amount,
   lostHigh: amount,
+  /**
+   * Share of what an empty shelf could not sell that was bought as another SKU of the listing (0 to 0.9), and its ends:
+   * told by the days of the listing itself, by those of all listings of the shops asked about, or by nobody (30 %, 0 to
+   * 50 %). `null` where no day was empty.
+   */
+  substitution: z
+    .object({ value: z.number(), low: z.number(), high: z.number(), from: z.enum(['listing', 'shop', 'default']) })
+    .nullable(),
   unitCost: amount,
   unitProfit: amount,
   /** What is not known and stands in with a default, in words. */

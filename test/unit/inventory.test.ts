@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lostUnits, usualDemand, xyzOf } from '../../electron/core/analyses/inventory/demand.ts'
+import { usualDemand, xyzOf } from '../../electron/core/analyses/inventory/demand.ts'
+import { lostUnits } from '../../electron/core/analyses/inventory/lost.ts'
 import { coverOf } from '../../electron/core/analyses/inventory/forward.ts'
 import type { Ahead } from '../../electron/core/analyses/inventory/forward.ts'
 import { orderOf, policyOf } from '../../electron/core/analyses/inventory/policy.ts'

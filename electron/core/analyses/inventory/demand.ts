@@ -1,13 +1,5 @@
 import type { Demand } from './policy.ts'
-import {
-  LONGEST_WINDOW,
-  LEAST_RATE,
-  LEAST_USUAL,
-  LEAST_WEEKS,
-  MOST_SUBSTITUTION,
-  RUN_CHANCE,
-  XYZ_ENDS,
-} from './question.ts'
+import { LONGEST_WINDOW, LEAST_RATE, LEAST_USUAL, LEAST_WEEKS, RUN_CHANCE, XYZ_ENDS } from './question.ts'
 import type { XyzClass } from './question.ts'
 
 /** One SKU's pieces by day, and which of the days tell what is usual. */
@@ -37,7 +29,7 @@ export interface Usual extends Demand {
 export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
   const { from, unknown, stocked } = own
   const { units, event } = comparable(own, weights)
-  let out = noneOf(event.length)
+  let out = neverEmpty(event.length)
   let spread = spreadOf(units, { from, event, unknown, out })
   for (let round = 0; round < 4; round++) {
     const next = emptyRuns({ units, from, unknown, stocked }, spread.dailyRate)
@@ -70,7 +62,7 @@ export function countedDays(
 const NONE_BY_LENGTH = new Map<number, Uint8Array>()
 
 /** Most shelves are never empty: they share one column, which nobody writes to. */
-function noneOf(length: number): Uint8Array {
+export function neverEmpty(length: number): Uint8Array {
   const known = NONE_BY_LENGTH.get(length) ?? new Uint8Array(length)
   NONE_BY_LENGTH.set(length, known)
   return known
@@ -126,7 +118,7 @@ function emptyRuns(
   { units, from, unknown, stocked }: Pick<Days, 'units' | 'from' | 'unknown' | 'stocked'>,
   rate: number,
 ): Uint8Array {
-  if (rate < LEAST_RATE) return noneOf(units.length)
+  if (rate < LEAST_RATE) return neverEmpty(units.length)
   let out: Uint8Array | null = null
   const least = Math.floor(-Math.log(RUN_CHANCE) / rate) + 1
   for (let day = from; day < units.length;) {
@@ -138,23 +130,7 @@ function emptyRuns(
     }
     day = end + 1
   }
-  return out ?? noneOf(units.length)
-}
-
-/** Pieces that an empty shelf has cost, at least and at most; `null` where no day was empty. */
-export function lostUnits(
-  { dailyRate, rateDeviation, days, out }: Usual,
-  weights: ArrayLike<number>,
-): { low: number; high: number } | null {
-  if (isNever(out)) return null
-  let weight = 0
-  for (let day = 0; day < out.length; day++) if (out[day] === 1) weight += weights[day] ?? 1
-  if (weight === 0) return null
-  const uncertain = days > 0 ? rateDeviation / Math.sqrt(days) : dailyRate
-  return {
-    low: Math.max(0, dailyRate - uncertain) * weight * (1 - MOST_SUBSTITUTION),
-    high: (dailyRate + uncertain) * weight,
-  }
+  return out ?? neverEmpty(units.length)
 }
 
 const WEEK = 7

@@ -26,8 +26,12 @@ export const LEAST_WEEKS = 6
 export const RUN_CHANCE = 0.01
 export const LEAST_RATE = 1
 
-/** Part of what could not be bought that was bought as something else instead: at most. */
+/**
+ * Part of what could not be bought that was bought as something else instead, while the shop's own days do not tell it:
+ * at most this, and in the middle (inventory.md 6.5).
+ */
 export const MOST_SUBSTITUTION = 0.5
+export const USUAL_SUBSTITUTION = 0.3
 
 /** Below this demand until the next delivery pieces are counted one by one. */
 export const SLOW = 10
@@ -69,3 +73,21 @@ export const LEAST_PAIRS = 7
 
 /** Days ahead for which events are told SKU by SKU; later ones by what all together brought. */
 export const MOST_AHEAD = 120
+
+/** Pieces that a run without a sale should have brought for it to tell what was bought instead: chance brings it once in 20,000. */
+export const SURE_RUN = 10
+
+/** What a listing or a shop has to show before its own days tell how much is bought instead. */
+export const LEAST_EMPTY = { listing: { days: 5, pieces: 10 }, shop: { days: 14, pieces: 50 } } as const
+
+/** How differently listings are taken to be in it, and shops (standard deviation of the share). */
+export const SUBSTITUTION_SPREAD = 0.15
+
+/** Own days that weigh less than this beside what is usual are not said to tell. */
+export const LEAST_OWN_WEIGHT = 0.25
+
+/** No more is ever taken to be bought instead: some of those who find an empty shelf leave. */
+export const SURE_SUBSTITUTION = 0.9
+
+/** Standard errors to either side of a share that is told by own days; the rate beside it has one (inventory.md 6.5). */
+export const SUBSTITUTION_WIDTH = 1.96

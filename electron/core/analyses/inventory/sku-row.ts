@@ -3,10 +3,12 @@ import type { SettingRow } from '../../../../shared/contract/purchases.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Sku } from '../../books/columns.ts'
 import type { FileSetting } from '../../stock/files.ts'
-import { isNever, lostUnits, usualDemand, xyzOf } from './demand.ts'
+import { isNever, neverEmpty, usualDemand, xyzOf } from './demand.ts'
 import type { Days, Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { eventNeed } from './event-need.ts'
+import { noteEmpty } from './lost.ts'
+import type { EmptyShelves } from './lost.ts'
 import { agesOf, judgedOf, lastsOf, profitOf } from './judged.ts'
 import type { Lasts } from './judged.ts'
 import { orderOf, policyOf, raisedBy } from './policy.ts'
@@ -24,11 +26,13 @@ import type { Judged, Verdict } from './warnings.ts'
  *
  * @param index its place in the books; -1 where it was never sold
  * @param shelf `null` where no file says how much there is
+ * @param empty takes it in where its shelf was empty on some days
  */
-export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null): StockRow {
+export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null, empty: EmptyShelves): StockRow {
   const abc = scene.earned.abc[index] ?? null
   const stock = shelf?.available ?? null
-  const { usual, xyz } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
+  const { usual, xyz, out } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
+  noteEmpty(empty, index, usual, out, scene.windows[abc ?? 'C'].weights)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf), index)
   const supply = supplyOf(scene, setting)
   const level = levelOf(scene, setting, abc)
@@ -44,7 +48,6 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const covers = coversOf(lasting)
   const advice = adviceOf(judged, stock, setting)
   const wrong = wrongOf(scene, index, shelf, judged)
-  const empty = emptyOf(usual, scene.windows[abc ?? 'C'].weights)
   // Named one by one: spreading seven objects for thousands of rows takes several times as long.
   return {
     sku: names.sku,
@@ -87,9 +90,12 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     age: judged.age,
     abc,
     xyz,
-    emptyDays: empty.emptyDays,
-    lostLow: empty.lostLow,
-    lostHigh: empty.lostHigh,
+    // Told once all rows are there: what was bought instead shows on other rows.
+    emptyDays: 0,
+    lost: null,
+    lostLow: null,
+    lostHigh: null,
+    substitution: null,
     unitCost: judged.cost,
     unitProfit: wholeFen(judged.profit),
     assumed: assumedOf(stock, setting, supply, judged.cost),
@@ -148,14 +154,6 @@ function eventOf(
 
 function wholeFen(fen: number | null): number | null {
   return fen === null ? null : Math.round(fen)
-}
-
-function emptyOf(usual: Usual, weights: Float64Array): Pick<StockRow, 'emptyDays' | 'lostLow' | 'lostHigh'> {
-  const lost = lostUnits(usual, weights)
-  if (lost === null) return { emptyDays: 0, lostLow: null, lostHigh: null }
-  let emptyDays = 0
-  for (const is of usual.out) emptyDays += is
-  return { emptyDays, lostLow: Math.round(lost.low), lostHigh: Math.round(lost.high) }
 }
 
 /** Most rows have nothing of some lists: they share an empty one, which nobody writes to. */
@@ -240,20 +238,26 @@ function either(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both
 }
 
-const UNSOLD: Usual = { dailyRate: 0, rateDeviation: 0, days: 0, out: new Uint8Array() }
+interface OwnDemand {
+  usual: Usual
+  xyz: StockRow['xyz']
+  /** As that of `usual`, of the whole window. */
+  out: Uint8Array
+}
 
-function demandOf(
-  scene: Usage,
-  index: number,
-  abc: AbcClass,
-  stocked: boolean,
-): { usual: Usual; xyz: StockRow['xyz'] } {
-  if (index < 0) return { usual: UNSOLD, xyz: null }
+function demandOf(scene: Usage, index: number, abc: AbcClass, stocked: boolean): OwnDemand {
+  if (index < 0) return UNSOLD
   const { windows } = scene
   const over = (window: Window) => usualDemand(daysOf(scene, index, window, stocked), window.weights)
   const usual = over(windows[abc])
   const { out } = abc === 'C' ? usual : over(windows.C)
-  return { usual, xyz: xyzOf(daysOf(scene, index, windows.C, stocked), untoldOf(scene, out)) }
+  return { usual, xyz: xyzOf(daysOf(scene, index, windows.C, stocked), untoldOf(scene, out)), out }
+}
+
+const UNSOLD: OwnDemand = {
+  usual: { dailyRate: 0, rateDeviation: 0, days: 0, out: neverEmpty(0) },
+  xyz: null,
+  out: neverEmpty(0),
 }
 
 /** The days of a window on which a SKU could be sold. */

@@ -16,10 +16,14 @@ import { listingClasses } from './classes.ts'
 import type { Uplifts } from './event-uplifts.ts'
 import type { Weights } from './forward.ts'
 import { bundleParts } from './rows.ts'
+import { tellLost } from './lost.ts'
+import type { EmptyShelves } from './lost.ts'
 import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
 import { sceneOf, usageOf } from './scene.ts'
 import type { Scene, Usage, Words } from './scene.ts'
+import { shareOfListing, substitutionOf } from './shop-substitution.ts'
+import type { Substitution } from './shop-substitution.ts'
 import { skuPlaces } from './sku-lines.ts'
 import { classedOf, rowOf } from './sku-row.ts'
 import type { ClassedRow } from './sku-row.ts'
@@ -39,6 +43,8 @@ export interface Outlook {
   places: ReadonlyMap<string, number>
   /** The listing that sold each SKU of the books last. */
   listing: Int32Array
+  /** What empty shelves tell of what is bought instead. */
+  substitution: Substitution
 }
 
 /** Every SKU that is stocked or was sold in the last twelve weeks, what is most urgent first. */
@@ -115,13 +121,21 @@ function outlookOf(
 ): Outlook {
   const scene = sceneOf(db, books, asOf, shops, events, words)
   const shelves = shelvesOf(db, books, asOf)
-  const rows: Listed[] = listedSkus(db, books, scene, shelves).map((index) => {
+  const empty: EmptyShelves = new Map()
+  const rows: (Listed & { index: number })[] = listedSkus(db, books, scene, shelves).map((index) => {
     const sku = books.skus[index] as Sku
-    return { row: rowOf(scene, index, sku, shelves.get(sku.key) ?? null), listing: scene.sold.listing[index] ?? NONE }
+    const row = rowOf(scene, index, sku, shelves.get(sku.key) ?? null, empty)
+    return { row, listing: scene.sold.listing[index] ?? NONE, index }
   })
+  const substitution = substitutionOf(scene, empty)
+  for (const { row, listing, index } of empty.size === 0 ? [] : rows) {
+    const own = empty.get(index)
+    if (own !== undefined) tellLost(row, own, shareOfListing(substitution, listing))
+  }
   const places = skuPlaces(books)
   for (const shelf of shelves.values())
-    if (!places.has(shelf.key)) rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf), listing: NONE })
+    if (!places.has(shelf.key))
+      rows.push({ row: rowOf(scene, -1, skuOfShelf(shelf), shelf, empty), listing: NONE, index: -1 })
   const classes = listingClasses(scene.earned, scene.sold.listing, books.products.length)
   const { weights, uplifts, sold } = scene
   return {
@@ -130,6 +144,7 @@ function outlookOf(
     uplifts,
     places,
     listing: sold.listing,
+    substitution,
   }
 }
 

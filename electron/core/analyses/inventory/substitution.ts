@@ -1,0 +1,262 @@
+import { LEAST_USUAL, NEAR, SURE_RUN, USUAL_SUBSTITUTION } from './question.ts'
+
+/**
+ * Who finds a size or colour gone may take another of the same listing. How many do shows on the days on which one shelf
+ * is empty: what its siblings sell beyond their own usual, held against what the empty ones would have sold.
+ */
+
+/** Pieces by day of the SKUs of a shop, and which of the days tell. */
+export interface Ground {
+  /** `units[sku * days + day]` */
+  units: Float64Array
+  days: number
+  /** The first day on which a SKU was sold; 0 where that was before these days. */
+  bornOf: (sku: number) => number
+  /** 1 for days on which the shelf was empty; `undefined` where it never was. */
+  emptyOf: (sku: number) => Uint8Array | undefined
+  /** What each day brings as a multiple of a usual one. */
+  weights: ArrayLike<number>
+  /**
+   * 1 for days that tell nothing: no order file has them, or they belong to an event. What an event brings is told of all
+   * goods together and with caution; a sibling that sells better for it would pass for one that was bought instead.
+   */
+  untold: ArrayLike<number>
+}
+
+/** What moved from the empty shelves of one listing to the others. */
+export interface Moved {
+  /** Days on which a shelf was empty while another was not. */
+  days: number
+  /** Pieces that the others sold on them, and would have sold by their own usual. */
+  sold: number
+  usual: number
+  /** Pieces that the empty ones would have sold. */
+  missed: number
+  /** Share of those that went over: as it was counted, so below 0 or above 1 where chance did more; its standard error. */
+  share: number
+  error: number
+}
+
+/** What of a listing's days counts. */
+interface Found {
+  /** By place among the members, pieces on a day of weight 1; 0 where no clean day tells. */
+  rates: Float64Array
+  /** By place, Σ of the weights of the clean days that tell it. */
+  told: Float64Array
+  /** By place, what is known of the shelf on each day; `null` where it was never empty. */
+  states: (Uint8Array | null)[]
+  /** 1 for days about the empty ones on which every shelf was full: they tell what is usual. */
+  clean: Uint8Array
+  /** 1 for days on which a shelf was empty for sure and another full. */
+  used: Uint8Array
+}
+
+/**
+ * Ratio of sums over the days of one listing: two shelves that are empty at once are missed together.
+ *
+ * @param members the SKUs of the listing
+ * @returns `null` where no day tells
+ */
+export function movedIn(ground: Ground, members: readonly number[]): Moved | null {
+  const found = lookAt(ground, members)
+  if (found === null) return null
+  const sums = { sold: 0, usual: 0, missed: 0, doubt: 0 }
+  for (let place = 0; place < members.length; place++) addMember(ground, members, place, found, sums)
+  if (sums.missed === 0) return null
+  let days = 0
+  for (const is of found.used) days += is
+  const { sold, usual, missed, doubt } = sums
+  const variance = wildness(ground, members, found) * (usual + USUAL_SUBSTITUTION * missed + doubt)
+  return { days, sold, usual, missed, share: (sold - usual) / missed, error: Math.sqrt(variance) / missed }
+}
+
+/** Of each SKU whose pieces were counted as `sold`: 1 for the days on which they were. */
+export function soldOn(ground: Ground, members: readonly number[]): Map<number, Uint8Array> {
+  const found = lookAt(ground, members)
+  const counted = new Map<number, Uint8Array>()
+  if (found === null) return counted
+  for (const [place, sku] of members.entries()) {
+    if (found.rates[place] === 0) continue
+    const own = found.states[place] ?? null
+    const born = ground.bornOf(sku)
+    counted.set(
+      sku,
+      found.used.map((is, day) => (is === 1 && day >= born && stateOn(own, day) === FULL ? 1 : 0)),
+    )
+  }
+  return counted
+}
+
+function lookAt(ground: Ground, members: readonly number[]): Found | null {
+  const some = emptySome(ground, members)
+  if (some === null) return null
+  const { clean, count } = cleanDays(ground, some)
+  if (count < LEAST_USUAL) return null
+  const { rates, told } = ratesOf(ground, members, clean)
+  const states = members.map((sku, place) => statesOf(ground, sku, rates[place] ?? 0))
+  return { rates, told, states, clean, used: usedDays(ground, members, rates, states) }
+}
+
+/** What is known of a shelf on a day. */
+const [FULL, UNSURE, EMPTY] = [0, 1, 2]
+
+function stateOn(states: Uint8Array | null, day: number): number {
+  return states === null ? FULL : (states[day] ?? FULL)
+}
+
+/** Days on which a shelf of the listing was empty, and those beside them: it may have lasted until noon. */
+function emptySome({ days, emptyOf }: Ground, members: readonly number[]): Uint8Array | null {
+  let some: Uint8Array | null = null
+  for (const sku of members) {
+    const empty = emptyOf(sku)
+    if (empty === undefined) continue
+    some ??= new Uint8Array(days)
+    for (let day = 0; day < days; day++) {
+      if (empty[day] === 1) some[day] = EMPTY
+      else if (isBeside(empty, day)) some[day] = Math.max(UNSURE, some[day] ?? FULL)
+    }
+  }
+  return some
+}
+
+function isBeside(empty: Uint8Array, day: number): boolean {
+  return empty[day - 1] === 1 || empty[day + 1] === 1
+}
+
+/** Only those about the empty ones: what sold better or worse a season ago tells nothing of them. */
+function cleanDays({ days, untold }: Ground, some: Uint8Array): { clean: Uint8Array; count: number } {
+  const clean = new Uint8Array(days)
+  let [reach, count] = [0, 0]
+  for (let day = 0; day < days; day++) {
+    if (some[day] !== EMPTY) continue
+    const end = Math.min(days, day + NEAR + 1)
+    for (let near = Math.max(reach, day - NEAR); near < end; near++) {
+      if (some[near] !== FULL || untold[near] !== 0) continue
+      clean[near] = 1
+      count++
+    }
+    reach = Math.max(reach, end)
+  }
+  return { clean, count }
+}
+
+function ratesOf(
+  { units, days, bornOf, weights }: Ground,
+  members: readonly number[],
+  clean: Uint8Array,
+): Pick<Found, 'rates' | 'told'> {
+  const [rates, told] = [new Float64Array(members.length), new Float64Array(members.length)]
+  for (const [place, sku] of members.entries()) {
+    let [pieces, weight] = [0, 0]
+    for (let day = bornOf(sku); day < days; day++) {
+      if (clean[day] === 0) continue
+      pieces += units[sku * days + day] ?? 0
+      weight += weights[day] ?? 1
+    }
+    told[place] = weight
+    rates[place] = weight === 0 ? 0 : pieces / weight
+  }
+  return { rates, told }
+}
+
+/**
+ * The days of one shelf. A run without a sale that chance brings once in a hundred times is taken for an empty shelf; of
+ * hundreds of SKUs some such runs are chance, and then nobody had to take anything else. So only runs are sure that
+ * should have sold many pieces, and not their ends, where a day without a sale may lie beside the empty ones.
+ */
+function statesOf({ days, emptyOf, weights }: Ground, sku: number, rate: number): Uint8Array | null {
+  const empty = emptyOf(sku)
+  if (empty === undefined) return null
+  const states = new Uint8Array(days)
+  for (let day = 0; day < days;) {
+    if (empty[day] !== 1) {
+      states[day] = isBeside(empty, day) ? UNSURE : FULL
+      day++
+      continue
+    }
+    let [end, missed] = [day, 0]
+    for (; empty[end] === 1; end++) missed += rate * (weights[end] ?? 1)
+    states.fill(UNSURE, day, end)
+    if (missed >= SURE_RUN) states.fill(EMPTY, day + 1, end - 1)
+    day = end
+  }
+  return states
+}
+
+function usedDays(
+  { days, untold, bornOf }: Ground,
+  members: readonly number[],
+  rates: Float64Array,
+  states: Found['states'],
+): Uint8Array {
+  const [empty, full] = [new Uint8Array(days), new Uint8Array(days)]
+  for (const [place, sku] of members.entries()) {
+    if (rates[place] === 0) continue
+    const own = states[place] ?? null
+    for (let day = bornOf(sku); day < days; day++) {
+      const state = stateOn(own, day)
+      if (state === EMPTY) empty[day] = 1
+      else if (state === FULL) full[day] = 1
+    }
+  }
+  return empty.map((is, day) => (is === 1 && full[day] === 1 && untold[day] === 0 ? 1 : 0))
+}
+
+/** Adds what one member had to do with the days that are used. */
+function addMember(
+  ground: Ground,
+  members: readonly number[],
+  place: number,
+  { rates, told, states, used }: Found,
+  sums: { sold: number; usual: number; missed: number; doubt: number },
+): void {
+  const rate = rates[place] ?? 0
+  if (rate === 0) return
+  const { full, empty, sold } = daysOf(ground, members[place] ?? 0, states[place] ?? null, used)
+  sums.sold += sold
+  sums.usual += rate * full
+  sums.missed += rate * empty
+  // Few days do not tell a rate for sure: its variance is the rate ÷ the days.
+  sums.doubt += (rate * (full * full + (USUAL_SUBSTITUTION * empty) ** 2)) / (told[place] ?? 1)
+}
+
+/** Σ of the weights of the used days on which a shelf was full and on which it was empty, and its pieces while it was full. */
+function daysOf(
+  { units, days, bornOf, weights }: Ground,
+  sku: number,
+  own: Uint8Array | null,
+  used: Uint8Array,
+): { full: number; empty: number; sold: number } {
+  const found = { full: 0, empty: 0, sold: 0 }
+  for (let day = bornOf(sku); day < days; day++) {
+    if (used[day] === 0) continue
+    const state = stateOn(own, day)
+    if (state === EMPTY) found.empty += weights[day] ?? 1
+    if (state !== FULL) continue
+    found.full += weights[day] ?? 1
+    found.sold += units[sku * days + day] ?? 0
+  }
+  return found
+}
+
+/** Variance of a clean day's pieces of the listing as a multiple of their mean; 1 where chance alone moves them. */
+function wildness(
+  { units, days, bornOf, weights }: Ground,
+  members: readonly number[],
+  { clean, rates }: Found,
+): number {
+  let [squares, count] = [0, 0]
+  for (let day = 0; day < days; day++) {
+    if (clean[day] === 0) continue
+    let [pieces, usual] = [0, 0]
+    for (const [place, sku] of members.entries()) {
+      if (day < bornOf(sku)) continue
+      pieces += units[sku * days + day] ?? 0
+      usual += (rates[place] ?? 0) * (weights[day] ?? 1)
+    }
+    if (usual === 0) continue
+    squares += (pieces - usual) ** 2 / usual
+    count += 1
+  }
+  return count < 2 ? 1 : Math.max(1, squares / (count - 1))
+}
