@@ -3,33 +3,37 @@ import type { EmptyShelves } from './lost.ts'
 import type { Scene, Usage } from './scene.ts'
 import { shareOf, shopMoved, UNTOLD } from './shares.ts'
 import type { Share, ShopMoved } from './shares.ts'
-import { movedIn } from './substitution.ts'
-import type { Ground, Moved } from './substitution.ts'
+import { isSure, movedIn } from './substitution.ts'
+import type { Empty, Ground, Moved } from './substitution.ts'
 
 /** What the empty shelves of a shop tell of what is bought instead, listing by listing. */
 export interface Substitution {
   shop: ShopMoved
   /** Of the listings that had an empty shelf: what they sell, and what their days tell. */
   listings: ReadonlyMap<number, { members: readonly number[]; moved: Moved | null }>
-  /** By SKU, 1 for each day of the whole window on which its shelf was empty. */
-  empty: ReadonlyMap<number, Uint8Array>
+  /** By SKU, over the whole window. */
+  empty: ReadonlyMap<number, Empty>
 }
 
-/** Only listings with an empty shelf are looked at: of a shop that is never out it costs nothing. */
+/** Only listings with a shelf that was empty for sure are looked at: of a shop that is never out it costs nothing. */
 export function substitutionOf(scene: Pick<Usage, 'sold' | 'windows'>, shelves: EmptyShelves): Substitution {
-  const empty = new Map<number, Uint8Array>()
-  for (const [sku, { out }] of shelves) empty.set(sku, out)
+  const empty = new Map<number, Empty>()
+  for (const [sku, { out, usual }] of shelves) empty.set(sku, { out, rate: usual.dailyRate })
   const ground = groundOf(scene, empty)
+  const isSureOf = (sku: number) => {
+    const own = empty.get(sku)
+    return own !== undefined && isSure(own)
+  }
   const listings = new Map<number, { members: readonly number[]; moved: Moved | null }>()
   for (const [listing, members] of membersOf(scene.sold, empty))
-    listings.set(listing, { members, moved: movedIn(ground, members) })
+    listings.set(listing, { members, moved: members.some(isSureOf) ? movedIn(ground, members) : null })
   return { shop: shopMoved([...listings.values()].flatMap(({ moved }) => moved ?? [])), listings, empty }
 }
 
 /** By listing, what it sold in the window; of those alone that had an empty shelf. */
 function membersOf(
   { listing, lastDay, from }: Scene['sold'],
-  empty: ReadonlyMap<number, Uint8Array>,
+  empty: ReadonlyMap<number, Empty>,
 ): Map<number, number[]> {
   const members = new Map<number, number[]>()
   for (const sku of empty.keys()) {
@@ -44,7 +48,7 @@ function membersOf(
 
 export function groundOf(
   { sold, windows }: Pick<Usage, 'sold' | 'windows'>,
-  empty: ReadonlyMap<number, Uint8Array>,
+  empty: ReadonlyMap<number, Empty>,
 ): Ground {
   const { event, unknown, weights } = windows.C
   return {

@@ -12,8 +12,8 @@ export interface Ground {
   days: number
   /** The first day on which a SKU was sold; 0 where that was before these days. */
   bornOf: (sku: number) => number
-  /** 1 for days on which the shelf was empty; `undefined` where it never was. */
-  emptyOf: (sku: number) => Uint8Array | undefined
+  /** Where the shelf was empty on some days; `undefined` where it never was. */
+  emptyOf: (sku: number) => Empty | undefined
   /** What each day brings as a multiple of a usual one. */
   weights: ArrayLike<number>
   /**
@@ -21,6 +21,13 @@ export interface Ground {
    * goods together and with caution; a sibling that sells better for it would pass for one that was bought instead.
    */
   untold: ArrayLike<number>
+}
+
+export interface Empty {
+  /** 1 for days on which the shelf was empty. */
+  out: Uint8Array
+  /** Pieces of a usual day. */
+  rate: number
 }
 
 /** What moved from the empty shelves of one listing to the others. */
@@ -93,7 +100,7 @@ function lookAt(ground: Ground, members: readonly number[]): Found | null {
   const { clean, count } = cleanDays(ground, some)
   if (count < LEAST_USUAL) return null
   const { rates, told } = ratesOf(ground, members, clean)
-  const states = members.map((sku, place) => statesOf(ground, sku, rates[place] ?? 0))
+  const states = members.map((sku) => statesOf(ground, ground.emptyOf(sku)))
   return { rates, told, states, clean, used: usedDays(ground, members, rates, states) }
 }
 
@@ -108,19 +115,19 @@ function stateOn(states: Uint8Array | null, day: number): number {
 function emptySome({ days, emptyOf }: Ground, members: readonly number[]): Uint8Array | null {
   let some: Uint8Array | null = null
   for (const sku of members) {
-    const empty = emptyOf(sku)
-    if (empty === undefined) continue
+    const out = emptyOf(sku)?.out
+    if (out === undefined) continue
     some ??= new Uint8Array(days)
     for (let day = 0; day < days; day++) {
-      if (empty[day] === 1) some[day] = EMPTY
-      else if (isBeside(empty, day)) some[day] = Math.max(UNSURE, some[day] ?? FULL)
+      if (out[day] === 1) some[day] = EMPTY
+      else if (isBeside(out, day)) some[day] = Math.max(UNSURE, some[day] ?? FULL)
     }
   }
   return some
 }
 
-function isBeside(empty: Uint8Array, day: number): boolean {
-  return empty[day - 1] === 1 || empty[day + 1] === 1
+function isBeside(out: Uint8Array, day: number): boolean {
+  return out[day - 1] === 1 || out[day + 1] === 1
 }
 
 /** Only those about the empty ones: what sold better or worse a season ago tells nothing of them. */
@@ -164,23 +171,43 @@ function ratesOf(
  * hundreds of SKUs some such runs are chance, and then nobody had to take anything else. So only runs are sure that
  * should have sold many pieces, and not their ends, where a day without a sale may lie beside the empty ones.
  */
-function statesOf({ days, emptyOf, weights }: Ground, sku: number, rate: number): Uint8Array | null {
-  const empty = emptyOf(sku)
+function statesOf({ days }: Ground, empty: Empty | undefined): Uint8Array | null {
   if (empty === undefined) return null
+  const { out, rate } = empty
   const states = new Uint8Array(days)
   for (let day = 0; day < days;) {
-    if (empty[day] !== 1) {
-      states[day] = isBeside(empty, day) ? UNSURE : FULL
+    const end = runEnd(out, day)
+    if (end === day) {
+      states[day] = isBeside(out, day) ? UNSURE : FULL
       day++
       continue
     }
-    let [end, missed] = [day, 0]
-    for (; empty[end] === 1; end++) missed += rate * (weights[end] ?? 1)
     states.fill(UNSURE, day, end)
-    if (missed >= SURE_RUN) states.fill(EMPTY, day + 1, end - 1)
+    if (isLong(end - day, rate)) states.fill(EMPTY, day + 1, end - 1)
     day = end
   }
   return states
+}
+
+/** The day after a run of empty ones; the day itself where it is none. */
+function runEnd(out: Uint8Array, day: number): number {
+  let end = day
+  while (out[end] === 1) end++
+  return end
+}
+
+function isLong(run: number, rate: number): boolean {
+  return run > 2 && run * rate >= SURE_RUN
+}
+
+/** Whether some of its days are sure to have been without stock: others need not be looked at. */
+export function isSure({ out, rate }: Empty): boolean {
+  for (let day = 0; day < out.length; day++) {
+    const end = runEnd(out, day)
+    if (isLong(end - day, rate)) return true
+    day = end
+  }
+  return false
 }
 
 function usedDays(
