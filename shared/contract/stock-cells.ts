@@ -34,6 +34,9 @@ export const SKU_FIGURES = [
   /** What ranks before it by what it earned, and all that ranks. */
   'abcBefore',
   'abcAll',
+  /** Pieces that its empty shelf has cost, and the share of those who found it empty and took another SKU of the listing. */
+  'lost',
+  'substitution',
 ] as const
 
 export const skuStock = z.object({

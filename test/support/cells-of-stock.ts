@@ -24,6 +24,8 @@ const SHOWN: Partial<Record<(typeof SKU_FIGURES)[number], (row: StockRow) => num
   upTo: ({ orderUpTo }) => orderUpTo,
   value: ({ value }) => value,
   overstock: ({ overstock }) => overstock,
+  lost: ({ lost }) => lost,
+  substitution: ({ substitution }) => substitution?.value ?? null,
 }
 
 /** The page of stock: some SKUs of every kind, and what is told of all together. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
@@ -40,7 +41,7 @@ export function StockDetail({ row, asOf, ask }: { row: StockRow; asOf: string; a
           ...eventPairs(row),
           ['加上在途的断货日', row.stockOutDayWithTransit ?? '—'],
           ...arrivingPairs(row),
-          ['断过货', lostWords(row)],
+          ['断过货', <Lost row={row} open={open} />],
           ...wrongPairs(row),
           ['单件成本、单件贡献', `${formatYuan(row.unitCost)} 元、${formatYuan(row.unitProfit)} 元`],
           ['多出来', row.overstock === null ? '—' : <>{open('overstock', '多出来', formatCount(row.overstock))} 件</>],
@@ -55,9 +56,24 @@ export function StockDetail({ row, asOf, ask }: { row: StockRow; asOf: string; a
   )
 }
 
-function lostWords({ emptyDays, lostLow, lostHigh }: StockRow): string {
-  if (emptyDays === 0) return '看不出断过货'
-  return `约 ${emptyDays} 天一件没卖，推断是断货，少卖 ${formatCount(lostLow)}–${formatCount(lostHigh)} 件`
+type Open = (figure: Parameters<AskSku>[1], name: string, text: string) => ReactNode
+
+const TOLD_BY = {
+  listing: '按这款断货时别的规格多卖的量算',
+  shop: '按全店断货时同款别的规格多卖的量算',
+  default: '没有数，按三成估',
+} as const
+
+/** What the empty shelf has cost, and whose word it is how much of that was bought as another size or colour. */
+function Lost({ row: { emptyDays, lost, lostLow, lostHigh, substitution }, open }: { row: StockRow; open: Open }) {
+  if (substitution === null) return '看不出断过货'
+  return (
+    <>
+      约 {emptyDays} 天一件没卖，推断是断货：少卖约 {open('lost', '断货少卖的', formatCount(lost))} 件（
+      {formatCount(lostLow)}–{formatCount(lostHigh)}），已扣改买同款别的规格的{' '}
+      {open('substitution', '改买的比例', formatRatio(substitution.value, 0))}（{TOLD_BY[substitution.from]}）
+    </>
+  )
 }
 
 type Pair = readonly [name: string, words: string]

@@ -1,18 +1,14 @@
-import { dayOfNumber } from '../../../../shared/calendar.ts'
-import { NO_DAY, NONE } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { countedDays, usualDemand, weekSpread, wholeWeeks } from '../inventory/demand.ts'
 import type { LeftOut } from '../inventory/demand.ts'
 import type { OneSku } from '../inventory/one-sku.ts'
 import { XYZ_ENDS } from '../inventory/question.ts'
-import { addParts, bundleParts, shippedUnits } from '../inventory/rows.ts'
 import { daysOf, untoldOf } from '../inventory/sku-row.ts'
-import { groupRefunds } from '../profit/refunds-of.ts'
 import { amountsOf } from './lines.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
-import { nameOf } from './stock-names.ts'
+import { shippedLines } from './shipped-lines.ts'
+import { nameOf, spanWords } from './stock-names.ts'
 import type { SkuQuestion } from './stock-names.ts'
 
 /** Pieces on usual days ÷ those days, with the days that were left out. */
@@ -103,16 +99,7 @@ const LEFT_WORDS: Readonly<Record<LeftOut, string>> = {
 
 function leftWords(why: LeftOut, days: readonly number[]): string[] {
   if (days.length === 0) return []
-  const spans: [number, number][] = []
-  for (const day of days) {
-    const last = spans.at(-1)
-    if (last !== undefined && last[1] === day - 1) last[1] = day
-    else spans.push([day, day])
-  }
-  const words = spans.map(([first, last]) =>
-    first === last ? dayOfNumber(first) : `${dayOfNumber(first)} 到 ${dayOfNumber(last)}`,
-  )
-  return [`没算${LEFT_WORDS[why]} ${days.length} 天：${words.join('、')}`]
+  return [`没算${LEFT_WORDS[why]} ${days.length} 天：${spanWords(days)}`]
 }
 
 interface Span {
@@ -127,27 +114,13 @@ interface Span {
 
 /** The lines that took pieces of a SKU off the shelf. @param shareOf how much of them counts, by place of the day; 0: not at all */
 function piecesOf(
-  { db, books }: Sources,
+  sources: Sources,
   { shops, index, from, length, isEven }: Span,
   shareOf: (day: number) => number,
 ): Contribution {
-  const parts = bundleParts(db, books)
-  const refundsOf = groupRefunds(books)
-  const { lines } = books
-  const chosen = Uint8Array.from(books.shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
-  const found = new Map<number, number>()
-  for (const line of membersBetween(indexByDay(lines.paidDay), from, from + length - 1)) {
-    const sku = lines.sku[line] ?? NONE
-    const share = shareOf((lines.paidDay[line] ?? NO_DAY) - from)
-    if (sku === NONE || chosen[lines.shop[line] ?? NONE] !== 1 || share === 0) continue
-    const units = shippedUnits(books, refundsOf, line)
-    if (!(units > 0)) continue
-    addParts(parts, sku, units, (part, pieces) => {
-      if (part === index) found.set(line, (found.get(line) ?? 0) + pieces * share)
-    })
-  }
+  const weigh = (sku: number, day: number) => (sku === index ? shareOf(day) : 0)
   const [name, unit] = isEven ? (['折成平常的件数', 'decimal'] as const) : (['件数', 'count'] as const)
-  return amountsOf(Int32Array.from(found.keys()).toSorted(), name, unit, (line) => found.get(line) ?? Number.NaN)
+  return shippedLines(sources, { shops, from, length }, weigh, name, unit)
 }
 
 /** By how evenly it sells from week to week: X, Y or Z. */

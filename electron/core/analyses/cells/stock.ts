@@ -11,6 +11,7 @@ import type { Cell, Sources } from './question.ts'
 import { abcCell, abcSumCell, abcValueCell } from './stock-classes.ts'
 import { eventExtraCell, unitCostCell, unitProfitCell } from './stock-units.ts'
 import { deviationCell, rateCell, xyzCell } from './stock-demand.ts'
+import { lostCell, substitutionCell } from './stock-lost.ts'
 import { nameOf } from './stock-names.ts'
 import type { SkuQuestion } from './stock-names.ts'
 import { reorderCell, safetyCell, upToCell } from './stock-policy.ts'
@@ -40,6 +41,8 @@ const OF_MODEL: Partial<
   upTo: upToCell,
   unitProfit: unitProfitCell,
   eventExtra: eventExtraCell,
+  lost: lostCell,
+  substitution: substitutionCell,
   abcBefore: (sources, question, one) => abcSumCell(sources, question, one, 'before'),
   abcAll: (sources, question, one) => abcSumCell(sources, question, one, 'all'),
 }

@@ -30,7 +30,7 @@ export function noteEmpty(
 /** What each empty day counts for, together: days of weight 1. */
 export function emptyWeight({ out }: Usual, weights: ArrayLike<number>): number {
   let weight = 0
-  for (let day = 0; day < out.length; day++) if (out[day] === 1) weight += weights[day] ?? 1
+  for (let day = out.indexOf(1); day >= 0; day = out.indexOf(1, day + 1)) weight += weights[day] ?? 1
   return weight
 }
 

@@ -95,12 +95,10 @@ export function soldOn(ground: Ground, members: readonly number[]): Map<number, 
 }
 
 function lookAt(ground: Ground, members: readonly number[]): Found | null {
-  const some = emptySome(ground, members)
-  if (some === null) return null
-  const { clean, count } = cleanDays(ground, some)
+  const states = members.map((sku) => statesOf(ground.days, ground.emptyOf(sku)))
+  const { clean, count } = cleanDays(ground, states)
   if (count < LEAST_USUAL) return null
   const { rates, told } = ratesOf(ground, members, clean)
-  const states = members.map((sku) => statesOf(ground, ground.emptyOf(sku)))
   return { rates, told, states, clean, used: usedDays(ground, members, rates, states) }
 }
 
@@ -111,34 +109,17 @@ function stateOn(states: Uint8Array | null, day: number): number {
   return states === null ? FULL : (states[day] ?? FULL)
 }
 
-/** Days on which a shelf of the listing was empty, and those beside them: it may have lasted until noon. */
-function emptySome({ days, emptyOf }: Ground, members: readonly number[]): Uint8Array | null {
-  let some: Uint8Array | null = null
-  for (const sku of members) {
-    const out = emptyOf(sku)?.out
-    if (out === undefined) continue
-    some ??= new Uint8Array(days)
-    for (let day = 0; day < days; day++) {
-      if (out[day] === 1) some[day] = EMPTY
-      else if (isBeside(out, day)) some[day] = Math.max(UNSURE, some[day] ?? FULL)
-    }
-  }
-  return some
-}
-
-function isBeside(out: Uint8Array, day: number): boolean {
-  return out[day - 1] === 1 || out[day + 1] === 1
-}
-
 /** Only those about the empty ones: what sold better or worse a season ago tells nothing of them. */
-function cleanDays({ days, untold }: Ground, some: Uint8Array): { clean: Uint8Array; count: number } {
+function cleanDays({ days, untold }: Ground, states: Found['states']): { clean: Uint8Array; count: number } {
+  const worst = new Uint8Array(days)
+  for (const own of states)
+    if (own !== null) for (let day = 0; day < days; day++) worst[day] = Math.max(worst[day] ?? 0, own[day] ?? 0)
   const clean = new Uint8Array(days)
   let [reach, count] = [0, 0]
-  for (let day = 0; day < days; day++) {
-    if (some[day] !== EMPTY) continue
+  for (let day = worst.indexOf(EMPTY); day >= 0; day = worst.indexOf(EMPTY, day + 1)) {
     const end = Math.min(days, day + NEAR + 1)
     for (let near = Math.max(reach, day - NEAR); near < end; near++) {
-      if (some[near] !== FULL || untold[near] !== 0) continue
+      if (worst[near] !== FULL || untold[near] !== 0) continue
       clean[near] = 1
       count++
     }
@@ -171,29 +152,24 @@ function ratesOf(
  * hundreds of SKUs some such runs are chance, and then nobody had to take anything else. So only runs are sure that
  * should have sold many pieces, and not their ends, where a day without a sale may lie beside the empty ones.
  */
-function statesOf({ days }: Ground, empty: Empty | undefined): Uint8Array | null {
+function statesOf(days: number, empty: Empty | undefined): Uint8Array | null {
   if (empty === undefined) return null
   const { out, rate } = empty
   const states = new Uint8Array(days)
-  for (let day = 0; day < days;) {
+  for (let day = out.indexOf(1); day >= 0;) {
     const end = runEnd(out, day)
-    if (end === day) {
-      states[day] = isBeside(out, day) ? UNSURE : FULL
-      day++
-      continue
-    }
-    states.fill(UNSURE, day, end)
+    // Beside them it may have lasted until noon, and goods may have come at noon.
+    states.fill(UNSURE, Math.max(0, day - 1), end + 1)
     if (isLong(end - day, rate)) states.fill(EMPTY, day + 1, end - 1)
-    day = end
+    day = out.indexOf(1, end)
   }
   return states
 }
 
-/** The day after a run of empty ones; the day itself where it is none. */
+/** The day after a run of empty ones. */
 function runEnd(out: Uint8Array, day: number): number {
-  let end = day
-  while (out[end] === 1) end++
-  return end
+  const end = out.indexOf(0, day)
+  return end < 0 ? out.length : end
 }
 
 function isLong(run: number, rate: number): boolean {
@@ -202,10 +178,10 @@ function isLong(run: number, rate: number): boolean {
 
 /** Whether some of its days are sure to have been without stock: others need not be looked at. */
 export function isSure({ out, rate }: Empty): boolean {
-  for (let day = 0; day < out.length; day++) {
+  for (let day = out.indexOf(1); day >= 0;) {
     const end = runEnd(out, day)
     if (isLong(end - day, rate)) return true
-    day = end
+    day = out.indexOf(1, end)
   }
   return false
 }
