@@ -117,7 +117,10 @@ export const arrival = z.object({ sku: z.string(), expectedOn: z.string().nullab
 export type Arrival = z.infer<typeof arrival>
 
 export const plannedLine = z.object({
+  /** As orders name it. */
   sku: z.string(),
+  /** 商家编码; `null` where it has none, then `sku` is the listing and its variant. */
+  code: z.string().nullable(),
   title: z.string().nullable(),
   spec: z.string().nullable(),
   /** Pieces after 起订量 and 箱规, and those the budget leaves. */

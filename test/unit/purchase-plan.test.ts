@@ -7,6 +7,7 @@ import { expectedShortage, unitLoss } from '../../electron/core/stats/loss.ts'
 import type { PlanLine } from '../../electron/core/analyses/purchase-plan/question.ts'
 
 const EMPTY = {
+  code: null,
   title: null,
   spec: null,
   supplier: null,

@@ -48,9 +48,15 @@ export function purchaseList({ suppliers, sentence, asOf }: Plan, known: readonl
       const contact = known.find((one) => one.name === supplier)?.contact ?? ''
       const missing = short === null ? '' : `还差 ${formatYuan(short)} 元才到起订金额`
       return [
-        table(name, name, COLUMNS, ordered.map(rowOf), {
-          note: [total, contact, missing].filter((part) => part !== '').join('；'),
-        }),
+        table(
+          name,
+          name,
+          COLUMNS,
+          ordered.map((line) => rowOf({ ...line, sku: line.code ?? '' })),
+          {
+            note: [total, contact, missing].filter((part) => part !== '').join('；'),
+          },
+        ),
       ]
     }),
     notes: ['数量已按起订量和箱规取整；预算不够时先留下最能少亏的。'],

@@ -127,7 +127,7 @@ const columnsOf = (asOf: string, budget: number | null): DataColumn<PlannedLine>
       </span>
     ),
   },
-  { key: 'sku', title: '编码', width: 140, render: ({ sku }) => <span title={sku}>{sku}</span> },
+  { key: 'code', title: '编码', width: 140, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
   figure(asOf, budget, 'quantity', '订（件）', 90, ({ quantity }) => formatCount(quantity)),
   figure(asOf, budget, 'price', '单价（元）', 100, ({ price }) => formatYuan(price)),
   figure(asOf, budget, 'amount', '金额（元）', 120, ({ amount }) => formatYuan(amount)),

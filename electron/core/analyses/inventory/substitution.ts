@@ -186,13 +186,14 @@ export function isSure({ out, rate }: Empty): boolean {
   return false
 }
 
+/** Where one shelf may have been empty for some hours nobody knows how much was missed: such days are left out. */
 function usedDays(
   { days, untold, bornOf }: Ground,
   members: readonly number[],
   rates: Float64Array,
   states: Found['states'],
 ): Uint8Array {
-  const [empty, full] = [new Uint8Array(days), new Uint8Array(days)]
+  const [empty, full, unsure] = [new Uint8Array(days), new Uint8Array(days), new Uint8Array(days)]
   for (const [place, sku] of members.entries()) {
     if (rates[place] === 0) continue
     const own = states[place] ?? null
@@ -200,9 +201,10 @@ function usedDays(
       const state = stateOn(own, day)
       if (state === EMPTY) empty[day] = 1
       else if (state === FULL) full[day] = 1
+      else unsure[day] = 1
     }
   }
-  return empty.map((is, day) => (is === 1 && full[day] === 1 && untold[day] === 0 ? 1 : 0))
+  return empty.map((is, day) => (is === 1 && full[day] === 1 && unsure[day] === 0 && untold[day] === 0 ? 1 : 0))
 }
 
 /** Adds what one member had to do with the days that are used. */

@@ -50,10 +50,11 @@ function losingOf(needed: readonly Planned[]): Plan['losing'] {
 }
 
 function plannedLine({ line, rounded, quantity, savedBy }: Planned): PlannedLine {
-  const { sku, title, spec, unitCost } = line
+  const { sku, code, title, spec, unitCost } = line
   const [saved, all] = [savedBy(quantity), savedBy(rounded)]
   return {
     sku,
+    code,
     title,
     spec,
     rounded,

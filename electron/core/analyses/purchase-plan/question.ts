@@ -1,5 +1,7 @@
 export interface PlanLine {
   sku: string
+  /** `null` where it has none. */
+  code: string | null
   title: string | null
   spec: string | null
   supplier: string | null

@@ -7,12 +7,13 @@ export function planLines(rows: readonly StockRow[]): PlanLine[] {
 }
 
 function planLine(row: StockRow): PlanLine {
-  const { sku, title, spec, supplier, minimumOrder, pack, unitCost, unitProfit, dailyRate, rateDeviation } = row
+  const { sku, code, title, spec, supplier, minimumOrder, pack, unitCost, unitProfit, dailyRate, rateDeviation } = row
   const position = (row.stock ?? 0) + (row.inTransit ?? 0)
   const days = row.leadTime + row.review
   const extra = row.event?.extra ?? 0
   return {
     sku,
+    code,
     title,
     spec,
     supplier,

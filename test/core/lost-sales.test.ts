@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, eachDay } from '../../shared/calendar.ts'
+import type { StockRow } from '../../shared/contract/inventory.ts'
+import { opens } from '../support/cells.ts'
+import { drain, openTestCore } from '../support/core.ts'
+import { report } from '../support/listings.ts'
+
+/** A listing of three sizes, one of which is out for twelve days; half of its buyers take another. And a listing of one. */
+const AS_OF = '2026-04-30'
+const FROM = addDays(AS_OF, -83)
+const OUT = { from: '2026-04-04', to: '2026-04-15' }
+const isOut = (day: string) => day >= OUT.from && day <= OUT.to
+const SIZES = [
+  { product: '700001', title: '背心', spec: '110', sold: (day: string) => (isOut(day) ? 0 : 8) },
+  { product: '700001', title: '背心', spec: '120', sold: (day: string) => (isOut(day) ? 8 : 6) },
+  { product: '700001', title: '背心', spec: '130', sold: (day: string) => (isOut(day) ? 7 : 5) },
+  { product: '700002', title: '袜子', spec: '均码', sold: (day: string) => (isOut(day) ? 0 : 4) },
+]
+
+let opened: ReturnType<typeof openTestCore>
+let rows: Map<string, StockRow>
+
+beforeAll(async () => {
+  opened = openTestCore()
+  const lines = eachDay(FROM, AS_OF).flatMap((day, place) =>
+    SIZES.flatMap(({ product, title, spec, sold }, size) =>
+      sold(day) === 0 ? [] : [rowOf(day, `${place * SIZES.length + size}`, product, title, spec, sold(day))],
+    ),
+  )
+  const files = opened.drop([report('pdd.orders', 'orders_export_1.csv', lines)])
+  const { result } = await drain(await opened.client.imports.stage({ files, platform: 'pdd', shop: '青禾' }))
+  await drain(await opened.client.imports.apply({ planId: result.planId }))
+  rows = new Map(
+    (await opened.client.inventory.status({ asOf: AS_OF })).map((row) => [`${row.title} ${row.spec}`, row]),
+  )
+})
+afterAll(() => opened.close())
+
+function rowOf(day: string, number: string, product: string, title: string, spec: string, pieces: number) {
+  const paid = `${pieces * 10}.00`
+  return {
+    商品: title,
+    订单号: `${day.slice(2).replaceAll('-', '')}-${number.padStart(15, '0')}\t`,
+    订单状态: '已收货',
+    '商品总价(元)': paid,
+    '邮费(元)': '0.00',
+    '用户实付金额(元)': paid,
+    '商家实收金额(元)': paid,
+    '商品数量(件)': String(pieces),
+    商品id: product,
+    商品规格: spec,
+    售后状态: '无售后或售后取消',
+    订单成交时间: `${day} 12:00:00`,
+  }
+}
+
+test('the share that was bought instead is what the ledger says, and what was lost is told with it', async () => {
+  const empty = rows.get('背心 110') ?? expect.fail('no 110')
+  const cell = { of: 'sku' as const, asOf: AS_OF, sku: empty.sku }
+  const share = await opened.client.evidence.cell({ ...cell, figure: 'substitution' })
+  const of = (name: string) => share.terms.find((one) => one.name === name)?.value ?? Number.NaN
+  // Without the first and the last day, which chance may have left without a sale.
+  const inner = { from: addDays(OUT.from, 1), to: addDays(OUT.to, -1) }
+  const ledger = await opened.client.ledger.lines({ ...inner, pageSize: 200 })
+  const siblings = ledger.rows.filter(({ title }) => title === '背心')
+  const sold = siblings.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
+  expect(of('有货的规格那几天卖的件数')).toBe(sold)
+  expect(share.lines).toMatchObject({ total: siblings.length, of: { sum: sold } })
+  const days = eachDay(inner.from, inner.to).length
+  // The weekdays of this shop are even but for the days that are missing.
+  expect(Math.abs(of('断货的规格本该卖的') / (8 * days) - 1)).toBeLessThan(0.05)
+  expect(Math.abs(of('这款自己的比例') - 0.5)).toBeLessThan(0.05)
+  expect(share.notes.join()).toContain(`${inner.from} 到 ${inner.to}`)
+
+  const { value, low, high, from } = empty.substitution ?? expect.fail('no share')
+  expect(from).toBe('listing')
+  // Drawn from its own half towards the usual third.
+  expect([value > 0.3, value < of('这款自己的比例'), low < value, value < high]).toEqual([true, true, true, true])
+  expect(empty.emptyDays).toBe(12)
+  expect(empty.lost).toBeGreaterThan(empty.lostLow ?? Number.NaN)
+  expect(empty.lost).toBeLessThan(empty.lostHigh ?? Number.NaN)
+  expect(Math.abs((empty.lost ?? Number.NaN) / (12 * 8 * (1 - value)) - 1)).toBeLessThan(0.05)
+})
+
+test('without siblings it is the usual third and says so, and what was never out has lost nothing', async () => {
+  const alone = rows.get('袜子 均码') ?? expect.fail('no socks')
+  expect(alone.substitution).toEqual({ value: 0.3, low: 0, high: 0.5, from: 'default' })
+  expect(Math.abs((alone.lost ?? Number.NaN) / (12 * 4 * 0.7) - 1)).toBeLessThan(0.05)
+  const cell = { of: 'sku' as const, asOf: AS_OF, sku: alone.sku }
+  expect((await opened.client.evidence.cell({ ...cell, figure: 'substitution' })).notes.join()).toContain(
+    '没有别的规格',
+  )
+  expect(rows.get('背心 120')).toMatchObject({ emptyDays: 0, lost: null, lostLow: null, substitution: null })
+})
+
+test('both figures open as what the row shows', async () => {
+  for (const row of rows.values()) {
+    const cell = { of: 'sku' as const, asOf: AS_OF, sku: row.sku }
+    await opens(opened.client, { ...cell, figure: 'lost' }, row.lost)
+    await opens(opened.client, { ...cell, figure: 'substitution' }, row.substitution?.value ?? null)
+  }
+})
