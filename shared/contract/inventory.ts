@@ -113,7 +113,7 @@ const stockRow = z.object({
   abc: z.enum(['A', 'B', 'C']).nullable(),
   xyz: z.enum(['X', 'Y', 'Z']).nullable(),
   /**
-   * Days of the demand window on which the shelf must have been empty, and what that cost, in pieces: in the middle, at
+   * Days of the demand window on which the shelf was empty, by counts or because chance leaves no such gap, and what that cost, in pieces: in the middle, at
    * least and at most. What would have been sold, less `substitution`; `null` where no day was empty.
    */
   emptyDays: z.number().int(),

@@ -3,6 +3,7 @@ import { addDays, eachDay } from '../../shared/calendar.ts'
 import type { StockRow } from '../../shared/contract/inventory.ts'
 import { opens } from '../support/cells.ts'
 import { drain, openTestCore } from '../support/core.ts'
+import { fileOf, FIXTURES } from '../support/exports/index.ts'
 import { report } from '../support/listings.ts'
 
 /** A listing of three sizes, one of which is out for twelve days; half of its buyers take another. And a listing of one. */
@@ -15,7 +16,13 @@ const SIZES = [
   { product: '700001', title: '背心', spec: '120', sold: (day: string) => (isOut(day) ? 8 : 6) },
   { product: '700001', title: '背心', spec: '130', sold: (day: string) => (isOut(day) ? 7 : 5) },
   { product: '700002', title: '袜子', spec: '均码', sold: (day: string) => (isOut(day) ? 0 : 4) },
+  // Sells too slowly for a gap to tell anything: two counts do.
+  { product: '700003', title: '帽子', spec: '均码', code: 'MZ-1', sold: (day: string) => (isSlow(day) ? 1 : 0) },
 ]
+const COUNTED = ['2026-03-11', '2026-03-28'] as const
+function isSlow(day: string): boolean {
+  return (day < '2026-03-10' || day > '2026-03-29') && Number(day.slice(-2)) % 2 === 0
+}
 
 let opened: ReturnType<typeof openTestCore>
 let rows: Map<string, StockRow>
@@ -23,20 +30,38 @@ let rows: Map<string, StockRow>
 beforeAll(async () => {
   opened = openTestCore()
   const lines = eachDay(FROM, AS_OF).flatMap((day, place) =>
-    SIZES.flatMap(({ product, title, spec, sold }, size) =>
-      sold(day) === 0 ? [] : [rowOf(day, `${place * SIZES.length + size}`, product, title, spec, sold(day))],
+    SIZES.flatMap(({ sold, ...sku }, size) =>
+      sold(day) === 0 ? [] : [rowOf(day, `${place * SIZES.length + size}`, sku, sold(day))],
     ),
   )
   const files = opened.drop([report('pdd.orders', 'orders_export_1.csv', lines)])
   const { result } = await drain(await opened.client.imports.stage({ files, platform: 'pdd', shop: '青禾' }))
   await drain(await opened.client.imports.apply({ planId: result.planId }))
+  const form = FIXTURES.find(({ format }) => format === 'other.replenishment') ?? expect.fail('no form of counts')
+  const counts = COUNTED.map((day) =>
+    fileOf({
+      ...form,
+      name: `库存_${day.replaceAll('-', '')}_180000.xlsx`,
+      rows: [{ 商品编码: 'MZ-1', 仓库: '主仓', 在仓库存数: '0', 可售库存: '0' }],
+      below: [],
+    }),
+  )
+  const counted = await drain(await opened.client.imports.stage({ files: opened.drop(counts) }))
+  await drain(await opened.client.imports.apply({ planId: counted.result.planId }))
   rows = new Map(
     (await opened.client.inventory.status({ asOf: AS_OF })).map((row) => [`${row.title} ${row.spec}`, row]),
   )
 })
 afterAll(() => opened.close())
 
-function rowOf(day: string, number: string, product: string, title: string, spec: string, pieces: number) {
+interface Named {
+  product: string
+  title: string
+  spec: string
+  code?: string
+}
+
+function rowOf(day: string, number: string, { product, title, spec, code = '' }: Named, pieces: number) {
   const paid = `${pieces * 10}.00`
   return {
     商品: title,
@@ -49,6 +74,7 @@ function rowOf(day: string, number: string, product: string, title: string, spec
     '商品数量(件)': String(pieces),
     商品id: product,
     商品规格: spec,
+    '商家编码-规格维度': code,
     售后状态: '无售后或售后取消',
     订单成交时间: `${day} 12:00:00`,
   }
@@ -91,6 +117,16 @@ test('without siblings it is the usual third and says so, and what was never out
     '没有别的规格',
   )
   expect(rows.get('背心 120')).toMatchObject({ emptyDays: 0, lost: null, lostLow: null, substitution: null })
+})
+
+test('days that counts found empty are out, however slowly it sells', async () => {
+  const slow = rows.get('帽子 均码') ?? expect.fail('no hat')
+  const days = eachDay(COUNTED[0], COUNTED[1]).length
+  expect(slow).toMatchObject({ sku: 'MZ-1', emptyDays: days, abc: 'C' })
+  expect(slow.demandDays + days).toBeLessThan(eachDay(FROM, AS_OF).length)
+  expect(Math.abs((slow.lost ?? Number.NaN) - slow.dailyRate * days * 0.7)).toBeLessThan(1)
+  const rate = await opened.client.evidence.cell({ of: 'sku', asOf: AS_OF, sku: slow.sku, figure: 'dailyRate' })
+  expect(rate.notes.join()).toContain(`${COUNTED[0]} 到 ${COUNTED[1]}`)
 })
 
 test('both figures open as what the row shows', async () => {

@@ -37,28 +37,12 @@ export function substitutingShop({ seed, listings: count, share, spread, rate }:
   const left: number[] = []
   const listings = Array.from({ length: count }, () => {
     const own = Math.min(0.9, Math.max(0, share + spread * draw()))
-    const sizes = Array.from({ length: 3 + Math.floor(uniform() * 4) }, () => rate * (0.3 + 1.4 * uniform()))
-    const empty = sizes.map(() => emptyDays(uniform))
-    const sold = sizes.map(() => Array.from({ length: DAYS }, () => 0))
-    const gone = sizes.map(() => 0)
-    for (let day = 0; day < DAYS; day++) {
-      const there = sizes.flatMap((_, size) => (empty[size]?.has(day) === true ? [] : [size]))
-      for (const [size, mean] of sizes.entries()) {
-        const wanted = poissonQuantile(mean * (WEIGHTS[day] ?? 1), uniform())
-        for (let piece = 0; piece < wanted; piece++) {
-          const isThere = empty[size]?.has(day) !== true
-          const goesOver = !isThere && there.length > 0 && uniform() < own
-          const taken = isThere ? size : goesOver ? (there[Math.floor(uniform() * there.length)] ?? -1) : -1
-          const column = sold[taken]
-          if (column === undefined) gone[size] = (gone[size] ?? 0) + 1
-          else column[day] = (column[day] ?? 0) + 1
-        }
-      }
-    }
+    const listing = listingOf(uniform, rate)
+    for (let day = 0; day < DAYS; day++) sellDay(listing, day, own, uniform)
     const first = rows.length
-    rows.push(...sold)
-    left.push(...gone)
-    return { members: sizes.map((_, size) => first + size), share: own }
+    rows.push(...listing.sold)
+    left.push(...listing.left)
+    return { members: listing.rates.map((_, size) => first + size), share: own }
   })
   const none = new Uint8Array(DAYS)
   const usual = rows.map((units) =>
@@ -80,6 +64,38 @@ export function substitutingShop({ seed, listings: count, share, spread, rate }:
     listings: listings.map((one) => ({ ...one, moved: movedIn(ground, one.members) })),
     usual,
     left,
+  }
+}
+
+interface Listing {
+  /** By size: pieces a day, the days on which it is out, pieces sold of it each day, and how many buyers left. */
+  rates: number[]
+  empty: Set<number>[]
+  sold: number[][]
+  left: number[]
+}
+
+function listingOf(uniform: () => number, rate: number): Listing {
+  const rates = Array.from({ length: 3 + Math.floor(uniform() * 4) }, () => rate * (0.3 + 1.4 * uniform()))
+  return {
+    rates,
+    empty: rates.map(() => emptyDays(uniform)),
+    sold: rates.map(() => Array.from({ length: DAYS }, () => 0)),
+    left: rates.map(() => 0),
+  }
+}
+
+/** Who finds the size there takes it; of the others a share takes another that is there. */
+function sellDay({ rates, empty, sold, left }: Listing, day: number, share: number, uniform: () => number): void {
+  const there = rates.flatMap((_, size) => (empty[size]?.has(day) === true ? [] : [size]))
+  const add = (column: number[] | undefined, at: number) => column?.splice(at, 1, (column[at] ?? 0) + 1)
+  for (const [size, rate] of rates.entries()) {
+    const wanted = poissonQuantile(rate * (WEIGHTS[day] ?? 1), uniform())
+    for (let piece = 0; piece < wanted; piece++) {
+      if (there.includes(size)) add(sold[size], day)
+      else if (there.length > 0 && uniform() < share) add(sold[there[Math.floor(uniform() * there.length)] ?? 0], day)
+      else add(left, size)
+    }
   }
 }
 

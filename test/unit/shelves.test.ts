@@ -38,7 +38,7 @@ test('older counts are left out only where they could have added nothing', () =>
           ...row,
           day: dayOfNumber(day),
         }))
-      const own = dealCounts(counts).get('A') ?? { rows: [], isPlain: false }
+      const own = dealCounts(counts).get('A') ?? { rows: [], isPlain: false, hasEmpty: false }
       const asOf = dayOfNumber(FIRST - 1 + later)
       plain += own.isPlain && own.rows.length > 2 ? 1 : 0
       expect(newestCounts(own, asOf)).toEqual(newestCounts({ ...own, isPlain: false }, asOf))

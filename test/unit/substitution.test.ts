@@ -1,5 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { dayNumber } from '../../shared/calendar.ts'
+import { daysCounted, emptyByCount } from '../../electron/core/analyses/inventory/counted-empty.ts'
+import type { CountRow } from '../../electron/core/analyses/inventory/counts.ts'
+import { usualDemand } from '../../electron/core/analyses/inventory/demand.ts'
 import { emptyWeight, lostUnits } from '../../electron/core/analyses/inventory/lost.ts'
 import { shareOf, shopMoved, UNTOLD } from '../../electron/core/analyses/inventory/shares.ts'
 import type { Share } from '../../electron/core/analyses/inventory/shares.ts'
@@ -78,7 +82,70 @@ describe('what moves from an empty shelf to its siblings', () => {
     expect(movedIn(noiseless({ ...still, untold }), [0, 1, 2])).toBeNull()
     expect(movedIn(noiseless({ ...still, rates: [0.9, 6, 7] }), [0, 1, 2])).toBeNull()
     expect(movedIn(noiseless(still), [0])).toBeNull()
+    // A count is sure, however little would have been sold.
+    const slow = noiseless({ ...still, rates: [0.9, 6, 7], share: 0.4 })
+    const counted = (sku: number) => slow.emptyOf(sku) && { ...slow.emptyOf(sku), counted: slow.emptyOf(sku)?.out }
+    const seen = movedIn({ ...slow, emptyOf: (sku) => counted(sku) as ReturnType<Ground['emptyOf']> }, [0, 1, 2])
+    expect([seen?.days, seen?.share.toFixed(9)]).toEqual([10, '0.400000000'])
     expect(movedIn(noiseless({ ...still, outs: [] }), [0, 1, 2])).toBeNull()
+  })
+})
+
+describe('days that a count found empty', () => {
+  const row = (day: string, available: number, warehouse = '主仓'): CountRow => ({
+    sku: 'A',
+    productId: null,
+    title: null,
+    spec: null,
+    warehouse,
+    day,
+    available,
+    onHand: null,
+    inTransit: null,
+    locked: null,
+    defective: null,
+    leadTime: null,
+    minimum: null,
+    supplier: null,
+  })
+  const from = dayNumber('2026-03-01')
+  const emptyOn = (rows: readonly CountRow[], units: readonly number[]) =>
+    [
+      ...(emptyByCount(daysCounted(rows), { from, days: units.length, isSold: (place) => (units[place] ?? 0) > 0 }) ??
+        []),
+    ].flatMap((is, place) => (is === 1 ? [place] : []))
+
+  test('are those without a sale, and those between two of them on which nothing was sold', () => {
+    const counts = [row('2026-03-09', 4), row('2026-03-06', 0), row('2026-03-03', 0), row('2026-03-01', 9)]
+    const none = Array.from({ length: 10 }, () => 0)
+    expect(emptyOn(counts, none)).toEqual([2, 3, 4, 5])
+    // It came and was sold in between; what was sold on the day of a count was there for some hours.
+    expect(emptyOn(counts, none.with(3, 1))).toEqual([2, 5])
+    expect(emptyOn(counts, none.with(5, 1))).toEqual([2])
+    expect(emptyOn(counts.slice(3), none)).toEqual([])
+  })
+
+  test('are none where a warehouse still has some, or was not counted', () => {
+    const none = Array.from({ length: 10 }, () => 0)
+    const two = [row('2026-03-05', 0), row('2026-03-05', 3, '二仓'), row('2026-03-02', 0)]
+    expect(emptyOn(two, none)).toEqual([])
+    expect(emptyOn([...two, row('2026-03-02', 0, '二仓')], none)).toEqual([1])
+    // The later report of a day counts, and what lies before the window is no day of it.
+    expect(emptyOn([row('2026-03-04', 2), row('2026-03-04', 0), row('2026-02-20', 0)], none)).toEqual([])
+  })
+
+  test('tell how slow sellers sell while they are there', () => {
+    const units = Array.from({ length: 56 }, (_, day) => (day < 28 && day % 4 === 0 ? 1 : 0))
+    const plain = { units, from: 0, event: new Uint8Array(56), unknown: new Uint8Array(56), stocked: false }
+    const ones = units.map(() => 1)
+    expect(usualDemand(plain, ones).dailyRate).toBeCloseTo(7 / 56, 12)
+    const counted = new Uint8Array(56).fill(1, 28)
+    const usual = usualDemand({ ...plain, counted }, ones)
+    expect(usual).toMatchObject({ dailyRate: 7 / 28, days: 28 })
+    expect(usual.out).toEqual(counted)
+    // With a run of days that chance would not leave without a sale both are out.
+    const fast = usualDemand({ ...plain, units: units.map((_, day) => (day < 10 ? 0 : 5)), counted }, ones)
+    expect(fast.out.reduce((sum, is) => sum + is, 0)).toBe(10 + 28)
   })
 })
 

@@ -69,8 +69,8 @@ function Lost({ row: { emptyDays, lost, lostLow, lostHigh, substitution }, open 
   if (substitution === null) return '看不出断过货'
   return (
     <>
-      约 {emptyDays} 天一件没卖，推断是断货：少卖约 {open('lost', '断货少卖的', formatCount(lost))} 件（
-      {formatCount(lostLow)}–{formatCount(lostHigh)}），已扣改买同款别的规格的{' '}
+      约 {emptyDays} 天没货（盘点是 0，或一连多天没卖、推断的）：少卖约 {open('lost', '断货少卖的', formatCount(lost))}{' '}
+      件（{formatCount(lostLow)}–{formatCount(lostHigh)}），已扣改买同款别的规格的{' '}
       {open('substitution', '改买的比例', formatRatio(substitution.value, 0))}（{TOLD_BY[substitution.from]}）
     </>
   )

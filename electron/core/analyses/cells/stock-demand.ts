@@ -1,8 +1,8 @@
-import { countedDays, usualDemand, weekSpread, wholeWeeks } from '../inventory/demand.ts'
+import { countedDays, untoldOf, usualDemand, weekSpread, wholeWeeks } from '../inventory/demand.ts'
 import type { LeftOut } from '../inventory/demand.ts'
 import type { OneSku } from '../inventory/one-sku.ts'
 import { XYZ_ENDS } from '../inventory/question.ts'
-import { daysOf, untoldOf } from '../inventory/sku-row.ts'
+import { daysOf } from '../inventory/sku-row.ts'
 import { amountsOf } from './lines.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { cell, term } from './question.ts'
@@ -92,7 +92,7 @@ function usualOf(
 
 const LEFT_WORDS: Readonly<Record<LeftOut, string>> = {
   event: '活动的日子',
-  empty: '一连多天没卖、看着是断货的日子',
+  empty: '断货的日子（盘点是 0，或一连多天没卖、看着是断货）',
   unknown: '没有订单文件的日子',
   unborn: '还没开始卖的日子',
 }

@@ -23,9 +23,9 @@ import type { SkuQuestion } from './stock-names.ts'
 export function lostCell(_sources: Sources, question: SkuQuestion, { scene, row, window, usual }: OneSku): Cell {
   const { substitution: share } = row
   return cell({
-    name: `${nameOf(row)}断货少卖的`,
+    name: `${nameOf(row)}的断货少卖`,
     definition:
-      '断货的日子各按日均 × 这天的倍数（星期几、活动）加起来，减去改买同款别的规格的。至少和最多：日均上下一个标准误，改买的比例取它的两头。是估计，不加进卖的件数。',
+      '断货（盘点是 0，或一连多天没卖、推断的）的日子各按日均 × 这天的倍数（星期几、活动）加起来，减去改买同款别的规格的。至少和最多：日均上下一个标准误，改买的比例取它的两头。是估计，不加进卖的件数。',
     unit: 'count',
     value: row.lost,
     reckoned: 'model',
@@ -65,7 +65,7 @@ export function substitutionCell(sources: Sources, question: SkuQuestion, one: O
   const listing = index < 0 ? NONE : (scene.sold.listing[index] ?? NONE)
   const asked = { sources, question, one, substitution, listing }
   const told = {
-    name: `${nameOf(row)}断货时改买同款别的规格的`,
+    name: `${nameOf(row)}的改买比例`,
     unit: 'ratio' as const,
     value: row.substitution?.value ?? null,
     reckoned: 'model' as const,
@@ -147,7 +147,7 @@ function byNobody({ substitution: { listings, shop }, listing }: Asked): Told {
     lines: null,
     notes: [
       others
-        ? `要有把握的断货（一连本该卖 ${SURE_RUN} 件以上却没卖）、同款别的有货、不在活动里的日子，全店满 ${days} 天、本该卖满 ${pieces} 件，而且不太乱；现在 ${shop.days} 天、${formatCount(Math.round(shop.missed))} 件`
+        ? `要有把握的断货（盘点是 0，或一连本该卖 ${SURE_RUN} 件以上却没卖）、同款别的有货、不在活动里的日子，全店满 ${days} 天、本该卖满 ${pieces} 件，而且不太乱；现在 ${shop.days} 天、${formatCount(Math.round(shop.missed))} 件`
         : '它那款没有别的规格在卖',
     ],
   }
@@ -170,6 +170,6 @@ function countedOn(
   const weigh = (sku: number, day: number) => counted.get(sku)?.[day] ?? 0
   return {
     lines: shippedLines(sources, { shops: question.shops, from, length }, weigh, '件数', 'count'),
-    notes: [`算的日子：${spanWords(daysIn(any, from))}；断货头尾两天、活动和没有订单文件的日子不算`],
+    notes: [`算的日子：${spanWords(daysIn(any, from))}；推断的断货头尾两天、活动和没有订单文件的日子不算`],
   }
 }

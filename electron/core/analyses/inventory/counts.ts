@@ -100,6 +100,8 @@ interface OwnCounts {
   rows: KeyedCount[]
   /** Whether all are of one warehouse and say the same beside the pieces: then older ones add nothing to the newest two. */
   isPlain: boolean
+  /** Whether some row found nothing that can be sold: then there are days to look for on which it was out. */
+  hasEmpty: boolean
 }
 
 export type CountsBySku = ReadonlyMap<string, OwnCounts>
@@ -117,9 +119,11 @@ export function dealCounts(counts: readonly KeyedCount[]): CountsBySku {
   for (const row of counts) {
     if (row.key === null) continue
     const own = found.get(row.key)
-    if (own === undefined) found.set(row.key, { rows: [row], isPlain: true })
+    const isEmpty = (sellable(row) ?? 1) <= 0
+    if (own === undefined) found.set(row.key, { rows: [row], isPlain: true, hasEmpty: isEmpty })
     else {
       own.isPlain &&= saysTheSame(own.rows[0], row)
+      own.hasEmpty ||= isEmpty
       own.rows.push(row)
     }
   }

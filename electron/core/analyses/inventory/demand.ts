@@ -13,31 +13,41 @@ export interface Days {
   unknown: Uint8Array
   /** Whether pieces were counted at the end: then the last days without a sale are no empty shelf. */
   stocked: boolean
+  /** 1 for days on which counts found nothing to sell; `null` where none did. */
+  counted?: Uint8Array | null
 }
 
 export interface Usual extends Demand {
   /** Days it is told from. */
   days: number
-  /** 1 for each day on which the shelf must have been empty. */
+  /** 1 for each day on which the shelf was empty: by a count, or because chance would not leave it without a sale. */
   out: Uint8Array
 }
 
 /**
- * The rate of demand on days with stock and without an event. A run of days without a sale that chance would bring less
+ * The rate of demand on days with stock and without an event. Besides the days that counts found empty, a run of days without a sale that chance would bring less
  * than once in a hundred times is taken for an empty shelf; what is usual is then told again without it.
  */
 export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
-  const { from, unknown, stocked } = own
+  const { from, unknown, stocked, counted = null } = own
   const { units, event } = comparable(own, weights)
-  let out = neverEmpty(event.length)
+  let out = counted ?? neverEmpty(event.length)
   let spread = spreadOf(units, { from, event, unknown, out })
   for (let round = 0; round < 4; round++) {
-    const next = emptyRuns({ units, from, unknown, stocked }, spread.dailyRate)
+    const next = withCounted(emptyRuns({ units, from, unknown, stocked }, spread.dailyRate), counted)
     if (isSame(next, out)) break
     out = next
     spread = spreadOf(units, { from, event, unknown, out })
   }
   return { dailyRate: spread.dailyRate, rateDeviation: spread.rateDeviation, days: spread.days, out }
+}
+
+/** @param runs a column of its own, unless there is none */
+function withCounted(runs: Uint8Array, counted: Uint8Array | null): Uint8Array {
+  if (counted === null) return runs
+  if (isNever(runs)) return counted
+  for (let day = 0; day < runs.length; day++) if (counted[day] === 1) runs[day] = 1
+  return runs
 }
 
 /** Why a day tells nothing of what is usual. */
@@ -71,6 +81,14 @@ export function neverEmpty(length: number): Uint8Array {
 /** Whether a shelf was never empty, as far as it is known without looking at each day. */
 export function isNever(out: Uint8Array): boolean {
   return out === NONE_BY_LENGTH.get(out.length)
+}
+
+/** 1 for days of the whole window that tell nothing of how evenly it sells. */
+export function untoldOf({ unknown }: Pick<Days, 'unknown'>, out: Uint8Array): Uint8Array {
+  if (isNever(out)) return unknown
+  const either = new Uint8Array(out.length)
+  for (let day = 0; day < out.length; day++) either[day] = (out[day] ?? 0) | (unknown[day] ?? 0)
+  return either
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

@@ -1,6 +1,7 @@
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { Usual } from './demand.ts'
 import { isNever } from './demand.ts'
+import type { Usage, Window } from './scene.ts'
 import { UNTOLD } from './shares.ts'
 import type { Share } from './shares.ts'
 
@@ -9,8 +10,9 @@ export interface EmptyShelf {
   /** Of the window of its class. */
   usual: Usual
   weights: Float64Array
-  /** 1 for each day of the whole window on which it must have been empty. */
+  /** 1 for each day of the whole window on which it was empty; and for those of them that a count says. */
   out: Uint8Array
+  counted: Uint8Array | undefined
 }
 
 /** By SKU of the books, those alone whose shelf was empty on some day: most never were. */
@@ -22,9 +24,10 @@ export function noteEmpty(
   index: number,
   usual: Usual,
   out: Uint8Array,
-  weights: Float64Array,
+  { weights }: Window,
+  counted: Usage['counted'],
 ): void {
-  if (!isNever(out) || !isNever(usual.out)) shelves.set(index, { usual, out, weights })
+  if (!isNever(out) || !isNever(usual.out)) shelves.set(index, { usual, out, weights, counted: counted.get(index) })
 }
 
 /** What each empty day counts for, together: days of weight 1. */

@@ -9,6 +9,7 @@ import type { Buying, Typed } from '../../stock/rows.ts'
 import { eventDays } from '../event-alignment/compute.ts'
 import type { Arrivals } from './arrivals.ts'
 import { earnedBySku } from './classes.ts'
+import { countedEmpty } from './counted-empty.ts'
 import type { Earned } from './classes.ts'
 import { keptArrivals, placedCosts } from './kept-inputs.ts'
 import { dayWeights } from './forward.ts'
@@ -35,6 +36,8 @@ export interface Scene extends Usage {
 export interface Usage {
   asOf: number
   sold: Sold
+  /** By SKU, 1 for days of the window on which counts found nothing to sell; of most there is none. */
+  counted: ReadonlyMap<number, Uint8Array>
   /** 1 for days of the window of which a shop has no order file. */
   unknown: Uint8Array
   weights: Weights
@@ -118,6 +121,7 @@ export function usageOf(
   return {
     asOf: today,
     sold,
+    counted: countedEmpty(db, books, sold, whole.unknown),
     unknown: whole.unknown,
     weights,
     windows: { A: lastOf(whole, WINDOWS.A), B: lastOf(whole, WINDOWS.B), C: lastOf(whole, WINDOWS.C) },

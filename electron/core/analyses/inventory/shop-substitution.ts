@@ -18,7 +18,7 @@ export interface Substitution {
 /** Only listings with a shelf that was empty for sure are looked at: of a shop that is never out it costs nothing. */
 export function substitutionOf(scene: Pick<Usage, 'sold' | 'windows'>, shelves: EmptyShelves): Substitution {
   const empty = new Map<number, Empty>()
-  for (const [sku, { out, usual }] of shelves) empty.set(sku, { out, rate: usual.dailyRate })
+  for (const [sku, { out, usual, counted }] of shelves) empty.set(sku, { out, rate: usual.dailyRate, counted })
   const ground = groundOf(scene, empty)
   const isSureOf = (sku: number) => {
     const own = empty.get(sku)

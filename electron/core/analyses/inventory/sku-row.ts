@@ -3,7 +3,7 @@ import type { SettingRow } from '../../../../shared/contract/purchases.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Sku } from '../../books/columns.ts'
 import type { FileSetting } from '../../stock/files.ts'
-import { isNever, neverEmpty, usualDemand, xyzOf } from './demand.ts'
+import { neverEmpty, untoldOf, usualDemand, xyzOf } from './demand.ts'
 import type { Days, Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { eventNeed } from './event-need.ts'
@@ -32,7 +32,7 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
   const abc = scene.earned.abc[index] ?? null
   const stock = shelf?.available ?? null
   const { usual, xyz, out } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
-  noteEmpty(empty, index, usual, out, scene.windows[abc ?? 'C'].weights)
+  noteEmpty(empty, index, usual, out, scene.windows[abc ?? 'C'], scene.counted)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf), index)
   const supply = supplyOf(scene, setting)
   const level = levelOf(scene, setting, abc)
@@ -231,13 +231,6 @@ function wrongOf(
   return { warning: found.warning, amount: found.amount, others: found.others, short, check }
 }
 
-/** 1 where either is. */
-function either(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const both = new Uint8Array(a.length)
-  for (let at = 0; at < a.length; at++) both[at] = (a[at] ?? 0) | (b[at] ?? 0)
-  return both
-}
-
 interface OwnDemand {
   usual: Usual
   xyz: StockRow['xyz']
@@ -261,15 +254,19 @@ const UNSOLD: OwnDemand = {
 }
 
 /** The days of a window on which a SKU could be sold. */
-export function daysOf({ sold }: Usage, index: number, { skip, event, unknown }: Window, stocked: boolean): Days {
+export function daysOf(usage: Usage, index: number, { skip, event, unknown }: Window, stocked: boolean): Days {
+  const { sold } = usage
   const all = sold.units.subarray(index * sold.days, (index + 1) * sold.days)
   const born = Math.max(0, (sold.firstDay[index] ?? NO_DAY) - sold.from)
-  return { units: skip === 0 ? all : all.subarray(skip), from: Math.max(0, born - skip), event, unknown, stocked }
-}
-
-/** 1 for days of the whole window that tell nothing of how evenly it sells. */
-export function untoldOf({ unknown }: Usage, out: Uint8Array): Uint8Array {
-  return isNever(out) ? unknown : either(out, unknown)
+  const counted = usage.counted.get(index)?.subarray(skip) ?? null
+  return {
+    units: skip === 0 ? all : all.subarray(skip),
+    from: Math.max(0, born - skip),
+    event,
+    unknown,
+    stocked,
+    counted,
+  }
 }
 
 /** What the narrowest word says, else what holds for all. */

@@ -28,6 +28,8 @@ export interface Empty {
   out: Uint8Array
   /** Pieces of a usual day. */
   rate: number
+  /** 1 for those of these days that a count says; `undefined` where none does. */
+  counted?: Uint8Array | undefined
 }
 
 /** What moved from the empty shelves of one listing to the others. */
@@ -148,13 +150,13 @@ function ratesOf(
 }
 
 /**
- * The days of one shelf. A run without a sale that chance brings once in a hundred times is taken for an empty shelf; of
+ * The days of one shelf. Those that a count found empty are sure. Else a run without a sale that chance brings once in a hundred times is taken for an empty shelf; of
  * hundreds of SKUs some such runs are chance, and then nobody had to take anything else. So only runs are sure that
  * should have sold many pieces, and not their ends, where a day without a sale may lie beside the empty ones.
  */
 function statesOf(days: number, empty: Empty | undefined): Uint8Array | null {
   if (empty === undefined) return null
-  const { out, rate } = empty
+  const { out, rate, counted } = empty
   const states = new Uint8Array(days)
   for (let day = out.indexOf(1); day >= 0;) {
     const end = runEnd(out, day)
@@ -163,6 +165,7 @@ function statesOf(days: number, empty: Empty | undefined): Uint8Array | null {
     if (isLong(end - day, rate)) states.fill(EMPTY, day + 1, end - 1)
     day = out.indexOf(1, end)
   }
+  if (counted !== undefined) for (let day = 0; day < days; day++) if (counted[day] === 1) states[day] = EMPTY
   return states
 }
 
@@ -177,7 +180,8 @@ function isLong(run: number, rate: number): boolean {
 }
 
 /** Whether some of its days are sure to have been without stock: others need not be looked at. */
-export function isSure({ out, rate }: Empty): boolean {
+export function isSure({ out, rate, counted }: Empty): boolean {
+  if (counted !== undefined) return true
   for (let day = out.indexOf(1); day >= 0;) {
     const end = runEnd(out, day)
     if (isLong(end - day, rate)) return true
