@@ -241,7 +241,7 @@ describe('of shops of which the truth is known', () => {
     found.heldByDefault += byDefault.low <= truth && truth <= byDefault.high ? 1 : 0
     found.lost += truth
     found.missedBy += range.middle - truth
-    expect(range.middle).toBeCloseTo(own.dailyRate * emptyWeight(own, WEIGHTS) * (1 - share.value), 9)
+    expect(range.middle).toBeCloseTo(own.dailyRate * emptyWeight(own, WEIGHTS).weight * (1 - share.value), 9)
   }
 
   test.each([

@@ -34,7 +34,7 @@ export function lostCell(_sources: Sources, question: SkuQuestion, { scene, row,
         ? []
         : [
             term('日均', 'decimal', row.dailyRate, { cell: { ...question, figure: 'dailyRate' } }),
-            term('断货的日子合几个平常日', 'decimal', emptyWeight(usual, window.weights)),
+            term('断货的日子合几个平常日', 'decimal', emptyWeight(usual, window.weights).weight),
             term('改买同款别的规格的', 'ratio', share.value, { cell: { ...question, figure: 'substitution' } }),
             term('少卖，至少', 'count', row.lostLow),
             term('少卖，最多', 'count', row.lostHigh),

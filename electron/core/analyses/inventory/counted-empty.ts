@@ -87,10 +87,12 @@ interface Span {
  */
 export function emptyByCount({ days: counted, isEmpty }: CountedDays, { from, days, isSold }: Span): Uint8Array | null {
   let found: Uint8Array | null = null
-  for (const [at, day] of counted.entries()) {
-    const place = day - from
-    if (isEmpty[at] !== true || place < 0 || place >= days || isSold(place)) continue
-    const next = isEmpty[at + 1] === true ? (counted[at + 1] ?? day) - from : days
+  // The newest first: of years of counts the last weeks alone are asked for.
+  for (let at = counted.length - 1; at >= 0; at--) {
+    const place = (counted[at] ?? 0) - from
+    if (place < 0) break
+    if (isEmpty[at] !== true || place >= days || isSold(place)) continue
+    const next = isEmpty[at + 1] === true ? (counted[at + 1] ?? 0) - from : days
     found ??= new Uint8Array(days)
     found.fill(1, place, next < days && isQuiet(place, next, isSold) ? next : place + 1)
   }

@@ -30,11 +30,14 @@ export function noteEmpty(
   if (!isNever(out) || !isNever(usual.out)) shelves.set(index, { usual, out, weights, counted: counted.get(index) })
 }
 
-/** What each empty day counts for, together: days of weight 1. */
-export function emptyWeight({ out }: Usual, weights: ArrayLike<number>): number {
-  let weight = 0
-  for (let day = out.indexOf(1); day >= 0; day = out.indexOf(1, day + 1)) weight += weights[day] ?? 1
-  return weight
+/** How many days were empty, and what each counts for, together: days of weight 1. */
+export function emptyWeight({ out }: Usual, weights: ArrayLike<number>): { emptyDays: number; weight: number } {
+  let [emptyDays, weight] = [0, 0]
+  for (let day = out.indexOf(1); day >= 0; day = out.indexOf(1, day + 1)) {
+    emptyDays += 1
+    weight += weights[day] ?? 1
+  }
+  return { emptyDays, weight }
 }
 
 /**
@@ -45,13 +48,14 @@ export function lostUnits(
   usual: Usual,
   weights: ArrayLike<number>,
   share: Omit<Share, 'from'> = UNTOLD,
-): { middle: number; low: number; high: number } | null {
+): { emptyDays: number; middle: number; low: number; high: number } | null {
   const { dailyRate, rateDeviation, days, out } = usual
   if (isNever(out)) return null
-  const weight = emptyWeight(usual, weights)
+  const { emptyDays, weight } = emptyWeight(usual, weights)
   if (weight === 0) return null
   const uncertain = days > 0 ? rateDeviation / Math.sqrt(days) : dailyRate
   return {
+    emptyDays,
     middle: dailyRate * weight * (1 - share.value),
     low: Math.max(0, dailyRate - uncertain) * weight * (1 - share.high),
     high: (dailyRate + uncertain) * weight * (1 - share.low),
@@ -62,7 +66,7 @@ export function lostUnits(
 export function tellLost(row: StockRow, { usual, weights }: EmptyShelf, share: Share): void {
   const lost = lostUnits(usual, weights, share)
   if (lost === null) return
-  for (const is of usual.out) row.emptyDays += is
+  row.emptyDays = lost.emptyDays
   row.lost = Math.round(lost.middle)
   row.lostLow = Math.round(lost.low)
   row.lostHigh = Math.round(lost.high)

@@ -72,11 +72,16 @@ export function movedIn(ground: Ground, members: readonly number[]): Moved | nul
   const sums = { sold: 0, usual: 0, missed: 0, doubt: 0 }
   for (let place = 0; place < members.length; place++) addMember(ground, members, place, found, sums)
   if (sums.missed === 0) return null
-  let days = 0
-  for (const is of found.used) days += is
   const { sold, usual, missed, doubt } = sums
   const variance = wildness(ground, members, found) * (usual + USUAL_SUBSTITUTION * missed + doubt)
-  return { days, sold, usual, missed, share: (sold - usual) / missed, error: Math.sqrt(variance) / missed }
+  return {
+    days: countOf(found.used),
+    sold,
+    usual,
+    missed,
+    share: (sold - usual) / missed,
+    error: Math.sqrt(variance) / missed,
+  }
 }
 
 /** Of each SKU whose pieces were counted as `sold`: 1 for the days on which they were. */
@@ -175,13 +180,19 @@ function runEnd(out: Uint8Array, day: number): number {
   return end < 0 ? out.length : end
 }
 
+function countOf(mask: Uint8Array): number {
+  let count = 0
+  for (let day = mask.indexOf(1); day >= 0; day = mask.indexOf(1, day + 1)) count += 1
+  return count
+}
+
 function isLong(run: number, rate: number): boolean {
   return run > 2 && run * rate >= SURE_RUN
 }
 
-/** Whether some of its days are sure to have been without stock: others need not be looked at. */
+/** Whether it was surely without stock for as long as a piece takes to sell: what was shorter tells nothing. */
 export function isSure({ out, rate, counted }: Empty): boolean {
-  if (counted !== undefined) return true
+  if (counted !== undefined && rate * countOf(counted) >= 1) return true
   for (let day = out.indexOf(1); day >= 0;) {
     const end = runEnd(out, day)
     if (isLong(end - day, rate)) return true
