@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dayNumber } from '../../shared/calendar.ts'
-import { daysCounted, emptyByCount } from '../../electron/core/analyses/inventory/counted-empty.ts'
+import { daysCounted, markEmpty } from '../../electron/core/analyses/inventory/counted-empty.ts'
 import type { CountRow } from '../../electron/core/analyses/inventory/counts.ts'
 import { usualDemand } from '../../electron/core/analyses/inventory/demand.ts'
 import { emptyWeight, lostUnits } from '../../electron/core/analyses/inventory/lost.ts'
@@ -109,11 +109,11 @@ describe('days that a count found empty', () => {
     supplier: null,
   })
   const from = dayNumber('2026-03-01')
-  const emptyOn = (rows: readonly CountRow[], units: readonly number[]) =>
-    [
-      ...(emptyByCount(daysCounted(rows), { from, days: units.length, isSold: (place) => (units[place] ?? 0) > 0 }) ??
-        []),
-    ].flatMap((is, place) => (is === 1 ? [place] : []))
+  const emptyOn = (rows: readonly CountRow[], units: readonly number[]) => {
+    const into = new Uint8Array(units.length)
+    markEmpty(daysCounted(rows), { from, days: units.length, isSold: (place) => (units[place] ?? 0) > 0 }, into)
+    return [...into].flatMap((is, place) => (is === 1 ? [place] : []))
+  }
 
   test('are those without a sale, and those between two of them on which nothing was sold', () => {
     const counts = [row('2026-03-09', 4), row('2026-03-06', 0), row('2026-03-03', 0), row('2026-03-01', 9)]

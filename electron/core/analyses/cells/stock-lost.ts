@@ -6,7 +6,7 @@ import { emptyWeight } from '../inventory/lost.ts'
 import type { OneSku } from '../inventory/one-sku.ts'
 import { LEAST_EMPTY, SURE_RUN, USUAL_SUBSTITUTION } from '../inventory/question.ts'
 import { listingMoved } from '../inventory/shares.ts'
-import { groundOf } from '../inventory/shop-substitution.ts'
+import { groundOf, othersIn } from '../inventory/shop-substitution.ts'
 import type { Substitution } from '../inventory/shop-substitution.ts'
 import { stockOutlook } from '../inventory/status.ts'
 import { soldOn } from '../inventory/substitution.ts'
@@ -97,8 +97,8 @@ const TELLERS: Readonly<Record<NonNullable<StockRow['substitution']>['from'], (a
 
 function byListing(asked: Asked): Told {
   const { substitution, listing } = asked
-  const moved = substitution.listings.get(listing)?.moved ?? null
-  if (moved === null) throw new RangeError('a listing that tells has days that tell')
+  const moved = substitution.listings.get(listing)?.moved
+  if (moved === undefined) throw new RangeError('a listing that tells has days that tell')
   return {
     definition: `${SHARE}日子少的往全店的靠：这款自己占的分量按它有多准。`,
     terms: [
@@ -121,8 +121,8 @@ function sumTerms({ sold, usual, missed }: Pick<Moved, 'sold' | 'usual' | 'misse
 
 function byShop(asked: Asked): Told {
   const { shop, listings } = asked.substitution
-  const telling = [...listings].flatMap(([listing, { moved }]) => (moved === null ? [] : [{ listing, moved }]))
-  const sum = (of: (moved: Moved) => number) => telling.reduce((total, { moved }) => total + of(moved), 0)
+  const sum = (of: (moved: Moved) => number) =>
+    [...listings.values()].reduce((total, { moved }) => total + of(moved), 0)
   return {
     definition: `${SHARE}这款自己的日子不够，用全店 ${shop.listings} 款的：各款按有多准取平均，再往三成靠。`,
     terms: [
@@ -131,22 +131,18 @@ function byShop(asked: Asked): Told {
       term('店里占的分量', 'ratio', shop.weight),
       term('没有数时按', 'ratio', USUAL_SUBSTITUTION),
     ],
-    ...countedOn(
-      asked,
-      telling.map(({ listing }) => listing),
-    ),
+    ...countedOn(asked, [...listings.keys()]),
   }
 }
 
-function byNobody({ substitution: { listings, shop }, listing }: Asked): Told {
-  const others = (listings.get(listing)?.members.length ?? 0) > 1
+function byNobody({ substitution: { shop }, one, listing }: Asked): Told {
   const { days, pieces } = LEAST_EMPTY.shop
   return {
     definition: `自己店里的日子还不够算，按 ${formatRatio(USUAL_SUBSTITUTION, 0)} 估，最多一半。`,
     terms: [],
     lines: null,
     notes: [
-      others
+      othersIn(one.scene.sold)(listing)
         ? `要有把握的断货（盘点是 0，或一连本该卖 ${SURE_RUN} 件以上却没卖）、同款别的有货、不在活动里的日子，全店满 ${days} 天、本该卖满 ${pieces} 件，而且不太乱；现在 ${shop.days} 天、${formatCount(Math.round(shop.missed))} 件`
         : '它那款没有别的规格在卖',
     ],
@@ -160,7 +156,7 @@ function countedOn(
 ): Pick<Told, 'lines' | 'notes'> {
   const { scene } = one
   const { from, days: length } = scene.sold
-  const ground = groundOf(scene, substitution.empty)
+  const ground = groundOf(scene, (sku) => substitution.empty.get(sku))
   const counted = new Map<number, Uint8Array>()
   for (const listing of listings)
     for (const [sku, days] of soldOn(ground, substitution.listings.get(listing)?.members ?? [])) counted.set(sku, days)

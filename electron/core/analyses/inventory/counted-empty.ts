@@ -63,11 +63,14 @@ export function countedEmpty(
   unknown: Uint8Array,
 ): Map<number, Uint8Array> {
   const found = new Map<number, Uint8Array>()
-  for (const [sku, own] of countedDays(db, books)) {
+  const known = countedDays(db, books)
+  // One column for all: so many small ones cost more than all that is done with them.
+  const column = new Uint8Array(known.size * days)
+  for (const [sku, own] of known) {
     const born = Math.max(0, (firstDay[sku] ?? NO_DAY) - from)
     const isSold = (place: number) => place < born || unknown[place] === 1 || (units[sku * days + place] ?? 0) > 0
-    const empty = emptyByCount(own, { from, days, isSold })
-    if (empty !== null) found.set(sku, empty)
+    const begin = found.size * days
+    if (markEmpty(own, { from, days, isSold }, column, begin)) found.set(sku, column.subarray(begin, begin + days))
   }
   return found
 }
@@ -80,23 +83,30 @@ interface Span {
 }
 
 /**
- * 1 for days on which the shelf was empty as counts have it: those of an empty count without a sale (a count has no hour),
- * and those between two such counts if nothing was sold meanwhile.
+ * Writes 1 for days on which the shelf was empty as counts have it: those of an empty count without a sale (a count has no
+ * hour), and those between two such counts if nothing was sold meanwhile.
  *
- * @returns `null` where there is none
+ * @param begin where the span begins in `into`
+ * @returns whether there is one
  */
-export function emptyByCount({ days: counted, isEmpty }: CountedDays, { from, days, isSold }: Span): Uint8Array | null {
-  let found: Uint8Array | null = null
+export function markEmpty(
+  { days: counted, isEmpty }: CountedDays,
+  { from, days, isSold }: Span,
+  into: Uint8Array,
+  begin = 0,
+): boolean {
+  let isAny = false
   // The newest first: of years of counts the last weeks alone are asked for.
   for (let at = counted.length - 1; at >= 0; at--) {
     const place = (counted[at] ?? 0) - from
     if (place < 0) break
     if (isEmpty[at] !== true || place >= days || isSold(place)) continue
     const next = isEmpty[at + 1] === true ? (counted[at + 1] ?? 0) - from : days
-    found ??= new Uint8Array(days)
-    found.fill(1, place, next < days && isQuiet(place, next, isSold) ? next : place + 1)
+    const end = next < days && isQuiet(place, next, isSold) ? next : place + 1
+    into.fill(1, begin + place, begin + end)
+    isAny = true
   }
-  return found
+  return isAny
 }
 
 /** A sale on the day of the next count was of goods that may have come before it. */

@@ -83,13 +83,15 @@ export function isNever(out: Uint8Array): boolean {
   return out === NONE_BY_LENGTH.get(out.length)
 }
 
-/** 1 for days of the whole window that tell nothing of how evenly it sells. */
+/** 1 for days of the whole window that tell nothing of how evenly it sells; written over for the next SKU. */
 export function untoldOf({ unknown }: Pick<Days, 'unknown'>, out: Uint8Array): Uint8Array {
   if (isNever(out)) return unknown
-  const either = new Uint8Array(out.length)
-  for (let day = 0; day < out.length; day++) either[day] = (out[day] ?? 0) | (unknown[day] ?? 0)
-  return either
+  for (let day = 0; day < out.length; day++) UNTOLD_DAYS[day] = (out[day] ?? 0) | (unknown[day] ?? 0)
+  return UNTOLD_DAYS
 }
+
+/** Nothing of it is kept from one SKU to the next. */
+const UNTOLD_DAYS = new Uint8Array(LONGEST_WINDOW)
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
   if (a === b) return true

@@ -22,7 +22,7 @@ import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
 import { sceneOf, usageOf } from './scene.ts'
 import type { Scene, Usage, Words } from './scene.ts'
-import { shareOfListing, substitutionOf } from './shop-substitution.ts'
+import { othersIn, shareOfListing, substitutionOf } from './shop-substitution.ts'
 import type { Substitution } from './shop-substitution.ts'
 import { skuPlaces } from './sku-lines.ts'
 import { classedOf, rowOf } from './sku-row.ts'
@@ -128,9 +128,10 @@ function outlookOf(
     return { row, listing: scene.sold.listing[index] ?? NONE, index }
   })
   const substitution = substitutionOf(scene, empty)
+  const hasOthers = othersIn(scene.sold)
   for (const { row, listing, index } of empty.size === 0 ? [] : rows) {
     const own = empty.get(index)
-    if (own !== undefined) tellLost(row, own, shareOfListing(substitution, listing))
+    if (own !== undefined) tellLost(row, own, shareOfListing(substitution, listing, hasOthers))
   }
   const places = skuPlaces(books)
   for (const shelf of shelves.values())
