@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { planOrders } from '../../electron/core/analyses/purchase-plan/compute.ts'
 import { presentPlan } from '../../electron/core/analyses/purchase-plan/present.ts'
+import { purchaseList } from '../../electron/core/lists/purchases.ts'
 import { roundedOrder } from '../../electron/core/stock/rounding.ts'
 import { expectedShortage, unitLoss } from '../../electron/core/stats/loss.ts'
 import type { PlanLine } from '../../electron/core/analyses/purchase-plan/question.ts'
@@ -182,6 +183,15 @@ describe('a budget', () => {
     expect(free.sentence).toBe('要补 2 个 SKU，共 200.00 元；其中 1 个卖一件亏一件，占 100.00 元，先想好要不要补。')
     const tight = presentPlan(planOrders({ lines, budget: 15_000 }), { ...rest, budget: 15_000 }, [])
     expect(tight).toMatchObject({ amount: 10_000, losing: { skus: 0, amount: 0 } })
+    // The list for the supplier names by the code that it has, not by what orders know it by.
+    const coded = line({ sku: '7001·白', wanted: 10, unitCost: 1000 })
+    const named = [coded, { ...coded, sku: 'C-1', code: 'C-1' }]
+    const list = purchaseList(
+      presentPlan(planOrders({ lines: named, budget: null }), { ...rest, budget: null }, []),
+      [],
+    )
+    expect(JSON.stringify(list.tables.map(({ rows }) => rows))).toMatch(/C-1/)
+    expect(JSON.stringify(list.tables.map(({ rows }) => rows))).not.toMatch(/7001/)
     const lost = tight.suppliers[0]?.lines.find(({ sku }) => sku === 'B')
     expect(lost).toMatchObject({
       quantity: 0,

@@ -67,10 +67,13 @@ const TOLD_BY = {
 /** What the empty shelf has cost, and whose word it is how much of that was bought as another size or colour. */
 function Lost({ row: { emptyDays, lost, lostLow, lostHigh, substitution }, open }: { row: StockRow; open: Open }) {
   if (substitution === null) return '看不出断过货'
+  // A slow seller that was out for a day or two.
+  const isLittle = lostHigh === 0
   return (
     <>
-      约 {emptyDays} 天没货（盘点是 0，或一连多天没卖、推断的）：少卖约 {open('lost', '断货少卖的', formatCount(lost))}{' '}
-      件（{formatCount(lostLow)}–{formatCount(lostHigh)}），已扣改买同款别的规格的{' '}
+      约 {emptyDays} 天没货（盘点是 0，或一连多天没卖、推断的）：少卖{isLittle ? '' : '约'}{' '}
+      {open('lost', '断货少卖的', isLittle ? '不到 1' : formatCount(lost))} 件
+      {isLittle ? '' : `（${formatCount(lostLow)}–${formatCount(lostHigh)}）`}，已扣改买同款别的规格的{' '}
       {open('substitution', '改买的比例', formatRatio(substitution.value, 0))}（{TOLD_BY[substitution.from]}）
     </>
   )
