@@ -1,5 +1,5 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
-import type { EmptyShelf, EmptyShelves } from './lost.ts'
+import type { EmptyShelves } from './lost.ts'
 import type { Scene, Usage } from './scene.ts'
 import { shareOf, shopMoved, UNTOLD } from './shares.ts'
 import type { Share, ShopMoved } from './shares.ts'
@@ -39,20 +39,16 @@ export function substitutionOf(scene: Pick<Usage, 'sold' | 'windows'>, shelves: 
   return { shop: shopMoved([...listings.values()].map(({ moved }) => moved)), listings, empty }
 }
 
-function asEmpty({ out, usual, counted }: EmptyShelf): Empty {
-  return { out, rate: usual.dailyRate, counted }
-}
-
 function emptyAt(shelves: EmptyShelves, sku: number): Empty | undefined {
   const shelf = shelves.get(sku)
-  return shelf === undefined ? undefined : asEmpty(shelf)
+  return shelf && { out: shelf.out, rate: shelf.usual.dailyRate, counted: shelf.counted }
 }
 
 function sureListings({ listing }: Scene['sold'], shelves: EmptyShelves): Map<number, number[]> {
   const found = new Map<number, number[]>()
-  for (const [sku, shelf] of shelves) {
+  for (const [sku, { out, usual, counted }] of shelves) {
     const own = listing[sku] ?? NONE
-    if (own !== NONE && !found.has(own) && isSure(asEmpty(shelf))) found.set(own, [])
+    if (own !== NONE && !found.has(own) && isSure(out, usual.dailyRate, counted)) found.set(own, [])
   }
   return found
 }

@@ -191,7 +191,9 @@ function isLong(run: number, rate: number): boolean {
 }
 
 /** Whether it was surely without stock for as long as a piece takes to sell: what was shorter tells nothing. */
-export function isSure({ out, rate, counted }: Empty): boolean {
+export function isSure(out: Uint8Array, rate: number, counted: Uint8Array | undefined): boolean {
+  // Most of those that a count found empty sell so slowly that no number of days would tell.
+  if (rate * out.length < 1) return false
   if (counted !== undefined && rate * countOf(counted) >= 1) return true
   for (let day = out.indexOf(1); day >= 0;) {
     const end = runEnd(out, day)
