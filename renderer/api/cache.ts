@@ -1,6 +1,4 @@
 import { MutationCache, QueryClient, keepPreviousData } from '@tanstack/react-query'
-import { contract } from '../../shared/contract/index.ts'
-import type { ProcedureMeta } from '../../shared/contract/common.ts'
 
 /**
  * The cache of the page. Nothing grows stale by time: a finished command makes those queries stale that read a table
@@ -20,35 +18,15 @@ export function createCache(): QueryClient {
     },
     mutationCache: new MutationCache({
       onSettled: async (_data, _error, _variables, _context, mutation) => {
-        const writes = metaAt(pathOf(mutation.options.mutationKey))?.writes ?? []
+        // The whole contract is large, and nothing has been commanded when the page opens.
+        const { tablesOf } = await import('./tables.ts')
+        const { writes } = tablesOf(mutation.options.mutationKey)
         if (writes.length === 0) return
         await cache.invalidateQueries({
-          predicate: ({ queryKey }) => {
-            const reads = metaAt(pathOf(queryKey))?.reads ?? []
-            return reads.some((table) => writes.includes(table))
-          },
+          predicate: ({ queryKey }) => tablesOf(queryKey).reads.some((table) => writes.includes(table)),
         })
       },
     }),
   })
   return cache
-}
-
-/** The procedure's path is the first part of every key that oRPC makes. */
-function pathOf(key: readonly unknown[] | undefined): readonly unknown[] {
-  const path = key?.[0]
-  return Array.isArray(path) ? path : []
-}
-
-function metaAt(path: readonly unknown[]): ProcedureMeta | undefined {
-  let node: unknown = contract
-  for (const step of path) {
-    if (typeof node !== 'object' || node === null || typeof step !== 'string') return undefined
-    node = new Map<string, unknown>(Object.entries(node)).get(step)
-  }
-  return isProcedure(node) ? node['~orpc'].meta : undefined
-}
-
-function isProcedure(node: unknown): node is { '~orpc': { meta: ProcedureMeta } } {
-  return typeof node === 'object' && node !== null && '~orpc' in node
 }

@@ -1,8 +1,8 @@
 import { Link } from 'wouter'
 import { useWatched } from '../api/use-watched.ts'
 import { usePath } from './address.ts'
-import { GROUP_OF, GROUPS, PAGES, PATHS } from './routes.ts'
-import type { PageId } from './routes.ts'
+import { GROUP_OF, GROUPS, PAGES, PATHS } from './places.ts'
+import type { PageId } from './places.ts'
 import { useQueryParams } from './use-scope.ts'
 
 /** Pages that share the scope keep it when going from one to the other. */

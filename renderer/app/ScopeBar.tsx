@@ -24,10 +24,9 @@ const BOOK_OPTIONS = [
 ]
 
 /** Which shops, days, comparison and refund book all pages below it speak of. */
-export function ScopeBar() {
+export default function ScopeBar() {
   const [scope, change] = useScope()
   const shops = useShops()
-  if (shops.length === 0) return null
   return (
     <div className="scope-bar" role="toolbar" aria-label="范围">
       <ShopSelect shops={shops} value={scope.shops} onChange={(chosen) => change({ shops: chosen })} />

@@ -1,21 +1,25 @@
-import { useIsFetching } from '@tanstack/react-query'
+import { useIsFetching, useQuery } from '@tanstack/react-query'
 import { Suspense, lazy, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Redirect, Route, Switch } from 'wouter'
+import { useApi } from '../api/index.tsx'
 import { EvidenceProvider } from '../components/evidence/context.tsx'
 import { ErrorBoundary } from '../components/ErrorBoundary.tsx'
 import { ThinLine } from '../components/ThinLine.tsx'
 import { DropCatcher } from '../pages/import/DropCatcher.tsx'
+import OverviewPage from '../pages/overview/OverviewPage.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Opening } from './Opening.tsx'
-import { Palette } from './Palette.tsx'
+import { Dressed, fetchTheRest, later } from './later.ts'
 import { LOADS } from './pages.ts'
-import { PATHS } from './routes.ts'
-import type { PageId } from './routes.ts'
-import { ScopeBar } from './ScopeBar.tsx'
+import { PATHS } from './places.ts'
 import { usePath } from './address.ts'
 import { useQueryParams, useShops } from './use-scope.ts'
 
-const ROUTES = (Object.keys(PATHS) as PageId[]).map((id) => ({ path: PATHS[id], Page: lazy(LOADS[id]) }))
+const ROUTES = (Object.keys(LOADS) as (keyof typeof LOADS)[]).map((id) => ({ path: PATHS[id], Page: lazy(LOADS[id]) }))
+
+const Palette = later(() => import('./Palette.tsx'))
+const ScopeBar = later(() => import('./ScopeBar.tsx'))
 
 const SCOPED: readonly string[] = [
   PATHS.overview,
@@ -53,14 +57,16 @@ export function Shell() {
       <div className="work">
         <ThinLine active={useIsFetching() > 0} />
         <ErrorBoundary key={path}>
-          <Suspense fallback={<Opening />}>
-            {scoped ? <ScopeBar /> : null}
-            <main id="main" tabIndex={-1}>
-              <EvidenceProvider>
-                <Pages />
-              </EvidenceProvider>
-            </main>
-          </Suspense>
+          <OnceOpened>
+            <Suspense fallback={<Opening />}>
+              {scoped ? <ScopePlace /> : null}
+              <main id="main" tabIndex={-1}>
+                <EvidenceProvider>
+                  <Pages />
+                </EvidenceProvider>
+              </main>
+            </Suspense>
+          </OnceOpened>
         </ErrorBoundary>
       </div>
       <DropCatcher />
@@ -69,17 +75,48 @@ export function Shell() {
   )
 }
 
+/**
+ * Waits for the shops, which every page asks for. Not by suspending: what suspends is shown three tenths of a second
+ * later at the earliest, for React lets no two pictures follow each other faster.
+ */
+function OnceOpened({ children }: { children: ReactNode }) {
+  const { data } = useQuery({ ...useApi().query.shops.list.queryOptions(), throwOnError: true })
+  return data === undefined ? <Opening /> : children
+}
+
+/** The bar keeps its place until its code is there. */
+function ScopePlace() {
+  if (useShops().length === 0) return null
+  return (
+    <Suspense fallback={<div className="scope-bar" />}>
+      <Dressed>
+        <ScopeBar />
+      </Dressed>
+    </Suspense>
+  )
+}
+
 function Pages() {
   return (
     <Switch>
+      <Route path={PATHS.overview} component={OverviewPage} />
       {ROUTES.map(({ path, Page }) => (
-        <Route key={path} path={path} component={Page} />
+        <Route key={path} path={path}>
+          <OtherPage>
+            <Page />
+          </OtherPage>
+        </Route>
       ))}
       <Route>
         <Start />
       </Route>
     </Switch>
   )
+}
+
+function OtherPage({ children }: { children: ReactNode }) {
+  fetchTheRest()
+  return <Dressed>{children}</Dressed>
 }
 
 /** Numbers where there are some, else the way to get them. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from '../api/index.tsx'
 import { currentPath, currentQuery } from './address.ts'
-import { PATHS } from './routes.ts'
+import { PATHS } from './places.ts'
 import { compareInput, defaultScope, readScope, scopeInput } from './scope.ts'
 import { today } from './use-scope.ts'
 

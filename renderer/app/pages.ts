@@ -1,14 +1,14 @@
 import type { ComponentType } from 'react'
-import { PATHS } from './routes.ts'
-import type { PageId } from './routes.ts'
+import { fetchTheRest } from './later.ts'
+import { PATHS } from './places.ts'
+import type { PageId } from './places.ts'
 
 type Load = () => Promise<{ default: ComponentType }>
 
-/** Where each page's code is: it is fetched when the page is first asked for. */
-export const LOADS: Readonly<Record<PageId, Load>> = {
+/** Where each page's code is: it is fetched when the page is first asked for. That of the first page is always there. */
+export const LOADS: Readonly<Record<Exclude<PageId, 'overview'>, Load>> = {
   imports: () => import('../pages/import/ImportPage.tsx'),
   coverage: () => import('../pages/coverage/CoveragePage.tsx'),
-  overview: () => import('../pages/overview/OverviewPage.tsx'),
   targets: () => import('../pages/targets/TargetsPage.tsx'),
   forecast: () => import('../pages/forecast/ForecastPage.tsx'),
   profit: () => import('../pages/profit/ProfitPage.tsx'),
@@ -43,14 +43,15 @@ export const LOADS: Readonly<Record<PageId, Load>> = {
   settings: () => import('../pages/settings/SettingsPage.tsx'),
 }
 
-/** Fetches the code of the page at a path while everything else is still on its way; without a path that of the first page. */
+/** Fetches the code of the page at a path, unless it is the first one, while everything else is still on its way. */
 export function fetchPage(path: string): void {
   const id = Object.entries(PATHS).find(([, own]) => own === path)?.[0]
-  const load: Load = id !== undefined && isPage(id) ? LOADS[id] : LOADS.overview
+  if (id === undefined || !isLoaded(id)) return
+  fetchTheRest()
   // What cannot be had is asked for again, and told of, where the page is shown.
-  load().catch(() => undefined)
+  LOADS[id]().catch(() => undefined)
 }
 
-function isPage(id: string): id is PageId {
+function isLoaded(id: string): id is keyof typeof LOADS {
   return id in LOADS
 }

@@ -6,6 +6,7 @@ import { App } from './App.tsx'
 import { currentPath } from './address.ts'
 import { FaultReports } from './faults.ts'
 import { askFirst } from './first-questions.ts'
+import { fetchTheRestSoon } from './later.ts'
 import { fetchPage } from './pages.ts'
 import { Unconnected } from './Unconnected.tsx'
 import '../styles/tokens.css'
@@ -14,6 +15,7 @@ import '../styles/base.css'
 /** Reaches the core and draws the page. */
 export function start(place: HTMLElement): void {
   fetchPage(currentPath())
+  fetchTheRestSoon()
   const faults = new FaultReports()
   // What a boundary catches is shown where it arose, and is a fault all the same.
   const root = createRoot(place, { onCaughtError: (error) => reportError(error) })

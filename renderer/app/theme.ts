@@ -1,5 +1,3 @@
-import type { ThemeConfig } from 'antd'
-import { theme as antdTheme } from 'antd'
 import { useSyncExternalStore } from 'react'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
@@ -43,39 +41,6 @@ export const ROLES: Record<Scheme, Roles> = {
     down: '#4fc58b',
     series: ['#4377a3', '#a5d3f7', '#2fc79b', '#dd9fc1', '#e0c341', '#f0a04b'],
   },
-}
-
-const FONT = '"PingFang SC", "Microsoft YaHei UI", "Noto Sans CJK SC", sans-serif'
-
-/** Dense without being small: 13 px text in 28 px controls, which antd's own compact scale does not offer. */
-export function antdThemeOf(scheme: Scheme): ThemeConfig {
-  const roles = ROLES[scheme]
-  return {
-    algorithm: scheme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
-    token: {
-      fontFamily: FONT,
-      fontSize: 13,
-      controlHeight: 28,
-      sizeStep: 3,
-      borderRadius: 4,
-      motion: false,
-      colorPrimary: roles.accent,
-      colorLink: roles.accent,
-      colorText: roles.ink,
-      colorTextSecondary: roles.muted,
-      colorTextPlaceholder: roles.muted,
-      colorBgSpotlight: scheme === 'dark' ? '#3a4049' : '#2a2f36',
-      colorBgBase: roles.paper,
-      colorBgContainer: roles.paper,
-      colorBgElevated: scheme === 'dark' ? roles.wash : roles.paper,
-      colorBorder: roles.hairline,
-      colorBorderSecondary: roles.hairline,
-    },
-    components: {
-      Segmented: { trackBg: roles.wash },
-      Button: { primaryColor: roles.paper, primaryShadow: 'none', defaultShadow: 'none' },
-    },
-  }
 }
 
 const darkMedia = window.matchMedia('(prefers-color-scheme: dark)')

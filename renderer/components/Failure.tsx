@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { spoken } from '../api/errors.ts'
 import { Icon } from './Icon.tsx'
@@ -24,7 +23,12 @@ export function Failure({ error, onRetry, children }: Props) {
         </details>
       )}
       {children}
-      {onRetry === undefined ? null : <Button onClick={onRetry}>重试</Button>}
+      {onRetry === undefined ? null : (
+        // The browser's own: it is here also where the code of everything else could not be had.
+        <button type="button" className="retry" onClick={onRetry}>
+          重试
+        </button>
+      )}
     </div>
   )
 }

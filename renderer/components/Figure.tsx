@@ -1,7 +1,7 @@
-import { Tooltip } from 'antd'
 import { formatChange, formatShort, formatValue } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
 import type { MetricId, Term, Unit } from '../../shared/terms.ts'
+import { Tip } from './Tip.tsx'
 
 /** A short figure whose full form shows on hover and is what a screen reader says. */
 export function ShortFigure({ value, unit, reason }: { value: number | null; unit: Unit; reason?: string }) {
@@ -9,12 +9,10 @@ export function ShortFigure({ value, unit, reason }: { value: number | null; uni
   const full = value === null ? (reason ?? '没有数据') : fullWithUnit(value, unit)
   if (short === full) return <span className="figure">{short}</span>
   return (
-    <Tooltip title={full}>
-      <span className="figure">
-        <span aria-hidden="true">{short}</span>
-        <span className="unseen">{full}</span>
-      </span>
-    </Tooltip>
+    <Tip text={full} className="figure">
+      <span aria-hidden="true">{short}</span>
+      <span className="unseen">{full}</span>
+    </Tip>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { navigate } from '../app/address.ts'
-import { PATHS } from '../app/routes.ts'
+import { PATHS } from '../app/places.ts'
 
 /** A page before the first import. */
 export function NoData({ title }: { title: string }) {

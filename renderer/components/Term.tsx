@@ -1,7 +1,7 @@
-import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { METRICS, WORDS } from '../../shared/terms.ts'
 import type { MetricId, Term as TermText, WordId } from '../../shared/terms.ts'
+import { Tip } from './Tip.tsx'
 
 const DIRECTION = { up: '高为好', down: '低为好', none: '' } as const
 
@@ -29,11 +29,9 @@ export function Word({ id, children }: { id: WordId; children?: ReactNode }) {
 
 function Defined({ text, children }: { text: ReactNode; children: ReactNode }) {
   return (
-    <Tooltip title={text} trigger={['hover', 'focus']} classNames={{ root: 'definition-box' }} mouseEnterDelay={0.2}>
-      <span className="term" tabIndex={0}>
-        {children}
-      </span>
-    </Tooltip>
+    <Tip text={text} className="term" focusable>
+      {children}
+    </Tip>
   )
 }
 

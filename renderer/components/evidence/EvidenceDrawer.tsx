@@ -4,7 +4,7 @@ import { Icon } from '../Icon.tsx'
 import { CellView } from './CellView.tsx'
 import { LineView } from './LineView.tsx'
 import { NumberView } from './NumberView.tsx'
-import { explainedTerm } from '../../../shared/contract/explained.ts'
+import { explainedTerm } from '../../../shared/explained.ts'
 import type { Openable } from './question.ts'
 import { RowsView } from './RowsView.tsx'
 import { SourceRow } from './SourceRow.tsx'
@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** From a number to its terms, to its lines, to the rows of their files, and back up again. */
-export function EvidenceDrawer({ shown, onClose }: Props) {
+export default function EvidenceDrawer({ shown, onClose }: Props) {
   const [steps, setSteps] = useState<readonly Step[]>([firstStep(shown)])
   const body = useRef<HTMLDivElement>(null)
   const step = steps.at(-1) ?? firstStep(shown)

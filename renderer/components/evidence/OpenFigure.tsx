@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEvidence } from './context.tsx'
-import { explainedTerm } from '../../../shared/contract/explained.ts'
-
+import { explainedTerm } from '../../../shared/explained.ts'
 import type { Shown } from './question.ts'
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { navigate } from '../../app/address.ts'
-import { PATHS } from '../../app/routes.ts'
+import { PATHS } from '../../app/places.ts'
 import { useImportSession } from './session.tsx'
 
 /** Files may be dropped anywhere in the window; they go to 导入. */

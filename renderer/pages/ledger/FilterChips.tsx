@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CellQuestion } from '../../../shared/contract/cell.ts'
-import { explainedTerm } from '../../../shared/contract/explained.ts'
+import { explainedTerm } from '../../../shared/explained.ts'
 
 import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
 import { shortSpec } from '../../../shared/spec.ts'

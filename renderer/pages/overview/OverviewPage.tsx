@@ -1,36 +1,32 @@
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { Suspense, useDeferredValue, useEffect } from 'react'
 import { useApi } from '../../api/index.tsx'
+import { Dressed, fetchTheRest, fetchTheRestAfterThis, later } from '../../app/later.ts'
 import { usePageReady } from '../../app/ready.ts'
 import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
-import type { PageScope } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { NoData } from '../../components/NoData.tsx'
-import { SaveList } from '../../components/SaveList.tsx'
-import { AlignedDays } from './AlignedDays.tsx'
-import { BreakdownTable } from './BreakdownTable.tsx'
-import { DailyCourse, MonthlyCourse } from './Courses.tsx'
-import { Masking } from './Masking.tsx'
-import { FurtherRow, MissingRow } from './MetricRows.tsx'
-import { OddDays } from './OddDays.tsx'
-import { QualityFoot } from './QualityFoot.tsx'
 import { tilesOf } from './metrics.ts'
 import { Tile } from './Tile.tsx'
-import { Why } from './Why.tsx'
 
-type OverviewSummary = Awaited<ReturnType<ReturnType<typeof useApi>['client']['overview']['summary']>>
+const Above = later(() => import('./Above.tsx'))
+const Below = later(() => import('./Below.tsx'))
+const NoShops = later(() => import('./NoShops.tsx'))
 
-/** What the chosen days brought: the answer, the numbers, their course, and where they came from. */
+/**
+ * What the chosen days brought: the answer, the numbers, their course, and where they came from. It is the first page of
+ * all, so everything but its numbers comes `later`, and what they are made of is to stay small.
+ */
 export default function OverviewPage() {
   const shops = useShops()
-  return shops.length === 0 ? <NoShops /> : <Overview />
-}
-
-function NoShops() {
-  usePageReady(true)
-  return <NoData title="总览" />
+  if (shops.length > 0) return <Overview />
+  fetchTheRest()
+  return (
+    <Dressed>
+      <NoShops />
+    </Dressed>
+  )
 }
 
 function Overview() {
@@ -38,52 +34,41 @@ function Overview() {
   const summary = useQuery(
     useApi().query.overview.summary.queryOptions({ input: { ...scopeInput(scope), ...compareInput(scope) } }),
   )
-  // The numbers first: charts and tables below take several times as long to draw.
-  const isFull = useDeferredValue(summary.data !== undefined, false)
-  usePageReady(isFull || summary.isError)
-  if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
-  if (summary.data === undefined) return null
-  const { metrics, baseRange, aligned, quality, sentence, figures } = summary.data
+  const { data, isError } = summary
+  useEffect(() => {
+    if (data !== undefined || isError) fetchTheRestAfterThis()
+  }, [data, isError])
+  // The numbers first.
+  const isFull = useDeferredValue(data !== undefined, false)
+  usePageReady(isError)
+  if (isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
+  if (data === undefined) return null
+  const { metrics, quality, sentence, figures } = data
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">总览 {periodName(scope)}</h1>
       <p className="answer">
         <Sentence text={sentence} figures={figures} scope={scope} />
       </p>
-      {aligned === null ? null : <AlignedDays aligned={aligned} />}
-      {isCompared(summary.data) && isFull ? <Masking scope={scope} baseRange={baseRange} /> : null}
+      <Suspense fallback={null}>
+        {isFull ? (
+          <Dressed>
+            <Above scope={scope} summary={data} />
+          </Dressed>
+        ) : null}
+      </Suspense>
       <ul className="tiles" aria-label="主要数字">
         {tilesOf(metrics).map((id) => (
           <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} />
         ))}
       </ul>
-      {isFull ? <Below scope={scope} summary={summary.data} /> : null}
+      <Suspense fallback={null}>
+        {isFull ? (
+          <Dressed>
+            <Below scope={scope} summary={data} />
+          </Dressed>
+        ) : null}
+      </Suspense>
     </div>
   )
-}
-
-function Below({ scope, summary }: { scope: PageScope; summary: OverviewSummary }) {
-  const { metrics, baseRange, asOf, quality } = summary
-  return (
-    <>
-      <FurtherRow metrics={metrics} scope={scope} quality={quality} />
-      <p>
-        <SaveList of={{ list: 'metrics', ...scopeInput(scope), ...compareInput(scope) }} />
-      </p>
-      {isCompared(summary) ? <Why scope={scope} baseRange={baseRange} /> : null}
-      <div className="columns">
-        <DailyCourse scope={scope} baseRange={baseRange} />
-        <MonthlyCourse scope={scope} />
-      </div>
-      <OddDays scope={scope} />
-      <BreakdownTable by="channel" scope={scope} />
-      <BreakdownTable by="product" scope={scope} />
-      <MissingRow metrics={metrics} />
-      <QualityFoot quality={quality} asOf={asOf} baseRange={baseRange} />
-    </>
-  )
-}
-
-function isCompared({ baseRange, aligned }: OverviewSummary): boolean {
-  return baseRange !== null || aligned !== null
 }
