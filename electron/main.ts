@@ -53,9 +53,10 @@ function start(): void {
   servePage(session.defaultSession, createPageFiles(path.join(root, 'dist', 'page')))
   core = createCoreProcess({ fork: forkCore, printPdf: createPdfPrinter(), restarted, failed })
   answerBridge({ core, dataDir, window: () => window })
-  setMenu(() => void shell.openPath(dataDir))
   window = openWindow(path.join(root, 'dist', 'desktop', 'preload.cjs'))
   window.on('closed', () => (window = undefined))
+  // The page is on its way: nobody waits for the menu.
+  setImmediate(() => setMenu(() => void shell.openPath(dataDir)))
 }
 
 function forkCore(listeners: Parameters<typeof forkUtility>[2]) {

@@ -10,6 +10,16 @@ import { createTerminalLog } from './terminal-log.ts'
 
 // The core process of the desktop host: the core behind a port to the page and a line to main.
 
+// oRPC asks whether an answer is a form, which none here is, and to tell it what one is Node reads the whole of its HTTP
+// client: a tenth of what a core needs to its first answer.
+Object.defineProperty(globalThis, 'FormData', {
+  value: function NoForm() {
+    throw new Error('no forms cross this port')
+  },
+  configurable: true,
+  writable: true,
+})
+
 const settings = JSON.parse(process.argv[2] ?? '{}') as CoreSettings
 const log = createTerminalLog()
 const link = connectToMain({ message: receive, page: (port) => rpc?.upgrade(port), lost: () => void end(1) })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { BrowserWindow, session } from 'electron'
+import type { Session } from 'electron'
 import { SCHEME } from './app-protocol.ts'
 import { SAFE_HEADERS } from './page-files.ts'
 
@@ -9,14 +10,11 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 /** Prints a self-contained document in a hidden window of a session of its own, where no script runs. */
 export function createPdfPrinter(): (html: string) => Promise<Uint8Array> {
   const documents = new Map<string, string>()
-  const paper = session.fromPartition('print')
-  paper.protocol.handle(SCHEME, (request) => {
-    const html = documents.get(request.url)
-    const headers = { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }
-    return html === undefined ? new Response(null, { status: 404 }) : new Response(html, { headers })
-  })
+  // Made for the first sheet: a session costs a start more than the window does.
+  let paper: Session | undefined
 
   return async (html) => {
+    paper ??= sessionOf(documents)
     const url = `${SCHEME}://print/${randomUUID()}`
     const window = new BrowserWindow({
       show: false,
@@ -45,4 +43,14 @@ export function createPdfPrinter(): (html: string) => Promise<Uint8Array> {
       if (!window.isDestroyed()) window.destroy()
     }
   }
+}
+
+function sessionOf(documents: ReadonlyMap<string, string>): Session {
+  const paper = session.fromPartition('print')
+  paper.protocol.handle(SCHEME, (request) => {
+    const html = documents.get(request.url)
+    const headers = { ...SAFE_HEADERS, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY }
+    return html === undefined ? new Response(null, { status: 404 }) : new Response(html, { headers })
+  })
+  return paper
 }
