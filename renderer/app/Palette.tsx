@@ -6,7 +6,7 @@ import { usePaletteEntries } from './palette-entries.tsx'
 import type { PaletteEntry } from './palette-entries.tsx'
 
 /** Ctrl+K: finds pages, months, shops, words and orders; arrows choose, Enter goes, Esc closes. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
   const entries = usePaletteEntries(useDeferredValue(text))

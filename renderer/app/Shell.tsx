@@ -10,6 +10,7 @@ import { DropCatcher } from '../pages/import/DropCatcher.tsx'
 import OverviewPage from '../pages/overview/OverviewPage.tsx'
 import { Navigation } from './Navigation.tsx'
 import { Opening } from './Opening.tsx'
+import { Palette } from './Palette.tsx'
 import { Dressed, fetchTheRest, later } from './later.ts'
 import { LOADS } from './pages.ts'
 import { PATHS } from './places.ts'
@@ -18,7 +19,6 @@ import { useQueryParams, useShops } from './use-scope.ts'
 
 const ROUTES = (Object.keys(LOADS) as (keyof typeof LOADS)[]).map((id) => ({ path: PATHS[id], Page: lazy(LOADS[id]) }))
 
-const Palette = later(() => import('./Palette.tsx'))
 const ScopeBar = later(() => import('./ScopeBar.tsx'))
 
 const SCOPED: readonly string[] = [

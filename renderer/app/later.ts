@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { createElement, lazy, useState } from 'react'
 import type { ComponentType } from 'react'
 
 // What the first numbers do without: antd, the bar above the pages, charts and tables. Its code is several times theirs,
@@ -27,12 +27,21 @@ export function fetchTheRestSoon(): void {
   setTimeout(open, PATIENCE_MS)
 }
 
-/** A component whose code waits for the first numbers. */
-export function later<Props>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  return lazy(async () => {
-    await opened
-    return await load()
-  })
+/** A component whose code waits for the first numbers. Once it is there, nothing waits for it again. */
+export function later<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  let there: ComponentType<Props> | undefined
+  const loading = opened.then(load)
+  loading.then(
+    ({ default: Loaded }) => (there = Loaded),
+    () => undefined,
+  )
+  // What could not be had is asked for again where it is shown.
+  const Awaited = lazy(() => loading.catch(load))
+  return function Later(props: Props) {
+    // Kept for as long as it is shown: another type of element would be another element.
+    const [Shown] = useState(() => there ?? Awaited)
+    return createElement(Shown, props)
+  }
 }
 
 /** Around everything that antd draws. */

@@ -1,6 +1,3 @@
-import { cellQuestion } from '../../shared/contract/cell.ts'
-import type { CellQuestion } from '../../shared/contract/cell.ts'
-import { EXPLAINED_IDS } from '../../shared/explained.ts'
 import type { LedgerFilter } from '../../shared/contract/ledger.ts'
 import type { Month } from '../../shared/calendar.ts'
 import { PATHS, address } from './places.ts'
@@ -86,7 +83,7 @@ export function pricingAddress(view: PricingView): string {
   return address(PATHS.pricing, new URLSearchParams(view === 'price' ? {} : { view }))
 }
 
-const FILTER_KEYS = {
+export const FILTER_KEYS = {
   text: 'q',
   productId: 'product',
   sku: 'sku',
@@ -98,46 +95,26 @@ const FILTER_KEYS = {
 
 export type TextFilter = keyof typeof FILTER_KEYS
 
-const TEXT_FILTERS: readonly TextFilter[] = ['text', 'productId', 'sku', 'channel', 'province', 'orderId', 'skuKey']
+export const TEXT_FILTERS: readonly TextFilter[] = [
+  'text',
+  'productId',
+  'sku',
+  'channel',
+  'province',
+  'orderId',
+  'skuKey',
+]
 
 const MAY_BE_EMPTY: ReadonlySet<TextFilter> = new Set(['productId', 'channel', 'province', 'skuKey'])
 
 /** An empty channel, province or product means the lines that name none, as the breakdown's empty key does. */
-function isFilter(field: TextFilter, value: string | null | undefined): value is string {
+export function isFilter(field: TextFilter, value: string | null | undefined): value is string {
   return value !== null && value !== undefined && (value !== '' || MAY_BE_EMPTY.has(field))
 }
 
 /** The text filters that narrow the table. */
 export function activeFilters(filter: LedgerFilter): TextFilter[] {
   return TEXT_FILTERS.filter((field) => isFilter(field, filter[field]))
-}
-
-export function readFilter(query: URLSearchParams): LedgerFilter {
-  const filter: LedgerFilter = {}
-  for (const field of TEXT_FILTERS) {
-    const value = query.get(FILTER_KEYS[field])
-    if (isFilter(field, value)) filter[field] = value
-  }
-  const refunded = query.get('refunded')
-  if (refunded !== null) filter.refunded = refunded === '1'
-  const costed = query.get('costed')
-  if (costed !== null) filter.costed = costed === '1'
-  const metric = EXPLAINED_IDS.find((id) => id === query.get('metric'))
-  if (metric !== undefined) filter.metric = metric
-  const cell = readCell(query.get('cell'))
-  if (cell !== null) filter.cell = cell
-  const excluded = query.get('out')
-  if (excluded === 'only' || excluded === 'with') filter.excluded = excluded
-  return filter
-}
-
-/** What somebody has written into the address by hand is no filter. */
-function readCell(text: string | null): CellQuestion | null {
-  try {
-    return cellQuestion.parse(JSON.parse(text ?? ''))
-  } catch {
-    return null
-  }
 }
 
 function writeFilter(filter: LedgerFilter, query: URLSearchParams): URLSearchParams {
