@@ -10,6 +10,7 @@ import { PAGE_FLAGS } from './shell/v8-flags.ts'
 import { createCoreProcess } from './shell/core-process.ts'
 import type { CoreProcess } from './shell/core-process.ts'
 import { defaultDataDir } from './shell/data-dir.ts'
+import { takeAnswers } from './shell/kept-answers.ts'
 import { setMenu } from './shell/menu.ts'
 import { createPageFiles } from './shell/page-files.ts'
 import { createPdfPrinter } from './shell/print.ts'
@@ -23,6 +24,7 @@ const root = app.getAppPath()
 const outside = root.replace(/app\.asar$/, 'app.asar.unpacked')
 const dataDir = path.resolve(argument('--data') ?? defaultDataDir())
 const windowDir = path.join(dataDir, 'window')
+const coreFile = path.join(outside, 'dist', 'desktop', 'core.mjs')
 
 const faults = new FaultLog(dataDir, () => new Date())
 
@@ -50,7 +52,16 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
-  servePage(session.defaultSession, createPageFiles(path.join(root, 'dist', 'page')))
+  // Only the first document is given them: from then on the core is there, and what it says may have changed.
+  let kept = takeAnswers(dataDir, coreFile)
+  servePage(
+    session.defaultSession,
+    createPageFiles(path.join(root, 'dist', 'page'), () => {
+      const answers = kept
+      kept = null
+      return answers
+    }),
+  )
   core = createCoreProcess({ fork: forkCore, printPdf: createPdfPrinter(), restarted, failed })
   answerBridge({ core, dataDir, window: () => window })
   window = openWindow(path.join(root, 'dist', 'desktop', 'preload.cjs'))
@@ -60,14 +71,13 @@ function start(): void {
 }
 
 function forkCore(listeners: Parameters<typeof forkUtility>[2]) {
-  const entry = path.join(outside, 'dist', 'desktop', 'core.mjs')
   const samplesDir = app.isPackaged
     ? path.join(process.resourcesPath, 'samples')
     : path.join(root, 'resources', 'samples')
   const settings = { dataDir, samplesDir, renderModule: path.join(outside, 'dist', 'print', 'render.mjs') }
   // An old Electron that tests borrow cannot run the core. The one that ships can, and never looks at the variable.
   const node = Number.parseInt(process.versions.node) < 22 ? process.env.ZHANGGUI_CORE_NODE : undefined
-  return node === undefined ? forkUtility(entry, settings, listeners) : forkNode(node, entry, settings, listeners)
+  return node === undefined ? forkUtility(coreFile, settings, listeners) : forkNode(node, coreFile, settings, listeners)
 }
 
 /** What the page was waiting for is lost with the old core: it starts over, and the seller is told. */

@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { SellerError } from '../../shared/errors.ts'
+import type { FirstAnswers } from '../../shared/first-page.ts'
 import { openBooks } from './books/open.ts'
 import type { Books } from './books/columns.ts'
 import { markExcluded } from './exclusions/mark.ts'
 import { FaultLog, WorkerFault } from './fault-log.ts'
+import { firstAnswers } from './first-answers.ts'
 import { storageFailure } from './database/failure.ts'
 import { databasePath, openDatabase, openReader } from './database/open.ts'
+import { firstAnswersPath } from './database/path.ts'
 import type { Connection } from './database/open.ts'
 import { mayWait, Soundness } from './database/soundness.ts'
 import { removeUnapplied } from './import/apply.ts'
@@ -48,7 +52,8 @@ export interface Core {
   outbox: Outbox
   /** Where new exports are to be noticed: only a host names a folder. */
   watched: Pick<WatchedFolder, 'start'>
-  close: () => Promise<void>
+  /** @returns what a page will ask first the next time, where the host wants to know */
+  close: (asking?: { first: boolean }) => Promise<FirstAnswers | null>
 }
 
 /**
@@ -60,6 +65,8 @@ export function createCore(given: CoreOptions): Core {
   const faults = new FaultLog(given.dataDir, given.clock)
   const options = { ...given, log: keeping(given.log, faults) }
   const database = databasePath(options.dataDir)
+  // Of data that somebody may change now nothing is to be kept, whatever becomes of this core.
+  rmSync(firstAnswersPath(options.dataDir), { force: true })
   // A command is given its answer and ends: it has no later.
   const looksLater = options.host !== 'cli' && mayWait(database)
   const writer = openDatabase(options.dataDir, options.clock, !looksLater)
@@ -104,19 +111,22 @@ export function createCore(given: CoreOptions): Core {
       reloadBooks()
     },
   }
+  const router = createRouter(context)
   return {
-    router: createRouter(context),
+    router,
     inbox,
     outbox,
     watched,
     // The reader goes first: a read-only connection that closes last would leave the -wal file behind.
-    close: async () => {
+    close: async ({ first } = { first: false }) => {
       await jobs.close()
       await soundness.end()
       rest.end()
+      const answers = first ? await firstAnswers(router, reader, options.clock()) : null
       reader.close()
       writer.close()
       outbox.clear()
+      return answers
     },
   }
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { RPCHandler } from '@orpc/server/message-port'
 import { SellerError } from '../../shared/errors.ts'
 import { createCore } from '../core/core.ts'
@@ -5,6 +6,7 @@ import type { Core } from '../core/core.ts'
 import { createPeer } from './core-protocol.ts'
 import type { CoreCalls, CoreMessage, CoreSettings, MainCalls } from './core-protocol.ts'
 import { connectToMain } from './core-link.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { renderWith } from './render-sheet.ts'
 import { createTerminalLog } from './terminal-log.ts'
 
@@ -31,7 +33,7 @@ const peer = createPeer<MainCalls, CoreCalls>(link.post, {
   },
   findFile: ({ id }) => opened().outbox.find(id) ?? null,
   close: async () => {
-    await core?.close()
+    await closeForNextTime()
     setImmediate(() => process.exit(0))
     return null
   },
@@ -76,6 +78,11 @@ function opened(): Core {
 
 function receive(message: CoreMessage): void {
   peer.receive(message)
+}
+
+async function closeForNextTime(): Promise<void> {
+  const answers = await core?.close({ first: true })
+  if (answers) keepAnswers(settings.dataDir, fileURLToPath(import.meta.url), answers)
 }
 
 async function end(status: number): Promise<void> {

@@ -21,9 +21,17 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 const NONCE_PLACE = '__CSP_NONCE__'
+const ANSWERS_PLACE = '__FIRST_ANSWERS__'
 
-/** Only files that were in the folder when the host started are served, by their exact names: no path is ever built. */
-export function createPageFiles(folder: string): (urlPath: string) => Promise<Answer> {
+/**
+ * Only files that were in the folder when the host started are served, by their exact names: no path is ever built.
+ *
+ * @param firstAnswers what the host kept for the page to begin with, as JSON, for the document that is served now
+ */
+export function createPageFiles(
+  folder: string,
+  firstAnswers: () => string | null = () => null,
+): (urlPath: string) => Promise<Answer> {
   if (!existsSync(path.join(folder, 'index.html'))) throw new Error(`页面还没有构建：${folder}（请运行 npm run build）`)
   const files = new Map(namesIn(folder).map((name) => [`/${name}`, path.join(folder, ...name.split('/'))]))
   return async (urlPath) => {
@@ -34,7 +42,10 @@ export function createPageFiles(folder: string): (urlPath: string) => Promise<An
     const bytes = new Uint8Array(await readFile(file))
     const type = TYPES[path.extname(name)] ?? 'application/octet-stream'
     if (name !== '/index.html') return answer(200, type, nonce, bytes)
-    return answer(200, type, nonce, utf8(new TextDecoder().decode(bytes).replaceAll(NONCE_PLACE, nonce)))
+    const document = new TextDecoder().decode(bytes).replaceAll(NONCE_PLACE, nonce)
+    // Data beside the code: as nothing that runs, and so that no text in it ends its element.
+    const data = (firstAnswers() ?? 'null').replaceAll('<', String.raw`\u003c`)
+    return answer(200, type, nonce, utf8(document.replace(ANSWERS_PLACE, () => data)))
   }
 }
 

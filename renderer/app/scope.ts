@@ -11,8 +11,9 @@ import {
   previousRange,
   weekday,
 } from '../../shared/calendar.ts'
-import type { Day, DayRange, Month } from '../../shared/calendar.ts'
+import type { Day, DayRange } from '../../shared/calendar.ts'
 import type { Scope, ScopeInput } from '../../shared/contract/common.ts'
+import { firstQuestion } from '../../shared/first-page.ts'
 import type { Shop } from '../../shared/contract/shops.ts'
 
 export const COMPARES = ['previous', 'lastYear', 'event', 'none'] as const
@@ -28,30 +29,11 @@ export interface PageScope extends DayRange {
 
 export type PeriodKind = 'month' | 'week' | 'custom'
 
-/** Files fetched on the 1st hold a few orders of the new month: so few days do not make a month to look at. */
-const FEW_DAYS = 3
+export { newestMonth } from '../../shared/first-page.ts'
 
-/** The newest month with paid orders, past its first days where there is one before it. */
-export function newestMonth(shops: readonly Shop[]): Month | null {
-  const days = shops.flatMap(({ firstDay, lastDay }) => [firstDay, lastDay]).filter((day) => day !== null)
-  const first = days.toSorted()[0]
-  const last = days.toSorted().at(-1)
-  if (first === undefined || last === undefined) return null
-  const month = monthOf(last)
-  return Number(last.slice(8, 10)) <= FEW_DAYS && monthOf(first) < month ? addMonths(month, -1) : month
-}
-
-/** The newest month; this calendar month where no shop has an order. */
+/** What a page speaks of before anything is chosen. */
 export function defaultScope(shops: readonly Shop[], today: Day): PageScope {
-  const month = newestMonth(shops) ?? monthOf(today)
-  return {
-    from: monthStart(month),
-    to: monthEnd(month),
-    shops: [],
-    dateBasis: 'paid',
-    refundBook: 'attributed',
-    compare: 'previous',
-  }
+  return { ...firstQuestion(shops, today), shops: [] }
 }
 
 /** Reads a scope from the address; what is absent or cannot be read comes from `fallback`. */

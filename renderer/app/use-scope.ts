@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Shop } from '../../shared/contract/shops.ts'
+import { localDay } from '../../shared/first-page.ts'
 import { useApi } from '../api/index.tsx'
 import { navigate, usePath, useQueryString } from './address.ts'
 import { defaultScope, readScope, writeScope } from './scope.ts'
@@ -33,8 +34,6 @@ export function useScope(): [PageScope, (change: Partial<PageScope>) => void] {
 
 const SCOPE_KEYS = new Set(['from', 'to', 'shops', 'date', 'book', 'compare'])
 
-/** The computer's own day: for what comes next, never for numbers. */
 export function today(): string {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+  return localDay(new Date())
 }

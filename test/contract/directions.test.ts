@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { reachableFrom, readModules } from '../support/imports.ts'
+import { loadedWith, reachableFrom, readModules } from '../support/imports.ts'
 import { COMPUTED_IMPORTS, RINGS, faultsOf, ringOf } from '../support/rings.ts'
 
 const FOLDERS = ['shared', 'renderer', 'electron', 'test', 'setup.mjs']
@@ -32,6 +32,20 @@ describe('the imports', () => {
     )
     expect(back).toEqual([])
     expect(own.length).toBeGreaterThan(30)
+  })
+
+  test('of what the first numbers are drawn with are few: the rest is fetched after them', () => {
+    const loaded = loadedWith(root, 'renderer/main.tsx')
+    expect([...new Set(loaded.flatMap(({ packages }) => packages))].toSorted()).toEqual([
+      '@orpc/client',
+      '@orpc/tanstack-query',
+      '@tanstack/react-query',
+      'react',
+      'react-dom',
+      'wouter',
+    ])
+    expect(loaded.map(({ file }) => file).filter((file) => file.startsWith('shared/contract/'))).toEqual([])
+    expect(loaded.map(({ file }) => file)).toContain('renderer/pages/overview/Tile.tsx')
   })
 
   test('of something computed stand only where the list says', () => {

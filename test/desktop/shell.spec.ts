@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
+import { _electron, expect, test } from '@playwright/test'
+import type { FirstAnswers } from '../../shared/first-page.ts'
+import { formatShort } from '../../shared/format.ts'
 import { desktopCommand, loaded, processesOf, startDesktop } from '../support/desktop-app.ts'
 import type { Desktop } from '../support/desktop-app.ts'
 import { fontsOf, outlineOf } from '../support/pdf.ts'
@@ -237,4 +239,19 @@ test('quitting leaves no process and no open write-ahead log', async () => {
   const left = readdirSync(dataDir)
   expect(left.filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
   expect(left.some((name) => /\.(db|sqlite3?)$/.test(name))).toBe(true)
+})
+
+test('the next start begins with the numbers that were kept, once', async () => {
+  const { dataDir } = desktop
+  const file = path.join(dataDir, 'window', 'first-answers.json')
+  const { answers } = JSON.parse(readFileSync(file, 'utf8')) as { answers: string }
+  const { summary } = JSON.parse(answers) as FirstAnswers
+  desktop.app = await _electron.launch(desktopCommand(dataDir))
+  desktop.page = await desktop.app.firstWindow()
+  await loaded(desktop.page)
+  expect(existsSync(file)).toBe(false)
+  await expect(desktop.page.locator('.tile').first()).toContainText(formatShort(summary.metrics.gmv?.value ?? 0, 'fen'))
+  // What a document was given is given to no other.
+  const again = await desktop.page.evaluate(async () => await (await fetch('/')).text())
+  expect(again).toMatch(/id="first-answers">\s*null\s*</)
 })

@@ -36,6 +36,37 @@ test('data that take long to open are spoken of until they are there', async ({ 
   await expect(page.getByText('正在打开数据')).toHaveCount(0)
 })
 
+test('numbers kept from the last time are shown until the core has its own, which take their place', async ({
+  page,
+  sample,
+}) => {
+  const shops = await sample.core.shops.list()
+  const input = { ...OCTOBER, dateBasis: 'paid', refundBook: 'attributed', compare: 'previous' } as const
+  const live = await sample.core.overview.summary(input)
+  const gmv = { value: 1_234_500, base: null, target: null }
+  const summary = { ...live, sentence: '上次的</script>句子', figures: [], metrics: { ...live.metrics, gmv } }
+  const kept = { shops, settings: { theme: 'light' }, input, summary }
+  await page.route(sample.address.replace(/#.*/, ''), async (route) => {
+    const response = await route.fetch()
+    const text = JSON.stringify(kept).replaceAll('<', String.raw`\u003c`)
+    await route.fulfill({ response, body: (await response.text()).replace(/\bnull(?=\s*<\/script>)/, () => text) })
+  })
+  let answer = () => undefined as void
+  const opened = new Promise<void>((resolve) => (answer = resolve))
+  await page.route('**/rpc/**', async (route) => {
+    await opened
+    await route.continue()
+  })
+  await page.goto(sample.address)
+  const tile = page.locator('.tile[data-metric="gmv"] .tile-value')
+  await expect(tile).toContainText('1.23万')
+  await expect(page.locator('.answer')).toHaveText('上次的</script>句子')
+  answer()
+  await expect(tile).not.toContainText('1.23万')
+  await expect(tile).toContainText(formatYuan(live.metrics.gmv?.value ?? null))
+  await expect(page.locator('.answer')).not.toContainText('上次的')
+})
+
 test('a row of a table opens, and its lines are its own, the unnamed channel too', async ({ page, sample }) => {
   await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
   const { rows } = await sample.core.overview.breakdown({ ...OCTOBER, by: 'channel' })

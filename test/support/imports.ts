@@ -54,6 +54,26 @@ export function reachableFrom(root: string, entry: string): Module[] {
   return [...seen.values()]
 }
 
+/** What is evaluated together with a file: types leave nothing behind, and `import()` waits. */
+export function loadedWith(root: string, entry: string): Pick<Module, 'file' | 'packages'>[] {
+  const seen = new Map<string, string[]>()
+  const open = [entry]
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (seen.has(file)) continue
+    const source = withoutComments(readFileSync(path.join(root, file), 'utf8'))
+    const named = EVALUATED.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[2] ?? ''))
+    const here = path.posix.dirname(file)
+    open.push(...named.filter((each) => /^\.[^?]*\.tsx?$/.test(each)).map((each) => path.posix.join(here, each)))
+    seen.set(file, named.filter((each) => !each.startsWith('.')).map(packageOf))
+  }
+  return [...seen].map(([file, packages]) => ({ file, packages }))
+}
+
+const EVALUATED = [
+  /\b(?:import|export)\b(?!\s+type\b)[^'"`;()]*?\bfrom\s*(['"])([^'"\n]+)\1/g,
+  /\bimport\s*(['"])([^'"\n]+)\1/g,
+]
+
 function filesBelow(root: string, name: string): string[] {
   if (/\.[cm]?[jt]sx?$/.test(name)) return [name]
   return readdirSync(path.join(root, name), { withFileTypes: true }).flatMap((entry) => {

@@ -1,22 +1,18 @@
 import type { Database as Connection } from 'better-sqlite3'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
 import { SellerError } from '../../../shared/errors.ts'
 import { listBackups, removeUnfinished, versionOf } from '../backups/files.ts'
 import { ensureChunks } from '../books/chunk-writer.ts'
 import { isDamage, isSound, openWriter } from './connections.ts'
 import { storageFailure } from './failure.ts'
 import { migrate, requireKnownVersion } from './migrate.ts'
+import { DATABASE_FILE, databasePath } from './path.ts'
 import { clearSuspicion } from './soundness.ts'
 
 export { openReader, openWriter } from './connections.ts'
 export type { Connection }
 
-export const DATABASE_FILE = 'zhanggui.sqlite'
-
-export function databasePath(dataDir: string): string {
-  return join(dataDir, DATABASE_FILE)
-}
+export { DATABASE_FILE, databasePath }
 
 /**
  * Opens and migrates the database of a folder. A damaged file is renamed and explained, never deleted.
