@@ -38,6 +38,8 @@ export interface CoreContext {
   watched: WatchedFolder
   rest: Rest
   soundness: Soundness
+  /** Of which generation of the facts the overview was last asked: what it takes is at hand. */
+  summarised: { generation: number | null }
   /** The books of the facts as they are now, whichever program changed them. */
   books: () => Books
   /** Builds the books anew after a name in them changed. */
@@ -65,12 +67,11 @@ export function createCore(given: CoreOptions): Core {
   const faults = new FaultLog(given.dataDir, given.clock)
   const options = { ...given, log: keeping(given.log, faults) }
   const database = databasePath(options.dataDir)
-  // Of data that somebody may change now nothing is to be kept, whatever becomes of this core.
-  rmSync(firstAnswersPath(options.dataDir), { force: true })
   // A command is given its answer and ends: it has no later.
   const looksLater = options.host !== 'cli' && mayWait(database)
   const writer = openDatabase(options.dataDir, options.clock, !looksLater)
   prepare(writer, options.clock())
+  dropFirstAnswers(options)
   const reader = openReader(database)
   const rest = new Rest([reader, writer])
   const workerUrl = options.workerUrl ?? new URL('./import/worker.ts', import.meta.url)
@@ -99,6 +100,7 @@ export function createCore(given: CoreOptions): Core {
     watched,
     rest,
     soundness,
+    summarised: { generation: null },
     books: () => {
       if (generationOf(reader) !== generation) reloadBooks()
       return markExcluded(books, reader)
@@ -122,7 +124,10 @@ export function createCore(given: CoreOptions): Core {
       await jobs.close()
       await soundness.end()
       rest.end()
-      const answers = first ? await firstAnswers(router, reader, options.clock()) : null
+      // Nobody waits seconds for a window to close: of a large shop only what was just shown is answered once more.
+      const isQuick = () => books.lines.length < FEW_LINES || context.summarised.generation === generationOf(reader)
+      const ask = async () => (isQuick() ? await firstAnswers(router, reader, options.clock()) : null)
+      const answers = first ? await lastAnswers(ask, options.log) : null
       reader.close()
       writer.close()
       outbox.clear()
@@ -140,6 +145,28 @@ function keeping(log: Log, faults: FaultLog): Log {
       if (cause instanceof SellerError || storageFailure(cause) !== undefined) return
       faults.add(cause instanceof WorkerFault ? 'worker' : 'core', cause)
     },
+  }
+}
+
+/** Of data that somebody may change now nothing is to be kept. What cannot be taken away fits the data no longer. */
+function dropFirstAnswers({ dataDir, log }: CoreOptions): void {
+  try {
+    rmSync(firstAnswersPath(dataDir), { force: true })
+  } catch (error) {
+    log.warn(`first answers not taken away: ${String(error)}`)
+  }
+}
+
+/** As many are read and summed anew in well under a second. */
+const FEW_LINES = 100_000
+
+/** Whatever becomes of them, the core is to be closed. */
+async function lastAnswers(ask: () => Promise<FirstAnswers | null>, log: Log): Promise<FirstAnswers | null> {
+  try {
+    return await ask()
+  } catch (error) {
+    log.warn(`nothing kept for the next window: ${String(error)}`)
+    return null
   }
 }
 

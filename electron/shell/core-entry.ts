@@ -82,7 +82,12 @@ function receive(message: CoreMessage): void {
 
 async function closeForNextTime(): Promise<void> {
   const answers = await core?.close({ first: true })
-  if (answers) keepAnswers(settings.dataDir, fileURLToPath(import.meta.url), answers)
+  try {
+    if (answers) keepAnswers(settings.dataDir, fileURLToPath(import.meta.url), answers)
+  } catch (error) {
+    // The next window waits for the core.
+    log.warn(`nothing kept for the next window: ${String(error)}`)
+  }
 }
 
 async function end(status: number): Promise<void> {

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -140,6 +141,16 @@ describe('nothing is given', () => {
     expect(await firstAnswers(core.router, busy, new Date())).toBeNull()
     expect(await firstAnswers(core.router, calm, new Date())).not.toBeNull()
     await core.close()
+  })
+
+  test('where a core could not answer any more, and it is closed all the same', async () => {
+    await closedWindow()
+    const { core } = openTestCore({ dataDir })
+    const other = new Database(databasePath(dataDir))
+    other.exec('DROP TABLE target')
+    other.close()
+    expect(await core.close({ first: true })).toBeNull()
+    expect(existsSync(`${databasePath(dataDir)}-wal`)).toBe(false)
   })
 
   test('of a database that changed between its closing and the keeping', async () => {

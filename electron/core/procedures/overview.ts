@@ -14,15 +14,17 @@ import { requireShops } from '../books/select.ts'
 import type { DayScope } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import { listEvents } from '../events/store.ts'
+import { generationOf } from '../import/generation.ts'
 import type { ContractImplementer } from './base.ts'
 
-export function overviewProcedures(os: ContractImplementer, { reader, books }: CoreContext) {
+export function overviewProcedures(os: ContractImplementer, { reader, books, summarised }: CoreContext) {
   const alignedBase = (base: Scope, current: Scope): DayScope =>
     baseOf(books(), current, 'event', () => listEvents(reader).events).scope ?? base
   return os.overview.router({
     summary: os.overview.summary.handler(({ input }) => {
       const { compare, ...scope } = input
       requireShops(books(), scope.shops)
+      summarised.generation = generationOf(reader)
       return wholeSummary(reader, books(), scope, compare)
     }),
     series: os.overview.series.handler(({ input }) => {
