@@ -192,7 +192,8 @@ function hasUnknown(cells: Float64Array): boolean {
 /** A column's own loop is several times as fast as asking for each number. */
 function addMembers(sums: Float64Array, { of, values }: Measure, members: Int32Array, groups: Int32Array): void {
   for (let at = 0; at < members.length; at++) {
-    const [member, group] = [members[at] ?? 0, groups[at] ?? 0]
+    const member = members[at] ?? 0
+    const group = groups[at] ?? 0
     sums[group] = (sums[group] ?? 0) + (values === undefined ? of(member) : (values[member] ?? Number.NaN))
   }
 }

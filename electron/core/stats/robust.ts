@@ -14,7 +14,7 @@ export const MEAN_DEVIATION_TO_SIGMA = 1.2533141373155001
 /** The middle value, of an even number the mean of the middle two; NaN of none. */
 export function median(values: ArrayLike<number>): number {
   // Typed arrays sort numbers without a callback, several times as fast.
-  const sorted = Float64Array.from(values).sort()
+  const sorted = (values instanceof Float64Array ? values.slice() : Float64Array.from(values)).sort()
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? Number.NaN
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2

@@ -35,7 +35,7 @@ export function resolve(
   index = -1,
 ): SettingRow {
   const [mine, filed] = [own ?? NOTHING, file ?? NOTHING]
-  const supplier = narrowest(word('sku', mine.supplier), word('file', filed.supplier))
+  const supplier = narrowest(mine.supplier, filed.supplier)
   const name = supplier.value ?? ''
   const told = suppliers.get(name) ?? NOTHING
   const days = bySku.daysOf(sku, index)
@@ -45,21 +45,12 @@ export function resolve(
     sku,
     own,
     supplier,
-    leadTime: narrowest(
-      word('sku', mine.leadTime),
-      word('file', filed.leadTime),
-      word('supplier', told.leadTime),
-      word('measured', took.mean),
-    ),
-    leadTimeDeviation: narrowest(
-      word('sku', mine.leadTimeDeviation),
-      word('supplier', told.leadTimeDeviation),
-      word('measured', took.deviation),
-    ),
-    review: narrowest(word('sku', mine.review), word('supplier', told.review)),
-    minimumOrder: narrowest(word('sku', mine.minimumOrder), word('file', filed.minimumOrder)),
-    pack: narrowest(word('sku', mine.pack)),
-    serviceLevel: narrowest(word('sku', mine.serviceLevel)),
+    leadTime: narrowest(mine.leadTime, filed.leadTime, told.leadTime, took.mean),
+    leadTimeDeviation: narrowest(mine.leadTimeDeviation, null, told.leadTimeDeviation, took.deviation),
+    review: narrowest(mine.review, null, told.review),
+    minimumOrder: narrowest(mine.minimumOrder, filed.minimumOrder),
+    pack: narrowest(mine.pack),
+    serviceLevel: narrowest(mine.serviceLevel),
   }
 }
 
@@ -82,20 +73,17 @@ interface Word<T> {
 /** Of most SKUs nobody has said most things: they share one answer. */
 const UNSAID: Word<never> = { value: null, from: null }
 
-function word<T>(from: NonNullable<SettingSource>, value: T | null): Word<T> | null {
-  return value === null ? null : { value, from }
-}
-
-type Maybe<T> = Word<T> | null
-
-/** The first that is said. */
+/** The first that is said: of the SKU itself, in its file, of its supplier, or what was measured. */
 function narrowest<T>(
-  first: Maybe<T>,
-  second: Maybe<T> = null,
-  third: Maybe<T> = null,
-  fourth: Maybe<T> = null,
+  sku: T | null,
+  file: T | null = null,
+  supplier: T | null = null,
+  measured: T | null = null,
 ): Word<T> {
-  return first ?? second ?? third ?? fourth ?? UNSAID
+  if (sku !== null) return { value: sku, from: 'sku' }
+  if (file !== null) return { value: file, from: 'file' }
+  if (supplier !== null) return { value: supplier, from: 'supplier' }
+  return measured === null ? UNSAID : { value: measured, from: 'measured' }
 }
 
 /** Suppliers of whom something is said or from whom something is bought, who supplies most first. */

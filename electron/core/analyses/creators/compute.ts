@@ -77,7 +77,8 @@ export function eachBuyer(
   const seen = marksFor(books.lines, books.buyers)
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? NONE
-    const [who, day] = [buyer[line] ?? NONE, paidDay[line] ?? NO_DAY]
+    const who = buyer[line] ?? NONE
+    const day = paidDay[line] ?? NO_DAY
     if (who === NONE || seen.get(who) !== 0) continue
     seen.set(who, 1)
     tell(line, kindOf(purchases, who, before[line] ?? NO_DAY, day, asOf))

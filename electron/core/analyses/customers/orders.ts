@@ -39,7 +39,8 @@ function gather(
   for (let place = 0; place < members.length; place++) {
     const line = members[place] ?? 0
     if (!isPurchase(line)) continue
-    const [own, sold] = [buyer[line] ?? 0, order[line] ?? 0]
+    const own = buyer[line] ?? 0
+    const sold = order[line] ?? 0
     if (seen[sold] !== 1) count[own] = (count[own] ?? 0) + 1
     seen[sold] = 1
     const at = (paidDay[line] ?? 0) * DAY_SECONDS + Math.max(0, paidSecond[line] ?? 0)

@@ -131,7 +131,8 @@ function experienceOf(
 function drawnBySku(events: Uint8Array, ratios: Float64Array, towards: (sku: number) => number): Float64Array {
   const own = new Float64Array(events.length)
   for (let sku = 0; sku < own.length; sku++) {
-    const [first, count] = [sku * MOST_EVENTS, events[sku] ?? 0]
+    const first = sku * MOST_EVENTS
+    const count = events[sku] ?? 0
     if (count > 0) own[sku] = drawn(ratios.subarray(first, first + count), towards(sku))
   }
   return own

@@ -62,7 +62,8 @@ function widenDays(books: Books, shops: Uint8Array, parts: Parts, newest: Int32A
     const { first, last } = ends(books, bySku, sku, { counts, newest: newest[sku] ?? NONE, from: sold.from })
     if (last === NONE) continue
     sold.listing[sku] = lines.product[last] ?? NONE
-    const [begun, until] = [lines.paidDay[first] ?? NO_DAY, lines.paidDay[last] ?? NO_DAY]
+    const begun = lines.paidDay[first] ?? NO_DAY
+    const until = lines.paidDay[last] ?? NO_DAY
     if (parts.size === 0) widen(sold, sku, begun, until)
     else addParts(parts, sku, 1, (part) => widen(sold, part, begun, until))
   }

@@ -179,11 +179,21 @@ function skuOfShelf({ key, code, title, spec }: Shelf): Sku {
 /** The most urgent warning first, then the most money, then what sells most. */
 function byUrgency(rows: readonly StockRow[]): StockRow[] {
   // Columns to compare by: thousands of rows are each compared a dozen times.
-  const rank = Int8Array.from(rows, ({ warning }) => (warning === null ? STOCK_WARNINGS.length : RANKS[warning]))
-  const amount = Float64Array.from(rows, (row) => row.amount ?? 0)
-  const rate = Float64Array.from(rows, (row) => row.dailyRate)
+  const [rank, amount, rate] = [
+    new Int8Array(rows.length),
+    new Float64Array(rows.length),
+    new Float64Array(rows.length),
+  ]
+  const order = new Int32Array(rows.length)
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as StockRow
+    rank[at] = row.warning === null ? STOCK_WARNINGS.length : RANKS[row.warning]
+    amount[at] = row.amount ?? 0
+    rate[at] = row.dailyRate
+    order[at] = at
+  }
   const skuAt = (at: number) => rows[at]?.sku ?? ''
-  const order = Int32Array.from(rows.keys()).sort(
+  order.sort(
     (a, b) =>
       (rank[a] ?? 0) - (rank[b] ?? 0) ||
       (amount[b] ?? 0) - (amount[a] ?? 0) ||

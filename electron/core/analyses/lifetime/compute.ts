@@ -57,7 +57,8 @@ export function amountsOf({ repeats, spent }: KnownBuyers): Amounts {
   const mean = new Float64Array(repeats.length)
   let rows = 0
   for (let at = 0; at < repeats.length; at++) {
-    const [own, paid] = [repeats[at] ?? 0, spent[at] ?? 0]
+    const own = repeats[at] ?? 0
+    const paid = spent[at] ?? 0
     if (own === 0 || !(paid > 0)) continue
     purchases[rows] = own
     mean[rows++] = paid / FEN / own

@@ -43,9 +43,11 @@ function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
   const endOf = (buyer: number) => ends[shopOf[buyer] ?? 0] ?? cut
   for (let at = 0; at < count; at++) {
     const buyer = id[at] ?? 0
-    const [from, to] = [starts[buyer] ?? 0, starts[buyer + 1] ?? 0]
+    const from = starts[buyer] ?? 0
+    const to = starts[buyer + 1] ?? 0
     const first = days[from] ?? 0
-    let [last, sum] = [from, 0]
+    let last = from
+    let sum = 0
     while (last + 1 < to && (days[last + 1] ?? 0) <= cut) sum += paid[++last] ?? 0
     const newest = days[last] ?? 0
     const until = Math.max(newest, endOf(buyer))
@@ -130,7 +132,8 @@ export function laterPurchases(
   const { starts, days } = purchasesOf(books, shops)
   const later = new Int32Array(id.length)
   for (let at = 0; at < id.length; at++) {
-    const [buyer, end] = [id[at] ?? 0, until[at] ?? 0]
+    const buyer = id[at] ?? 0
+    const end = until[at] ?? 0
     // Their days stand in order: those that count come last.
     for (let place = (starts[buyer + 1] ?? 0) - 1; place >= (starts[buyer] ?? 0); place--) {
       const day = days[place] ?? 0

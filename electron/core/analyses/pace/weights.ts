@@ -101,7 +101,8 @@ function eventFactors(
   for (const [day, event] of history.events) {
     if (day >= until || day < until - EVENT_YEARS * YEAR) continue
     const actual = at(history, history.values, day, until)
-    const [level, orders] = [levelOfDay(day), ordersOfDay(day)]
+    const level = levelOfDay(day)
+    const orders = ordersOfDay(day)
     if (Number.isNaN(actual) || !(level > 0) || Number.isNaN(orders)) continue
     const seen = { actual, expected: level * weekday(day), orders: orders * weekday(day) }
     gather(phases, phaseKey(event), seen)
@@ -148,7 +149,8 @@ function levelsAround(
   const sums = new Float64Array(length + 1)
   const weights = new Float64Array(length + 1)
   for (let place = 0; place < length; place++) {
-    const [value, weight] = [column[place] ?? Number.NaN, ordinary(history.from + place)]
+    const value = column[place] ?? Number.NaN
+    const weight = ordinary(history.from + place)
     const isKnown = !Number.isNaN(value) && !Number.isNaN(weight)
     sums[place + 1] = (sums[place] ?? 0) + (isKnown ? value : 0)
     weights[place + 1] = (weights[place] ?? 0) + (isKnown ? weight : 0)

@@ -123,7 +123,8 @@ function paymentsOfOrders({ lines, orders }: Books): Payments {
   const refunded = new Float64Array(orders.length)
   for (let line = 0; line < lines.length; line++) {
     const order = lines.order[line] ?? 0
-    const [own, back] = [lines.paid[line] ?? Number.NaN, lines.refunded[line] ?? Number.NaN]
+    const own = lines.paid[line] ?? Number.NaN
+    const back = lines.refunded[line] ?? Number.NaN
     if (!Number.isNaN(own)) paid[order] = (paid[order] || 0) + own
     if (!Number.isNaN(back)) refunded[order] = (refunded[order] ?? 0) + back
   }

@@ -104,7 +104,8 @@ class Counter {
     for (let at = crowds.starts[place] ?? 0; at < (crowds.starts[place + 1] ?? 0); at++) {
       const line = crowds.lines[at] ?? 0
       if (!isIn(line)) continue
-      const [order, province] = [orderOf[line] ?? NONE, provinceOf[line] ?? 0]
+      const order = orderOf[line] ?? NONE
+      const province = provinceOf[line] ?? 0
       if (order !== last) all++
       last = order
       if (latest[province] !== order) orders[province] = (orders[province] ?? 0) + 1
