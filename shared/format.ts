@@ -1,6 +1,7 @@
 /**
  * How numbers are written for people: on the page, on paper and in sentences alike. Unknown is `—`.
  */
+import { dayOfNumber } from './calendar.ts'
 import { roundHalfAway } from './money.ts'
 import type { Unit } from './terms.ts'
 
@@ -49,8 +50,8 @@ export function formatCompact(value: number, unit: 'fen' | 'count'): string {
   return grouped.format(roundHalfAway(amount))
 }
 
-/** The full figure of a metric in its own unit. */
-export function formatValue(value: number | null, unit: Unit): string {
+/** The full figure of a metric in its own unit; a day of the calendar, counted from 1970, as itself. */
+export function formatValue(value: number | null, unit: Unit | 'day'): string {
   switch (unit) {
     case 'fen':
       return formatYuan(value)
@@ -67,6 +68,8 @@ export function formatValue(value: number | null, unit: Unit): string {
       return formatTenths(value)
     case 'seconds':
       return formatCount(value)
+    case 'day':
+      return value === null ? UNKNOWN : dayOfNumber(value)
   }
 }
 

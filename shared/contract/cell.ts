@@ -19,6 +19,7 @@ import {
 } from './buyer-cells.ts'
 import { exclusion, leadFigure, reconciled, remarkFigure, targetFigure } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
+import { coveredFigure, fileFigure, filesFigure, shopFigure } from './file-cells.ts'
 import { FORECAST_MEASURES } from './forecast-measures.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
@@ -210,6 +211,10 @@ export const cellQuestion = z.discriminatedUnion('of', [
   turnover,
   plannedSku,
   plannedSum,
+  fileFigure,
+  filesFigure,
+  coveredFigure,
+  shopFigure,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { month, scope } from './common.ts'
+import { day, month, scope } from './common.ts'
 import { TARGET_METRICS } from './target-metrics.ts'
 
 /** What the pages say that check the numbers: orders that are kept out, and orders held against other reports. */
@@ -33,7 +33,23 @@ export const targetFigure = z.object({
   month,
   shop: z.string().optional(),
   metric: z.enum(TARGET_METRICS),
-  figure: z.enum(['target', 'attainment', 'progress', 'gap', 'requiredDaily', 'projected', 'low', 'high']),
+  figure: z.enum([
+    'target',
+    'attainment',
+    'progress',
+    'gap',
+    'requiredDaily',
+    'projected',
+    'low',
+    'high',
+    'growth',
+    'weight',
+    'through',
+  ]),
+  /** Of `weight`: a day of the month. */
+  day: day.optional(),
+  /** Of `growth`: the target that is being typed, saved or not. */
+  wanted: z.number().optional(),
 })
 
 export const RECONCILED = ['gmv', 'orders', 'buyers', 'refunds', 'income'] as const

@@ -3,6 +3,7 @@ import { CELL_TABLES } from './cell-tables.ts'
 import { cellQuestion } from './cell.ts'
 import { BOOK_TABLES, day, paging, query, scope, sourceRef } from './common.ts'
 import { explainedId } from './explained.ts'
+import { rowAction } from './imports.ts'
 import { ledgerFilter, ledgerRow } from './ledger.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { rule } from './rules.ts'
@@ -11,7 +12,7 @@ import { rule } from './rules.ts'
 export const SIGNS = ['+', '−', '×', '÷'] as const
 export type Sign = (typeof SIGNS)[number]
 
-const UNITS = ['fen', 'count', 'ratio', 'decimal'] as const
+const UNITS = ['fen', 'count', 'ratio', 'decimal', 'day'] as const
 
 const term = z.object({
   id: z.string(),
@@ -135,19 +136,35 @@ const cellTerm = term.pick({ id: true, name: true, unit: true, value: true, sign
 })
 export type CellTerm = z.infer<typeof cellTerm>
 
+/** Rows of one file, all or those of one fate, as `imports.rows` lists them. */
+const fileRows = z.object({ batchId: z.string(), action: rowAction.nullable(), total: z.number().int() })
+export type FileRows = z.infer<typeof fileRows>
+
+/** Where a number ends without a row of a file: whose word it is, and since when where that is kept. */
+const end = z.object({
+  /** `typed`: the seller's own; `calendar`: days; `kept`: what the program wrote down; `nothing`: no file has it. */
+  kind: z.enum(['typed', 'calendar', 'kept', 'nothing']),
+  words: z.string(),
+  /** The moment it was typed or written down. */
+  at: z.string().nullable(),
+})
+export type EvidenceEnd = z.infer<typeof end>
+
 const openedCell = z.object({
   name: z.string(),
   /** How it is counted, in words. */
   definition: z.string(),
   unit: z.enum(UNITS),
   value: z.number().nullable(),
-  /** Whether the terms make up the number from the first to the last, or are what a model made it of. */
-  reckoned: z.enum(['formula', 'model']),
+  /** Whether the terms make up the number from the first to the last, are what a model made it of, or one of them is it. */
+  reckoned: z.enum(['formula', 'model', 'picked']),
   terms: z.array(cellTerm),
   /** Of a number of a model the lines of what went into it. */
   lines: lines.nullable(),
   records: z.array(record),
   recordsTotal: z.number().int(),
+  fileRows: fileRows.nullable(),
+  end: end.nullable(),
   notes: z.array(z.string()),
 })
 export type OpenedCell = z.infer<typeof openedCell>

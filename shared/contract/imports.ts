@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { BOOK_TABLES, command, month, outFile, paging, platform, query, RECORD_TABLES, scope } from './common.ts'
 import { shopCoverage } from './coverage.ts'
 import { mapFile } from './map-file.ts'
+import { ROW_ACTIONS } from './row-actions.ts'
 
 export const rowIssue = z.object({
   /** 1-based row of the sheet as a spreadsheet shows it; 0 when the issue is the file's. */
@@ -84,7 +85,7 @@ export const progress = z.object({
 })
 export type Progress = z.infer<typeof progress>
 
-export const rowAction = z.enum(['new', 'changed', 'unchanged', 'rejected', 'ignored'])
+export const rowAction = z.enum(ROW_ACTIONS)
 export type RowAction = z.infer<typeof rowAction>
 
 export const batch = z.object({

@@ -7,6 +7,7 @@ import { aftersalesOpen } from '../support/cells-of-aftersales.ts'
 import { funnelOpens, launchesOpen, recentOpens } from '../support/cells-of-charts.ts'
 import { exclusionsOpen, reconciliationOpens } from '../support/cells-of-checks.ts'
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
+import { calendarOpens, filesOpen, statementOpens } from '../support/cells-of-files.ts'
 import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { openTestCore } from '../support/core.ts'
 import { dearerGoods, visitedListings } from '../support/cells-shop.ts'
@@ -279,6 +280,12 @@ test('suppliers: what was bought, at what price, and what it earned', async () =
   expect(rise).toMatchObject({ unit: 'ratio', recordsTotal: 2 })
   expect(rise.value).toBeCloseTo(0.2)
   expect(rise.records.map(({ source }) => source?.file)).toEqual(['采购单.xlsx', '采购单.xlsx'])
+}, 60_000)
+
+test('counts of rows open to those rows, days of the calendar to files or to what is to be fetched', async () => {
+  expect(await filesOpen(opened.client)).toBeGreaterThan(10)
+  for (const scope of scopes) await statementOpens(opened.client, scope)
+  await calendarOpens(opened.client, '2026-10', '2026-11-05')
 }, 60_000)
 
 test('the walk opened numbers of lines and of rows, and no more than orders are named', async () => {

@@ -9,16 +9,6 @@ type Cell = CellQuestion
 const OF_KIND = 2
 const DEPTH = 5
 
-/** What a seller typed and no file has. */
-const TYPED: ReadonlySet<string> = new Set([
-  'campaign plan',
-  'target target',
-  'target progress',
-  'creator slot',
-  'creator samples',
-  'creator spent',
-])
-
 /** Runs in the page: what its figures open as, as the components that draw them were told. */
 export function openingsOfPage(): string[] {
   const told = (element: Element): string[] => {
@@ -77,12 +67,10 @@ export class DeadEnds {
     const kind = `${cell.of} ${'figure' in cell ? cell.figure : ''}`
     if (depth > DEPTH || this.isEnough(kind)) return
     const opened = await this.core.evidence.cell(cell)
-    const { terms } = opened
-    this.judge(
-      `${kind}: ${opened.name}`,
-      opened,
-      terms.some((one) => one.cell !== null || one.number !== null) || TYPED.has(kind),
-    )
+    const { terms, end } = opened
+    // What ends without a row says so, and whose word it is.
+    const leads = end !== null || terms.some((one) => one.cell !== null || one.number !== null)
+    this.judge(`${kind}: ${opened.name}`, opened, leads || (await this.hasRows(opened)))
     for (const term of terms) {
       if (term.cell !== null) await this.cell(term.cell, depth + 1)
       if (term.number !== null) await this.metric(term.number, depth + 1)
@@ -98,6 +86,18 @@ export class DeadEnds {
       const shops = shopId === null ? {} : { shops: [shopId] }
       await this.metric({ ...question, metric: metric ?? question.metric, ...shops }, depth + 1)
     }
+  }
+
+  /** Rows of a file are as many as are said, and each stands in it. */
+  private async hasRows({ fileRows }: OpenedCell): Promise<boolean> {
+    if (fileRows === null || fileRows.total === 0) return false
+    const { batchId, action, total } = fileRows
+    const asked = { batchId, pageSize: 1, ...(action === null ? {} : { action }) }
+    const { rows, total: found } = await this.core.imports.rows(asked)
+    const [first] = rows
+    if (first === undefined || found !== total) return false
+    const { cells } = await this.core.ledger.source({ batchId, sheet: '', row: first.row })
+    return cells.some((text) => text !== '')
   }
 
   /** Nothing has nothing behind it. */

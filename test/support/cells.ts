@@ -52,7 +52,8 @@ function sumOf(values: readonly (number | null)[]): number {
 
 /** The terms from the first to the last make the number. */
 function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string): void {
-  if (reckoned === 'model' || terms.length === 0) return
+  if (reckoned === 'picked') expect(terms.map((term) => term.value), where).toContain(value)
+  if (reckoned !== 'formula' || terms.length === 0) return
   const result = terms.reduce((sum, term) => {
     const own = term.value ?? Number.NaN
     if (term.sign === '+') return sum + own
@@ -66,6 +67,9 @@ const COUNTED: ReadonlySet<string> = new Set(['ads count', 'pile skus', 'plan sk
 
 /** A count of SKUs or plans opens each at a number of its own. */
 function opensElsewhere(cell: CellInput, opened: CellInput): boolean {
+  // A file is counted once, or says a day; it opens at its rows.
+  if (opened.of === 'file' && cell.of !== 'file') return true
+  if (cell.of === 'covered') return true
   if (opened.of === 'supplied' || cell.of === 'flow' || cell.of === 'stockAge') return true
   if (cell.of === 'goods') return opened.of === 'listing' && cell.figure !== 'topShare'
   return COUNTED.has(`${cell.of} ${'figure' in cell ? cell.figure : ''}`)

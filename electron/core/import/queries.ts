@@ -19,6 +19,13 @@ export function listBatches(db: Connection): Batch[] {
     .map((batch) => batchOf(db, batch))
 }
 
+/** One batch, planned or not, as the list of imports shows it. */
+export function importedBatch(db: Connection, batchId: string): Batch {
+  const batch = db.prepare<[string], BatchRecord>('SELECT * FROM batch WHERE id = ?').get(batchId)
+  if (batch === undefined) throw new SellerError('NOT_FOUND', '没有这次导入，刷新后再看。')
+  return batchOf(db, batch)
+}
+
 interface KnownBatch {
   file: string
   sheet: string

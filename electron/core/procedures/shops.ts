@@ -2,6 +2,7 @@ import { dayOfNumber } from '../../../shared/calendar.ts'
 import type { Shop } from '../../../shared/contract/shops.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { Books } from '../books/columns.ts'
+import { ordersOfShops } from '../books/orders-of-shops.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
 
@@ -32,22 +33,4 @@ function listShops(books: Books): Shop[] {
       lastDay: last === undefined ? null : dayOfNumber(last),
     }
   })
-}
-
-const known = new WeakMap<Books, Int32Array>()
-
-/** Every page asks for the shops: counted once, in one pass without a call for each order. */
-function ordersOfShops(books: Books): Int32Array {
-  const counts = known.get(books) ?? countOrders(books)
-  known.set(books, counts)
-  return counts
-}
-
-function countOrders({ orders: { shop }, shops }: Books): Int32Array {
-  const counts = new Int32Array(shops.length)
-  for (let order = 0; order < shop.length; order++) {
-    const own = shop[order] ?? 0
-    counts[own] = (counts[own] ?? 0) + 1
-  }
-  return counts
 }

@@ -19,6 +19,17 @@ function setTargets(db: Connection, month: Month, shop: string | null): TargetVa
   )
 }
 
+/** When a target was typed for one shop, or (`null`) for all together; `null`: it was not. */
+export function targetSetAt(db: Connection, month: Month, shop: string | null, metric: TargetMetric): string | null {
+  const found = db
+    .prepare<[Month, string | null, TargetMetric], string>(
+      'SELECT saved_at FROM target WHERE month = ? AND shop_id IS ? AND metric = ?',
+    )
+    .pluck()
+    .get(month, shop, metric)
+  return found ?? null
+}
+
 export interface Target {
   value: number
   from: 'set' | 'shops'

@@ -6,6 +6,8 @@ import { useApi } from '../../api/index.tsx'
 import { useScope } from '../../app/use-scope.ts'
 import { Failure } from '../Failure.tsx'
 import { CopyEvidence } from './CopyEvidence.tsx'
+import { End } from './End.tsx'
+import { FileRows } from './FileRows.tsx'
 import { LINES_PAGE, LinesTable } from './LinesTable.tsx'
 import { amountWords, pageScope } from './question.ts'
 import type { ShownCell } from './question.ts'
@@ -31,9 +33,9 @@ export function CellView({ shown: { cell, name: shown }, onStep, onClose }: Prop
     )
   }
   if (answer.data === undefined) return <h2>{shown}</h2>
-  const { name, definition, value, unit, terms, lines, records, recordsTotal, notes } = answer.data
+  const { name, definition, value, unit, terms, lines, records, recordsTotal, fileRows, end, notes } = answer.data
   const sentence = `${name}：${amountWords(value, unit)}`
-  const text = numberText({ sentence, formula: definition, terms, lines, records, recordsTotal, notes })
+  const text = numberText({ sentence, formula: definition, terms, lines, records, recordsTotal, fileRows, end, notes })
   return (
     <>
       <h2>{name}</h2>
@@ -54,6 +56,8 @@ export function CellView({ shown: { cell, name: shown }, onStep, onClose }: Prop
       {records.length === 0 ? null : (
         <Records records={records} total={recordsTotal} about={sentence} onStep={onStep} onClose={onClose} />
       )}
+      {fileRows === null ? null : <FileRows rows={fileRows} about={sentence} onStep={onStep} />}
+      {end === null ? null : <End end={end} />}
     </>
   )
 }
@@ -75,11 +79,17 @@ function CellLines({ cell, ...rest }: CellLinesProps) {
   )
 }
 
-/** What a model was given makes no sum: it stands without signs and without a result. */
+const TERMS_NAMES: Readonly<Record<OpenedCell['reckoned'], string>> = {
+  formula: '算式',
+  model: '模型用的数',
+  picked: '从这些里取',
+}
+
+/** What a model was given, or one was picked from, makes no sum: it stands without signs and without a result. */
 function CellTerms({ opened, onStep }: { opened: OpenedCell; onStep: Props['onStep'] }) {
   const { reckoned, terms, name, value, unit } = opened
   const isFormula = reckoned === 'formula'
-  const title = isFormula ? '算式' : '模型用的数'
+  const title = TERMS_NAMES[reckoned]
   return (
     <section aria-label={title}>
       <h3>{title}</h3>

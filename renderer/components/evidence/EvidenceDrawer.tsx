@@ -81,6 +81,6 @@ function StepView({ step, onStep, onInstead, onClose }: StepProps) {
     case 'typed':
       return <TypedView typed={step.typed} about={step.about} onClose={onClose} />
     case 'record':
-      return <SourceRow source={step.source} about={step.about} />
+      return <SourceRow source={step.source} about={step.about} why={step.why} />
   }
 }

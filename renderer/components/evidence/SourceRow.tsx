@@ -11,10 +11,12 @@ interface Props {
   source: SourceRef
   /** The number that the row is evidence of, in one sentence. */
   about?: string | undefined
+  /** What is wrong with it, where it could not be read. */
+  why?: readonly string[] | undefined
 }
 
 /** A row of an imported file with its cells by header, and the way to take it along. */
-export function SourceRow({ source: { batchId, sheet, row }, about }: Props) {
+export function SourceRow({ source: { batchId, sheet, row }, about, why = [] }: Props) {
   const source = useQuery(
     useApi().query.ledger.source.queryOptions({ input: { batchId, sheet, row }, placeholderData: () => undefined }),
   )
@@ -30,6 +32,15 @@ export function SourceRow({ source: { batchId, sheet, row }, about }: Props) {
         {sheet === '' ? '' : ` · ${sheet}`} · 第 <span className="figure">{formatCount(row)}</span>{' '}
         行。个人信息列读入时已丢掉。
       </p>
+      {why.length === 0 ? null : (
+        <ul className="evidence-notes" aria-label="问题">
+          {why.map((one) => (
+            <li key={one} className="bad">
+              {one}
+            </li>
+          ))}
+        </ul>
+      )}
       <CopyEvidence text={rowText({ file, sheet, row, header, cells }, about)} />
       <Pairs pairs={known} />
     </section>

@@ -60,7 +60,7 @@ export function scopeWords({ scope, part }: Shown, shops: readonly { id: string;
 const PART_NAMES = { product: '商品', sku: '商品', channel: '渠道', province: '省份' } as const
 
 /** With its unit, as a sentence needs it. */
-export function amountWords(value: number | null, unit: Term['unit']): string {
+export function amountWords(value: number | null, unit: Term['unit'] | 'day'): string {
   return value === null ? '不知道' : unit === 'fen' ? `${formatValue(value, unit)} 元` : formatValue(value, unit)
 }
 

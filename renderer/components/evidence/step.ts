@@ -1,4 +1,5 @@
-import type { EvidenceRecord, TypedOrder } from '../../../shared/contract/evidence.ts'
+import type { SourceRef } from '../../../shared/contract/common.ts'
+import type { TypedOrder } from '../../../shared/contract/evidence.ts'
 import type { LedgerRow } from '../../../shared/contract/ledger.ts'
 import type { Shown, ShownCell, ShownRows } from './question.ts'
 
@@ -9,4 +10,4 @@ export type Step =
   | { kind: 'cell'; shown: ShownCell }
   | { kind: 'line'; line: LedgerRow; about: string }
   | { kind: 'typed'; typed: TypedOrder; about: string }
-  | { kind: 'record'; source: NonNullable<EvidenceRecord['source']>; about: string }
+  | { kind: 'record'; source: SourceRef; about: string; why?: readonly string[] }

@@ -1,4 +1,11 @@
-import type { EvidenceLines, EvidenceRecord, EvidenceTerm, TypedOrder } from '../../../shared/contract/evidence.ts'
+import type {
+  EvidenceEnd,
+  EvidenceLines,
+  EvidenceRecord,
+  EvidenceTerm,
+  FileRows,
+  TypedOrder,
+} from '../../../shared/contract/evidence.ts'
 import { formatCount, formatValue, formatYuan } from '../../../shared/format.ts'
 import { ruleWords } from '../rule-words.ts'
 import { amountWords } from './question.ts'
@@ -6,6 +13,14 @@ import { amountWords } from './question.ts'
 /** What evidence looks like in a letter or a chat: plain text that says where each number stands. */
 
 export const SIGN_NAMES = { '+': '加', '−': '减', '×': '乘', '÷': '除以' } as const
+
+/** Whose word a number is that no file has. */
+export const END_NAMES: Readonly<Record<EvidenceEnd['kind'], string>> = {
+  typed: '自己填的',
+  calendar: '日历上的',
+  kept: '掌柜台记的',
+  nothing: '文件里没有',
+}
 
 interface SourceRowText {
   file: string
@@ -56,13 +71,16 @@ interface NumberText {
   lines: Pick<EvidenceLines, 'total' | 'orders' | 'of'> | null
   records: readonly EvidenceRecord[]
   recordsTotal: number
+  fileRows?: FileRows | null
+  end?: EvidenceEnd | null
   notes: readonly string[]
 }
 
 const MOST_RECORDS = 20
 
 /** The number in one sentence, then what it is made of, then where that stands. */
-export function numberText({ sentence, formula, terms, lines, records, recordsTotal, notes }: NumberText): string {
+export function numberText(told: NumberText): string {
+  const { sentence, formula, terms, lines, records, recordsTotal, fileRows, end, notes } = told
   const listed = records.slice(0, MOST_RECORDS)
   return [
     sentence,
@@ -71,6 +89,8 @@ export function numberText({ sentence, formula, terms, lines, records, recordsTo
     ...(lines === null ? [] : [linesWords(lines)]),
     ...listed.map((record) => `依据：${recordText(record)}`),
     ...(recordsTotal > listed.length ? [`依据共 ${formatCount(recordsTotal)} 条`] : []),
+    ...(fileRows == null ? [] : [`文件里的 ${formatCount(fileRows.total)} 行`]),
+    ...(end == null ? [] : [`来处：${END_NAMES[end.kind]}，${end.words}`]),
     ...notes.map((note) => `注意：${note}`),
   ].join('\n')
 }

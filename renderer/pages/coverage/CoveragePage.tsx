@@ -78,7 +78,7 @@ function Shop({ shop, month }: { shop: ShopCoverage; month: string }) {
           </>
         )}
       </p>
-      <CoverageTable reports={shop.reports} month={month} />
+      <CoverageTable shop={shop} month={month} />
     </Section>
   )
 }

@@ -1,6 +1,7 @@
 import type { Batch } from '../../../shared/contract/imports.ts'
 import { periodName } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { localTime } from '../../components/local-time.ts'
 import { countColumns } from './counts.tsx'
@@ -25,7 +26,11 @@ export function BatchList({ batches }: { batches: readonly Batch[] }) {
             key: 'time',
             title: '导入时间',
             width: 128,
-            render: ({ appliedAt }) => <span className="figure">{localTime(appliedAt)}</span>,
+            render: ({ id, appliedAt }) => (
+              <OpenCell cell={{ of: 'file', batchId: id, figure: 'imported' }} name="这次导入">
+                <span className="figure">{localTime(appliedAt)}</span>
+              </OpenCell>
+            ),
           },
           {
             key: 'file',
@@ -44,9 +49,16 @@ export function BatchList({ batches }: { batches: readonly Batch[] }) {
             key: 'period',
             title: '日期',
             width: 176,
-            render: ({ period }) => <span className="figure">{period === null ? '—' : periodName(period)}</span>,
+            render: ({ id, period }) =>
+              period === null ? (
+                <span className="figure">—</span>
+              ) : (
+                <OpenCell cell={{ of: 'file', batchId: id, figure: 'days' }} name="这些日子">
+                  <span className="figure">{periodName(period)}</span>
+                </OpenCell>
+              ),
           },
-          ...countColumns<Batch>(),
+          ...countColumns<Batch>(({ id }) => id),
           {
             key: 'undo',
             title: '',

@@ -31,7 +31,7 @@ export function DoneView({ state }: { state: Extract<ImportState, { step: 'done'
         columns={[
           ...fileColumns,
           { key: 'shop', title: '店铺', width: 130, render: ({ shop }) => shop ?? '—' },
-          ...countColumns<Report>(),
+          ...countColumns<Report>(({ batchId }) => batchId),
           {
             key: 'undo',
             title: '',

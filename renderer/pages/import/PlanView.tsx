@@ -68,7 +68,7 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
             width: 150,
             render: (report) => <ShopField report={report} onAssign={actions.assign} />,
           },
-          ...countColumns<Report>(),
+          ...countColumns<Report>(({ batchId }) => batchId),
         ]}
         expand={(report) => (
           <>

@@ -1,28 +1,39 @@
 import { formatCount } from '../../../shared/format.ts'
 import type { RowAction } from '../../../shared/contract/imports.ts'
+import { ROW_ACTIONS } from '../../../shared/contract/row-actions.ts'
+import { ROW_WORDS } from '../../../shared/terms/rows.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
-export const ACTIONS: readonly { id: RowAction; name: string; about: string }[] = [
-  { id: 'new', name: '新增', about: '以前没有的行' },
-  { id: 'changed', name: '更新', about: '内容有变的行，旧值留在记录里' },
-  { id: 'unchanged', name: '不变', about: '和已有的一样' },
-  { id: 'rejected', name: '待处理', about: '读不懂，不会写入' },
-  { id: 'ignored', name: '不计', about: '同一文件里重复或与订单无关的行' },
-]
+export const ACTIONS: readonly { id: RowAction; name: string; about: string }[] = ROW_ACTIONS.map((id) => ({
+  id,
+  name: ROW_WORDS[id].zh,
+  about: ROW_WORDS[id].formula,
+}))
 
 export type RowCounts = Record<RowAction, number> & { rows: number }
 
-export function countColumns<Row extends RowCounts>(): DataColumn<Row>[] {
+/** Counts that open to the rows that are counted. @param batchOf the sheet whose they are; `null`: none was read */
+export function countColumns<Row extends RowCounts>(batchOf: (row: Row) => string | null): DataColumn<Row>[] {
   return ACTIONS.map(({ id, name, about }) => ({
     key: id,
     title: <span title={about}>{name}</span>,
     width: 68,
     align: 'right',
-    render: (row) => (
-      <span className={row[id] === 0 ? 'figure faint' : id === 'rejected' ? 'figure bad' : 'figure'}>
-        {formatCount(row[id])}
-      </span>
-    ),
+    render: (row) => {
+      const batchId = batchOf(row)
+      const count = (
+        <span className={row[id] === 0 ? 'figure faint' : id === 'rejected' ? 'figure bad' : 'figure'}>
+          {formatCount(row[id])}
+        </span>
+      )
+      if (batchId === null) return count
+      return (
+        <OpenCell cell={{ of: 'file', batchId, figure: id }} name={`${name}的行`}>
+          {count}
+        </OpenCell>
+      )
+    },
   }))
 }
 

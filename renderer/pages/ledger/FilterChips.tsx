@@ -19,6 +19,10 @@ const NAMES: Record<TextFilter, string> = {
 }
 
 const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
+  file: '文件',
+  files: '用到的文件',
+  covered: '覆盖的日子',
+  shop: '店铺的订单',
   listings: '商品结构',
   launch: '上新',
   pair: '一起买',

@@ -3,10 +3,14 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { formatCount } from '../../../shared/format.ts'
 import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { Shop } from '../../../shared/contract/shops.ts'
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 
 export function ShopTable() {
@@ -19,28 +23,33 @@ export function ShopTable() {
       columns={[
         { key: 'name', title: '店名', render: (shop) => <ShopName shop={shop} /> },
         { key: 'platform', title: '平台', width: 90, render: ({ platform }) => PLATFORM_NAMES[platform] },
-        {
-          key: 'orders',
-          title: '订单',
-          width: 100,
-          align: 'right',
-          render: ({ orders }) => <span className="figure">{formatCount(orders)}</span>,
-        },
-        {
-          key: 'first',
-          title: '订单从',
-          width: 120,
-          render: ({ firstDay }) => <span className="figure">{firstDay ?? '—'}</span>,
-        },
-        {
-          key: 'last',
-          title: '订单到',
-          width: 120,
-          render: ({ lastDay }) => <span className="figure">{lastDay ?? '—'}</span>,
-        },
+        openingColumn<Shop>('orders', '订单', 100, ({ orders }) => formatCount(orders), asking('orders')),
+        dayColumn('first', '订单从', ({ firstDay }) => firstDay),
+        dayColumn('last', '订单到', ({ lastDay }) => lastDay),
       ]}
     />
   )
+}
+
+function asking(figure: CellOf<'shop'>['figure']) {
+  return ({ id }: Shop): CellOf<'shop'> => ({ of: 'shop', shopId: id, figure })
+}
+
+function dayColumn(figure: 'first' | 'last', title: string, dayOf: (shop: Shop) => string | null): DataColumn<Shop> {
+  return {
+    key: figure,
+    title,
+    width: 120,
+    render: (shop) => {
+      const day = dayOf(shop)
+      if (day === null) return '—'
+      return (
+        <OpenCell cell={asking(figure)(shop)} name={title}>
+          <span className="figure">{day}</span>
+        </OpenCell>
+      )
+    },
+  }
 }
 
 function ShopName({ shop }: { shop: Shop }) {

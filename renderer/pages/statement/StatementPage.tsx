@@ -41,7 +41,7 @@ function Statement() {
       </p>
       <Checks statement={statement} scope={scope} />
       <Section title="用到的文件">
-        <FilesTable files={statement.files} />
+        <FilesTable files={statement.files} scope={scope} />
       </Section>
       {statement.gaps.length === 0 ? null : (
         <Section title={`各文件说法不一的订单（${statement.reconciliationGaps}）`}>

@@ -88,7 +88,11 @@ const doneIn = (scope: PageScope, asked: Asked): DataColumn<PaceRow>[] => [
       </>
     ),
   },
-  figure('target', '目标', 124, (row) => <Amount row={row} value={row.target} />),
+  figure('target', '目标', 124, (row) => (
+    <Opens asked={asked} row={row} figure="target" name="目标">
+      <Amount row={row} value={row.target} />
+    </Opens>
+  )),
   figure('actual', '已做到', 124, (row) => (
     <OpenFigure shown={{ metric: row.metric, scope }}>
       <Amount row={row} value={row.actual} />
@@ -99,8 +103,10 @@ const doneIn = (scope: PageScope, asked: Asked): DataColumn<PaceRow>[] => [
       <span className="figure">{formatRatio(row.attainment)}</span>
     </Opens>
   )),
-  figure('progress', <Head id="timeProgress" />, 84, ({ progress }) => (
-    <span className="figure">{formatRatio(progress)}</span>
+  figure('progress', <Head id="timeProgress" />, 84, (row) => (
+    <Opens asked={asked} row={row} figure="progress" name="时间进度">
+      <span className="figure">{formatRatio(row.progress)}</span>
+    </Opens>
   )),
   figure('gap', <Head id="progressGap" />, 130, (row) => (
     <Opens asked={asked} row={row} figure="gap" name="进度差">

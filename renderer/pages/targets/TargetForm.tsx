@@ -5,10 +5,11 @@ import { addMonths } from '../../../shared/calendar.ts'
 import type { Month } from '../../../shared/calendar.ts'
 import { TARGET_METRICS, targetFault } from '../../../shared/contract/targets.ts'
 import type { TargetRow } from '../../../shared/contract/targets.ts'
-import { formatRatio, formatValue } from '../../../shared/format.ts'
+import { UNKNOWN, formatRatio, formatValue } from '../../../shared/format.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { monthName } from '../../app/scope.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
@@ -118,6 +119,7 @@ function columnsOf(
   shop: string | null,
 ): DataColumn<TargetRow>[] {
   const before = addMonths(month, -1)
+  const asked = { month, ...(shop === null ? {} : { shop }) }
   const last = monthName(before)
   const text = ({ metric }: TargetRow, value: number | null) => (
     <span className="figure">{formatValue(value, METRICS[metric].unit)}</span>
@@ -130,13 +132,6 @@ function columnsOf(
     render: (row) => (
       <OpenFigure shown={{ metric: row.metric, scope: monthScope(of, shop) }}>{text(row, row[key])}</OpenFigure>
     ),
-  })
-  const amount = (key: string, title: string, valueOf: (row: TargetRow) => number | null): DataColumn<TargetRow> => ({
-    key,
-    title,
-    width: 140,
-    align: 'right',
-    render: (row) => text(row, valueOf(row)),
   })
   return [
     { key: 'metric', title: '指标', width: 130, render: ({ metric }) => <Term id={metric} /> },
@@ -157,9 +152,22 @@ function columnsOf(
       title: '比上月实际',
       width: 110,
       align: 'right',
-      render: (row) => <span className="figure">{growthText(row, typed[row.metric])}</span>,
+      render: (row) => <Growth row={row} typed={typed[row.metric]} asked={asked} />,
     },
-    amount('lastTarget', `${last}目标`, ({ lastTarget }) => lastTarget),
+    {
+      key: 'lastTarget',
+      title: `${last}目标`,
+      width: 140,
+      align: 'right',
+      render: (row) => (
+        <OpenCell
+          cell={{ ...asked, month: before, of: 'target', metric: row.metric, figure: 'target' }}
+          name={`${last}的目标`}
+        >
+          {text(row, row.lastTarget)}
+        </OpenCell>
+      ),
+    },
     actual('lastActual', `${last}实际`, before),
     actual('lastYear', '去年同月实际', addMonths(month, -12)),
     {
@@ -195,10 +203,28 @@ function TargetInput({ row: { metric, value, from }, typed, onType }: InputProps
   )
 }
 
+interface GrowthProps {
+  row: TargetRow
+  typed: number | null | undefined
+  asked: { month: Month; shop?: string }
+}
+
+/** Of what is typed, saved or not. */
+function Growth({ row, typed, asked }: GrowthProps) {
+  const text = growthText(row, typed)
+  const wanted = typed === undefined ? row.value : typed
+  if (text === UNKNOWN || wanted === null) return <span className="figure">{UNKNOWN}</span>
+  return (
+    <OpenCell cell={{ ...asked, of: 'target', metric: row.metric, figure: 'growth', wanted }} name="比上月实际">
+      <span className="figure">{text}</span>
+    </OpenCell>
+  )
+}
+
 /** How much more than last month a target is; shares differ in points, which the columns show themselves. */
 function growthText({ metric, value, lastActual }: TargetRow, typed: number | null | undefined): string {
   const wanted = typed === undefined ? value : typed
-  if (wanted === null || lastActual === null || lastActual <= 0 || METRICS[metric].unit === 'ratio') return '—'
+  if (wanted === null || lastActual === null || lastActual <= 0 || METRICS[metric].unit === 'ratio') return UNKNOWN
   const change = wanted / lastActual - 1
   return `${change < 0 ? '−' : '+'}${formatRatio(Math.abs(change))}`
 }

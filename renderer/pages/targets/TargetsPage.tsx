@@ -9,6 +9,7 @@ import { targetsAddress } from '../../app/routes.ts'
 import { monthName, newestMonth } from '../../app/scope.ts'
 import { today, useQueryParams, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { monthScope } from './month-scope.ts'
@@ -74,7 +75,14 @@ function MonthPace({ month, shop }: { month: string; shop: string | null }) {
       <PaceChart pace={pace.data} />
       <TargetForm key={`${month} ${shop ?? ''}`} month={month} shop={shop} />
       <footer className="rests-on">
-        {through === null ? null : <span className="figure">数据完整到 {through}</span>}
+        {through === null ? null : (
+          <span>
+            数据完整到{' '}
+            <OpenCell cell={{ ...input, of: 'target', metric: 'gmv', figure: 'through' }} name="数据完整到哪天">
+              <span className="figure">{through}</span>
+            </OpenCell>
+          </span>
+        )}
         {notes.map((note) => (
           <span key={note}>{note}</span>
         ))}

@@ -77,12 +77,16 @@ function discountOf({ db, books }: Sources, of: Bearer, paid: Int32Array): (line
   return of === 'influencer' ? own : (line) => (borne[line] ?? Number.NaN) - own(line)
 }
 
-export function planCell({ asked: { fixed }, judged: { ads } }: Reviewed): Cell {
+export function planCell({ asked: { ads: budget, fixed }, judged: { ads } }: Reviewed): Cell {
   return cell({
     name: NAMES.plan,
     definition: '比平常多花的推广费（填了推广预算就按填的），加上填的固定投入；到“改”里看和改。',
     unit: 'fen',
     value: (ads ?? 0) + fixed,
     terms: [term('推广费', 'fen', ads), term('固定投入', 'fen', fixed)],
+    end:
+      budget === null
+        ? { kind: 'typed', words: '固定投入是在活动里填的；推广费是推广表里比平常多花的', at: null }
+        : { kind: 'typed', words: '推广预算和固定投入都是在活动里填的', at: null },
   })
 }

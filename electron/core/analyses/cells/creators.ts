@@ -162,6 +162,7 @@ function spentCell({ sources: { db }, question, row, found }: Opened, figure: ke
       ...term(`${String(values['day'])} 登记`, 'fen', Number(values[figure])),
       id,
     })),
+    end: entries.length === 0 ? null : { kind: 'typed', words: '「达人花费」里登记的', at: null },
     notes: row[figure] === null ? ['没有登记'] : [],
   })
 }

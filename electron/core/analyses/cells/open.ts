@@ -12,7 +12,10 @@ import { campaignCell } from './campaigns.ts'
 import { casesCell } from './cases.ts'
 import { creatorCell } from './creators.ts'
 import { eventNeedCell } from './event-need.ts'
+import { coveredCell } from './covered.ts'
 import { exclusionCell } from './exclusions.ts'
+import { fileCell } from './file.ts'
+import { filesCell } from './files.ts'
 import { forecastCell } from './forecast.ts'
 import { funnelCell } from './funnel.ts'
 import { leadCell } from './leads.ts'
@@ -37,6 +40,7 @@ import { refundsCell } from './refunds.ts'
 import { reviewedCell } from './reviewed.ts'
 import { sellThroughCell } from './sell-through.ts'
 import { slowCell } from './slow.ts'
+import { shopCell } from './shops.ts'
 import { skuStockCell } from './stock.ts'
 import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
 import { sourceCell } from './sources.ts'
@@ -108,6 +112,10 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   slow: slowCell,
   turnover: turnoverCell,
   planned: plannedCell,
+  file: fileCell,
+  files: filesCell,
+  covered: coveredCell,
+  shop: shopCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

@@ -1,6 +1,12 @@
 import type { CellInput, CellQuestion } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
-import type { CellTerm, EvidenceRecord, OpenedCell } from '../../../../shared/contract/evidence.ts'
+import type {
+  CellTerm,
+  EvidenceEnd,
+  EvidenceRecord,
+  FileRows,
+  OpenedCell,
+} from '../../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
@@ -31,13 +37,25 @@ export interface Cell {
   records: EvidenceRecord[]
   /** Where not all of them were read. */
   recordsTotal?: number
+  fileRows: FileRows | null
+  end: EvidenceEnd | null
   notes: string[]
 }
 
 type Told = Pick<Cell, 'name' | 'definition' | 'unit' | 'value'> & Partial<Cell>
 
 export function cell(told: Told): Cell {
-  return { reckoned: 'formula', terms: [], lines: null, records: [], notes: [], ...told, value: finite(told.value) }
+  return {
+    reckoned: 'formula',
+    terms: [],
+    lines: null,
+    records: [],
+    fileRows: null,
+    end: null,
+    notes: [],
+    ...told,
+    value: finite(told.value),
+  }
 }
 
 interface TermOf {

@@ -43,6 +43,11 @@ const MEASURES: Readonly<Record<TargetMetric, Measure | null>> = {
   refundRate: null,
 }
 
+/** By whose weights the month of a metric goes. */
+export function measureOf(metric: TargetMetric): Measure | null {
+  return MEASURES[metric]
+}
+
 export function paceAnswer(pace: Pace, targets: Targets): PaceAnswer {
   const { month, scope, days } = pace
   const rows = TARGET_METRICS.map((id) => rowOf(pace, id, targets[id]?.value ?? null))

@@ -67,6 +67,8 @@ export function countRejected(db: Connection, books: Books, scope: DayRange): nu
 }
 
 export interface UsedFile {
+  batchId: string
+  file: string
   format: string
   /** The report's name in the seller's words. */
   formatName: string
@@ -86,7 +88,7 @@ export function usedFiles(
   return appliedSheets(db, books)
     .filter((sheet) => speaksOf(sheet, scope) && ofShops(sheet))
     .toSorted((a, b) => compare(a.format, b.format) || compare(a.file, b.file))
-    .map(({ format, rows, asOf }) => ({ format, formatName: nameOf(format), rows, asOf }))
+    .map(({ batchId, file, format, rows, asOf }) => ({ batchId, file, format, formatName: nameOf(format), rows, asOf }))
 }
 
 function idsOf(json: string): string[] {

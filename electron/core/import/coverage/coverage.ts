@@ -1,4 +1,4 @@
-import { eachDay, monthEnd, monthStart } from '../../../../shared/calendar.ts'
+import { eachDay, monthEnd, monthOf, monthStart } from '../../../../shared/calendar.ts'
 import type { ReportCoverage, ShopCoverage } from '../../../../shared/contract/coverage.ts'
 import { familyOf } from '../../../../shared/platforms.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
@@ -31,6 +31,21 @@ export function coverage(db: Connection, month: string, today: string): ShopCove
     .map((shop) => ofShop(shop, known, month, today))
 }
 
+/** The files that cover a day of a report of a shop. */
+export function coveringBatches(db: Connection, shopId: string, report: string, day: string): string[] {
+  const platform = db.prepare<[string], Platform>('SELECT platform FROM shop WHERE id = ?').pluck().get(shopId)
+  const need = platform === undefined ? undefined : NEEDS[familyOf(platform)].find((one) => one.report === report)
+  if (need === undefined) return []
+  const ranges = rangesOf(coveredDays(db, monthOf(day)), shopId, need)
+  return [...new Set(ranges.filter(({ from, to }) => from <= day && day <= to).map(({ batchId }) => batchId))]
+}
+
+function rangesOf(known: { spans: CoveredDays[]; rows: CoveredDays[] }, shopId: string, need: Need): CoveredDays[] {
+  return known[need.covers === 'span' ? 'spans' : 'rows'].filter(
+    (range) => range.shopId === shopId && need.formats.includes(range.format),
+  )
+}
+
 function ofShop(
   shop: ShopRow,
   known: { spans: CoveredDays[]; rows: CoveredDays[] },
@@ -38,9 +53,7 @@ function ofShop(
   today: string,
 ): ShopCoverage {
   const reports = NEEDS[familyOf(shop.platform)].map((need): ReportCoverage => {
-    const ranges = known[need.covers === 'span' ? 'spans' : 'rows'].filter(
-      ({ shopId, format }) => shopId === shop.id && need.formats.includes(format),
-    )
+    const ranges = rangesOf(known, shop.id, need)
     return ofNeed(need, daysIn(ranges, month), month, today)
   })
   const next = reports.find(({ essential, days }) => essential && days.missing.length > 0)

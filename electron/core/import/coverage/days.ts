@@ -6,6 +6,7 @@ import { recordSql } from '../records/sql.ts'
 
 /** Days of a month, by shop and format. */
 export interface CoveredDays {
+  batchId: string
   shopId: string
   format: string
   from: Day
@@ -17,7 +18,7 @@ function orderSpans(db: Connection, from: Day, to: Day): CoveredDays[] {
   return db
     .prepare<[object], CoveredDays>(
       `SELECT * FROM (
-         SELECT p.shop_id AS shopId, b.format, min(p.from_day) AS "from", max(p.to_end) AS "to"
+         SELECT b.id AS batchId, p.shop_id AS shopId, b.format, min(p.from_day) AS "from", max(p.to_end) AS "to"
          FROM batch b JOIN fact_place p ON p.batch_id = b.id
          WHERE b.status = 'applied' AND b.period_from <= :to AND b.period_to >= :from
          GROUP BY b.id, p.shop_id

@@ -20,7 +20,7 @@ export interface RecordSql {
   sums: string
   /** Shops and days of a batch. */
   about: string
-  /** Days that rows state, by shop and format, within `:from` … `:to`. */
+  /** Days that rows state, by file, shop and format, within `:from` … `:to`. */
   days: string
   /** From the first to the last day of each batch, by shop and format. */
   spans: string
@@ -75,10 +75,10 @@ function statements(kind: RecordKind): RecordSql {
     removeRow: `DELETE FROM ${table} WHERE batch_id = ? AND row = ?`,
     about: `SELECT json_group_array(DISTINCT shop_id) FILTER (WHERE shop_id IS NOT NULL) AS shops,
       min(substr(${time}, 1, 10)) AS "from", max(substr(${last}, 1, 10)) AS "to" FROM ${table} WHERE batch_id = ?`,
-    days: `SELECT DISTINCT t.shop_id AS shopId, b.format, substr(t.${time}, 1, 10) AS "from", substr(t.${last}, 1, 10) AS "to"
+    days: `SELECT DISTINCT b.id AS batchId, t.shop_id AS shopId, b.format, substr(t.${time}, 1, 10) AS "from", substr(t.${last}, 1, 10) AS "to"
       FROM ${table} t JOIN batch b ON b.id = t.batch_id
       WHERE t.current = 1 AND t.${time} < :to || 'x' AND t.${last} >= :from`,
-    spans: `SELECT t.shop_id AS shopId, b.format, substr(min(t.${time}), 1, 10) AS "from", substr(max(t.${last}), 1, 10) AS "to"
+    spans: `SELECT b.id AS batchId, t.shop_id AS shopId, b.format, substr(min(t.${time}), 1, 10) AS "from", substr(max(t.${last}), 1, 10) AS "to"
       FROM ${table} t JOIN batch b ON b.id = t.batch_id WHERE b.status = 'applied'
       GROUP BY b.id, t.shop_id HAVING min(t.${time}) < :to || 'x' AND max(t.${last}) >= :from`,
     sums: `SELECT ${['NULL', ...moneyNames(kind).map((name) => `sum("${columnName(name)}")`)].join(', ')} FROM ${table} WHERE batch_id = ?`,
