@@ -20,7 +20,7 @@ import {
 import { exclusion, leadFigure, reconciled, remarkFigure, targetFigure } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
 import { coveredFigure, fileFigure, filesFigure, shopFigure } from './file-cells.ts'
-import { FORECAST_MEASURES } from './forecast-measures.ts'
+import { forecast, triedFigure } from './forecast-cells.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
 import {
@@ -135,18 +135,6 @@ const sellThrough = z.object({
   figure: z.enum(['skus', 'sold', 'received', 'share']),
 })
 
-const forecast = z.object({
-  of: z.literal('forecast'),
-  shops: z.array(z.string()).optional(),
-  product: z.string().optional(),
-  measure: z.enum(FORECAST_MEASURES),
-  grain: z.enum(['day', 'week', 'month']),
-  horizon: z.number().int().min(1).max(90),
-  /** As the forecast names what is ahead: a day, a Monday or a month. */
-  period: z.string(),
-  figure: z.enum(['low', 'mean', 'high']),
-})
-
 const warning = z.object({
   of: z.literal('warning'),
   ...buyers,
@@ -215,6 +203,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   filesFigure,
   coveredFigure,
   shopFigure,
+  triedFigure,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

@@ -1,4 +1,6 @@
 import { expect } from 'vitest'
+import { dayNumber } from '../../shared/calendar.ts'
+import type { CellInput } from '../../shared/contract/cell.ts'
 import type { Spoken } from '../../shared/contract/spoken.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan } from '../../shared/format.ts'
 import { opens } from './cells.ts'
@@ -23,7 +25,9 @@ async function sentenceOpens(
       cell !== null
         ? await client.evidence.cell(cell)
         : await client.evidence.explain({ ...(scope as Scope), metric: metric ?? 'gmv' })
-    expect(wordsOf(value, unit), `${text} of ${sentence}`).toContain(text.replace(/ ?(元|个规格|个|小时)$/, ''))
+    expect(wordsOf(value, unit), `${text} of ${sentence}`).toContain(
+      text.replace(/ ?(元|个规格|个|小时|个百分点)$/, ''),
+    )
   }
   return figures.length
 }
@@ -60,8 +64,9 @@ async function othersOpen(client: Client, scope: Scope, asOf: string) {
   await client.targets.set({ month: asOf.slice(0, 7), targets: { gmv: 5_000_000 } })
   const { through, month, ...pace } = await client.targets.pace({ month: asOf.slice(0, 7) })
   for (const { metric, ...row } of pace.rows)
-    for (const figure of ['target', 'attainment', 'gap', 'requiredDaily', 'projected', 'low'] as const)
+    for (const figure of ['target', 'attainment', 'progress', 'gap', 'requiredDaily', 'projected', 'low'] as const)
       await opens(client, { of: 'target', month, metric, figure }, row[figure])
+  await targetsOpen(client, month, through)
   const days = { from: `${month}-01`, to: through ?? asOf }
   const shops = scope.shops ?? []
   const said = {
@@ -74,6 +79,25 @@ async function othersOpen(client: Client, scope: Scope, asOf: string) {
   }
   await sentenceOpens(client, await client.traffic.funnel(scope), null)
   return said
+}
+
+/** What targets are held against: the day up to which all is known, what was typed and when, and the month before. */
+async function targetsOpen(client: Client, month: string, through: string | null): Promise<void> {
+  const asked = { of: 'target' as const, month }
+  await opens(client, { ...asked, metric: 'gmv', figure: 'through' }, dayNumber(through ?? ''))
+  const { end } = await client.evidence.cell({ ...asked, metric: 'gmv', figure: 'target' })
+  expect(end).toMatchObject({ kind: 'typed', at: '2026-11-02T08:00:00.000Z' })
+  for (const { metric, value, lastActual } of (await client.targets.get({ month })).targets) {
+    if (value === null || lastActual === null) continue
+    for (const wanted of [value, value * 2])
+      await opens(client, { ...asked, metric, figure: 'growth', wanted }, wanted / lastActual - 1)
+  }
+  const [shop] = await client.shops.list()
+  const shops = (await client.shops.list()).map(({ id }) => id)
+  for (const id of shops) await client.targets.set({ month, shop: id, targets: { units: 70 } })
+  const sum = await client.evidence.cell({ ...asked, metric: 'units', figure: 'target' })
+  expect([sum.value, sum.end, sum.terms.length]).toEqual([70 * shops.length, null, shops.length])
+  await opens(client, { ...asked, shop: shop?.id ?? '', metric: 'units', figure: 'target' }, 70)
 }
 
 /** Sentences of pages that ask for reports, stock and costs. @returns how many of their figures open */
@@ -119,13 +143,43 @@ async function refundsOpen(client: Client, scope: Scope): Promise<void> {
 /** As sentences may write it: without a sign, in full or in short. */
 function wordsOf(value: number | null, unit: string): string[] {
   const size = value === null ? null : Math.abs(value)
-  if (unit === 'ratio') return [formatRatio(size), formatRatio(size, 2)]
+  if (unit === 'ratio')
+    return [formatRatio(size), formatRatio(size, 0), formatRatio(size, 2), formatRatio(size).slice(0, -1)]
   if (unit === 'decimal')
     return [
       formatCount(Math.round(size ?? Number.NaN)),
       ...[1, 2].map((places) => (size ?? Number.NaN).toFixed(places)),
     ]
   return unit === 'fen' ? [formatYuan(size), formatCompact(size ?? Number.NaN, 'fen')] : [formatCount(size)]
+}
+
+/** How far methods were off opens to each forecast of the past beside what came. */
+async function triedOpens(
+  client: Client,
+  asked: { measure: 'gmv' | 'orders' | 'units'; grain: 'day' | 'week'; horizon: number },
+): Promise<void> {
+  const { measure, grain, horizon } = asked
+  const { tried } =
+    grain === 'day'
+      ? await client.forecast.days({ measure, horizon })
+      : await client.forecast.sales({ measure, grain, horizon })
+  expect(tried.length).toBeGreaterThan(3)
+  for (const { method, wape, bias, mase } of tried) {
+    const cell = { of: 'tried' as const, ...asked, method }
+    await opens(client, { ...cell, figure: 'wape' }, wape)
+    await opens(client, { ...cell, figure: 'bias' }, bias)
+    await opens(client, { ...cell, figure: 'mase' }, mase)
+    // A week that was forecast is, in the end, order lines.
+    const { terms } = await client.evidence.cell({ ...cell, figure: 'missed' })
+    const { origin } = { origin: '', ...terms[0]?.cell }
+    const { terms: weeks } = await client.evidence.cell({ ...cell, figure: 'missed', origin })
+    const { lines } = await client.evidence.cell({ ...cell, figure: 'missed', origin, ...periodOf(weeks[0]?.cell) })
+    expect(lines?.total).toBeGreaterThan(0)
+  }
+}
+
+function periodOf(cell: CellInput | null | undefined): { period?: string } {
+  return cell?.of === 'tried' && cell.period !== undefined ? { period: cell.period } : {}
 }
 
 /** What is ahead, whose terms are the periods that the method was given. */
@@ -137,6 +191,7 @@ export async function forecastOpens(client: Client): Promise<void> {
       for (const figure of ['low', 'mean', 'high'] as const)
         await opens(client, { ...cell, period, figure }, bounds[figure])
     expect(ahead.length).toBe(2)
+    await triedOpens(client, { measure, grain: 'week', horizon: 2 })
   }
   const { ahead } = await client.forecast.days({ horizon: 7 })
   const [first] = ahead

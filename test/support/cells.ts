@@ -52,7 +52,11 @@ function sumOf(values: readonly (number | null)[]): number {
 
 /** The terms from the first to the last make the number. */
 function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string): void {
-  if (reckoned === 'picked') expect(terms.map((term) => term.value), where).toContain(value)
+  if (reckoned === 'picked')
+    expect(
+      terms.map((term) => term.value),
+      where,
+    ).toContain(value)
   if (reckoned !== 'formula' || terms.length === 0) return
   const result = terms.reduce((sum, term) => {
     const own = term.value ?? Number.NaN

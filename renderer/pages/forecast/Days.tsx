@@ -9,7 +9,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
-import { forecastOf, pastOf } from './cells.ts'
+import { forecastOf, pastOf, triedOf } from './cells.ts'
 import type { CellAt, Figure } from './cells.ts'
 import { Outlook } from './Outlook.tsx'
 import { boundColumns, MethodTable } from './tables.tsx'
@@ -36,7 +36,9 @@ export function Days({ asked }: { asked: Asked }) {
   return (
     <Outlook answer={answer.data} isOld={answer.isPlaceholderData} onPick={pick}>
       {ahead.length === 0 ? null : <DayTable answer={answer.data} cellOf={cellOf} />}
-      {answer.data.tried.length === 0 ? null : <MethodTable answer={answer.data} />}
+      {answer.data.tried.length === 0 ? null : (
+        <MethodTable answer={answer.data} cellOf={(method, figure) => triedOf(asked, 'day', method, figure)} />
+      )}
     </Outlook>
   )
 }

@@ -13,7 +13,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
-import { forecastOf, pastOf } from './cells.ts'
+import { forecastOf, pastOf, triedOf } from './cells.ts'
 import type { Figure } from './cells.ts'
 import { Days } from './Days.tsx'
 import { Outlook } from './Outlook.tsx'
@@ -108,7 +108,7 @@ function Answer({ asked, grain, canTarget }: AnswerProps) {
         <>
           <AheadTable answer={answer.data} grain={grain} cellOf={cellOf} />
           {canTarget ? <TargetButton month={ahead[0]?.period ?? ''} /> : null}
-          <MethodTable answer={answer.data} />
+          <MethodTable answer={answer.data} cellOf={(method, figure) => triedOf(asked, grain, method, figure)} />
         </>
       )}
     </Outlook>

@@ -33,6 +33,19 @@ export function forecastOf(
   }
 }
 
+/** The cell of how far a method was off. */
+export type TriedAt = (method: string, figure: CellOf<'tried'>['figure']) => CellOf<'tried'>
+
+export function triedOf(
+  { shops, product, measure = 'gmv', horizon = 30 }: Whole,
+  grain: Question['grain'],
+  method: string,
+  figure: CellOf<'tried'>['figure'],
+): CellOf<'tried'> {
+  const chosen = { ...(shops === undefined ? {} : { shops }), ...(product === undefined ? {} : { product }) }
+  return { of: 'tried', ...chosen, measure, grain, horizon, method, figure }
+}
+
 /** What was sold already, as a number that opens. @param name of the product, where one was asked for */
 export function pastOf({ shops, product, measure = 'gmv' }: Asked, range: DayRange): Shown {
   return {

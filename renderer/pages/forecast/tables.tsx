@@ -1,11 +1,12 @@
 import type { CellInput } from '../../../shared/contract/cell.ts'
-import { UNKNOWN, formatCompact, formatRatio } from '../../../shared/format.ts'
+import { UNKNOWN, formatCompact, formatDecimal, formatRatio } from '../../../shared/format.ts'
 import type { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
-import type { CellAt } from './cells.ts'
+import type { CellAt, TriedAt } from './cells.ts'
 
 type Answer = Awaited<ReturnType<ReturnType<typeof useApi>['client']['forecast']['sales']>>
 type Ahead = Answer['ahead'][number]
@@ -66,18 +67,20 @@ export function AheadTable({ answer: { ahead, unit }, grain, cellOf }: AheadProp
   )
 }
 
-export function MethodTable({
-  answer: { tried, method },
-}: {
+interface MethodProps {
   answer: { tried: readonly Tried[]; method: string | null }
-}) {
-  const share = (key: 'wape' | 'bias', title: string): DataColumn<Tried> => ({
-    key,
-    title,
-    width: 120,
-    align: 'right',
-    render: (row) => <span className="figure">{formatRatio(row[key])}</span>,
-  })
+  cellOf: TriedAt
+}
+
+export function MethodTable({ answer: { tried, method }, cellOf }: MethodProps) {
+  const share = (key: 'wape' | 'bias', title: string): DataColumn<Tried> =>
+    openingColumn<Tried>(
+      key,
+      title,
+      120,
+      (row) => formatRatio(row[key]),
+      (row) => cellOf(row.method, key),
+    )
   return (
     <Section title="试过的方法，越靠上越准">
       <DataTable<Tried>
@@ -92,13 +95,13 @@ export function MethodTable({
           },
           share('wape', '平均差多少'),
           share('bias', '偏多偏少'),
-          {
-            key: 'mase',
-            title: '与照搬比',
-            width: 120,
-            align: 'right',
-            render: ({ mase }) => <span className="figure">{mase === null ? '—' : mase.toFixed(2)}</span>,
-          },
+          openingColumn<Tried>(
+            'mase',
+            '与照搬比',
+            120,
+            ({ mase }) => formatDecimal(mase),
+            (row) => cellOf(row.method, 'mase'),
+          ),
         ]}
       />
     </Section>

@@ -23,6 +23,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   files: '用到的文件',
   covered: '覆盖的日子',
   shop: '店铺的订单',
+  tried: '预测差了多少',
   listings: '商品结构',
   launch: '上新',
   pair: '一起买',

@@ -47,6 +47,7 @@ import { sourceCell } from './sources.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { targetCell } from './targets.ts'
+import { triedCell } from './tried.ts'
 import { turnoverCell } from './turnover.ts'
 import { variantCell } from './variant.ts'
 import { heldCell, secondOrderCell } from './waits.ts'
@@ -116,6 +117,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   files: filesCell,
   covered: coveredCell,
   shop: shopCell,
+  tried: triedCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

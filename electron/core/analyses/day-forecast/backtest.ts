@@ -78,7 +78,7 @@ export function choose(tried: readonly Tried[]): DayMethod {
 }
 
 /** Mean absolute change from one week's day to the next's before the first origin: the scale of MASE. */
-function weekError(actual: Actual, first: number, until: number): number {
+export function weekError(actual: Actual, first: number, until: number): number {
   let [sum, count] = [0, 0]
   for (let day = first + WEEK; day < until; day++) {
     const change = Math.abs(actual(day) - actual(day - WEEK))
@@ -89,19 +89,22 @@ function weekError(actual: Actual, first: number, until: number): number {
   return count === 0 ? 0 : sum / count
 }
 
-interface Pair {
+export interface Pair {
+  /** The first day that was not known. */
+  from: number
   day: number
   step: number
   value: number
   expected: number
 }
 
-function pairsOf(origins: readonly Origin[], method: DayMethod, actual: Actual, until: number): Pair[] {
+/** Every forecast of a method over all origins, with what came. */
+export function pairsOf(origins: readonly Origin[], method: DayMethod, actual: Actual, until: number): Pair[] {
   return origins.flatMap(({ next, plan }) =>
     plan.byMethod[method].flatMap((expected, step) => {
       const day = next + step
       const value = day < until ? actual(day) : Number.NaN
-      return Number.isNaN(value) ? [] : [{ day, step, value, expected }]
+      return Number.isNaN(value) ? [] : [{ from: next, day, step, value, expected }]
     }),
   )
 }

@@ -5,8 +5,8 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import { ratio, roundHalfAway } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
-import { choose, measureBounds, originDays, tryAll } from './backtest.ts'
-import type { Measured, Tried } from './backtest.ts'
+import { choose, measureBounds, originDays, pairsOf, tryAll, weekError } from './backtest.ts'
+import type { Measured, Origin, Pair, Tried } from './backtest.ts'
 import { planOf } from './compute.ts'
 import type { Plan } from './compute.ts'
 import { chartOf, nothingAhead, notesOf, sentenceOf } from './present.ts'
@@ -76,16 +76,41 @@ function made(books: Books, asked: Asked, events: readonly ShopEvent[]): DaysFor
 
 /** Every method tried on the past, the best of them, and how far its forecasts were off. */
 export function weigh(read: Read, plan: Plan, horizon: number): Found {
-  const { shops, first, next, actual, eventOf } = read
-  const origins = originDays(first, next).flatMap((day) => {
-    const earlier = planOf(shops, day, horizon)
-    return earlier === null ? [] : [{ next: day, plan: earlier }]
-  })
+  const { first, next, actual, eventOf } = read
+  const origins = originsOf(read, horizon)
   const tried = tryAll(origins, actual, first, next)
   const method = choose(tried)
   const isEvent = (day: number) => eventOf(day) !== undefined
   const measured = measureBounds(tried.length === 0 ? [] : origins, method, actual, { next, isEvent })
   return { read, plan, tried, method, measured, origins: tried.length === 0 ? 0 : origins.length }
+}
+
+function originsOf({ shops, first, next }: Read, horizon: number): Origin[] {
+  return originDays(first, next).flatMap((day) => {
+    const plan = planOf(shops, day, horizon)
+    return plan === null ? [] : [{ next: day, plan }]
+  })
+}
+
+/** Every forecast of the past by which a method was tried, and the scale of its MASE. */
+export interface TriedOn {
+  pairs: Pair[]
+  scale: number
+}
+
+/** One method is opened further and further: its origins are planned once. */
+const triedDays = new Kept<TriedOn>(1)
+
+export function triedOnDays(books: Books, asked: Asked, events: readonly ShopEvent[], method: DayMethod): TriedOn {
+  return triedDays.of(books, JSON.stringify([asked, method, events]), () => {
+    const read = readDays(books, asked, events)
+    if (read === null) return { pairs: [], scale: 0 }
+    const origins = originsOf(read, asked.horizon)
+    return {
+      pairs: pairsOf(origins, method, read.actual, read.next),
+      scale: weekError(read.actual, read.first, origins[0]?.next ?? read.first),
+    }
+  })
 }
 
 /** Day by day, with what the mean is made of. */

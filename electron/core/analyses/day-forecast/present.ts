@@ -41,18 +41,28 @@ function short(day: string): string {
   return `${Number(day.slice(5, 7))} 月 ${Number(day.slice(8))} 日`
 }
 
-export function sentenceOf({ ahead, total, unit, backtest }: Answer, asked: Asked, say: Speaker): string {
-  const { measure } = asked
+export function sentenceOf(answer: Answer, asked: Asked, say: Speaker): string {
+  const { ahead, total, unit } = answer
   const [first, last] = [ahead[0], ahead.at(-1)]
   if (first === undefined || last === undefined || total === null) return ''
+  const whole = (figure: 'total' | 'totalLow' | 'totalHigh', value: number) =>
+    say.cell({ ...dayCell(asked, first.day), figure }, amount(value, unit))
+  const head = `${short(first.day)}到 ${short(last.day)}${METRICS[asked.measure].zh}约 ${whole('total', total.mean)}`
   const range =
     total.low === null || total.high === null
       ? ''
-      : `（八成可能在 ${amount(total.low, unit)} 到 ${amount(total.high, unit)} 之间）`
+      : `（八成可能在 ${whole('totalLow', total.low)} 到 ${whole('totalHigh', total.high)} 之间）`
   const most = ahead.reduce((best, day) => (day.mean > best.mean ? day : best), first)
   const why = most.event?.factor == null ? '' : `（${most.event.name}${most.event.phase}）`
-  const wrong = backtest?.wape == null ? '' : `；同样的做法过去每天平均差 ${formatRatio(backtest.wape, 0)}`
-  return `${short(first.day)}到 ${short(last.day)}${METRICS[measure].zh}约 ${amount(total.mean, unit)}${range}，最多的一天是 ${short(most.day)}${why}约 ${say.cell(dayCell(asked, most.day), amount(most.mean, unit))}${wrong}。`
+  const peak = say.cell(dayCell(asked, most.day), amount(most.mean, unit))
+  return `${head}${range}，最多的一天是 ${short(most.day)}${why}约 ${peak}${missedWords(answer, asked, say)}。`
+}
+
+function missedWords({ method, backtest, ahead }: Answer, asked: Asked, say: Speaker): string {
+  if (backtest?.wape == null || method === null) return ''
+  const { period: _, ...same } = dayCell(asked, ahead[0]?.day ?? '')
+  const wape = say.cell({ ...same, of: 'tried', method, figure: 'wape' }, formatRatio(backtest.wape, 0))
+  return `；同样的做法过去每天平均差 ${wape}`
 }
 
 function dayCell({ shops, measure, horizon }: Asked, day: string) {

@@ -4,7 +4,7 @@ import { formatCompact, formatCount, formatRatio } from '../../../../shared/form
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
-import { forecast } from '../../stats/forecast/forecast.ts'
+import { forecast, pastForecasts } from '../../stats/forecast/forecast.ts'
 import type { Forecast } from '../../stats/forecast/forecast.ts'
 import { LEAST_PERIODS, PERIODS_A_YEAR } from './question.ts'
 import type { Grain, Question } from './question.ts'
@@ -78,6 +78,15 @@ export function salesForecast(books: Books, question: Question): SalesForecast {
   }
 }
 
+/** Every forecast of the past by which a method was tried, periods by name, and the scale of its MASE. */
+export function triedOn(books: Books, question: Question, method: Forecast['method']) {
+  const history = historyOf(books, question)
+  const season = seasonOf(history, question.grain)
+  const { pairs, scale } = pastForecasts(history.values, { season, horizon: question.horizon, method })
+  const named = (at: number) => history.periods[at] ?? ''
+  return { scale, pairs: pairs.map(({ origin, at, ...one }) => ({ origin: named(origin), period: named(at), ...one })) }
+}
+
 /** A yearly season takes two whole years to see. */
 function seasonOf({ values }: History, grain: Grain): number {
   const year = PERIODS_A_YEAR[grain]
@@ -101,12 +110,19 @@ function sentenceOf(
   const total = ahead.reduce((sum, { mean }) => sum + mean, 0)
   const [next] = ahead
   const name = METRICS[measure].zh
-  const first =
+  const first = () =>
     next === undefined
       ? ''
       : `，下${grain === 'week' ? '一周' : '个月'} ${of(next.period, 'mean', amount(next.mean, unit))}（八成可能在 ${of(next.period, 'low', amount(next.low, unit))} 到 ${of(next.period, 'high', amount(next.high, unit))} 之间）`
-  const wrong = found.backtest.wape === null ? '' : `；同样的做法过去平均差 ${formatRatio(found.backtest.wape, 0)}`
-  return `照现在的走势，往后 ${horizon} ${PERIOD[grain]}${name}约 ${amount(total, unit)}${first}${wrong}。`
+  const { wape } = found.backtest
+  const told = say.cell(
+    { of: 'forecast', ...asked, measure, grain, horizon, period: next?.period ?? '', figure: 'total' },
+    amount(total, unit),
+  )
+  const head = `照现在的走势，往后 ${horizon} ${PERIOD[grain]}${name}约 ${told}${first()}`
+  if (wape === null) return `${head}。`
+  const tried = { of: 'tried' as const, ...asked, measure, grain, horizon, method: found.method }
+  return `${head}；同样的做法过去平均差 ${say.cell({ ...tried, figure: 'wape' }, formatRatio(wape, 0))}。`
 }
 
 function chartOf(

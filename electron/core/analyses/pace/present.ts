@@ -176,18 +176,34 @@ function sentenceOf(pace: Pace, rows: readonly PaceRow[], say: Speaker): string 
   const row = rows.find(({ target, attainment }) => target !== null && attainment !== null)
   if (row === undefined) return `${name}还没有定目标，在下面填上想做到多少。`
   const { unit, zh } = METRICS[row.metric]
+  const [id] = pace.scope.shops ?? []
+  const shop = id === undefined ? {} : { shop: id }
   const money = (value: number | null) => `${formatShort(value, unit)}${unit === 'fen' ? '元' : ''}`
-  const parts = [`${name}${zh} ${say.metric(row.metric, money(row.actual))}，达成 ${formatRatio(row.attainment)}`]
-  if (row.gap !== null && pace.days.next <= pace.days.to) {
-    const points = `${formatRatio(Math.abs(row.gap)).slice(0, -1)} 个百分点`
-    parts.push(`时间进度 ${formatRatio(row.progress)}，${row.gap < 0 ? `慢 ${points}` : `快 ${points}`}`)
+  const of: Say = (figure, text) =>
+    say.cell({ of: 'target', month: pace.month, ...shop, metric: row.metric, figure }, text)
+  const actual = say.metric(row.metric, money(row.actual))
+  const parts = [`${name}${zh} ${actual}，达成 ${of('attainment', formatRatio(row.attainment))}`]
+  const isOpen = pace.days.next <= pace.days.to
+  if (row.gap !== null && isOpen) {
+    const progress = of('progress', formatRatio(row.progress))
+    const points = of('gap', `${formatRatio(Math.abs(row.gap)).slice(0, -1)} 个百分点`)
+    parts.push(`时间进度 ${progress}，${row.gap < 0 ? '慢' : '快'} ${points}`)
   }
-  if (row.requiredDaily !== null && row.requiredDaily > 0) parts.push(`往后每天要做 ${money(row.requiredDaily)}`)
-  if (row.projected !== null && pace.days.next <= pace.days.to) {
-    const range = row.low === null ? '' : `（${money(row.low)}–${money(row.high)}）`
-    parts.push(`照现在的势头月末约 ${money(row.projected)}${range}`)
-  }
+  if (row.requiredDaily !== null && row.requiredDaily > 0)
+    parts.push(`往后每天要做 ${of('requiredDaily', money(row.requiredDaily))}`)
+  if (row.projected !== null && isOpen) parts.push(projectedWords(row, of, money))
   return `${parts.join('，')}。`
+}
+
+type Say = (
+  figure: 'attainment' | 'progress' | 'gap' | 'requiredDaily' | 'projected' | 'low' | 'high',
+  text: string,
+) => string
+
+function projectedWords({ projected, low, high }: PaceRow, of: Say, money: (value: number | null) => string): string {
+  const middle = of('projected', money(projected))
+  const range = low === null ? '' : `（${of('low', money(low))}–${of('high', money(high))}）`
+  return `照现在的势头月末约 ${middle}${range}`
 }
 
 function notesOf({ weights, days, outlooks, kept }: Pace): string[] {

@@ -28,38 +28,49 @@ export function originsOf(length: number, season: number): number[] {
   return Array.from({ length: Math.max(0, count) }, (_, back) => length - count + back)
 }
 
+/** What MASE is held against: the naive error before the first origin. */
+export function scaleBefore(series: readonly number[], season: number, first: number): number {
+  return naiveError(series.slice(0, first), season)
+}
+
+/** @returns the first origin; `null` where there is too little to try it on */
+export function eachForecast(
+  series: readonly number[],
+  season: number,
+  horizon: number,
+  { make }: Maker,
+  take: (value: number, expected: number, origin: number, step: number) => void,
+): number | null {
+  const origins = originsOf(series.length, season)
+  const [first] = origins
+  const fitted = first === undefined ? null : make(series.slice(0, first))
+  if (first === undefined || fitted === null) return null
+  for (const origin of origins) {
+    const steps = Math.min(horizon, series.length - origin)
+    const forecast = fitted.over(series.slice(0, origin)).mean(steps)
+    for (let step = 0; step < steps; step++)
+      take(series[origin + step] ?? 0, forecast[step] ?? Number.NaN, origin, step)
+  }
+  return first
+}
+
 /**
  * Forecasts from each origin what came after it. Parameters are fitted to what stands before the first origin alone and
  * led on from there, so no forecast knows anything of its own future.
  */
-export function tryOut(
-  series: readonly number[],
-  season: number,
-  horizon: number,
-  { method, make }: Maker,
-): Tried | null {
-  const origins = originsOf(series.length, season)
-  const [first] = origins
-  if (first === undefined) return null
-  const fitted = make(series.slice(0, first))
-  if (fitted === null) return null
+export function tryOut(series: readonly number[], season: number, horizon: number, maker: Maker): Tried | null {
   let [absolute, signed, actual, count] = [0, 0, 0, 0]
-  for (const origin of origins) {
-    const steps = Math.min(horizon, series.length - origin)
-    const forecast = fitted.over(series.slice(0, origin)).mean(steps)
-    for (let step = 0; step < steps; step++) {
-      const [value, expected] = [series[origin + step] ?? 0, forecast[step] ?? Number.NaN]
-      absolute += Math.abs(value - expected)
-      signed += expected - value
-      actual += Math.abs(value)
-      count++
-    }
-  }
+  const first = eachForecast(series, season, horizon, maker, (value, expected) => {
+    absolute += Math.abs(value - expected)
+    signed += expected - value
+    actual += Math.abs(value)
+    count++
+  })
   const error = absolute / count
-  if (Number.isNaN(error)) return null
-  const scale = naiveError(series.slice(0, first), season)
+  if (first === null || Number.isNaN(error)) return null
+  const scale = scaleBefore(series, season, first)
   return {
-    method,
+    method: maker.method,
     error,
     wape: actual === 0 ? null : absolute / actual,
     bias: actual === 0 ? null : signed / actual,

@@ -1,4 +1,4 @@
-import { tryOut } from './backtest.ts'
+import { eachForecast, scaleBefore, tryOut } from './backtest.ts'
 import type { Backtest, Maker, Tried } from './backtest.ts'
 import { intermittent } from './croston.ts'
 import { ets } from './ets.ts'
@@ -48,6 +48,29 @@ export function forecast(series: readonly number[], { season, horizon, method }:
     backtest: backtestOf(tried.find((one) => one.method === made.method)),
     tried,
   }
+}
+
+/** One forecast of the past, and what came. */
+export interface PastForecast {
+  /** Places in the series: of the first period that was not known, and of the one that was forecast. */
+  origin: number
+  at: number
+  expected: number
+  value: number
+}
+
+/** Every forecast by which a method was tried, and the scale of its MASE. */
+export function pastForecasts(
+  series: readonly number[],
+  { season, horizon, method }: Asked,
+): { pairs: PastForecast[]; scale: number } {
+  const maker = makersFor(series, season).find((one) => one.method === method)
+  const pairs: PastForecast[] = []
+  if (maker === undefined) return { pairs, scale: 0 }
+  const first = eachForecast(series, season, horizon, maker, (value, expected, origin, step) => {
+    pairs.push({ origin, at: origin + step, expected, value })
+  })
+  return { pairs, scale: first === null ? 0 : scaleBefore(series, season, first) }
 }
 
 function backtestOf(tried: Tried | undefined): Backtest {
