@@ -19,10 +19,13 @@ import {
 } from './buyer-cells.ts'
 import { exclusion, leadFigure, reconciled, remarkFigure, targetFigure } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
+import { eventDays } from './event-cells.ts'
 import { coveredFigure, fileFigure, filesFigure, shopFigure } from './file-cells.ts'
 import { forecast, triedFigure } from './forecast-cells.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
+import { ledgerSum } from './ledger-filter.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
+import { priceFact, priceFigure } from './price-cells.ts'
 import {
   classFlow,
   eventNeed,
@@ -204,6 +207,10 @@ export const cellQuestion = z.discriminatedUnion('of', [
   coveredFigure,
   shopFigure,
   triedFigure,
+  eventDays,
+  ledgerSum,
+  priceFigure,
+  priceFact,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

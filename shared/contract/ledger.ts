@@ -3,7 +3,7 @@ import { CELL_TABLES } from './cell-tables.ts'
 import { cellQuestion } from './cell.ts'
 import { exclusionReason } from './exclusions.ts'
 import { count, fen, paging, query, scope, sourceRef } from './common.ts'
-import { explainedId } from './explained.ts'
+import { plainFilter } from './ledger-filter.ts'
 
 export const LEDGER_SORTS = [
   'paidAt',
@@ -47,25 +47,9 @@ export const ledgerRow = z.object({
 export type LedgerRow = z.infer<typeof ledgerRow>
 
 export const ledgerFilter = z.object({
-  /** Order number, product title, merchant code or spec contains this text. */
-  text: z.string().optional(),
-  productId: z.string().optional(),
-  /** The merchant's code of a SKU. */
-  sku: z.string().optional(),
-  channel: z.string().optional(),
-  province: z.string().optional(),
-  refunded: z.boolean().optional(),
-  orderId: z.string().optional(),
-  /** The physical SKU, as `profit.products` names it. */
-  skuKey: z.string().optional(),
-  /** Lines with a cost, or that need none. */
-  costed: z.boolean().optional(),
-  /** Exactly the lines that this number of the scope is made of, those paid on other days too. */
-  metric: explainedId.optional(),
+  ...plainFilter,
   /** Exactly the lines that this cell of a table is made of, whatever the scope. */
   cell: cellQuestion.optional(),
-  /** Lines kept out of the analysis: only those, or those too. Without it the lines that make up the numbers. */
-  excluded: z.enum(['only', 'with']).optional(),
 })
 export type LedgerFilter = z.infer<typeof ledgerFilter>
 

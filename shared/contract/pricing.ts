@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BOOK_TABLES, command, count, fen, query, share } from './common.ts'
+import { PRICE_PARTS } from './price-parts.ts'
 
 /** What a price leaves of itself, how low stacked discounts can push it, and which goods are worth taking on. */
 
@@ -45,7 +46,7 @@ const priced = z.object({
   /** 1 ÷ gross margin, which forgets refunds and fees. */
   naive: share,
   /** What takes the price away, in order; with `profit` they sum to the price. */
-  parts: z.array(z.object({ name: z.string(), amount: z.number() })),
+  parts: z.array(z.object({ id: z.enum(PRICE_PARTS), name: z.string(), amount: z.number() })),
 })
 export type Priced = z.infer<typeof priced>
 

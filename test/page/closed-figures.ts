@@ -42,34 +42,13 @@ export function figuresOfPage(): Figures {
   return { all: found.length + pictures.length, closed }
 }
 
-/** What may stand closed, by page, and why. What is owed still is named so: a list that only shrinks. */
+/** What may stand closed, by page, and why: nothing of it says anything of the shop. A list that only shrinks. */
 export const MAY_BE_CLOSED: Readonly<Record<string, readonly { place: RegExp; why: string }[]>> = {
-  '/import': [{ place: /^导入过的文件/, why: 'counts of the rows of a file, not of the shop' }],
-  '/coverage': [{ place: / › $/, why: 'days of a calendar' }],
-  '/overview': [
-    { place: /rests-on$/, why: 'what is not counted, beside its link' },
-    { place: /^ › $/, why: 'the day of the newest file' },
-  ],
-  '/targets': [
-    { place: /时间进度$/, why: 'of the calendar and the weights of days' },
-    { place: /目标$/, why: 'what the seller typed' },
-    { place: /比上月实际$/, why: 'of what is being typed, beside what opens in the same row' },
-    { place: /rests-on$/, why: 'the last day that is known whole' },
-  ],
-  '/forecast': [{ place: /^试过的方法/, why: 'errors of methods on the past' }],
-  '/pricing': [
-    { place: /^ › pricing-roas$/, why: 'reckoned of what is typed beside it' },
-    { place: /^价格去了哪里/, why: 'reckoned of what is typed beside it' },
-  ],
-  '/events': [{ place: /活动 › /, why: 'days of the calendar' }],
-  '/statement': [{ place: /^用到的文件/, why: 'counts of files and rows' }],
-  '/ledger': [{ place: /^订单行/, why: 'sums in the foot of the lines that stand above them' }],
+  '/coverage': [{ place: / › $/, why: 'which day of the month a column is' }],
+  '/overview': [{ place: /rests-on$/, why: 'the days that were chosen to be held against' }],
   '/review': [{ place: /^发现 › buttons/, why: 'places in a list' }],
-  '/reviews': [
-    { place: /^商品被抱怨什么 › (质量|尺码|色差|物流|客服|包装|价格)/, why: 'zeros: nobody complains of it' },
-  ],
-  '/settings': [
-    { place: /^店铺 › 订单/, why: 'how many orders are kept, and from which day to which' },
-    { place: /^数据 › data-folder/, why: 'room on the disk' },
-  ],
+  '/settings': [{ place: /^数据 › data-folder/, why: 'room on the disk' }],
 }
+
+/** As many places as the list had when it was last made shorter. */
+export const CLOSED_PLACES = 4

@@ -15,6 +15,11 @@ function changes(db: Connection): Map<string, Fields | null> {
   return new Map(rows.map(({ id, value }) => [id, value === null ? null : fields.parse(JSON.parse(value))]))
 }
 
+/** When the seller wrote the days of an event; `null`: they are the program's. */
+export function eventSavedAt(db: Connection, id: string): string | null {
+  return db.prepare<[string], string>('SELECT saved_at FROM event WHERE id = ?').pluck().get(id) ?? null
+}
+
 function changedEvent(id: string, value: Fields): ShopEvent {
   const own = builtInEvent(id)
   if (own === undefined) return { id, series: seriesOf(value.name), ...value, source: 'own' }

@@ -62,6 +62,43 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
   }
 }
 
+/** Figures that a listing's own orders and costs tell; the others are rules of the seller's. */
+export const PRICE_FACTS = ['price', 'cost', 'refundBeforeShip', 'refundReturn', 'refundOnly'] as const
+export type PriceFact = (typeof PRICE_FACTS)[number]
+
+/** What those figures were made of. */
+export function priceGrounds(books: Books, asked: { shopId: string; productId: string }) {
+  const shop = books.shops.findIndex(({ id }) => id === asked.shopId)
+  const product = books.products.findIndex((one) => one.shop === shop && one.key === asked.productId)
+  const all = linesOf(books, product)
+  const { paid, units, sku, lastDay } = sumsOf(books, product)
+  const { starts, list } = groupRefunds(books)
+  const isSold = (line: number) => {
+    const at = lineAt(books.lines, line)
+    return at.paid > 0 && at.units > 0
+  }
+  return {
+    own: all,
+    paid,
+    units,
+    /** What refunds are a share of. */
+    whole: wholeOf(paid, refundedBy(books, all)),
+    sku: books.skus[sku]?.key ?? '',
+    lastDay,
+    priceOfLine: (line: number) => (isSold(line) ? lineAt(books.lines, line).paid : 0),
+    refundOfLine: (line: number, way: (typeof REFUND_WAYS)[number]) =>
+      list
+        .subarray(starts[line], starts[line + 1])
+        .reduce(
+          (sum, refund) =>
+            (REFUND_WAYS[books.refunds.way[refund] ?? 0] ?? 'unknown') === way
+              ? sum + (books.refunds.amount[refund] ?? 0)
+              : sum,
+          0,
+        ),
+  }
+}
+
 type Sold = Map<number, { paid: number; units: number }>
 
 /** What the listing sold at, day by day, and what came back. */
@@ -113,6 +150,19 @@ function lineAt(lines: LineColumns, line: number) {
 
 /** Where no file says what became of the goods they are taken as returned, as most are. */
 function refundShares(books: Books, own: Int32Array, paid: number) {
+  const ways = refundedBy(books, own)
+  const whole = wholeOf(paid, ways)
+  const part = (amount: number) => ratio(amount, whole) ?? 0
+  return {
+    refundBeforeShip: part(ways.beforeShipping),
+    refundReturn: part(ways.return + ways.unknown),
+    refundOnly: part(ways.refundOnly),
+  }
+}
+
+type Ways = Record<(typeof REFUND_WAYS)[number], number>
+
+function refundedBy(books: Books, own: Int32Array): Ways {
   const ways = { beforeShipping: 0, return: 0, refundOnly: 0, unknown: 0 }
   const { starts, list } = groupRefunds(books)
   for (let at = 0; at < own.length; at++) {
@@ -120,15 +170,12 @@ function refundShares(books: Books, own: Int32Array, paid: number) {
     for (const refund of list.subarray(starts[line], starts[line + 1]))
       ways[REFUND_WAYS[books.refunds.way[refund] ?? 0] ?? 'unknown'] += books.refunds.amount[refund] ?? 0
   }
-  const all = Object.values(ways).reduce((sum, amount) => sum + amount, 0)
-  // Shares of what was paid with freight may pass it by a little; three of them must stay below 1.
-  const whole = Math.max(paid, all / MOST_REFUNDED)
-  const part = (amount: number) => ratio(amount, whole) ?? 0
-  return {
-    refundBeforeShip: part(ways.beforeShipping),
-    refundReturn: part(ways.return + ways.unknown),
-    refundOnly: part(ways.refundOnly),
-  }
+  return ways
+}
+
+/** Shares of what was paid with freight may pass it by a little; three of them must stay below 1. */
+function wholeOf(paid: number, ways: Ways): number {
+  return Math.max(paid, Object.values(ways).reduce((sum, amount) => sum + amount, 0) / MOST_REFUNDED)
 }
 
 const MOST_REFUNDED = 0.95

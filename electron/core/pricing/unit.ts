@@ -1,3 +1,5 @@
+import { PRICE_PARTS, PRICE_PART_NAMES } from '../../../shared/contract/price-parts.ts'
+import type { PricePart } from '../../../shared/contract/price-parts.ts'
 import type { Priced, UnitTerms } from '../../../shared/contract/pricing.ts'
 import { ratio } from '../../../shared/money.ts'
 
@@ -78,17 +80,18 @@ function partsOf(terms: UnitTerms, price: number): Priced['parts'] {
   const { kept } = lineOf(terms)
   const { refundBeforeShip, refundReturn, refundOnly, resaleRate, cost } = terms
   const refunded = 1 - kept
-  return [
-    { name: '退掉的钱', amount: refunded * price },
-    { name: '货的成本', amount: kept * cost },
-    { name: '退款赔进去的货', amount: (refundReturn * (1 - resaleRate) + refundOnly) * cost },
-    { name: '平台费', amount: price * (kept * terms.feeRate + refunded * terms.keptFeeRate) },
-    { name: '佣金', amount: price * kept * terms.commissionRate },
-    { name: '发货', amount: (1 - refundBeforeShip) * terms.freight },
-    { name: '退货处理', amount: refundReturn * terms.returnHandling },
-    { name: '推广', amount: price * terms.adRate },
-    { name: '税', amount: price * kept * terms.taxRate },
-  ]
+  const amounts: Readonly<Record<PricePart, number>> = {
+    refunded: refunded * price,
+    goods: kept * cost,
+    lostGoods: (refundReturn * (1 - resaleRate) + refundOnly) * cost,
+    fees: price * (kept * terms.feeRate + refunded * terms.keptFeeRate),
+    commission: price * kept * terms.commissionRate,
+    freight: (1 - refundBeforeShip) * terms.freight,
+    returnHandling: refundReturn * terms.returnHandling,
+    ads: price * terms.adRate,
+    tax: price * kept * terms.taxRate,
+  }
+  return PRICE_PARTS.map((id) => ({ id, name: PRICE_PART_NAMES[id], amount: amounts[id] }))
 }
 
 /** By price, or by the margin that is wanted. */

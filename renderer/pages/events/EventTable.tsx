@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { SOURCES, daysText, placeInYear, platformName, wholeOf } from './words.ts'
 
 interface Props {
@@ -21,7 +22,11 @@ export function EventTable({ year, events, onEdit, onRemove, onReset }: Props) {
       key: 'days',
       title: '起止',
       width: 170,
-      render: (event) => <span className="figure">{daysText(wholeOf(event), year)}</span>,
+      render: (event) => (
+        <OpenCell cell={{ of: 'event', id: event.id, phase: null }} name={event.name}>
+          <span className="figure">{daysText(wholeOf(event), year)}</span>
+        </OpenCell>
+      ),
     },
     { key: 'phases', title: '阶段', render: (event) => <Phases event={event} year={year} /> },
     { key: 'place', title: '1 月 → 12 月', width: 220, render: (event) => <YearStrip event={event} year={year} /> },
@@ -63,7 +68,10 @@ function Phases({ event, year }: { event: ShopEvent; year: number }) {
     <ul className="phases">
       {event.phases.map(({ name, from, to, estimated }) => (
         <li key={name}>
-          {name} <span className="figure">{daysText({ from, to }, year)}</span>
+          {name}{' '}
+          <OpenCell cell={{ of: 'event', id: event.id, phase: name }} name={`${event.name}${name}`}>
+            <span className="figure">{daysText({ from, to }, year)}</span>
+          </OpenCell>
           {estimated ? (
             <span className="estimated" title="按往年估的，以平台公布的为准，知道了就改">
               预计

@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import { LEDGER_SORTS } from '../../../shared/contract/ledger.ts'
 import type { LedgerFilter, LedgerRow } from '../../../shared/contract/ledger.ts'
 import { useApi } from '../../api/index.tsx'
@@ -11,6 +12,7 @@ import { ledgerAddress } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useQueryParams, useScope } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { DataGrid } from '../../components/grid/DataGrid.tsx'
 import type { RowRange } from '../../components/grid/types.ts'
 import { PAGE_SIZE, usePages } from '../../components/grid/use-pages.ts'
@@ -61,6 +63,11 @@ export default function LedgerPage() {
   }
 
   const sums = answer?.sums
+  const sum = (figure: CellOf<'ledger'>['figure'], name: string, text: string) => (
+    <OpenCell key={figure} cell={sumOf(input, figure)} name={name}>
+      <span className="figure">{text}</span>
+    </OpenCell>
+  )
   return (
     <div className="page page-full">
       <h1 className="unseen">明细 {periodName(scope)}</h1>
@@ -103,11 +110,14 @@ export default function LedgerPage() {
             sums === undefined
               ? undefined
               : [
-                  `合计 ${formatCount(sums.orders)} 单 ${formatCount(answer.total)} 行`,
-                  formatCount(sums.quantity),
-                  formatYuan(sums.paid),
-                  formatYuan(sums.refunded),
-                  formatYuan(sums.income),
+                  <>
+                    合计 {sum('orders', '订单', formatCount(sums.orders))} 单{' '}
+                    {sum('lines', '订单行', formatCount(answer.total))} 行
+                  </>,
+                  sum('quantity', '件数合计', formatCount(sums.quantity)),
+                  sum('paid', '实付合计', formatYuan(sums.paid)),
+                  sum('refunded', '退款合计', formatYuan(sums.refunded)),
+                  sum('income', '应得合计', formatYuan(sums.income)),
                   ...columns.slice(TOTALS_END).map(() => ''),
                 ]
           }
@@ -116,6 +126,19 @@ export default function LedgerPage() {
       {opened === null ? null : <LineDrawer line={opened} onClose={() => setOpened(null)} />}
     </div>
   )
+}
+
+/** What a sum in the foot opens as: under the same filter. */
+function sumOf(
+  {
+    filter: { cell, ...filter },
+    sort: _sort,
+    ...scope
+  }: ReturnType<typeof scopeInput> & { filter: LedgerFilter; sort: unknown },
+  figure: CellOf<'ledger'>['figure'],
+): CellInput {
+  const cellText = cell === undefined ? {} : { cellText: JSON.stringify(cell) }
+  return { ...scope, of: 'ledger', filter: { ...filter, ...cellText }, figure }
 }
 
 /** The columns after 应得 have no total. */

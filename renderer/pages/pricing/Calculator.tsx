@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import type { Priced } from '../../../shared/contract/pricing.ts'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import { formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { PercentField, YuanField } from '../../components/fields.tsx'
 import { useSettled } from '../../components/use-settled.ts'
 import type { PriceDraft } from './draft.ts'
@@ -25,7 +28,13 @@ export function Calculator({ draft, onChange }: Props) {
   return (
     <>
       <p className="answer">
-        {answer.data === undefined ? '' : sentenceOf(priced, answer.data.breakEvenPrice, answer.data.reason)}
+        {answer.data === undefined ? (
+          ''
+        ) : priced === null ? (
+          `${answer.data.reason ?? '算不出价格'}。`
+        ) : (
+          <Told priced={priced} breakEvenPrice={answer.data.breakEvenPrice} ask={askerOf(draft, terms, priced.price)} />
+        )}
       </p>
       <form className="rule-form" aria-label="价格或利润率" onSubmit={(event) => event.preventDefault()}>
         <Segmented<Way>
@@ -50,56 +59,110 @@ export function Calculator({ draft, onChange }: Props) {
         )}
       </form>
       {answer.isError ? <Failure error={answer.error} /> : null}
-      {priced === null ? null : <Parts priced={priced} />}
+      {priced === null ? null : <Parts priced={priced} ask={askerOf(draft, terms, priced.price)} />}
     </>
   )
 }
 
-function sentenceOf(priced: Priced | null, breakEvenPrice: number | null, reason: string | null): string {
-  if (priced === null) return `${reason ?? '算不出价格'}。`
-  const floor = breakEvenPrice === null ? '' : `；不亏的最低价 ${formatYuan(breakEvenPrice)} 元`
-  const verb = priced.profit < 0 ? '亏' : '赚'
-  return `卖 ${formatYuan(priced.price)} 元，一件${verb} ${formatYuan(Math.abs(Math.round(priced.profit)))} 元，利润率 ${formatRatio(priced.margin)}${floor}。`
+/** What a figure of the reckoning opens as. */
+type Ask = (figure: CellOf<'price'>['figure'], isShare?: boolean) => CellOf<'price'>
+
+function askerOf({ listing }: PriceDraft, terms: PriceDraft['terms'], price: number): Ask {
+  const own = listing === null ? null : { shopId: listing.shopId, productId: listing.productId }
+  return (figure, isShare = false) => ({ of: 'price', terms, price, listing: own, figure, isShare })
 }
 
-function Parts({ priced }: { priced: Priced }) {
-  const { price, profit, parts, breakEven, netBreakEven, naive } = priced
-  const rows = [
-    ...parts.filter(({ amount }) => amount !== 0),
-    { name: profit < 0 ? '亏' : '剩下的利润', amount: profit },
-  ]
+interface ToldProps {
+  priced: Priced
+  breakEvenPrice: number | null
+  ask: Ask
+}
+
+function Told({ priced: { price, profit, margin }, breakEvenPrice, ask }: ToldProps) {
   return (
     <>
-      <p className="pricing-roas">
-        保本ROI <b className="figure">{breakEven === null ? '任何ROI都亏' : formatDecimal(breakEven)}</b>
-        ，净保本ROI <b className="figure">{formatDecimal(netBreakEven)}</b>
-        <span className="quiet">（只用 1 ÷ 毛利率会算成 {formatDecimal(naive)}，没算退款和费用）</span>
-      </p>
-      <DataTable<{ name: string; amount: number }>
+      卖 {formatYuan(price)} 元，一件{profit < 0 ? '亏' : '赚'}{' '}
+      <OpenCell cell={ask('profit')} name="利润">
+        {formatYuan(Math.abs(Math.round(profit)))}
+      </OpenCell>{' '}
+      元，利润率{' '}
+      <OpenCell cell={ask('margin')} name="利润率">
+        {formatRatio(margin)}
+      </OpenCell>
+      {breakEvenPrice === null ? null : (
+        <>
+          ；不亏的最低价{' '}
+          <OpenCell cell={ask('breakEvenPrice')} name="不亏的最低价">
+            {formatYuan(breakEvenPrice)}
+          </OpenCell>{' '}
+          元
+        </>
+      )}
+      。
+    </>
+  )
+}
+
+interface PartRow {
+  id: CellOf<'price'>['figure']
+  name: string
+  amount: number
+}
+
+function Parts({ priced, ask }: { priced: Priced; ask: Ask }) {
+  const { price, profit, parts } = priced
+  const left: PartRow = { id: 'profit', name: profit < 0 ? '亏' : '剩下的利润', amount: profit }
+  const rows: PartRow[] = [...parts.filter(({ amount }) => amount !== 0), left]
+  return (
+    <>
+      <Roas priced={priced} ask={ask} />
+      <DataTable<PartRow>
         label="价格去了哪里"
         rows={rows}
-        rowKey={({ name }) => name}
-        rowClass={({ name }) => (name === rows.at(-1)?.name ? 'result' : '')}
+        rowKey={({ id }) => id}
+        rowClass={({ id }) => (id === left.id ? 'result' : '')}
         columns={[
           { key: 'name', title: '去了哪里', width: 200, render: ({ name }) => name },
-          {
-            key: 'amount',
-            title: '每件（元）',
-            width: 120,
-            align: 'right',
-            render: ({ amount }) => formatYuan(Math.round(amount)),
-          },
-          {
-            key: 'share',
-            title: '占价格',
-            width: 100,
-            align: 'right',
-            render: ({ amount }) => formatRatio(amount / price),
-          },
+          openingColumn<PartRow>(
+            'amount',
+            '每件（元）',
+            120,
+            ({ amount }) => formatYuan(Math.round(amount)),
+            ({ id }) => ask(id),
+          ),
+          openingColumn<PartRow>(
+            'share',
+            '占价格',
+            100,
+            ({ amount }) => formatRatio(amount / price),
+            ({ id }) => ask(id, true),
+          ),
           { key: 'bar', title: '', render: ({ amount }) => <Bar share={amount / price} /> },
         ]}
       />
     </>
+  )
+}
+
+function Roas({ priced: { breakEven, netBreakEven, naive }, ask }: { priced: Priced; ask: Ask }) {
+  return (
+    <p className="pricing-roas">
+      保本ROI{' '}
+      <OpenCell cell={ask('breakEven')} name="保本ROI">
+        <b className="figure">{breakEven === null ? '任何ROI都亏' : formatDecimal(breakEven)}</b>
+      </OpenCell>
+      ，净保本ROI{' '}
+      <OpenCell cell={ask('netBreakEven')} name="净保本ROI">
+        <b className="figure">{formatDecimal(netBreakEven)}</b>
+      </OpenCell>
+      <span className="quiet">
+        （只用 1 ÷ 毛利率会算成{' '}
+        <OpenCell cell={ask('naive')} name="只按毛利率算的保本ROI">
+          <span className="figure">{formatDecimal(naive)}</span>
+        </OpenCell>
+        ，没算退款和费用）
+      </span>
+    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import type { AskReviews } from './cells.ts'
 
@@ -25,7 +26,7 @@ export function TopicTable({ found: { products, productsTotal }, onPick, ask }: 
         label="商品被抱怨什么"
         rows={shown}
         rowKey={({ shopId, productId, name }) => `${shopId ?? ''} ${productId} ${name}`}
-        columns={[...columnsOf(ask), ...REVIEW_TOPICS.map((topic, at) => topicColumn(topic, at, onPick))]}
+        columns={[...columnsOf(ask), ...REVIEW_TOPICS.map((topic, at) => topicColumn(topic, at, onPick, ask))]}
         paging={paging}
       />
     </Section>
@@ -54,6 +55,7 @@ function topicColumn(
   topic: (typeof REVIEW_TOPICS)[number],
   at: number,
   onPick: Props['onPick'],
+  ask: AskReviews,
 ): DataColumn<ReviewedProduct> {
   return {
     key: topic,
@@ -62,7 +64,15 @@ function topicColumn(
     align: 'right',
     render: ({ shopId, productId, name, complaints }) => {
       const count = complaints[at] ?? 0
-      if (count === 0) return <span className="faint">0</span>
+      if (count === 0)
+        return (
+          <OpenCell
+            cell={ask('complaints', { product: { shopId, productId, name }, topic })}
+            name={`${name}抱怨${TOPIC_NAMES[topic]}的评价`}
+          >
+            <span className="figure faint">0</span>
+          </OpenCell>
+        )
       const own = productId === '' ? {} : { productId, ...(shopId === null ? {} : { shopId }) }
       return (
         <button

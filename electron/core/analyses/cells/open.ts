@@ -13,12 +13,16 @@ import { casesCell } from './cases.ts'
 import { creatorCell } from './creators.ts'
 import { eventNeedCell } from './event-need.ts'
 import { coveredCell } from './covered.ts'
+import { eventDaysCell } from './event-days.ts'
 import { exclusionCell } from './exclusions.ts'
 import { fileCell } from './file.ts'
 import { filesCell } from './files.ts'
 import { forecastCell } from './forecast.ts'
 import { funnelCell } from './funnel.ts'
 import { leadCell } from './leads.ts'
+import { ledgerCell } from './ledger.ts'
+import { priceCell } from './price.ts'
+import { priceFactCell } from './price-facts.ts'
 import { launchCell, launchDayCell, pairCell } from './goods.ts'
 import { lifetimeCell } from './lifetime.ts'
 import { liveCell } from './live.ts'
@@ -31,7 +35,7 @@ import { pileCell } from './pile.ts'
 import { plannedCell, plannedSumCell } from './planned.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
-import type { Cell, Sources } from './question.ts'
+import type { Cell, WithCells } from './question.ts'
 import { recentCell } from './recent.ts'
 import { remarkCell } from './remarks.ts'
 import { reconcileCell } from './reconcile.ts'
@@ -54,7 +58,7 @@ import { heldCell, secondOrderCell } from './waits.ts'
 import { warningCell } from './warnings.ts'
 import { worthCell } from './worth.ts'
 
-type Tell<Of extends CellQuestion['of']> = (sources: Sources, question: Extract<CellQuestion, { of: Of }>) => Cell
+type Tell<Of extends CellQuestion['of']> = (sources: WithCells, question: Extract<CellQuestion, { of: Of }>) => Cell
 
 const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   listings: listingsCell,
@@ -118,6 +122,10 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   covered: coveredCell,
   shop: shopCell,
   tried: triedCell,
+  event: eventDaysCell,
+  ledger: ledgerCell,
+  price: priceCell,
+  priceFact: priceFactCell,
 }
 
 function tell<Of extends CellQuestion['of']>(
@@ -125,7 +133,7 @@ function tell<Of extends CellQuestion['of']>(
   books: Books,
   question: Extract<CellQuestion, { of: Of }> & { of: Of },
 ): Cell {
-  return TELLERS[question.of]({ db, books }, question)
+  return TELLERS[question.of]({ db, books, maskOf: (other) => cellMask(db, books, other) }, question)
 }
 
 /** What a number of a table or a tile is made of. */

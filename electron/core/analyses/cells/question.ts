@@ -26,6 +26,12 @@ export interface Sources {
   books: Books
 }
 
+/** With a way to the lines of another cell. */
+export interface WithCells extends Sources {
+  /** 1 for each line that it is made of. */
+  maskOf: (cell: CellQuestion) => Uint8Array
+}
+
 export interface Cell {
   name: string
   definition: string

@@ -1,0 +1,115 @@
+import type { CellTerm } from '../../../../shared/contract/evidence.ts'
+import type { PricePart } from '../../../../shared/contract/price-parts.ts'
+import type { UnitTerms } from '../../../../shared/contract/pricing.ts'
+import type { Books } from '../../books/columns.ts'
+import type { Connection } from '../../database/open.ts'
+import { PRICE_FACTS, priceFacts } from '../../pricing/facts.ts'
+import type { PriceFact } from '../../pricing/facts.ts'
+import { term } from './question.ts'
+
+/** What of a price each part takes, term by term from left to right. */
+
+type Leaf = keyof UnitTerms | 'price'
+export type PriceLeaf = (leaf: Leaf, sign: CellTerm['sign']) => CellTerm
+
+const LEAF_NAMES: Readonly<Record<Leaf, string>> = {
+  price: '价格',
+  cost: '每件成本',
+  feeRate: '平台费率',
+  keptFeeRate: '退款不退的费率',
+  commissionRate: '佣金率',
+  freight: '每件发货',
+  refundBeforeShip: '发货前退款率',
+  refundReturn: '退货退款率',
+  refundOnly: '发货后仅退款率',
+  resaleRate: '退货能再卖的比例',
+  returnHandling: '每件退货处理',
+  adRate: '推广费率',
+  taxRate: '税率',
+}
+
+const AMOUNTS: ReadonlySet<Leaf> = new Set(['price', 'cost', 'freight', 'returnHandling'])
+
+interface Asked {
+  terms: UnitTerms
+  price: number
+  listing: { shopId: string; productId: string } | null
+}
+
+/** What was typed is a term that goes no deeper; what still stands as it was filled in opens to the listing's own figures. */
+export function takenFacts(db: Connection, books: Books, { terms, price, listing }: Asked): PriceLeaf {
+  const facts = listing === null ? null : priceFacts(db, books, listing)
+  const taken: Partial<Record<Leaf, number>> =
+    facts === null ? {} : { ...facts.terms, price: facts.price ?? Number.NaN }
+  return (leaf, sign) => {
+    const value = leaf === 'price' ? price : terms[leaf]
+    const fact = PRICE_FACTS.find((one) => one === leaf)
+    const isTaken = fact !== undefined && taken[leaf] === value && !(facts?.missing ?? []).includes(MISSING[fact])
+    const opens = isTaken && listing !== null ? { cell: { of: 'priceFact' as const, ...listing, fact } } : {}
+    return term(LEAF_NAMES[leaf], AMOUNTS.has(leaf) ? 'fen' : 'ratio', value, { sign, ...opens })
+  }
+}
+
+const MISSING: Readonly<Record<PriceFact, string>> = {
+  price: '',
+  cost: '成本',
+  refundBeforeShip: '',
+  refundReturn: '',
+  refundOnly: '',
+}
+
+export function refundedRate({ refundBeforeShip, refundReturn, refundOnly }: UnitTerms): number {
+  return refundBeforeShip + refundReturn + refundOnly
+}
+
+interface PartTerms {
+  words: string
+  terms: CellTerm[]
+}
+
+export function partTerms(of: UnitTerms, part: PricePart, leaf: PriceLeaf): PartTerms {
+  const refunded = refundedRate(of)
+  const kept = (sign: CellTerm['sign'] = '+') => term('没退的比例', 'ratio', 1 - refunded, { sign })
+  switch (part) {
+    case 'refunded':
+      return {
+        words: '（发货前退款率 + 退货退款率 + 仅退款率）× 价格',
+        terms: [leaf('refundBeforeShip', '+'), leaf('refundReturn', '+'), leaf('refundOnly', '+'), leaf('price', '×')],
+      }
+    case 'goods':
+      return { words: '没退的比例 × 每件成本', terms: [kept(), leaf('cost', '×')] }
+    case 'lostGoods':
+      return {
+        words: '（退货退款率 × 不能再卖的比例 + 发货后仅退款率）× 每件成本',
+        terms: [
+          leaf('refundReturn', '+'),
+          term('不能再卖的比例', 'ratio', 1 - of.resaleRate, { sign: '×' }),
+          leaf('refundOnly', '+'),
+          leaf('cost', '×'),
+        ],
+      }
+    case 'fees':
+      return {
+        words: '（没退的比例 × 平台费率 + 退掉的里平台不退的）× 价格',
+        terms: [
+          kept(),
+          leaf('feeRate', '×'),
+          term('退款率 × 退款不退的费率', 'ratio', refunded * of.keptFeeRate),
+          leaf('price', '×'),
+        ],
+      }
+    case 'commission':
+      return { words: '没退的比例 × 佣金率 × 价格', terms: [kept(), leaf('commissionRate', '×'), leaf('price', '×')] }
+    case 'freight':
+      return {
+        words: '（1 − 发货前退款率）× 每件发货',
+        terms: [term('1', 'decimal', 1), leaf('refundBeforeShip', '−'), leaf('freight', '×')],
+      }
+    case 'returnHandling':
+      return { words: '退货退款率 × 每件退货处理', terms: [leaf('refundReturn', '+'), leaf('returnHandling', '×')] }
+    case 'ads':
+      return { words: '推广费率 × 价格', terms: [leaf('adRate', '+'), leaf('price', '×')] }
+    case 'tax':
+      return { words: '没退的比例 × 税率 × 价格', terms: [kept(), leaf('taxRate', '×'), leaf('price', '×')] }
+  }
+}

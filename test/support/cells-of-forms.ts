@@ -1,0 +1,85 @@
+import { expect } from 'vitest'
+import { daysBetween } from '../../shared/calendar.ts'
+import type { CellInput } from '../../shared/contract/cell.ts'
+import type { LedgerFilter } from '../../shared/contract/ledger.ts'
+import { PRICE_PARTS } from '../../shared/contract/price-parts.ts'
+import { opens } from './cells.ts'
+import type { openTestCore } from './core.ts'
+
+type Client = ReturnType<typeof openTestCore>['client']
+type Scope = Parameters<Client['listing']['products']>[0]
+
+/** Sums in the foot of the ledger are those of the lines that its filter leaves, and open to them. */
+export async function footOpens(client: Client, scope: Scope, shop: string): Promise<void> {
+  const cell: CellInput = { ...scope, of: 'listings', by: 'classes', key: 'A', figure: 'gmv' }
+  const filters: LedgerFilter[] = [
+    {},
+    { refunded: true },
+    { text: '收纳', excluded: 'with' },
+    { metric: 'refundAmount' },
+    { cell: (await client.evidence.cell(cell)).lines?.filter.cell },
+  ]
+  for (const dateBasis of ['paid', 'created'] as const)
+    for (const filter of filters) {
+      const asked = { ...scope, shops: [shop], dateBasis }
+      const { total, sums } = await client.ledger.lines({ ...asked, filter, pageSize: 1 })
+      const { cell: own, ...plain } = filter
+      const cellText = own === undefined ? {} : { cellText: JSON.stringify(own) }
+      const foot = { ...asked, of: 'ledger' as const, filter: { ...plain, ...cellText } }
+      for (const figure of ['orders', 'quantity', 'paid', 'refunded', 'income'] as const)
+        await opens(client, { ...foot, figure }, sums[figure])
+      await opens(client, { ...foot, figure: 'lines' }, total)
+      expect(total).toBeGreaterThan(0)
+    }
+}
+
+/** What a price leaves, by terms of its own; what a listing filled in opens to its lines and its cost. */
+export async function pricesOpen(client: Client, scope: Scope): Promise<void> {
+  let taken = 0
+  for (const { shopId, productId } of await client.listing.products({ ...scope, limit: 3 })) {
+    const facts = await client.pricing.facts({ shopId, productId })
+    if (facts.terms === null || facts.price === null) continue
+    const terms = { ...facts.terms, adRate: 0.1, keptFeeRate: 0.01, resaleRate: 0.9, returnHandling: 200 }
+    const { priced, breakEvenPrice } = await client.pricing.price({ terms, price: facts.price })
+    if (priced === null) throw new Error('no price')
+    const asked = { of: 'price' as const, terms, price: facts.price, listing: { shopId, productId } }
+    for (const { id, amount } of priced.parts) {
+      await opens(client, { ...asked, figure: id }, amount)
+      await opens(client, { ...asked, figure: id, isShare: true }, amount / facts.price)
+    }
+    expect(priced.parts.map(({ id }) => id)).toEqual([...PRICE_PARTS])
+    await opens(client, { ...asked, figure: 'profit', isShare: true }, priced.profit / facts.price)
+    for (const figure of ['profit', 'margin', 'contribution', 'breakEven', 'netBreakEven', 'naive'] as const)
+      await opens(client, { ...asked, figure }, priced[figure])
+    await opens(client, { ...asked, figure: 'breakEvenPrice' }, breakEvenPrice)
+    for (const fact of ['price', 'refundBeforeShip', 'refundReturn', 'refundOnly'] as const) {
+      const value = fact === 'price' ? facts.price : facts.terms[fact]
+      await opens(client, { of: 'priceFact', shopId, productId, fact }, value)
+    }
+    const { terms: refunded } = await client.evidence.cell({ ...asked, figure: 'refunded' })
+    taken += refunded.filter(({ cell }) => cell?.of === 'priceFact').length
+    // What was typed over is the seller's word, and opens no further.
+    const other = await client.evidence.cell({ ...asked, price: facts.price + 1, figure: 'refunded' })
+    expect(other.terms.at(-1)).toMatchObject({ name: '价格', cell: null })
+    expect(other.end?.kind).toBe('typed')
+  }
+  expect(taken).toBeGreaterThan(3)
+}
+
+/** Days of the calendar say whose word they are, and when it was given. */
+export async function eventsOpen(client: Client): Promise<void> {
+  const { events } = await client.events.list()
+  const [one] = events.filter(({ year, phases }) => year === 2026 && phases.length > 1)
+  if (one === undefined) throw new Error('no event')
+  const first = one.phases[0] ?? expect.fail()
+  const range = { from: first.from, to: one.phases.at(-1)?.to ?? '' }
+  const asked = { of: 'event' as const, id: one.id }
+  await opens(client, { ...asked, phase: null }, daysBetween(range.from, range.to))
+  await opens(client, { ...asked, phase: first.name }, daysBetween(first.from, first.to))
+  expect((await client.evidence.cell({ ...asked, phase: null })).end?.kind).toBe('calendar')
+  const { id, name, platform, year, phases } = one
+  await client.events.save({ id, name: `${name}改`, platform, year, phases })
+  const { end } = await client.evidence.cell({ ...asked, phase: null })
+  expect(end).toEqual({ kind: 'typed', words: '自己改过的日期', at: '2026-11-02T08:00:00.000Z' })
+  await client.events.reset({ id })
+}
