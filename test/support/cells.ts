@@ -34,7 +34,13 @@ export async function opens(client: Client, cell: CellInput, shown: Shown, depth
   termsAddUp(found, where)
   await linesAddUp(client, cell, found, where)
   recordsAddUp(cell, found, where)
-  if (depth < 3) for (const term of found.terms) await termOpens(client, cell, term, depth, where)
+  if (depth < 3) for (const term of fewOf(cell, found.terms)) await termOpens(client, cell, term, depth, where)
+}
+
+/** A method was tried on hundreds of days, and a month weighed by its days, that are all made alike: a few tell. */
+function fewOf(cell: CellInput, terms: readonly CellTerm[]): readonly CellTerm[] {
+  const isLong = cell.of === 'tried' || (cell.of === 'target' && cell.figure === 'progress')
+  return isLong && terms.length > 3 ? [terms[0], terms.at(-1)].filter((one) => one !== undefined) : terms
 }
 
 function near(value: number | null, wanted: number, unit: OpenedCell['unit'], where: string): void {

@@ -25,7 +25,7 @@ export function eventDaysCell(sources: Sources, { id, phase: name }: CellOf<'eve
   const isEstimated = phases.some(({ estimated }) => estimated)
   return cell({
     name: `${event.name}${name ?? ''} ${range.from} 到 ${range.to}`,
-    definition: '几天，两头都算。活动对齐同比、目标的时间进度、预测都按这些日子算。',
+    definition: '几天，两头都算。活动对齐同比、目标的时间进度、预测都按这些日子算；订单行是这几天卖的。',
     unit: 'count',
     value: daysBetween(range.from, range.to),
     lines: shops.length === 0 ? null : metricLines(sources, 'gmv', scope, () => true),
@@ -36,5 +36,5 @@ export function eventDaysCell(sources: Sources, { id, phase: name }: CellOf<'eve
 
 function endOf({ source }: ShopEvent, isEstimated: boolean, at: string | null): EvidenceEnd {
   if (source !== 'builtIn') return { kind: 'typed', words: source === 'own' ? '自己加的活动' : '自己改过的日期', at }
-  return { kind: 'calendar', words: isEstimated ? '掌柜台自带，按往年估的' : '掌柜台自带，平台公布的日期', at: null }
+  return { kind: 'calendar', words: isEstimated ? '掌柜台自带的日期，按往年估的' : '掌柜台自带的日期', at: null }
 }

@@ -8,6 +8,7 @@ import { TARGETS } from '../../../../shared/terms/targets.ts'
 import { listEvents } from '../../events/store.ts'
 import { triedOnDays } from '../day-forecast/day-forecast.ts'
 import { triedOn } from '../forecast/present.ts'
+import type { PastPeriod } from '../forecast/present.ts'
 import { daysOf, pastTerm, scopeOf, testOf } from './forecast.ts'
 import { metricLines } from './lines.ts'
 import { cell, term } from './question.ts'
@@ -15,19 +16,11 @@ import type { Cell, Sources } from './question.ts'
 
 type Question = CellOf<'tried'>
 
-/** One forecast of the past: seen from which period on, of which period, and what came. */
-interface Pair {
-  origin: string
-  period: string
-  expected: number
-  value: number
-}
-
 interface Tried {
   question: Question
   name: string
   unit: 'fen' | 'count'
-  pairs: Pair[]
+  pairs: PastPeriod[]
   /** Mean error of copying, by which MASE is scaled. */
   scale: number
 }
@@ -73,13 +66,13 @@ function gone(): SellerError {
 
 type Summed = 'missed' | 'signed' | 'actual'
 
-const SUMMED: Readonly<Record<Summed, { name: string; of: (pair: Pair) => number }>> = {
-  missed: { name: '差了多少（不分多少）', of: ({ expected, value }) => Math.abs(expected - value) },
-  signed: { name: '预测多出来的（少了是负）', of: ({ expected, value }) => expected - value },
+const SUMMED: Readonly<Record<Summed, { name: string; of: (pair: PastPeriod) => number }>> = {
+  missed: { name: '差了多少', of: ({ expected, value }) => Math.abs(expected - value) },
+  signed: { name: '预测多了多少（少了是负）', of: ({ expected, value }) => expected - value },
   actual: { name: '实际', of: ({ value }) => value },
 }
 
-function total(pairs: readonly Pair[], figure: Summed): number {
+function total(pairs: readonly PastPeriod[], figure: Summed): number {
   return pairs.reduce((sum, pair) => sum + SUMMED[figure].of(pair), 0)
 }
 

@@ -4,6 +4,7 @@ import { formatCompact, formatCount, formatRatio } from '../../../../shared/form
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
+import { Kept } from '../../books/kept.ts'
 import { forecast, pastForecasts } from '../../stats/forecast/forecast.ts'
 import type { Forecast } from '../../stats/forecast/forecast.ts'
 import { LEAST_PERIODS, PERIODS_A_YEAR } from './question.ts'
@@ -78,13 +79,33 @@ export function salesForecast(books: Books, question: Question): SalesForecast {
   }
 }
 
+/** One forecast of the past: seen from which period on, of which period, and what came. */
+export interface PastPeriod {
+  origin: string
+  period: string
+  expected: number
+  value: number
+}
+
+/** One method is opened further and further: it is fitted once. */
+const triedPeriods = new Kept<{ pairs: PastPeriod[]; scale: number }>(1)
+
 /** Every forecast of the past by which a method was tried, periods by name, and the scale of its MASE. */
-export function triedOn(books: Books, question: Question, method: Forecast['method']) {
-  const history = historyOf(books, question)
-  const season = seasonOf(history, question.grain)
-  const { pairs, scale } = pastForecasts(history.values, { season, horizon: question.horizon, method })
-  const named = (at: number) => history.periods[at] ?? ''
-  return { scale, pairs: pairs.map(({ origin, at, ...one }) => ({ origin: named(origin), period: named(at), ...one })) }
+export function triedOn(
+  books: Books,
+  question: Question,
+  method: Forecast['method'],
+): { pairs: PastPeriod[]; scale: number } {
+  return triedPeriods.of(books, JSON.stringify([question, method]), () => {
+    const history = historyOf(books, question)
+    const season = seasonOf(history, question.grain)
+    const { pairs, scale } = pastForecasts(history.values, { season, horizon: question.horizon, method })
+    const named = (at: number) => history.periods[at] ?? ''
+    return {
+      scale,
+      pairs: pairs.map(({ origin, at, ...one }) => ({ origin: named(origin), period: named(at), ...one })),
+    }
+  })
 }
 
 /** A yearly season takes two whole years to see. */
