@@ -2,10 +2,14 @@ import { z } from 'zod'
 import { day, month, scope } from './common.ts'
 import { memberLevels } from './levels.ts'
 import { STAGES } from './migration.ts'
+import { LINE_PARTS } from './order-money.ts'
 import { RECALL_WINDOWS } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
 
 /** What pages say of buyers: kinds of them, who comes back, what they will do and are worth. */
+
+/** Of `part`: which of the terms of their sales or profit. */
+const part = z.enum(LINE_PARTS).optional()
 
 /** Which buyers or goods, as pages name them by a day and shops. */
 const buyers = { asOf: day, shops: z.array(z.string()).optional() }
@@ -17,7 +21,8 @@ export const segment = z.object({
   segment: z.enum(RFM_SEGMENTS).nullable(),
   /** Those that the seller has chosen. */
   cuts: rfmCuts.partial().optional(),
-  figure: z.enum(['buyers', 'share', 'gsv', 'profit']),
+  figure: z.enum(['buyers', 'share', 'gsv', 'profit', 'part']),
+  part,
 })
 
 export const cohort = z.object({
@@ -67,7 +72,10 @@ export const worth = z.object({
     'upTo',
     'acquisition',
     'month',
+    'superPart',
+    'allPart',
   ]),
+  part,
   /** Of `month` and `upTo`: months after the first purchase. */
   after: z.number().int().min(0).default(0),
 })
@@ -90,7 +98,8 @@ export const tier = scope.safeExtend({
   of: z.literal('tier'),
   /** Its lower end, 分. */
   least: z.number().int(),
-  figure: z.enum(['buyers', 'share', 'gsv']),
+  figure: z.enum(['buyers', 'share', 'gsv', 'part']),
+  part,
 })
 
 export const recall = z.object({
@@ -106,7 +115,8 @@ export const level = z.object({
   levels: memberLevels,
   /** Which of them, from 0. */
   place: z.number().int().min(0).max(4),
-  figure: z.enum(['buyers', 'gsv', 'cost', 'left', 'extraOrders', 'extraShare']),
+  figure: z.enum(['buyers', 'gsv', 'cost', 'left', 'extraOrders', 'extraShare', 'part']),
+  part,
 })
 
 export const once = z.object({

@@ -22,4 +22,7 @@ export const CELL_TABLES = [
   'traffic_source_day',
   'live_session',
   'live_product',
+  'row_fate',
+  'title_word',
+  'title_decision',
 ] as const satisfies readonly TableName[]

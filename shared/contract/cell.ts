@@ -40,6 +40,7 @@ import {
 } from './stock-cells.ts'
 import { STOCK_WARNINGS } from './stock-warnings.ts'
 import { funnelStep, sourceFigure } from './traffic-cells.ts'
+import { competitorFigure, documentFigure, scanFigure } from './written-cells.ts'
 
 /** The numbers of tables and tiles that are no metric of a scope: a group of listings, a kind of buyers, a promotion. */
 
@@ -211,6 +212,9 @@ export const cellQuestion = z.discriminatedUnion('of', [
   ledgerSum,
   priceFigure,
   priceFact,
+  competitorFigure,
+  documentFigure,
+  scanFigure,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

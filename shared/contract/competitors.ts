@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BOOK_TABLES, day, fen, query } from './common.ts'
+import { spoken } from './spoken.ts'
 import { valuesOf } from './registers.ts'
 
 /** The sellers one is held against: what was seen of them and when, beside the seller's own listing. */
@@ -49,7 +50,7 @@ export type CompetitorCard = z.output<typeof card>
 export const competitors = {
   board: query([...BOOK_TABLES, 'register_entry'])
     .input(z.object({ asOf: day }))
-    .output(z.object({ cards: z.array(card), sentence: z.string() })),
+    .output(z.object({ cards: z.array(card), sentence: z.string(), figures: spoken })),
   /** The rows of a chosen spreadsheet as they would be pasted into `readShots`; nothing is kept. */
   readFile: query([])
     .input(z.object({ file: z.string().min(1) }))

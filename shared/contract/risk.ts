@@ -50,6 +50,7 @@ const documents = z.object({
   ),
   reminderDays: z.number().int(),
   sentence: z.string(),
+  figures: spoken,
 })
 export type RiskDocuments = z.output<typeof documents>
 

@@ -7,7 +7,7 @@ import { aftersalesOpen } from '../support/cells-of-aftersales.ts'
 import { funnelOpens, launchesOpen, recentOpens } from '../support/cells-of-charts.ts'
 import { exclusionsOpen, reconciliationOpens } from '../support/cells-of-checks.ts'
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
-import { eventsOpen, footOpens, pricesOpen } from '../support/cells-of-forms.ts'
+import { eventsOpen, footOpens, pricesOpen, writtenOpens } from '../support/cells-of-forms.ts'
 import { calendarOpens, filesOpen, statementOpens } from '../support/cells-of-files.ts'
 import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { openTestCore } from '../support/core.ts'
@@ -293,6 +293,7 @@ test('sums of the ledger, what a price leaves and the days of events', async () 
   await footOpens(opened.client, OCTOBER, taobao)
   await pricesOpen(opened.client, OCTOBER)
   await eventsOpen(opened.client)
+  await writtenOpens(opened.client, AS_OF)
 }, 60_000)
 
 test('the walk opened numbers of lines and of rows, and no more than orders are named', async () => {

@@ -7,7 +7,7 @@ import { opens } from './cells.ts'
 import type { openTestCore } from './core.ts'
 
 type Client = ReturnType<typeof openTestCore>['client']
-type Scope = Parameters<Client['listing']['products']>[0]
+type Scope = Parameters<Client['quality']['statement']>[0]
 
 /** Sums in the foot of the ledger are those of the lines that its filter leaves, and open to them. */
 export async function footOpens(client: Client, scope: Scope, shop: string): Promise<void> {
@@ -64,6 +64,37 @@ export async function pricesOpen(client: Client, scope: Scope): Promise<void> {
     expect(other.end?.kind).toBe('typed')
   }
   expect(taken).toBeGreaterThan(3)
+}
+
+/** What is counted of what the seller wrote down, and of the words of titles. */
+export async function writtenOpens(client: Client, asOf: string): Promise<void> {
+  const [own] = await client.listing.products({ from: '2026-10-01', to: asOf, limit: 1 })
+  const listing = `${own?.shopId ?? ''}/${own?.productId ?? ''}`
+  const save = (kind: 'competitor' | 'competitorShot' | 'certificate', values: Record<string, string | number>) =>
+    client.registers.save({ kind, values })
+  const { id } = await save('competitor', { name: '隔壁', platform: 'taobao', listing })
+  await save('competitorShot', { competitor: id, day: asOf, price: 200, coupon: 50 })
+  const { cards, sentence, figures } = await client.competitors.board({ asOf })
+  const competitor = { of: 'competitor' as const, asOf, id }
+  await opens(client, { ...competitor, figure: 'net' }, 150)
+  await opens(client, { ...competitor, figure: 'own' }, cards[0]?.own?.price ?? null)
+  expect(cards[0]?.own?.price).toBeGreaterThan(150)
+  for (const { text, cell } of figures) {
+    expect(sentence).toContain(text)
+    if (cell !== null) await opens(client, cell, Number(text))
+  }
+  await save('certificate', { document: '营业执照', number: '1', expiresOn: '2026-11-10' })
+  const documents = await client.risk.documents({ asOf })
+  expect(documents.figures.length).toBeGreaterThan(0)
+  for (const { text, cell } of documents.figures) if (cell !== null) await opens(client, cell, Number(text))
+  const [ending] = documents.ending
+  await opens(client, { of: 'document', asOf, id: ending?.id ?? '', figure: 'daysLeft' }, ending?.daysLeft)
+  const scan = await client.listing.scan({})
+  const must = scan.rows.filter(({ status, level }) => status === 'open' && level === 'error').length
+  await opens(client, { of: 'scan', figure: 'listings' }, scan.listings)
+  await opens(client, { of: 'scan', figure: 'hit' }, scan.listings - scan.clean)
+  await opens(client, { of: 'scan', figure: 'open' }, scan.open)
+  await opens(client, { of: 'scan', figure: 'must' }, must)
 }
 
 /** Days of the calendar say whose word they are, and when it was given. */

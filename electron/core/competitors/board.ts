@@ -5,12 +5,14 @@ import { ratio } from '../../../shared/money.ts'
 import { listingOf } from '../../../shared/register-check.ts'
 import { registerOf } from '../../../shared/registers.ts'
 import type { RegisterEntry } from '../../../shared/registers.ts'
+import type { Spoken } from '../../../shared/contract/spoken.ts'
+import { Speaker } from '../analyses/spoken.ts'
 import type { Books } from '../books/columns.ts'
 import { indexByDay, membersBetween } from '../books/day-index.ts'
 import { listingOfLines } from '../books/listings.ts'
 
 /** The own price beside a snapshot is that of four weeks up to it. */
-const OWN_DAYS = 28
+export const OWN_DAYS = 28
 /** Prices nearer than this are called alike. */
 const ALIKE = 0.01
 
@@ -19,7 +21,7 @@ export function competitorBoard(
   books: Books,
   entries: readonly RegisterEntry[],
   asOf: string,
-): { cards: CompetitorCard[]; sentence: string } {
+): { cards: CompetitorCard[]; sentence: string; figures: Spoken } {
   const shots = Map.groupBy(
     entries.filter(({ kind, values }) => kind === 'competitorShot' && text(values['day']) <= asOf),
     ({ values }) => text(values['competitor']),
@@ -27,7 +29,8 @@ export function competitorBoard(
   const cards = entries
     .filter(({ kind }) => kind === 'competitor')
     .map((entry) => cardOf(books, entry, shotsOf(shots.get(entry.id) ?? []), asOf))
-  return { cards, sentence: sentenceOf(cards) }
+  const say = new Speaker()
+  return { cards, sentence: sentenceOf(cards, asOf, say), figures: say.figures }
 }
 
 function text(value: unknown): string {
@@ -151,13 +154,18 @@ function ratingChange(last: CompetitorShot, before: CompetitorShot | undefined):
   return [`评分从 ${before.rating} 到 ${last.rating}`]
 }
 
-function sentenceOf(cards: readonly CompetitorCard[]): string {
+/** Whether what it asks is clearly below the own price. */
+export function isCheaper({ shots, own }: CompetitorCard): boolean {
+  const net = shots.at(-1)?.net ?? null
+  return net !== null && own !== null && own.price !== null && net < own.price * (1 - ALIKE)
+}
+
+function sentenceOf(cards: readonly CompetitorCard[], asOf: string, say: Speaker): string {
   if (cards.length === 0) return '还没有竞品。加一个常和你抢单的，隔几天记一次价格'
   const cut = cards.filter(({ shots }) => (shots.at(-1)?.change ?? 0) < -ALIKE)
-  const cheaper = cards.filter(({ shots, own }) => {
-    const net = shots.at(-1)?.net
-    return net !== undefined && net !== null && own !== null && own.price !== null && net < own.price * (1 - ALIKE)
-  })
+  const cheaper = cards.filter(isCheaper)
   const names = cut.map(({ name }) => name).join('、')
-  return `盯着 ${cards.length} 个竞品，${cut.length === 0 ? '最近没有降价的' : `${names}降价了`}；到手价比我便宜的有 ${cheaper.length} 个`
+  const watched = say.cell({ of: 'competitor', asOf, figure: 'watched' }, String(cards.length))
+  const below = say.cell({ of: 'competitor', asOf, figure: 'cheaper' }, String(cheaper.length))
+  return `盯着 ${watched} 个竞品，${cut.length === 0 ? '最近没有降价的' : `${names}降价了`}；到手价比我便宜的有 ${below} 个`
 }

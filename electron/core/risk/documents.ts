@@ -3,6 +3,7 @@ import raw from '../../../resources/required-documents.json' with { type: 'json'
 import { dayNumber } from '../../../shared/calendar.ts'
 import { DOCUMENT_STATES } from '../../../shared/contract/risk.ts'
 import type { DocumentState, RiskDocuments } from '../../../shared/contract/risk.ts'
+import { Speaker } from '../analyses/spoken.ts'
 import type { RegisterEntry } from '../../../shared/registers.ts'
 
 /** What goods of each category need, as it comes with the program. */
@@ -35,6 +36,7 @@ export function documentsOf(entries: readonly RegisterEntry[], asOf: string): Ri
     .map(({ needed, ...need }) => ({ ...need, ...standing({ ...need, needed }, certificates, asOf) }))
     .toSorted((a, b) => DOCUMENT_STATES.indexOf(a.state) - DOCUMENT_STATES.indexOf(b.state))
   const ending = endingSoon([...certificates, ...of('property')], asOf)
+  const say = new Speaker()
   const names = new Set([...CATEGORIES.map(({ name }) => name), ...sold, ...rows.map(({ category }) => category)])
   return {
     asOf,
@@ -46,7 +48,8 @@ export function documentsOf(entries: readonly RegisterEntry[], asOf: string): Ri
     rows,
     ending,
     reminderDays: REMINDER_DAYS,
-    sentence: sentenceOf(rows, ending, sold.size > 1),
+    sentence: sentenceOf(rows, ending, asOf, sold.size > 1, say),
+    figures: say.figures,
   }
 }
 
@@ -140,14 +143,24 @@ function endingSoon(entries: readonly RegisterEntry[], asOf: string): RiskDocume
     .toSorted((a, b) => a.daysLeft - b.daysLeft)
 }
 
-function sentenceOf(rows: readonly Row[], ending: RiskDocuments['ending'], chosen: boolean): string {
+function sentenceOf(
+  rows: readonly Row[],
+  ending: RiskDocuments['ending'],
+  asOf: string,
+  chosen: boolean,
+  say: Speaker,
+): string {
+  const of = (figure: 'expired' | 'expiring' | 'missing', count: number) =>
+    say.cell({ of: 'document', asOf, figure }, String(count))
   const missing = rows.filter(({ state }) => state === 'missing')
   const [first] = missing
   const gone = ending.filter(({ daysLeft }) => daysLeft < 0).length
   const parts = [
-    gone === 0 ? '' : `${gone} 份证照已过期`,
-    ending.length === gone ? '' : `${ending.length - gone} 份 ${REMINDER_DAYS} 天内到期`,
-    first === undefined ? '' : `还缺 ${missing.length} 份（${first.document}${missing.length > 1 ? ' 等' : ''}）`,
+    gone === 0 ? '' : `${of('expired', gone)} 份证照已过期`,
+    ending.length === gone ? '' : `${of('expiring', ending.length - gone)} 份 ${REMINDER_DAYS} 天内到期`,
+    first === undefined
+      ? ''
+      : `还缺 ${of('missing', missing.length)} 份（${first.document}${missing.length > 1 ? ' 等' : ''}）`,
   ].filter((part) => part !== '')
   const state = parts.length === 0 ? '清单上的证照都在有效期内' : parts.join('，')
   return chosen ? state : `${state}。先选卖什么类目，清单才完整`

@@ -8,6 +8,8 @@ import { usePageReady } from '../../app/ready.ts'
 import { today } from '../../app/use-scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 import { Card } from './Card.tsx'
 
@@ -17,13 +19,15 @@ export default function CompetitorsPage() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { cards, sentence } = answer.data
+  const { cards, sentence, figures } = answer.data
   const cardOf = ({ id }: RegisterEntry) => cards.find((card) => card.id === id)
   const names = cards.flatMap(({ own }): [string, string][] => (own === null ? [] : [[listingValue(own), own.title]]))
   return (
     <div className="page">
       <h1 className="unseen">竞品</h1>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+      </p>
       <RegisterSection
         kind="competitor"
         names={new Map(names)}
@@ -45,14 +49,14 @@ function columnsOf(cardOf: (entry: RegisterEntry) => CompetitorCard | undefined)
       title: '到手价（元）',
       width: 110,
       align: 'right',
-      render: (entry) => <span className="figure">{formatYuan(cardOf(entry)?.shots.at(-1)?.net ?? null)}</span>,
+      render: (entry) => <Price id={entry.id} of="net" value={cardOf(entry)?.shots.at(-1)?.net ?? null} />,
     },
     {
       key: 'own',
       title: '我的价（元）',
       width: 110,
       align: 'right',
-      render: (entry) => <span className="figure">{formatYuan(cardOf(entry)?.own?.price ?? null)}</span>,
+      render: (entry) => <Price id={entry.id} of="own" value={cardOf(entry)?.own?.price ?? null} />,
     },
     { key: 'seen', title: '最近看的', width: 112, render: (entry) => cardOf(entry)?.shots.at(-1)?.day ?? '—' },
     {
@@ -61,4 +65,15 @@ function columnsOf(cardOf: (entry: RegisterEntry) => CompetitorCard | undefined)
       render: (entry) => <span className="register-text">{cardOf(entry)?.differences.join('；') ?? ''}</span>,
     },
   ]
+}
+
+/** What it asks, or the own price beside it. */
+function Price({ id, of, value }: { id: string; of: 'net' | 'own'; value: number | null }) {
+  const text = <span className="figure">{formatYuan(value)}</span>
+  if (value === null) return text
+  return (
+    <OpenCell cell={{ of: 'competitor', asOf: today(), id, figure: of }} name={of === 'net' ? '到手价' : '我的价'}>
+      {text}
+    </OpenCell>
+  )
 }

@@ -53,7 +53,7 @@ export function BatchList({ batches }: { batches: readonly Batch[] }) {
               period === null ? (
                 <span className="figure">—</span>
               ) : (
-                <OpenCell cell={{ of: 'file', batchId: id, figure: 'days' }} name="这些日子">
+                <OpenCell cell={{ of: 'file', batchId: id, figure: 'days' }} name="这些日子" inRow>
                   <span className="figure">{periodName(period)}</span>
                 </OpenCell>
               ),

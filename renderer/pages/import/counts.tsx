@@ -13,7 +13,12 @@ export const ACTIONS: readonly { id: RowAction; name: string; about: string }[] 
 
 export type RowCounts = Record<RowAction, number> & { rows: number }
 
-/** Counts that open to the rows that are counted. @param batchOf the sheet whose they are; `null`: none was read */
+/**
+ * Counts that open to the rows that are counted. They are for the mouse: five stops of the Tab key a file would be too
+ * many, and what the row itself opens or unfolds leads to them.
+ *
+ * @param batchOf the sheet whose they are; `null`: none was read
+ */
 export function countColumns<Row extends RowCounts>(batchOf: (row: Row) => string | null): DataColumn<Row>[] {
   return ACTIONS.map(({ id, name, about }) => ({
     key: id,
@@ -29,7 +34,7 @@ export function countColumns<Row extends RowCounts>(batchOf: (row: Row) => strin
       )
       if (batchId === null) return count
       return (
-        <OpenCell cell={{ of: 'file', batchId, figure: id }} name={`${name}的行`}>
+        <OpenCell cell={{ of: 'file', batchId, figure: id }} name={`${name}的行`} inRow>
           {count}
         </OpenCell>
       )

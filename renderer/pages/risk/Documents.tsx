@@ -11,6 +11,8 @@ import { today } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { RegisterForm } from '../../components/register/RegisterForm.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -23,10 +25,12 @@ export function Documents() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { sentence, ending } = answer.data
+  const { asOf, sentence, figures, ending } = answer.data
   return (
     <>
-      <p className="answer">{sentence}。</p>
+      <p className="answer">
+        <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+      </p>
       <p className="quiet">
         清单按法条写，仅供自查，以现行原文为准，平台可能另有要求；供应商是不是只靠一家，看
         <Link href={PATHS.suppliers}>供应商</Link>。
@@ -35,7 +39,11 @@ export function Documents() {
         <ul className="reading">
           {ending.map(({ id, name, expiresOn, daysLeft }) => (
             <li key={id}>
-              <b>{name}</b> {expiresOn} 到期，{daysLeft < 0 ? `已过期 ${-daysLeft} 天` : `还有 ${daysLeft} 天`}
+              <b>{name}</b> {expiresOn} 到期，{daysLeft < 0 ? '已过期' : '还有'}{' '}
+              <OpenCell cell={{ of: 'document', asOf, id, figure: 'daysLeft' }} name="还有几天">
+                {Math.abs(daysLeft)}
+              </OpenCell>{' '}
+              天
             </li>
           ))}
         </ul>

@@ -9,6 +9,7 @@ import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
 import { PATHS } from '../../app/routes.ts'
 import { useShops } from '../../app/use-scope.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -32,7 +33,9 @@ export function Scanner() {
   if (scan.data.listings === 0 && chosen.length === 0) return <NoTitles />
   return (
     <>
-      <p className="answer">{sentenceOf(scan.data)}</p>
+      <p className="answer">
+        <Told scan={scan.data} shops={chosen} />
+      </p>
       <p className="quiet">
         {AD_DISCLAIMER}词库按《广告法》、2023 年《广告绝对化用语执法指南》和平台规则自编，会漏也会多报；豁免要留证据。
       </p>
@@ -58,10 +61,20 @@ function NoTitles() {
   )
 }
 
-function sentenceOf({ listings, clean, open, rows }: TitleScan): string {
+function Told({ scan: { listings, clean, open, rows }, shops }: { scan: TitleScan; shops: string[] }) {
   const must = rows.filter(({ status, level }) => status === 'open' && level === 'error').length
-  if (open === 0) return `${listings} 个标题都查过，没有待定的词。`
-  return `${listings} 个标题里 ${listings - clean} 个有要看的词：${open} 处待定，其中 ${must} 处不能这样写。`
+  const of = (figure: 'listings' | 'hit' | 'open' | 'must', name: string, count: number) => (
+    <OpenCell cell={{ of: 'scan', ...(shops.length === 0 ? {} : { shops }), figure }} name={name}>
+      {count}
+    </OpenCell>
+  )
+  if (open === 0) return <>{of('listings', '查过的标题', listings)} 个标题都查过，没有待定的词。</>
+  return (
+    <>
+      {of('listings', '查过的标题', listings)} 个标题里 {of('hit', '有要看的词的标题', listings - clean)} 个有要看的词：
+      {of('open', '待定的词', open)} 处待定，其中 {of('must', '不能这样写的词', must)} 处不能这样写。
+    </>
+  )
 }
 
 interface ListProps {

@@ -3,6 +3,7 @@ import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { STAGE_NAMES, STAGES } from '../../../../shared/contract/migration.ts'
 import type { Stage } from '../../../../shared/contract/migration.ts'
 import { formatYuan } from '../../../../shared/format.ts'
+import type { LinePart } from '../../../../shared/contract/order-money.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
@@ -17,6 +18,7 @@ import { rfm, segmentBuyers } from '../customers/rfm.ts'
 import type { SegmentedBuyers } from '../customers/rfm.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { buyersOnce, metricLines, netTerms, profitTerms, purchaseLines } from './lines.ts'
+import { partCell } from './parts.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -45,7 +47,8 @@ export function segmentCell(sources: Sources, question: CellOf<'segment'>): Cell
     books,
     found.buyers.filter((buyer) => segment === null || found.segmentOf(buyer) === segment),
   )
-  if (figure === 'gsv' || figure === 'profit') return segmentMoney(sources, question, found, members)
+  if (figure === 'gsv' || figure === 'profit' || figure === 'part')
+    return segmentMoney(sources, question, found, members)
   const answer = rfm(db, books, asOf, shops, cuts)
   const row = answer.segments.find((one) => one.segment === segment)
   const count = segment === null ? answer.buyers : (row?.buyers ?? 0)
@@ -82,21 +85,24 @@ function rulesOf({ cuts }: SegmentedBuyers): string {
 
 function segmentMoney(
   sources: Sources,
-  { asOf, shops, segment, figure, cuts = {} }: CellOf<'segment'>,
+  question: CellOf<'segment'>,
   found: SegmentedBuyers,
   members: Uint8Array,
 ): Cell {
   const { db, books } = sources
+  const { asOf, shops, segment, figure, part, cuts = {} } = question
   const row = rfm(db, books, asOf, shops, cuts).segments.find((one) => one.segment === segment)
   const name = row?.name ?? '近一年的买家'
   const isMeant = (line: number) => members[books.lines.buyer[line] ?? NONE] === 1
+  if (part !== undefined) return partCell(sources, part, { scope: found.scope, isMeant, about: name })
+  const opens = (one: LinePart) => ({ ...question, figure: 'part' as const, part: one })
   if (figure === 'gsv')
     return cell({
       name: `${name}的净支付`,
       definition: `这些人近一年付的钱，减去退款。${rulesOf(found)}`,
       unit: 'fen',
       value: row?.gsv ?? null,
-      terms: netTerms(sources, found.scope, isMeant),
+      terms: netTerms(sources, found.scope, isMeant, opens),
       lines: metricLines(sources, 'gsv', found.scope, isMeant),
     })
   return cell({
@@ -104,7 +110,7 @@ function segmentMoney(
     definition: `这些人近一年的${METRICS.cp1.zh}：${METRICS.cp1.formula}；没写订单的账不摊到人。${rulesOf(found)}`,
     unit: 'fen',
     value: row?.profit ?? null,
-    terms: profitTerms(sources, found.scope, isMeant),
+    terms: profitTerms(sources, found.scope, isMeant, opens),
     lines: metricLines(sources, 'cp1', found.scope, isMeant),
   })
 }

@@ -1,5 +1,6 @@
 import { daysBetween } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { Batch } from '../../../../shared/contract/imports.ts'
 import { ROW_ACTIONS } from '../../../../shared/contract/row-actions.ts'
 import { ROW_WORDS } from '../../../../shared/terms/rows.ts'
@@ -15,15 +16,10 @@ export function fileCell({ db }: Sources, question: Question): Cell {
   const notes = batch.undoneAt === null ? [] : ['这次导入已经撤销：这些行不再进任何数']
   const { figure } = question
   if (figure === 'days') return daysCell(batch, notes)
-  if (figure === 'imported') return importedCell(batch, notes)
+  if (figure === 'imported') return importedCell(question, batch, notes)
   return cell({
     ...countOf(batch, figure),
-    terms:
-      figure === 'rows'
-        ? ROW_ACTIONS.map((action) =>
-            term(ROW_WORDS[action].zh, 'count', batch[action], { cell: { ...question, figure: action } }),
-          )
-        : [],
+    terms: figure === 'rows' ? fateTerms(question, batch) : [],
     notes,
   })
 }
@@ -51,10 +47,17 @@ function daysCell(batch: Batch, notes: string[]): Cell {
   })
 }
 
-function importedCell(batch: Batch, notes: string[]): Cell {
+function fateTerms(question: Question, batch: Batch): CellTerm[] {
+  return ROW_ACTIONS.map((action) =>
+    term(ROW_WORDS[action].zh, 'count', batch[action], { cell: { ...question, figure: action } }),
+  )
+}
+
+function importedCell(question: Question, batch: Batch, notes: string[]): Cell {
   return cell({
     ...countOf(batch, 'rows'),
     definition: '这次导入读到的行。',
+    terms: fateTerms(question, batch),
     end: { kind: 'kept', words: '导入的时候记下的', at: batch.appliedAt },
     notes,
   })

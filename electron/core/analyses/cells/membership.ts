@@ -2,6 +2,7 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Levels } from '../../../../shared/contract/levels.ts'
 import { RECALL_NAMES } from '../../../../shared/contract/recall.ts'
+import type { LinePart } from '../../../../shared/contract/order-money.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
@@ -11,6 +12,7 @@ import { levels as simulate } from '../levels/present.ts'
 import { dueBuyers, recall } from '../recall/present.ts'
 import { maskOf, requireBuyers, shopsOf } from './buyers.ts'
 import { buyersOnce, metricLines, netTerms, profitTerms, purchaseLines } from './lines.ts'
+import { partCell } from './parts.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -68,6 +70,7 @@ export function levelCell(sources: Sources, question: CellOf<'level'>): Cell {
   )
   const isMeant = (line: number) => members[books.lines.buyer[line] ?? NONE] === 1
   const of: LevelOf = { sources, question, row, scope, isMeant }
+  if (question.part !== undefined) return partCell(sources, question.part, { scope, isMeant, about: row.name })
   if (figure === 'buyers')
     return cell({
       name: `${row.name}的人`,
@@ -85,10 +88,14 @@ export function levelCell(sources: Sources, question: CellOf<'level'>): Cell {
       definition: '这些人近一年付的钱，减去退款。',
       unit: 'fen',
       value: row.gsv,
-      terms: netTerms(sources, scope, isMeant),
+      terms: netTerms(sources, scope, isMeant, partOf(question)),
       lines: metricLines(sources, 'gsv', scope, isMeant),
     })
   return figure === 'cost' ? costCell(of) : figure === 'left' ? leftCell(of) : extraCell(of)
+}
+
+function partOf(question: CellOf<'level'>) {
+  return (part: LinePart) => ({ ...question, figure: 'part' as const, part })
 }
 
 interface LevelOf {
@@ -109,8 +116,8 @@ function costCell({ row: { name, discount, gsv, gift, buyers, cost } }: LevelOf)
   })
 }
 
-function leftCell({ sources, row: { name, discount, gsv, orders, left }, scope, isMeant }: LevelOf): Cell {
-  const profit = profitTerms(sources, scope, isMeant)
+function leftCell({ sources, question, row: { name, discount, gsv, orders, left }, scope, isMeant }: LevelOf): Cell {
+  const profit = profitTerms(sources, scope, isMeant, partOf(question))
   return cell({
     name: `${name}让完折扣一单剩的`,
     definition: `这些人近一年的${METRICS.cp1.zh}（${METRICS.cp1.formula}）减去让掉的，÷ 他们的单数。`,

@@ -44,6 +44,7 @@ import { refundsCell } from './refunds.ts'
 import { reviewedCell } from './reviewed.ts'
 import { sellThroughCell } from './sell-through.ts'
 import { slowCell } from './slow.ts'
+import { scanCell } from './scan.ts'
 import { shopCell } from './shops.ts'
 import { skuStockCell } from './stock.ts'
 import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
@@ -57,6 +58,7 @@ import { variantCell } from './variant.ts'
 import { heldCell, secondOrderCell } from './waits.ts'
 import { warningCell } from './warnings.ts'
 import { worthCell } from './worth.ts'
+import { competitorCell, documentCell } from './written.ts'
 
 type Tell<Of extends CellQuestion['of']> = (sources: WithCells, question: Extract<CellQuestion, { of: Of }>) => Cell
 
@@ -126,6 +128,9 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   ledger: ledgerCell,
   price: priceCell,
   priceFact: priceFactCell,
+  competitor: competitorCell,
+  document: documentCell,
+  scan: scanCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

@@ -115,14 +115,15 @@ export function tierCell(sources: Sources, question: CellOf<'tier'>): Cell {
     year.buyers.filter((buyer) => tierAt(year.gsv[buyer] ?? Number.NaN, SPEND_TIERS) === place),
   )
   const name = `近一年净支付${row.to === null ? `满 ${formatYuan(least)}` : ` ${formatYuan(least)}–${formatYuan(row.to)}`} 元的人`
+  const isMeant = (line: number) => members[books.lines.buyer[line] ?? NONE] === 1
+  if (question.part !== undefined) return partCell(sources, question.part, { scope: year.scope, isMeant, about: name })
   if (figure === 'gsv') {
-    const isMeant = (line: number) => members[books.lines.buyer[line] ?? NONE] === 1
     return cell({
       name: `${name}付的`,
       definition: `这些人到 ${scope.to} 为止一年付的钱，减去退款。`,
       unit: 'fen',
       value: row.gsv,
-      terms: netTerms(sources, year.scope, isMeant),
+      terms: netTerms(sources, year.scope, isMeant, (part) => ({ ...question, figure: 'part', part })),
       lines: metricLines(sources, 'gsv', year.scope, isMeant),
     })
   }

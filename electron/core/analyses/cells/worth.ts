@@ -14,6 +14,7 @@ import { weighedFrom, worth } from '../worth/present.ts'
 import { SUPER_DAYS } from '../worth/question.ts'
 import { maskOf, requireBuyers } from './buyers.ts'
 import { buyersOnce, metricLines, profitTerms, purchaseLines, sumOf } from './lines.ts'
+import { partCell } from './parts.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -49,7 +50,7 @@ function superCell(sources: Sources, question: Question, year: Scope, { purchase
   const best = worth(sources.db, books, question).superBuyers
   if (best === null) throw new SellerError('NOT_FOUND', '没有超级用户的数，刷新后再看。')
   const from = dayNumber(year.from)
-  const least = figure === 'allProfit' ? 1 : SUPER_DAYS
+  const least = figure === 'allProfit' || figure === 'allPart' ? 1 : SUPER_DAYS
   const isHere = (buyer: number) =>
     figure !== 'superAway' || daysWithin(purchases, buyer, to - best.usualDays + 1, to) === 0
   const members = maskOf(
@@ -86,15 +87,22 @@ function superShare({ sources, question, year, best, isMeant }: Best): Cell {
   })
 }
 
-function superMoney({ sources, question: { figure }, year, best, isMeant }: Best): Cell {
+function superMoney({ sources, question, year, best, isMeant }: Best): Cell {
+  const { figure, part } = question
+  const isSuper = figure === 'superProfit' || figure === 'superPart'
+  const who = isSuper ? '超级用户' : '近一年全部买家'
+  if (part !== undefined) return partCell(sources, part, { scope: year, isMeant, about: who })
   const lines = metricLines(sources, 'cp1', year, isMeant)
-  const isSuper = figure === 'superProfit'
   return cell({
-    name: `${isSuper ? '超级用户' : '近一年全部买家'}的贡献`,
+    name: `${who}的贡献`,
     definition: `${WHO}${METRICS.cp1.formula}；没写订单的账不摊到人。`,
     unit: 'fen',
     value: isSuper ? best.profit : sumOf(lines),
-    terms: profitTerms(sources, year, isMeant),
+    terms: profitTerms(sources, year, isMeant, (one) => ({
+      ...question,
+      figure: isSuper ? 'superPart' : 'allPart',
+      part: one,
+    })),
     lines,
   })
 }
