@@ -34,6 +34,8 @@ export const liveFigure = scope.safeExtend({
     'refundAmount',
     'tax',
     'future',
+    'futureRate',
+    'futureLoss',
     'mature',
     'net',
     'netPerHour',

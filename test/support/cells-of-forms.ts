@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { daysBetween } from '../../shared/calendar.ts'
 import type { CellInput } from '../../shared/contract/cell.ts'
 import type { LedgerFilter } from '../../shared/contract/ledger.ts'
+import type { Spoken } from '../../shared/contract/spoken.ts'
 import { PRICE_PARTS } from '../../shared/contract/price-parts.ts'
 import { opens } from './cells.ts'
 import type { openTestCore } from './core.ts'
@@ -68,33 +69,42 @@ export async function pricesOpen(client: Client, scope: Scope): Promise<void> {
 
 /** What is counted of what the seller wrote down, and of the words of titles. */
 export async function writtenOpens(client: Client, asOf: string): Promise<void> {
+  await competitorsOpen(client, asOf)
+  await client.registers.save({
+    kind: 'certificate',
+    values: { document: '营业执照', number: '1', expiresOn: '2026-11-10' },
+  })
+  const { figures, ending } = await client.risk.documents({ asOf })
+  await countsOpen(client, figures)
+  const one = ending[0] ?? expect.fail()
+  await opens(client, { of: 'document', asOf, id: one.id, figure: 'daysLeft' }, one.daysLeft)
+  const { rows, listings, clean, open } = await client.listing.scan({})
+  const must = rows.filter(({ status, level }) => status === 'open' && level === 'error').length
+  for (const [figure, value] of Object.entries({ listings, hit: listings - clean, open, must }))
+    await opens(client, { of: 'scan', figure: figure as 'open' }, value)
+}
+
+async function competitorsOpen(client: Client, asOf: string): Promise<void> {
   const [own] = await client.listing.products({ from: '2026-10-01', to: asOf, limit: 1 })
   const listing = `${own?.shopId ?? ''}/${own?.productId ?? ''}`
-  const save = (kind: 'competitor' | 'competitorShot' | 'certificate', values: Record<string, string | number>) =>
-    client.registers.save({ kind, values })
-  const { id } = await save('competitor', { name: '隔壁', platform: 'taobao', listing })
-  await save('competitorShot', { competitor: id, day: asOf, price: 200, coupon: 50 })
-  const { cards, sentence, figures } = await client.competitors.board({ asOf })
-  const competitor = { of: 'competitor' as const, asOf, id }
-  await opens(client, { ...competitor, figure: 'net' }, 150)
-  await opens(client, { ...competitor, figure: 'own' }, cards[0]?.own?.price ?? null)
-  expect(cards[0]?.own?.price).toBeGreaterThan(150)
-  for (const { text, cell } of figures) {
-    expect(sentence).toContain(text)
-    if (cell !== null) await opens(client, cell, Number(text))
-  }
-  await save('certificate', { document: '营业执照', number: '1', expiresOn: '2026-11-10' })
-  const documents = await client.risk.documents({ asOf })
-  expect(documents.figures.length).toBeGreaterThan(0)
-  for (const { text, cell } of documents.figures) if (cell !== null) await opens(client, cell, Number(text))
-  const [ending] = documents.ending
-  await opens(client, { of: 'document', asOf, id: ending?.id ?? '', figure: 'daysLeft' }, ending?.daysLeft)
-  const scan = await client.listing.scan({})
-  const must = scan.rows.filter(({ status, level }) => status === 'open' && level === 'error').length
-  await opens(client, { of: 'scan', figure: 'listings' }, scan.listings)
-  await opens(client, { of: 'scan', figure: 'hit' }, scan.listings - scan.clean)
-  await opens(client, { of: 'scan', figure: 'open' }, scan.open)
-  await opens(client, { of: 'scan', figure: 'must' }, must)
+  const { id } = await client.registers.save({
+    kind: 'competitor',
+    values: { name: '隔壁', platform: 'taobao', listing },
+  })
+  const values = { competitor: id, day: asOf, price: 200, coupon: 50 }
+  await client.registers.save({ kind: 'competitorShot', values })
+  const { cards, figures } = await client.competitors.board({ asOf })
+  const price = cards[0]?.own?.price ?? expect.fail()
+  await opens(client, { of: 'competitor', asOf, id, figure: 'net' }, 150)
+  await opens(client, { of: 'competitor', asOf, id, figure: 'own' }, price)
+  expect(price).toBeGreaterThan(150)
+  await countsOpen(client, figures)
+}
+
+/** Counts of a sentence are what they open as. */
+async function countsOpen(client: Client, figures: Spoken): Promise<void> {
+  expect(figures.length).toBeGreaterThan(0)
+  for (const { text, cell } of figures) if (cell !== null) await opens(client, cell, Number(text))
 }
 
 /** Days of the calendar say whose word they are, and when it was given. */

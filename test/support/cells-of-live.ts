@@ -24,6 +24,8 @@ export async function sessionsOpen(client: Client, scope: Scope): Promise<number
     for (const figure of ['gmv', 'cp1', 'mature', 'net', 'netPerHour'] as const)
       await opens(client, { ...cell, figure }, profit[figure])
     for (const figure of ORDER_MONEY) await opens(client, { ...cell, figure }, undefined)
+    for (const figure of ['future', 'futureRate', 'futureLoss'] as const)
+      await opens(client, { ...cell, figure }, undefined)
   }
   return rows.length
 }

@@ -79,12 +79,20 @@ const COUNTED: ReadonlySet<string> = new Set(['ads count', 'pile skus', 'plan sk
 function opensElsewhere(cell: CellInput, opened: CellInput): boolean {
   // A file is counted once, or says a day; it opens at its rows.
   if (opened.of === 'file' && cell.of !== 'file') return true
-  // What is written down, and a title, is counted once and opens at what it says.
-  if (cell.of === 'covered' || cell.of === 'competitor' || cell.of === 'document' || cell.of === 'scan') return true
-  if (opened.of === 'supplied' || cell.of === 'flow' || cell.of === 'stockAge') return true
+  if (opened.of === 'supplied' || COUNTS_ONE.has(cell.of)) return true
   if (cell.of === 'goods') return opened.of === 'listing' && cell.figure !== 'topShare'
   return COUNTED.has(`${cell.of} ${'figure' in cell ? cell.figure : ''}`)
 }
+
+/** What is written down, a day or a title is counted once, and opens at what it says. */
+const COUNTS_ONE: ReadonlySet<CellInput['of']> = new Set([
+  'covered',
+  'competitor',
+  'document',
+  'scan',
+  'flow',
+  'stockAge',
+])
 
 async function termOpens(client: Client, cell: CellInput, term: CellTerm, depth: number, where: string): Promise<void> {
   if (term.cell !== null)

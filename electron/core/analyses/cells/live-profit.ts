@@ -108,6 +108,7 @@ function openTerm(one: ToldSession): CellTerm {
 
 export function futureCell(opened: OpenedLive, one: ToldSession): Cell {
   const { steps } = one
+  const { question } = opened
   return cell({
     name: `${opened.name}还会来的退款`,
     definition:
@@ -117,8 +118,10 @@ export function futureCell(opened: OpenedLive, one: ToldSession): Cell {
     reckoned: 'model',
     terms: [
       openTerm(one),
-      term('满 90 天的直播单的退款率', 'ratio', steps?.coming?.rate ?? null),
-      term('每退 1 元少赚', 'decimal', steps?.coming?.loss ?? null),
+      term('满 90 天的直播单的退款率', 'ratio', steps?.coming?.rate ?? null, {
+        cell: { ...question, figure: 'futureRate' },
+      }),
+      term('每退 1 元少赚', 'decimal', steps?.coming?.loss ?? null, { cell: { ...question, figure: 'futureLoss' } }),
     ],
     lines: openLines(opened, one),
     notes: ['是估算', ...(isSettled(one) ? ['退款已经到齐，按 0 算'] : [])],

@@ -10,6 +10,7 @@ import { statedOf } from '../live/rows.ts'
 import type { StatedRow } from '../live/rows.ts'
 import { LIVE_FIELDS, RATE_WORDS, rowOf } from './live-names.ts'
 import type { LiveQuestion, LiveSum, OpenedLive, ToldSession } from './live-names.ts'
+import { futureLossCell, futureRateCell } from './live-future.ts'
 import { ageCell, futureCell, moneyOfSession, netCell, taxCell } from './live-profit.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -50,6 +51,8 @@ const TELLERS: Readonly<Partial<Record<Figure, (opened: OpenedLive) => Cell>>> =
   refundAmount: (opened) => readOff(opened, 'refundAmount', '报表里的退款', 'fen'),
   tax: (opened) => taxCell(opened, oneOf(opened)),
   future: (opened) => futureCell(opened, oneOf(opened)),
+  futureRate: (opened) => futureRateCell(opened, oneOf(opened)),
+  futureLoss: (opened) => futureLossCell(opened, oneOf(opened)),
   mature: (opened) => ageCell(opened, oneOf(opened)),
 }
 

@@ -150,15 +150,37 @@ interface Coming {
 }
 
 function comingOf(db: Connection, books: Books, shopId: string): Coming | null {
-  const scope = { ...ATTRIBUTED, from: FIRST, to: FIRST, shops: [shopId] }
-  const asOf = asOfDay(books, scope)
+  const mature = matureLive(books, shopId)
+  if (mature === null) return null
+  const { paid, refunded, scope, asOf } = mature
+  return { rate: ratio(refunded, paid) ?? Number.NaN, loss: lossPerFen(db, books, scope, asOf, 'cp2') }
+}
+
+/** Live sales of a shop whose refunds have all come. */
+export interface MatureLive {
+  asOf: number
+  scope: Scope
+  isLive: (line: number) => boolean
+  paid: number
+  refunded: number
+}
+
+/** @returns `null` where the files do not reach back so far */
+export function matureLive(books: Books, shopId: string): MatureLive | null {
+  const shop = { ...ATTRIBUTED, from: FIRST, to: FIRST, shops: [shopId] }
+  const asOf = asOfDay(books, shop)
   if (asOf === null || asOf < MATURE_DAYS) return null
-  const mature = select(books, { ...scope, to: dayOfNumber(asOf - MATURE_DAYS) })
+  const scope = { ...shop, to: dayOfNumber(asOf - MATURE_DAYS) }
+  const mature = select(books, scope)
   const byChannel = { groupOf: books.lines.channel, count: books.channels.length + 1 }
   const channel = books.channels.indexOf(LIVE_CHANNEL)
-  const paid = lineSums(books, mature, byChannel)(column(books.lines.paid))[channel] ?? 0
-  const back = refundSums(books, mature, byChannel)(column(books.refunds.amount))[channel] ?? 0
-  return { rate: ratio(back, paid) ?? Number.NaN, loss: lossPerFen(db, books, scope, asOf, 'cp2') }
+  return {
+    asOf,
+    scope,
+    isLive: (line) => books.lines.channel[line] === channel,
+    paid: lineSums(books, mature, byChannel)(column(books.lines.paid))[channel] ?? 0,
+    refunded: refundSums(books, mature, byChannel)(column(books.refunds.amount))[channel] ?? 0,
+  }
 }
 
 /** What refunds still to come will cost; NaN where that cannot be told. */

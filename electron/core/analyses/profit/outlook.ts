@@ -13,6 +13,7 @@ import { MATURE_DAYS } from '../maturity/question.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import type { Statement } from './compute.ts'
 import { PARTS } from './question.ts'
+import type { Part } from './question.ts'
 import { profitBooks } from './rows.ts'
 
 /** From the bottom of the statement up. */
@@ -76,23 +77,39 @@ const losses = new Kept<number>(50)
 export function lossPerFen(db: Connection, books: Books, scope: Scope, asOf: number, line: Result): number {
   const { columns } = profitBooks(db, books)
   const { shops } = select(books, scope)
-  const parts = line === 'merchantIncome' ? [] : line === 'grossProfit' ? (['cogs'] as const) : PARTS
-  return losses.of(columns, JSON.stringify([asOf, parts, [...shops]]), () => {
-    const mature = matureRefunds(books, shops, asOf)
-    const back = new Float64Array(books.refunds.length)
-    for (const part of parts) {
-      const own = columns[part].back
-      for (let at = 0; at < mature.length; at++) {
-        const refund = mature[at] ?? 0
-        back[refund] = (back[refund] ?? 0) + (own[refund] ?? Number.NaN)
-      }
-    }
-    // A SKU without a cost tells nothing of what its refunds cost.
-    const costed = kept(mature, (refund) => !Number.isNaN(back[refund]))
-    const total = (column: Float64Array) => sum(column, costed) ?? Number.NaN
-    const amount = total(books.refunds.amount)
-    return amount === 0 ? Number.NaN : (total(books.refunds.reversal) - total(back)) / amount
+  return losses.of(columns, JSON.stringify([asOf, partsDownTo(line), [...shops]]), () => {
+    const { reversal, back, amount } = lossParts(db, books, scope, asOf, line)
+    return amount === 0 ? Number.NaN : (reversal - back) / amount
   })
+}
+
+function partsDownTo(line: Result): readonly Part[] {
+  return line === 'merchantIncome' ? [] : line === 'grossProfit' ? ['cogs'] : PARTS
+}
+
+/** Refunds of mature payments: the income that went back, what came back of costs, and the money returned; 分. */
+export interface LossParts {
+  reversal: number
+  back: number
+  amount: number
+  refunds: Int32Array
+}
+
+export function lossParts(db: Connection, books: Books, scope: Scope, asOf: number, line: Result): LossParts {
+  const { columns } = profitBooks(db, books)
+  const mature = matureRefunds(books, select(books, scope).shops, asOf)
+  const back = new Float64Array(books.refunds.length)
+  for (const part of partsDownTo(line)) {
+    const own = columns[part].back
+    for (let at = 0; at < mature.length; at++) {
+      const refund = mature[at] ?? 0
+      back[refund] = (back[refund] ?? 0) + (own[refund] ?? Number.NaN)
+    }
+  }
+  // A SKU without a cost tells nothing of what its refunds cost.
+  const refunds = kept(mature, (refund) => !Number.isNaN(back[refund]))
+  const total = (column: Float64Array) => sum(column, refunds) ?? Number.NaN
+  return { reversal: total(books.refunds.reversal), back: total(back), amount: total(books.refunds.amount), refunds }
 }
 
 function matureRefunds({ lines, refunds }: Books, shops: Uint8Array, asOf: number): Int32Array {
