@@ -64,7 +64,6 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
 
 /** Figures that a listing's own orders and costs tell; the others are rules of the seller's. */
 export const PRICE_FACTS = ['price', 'cost', 'refundBeforeShip', 'refundReturn', 'refundOnly'] as const
-export type PriceFact = (typeof PRICE_FACTS)[number]
 
 /** What those figures were made of. */
 export function priceGrounds(books: Books, asked: { shopId: string; productId: string }) {

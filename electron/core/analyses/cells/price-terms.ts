@@ -4,7 +4,6 @@ import type { UnitTerms } from '../../../../shared/contract/pricing.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { PRICE_FACTS, priceFacts } from '../../pricing/facts.ts'
-import type { PriceFact } from '../../pricing/facts.ts'
 import { term } from './question.ts'
 
 /** What of a price each part takes, term by term from left to right. */
@@ -39,23 +38,16 @@ interface Asked {
 /** What was typed is a term that goes no deeper; what still stands as it was filled in opens to the listing's own figures. */
 export function takenFacts(db: Connection, books: Books, { terms, price, listing }: Asked): PriceLeaf {
   const facts = listing === null ? null : priceFacts(db, books, listing)
-  const taken: Partial<Record<Leaf, number>> =
-    facts === null ? {} : { ...facts.terms, price: facts.price ?? Number.NaN }
+  const taken: Partial<Record<Leaf, number | null>> = { ...facts?.terms, price: facts?.price ?? null }
+  // A cost that is not known was filled in as 0.
+  if (facts?.missing.includes('成本') === true) delete taken.cost
   return (leaf, sign) => {
     const value = leaf === 'price' ? price : terms[leaf]
     const fact = PRICE_FACTS.find((one) => one === leaf)
-    const isTaken = fact !== undefined && taken[leaf] === value && !(facts?.missing ?? []).includes(MISSING[fact])
-    const opens = isTaken && listing !== null ? { cell: { of: 'priceFact' as const, ...listing, fact } } : {}
+    const isTaken = fact !== undefined && listing !== null && taken[leaf] === value
+    const opens = isTaken ? { cell: { of: 'priceFact' as const, ...listing, fact } } : {}
     return term(LEAF_NAMES[leaf], AMOUNTS.has(leaf) ? 'fen' : 'ratio', value, { sign, ...opens })
   }
-}
-
-const MISSING: Readonly<Record<PriceFact, string>> = {
-  price: '',
-  cost: '成本',
-  refundBeforeShip: '',
-  refundReturn: '',
-  refundOnly: '',
 }
 
 export function refundedRate({ refundBeforeShip, refundReturn, refundOnly }: UnitTerms): number {
