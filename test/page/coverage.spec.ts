@@ -24,6 +24,20 @@ test('the calendar shows what the core says of every day, and the coach names th
     await expect(row.locator('.day-missing')).toHaveCount(report.days.missing.length)
     await expect(row).toContainText(report.where)
   }
+  // A report is one stop of the Tab key, arrows move along its days; a day opens the files that cover it.
+  const days = tables.first().locator('tbody tr').first().locator('td.day button')
+  await days.first().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(days.nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  await expect(drawer.getByRole('heading', { level: 2 })).toContainText('2026-10-02')
+  await drawer.locator('.evidence-terms .cell-link').first().click()
+  await expect(drawer.getByRole('table', { name: '这个数数的行' }).locator('tbody tr').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  // One that lacks says where it is to be had.
+  await page.locator('td.day-missing button').first().click()
+  await expect(drawer.getByRole('region', { name: '来处' })).toContainText('导出')
 })
 
 test('without data it says where to begin', async ({ page, empty }) => {
@@ -38,6 +52,15 @@ test('rows that were not used leave as a spreadsheet, and come back mended', asy
   await page.getByLabel('选择文件', { exact: true }).setInputFiles([file])
   await page.getByRole('button', { name: '导入这些' }).click({ timeout: 20_000 })
   const done = page.getByRole('table', { name: '导入结果' })
+  // The count of rows that could not be read opens to them, each with what is wrong and all that stands in it.
+  await done.getByTitle('待处理的行怎么来的').first().click({ timeout: 20_000 })
+  const drawer = page.getByRole('dialog')
+  const rows = drawer.getByRole('table', { name: '这个数数的行' }).locator('tbody tr')
+  await expect(rows.first().locator('span.bad[title]')).toBeVisible()
+  await rows.first().click()
+  await expect(drawer.getByRole('list', { name: '问题' })).toBeVisible()
+  await expect(drawer.getByRole('region', { name: '原文件里的这一行' })).toContainText('订单编号')
+  await page.keyboard.press('Escape')
   await done.getByRole('button', { name: /展开/ }).click({ timeout: 20_000 })
   await expect(page.getByText('金额核对')).toContainText('对得上')
   const saving = page.waitForEvent('download')
