@@ -25,7 +25,7 @@ import { forecast, triedFigure } from './forecast-cells.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
 import { ledgerSum } from './ledger-filter.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
-import { priceFact, priceFigure } from './price-cells.ts'
+import { priceFact, priceFigure, stackedFigure } from './price-cells.ts'
 import {
   classFlow,
   eventNeed,
@@ -212,6 +212,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   ledgerSum,
   priceFigure,
   priceFact,
+  stackedFigure,
   competitorFigure,
   documentFigure,
   scanFigure,

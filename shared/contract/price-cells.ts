@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PRICE_PARTS } from './price-parts.ts'
-import { unitTerms } from './pricing.ts'
+import { discount, unitTerms } from './pricing.ts'
 
 /** What a price leaves: each figure of the reckoning, of what is typed beside it. */
 export const priceFigure = z.object({
@@ -22,6 +22,18 @@ export const priceFigure = z.object({
   ]),
   /** The same as a share of the price. */
   isShare: z.boolean().default(false),
+})
+
+/** One order with some of the discounts taken. */
+export const stackedFigure = z.object({
+  of: z.literal('stacked'),
+  price: z.number().int().min(1),
+  terms: unitTerms,
+  discounts: z.array(discount),
+  quantity: z.number().int().min(1),
+  /** By name, in the order of their layers. */
+  used: z.array(z.string()),
+  figure: z.enum(['paid', 'income', 'profit', 'margin']),
 })
 
 /** One figure that was filled in from a listing. */

@@ -171,14 +171,17 @@ test('a place of a chart opens its number: a day of the course, an end of the sp
   await expect(drawer.getByRole('region', { name: '模型用的数' })).toBeVisible()
 })
 
+/** Parts of pages that stand at an address of their own. */
+const VIEWS = ['/pricing?view=stack', '/titles?view=scan', '/risk?view=leads'] as const
+
 test('every figure of every page opens, but for those that a list says why not', async ({ page, demo }) => {
   test.setTimeout(240_000)
   await open(page, demo)
   let [all, shut] = [0, 0]
   const faults: string[] = []
   const ends = new DeadEnds(demo.core)
-  for (const place of Object.values(PATHS)) {
-    await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
+  for (const place of [...Object.values(PATHS), ...VIEWS]) {
+    await visit(page, `${place}${place.includes('?') ? '&' : '?'}from=2026-10-01&to=2026-10-31`)
     const found = await settled(page)
     all += found.all
     for (const opening of await page.evaluate(openingsOfPage)) await ends.walk(opening)

@@ -65,6 +65,26 @@ export async function pricesOpen(client: Client, scope: Scope): Promise<void> {
     expect(other.end?.kind).toBe('typed')
   }
   expect(taken).toBeGreaterThan(3)
+  await stackedOpens(client)
+}
+
+/** Every combination of discounts: what is paid, what of it comes in, and what each piece leaves. */
+async function stackedOpens(client: Client): Promise<void> {
+  const plain = { threshold: 0, times: null, every: false, merchantShare: 1 }
+  const asked = {
+    price: 9900,
+    terms: { cost: 4000, feeRate: 0.05, freight: 400, refundReturn: 0.1, resaleRate: 0.9, adRate: 0.1, taxRate: 0.01 },
+    discounts: [
+      { ...plain, layer: 'threshold' as const, name: '满减', threshold: 15_000, off: 2000, every: true },
+      { ...plain, layer: 'shopCoupon' as const, name: '券', off: 1000 },
+      { ...plain, layer: 'platformCoupon' as const, name: '九折', times: 0.9, off: 0, merchantShare: 0.4 },
+    ],
+  }
+  const { rows } = await client.pricing.stack({ ...asked, maxQuantity: 3 })
+  expect(rows.length).toBeGreaterThan(12)
+  for (const { quantity, used, ...row } of rows)
+    for (const figure of ['paid', 'income', 'profit', 'margin'] as const)
+      await opens(client, { of: 'stacked', ...asked, quantity, used, figure }, row[figure])
 }
 
 /** What is counted of what the seller wrote down, and of the words of titles. */

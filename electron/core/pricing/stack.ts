@@ -50,6 +50,37 @@ function ordersOf({ price, terms, discounts }: StackInput, quantity: number): St
   return orders.map((order) => stackedOf(order, quantity, terms))
 }
 
+/** What each discount took of an order, and what of it others bear. */
+export interface StackStep {
+  name: string
+  taken: number
+  borne: number
+}
+
+/** One order with some discounts taken in the order of their layers; `null` where one of them does not apply. */
+export function stackedOrder(
+  { price, terms, discounts }: Pick<StackInput, 'price' | 'terms' | 'discounts'>,
+  quantity: number,
+  used: readonly string[],
+): { told: Stacked; steps: StackStep[] } | null {
+  let order: Order = { paid: price * quantity, borne: 0, used: [] }
+  const steps: StackStep[] = []
+  for (const layer of DISCOUNT_LAYERS) {
+    const name = used[steps.length]
+    const own = discounts.find((discount) => discount.layer === layer && discount.name === name)
+    const next = own === undefined ? null : after(order, own)
+    if (own === undefined || next === null) continue
+    steps.push({ name: own.name, taken: order.paid - next.paid, borne: next.borne - order.borne })
+    order = next
+  }
+  return steps.length < used.length ? null : { told: stackedOf(order, quantity, terms), steps }
+}
+
+/** One parcel an order, whatever its pieces. */
+export function sharedTerms(terms: UnitTerms, quantity: number): UnitTerms {
+  return { ...terms, freight: terms.freight / quantity }
+}
+
 /** The order with a discount taken; `null` where it does not reach the threshold. */
 function after(
   { paid, borne, used }: Order,
@@ -67,7 +98,7 @@ function after(
 
 function stackedOf({ paid, borne, used }: Order, quantity: number, terms: UnitTerms): Stacked {
   const income = paid + borne
-  const shared = { ...terms, freight: terms.freight / quantity }
+  const shared = sharedTerms(terms, quantity)
   const each = income / quantity
   return {
     quantity,

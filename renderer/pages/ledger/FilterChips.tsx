@@ -28,6 +28,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   ledger: '明细合计',
   price: '算价格',
   priceFact: '算价格用的数',
+  stacked: '叠加优惠',
   competitor: '竞品旁边我的价',
   document: '证照',
   scan: '标题里的词',

@@ -1,10 +1,13 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { discount } from '../../../shared/contract/pricing.ts'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { Discount, Stacked } from '../../../shared/contract/pricing.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DiscountList } from '../../components/DiscountList.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
@@ -46,7 +49,13 @@ export function Stack({ draft }: { draft: PriceDraft }) {
   const found = answer.data
   return (
     <>
-      <p className="answer">{found === undefined ? '' : sentenceOf(found.worst, found.losing, found.combinations)}</p>
+      <p className="answer">
+        {found === undefined ? (
+          ''
+        ) : (
+          <Told worst={found.worst} losing={found.losing} all={found.combinations} asked={input} />
+        )}
+      </p>
       <form className="discounts" aria-label="优惠" onSubmit={(event) => event.preventDefault()}>
         <DiscountList discounts={discounts} most={20} onChange={setDiscounts} />
         <div className="rule-form">
@@ -63,7 +72,7 @@ export function Stack({ draft }: { draft: PriceDraft }) {
         <Faults faults={faults} />
       </form>
       {answer.isError ? <Failure error={answer.error} /> : null}
-      {found === undefined ? null : <Combinations rows={found.rows} total={found.combinations} />}
+      {found === undefined ? null : <Combinations rows={found.rows} total={found.combinations} asked={input} />}
     </>
   )
 }
@@ -76,14 +85,54 @@ function faultsOf(discounts: readonly Discount[]): string[] {
   return [...new Set(found)]
 }
 
-function sentenceOf({ profit, quantity, used, paid }: Stacked, losing: number, all: number): string {
-  const verb = profit < 0 ? '亏' : '赚'
-  const how = used.length === 0 ? '不用优惠' : used.join(' + ')
-  const rest = losing === 0 ? `${all} 种组合都不亏` : `${all} 种组合里 ${losing} 种是亏的`
-  return `最差的是一单 ${quantity} 件、${how}：实付 ${formatYuan(paid)} 元，每件${verb} ${formatYuan(Math.abs(Math.round(profit)))} 元；${rest}。`
+/** What was typed: every combination is reckoned of it. */
+type Asked = Pick<CellOf<'stacked'>, 'price' | 'terms' | 'discounts'>
+
+function cellOf(
+  { price, terms, discounts }: Asked,
+  { quantity, used }: Stacked,
+  figure: CellOf<'stacked'>['figure'],
+): CellOf<'stacked'> {
+  return { of: 'stacked', price, terms, discounts, quantity, used, figure }
 }
 
-function Combinations({ rows, total }: { rows: readonly Stacked[]; total: number }) {
+interface ToldProps {
+  worst: Stacked
+  losing: number
+  all: number
+  asked: Asked
+}
+
+function Told({ worst, losing, all, asked }: ToldProps) {
+  const { profit, quantity, used, paid } = worst
+  const how = used.length === 0 ? '不用优惠' : used.join(' + ')
+  const rest = losing === 0 ? `${all} 种组合都不亏` : `${all} 种组合里 ${losing} 种是亏的`
+  return (
+    <>
+      最差的是一单 {quantity} 件、{how}：实付{' '}
+      <OpenCell cell={cellOf(asked, worst, 'paid')} name="实付">
+        {formatYuan(paid)}
+      </OpenCell>{' '}
+      元，每件{profit < 0 ? '亏' : '赚'}{' '}
+      <OpenCell cell={cellOf(asked, worst, 'profit')} name="每件利润">
+        {formatYuan(Math.abs(Math.round(profit)))}
+      </OpenCell>{' '}
+      元；{rest}。
+    </>
+  )
+}
+
+interface CombinationsProps {
+  rows: readonly Stacked[]
+  total: number
+  /** What they were reckoned of. */
+  asked: Asked
+}
+
+function Combinations({ rows, total, asked }: CombinationsProps) {
+  type Figure = CellOf<'stacked'>['figure']
+  const column = (figure: Figure, title: string, width: number, text: (row: Stacked) => string) =>
+    openingColumn<Stacked>(figure, title, width, text, (row) => cellOf(asked, row, figure))
   return (
     <DataTable<Stacked>
       label="优惠的组合"
@@ -92,28 +141,26 @@ function Combinations({ rows, total }: { rows: readonly Stacked[]; total: number
       columns={[
         {
           key: 'used',
-          title: `优惠（共 ${total} 种组合，最差的在前）`,
-          render: ({ used }) => (used.length === 0 ? '不用优惠' : used.join(' + ')),
+          title: `一单几件、用什么优惠（共 ${total} 种组合，最差的在前）`,
+          render: ({ quantity, used }) =>
+            `${formatCount(quantity)} 件，${used.length === 0 ? '不用优惠' : used.join(' + ')}`,
         },
-        { key: 'quantity', title: '件数', width: 70, align: 'right', render: ({ quantity }) => formatCount(quantity) },
-        { key: 'paid', title: '实付（元）', width: 110, align: 'right', render: ({ paid }) => formatYuan(paid) },
-        {
-          key: 'income',
-          title: '商家应得（元）',
-          width: 120,
-          align: 'right',
-          render: ({ income }) => formatYuan(income),
-        },
+        column('paid', '实付（元）', 110, ({ paid }) => formatYuan(paid)),
+        column('income', '商家应得（元）', 120, ({ income }) => formatYuan(income)),
         {
           key: 'profit',
           title: '每件利润（元）',
           width: 120,
           align: 'right',
-          render: ({ profit }) => (
-            <span className={profit < 0 ? 'level-error' : ''}>{formatYuan(Math.round(profit))}</span>
+          render: (row) => (
+            <OpenCell cell={cellOf(asked, row, 'profit')} name="每件利润">
+              <span className={row.profit < 0 ? 'figure level-error' : 'figure'}>
+                {formatYuan(Math.round(row.profit))}
+              </span>
+            </OpenCell>
           ),
         },
-        { key: 'margin', title: '利润率', width: 90, align: 'right', render: ({ margin }) => formatRatio(margin) },
+        column('margin', '利润率', 90, ({ margin }) => formatRatio(margin)),
       ]}
     />
   )

@@ -46,6 +46,7 @@ import { sellThroughCell } from './sell-through.ts'
 import { slowCell } from './slow.ts'
 import { scanCell } from './scan.ts'
 import { shopCell } from './shops.ts'
+import { stackedCell } from './stacked.ts'
 import { skuStockCell } from './stock.ts'
 import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
 import { sourceCell } from './sources.ts'
@@ -128,6 +129,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   ledger: ledgerCell,
   price: priceCell,
   priceFact: priceFactCell,
+  stacked: stackedCell,
   competitor: competitorCell,
   document: documentCell,
   scan: scanCell,
