@@ -38,8 +38,8 @@ export const EACH: Measure = { key: {}, of: () => 1 }
 const MOST_BY_DAY = 2 ** 17
 const MOST_BY_MONTH = 2 ** 20
 
-/** One sum a group. */
-export type Sums = (measure: Measure) => Float64Array
+/** One sum a group. @param into zeros to add to, one a group: else a column of its own */
+export type Sums = (measure: Measure, into?: Float64Array) => Float64Array
 
 /**
  * Sums of measures by group over any selection. They are added up once, shop by shop and day by day or month by month,
@@ -73,8 +73,8 @@ export class Rollup {
     const { spans, edges } = this.parts(selection)
     const groups = groupsAt(this.members, edges)
     const here = this.placesIn(selection.shops)
-    return (measure) => {
-      const sums = new Float64Array(this.members.groups)
+    return (measure, into) => {
+      const sums = into ?? new Float64Array(this.members.groups)
       if (spans !== null) this.addSpans(sums, measure, spans, here, selection)
       addMembers(sums, measure, edges, groups)
       return sums

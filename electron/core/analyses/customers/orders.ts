@@ -2,6 +2,7 @@ import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
+import { scratchMarks, scratchNumbers } from '../../books/scratch.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** The paid orders of each buyer within some days. */
@@ -24,15 +25,17 @@ export function ordersOfBuyers(books: Books, shops: Uint8Array, range: { from: n
   return known.of(books, `${shops.join()} ${range.from} ${range.to}`, () => gather(books, shops, range))
 }
 
+const [MOMENT, SEEN] = [scratchNumbers(), scratchMarks()]
+
 function gather(
   { lines, orders, buyers }: Books,
   shops: Uint8Array,
   { from, to }: { from: number; to: number },
 ): BuyerOrders {
   const newest = new Int32Array(buyers).fill(NONE)
-  const moment = new Float64Array(buyers).fill(NO_DAY)
+  const moment = MOMENT.take(buyers).fill(NO_DAY)
   const count = new Int32Array(buyers)
-  const seen = new Uint8Array(orders.length)
+  const seen = SEEN.take(orders.length)
   const { buyer, order, paid, paidDay, paidSecond, shop } = lines
   const isPurchase = (line: number) => buyer[line] !== NONE && shops[shop[line] ?? 0] === 1 && (paid[line] ?? 0) > 0
   const members = membersBetween(indexByDay(paidDay), from, to)

@@ -1,5 +1,6 @@
 import { NO_DAY } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { scratchInts } from '../../books/scratch.ts'
 import type { Purchases } from './rows.ts'
 
 /** Who bought within some days; counts and days by buyer, so that nobody is looked for again. */
@@ -22,10 +23,12 @@ export function buyersWithin(purchases: Purchases, from: number, to: number): Bu
   return known.of(purchases, `${from} ${to}`, () => gather(purchases, from, to))
 }
 
+const FOUND = scratchInts()
+
 function gather({ starts, days, buyers }: Purchases, from: number, to: number): BuyersWithin {
   const count = new Int32Array(starts.length - 1)
   const last = new Int32Array(starts.length - 1).fill(NO_DAY)
-  const found = new Int32Array(buyers.length)
+  const found = FOUND.take(buyers.length)
   let all = 0
   for (let place = 0; place < buyers.length; place++) {
     const buyer = buyers[place] ?? 0

@@ -1,5 +1,6 @@
 import type { Levels, MemberLevel } from '../../../../shared/contract/levels.ts'
 import { ratio } from '../../../../shared/money.ts'
+import { scratchNumbers } from '../../books/scratch.ts'
 import { quantileOf } from '../../stats/quantile.ts'
 import { ROUND_FEN, STARTING } from './question.ts'
 
@@ -68,13 +69,15 @@ function weigh(level: MemberLevel, { buyers, orders, gsv, profit }: Sums): Level
   }
 }
 
+const VALUES = scratchNumbers()
+
 function finiteOr0(value: number): number {
   return Number.isFinite(value) ? value : 0
 }
 
 /** Levels that fit the buyers there are. */
 export function startingLevels(gsv: ArrayLike<number>): MemberLevel[] {
-  const values = new Float64Array(gsv.length)
+  const values = VALUES.take(gsv.length)
   // What is not known stands behind all that is.
   for (let at = 0; at < values.length; at++) values[at] = Number.isNaN(gsv[at]) ? Infinity : (gsv[at] ?? 0)
   let least = 0

@@ -4,6 +4,8 @@ import type { Levels, levelsInput } from '../../../../shared/contract/levels.ts'
 import { formatCount, formatYuan } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { scratchNumbers } from '../../books/scratch.ts'
+import type { Scratch } from '../../books/scratch.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { canTell } from '../customers/key-test.ts'
@@ -22,16 +24,18 @@ export function levels(db: Connection, books: Books, question: Question): Levels
   return answers.of(profitBooks(db, books).columns, JSON.stringify(question), make).levels
 }
 
+const [GSV, PROFIT, ORDERS] = [scratchNumbers(), scratchNumbers(), scratchNumbers()]
+
 function findLevels(db: Connection, books: Books, { asOf, shops, levels: asked }: Question): Levels | null {
   if (!canTell(books, shops)) return null
   const { range, scope, money, buyers } = segmentBuyers(db, books, asOf, shops, {})
   const { count } = ordersOfBuyers(books, select(books, scope).shops, range)
-  const of = (values: Float64Array | Int32Array) => {
-    const own = new Float64Array(buyers.length)
+  const of = (room: Scratch<Float64Array>, values: Float64Array | Int32Array) => {
+    const own = room.take(buyers.length)
     for (let at = 0; at < own.length; at++) own[at] = values[buyers[at] ?? 0] ?? Number.NaN
     return own
   }
-  const members = { gsv: of(money.gsv), profit: of(money.profit), orders: of(count) }
+  const members = { gsv: of(GSV, money.gsv), profit: of(PROFIT, money.profit), orders: of(ORDERS, count) }
   const rows = simulateLevels(members, asked ?? startingLevels(members.gsv))
   const cost = rows.reduce<number | null>((sum, row) => (sum === null || row.cost === null ? null : sum + row.cost), 0)
   return {

@@ -4,6 +4,7 @@ import { fitBgNbd } from '../../stats/bg-nbd-fit.ts'
 import type { BgNbdFit } from '../../stats/bg-nbd-fit.ts'
 import { expectedAmount } from '../../stats/gamma-gamma.ts'
 import type { Amounts, GammaGamma } from '../../stats/gamma-gamma.ts'
+import { scratchInts, scratchNumbers } from '../../books/scratch.ts'
 import { distinct } from './distinct.ts'
 import { AMOUNT_STEP, DAYS_A_WEEK, MOST_EXACT, MOST_REPEATS } from './question.ts'
 import type { KnownBuyers } from './rows.ts'
@@ -51,10 +52,12 @@ function timesOf(age: Int32Array, unit: number): Float64Array {
   return Float64Array.from({ length: longest + 1 }, (_, own) => own / unit)
 }
 
+const [PURCHASES, MEAN, STEPS, ZEROS] = [scratchInts(), scratchNumbers(), scratchInts(), scratchInts()]
+
 /** Mean amounts of those who came back, 元. */
 export function amountsOf({ repeats, spent }: KnownBuyers): Amounts {
-  const purchases = new Int32Array(repeats.length)
-  const mean = new Float64Array(repeats.length)
+  const purchases = PURCHASES.take(repeats.length)
+  const mean = MEAN.take(repeats.length)
   let rows = 0
   for (let at = 0; at < repeats.length; at++) {
     const own = repeats[at] ?? 0
@@ -71,9 +74,9 @@ const FEN = 100
 
 function binned({ purchases, mean }: Omit<Amounts, 'count'>): Amounts {
   // Not by `from`, which takes ten times as long.
-  const steps = new Int32Array(mean.length)
+  const steps = STEPS.take(mean.length)
   for (let row = 0; row < steps.length; row++) steps[row] = Math.round(Math.log(mean[row] ?? 0) / AMOUNT_STEP)
-  const { first, of } = distinct([purchases, steps, new Int32Array(steps.length)])
+  const { first, of } = distinct([purchases, steps, ZEROS.take(steps.length)])
   const count = new Float64Array(first.length)
   for (let at = 0; at < of.length; at++) {
     const place = of[at] ?? 0
@@ -176,7 +179,7 @@ export function heldOut(buyers: KnownBuyers, cells: Cells, model: BgNbd, days: I
     predicted: 0,
     actual: 0,
   }))
-  const { first, of } = distinct([cells.of, days, new Int32Array(days.length)])
+  const { first, of } = distinct([cells.of, days, ZEROS.take(days.length)])
   const expected = Float64Array.from(first, (at) => {
     const [cell, time] = [cells.of[at] ?? 0, Math.max(0, days[at] ?? 0) / DAYS_A_WEEK]
     const [last, until] = [weeksOf(cells.recency, cell), weeksOf(cells.age, cell)]

@@ -1,3 +1,5 @@
+import { scratchInts } from '../../books/scratch.ts'
+
 /** The different ones of some triples of whole numbers, in the order in which they come. */
 export interface Distinct {
   /** Where each of them stands first. */
@@ -8,12 +10,15 @@ export interface Distinct {
 
 type Column = Int32Array
 
+const [TABLE, FIRST] = [scratchInts(), scratchInts()]
+
 /** A table of numbers by their hash: a Map of names or of numbers made of three takes several times as long. */
 export function distinct(columns: readonly [Column, Column, Column]): Distinct {
   const { length } = columns[0]
-  const [of, first] = [new Int32Array(length), new Int32Array(length)]
+  const of = new Int32Array(length)
+  const first = FIRST.take(length)
   // A slot holds one more than the place, so that 0 is an empty one.
-  const table = new Int32Array(2 ** Math.ceil(Math.log2(2 * length + 1)))
+  const table = TABLE.take(2 ** Math.ceil(Math.log2(2 * length + 1)))
   let count = 0
   for (let at = 0; at < length; at++) {
     let slot = hashOf(columns, at) & (table.length - 1)

@@ -4,6 +4,7 @@ import type { Lifetime, lifetimeInput } from '../../../../shared/contract/lifeti
 import { formatCompact, formatCount, formatRatio } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { scratchInts } from '../../books/scratch.ts'
 import { select } from '../../books/select.ts'
 import { WHOLE } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
@@ -196,6 +197,8 @@ function holdoutOf(
   return held.of(books, `${shops.join()} ${end} ${cut}`, () => holdOut(books, shops, end, cut))
 }
 
+const [UNTIL, DAYS] = [scratchInts(), scratchInts()]
+
 /** The model of what was known on a day, held against what came until another. */
 function holdOut(books: Books, shops: Uint8Array, end: number, cut: number): Lifetime['holdout'] {
   const before = end < cut ? fittedAt(books, shops, end) : ''
@@ -204,7 +207,8 @@ function holdOut(books: Books, shops: Uint8Array, end: number, cut: number): Lif
   const now = buyersAt(books, shops, cut)
   // Both lists are in the order of the buyers' numbers, and who was known before is known now.
   let place = 0
-  const [until, days] = [new Int32Array(buyers.id.length), new Int32Array(buyers.id.length)]
+  const until = UNTIL.take(buyers.id.length)
+  const days = DAYS.take(buyers.id.length)
   for (let at = 0; at < until.length; at++) {
     while (place < now.id.length && now.id[place] !== buyers.id[at]) place++
     const last = now.end[place] ?? end

@@ -3,6 +3,7 @@ import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
 import { Kept, KeptWith } from '../../books/kept.ts'
 import { narrowed } from '../../books/narrow.ts'
+import { scratchInts } from '../../books/scratch.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import type { Purchases } from '../customers/rows.ts'
@@ -60,9 +61,11 @@ function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
   return { id, ...own, end, spent }
 }
 
+const FOUND = scratchInts()
+
 /** Without a call for each of hundreds of thousands. */
 function boughtBy({ starts, days, buyers }: Purchases, cut: number): Int32Array {
-  const found = new Int32Array(buyers.length)
+  const found = FOUND.take(buyers.length)
   let count = 0
   for (let at = 0; at < buyers.length; at++) {
     const buyer = buyers[at] ?? 0

@@ -2,6 +2,7 @@ import type { Books } from '../../books/columns.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { narrowed } from '../../books/narrow.ts'
 import { column } from '../../books/rollup.ts'
+import { scratchNumbers } from '../../books/scratch.ts'
 import type { Selection } from '../../books/select.ts'
 import { lineSums, refundSums } from '../../books/sums.ts'
 import type { Grouping } from '../../books/sums.ts'
@@ -23,12 +24,16 @@ export function tallyResults(books: Books, columns: ProfitColumns, selection: Se
   const ofLines = lineSums(books, selection, grouping)
   const ofRefunds = refundSums(books, selection, grouping)
   const left = leftOf(books, columns)
-  const gsv = less(ofLines(column(books.lines.paid)), ofRefunds(column(books.refunds.amount)))
-  const profit = less(ofLines(column(left.lines)), ofRefunds(column(left.refunds)))
-  const open = ofLines(unstated(books, selection))
+  const beside = () => BESIDE.take(grouping.count)
+  const gsv = less(ofLines(column(books.lines.paid)), ofRefunds(column(books.refunds.amount), beside()))
+  const profit = less(ofLines(column(left.lines)), ofRefunds(column(left.refunds), beside()))
+  const open = ofLines(unstated(books, selection), beside())
   for (let group = 0; group < open.length; group++) if ((open[group] ?? 0) > 0) gsv[group] = profit[group] = Number.NaN
   return { gsv, profit }
 }
+
+/** Sums that are only taken off others. */
+const BESIDE = scratchNumbers()
 
 function less(sums: Float64Array, back: Float64Array): Float64Array {
   for (let group = 0; group < sums.length; group++) sums[group] = (sums[group] ?? 0) - (back[group] ?? Number.NaN)

@@ -3,6 +3,7 @@ import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
+import { scratchNumbers } from '../../books/scratch.ts'
 import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Purchases } from '../customers/rows.ts'
@@ -50,9 +51,11 @@ export function superBuyers(
   return sums
 }
 
+const OWN = scratchNumbers()
+
 /** Share of the net sales that the tenth of the buyers with the most of them has; `null` of none. */
 export function concentration({ buyers }: BuyersWithin, { gsv }: BuyerMoney): number | null {
-  const own = new Float64Array(buyers.length)
+  const own = OWN.take(buyers.length)
   let all = 0
   for (let at = 0; at < buyers.length; at++) {
     own[at] = gsv[buyers[at] ?? 0] ?? Number.NaN
