@@ -88,7 +88,8 @@ function tally(rows: readonly StatedSource[]): Tally[] {
     const { carrier, path } = row
     const key = keyOf(carrier, path)
     const sum = sums.get(key)
-    sums.set(key, { ...(sum === undefined ? pick(row) : added(sum, row)), carrier, path })
+    if (sum === undefined) sums.set(key, { ...pick(row), carrier, path })
+    else Object.assign(sum, added(sum, row))
   }
   return [...sums.values()]
 }

@@ -28,6 +28,7 @@ interface Stored extends Omit<StatedSource, 'path' | 'from' | 'to'> {
 
 /** Sources of whole shops whose period meets any of the ranges. */
 export function statedSources(db: Connection, shops: readonly string[], ranges: readonly Days[]): StatedSource[] {
+  const pathFor = pathReader()
   return db
     .prepare<[object], Stored>(
       `SELECT shop_id AS shopId, coalesce(report, '') AS report,
@@ -47,9 +48,23 @@ export function statedSources(db: Connection, shops: readonly string[], ranges: 
       to: dayOfNumber(Math.max(...ranges.map(({ to }) => to))),
     })
     .flatMap(({ names, carrier, day, dayTo, ...stated }) => {
-      const found = pathOf(carrier, names)
+      const found = pathFor(carrier, names)
       return found === null ? [] : [{ ...stated, ...found, from: dayNumber(day), to: dayNumber(dayTo) }]
     })
+}
+
+/** Each day names the same few dozen sources: what is read of one stands for all its days. */
+function pathReader(): typeof pathOf {
+  const known = new Map<string, Map<string | null, ReturnType<typeof pathOf>>>()
+  return (carrier, names) => {
+    const own = known.get(names) ?? new Map<string | null, ReturnType<typeof pathOf>>()
+    if (own.size === 0) known.set(names, own)
+    const read = own.get(carrier)
+    if (read !== undefined) return read
+    const found = pathOf(carrier, names)
+    own.set(carrier, found)
+    return found
+  }
 }
 
 /**
