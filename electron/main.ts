@@ -99,7 +99,11 @@ async function end(): Promise<void> {
   await core?.close()
   state = 'ended'
   app.quit()
+  // A page that does not answer, or is still being opened, would hold its window open; the data are closed by now.
+  setTimeout(() => app.exit(), LEAVING_MS)
 }
+
+const LEAVING_MS = 2000
 
 function showWindow(): void {
   if (window?.isMinimized()) window.restore()

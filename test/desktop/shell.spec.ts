@@ -255,3 +255,16 @@ test('the next start begins with the numbers that were kept, once', async () => 
   const again = await desktop.page.evaluate(async () => await (await fetch('/')).text())
   expect(again).toMatch(/id="first-answers">\s*null\s*</)
 })
+
+test('a page that answers nobody holds no window open', async () => {
+  const { app, page, dataDir } = desktop
+  const process = app.process()
+  await page.evaluate(() => {
+    setTimeout(() => {
+      while (Date.now() > 0) Math.random()
+    })
+  })
+  process.kill('SIGTERM')
+  await expect.poll(() => process.exitCode, { timeout: 15_000 }).toBe(0)
+  await expect.poll(() => processesOf(dataDir)).toEqual([])
+})
