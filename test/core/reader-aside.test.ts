@@ -5,12 +5,9 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { AsideReader } from '../../electron/core/import/read/aside/index.ts'
 import { fileSource } from '../../electron/core/import/read/file-source.ts'
 import { openTable } from '../../electron/core/import/read/index.ts'
-import { cellsOf } from '../../electron/core/import/read/table.ts'
 import type { Table } from '../../electron/core/import/read/table.ts'
 import type { Watch } from '../../electron/core/import/stage.ts'
 import { readRows } from '../../electron/core/import/blocks.ts'
-import { gateFor } from '../../electron/core/import/gate.ts'
-import { RowPacker } from '../../electron/core/import/kept-rows.ts'
 import { runJob } from '../../electron/core/import/jobs.ts'
 import { QUIET, withShop } from '../support/shop.ts'
 import { simulate, writeTaobaoOrders } from '../support/simulator/index.ts'
@@ -82,34 +79,6 @@ test('rows found in another thread are those found here, sheet after sheet', asy
   expect(here.found.map(({ rows }) => rows.length)).toEqual([2400, 0, 1])
   expect(here.found[0]?.notes).toEqual({ formulasWithoutValue: 2400, firstFormula: 'J1' })
   expect(await whole(await reader.open(source))).toEqual(here)
-})
-
-test('what is kept of rows is packed there once it is told, as it is packed here, and is of that sheet alone', async () => {
-  // More rows than are handed over before anybody can have said what is kept of them.
-  const rows = Array.from(
-    { length: 9000 },
-    (_, at) => `<row r="${at + 1}">${inline(`A${at + 1}`, `单${at}`)}${'<c><v>13800001111</v></c>'.repeat(99)}</row>`,
-  )
-  const source = await sourceOf('k.xlsx', twoSheets(rows.join('')))
-  const header = ['订单编号', '买家昵称', ...Array.from({ length: 98 }, (_, at) => `列${at}`)]
-  const gate = gateFor(header, new Set([5]))
-  const packed = { there: 0, here: 0 }
-  const [here, there] = [new RowPacker(), new RowPacker()]
-  for await (const sheet of (await reader.open(source)).sheets) {
-    const isFirst = sheet.name === '一'
-    if (isFirst) sheet.keep?.(gate.columns)
-    for await (const batch of sheet.rows)
-      for (const row of batch) {
-        packed[row.packed?.kept == null ? 'here' : 'there'] += 1
-        // Of the other sheets nothing was told.
-        if (!isFirst) expect(row.packed?.kept).toBeNull()
-        gate.keep(cellsOf(row)).pack(row.number, there)
-        gate.keep(row.cells).pack(row.number, here)
-      }
-  }
-  expect(packed.there).toBeGreaterThan(0)
-  expect(packed.there + packed.here).toBe(9001)
-  expect(there.finish().equals(here.finish())).toBe(true)
 })
 
 test('so are rows that SheetJS has to read, and files that are no workbooks', async () => {

@@ -45,7 +45,9 @@ export class BlockWriter {
   }
 
   add(row: number, kept: Kept): void {
-    kept.pack(row, this.rows)
+    this.rows.begin(row)
+    kept.pack(this.rows)
+    this.rows.end()
     if (this.rows.rows >= BLOCK_ROWS) this.close()
   }
 

@@ -43,9 +43,8 @@ function mayBeginPhone(code: number): boolean {
 }
 
 interface Gate {
-  /** The kept header, and its columns. */
+  /** The kept header. */
   header: string[]
-  columns: readonly KeptColumn[]
   /** The same cells of a row. */
   keep: (cells: Cells) => Kept
   /** Columns that are read and not kept as they are. */
@@ -55,7 +54,7 @@ interface Gate {
 /** What is kept of a column: its cells as they are, all but telephone numbers, or the province and city of an address. */
 type Way = 'whole' | 'watched' | 'region'
 
-export interface KeptColumn {
+interface KeptColumn {
   index: number
   way: Way
 }
@@ -71,7 +70,6 @@ export function gateFor(header: readonly string[], read: ReadonlySet<number> = n
   )
   return {
     header: columns.map(({ index }) => header[index] ?? ''),
-    columns,
     keep: (cells) => new Kept(columns, cells),
     unkept: [...read].filter((index) => gates[index] !== 'keep'),
   }
@@ -91,20 +89,13 @@ export class Kept {
     return this.columns.map((column) => this.text(column))
   }
 
-  /** Adds the row, as it was packed already where another thread has done so. */
-  pack(row: number, into: RowPacker): void {
+  pack(into: RowPacker): void {
     const bytes = this.cells instanceof RowCells ? this.cells : null
-    if (bytes !== null && bytes.kept !== null) {
-      into.addPacked(bytes.kept.rows, bytes.kept.index)
-      return
-    }
-    into.begin(row)
     for (const column of this.columns) {
       const { index, way } = column
       const isGiven = way !== 'region' && bytes?.give(index, into, way === 'watched' ? mayBePhone : null) === true
       if (!isGiven) into.add(this.text(column))
     }
-    into.end()
   }
 
   private text({ index, way }: KeptColumn): string {

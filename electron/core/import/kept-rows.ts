@@ -12,15 +12,6 @@ const UTF8 = 2
 /** Set in the length of a text that is none: half of a pair of surrogates has no UTF-8, so it is kept as it lies in memory. */
 const BROKEN = 0x80000000
 
-/** Rows that were packed elsewhere, to be put into blocks here. */
-export interface PackedRows {
-  /** Of each row its number, how many cells it has and how many bytes each takes. */
-  numbers: Uint32Array
-  bytes: Uint8Array
-  /** Of each row where its numbers, and its bytes, begin; at last where they end. */
-  places: Uint32Array
-}
-
 /**
  * Packs rows into blocks: `[2, how many numbers, numbers …, texts]`, in words of four bytes; of each row its number, how
  * many cells it has and how many bytes each takes, and all texts one behind the other in UTF-8. That is how most readers
@@ -79,29 +70,6 @@ export class RowPacker implements ByteSink {
     this.number(length)
   }
 
-  /** Adds a row that was packed elsewhere, by its place there. */
-  addPacked({ numbers, bytes, places }: PackedRows, index: number): void {
-    const [number = 0, from = 0, numbersEnd = 0, end = 0] = places.subarray(index * 2, index * 2 + 4)
-    this.places.push(this.count, this.used)
-    while (this.count + numbersEnd - number > this.numbers.length) this.growNumbers()
-    this.numbers.set(numbers.subarray(number, numbersEnd), this.count)
-    this.count += numbersEnd - number
-    if (this.used + end - from > this.text.length) this.grow(end - from)
-    this.text.set(bytes.subarray(from, end), this.used)
-    this.used += end - from
-  }
-
-  /** All rows since the last time, for a packer elsewhere. */
-  take(): PackedRows {
-    const packed = {
-      numbers: this.numbers.slice(0, this.count),
-      bytes: new Uint8Array(this.text.subarray(0, this.used)),
-      places: Uint32Array.from([...this.places, this.count, this.used]),
-    }
-    this.clear()
-    return packed
-  }
-
   /** The cells of a row that was added and is not finished. */
   cellsOf(row: number): string[] {
     const at = this.places.findIndex((place, index) => index % 2 === 0 && this.numbers[place] === row)
@@ -117,25 +85,19 @@ export class RowPacker implements ByteSink {
     block.set(new Uint8Array(Uint32Array.of(UTF8, this.count).buffer))
     block.set(new Uint8Array(this.numbers.buffer, 0, this.count * WORD), 2 * WORD)
     this.text.copy(block, head, 0, this.used)
-    this.clear()
-    return block
-  }
-
-  private clear(): void {
     this.count = 0
     this.used = 0
     this.places.length = 0
+    return block
   }
 
   private number(value: number): void {
-    if (this.count === this.numbers.length) this.growNumbers()
+    if (this.count === this.numbers.length) {
+      const numbers = new Uint32Array(this.count * 2)
+      numbers.set(this.numbers)
+      this.numbers = numbers
+    }
     this.numbers[this.count++] = value
-  }
-
-  private growNumbers(): void {
-    const numbers = new Uint32Array(this.numbers.length * 2)
-    numbers.set(this.numbers)
-    this.numbers = numbers
   }
 
   private grow(room: number): void {

@@ -56,13 +56,8 @@ export async function stageSheet(
     return true
   }
   const job = new SheetJob(db, target, input, detected, open.head, options, watch)
-  input.sheet.keep?.(job.kept.columns)
   const learnt = await job.run(open.rows, null)
-  if (learnt !== null) {
-    const again = await input.again()
-    again.keep?.(job.kept.columns)
-    await job.run(again.rows, learnt)
-  }
+  if (learnt !== null) await job.run((await input.again()).rows, learnt)
   await job.finish(input.sheet.notes())
   return true
 }
@@ -89,8 +84,6 @@ class SheetJob {
   private readonly asOf: string | null
   private readonly context: ReadingContext
   private readonly dateIssues: RowIssue[]
-  /** The columns that are kept, whatever the rows tell. */
-  readonly kept: Pick<SheetReading, 'header' | 'columns'>
   private batchId = ''
   private reading: SheetReading | null = null
   private writer: RowWriter | null = null
@@ -124,7 +117,6 @@ class SheetJob {
       asOf: this.asOf,
       memory,
     }
-    this.kept = new SheetReading(detected, this.header.cells, NO_TRAITS, this.context)
   }
 
   /** @returns the traits of the whole file when they make rows read before read differently, else `null` */
@@ -182,7 +174,7 @@ class SheetJob {
       platform: this.platform,
       reason,
       headerRow: this.header.number,
-      header: this.kept.header,
+      header: new SheetReading(this.detected, this.header.cells, NO_TRAITS, this.context).header,
       issues: [],
     })
   }

@@ -2,7 +2,6 @@
  * A file as the importer sees it: sheets of rows of text, read as a stream so that memory stays bounded however large
  * the file is. Nothing is interpreted here beyond what a spreadsheet program shows; converters see only strings.
  */
-import type { KeptColumn } from '../gate.ts'
 import type { ByteSource } from './source.ts'
 import type { RowCells } from './xlsx/row-cells.ts'
 
@@ -44,8 +43,6 @@ export interface Sheet {
   /** The rows from top to bottom, a few hundred at a time. To be read once, and before the next sheet. */
   rows: AsyncIterable<readonly SheetRow[]>
   notes: () => SheetNotes
-  /** Where the rows are found in another thread: tells it what will be kept of them, so that it packs that meanwhile. */
-  keep?: (columns: readonly KeptColumn[]) => void
 }
 
 export interface Table {

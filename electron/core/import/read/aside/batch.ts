@@ -1,8 +1,3 @@
-import { Kept } from '../../gate.ts'
-import type { KeptColumn } from '../../gate.ts'
-import { RowPacker } from '../../kept-rows.ts'
-import type { PackedRows } from '../../kept-rows.ts'
-import { cellsOf } from '../table.ts'
 import type { SheetRow } from '../table.ts'
 import { TextCache } from '../xlsx/bytes.ts'
 import { CellTable } from '../xlsx/row-cells.ts'
@@ -36,15 +31,10 @@ class Bytes implements PieceSink {
 /** Makes of rows what can be handed to another thread without being copied there. */
 export class BatchWriter {
   private readonly sink = new Bytes()
-  private readonly packer = new RowPacker()
   private sent: SharedStrings | null = null
 
-  /**
-   * The rows are not to be read here any more.
-   *
-   * @param columns that are kept of them; `null` while nobody has said
-   */
-  batchOf(rows: readonly SheetRow[], columns: readonly KeptColumn[] | null): Batch {
+  /** The rows are not to be read here any more. */
+  batchOf(rows: readonly SheetRow[]): Batch {
     const heads = new Uint32Array(rows.length * 2)
     const packed = rows.flatMap((row, index) => {
       const cells = row.packed ?? []
@@ -54,15 +44,9 @@ export class BatchWriter {
     const strings = packed[0]?.strings ?? null
     const isNew = strings !== null && strings !== this.sent
     if (isNew) this.sent = strings
-    const kept = columns === null || packed.length === 0 ? null : this.packed(rows, columns)
     for (const cells of packed) cells.moveTo(this.sink)
     const parts = packed[0]?.parts() ?? textsOf(rows, heads)
-    return { rows: heads, ...parts, bytes: this.sink.take(), strings: isNew ? strings.parts() : null, kept }
-  }
-
-  private packed(rows: readonly SheetRow[], columns: readonly KeptColumn[]): PackedRows {
-    for (const row of rows) new Kept(columns, cellsOf(row)).pack(row.number, this.packer)
-    return this.packer.take()
+    return { rows: heads, ...parts, bytes: this.sink.take(), strings: isNew ? strings.parts() : null }
   }
 }
 
@@ -84,7 +68,7 @@ export class BatchReader {
   private readonly cache = new TextCache()
   private strings = new SharedStrings('')
 
-  rowsOf({ rows, words, made, bytes, strings, kept }: Batch): SheetRow[] {
+  rowsOf({ rows, words, made, bytes, strings }: Batch): SheetRow[] {
     if (strings !== null) this.strings = SharedStrings.of(strings)
     const table = new CellTable(this.strings, this.cache, words, made)
     const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -92,7 +76,7 @@ export class BatchReader {
     let first = 0
     for (let index = 0; index < rows.length; index += 2) {
       const [number, length] = [rows[index] ?? 0, rows[index + 1] ?? 0]
-      found.push(table.rowAt(number, piece, first, length, kept === null ? null : { rows: kept, index: index / 2 }))
+      found.push(table.rowAt(number, piece, first, length))
       first += length
     }
     return found

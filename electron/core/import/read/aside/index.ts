@@ -7,7 +7,7 @@ import { NO_NOTES } from '../table.ts'
 import type { Sheet, SheetNotes, SheetRow, Table } from '../table.ts'
 import { BatchReader } from './batch.ts'
 import { Inbox } from './inbox.ts'
-import type { Answer, Ask, Keep } from './messages.ts'
+import type { Answer, Ask } from './messages.ts'
 
 /** Opens tables, some of them in a thread of their own. */
 export interface Reader {
@@ -100,7 +100,7 @@ export class AsideReader implements Reader {
     return thread
   }
 
-  private ask(ask: Ask | Keep): void {
+  private ask(ask: Ask): void {
     this.started().postMessage(ask)
   }
 
@@ -128,12 +128,7 @@ export class AsideReader implements Reader {
       }
       let notes = NO_NOTES
       const ended = (last: SheetNotes) => (notes = last)
-      yield {
-        name,
-        notes: () => notes,
-        rows: this.rows(reader, ended),
-        keep: (columns) => this.ask({ kind: 'keep', columns }),
-      }
+      yield { name, notes: () => notes, rows: this.rows(reader, ended) }
     }
   }
 

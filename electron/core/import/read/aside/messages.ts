@@ -1,18 +1,10 @@
 import type { ErrorCode } from '../../../../../shared/errors.ts'
-import type { KeptColumn } from '../../gate.ts'
-import type { PackedRows } from '../../kept-rows.ts'
 import type { SheetNotes } from '../table.ts'
 import type { CellParts } from '../xlsx/row-cells.ts'
 import type { SharedParts } from '../xlsx/strings.ts'
 
 /** What is asked of the thread that reads: a file, then its sheets one by one, and of each as many batches as are wanted. */
 export type Ask = { kind: 'open'; path: string; name: string } | { kind: 'sheet' } | { kind: 'more'; batches: number }
-
-/** Told of the sheet in hand once its columns are known: what is kept of the rows from then on. */
-export interface Keep {
-  kind: 'keep'
-  columns: readonly KeptColumn[]
-}
 
 /** Rows on their way between threads. */
 export interface Batch extends CellParts {
@@ -22,8 +14,6 @@ export interface Batch extends CellParts {
   bytes: Uint8Array
   /** That table, with the first batch that has one. */
   strings: SharedParts | null
-  /** What is kept of each row; `null` where that was not told yet. */
-  kept: PackedRows | null
 }
 
 export type Answer =

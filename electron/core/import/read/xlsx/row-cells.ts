@@ -1,4 +1,3 @@
-import type { PackedRows } from '../../kept-rows.ts'
 import type { Cells, SheetRow } from '../table.ts'
 import { latin1 } from './bytes.ts'
 import type { TextCache } from './bytes.ts'
@@ -95,8 +94,8 @@ export class CellTable {
   }
 
   /** @param first of its cells, counted over all rows */
-  rowAt(number: number, piece: Buffer, first: number, length: number, kept: KeptAs | null = null): SheetRow {
-    return new ByteRow(number, new RowCells(this, piece, first * WORDS, length, kept))
+  rowAt(number: number, piece: Buffer, first: number, length: number): SheetRow {
+    return new ByteRow(number, new RowCells(this, piece, first * WORDS, length))
   }
 
   add(place: number, size: number, more: number): void {
@@ -180,27 +179,18 @@ export class CellTable {
   }
 }
 
-/** A row among those that were packed. */
-export interface KeptAs {
-  rows: PackedRows
-  index: number
-}
-
 /** The cells of one row. */
 export class RowCells implements Cells {
   readonly length: number
-  /** What is kept of it, where another thread has packed that already. */
-  readonly kept: KeptAs | null
   private readonly table: CellTable
   private readonly piece: Buffer
   private readonly start: number
 
-  constructor(table: CellTable, piece: Buffer, start: number, length: number, kept: KeptAs | null = null) {
+  constructor(table: CellTable, piece: Buffer, start: number, length: number) {
     this.table = table
     this.piece = piece
     this.start = start
     this.length = length
-    this.kept = kept
   }
 
   at(index: number): string | undefined {
