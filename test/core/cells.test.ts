@@ -10,6 +10,7 @@ import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
 import { eventsOpen, footOpens, pricesOpen, writtenOpens } from '../support/cells-of-forms.ts'
 import { calendarOpens, filesOpen, statementOpens } from '../support/cells-of-files.ts'
 import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
+import { suppliersOpen } from '../support/cells-of-suppliers.ts'
 import { openTestCore } from '../support/core.ts'
 import { dearerGoods, visitedListings } from '../support/cells-shop.ts'
 import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
@@ -246,41 +247,7 @@ test('promotions: what was sold, what was usual, and what is between them', asyn
 }, 60_000)
 
 test('suppliers: what was bought, at what price, and what it earned', async () => {
-  const { client } = opened
-  const { rows } = await client.purchases.supplierBoard({})
-  expect(rows.map(({ name }) => name)).toContain('义乌一厂')
-  for (const row of rows) {
-    const cell = { of: 'supplier' as const, name: row.name }
-    await opens({ ...cell, figure: 'bought' }, row.bought.value)
-    await opens({ ...cell, figure: 'boughtShare' }, row.boughtShare.value)
-    await opens({ ...cell, figure: 'profit' }, row.profit.value)
-    await opens({ ...cell, figure: 'profitShare' }, row.profitShare.value)
-    await opens({ ...cell, figure: 'skus' }, row.skus)
-    await opens({ ...cell, figure: 'soleA' }, row.soleA.value)
-    await opens({ ...cell, figure: 'lead' }, row.lead.mean)
-    await opens({ ...cell, figure: 'punctuality' }, row.punctuality.share.value)
-    await opens({ ...cell, figure: 'open' }, row.open.amount.value)
-    await opens({ ...cell, figure: 'rises' }, row.rises)
-    for (const own of await client.purchases.suppliedSkus({ name: row.name }))
-      if (own.profit !== null)
-        await opens({ of: 'supplied', supplier: row.name, sku: own.sku, figure: 'profit' }, own.profit)
-  }
-  // What was typed is a record of its own: no file has it.
-  const typed = await client.evidence.cell({ of: 'supplier', name: '织里童装厂', figure: 'open' })
-  expect(typed.records.map((record) => record.typed)).toEqual([
-    {
-      supplier: '织里童装厂',
-      orderedOn: '2026-10-01',
-      expectedOn: '2026-10-12',
-      closedOn: null,
-      note: '',
-      lines: [expect.objectContaining({ sku: 'A-1', quantity: 60, price: 320, received: 20 })],
-    },
-  ])
-  const rise = await client.evidence.cell({ of: 'supplied', supplier: '义乌一厂', sku, figure: 'rise' })
-  expect(rise).toMatchObject({ unit: 'ratio', recordsTotal: 2 })
-  expect(rise.value).toBeCloseTo(0.2)
-  expect(rise.records.map(({ source }) => source?.file)).toEqual(['采购单.xlsx', '采购单.xlsx'])
+  await suppliersOpen(opened.client, sku)
 }, 60_000)
 
 test('counts of rows open to those rows, days of the calendar to files or to what is to be fetched', async () => {
