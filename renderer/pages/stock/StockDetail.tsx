@@ -71,7 +71,7 @@ function Lost({ row: { emptyDays, lost, lostLow, lostHigh, substitution }, open 
   const isLittle = lostHigh === 0
   return (
     <>
-      约 {emptyDays} 天没货（盘点是 0，或一连多天没卖、推断的）：少卖{isLittle ? '' : '约'}{' '}
+      约 {emptyDays} 天没货（盘点是 0，或一连多天没卖、推断的）：少卖{isLittle ? '' : '约 '}
       {open('lost', '断货少卖的', isLittle ? '不到 1' : formatCount(lost))} 件
       {isLittle ? '' : `（${formatCount(lostLow)}–${formatCount(lostHigh)}）`}，已扣改买同款别的规格的{' '}
       {open('substitution', '改买的比例', formatRatio(substitution.value, 0))}（{TOLD_BY[substitution.from]}）
