@@ -21,6 +21,7 @@ const NoShops = later(() => import('./NoShops.tsx'))
 export default function OverviewPage() {
   const shops = useShops()
   if (shops.length > 0) return <Overview />
+  // Here and not in an effect: what waits for it has none before it is there.
   fetchTheRest()
   return (
     <Dressed>
