@@ -26,13 +26,15 @@ export class Kept<Answer> {
 
 /** The last answer alone: for what is asked again and again while the seller tries something out, and is large. */
 export class KeptLast<Answer> {
-  private last: { owner: WeakRef<object>; answer: Answer } | null = null
+  private last: { owner: WeakRef<object>; key: string; answer: Answer } | null = null
 
-  of(owner: object, make: () => Answer): Answer {
+  of(owner: object, make: () => Answer, key = ''): Answer {
     const known = this.last
-    if (known !== null && known.owner.deref() === owner) return known.answer
+    if (known !== null && known.owner.deref() === owner && known.key === key) return known.answer
+    // Forgotten first: what is made may be written over it.
+    this.last = null
     const answer = make()
-    this.last = { owner: new WeakRef(owner), answer }
+    this.last = { owner: new WeakRef(owner), key, answer }
     return answer
   }
 }

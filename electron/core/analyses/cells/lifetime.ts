@@ -10,6 +10,7 @@ import { YEAR_DAYS } from '../customers/question.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { foretoldFrom, lifetime } from '../lifetime/present.ts'
 import { MOST_REPEATS } from '../lifetime/question.ts'
+import { buyersAt } from '../lifetime/rows.ts'
 import { maskOf, requireBuyers } from './buyers.ts'
 import { amountsOf, buyersOnce, countedOnce, metricLines, purchaseLines, sumOf } from './lines.ts'
 import { cell, term } from './question.ts'
@@ -36,7 +37,7 @@ export function lifetimeCell(sources: Sources, question: Question): Cell {
   const from = foretoldFrom(books, shops, asOf)
   requireBuyers(answer.expected !== null && from !== null)
   if (from === null) throw new RangeError('no buyers')
-  const { id, repeats: own } = from.buyers
+  const { id, repeats: own } = buyersAt(books, from.chosen, from.cut)
   const members = maskOf(
     books,
     id.filter((_, at) => repeats === null || Math.min(own[at] ?? 0, MOST_REPEATS) === repeats),

@@ -90,9 +90,9 @@ export function heldCell({ db, books }: Sources, question: CellOf<'held'>): Cell
   const chosen = chosenOf(books, shops)
   const end = dayNumber(calibrationEnd)
   const cut = dayNumber(held.to)
-  const before = buyersAt(books, chosen, end)
   const until = lastDays(books, chosen, cut)
   const members = new Uint8Array(books.buyers)
+  const before = buyersAt(books, chosen, end)
   before.id.forEach((buyer, at) => {
     if (Math.min(before.repeats[at] ?? 0, MOST_REPEATS) === repeats) members[buyer] = 1
   })
@@ -141,10 +141,11 @@ export function heldCell({ db, books }: Sources, question: CellOf<'held'>): Cell
 
 /** The last day that is known of each buyer. */
 function lastDays(books: Books, chosen: Uint8Array, cut: number): Int32Array {
-  const { id, end } = buyersAt(books, chosen, cut)
+  const { id, age } = buyersAt(books, chosen, cut)
+  const { starts, days } = purchasesOf(books, chosen)
   const found = new Int32Array(books.buyers).fill(NO_DAY)
   id.forEach((buyer, at) => {
-    found[buyer] = end[at] ?? NO_DAY
+    found[buyer] = (days[starts[buyer] ?? 0] ?? 0) + (age[at] ?? 0)
   })
   return found
 }

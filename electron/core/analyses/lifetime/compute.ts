@@ -7,26 +7,27 @@ import type { Amounts, GammaGamma } from '../../stats/gamma-gamma.ts'
 import { scratchInts, scratchNumbers } from '../../books/scratch.ts'
 import { distinct } from './distinct.ts'
 import { AMOUNT_STEP, DAYS_A_WEEK, MOST_EXACT, MOST_REPEATS } from './question.ts'
-import type { KnownBuyers } from './rows.ts'
+import type { After, KnownBuyers } from './rows.ts'
 
-/** Buyers with equal histories as cells, in days, and the cell of each buyer. */
+/** Buyers with equal histories as cells, in days: how many there are of each, and the 分 that they spent together. */
 export interface Cells {
   repeats: Int32Array
   recency: Int32Array
   age: Int32Array
   count: Float64Array
-  of: Int32Array
+  spent: Float64Array
 }
 
-export function cellsOf({ repeats, recency, age }: KnownBuyers): Cells {
+export function cellsOf({ repeats, recency, age, spent }: KnownBuyers): Cells {
   const { first, of } = distinct([repeats, recency, age])
   const at = (column: Int32Array) => first.map((buyer) => column[buyer] ?? 0)
-  const count = new Float64Array(first.length)
+  const [count, sum] = [new Float64Array(first.length), new Float64Array(first.length)]
   for (let place = 0; place < of.length; place++) {
     const cell = of[place] ?? 0
     count[cell] = (count[cell] ?? 0) + 1
+    sum[cell] = (sum[cell] ?? 0) + (spent[place] ?? 0)
   }
-  return { repeats: at(repeats), recency: at(recency), age: at(age), count, of }
+  return { repeats: at(repeats), recency: at(recency), age: at(age), count, spent: sum }
 }
 
 /** Purchases in weeks: the days as they are, unless even they are very many; then those of the same week are equal. */
@@ -52,7 +53,8 @@ function timesOf(age: Int32Array, unit: number): Float64Array {
   return Float64Array.from({ length: longest + 1 }, (_, own) => own / unit)
 }
 
-const [PURCHASES, MEAN, STEPS, ZEROS] = [scratchInts(), scratchNumbers(), scratchInts(), scratchInts()]
+const [PURCHASES, STEPS, ZEROS, BOTH] = [scratchInts(), scratchInts(), scratchInts(), scratchInts()]
+const MEAN = scratchNumbers()
 
 /** Mean amounts of those who came back, 元. */
 export function amountsOf({ repeats, spent }: KnownBuyers): Amounts {
@@ -66,8 +68,8 @@ export function amountsOf({ repeats, spent }: KnownBuyers): Amounts {
     purchases[rows] = own
     mean[rows++] = paid / FEN / own
   }
-  const all = { purchases: purchases.slice(0, rows), mean: mean.slice(0, rows) }
-  return rows > MOST_EXACT ? binned(all) : { ...all, count: new Float64Array(rows).fill(1) }
+  if (rows > MOST_EXACT) return binned({ purchases: purchases.subarray(0, rows), mean: mean.subarray(0, rows) })
+  return { purchases: purchases.slice(0, rows), mean: mean.slice(0, rows), count: new Float64Array(rows).fill(1) }
 }
 
 const FEN = 100
@@ -117,29 +119,23 @@ export interface Group {
 
 /** What buyers are expected to do within so many days, by how often they have come again. */
 export function expectationOf(
-  buyers: KnownBuyers,
   cells: Cells,
   model: BgNbd,
   amounts: GammaGamma | null,
   horizonDays: number,
 ): Group[] {
   const time = horizonDays / DAYS_A_WEEK
-  const purchases = Float64Array.from(cells.repeats, (own, cell) =>
-    expectedPurchases(model, own, weeksOf(cells.recency, cell), weeksOf(cells.age, cell), time),
-  )
-  const alive = Float64Array.from(cells.repeats, (own, cell) =>
-    aliveShare(model, own, weeksOf(cells.recency, cell), weeksOf(cells.age, cell)),
-  )
   const groups = emptyGroups()
-  for (let at = 0; at < cells.of.length; at++) {
-    const own = buyers.repeats[at] ?? 0
+  for (let cell = 0; cell < cells.count.length; cell++) {
+    const own = cells.repeats[cell] ?? 0
     const group = groups[Math.min(own, MOST_REPEATS)]
-    const cell = cells.of[at] ?? 0
     if (group === undefined) continue
-    group.buyers += 1
-    group.alive += alive[cell] ?? 0
-    group.purchases += purchases[cell] ?? 0
-    group.money += (purchases[cell] ?? 0) * amountOf(amounts, own, buyers.spent[at] ?? 0)
+    const [last, until, count] = [weeksOf(cells.recency, cell), weeksOf(cells.age, cell), cells.count[cell] ?? 0]
+    const purchases = count * expectedPurchases(model, own, last, until, time)
+    group.buyers += count
+    group.alive += count * aliveShare(model, own, last, until)
+    group.purchases += purchases
+    group.money += purchases * amountOf(amounts, own, (cells.spent[cell] ?? 0) / count)
   }
   return groups.filter((group) => group.buyers > 0)
 }
@@ -148,6 +144,7 @@ function weeksOf(days: Int32Array, cell: number): number {
   return (days[cell] ?? 0) / DAYS_A_WEEK
 }
 
+/** What the model expects is linear in what was spent: that of the mean buyer is the mean of what is expected. */
 function amountOf(model: GammaGamma | null, repeats: number, spent: number): number {
   if (model === null) return Number.NaN
   return expectedAmount(model, repeats, repeats === 0 ? 0 : spent / FEN / repeats)
@@ -171,26 +168,31 @@ export interface Held {
   actual: number
 }
 
-/** @param days of each buyer from the end of the calibration to the end of what is known; @param later purchases in them */
-export function heldOut(buyers: KnownBuyers, cells: Cells, model: BgNbd, days: Int32Array, later: Int32Array): Held[] {
+/** No buyer is watched for as many days: two numbers of days as one. */
+const MOST_WATCHED = 2 ** 15
+
+/** @param after what they did after the day at which they are known */
+export function heldOut(buyers: KnownBuyers, model: BgNbd, after: After): Held[] {
   const held = Array.from({ length: MOST_REPEATS + 1 }, (_, repeats) => ({
     repeats,
     buyers: 0,
     predicted: 0,
     actual: 0,
   }))
-  const { first, of } = distinct([cells.of, days, ZEROS.take(days.length)])
+  const both = BOTH.take(buyers.id.length)
+  for (let at = 0; at < both.length; at++)
+    both[at] = (buyers.age[at] ?? 0) * MOST_WATCHED + Math.max(0, after.days[at] ?? 0)
+  const { first, of } = distinct([buyers.repeats, buyers.recency, both])
   const expected = Float64Array.from(first, (at) => {
-    const [cell, time] = [cells.of[at] ?? 0, Math.max(0, days[at] ?? 0) / DAYS_A_WEEK]
-    const [last, until] = [weeksOf(cells.recency, cell), weeksOf(cells.age, cell)]
-    return expectedPurchases(model, cells.repeats[cell] ?? 0, last, until, time)
+    const [last, until] = [weeksOf(buyers.recency, at), weeksOf(buyers.age, at)]
+    return expectedPurchases(model, buyers.repeats[at] ?? 0, last, until, weeksOf(after.days, at))
   })
   for (let at = 0; at < of.length; at++) {
     const group = held[Math.min(buyers.repeats[at] ?? 0, MOST_REPEATS)]
-    if (group === undefined || (days[at] ?? 0) <= 0) continue
+    if (group === undefined || (after.days[at] ?? 0) <= 0) continue
     group.buyers += 1
     group.predicted += expected[of[at] ?? 0] ?? 0
-    group.actual += later[at] ?? 0
+    group.actual += after.purchases[at] ?? 0
   }
   return held.filter((group) => group.buyers > 0)
 }

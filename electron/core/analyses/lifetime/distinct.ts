@@ -4,18 +4,18 @@ import { scratchInts } from '../../books/scratch.ts'
 export interface Distinct {
   /** Where each of them stands first. */
   first: Int32Array
-  /** The place among the different ones of each triple. */
+  /** The place among the different ones of each triple; written over by the next look for different ones. */
   of: Int32Array
 }
 
 type Column = Int32Array
 
-const [TABLE, FIRST] = [scratchInts(), scratchInts()]
+const [TABLE, FIRST, OF] = [scratchInts(), scratchInts(), scratchInts()]
 
 /** A table of numbers by their hash: a Map of names or of numbers made of three takes several times as long. */
 export function distinct(columns: readonly [Column, Column, Column]): Distinct {
   const { length } = columns[0]
-  const of = new Int32Array(length)
+  const of = OF.take(length)
   const first = FIRST.take(length)
   // A slot holds one more than the place, so that 0 is an empty one.
   const table = TABLE.take(2 ** Math.ceil(Math.log2(2 * length + 1)))

@@ -4,7 +4,6 @@ import type { Lifetime, lifetimeInput } from '../../../../shared/contract/lifeti
 import { formatCompact, formatCount, formatRatio } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
-import { scratchInts } from '../../books/scratch.ts'
 import { select } from '../../books/select.ts'
 import { WHOLE } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
@@ -20,7 +19,7 @@ import { Speaker } from '../spoken.ts'
 import { amountsOf, cellsOf, correlationOf, expectationOf, fitPurchases, heldOut } from './compute.ts'
 import type { Cells } from './compute.ts'
 import { DAYS_A_WEEK, LEAST_DAYS, LEAST_REPEATERS, MOST_CORRELATION } from './question.ts'
-import { buyersAt, laterPurchases, newestDay } from './rows.ts'
+import { boughtAfter, buyersAt, newestDay } from './rows.ts'
 import type { KnownBuyers } from './rows.ts'
 
 type LifetimeQuestion = z.output<typeof lifetimeInput>
@@ -43,7 +42,7 @@ function foretell(db: Connection, books: Books, question: LifetimeQuestion): Lif
   const cut = Math.min(newest, dayNumber(asOf))
   const fitted = fittedAt(books, chosen, cut)
   if (typeof fitted === 'string') return unknown(fitted)
-  const groups = expectationOf(fitted.buyers, fitted.cells, fitted.bgnbd, fitted.amounts, horizonDays)
+  const groups = expectationOf(fitted.cells, fitted.bgnbd, fitted.amounts, horizonDays)
   const sum = (of: (group: (typeof groups)[number]) => number) => groups.reduce((total, group) => total + of(group), 0)
   const gmv = fen(sum(({ money }) => money))
   const expected = {
@@ -88,8 +87,9 @@ export function foretoldFrom(
 }
 
 export interface Fitted {
-  buyers: KnownBuyers
   cells: Cells
+  /** The most days that anybody has been known for. */
+  longest: number
   bgnbd: BgNbdFit
   amounts: GammaGammaFit | null
   correlation: number | null
@@ -113,8 +113,8 @@ function fit(buyers: KnownBuyers): Fitted | string {
   const means = amountsOf(buyers)
   const amounts = fitGammaGamma(means)
   return {
-    buyers,
     cells,
+    longest: span,
     bgnbd,
     amounts: amounts.settled ? amounts : null,
     correlation: correlationOf(means),
@@ -197,25 +197,12 @@ function holdoutOf(
   return held.of(books, `${shops.join()} ${end} ${cut}`, () => holdOut(books, shops, end, cut))
 }
 
-const [UNTIL, DAYS] = [scratchInts(), scratchInts()]
-
 /** The model of what was known on a day, held against what came until another. */
 function holdOut(books: Books, shops: Uint8Array, end: number, cut: number): Lifetime['holdout'] {
   const before = end < cut ? fittedAt(books, shops, end) : ''
   if (typeof before === 'string') return null
-  const { buyers, cells, bgnbd } = before
-  const now = buyersAt(books, shops, cut)
-  // Both lists are in the order of the buyers' numbers, and who was known before is known now.
-  let place = 0
-  const until = UNTIL.take(buyers.id.length)
-  const days = DAYS.take(buyers.id.length)
-  for (let at = 0; at < until.length; at++) {
-    while (place < now.id.length && now.id[place] !== buyers.id[at]) place++
-    const last = now.end[place] ?? end
-    until[at] = last
-    days[at] = last - (buyers.end[at] ?? end)
-  }
-  const groups = heldOut(buyers, cells, bgnbd, days, laterPurchases(books, shops, buyers, end, until))
+  const buyers = buyersAt(books, shops, end)
+  const groups = heldOut(buyers, before.bgnbd, boughtAfter(books, shops, buyers, end, cut))
   return {
     from: dayOfNumber(end + 1),
     to: dayOfNumber(cut),
@@ -251,8 +238,7 @@ function wordsOf({ bgnbd: { r, alpha, a, b }, amounts }: Fitted): string[] {
   ]
 }
 
-function notesOf({ amounts, correlation, buyers }: Fitted): string[] {
-  const longest = longestOf(buyers)
+function notesOf({ amounts, correlation, longest }: Fitted): string[] {
   return [
     '只算已经买过的人；还没来的新客、大促和换季不在内',
     '只买过一次的人，模型都当还会来，只是来得慢',

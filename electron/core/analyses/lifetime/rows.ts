@@ -1,9 +1,9 @@
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
-import { Kept, KeptWith } from '../../books/kept.ts'
+import { KeptLast, KeptWith } from '../../books/kept.ts'
 import { narrowed } from '../../books/narrow.ts'
-import { scratchInts } from '../../books/scratch.ts'
+import { scratchInts, scratchNumbers } from '../../books/scratch.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import type { Purchases } from '../customers/rows.ts'
@@ -19,16 +19,19 @@ export interface KnownBuyers {
   age: Int32Array
   /** 分 paid on the days after the first one. */
   spent: Float64Array
-  /** The last day that is known of each. */
-  end: Int32Array
 }
 
-/** Of one question those of its last day and those that it is held against; as large as there are buyers. */
-const known = new Kept<KnownBuyers>(4)
+const known = new KeptLast<KnownBuyers>()
+const [REPEATS, RECENCY, AGE, SPENT] = [scratchInts(), scratchInts(), scratchInts(), scratchNumbers()]
 
-/** @param shops 1 for each selected shop; @param cut a day number */
+/**
+ * Columns as long as there are buyers: the next look, at another day or other shops, is written over them. So they are
+ * read at once and nothing holds them.
+ *
+ * @param shops 1 for each selected shop; @param cut a day number
+ */
 export function buyersAt(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
-  return known.of(books, `${shops.join()} ${cut}`, () => gather(books, shops, cut))
+  return known.of(books, () => gather(books, shops, cut), `${shops.join()} ${cut}`)
 }
 
 function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
@@ -37,8 +40,8 @@ function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
   const paid = paidOf(books, shops, purchases)
   const id = boughtBy(purchases, cut)
   const count = id.length
-  const own = { repeats: new Int32Array(count), recency: new Int32Array(count), age: new Int32Array(count) }
-  const [spent, end] = [new Float64Array(count), new Int32Array(count)]
+  const [repeats, recency, age] = [REPEATS.take(count), RECENCY.take(count), AGE.take(count)]
+  const spent = SPENT.take(count)
   const ends = Int32Array.from(lastDays(books, cut))
   const shopOf = shopOfBuyers(books)
   const endOf = (buyer: number) => ends[shopOf[buyer] ?? 0] ?? cut
@@ -51,14 +54,12 @@ function gather(books: Books, shops: Uint8Array, cut: number): KnownBuyers {
     let sum = 0
     while (last + 1 < to && (days[last + 1] ?? 0) <= cut) sum += paid[++last] ?? 0
     const newest = days[last] ?? 0
-    const until = Math.max(newest, endOf(buyer))
-    own.repeats[at] = last - from
-    own.recency[at] = newest - first
-    own.age[at] = until - first
+    repeats[at] = last - from
+    recency[at] = newest - first
+    age[at] = Math.max(newest, endOf(buyer)) - first
     spent[at] = sum
-    end[at] = until
   }
-  return { id, ...own, end, spent }
+  return { id, repeats, recency, age, spent }
 }
 
 const FOUND = scratchInts()
@@ -71,7 +72,7 @@ function boughtBy({ starts, days, buyers }: Purchases, cut: number): Int32Array 
     const buyer = buyers[at] ?? 0
     if ((days[starts[buyer] ?? 0] ?? 0) <= cut) found[count++] = buyer
   }
-  return found.slice(0, count)
+  return found.subarray(0, count)
 }
 
 const payments = new WeakMap<Purchases, Amounts>()
@@ -124,25 +125,32 @@ export function shopOfBuyers({ lines, buyers, orders }: Books): Int16Array {
   })
 }
 
-/** Days with a purchase of each buyer after a day, up to the end of what is known of another look. */
-export function laterPurchases(
-  books: Books,
-  shops: Uint8Array,
-  { id }: KnownBuyers,
-  after: number,
-  until: Int32Array,
-): Int32Array {
+/** What buyers did after the day at which they are known, one value a buyer; written over by the next look. */
+export interface After {
+  /** Days that each was watched for. */
+  days: Int32Array
+  /** Days with a purchase in them. */
+  purchases: Int32Array
+}
+
+const [WATCHED, LATER] = [scratchInts(), scratchInts()]
+
+/** @param after the day at which they are known, and @param cut the last one that is looked at; day numbers */
+export function boughtAfter(books: Books, shops: Uint8Array, known: KnownBuyers, after: number, cut: number): After {
   const { starts, days } = purchasesOf(books, shops)
-  const later = new Int32Array(id.length)
-  for (let at = 0; at < id.length; at++) {
-    const buyer = id[at] ?? 0
-    const end = until[at] ?? 0
+  const ends = Int32Array.from(lastDays(books, cut))
+  const shopOf = shopOfBuyers(books)
+  const count = known.id.length
+  const [watched, later] = [WATCHED.take(count), LATER.take(count)]
+  for (let at = 0; at < count; at++) {
+    const buyer = known.id[at] ?? 0
+    const from = starts[buyer] ?? 0
     // Their days stand in order: those that count come last.
-    for (let place = (starts[buyer + 1] ?? 0) - 1; place >= (starts[buyer] ?? 0); place--) {
-      const day = days[place] ?? 0
-      if (day <= after) break
-      if (day <= end) later[at] = (later[at] ?? 0) + 1
-    }
+    let place = (starts[buyer + 1] ?? 0) - 1
+    while (place > from && (days[place] ?? 0) > cut) place--
+    const end = Math.max(days[place] ?? 0, ends[shopOf[buyer] ?? 0] ?? cut)
+    watched[at] = end - (days[from] ?? 0) - (known.age[at] ?? 0)
+    for (; place >= from && (days[place] ?? 0) > after; place--) later[at] = (later[at] ?? 0) + 1
   }
-  return later
+  return { days: watched, purchases: later }
 }
