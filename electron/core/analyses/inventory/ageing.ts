@@ -23,16 +23,25 @@ export interface Layer {
  * @param firstSeen first day it was sold, counted or received
  */
 export function layersOf(stock: number, lots: readonly Lot[], firstSeen: number | null): Layer[] {
-  const layers: Layer[] = []
+  let layers = NO_LAYERS
   let left = Math.max(0, stock)
   for (const { day, pieces } of lots) {
     if (left === 0) break
     const taken = Math.min(left, pieces)
     if (taken <= 0) continue
-    layers.push({ day, pieces: taken, inferred: false })
+    layers = put(layers, { day, pieces: taken, inferred: false })
     left -= taken
   }
-  if (left > 0) layers.push({ day: firstSeen, pieces: left, inferred: true })
+  return left > 0 ? put(layers, { day: firstSeen, pieces: left, inferred: true }) : layers
+}
+
+/** Nobody writes to it. */
+const NO_LAYERS: Layer[] = []
+
+/** Most shelves have one layer: a list that something is added to has room for many. */
+function put(layers: Layer[], layer: Layer): Layer[] {
+  if (layers.length === 0) return [layer]
+  layers.push(layer)
   return layers
 }
 

@@ -22,15 +22,13 @@ export function checkOf(scene: Moves, index: number, shelf: Shelf): StockRow['ch
   const [from, to] = [dayNumber(before.day), dayNumber(day)]
   if (!isKnown(scene, from, to)) return null
   const came = cameBetween(scene.arrivals.lotsOf(shelf.key, index), from, to)
-  const { sold } = scene
-  const soldFrom = (first: number, last: number) => sumOf(sold.units, index * sold.days - sold.from, index, first, last)
   const received = came.last + came.between
-  const pieces = soldFrom(from + 1, to)
+  const pieces = soldFrom(scene, index, from + 1, to)
   const returned = returnsOf(scene, index, from - RETURN_LAG, to + RETURN_LAG)
   const expected = before.available + received - pieces
-  const low = expected - came.last - soldFrom(from, from)
+  const low = expected - came.last - soldFrom(scene, index, from, from)
   const meanwhile = receivedMeanwhile(scene, shelf.key, before.day, day)
-  const high = expected + came.first + meanwhile + returned + soldFrom(to, to)
+  const high = expected + came.first + meanwhile + returned + soldFrom(scene, index, to, to)
   const difference = available < low ? available - low : Math.max(0, available - high)
   return {
     from: before.day,
@@ -95,7 +93,11 @@ function movesOf({ sold, arrivals }: Moves, index: number, key: string, from: nu
     if (day < from) break
     if (day <= to) received += pieces
   }
-  return { received, sold: sumOf(sold.units, index * sold.days - sold.from, index, from, to) }
+  return { received, sold: soldFrom({ sold }, index, from, to) }
+}
+
+function soldFrom({ sold }: Pick<Moves, 'sold'>, index: number, from: number, to: number): number {
+  return sumOf(sold.units, index * sold.days - sold.from, index, from, to)
 }
 
 function returnsOf({ sold, returned }: Moves, index: number, from: number, to: number): number {

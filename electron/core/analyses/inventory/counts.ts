@@ -48,15 +48,21 @@ function readCounts(db: Connection): KeyedCount[] {
   return sharedTexts(keyed, ['key'])
 }
 
-function put(warehouses: ByWarehouse, row: CountRow): void {
+/** Of most SKUs there is one warehouse: a list that something is added to has room for many. */
+function put(warehouses: ByWarehouse, row: CountRow): ByWarehouse {
+  if (warehouses.length === 0) return [row]
   for (let at = 0; at < warehouses.length; at++) {
     const newer = warehouses[at]
     if (newer?.warehouse !== row.warehouse) continue
     warehouses[at] = filledFrom(newer, row)
-    return
+    return warehouses
   }
   warehouses.push(row)
+  return warehouses
 }
+
+/** Nobody writes to it. */
+const NO_COUNTS: ByWarehouse = []
 
 /** One report counts, another plans: what a row leaves open an older one may say, pieces only of the same day. */
 export function filledFrom(newer: CountRow, older: CountRow): CountRow {
@@ -151,15 +157,15 @@ export interface Counts {
 
 /** @returns `null` where none is so old */
 export function newestCounts({ rows, isPlain }: OwnCounts, asOf: string): Counts | null {
-  const found: Counts = { newest: [], before: [] }
+  const found: Counts = { newest: NO_COUNTS, before: NO_COUNTS }
   let newest = ''
   for (const row of rows) {
     if (row.day > asOf) continue
     if (newest === '') newest = row.day
     const [before] = found.before
     if (isPlain && before !== undefined && row.day !== before.day) break
-    put(found.newest, row)
-    if (row.day !== newest && row.day === (before?.day ?? row.day)) put(found.before, row)
+    found.newest = put(found.newest, row)
+    if (row.day !== newest && row.day === (before?.day ?? row.day)) found.before = put(found.before, row)
   }
   return newest === '' ? null : found
 }

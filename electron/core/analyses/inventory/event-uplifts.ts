@@ -2,12 +2,13 @@ import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
-import { median } from '../../stats/robust.ts'
+import { scratchNumbers } from '../../books/scratch.ts'
+import { median, medianWithin } from '../../stats/robust.ts'
 import type { Occurrence, Weights } from './forward.ts'
 import { LEAST_EXPECTED, LEAST_PAIRS, LEAST_SPREAD, MOST_EVENTS, PRIOR, UNKNOWN_SPREAD } from './question.ts'
 import type { AbcClass } from './question.ts'
 import type { Parts } from './rows.ts'
-import { addParts } from './rows.ts'
+import { addPieces } from './rows.ts'
 
 /** What an event brings of one SKU, as a multiple of a usual day. */
 export interface Uplift {
@@ -85,9 +86,14 @@ class SkuUplifts implements Uplifts {
 
 /** The middle of some ratios, drawn towards what is usual while there are few. */
 export function drawn(ratios: ArrayLike<number>, towards: number): number {
-  if (ratios.length === 0) return towards
-  return towards + ((median(ratios) - towards) * ratios.length) / (ratios.length + PRIOR)
+  return ratios.length === 0 ? towards : drawnFrom(median(ratios), ratios.length, towards)
 }
+
+function drawnFrom(middle: number, count: number, towards: number): number {
+  return towards + ((middle - towards) * count) / (count + PRIOR)
+}
+
+const [RATIOS, TOLD, NOISE] = [scratchNumbers(), scratchNumbers(), scratchNumbers()]
 
 function experienceOf(
   books: Books,
@@ -100,9 +106,9 @@ function experienceOf(
   const skus = books.skus.length
   const events = new Uint8Array(skus)
   /** What each of the events brought of a SKU, those that tell of it one behind the other. */
-  const ratios = new Float64Array(skus * MOST_EVENTS)
+  const ratios = RATIOS.take(skus * MOST_EVENTS)
   const classes: Record<AbcClass, number[]> = { A: [], B: [], C: [] }
-  const told = { count: 0, ratio: new Float64Array(skus * past.length), noise: new Float64Array(skus * past.length) }
+  const told = { count: 0, ratio: TOLD.take(skus * past.length), noise: NOISE.take(skus * past.length) }
   for (const occurrence of past) {
     // Usual days are more than those of the event, so chance does less to them.
     const nearer = occurrence.near.length / occurrence.days.length
@@ -127,13 +133,13 @@ function experienceOf(
   return { events, own: drawnBySku(events, ratios, towards), byClass, spread: spreadOf(told) }
 }
 
-/** @param events how many tell of each SKU; @param ratios what they say, `MOST_EVENTS` places a SKU */
+/** @param events how many tell of each SKU; @param ratios what they say, `MOST_EVENTS` places a SKU, put in order here */
 function drawnBySku(events: Uint8Array, ratios: Float64Array, towards: (sku: number) => number): Float64Array {
   const own = new Float64Array(events.length)
   for (let sku = 0; sku < own.length; sku++) {
     const first = sku * MOST_EVENTS
     const count = events[sku] ?? 0
-    if (count > 0) own[sku] = drawn(ratios.subarray(first, first + count), towards(sku))
+    if (count > 0) own[sku] = drawnFrom(medianWithin(ratios, first, count), count, towards(sku))
   }
   return own
 }
@@ -216,8 +222,7 @@ function putDay(
     const sku = skus[line] ?? NONE
     const units = quantity[line] ?? Number.NaN
     if (sku === NONE || shops[shop[line] ?? 0] !== 1 || !(units > 0)) continue
-    if (parts.size === 0) column[sku] = (column[sku] ?? 0) + units * share
-    else addParts(parts, sku, units * share, (part, pieces) => (column[part] = (column[part] ?? 0) + pieces))
+    addPieces(column, parts, sku, units * share)
   }
 }
 

@@ -1,5 +1,6 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { scratchNumbers } from '../../books/scratch.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
 import type { Connection } from '../../database/open.ts'
 import { BEFORE, groupRefunds, RETURN } from '../profit/refunds-of.ts'
@@ -24,11 +25,19 @@ export interface Sold {
 }
 
 /**
+ * Whose the columns of pieces by SKU and day are: of thousands of SKUs they take megabytes, so an answer that keeps none of
+ * them works in those that the next one is written over.
+ */
+export type Room = 'own' | 'shared'
+
+const [UNITS, RETURNED] = [scratchNumbers(), scratchNumbers()]
+
+/**
  * Pieces that left the shelf: those of refunds before shipping never did. What came back later is stock again and shows
  * in the next count, so it takes nothing off demand.
  */
-export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf: number): Sold {
-  const sold = nothingSold(books.skus.length, asOf)
+export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf: number, room: Room): Sold {
+  const sold = nothingSold(books.skus.length, asOf, room)
   const parts = bundleParts(db, books)
   const refundsOf = groupRefunds(books)
   const { lines } = books
@@ -42,8 +51,7 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
     const place = (lines.paidDay[line] ?? NO_DAY) - sold.from
     if (!(units > 0)) continue
     newest[sku] = line
-    if (parts.size === 0) add(sold.units, sku * sold.days + place, units)
-    else addParts(parts, sku, units, (part, pieces) => add(sold.units, part * sold.days + place, pieces))
+    addPieces(sold.units, parts, sku, units, sold.days, place)
   }
   widenDays(books, shops, parts, newest, sold)
   return sold
@@ -107,20 +115,16 @@ function widen({ firstDay, lastDay }: Sold, sku: number, first: number, last: nu
   lastDay[sku] = Math.max(lastDay[sku] ?? NO_DAY, last)
 }
 
-function nothingSold(count: number, asOf: number): Sold {
+function nothingSold(count: number, asOf: number, room: Room): Sold {
   const days = LONGEST_WINDOW
   return {
     from: asOf - days + 1,
     days,
-    units: new Float64Array(count * days),
+    units: room === 'own' ? new Float64Array(count * days) : UNITS.take(count * days),
     lastDay: new Int32Array(count).fill(NO_DAY),
     firstDay: new Int32Array(count).fill(NO_DAY),
     listing: new Int32Array(count).fill(NONE),
   }
-}
-
-function add(column: Float64Array, place: number, amount: number): void {
-  column[place] = (column[place] ?? 0) + amount
 }
 
 /** Pieces of a line that left the shelf. */
@@ -134,8 +138,9 @@ export function shippedUnits(books: Books, { starts, list }: RefundsOf, line: nu
 }
 
 /** Pieces that buyers sent back, by the day their refund was paid: laid out as `Sold.units`. */
-export function returnedBySku(db: Connection, books: Books, { from, days }: Sold): Float64Array {
-  const returned = new Float64Array(books.skus.length * days)
+export function returnedBySku(db: Connection, books: Books, { from, days }: Sold, room: Room): Float64Array {
+  const length = books.skus.length * days
+  const returned = room === 'own' ? new Float64Array(length) : RETURNED.take(length)
   const parts = bundleParts(db, books)
   const { lines, refunds } = books
   const members = membersBetween(indexByDay(refunds.day), from, from + days - 1)
@@ -145,8 +150,7 @@ export function returnedBySku(db: Connection, books: Books, { from, days }: Sold
     const place = (refunds.day[refund] ?? NO_DAY) - from
     const sku = lines.sku[refunds.line[refund] ?? 0] ?? NONE
     const units = refunds.units[refund] ?? 0
-    if (sku !== NONE && units > 0)
-      addParts(parts, sku, units, (part, pieces) => add(returned, part * days + place, pieces))
+    if (sku !== NONE && units > 0) addPieces(returned, parts, sku, units, days, place)
   }
   return returned
 }
@@ -158,6 +162,31 @@ export function addParts(parts: Parts, sku: number, units: number, put: (sku: nu
   const own = parts.size === 0 ? undefined : parts.get(sku)
   if (own === undefined) put(sku, units)
   else for (const [part, quantity] of own) put(part, units * quantity)
+}
+
+/**
+ * Adds pieces to those of a SKU, or of its parts, without a function made for each of very many lines.
+ *
+ * @param stride places of one SKU in the column; @param place that of the pieces among them
+ */
+export function addPieces(
+  column: Float64Array,
+  parts: Parts,
+  sku: number,
+  units: number,
+  stride = 1,
+  place = 0,
+): void {
+  const own = parts.size === 0 ? undefined : parts.get(sku)
+  if (own === undefined) {
+    const at = sku * stride + place
+    column[at] = (column[at] ?? 0) + units
+    return
+  }
+  for (const [part, quantity] of own) {
+    const at = part * stride + place
+    column[at] = (column[at] ?? 0) + units * quantity
+  }
 }
 
 /** SKUs of the books that are bundles, as the SKUs and pieces they are made of. */

@@ -19,7 +19,7 @@ import type { Uplifts } from './event-uplifts.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass } from './question.ts'
 import { bundleParts, returnedBySku, soldBySku } from './rows.ts'
-import type { Sold } from './rows.ts'
+import type { Room, Sold } from './rows.ts'
 
 /** Everything that every SKU is judged by. */
 export interface Scene extends Usage {
@@ -59,8 +59,12 @@ export interface Window {
   weights: Float64Array
 }
 
-/** What the seller typed, for all and one by one. */
-export interface Words {
+/** What is asked, and what the seller typed, for all and one by one. */
+export interface Asked {
+  asOf: string
+  /** Without any of all shops. */
+  shops: readonly string[] | undefined
+  events: readonly ShopEvent[]
   defaults: StockDefaults
   typed: Typed
 }
@@ -71,20 +75,15 @@ function isKnown(shop: BookShop | undefined, day: number): boolean {
   return shop === undefined || first === undefined || day < first || covers(shop, day)
 }
 
-export function sceneOf(
-  db: Connection,
-  books: Books,
-  asOf: string,
-  ids: readonly string[] | undefined,
-  events: readonly ShopEvent[],
-  words: Words,
-): Scene {
-  const usage = usageOf(db, books, asOf, ids, events, words)
+/** @param room shared where nothing of its columns is kept */
+export function sceneOf(db: Connection, books: Books, asked: Asked, room: Room): Scene {
+  const { asOf, shops: ids } = asked
+  const usage = usageOf(db, books, asked, room)
   const { sold, earned, weights } = usage
   return {
     ...usage,
     books,
-    returned: returnedBySku(db, books, sold),
+    returned: returnedBySku(db, books, sold, room),
     arrivals: keptArrivals(db, books, asOf),
     uplifts: upliftsBySku(books, chosenShops(books, ids), bundleParts(db, books), earned.abc, weights),
     costOf: placedCosts(db, books),
@@ -98,15 +97,13 @@ function chosenShops({ shops }: Books, ids: readonly string[] | undefined): Uint
 export function usageOf(
   db: Connection,
   books: Books,
-  asOf: string,
-  ids: readonly string[] | undefined,
-  events: readonly ShopEvent[],
-  { defaults, typed }: Words,
+  { asOf, shops: ids, events, defaults, typed }: Asked,
+  room: Room,
 ): Usage {
   const today = dayNumber(asOf)
   const shops = chosenShops(books, ids)
   const chosen = books.shops.flatMap((_, index) => (shops[index] === 1 ? [index] : []))
-  const sold = soldBySku(db, books, shops, today)
+  const sold = soldBySku(db, books, shops, today, room)
   const marked = chosen.map((shop) => eventDays(events, books.shops[shop]?.platform ?? 'other'))
   const weights = dayWeights(books, chosen, events, today)
   const whole = {

@@ -241,10 +241,10 @@ interface OwnDemand {
 function demandOf(scene: Usage, index: number, abc: AbcClass, stocked: boolean): OwnDemand {
   if (index < 0) return UNSOLD
   const { windows } = scene
-  const over = (window: Window) => usualDemand(daysOf(scene, index, window, stocked), window.weights)
-  const usual = over(windows[abc])
-  const { out } = abc === 'C' ? usual : over(windows.C)
-  return { usual, xyz: xyzOf(daysOf(scene, index, windows.C, stocked), untoldOf(scene, out)), out }
+  const whole = daysOf(scene, index, windows.C, stocked)
+  const all = usualDemand(whole, windows.C.weights)
+  const usual = abc === 'C' ? all : usualDemand(daysOf(scene, index, windows[abc], stocked), windows[abc].weights)
+  return { usual, xyz: xyzOf(whole, untoldOf(scene, all.out)), out: all.out }
 }
 
 const UNSOLD: OwnDemand = {

@@ -21,7 +21,7 @@ import type { EmptyShelves } from './lost.ts'
 import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
 import { sceneOf, usageOf } from './scene.ts'
-import type { Scene, Usage, Words } from './scene.ts'
+import type { Asked, Scene, Usage } from './scene.ts'
 import { othersIn, shareOfListing, substitutionOf } from './shop-substitution.ts'
 import type { Substitution } from './shop-substitution.ts'
 import { skuPlaces } from './sku-lines.ts'
@@ -66,8 +66,8 @@ export function stockOutlook(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): Outlook {
-  const { key, ...words } = asked(db, asOf, shops, events)
-  return answers.of(profitBooks(db, books), key, () => outlookOf(db, books, asOf, shops, events, words))
+  const question = asked(db, asOf, shops, events)
+  return answers.of(profitBooks(db, books), question.key, () => outlookOf(db, books, question))
 }
 
 const scenes = new Kept<Scene>(1)
@@ -80,8 +80,8 @@ export function sceneNow(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): Scene {
-  const { key, ...words } = asked(db, asOf, shops, events)
-  return scenes.of(profitBooks(db, books), key, () => sceneOf(db, books, asOf, shops, events, words))
+  const question = asked(db, asOf, shops, events)
+  return scenes.of(profitBooks(db, books), question.key, () => sceneOf(db, books, question, 'own'))
 }
 
 /** What is asked, and all that the seller typed and can change: files bring new books, and rules new profit. */
@@ -90,10 +90,11 @@ function asked(
   asOf: string,
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
-): Words & { key: string } {
+): Asked & { key: string } {
   const { defaults } = readDefaults(db)
   const { typed, text } = keptTyped(db, asOf)
-  return { defaults, typed, key: `${JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events])} ${text}` }
+  const key = `${JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events])} ${text}`
+  return { asOf, shops, events, defaults, typed, key }
 }
 
 /**
@@ -111,16 +112,9 @@ export function keptFrom<Answer>(
   return kept.of(profitBooks(db, books), `${asked(db, asOf, shops, events).key} ${beside}`, make)
 }
 
-function outlookOf(
-  db: Connection,
-  books: Books,
-  asOf: string,
-  shops: readonly string[] | undefined,
-  events: readonly ShopEvent[],
-  words: Words,
-): Outlook {
-  const scene = sceneOf(db, books, asOf, shops, events, words)
-  const shelves = shelvesOf(db, books, asOf)
+function outlookOf(db: Connection, books: Books, question: Asked): Outlook {
+  const scene = sceneOf(db, books, question, 'shared')
+  const shelves = shelvesOf(db, books, question.asOf)
   const empty: EmptyShelves = new Map()
   const rows: (Listed & { index: number })[] = listedSkus(db, books, scene, shelves).map((index) => {
     const sku = books.skus[index] as Sku
@@ -164,7 +158,7 @@ export function classedRows(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): ClassedRow[] {
-  const usage = usageOf(db, books, asOf, shops, events, asked(db, asOf, shops, events))
+  const usage = usageOf(db, books, asked(db, asOf, shops, events), 'shared')
   const shelves = shelvesOf(db, books, asOf)
   return listedSkus(db, books, usage, shelves).map((index) => {
     const sku = books.skus[index] as Sku

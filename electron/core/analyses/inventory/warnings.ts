@@ -44,6 +44,7 @@ export function judge(sku: Judged): Verdict {
 
 /** Everything that is wrong, the most urgent as the one thing to do something about. */
 export function ranked(verdicts: readonly Verdict[]): Pick<StockRow, 'warning' | 'amount' | 'others'> {
+  if (verdicts.length === 1) return alone(verdicts[0])
   const found: StockRow['others'] = []
   for (const { warning, amount } of verdicts) {
     if (warning === null) continue
@@ -55,6 +56,12 @@ export function ranked(verdicts: readonly Verdict[]): Pick<StockRow, 'warning' |
   const [first] = found
   if (first === undefined) return NOTHING
   return { warning: first.warning, amount: first.amount, others: found.length === 1 ? NOTHING.others : found.slice(1) }
+}
+
+/** As it is of most rows: nothing is put in order, and nothing made for it. */
+function alone(verdict: Verdict | undefined): Pick<StockRow, 'warning' | 'amount' | 'others'> {
+  if (verdict === undefined || verdict.warning === null) return NOTHING
+  return { warning: verdict.warning, amount: verdict.amount, others: NOTHING.others }
 }
 
 function isAfter(found: { warning: StockWarning } | undefined, warning: StockWarning): boolean {
