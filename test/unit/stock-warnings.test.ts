@@ -89,7 +89,11 @@ function movesOf(
   return {
     asOf: TODAY,
     sold: { from: TODAY - DAYS + 1, days: DAYS, units: column(sold), lastDay: none, firstDay: none, listing: none },
-    returned: column(returned),
+    returned: {
+      starts: Int32Array.of(0, returned.length),
+      day: Int32Array.from(returned, ([back]) => TODAY - back),
+      pieces: Float64Array.from(returned, ([, pieces]) => pieces),
+    },
     unknown: new Uint8Array(DAYS),
     arrivals: {
       skus: () => ['a'],

@@ -1,5 +1,6 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
+import { NO_DAY } from '../../books/columns.ts'
 import { LEAST_DIFFERENCE, MOST_COUNT_AGE, RETURN_LAG } from './question.ts'
 import type { Lot } from './ageing.ts'
 import type { Scene } from './scene.ts'
@@ -100,9 +101,15 @@ function soldFrom({ sold }: Pick<Moves, 'sold'>, index: number, from: number, to
   return sumOf(sold.units, index * sold.days - sold.from, index, from, to)
 }
 
-function returnsOf({ sold, returned }: Moves, index: number, from: number, to: number): number {
-  const [first, last] = [Math.max(sold.from, from), Math.min(sold.from + sold.days - 1, to)]
-  return sumOf(returned, index * sold.days - sold.from, index, first, last)
+/** The window alone is looked at. */
+function returnsOf({ returned: { starts, day, pieces } }: Moves, index: number, from: number, to: number): number {
+  if (index < 0) return 0
+  let sum = 0
+  for (let at = starts[index] ?? 0; at < (starts[index + 1] ?? 0); at++) {
+    const own = day[at] ?? NO_DAY
+    if (own >= from && own <= to) sum += pieces[at] ?? 0
+  }
+  return sum
 }
 
 function sumOf(column: Float64Array, offset: number, index: number, from: number, to: number): number {

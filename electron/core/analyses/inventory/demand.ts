@@ -99,19 +99,42 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return true
 }
 
+/** Of a window, which thousands of SKUs are told from. */
+interface Told {
+  unknown: Uint8Array
+  /** How many days from each one on are known, and how many of them are usual too. */
+  known: Int32Array
+  usual: Int32Array
+  /** The usual ones that are known. */
+  days: Int32Array
+}
+
+const windows = new WeakMap<Uint8Array, Told>()
+
+/** @param event of the window, as one object for all that is told from it */
+function toldOf(event: Uint8Array, unknown: Uint8Array): Told {
+  const before = windows.get(event)
+  if (before?.unknown === unknown) return before
+  const [known, usual] = [new Int32Array(event.length + 1), new Int32Array(event.length + 1)]
+  for (let day = event.length - 1; day >= 0; day--) {
+    const isKnown = unknown[day] === 0
+    known[day] = (known[day + 1] ?? 0) + (isKnown ? 1 : 0)
+    usual[day] = (usual[day + 1] ?? 0) + (isKnown && event[day] === 0 ? 1 : 0)
+  }
+  const days = Int32Array.from(event.keys()).filter((day) => event[day] === 0 && unknown[day] === 0)
+  const told = { unknown, known, usual, days }
+  windows.set(event, told)
+  return told
+}
+
 /** Weeks that are nearly all event have too few usual days: there event days count by what events bring. */
 function comparable({ units, from, event, unknown }: Days, weights: ArrayLike<number>): Pick<Days, 'units' | 'event'> {
-  let [usual, known] = [0, 0]
-  for (let day = from; day < event.length; day++)
-    if (unknown[day] === 0) {
-      known++
-      usual += event[day] === 0 ? 1 : 0
-    }
-  if (usual >= Math.min(LEAST_USUAL, known)) return { units, event }
+  const { known, usual } = toldOf(event, unknown)
+  if ((usual[from] ?? 0) >= Math.min(LEAST_USUAL, known[from] ?? 0)) return { units, event }
   const even = new Float64Array(units.length)
   for (let day = from; day < even.length; day++)
     even[day] = (units[day] ?? 0) / (event[day] === 1 ? (weights[day] ?? 1) : 1)
-  return { units: even, event: new Uint8Array(event.length) }
+  return { units: even, event: neverEmpty(event.length) }
 }
 
 /** Of the days with stock and without an event. */
@@ -119,9 +142,12 @@ function spreadOf(
   units: ArrayLike<number>,
   { from, event, unknown, out }: Pick<Days, 'from' | 'event' | 'unknown'> & { out: Uint8Array },
 ): Demand & { days: number } {
+  const { days: told, usual } = toldOf(event, unknown)
+  const mayBeOut = !isNever(out)
   let [days, sum, squares] = [0, 0, 0]
-  for (let day = from; day < event.length; day++) {
-    if (event[day] !== 0 || unknown[day] !== 0 || out[day] !== 0) continue
+  for (let at = told.length - (usual[from] ?? 0); at < told.length; at++) {
+    const day = told[at] ?? 0
+    if (mayBeOut && out[day] !== 0) continue
     const value = units[day] ?? 0
     days += 1
     sum += value

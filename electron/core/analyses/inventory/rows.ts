@@ -30,7 +30,7 @@ export interface Sold {
  */
 export type Room = 'own' | 'shared'
 
-const [UNITS, RETURNED] = [scratchNumbers(), scratchNumbers()]
+const UNITS = scratchNumbers()
 
 /**
  * Pieces that left the shelf: those of refunds before shipping never did. What came back later is stock again and shows
@@ -137,22 +137,38 @@ export function shippedUnits(books: Books, { starts, list }: RefundsOf, line: nu
   return units
 }
 
-/** Pieces that buyers sent back, by the day their refund was paid: laid out as `Sold.units`. */
-export function returnedBySku(db: Connection, books: Books, { from, days }: Sold, room: Room): Float64Array {
-  const length = books.skus.length * days
-  const returned = room === 'own' ? new Float64Array(length) : RETURNED.take(length)
+/** Pieces that buyers sent back, by SKU of the books: those of one from `starts[sku]` to `starts[sku + 1]`. */
+export interface Returned {
+  starts: Int32Array
+  /** The day their refund was paid. */
+  day: Int32Array
+  pieces: Float64Array
+}
+
+/** Of the days of the window. Few are sent back of one SKU, so there is no place for each day. */
+export function returnedBySku(db: Connection, books: Books, { from, days }: Sold): Returned {
+  const returned: { sku: number; day: number; pieces: number }[] = []
   const parts = bundleParts(db, books)
   const { lines, refunds } = books
   const members = membersBetween(indexByDay(refunds.day), from, from + days - 1)
   for (let at = 0; at < members.length; at++) {
     const refund = members[at] ?? 0
     if (refunds.way[refund] !== RETURN) continue
-    const place = (refunds.day[refund] ?? NO_DAY) - from
+    const day = refunds.day[refund] ?? NO_DAY
     const sku = lines.sku[refunds.line[refund] ?? 0] ?? NONE
     const units = refunds.units[refund] ?? 0
-    if (sku !== NONE && units > 0) addPieces(returned, parts, sku, units, days, place)
+    if (sku !== NONE && units > 0)
+      addParts(parts, sku, units, (part, pieces) => returned.push({ sku: part, day, pieces }))
   }
-  return returned
+  returned.sort((a, b) => a.sku - b.sku)
+  const starts = new Int32Array(books.skus.length + 1)
+  for (const { sku } of returned) starts[sku + 1] = (starts[sku + 1] ?? 0) + 1
+  for (let sku = 1; sku < starts.length; sku++) starts[sku] = (starts[sku] ?? 0) + (starts[sku - 1] ?? 0)
+  return {
+    starts,
+    day: Int32Array.from(returned, ({ day }) => day),
+    pieces: Float64Array.from(returned, ({ pieces }) => pieces),
+  }
 }
 
 export type Parts = ReturnType<typeof bundleParts>
@@ -169,14 +185,7 @@ export function addParts(parts: Parts, sku: number, units: number, put: (sku: nu
  *
  * @param stride places of one SKU in the column; @param place that of the pieces among them
  */
-export function addPieces(
-  column: Float64Array,
-  parts: Parts,
-  sku: number,
-  units: number,
-  stride = 1,
-  place = 0,
-): void {
+export function addPieces(column: Float64Array, parts: Parts, sku: number, units: number, stride = 1, place = 0): void {
   const own = parts.size === 0 ? undefined : parts.get(sku)
   if (own === undefined) {
     const at = sku * stride + place

@@ -19,13 +19,12 @@ import type { Uplifts } from './event-uplifts.ts'
 import { WINDOWS } from './question.ts'
 import type { AbcClass } from './question.ts'
 import { bundleParts, returnedBySku, soldBySku } from './rows.ts'
-import type { Room, Sold } from './rows.ts'
+import type { Returned, Room, Sold } from './rows.ts'
 
 /** Everything that every SKU is judged by. */
 export interface Scene extends Usage {
   books: Books
-  /** Pieces sent back, as `sold` has its own. */
-  returned: Float64Array
+  returned: Returned
   arrivals: Arrivals
   /** What the events to come bring of each SKU. */
   uplifts: Uplifts
@@ -83,7 +82,7 @@ export function sceneOf(db: Connection, books: Books, asked: Asked, room: Room):
   return {
     ...usage,
     books,
-    returned: returnedBySku(db, books, sold, room),
+    returned: returnedBySku(db, books, sold),
     arrivals: keptArrivals(db, books, asOf),
     uplifts: upliftsBySku(books, chosenShops(books, ids), bundleParts(db, books), earned.abc, weights),
     costOf: placedCosts(db, books),

@@ -223,12 +223,18 @@ function wrongOf(
   const short = shortOf(scene, index, shelf)
   const check = checkOf(scene, index, shelf)
   const price = scene.earned.price[index] ?? Number.NaN
-  const verdicts: Verdict[] = [judge(judged)]
-  if (short > 0) verdicts.push({ warning: 'oversold', amount: times(short, price) })
-  if (check !== null && isMismatch(check))
-    verdicts.push({ warning: 'mismatch', amount: times(Math.abs(check.difference), judged.cost) })
-  const found = ranked(verdicts)
+  const off = check !== null && isMismatch(check) ? Math.abs(check.difference) : 0
+  const first = judge(judged)
+  const found = ranked(short > 0 || off > 0 ? [first, ...verdictsOf(short, price, off, judged)] : [first])
   return { warning: found.warning, amount: found.amount, others: found.others, short, check }
+}
+
+/** @param short pieces sold that are not there; @param off pieces by which a count differs */
+function verdictsOf(short: number, price: number, off: number, { cost }: Judged): Verdict[] {
+  return [
+    ...(short > 0 ? [{ warning: 'oversold' as const, amount: times(short, price) }] : []),
+    ...(off > 0 ? [{ warning: 'mismatch' as const, amount: times(off, cost) }] : []),
+  ]
 }
 
 interface OwnDemand {

@@ -118,12 +118,7 @@ export interface Group {
 }
 
 /** What buyers are expected to do within so many days, by how often they have come again. */
-export function expectationOf(
-  cells: Cells,
-  model: BgNbd,
-  amounts: GammaGamma | null,
-  horizonDays: number,
-): Group[] {
+export function expectationOf(cells: Cells, model: BgNbd, amounts: GammaGamma | null, horizonDays: number): Group[] {
   const time = horizonDays / DAYS_A_WEEK
   const groups = emptyGroups()
   for (let cell = 0; cell < cells.count.length; cell++) {
