@@ -3,7 +3,7 @@ import type { EvidenceRecord, TableRowQuestion } from '../../../../shared/contra
 import type { Connection } from '../../database/open.ts'
 import { keyOf, measure } from '../sources/measure.ts'
 import type { Measured, Sums } from '../sources/measure.ts'
-import { pathOf, statedSources } from '../sources/rows.ts'
+import { pathOf, readSources } from '../sources/rows.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { recordOf, spanWords } from './record.ts'
 import type { Placed } from './record.ts'
@@ -13,7 +13,7 @@ type Asked<Of extends TableRowQuestion['of']> = Extract<TableRowQuestion, { of: 
 /** The rows of one source that were counted: those of exactly the days, or the single days of the report that was taken. */
 export function sourceRecords(db: Connection, { from, to, shopId, key }: Asked<'source'>): EvidenceRecord[] {
   const days = { from: dayNumber(from), to: dayNumber(to) }
-  const now = measure(statedSources(db, [shopId], [days]), days, null)?.now
+  const now = measure(readSources(db, [shopId], days), days, null)?.now
   return now === undefined ? [] : recordsOfSource(db, { shopId, key, days, measured: now }, 'visitors')
 }
 

@@ -2,7 +2,7 @@ import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { FunnelStep } from '../../../../shared/contract/traffic.ts'
 import type { Connection } from '../../database/open.ts'
 import { keyOf } from '../sources/measure.ts'
-import { statedSources } from '../sources/rows.ts'
+import { readSources } from '../sources/rows.ts'
 import type { Days } from '../traffic-days/rows.ts'
 
 /** People of each step on a day or over a period, as one report states them. */
@@ -66,7 +66,7 @@ export function carriersOf(db: Connection, shops: readonly string[], range: Days
 
 /** Of one source; its report counts who came, not who saw. */
 export function sourceSteps(db: Connection, shops: readonly string[], range: Days, key: string): StepRow[] {
-  return statedSources(db, shops, [range])
+  return readSources(db, shops, range)
     .filter(({ carrier, path }) => keyOf(carrier, path) === key)
     .map((row) => ({
       shopId: row.shopId,

@@ -27,7 +27,10 @@ function find(db: Connection, books: Books, scope: Scope, compare: Compare): Fou
   const baseRange = baseRangeOf(scope, compare)
   const [range, base] = [daysOf(scope), baseRange === null ? null : daysOf(baseRange)]
   const ids = shops.map(({ id }) => id)
-  const rows = Map.groupBy(statedSources(db, ids, base === null ? [range] : [range, base]), ({ shopId }) => shopId)
+  const rows = Map.groupBy(
+    statedSources(db, books, ids, base === null ? [range] : [range, base]),
+    ({ shopId }) => shopId,
+  )
   const hand = handGroups(db)
   return shops.map((shop) => ({ shop, answer: sourcesOf(rows.get(shop.id) ?? [], range, base, hand) }))
 }

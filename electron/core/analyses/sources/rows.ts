@@ -1,4 +1,5 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { PRODUCT_REPORTS } from './question.ts'
@@ -26,8 +27,44 @@ interface Stored extends Omit<StatedSource, 'path' | 'from' | 'to'> {
   dayTo: string
 }
 
-/** Sources of whole shops whose period meets any of the ranges. */
-export function statedSources(db: Connection, shops: readonly string[], ranges: readonly Days[]): StatedSource[] {
+/** The last days that were read, of all shops. */
+interface Read extends Days {
+  rows: readonly StatedSource[]
+}
+
+/** By the books: files bring new ones. */
+const read = new WeakMap<Books, Read>()
+
+/**
+ * Sources of whole shops whose period meets the days from the first to the last of the ranges. Years of them are read
+ * once: what is asked for within the days that were read last is among these.
+ */
+export function statedSources(
+  db: Connection,
+  books: Books,
+  shops: readonly string[],
+  ranges: readonly Days[],
+): StatedSource[] {
+  const [from, to] = [Math.min(...ranges.map((one) => one.from)), Math.max(...ranges.map((one) => one.to))]
+  const before = read.get(books)
+  const isWithin = before !== undefined && before.from <= from && before.to >= to
+  const known = isWithin
+    ? before
+    : {
+        from,
+        to,
+        rows: readSources(
+          db,
+          books.shops.map(({ id }) => id),
+          { from, to },
+        ),
+      }
+  read.set(books, known)
+  return known.rows.filter((row) => row.from <= to && row.to >= from && shops.includes(row.shopId))
+}
+
+/** The same straight from the table. */
+export function readSources(db: Connection, shops: readonly string[], { from, to }: Days): StatedSource[] {
   const pathFor = pathReader()
   return db
     .prepare<[object], Stored>(
@@ -44,8 +81,8 @@ export function statedSources(db: Connection, shops: readonly string[], ranges: 
     .all({
       shops: JSON.stringify(shops),
       products: JSON.stringify(PRODUCT_REPORTS),
-      from: dayOfNumber(Math.min(...ranges.map(({ from }) => from))),
-      to: dayOfNumber(Math.max(...ranges.map(({ to }) => to))),
+      from: dayOfNumber(from),
+      to: dayOfNumber(to),
     })
     .flatMap(({ names, carrier, day, dayTo, ...stated }) => {
       const found = pathFor(carrier, names)
