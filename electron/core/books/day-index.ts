@@ -68,6 +68,21 @@ export function membersBetween({ first, starts, list }: DayIndex, from: number, 
   return list.subarray(at(from), Math.max(at(from), at(to + 1)))
 }
 
+/** Those of an index that pass, day by day as they were. */
+export function thinned({ first, starts, list }: DayIndex, passes: (member: number) => boolean): DayIndex {
+  const left = new Int32Array(starts.length)
+  const found = new Int32Array(list.length)
+  let count = 0
+  for (let day = 0; day + 1 < starts.length; day++) {
+    for (let at = starts[day] ?? 0; at < (starts[day + 1] ?? 0); at++) {
+      const member = list[at] ?? 0
+      if (passes(member)) found[count++] = member
+    }
+    left[day + 1] = count
+  }
+  return { first, starts: left, list: found.slice(0, count) }
+}
+
 /** Those that pass; a typed array's own `filter` makes a list of them first. */
 export function kept(members: Int32Array, passes: (member: number) => boolean): Int32Array {
   const found = new Int32Array(members.length)

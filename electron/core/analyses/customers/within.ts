@@ -44,7 +44,7 @@ function gather({ starts, days, buyers }: Purchases, from: number, to: number): 
 }
 
 /** The place of the last day up to a day, looked for backwards; the one before `begin` where there is none. */
-function lastUpTo(days: Int32Array, begin: number, place: number, day: number): number {
+export function lastUpTo(days: Int32Array, begin: number, place: number, day: number): number {
   let at = place
   while (at >= begin && (days[at] ?? 0) > day) at--
   return at

@@ -147,10 +147,19 @@ export interface Returned {
 
 /** Of the days of the window. Few are sent back of one SKU, so there is no place for each day. */
 export function returnedBySku(db: Connection, books: Books, { from, days }: Sold): Returned {
-  const returned: { sku: number; day: number; pieces: number }[] = []
-  const parts = bundleParts(db, books)
+  return dealReturns(returnsWithin(books, bundleParts(db, books), from, from + days - 1), books.skus.length)
+}
+
+interface Return {
+  sku: number
+  day: number
+  pieces: number
+}
+
+function returnsWithin(books: Books, parts: Parts, from: number, to: number): Return[] {
+  const returned: Return[] = []
   const { lines, refunds } = books
-  const members = membersBetween(indexByDay(refunds.day), from, from + days - 1)
+  const members = membersBetween(indexByDay(refunds.day), from, to)
   for (let at = 0; at < members.length; at++) {
     const refund = members[at] ?? 0
     if (refunds.way[refund] !== RETURN) continue
@@ -160,8 +169,12 @@ export function returnedBySku(db: Connection, books: Books, { from, days }: Sold
     if (sku !== NONE && units > 0)
       addParts(parts, sku, units, (part, pieces) => returned.push({ sku: part, day, pieces }))
   }
+  return returned
+}
+
+function dealReturns(returned: Return[], skus: number): Returned {
   returned.sort((a, b) => a.sku - b.sku)
-  const starts = new Int32Array(books.skus.length + 1)
+  const starts = new Int32Array(skus + 1)
   for (const { sku } of returned) starts[sku + 1] = (starts[sku + 1] ?? 0) + 1
   for (let sku = 1; sku < starts.length; sku++) starts[sku] = (starts[sku] ?? 0) + (starts[sku - 1] ?? 0)
   return {

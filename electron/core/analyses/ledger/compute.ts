@@ -2,7 +2,9 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, membersBetween, thinned } from '../../books/day-index.ts'
+import type { DayIndex } from '../../books/day-index.ts'
+import { KeptWith } from '../../books/kept.ts'
 import type { Amounts, Days, Places } from '../../books/narrow.ts'
 import { isSelected, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -44,7 +46,7 @@ export function filterLines(
   if (filter.refunded !== undefined) passes.push(refundTest(lines, filter.refunded))
   if (filter.excluded === 'only') passes.push(isExcluded)
   if (filter.costed !== undefined) passes.push((line) => (costed?.[line] === 1) === filter.costed)
-  const all = candidates(books, scope, selection, metric)
+  const all = candidates(books, scope, selection, metric, filter.refunded === true)
   const tests = all.test === null ? passes : [all.test, ...passes]
   return {
     lines: tests.length === 0 ? all.lines : kept(all.lines, allOf(tests)),
@@ -67,15 +69,25 @@ function candidates(
   scope: Scope,
   selection: Selection,
   metric: Uint8Array | null,
+  refundedOnly: boolean,
 ): { lines: Int32Array; test: LineTest | null } {
   if (metric !== null) return { lines: kept(Int32Array.from(metric.keys()), (line) => metric[line] === 1), test: null }
   const { shop, paidDay } = books.lines
   const { day, shops, from, to } = selection
-  const lines = membersBetween(indexByDay(day), from, to)
+  const lines = membersBetween(refundedOnly ? refundedByDay(books, day) : indexByDay(day), from, to)
   const isPaid = scope.dateBasis === 'created' || day === paidDay
   if (!isPaid) return { lines, test: (line) => isSelected(books, selection, line) }
   // The days are those of the lines already.
   return { lines, test: shops.every((is) => is === 1) ? null : (line) => shops[shop[line] ?? 0] === 1 }
+}
+
+const refundedLines = new KeptWith<DayIndex>()
+
+/** Few lines have a refund: who asks for them does not look at all the others. */
+function refundedByDay({ lines: { refunded } }: Books, day: Days): DayIndex {
+  return refundedLines.of([day, refunded, refunded], () =>
+    thinned(indexByDay(day), (line) => (refunded[line] ?? 0) > 0),
+  )
 }
 
 export interface LedgerSums {

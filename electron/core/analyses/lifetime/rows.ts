@@ -6,6 +6,7 @@ import { narrowed } from '../../books/narrow.ts'
 import { scratchInts, scratchNumbers } from '../../books/scratch.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { purchasesOf } from '../customers/rows.ts'
+import { lastUpTo } from '../customers/within.ts'
 import type { Purchases } from '../customers/rows.ts'
 
 /** What is known of each buyer up to a day: one value a buyer who had bought by then. */
@@ -136,21 +137,20 @@ export interface After {
 const [WATCHED, LATER] = [scratchInts(), scratchInts()]
 
 /** @param after the day at which they are known, and @param cut the last one that is looked at; day numbers */
-export function boughtAfter(books: Books, shops: Uint8Array, known: KnownBuyers, after: number, cut: number): After {
+export function boughtAfter(books: Books, shops: Uint8Array, buyers: KnownBuyers, after: number, cut: number): After {
+  const { id, age } = buyers
   const { starts, days } = purchasesOf(books, shops)
   const ends = Int32Array.from(lastDays(books, cut))
   const shopOf = shopOfBuyers(books)
-  const count = known.id.length
+  const count = id.length
   const [watched, later] = [WATCHED.take(count), LATER.take(count)]
   for (let at = 0; at < count; at++) {
-    const buyer = known.id[at] ?? 0
+    const buyer = id[at] ?? 0
     const from = starts[buyer] ?? 0
-    // Their days stand in order: those that count come last.
-    let place = (starts[buyer + 1] ?? 0) - 1
-    while (place > from && (days[place] ?? 0) > cut) place--
-    const end = Math.max(days[place] ?? 0, ends[shopOf[buyer] ?? 0] ?? cut)
-    watched[at] = end - (days[from] ?? 0) - (known.age[at] ?? 0)
-    for (; place >= from && (days[place] ?? 0) > after; place--) later[at] = (later[at] ?? 0) + 1
+    const last = lastUpTo(days, from, (starts[buyer + 1] ?? 0) - 1, cut)
+    const end = Math.max(days[last] ?? 0, ends[shopOf[buyer] ?? 0] ?? cut)
+    watched[at] = end - (days[from] ?? 0) - (age[at] ?? 0)
+    later[at] = last - lastUpTo(days, from, last, after)
   }
   return { days: watched, purchases: later }
 }

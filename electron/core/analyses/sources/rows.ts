@@ -33,7 +33,7 @@ interface Read extends Days {
 }
 
 /** By the books: files bring new ones. */
-const read = new WeakMap<Books, Read>()
+const lastRead = new WeakMap<Books, Read>()
 
 /**
  * Sources of whole shops whose period meets the days from the first to the last of the ranges. Years of them are read
@@ -46,7 +46,7 @@ export function statedSources(
   ranges: readonly Days[],
 ): StatedSource[] {
   const [from, to] = [Math.min(...ranges.map((one) => one.from)), Math.max(...ranges.map((one) => one.to))]
-  const before = read.get(books)
+  const before = lastRead.get(books)
   const isWithin = before !== undefined && before.from <= from && before.to >= to
   const known = isWithin
     ? before
@@ -59,7 +59,7 @@ export function statedSources(
           { from, to },
         ),
       }
-  read.set(books, known)
+  lastRead.set(books, known)
   return known.rows.filter((row) => row.from <= to && row.to >= from && shops.includes(row.shopId))
 }
 
