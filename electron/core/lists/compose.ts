@@ -116,7 +116,7 @@ function bookkeeping({ reader, books }: Sources, scope: Scope): ListSheet {
   const shops = books().shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
   const accounts = {
     statement: statementRows(reader, books(), scope),
-    flows: accountFlows(reader, scope, shops),
+    flows: accountFlows(reader, books(), scope, shops),
     balances: checkAccounts(reader, books(), scope, shops),
   }
   return bookkeepingList(accounts, scope, shopNames({ books }, scope.shops))

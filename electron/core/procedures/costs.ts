@@ -14,7 +14,7 @@ export function costProcedures(os: ContractImplementer, context: CoreContext) {
     list: os.costs.list.handler(() => knownCosts(reader, books())),
     remarks: os.costs.remarks.handler(({ input }) => {
       requireShops(books(), input.shops)
-      return entryRemarks(reader, input)
+      return entryRemarks(reader, books(), input)
     }),
     save: os.costs.save.handler(async ({ input }) => {
       const now = options.clock().toISOString()

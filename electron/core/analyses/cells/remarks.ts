@@ -5,9 +5,9 @@ import { cell } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
 /** Entries of accounts that call themselves alike, by their rows; or the charges that nobody has recognised. */
-export function remarkCell({ db }: Sources, question: CellOf<'remark'>): Cell {
+export function remarkCell({ db, books }: Sources, question: CellOf<'remark'>): Cell {
   const { of: _of, which, figure, ...scope } = question
-  const found = entriesSaying(db, scope, ({ report, words, isIncome, isGuessed }) =>
+  const found = entriesSaying(db, books, scope, ({ report, words, isIncome, isGuessed }) =>
     which === null
       ? isGuessed && !isIncome
       : report === which.report && words === which.words && isIncome === which.isIncome,

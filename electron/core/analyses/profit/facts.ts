@@ -1,12 +1,11 @@
 import type { Rule } from '../../../../shared/contract/rules.ts'
-import { dayNumber } from '../../../../shared/calendar.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexOf } from '../../books/ids.ts'
 import type { Connection } from '../../database/open.ts'
+import { eachFlow, reportsByColumn } from '../accounts/flows.ts'
+import type { TakesFlow } from '../accounts/flows.ts'
+import { accountsOf, NO_ORDER } from '../accounts/rows.ts'
 import { bucketFinder } from './buckets.ts'
-import type { BucketOf } from './buckets.ts'
-import { chargedEntries, flowsOf } from './entries.ts'
-import type { AccountEntry } from './entries.ts'
 import type { Part } from './question.ts'
 import { countingReport, StatedOrders } from './stated-orders.ts'
 import type { Charged } from './stated-orders.ts'
@@ -25,29 +24,24 @@ export interface StatedFees {
   loose: LooseCharge[]
 }
 
-/** One row of a settlement or account file, placed in the books. */
-interface Entry {
-  /** Its record of `settlement`. */
-  id: number
-  report: string
-  /** Index of the order, -1 where it names none that the books have. */
-  order: number
-  /** Where it names no order: its shop and day. */
-  place: { shop: number; day: number } | null
-  charged: Charged
-}
+/**
+ * One entry of a settlement or account file.
+ *
+ * @param at its place among the accounts; @param order its index in the books, below 0 where they have none of it
+ */
+type TakesEntry = (at: number, order: number, report: string, charged: Charged) => void
 
 /** Reads what settlement and account files charge, order by order. */
 export function readStatedFees(db: Connection, books: Books, rules: readonly Rule[]): StatedFees {
   const orders = new StatedOrders(books.orders.length)
   const loose: LooseCharge[] = []
-  for (const { report, order, place, charged } of statedEntries(db, books, rules)) {
-    if (order >= 0) {
-      orders.add(order, report, charged)
-    } else if (place !== null) {
-      for (const [part, amount] of entries(charged)) loose.push({ ...place, part, amount })
-    }
-  }
+  const { shop, day } = accountsOf(db, books)
+  eachCharged(db, books, rules, (at, order, report, charged) => {
+    if (order >= 0) return orders.add(order, report, charged)
+    const place = { shop: shop[at] ?? NONE, day: day[at] ?? NO_DAY }
+    if (place.shop === NONE || place.day === NO_DAY) return
+    for (const [part, amount] of entries(charged)) loose.push({ ...place, part, amount })
+  })
   return { orders, loose }
 }
 
@@ -68,43 +62,36 @@ export function chargeRecords(
 ): ChargeRecord[] {
   const byOrder = new Map<number, Map<string, ChargeRecord[]>>()
   const found: ChargeRecord[] = []
-  for (const { id, report, order, place, charged } of statedEntries(db, books, rules)) {
-    const amount = charged[part] ?? 0
+  const { id: ids, shop, day } = accountsOf(db, books)
+  const isLoose = (at: number) => shop[at] !== NONE && day[at] !== NO_DAY && ofDay(shop[at] ?? NONE, day[at] ?? NO_DAY)
+  eachCharged(db, books, rules, (at, order, report, charged) => {
+    const [id, amount] = [ids[at] ?? 0, charged[part] ?? 0]
     if (order >= 0 && ofOrder(order)) {
       const reports = byOrder.get(order) ?? new Map<string, ChargeRecord[]>()
       const own = reports.get(report) ?? []
       reports.set(report, amount === 0 ? own : [...own, { id, amount, loose: false }])
       byOrder.set(order, reports)
-    } else if (order < 0 && place !== null && amount !== 0 && ofDay(place.shop, place.day)) {
+    } else if (order < 0 && amount !== 0 && isLoose(at)) {
       found.push({ id, amount, loose: true })
     }
-  }
+  })
   return [...found, ...[...byOrder.values()].flatMap((reports) => first(reports) ?? [])]
 }
 
-function* statedEntries(db: Connection, books: Books, rules: readonly Rule[]): Generator<Entry> {
+function eachCharged(db: Connection, books: Books, rules: readonly Rule[], take: TakesEntry): void {
+  const accounts = accountsOf(db, books)
   const bucketOf = bucketFinder(rules)
-  const shops = new Map(books.shops.map(({ id }, index) => [id, index]))
-  for (const row of chargedEntries(db)) {
-    const report = row.report ?? ''
-    const shop = shops.get(row.shopId ?? '')
-    yield {
-      id: row.id,
-      report,
-      order: row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo),
-      place: shop === undefined || row.day === null || row.orderNo !== null ? null : { shop, day: dayNumber(row.day) },
-      charged: chargesOf(row, bucketOf),
-    }
-  }
-}
-
-function chargesOf(row: AccountEntry, bucketOf: BucketOf): Charged {
-  const charged: Charged = {}
-  for (const { bucket, amount } of flowsOf(row, bucketOf)) {
+  const byColumn = reportsByColumn(accounts)
+  let charged: Charged = {}
+  const add: TakesFlow = (bucket, amount) => {
     const part = PARTS_OF[bucket]
     if (part !== undefined) charged[part] = (charged[part] ?? 0) - amount
   }
-  return charged
+  for (let at = 0; at < accounts.length; at++) {
+    charged = {}
+    eachFlow(accounts, byColumn, at, bucketOf, add)
+    take(at, accounts.order[at] ?? NO_ORDER, accounts.reports[accounts.report[at] ?? 0] ?? '', charged)
+  }
 }
 
 const PARTS_OF: Readonly<Record<string, Part | undefined>> = {

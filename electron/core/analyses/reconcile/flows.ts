@@ -1,11 +1,14 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { feeBucket } from '../../../../shared/contract/rules.ts'
 import type { FeeBucket } from '../../../../shared/contract/rules.ts'
-import type { BookShop } from '../../books/columns.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books, BookShop } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { bucketFinder } from '../profit/buckets.ts'
-import { accountEntries, flowsOf } from '../profit/entries.ts'
+import { eachFlow, reportsByColumn } from '../accounts/flows.ts'
+import { accountsOf } from '../accounts/rows.ts'
 import { reportName } from './rows.ts'
 
 /** What moved under one heading of one account file, 分; both positive. */
@@ -20,22 +23,25 @@ export interface FlowRow {
 }
 
 /** What settlement and account files of the scope's days say has moved, by what it was for. */
-export function accountFlows(db: Connection, { from, to }: Scope, shops: readonly BookShop[]): FlowRow[] {
+export function accountFlows(db: Connection, books: Books, { from, to }: Scope, shops: readonly BookShop[]): FlowRow[] {
+  const accounts = accountsOf(db, books)
+  const byColumn = reportsByColumn(accounts)
   const bucketOf = bucketFinder(listRules(db))
-  const names = new Map(shops.map(({ id, name }) => [id, name]))
+  const chosen = new Map(shops.map((shop) => [books.shops.findIndex(({ id }) => id === shop.id), shop]))
+  const [first, last] = [dayNumber(from), dayNumber(to)]
   const found = new Map<string, FlowRow>()
-  for (const entry of accountEntries(db)) {
-    const { day } = entry
-    const [shopId, report] = [entry.shopId ?? '', entry.report ?? '']
-    const shop = names.get(shopId)
-    if (shop === undefined || day === null || day < from || day > to) continue
-    for (const { bucket, amount } of flowsOf(entry, bucketOf)) {
-      const key = `${shopId} ${report} ${bucket}`
-      const row = found.get(key) ?? emptyRow(shopId, shop, report, bucket)
+  for (let at = 0; at < accounts.length; at++) {
+    const day = accounts.day[at] ?? NO_DAY
+    const shop = chosen.get(accounts.shop[at] ?? NONE)
+    if (shop === undefined || day === NO_DAY || day < first || day > last) continue
+    const report = accounts.reports[accounts.report[at] ?? 0] ?? ''
+    eachFlow(accounts, byColumn, at, bucketOf, (bucket, amount) => {
+      const key = `${shop.id} ${report} ${bucket}`
+      const row = found.get(key) ?? emptyRow(shop.id, shop.name, report, bucket)
       if (amount > 0) row.income += amount
       else row.expense -= amount
       found.set(key, row)
-    }
+    })
   }
   const rank = ({ bucket }: FlowRow) => feeBucket.options.indexOf(bucket)
   return [...found.values()].toSorted(

@@ -1,11 +1,14 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { familyOf } from '../../../../shared/platforms.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { NEEDS } from '../../import/coverage/needs.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { mappedFormatById } from '../../import/mapping/format.ts'
+import { accountsOf } from '../accounts/rows.ts'
+import type { Accounts } from '../accounts/rows.ts'
 import { inOrder } from './balance.ts'
 import type { BalanceEntry } from './balance.ts'
 import type { Placed } from '../evidence/record.ts'
@@ -147,30 +150,39 @@ export function accountsWithoutBalance(
   books: Books,
   shops: readonly BookShop[],
 ): { shop: string; report: string }[] {
-  const all = unbalanced.of(books, '', () => unbalancedReports(db))
+  const all = unbalanced.of(books, '', () => unbalancedReports(accountsOf(db, books)))
   const names = new Map(shops.map(({ id, name }) => [id, name]))
   return all
-    .flatMap(({ shopId, report }) => {
-      const shop = names.get(shopId)
+    .flatMap(({ place, report }) => {
+      const shop = names.get(books.shops[place]?.id ?? '')
       return shop === undefined ? [] : [{ shop, report }]
     })
     .toSorted((a, b) => compare(a.shop, b.shop) || compare(a.report, b.report))
 }
 
 interface Unbalanced {
-  shopId: string
+  /** Of the shop in the books. */
+  place: number
   report: string
 }
 
 const unbalanced = new Kept<Unbalanced[]>(1)
 
-function unbalancedReports(db: Connection): Unbalanced[] {
-  return db
-    .prepare<[], Unbalanced>(
-      `SELECT shop_id AS shopId, coalesce(report, '') AS report FROM settlement
-       WHERE current = 1 AND shop_id IS NOT NULL GROUP BY shop_id, report HAVING count(balance) = 0`,
-    )
-    .all()
+function unbalancedReports({ length, shop, report, balanced, reports }: Accounts): Unbalanced[] {
+  const [met, told] = [new Set<number>(), new Set<number>()]
+  for (let at = 0; at < length; at++) {
+    const place = shop[at] ?? NONE
+    if (place === NONE) continue
+    const key = place * reports.length + (report[at] ?? 0)
+    met.add(key)
+    if (balanced[at] === 1) told.add(key)
+  }
+  return [...met]
+    .filter((key) => !told.has(key))
+    .map((key) => ({
+      place: Math.floor(key / reports.length),
+      report: reports[key % reports.length] ?? '',
+    }))
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import type { FeeBucket } from '../../../../shared/contract/rules.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { NO_ORDER } from '../accounts/rows.ts'
 import { readAccounts } from './order-income.ts'
 import type { Account, Accounts } from './order-income.ts'
 import type { Span } from './days.ts'
@@ -10,7 +11,7 @@ import { DayPairs, DaySums } from './spans.ts'
 
 /** A part of an account entry, as the comparison reads it. */
 export interface Movement {
-  /** Index of its order in the books; `NO_ORDER` where it names none, `UNKNOWN` where no order file has it. */
+  /** Index of its order in the books; `NO_ORDER` where it names none, `UNKNOWN_ORDER` where no order file has it. */
   order: number
   /** Days since 1970-01-01. */
   day: number
@@ -201,9 +202,6 @@ const CAUSES: readonly SettlementCause[] = [
   'unknownOrder',
   'noOrder',
 ]
-
-export const NO_ORDER = -1
-export const UNKNOWN = -2
 
 /** What exactly makes up an order's difference, `null` where nothing does (or there is none). */
 export function differenceOf({ income, total, borne, freight, reversed }: Account): SettlementCause | null {

@@ -2,20 +2,21 @@ import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Comparison, SettledReport } from '../../../../shared/contract/quality.ts'
 import type { FeeBucket, Rule } from '../../../../shared/contract/rules.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
-import { indexOf } from '../../books/ids.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { bucketFinder } from '../profit/buckets.ts'
-import { accountEntries, flowsOf } from '../profit/entries.ts'
-import type { AccountEntry } from '../profit/entries.ts'
+import { eachFlow, reportsByColumn } from '../accounts/flows.ts'
+import type { TakesFlow } from '../accounts/flows.ts'
+import { accountsOf, NO_ORDER } from '../accounts/rows.ts'
 import type { Span } from './days.ts'
 import { monthsOf, wholeOf } from './months.ts'
 import type { Period } from './months.ts'
 import { shown, unknown } from './present.ts'
 import { reportName } from './rows.ts'
-import { Ledger, NO_ORDER, UNKNOWN } from './settle.ts'
+import { Ledger } from './settle.ts'
 import type { EntryMovement } from './settled-parts.ts'
 import type { Movement, Settlement } from './settle.ts'
 
@@ -70,10 +71,15 @@ export function openSettlement(
 function entryMovements(db: Connection, books: Books, shopId: string, report: string): EntryMovement[] {
   const bucketOf = bucketFinder(listRules(db))
   const found: EntryMovement[] = []
-  for (const entry of accountEntries(db)) {
-    if (entry.shopId !== shopId || (entry.report ?? '') !== report || entry.day === null) continue
-    const [order, day] = [placeOf(books, entry), dayNumber(entry.day)]
-    for (const { bucket, amount } of flowsOf(entry, bucketOf)) found.push({ id: entry.id, order, day, bucket, amount })
+  const accounts = accountsOf(db, books)
+  const byColumn = reportsByColumn(accounts)
+  const shop = books.shops.findIndex(({ id }) => id === shopId)
+  const number = accounts.reports.indexOf(report)
+  for (let at = 0; at < accounts.length; at++) {
+    const day = accounts.day[at] ?? NO_DAY
+    if (accounts.shop[at] !== shop || accounts.report[at] !== number || day === NO_DAY) continue
+    const [id, order] = [accounts.id[at] ?? 0, accounts.order[at] ?? NO_ORDER]
+    eachFlow(accounts, byColumn, at, bucketOf, (bucket, amount) => found.push({ id, order, day, bucket, amount }))
   }
   return found
 }
@@ -143,22 +149,27 @@ function ledgersOf(db: Connection, books: Books): Ledgers {
 function movementsOf(db: Connection, books: Books, rules: readonly Rule[]): Map<string, Map<string, Moves>> {
   const bucketOf = bucketFinder(rules)
   const found = new Map<string, Map<string, Moves>>()
-  for (const entry of accountEntries(db)) {
-    const { shopId, report, day } = entry
-    if (shopId === null || day === null) continue
-    const reports = found.get(shopId) ?? new Map<string, Moves>()
-    found.set(shopId, reports)
-    const moves = reports.get(report ?? '') ?? new Moves()
-    reports.set(report ?? '', moves)
-    const [order, number] = [placeOf(books, entry), dayNumber(day)]
-    for (const { bucket, amount } of flowsOf(entry, bucketOf)) moves.add({ order, day: number, bucket, amount })
+  const accounts = accountsOf(db, books)
+  const byColumn = reportsByColumn(accounts)
+  let [moves, order, day] = [new Moves(), NO_ORDER, NO_DAY]
+  const add: TakesFlow = (bucket, amount) => moves.add(order, day, bucket, amount)
+  for (let at = 0; at < accounts.length; at++) {
+    const shopId = books.shops[accounts.shop[at] ?? NONE]?.id
+    day = accounts.day[at] ?? NO_DAY
+    if (shopId === undefined || day === NO_DAY) continue
+    order = accounts.order[at] ?? NO_ORDER
+    moves = movesIn(found, shopId, accounts.reports[accounts.report[at] ?? 0] ?? '')
+    eachFlow(accounts, byColumn, at, bucketOf, add)
   }
   return found
 }
 
-function placeOf({ orders }: Books, { orderNo, orderId }: AccountEntry): number {
-  if (orderNo !== null) return indexOf(orders.id, orderNo)
-  return orderId === null ? NO_ORDER : UNKNOWN
+function movesIn(found: Map<string, Map<string, Moves>>, shopId: string, report: string): Moves {
+  const reports = found.get(shopId) ?? new Map<string, Moves>()
+  const moves = reports.get(report) ?? new Moves()
+  if (reports.size === 0) found.set(shopId, reports)
+  reports.set(report, moves)
+  return moves
 }
 
 /** Movements as columns: an account of years has millions of them, and all are needed at once. */
@@ -168,7 +179,7 @@ class Moves implements Iterable<Movement> {
   private readonly buckets: FeeBucket[] = []
   private readonly amounts: number[] = []
 
-  add({ order, day, bucket, amount }: Movement): void {
+  add(order: number, day: number, bucket: FeeBucket, amount: number): void {
     this.orders.push(order)
     this.days.push(day)
     this.buckets.push(bucket)

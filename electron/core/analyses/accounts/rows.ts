@@ -1,0 +1,195 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { Dictionary } from '../../books/dictionary.ts'
+import { indexOf } from '../../books/ids.ts'
+import { Kept } from '../../books/kept.ts'
+import { put } from '../../books/narrow.ts'
+import type { Amounts, Days, Places } from '../../books/narrow.ts'
+import type { Connection } from '../../database/open.ts'
+
+/** In the place of an order: the entry names none, or one that no order file has. */
+export const NO_ORDER = -1
+export const UNKNOWN_ORDER = -2
+
+/**
+ * The entries of settlement and account files that count, one place each, by their records of `settlement`. Fees, what
+ * has been settled and what remarks say are all told from them: of a large shop there are hundreds of thousands, and to
+ * read them takes longer than all that is done with them.
+ */
+export interface Accounts {
+  length: number
+  /** Their records of `settlement`. */
+  id: Int32Array
+  /** Index in the books, `NO_ORDER` or `UNKNOWN_ORDER`. */
+  order: Int32Array
+  /** Index in `Books.shops`, `NONE` where it names none. */
+  shop: Places
+  /** `NO_DAY` where it has none. */
+  day: Days
+  /** Index in `reports`, and in `wordings`. */
+  report: Places
+  words: Places
+  /** What came in (or, negative, went out), 分. */
+  amount: Amounts
+  /** Charges by columns of their own, positive, 分. */
+  platformFee: Amounts
+  commission: Amounts
+  /** 1 where the balance after it is told. */
+  balanced: Places
+  reports: readonly string[]
+  /** What entries say they are. */
+  wordings: readonly string[]
+}
+
+/** Entries come with imports, and those bring new books. */
+const kept = new Kept<Accounts>(1)
+
+export function accountsOf(db: Connection, books: Books): Accounts {
+  // Whatever the seller keeps out of the analysis, its orders stay the same.
+  return kept.of(books.orders.id, '', () => readAccounts(db, books))
+}
+
+type Tuple = [
+  id: number,
+  orderNo: number | null,
+  names: 0 | 1,
+  shopId: string | null,
+  day: string | null,
+  report: string | null,
+  category: string | null,
+  scene: string | null,
+  remark: string | null,
+  amount: number,
+  platformFee: number,
+  commission: number,
+  balanced: 0 | 1,
+]
+
+/** Rows handed over at a time: one by one they take twice as long. */
+const TOGETHER = 4096
+
+function readAccounts(db: Connection, books: Books): Accounts {
+  const read = db
+    .prepare<[number, number], Tuple>(
+      `SELECT s.id, o.id, s.order_id IS NOT NULL, s.shop_id, substr(s.settled_at, 1, 10), s.report, s.category, s.scene,
+         s.remark, coalesce(s.amount, 0),
+         coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0),
+         coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0), s.balance IS NOT NULL
+       FROM settlement s LEFT JOIN sale o ON o.order_id = s.order_id AND o.shop_id = s.shop_id
+       WHERE s.current = 1 AND s.id > ? ORDER BY s.id LIMIT ?`,
+    )
+    .raw()
+  // An import may be committed meanwhile: all is read from one state.
+  return db.transaction(() => {
+    const most = db.prepare<[], number>('SELECT count(*) FROM settlement WHERE current = 1').pluck().get() ?? 0
+    const reader = new AccountReader(books, most)
+    let rows = read.all(0, TOGETHER)
+    while (rows.length > 0) {
+      reader.add(rows)
+      rows = read.all(rows.at(-1)?.[0] ?? 0, TOGETHER)
+    }
+    return reader.accounts()
+  })()
+}
+
+/** Columns as narrow as nearly every shop needs. */
+function emptyColumns(length: number) {
+  return {
+    id: new Int32Array(length),
+    order: new Int32Array(length),
+    shop: new Int8Array(length) as Places,
+    day: new Int16Array(length) as Days,
+    report: new Int8Array(length) as Places,
+    words: new Int8Array(length) as Places,
+    amount: new Float32Array(length) as Amounts,
+    platformFee: new Float32Array(length) as Amounts,
+    commission: new Float32Array(length) as Amounts,
+    balanced: new Int8Array(length) as Places,
+  }
+}
+
+/** The same columns of some thousands of entries, as wide as anything. */
+function emptyBatch() {
+  const whole = () => new Int32Array(TOGETHER)
+  const exact = () => new Float64Array(TOGETHER)
+  const [id, order, shop, day, report, words, balanced] = [
+    whole(),
+    whole(),
+    whole(),
+    whole(),
+    whole(),
+    whole(),
+    whole(),
+  ]
+  return { id, order, shop, day, report, words, balanced, amount: exact(), platformFee: exact(), commission: exact() }
+}
+
+/** Puts entries into columns, some thousands at a time. */
+class AccountReader {
+  private readonly orderIds: Books['orders']['id']
+  private readonly shops: ReadonlyMap<string, number>
+  private readonly days = new Map<string, number>()
+  private readonly reports = new Dictionary<string>()
+  private readonly wordings = new Dictionary<string>()
+  private readonly columns: ReturnType<typeof emptyColumns>
+  private readonly batch = emptyBatch()
+  private at = 0
+
+  constructor({ orders, shops }: Books, length: number) {
+    this.orderIds = orders.id
+    this.shops = new Map(shops.map(({ id }, index) => [id, index]))
+    this.columns = emptyColumns(length)
+  }
+
+  add(rows: readonly Tuple[]): void {
+    for (let place = 0; place < rows.length; place++) this.read(rows[place] as Tuple, place)
+    const { batch, columns, at } = this
+    const read = <Column extends Float64Array | Int32Array>(column: Column) => column.subarray(0, rows.length)
+    columns.id.set(read(batch.id), at)
+    columns.order.set(read(batch.order), at)
+    columns.shop = put(columns.shop, read(batch.shop), at)
+    columns.day = put(columns.day, read(batch.day), at)
+    columns.report = put(columns.report, read(batch.report), at)
+    columns.words = put(columns.words, read(batch.words), at)
+    columns.amount = put(columns.amount, read(batch.amount), at)
+    columns.platformFee = put(columns.platformFee, read(batch.platformFee), at)
+    columns.commission = put(columns.commission, read(batch.commission), at)
+    columns.balanced = put(columns.balanced, read(batch.balanced), at)
+    this.at += rows.length
+  }
+
+  accounts(): Accounts {
+    return { length: this.at, ...this.columns, reports: this.reports.values, wordings: this.wordings.values }
+  }
+
+  /** By number: to take hundreds of thousands of lists apart by name takes longer than to read them. */
+  private read(row: Tuple, place: number): void {
+    const { batch } = this
+    const [report, words] = [row[5] ?? '', `${row[6] ?? ''} ${row[7] ?? ''} ${row[8] ?? ''}`]
+    batch.id[place] = row[0]
+    batch.order[place] = this.orderOf(row[1], row[2])
+    batch.shop[place] = this.shops.get(row[3] ?? '') ?? NONE
+    batch.day[place] = this.dayOf(row[4])
+    batch.report[place] = this.reports.add(report, report)
+    batch.words[place] = this.wordings.add(words, words)
+    batch.amount[place] = row[9]
+    batch.platformFee[place] = row[10]
+    batch.commission[place] = row[11]
+    batch.balanced[place] = row[12]
+  }
+
+  private orderOf(orderNo: number | null, names: 0 | 1): number {
+    if (orderNo !== null) return indexOf(this.orderIds, orderNo)
+    return names === 1 ? UNKNOWN_ORDER : NO_ORDER
+  }
+
+  private dayOf(day: string | null): number {
+    if (day === null) return NO_DAY
+    const known = this.days.get(day)
+    if (known !== undefined) return known
+    const found = dayNumber(day)
+    this.days.set(day, found)
+    return found
+  }
+}
