@@ -28,7 +28,7 @@ const PARTS: Record<string, string> = {
 }
 
 /** Calls whose text comes from `recordSql`, which the test above prepares. */
-const RECORD_CALL = /\.prepare(?:<[^(]*?>)?\(\s*(?:recordSql\(|sql\.|unclaimedBy|spans \?)/g
+const RECORD_CALL = /\.prepare(?:<[^(]*?>)?\(\s*(?:recordSql\(|sql\.|unclaimedBy)/g
 
 interface Statement {
   file: string

@@ -51,7 +51,7 @@ describe('the export 流量来源 of 生意参谋', () => {
         share: 0.625,
         perVisitor: 300,
       })
-      const { records } = tableRows(shop.db, {
+      const { records } = tableRows(shop.db, shop.books(), {
         of: 'source',
         ...SEPTEMBER,
         shopId: search?.shopId ?? '',

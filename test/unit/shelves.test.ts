@@ -7,6 +7,7 @@ import type { KeyedCount } from '../../electron/core/analyses/inventory/counts.t
 const FIRST = 20_000
 
 const UNSAID = {
+  id: 1,
   key: 'A',
   sku: 'A',
   productId: null,

@@ -4,6 +4,7 @@ import { countLines } from '../analyses/quality/excluded.ts'
 import { NO_DAY } from '../books/columns.ts'
 import type { Books } from '../books/columns.ts'
 import { wholeBooks } from '../books/select.ts'
+import { Kept } from '../books/kept.ts'
 import type { Connection } from '../database/open.ts'
 import { testOf } from './match.ts'
 import { isUntouched, listedRules, taggedOrders } from './store.ts'
@@ -14,9 +15,14 @@ export function listExclusionRules(db: Connection, books: Books): ListedExclusio
   return listedRules(db).map((rule) => ({
     ...rule,
     suggested: isUntouched(rule),
-    fits: countLines(whole, fittingLines(whole, rule)),
+    fits: fits.of(whole, JSON.stringify([rule.condition, rule.shopId]), () =>
+      countLines(whole, fittingLines(whole, rule)),
+    ),
   }))
 }
+
+/** Of a million lines each rule takes a while, and they are listed again after every click. */
+const fits = new Kept<ListedExclusionRule['fits']>(50)
 
 export function ruleNamed(db: Connection, id: string): ExclusionRule | null {
   return listedRules(db).find((rule) => rule.id === id) ?? null
@@ -24,8 +30,9 @@ export function ruleNamed(db: Connection, id: string): ExclusionRule | null {
 
 /** The paid lines that a rule fits. @param whole the books with what is kept out */
 export function fittingLines(whole: Books, rule: ExclusionRule): Int32Array {
-  const fits = testOf(whole, rule)
-  return Int32Array.from(linesOf(whole, (line) => whole.lines.paidDay[line] !== NO_DAY && fits(line)))
+  const isFitting = testOf(whole, rule)
+  const { paidDay } = whole.lines
+  return linesOf(whole, (line) => paidDay[line] !== NO_DAY && isFitting(line))
 }
 
 /** The paid lines of an order that was taken out by hand. */
@@ -37,13 +44,13 @@ export function taggedLines(
   const tag = taggedOrders(db).find((one) => one.shopId === shopId && one.orderId === orderId)
   const order = tag?.orderNo ?? null
   const { lines, orders } = whole
-  return Int32Array.from(
-    linesOf(whole, (line) => lines.paidDay[line] !== NO_DAY && orders.id[lines.order[line] ?? 0] === order),
-  )
+  return linesOf(whole, (line) => lines.paidDay[line] !== NO_DAY && orders.id[lines.order[line] ?? 0] === order)
 }
 
-function* linesOf({ lines }: Books, passes: (line: number) => boolean): Generator<number> {
-  for (let line = 0; line < lines.length; line++) if (passes(line)) yield line
+function linesOf({ lines }: Books, passes: (line: number) => boolean): Int32Array {
+  const found: number[] = []
+  for (let line = 0; line < lines.length; line++) if (passes(line)) found.push(line)
+  return Int32Array.from(found)
 }
 
 export function listTaggedOrders(db: Connection, books: Books): TaggedOrder[] {

@@ -15,7 +15,7 @@ export function evidenceProcedures(os: ContractImplementer, { reader, books }: C
     }),
     rows: os.evidence.rows.handler(({ input }) => {
       requireShops(books(), 'shops' in input ? input.shops : undefined)
-      return tableRows(reader, input)
+      return tableRows(reader, books(), input)
     }),
     lines: os.evidence.lines.handler(({ input: { page, pageSize, ...question } }) => {
       requireShops(books(), question.shops)

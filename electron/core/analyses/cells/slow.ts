@@ -4,7 +4,7 @@ import type { SlowRow } from '../../../../shared/contract/slow-stock.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { receiptRecords } from '../evidence/table-rows.ts'
+import { receiptRecords } from '../evidence/stock-rows.ts'
 import { stockRows } from '../inventory/one-sku.ts'
 import { linesBySku, linesUntil, skuPlaces } from '../inventory/sku-lines.ts'
 import { slowStock } from '../slow-stock/status.ts'
@@ -70,7 +70,7 @@ function ageCell({ sources: { db }, question: { sku, asOf }, row, of }: Asked): 
       term('库存', 'count', row.stock, of('stock')),
       ...(row.inferred > 0 ? [term('没有到货记录的件数', 'count', row.inferred)] : []),
     ],
-    records: receiptRecords(db, { of: 'stock', sku, asOf }),
+    records: receiptRecords(db, { sku, asOf }),
     notes: row.age === null ? row.reasons : [],
   })
 }

@@ -4,7 +4,7 @@ import { STOCK_WARNING_NAMES } from '../../../../shared/contract/stock-warnings.
 import { SellerError } from '../../../../shared/errors.ts'
 import { DRIFT_DAYS, MONTH } from '../class-drift/question.ts'
 import { changeOf, monthOf } from '../class-drift/compute.ts'
-import { countRecords, offerRecords } from '../evidence/table-rows.ts'
+import { countRecords, offerRecords } from '../evidence/stock-rows.ts'
 import { oneSku, rowOfSku } from '../inventory/one-sku.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -64,7 +64,7 @@ const OF_ROW: Partial<Record<Figure, (asked: Asked) => Cell>> = {
 }
 
 /** The rows of the newest count; where nobody counted, what the shop that shows the most of it offers. */
-function stockCell({ sources: { db }, question: { sku, asOf }, row }: Asked): Cell {
+function stockCell({ sources: { db, books }, question: { sku, asOf }, row }: Asked): Cell {
   const isCounted = row.counted
   return cell({
     name: `${nameOf(row)}的库存`,
@@ -74,12 +74,12 @@ function stockCell({ sources: { db }, question: { sku, asOf }, row }: Asked): Ce
     unit: 'count',
     value: row.stock,
     reckoned: isCounted ? 'formula' : 'model',
-    records: isCounted ? countRecords(db, { of: 'stock', sku, asOf }) : offerRecords(db, { of: 'stock', sku, asOf }),
+    records: isCounted ? countRecords(db, books, [sku], asOf) : offerRecords(db, sku),
     notes: row.stock === null ? ['没有一个文件写它有多少：导入库存表，或抖店、千牛的商品导出'] : [],
   })
 }
 
-function transitCell({ sources: { db }, question: { sku, asOf }, row }: Asked): Cell {
+function transitCell({ sources: { db, books }, question: { sku, asOf }, row }: Asked): Cell {
   const ordered = row.arriving.map(({ day, pieces, supplier, assumed }) =>
     term(`${day} 到${supplier === null ? '' : ` · ${supplier}`}${assumed ? '（按交期估的）' : ''}`, 'count', pieces),
   )
@@ -90,7 +90,7 @@ function transitCell({ sources: { db }, question: { sku, asOf }, row }: Asked): 
     unit: 'count',
     value: row.inTransit,
     terms: ordered,
-    records: ordered.length > 0 ? [] : countRecords(db, { of: 'stock', sku, asOf }, 'inTransit'),
+    records: ordered.length > 0 ? [] : countRecords(db, books, [sku], asOf, 'inTransit'),
     notes: row.inTransit === null ? ['没有采购单，库存表也没写在途'] : [],
   })
 }

@@ -4,7 +4,7 @@ import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { StockPerformance } from '../../../../shared/contract/slow-stock.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { NONE } from '../../books/columns.ts'
-import { countsBetween } from '../evidence/table-rows.ts'
+import { countsBetween } from '../evidence/stock-rows.ts'
 import { stockRows } from '../inventory/one-sku.ts'
 import { skuPlaces } from '../inventory/sku-lines.ts'
 import type { Held } from '../slow-stock/performance.ts'
@@ -101,7 +101,7 @@ function ofSku({ db, books }: Sources, question: Turnover, sku: string): Cell {
     terms: [
       term('单件成本', 'fen', row.unitCost, { cell: { of: 'sku', asOf, ...shopsIn(shops), sku, figure: 'unitCost' } }),
     ],
-    records: countsBetween(db, sku, from, asOf),
+    records: countsBetween(db, books, sku, from, asOf),
     notes: row.counted ? [] : ['没有库存表，按现在店里在售的算'],
   })
 }

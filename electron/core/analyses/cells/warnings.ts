@@ -3,7 +3,7 @@ import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES } from '../../../../shared/contract/stock-warnings.ts'
 import { listEvents } from '../../events/store.ts'
-import { countRecords } from '../evidence/table-rows.ts'
+import { countRecords } from '../evidence/stock-rows.ts'
 import { stockStatus } from '../inventory/status.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -31,7 +31,12 @@ export function warningCell({ db, books }: Sources, { asOf, shops, warning, figu
       ...term(nameOf(one.row), unit, valueOf(one), opens(one)),
       id: one.row.sku,
     })),
-    records: counted.flatMap(({ row }) => countRecords(db, { of: 'stock', sku: row.sku, asOf })),
+    records: countRecords(
+      db,
+      books,
+      counted.map(({ row }) => row.sku),
+      asOf,
+    ),
     notes: unknown > 0 ? [`另有 ${unknown} 个规格没有成本或售价，钱不知道，没有加进来`] : [],
   })
 }

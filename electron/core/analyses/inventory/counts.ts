@@ -23,6 +23,8 @@ export interface CountRow {
 }
 
 export interface KeyedCount extends CountRow {
+  /** Its record of `stock`. */
+  id: number
   /** `null`: it names no SKU. */
   key: string | null
 }
@@ -38,8 +40,8 @@ const REPEATED = ['sku', 'productId', 'title', 'spec', 'warehouse', 'day', 'supp
 
 function readCounts(db: Connection): KeyedCount[] {
   const rows = db
-    .prepare<[], CountRow>(
-      `SELECT sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
+    .prepare<[], CountRow & { id: number }>(
+      `SELECT id, sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
          available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
        FROM stock WHERE current = 1 AND "day" IS NOT NULL ORDER BY "day" DESC, id DESC`,
     )

@@ -1,6 +1,7 @@
 import { eachDay, monthEnd, monthStart } from '../../../../shared/calendar.ts'
 import type { Day } from '../../../../shared/calendar.ts'
 import type { Connection } from '../../database/open.ts'
+import { generationOf } from '../generation.ts'
 import { RECORD_KINDS } from '../records/index.ts'
 import { recordSql } from '../records/sql.ts'
 
@@ -27,20 +28,50 @@ function orderSpans(db: Connection, from: Day, to: Day): CoveredDays[] {
     .all({ from, to })
 }
 
-/** The days that rows of records state, and from the first to the last of each file. */
-function recordDays(db: Connection, from: Day, to: Day, spans: boolean): CoveredDays[] {
-  return RECORD_KINDS.flatMap((kind) =>
-    db.prepare<[object], CoveredDays>(spans ? recordSql(kind).spans : recordSql(kind).days).all({ from, to }),
-  ).filter(({ shopId }) => shopId !== null)
+/** What records say of all days there are: which ones their rows state, and from the first to the last of each file. */
+interface RecordDays {
+  generation: number
+  spans: CoveredDays[]
+  rows: CoveredDays[]
+}
+
+const known = new WeakMap<Connection, RecordDays>()
+
+/** Every row has to be looked at, whatever the month: files alone change what they say, and a seller leafs through months. */
+function recordDays(db: Connection): RecordDays {
+  const generation = generationOf(db)
+  const before = known.get(db)
+  if (before?.generation === generation) return before
+  const stated = RECORD_KINDS.flatMap((kind) => db.prepare<[], StatedDays>(recordSql(kind).days).all())
+  const rows = stated.flatMap(({ counts, ...days }) => (counts === 1 ? [days] : []))
+  const found = { generation, spans: spansOf(stated), rows }
+  known.set(db, found)
+  return found
+}
+
+interface StatedDays extends CoveredDays {
+  /** Whether any of the rows is the newest of its kind. */
+  counts: 0 | 1
+}
+
+function spansOf(stated: readonly StatedDays[]): CoveredDays[] {
+  const spans = new Map<string, CoveredDays>()
+  for (const { batchId, shopId, format, from, to } of stated) {
+    const key = `${batchId} ${shopId}`
+    const span = spans.get(key) ?? { batchId, shopId, format, from, to }
+    if (from < span.from) span.from = from
+    if (to > span.to) span.to = to
+    spans.set(key, span)
+  }
+  return [...spans.values()]
 }
 
 /** All covered days of a month, `span`s and single rows apart. */
 export function coveredDays(db: Connection, month: string): { spans: CoveredDays[]; rows: CoveredDays[] } {
   const [from, to] = [monthStart(month), monthEnd(month)]
-  return {
-    spans: [...orderSpans(db, from, to), ...recordDays(db, from, to, true)],
-    rows: recordDays(db, from, to, false),
-  }
+  const { spans, rows } = recordDays(db)
+  const isWithin = (one: CoveredDays) => one.from <= to && one.to >= from
+  return { spans: [...orderSpans(db, from, to), ...spans.filter(isWithin)], rows: rows.filter(isWithin) }
 }
 
 /** Days of the month that any of the ranges holds. */

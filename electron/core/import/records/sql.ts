@@ -20,10 +20,8 @@ export interface RecordSql {
   sums: string
   /** Shops and days of a batch. */
   about: string
-  /** Days that rows state, by file, shop and format, within `:from` … `:to`. */
+  /** Days that rows of applied files state, by file, shop and format, and whether any of these rows counts. */
   days: string
-  /** From the first to the last day of each batch, by shop and format. */
-  spans: string
 }
 
 /** Columns in the order of `fieldNames`. */
@@ -75,12 +73,10 @@ function statements(kind: RecordKind): RecordSql {
     removeRow: `DELETE FROM ${table} WHERE batch_id = ? AND row = ?`,
     about: `SELECT json_group_array(DISTINCT shop_id) FILTER (WHERE shop_id IS NOT NULL) AS shops,
       min(substr(${time}, 1, 10)) AS "from", max(substr(${last}, 1, 10)) AS "to" FROM ${table} WHERE batch_id = ?`,
-    days: `SELECT DISTINCT b.id AS batchId, t.shop_id AS shopId, b.format, substr(t.${time}, 1, 10) AS "from", substr(t.${last}, 1, 10) AS "to"
-      FROM ${table} t JOIN batch b ON b.id = t.batch_id
-      WHERE t.current = 1 AND t.${time} < :to || 'x' AND t.${last} >= :from`,
-    spans: `SELECT b.id AS batchId, t.shop_id AS shopId, b.format, substr(min(t.${time}), 1, 10) AS "from", substr(max(t.${last}), 1, 10) AS "to"
-      FROM ${table} t JOIN batch b ON b.id = t.batch_id WHERE b.status = 'applied'
-      GROUP BY b.id, t.shop_id HAVING min(t.${time}) < :to || 'x' AND max(t.${last}) >= :from`,
+    days: `SELECT b.id AS batchId, t.shop_id AS shopId, b.format, t."from", t."to", t.counts
+      FROM (SELECT batch_id, shop_id, substr(${time}, 1, 10) AS "from", substr(${last}, 1, 10) AS "to", max(current) AS counts
+        FROM ${table} WHERE ${time} IS NOT NULL AND ${last} IS NOT NULL GROUP BY 1, 2, 3, 4) t
+      JOIN batch b ON b.id = t.batch_id WHERE b.status = 'applied' AND t.shop_id IS NOT NULL`,
     sums: `SELECT ${['NULL', ...moneyNames(kind).map((name) => `sum("${columnName(name)}")`)].join(', ')} FROM ${table} WHERE batch_id = ?`,
   }
 }
