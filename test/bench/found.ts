@@ -57,6 +57,15 @@ export const FOUND: Readonly<Record<string, Found>> = {
   'ledger.lines': found<Answer<'ledger', 'lines'>>(({ rows }) => rows.length),
   'ledger.lines by paid, last page': found<Answer<'ledger', 'lines'>>(({ rows }) => rows.length),
   'ledger.lines text': found<Answer<'ledger', 'lines'>>(({ rows }) => rows.length),
+  'imports.coverage': found<Answer<'imports', 'coverage'>>((shops) =>
+    shops.reduce((sum, { reports }) => sum + reports.reduce((own, { days }) => own + days.present.length, 0), 0),
+  ),
+  'costs.remarks': found<Answer<'costs', 'remarks'>>((rows) => rows.length),
+  'exclusions.rules': found<Answer<'exclusions', 'rules'>>((rules) => rules.length),
+  'evidence.rows stock': found<Answer<'evidence', 'rows'>>(({ records }) => records.length),
+  'evidence.cell warning': found<Answer<'evidence', 'cell'>>(({ terms }) => terms.length),
+  'evidence.cell ads': found<Answer<'evidence', 'cell'>>(({ terms }) => terms.length),
+  'evidence.lines': found<Answer<'evidence', 'lines'>>(({ rows }) => rows.length),
 }
 
 /** @throws where most of the answers of a question have found nothing */

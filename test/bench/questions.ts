@@ -2,6 +2,7 @@ import { addDays, addMonths, lastYearRange, monthEnd, monthStart, previousRange 
 import type { DayRange } from '../../shared/calendar.ts'
 import type { openTestCore } from '../support/core.ts'
 import { GOODS_QUESTIONS } from './goods-questions.ts'
+import { OPENED_QUESTIONS } from './opened-questions.ts'
 
 type Client = ReturnType<typeof openTestCore>['client']
 
@@ -158,6 +159,7 @@ export const QUESTIONS: readonly Question[] = [
     sql: `SELECT * FROM lines WHERE ${IN_SCOPE} AND refunded > 0 ORDER BY paid DESC LIMIT 50 OFFSET 950`,
   },
   { name: 'ledger.lines text', ask: (client, scope) => client.ledger.lines({ ...scope, filter: { text: '桌布' } }) },
+  ...OPENED_QUESTIONS,
 ]
 
 export const COMPOSE: Question = {

@@ -19,6 +19,8 @@ export interface Name extends Named {
 
 export interface AdTable {
   length: number
+  /** Their records of `ad_day`. */
+  id: Int32Array
   /** A place in `names`. */
   name: Uint16Array | Int32Array
   /** `null` where no row states it. */
@@ -58,7 +60,7 @@ export function readColumns(db: Connection): AdColumns {
       `SELECT json_object('shopId', shop_id, 'channel', coalesce(channel, ''), 'level', coalesce(level, ''),
     'planId', plan_id, 'plan', plan, 'unitId', unit_id, 'unit', unit, 'productId', product_id, 'word', word,
     'crowd', crowd, 'creativeId', creative_id, 'creative', creative, 'scene', scene, 'place', place, 'title', title,
-    'window', "window"), day, coalesce(day_to, day), spend, impressions, clicks, carts, orders, gmv, direct_gmv, net_gmv
+    'window', "window"), day, coalesce(day_to, day), id, spend, impressions, clicks, carts, orders, gmv, direct_gmv, net_gmv
   FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day IS NOT NULL`,
     )
     .raw()
@@ -68,10 +70,11 @@ export function readColumns(db: Connection): AdColumns {
 }
 
 /** Of a row what is read after what it calls itself. */
-const [FROM, TO, FIRST_MEASURE] = [1, 2, 3]
+const [FROM, TO, ID, FIRST_MEASURE] = [1, 2, 3, 4]
 
 /** Rows in the order in which they are read. */
 interface Read {
+  id: number[]
   name: number[]
   from: string[]
   to: string[]
@@ -79,7 +82,7 @@ interface Read {
   measures: number[][]
 }
 
-const empty = (): Read => ({ name: [], from: [], to: [], measures: MEASURES.map(() => []) })
+const empty = (): Read => ({ id: [], name: [], from: [], to: [], measures: MEASURES.map(() => []) })
 
 /** Puts rows into columns as they come. */
 class Reader {
@@ -99,6 +102,7 @@ class Reader {
     if (from < (this.first[name] ?? from)) this.first[name] = from
     if (row[FIRST_MEASURE] === null || to < from) return
     const read = to === from ? this.daily : this.periods
+    read.id.push(Number(row[ID]))
     read.name.push(name)
     read.from.push(from)
     read.to.push(to)
@@ -178,7 +182,7 @@ function shortestFirst({ from, to }: Read): Int32Array {
   })
 }
 
-function tableOf({ name, measures }: Read, places: Int32Array, names: number): AdTable {
+function tableOf({ id, name, measures }: Read, places: Int32Array, names: number): AdTable {
   // Not by `from`, which takes ten times as long.
   const column = (values: readonly number[]) => {
     const sorted = new Float64Array(places.length)
@@ -188,6 +192,7 @@ function tableOf({ name, measures }: Read, places: Int32Array, names: number): A
   const of = places.map((row) => name[row] ?? 0)
   return {
     length: places.length,
+    id: places.map((row) => id[row] ?? 0),
     name: names < 2 ** 16 ? Uint16Array.from(of) : Int32Array.from(of),
     measures: byMeasure((_, at) => column(measures[at] ?? [])),
   }

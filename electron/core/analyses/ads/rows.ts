@@ -69,60 +69,6 @@ export interface Days {
   to: string
 }
 
-/** Rows of single days, added up: what `dailyStated` says of rows that are held. */
-export function dailyRows(db: Connection, days: Days): Stated[] {
-  return db
-    .prepare<[Days], Named & Measured>(
-      `SELECT shop_id AS shopId, coalesce(channel, '') AS channel, coalesce(level, '') AS level, plan_id AS planId, plan,
-    unit_id AS unitId, unit, product_id AS productId, word, crowd, creative_id AS creativeId, creative, scene, place,
-    max(title) AS title, max("window") AS "window", min(day) AS "from", max(day) AS "to", sum(spend) AS spend,
-    sum(impressions) AS impressions, sum(clicks) AS clicks, sum(carts) AS carts, sum(orders) AS orders, sum(gmv) AS gmv,
-    sum(direct_gmv) AS directGmv, sum(net_gmv) AS netGmv
-  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND spend IS NOT NULL AND coalesce(day_to, day) = day
-    AND day >= :from AND day <= :to
-  GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14`,
-    )
-    .all(days)
-    .map(identified)
-}
-
-/** One row of a file, as it stands in it. */
-export interface FileRow extends Stated {
-  id: number
-  batchId: string
-  file: string
-  sheet: string
-  row: number
-}
-
-/** Every row of a shop's channel in the scope, the shortest first. */
-export function fileRows(db: Connection, { from, to }: Days, shopId: string, channel: string): FileRow[] {
-  return db
-    .prepare<[string, string, string, string], Named & Measured & Omit<FileRow, keyof Stated>>(
-      `SELECT a.id, a.batch_id AS batchId, b.file, b.sheet, a.row, a.shop_id AS shopId, coalesce(a.channel, '') AS channel,
-    coalesce(a.level, '') AS level, a.plan_id AS planId, a.plan, a.unit_id AS unitId, a.unit, a.product_id AS productId,
-    a.word, a.crowd, a.creative_id AS creativeId, a.creative, a.scene, a.place, a.title, a."window", a.day AS "from",
-    coalesce(a.day_to, a.day) AS "to", a.spend, a.impressions, a.clicks, a.carts, a.orders, a.gmv,
-    a.direct_gmv AS directGmv, a.net_gmv AS netGmv
-  FROM ad_day a JOIN batch b ON b.id = a.batch_id
-  WHERE a.current = 1 AND a.shop_id = ? AND coalesce(a.channel, '') = ? AND a.spend IS NOT NULL
-    AND a.day >= ? AND coalesce(a.day_to, a.day) <= ?
-  ORDER BY julianday(coalesce(a.day_to, a.day)) - julianday(a.day), a.day, a.id`,
-    )
-    .all(shopId, channel, from, to)
-    .map((row) => {
-      const { id, batchId, file, sheet, row: number } = row
-      return { ...identified(row), id, batchId, file, sheet, row: number }
-    })
-}
-
-function identified(row: Named & Measured): Stated {
-  const { shopId, channel, level, productId, title, window, from, to, spend } = row
-  const { impressions, clicks, carts, orders, gmv, directGmv, netGmv } = row
-  const measured = { title, window, from, to, spend, impressions, clicks, carts, orders, gmv, directGmv, netGmv }
-  return { shopId, channel, level, ...nameOf(row), productId, ...measured }
-}
-
 type Names = Named & Partial<Pick<Measured, 'title'>>
 
 /** What files of each level call a row by: a number where they have one, and a name. */

@@ -84,13 +84,24 @@ function sumsOf({ daily, starts, groupOf, groups }: AdColumns, range: Range): Re
   return byMeasure(sum)
 }
 
-/** Sums over several days that lie within the scope, the shortest first. */
+/** Places of the sums over several days that lie within the scope, the shortest first. */
+export function periodPlaces({ periods, names, from, to }: AdColumns, scope: Days): number[] {
+  return from.flatMap((begin, row) => {
+    const isWithin = begin >= scope.from && (to[row] ?? '') <= scope.to
+    return isWithin && names[periods.name[row] ?? NONE] !== undefined ? [row] : []
+  })
+}
+
+/** What stands there. */
 export function periodsStated(columns: AdColumns, scope: Days): Stated[] {
   const { periods, names, from, to } = columns
-  return from.flatMap((begin, row): Stated[] => {
-    const [name, end] = [names[periods.name[row] ?? 0], to[row] ?? '']
-    if (name === undefined || begin < scope.from || end > scope.to) return []
-    return [{ ...told(name), from: begin, to: end, ...measured((measure) => measureAt(periods, measure, row)) }]
+  return periodPlaces(columns, scope).map((row): Stated => {
+    const days = { from: from[row] ?? '', to: to[row] ?? '' }
+    return {
+      ...told(names[periods.name[row] ?? NONE] as Name),
+      ...days,
+      ...measured((measure) => measureAt(periods, measure, row)),
+    }
   })
 }
 

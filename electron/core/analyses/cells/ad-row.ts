@@ -9,8 +9,8 @@ import { marginalDays } from '../ads/marginal.ts'
 import { adRowOf } from '../ads/present.ts'
 import { marginParts } from '../ads/margins.ts'
 import { MARGINAL_DAYS } from '../ads/question.ts'
-import { adRecords } from '../evidence/table-rows.ts'
-import type { AdField } from '../evidence/table-rows.ts'
+import { adRecords } from '../evidence/ad-rows.ts'
+import type { AdField } from '../evidence/ad-rows.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -54,7 +54,7 @@ const stated =
       definition: `推广报表每天写的${zh}加起来${field === 'gmv' ? '，平台自己的归因口径，含间接成交' : ''}。`,
       unit,
       value: row[field],
-      records: adRecords(sources.db, { ...scope, of: 'ad', key }, field),
+      ...adRecords(sources.db, sources.books, scope, [key], field),
       notes: row[field] === null ? ['报表没有写'] : [],
     })
   }

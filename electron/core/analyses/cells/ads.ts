@@ -5,7 +5,7 @@ import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { adPlans } from '../ads/present.ts'
-import { adRecordsOf } from '../evidence/table-rows.ts'
+import { adRecords } from '../evidence/ad-rows.ts'
 import { metricsOf } from '../overview/summary.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -56,8 +56,9 @@ export function adsCell(sources: Sources, question: Question): Cell {
       const opens = { ...scope, of: 'adRow' as const, key: row.key, figure: own }
       return { ...term(row.name ?? row.key, unit, of(row), { cell: opens }), id: row.key }
     }),
-    records: adRecordsOf(
+    ...adRecords(
       db,
+      books,
       scope,
       counted.map(({ key }) => key),
     ),

@@ -103,11 +103,17 @@ function refuseUnknowable(metric: ExplainedId, dimensions: Dimensions): void {
     )
 }
 
+/** 1 for each of these lines. */
+export function linesMask(books: Books, lines: Int32Array): Uint8Array {
+  const mask = new Uint8Array(books.lines.length)
+  for (let place = 0; place < lines.length; place++) mask[lines[place] ?? 0] = 1
+  return mask
+}
+
 /** The refunds that count in the scope's book: of its payments, or of its days. */
 export function countedRefunds({ books, selection, picked }: Ground): Int32Array {
   if (selection.occurred) return picked.refunds
-  const within = new Uint8Array(books.lines.length)
-  for (const line of picked.lines) within[line] = 1
+  const within = linesMask(books, picked.lines)
   const counted = new Int32Array(books.refunds.length)
   let count = 0
   for (let refund = 0; refund < books.refunds.length; refund++)

@@ -127,23 +127,31 @@ function summed(ground: Ground, made: Summed): Contribution {
     amounts[line] = (amounts[line] ?? 0) + amount
     if (amount !== 0 || !rule.sparse) touched[line] = 1
   }
-  for (const line of picked.lines) add(line, unknown?.[line] === 1 ? Number.NaN : rule.full(line))
-  for (const refund of countedRefunds(ground)) add(books.refunds.line[refund] ?? 0, -rule.back(refund))
-  const lines = marked(touched)
-  return {
-    lines,
-    added: {
-      name: NAMES[made],
-      unit: made === 'quantity' ? 'count' : 'fen',
-      amounts: Float64Array.from(lines, (line) => amounts[line] ?? Number.NaN),
-    },
+  const refunds = countedRefunds(ground)
+  for (let place = 0; place < picked.lines.length; place++) {
+    const line = picked.lines[place] ?? 0
+    add(line, unknown?.[line] === 1 ? Number.NaN : rule.full(line))
   }
+  for (let place = 0; place < refunds.length; place++) {
+    const refund = refunds[place] ?? 0
+    add(books.refunds.line[refund] ?? 0, -rule.back(refund))
+  }
+  const lines = marked(touched)
+  const unit = made === 'quantity' ? 'count' : 'fen'
+  return { lines, added: { name: NAMES[made], unit, amounts: amountsAt(amounts, lines) } }
+}
+
+/** Not by `from`, which takes ten times as long. */
+function amountsAt(amounts: Float64Array, lines: Int32Array): Float64Array {
+  const found = new Float64Array(lines.length)
+  for (let place = 0; place < lines.length; place++) found[place] = amounts[lines[place] ?? 0] ?? Number.NaN
+  return found
 }
 
 /** The places of a mask, in order. */
 function marked(mask: Uint8Array): Int32Array {
   let count = 0
-  for (const is of mask) count += is
+  for (let place = 0; place < mask.length; place++) count += mask[place] ?? 0
   const places = new Int32Array(count)
   let next = 0
   for (let place = 0; place < mask.length; place++) if (mask[place] === 1) places[next++] = place
@@ -153,7 +161,10 @@ function marked(mask: Uint8Array): Int32Array {
 /** In the attributed book lines whose refund no file states, in the occurred one those with a refund of no day. */
 function unknownLines({ books, selection, picked }: Ground): Uint8Array {
   const undated = selection.occurred ? undatedLines(books).slice() : new Uint8Array(books.lines.length)
-  for (const line of picked.lines) if (Number.isNaN(books.lines.refunded[line] ?? Number.NaN)) undated[line] = 1
+  for (let place = 0; place < picked.lines.length; place++) {
+    const line = picked.lines[place] ?? 0
+    if (Number.isNaN(books.lines.refunded[line] ?? Number.NaN)) undated[line] = 1
+  }
   return undated
 }
 

@@ -4,7 +4,7 @@ import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
 import { undatedLines } from '../overview/rows.ts'
 import { orderCounts, sumLines } from '../overview/sums.ts'
 import { unknownWayMoney } from '../profit/uncertain.ts'
-import { countedRefunds } from './ground.ts'
+import { countedRefunds, linesMask } from './ground.ts'
 import type { Ground } from './ground.ts'
 import type { Told } from './terms.ts'
 
@@ -42,9 +42,12 @@ function whyUnknown({ books, selection, picked }: Ground): string[] {
 function bookNote(ground: Ground): string[] {
   const { books, selection, picked } = ground
   if (!selection.occurred) return []
-  const within = new Uint8Array(books.lines.length)
-  for (const line of picked.lines) within[line] = 1
-  const others = new Set([...countedRefunds(ground)].map((refund) => books.refunds.line[refund] ?? 0))
-  const count = [...others].filter((line) => within[line] === 0).length
+  const [seen, refunds] = [linesMask(books, picked.lines), countedRefunds(ground)]
+  let count = 0
+  for (let place = 0; place < refunds.length; place++) {
+    const line = books.refunds.line[refunds[place] ?? 0] ?? 0
+    if (seen[line] === 0) count++
+    seen[line] = 1
+  }
   return count === 0 ? [] : [`发生制：${formatCount(count)} 行是别的日子付的款，在这些天退款成功`]
 }

@@ -92,9 +92,12 @@ function fullOf(ground: Ground, part: Part): { stated: number; ruled: number } {
   const marks = part === 'commission' ? stated.commission : stated.fees
   const byFile = part !== 'cogs' && part !== 'fulfilment'
   const sums = { stated: 0, ruled: 0 }
-  for (const line of ground.picked.lines) {
+  const { lines } = ground.picked
+  const isStated = (line: number) => part === 'compensation' || marks[ground.books.lines.order[line] ?? 0] === 1
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place] ?? 0
     const amount = columns[part].full[line] ?? Number.NaN
-    if (byFile && (part === 'compensation' || marks[ground.books.lines.order[line] ?? 0] === 1)) sums.stated += amount
+    if (byFile && isStated(line)) sums.stated += amount
     else sums.ruled += amount
   }
   return sums
@@ -105,7 +108,9 @@ function backOf(ground: Ground, part: Part): { unsent: number; returned: number 
   const { back } = profitBooks(ground.db, ground.books).columns[part]
   const { way } = ground.books.refunds
   const sums = { unsent: 0, returned: 0 }
-  for (const refund of countedRefunds(ground)) {
+  const refunds = countedRefunds(ground)
+  for (let place = 0; place < refunds.length; place++) {
+    const refund = refunds[place] ?? 0
     if (way[refund] === BEFORE) sums.unsent += back[refund] ?? Number.NaN
     else sums.returned += back[refund] ?? Number.NaN
   }

@@ -104,14 +104,19 @@ function fileRecord(ref: Extract<RecordRef, { table: Table }>, row: Stored): Evi
   const { name, day, batchId, file, sheet, row: number } = row
   return {
     kind: KINDS[ref.table],
-    // A cost goes by its product; what an account calls an entry says more than what is added here.
-    name: (ref.table === 'cost' ? [ref.name, name] : [name, ref.name]).filter((part) => part).join(' · '),
+    name: nameIn(ref, name),
     day,
     unit: ref.unit ?? 'fen',
     value: ref.value === undefined ? row.value : ref.value,
     source: { batchId, file, sheet, row: number },
     rule: null,
   }
+}
+
+/** A cost goes by its product, a row of advertising by its level's name; what an account calls an entry says more than what is added here. */
+function nameIn(ref: Extract<RecordRef, { table: Table }>, stored: string): string {
+  if (ref.table === 'ad_day') return ref.name ?? stored
+  return (ref.table === 'cost' ? [ref.name, stored] : [stored, ref.name]).filter((part) => part).join(' · ')
 }
 
 function ruleRecord(rule: Rule, value: number | null): EvidenceRecord {

@@ -1,7 +1,7 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import type { Rule, RuleKind } from '../../../../shared/contract/rules.ts'
-import { NONE } from '../../books/columns.ts'
+import { NO_DAY, NONE } from '../../books/columns.ts'
 import { holdsFor } from '../../rules/choose.ts'
 import { adsOf } from '../profit/compute.ts'
 import type { CostRecord } from '../profit/costs.ts'
@@ -64,20 +64,27 @@ function fixedRules({ db, books, selection, picked }: Ground): RecordRef[] {
   }))
 }
 
+/** No day that a line has. */
+const NEVER = NO_DAY - 1
+
 /** Each cost that a line of the scope was costed with, once. */
 function costRecords({ db, books, picked }: Ground): RecordRef[] {
   const { costRecordsOf } = profitBooks(db, books)
-  const asked = new Set<string>()
+  // Lines come day by day, so that the last day asked of a SKU stands for all before it.
+  const asked = new Int32Array(books.skus.length).fill(NEVER)
+  const latest: (CostRecord | undefined)[] = Array.from({ length: books.skus.length })
   const found = new Map<string, CostRecord & { name: string }>()
-  for (const line of picked.lines) {
+  for (let place = 0; place < picked.lines.length; place++) {
+    const line = picked.lines[place] ?? 0
     const sku = books.lines.sku[line] ?? NONE
-    const day = books.lines.paidDay[line] ?? 0
-    const key = `${sku} ${day}`
-    if (sku === NONE || asked.has(key)) continue
-    asked.add(key)
+    const day = books.lines.paidDay[line] ?? NO_DAY
+    if (sku === NONE || asked[sku] === day) continue
+    asked[sku] = day
     const { key: named, title } = books.skus[sku] ?? { key: '', title: '' }
-    for (const record of costRecordsOf(named, day))
-      found.set(`${record.table} ${record.id}`, { ...record, name: title })
+    const records = costRecordsOf(named, day)
+    if (records.length === 1 && records[0] === latest[sku]) continue
+    latest[sku] = records[0]
+    for (const record of records) found.set(`${record.table} ${record.id}`, { ...record, name: title })
   }
   return [...found.values()]
 }
