@@ -23,6 +23,7 @@ export const CELL_TABLES = [
   'live_session',
   'live_product',
   'row_fate',
+  'search_term',
   'title_word',
   'title_decision',
 ] as const satisfies readonly TableName[]

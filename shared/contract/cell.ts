@@ -25,7 +25,7 @@ import { forecast, triedFigure } from './forecast-cells.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
 import { ledgerSum } from './ledger-filter.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
-import { priceFact, priceFigure, stackedFigure } from './price-cells.ts'
+import { priceFact, priceFigure, stackedFigure, stacksFigure } from './price-cells.ts'
 import {
   classFlow,
   eventNeed,
@@ -39,6 +39,7 @@ import {
   turnover,
 } from './stock-cells.ts'
 import { STOCK_WARNINGS } from './stock-warnings.ts'
+import { titleFigure } from './title-cells.ts'
 import { funnelStep, sourceFigure } from './traffic-cells.ts'
 import { competitorFigure, documentFigure, scanFigure } from './written-cells.ts'
 
@@ -213,9 +214,11 @@ export const cellQuestion = z.discriminatedUnion('of', [
   priceFigure,
   priceFact,
   stackedFigure,
+  stacksFigure,
   competitorFigure,
   documentFigure,
   scanFigure,
+  titleFigure,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

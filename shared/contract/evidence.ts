@@ -62,6 +62,7 @@ const record = z.object({
     'product',
     'receipt',
     'trafficSourceDay',
+    'searchTerm',
     'liveSession',
     'purchase',
     'refund',

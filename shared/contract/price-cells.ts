@@ -36,10 +36,27 @@ export const stackedFigure = z.object({
   figure: z.enum(['paid', 'income', 'profit', 'margin']),
 })
 
+/** How many ways there are to combine the discounts, and how many of them lose. */
+export const stacksFigure = z.object({
+  of: z.literal('stacks'),
+  price: z.number().int().min(1),
+  terms: unitTerms,
+  discounts: z.array(discount).max(20),
+  maxQuantity: z.number().int().min(1).max(20),
+  /** Of orders of so many pieces alone. */
+  quantity: z.number().int().min(1).max(20).optional(),
+  figure: z.enum(['combinations', 'losing']),
+})
+
+/** What of a listing's price its own orders and costs tell, and what rules of the seller's. */
+export const ORDER_FACTS = ['price', 'cost', 'refundBeforeShip', 'refundReturn', 'refundOnly'] as const
+export const RULE_FACTS = ['feeRate', 'keptFeeRate', 'commissionRate', 'freight', 'returnHandling', 'taxRate'] as const
+export type RuleFact = (typeof RULE_FACTS)[number]
+
 /** One figure that was filled in from a listing. */
 export const priceFact = z.object({
   of: z.literal('priceFact'),
   shopId: z.string(),
   productId: z.string(),
-  fact: z.enum(['price', 'cost', 'refundBeforeShip', 'refundReturn', 'refundOnly']),
+  fact: z.enum([...ORDER_FACTS, ...RULE_FACTS]),
 })

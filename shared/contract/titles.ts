@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { command, day, outFile, platform, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
+import { titleSubject } from './title-cells.ts'
 import { AD_CLASSES, scanScope, titleDecision, titleHits, titleScan } from './title-scan.ts'
 
 /** Titles: what is wrong with one while it is typed, how to begin one, and what a change brought. */
@@ -67,18 +68,6 @@ export const titleFinding = z.object({
   to: z.number().int().optional(),
 })
 export type TitleFinding = z.infer<typeof titleFinding>
-
-const titleText = z.string().max(500, '标题最多 500 个字')
-
-export const titleSubject = z.object({
-  title: titleText,
-  platform,
-  category: z.string().trim().optional(),
-  /** The listing whose title it is: its own attributes are held against it, and it is not compared with itself. */
-  shopId: z.string().optional(),
-  productId: z.string().optional(),
-})
-export type TitleSubject = z.output<typeof titleSubject>
 
 /** Titles are read from the books, products and day files; words also from search terms, advertising and its profit. */
 export const TITLE_TABLES = [...PROFIT_TABLES, 'product_day', 'search_term', 'setting', 'title_word'] as const

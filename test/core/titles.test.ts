@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ScanRow } from '../../shared/contract/title-scan.ts'
+import { opens } from '../support/cells.ts'
 import { openTestCore } from '../support/core.ts'
 import { importFiles, listingsFile, report } from '../support/listings.ts'
 
@@ -60,6 +61,35 @@ describe('titles of imported listings', () => {
     expect(texts('T14')).toEqual(['透明收纳盒'])
     expect(texts('T15')).toEqual(['桌面收纳盒'])
     expect(texts('T16')).toEqual(['纯棉'])
+  })
+
+  test('what is counted of a title opens to its characters, the searches it answers and their rows, and its faults', async () => {
+    const { listing } = core.client
+    const subject = { title: '纯棉收纳盒大号A1', platform: 'taobao' as const, productId: '11' }
+    const asked = { of: 'title' as const, subject, today: '2026-11-02' }
+    const { bytes, limit, coverage, findings } = await listing.title(subject)
+    const shown = { bytes, limit, coverage, findings: findings.length }
+    for (const [figure, value] of Object.entries(shown))
+      await opens(core.client, { ...asked, figure: figure as 'bytes' }, value)
+    const counted = await core.client.evidence.cell({ ...asked, figure: 'bytes' })
+    expect(counted.terms.map(({ value }) => value)).toEqual([14, 2])
+    const covered = await core.client.evidence.cell({ ...asked, figure: 'coverage' })
+    const [answered] = covered.terms
+    const { terms } = await core.client.evidence.cell(answered?.cell ?? expect.fail())
+    expect(terms.map(({ name }) => name)).not.toContain('「透明收纳盒」')
+    const missed = await core.client.evidence.cell({ ...asked, figure: 'missing' })
+    expect(missed.terms.map(({ name }) => name)).toEqual(['「透明收纳盒」'])
+    const { records, value } = await core.client.evidence.cell(missed.terms[0]?.cell ?? expect.fail())
+    expect(value).toBe(missed.value)
+    expect(records[0]).toMatchObject({ kind: 'searchTerm', name: '透明收纳盒' })
+    expect(records[0]?.source?.row).toBeGreaterThan(0)
+    // Titles that were put together say the same of themselves as under the pen.
+    for (const { title, worries, ...row } of await listing.compose({ ...subject, words: [] })) {
+      const of = { ...asked, subject: { ...subject, title } }
+      await opens(core.client, { ...of, figure: 'worries' }, worries)
+      await opens(core.client, { ...of, figure: 'bytes' }, row.bytes)
+      await opens(core.client, { ...of, figure: 'coverage' }, row.coverage)
+    }
   })
 
   test('a limit that the seller has looked up holds from then on', async () => {

@@ -79,6 +79,7 @@ const COUNTED: ReadonlySet<string> = new Set(['ads count', 'pile skus', 'plan sk
 function opensElsewhere(cell: CellInput, opened: CellInput): boolean {
   // A file is counted once, or says a day; it opens at its rows.
   if (opened.of === 'file' && cell.of !== 'file') return true
+  if (opened.of === 'stacked' && cell.of === 'stacks') return true
   if (opened.of === 'supplied' || COUNTS_ONE.has(cell.of)) return true
   if (cell.of === 'goods') return opened.of === 'listing' && cell.figure !== 'topShare'
   return COUNTED.has(`${cell.of} ${'figure' in cell ? cell.figure : ''}`)

@@ -23,15 +23,25 @@ export function stackDiscounts(input: StackInput): {
   worst: Stacked
   rows: Stacked[]
 } {
-  const all = Array.from({ length: input.maxQuantity }, (_, index) => ordersOf(input, index + 1)).flat()
-  const rows = all.toSorted((a, b) => a.profit - b.profit || a.quantity - b.quantity || a.used.length - b.used.length)
+  const rows = allCombinations(input)
   const [worst = plain(input)] = rows
   return {
-    combinations: all.length,
-    losing: all.filter(({ profit }) => profit < 0).length,
+    combinations: rows.length,
+    losing: rows.filter(isLosing).length,
     worst,
     rows: rows.slice(0, MOST_ROWS),
   }
+}
+
+export function isLosing({ profit }: Pick<Stacked, 'profit'>): boolean {
+  return profit < 0
+}
+
+/** Every way to combine the discounts, the worst first. */
+export function allCombinations(input: StackInput): Stacked[] {
+  return Array.from({ length: input.maxQuantity }, (_, index) => ordersOf(input, index + 1))
+    .flat()
+    .toSorted((a, b) => a.profit - b.profit || a.quantity - b.quantity || a.used.length - b.used.length)
 }
 
 interface Order {

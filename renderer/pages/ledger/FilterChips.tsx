@@ -29,6 +29,8 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   price: '算价格',
   priceFact: '算价格用的数',
   stacked: '叠加优惠',
+  stacks: '优惠的组合',
+  title: '标题',
   competitor: '竞品旁边我的价',
   document: '证照',
   scan: '标题里的词',

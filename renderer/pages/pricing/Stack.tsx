@@ -86,7 +86,7 @@ function faultsOf(discounts: readonly Discount[]): string[] {
 }
 
 /** What was typed: every combination is reckoned of it. */
-type Asked = Pick<CellOf<'stacked'>, 'price' | 'terms' | 'discounts'>
+type Asked = Pick<CellOf<'stacks'>, 'price' | 'terms' | 'discounts' | 'maxQuantity'>
 
 function cellOf(
   { price, terms, discounts }: Asked,
@@ -94,6 +94,28 @@ function cellOf(
   figure: CellOf<'stacked'>['figure'],
 ): CellOf<'stacked'> {
   return { of: 'stacked', price, terms, discounts, quantity, used, figure }
+}
+
+function countOf(asked: Asked, figure: CellOf<'stacks'>['figure']): CellOf<'stacks'> {
+  return { of: 'stacks', ...asked, figure }
+}
+
+/** A way to combine them, which opens what each piece then leaves. */
+function Way({ asked, way }: { asked: Asked; way: Stacked }) {
+  const { quantity, used } = way
+  return (
+    <OpenCell cell={cellOf(asked, way, 'profit')} name="每件利润">
+      {formatCount(quantity)} 件、{used.length === 0 ? '不用优惠' : used.join(' + ')}
+    </OpenCell>
+  )
+}
+
+function All({ asked, all }: { asked: Asked; all: number }) {
+  return (
+    <OpenCell cell={countOf(asked, 'combinations')} name="优惠的组合">
+      {formatCount(all)}
+    </OpenCell>
+  )
 }
 
 interface ToldProps {
@@ -104,12 +126,11 @@ interface ToldProps {
 }
 
 function Told({ worst, losing, all, asked }: ToldProps) {
-  const { profit, quantity, used, paid } = worst
-  const how = used.length === 0 ? '不用优惠' : used.join(' + ')
-  const rest = losing === 0 ? `${all} 种组合都不亏` : `${all} 种组合里 ${losing} 种是亏的`
+  const { profit, paid } = worst
   return (
     <>
-      最差的是一单 {quantity} 件、{how}：实付{' '}
+      最差的是一单 <Way asked={asked} way={worst} />
+      ：实付{' '}
       <OpenCell cell={cellOf(asked, worst, 'paid')} name="实付">
         {formatYuan(paid)}
       </OpenCell>{' '}
@@ -117,7 +138,14 @@ function Told({ worst, losing, all, asked }: ToldProps) {
       <OpenCell cell={cellOf(asked, worst, 'profit')} name="每件利润">
         {formatYuan(Math.abs(Math.round(profit)))}
       </OpenCell>{' '}
-      元；{rest}。
+      元；
+      <All asked={asked} all={all} /> 种组合{losing === 0 ? '都不亏' : '里 '}
+      {losing === 0 ? null : (
+        <OpenCell cell={countOf(asked, 'losing')} name="亏的组合">
+          {formatCount(losing)}
+        </OpenCell>
+      )}
+      {losing === 0 ? '' : ' 种是亏的'}。
     </>
   )
 }
@@ -141,9 +169,12 @@ function Combinations({ rows, total, asked }: CombinationsProps) {
       columns={[
         {
           key: 'used',
-          title: `一单几件、用什么优惠（共 ${total} 种组合，最差的在前）`,
-          render: ({ quantity, used }) =>
-            `${formatCount(quantity)} 件，${used.length === 0 ? '不用优惠' : used.join(' + ')}`,
+          title: (
+            <>
+              一单几件、用什么优惠（共 <All asked={asked} all={total} /> 种组合，最差的在前）
+            </>
+          ),
+          render: (row) => <Way asked={asked} way={row} />,
         },
         column('paid', '实付（元）', 110, ({ paid }) => formatYuan(paid)),
         column('income', '商家应得（元）', 120, ({ income }) => formatYuan(income)),

@@ -1,13 +1,18 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import type { ComposedTitle, TitleSubject } from '../../../shared/contract/titles.ts'
-import { formatRatio } from '../../../shared/format.ts'
+import type { CellOf } from '../../../shared/contract/cell.ts'
+import type { ComposedTitle } from '../../../shared/contract/titles.ts'
+import type { TitleSubject } from '../../../shared/contract/title-cells.ts'
+import { formatCount, formatRatio } from '../../../shared/format.ts'
+import { WORDS } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Word } from '../../components/Term.tsx'
+import { titleCell } from './words.ts'
 
 interface Props {
   subject: TitleSubject
@@ -21,6 +26,10 @@ export function Composer({ subject, onTake }: Props) {
   const composed = useQuery(
     useApi().query.listing.compose.queryOptions({ input: isEmpty ? skipToken : { ...subject, words } }),
   )
+  // As it was checked: of the listing, without what was typed as its category.
+  const { category: _typed, ...own } = subject
+  const of = (figure: CellOf<'title'>['figure']) => (row: ComposedTitle) =>
+    titleCell({ ...own, title: row.title }, figure)
   return (
     <Section
       title="拼几个试试"
@@ -56,15 +65,16 @@ export function Composer({ subject, onTake }: Props) {
               </span>
             ),
           },
-          { key: 'bytes', title: '字节', width: 64, align: 'right', render: ({ bytes }) => bytes },
-          {
-            key: 'coverage',
-            title: <Word id="searchCoverage" />,
-            width: 90,
-            align: 'right',
-            render: ({ coverage }) => formatRatio(coverage),
-          },
-          { key: 'worries', title: '要改的', width: 76, align: 'right', render: ({ worries }) => worries },
+          openingColumn<ComposedTitle>('bytes', '字节', 64, ({ bytes }) => formatCount(bytes), of('bytes')),
+          openingColumn<ComposedTitle>(
+            'coverage',
+            WORDS.searchCoverage.zh,
+            90,
+            ({ coverage }) => formatRatio(coverage),
+            of('coverage'),
+            <Word id="searchCoverage" />,
+          ),
+          openingColumn<ComposedTitle>('worries', '要改的', 76, ({ worries }) => formatCount(worries), of('worries')),
           {
             key: 'take',
             title: '',

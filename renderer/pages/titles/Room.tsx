@@ -3,31 +3,45 @@ import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import { formatRatio } from '../../../shared/format.ts'
 import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
-import type { Platform } from '../../../shared/platforms.ts'
+import type { TitleSubject } from '../../../shared/contract/title-cells.ts'
+import { WORDS } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Word } from '../../components/Term.tsx'
+import { titleCell } from './words.ts'
 
 interface Props {
-  platform: Platform
+  subject: TitleSubject
   answer: { bytes: number; limit: number; limitChecked: boolean; coverage: number | null }
 }
 
 /** How much of the platform's room the title takes; the limit is the seller's to check and to change. */
-export function Room({ platform, answer: { bytes, limit, limitChecked, coverage } }: Props) {
+export function Room({ subject, answer: { bytes, limit, limitChecked, coverage } }: Props) {
+  const { platform } = subject
   const [typed, setTyped] = useState<number | null>(null)
   const save = useMutation(useApi().query.listing.saveLimit.mutationOptions({ onSuccess: () => setTyped(null) }))
   return (
     <div className="title-room">
       <span className={bytes > limit ? 'room-figure room-over' : 'room-figure'}>
-        {bytes} / {limit} 字节
+        <OpenCell cell={titleCell(subject, 'bytes')} name="字节">
+          {bytes}
+        </OpenCell>{' '}
+        /{' '}
+        <OpenCell cell={titleCell(subject, 'limit')} name="上限">
+          {limit}
+        </OpenCell>{' '}
+        字节
       </span>
       <span className="room-track" aria-hidden="true">
         <span className="room-fill" style={{ width: `${Math.min(1, bytes / limit) * 100}%` }} />
       </span>
       {coverage === null ? null : (
         <span>
-          <Word id="searchCoverage" /> {formatRatio(coverage)}
+          <Word id="searchCoverage" />{' '}
+          <OpenCell cell={titleCell(subject, 'coverage')} name={WORDS.searchCoverage.zh}>
+            {formatRatio(coverage)}
+          </OpenCell>
         </span>
       )}
       {typed === null ? (

@@ -1,13 +1,15 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import type { OwnTitle } from '../../../shared/contract/titles.ts'
+import type { TitleSubject } from '../../../shared/contract/title-cells.ts'
 import { PLATFORMS, PLATFORM_NAMES } from '../../../shared/platforms.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { useQueryParams } from '../../app/use-scope.ts'
 import { copyText } from '../../components/copy.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Composer } from './Composer.tsx'
@@ -16,6 +18,7 @@ import { ListingPicker } from '../../components/ListingPicker.tsx'
 import { Room } from './Room.tsx'
 import { Tokens } from './Tokens.tsx'
 import { useSettled } from '../../components/use-settled.ts'
+import { titleCell } from './words.ts'
 
 interface Draft {
   title: string
@@ -55,7 +58,9 @@ export function Workshop() {
   const answer = checked.data
   return (
     <>
-      <p className="answer">{sentenceOf(draft, answer?.findings ?? [])}</p>
+      <p className="answer">
+        <Told subject={subjectOf(settled)} findings={answer?.findings ?? []} />
+      </p>
       <form className="title-form" aria-label="标题" onSubmit={(event) => event.preventDefault()}>
         <label className="title-listing">
           从自己的商品开始
@@ -89,7 +94,7 @@ export function Workshop() {
             onChange={({ target }) => change({ title: target.value.replaceAll('\n', ' ') })}
           />
         </label>
-        {answer === undefined ? null : <Room platform={draft.platform} answer={answer} />}
+        {answer === undefined ? null : <Room subject={subjectOf(settled)} answer={answer} />}
         <CopyTitle title={draft.title} />
       </form>
       {checked.isError ? <Failure error={checked.error} onRetry={() => void checked.refetch()} /> : null}
@@ -98,7 +103,17 @@ export function Workshop() {
           <Section title="切成的词">
             <Tokens tokens={answer.tokens} />
           </Section>
-          <Section title={`查出来的（${answer.findings.length}）`}>
+          <Section
+            title={
+              <>
+                查出来的（
+                <OpenCell cell={titleCell(subjectOf(settled), 'findings')} name="查出来的">
+                  {answer.findings.length}
+                </OpenCell>
+                ）
+              </>
+            }
+          >
             <Findings title={settled.title} findings={answer.findings} onMend={(title) => change({ title })} />
             <p className="quiet">
               平台规则常改，字节上限和禁用词以后台提示为准。广告法部分仅供自查，不是法律意见。
@@ -121,18 +136,34 @@ function draftOf(listing: OwnTitle | null): Draft {
   }
 }
 
-function sentenceOf({ title }: Draft, findings: readonly { level: string }[]): string {
-  if (title.trim() === '') return '写一个标题，或从自己的商品里选一个。'
-  const errors = findings.filter(({ level }) => level === 'error').length
-  const warnings = findings.filter(({ level }) => level === 'warn').length
-  const room = findings.filter(({ level }) => level === 'opportunity' || level === 'candidate').length
-  if (errors + warnings + room === 0) return '没查出要改的地方。'
-  const parts = [
-    errors > 0 ? `${errors} 处必改` : '',
-    warnings > 0 ? `${warnings} 处要留意` : '',
-    room > 0 ? `${room} 处可以写得更好` : '',
-  ]
-  return `这个标题有 ${parts.filter((part) => part !== '').join('、')}。`
+const TOLD = [
+  { figure: 'errors', words: '处必改', levels: ['error'] },
+  { figure: 'warnings', words: '处要留意', levels: ['warn'] },
+  { figure: 'room', words: '处可以写得更好', levels: ['opportunity', 'candidate'] },
+] as const
+
+function Told({ subject, findings }: { subject: TitleSubject; findings: readonly { level: string }[] }) {
+  if (subject.title.trim() === '') return '写一个标题，或从自己的商品里选一个。'
+  const parts = TOLD.flatMap(({ figure, words, levels }) => {
+    const count = findings.filter(({ level }) => levels.some((one) => one === level)).length
+    return count === 0 ? [] : [{ figure, words, count }]
+  })
+  if (parts.length === 0) return '没查出要改的地方。'
+  return (
+    <>
+      这个标题有{' '}
+      {parts.map(({ figure, words, count }, at) => (
+        <Fragment key={figure}>
+          {at === 0 ? '' : '、'}
+          <OpenCell cell={titleCell(subject, figure)} name={words}>
+            {count}
+          </OpenCell>{' '}
+          {words}
+        </Fragment>
+      ))}
+      。
+    </>
+  )
 }
 
 function CopyTitle({ title }: { title: string }) {

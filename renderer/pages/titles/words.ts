@@ -1,5 +1,13 @@
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { ScanStatus } from '../../../shared/contract/title-scan.ts'
 import type { TitleFinding, TitleLevel, WordRole } from '../../../shared/contract/titles.ts'
+import type { TitleSubject } from '../../../shared/contract/title-cells.ts'
+import { today } from '../../app/use-scope.ts'
+
+/** What a figure of a title opens as. */
+export function titleCell(subject: TitleSubject, figure: CellOf<'title'>['figure']): CellOf<'title'> {
+  return { of: 'title', subject, today: today(), figure }
+}
 
 export const LEVEL_NAMES: Readonly<Record<TitleLevel, string>> = {
   error: '必改',

@@ -47,12 +47,14 @@ import { slowCell } from './slow.ts'
 import { scanCell } from './scan.ts'
 import { shopCell } from './shops.ts'
 import { stackedCell } from './stacked.ts'
+import { stacksCell } from './stacks.ts'
 import { skuStockCell } from './stock.ts'
 import { classFlowCell, stockAgeCell, stockValueCell } from './stock-totals.ts'
 import { sourceCell } from './sources.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { targetCell } from './targets.ts'
+import { titleCell } from './title.ts'
 import { triedCell } from './tried.ts'
 import { turnoverCell } from './turnover.ts'
 import { variantCell } from './variant.ts'
@@ -130,9 +132,11 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   price: priceCell,
   priceFact: priceFactCell,
   stacked: stackedCell,
+  stacks: stacksCell,
   competitor: competitorCell,
   document: documentCell,
   scan: scanCell,
+  title: titleCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

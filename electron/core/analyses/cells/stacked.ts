@@ -9,7 +9,7 @@ import type { Cell } from './question.ts'
 
 type Question = CellOf<'stacked'>
 
-const TYPED: EvidenceEnd = { kind: 'typed', words: '价格、优惠、成本和费率是这一页上填的，算完不存', at: null }
+export const TYPED: EvidenceEnd = { kind: 'typed', words: '价格、优惠、成本和费率是这一页上填的，算完不存', at: null }
 
 /** A figure of one order with some discounts taken one after the other, reckoned of what stands beside it on the page. */
 export function stackedCell(_sources: unknown, question: Question): Cell {

@@ -2,7 +2,7 @@ import type { ComposePart, ComposedTitle, WordRole } from '../../../../shared/co
 import type { Platform } from '../../../../shared/platforms.ts'
 import { scanAdLaw } from '../adlaw/scan.ts'
 import { titleBytes } from '../title/bytes.ts'
-import { checkTitle } from '../title/check.ts'
+import { checkTitle, isWorry } from '../title/check.ts'
 import { containsTerm, wordSet } from '../title/coverage.ts'
 import type { Listing, SearchTerm, TitleWorld } from '../title/question.ts'
 import { segment } from '../title/segment.ts'
@@ -42,7 +42,7 @@ export function composeTitles(input: ComposeInput, world: TitleWorld): ComposedT
       { title, platform: input.platform, ...(input.listing === null ? {} : idOf(input.listing)) },
       world,
     )
-    const worries = findings.filter(({ level }) => level === 'error' || level === 'warn').length
+    const worries = findings.filter(isWorry).length
     return [{ title, bytes, coverage, worries, why, parts }]
   })
 }

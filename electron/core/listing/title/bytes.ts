@@ -10,6 +10,14 @@ export function titleBytes(title: string): number {
   return bytes
 }
 
+/** The kinds of characters that take bytes of their own, with those of the title. */
+export function kindsOfCharacter(title: string): { plain: string[]; wide: string[]; emoji: string[] } {
+  const emoji = emojiIn(title)
+  const rest = [...emoji.reduce((text, one) => text.replace(one, ''), title)]
+  const isPlain = (character: string) => (character.codePointAt(0) ?? 0) < 0x80
+  return { plain: rest.filter(isPlain), wide: rest.filter((one) => !isPlain(one)), emoji }
+}
+
 export function emojiIn(title: string): string[] {
   return (
     title.match(/\p{Extended_Pictographic}(?:\u{FE0F}|\p{Emoji_Modifier}|\u{200D}\p{Extended_Pictographic})*/gu) ?? []

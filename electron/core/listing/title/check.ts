@@ -1,4 +1,5 @@
-import type { TitleFinding, TitleSubject, TitleToken } from '../../../../shared/contract/titles.ts'
+import type { TitleFinding, TitleToken } from '../../../../shared/contract/titles.ts'
+import type { TitleSubject } from '../../../../shared/contract/title-cells.ts'
 import { exemptionName } from '../adlaw/lexicon.ts'
 import { scanAdLaw } from '../adlaw/scan.ts'
 import type { AdHit } from '../adlaw/scan.ts'
@@ -27,11 +28,11 @@ export function listingOf({ shopId, productId }: TitleSubject, { listings }: Tit
   return listings.find((own) => own.productId === productId && own.shopId === (shopId ?? own.shopId)) ?? null
 }
 
-/** Everything there is to say of a title, the gravest first. */
-export function checkTitle(subject: TitleSubject, world: TitleWorld): TitleAnswer {
+/** A title cut into its words, with the listing it belongs to. */
+export function cutTitle(subject: TitleSubject, world: TitleWorld): CheckedTitle {
   const { title, platform } = subject
   const listing = listingOf(subject, world)
-  const checked: CheckedTitle = {
+  return {
     title,
     platform,
     category: subject.category ?? listing?.category ?? null,
@@ -39,6 +40,17 @@ export function checkTitle(subject: TitleSubject, world: TitleWorld): TitleAnswe
     listing,
     world,
   }
+}
+
+/** To be mended; the others are room for more. */
+export function isWorry({ level }: Pick<TitleFinding, 'level'>): boolean {
+  return level === 'error' || level === 'warn'
+}
+
+/** Everything there is to say of a title, the gravest first. */
+export function checkTitle(subject: TitleSubject, world: TitleWorld): TitleAnswer {
+  const { title } = subject
+  const checked = cutTitle(subject, world)
   return {
     bytes: titleBytes(title),
     limit: world.limit,

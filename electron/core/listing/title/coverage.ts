@@ -33,6 +33,8 @@ export interface Coverage {
   share: number | null
   /** Relevant terms. */
   total: number
+  /** Those that are answered, the heaviest first. */
+  answered: SearchTerm[]
   /** Those not answered, the heaviest first. */
   missing: SearchTerm[]
 }
@@ -42,14 +44,22 @@ export function coverageOf(checked: CheckedTitle): Coverage {
   const { title, tokens, world } = checked
   const words = new Set(wordsOf(tokens))
   const relevant = relevantTerms(checked, words)
-  const all = relevant.reduce((sum, { weight }) => sum + weight, 0)
-  const missing = relevant.filter(({ term }) => !containsTerm(title, words, term, world.dictionary))
-  const lost = missing.reduce((sum, { weight }) => sum + weight, 0)
+  const all = weightOf(relevant)
+  const [answered, missing] = [true, false].map((isAnswered) =>
+    relevant
+      .filter(({ term }) => containsTerm(title, words, term, world.dictionary) === isAnswered)
+      .toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)),
+  ) as [SearchTerm[], SearchTerm[]]
   return {
-    share: all > 0 ? (all - lost) / all : null,
+    share: all > 0 ? weightOf(answered) / all : null,
     total: relevant.length,
-    missing: missing.toSorted((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)),
+    answered,
+    missing,
   }
+}
+
+export function weightOf(terms: readonly SearchTerm[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight, 0)
 }
 
 /** Terms that brought people to this listing, and those that name its kind of goods. */

@@ -1,4 +1,7 @@
 import { addDays } from '../../../../shared/calendar.ts'
+import type { EvidenceRecord } from '../../../../shared/contract/evidence.ts'
+import { recordOf, spanWords } from '../../analyses/evidence/record.ts'
+import type { Placed } from '../../analyses/evidence/record.ts'
 import type { Connection } from '../../database/open.ts'
 import type { AdWord, SearchTerm } from './question.ts'
 
@@ -52,6 +55,23 @@ function termRows(db: Connection): TermRow[] {
        FROM search_term WHERE current = 1 AND term IS NOT NULL GROUP BY 1, 2, 3`,
     )
     .all()
+}
+
+/** The rows of files that a term was counted from, those that weigh most first. */
+export function termRecords(db: Connection, term: string): EvidenceRecord[] {
+  const rows = db
+    .prepare<[string], Placed & { day: string; dayTo: string; weight: number }>(
+      `SELECT r.day, coalesce(r.day_to, r.day) AS dayTo,
+         coalesce(r.visitors, r.click_people, r.clicks, r.impressions, 0) AS weight,
+         r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM search_term r JOIN batch b ON b.id = r.batch_id WHERE r.current = 1 AND r.term = ?
+       ORDER BY weight DESC, r.day, r.row`,
+    )
+    .all(term)
+  const daily = rows.filter(({ day, dayTo }) => day === dayTo)
+  return (daily.length > 0 ? daily : rows).map((row) =>
+    recordOf('searchTerm', row, term, spanWords(row.day, row.dayTo), 'count', row.weight),
+  )
 }
 
 interface WordRow extends AdWord {

@@ -1,6 +1,7 @@
 import { addDays, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { ExemptionId } from '../../../../shared/contract/title-scan.ts'
-import type { ComposedTitle, TitleSubject } from '../../../../shared/contract/titles.ts'
+import type { ComposedTitle } from '../../../../shared/contract/titles.ts'
+import type { TitleSubject } from '../../../../shared/contract/title-cells.ts'
 import { profitOf } from '../../analyses/profit/compute.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
@@ -67,8 +68,12 @@ export function answerTitle(
   today: Date,
 ): TitleAnswer & { limitChecked: boolean } {
   const { limitChecked } = limitOf(db, subject.platform)
-  const world = { ...titleWorld(db, books, subject.platform, today), exempted: exemptedOf(db, subject) }
-  return { ...checkTitle(subject, world), limitChecked }
+  return { ...checkTitle(subject, worldOf(db, books, subject, today)), limitChecked }
+}
+
+/** With what the seller decided of the listing's words. */
+export function worldOf(db: Connection, books: () => Books, subject: TitleSubject, today: Date): TitleWorld {
+  return { ...titleWorld(db, books, subject.platform, today), exempted: exemptedOf(db, subject) }
 }
 
 function exemptedOf(db: Connection, { shopId, productId }: TitleSubject): Map<string, ExemptionId> {
@@ -86,7 +91,7 @@ export function composeAnswer(
   { words, ...subject }: TitleSubject & { words: string[] },
   today: Date,
 ): ComposedTitle[] {
-  const world = titleWorld(db, books, subject.platform, today)
+  const world = worldOf(db, books, subject, today)
   const listing = listingOf(subject, world)
   return composeTitles({ platform: subject.platform, listing, title: subject.title, words }, world)
 }
