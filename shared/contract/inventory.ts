@@ -63,6 +63,8 @@ const stockRow = z.object({
   /** The next event before the order after the next one arrives, and what events bring until then; `null`: none. */
   event: z
     .object({
+      /** As `inventory.eventStock` names it. */
+      id: z.string(),
       name: z.string(),
       from: z.string(),
       to: z.string(),

@@ -37,6 +37,8 @@ export const SKU_FIGURES = [
   /** Pieces that its empty shelf has cost, and the share of those who found it empty and took another SKU of the listing. */
   'lost',
   'substitution',
+  /** Pieces to order now. */
+  'suggested',
 ] as const
 
 export const skuStock = z.object({

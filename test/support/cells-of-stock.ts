@@ -26,6 +26,7 @@ const SHOWN: Partial<Record<(typeof SKU_FIGURES)[number], (row: StockRow) => num
   overstock: ({ overstock }) => overstock,
   lost: ({ lost }) => lost,
   substitution: ({ substitution }) => substitution?.value ?? null,
+  suggested: ({ suggested }) => suggested,
 }
 
 /** The page of stock: some SKUs of every kind, and what is told of all together. */
@@ -50,6 +51,10 @@ async function skuOpens(client: Client, asked: Asked, row: StockRow): Promise<vo
   const cell = { of: 'sku' as const, ...asked, sku: row.sku }
   for (const figure of SKU_FIGURES) await opens(client, { ...cell, figure }, SHOWN[figure]?.(row))
   await demandOpens(client, cell, row)
+  if (row.event !== null && row.stock !== null) {
+    const need = { of: 'eventNeed' as const, ...asked, eventId: row.event.id, sku: row.sku }
+    await opens(client, { ...need, figure: 'uplift' }, row.event.uplift)
+  }
   await classOpens(client, cell, row)
   if (row.demandDays === 0) return
   // The policy by its own procedure, of what the cell says it was given.

@@ -7,8 +7,18 @@ import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import type { AskSku } from './columns.tsx'
 
+type Shops = readonly string[]
+
+interface Props {
+  row: StockRow
+  asOf: string
+  /** Those that are looked at; none: all. */
+  shops: Shops
+  ask: AskSku
+}
+
 /** How the advice on one SKU came about. */
-export function StockDetail({ row, asOf, ask }: { row: StockRow; asOf: string; ask: AskSku }) {
+export function StockDetail({ row, asOf, shops, ask }: Props) {
   const open = (figure: Parameters<AskSku>[1], name: string, text: string) => (
     <OpenCell cell={ask(row.sku, figure)} name={name}>
       {text}
@@ -22,10 +32,11 @@ export function StockDetail({ row, asOf, ask }: { row: StockRow; asOf: string; a
             '日均销量',
             <>
               {open('dailyRate', '日均销量', row.dailyRate.toFixed(2))} 件，上下{' '}
-              {open('deviation', '每天的波动', row.rateDeviation.toFixed(2))}（{row.demandDays} 个平常的日子）
+              {open('deviation', '每天的波动', row.rateDeviation.toFixed(2))}（
+              {open('dailyRate', '日均销量', `${row.demandDays} 个平常的日子`)}）
             </>,
           ],
-          ['交期', `${row.leadTime.toFixed(0)} 天`],
+          ['交期', open('reorder', '交期', `${row.leadTime.toFixed(0)} 天`)],
           ['安全库存', <>{open('safety', '安全库存', formatCount(Math.round(row.safetyStock)))} 件</>],
           [
             '补货点',
@@ -38,12 +49,18 @@ export function StockDetail({ row, asOf, ask }: { row: StockRow; asOf: string; a
               {row.method === 'poisson' ? '销量小，按件数的可能性算' : '按正态分布算'}）
             </>,
           ],
-          ...eventPairs(row),
+          ...eventPairs(row, asOf, shops, open),
           ['加上在途的断货日', row.stockOutDayWithTransit ?? '—'],
-          ...arrivingPairs(row),
+          ...arrivingPairs(row, open),
           ['断过货', <Lost row={row} open={open} />],
           ...wrongPairs(row),
-          ['单件成本、单件贡献', `${formatYuan(row.unitCost)} 元、${formatYuan(row.unitProfit)} 元`],
+          [
+            '单件成本、单件贡献',
+            <>
+              {open('unitCost', '单件成本', formatYuan(row.unitCost))} 元、
+              {open('unitProfit', '单件贡献', formatYuan(row.unitProfit))} 元
+            </>,
+          ],
           ['多出来', row.overstock === null ? '—' : <>{open('overstock', '多出来', formatCount(row.overstock))} 件</>],
           ['供应商', row.supplier ?? '—'],
         ]}
@@ -71,37 +88,69 @@ function Lost({ row: { emptyDays, lost, lostLow, lostHigh, substitution }, open 
   const isLittle = lostHigh === 0
   return (
     <>
-      约 {emptyDays} 天没货（盘点是 0，或一连多天没卖、推断的）：少卖{isLittle ? '' : '约 '}
+      约 {open('lost', '没货的天', `${emptyDays} 天`)}没货（盘点是 0，或一连多天没卖、推断的）：少卖
+      {isLittle ? '' : '约 '}
       {open('lost', '断货少卖的', isLittle ? '不到 1' : formatCount(lost))} 件
-      {isLittle ? '' : `（${formatCount(lostLow)}–${formatCount(lostHigh)}）`}，已扣改买同款别的规格的{' '}
-      {open('substitution', '改买的比例', formatRatio(substitution.value, 0))}（{TOLD_BY[substitution.from]}）
+      {isLittle ? '' : open('lost', '断货少卖的', `（${formatCount(lostLow)}–${formatCount(lostHigh)}）`)}
+      ，已扣改买同款别的规格的 {open('substitution', '改买的比例', formatRatio(substitution.value, 0))}（
+      {TOLD_BY[substitution.from]}）
     </>
   )
 }
 
-type Pair = readonly [name: string, words: string]
+type Pair = readonly [name: string, words: ReactNode]
 
 const WHOSE = { sku: '它自己', class: '同类', shop: '全店' } as const
 
-function eventPairs({ event }: StockRow): Pair[] {
+function eventPairs({ sku, stock, event }: StockRow, asOf: string, shops: Shops, open: Open): Pair[] {
   if (event === null) return []
-  const { name, from, to, uplift, events, basis, extra } = event
+  const { id, name, from, to, uplift, events, basis, extra } = event
   const past = basis === 'sku' ? `${WHOSE.sku}过去 ${events} 次` : `${WHOSE[basis]}过去`
   const pieces = Math.round(extra)
-  const more = pieces === 0 ? '不用多备' : `下次到货前${pieces < 0 ? '少' : '多'}备 ${formatCount(Math.abs(pieces))} 件`
-  return [['活动', `${name}（${from} 至 ${to}）按平常的 ${uplift.toFixed(2)} 倍（${past}），${more}`]]
+  const times = `${uplift.toFixed(2)} 倍（${past}）`
+  const asked = {
+    of: 'eventNeed' as const,
+    asOf,
+    ...(shops.length === 0 ? {} : { shops: [...shops] }),
+    eventId: id,
+    sku,
+  }
+  return [
+    [
+      '活动',
+      <>
+        {name}（{from} 至 {to}）按平常的 {/* What it takes is only reckoned where the stock is known. */}
+        {stock === null ? (
+          times
+        ) : (
+          <OpenCell cell={{ ...asked, figure: 'uplift' }} name="活动几倍">
+            {times}
+          </OpenCell>
+        )}
+        ，
+        {pieces === 0
+          ? '不用多备'
+          : open(
+              'eventExtra',
+              '为活动多备的',
+              `下次到货前${pieces < 0 ? '少' : '多'}备 ${formatCount(Math.abs(pieces))} 件`,
+            )}
+      </>,
+    ],
+  ]
 }
 
-function arrivingPairs({ arriving, inTransit }: StockRow): Pair[] {
+function arrivingPairs({ arriving, inTransit }: StockRow, open: Open): Pair[] {
+  const told = (words: string) => open('inTransit', '在途', words)
   if (arriving.length === 0)
-    return (inTransit ?? 0) > 0 ? [['在途', `${formatCount(inTransit)} 件，没写到货日，按随时能到算`]] : []
+    return (inTransit ?? 0) > 0 ? [['在途', told(`${formatCount(inTransit)} 件，没写到货日，按随时能到算`)]] : []
   const words = arriving.map(
     ({ day, pieces, assumed, overdue, supplier }) =>
       `${day} ${formatCount(pieces)} 件${supplier === null ? '' : `（${supplier}）`}${
         overdue > 0 ? `，晚了 ${overdue} 天` : assumed ? '，按交期估的' : ''
       }`,
   )
-  return [['在途', words.join('；')]]
+  return [['在途', told(words.join('；'))]]
 }
 
 /** Those with a line of their own. */

@@ -55,7 +55,7 @@ export function StockTable({ asOf, shops, warning }: Props) {
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
         paging={paging}
-        expand={(row) => <StockDetail row={row} asOf={asOf} ask={ask} />}
+        expand={(row) => <StockDetail row={row} asOf={asOf} shops={shops} ask={ask} />}
         nameOf={({ title }) => title}
         empty="没有这样的规格"
       />

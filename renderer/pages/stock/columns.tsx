@@ -33,7 +33,7 @@ export const columnsOf = (ask: AskSku): DataColumn<StockRow>[] => [
   figure(ask, 'coverDays', '够卖几天', 92, (row) => days(row.coverDays)),
   { key: 'stockOutDay', title: '断货日', width: 96, render: ({ stockOutDay }) => stockOutDay ?? '—' },
   figure(ask, 'amount', '金额（元）', 108, ({ amount }) => formatYuan(amount)),
-  { key: 'do', title: '该做', width: 140, render: (row) => <b>{adviceOf(row)}</b> },
+  { key: 'do', title: '该做', width: 140, render: (row) => <Advice row={row} ask={ask} /> },
 ]
 
 type Sorted = 'stock' | 'inTransit' | 'dailyRate' | 'coverDays' | 'amount'
@@ -47,6 +47,17 @@ function figure(
 ): DataColumn<StockRow> {
   const asked = key === 'coverDays' ? 'cover' : key
   return { ...openingColumn(key, title, width, text, ({ sku }) => ask(sku, asked)), sortable: true }
+}
+
+/** How many pieces to order opens what they are reckoned of. */
+function Advice({ row, ask }: { row: StockRow; ask: AskSku }) {
+  const words = <b>{adviceOf(row)}</b>
+  if (row.suggested <= 0) return words
+  return (
+    <OpenCell cell={ask(row.sku, 'suggested')} name="现在订几件">
+      {words}
+    </OpenCell>
+  )
 }
 
 /** Each letter opens what it goes by. */

@@ -1,4 +1,5 @@
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
+import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { normalQuantile } from '../../stats/normal.ts'
 import type { OneSku } from '../inventory/one-sku.ts'
 import { cell, term } from './question.ts'
@@ -47,6 +48,26 @@ export function upToCell(_sources: Sources, question: SkuQuestion, one: OneSku):
       term('日均', 'decimal', usual.dailyRate, { cell: { ...question, figure: 'dailyRate' } }),
       term('交期 + 订货间隔（天）', 'decimal', supply.leadTime + supply.review, { sign: '×' }),
       term('安全库存', 'decimal', row.safetyStock, { cell: { ...question, figure: 'safety' } }),
+    ],
+  })
+}
+
+/** What there is and comes, up to the level that one orders to, in whole cartons. */
+export function suggestedCell({ question, row }: { question: SkuQuestion; row: StockRow }): Cell {
+  const of = (figure: SkuQuestion['figure']) => ({ cell: { ...question, figure } })
+  return cell({
+    name: `${nameOf(row)}现在订几件`,
+    definition: '补到 + 活动多要的 − 库存 − 在途，往上凑到起订量和整箱；不足 0 的不用订。',
+    unit: 'count',
+    value: row.suggested,
+    reckoned: 'model',
+    terms: [
+      term('补到', 'decimal', row.orderUpTo, of('upTo')),
+      ...(row.event === null ? [] : [term('活动多要的', 'decimal', row.event.extra, of('eventExtra'))]),
+      term('库存', 'count', row.stock, of('stock')),
+      term('在途', 'count', row.inTransit ?? 0, of('inTransit')),
+      ...(row.minimumOrder === null ? [] : [term('起订量', 'count', row.minimumOrder)]),
+      ...(row.pack === null ? [] : [term('一箱几件', 'count', row.pack)]),
     ],
   })
 }

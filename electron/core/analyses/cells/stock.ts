@@ -14,7 +14,7 @@ import { deviationCell, rateCell, xyzCell } from './stock-demand.ts'
 import { lostCell, substitutionCell } from './stock-lost.ts'
 import { nameOf } from './stock-names.ts'
 import type { SkuQuestion } from './stock-names.ts'
-import { reorderCell, safetyCell, upToCell } from './stock-policy.ts'
+import { reorderCell, safetyCell, suggestedCell, upToCell } from './stock-policy.ts'
 
 type Figure = SkuQuestion['figure']
 
@@ -61,6 +61,7 @@ const OF_ROW: Partial<Record<Figure, (asked: Asked) => Cell>> = {
   overstock: overstockCell,
   monthly: monthlyCell,
   unitCost: unitCostCell,
+  suggested: suggestedCell,
 }
 
 /** The rows of the newest count; where nobody counted, what the shop that shows the most of it offers. */

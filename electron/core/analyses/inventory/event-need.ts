@@ -27,7 +27,7 @@ export function eventNeed(
   if (event === undefined || dailyRate === 0) return null
   const { value, events, from } = uplifts.of(first, index)
   const span = keptSpan(event)
-  return { name: event.name, from: span.from, to: span.to, uplift: value, events, basis: from, extra }
+  return { id: event.id, name: event.name, from: span.from, to: span.to, uplift: value, events, basis: from, extra }
 }
 
 const spans = new WeakMap<object, ReturnType<typeof spanOf>>()
