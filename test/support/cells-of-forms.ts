@@ -53,6 +53,7 @@ export async function pricesOpen(client: Client, scope: Scope): Promise<void> {
     for (const figure of ['profit', 'margin', 'contribution', 'breakEven', 'netBreakEven', 'naive'] as const)
       await opens(client, { ...asked, figure }, priced[figure])
     await opens(client, { ...asked, figure: 'breakEvenPrice' }, breakEvenPrice)
+    await rulesOpen(client, { shopId, productId }, { ...asked, terms: { ...terms, ...facts.terms } })
     for (const fact of ['price', 'refundBeforeShip', 'refundReturn', 'refundOnly'] as const) {
       const value = fact === 'price' ? facts.price : facts.terms[fact]
       await opens(client, { of: 'priceFact', shopId, productId, fact }, value)
@@ -68,6 +69,25 @@ export async function pricesOpen(client: Client, scope: Scope): Promise<void> {
   await stackedOpens(client)
 }
 
+/** What rules told of a price opens to the rules, with the day from which each holds; typed over it opens no further. */
+async function rulesOpen(
+  client: Client,
+  listing: { shopId: string; productId: string },
+  asked: Extract<CellInput, { of: 'price' }> | Omit<Extract<CellInput, { of: 'price' }>, 'figure'>,
+): Promise<void> {
+  const fees = { ...asked, figure: 'fees' as const }
+  const { terms } = await client.evidence.cell(fees)
+  const fee = terms.find(({ name }) => name === '平台费率') ?? expect.fail()
+  expect(fee.cell).toMatchObject({ of: 'priceFact', ...listing, fact: 'feeRate' })
+  const { value, records, terms: parts } = await client.evidence.cell(fee.cell ?? expect.fail())
+  expect(value).toBeCloseTo(fee.value ?? Number.NaN)
+  expect(records.map(({ kind }) => kind)).toEqual(parts.map(() => 'rule'))
+  expect(parts[0]?.name).toContain(`${records[0]?.rule?.effectiveFrom ?? ''} 起`)
+  await opens(client, fees, undefined)
+  const typed = await client.evidence.cell({ ...fees, terms: { ...asked.terms, feeRate: 0.123 } })
+  expect(typed.terms.find(({ name }) => name === '平台费率')?.cell).toBeNull()
+}
+
 /** Every combination of discounts: what is paid, what of it comes in, and what each piece leaves. */
 async function stackedOpens(client: Client): Promise<void> {
   const plain = { threshold: 0, times: null, every: false, merchantShare: 1 }
@@ -81,6 +101,12 @@ async function stackedOpens(client: Client): Promise<void> {
     ],
   }
   const { rows } = await client.pricing.stack({ ...asked, maxQuantity: 3 })
+  const dear = { ...asked, terms: { ...asked.terms, cost: 6500 }, maxQuantity: 3 }
+  const { combinations, losing } = await client.pricing.stack(dear)
+  expect(combinations).toBeGreaterThan(losing)
+  expect(losing).toBeGreaterThan(0)
+  for (const [figure, count] of Object.entries({ combinations, losing }))
+    await opens(client, { of: 'stacks', ...dear, figure: figure as 'losing' }, count)
   expect(rows.length).toBeGreaterThan(12)
   for (const { quantity, used, ...row } of rows)
     for (const figure of ['paid', 'income', 'profit', 'margin'] as const)

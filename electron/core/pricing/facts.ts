@@ -1,5 +1,5 @@
 import type { Elasticity, UnitTerms } from '../../../shared/contract/pricing.ts'
-import type { Rule } from '../../../shared/contract/rules.ts'
+import type { RuleFact } from '../../../shared/contract/price-cells.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { ratio, roundHalfAway } from '../../../shared/money.ts'
 import { keptCosts } from '../analyses/inventory/kept-inputs.ts'
@@ -10,9 +10,9 @@ import { kept } from '../books/day-index.ts'
 import { linesOfListing, listingOfProduct } from '../books/listings.ts'
 import { covers } from '../books/select.ts'
 import type { Connection } from '../database/open.ts'
-import { ruleFinder, rulesFinder } from '../rules/choose.ts'
-import { listRules } from '../rules/store.ts'
 import { elasticityOf } from './elasticity.ts'
+import { ratesOf } from './rates.ts'
+import type { Rate } from './rates.ts'
 
 export interface PriceFacts {
   title: string
@@ -20,6 +20,8 @@ export interface PriceFacts {
   units: number | null
   terms: UnitTerms | null
   missing: string[]
+  /** What rules told of it. */
+  rates: Record<RuleFact, Rate>
   elasticity: Elasticity
 }
 
@@ -37,7 +39,8 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
     return 0
   }
   const cost = keptCosts(db, books)(books.skus[sums.sku]?.key ?? '', sums.lastDay)
-  const rules = ratesOf(db, books, shop, sums.lastDay)
+  const rates = ratesOf(db, books, shop, sums.lastDay)
+  const rated = (fact: RuleFact, name: string | null) => rates[fact].value ?? (name === null ? 0 : unknown(name))
   return {
     title: found.title,
     price: sums.units > 0 ? roundHalfAway(sums.paid / sums.units) : null,
@@ -47,23 +50,21 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
         ? null
         : {
             cost: cost ?? unknown('成本'),
-            feeRate: rules.fee ?? unknown('平台费率'),
-            keptFeeRate: rules.keptFee,
-            commissionRate: rules.commission ?? unknown('佣金（按渠道不同）'),
-            freight: rules.freight ?? unknown('运费'),
+            feeRate: rated('feeRate', '平台费率'),
+            keptFeeRate: rated('keptFeeRate', null),
+            commissionRate: rated('commissionRate', '佣金（按渠道不同）'),
+            freight: rated('freight', '运费'),
             ...sums.refunds,
             resaleRate: 1,
-            returnHandling: rules.returnFreight,
+            returnHandling: rated('returnHandling', null),
             adRate: 0,
-            taxRate: rules.tax,
+            taxRate: rated('taxRate', null),
           },
     missing,
+    rates,
     elasticity: elasticityOf(sums.days),
   }
 }
-
-/** Figures that a listing's own orders and costs tell; the others are rules of the seller's. */
-export const PRICE_FACTS = ['price', 'cost', 'refundBeforeShip', 'refundReturn', 'refundOnly'] as const
 
 /** What those figures were made of. */
 export function priceGrounds(books: Books, asked: { shopId: string; productId: string }) {
@@ -195,32 +196,4 @@ function everyDay(
       const sum = sold.get(day)
       return sum === undefined ? { price: null, units: 0 } : { price: sum.paid / sum.units, units: sum.units }
     })
-}
-
-/** The seller's rules of a shop on a day. */
-function ratesOf(db: Connection, books: Books, shop: number, day: number) {
-  const rules = listRules(db)
-  const fees = rulesFinder(rules, 'fee', books.shops, ({ name }) => name)(shop, day)
-  const freight = ruleFinder(rules, 'freight', books.shops)(shop, day)
-  const parcel = ruleFinder(rules, 'parcel', books.shops)(shop, day)
-  return {
-    fee: fees.length === 0 ? null : sumOfRates(fees),
-    keptFee: sumOfRates(fees.filter((rule) => rule.kept)),
-    commission: commissionOf(rules, books, shop, day),
-    freight: freight === null ? null : freight.first + (parcel?.packaging ?? 0) + (parcel?.insurance ?? 0),
-    returnFreight: parcel?.returnFreight ?? 0,
-    tax: ruleFinder(rules, 'tax', books.shops)(shop, day)?.rate ?? 0,
-  }
-}
-
-function sumOfRates(rules: readonly { rate: number }[]): number {
-  return rules.reduce((sum, { rate }) => sum + rate, 0)
-}
-
-/** A rate of one channel says nothing of the next sale's: then it is not known. */
-function commissionOf(rules: readonly Rule[], books: Books, shop: number, day: number): number | null {
-  const find = rulesFinder(rules, 'commission', books.shops, ({ name, channel }) => `${channel ?? ''}/${name}`)
-  const own = find(shop, day)
-  const isOfAll = own.every(({ channel, rate }) => channel === null || rate === 0)
-  return own.length > 0 && isOfAll ? sumOfRates(own) : null
 }

@@ -9,7 +9,10 @@ export function pricingProcedures(os: ContractImplementer, { reader, writer, boo
   return os.pricing.router({
     price: os.pricing.price.handler(({ input }) => answerPrice(input)),
     stack: os.pricing.stack.handler(({ input }) => stackDiscounts(input)),
-    facts: os.pricing.facts.handler(({ input }) => priceFacts(reader, books(), input)),
+    facts: os.pricing.facts.handler(({ input }) => {
+      const { rates: _rates, ...facts } = priceFacts(reader, books(), input)
+      return facts
+    }),
     scorecard: os.pricing.scorecard.handler(({ input }) => scorecard(reader, input.weights)),
     saveCandidate: os.pricing.saveCandidate.handler(({ input }) =>
       saveCandidate(writer, input, options.clock().toISOString()),

@@ -1,5 +1,7 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
+import { RULE_FACTS } from '../../../../shared/contract/price-cells.ts'
+import type { RuleFact } from '../../../../shared/contract/price-cells.ts'
 import { readRecords } from '../evidence/records.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { priceFacts, priceGrounds } from '../../pricing/facts.ts'
@@ -19,7 +21,43 @@ const RATES = {
 export function priceFactCell(sources: Sources, question: Question): Cell {
   const { fact } = question
   if (fact === 'price') return soldAtCell(sources, question)
-  return fact === 'cost' ? costCell(sources, question) : rateCell(sources, question, fact)
+  if (fact === 'cost') return costCell(sources, question)
+  const rule = RULE_FACTS.find((one) => one === fact)
+  return rule === undefined
+    ? rateCell(sources, question, fact as keyof typeof RATES)
+    : ruleCell(sources, question, rule)
+}
+
+const RULED: Readonly<Record<RuleFact, string>> = {
+  feeRate: '平台费率',
+  keptFeeRate: '退款不退的费率',
+  commissionRate: '佣金率',
+  freight: '每件发货',
+  returnHandling: '每件退货处理',
+  taxRate: '税率',
+}
+
+/** The rules that held for its shop when it was last sold, each with the day from which it holds. */
+function ruleCell({ db, books }: Sources, question: Question, fact: RuleFact): Cell {
+  const { title, rates } = priceFacts(db, books, question)
+  const { lastDay } = priceGrounds(books, question)
+  const { value, parts } = rates[fact]
+  const unit = fact === 'freight' || fact === 'returnHandling' ? 'fen' : 'ratio'
+  return cell({
+    name: `「${title}」的${RULED[fact]}`,
+    definition: `最后一次卖出（${dayOfNumber(lastDay)}）时这家店的费用规则合起来的；到“成本与费用”里改。`,
+    unit,
+    value,
+    terms: parts.map((part, at) => ({
+      ...term(`${part.name}（${part.rule.effectiveFrom} 起）`, unit, part.value),
+      id: `${at} ${part.rule.id}`,
+    })),
+    records: readRecords(
+      db,
+      [...new Set(parts.map(({ rule }) => rule))].map((rule) => ({ rule })),
+    ),
+    notes: parts.length === 0 ? ['没有这样的规则：费率到“成本与费用”里填'] : [],
+  })
 }
 
 function soldAtCell({ db, books }: Sources, question: Question): Cell {

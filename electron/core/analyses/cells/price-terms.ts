@@ -3,7 +3,8 @@ import type { PricePart } from '../../../../shared/contract/price-parts.ts'
 import type { UnitTerms } from '../../../../shared/contract/pricing.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
-import { PRICE_FACTS, priceFacts } from '../../pricing/facts.ts'
+import { ORDER_FACTS, RULE_FACTS } from '../../../../shared/contract/price-cells.ts'
+import { priceFacts } from '../../pricing/facts.ts'
 import { term } from './question.ts'
 
 /** What of a price each part takes, term by term from left to right. */
@@ -41,10 +42,12 @@ export function takenFacts(db: Connection, books: Books, { terms, price, listing
   const taken: Partial<Record<Leaf, number | null>> = { ...facts?.terms, price: facts?.price ?? null }
   // A cost that is not known was filled in as 0.
   if (facts?.missing.includes('成本') === true) delete taken.cost
+  // A rate that no rule tells was filled in as 0.
+  const isTold = (fact: Leaf) => RULE_FACTS.every((one) => one !== fact || (facts?.rates[one].parts.length ?? 0) > 0)
   return (leaf, sign) => {
     const value = leaf === 'price' ? price : terms[leaf]
-    const fact = PRICE_FACTS.find((one) => one === leaf)
-    const isTaken = fact !== undefined && listing !== null && taken[leaf] === value
+    const fact = [...ORDER_FACTS, ...RULE_FACTS].find((one) => one === leaf)
+    const isTaken = fact !== undefined && listing !== null && taken[leaf] === value && isTold(fact)
     const opens = isTaken ? { cell: { of: 'priceFact' as const, ...listing, fact } } : {}
     return term(LEAF_NAMES[leaf], AMOUNTS.has(leaf) ? 'fen' : 'ratio', value, { sign, ...opens })
   }
