@@ -23,6 +23,7 @@ import { eventDays } from './event-cells.ts'
 import { coveredFigure, fileFigure, filesFigure, shopFigure } from './file-cells.ts'
 import { forecast, triedFigure } from './forecast-cells.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
+import { changeFigure, listedFigure, qualityFigure } from './list-cells.ts'
 import { ledgerSum } from './ledger-filter.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
 import { priceFact, priceFigure, stackedFigure, stacksFigure } from './price-cells.ts'
@@ -219,6 +220,9 @@ export const cellQuestion = z.discriminatedUnion('of', [
   documentFigure,
   scanFigure,
   titleFigure,
+  changeFigure,
+  listedFigure,
+  qualityFigure,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

@@ -7,6 +7,7 @@ import { profileOutput } from './profile.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { recallOutput } from './recall.ts'
 import { RFM_SEGMENTS, rfmCuts } from './rfm.ts'
+import { spoken } from './spoken.ts'
 import { secondOrderOutput, worthInput, worthOutput } from './worth.ts'
 
 /** Who comes back: only where the files tell buyers apart. */
@@ -25,6 +26,8 @@ export const customers = {
         /** Share of buyers that bought on one day alone, over all there is. */
         onceShare: share,
         reason: z.string(),
+        /** The figures of the reason. */
+        figures: spoken,
         /** Where they are not told apart: those of the shops that could be looked at alone. */
         tellable: z.array(z.object({ id: z.string(), name: z.string() })),
       }),

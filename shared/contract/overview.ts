@@ -42,6 +42,8 @@ export const quality = z.object({
   /** Refunds of these payments are still arriving: net figures will fall (marked ⏳). */
   settling: z.boolean(),
   notes: z.array(z.string()),
+  /** The figures of all notes, in their order. */
+  figures: spoken,
 })
 export type Quality = z.infer<typeof quality>
 

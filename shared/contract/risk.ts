@@ -87,6 +87,7 @@ const patterns = z.object({
   sentence: z.string(),
   figures: spoken,
   notes: z.array(z.string()),
+  noteFigures: spoken,
 })
 export type RiskPatterns = z.output<typeof patterns>
 

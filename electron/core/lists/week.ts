@@ -59,7 +59,11 @@ export function weekList(db: Connection, books: Books, to: Day, shops: string[] 
     title: '周报',
     about: `${names.join('、')}　${scope.from} 至 ${scope.to}`,
     lines: [
-      summarySentence(scope, now, last, { compare: 'previous', settling: quality(books, scope, 0).settling }).sentence,
+      summarySentence(scope, now, last, {
+        compare: 'previous',
+        settling: quality(books, scope, 0).settling,
+        scopes: null,
+      }).sentence,
     ],
     tables: [
       table('facts', '这一周', [words('指标', 60), numbers('这周', 44), numbers('上周', 44), words('变化', 42)], facts),

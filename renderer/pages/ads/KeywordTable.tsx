@@ -3,7 +3,6 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { KEYWORD_ADVICE_NAMES } from '../../../shared/contract/ad-verdicts.ts'
 import type { KeywordRow } from '../../../shared/contract/ads.ts'
-import { formatCount } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
@@ -11,6 +10,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
 import { adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
@@ -37,7 +37,16 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
   if (page > 1 && words.data !== undefined && rows.length === 0) setPage(1)
   return (
     <Section
-      title={`关键词（${formatCount(known.length)}）`}
+      title={
+        <ListedTitle
+          title="关键词"
+          name="关键词"
+          words="这段时间花过钱的关键词，一个算一个。"
+          rows={known}
+          nameOf={({ name }) => name}
+          cellOf={({ key }) => ({ ...scopeInput(scope), of: 'adRow', key, figure: 'spend' })}
+        />
+      }
       extra={
         <Segmented<Advice | 'all'>
           aria-label="怎么办"

@@ -3,7 +3,6 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { AD_LEVEL_NAMES } from '../../../shared/contract/ads.ts'
 import type { AdLevel, AdRow, AdVerdict } from '../../../shared/contract/ads.ts'
-import { formatCount } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
@@ -11,6 +10,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
 import { adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
@@ -59,7 +59,19 @@ export function PlanTable({
       />
     )
   return (
-    <Section title={`推广（${formatCount(all.length)}）`} extra={choice}>
+    <Section
+      title={
+        <ListedTitle
+          title="推广"
+          name="推广"
+          words="这段时间花过钱、合上面的筛选的推广，一行算一个。"
+          rows={all}
+          nameOf={({ name }) => name}
+          cellOf={({ key }) => ({ ...scopeInput(scope), of: 'adRow', key, figure: 'spend' })}
+        />
+      }
+      extra={choice}
+    >
       {plans.isError ? <Failure error={plans.error} /> : null}
       <DataTable<AdRow>
         label="推广"

@@ -8,6 +8,7 @@ import { SERVICE } from '../../../shared/terms/service.ts'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 import type { AskRefunds } from './cells.ts'
@@ -35,7 +36,17 @@ export function SellerTable({ found, ask, sort, onSort, onPick }: Props) {
   const pick = pickerOf(by, onPick)
   return (
     <Section
-      title={`什么退得多（${formatCount(by === 'products' ? found.productsTotal : rows.length)}）`}
+      title={
+        <ListedTitle
+          title="什么退得多"
+          name="什么退得多"
+          words="这段时间有退款的，按它分开，一行算一个。"
+          rows={rows}
+          nameOf={({ name }) => name}
+          total={by === 'products' ? found.productsTotal : rows.length}
+          cellOf={({ key }) => ask({ by: KINDS[by], key }, 'refunded')}
+        />
+      }
       extra={
         <Segmented<By>
           aria-label="按什么分"

@@ -9,6 +9,7 @@ import { today, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
+import { Listed, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CampaignForm } from './CampaignForm.tsx'
 import { CampaignTable } from './CampaignTable.tsx'
@@ -36,6 +37,14 @@ function Campaigns() {
   return list.data === undefined ? null : <Known campaigns={list.data} />
 }
 
+/** How many there are opens to what each is to cost. */
+const own = {
+  name: '自己的活动',
+  words: '自己记下的活动，一个算一个。',
+  nameOf: ({ name }: Campaign) => name,
+  cellOf: ({ id }: Campaign) => ({ of: 'campaign' as const, asked: { campaignId: id }, figure: 'plan' as const }),
+}
+
 function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
   const [editing, setEditing] = useState<Editing>(null)
   const [shown, setShown] = useState<Shown>(null)
@@ -45,11 +54,16 @@ function Known({ campaigns }: { campaigns: readonly Campaign[] }) {
       <p className="answer">
         {campaigns.length === 0
           ? '还没有记自己的活动。加一个，开始前查亏不亏、货够不够；结束后看是真多卖了，还是只是提前卖。'
-          : `记了 ${campaigns.length} 个活动，点开看它是不是真的多卖了。`}
+          : null}
+        {campaigns.length === 0 ? null : (
+          <>
+            记了 <Listed {...own} rows={campaigns} /> 个活动，点开看它是不是真的多卖了。
+          </>
+        )}
         <DueWords />
       </p>
       <Section
-        title={`自己的活动（${campaigns.length}）`}
+        title={<ListedTitle title="自己的活动" {...own} rows={campaigns} />}
         extra={<Button onClick={() => setEditing('new')}>加一个活动</Button>}
       >
         {editing === null ? null : (
@@ -92,7 +106,20 @@ function Library({ onOpen }: { onOpen: (shown: Shown) => void }) {
   const { rows, sentence } = found.data
   return (
     <Section
-      title={`活动库（${rows.length}）`}
+      title={
+        <ListedTitle
+          title="活动库"
+          name="活动库"
+          words="已经结束的活动和日历上的大促，一场算一个。"
+          rows={rows}
+          nameOf={({ name, from, to }) => `${name}（${from} 至 ${to}）`}
+          cellOf={({ campaignId, from, to, shops }) => ({
+            of: 'campaign',
+            asked: campaignId === null ? { event: { from, to, shops: [...(shops ?? [])] } } : { campaignId },
+            figure: 'net',
+          })}
+        />
+      }
       extra={rows.length === 0 ? null : <SaveList of={{ list: 'campaigns' }} />}
     >
       <p>{sentence}</p>

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { KnownCost } from '../../../shared/contract/costs.ts'
-import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { PATHS } from '../../app/routes.ts'
@@ -10,6 +10,7 @@ import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Spec } from '../../components/Spec.tsx'
 import { useImportSession } from '../import/session.tsx'
@@ -39,7 +40,17 @@ export function KnownCosts() {
   if (page > 1 && shown.length === 0) setPage(1)
   return (
     <Section
-      title={`已有的成本（${formatCount(costs.data?.length ?? null)}）`}
+      title={
+        <ListedTitle
+          title="已有的成本"
+          name="已有的成本"
+          words="有成本的规格，同一个规格改过几次就有几行，一行算一个。"
+          rows={costs.data ?? []}
+          nameOf={({ title, spec, sku }) =>
+            [title, spec, sku].filter((part) => part !== null && part !== '').join(' · ')
+          }
+        />
+      }
       extra={
         <Input
           aria-label="找成本"

@@ -10,6 +10,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import type { Part } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Spec } from '../../components/Spec.tsx'
 
@@ -31,7 +32,18 @@ export function MissingCosts() {
   if (coverage.data === undefined) return null
   const entries = Object.entries(typed).map(([sku, cost]) => ({ sku, cost }))
   return (
-    <Section title={`没有成本的商品（${formatCount(total)}）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="没有成本的商品"
+          name="没有成本的商品"
+          words="所选时段卖出过、没有成本的规格，一个算一个。"
+          rows={coverage.data.rows}
+          nameOf={({ title }) => title}
+          total={total}
+        />
+      }
+    >
       <p className="answer">
         {total === 0 ? (
           '所选时段卖出的商品都有成本。'

@@ -6,6 +6,7 @@ import { periodName, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { TellableShops } from '../../components/TellableShops.tsx'
@@ -34,7 +35,7 @@ function Customers() {
   usePageReady(test.data !== undefined || test.isError)
   if (test.isError) return <Failure error={test.error} onRetry={() => void test.refetch()} />
   if (test.data === undefined) return null
-  const { usable, reason, maskedShare, onceShare } = test.data
+  const { usable, reason, maskedShare, onceShare, figures } = test.data
   return (
     <div className={test.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">用户 {periodName(scope)}</h1>
@@ -47,7 +48,7 @@ function Customers() {
             {` 的买家只买过一天；${reason}。`}
           </>
         ) : (
-          `${reason}。`
+          <Sentence text={`${reason}。`} figures={figures} scope={null} />
         )}
       </p>
       {usable ? (
@@ -61,7 +62,12 @@ function Customers() {
       <ProfileSections scope={scope} />
       <Community />
       <footer className="rests-on">
-        <span>打码的订单 {formatRatio(maskedShare)}</span>
+        <span>
+          打码的订单{' '}
+          <OpenCell cell={{ ...scopeInput(scope), of: 'quality', figure: 'buyerUnknown' }} name="打码的订单">
+            {formatRatio(maskedShare)}
+          </OpenCell>
+        </span>
         <span>两家店的同一个人算两个买家；没有导入的更早的订单不算</span>
       </footer>
     </div>

@@ -7,6 +7,7 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { today, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { EventForm } from './EventForm.tsx'
 import { EventTable } from './EventTable.tsx'
@@ -43,7 +44,16 @@ export default function EventsPage() {
         活动对齐同比和目标进度都按这里的日期算。每年的日期以平台公布的为准：写着「预计」的是按往年估的，平台公布了就点「改」写上真的日期。
       </p>
       <Section
-        title={`${year} 年的活动（${all.filter((event) => event.year === year).length}）`}
+        title={
+          <ListedTitle
+            title={`${year} 年的活动`}
+            name={`${year} 年的活动`}
+            words="活动日历里这一年、这些平台的活动，一个算一个。"
+            rows={all.filter((event) => event.year === year)}
+            nameOf={({ name }) => name}
+            cellOf={({ id }) => ({ of: 'event', id, phase: null })}
+          />
+        }
         extra={
           <span className="buttons">
             <Select

@@ -10,6 +10,7 @@ import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { columnsOf } from './columns.tsx'
 import { GoodsDetail } from './GoodsDetail.tsx'
@@ -61,7 +62,18 @@ export function GoodsTable({ scope, structure }: { scope: PageScope; structure: 
       />
     )
   return (
-    <Section title={`商品（${formatCount(structure.listings)}）`} extra={choice}>
+    <Section
+      title={
+        <>
+          商品（
+          <OpenCell cell={{ ...scopeInput(scope), of: 'goods', figure: 'listings' }} name="商品">
+            {formatCount(structure.listings)}
+          </OpenCell>
+          ）
+        </>
+      }
+      extra={choice}
+    >
       {products.isError ? <Failure error={products.error} /> : null}
       <DataTable<ListingProduct>
         label="商品"

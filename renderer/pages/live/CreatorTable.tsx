@@ -12,6 +12,7 @@ import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
 import { sortableOpening } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
 import { Term } from '../../components/Term.tsx'
@@ -32,7 +33,18 @@ export function CreatorTable({ scope }: { scope: PageScope }) {
   if (page > 1 && shown.length === 0) setPage(1)
   return (
     <>
-      <Section title={`达人（${formatCount(all.length)}）`}>
+      <Section
+        title={
+          <ListedTitle
+            title="达人"
+            name="达人"
+            words="这段时间带来付款订单的达人，一位算一个。"
+            rows={all}
+            nameOf={({ name }) => name}
+            cellOf={({ key }) => ({ ...scopeInput(scope), of: 'creator', key, figure: 'gmv' })}
+          />
+        }
+      >
         {all.length === 0 ? null : (
           <DataTable<Creator>
             label="达人"

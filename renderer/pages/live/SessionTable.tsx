@@ -11,6 +11,7 @@ import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { sortableOpening } from '../../components/evidence/opening-column.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
 import { ListedTerm } from '../../components/Term.tsx'
@@ -28,7 +29,18 @@ export function SessionTable({ sessions, scope }: { sessions: readonly LiveSessi
   const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   if (page > 1 && rows.length === 0) setPage(1)
   return (
-    <Section title={`场次（${formatCount(all.length)}）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="场次"
+          name="场次"
+          words="这段时间开播的场次，一场算一个。"
+          rows={all}
+          nameOf={({ startedAt, shop }) => `${startedAt} ${shop}`}
+          cellOf={(row) => cellOf(scope, row, 'paid')}
+        />
+      }
+    >
       <DataTable<LiveSession>
         label="直播场次"
         rows={rows}

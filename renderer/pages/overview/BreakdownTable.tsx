@@ -13,6 +13,7 @@ import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { ChangeMark } from '../../components/Figure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
 
@@ -65,7 +66,19 @@ export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'produc
       />
     )
   return (
-    <Section title={`${NAMES[by]}（${formatCount(total)}）`} extra={switcher}>
+    <Section
+      title={
+        <ListedTitle
+          title={NAMES[by]}
+          name={NAMES[by]}
+          words="这段时间付过款的，按它分开，一行算一个。"
+          rows={breakdown.data?.rows ?? []}
+          nameOf={({ name }) => name}
+          total={total}
+        />
+      }
+      extra={switcher}
+    >
       {breakdown.isError ? <Failure error={breakdown.error} /> : null}
       <DataTable<BreakdownRow>
         label={`按${NAMES[by]}`}

@@ -2,7 +2,8 @@ import { METRICS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
 import type { PageScope } from '../../app/scope.ts'
-import { ChangeMark, ShortFigure } from '../../components/Figure.tsx'
+import { OpenChange } from '../../components/evidence/OpenChange.tsx'
+import { ShortFigure } from '../../components/Figure.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Term } from '../../components/Term.tsx'
 import { furtherMetrics, missingMetrics, reasonOf } from './metrics.ts'
@@ -22,7 +23,7 @@ export function FurtherRow({ metrics, scope, quality }: { metrics: Values; scope
               <ShortFigure value={value} unit={METRICS[id].unit} reason={reasonOf(id, quality, scope)} />
             </OpenFigure>
             {scope.compare === 'none' || value === null ? null : (
-              <ChangeMark metric={id} value={value} base={metrics[id]?.base ?? null} />
+              <OpenChange metric={id} value={value} base={metrics[id]?.base ?? null} scope={scope} />
             )}
           </li>
         )

@@ -6,7 +6,7 @@ import { scopeInput } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Word } from '../../components/Term.tsx'
-import { Words } from '../../components/Words.tsx'
+import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
 import { localTime } from '../../components/local-time.ts'
 
 interface Props {
@@ -45,11 +45,7 @@ export function QualityFoot({ quality, asOf, baseRange }: Props) {
       )}
       <Link href={statementAddress(scope)}>这些数靠什么</Link>
       {quality.rejectedRows === 0 ? null : <Link href={PATHS.imports}>去看待处理的行</Link>}
-      {quality.notes.map((note) => (
-        <span key={note}>
-          <Words text={note} />
-        </span>
-      ))}
+      <SpokenNotes notes={quality.notes} figures={quality.figures} as="span" />
     </footer>
   )
 }

@@ -9,6 +9,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Faults } from '../../components/Faults.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CountField, TextField, YuanField } from '../../components/fields.tsx'
 import type { PriceDraft } from './draft.ts'
@@ -41,7 +42,15 @@ export function Candidates({ draft }: { draft: PriceDraft }) {
         满分。没填的不算进去。
       </p>
       <Section
-        title={`候选商品（${rows.length}）`}
+        title={
+          <ListedTitle
+            title="候选商品"
+            name="候选商品"
+            words="自己记的候选商品，一个算一个。"
+            rows={rows}
+            nameOf={({ name }) => name}
+          />
+        }
         extra={<Button onClick={() => setEditing('new')}>加一个候选</Button>}
       >
         <form className="rule-form" aria-label="权重" onSubmit={(event) => event.preventDefault()}>

@@ -12,12 +12,17 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { Listed, ListedSum, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { shortSpec } from '../../../shared/spec.ts'
 import { Term } from '../../components/Term.tsx'
 
 const PAGE_SIZE = 15
 type Sort = (typeof PRODUCT_SORTS)[number]
+
+function nameOf({ title, spec }: ProfitProduct): string {
+  return [title, spec].filter((part) => part !== null && part !== '').join(' · ')
+}
 
 /** What each SKU earned; those that lose money are one press on a header away. Each number opens what it is made of. */
 export function ProductsTable({ scope }: { scope: PageScope }) {
@@ -35,11 +40,30 @@ export function ProductsTable({ scope }: { scope: PageScope }) {
   if (page > 1 && products.data !== undefined && rows.length === 0) setPage(1)
   const losing = all.filter(({ cp2 }) => (cp2 ?? 0) < 0)
   return (
-    <Section title={`商品（${formatCount(all.length)}）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="商品"
+          name="商品"
+          words="这段时间卖出过的商品和规格，一行算一个。"
+          rows={all}
+          nameOf={nameOf}
+        />
+      }
+    >
       {products.isError ? <Failure error={products.error} /> : null}
       {losing.length === 0 ? null : (
         <p className="quiet" role="status">
-          {losing.length} 个规格亏钱，合计 {formatYuan(losing.reduce((sum, { cp2 }) => sum + (cp2 ?? 0), 0))} 元。
+          <Listed name="亏钱的规格" words="推广后还是亏的规格，一个算一个。" rows={losing} nameOf={nameOf} />{' '}
+          个规格亏钱，合计{' '}
+          <ListedSum
+            name="亏钱的规格一共亏"
+            words="推广后还是亏的规格，各亏多少加起来。"
+            rows={losing}
+            nameOf={nameOf}
+            amountOf={({ cp2 }) => cp2 ?? 0}
+          />{' '}
+          元。
         </p>
       )}
       <DataTable<ProfitProduct>

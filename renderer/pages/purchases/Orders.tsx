@@ -8,10 +8,15 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
+import { Listed } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { OrderLines } from './OrderLines.tsx'
 
 /** Purchase orders: what is to come, what has come, and the sheet for the supplier. */
+function ordered({ order: { orderedOn, supplier } }: PurchaseOrderRow): string {
+  return `${orderedOn} ${supplier ?? '没写供应商'}`
+}
+
 export function Orders() {
   const { query, client, host } = useApi()
   const orders = useQuery(query.purchases.orders.queryOptions())
@@ -25,9 +30,23 @@ export function Orders() {
   })
   const error = orders.error ?? save.error ?? remove.error ?? sheet.error
   const rows = orders.data?.orders ?? []
-  const open = rows.filter(({ outstanding }) => outstanding > 0).length
+  const open = rows.filter(({ outstanding }) => outstanding > 0)
   return (
-    <Section title={`采购单（${rows.length} 张，${open} 张没到齐）`}>
+    <Section
+      title={
+        <>
+          采购单（
+          <Listed name="采购单" words="自己记的和采购单文件里的，一张算一个。" rows={rows} nameOf={ordered} /> 张，
+          <Listed
+            name="没到齐的采购单"
+            words="还有没到的件数、也没结束的，一张算一个。"
+            rows={open}
+            nameOf={nameOf}
+          />{' '}
+          张没到齐）
+        </>
+      }
+    >
       {gone === null ? null : (
         <p className="rules-gone" role="status">
           已删除给「{gone.supplier ?? '没写供应商'}」的采购单

@@ -12,6 +12,7 @@ import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
+import { Listed, ListedSum } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SettingForm } from './SettingForm.tsx'
 
@@ -77,6 +78,12 @@ function Group({ group: { supplier, lines, amount, short }, asOf, budget }: Grou
   const save = useMutation(query.purchases.saveOrder.mutationOptions())
   const ordered = lines.filter(({ quantity }) => quantity > 0)
   const name = supplier ?? '没写供应商'
+  const listed = {
+    rows: ordered,
+    nameOf: ({ title, spec }: PlannedLine) => [title, spec].filter((part) => part !== null).join(' · '),
+  }
+  const of = (figure: 'quantity' | 'amount') => (line: PlannedLine) =>
+    asOf === null ? null : { of: 'planned' as const, asOf, budget, sku: line.sku, figure }
   function order(): void {
     if (asOf === null) return
     const wanted = ordered.map(({ sku, title, spec, quantity, price }) => ({ sku, title, spec, quantity, price }))
@@ -84,7 +91,33 @@ function Group({ group: { supplier, lines, amount, short }, asOf, budget }: Grou
   }
   return (
     <Section
-      title={`${name}（${formatCount(ordered.length)} 个，${amount === null ? '有成本没填' : `${formatYuan(amount)} 元`}）`}
+      title={
+        <>
+          {name}（
+          <Listed
+            {...listed}
+            name={`${name}要订的规格`}
+            words="现在要订的规格，一个算一个。"
+            cellOf={of('quantity')}
+          />{' '}
+          个，
+          {amount === null ? (
+            '有成本没填'
+          ) : (
+            <>
+              <ListedSum
+                {...listed}
+                name={`给${name}的钱`}
+                words="现在要订的规格，件数 × 进价，加起来。"
+                cellOf={of('amount')}
+                amountOf={(line) => line.amount ?? 0}
+              />{' '}
+              元
+            </>
+          )}
+          ）
+        </>
+      }
       extra={
         <Button
           type="primary"

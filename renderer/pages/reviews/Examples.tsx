@@ -1,9 +1,9 @@
 import { Segmented } from 'antd'
 import { TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
 import type { ReviewExample, ReviewFilter, Reviews } from '../../../shared/contract/reviews.ts'
-import { formatCount } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { usePages } from '../../components/use-pages.ts'
@@ -26,7 +26,16 @@ export function Examples({ found: { examples, examplesTotal, products }, filter,
   ]
   return (
     <Section
-      title={`${about.length === 0 ? '' : `${about.join('、')}：`}${filter.bad === true ? '差评和抱怨' : '评价'}（${formatCount(examplesTotal)}）`}
+      title={
+        <ListedTitle
+          title={`${about.length === 0 ? '' : `${about.join('、')}：`}${filter.bad === true ? '差评和抱怨' : '评价'}`}
+          name={`${about.length === 0 ? '' : `${about.join('、')}：`}${filter.bad === true ? '差评和抱怨' : '评价'}`}
+          words="这段时间合筛选的评价，一条算一个。"
+          rows={examples}
+          nameOf={({ day, text }) => `${day} ${text}`}
+          total={examplesTotal}
+        />
+      }
       extra={
         <>
           {about.length === 0 ? null : (

@@ -3,6 +3,7 @@ import type { ReviewedProduct, ReviewFilter, Reviews } from '../../../shared/con
 import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
@@ -21,7 +22,19 @@ interface Props {
 export function TopicTable({ found: { products, productsTotal }, onPick, ask }: Props) {
   const { shown, paging } = usePages(products, PAGE_SIZE)
   return (
-    <Section title={`哪些商品被抱怨什么（${formatCount(productsTotal)}）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="哪些商品被抱怨什么"
+          name="哪些商品被抱怨什么"
+          words="这段时间有评价的商品，一个算一个。"
+          rows={products}
+          nameOf={({ name }) => name}
+          total={productsTotal}
+          cellOf={({ shopId, productId, name }) => ask('count', { product: { shopId, productId, name } })}
+        />
+      }
+    >
       <DataTable<ReviewedProduct>
         label="商品被抱怨什么"
         rows={shown}

@@ -15,6 +15,7 @@ import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { RegisterForm } from '../../components/register/RegisterForm.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 
 type Row = RiskDocuments['rows'][number]
@@ -65,7 +66,15 @@ function Checklist({ found }: { found: RiskDocuments }) {
   const entryOf = (name: string) => (sells.data ?? []).find(({ values }) => values['category'] === name)
   return (
     <Section
-      title={`要哪些证照（${found.rows.filter(({ state }) => state !== 'unneeded').length}）`}
+      title={
+        <ListedTitle
+          title="要哪些证照"
+          name="要哪些证照"
+          words="卖的类目按法条要的证照，一份算一个；类目和要求都能在下面改。"
+          rows={found.rows.filter(({ state }) => state !== 'unneeded')}
+          nameOf={({ document, category }) => `${document}（${category}）`}
+        />
+      }
       extra={
         <span className="buttons">
           <Select

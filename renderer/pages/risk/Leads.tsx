@@ -13,6 +13,8 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
+import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
 import { Section } from '../../components/Section.tsx'
 
 /** Orders and refunds that look odd, each with its orders and with what else it may be. */
@@ -22,13 +24,24 @@ export function Leads() {
   usePageReady(answer.data !== undefined || answer.isError)
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { leads, looked, sentence, figures, notes } = answer.data
+  const { leads, looked, sentence, figures, notes, noteFigures } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'old' : ''}>
       <p className="answer">
         <Sentence text={`${sentence}。`} figures={figures} scope={null} />
       </p>
-      <Section title={`线索（${formatCount(leads.length)}）`}>
+      <Section
+        title={
+          <ListedTitle
+            title="线索"
+            name="线索"
+            words="这段时间的订单里看着不寻常的，一条算一个。"
+            rows={leads}
+            nameOf={({ kind, fact }) => `${LEAD_NAMES[kind]}：${fact}`}
+            cellOf={({ id }) => ({ ...scopeInput(scope), of: 'lead', id, figure: 'orders' })}
+          />
+        }
+      >
         <p className="register-about">
           看了 {formatCount(looked.orders)} 单、{formatCount(looked.refundOnly)}{' '}
           笔仅退款。点开看是哪些订单，先核对再下结论。
@@ -70,9 +83,7 @@ export function Leads() {
         />
       </Section>
       <footer className="rests-on">
-        {notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
+        <SpokenNotes notes={notes} figures={noteFigures} as="span" />
       </footer>
     </div>
   )

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
@@ -38,7 +39,19 @@ export function SlowTable({ rows, asOf, pile, holdingRate, shops }: Props) {
   const { shown, paging } = usePages(found, PAGE_SIZE)
   return (
     <Section
-      title={`有库存的规格（${found.length}），展开可试算清仓`}
+      title={
+        <>
+          <ListedTitle
+            title="有库存的规格"
+            name="有库存的规格"
+            words="现在有库存、合上面的筛选的规格，一个算一个。"
+            rows={found}
+            nameOf={({ title, spec }) => `${title} ${spec ?? ''}`}
+            cellOf={({ sku }) => ask.slow(sku, 'atStake')}
+          />
+          ，展开可试算清仓
+        </>
+      }
       extra={
         <Input
           aria-label="找规格"

@@ -6,6 +6,7 @@ import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataSort } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
@@ -37,7 +38,16 @@ export function StockTable({ asOf, shops, warning }: Props) {
   if (status.data === undefined) return null
   return (
     <Section
-      title={`规格（${found.length}）`}
+      title={
+        <ListedTitle
+          title="规格"
+          name="规格"
+          words="卖过或有库存、合上面的筛选的规格，一个算一个。"
+          rows={found}
+          nameOf={({ title, spec }) => `${title} ${spec ?? ''}`}
+          cellOf={({ sku }) => ask(sku, 'stock')}
+        />
+      }
       extra={
         <Input
           aria-label="找规格"

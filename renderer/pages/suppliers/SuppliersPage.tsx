@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { Supplier } from '../../../shared/contract/purchases.ts'
 import type { SupplierBoard } from '../../../shared/contract/supplier-board.ts'
-import { formatCount } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
@@ -12,6 +11,7 @@ import { useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { Rises } from './Rises.tsx'
@@ -82,7 +82,16 @@ function Known({ board: { rows, asOf } }: { board: SupplierBoard }) {
   const row = rows.find(({ name }) => name === opened)
   return (
     <Section
-      title={`供应商（${formatCount(rows.length)}）`}
+      title={
+        <ListedTitle
+          title="供应商"
+          name="供应商"
+          words="自己记的，和采购单、进价表里写着的供应商，一家算一个。"
+          rows={rows}
+          nameOf={({ name }) => name}
+          cellOf={({ name }) => ({ of: 'supplier', name, figure: 'skus' })}
+        />
+      }
       extra={<Button onClick={() => setAdding(true)}>加一个供应商</Button>}
     >
       {adding ? <SupplierForm given={NEW_SUPPLIER} onSaved={saved} onCancel={() => setAdding(false)} /> : null}

@@ -9,6 +9,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { workshopAddress } from '../../app/routes.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
 
@@ -32,7 +33,19 @@ export function TitleLog() {
         改前 14 天与改后 14
         天，星期几对星期几比；变化在平时的波动之内就写「看不出」。同期的活动、价格、推广也会影响，别只归给标题。
       </p>
-      <Section title={`改标题记录（${total}）`} extra={<Button onClick={() => setAdding(true)}>补记一次</Button>}>
+      <Section
+        title={
+          <ListedTitle
+            title="改标题记录"
+            name="改标题记录"
+            words="文件里看出来的和自己补记的改标题，一次算一个。"
+            rows={rows}
+            nameOf={({ day: on, after }) => `${on} 改成「${after}」`}
+            total={total}
+          />
+        }
+        extra={<Button onClick={() => setAdding(true)}>补记一次</Button>}
+      >
         {adding ? <ChangeForm onDone={() => setAdding(false)} /> : null}
         {gone === null ? null : (
           <p className="rules-gone" role="status">

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { OffsiteEntry, OffsiteRow } from '../../../shared/contract/offsite.ts'
 import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { OffsiteForm } from './OffsiteForm.tsx'
 import { OffsiteTable } from './OffsiteTable.tsx'
@@ -20,7 +21,15 @@ export function OffsiteSection() {
   const { rows, sentence, notes } = found.data
   return (
     <Section
-      title={`站外登记（${rows.length}）`}
+      title={
+        <ListedTitle
+          title="站外登记"
+          name="站外登记"
+          words="自己记的站外做过的事，一条算一个。"
+          rows={rows}
+          nameOf={({ day, channel, code }) => [day, channel, code].filter((part) => part !== '').join(' · ')}
+        />
+      }
       extra={editing === null ? <Button onClick={() => setEditing('new')}>记一条</Button> : null}
     >
       <p>{sentence}</p>

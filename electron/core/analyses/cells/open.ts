@@ -21,6 +21,8 @@ import { forecastCell } from './forecast.ts'
 import { funnelCell } from './funnel.ts'
 import { leadCell } from './leads.ts'
 import { ledgerCell } from './ledger.ts'
+import { changeCell } from './change.ts'
+import { listedCell } from './listed.ts'
 import { priceCell } from './price.ts'
 import { priceFactCell } from './price-facts.ts'
 import { launchCell, launchDayCell, pairCell } from './goods.ts'
@@ -36,6 +38,7 @@ import { plannedCell, plannedSumCell } from './planned.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
 import type { Cell, WithCells } from './question.ts'
+import { qualityCell } from './quality.ts'
 import { recentCell } from './recent.ts'
 import { remarkCell } from './remarks.ts'
 import { reconcileCell } from './reconcile.ts'
@@ -137,6 +140,9 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   document: documentCell,
   scan: scanCell,
   title: titleCell,
+  change: changeCell,
+  listed: listedCell,
+  quality: qualityCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

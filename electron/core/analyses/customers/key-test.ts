@@ -1,3 +1,6 @@
+import type { CellInput } from '../../../../shared/contract/cell.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
+import { Speaker } from '../spoken.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
@@ -14,6 +17,8 @@ export interface KeyTest {
   maskedShare: number | null
   onceShare: number | null
   reason: string
+  /** The figures of the reason. */
+  figures: Spoken
 }
 
 /** Whether buyers can be told apart, and the reason in words. */
@@ -22,17 +27,23 @@ export function keyTest(books: Books, scope: Scope): KeyTest {
   const total = (field: 'orders' | 'unknown') => orderCounts.shops.reduce((sum, one) => sum + one[field], 0)
   const maskedShare = ratio(total('unknown'), total('orders'))
   const { once, span } = repeating(books, select(books, scope).shops)
-  const shares = { maskedShare, onceShare: once }
+  const say = new Speaker()
+  const shares = { maskedShare, onceShare: once, figures: say.figures }
   if (maskedShare === null) return { ...shares, usable: false, reason: '这段时间没有付款的订单' }
   if (unknownShares(orderCounts).some((share) => share > MAX_UNKNOWN_BUYERS))
     return {
       ...shares,
       usable: false,
-      reason: `${formatRatio(maskedShare)} 的订单认不出买家：平台把买家打码了。导出时能选就带上买家会员名；新老客可以看平台自己的报表`,
+      reason: `${say.cell(maskedCell(scope), formatRatio(maskedShare))} 的订单认不出买家：平台把买家打码了。导出时能选就带上买家会员名；新老客可以看平台自己的报表`,
     }
   if (once !== null && span > YEAR_DAYS && 1 - once < LEAST_REPEATING)
     return { ...shares, usable: false, reason: '一年多几乎没有人买第二次：这一列多半每单都不同，不是买家' }
   return { ...shares, usable: true, reason: '买家认得全' }
+}
+
+function maskedCell({ from, to, dateBasis, refundBook, shops }: Scope): CellInput {
+  const asked = { from, to, dateBasis, refundBook, ...(shops === undefined ? {} : { shops }) }
+  return { ...asked, of: 'quality', figure: 'buyerUnknown' }
 }
 
 /** Of the shops of a scope those whose files tell buyers apart, where they do not all. */

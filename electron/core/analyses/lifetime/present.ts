@@ -10,6 +10,7 @@ import type { Connection } from '../../database/open.ts'
 import type { BgNbdFit } from '../../stats/bg-nbd-fit.ts'
 import { fitGammaGamma } from '../../stats/gamma-gamma.ts'
 import type { GammaGammaFit } from '../../stats/gamma-gamma.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { keyTest } from '../customers/key-test.ts'
 import { YEAR_DAYS } from '../customers/question.ts'
 import { PARTS } from '../profit/question.ts'
@@ -38,10 +39,10 @@ function foretell(db: Connection, books: Books, question: LifetimeQuestion): Lif
   const chosen = select(books, shops === undefined ? scope : { ...scope, shops }).shops
   const newest = newestDay(books, chosen)
   const key = keyTest(books, shops === undefined ? scope : { ...scope, shops })
-  if (newest === null || !key.usable) return unknown(key.reason)
+  if (newest === null || !key.usable) return unknown(key.reason, key.figures)
   const cut = Math.min(newest, dayNumber(asOf))
   const fitted = fittedAt(books, chosen, cut)
-  if (typeof fitted === 'string') return unknown(fitted)
+  if (typeof fitted === 'string') return unknown(fitted, [])
   const groups = expectationOf(fitted.cells, fitted.bgnbd, fitted.amounts, horizonDays)
   const sum = (of: (group: (typeof groups)[number]) => number) => groups.reduce((total, group) => total + of(group), 0)
   const gmv = fen(sum(({ money }) => money))
@@ -141,7 +142,7 @@ function longestOf({ age }: KnownBuyers): number {
   return most
 }
 
-function unknown(reason: string): Lifetime {
+function unknown(reason: string, figures: Spoken): Lifetime {
   return {
     usable: false,
     reason,
@@ -151,7 +152,7 @@ function unknown(reason: string): Lifetime {
     expected: null,
     holdout: null,
     sentence: reason,
-    figures: [],
+    figures,
     words: [],
     notes: [],
   }

@@ -85,7 +85,11 @@ export function summary(books: Books, scope: Scope, compare: Compare, against: B
     aligned: against.aligned,
     asOf: asOfOf(books, scope),
     quality: known,
-    ...summarySentence(scope, current, base, { compare, settling: known.settling }),
+    ...summarySentence(scope, current, base, {
+      compare,
+      settling: known.settling,
+      scopes: against.scope === null || against.range === null ? null : { now: scope, before: against.scope },
+    }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Quality } from '../../../../shared/contract/overview.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
@@ -11,6 +12,7 @@ import { lineSums, orderSums } from '../../books/sums.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { undatedLines } from '../overview/rows.ts'
+import { Speaker } from '../spoken.ts'
 import type { OrderCounts } from '../overview/sums.ts'
 import { excludedSums, excludedWords } from './excluded.ts'
 
@@ -21,7 +23,7 @@ export const SETTLING_DAYS = 30
 export function quality(books: Books, scope: Scope, rejectedRows: number): Quality {
   const selection = select(books, scope)
   const { lineSums: sums, orderCounts } = figuresOf(books, scope)
-  const known: Omit<Quality, 'notes'> = {
+  const known: Known = {
     uncovered: uncovered(books, selection),
     rejectedRows,
     inferredRefund: sums.inferred,
@@ -34,7 +36,9 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
     historyStart: historyStart(books, selection),
     settling: isSettling(books, selection),
   }
-  return { ...known, notes: notesOf(books, scope, selection, known) }
+  const say = new Speaker()
+  const asked: Asked = { books, selection, known, say: sayerOf(say, scope) }
+  return { ...known, notes: notesOf(scope, asked), figures: say.figures }
 }
 
 function uncovered(books: Books, selection: Selection): Quality['uncovered'] {
@@ -72,55 +76,79 @@ function historyStart(books: Books, selection: Selection): string | null {
   return starts.length === 0 ? null : dayOfNumber(Math.min(...starts))
 }
 
-type Known = Omit<Quality, 'notes'>
+type Known = Omit<Quality, 'notes' | 'figures'>
 
-function notesOf(books: Books, scope: Scope, selection: Selection, known: Known): string[] {
+type Say = (figure: CellOf<'quality'>['figure'], text: string, shopId?: string) => string
+
+interface Asked {
+  books: Books
+  selection: Selection
+  known: Known
+  say: Say
+}
+
+function sayerOf(say: Speaker, { from, to, dateBasis, refundBook, shops }: Scope): Say {
+  const asked = { from, to, dateBasis, refundBook, ...(shops === undefined ? {} : { shops }) }
+  return (figure, text, shopId) =>
+    say.cell({ ...asked, of: 'quality', figure, ...(shopId === undefined ? {} : { shopId }) }, text)
+}
+
+function notesOf(scope: Scope, asked: Asked): string[] {
+  const { known, say } = asked
   return [
-    ...known.uncovered.map(({ shop, days }) => `${shop}缺 ${days} 天订单文件，这些天不计入`),
-    ...countNotes(known),
-    ...buyerNotes(books, selection, known),
-    ...bookNotes(books, selection),
-    ...when(known.settling, `⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`),
-    ...when(scope.dateBasis === 'settled', '按完成时间计，还没完成的订单不在内'),
+    ...known.uncovered.map(
+      ({ shopId, shop, days }) => `${shop}缺 ${say('uncovered', `${days} 天`, shopId)}订单文件，这些天不计入`,
+    ),
+    ...countNotes(known, say),
+    ...buyerNotes(asked),
+    ...bookNotes(asked),
+    ...(known.settling ? [`⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`] : []),
+    ...(scope.dateBasis === 'settled' ? ['按完成时间计，还没完成的订单不在内'] : []),
   ]
 }
 
-function when(holds: boolean, note: string): string[] {
-  return holds ? [note] : []
-}
-
-function countNotes(known: Known): string[] {
+function countNotes(known: Known, say: Say): string[] {
   const { rejectedRows, inferredRefund, refundUnknownLines, amountUnknownLines } = known
   const { orphanRefunds, reconciliationGaps, openPresale, excluded } = known
-  return [
-    ...when(rejectedRows > 0, `${rejectedRows} 行读不懂，在导入页的待处理里`),
-    ...when(inferredRefund > 0, `退款中有 ${formatYuan(inferredRefund)} 元由订单状态推断，导入抖店售后单后会换成实数`),
-    ...when(refundUnknownLines > 0, `${refundUnknownLines} 行订单没有退款数据，净支付金额和退款率不给数`),
-    ...when(amountUnknownLines > 0, `${amountUnknownLines} 行已付款订单没有金额，导入订单报表后补上`),
-    ...when(orphanRefunds > 0, `${orphanRefunds} 笔退款找不到订单，导入更早的订单报表后计入`),
-    ...when(reconciliationGaps > 0, `${reconciliationGaps} 笔订单的退款或金额在不同文件里不一致`),
-    ...when(excluded.orders > 0, excludedWords(excluded)),
-    ...when(openPresale > 0, `${openPresale} 笔预售只付了定金，未计入`),
+  const notes: [number, () => string][] = [
+    [rejectedRows, () => `${say('rejected', `${rejectedRows} 行`)}读不懂，在导入页的待处理里`],
+    [
+      inferredRefund,
+      () => `退款中有 ${say('inferred', `${formatYuan(inferredRefund)} 元`)}由订单状态推断，导入抖店售后单后会换成实数`,
+    ],
+    [
+      refundUnknownLines,
+      () => `${say('refundUnknown', `${refundUnknownLines} 行订单`)}没有退款数据，净支付金额和退款率不给数`,
+    ],
+    [
+      amountUnknownLines,
+      () => `${say('amountUnknown', `${amountUnknownLines} 行已付款订单`)}没有金额，导入订单报表后补上`,
+    ],
+    [orphanRefunds, () => `${say('orphans', `${orphanRefunds} 笔退款`)}找不到订单，导入更早的订单报表后计入`],
+    [reconciliationGaps, () => `${say('gaps', `${reconciliationGaps} 笔订单`)}的退款或金额在不同文件里不一致`],
+    [excluded.orders, () => excludedWords(excluded)],
+    [openPresale, () => `${say('presale', `${openPresale} 笔预售`)}只付了定金，未计入`],
   ]
+  return notes.flatMap(([count, words]) => (count > 0 ? [words()] : []))
 }
 
-function buyerNotes(
-  books: Books,
-  selection: Selection,
-  { buyerUnknownShare: unknown, historyStart: start }: Known,
-): string[] {
-  if (unknown !== null && unknown > MAX_UNKNOWN_BUYERS) {
-    return [`${formatRatio(unknown)}的订单没有可用的买家，买家数和新老客不给数`]
-  }
+function buyerNotes({
+  books,
+  selection,
+  known: { buyerUnknownShare: unknown, historyStart: start },
+  say,
+}: Asked): string[] {
+  if (unknown !== null && unknown > MAX_UNKNOWN_BUYERS)
+    return [`${say('buyerUnknown', formatRatio(unknown))}的订单没有可用的买家，买家数和新老客不给数`]
   const first = firstDay(books, selection)
   const short = unknown !== null && first !== undefined && selection.from - NEW_BUYER_DAYS < first
-  return when(short, `历史起点 ${start}，不足 365 天，新客偏多`)
+  return short ? [`历史起点 ${start}，不足 365 天，新客偏多`] : []
 }
 
-function bookNotes(books: Books, selection: Selection): string[] {
+function bookNotes({ books, selection, say }: Asked): string[] {
   if (!selection.occurred) return []
   const count = lineSums(books, selection)(column(undatedLines(books)))[0] ?? 0
-  return when(count > 0, `${count} 行退款没有成功时间，发生制不给数；导入退款文件后补上`)
+  return count > 0 ? [`${say('undated', `${count} 行退款`)}没有成功时间，发生制不给数；导入退款文件后补上`] : []
 }
 
 function firstDay(books: Books, selection: Selection): number | undefined {

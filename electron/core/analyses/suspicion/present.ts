@@ -84,6 +84,7 @@ function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
     looked: { orders: countOrders(books, selection).all, refundOnly: refundOnlyCases(books, shops, from, to) },
     ...said(leads, scope),
     notes: notesOf(books, selection, key.usable, key.reason),
+    noteFigures: key.usable ? [] : key.figures,
   }
 }
 

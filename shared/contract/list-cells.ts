@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { scope } from './common.ts'
+import { explainedId } from './explained.ts'
+
+/** A metric against that of other days. */
+export const changeFigure = z.object({
+  of: z.literal('change'),
+  metric: explainedId,
+  now: scope,
+  before: scope,
+})
+
+export const QUALITY_FIGURES = [
+  'uncovered',
+  'rejected',
+  'inferred',
+  'refundUnknown',
+  'amountUnknown',
+  'orphans',
+  'gaps',
+  'presale',
+  'buyerUnknown',
+  'undated',
+] as const
+
+/** How far the numbers of a scope can be trusted: each count of the notes at the foot of pages. */
+export const qualityFigure = scope.safeExtend({
+  of: z.literal('quality'),
+  figure: z.enum(QUALITY_FIGURES),
+  /** Of `uncovered`. */
+  shopId: z.string().optional(),
+})
+
+/** As many rows of a list are told one by one. */
+export const MOST_LISTED = 400
+
+/** How many rows a list of a page has, or what they come to: it opens to the rows, each at a number of its own. */
+export const listedFigure = z.object({
+  of: z.literal('listed'),
+  /** As the page calls the list. */
+  name: z.string().max(200),
+  /** What stands in it and what does not. */
+  words: z.string().max(300),
+  unit: z.enum(['count', 'fen']).default('count'),
+  total: z.number(),
+  rows: z
+    .array(
+      z.object({
+        name: z.string().max(600),
+        /** What the row brings; a row of a count brings itself. */
+        value: z.number().default(1),
+        /** What the row opens as: a cell as JSON; `null`: it goes no deeper. */
+        cellText: z.string().max(4000).nullable(),
+      }),
+    )
+    .max(MOST_LISTED),
+})
