@@ -87,6 +87,7 @@ const adShift = z.object({
   saved: z.number().int(),
   /** Empty where nothing is to be moved. */
   sentence: z.string(),
+  figures: spoken,
 })
 export type AdShift = z.infer<typeof adShift>
 

@@ -221,6 +221,7 @@ const library = z.object({
   /** The most net lift a 元 first; those that cannot be judged last. */
   rows: z.array(libraryRow),
   sentence: z.string(),
+  figures: spoken,
 })
 export type CampaignLibrary = z.infer<typeof library>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spoken } from './spoken.ts'
 
 /** Which SKUs have changed their ABC–XYZ class since a month ago, and what that asks for. */
 
@@ -47,5 +48,7 @@ export const classDrift = z.object({
   /** What changes the most money first. */
   moved: z.array(moved),
   notes: z.array(z.string()),
+  /** The figures of the sentence. */
+  figures: spoken,
 })
 export type ClassDrift = z.infer<typeof classDrift>

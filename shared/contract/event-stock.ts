@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spoken } from './spoken.ts'
 import { fen } from './common.ts'
 
 export { ownUplift } from './own-uplift.ts'
@@ -51,5 +52,8 @@ export const eventStock = z.object({
   /** SKUs of which something has to be ordered, the most money first. */
   rows: z.array(eventStockRow),
   notes: z.array(z.string()),
+  /** The figures of the sentence, and of the notes. */
+  figures: spoken,
+  noteFigures: spoken,
 })
 export type EventStock = z.infer<typeof eventStock>

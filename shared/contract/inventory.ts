@@ -189,6 +189,7 @@ export const inventory = {
         /** Stock at cost, 分; `null` while a cost is missing. */
         value: z.number().int().nullable(),
         notes: z.array(z.string()),
+        noteFigures: spoken,
       }),
     ),
   /** What lies there, since when, what it costs to keep and what it earns; as of the newest day when none is named. */

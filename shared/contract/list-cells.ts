@@ -10,6 +10,9 @@ export const changeFigure = z.object({
   before: scope,
 })
 
+/** A metric as a share of another of the same scope. */
+export const partFigure = scope.safeExtend({ of: z.literal('part'), part: explainedId, whole: explainedId })
+
 export const QUALITY_FIGURES = [
   'uncovered',
   'rejected',

@@ -149,6 +149,7 @@ export const live = {
         totals: liveTotals,
         missing: z.array(missingReport),
         notes: z.array(z.string()),
+        noteFigures: spoken,
       }),
     ),
   /** What sessions' own reports say of products, of the viewers' channels and of short videos, over all sessions. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spoken } from './spoken.ts'
 import { share } from './common.ts'
 
 /** Of the goods launched in a month, what was sold after some days of what had come. */
@@ -35,5 +36,7 @@ export const sellThrough = z.object({
   rows: z.array(row),
   sentence: z.string(),
   notes: z.array(z.string()),
+  /** The figures of the sentence. */
+  figures: spoken,
 })
 export type SellThrough = z.infer<typeof sellThrough>

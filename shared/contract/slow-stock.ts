@@ -123,6 +123,7 @@ export const slowStock = z.object({
   /** By the money at stake. */
   rows: z.array(slowRow),
   notes: z.array(z.string()),
+  noteFigures: spoken,
 })
 export type SlowStock = z.infer<typeof slowStock>
 

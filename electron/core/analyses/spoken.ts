@@ -1,6 +1,17 @@
 import type { CellInput, CellQuestion } from '../../../shared/contract/cell.ts'
+import { MOST_LISTED } from '../../../shared/contract/list-cells.ts'
 import type { ExplainedId } from '../../../shared/contract/explained.ts'
 import type { Spoken } from '../../../shared/contract/spoken.ts'
+
+interface Told {
+  name: string
+  /** What stands among them and what does not. */
+  words: string
+  unit?: 'count' | 'fen'
+  rows: readonly { name: string; value?: number; cell?: CellInput }[]
+}
+
+const MOST_NAME = 600
 
 /** A sentence as it is written: its figures are kept, in the order in which they are said, with what they open as. */
 export class Speaker {
@@ -9,6 +20,17 @@ export class Speaker {
   metric(id: ExplainedId, text: string): string {
     this.figures.push({ text, metric: id, cell: null })
     return text
+  }
+
+  /** How many rows there are, or what they come to where each brings an amount: it opens to the rows. */
+  list({ name, words, unit = 'count', rows }: Told, text: string): string {
+    const told = rows.slice(0, MOST_LISTED).map(({ name: row, value = 1, cell }) => ({
+      name: row.slice(0, MOST_NAME),
+      value,
+      cellText: cell === undefined ? null : JSON.stringify(cell),
+    }))
+    const total = rows.reduce((sum, { value = 1 }) => sum + value, 0)
+    return this.cell({ of: 'listed', name, words, unit, total, rows: told }, text)
   }
 
   cell(question: CellInput, text: string): string {

@@ -49,7 +49,7 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
       const { events } = listEvents(reader)
       return keptFrom(drifts, reader, books(), [asOf, shops, events], () => {
         const earlier = classedRows(reader, books(), before, shops, events)
-        return presentDrift({ asOf, before, now: status(asOf, shops), earlier, levels })
+        return presentDrift({ asOf, before, now: status(asOf, shops), earlier, levels, shops })
       })
     }),
     eventStock: os.inventory.eventStock.handler(({ input: { shops, eventId, uplift, ...asked } }) => {

@@ -53,7 +53,9 @@ function Ads() {
           {hasKeywords ? <KeywordTable scope={scope} /> : null}
           {shift.sentence === '' ? null : (
             <Section title="钱可以怎么挪">
-              <p>{shift.sentence}</p>
+              <p>
+                <Sentence text={shift.sentence} figures={shift.figures} scope={null} />
+              </p>
             </Section>
           )}
           <Marginal scope={scope} />

@@ -12,6 +12,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenTitle } from '../../components/evidence/OpenTitle.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 
@@ -40,7 +41,9 @@ export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string
       open({ cell: { of: 'arrival', ...input, month: null, age, figure: 'curve' }, name: `付款后 ${age} 天退到的` })
   }
   return (
-    <Section title={model.title}>
+    <Section
+      title={<OpenTitle title={model.title} onOpen={() => onPick(curve.findIndex(({ share }) => share >= 0.5))} />}
+    >
       <div className="columns">
         <Chart model={model} height={HEIGHT} onPick={onPick} />
         <DataTable<MaturityMonth>

@@ -27,18 +27,39 @@ export function RateTiles({ found, scope, cells: { rate, refunds } }: Props) {
       <FigureTile
         name={<Term id="refundRate" />}
         value={<Rate metric="refundRate" value={found.byAmount} scope={scope} cell={rate('byAmount')} />}
-        base={`退 ${yuan(found.refunded)} 元`}
+        base={
+          <>
+            退{' '}
+            <OpenCell cell={refunds(null, 'refunded')} name="退了多少">
+              {yuan(found.refunded)} 元
+            </OpenCell>
+          </>
+        }
       />
       <FigureTile
         name={<Term id="refundRateOrders" />}
         value={<Rate metric="refundRateOrders" value={found.byOrders} scope={scope} cell={rate('byOrders')} />}
-        base={`${formatCount(found.refundedOrders)} 单退过`}
+        base={
+          <>
+            <OpenCell cell={rate('byOrders')} name="退过的订单">
+              {formatCount(found.refundedOrders)} 单
+            </OpenCell>
+            退过
+          </>
+        }
       />
       <CellTile
         name={<ListedTerm term={SERVICE.refundRateUnits} />}
         cell={rate('byUnits')}
         value={formatRatio(found.byUnits)}
-        base={`按商品行 ${formatRatio(found.byLines)}`}
+        base={
+          <>
+            按商品行{' '}
+            <OpenCell cell={rate('byLines')} name="按商品行的退款率">
+              {formatRatio(found.byLines)}
+            </OpenCell>
+          </>
+        }
       />
       <CellTile
         name={<ListedTerm term={SERVICE.unsentRefundRate} />}

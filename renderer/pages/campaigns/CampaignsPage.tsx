@@ -10,6 +10,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Listed, ListedTitle } from '../../components/evidence/Listed.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CampaignForm } from './CampaignForm.tsx'
 import { CampaignTable } from './CampaignTable.tsx'
@@ -103,7 +104,7 @@ function Library({ onOpen }: { onOpen: (shown: Shown) => void }) {
   const found = useQuery(useApi().query.campaigns.library.queryOptions())
   if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return null
-  const { rows, sentence } = found.data
+  const { rows, sentence, figures } = found.data
   return (
     <Section
       title={
@@ -122,7 +123,9 @@ function Library({ onOpen }: { onOpen: (shown: Shown) => void }) {
       }
       extra={rows.length === 0 ? null : <SaveList of={{ list: 'campaigns' }} />}
     >
-      <p>{sentence}</p>
+      <p>
+        <Sentence text={sentence} figures={figures} scope={null} />
+      </p>
       <LibraryTable
         rows={rows}
         onOpen={({ campaignId, name, from, to, shops }) =>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { ShopCoverage } from '../../../shared/contract/coverage.ts'
+import type { Spoken } from '../../../shared/contract/spoken.ts'
 import { PLATFORM_NAMES } from '../../../shared/platforms.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
@@ -10,6 +11,8 @@ import { PATHS } from '../../app/routes.ts'
 import { monthName } from '../../app/scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
+import { today } from '../../app/use-scope.ts'
 import { Section } from '../../components/Section.tsx'
 import { CoverageTable } from './CoverageTable.tsx'
 
@@ -64,6 +67,14 @@ function Month({ month }: { month: string }) {
   )
 }
 
+/** The days that the next report to fetch lacks open to those days. */
+function lackingIn({ next, shopId, reports }: ShopCoverage, month: string): Spoken {
+  const report = reports.find(({ label, days }) => days.missing.length > 0 && next?.startsWith(label) === true)
+  if (report === undefined) return []
+  const cell = { of: 'covered' as const, month, shopId, report: report.report, day: null, today: today() }
+  return [`缺 ${report.days.missing.length} 天`, '整月都没有'].map((text) => ({ text, metric: null, cell }))
+}
+
 function Shop({ shop, month }: { shop: ShopCoverage; month: string }) {
   return (
     <Section title={`${shop.shop}（${PLATFORM_NAMES[shop.platform]}）`}>
@@ -74,7 +85,7 @@ function Shop({ shop, month }: { shop: ShopCoverage; month: string }) {
           </>
         ) : (
           <>
-            <Icon name="warn" /> {shop.next}
+            <Icon name="warn" /> <Sentence text={shop.next} figures={lackingIn(shop, month)} scope={null} />
           </>
         )}
       </p>

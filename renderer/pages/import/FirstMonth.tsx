@@ -4,6 +4,8 @@ import type { ReportCoverage, ShopCoverage } from '../../../shared/contract/cove
 import { useApi } from '../../api/index.tsx'
 import { PATHS } from '../../app/routes.ts'
 import { monthName } from '../../app/scope.ts'
+import { today } from '../../app/use-scope.ts'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Section } from '../../components/Section.tsx'
 
@@ -22,13 +24,13 @@ function Checklist({ month }: { month: string }) {
   return (
     <Section title={`${monthName(month)}还要取哪些表`} extra={<Link href={PATHS.coverage}>每天缺什么</Link>}>
       {lacking.map((shop) => (
-        <Shop key={shop.shopId} shop={shop} />
+        <Shop key={shop.shopId} shop={shop} month={month} />
       ))}
     </Section>
   )
 }
 
-function Shop({ shop: { shop, reports } }: { shop: ShopCoverage }) {
+function Shop({ shop: { shopId, shop, reports }, month }: { shop: ShopCoverage; month: string }) {
   return (
     <>
       <h3>{shop}</h3>
@@ -36,14 +38,20 @@ function Shop({ shop: { shop, reports } }: { shop: ShopCoverage }) {
         {reports
           .filter(({ essential }) => essential)
           .map((report) => (
-            <Step key={report.report} report={report} />
+            <Step key={report.report} report={report} shopId={shopId} month={month} />
           ))}
       </ul>
     </>
   )
 }
 
-function Step({ report: { label, days, where, why } }: { report: ReportCoverage }) {
+interface StepProps {
+  report: ReportCoverage
+  shopId: string
+  month: string
+}
+
+function Step({ report: { report, label, days, where, why }, shopId, month }: StepProps) {
   const done = days.missing.length === 0
   return (
     <li>
@@ -52,7 +60,10 @@ function Step({ report: { label, days, where, why } }: { report: ReportCoverage 
         <span className="quiet">有了</span>
       ) : (
         <>
-          {days.present.length === 0 ? '还没有' : `还缺 ${days.missing.length} 天`}：{where}
+          <OpenCell cell={{ of: 'covered', month, shopId, report, day: null, today: today() }} name={`${label}缺的天`}>
+            {days.present.length === 0 ? '还没有' : `还缺 ${days.missing.length} 天`}
+          </OpenCell>
+          ：{where}
           <span className="quiet">（{why}）</span>
         </>
       )}

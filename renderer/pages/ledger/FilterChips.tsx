@@ -34,6 +34,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   change: '比以前',
   listed: '列表',
   quality: '数据说明',
+  part: '占多少',
   competitor: '竞品旁边我的价',
   document: '证照',
   scan: '标题里的词',

@@ -4,9 +4,9 @@ import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
+import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
-import { Words } from '../../components/Words.tsx'
 import { MissingReports } from '../traffic/MissingReports.tsx'
 import { CreatorTable } from './CreatorTable.tsx'
 import { HoursChart } from './HoursChart.tsx'
@@ -33,7 +33,7 @@ function Live() {
   usePageReady((summary.data !== undefined && sessions.data !== undefined) || failed !== null)
   if (failed !== null) return <Failure error={failed} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined || sessions.data === undefined) return null
-  const { sentence, figures, totals, missing, notes } = summary.data
+  const { sentence, figures, totals, missing, notes, noteFigures } = summary.data
   return (
     <div className={summary.isPlaceholderData || sessions.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">直播与内容 {periodName(scope)}</h1>
@@ -51,11 +51,7 @@ function Live() {
       <PartsTable scope={scope} />
       <CreatorTable scope={scope} />
       <footer className="rests-on">
-        {notes.map((note) => (
-          <span key={note}>
-            <Words text={note} />
-          </span>
-        ))}
+        <SpokenNotes notes={notes} figures={noteFigures} as="span" />
       </footer>
     </div>
   )

@@ -8,6 +8,7 @@ import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { OpenTitle } from '../../components/evidence/OpenTitle.tsx'
 import { Section } from '../../components/Section.tsx'
 import { courseModel, monthlyModel, periodRange, thirteenMonths } from './course.ts'
 
@@ -39,7 +40,10 @@ export function DailyCourse({ scope, baseRange }: { scope: PageScope; baseRange:
   if (error !== null) return <Failure error={error} />
   if (model === null) return <div className="chart-place" style={{ height: HEIGHT }} />
   return (
-    <Section title={model.title} extra={<Legend model={model} />}>
+    <Section
+      title={<OpenTitle title={model.title} onOpen={() => openPeriod(open, scope, highest(gmv.data)?.period, grain)} />}
+      extra={<Legend model={model} />}
+    >
       <Chart
         model={model}
         height={HEIGHT}
@@ -64,7 +68,15 @@ export function MonthlyCourse({ scope }: { scope: PageScope }) {
   )
   if (model === null) return <div className="chart-place" style={{ height: HEIGHT }} />
   return (
-    <Section title={`近 13 个月：${model.title}`} extra={<Legend model={model} />}>
+    <Section
+      title={
+        <OpenTitle
+          title={`近 13 个月：${model.title}`}
+          onOpen={() => openPeriod(open, { ...scope, from, to }, highest(gmv.data)?.period, 'month')}
+        />
+      }
+      extra={<Legend model={model} />}
+    >
       <Chart
         model={model}
         height={HEIGHT}
@@ -72,6 +84,11 @@ export function MonthlyCourse({ scope }: { scope: PageScope }) {
       />
     </Section>
   )
+}
+
+/** The place that the heading of a course names. */
+function highest(points: readonly { period: string; value: number | null }[] | undefined) {
+  return points?.reduce((best, one) => ((one.value ?? -1) > (best.value ?? -1) ? one : best))
 }
 
 /** Net sales of one place of a course, and what stands beside them, opened. */

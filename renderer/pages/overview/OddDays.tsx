@@ -8,6 +8,7 @@ import type { PageScope } from '../../app/scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import { Listed } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { oddDaysOf } from './why.ts'
 import type { OddDay } from './why.ts'
@@ -24,7 +25,24 @@ export function OddDays({ scope }: { scope: PageScope }) {
   if (alerts.isError) return <Failure error={alerts.error} />
   const shown = all ? days : days.slice(0, MOST_DAYS)
   return (
-    <Section title={days.length === 0 ? '没有反常的日子' : `反常的日子（${days.length}），按影响的钱排`}>
+    <Section
+      title={
+        days.length === 0 ? (
+          '没有反常的日子'
+        ) : (
+          <>
+            反常的日子（
+            <Listed
+              name="反常的日子"
+              words="和前几周的同一个星期几比，差得不像平常波动的日子；一家店的一天算一个。"
+              rows={days}
+              nameOf={({ day, first }) => `${day} ${first.sentence}`}
+            />
+            ），按影响的钱排
+          </>
+        )
+      }
+    >
       <ul className="odd-days" aria-label="反常的日子">
         {shown.map((day) => (
           <Day key={`${day.day} ${day.shopId}`} odd={day} scope={scope} />

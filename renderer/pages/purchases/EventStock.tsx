@@ -12,6 +12,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 
@@ -29,7 +30,7 @@ export function EventStock() {
   const found = useQuery(useApi().query.inventory.eventStock.queryOptions({ input }))
   if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return null
-  const { asOf, event, choices, sentence, rows, notes } = found.data
+  const { asOf, event, choices, sentence, figures, rows, notes, noteFigures } = found.data
   return (
     <Section
       title="为活动备货"
@@ -59,7 +60,9 @@ export function EventStock() {
         )
       }
     >
-      <p>{sentence}</p>
+      <p>
+        <Sentence text={sentence} figures={figures} scope={null} />
+      </p>
       {event === null || asOf === null || rows.length === 0 ? null : (
         <Rows
           key={event.id}
@@ -67,7 +70,11 @@ export function EventStock() {
           asked={{ asOf, eventId: event.id, ...(asked === null ? {} : { uplift: asked }) }}
         />
       )}
-      {notes.length === 0 ? null : <p className="quiet">{notes.join('；')}。</p>}
+      {notes.length === 0 ? null : (
+        <p className="quiet">
+          <Sentence text={`${notes.join('；')}。`} figures={noteFigures} scope={null} />
+        </p>
+      )}
     </Section>
   )
 }

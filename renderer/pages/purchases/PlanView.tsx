@@ -13,6 +13,7 @@ import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Listed, ListedSum } from '../../components/evidence/Listed.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { SettingForm } from './SettingForm.tsx'
 
@@ -153,10 +154,16 @@ const columnsOf = (asOf: string, budget: number | null): DataColumn<PlannedLine>
   {
     key: 'title',
     title: '商品',
-    render: ({ title, spec, remarks }) => (
+    render: ({ sku, title, spec, remarks }) => (
       <span className="finding-words">
         <span>{[title, spec].filter((part) => part !== null && part !== '').join(' · ')}</span>
-        {remarks.length === 0 ? null : <span className="quiet">{remarks.join('；')}</span>}
+        {remarks.length === 0 ? null : (
+          <span className="quiet">
+            <OpenCell cell={{ of: 'planned', asOf, budget, sku, figure: 'rounded' }} name="需要几件">
+              {remarks.join('；')}
+            </OpenCell>
+          </span>
+        )}
       </span>
     ),
   },

@@ -122,15 +122,18 @@ function Finding({ finding, onChange, onPlan }: FindingProps) {
   return (
     <li>
       <p>
-        <b>{MODULE_NAMES[module]}</b> <Words text={text} />
+        <b>{MODULE_NAMES[module]}</b>{' '}
+        <Link href={place} className="finding-text" title="看依据">
+          <Words text={text} />
+        </Link>
         {edited ? <i className="quiet"> 人工</i> : null}
       </p>
       <p className="buttons">
         {amount === 0 ? null : (
-          <span className={amount < 0 ? 'figure bad' : 'figure'}>
+          <Link href={place} className={amount < 0 ? 'figure bad' : 'figure'}>
             {amount > 0 ? '+' : ''}
             {formatYuan(amount)} 元
-          </span>
+          </Link>
         )}
         <Link href={place}>看依据</Link>
         <Button size="small" type="link" onClick={() => setDraft(text)}>

@@ -3,6 +3,7 @@ import type { Reviews } from '../../../shared/contract/reviews.ts'
 import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenTitle } from '../../components/evidence/OpenTitle.tsx'
 import { Section } from '../../components/Section.tsx'
 import type { AskReviews } from './cells.ts'
 
@@ -30,7 +31,7 @@ export function TrendChart({ trend, ask }: { trend: Reviews['trend']; ask: AskRe
     bands: [],
   }
   return (
-    <Section title={model.title}>
+    <Section title={<OpenTitle title={model.title} onOpen={() => onPick(trend.indexOf(last))} />}>
       <Chart model={model} height={HEIGHT} onPick={onPick} />
       <p className="quiet">
         平均星：

@@ -8,6 +8,7 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 
 const STEPS = [30, 60, 90] as const
@@ -22,10 +23,12 @@ export function SellThroughTable({ shops }: { shops: readonly string[] }) {
   const answer = useQuery(useApi().query.inventory.sellThrough.queryOptions({ input }))
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { asOf, rows, sentence, notes } = answer.data
+  const { asOf, rows, sentence, figures, notes } = answer.data
   return (
     <Section title="按上架月份的售罄率">
-      <p>{sentence}</p>
+      <p>
+        <Sentence text={sentence} figures={figures} scope={null} />
+      </p>
       {rows.length === 0 || asOf === null ? null : (
         <DataTable<SellThroughRow>
           label="按上架月份的售罄率"

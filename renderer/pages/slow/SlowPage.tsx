@@ -15,6 +15,8 @@ import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
+import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
+import { OpenTitle } from '../../components/evidence/OpenTitle.tsx'
 import { Section } from '../../components/Section.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
 import { PercentField } from '../../components/fields.tsx'
@@ -73,9 +75,7 @@ function Slow() {
         <Found data={answer.data} holdingRate={holdingRate} shops={scope.shops} />
       )}
       <footer className="rests-on">
-        {answer.data.notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
+        <SpokenNotes notes={answer.data.notes} figures={answer.data.noteFigures} as="span" />
       </footer>
     </div>
   )
@@ -111,7 +111,10 @@ function Found({ data, holdingRate, shops }: { data: SlowStock; holdingRate: num
         onChoose={setChosen}
       />
       {chart === null ? null : (
-        <Section title={chart.title} extra={<Legend model={chart} />}>
+        <Section
+          title={<OpenTitle title={chart.title} onOpen={() => onPick(data.ageing.length - 1)} />}
+          extra={<Legend model={chart} />}
+        >
           <Chart model={chart} height={HEIGHT} onPick={onPick} />
           {unknownAge.pieces === 0 ? null : (
             <p className="quiet">另有 {unknownAge.pieces} 件看不出放了多久：没有到货、盘点和销售记录。</p>

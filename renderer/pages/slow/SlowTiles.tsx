@@ -1,6 +1,8 @@
 import type { SlowStock, StockMoney, StockPerformance } from '../../../shared/contract/slow-stock.ts'
-import type { CellInput } from '../../../shared/contract/cell.ts'
+import type { CellInput, CellQuestion } from '../../../shared/contract/cell.ts'
 import { formatCompact, formatDecimal, formatYuan } from '../../../shared/format.ts'
+import type { Spoken } from '../../../shared/contract/spoken.ts'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
 export type Pile = 'dead' | 'slow' | 'overstock'
@@ -27,7 +29,12 @@ export function SlowTiles({ totals, all, asked, holdingRate, chosen, onChoose }:
   const whole = (figure: 'turnover' | 'gmroi') =>
     asked === null ? {} : { cell: { of: 'turnover' as const, ...asked, group: 'all' as const, figure } }
   const lying = (pile: Pile | 'stock', figure: 'known' | 'holding') =>
-    asked === null ? {} : { cell: { of: 'pile' as const, ...asked, pile, holdingRate, figure } }
+    asked === null
+      ? {}
+      : {
+          cell: { of: 'pile' as const, ...asked, pile, holdingRate, figure },
+          baseCell: { of: 'pile' as const, ...asked, pile, holdingRate, figure: 'skus' as const },
+        }
   return (
     <ul className="tiles" aria-label="压着的钱">
       <Tile name="库存合计" {...worthOf(totals.stock, '按成本')} {...lying('stock', 'known')} />
@@ -85,11 +92,18 @@ interface TileProps {
   full: string
   base: string
   cell?: CellInput
+  /** As what the SKUs of its foot open. */
+  baseCell?: CellQuestion
   pressed?: boolean
   onPress?: () => void
 }
 
-function Tile({ name, value, full: title, base, cell, pressed, onPress }: TileProps) {
+function skusIn(base: string, cell: CellQuestion | undefined): Spoken {
+  const text = /\d[\d,]* 个规格/.exec(base)?.[0]
+  return text === undefined || cell === undefined ? [] : [{ text, metric: null, cell }]
+}
+
+function Tile({ name, value, full: title, base, cell, baseCell, pressed, onPress }: TileProps) {
   return (
     <li className={pressed === true ? 'tile tile-chosen' : 'tile'}>
       <span className="tile-name">{name}</span>
@@ -104,7 +118,9 @@ function Tile({ name, value, full: title, base, cell, pressed, onPress }: TilePr
           )}
         </span>
       </span>
-      <span className="tile-base">{base}</span>
+      <span className="tile-base">
+        <Sentence text={base} figures={skusIn(base, baseCell)} scope={null} />
+      </span>
       {onPress === undefined ? null : (
         <button
           type="button"

@@ -9,6 +9,7 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 
@@ -26,11 +27,13 @@ export function ClassDrift({ asOf, shops }: { asOf: string; shops: readonly stri
   const drift = useQuery(useApi().query.inventory.drift.queryOptions({ input }))
   if (drift.isError) return <Failure error={drift.error} onRetry={() => void drift.refetch()} />
   if (drift.data === undefined) return null
-  const { sentence, flows, moved, notes, before } = drift.data
+  const { sentence, figures, flows, moved, notes, before } = drift.data
   const ask = { now: input, before: before === null ? null : { ...input, asOf: before } }
   return (
     <Section title="谁换了类">
-      <p>{sentence}</p>
+      <p>
+        <Sentence text={sentence} figures={figures} scope={null} />
+      </p>
       {moved.length === 0 ? null : <MovedTable moved={moved} ask={ask} />}
       {flows.length === 0 ? null : <Flows flows={flows} asked={input} />}
       {notes.length === 0 ? null : <p className="quiet">{notes.join('；')}。</p>}

@@ -5,6 +5,7 @@ import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
+import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { ShopSelect } from '../../components/ShopSelect.tsx'
@@ -33,7 +34,7 @@ function Stock() {
   usePageReady(summary.data !== undefined || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { sentence, figures, warnings, value, asOf, notes } = summary.data
+  const { sentence, figures, warnings, value, asOf, notes, noteFigures } = summary.data
   const warning = warnings.some((one) => one.warning === chosen) ? chosen : null
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
@@ -57,9 +58,7 @@ function Stock() {
       {asOf === null ? null : <ClassDrift asOf={asOf} shops={scope.shops} />}
       <DefaultsForm />
       <footer className="rests-on">
-        {notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
+        <SpokenNotes notes={notes} figures={noteFigures} as="span" />
       </footer>
     </div>
   )

@@ -5,6 +5,7 @@ import type { Course, TargetMetric } from '../../../shared/contract/targets.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenTitle } from '../../components/evidence/OpenTitle.tsx'
 import { Section } from '../../components/Section.tsx'
 import { monthScope } from './month-scope.ts'
 import { paceModel } from './words.ts'
@@ -31,7 +32,7 @@ export function PaceChart({ pace: { month, shop, courses } }: Props) {
   }
   return (
     <Section
-      title={model.title}
+      title={<OpenTitle title={model.title} onOpen={() => onPick(actual.findLastIndex((one) => one !== null))} />}
       extra={
         <Segmented<TargetMetric>
           aria-label="画哪个指标"

@@ -1,4 +1,6 @@
 import type { AdRow, AdShift } from '../../../../shared/contract/ads.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
+import { Speaker } from '../spoken.ts'
 import { formatDecimal, formatYuan } from '../../../../shared/format.ts'
 
 /** Of what is to be cut half goes at first: it may only have had bad luck. */
@@ -14,7 +16,7 @@ const LEAST_MOVED = 100
  *
  * @param days of the scope, so that amounts are a day
  */
-export function shiftOf(plans: readonly AdRow[], days: number): AdShift {
+export function shiftOf(plans: readonly AdRow[], days: number, scope: Scope | null = null): AdShift {
   const perDay = ({ spend }: AdRow, share: number) => Math.floor((spend * share) / days)
   const freed = plans.flatMap((row) => {
     const share = row.verdict === 'stop' ? 1 : row.verdict === 'cut' ? CUT_SHARE : 0
@@ -33,22 +35,55 @@ export function shiftOf(plans: readonly AdRow[], days: number): AdShift {
       left -= amount
       return [{ key: row.key, name: row.name, amount, atLeast: Math.round(amount * (row.low ?? 0)) }]
     })
-  return { from, to, saved: left, sentence: sentenceOf(from, to, left) }
+  return { from, to, saved: left, ...said(from, to, left, scope) }
 }
 
 function surenessOf({ low, breakEven }: AdRow): number {
   return (low ?? 0) / (breakEven ?? 1)
 }
 
-function sentenceOf(from: AdShift['from'], to: AdShift['to'], left: number): string {
-  if (from.length === 0) return ''
-  const freed = `每天可以从${listOf(from)}腾出 ${formatYuan(from.reduce((sum, { amount }) => sum + amount, 0))} 元`
-  if (to.length === 0) return `${freed}；没有能加的计划，先省下。`
+type Moved = AdShift['from'][number]
+
+/** @param scope of the plans, so that each opens; `null`: none does */
+function said(
+  from: AdShift['from'],
+  to: AdShift['to'],
+  left: number,
+  scope: Scope | null,
+): Pick<AdShift, 'sentence' | 'figures'> {
+  if (from.length === 0) return { sentence: '', figures: [] }
+  const say = new Speaker()
+  const listed = <Row extends Moved>(
+    name: string,
+    words: string,
+    rows: readonly Row[],
+    amountOf: (row: Row) => number,
+  ) => {
+    const told = rows.map((row) => ({
+      name: row.name,
+      value: amountOf(row),
+      ...(scope === null ? {} : { cell: { ...scope, of: 'adRow' as const, key: row.key, figure: 'spend' as const } }),
+    }))
+    const sum = told.reduce((total, { value }) => total + value, 0)
+    return say.list({ name, words, unit: 'fen', rows: told }, `${formatYuan(sum)} 元`)
+  }
+  const out = listed(
+    '每天腾出来的',
+    '判「停」的全部、判「降」的一半，花费 ÷ 天数，一个一个加起来。',
+    from,
+    ({ amount }) => amount,
+  )
+  const freed = `每天可以从${listOf(from)}腾出 ${out}`
+  if (to.length === 0) return { sentence: `${freed}；没有能加的计划，先省下。`, figures: say.figures }
   const sold = to.reduce((sum, { atLeast }) => sum + atLeast, 0)
   const spent = to.reduce((sum, { amount }) => sum + amount, 0)
-  const moved = `加给${listOf(to)} ${formatYuan(spent)} 元，按它们往坏里算的投产比 ${formatDecimal(sold / spent)}，每天约多成交 ${formatYuan(sold)} 元`
+  const more = listed('每天加给它们的', '判「加」的计划，一个最多加现在花的三成。', to, ({ amount }) => amount)
+  const worst = '加给它们的钱 × 各自投产比的下限，一个一个加起来。'
+  const least = () => listed('每天约多成交', worst, to, ({ atLeast }) => atLeast)
+  const roas = formatDecimal(sold / spent)
+  const moved = `加给${listOf(to)} ${more}，按它们往坏里算的投产比 ${roas}，每天约多成交 ${least()}`
   const rest = left < LEAST_MOVED ? '' : `；剩下的 ${formatYuan(left)} 元先省下，一个计划一次最多加三成`
-  return `${freed}，${moved}${rest}。花得多了回报会降：先加一周，再看一次。`
+  return { sentence: `${freed}，${moved}${rest}。花得多了回报会降：先加一周，再看一次。`, figures: say.figures }
 }
 
 const NAMED = 2

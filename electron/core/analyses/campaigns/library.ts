@@ -1,7 +1,8 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { GOAL_NAMES } from '../../../../shared/contract/campaigns.ts'
 import type { Campaign, CampaignLibrary, CampaignReview, LibraryRow } from '../../../../shared/contract/campaigns.ts'
-import { formatDecimal, formatYuan } from '../../../../shared/format.ts'
+import { Speaker } from '../spoken.ts'
+import { formatCount, formatDecimal, formatYuan } from '../../../../shared/format.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { askedOf } from './asked.ts'
@@ -31,7 +32,7 @@ export function libraryOf(
       due: campaign === null ? null : dueOf(campaign),
     }))
     .toSorted((a, b) => (b.perYuan ?? -Infinity) - (a.perYuan ?? -Infinity) || (a.from < b.from ? 1 : -1))
-  return { rows, sentence: sentenceOf(rows) }
+  return { rows, ...said(rows) }
 }
 
 /** A whole-shop promotion on an event's days is that event by the seller's own name: the same money stands once. */
@@ -74,12 +75,41 @@ function rowOf(review: CampaignReview, asked: Asked, campaign: Campaign | null, 
   }
 }
 
-function sentenceOf(rows: readonly LibraryRow[]): string {
+function said(rows: readonly LibraryRow[]): Pick<CampaignLibrary, 'sentence' | 'figures'> {
   const judged = rows.filter(({ verdict }) => verdict !== null)
-  if (judged.length === 0) return '还没有能判断的活动：要有活动每一天的订单，和活动前 28 个平常的日子。'
+  if (judged.length === 0)
+    return { sentence: '还没有能判断的活动：要有活动每一天的订单，和活动前 28 个平常的日子。', figures: [] }
+  const say = new Speaker()
+  const count = (some: readonly LibraryRow[], name: string, words: string) =>
+    say.list({ name, words, rows: some.map((row) => listedAs(row, 'net')) }, formatCount(some.length))
   const sure = judged.filter(({ verdict }) => verdict === 'lift')
+  const counts = [
+    `${count(judged, '能判断的活动', '有活动每一天的订单、活动前有够多平常日子的，一场算一个。')} 场活动里`,
+    `${count(sure, '赚到净增量的活动', '净增的下限还大于 0 的，一场算一个。')} 场赚到净增量`,
+    `${count(
+      judged.filter(({ verdict }) => verdict === 'loss'),
+      '亏的活动',
+      '多赚的上限还小于 0 的，一场算一个。',
+    )} 场亏`,
+  ].join('，')
   const best = sure.find(({ perYuan }) => perYuan !== null)
-  const counts = `${judged.length} 场活动里，${sure.length} 场赚到净增量，${judged.filter(({ verdict }) => verdict === 'loss').length} 场亏`
-  if (best === undefined) return `${counts}。`
-  return `${counts}；花的钱最值的是「${best.name}」，投入 ${formatYuan(best.spent)} 元，每花 1 元净增 ${formatDecimal(best.perYuan)} 元销售。`
+  if (best === undefined) return { sentence: `${counts}。`, figures: say.figures }
+  const spent = say.list(
+    {
+      name: `「${best.name}」的投入`,
+      words: '自己出的优惠、推广和别的花费。',
+      unit: 'fen',
+      rows: [{ ...listedAs(best, 'net'), value: best.spent ?? 0 }],
+    },
+    `${formatYuan(best.spent)} 元`,
+  )
+  return {
+    sentence: `${counts}；花的钱最值的是「${best.name}」，投入 ${spent}，每花 1 元净增 ${formatDecimal(best.perYuan)} 元销售。`,
+    figures: say.figures,
+  }
+}
+
+function listedAs({ campaignId, name, from, to, shops }: LibraryRow, figure: 'net') {
+  const asked = campaignId === null ? { event: { from, to, shops } } : { campaignId }
+  return { name: `${name}（${from} 至 ${to}）`, cell: { of: 'campaign' as const, asked, figure } }
 }

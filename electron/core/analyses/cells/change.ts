@@ -47,3 +47,19 @@ export function changeCell({ db, books }: Sources, { metric, now, before }: Ques
     })),
   })
 }
+
+/** A metric as a share of another of the same days and shops. */
+export function partOfCell({ db, books }: Sources, { of: _of, part, whole, ...scope }: CellOf<'part'>): Cell {
+  const [of, all] = [part, whole].map((metric) => explain(db, books, { ...scope, metric })) as [Explained, Explained]
+  const [name, against] = [explainedTerm(part).zh, explainedTerm(whole).zh]
+  return cell({
+    name: `${name}占${against}`,
+    definition: `${name} ÷ ${against}。`,
+    unit: 'ratio',
+    value: of.value === null || all.value === null || all.value === 0 ? null : of.value / all.value,
+    terms: [
+      term(name, of.unit, of.value, { number: { ...scope, metric: part } }),
+      term(against, all.unit, all.value, { sign: '÷', number: { ...scope, metric: whole } }),
+    ],
+  })
+}

@@ -21,7 +21,7 @@ import { forecastCell } from './forecast.ts'
 import { funnelCell } from './funnel.ts'
 import { leadCell } from './leads.ts'
 import { ledgerCell } from './ledger.ts'
-import { changeCell } from './change.ts'
+import { changeCell, partOfCell } from './change.ts'
 import { listedCell } from './listed.ts'
 import { priceCell } from './price.ts'
 import { priceFactCell } from './price-facts.ts'
@@ -143,6 +143,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   change: changeCell,
   listed: listedCell,
   quality: qualityCell,
+  part: partOfCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

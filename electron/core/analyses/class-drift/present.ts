@@ -2,6 +2,8 @@ import type { ClassDrift, Moved } from '../../../../shared/contract/class-drift.
 import type { StockDefaults, StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ClassedRow } from '../inventory/sku-row.ts'
 import { formatCompact, formatCount, formatRatio } from '../../../../shared/format.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import { Speaker } from '../spoken.ts'
 import { changesOf, flowsOf, pairsOf } from './compute.ts'
 import type { Change } from './compute.ts'
 import { DRIFT_DAYS } from './question.ts'
@@ -15,11 +17,12 @@ export interface Asked {
   now: readonly Told[]
   earlier: readonly ClassedRow[]
   levels: StockDefaults['levels']
+  shops?: readonly string[] | undefined
 }
 
-export function presentDrift({ asOf, before, now, earlier, levels }: Asked): ClassDrift {
+export function presentDrift({ asOf, before, now, earlier, levels, shops }: Asked): ClassDrift {
   if (asOf === null || before === null || earlier.every(({ abc }) => abc === null))
-    return { asOf, before: null, sentence: TOO_EARLY, flows: [], moved: [], notes: [] }
+    return { asOf, before: null, sentence: TOO_EARLY, flows: [], moved: [], notes: [], figures: [] }
   // Of what is no longer listed only its stock is left to speak of.
   const then = earlier.map((row): Told => Object.assign(row, GONE))
   const pairs = pairsOf(now, then)
@@ -27,7 +30,7 @@ export function presentDrift({ asOf, before, now, earlier, levels }: Asked): Cla
   return {
     asOf,
     before,
-    sentence: sentenceOf(changes, before),
+    ...said(changes, before, { asOf, ...(shops === undefined ? {} : { shops: [...shops] }) }),
     flows: flowsOf(pairs),
     moved: changes.map((change) => movedOf(change, levels)),
     notes: [
@@ -90,21 +93,50 @@ function fallWords(now: Told, levels: StockDefaults['levels']): string {
   return `把握降到 ${levelOf(now, levels)}，下次少订；查流量、价格和评价`
 }
 
-function sentenceOf(changes: readonly Change<Told>[], before: string): string {
-  if (changes.length === 0) return `和 ${before} 比，没有规格换类。`
-  const of = (drift: Moved['drift']) => changes.filter((one) => one.drift === drift)
-  const [rises, falls] = [of('rise'), of('fall')]
-  const uneven = of('wilder').length + of('calmer').length
+type Wanted = Pick<CellOf<'sku'>, 'asOf' | 'shops'>
+
+function said(
+  changes: readonly Change<Told>[],
+  before: string,
+  asked: Wanted,
+): Pick<ClassDrift, 'sentence' | 'figures'> {
+  if (changes.length === 0) return { sentence: `和 ${before} 比，没有规格换类。`, figures: [] }
+  const say = new Speaker()
+  const part = (drifts: readonly Moved['drift'][], name: string, words: string, money: '多' | '少' | null) => {
+    const some = changes.filter(({ drift }) => drifts.includes(drift))
+    if (some.length === 0) return []
+    const count = say.list({ ...skusOf(some, asked), name }, formatCount(some.length))
+    return [`${count} ${words}${money === null ? '' : moneyWords(some, money, asked, say)}`]
+  }
   const parts = [
-    ...(rises.length > 0 ? [`${formatCount(rises.length)} 个规格升类${moneyWords(rises, '多')}`] : []),
-    ...(falls.length > 0 ? [`${formatCount(falls.length)} 个降类${moneyWords(falls, '少')}`] : []),
-    ...(uneven > 0 ? [`${formatCount(uneven)} 个销量的稳定程度变了`] : []),
+    ...part(['rise'], '升类的规格', '个规格升类', '多'),
+    ...part(['fall'], '降类的规格', '个降类', '少'),
+    ...part(['wilder', 'calmer'], '稳定程度变了的规格', '个销量的稳定程度变了', null),
   ]
-  return `和 ${before} 比：${parts.join('；')}。`
+  return { sentence: `和 ${before} 比：${parts.join('；')}。`, figures: say.figures }
 }
 
-function moneyWords(changes: readonly Change<Told>[], word: '多' | '少'): string {
-  const known = changes.flatMap(({ change }) => change ?? [])
-  const sum = known.reduce((total, change) => total + change, 0) * (word === '多' ? 1 : -1)
-  return known.length === 0 || sum <= 0 ? '' : `，每月${word}赚约 ${formatCompact(sum, 'fen')}元`
+/** Each opens as what it earns more or less than it did. */
+function skusOf(changes: readonly Change<Told>[], asked: Wanted) {
+  return {
+    words: '现在的类和一个月前的不一样的规格，一个算一个。',
+    rows: changes.map(({ now: { sku, title, spec } }) => ({
+      name: [title, spec].filter((part) => part !== null && part !== '').join(' · '),
+      cell: { of: 'sku' as const, ...asked, sku, figure: 'change' as const },
+    })),
+  }
+}
+
+function moneyWords(changes: readonly Change<Told>[], word: '多' | '少', asked: Wanted, say: Speaker): string {
+  const known = changes.filter(({ change }) => change !== null)
+  const sum = known.reduce((total, { change }) => total + (change ?? 0), 0) * (word === '多' ? 1 : -1)
+  if (known.length === 0 || sum <= 0) return ''
+  const { rows } = skusOf(known, asked)
+  const told = {
+    name: `换类的规格每月${word}赚`,
+    words: '这些规格平常日子一个月赚的，现在的减一个月前的，加起来。',
+    unit: 'fen' as const,
+    rows: rows.map((row, at) => ({ ...row, value: known[at]?.change ?? 0 })),
+  }
+  return `，每月${word}赚约 ${say.list(told, `${formatCompact(sum, 'fen')}元`)}`
 }

@@ -1,11 +1,13 @@
 import type { EventStock, EventStockRow } from '../../../../shared/contract/event-stock.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { formatCompact, formatCount } from '../../../../shared/format.ts'
 import { NO_ORDERS, NO_STOCK } from '../inventory/present.ts'
 import type { Outlook } from '../inventory/status.ts'
+import { Speaker } from '../spoken.ts'
 import { choicesOf, eventRows } from './rows.ts'
 import type { Choice } from './rows.ts'
 
-const EMPTY = { event: null, choices: [], rows: [], notes: [] }
+const EMPTY = { event: null, choices: [], rows: [], notes: [], figures: [], noteFigures: [] }
 
 interface Asked {
   eventId: string | undefined
@@ -29,13 +31,30 @@ export function presentEventStock(
   if (rows.length === 0)
     return { asOf, ...EMPTY, event, choices, sentence: `${NO_STOCK}，就能按过去的活动算该备多少。` }
   const short = rows.filter(({ order90 }) => order90 > 0).toSorted(byMoney)
+  const skus: Skus = (name, words, some, figure, amountOf) => ({
+    name,
+    words,
+    ...(amountOf === undefined ? {} : { unit: 'fen' as const }),
+    rows: some.map((row) => ({
+      name: [row.title, row.spec].filter((part) => part !== null && part !== '').join(' · '),
+      ...(amountOf === undefined ? {} : { value: row[amountOf] ?? 0 }),
+      cell: {
+        of: 'eventNeed',
+        asOf,
+        eventId: chosen.id,
+        ...(uplift === undefined ? {} : { uplift }),
+        sku: row.sku,
+        figure,
+      },
+    })),
+  })
   return {
     asOf,
     event,
     choices,
-    sentence: sentenceOf(chosen, asOf, rows, short),
+    ...sentenceOf(chosen, asOf, { rows, short, skus }),
     rows: short,
-    notes: notesOf(rows),
+    ...notesOf(rows, skus),
   }
 }
 
@@ -47,39 +66,90 @@ function byMoney(a: EventStockRow, b: EventStockRow): number {
   return (b.amount90 ?? -1) - (a.amount90 ?? -1) || b.order90 - a.order90 || (a.sku < b.sku ? -1 : 1)
 }
 
+/** SKUs that a sentence counts, or what they come to. */
+type Skus = (
+  name: string,
+  words: string,
+  rows: readonly EventStockRow[],
+  figure: CellOf<'eventNeed'>['figure'],
+  amountOf?: 'amount50' | 'amount90',
+) => Parameters<Speaker['list']>[0]
+
 function sentenceOf(
   { name, from, to }: Choice,
   asOf: string,
-  rows: readonly EventStockRow[],
-  short: readonly EventStockRow[],
-): string {
-  const isOn = from <= asOf
+  { rows, short, skus }: { rows: readonly EventStockRow[]; short: readonly EventStockRow[]; skus: Skus },
+): Pick<EventStock, 'sentence' | 'figures'> {
+  const say = new Speaker()
   const head = `${name}（${from} 至 ${to}）`
-  if (short.length === 0) return `${head}：${formatCount(rows.length)} 个在卖的规格，现有的和在途的都够。`
-  const [low, high] = [sumOf(short, 'amount50'), sumOf(short, 'amount90')]
-  const money = high === 0 ? '' : `，约 ${formatCompact(low, 'fen')}–${formatCompact(high, 'fen')}元`
-  const late = short.filter(({ overdue }) => overdue).length
-  const inTime = late === 0 ? '' : `；其中 ${formatCount(late)} 个现在下单也赶不上开始那天，先下最急的`
-  const words = isOn ? '；活动已经开始，今天就下' : inTime
-  return `${head}：${formatCount(short.length)} 个规格可能不够，要补${money}${words}。`
+  if (short.length === 0) {
+    const all = say.list(
+      skus('在卖的规格', '在卖、知道库存的规格，一个算一个。', rows, 'p90'),
+      `${formatCount(rows.length)} 个`,
+    )
+    return { sentence: `${head}：${all}在卖的规格，现有的和在途的都够。`, figures: say.figures }
+  }
+  const count = say.list(
+    skus('可能不够的规格', '九成可能够要再备货的规格，一个算一个。', short, 'order90'),
+    `${formatCount(short.length)} 个`,
+  )
+  const money = (['amount50', 'amount90'] as const).map((figure) =>
+    say.list(
+      skus(
+        figure === 'amount50' ? '少备的钱' : '多备的钱',
+        '要补的规格，件数 × 单件成本，加起来；没有成本的没算。',
+        short,
+        figure,
+        figure,
+      ),
+      formatCompact(sumOf(short, figure), 'fen'),
+    ),
+  )
+  const about = sumOf(short, 'amount90') === 0 ? '' : `，约 ${money.join('–')}元`
+  return {
+    sentence: `${head}：${count}规格可能不够，要补${about}${inTimeWords({ from, asOf, short, skus, say })}。`,
+    figures: say.figures,
+  }
+}
+
+interface InTime {
+  from: string
+  asOf: string
+  short: readonly EventStockRow[]
+  skus: Skus
+  say: Speaker
+}
+
+function inTimeWords({ from, asOf, short, skus, say }: InTime): string {
+  if (from <= asOf) return '；活动已经开始，今天就下'
+  const late = short.filter(({ overdue }) => overdue)
+  if (late.length === 0) return ''
+  const told = skus('赶不上的规格', '现在下单，开始那天还到不了的规格，一个算一个。', late, 'order90')
+  return `；其中 ${say.list(told, `${formatCount(late.length)} 个`)}现在下单也赶不上开始那天，先下最急的`
 }
 
 function sumOf(rows: readonly EventStockRow[], name: 'amount50' | 'amount90'): number {
   return rows.reduce((sum, row) => sum + (row[name] ?? 0), 0)
 }
 
-function notesOf(rows: readonly EventStockRow[]): string[] {
+function notesOf(rows: readonly EventStockRow[], skus: Skus): Pick<EventStock, 'notes' | 'noteFigures'> {
+  const say = new Speaker()
+  const listOf = (name: string, some: readonly EventStockRow[]) =>
+    say.list(skus(name, `${name}，一个算一个。`, some, 'uplift'), `${formatCount(some.length)} 个`)
   const of = (basis: EventStockRow['basis'], words: string) => {
-    const skus = rows.filter((row) => row.basis === basis).length
-    return skus === 0 ? [] : [`${formatCount(skus)} 个规格看${words}`]
+    const some = rows.filter((row) => row.basis === basis)
+    return some.length === 0 ? [] : [`${listOf(`看${words}的规格`, some)}规格看${words}`]
   }
-  const whose = [...of('sku', '自己过去的活动'), ...of('class', '同类'), ...of('shop', '全店')]
   const given = rows.some(({ basis }) => basis === 'seller')
-  const uncosted = rows.filter(({ amount90 }) => amount90 === null).length
-  return [
-    given ? '活动几倍照自己估的；会差多少还看过去的活动' : `活动几倍：${whose.join('，')}；次数少的往同类和全店靠`,
-    '少备是一半的可能够，多备是九成的可能够，都含活动前要卖的、活动后下一批到货前要卖的和安全库存',
-    '活动后的回落没有扣，卖不完的按活动不好时（十次里最差的一次）算',
-    ...(uncosted > 0 ? [`${formatCount(uncosted)} 个规格没有成本，没算金额`] : []),
-  ]
+  const whose = given ? [] : [...of('sku', '自己过去的活动'), ...of('class', '同类'), ...of('shop', '全店')]
+  const uncosted = rows.filter(({ amount90 }) => amount90 === null)
+  return {
+    notes: [
+      given ? '活动几倍照自己估的；会差多少还看过去的活动' : `活动几倍：${whose.join('，')}；次数少的往同类和全店靠`,
+      '少备是一半的可能够，多备是九成的可能够，都含活动前要卖的、活动后下一批到货前要卖的和安全库存',
+      '活动后的回落没有扣，卖不完的按活动不好时（十次里最差的一次）算',
+      ...(uncosted.length > 0 ? [`${listOf('没有成本的规格', uncosted)}规格没有成本，没算金额`] : []),
+    ],
+    noteFigures: say.figures,
+  }
 }

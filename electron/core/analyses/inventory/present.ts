@@ -14,6 +14,7 @@ export interface StockSummary {
   warnings: { warning: StockWarning; name: string; skus: number; amount: number | null }[]
   value: number | null
   notes: string[]
+  noteFigures: Spoken
 }
 
 export function stockSummary(
@@ -36,7 +37,7 @@ export function stockSummary(
   const say = new Speaker()
   const asked = { asOf: asOf ?? '', ...(shops === undefined ? {} : { shops: [...shops] }) }
   const sentence = sentenceOf(rows, warnings, asOf, (one) => wordsOf(one, asked, say))
-  return { asOf, sentence, figures: say.figures, warnings, value, notes: notesOf(rows, stocked) }
+  return { asOf, sentence, figures: say.figures, warnings, value, ...notesOf(rows, stocked, asked) }
 }
 
 /** Of those whose money is known: each row says for itself whether it is. */
@@ -99,21 +100,53 @@ function overdueWords(rows: readonly StockRow[]): string[] {
   return [`过了预计到货日还没到：${named.join('、')}${bySupplier.length > 3 ? '等' : ''}，去催`]
 }
 
-function notesOf(rows: readonly StockRow[], stocked: readonly StockRow[]): string[] {
-  const unknown = rows.length - stocked.length
-  const offered = stocked.filter(({ counted }) => !counted).length
-  const assumed = stocked.filter((row) => row.assumed.some((words) => words.startsWith('交期'))).length
-  const uncosted = stocked.filter(({ unitCost }) => unitCost === null).length
+type Wanted = { asOf: string; shops?: string[] }
+
+/** SKUs that a note counts, each of which opens as what the stock has of it. */
+export function skusIn(asked: Wanted, name: string, words: string, skus: readonly StockRow[]) {
+  const rows = skus.map(({ sku, title, spec }) => ({
+    name: [title, spec].filter((part) => part !== null && part !== '').join(' · '),
+    cell: { of: 'sku' as const, ...asked, sku, figure: 'stock' as const },
+  }))
+  return { name, words, rows }
+}
+
+function notesOf(
+  rows: readonly StockRow[],
+  stocked: readonly StockRow[],
+  asked: Wanted,
+): Pick<StockSummary, 'notes' | 'noteFigures'> {
+  const say = new Speaker()
   const days = stocked.flatMap(({ countedOn }) => countedOn ?? []).toSorted()
-  return [
-    ...(days.length > 0 ? [`库存数是 ${days.at(-1) ?? ''} 的`] : []),
-    ...(unknown > 0 ? [`${unknown} 个卖过的规格没有库存数，不判断`] : []),
-    ...(offered > 0 ? [`${offered} 个规格用的是店铺里挂的库存，不是仓库里数的`] : []),
-    ...(assumed > 0 ? [`${assumed} 个规格没有交期，按默认天数算，可在下面改`] : []),
-    ...(rows.some((row) => row.arriving.some((one) => one.assumed))
-      ? ['没写预计到货日的采购单，按下单日加交期算到货']
-      : []),
-    ...(uncosted > 0 ? [`${uncosted} 个规格没有成本，算不出压了多少钱`] : []),
-    '日均销量不算断货和活动的日子；往后按一周的规律和活动日历逐日推算',
-  ]
+  const of = (skus: readonly StockRow[], name: string, words: string) =>
+    skus.length === 0
+      ? []
+      : [`${say.list(skusIn(asked, name, `${words}；一个规格算一个。`, skus), `${skus.length} 个`)}${words}`]
+  const assumed = stocked.filter((row) => row.assumed.some((words) => words.startsWith('交期')))
+  return {
+    notes: [
+      ...(days.length > 0 ? [`库存数是 ${days.at(-1) ?? ''} 的`] : []),
+      ...of(
+        rows.filter(({ stock }) => stock === null),
+        '没有库存数的规格',
+        '卖过的规格没有库存数，不判断',
+      ),
+      ...of(
+        stocked.filter(({ counted }) => !counted),
+        '用店里挂的库存的规格',
+        '规格用的是店铺里挂的库存，不是仓库里数的',
+      ),
+      ...of(assumed, '没有交期的规格', '规格没有交期，按默认天数算，可在下面改'),
+      ...(rows.some((row) => row.arriving.some((one) => one.assumed))
+        ? ['没写预计到货日的采购单，按下单日加交期算到货']
+        : []),
+      ...of(
+        stocked.filter(({ unitCost }) => unitCost === null),
+        '没有成本的规格',
+        '规格没有成本，算不出压了多少钱',
+      ),
+      '日均销量不算断货和活动的日子；往后按一周的规律和活动日历逐日推算',
+    ],
+    noteFigures: say.figures,
+  }
 }

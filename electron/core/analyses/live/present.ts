@@ -1,6 +1,7 @@
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { LiveSession, LiveTotals, SessionProfit } from '../../../../shared/contract/live.ts'
 import type { MissingReport } from '../../../../shared/contract/traffic.ts'
+import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
@@ -125,7 +126,7 @@ export function liveSummary(db: Connection, books: Books, scope: Scope) {
   const sentence = sentenceOf(totals, told, (figure, text) =>
     say.cell({ ...scope, of: 'live', session: null, beside: null, figure }, text),
   )
-  return { sentence, figures: say.figures, totals, missing, notes: notesOf(told, scope) }
+  return { sentence, figures: say.figures, totals, missing, ...notesOf(told, scope) }
 }
 
 function totalsFor(told: readonly Told[]): LiveTotals {
@@ -151,20 +152,32 @@ function sentenceOf(totals: LiveTotals, told: readonly Told[], say: Saying): str
   return `${head}；${of}每小时约${verb} ${say('netPerHour', `${formatYuan(Math.abs(totals.netPerHour))} 元`)}`
 }
 
-function notesOf(told: readonly Told[], { refundBook, dateBasis }: Scope): string[] {
-  if (told.length === 0) return []
+function notesOf(told: readonly Told[], scope: Scope): { notes: string[]; noteFigures: Spoken } {
+  if (told.length === 0) return { notes: [], noteFigures: [] }
+  const { refundBook, dateBasis } = scope
   const notes = [
     '一场算在开播那天，过了零点的也算',
     '合计的比例是各场之和相除，观看人数不跨场相加',
     '净赚 = 这场付款的直播订单按成本、费用、投放、税和还会来的退款扣完；没摊固定费用，是估算',
   ]
   if (refundBook !== 'attributed' || dateBasis !== 'paid') notes.push('直播的净赚总是按付款时间、归属制退款算')
-  const immature = told.filter(({ profit }) => profit.mature !== null && profit.mature < SETTLED)
+  const immature = told
+    .filter(({ profit }) => profit.mature !== null && profit.mature < SETTLED)
+    .toSorted((a, b) => (a.profit.mature ?? 1) - (b.profit.mature ?? 1))
+  const say = new Speaker()
   if (immature.length > 0) {
-    const least = Math.min(...immature.map(({ profit }) => profit.mature ?? 1))
-    notes.push(`${formatCount(immature.length)} 场的退款还没到齐（最少的到了 ${formatRatio(least)}）⏳`)
+    const least = formatRatio(immature[0]?.profit.mature ?? 1)
+    const rows = immature.map(({ session: { key, startedAt }, profit: { mature } }) => ({
+      name: `${startedAt} 那场，退款到了 ${formatRatio(mature)}`,
+      cell: { ...scope, of: 'live' as const, session: key, beside: null, figure: 'net' as const },
+    }))
+    const words = '直播订单还没满 90 天、退款还会来的场次；到了多少按以前的订单几天退多少估。'
+    const all = say.list({ name: '退款还没到齐的场次', words, rows }, `${formatCount(immature.length)} 场`)
+    notes.push(
+      `${all}的退款还没到齐（${say.list({ name: '退款还没到齐的场次', words, rows }, `最少的到了 ${least}`)}）⏳`,
+    )
   }
-  return notes
+  return { notes, noteFigures: say.figures }
 }
 
 function missingList({ id, name }: BookShop): MissingReport {

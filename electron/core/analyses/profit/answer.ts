@@ -33,14 +33,14 @@ export function profitAnswer(db: Connection, books: Books, scope: Scope): Profit
     }
   const say = new Speaker()
   return {
-    sentence: `${rangeName(scope)}${sentenceOf(result, say)}。`,
+    sentence: `${rangeName(scope)}${sentenceOf(result, scope, say)}。`,
     figures: say.figures,
     todo: todoOf(db, books, scope, result),
     outlook: profitOutlook(db, books, scope, result.whole),
   }
 }
 
-function sentenceOf({ whole }: ProfitResult, say: Speaker): string {
+function sentenceOf({ whole }: ProfitResult, scope: Scope, say: Speaker): string {
   const line = deepestLine(whole)
   if (line === null) return '的退款还没有文件说明，算不出利润'
   const name = METRICS[line].zh
@@ -50,7 +50,10 @@ function sentenceOf({ whole }: ProfitResult, say: Speaker): string {
   const share = shareOf(amount, whole.merchantIncome)
   const money = say.metric(line, `${formatCompact(Math.abs(amount), 'fen')}元`)
   const verb = amount < 0 ? `亏了 ${money}` : money
-  const rate = share === null ? '' : `，占 ${formatRatio(share)}`
+  const rate =
+    share === null
+      ? ''
+      : `，占 ${say.cell({ ...scope, of: 'part', part: line, whole: 'merchantIncome' }, formatRatio(share))}`
   return `${income}，${name} ${verb}${rate}${line === 'netProfit' ? '' : '；再往下的还没有填全'}`
 }
 

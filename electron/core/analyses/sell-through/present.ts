@@ -1,5 +1,7 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { SellThrough } from '../../../../shared/contract/sell-through.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import { Speaker } from '../spoken.ts'
 import { formatCount, formatRatio } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
@@ -46,19 +48,33 @@ export function wantedOf(
 function made(db: Connection, books: Books, asOf: string | null, ids: readonly string[] | undefined): SellThrough {
   const wanted = wantedOf(db, books, asOf, ids)
   if (wanted === null)
-    return { asOf, rows: [], sentence: '还没有订单，先导入订单报表和采购单，才能算售罄率。', notes: [] }
+    return { asOf, rows: [], sentence: '还没有订单，先导入订单报表和采购单，才能算售罄率。', notes: [], figures: [] }
   const { since, today } = wanted
   const launches = launchesOf(db, books, wanted)
   const all = cohortsOf(launches.launched, today)
   return {
     asOf: dayOfNumber(today),
     rows: all.slice(0, MOST_MONTHS),
-    sentence: sentenceOf(all, launches),
+    ...said(all, launches, { asOf: dayOfNumber(today), ...(ids === undefined ? {} : { shops: [...ids] }) }),
     notes: notesOf(launches, since, all.length),
   }
 }
 
-function sentenceOf(rows: SellThrough['rows'], { unknown, early }: Launches): string {
+type AskedOf = Pick<CellOf<'sellThrough'>, 'asOf' | 'shops'>
+
+function said(
+  rows: SellThrough['rows'],
+  launches: Launches,
+  asked: AskedOf,
+): Pick<SellThrough, 'sentence' | 'figures'> {
+  const say = new Speaker()
+  const sentence = sentenceOf(rows, launches, (of, text) => say.cell({ of: 'sellThrough', ...asked, ...of }, text))
+  return { sentence, figures: say.figures }
+}
+
+type Say = (of: Pick<CellOf<'sellThrough'>, 'month' | 'days' | 'figure'>, text: string) => string
+
+function sentenceOf(rows: SellThrough['rows'], { unknown, early }: Launches, say: Say): string {
   if (rows.length === 0)
     return unknown + early === 0
       ? '没有到货记录：导入采购单（到货日期、入库数量、商家编码），才能按上架月份看售罄率。'
@@ -70,8 +86,13 @@ function sentenceOf(rows: SellThrough['rows'], { unknown, early }: Launches): st
     .slice(rows.indexOf(done) + 1)
     .flatMap(({ month, cells }) => cells.flatMap((one) => (one.days === cell.days ? [{ month, one }] : [])))
     .find(({ one }) => one.isFinished && one.share !== null)
-  const against = before === undefined ? '' : `，${before.month} 上的那批是 ${formatRatio(before.one.share, 0)}`
-  return `${done.month} 上的 ${formatCount(done.skus)} 个规格，${cell.days} 天卖掉了到货的 ${formatRatio(cell.share, 0)}${against}。`
+  const days = cell.days as 30 | 60 | 90
+  const skus = say({ month: done.month, days, figure: 'skus' }, formatCount(done.skus))
+  const share = say({ month: done.month, days, figure: 'share' }, formatRatio(cell.share, 0))
+  const head = `${done.month} 上的 ${skus} 个规格，${days} 天卖掉了到货的 ${share}`
+  if (before === undefined) return `${head}。`
+  const other = say({ month: before.month, days, figure: 'share' }, formatRatio(before.one.share, 0))
+  return `${head}，${before.month} 上的那批是 ${other}。`
 }
 
 function notesOf({ unknown, early }: Launches, since: number, months: number): string[] {

@@ -8,7 +8,7 @@ import { formatCompact, formatRatio } from '../../../../shared/format.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { bucketsOf } from '../inventory/ageing.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
-import { NO_ORDERS, NO_STOCK } from '../inventory/present.ts'
+import { NO_ORDERS, NO_STOCK, skusIn } from '../inventory/present.ts'
 import { Speaker } from '../spoken.ts'
 import { ageingOf, moneyOf, slowRowOf } from './compute.ts'
 import type { AgeBucket, Lying } from './compute.ts'
@@ -56,7 +56,7 @@ export function presentSlow(found: Found): SlowStock {
     chart: lying.length === 0 ? null : chartOf(buckets),
     performance: basis === null ? [] : performanceOf(held, basis.spans),
     rows,
-    notes: basis === null ? [] : notesOf(found, basis, rows),
+    ...(basis === null ? { notes: [], noteFigures: [] } : notesOf(found, basis, rows)),
   }
 }
 
@@ -164,30 +164,61 @@ function chartOf(buckets: readonly AgeBucket[]): ChartModel {
   }
 }
 
-function notesOf({ lying, rows, holdingRate }: Found, basis: Basis, list: readonly SlowRow[]): string[] {
+function notesOf(
+  { asOf, shops, lying, rows, holdingRate }: Found,
+  basis: Basis,
+  list: readonly SlowRow[],
+): Pick<SlowStock, 'notes' | 'noteFigures'> {
   const { spans, quarterMean, yearMean, arrivals } = basis
-  const unknown = rows.filter(({ stock }) => stock === null).length
-  const uncosted = lying.filter(({ row }) => row.unitCost === null).length
-  const inferred = list.filter((row) => row.inferred > 0).length
-  const offered = lying.filter(({ row }) => !row.counted).length
-  return [
-    ...(unknown > 0 ? [`${unknown} 个卖过的规格没有库存数，不在这里`] : []),
-    ...(offered > 0 ? [`${offered} 个规格用的是店铺里挂的库存，不是仓库里数的`] : []),
-    ...(uncosted > 0 ? [`${uncosted} 个规格没有成本，金额里没有它们`] : []),
-    ...(inferred > 0 ? [`${inferred} 个规格有货没有到货记录，库龄从第一次见到它算起（推断）；导入采购单就能算准`] : []),
-    ...(arrivals.undated > 0 ? [`${arrivals.undated} 笔到货没写哪天到的，按下单那天算，库龄会偏大`] : []),
-    ...(arrivals.uncoded > 0 ? [`${arrivals.uncoded} 笔到货没有商家编码，对不上库存`] : []),
-    averageWords('周转的平均库存', quarterMean, '近 90 天'),
-    averageWords('GMROI 的平均库存', yearMean, '近一年'),
-    ...(spans.cogs > 0 ? [`周转：最近 90 天里有订单文件的 ${spans.cogs} 天的商品成本，折成一年`] : []),
-    ...(spans.grossProfit > 0 && spans.grossProfit < YEAR
-      ? [`GMROI：毛利只有 ${spans.grossProfit} 天，折成一年，活动多的日子会偏高`]
-      : []),
-    `持有成本按库存成本的 ${formatRatio(holdingRate, 0)} 一年算，含资金、仓租和损耗`,
-  ]
+  const say = new Speaker()
+  const asked = { asOf: asOf ?? '', ...(shops === undefined ? {} : { shops: [...shops] }) }
+  const of = (skus: readonly StockRow[], name: string, words: string) =>
+    skus.length === 0
+      ? []
+      : [`${say.list(skusIn(asked, name, `${words}；一个规格算一个。`, skus), `${skus.length} 个`)}${words}`]
+  const rowsOf = (isMeant: (one: Lying) => boolean) => lying.filter(isMeant).map(({ row }) => row)
+  const inferred = new Set(list.flatMap((row) => (row.inferred > 0 ? [row.sku] : [])))
+  const all = (figure: 'turnover' | 'gmroi', words: string) =>
+    say.cell({ of: 'turnover', ...asked, group: 'all', figure }, words)
+  return {
+    notes: [
+      ...of(
+        rows.filter(({ stock }) => stock === null),
+        '没有库存数的规格',
+        '卖过的规格没有库存数，不在这里',
+      ),
+      ...of(
+        rowsOf(({ row }) => !row.counted),
+        '用店里挂的库存的规格',
+        '规格用的是店铺里挂的库存，不是仓库里数的',
+      ),
+      ...of(
+        rowsOf(({ row }) => row.unitCost === null),
+        '没有成本的规格',
+        '规格没有成本，金额里没有它们',
+      ),
+      ...of(
+        rowsOf(({ row }) => inferred.has(row.sku)),
+        '没有到货记录的规格',
+        '规格有货没有到货记录，库龄从第一次见到它算起（推断）；导入采购单就能算准',
+      ),
+      ...(arrivals.undated > 0 ? [`${arrivals.undated} 笔到货没写哪天到的，按下单那天算，库龄会偏大`] : []),
+      ...(arrivals.uncoded > 0 ? [`${arrivals.uncoded} 笔到货没有商家编码，对不上库存`] : []),
+      averageWords('周转的平均库存', quarterMean, '近 90 天', (words) => all('turnover', words)),
+      averageWords('GMROI 的平均库存', yearMean, '近一年', (words) => all('gmroi', words)),
+      ...(spans.cogs > 0
+        ? [`周转：最近 90 天里有订单文件的 ${all('turnover', `${spans.cogs} 天`)}的商品成本，折成一年`]
+        : []),
+      ...(spans.grossProfit > 0 && spans.grossProfit < YEAR
+        ? [`GMROI：毛利只有 ${all('gmroi', `${spans.grossProfit} 天`)}，折成一年，活动多的日子会偏高`]
+        : []),
+      `持有成本按库存成本的 ${say.cell({ of: 'pile', ...asked, pile: 'stock', holdingRate, figure: 'holding' }, formatRatio(holdingRate, 0))} 一年算，含资金、仓租和损耗`,
+    ],
+    noteFigures: say.figures,
+  }
 }
 
-function averageWords(name: string, mean: MeanStock | null, span: string): string {
+function averageWords(name: string, mean: MeanStock | null, span: string, open: (words: string) => string): string {
   if (mean === null) return `${name}：${span}不到两次盘点，用最新一次的库存金额`
-  return `${name}：${span} ${mean.days.length} 次盘点的平均（${mean.days[0] ?? ''} 到 ${mean.days.at(-1) ?? ''}）`
+  return `${name}：${span} ${open(`${mean.days.length} 次盘点`)}的平均（${mean.days[0] ?? ''} 到 ${mean.days.at(-1) ?? ''}）`
 }
