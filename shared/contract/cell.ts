@@ -23,7 +23,7 @@ import { eventDays } from './event-cells.ts'
 import { coveredFigure, fileFigure, filesFigure, shopFigure } from './file-cells.ts'
 import { forecast, triedFigure } from './forecast-cells.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
-import { changeFigure, listedFigure, partFigure, qualityFigure } from './list-cells.ts'
+import { changeFigure, listedFigure, outlookFigure, partFigure, qualityFigure } from './list-cells.ts'
 import { ledgerSum } from './ledger-filter.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
 import { priceFact, priceFigure, stackedFigure, stacksFigure } from './price-cells.ts'
@@ -224,6 +224,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   listedFigure,
   qualityFigure,
   partFigure,
+  outlookFigure,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

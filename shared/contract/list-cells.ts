@@ -13,6 +13,20 @@ export const changeFigure = z.object({
 /** A metric as a share of another of the same scope. */
 export const partFigure = scope.safeExtend({ of: z.literal('part'), part: explainedId, whole: explainedId })
 
+export const OUTLOOK_FIGURES = [
+  'mature',
+  'refunded',
+  'projected',
+  'low',
+  'high',
+  'profit',
+  'profitLow',
+  'profitHigh',
+] as const
+
+/** What the refunds of a scope will come to, and what will then be left. */
+export const outlookFigure = scope.safeExtend({ of: z.literal('outlook'), figure: z.enum(OUTLOOK_FIGURES) })
+
 export const QUALITY_FIGURES = [
   'uncovered',
   'rejected',

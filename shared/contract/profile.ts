@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spoken } from './spoken.ts'
 import { fen } from './common.ts'
 
 /** Who buys, when and from where: orders by weekday and hour, by province, and buyers by what they spend. */
@@ -22,5 +23,6 @@ export const profileOutput = z.object({
     .array(z.object({ from: z.number().int(), to: z.number().int().nullable(), buyers: z.number().int(), gsv: fen }))
     .nullable(),
   sentence: z.string(),
+  figures: spoken,
 })
 export type Profile = z.output<typeof profileOutput>

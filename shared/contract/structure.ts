@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { spoken } from './spoken.ts'
 import { chartModel } from '../chart.ts'
 import { command, count, fen, query, scope, share } from './common.ts'
 import { LISTING_ACTIONS, LISTING_ROLES } from './goods.ts'
@@ -50,7 +51,7 @@ const listingStructure = z.object({
     }),
   ),
   /** What stands out, in words, and what to do about it. */
-  findings: z.array(z.object({ kind: z.enum(STRUCTURE_FINDINGS), text: z.string() })),
+  findings: z.array(z.object({ kind: z.enum(STRUCTURE_FINDINGS), text: z.string(), figures: spoken })),
 })
 export type ListingStructure = z.infer<typeof listingStructure>
 

@@ -1,15 +1,19 @@
 import { Fragment } from 'react'
 import type { ReactNode } from 'react'
+import type { CellInput } from '../../../shared/contract/cell.ts'
 import type { Spoken } from '../../../shared/contract/spoken.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Words } from '../Words.tsx'
 import { OpenCell } from './OpenCell.tsx'
 import { OpenFigure } from './OpenFigure.tsx'
 
+/** As the core says it, or as a page does of its own scope. */
+export type SpokenFigure = Omit<Spoken[number], 'cell'> & { cell: CellInput | null }
+
 interface Props {
   text: string
   /** Its figures in the order in which they stand. */
-  figures: Spoken
+  figures: readonly SpokenFigure[]
   /** Of what its metrics are; `null`: it names none. */
   scope: PageScope | null
 }
@@ -28,7 +32,7 @@ export function Sentence({ text, figures, scope }: Props) {
   return parts.map((part, index) => <Fragment key={index}>{part}</Fragment>)
 }
 
-function Figure({ figure: { text, metric, cell }, scope }: { figure: Spoken[number]; scope: PageScope | null }) {
+function Figure({ figure: { text, metric, cell }, scope }: { figure: SpokenFigure; scope: PageScope | null }) {
   if (cell !== null)
     return (
       <OpenCell cell={cell} name={text}>

@@ -23,7 +23,15 @@ export function CaseList({ handling, ask }: { handling: RefundHandling; ask: Ask
   )
   return (
     <Section
-      title={overdue === 0 ? '没有等我处理的超时售后单' : `${formatCount(overdue)} 张售后单等了 ${limit} 小时以上`}
+      title={
+        overdue === 0 ? (
+          '没有等我处理的超时售后单'
+        ) : (
+          <>
+            {opening('overdue', '超时的售后单', `${formatCount(overdue)} 张`)}售后单等了 {limit} 小时以上
+          </>
+        )
+      }
     >
       <p className="reading">
         这段时间申请了 {opening('applied', '申请的售后单', formatCount(applied))} 张（

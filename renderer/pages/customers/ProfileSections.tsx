@@ -11,6 +11,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 
 type Input = ReturnType<typeof scopeInput>
@@ -24,11 +25,13 @@ export function ProfileSections({ scope }: { scope: PageScope }) {
   const answer = useQuery(useApi().query.customers.profile.queryOptions({ input }))
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined || answer.data.orders === 0) return null
-  const { hours, orders, provinces, tiers, sentence } = answer.data
+  const { hours, orders, provinces, tiers, sentence, figures } = answer.data
   return (
     <>
       <Section title="几点付款">
-        <p className="reading">{sentence}。</p>
+        <p className="reading">
+          <Sentence text={`${sentence}。`} figures={figures} scope={null} />
+        </p>
         <HourTable hours={hours} input={input} />
       </Section>
       <div className="columns">

@@ -35,6 +35,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   listed: '列表',
   quality: '数据说明',
   part: '占多少',
+  outlook: '退款还会来多少',
   competitor: '竞品旁边我的价',
   document: '证照',
   scan: '标题里的词',

@@ -1,9 +1,11 @@
+import { formatYuan } from '../../../shared/format.ts'
 import { useMemo } from 'react'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { LiveSession } from '../../../shared/contract/live.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { Legend } from '../../charts/Legend.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
+import { Listed } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 
 const HEIGHT = 200
@@ -20,7 +22,7 @@ export function HoursChart({ sessions }: { sessions: readonly LiveSession[] }) {
     open({ row: { of: 'session', shopId, startedAt }, name: `${startedAt} 的直播` })
   }
   return (
-    <Section title={model.title} extra={<Legend model={model} />}>
+    <Section title={<Losing sessions={sessions} />} extra={<Legend model={model} />}>
       <Chart model={model} height={HEIGHT} onPick={onPick} />
     </Section>
   )
@@ -43,6 +45,27 @@ function hoursModel(sessions: readonly LiveSession[]): ChartModel {
     ],
     bands: [],
   }
+}
+
+/** How many of the sessions lost; each opens to its files' rows from the table below. */
+function Losing({ sessions }: { sessions: readonly LiveSession[] }) {
+  const known = sessions.filter(({ profit }) => profit.netPerHour !== null)
+  const losing = known.filter(({ profit }) => (profit.netPerHour ?? 0) < 0)
+  if (losing.length === 0) return titleOf(sessions)
+  const nameOf = ({ startedAt, profit }: LiveSession) => `${startedAt}，每小时净赚 ${formatYuan(profit.netPerHour)} 元`
+  return (
+    <>
+      算得出的{' '}
+      <Listed
+        name="算得出净赚的场次"
+        words="成本和费用都知道、订单分得开的，一场算一个。"
+        rows={known}
+        nameOf={nameOf}
+      />{' '}
+      场里 <Listed name="不赚钱的场次" words="每小时净赚小于 0 的，一场算一个。" rows={losing} nameOf={nameOf} />{' '}
+      场不赚钱
+    </>
+  )
 }
 
 function titleOf(sessions: readonly LiveSession[]): string {

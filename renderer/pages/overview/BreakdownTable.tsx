@@ -25,6 +25,8 @@ const SORTS: readonly Sort[] = ['gsv', 'gmv', 'units', 'orders', 'refundAmount',
 const CHANGES = { previous: '净支付环比', lastYear: '净支付同比', event: '净支付对齐同比' } as const
 const PAGE_SIZE = 10
 
+const NOTHING = { total: 0, rows: [] }
+
 /** The scope cut by channel (or province, or shop) or by product; each number opens what it is made of. */
 export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'product'; scope: PageScope }) {
   const [by, setBy] = useState<By>(firstBy)
@@ -44,7 +46,7 @@ export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'produc
       },
     }),
   )
-  const total = breakdown.data?.total ?? 0
+  const { total, rows } = breakdown.data ?? NOTHING
   if (page > 1 && breakdown.data !== undefined && (page - 1) * PAGE_SIZE >= total) setPage(1)
 
   function onSort({ field, descending }: DataSort): void {
@@ -72,7 +74,7 @@ export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'produc
           title={NAMES[by]}
           name={NAMES[by]}
           words="这段时间付过款的，按它分开，一行算一个。"
-          rows={breakdown.data?.rows ?? []}
+          rows={rows}
           nameOf={({ name }) => name}
           total={total}
         />
@@ -82,7 +84,7 @@ export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'produc
       {breakdown.isError ? <Failure error={breakdown.error} /> : null}
       <DataTable<BreakdownRow>
         label={`按${NAMES[by]}`}
-        rows={breakdown.data?.rows ?? []}
+        rows={rows}
         rowKey={({ key, shopId }) => `${shopId ?? ''} ${key}`}
         columns={columnsOf(by, scope)}
         sort={sort}

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DayRange } from '../../../shared/calendar.ts'
+import { explainedId } from '../../../shared/contract/explained.ts'
 import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
-import { pairInput } from '../../app/scope.ts'
+import { pairInput, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
+import type { SpokenFigure } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { driverMetric, waterfallModel } from './why.ts'
 
@@ -24,7 +27,7 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   if (drivers.data === undefined) return <div className="chart-place" style={{ height: HEIGHT }} />
   const { sentence, mix, notes, contributions } = drivers.data
   return (
-    <Section title={sentence}>
+    <Section title={<Sentence text={sentence} figures={effectsIn(drivers.data, scope, baseRange)} scope={scope} />}>
       <div className="why">
         <Waterfall drivers={drivers.data} scope={scope} baseRange={baseRange} />
         <ContributionTable rows={contributions.product} by="product" scope={scope} />
@@ -37,6 +40,18 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
       </div>
     </Section>
   )
+}
+
+/** Each figure of the sentence opens as the number of its bar does: now and before. */
+function effectsIn({ effects, sentence, basis }: Drivers, scope: PageScope, before: DayRange | null): SpokenFigure[] {
+  if (before === null || basis === null) return []
+  const texts = [...sentence.matchAll(/[+−]?[\d,]+(?: 元)?/gu)].map(([text]) => text)
+  return texts.flatMap((text, bar): SpokenFigure[] => {
+    const metric = explainedId.safeParse(driverMetric({ effects }, bar)).data
+    const now = scopeInput(scope)
+    if (metric === undefined) return []
+    return [{ text, metric: null, cell: { of: 'change', metric, now, before: { ...now, ...before } } }]
+  })
 }
 
 /** What the first bar is called. */

@@ -87,7 +87,7 @@ const METRIC_OF: Record<Factor, MetricId> = {
 }
 
 /** The number behind a bar of the waterfall. */
-export function driverMetric(drivers: Drivers, bar: number): MetricId {
+export function driverMetric(drivers: Pick<Drivers, 'effects'>, bar: number): MetricId {
   const factor = drivers.effects[bar - 1]?.factor
   return factor === undefined ? 'gmv' : METRIC_OF[factor]
 }

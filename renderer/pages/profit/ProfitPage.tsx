@@ -42,7 +42,7 @@ function Profit() {
       <p className="answer">
         <Sentence text={sentence} figures={figures} scope={scope} />
       </p>
-      {outlook === null ? null : <Outlook outlook={outlook} />}
+      {outlook === null ? null : <Outlook outlook={outlook} scope={scope} />}
       {todo.length === 0 ? null : (
         <div className="profit-todo" role="status">
           <ul>

@@ -11,7 +11,8 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { ChangeMark } from '../../components/Figure.tsx'
+import { OpenChange } from '../../components/evidence/OpenChange.tsx'
+import { OpenTitle } from '../../components/evidence/OpenTitle.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Term } from '../../components/Term.tsx'
@@ -30,19 +31,15 @@ export function StatementTable({ scope }: { scope: PageScope }) {
   if (now.isError) return <Failure error={now.error} onRetry={() => void now.refetch()} />
   const rows = rowsOf(now.data ?? [], base)
   const bridge = bridgeModel(rows)
+  const openLine = (metric: StatementLine | undefined) => {
+    if (metric !== undefined) open({ metric, scope })
+  }
   const partial = rows.some(({ covered }) => covered !== null)
   return (
     <>
       {bridge === null ? null : (
-        <Section title={bridge.title}>
-          <Chart
-            model={bridge}
-            height={240}
-            onPick={(index) => {
-              const metric = bridgeLines(rows)[index]
-              if (metric !== undefined) open({ metric, scope })
-            }}
-          />
+        <Section title={<OpenTitle title={bridge.title} onOpen={() => openLine(bridgeLines(rows).at(-1))} />}>
+          <Chart model={bridge} height={240} onPick={(index) => openLine(bridgeLines(rows)[index])} />
         </Section>
       )}
       <Section
@@ -99,7 +96,7 @@ export function StatementTable({ scope }: { scope: PageScope }) {
                     width: 120,
                     align: 'right' as const,
                     render: ({ line, amount, base: value }: Row) => (
-                      <ChangeMark metric={line} value={amount} base={value} />
+                      <OpenChange metric={line} value={amount} base={value} scope={scope} />
                     ),
                   },
                 ]),

@@ -83,8 +83,8 @@ function Group({ group: { supplier, lines, amount, short }, asOf, budget }: Grou
     rows: ordered,
     nameOf: ({ title, spec }: PlannedLine) => [title, spec].filter((part) => part !== null).join(' · '),
   }
-  const of = (figure: 'quantity' | 'amount') => (line: PlannedLine) =>
-    asOf === null ? null : { of: 'planned' as const, asOf, budget, sku: line.sku, figure }
+  const of = (one: 'quantity' | 'amount') => (line: PlannedLine) =>
+    asOf === null ? null : { of: 'planned' as const, asOf, budget, sku: line.sku, figure: one }
   function order(): void {
     if (asOf === null) return
     const wanted = ordered.map(({ sku, title, spec, quantity, price }) => ({ sku, title, spec, quantity, price }))

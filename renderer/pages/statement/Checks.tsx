@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
+import type { SpokenFigure } from '../../components/evidence/Sentence.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
+import { scopeInput } from '../../app/scope.ts'
 import type { QualityStatement } from '../../../shared/contract/quality.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { PATHS, ledgerAddress, reconcileAddress } from '../../app/routes.ts'
@@ -14,6 +18,8 @@ interface Check {
   /** `open`: something can be done about it. */
   state: 'fine' | 'open' | 'waiting'
   words: string
+  /** Its figures, in their order. */
+  figures: readonly SpokenFigure[]
   action: { name: string; to: string } | null
 }
 
@@ -29,9 +35,12 @@ export function Checks({ statement, scope }: { statement: QualityStatement; scop
         {
           key: 'words',
           title: '怎么样',
-          render: ({ state, words }) => (
+          render: ({ state, words, figures }) => (
             <span className="check-words">
-              {MARKS[state]} <span title={words}>{words}</span>
+              {MARKS[state]}{' '}
+              <span title={words}>
+                <Sentence text={words} figures={figures} scope={null} />
+              </span>
             </span>
           ),
         },
@@ -52,20 +61,34 @@ const MARKS: Readonly<Record<Check['state'], ReactNode>> = {
   waiting: <Hourglass />,
 }
 
+/** What the figures of the checks open as. */
+function cellsOf(scope: PageScope) {
+  const asked = scopeInput(scope)
+  const spoken = (text: string, cell: CellInput) => ({ text, metric: null, cell })
+  return {
+    quality: (figure: CellOf<'quality'>['figure'], text: string, shopId?: string) =>
+      spoken(text, { ...asked, of: 'quality', figure, ...(shopId === undefined ? {} : { shopId }) }),
+    outlook: (figure: CellOf<'outlook'>['figure'], text: string) => spoken(text, { ...asked, of: 'outlook', figure }),
+  }
+}
+
+type Cells = ReturnType<typeof cellsOf>
+
 function checksOf(statement: QualityStatement, scope: PageScope): Check[] {
+  const cells = cellsOf(scope)
   return [
-    days(statement),
-    rejected(statement),
+    days(statement, cells),
+    rejected(statement, cells),
     costs(statement),
-    refunds(statement),
-    unknownRefunds(statement),
-    gaps(statement),
+    refunds(statement, cells),
+    unknownRefunds(statement, cells),
+    gaps(statement, cells),
     reconciled(statement, scope),
     excluded(statement, scope),
   ]
 }
 
-function days({ coverage }: QualityStatement): Check {
+function days({ coverage }: QualityStatement, { quality }: Cells): Check {
   const words = coverage
     .filter(({ missing }) => missing.length > 0)
     .map(({ shop, missing }) => `${shop}缺 ${formatCount(missing.length)} 天（${spanOf(missing)}）`)
@@ -74,6 +97,9 @@ function days({ coverage }: QualityStatement): Check {
     key: 'days',
     name: '订单文件',
     state: fine ? 'fine' : 'open',
+    figures: coverage.flatMap(({ shopId, missing }) =>
+      missing.length === 0 ? [] : [quality('uncovered', `${formatCount(missing.length)} 天`, shopId)],
+    ),
     words: fine ? '每天都有' : `${words.join('；')}，这些天不计入`,
     action: { name: '看每天缺什么', to: PATHS.coverage },
   }
@@ -84,12 +110,13 @@ function spanOf(missing: readonly string[]): string {
   return first === last ? first : `${first} 到 ${last} 之间`
 }
 
-function rejected({ rejected: files, rejectedRows }: QualityStatement): Check {
+function rejected({ rejected: files, rejectedRows }: QualityStatement, { quality }: Cells): Check {
   const names = files.map(({ file, rows }) => `${file} ${formatCount(rows)} 行`)
   return {
     key: 'rejected',
     name: '读不懂的行',
     state: rejectedRows === 0 ? 'fine' : 'open',
+    figures: [quality('rejected', `${formatCount(rejectedRows)} 行`)],
     words: rejectedRows === 0 ? '没有' : `${formatCount(rejectedRows)} 行没有计入：${names.join('、')}`,
     action: rejectedRows === 0 ? null : { name: '去改', to: PATHS.imports },
   }
@@ -102,6 +129,7 @@ function costs({ costCoverage: { share, missingSkus, unknownWay } }: QualityStat
     key: 'costs',
     name: '商品成本',
     state: fine ? 'fine' : 'open',
+    figures: [],
     words: fine
       ? `卖出的商品都有成本${way}`
       : `${formatCount(missingSkus)} 个规格没有成本，有成本的占商家应得的 ${formatRatio(share)}${way}`,
@@ -109,12 +137,13 @@ function costs({ costCoverage: { share, missingSkus, unknownWay } }: QualityStat
   }
 }
 
-function refunds({ refundMaturity }: QualityStatement): Check {
+function refunds({ refundMaturity }: QualityStatement, { outlook }: Cells): Check {
   if (refundMaturity === null) {
     return {
       key: 'refunds',
       name: '退款成熟度',
       state: 'waiting',
+      figures: [],
       words: '已成熟的退款还不够多，说不出还会来多少',
       action: null,
     }
@@ -125,6 +154,13 @@ function refunds({ refundMaturity }: QualityStatement): Check {
     key: 'refunds',
     name: '退款成熟度',
     state: settled ? 'fine' : 'waiting',
+    figures: [
+      ...(settled ? [] : [outlook('mature', formatRatio(mature, 0))]),
+      outlook('refunded', `${formatYuan(refunded)} 元`),
+      outlook('projected', `${formatYuan(projected)} 元`),
+      outlook('low', formatYuan(low)),
+      outlook('high', formatYuan(high)),
+    ],
     words: settled
       ? `退款基本到齐，共 ${formatYuan(refunded)} 元`
       : `到了约 ${formatRatio(mature, 0)}：已退 ${formatYuan(refunded)} 元，预计最后 ${formatYuan(projected)} 元（${formatYuan(low)}–${formatYuan(high)}）`,
@@ -132,7 +168,10 @@ function refunds({ refundMaturity }: QualityStatement): Check {
   }
 }
 
-function unknownRefunds({ inferredRefund, refundUnknownLines, orphanRefunds }: QualityStatement): Check {
+function unknownRefunds(
+  { inferredRefund, refundUnknownLines, orphanRefunds }: QualityStatement,
+  { quality }: Cells,
+): Check {
   const words = [
     ...(refundUnknownLines > 0 ? [`${formatCount(refundUnknownLines)} 行订单没有退款数据`] : []),
     ...(inferredRefund > 0 ? [`${formatYuan(inferredRefund)} 元退款由订单状态推断`] : []),
@@ -143,17 +182,23 @@ function unknownRefunds({ inferredRefund, refundUnknownLines, orphanRefunds }: Q
     key: 'unknownRefunds',
     name: '退款来源',
     state: fine ? 'fine' : 'open',
+    figures: [
+      quality('refundUnknown', `${formatCount(refundUnknownLines)} 行订单`),
+      quality('inferred', `${formatYuan(inferredRefund)} 元退款`),
+      quality('orphans', `${formatCount(orphanRefunds)} 笔退款`),
+    ],
     words: fine ? '每笔退款都有出处' : `${words.join('；')}；导入退款文件或更早的订单后补上`,
     action: fine ? null : { name: '去导入', to: PATHS.imports },
   }
 }
 
-function gaps({ reconciliationGaps }: QualityStatement): Check {
+function gaps({ reconciliationGaps }: QualityStatement, { quality }: Cells): Check {
   const fine = reconciliationGaps === 0
   return {
     key: 'gaps',
     name: '订单与退款文件',
     state: fine ? 'fine' : 'open',
+    figures: [quality('gaps', `${formatCount(reconciliationGaps)} 笔订单`)],
     words: fine ? '说法一致' : `${formatCount(reconciliationGaps)} 笔订单的退款或金额不一致，列在下面`,
     action: null,
   }
@@ -164,6 +209,7 @@ function reconciled({ reconciliation: { sentence, gaps: found } }: QualityStatem
     key: 'reconciled',
     name: '与后台、结算对账',
     state: found.length > 0 && found.every(({ state }) => state !== 'unexplained') ? 'fine' : 'open',
+    figures: [],
     words: found.length === 0 ? '还没有可以和订单对的报表' : sentence,
     action: { name: found.length === 0 ? '看要导出哪些' : '看差在哪里', to: reconcileAddress(scope) },
   }
@@ -175,6 +221,7 @@ function excluded({ excluded: { orders, lines, paid, byReason } }: QualityStatem
     key: 'excluded',
     name: '不计入分析',
     state: 'fine',
+    figures: [],
     words:
       orders === 0
         ? '没有，每笔付款的订单都算'

@@ -5,6 +5,7 @@ import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Word } from '../../components/Term.tsx'
 import { Words } from '../../components/Words.tsx'
@@ -44,7 +45,17 @@ function Statement() {
         <FilesTable files={statement.files} scope={scope} />
       </Section>
       {statement.gaps.length === 0 ? null : (
-        <Section title={`各文件说法不一的订单（${statement.reconciliationGaps}）`}>
+        <Section
+          title={
+            <>
+              各文件说法不一的订单（
+              <OpenCell cell={{ ...scopeInput(scope), of: 'quality', figure: 'gaps' }} name="说法不一的订单">
+                {statement.reconciliationGaps}
+              </OpenCell>
+              ）
+            </>
+          }
+        >
           <GapOrders gaps={statement.gaps} total={statement.reconciliationGaps} scope={scope} />
         </Section>
       )}

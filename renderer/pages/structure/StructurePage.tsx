@@ -5,6 +5,7 @@ import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { GoodsAnswer } from '../goods/GoodsAnswer.tsx'
 import { BasketsTable } from './BasketsTable.tsx'
@@ -38,8 +39,10 @@ function Structure() {
       {findings.length === 0 ? null : (
         <Section title="看出来的">
           <ul className="findings" aria-label="看出来的">
-            {findings.map(({ text }) => (
-              <li key={text}>{text}</li>
+            {findings.map(({ text, figures }) => (
+              <li key={text}>
+                <Sentence text={text} figures={figures} scope={null} />
+              </li>
             ))}
           </ul>
         </Section>

@@ -38,6 +38,7 @@ import { plannedCell, plannedSumCell } from './planned.ts'
 import { hourCell, provinceCell, tierCell } from './profile.ts'
 import { onceCell } from './once.ts'
 import type { Cell, WithCells } from './question.ts'
+import { outlookCell } from './outlook.ts'
 import { qualityCell } from './quality.ts'
 import { recentCell } from './recent.ts'
 import { remarkCell } from './remarks.ts'
@@ -144,6 +145,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   listed: listedCell,
   quality: qualityCell,
   part: partOfCell,
+  outlook: outlookCell,
 }
 
 function tell<Of extends CellQuestion['of']>(

@@ -1,13 +1,18 @@
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ListingGroup, ListingStructure } from '../../../../shared/contract/structure.ts'
 import { ROLE_NAMES } from '../../../../shared/contract/goods.ts'
 import type { ListingRole } from '../../../../shared/contract/goods.ts'
 import { formatDecimal, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import { Speaker } from '../spoken.ts'
 import { ratio } from '../../../../shared/money.ts'
 
 type Finding = ListingStructure['findings'][number]
+type Group = CellOf<'listings'>
 type Band = ListingStructure['bands'][number]
 
 interface Asked {
+  scope: Scope
   topShare: number | null
   bands: readonly Band[]
   roles: ListingStructure['roles']
@@ -31,30 +36,57 @@ export function findingsOf(asked: Asked): Finding[] {
   return [...topFinding(asked), ...dearBands(asked), ...goodBand(asked), ...gapsOf(asked), ...mixOf(asked)]
 }
 
-function topFinding({ topShare }: Asked): Finding[] {
+function topFinding({ topShare, scope }: Asked): Finding[] {
   if (topShare === null || topShare <= TOP_RISK) return []
-  return [{ kind: 'top', text: `前三名占销售额 ${formatRatio(topShare)}，太集中：一个出问题全店就塌，早点养后面的` }]
+  return [
+    found('top', (say) => {
+      const share = say.cell({ ...scope, of: 'goods', figure: 'topShare' }, formatRatio(topShare))
+      return `前三名占销售额 ${share}，太集中：一个出问题全店就塌，早点养后面的`
+    }),
+  ]
 }
 
-function dearBands({ bands }: Asked): Finding[] {
+function found(kind: Finding['kind'], words: (say: Speaker) => string): Finding {
+  const say = new Speaker()
+  return { kind, text: words(say), figures: say.figures }
+}
+
+/** Says figures of one group of listings. */
+function groupSayer(say: Speaker, scope: Scope, by: Group['by'], key: string) {
+  return (figure: Group['figure'], text: string) => say.cell({ ...scope, of: 'listings', by, key, figure }, text)
+}
+
+function dearBands({ bands, scope }: Asked): Finding[] {
   return bands.flatMap((band): Finding[] => {
     const { visitorShare: seen, gmvShare: sold } = band
     if (seen === null || sold === null || seen - sold < CLEAR_POINTS) return []
-    const text = `${nameOf(band)}占访客 ${formatRatio(seen)}，只占销售额 ${formatRatio(sold)}：看的人多买的少，看价格和页面`
-    return [{ kind: 'dear', text }]
+    return [
+      found('dear', (say) => {
+        const of = groupSayer(say, scope, 'bands', band.key)
+        return `${of('count', nameOf(band))}占访客 ${of('visitorShare', formatRatio(seen))}，只占销售额 ${of('gmvShare', formatRatio(sold))}：看的人多买的少，看价格和页面`
+      }),
+    ]
   })
 }
 
 /** The band that earns most of a visitor, where it has less than its share of listings. */
-function goodBand({ bands, whole }: Asked): Finding[] {
+function goodBand({ bands, whole, scope }: Asked): Finding[] {
   const usual = ratio(whole.cp2, whole.visitorDays)
   const known = bands.filter(({ perVisitor }) => perVisitor !== null)
   const best = known.toSorted((a, b) => (b.perVisitor ?? 0) - (a.perVisitor ?? 0))[0]
   if (usual === null || usual <= 0 || best === undefined) return []
   const times = (best.perVisitor ?? 0) / usual
   if (times < CLEAR_RATIO || best.count > whole.count / bands.length) return []
-  const text = `${nameOf(best)}一个访客赚 ${formatYuan(Math.round(best.perVisitor ?? 0))} 元，是全店的 ${formatDecimal(times)} 倍，只有 ${best.count} 个商品：可以加品`
-  return [{ kind: 'add', text }]
+  return [
+    found('add', (say) => {
+      const of = groupSayer(say, scope, 'bands', best.key)
+      const earned = of(
+        'perVisitor',
+        `${formatYuan(Math.round(best.perVisitor ?? 0))} 元，是全店的 ${formatDecimal(times)} 倍`,
+      )
+      return `${nameOf(best)}一个访客赚 ${earned}，只有 ${of('count', String(best.count))} 个商品：可以加品`
+    }),
+  ]
 }
 
 /** Prices that nothing sells at, between listings that do. */
@@ -64,16 +96,20 @@ function gapsOf({ prices }: Asked): Finding[] {
     const beside = at >= LEAST_BESIDE && prices.length - at >= LEAST_BESIDE
     if (before === undefined || !beside || before <= 0 || price / before < GAP_RATIO) return []
     const text = `${formatYuan(Math.round(before))} 到 ${formatYuan(Math.round(price))} 元之间没有卖的商品：想加品可以先看这个价位`
-    return [{ kind: 'gap', text }]
+    return [{ kind: 'gap', text, figures: [] }]
   })
 }
 
-function mixOf({ roles }: Asked): Finding[] {
+function mixOf({ roles, scope }: Asked): Finding[] {
   return roles.flatMap(({ key, gmvShare, target }): Finding[] => {
     if (target === null || gmvShare === null || Math.abs(gmvShare - target) < CLEAR_POINTS) return []
     const side = gmvShare > target ? '多' : '少'
-    const text = `${ROLE_NAMES[key as ListingRole]}占销售额 ${formatRatio(gmvShare)}，想要 ${formatRatio(target)}，${side}了`
-    return [{ kind: 'mix', text }]
+    return [
+      found('mix', (say) => {
+        const of = groupSayer(say, scope, 'roles', key)
+        return `${ROLE_NAMES[key as ListingRole]}占销售额 ${of('gmvShare', formatRatio(gmvShare))}，想要 ${of('target', formatRatio(target))}，${side}了`
+      }),
+    ]
   })
 }
 

@@ -43,7 +43,7 @@ export function listingStructure(db: Connection, books: Books, scope: Scope, pla
     roles,
     stages: groups(LISTING_STAGES, ({ stage }) => stage),
     bands,
-    findings: findingsOf({ topShare: top, bands, roles, whole, prices: pricesOf(rows) }),
+    findings: findingsOf({ scope, topShare: top, bands, roles, whole, prices: pricesOf(rows) }),
   }
 }
 

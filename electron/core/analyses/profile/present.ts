@@ -14,6 +14,7 @@ import { YEAR_DAYS } from '../customers/question.ts'
 import { moneyOf } from '../customers/rfm.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { buyersWithin } from '../customers/within.ts'
+import { Speaker } from '../spoken.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tiersOf, whenPaid, whereTo } from './compute.ts'
 import type { When } from './compute.ts'
@@ -39,7 +40,7 @@ function made(db: Connection, books: Books, scope: Scope): Profile {
     gsv: known(paid - refunded),
     refundShare: Number.isNaN(refunded) ? null : ratio(refunded, paid),
   }))
-  return { ...when, provinces, tiers: tiers(db, books, scope), sentence: sentenceOf(when, provinces) }
+  return { ...when, provinces, tiers: tiers(db, books, scope), ...said(when, provinces, scope) }
 }
 
 export function paidLines(books: Books, scope: Scope): Int32Array {
@@ -82,16 +83,23 @@ function known(value: number): number | null {
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
 
-function sentenceOf({ orders, hours, timeless }: When, provinces: Profile['provinces']): string {
-  if (orders === 0) return '这段时间没有付款的订单'
+function said(
+  { orders, hours, timeless }: When,
+  provinces: Profile['provinces'],
+  scope: Scope,
+): Pick<Profile, 'sentence' | 'figures'> {
+  if (orders === 0) return { sentence: '这段时间没有付款的订单', figures: [] }
+  const say = new Speaker()
   const timed = hours.flatMap((row, day) => row.map((count, hour) => ({ day, hour, count })))
   const busiest = timed.reduce((most, one) => (one.count > most.count ? one : most), { day: 0, hour: 0, count: 0 })
-  const when =
-    busiest.count === 0
-      ? '订单文件没有付款的钟点'
-      : `付款最多的是周${WEEKDAYS[busiest.day] ?? ''} ${busiest.hour} 点（${formatCount(busiest.count)} 单）`
+  const { day: weekday, hour } = busiest
+  const when = () =>
+    `付款最多的是周${WEEKDAYS[weekday] ?? ''} ${hour} 点（${say.cell({ ...scope, of: 'hour', weekday, hour }, `${formatCount(busiest.count)} 单`)}）`
+  const head = busiest.count === 0 ? '订单文件没有付款的钟点' : when()
   const first = provinces.find(({ name }) => name !== null)
-  const where =
-    first === undefined ? '' : `；寄往${first.name ?? ''}的最多，占 ${formatRatio(ratio(first.orders, orders))}`
-  return `${when}${where}${timeless === 0 || busiest.count === 0 ? '' : `；另有 ${formatCount(timeless)} 单没有钟点`}`
+  const share = formatRatio(ratio(first?.orders ?? null, orders))
+  const where = () =>
+    `；寄往${first?.name ?? ''}的最多，占 ${say.cell({ ...scope, of: 'province', province: first?.name ?? null, figure: 'share' }, share)}`
+  const rest = timeless === 0 || busiest.count === 0 ? '' : `；另有 ${formatCount(timeless)} 单没有钟点`
+  return { sentence: `${head}${first === undefined ? '' : where()}${rest}`, figures: say.figures }
 }

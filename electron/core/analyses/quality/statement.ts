@@ -57,7 +57,7 @@ function coverageOf(books: Books, scope: Scope): QualityStatement['coverage'] {
   })
 }
 
-function maturityOf(books: Books, scope: Scope): QualityStatement['refundMaturity'] {
+export function maturityOf(books: Books, scope: Scope): QualityStatement['refundMaturity'] {
   const asOf = asOfDay(books, scope)
   if (asOf === null) return null
   const { from, to } = select(books, scope)
