@@ -23,6 +23,8 @@ export type Restated = z.infer<typeof restated>
 const statement = z.object({
   /** The answer in one sentence. */
   sentence: z.string(),
+  /** The figures of the sentence. */
+  spoken,
   /** Applied files that speak of the days, report by report. */
   files: z.array(
     z.object({ format: z.string(), name: z.string(), files: count, rows: count, asOf: z.string().nullable() }),

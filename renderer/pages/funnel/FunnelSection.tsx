@@ -11,6 +11,7 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 
 type Figure = CellOf<'funnel'>['figure']
@@ -47,9 +48,16 @@ export function FunnelSection({ funnel, asked }: { funnel: ShopFunnel; asked: As
         {method === 'exact'
           ? '人数是报表整段去重的。'
           : '每天的人数相加，是人次：同一个人隔天再来算两次，比例也按人次算。'}
-        {perBuyer === null
-          ? '没有支付金额，算不出少卖多少。'
-          : `每位买家 ${formatYuan(perBuyer)} 元，${money === 'orders' ? '按订单的支付金额' : '按报表自己的支付金额'}。`}
+        {perBuyer === null ? '没有支付金额，算不出少卖多少。' : null}
+        {perBuyer === null ? null : (
+          <>
+            每位买家{' '}
+            <OpenCell cell={ask(bottleneck ?? 'pay', 'perBuyer')} name="每位买家">
+              {formatYuan(perBuyer)} 元
+            </OpenCell>
+            ，{money === 'orders' ? '按订单的支付金额' : '按报表自己的支付金额'}。
+          </>
+        )}
       </p>
     </Section>
   )

@@ -88,7 +88,7 @@ function columnsOf(scope: PageScope): readonly DataColumn<LiveSession>[] {
     head?: ReactNode,
   ) => sortableOpening<LiveSession>(figure, name, width, text, (row) => cellOf(scope, row, figure), head)
   return [
-    { key: 'startedAt', title: '开播', sortable: true, render: (row) => <Start session={row} /> },
+    { key: 'startedAt', title: '开播', sortable: true, render: (row) => <Start scope={scope} session={row} /> },
     of('viewers', '观看人数', 92, ({ viewers }) => formatCount(viewers)),
     of(
       'enterRate',
@@ -143,9 +143,17 @@ function NetPerHour({ session, scope }: { session: LiveSession; scope: PageScope
   )
 }
 
-function Start({ session }: { session: LiveSession }) {
+function Start({ session, scope }: { session: LiveSession; scope: PageScope }) {
   const { startedAt, minutes, overnight, host, shop } = session
-  const hours = minutes === null ? '' : ` · ${(minutes / 60).toFixed(1)} 小时`
+  const hours =
+    minutes === null ? null : (
+      <>
+        {' · '}
+        <OpenCell cell={cellOf(scope, session, 'hours')} name="播了多久">
+          {(minutes / 60).toFixed(1)} 小时
+        </OpenCell>
+      </>
+    )
   return (
     <span className="cut" title={`${shop} · ${startedAt}`}>
       {startedAt.slice(5, 16)}{' '}

@@ -3,6 +3,7 @@ import type { Reviews } from '../../../shared/contract/reviews.ts'
 import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenTitle } from '../../components/evidence/OpenTitle.tsx'
 import { Section } from '../../components/Section.tsx'
 import type { AskReviews } from './cells.ts'
@@ -35,9 +36,15 @@ export function TrendChart({ trend, ask }: { trend: Reviews['trend']; ask: AskRe
       <Chart model={model} height={HEIGHT} onPick={onPick} />
       <p className="quiet">
         平均星：
-        {rated
-          .map(({ month, mean, reviews }) => `${month} ${mean?.toFixed(2) ?? '—'}（${formatCount(reviews)} 条）`)
-          .join('，')}
+        {rated.map(({ month, mean, reviews }, at) => (
+          <span key={month}>
+            {at === 0 ? '' : '，'}
+            {month}{' '}
+            <OpenCell cell={ask('mean', {}, { first: month, last: month })} name={`${month} 平均星`}>
+              {mean?.toFixed(2) ?? '—'}（{formatCount(reviews)} 条）
+            </OpenCell>
+          </span>
+        ))}
       </p>
     </Section>
   )

@@ -15,6 +15,7 @@ import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
+import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { Section } from '../../components/Section.tsx'
 
 /** Orders and refunds that look odd, each with its orders and with what else it may be. */
@@ -43,8 +44,8 @@ export function Leads() {
         }
       >
         <p className="register-about">
-          看了 {formatCount(looked.orders)} 单、{formatCount(looked.refundOnly)}{' '}
-          笔仅退款。点开看是哪些订单，先核对再下结论。
+          看了 <OpenFigure shown={{ metric: 'orders', scope }}>{formatCount(looked.orders)}</OpenFigure> 单、
+          {formatCount(looked.refundOnly)} 笔仅退款。点开看是哪些订单，先核对再下结论。
         </p>
         <DataTable<RiskLead>
           label="线索"

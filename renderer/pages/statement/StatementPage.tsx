@@ -6,9 +6,9 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
 import { Word } from '../../components/Term.tsx'
-import { Words } from '../../components/Words.tsx'
 import { Checks } from './Checks.tsx'
 import { ExclusionRules } from './ExclusionRules.tsx'
 import { FilesTable } from './FilesTable.tsx'
@@ -38,7 +38,7 @@ function Statement() {
     <div className={answer.isPlaceholderData ? 'page statement old' : 'page statement'}>
       <h1 className="unseen">数据说明 {periodName(scope)}</h1>
       <p className="answer">
-        <Words text={statement.sentence} />
+        <Sentence text={statement.sentence} figures={statement.spoken} scope={null} />
       </p>
       <Checks statement={statement} scope={scope} />
       <Section title="用到的文件">

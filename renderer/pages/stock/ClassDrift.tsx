@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CellInput } from '../../../shared/contract/cell.ts'
 import { skuWords } from '../../../shared/spec.ts'
 import { DRIFT_NAMES } from '../../../shared/contract/class-drift.ts'
 import type { ClassDrift as Drifted, Moved } from '../../../shared/contract/class-drift.ts'
@@ -119,7 +120,17 @@ const columnsOf = ({ now, before }: Ask): DataColumn<Moved>[] => [
       </span>
     ),
   },
-  { key: 'advice', title: '该做', width: 360, render: ({ advice }) => <b title={advice}>{advice}</b> },
+  {
+    key: 'advice',
+    title: '该做',
+    width: 360,
+    render: ({ sku, advice }) => (
+      <Advice
+        advice={advice}
+        cell={{ of: 'sku', ...now, sku, figure: /多出/.test(advice) ? 'overstock' : 'suggested' }}
+      />
+    ),
+  },
 ]
 
 /** A SKU that is in no list of the day has none: nothing opens behind that. */
@@ -151,5 +162,16 @@ function MovedTable({ moved, ask }: { moved: readonly Moved[]; ask: Ask }) {
       columns={columnsOf(ask)}
       paging={paging}
     />
+  )
+}
+
+/** What to do opens to the pieces that it speaks of. */
+function Advice({ advice, cell }: { advice: string; cell: CellInput }) {
+  const words = <b title={advice}>{advice}</b>
+  if (!/\d/.test(advice)) return words
+  return (
+    <OpenCell cell={cell} name="该做">
+      {words}
+    </OpenCell>
   )
 }

@@ -4,6 +4,7 @@ import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { Listed } from '../../components/evidence/Listed.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Icon } from '../../components/Icon.tsx'
@@ -104,7 +105,17 @@ function State({ row: { warning, others, stock } }: { row: StockRow }) {
   return (
     <span className={isBad ? 'bad' : ''} title={rest === '' ? '' : `还有：${rest}`}>
       {isBad ? <Icon name="warn" size={12} /> : null} {STOCK_WARNING_NAMES[warning]}
-      {others.length === 0 ? '' : ` +${others.length}`}
+      {others.length === 0 ? null : (
+        <>
+          {' +'}
+          <Listed
+            name="还有什么不对"
+            words="同一个规格别的提醒，一样算一个；涉及的钱在“还有”里。"
+            rows={others}
+            nameOf={(one) => STOCK_WARNING_NAMES[one.warning]}
+          />
+        </>
+      )}
     </span>
   )
 }

@@ -79,9 +79,8 @@ function said(
   const spent = to.reduce((sum, { amount }) => sum + amount, 0)
   const more = listed('每天加给它们的', '判「加」的计划，一个最多加现在花的三成。', to, ({ amount }) => amount)
   const worst = '加给它们的钱 × 各自投产比的下限，一个一个加起来。'
-  const least = () => listed('每天约多成交', worst, to, ({ atLeast }) => atLeast)
-  const roas = formatDecimal(sold / spent)
-  const moved = `加给${listOf(to)} ${more}，按它们往坏里算的投产比 ${roas}，每天约多成交 ${least()}`
+  const least = listed('每天约多成交', worst, to, ({ atLeast }) => atLeast)
+  const moved = `加给${listOf(to)} ${more}，按它们往坏里算的投产比 ${formatDecimal(sold / spent)}，每天约多成交 ${least}`
   const rest = left < LEAST_MOVED ? '' : `；剩下的 ${formatYuan(left)} 元先省下，一个计划一次最多加三成`
   return { sentence: `${freed}，${moved}${rest}。花得多了回报会降：先加一周，再看一次。`, figures: say.figures }
 }

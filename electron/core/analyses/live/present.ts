@@ -123,8 +123,18 @@ export function liveSummary(db: Connection, books: Books, scope: Scope) {
   const withSessions = new Set(told.map(({ session }) => session.shopId))
   const missing = shops.filter(({ id, platform }) => platform === 'douyin' && !withSessions.has(id)).map(missingList)
   const say = new Speaker()
-  const sentence = sentenceOf(totals, told, (figure, text) =>
-    say.cell({ ...scope, of: 'live', session: null, beside: null, figure }, text),
+  const asked = { ...scope, of: 'live' as const, beside: null }
+  const rows = told
+    .filter(({ profit }) => profit.net !== null)
+    .map(({ session: { key, startedAt } }) => ({
+      name: `${startedAt} 那场`,
+      cell: { ...asked, session: key, figure: 'net' as const },
+    }))
+  const sentence = sentenceOf(
+    totals,
+    told,
+    (figure, text) => say.cell({ ...asked, session: null, figure }, text),
+    (text) => say.list({ name: '能算净赚的场次', words: '成本和费用都知道、订单分得开的，一场算一个。', rows }, text),
   )
   return { sentence, figures: say.figures, totals, missing, ...notesOf(told, scope) }
 }
@@ -135,7 +145,7 @@ function totalsFor(told: readonly Told[]): LiveTotals {
 
 type Saying = (figure: CellOf<'live'>['figure'], text: string) => string
 
-function sentenceOf(totals: LiveTotals, told: readonly Told[], say: Saying): string {
+function sentenceOf(totals: LiveTotals, told: readonly Told[], say: Saying, list: (text: string) => string): string {
   if (told.length === 0) return '这段时间没有直播场次的报表'
   const count = `${say('sessions', formatCount(told.length))} 场直播`
   const hours = totals.hours === null ? '' : `共 ${say('hours', `${totals.hours.toFixed(1)} 小时`)}，`
@@ -147,7 +157,7 @@ function sentenceOf(totals: LiveTotals, told: readonly Told[], say: Saying): str
     const reason = told.find(({ profit }) => profit.reason !== null)?.profit.reason ?? '有场次没写时长'
     return `${head}；还算不出每小时净赚多少：${reason}`
   }
-  const of = totals.profitable < told.length ? `能算的 ${formatCount(totals.profitable)} 场` : '退款到齐后'
+  const of = totals.profitable < told.length ? `能算的 ${list(`${formatCount(totals.profitable)} 场`)}` : '退款到齐后'
   const verb = totals.netPerHour < 0 ? '净亏' : '净赚'
   return `${head}；${of}每小时约${verb} ${say('netPerHour', `${formatYuan(Math.abs(totals.netPerHour))} 元`)}`
 }

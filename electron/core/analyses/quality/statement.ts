@@ -31,7 +31,7 @@ export function qualityStatement(db: Connection, books: Books, scope: Scope): Qu
     restated: restated(db, scope),
     ...quality(books, scope, countRejected(db, books, scope)),
   }
-  return { sentence: sentenceOf(statement), ...statement }
+  return { ...sentenceOf(statement, scope), ...statement }
 }
 
 function byReport(files: readonly UsedFile[]): QualityStatement['files'] {

@@ -49,15 +49,16 @@ export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...
   }
   const ever = columns.thing.some((thing) => counts[thing] === 1)
   const say = new Speaker()
-  const sentence = sentenceOf(answer, ever, (figure, text) => {
-    const asked = { of: 'reviewed' as const, from: scope.from, to: scope.to, figure }
+  const sentence = sentenceOf(answer, ever, (figure, text, topic) => {
+    const days = { from: scope.from, to: scope.to }
+    const asked = { of: 'reviewed' as const, ...days, figure, ...(topic === undefined ? {} : { topic }) }
     return say.cell(scope.shops === undefined ? asked : { ...asked, shops: scope.shops }, text)
   })
   return { ...answer, sentence, figures: say.figures, notes: notesOf(answer) }
 }
 
 type Answer = Omit<Reviews, 'sentence' | 'figures' | 'notes'>
-type Saying = (figure: CellOf<'reviewed'>['figure'], text: string) => string
+type Saying = (figure: CellOf<'reviewed'>['figure'], text: string, topic?: Reviews['topics'][number]['topic']) => string
 
 function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: boolean, say: Saying): string {
   if (reviews === 0) {
@@ -69,7 +70,7 @@ function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: bool
     `${say('count', formatCount(reviews))} 条评价${mean === null ? '' : `，平均 ${say('mean', mean.toFixed(2))} 星，差评 ${say('negativeShare', formatRatio(negativeShare))}`}`,
     worst === undefined || worst.complaints === 0
       ? '没有看出抱怨'
-      : `抱怨最多的是「${worst.name}」，${formatCount(worst.complaints)} 条`,
+      : `抱怨最多的是「${worst.name}」，${say('complaints', `${formatCount(worst.complaints)} 条`, worst.topic)}`,
   ].join('；')
 }
 

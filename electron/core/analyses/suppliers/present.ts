@@ -28,7 +28,9 @@ function sentenceOf({ rows, rises, bought, soleA }: Board, say: Speaker): string
     bought.value === null
       ? `有 ${formatCount(rows.length)} 家供应商，靠哪家多少还算不出：${bought.reason ?? ''}。`
       : dependenceWords(rows, bought.value, say),
-    soleA > 0 ? `有 ${formatCount(soleA)} 个 A 类 SKU 只有一家供货。` : '',
+    soleA > 0
+      ? `有 ${say.cell({ of: 'supplier', name: null, figure: 'soleA' }, formatCount(soleA))} 个 A 类 SKU 只有一家供货。`
+      : '',
     overdue > 0 ? `${formatCount(overdue)} 张采购单过了预计到货日还没到齐。` : '',
     rises.length > 0 ? `${formatCount(rises.length)} 个 SKU 最近一次调价涨了 5% 以上。` : '',
   ].join('')
@@ -38,8 +40,12 @@ function sentenceOf({ rows, rises, bought, soleA }: Board, say: Speaker): string
 function dependenceWords(rows: readonly SupplierBoardRow[], bought: number, say: Speaker): string {
   const of = (name: string | null, figure: 'bought' | 'boughtShare' | 'profitShare', text: string) =>
     say.cell({ of: 'supplier', name, figure }, text)
-  const suppliers = rows.filter(({ boughtFrom }) => boughtFrom !== null).length
-  const all = `近一年从 ${formatCount(suppliers)} 家供应商进了 ${of(null, 'bought', `${formatYuan(bought)} 元`)}`
+  const listed = rows
+    .filter(({ boughtFrom }) => boughtFrom !== null)
+    .map(({ name }) => ({ name, cell: { of: 'supplier' as const, name, figure: 'bought' as const } }))
+  const told = { name: '进过货的供应商', words: '近一年有进货记录的供应商，一家算一个。', rows: listed }
+  const count = say.list(told, formatCount(listed.length))
+  const all = `近一年从 ${count} 家供应商进了 ${of(null, 'bought', `${formatYuan(bought)} 元`)}`
   const [largest] = rows
   if (largest === undefined || largest.boughtShare.value === null) return `${all}。`
   const share = `最大的「${largest.name}」占 ${of(largest.name, 'boughtShare', formatRatio(largest.boughtShare.value))}`
