@@ -9,7 +9,7 @@ import { exclusionsOpen, reconciliationOpens } from '../support/cells-of-checks.
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
 import { eventsOpen, footOpens, pricesOpen, writtenOpens } from '../support/cells-of-forms.ts'
 import { calendarOpens, filesOpen, statementOpens } from '../support/cells-of-files.ts'
-import { forecastOpens, sentencesOpen } from '../support/cells-of-sentences.ts'
+import { forecastOpens, notesOpen, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { suppliersOpen } from '../support/cells-of-suppliers.ts'
 import { openTestCore } from '../support/core.ts'
 import { dearerGoods, visitedListings } from '../support/cells-shop.ts'
@@ -66,13 +66,18 @@ test('groups of listings: every figure of every group', async () => {
   }
 }, 60_000)
 
+test('notes at the foot of pages and sentences of sections open as what they say', async () => {
+  const said = await notesOpen(opened.client, scopes[0] ?? expect.fail(), AS_OF)
+  expect(said).toMatchObject({ summary: 4, statement: 2, stock: 4, drift: 5, sellThrough: 2, library: 4, profile: 2 })
+})
+
 test('figures of sentences open as what the sentence says, forecasts as what they were given', async () => {
   const found = await sentencesOpen(opened.client, scopes, AS_OF)
   expect(found).toEqual({
-    said: 20,
+    said: 22,
     stock: 1,
     promoted: 3,
-    others: { targets: 2, lifetime: 4, suppliers: 3, weeks: 5, days: 5, reconciled: 1 },
+    others: { targets: 2, lifetime: 4, suppliers: 5, weeks: 5, days: 5, reconciled: 1 },
   })
   const { onceShare } = await opened.client.customers.keyTest({ ...OCTOBER, shops: [taobao] })
   await opens({ of: 'once', shops: [taobao], figure: 'share' }, onceShare)

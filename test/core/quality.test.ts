@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { daysBetween } from '../../shared/calendar.ts'
 import type { Scope } from '../../shared/contract/common.ts'
+import { openCell } from '../../electron/core/analyses/cells/open.ts'
+import { quality } from '../../electron/core/analyses/quality/compute.ts'
+import { countRejected } from '../../electron/core/analyses/quality/rows.ts'
+import { formatRatio, formatYuan } from '../../shared/format.ts'
+import type { Books } from '../../electron/core/books/columns.ts'
 import { qualityStatement } from '../../electron/core/analyses/quality/statement.ts'
 import { sampleFiles, sampleTruth } from '../support/simulator/index.ts'
 import { TestShop } from '../support/shop.ts'
@@ -43,6 +48,12 @@ test('the statement counts files once, names days without orders, and knows what
     const { rejected } = qualityStatement(shop.db, shop.books(), wide)
     expect(rejected.reduce((sum, { rows }) => sum + rows, 0)).toBe(2)
 
+    expect(notesOpened(shop.db, shop.books(), [wide, { ...wide, refundBook: 'occurred' }, SCOPE])).toEqual([
+      'buyerUnknown',
+      'rejected',
+      'uncovered',
+    ])
+
     await shop.importAll(files)
     expect(qualityStatement(shop.db, shop.books(), wide)).toMatchObject({ rejected, rejectedRows: 2 })
     expect({ ...statement(), notes: once.notes }).toEqual(once)
@@ -50,6 +61,50 @@ test('the statement counts files once, names days without orders, and knows what
     shop.close()
   }
 })
+
+test('what part of the files leaves open is counted in the notes, and opens to its lines and rows', async () => {
+  const shop = new TestShop()
+  try {
+    const files = sampleFiles(sampleTruth())
+    await shop.importAll(files.filter(({ name }) => /退款|202610202115|DetailList202609|product_order/.test(name)))
+    const books = shop.books()
+    // No file of the sample shops has these two.
+    for (const marks of [books.orders.presaleOpen, books.orders.gap]) marks.fill(1, 10, 14)
+    const wide: Scope = { ...SCOPE, from: '2025-11-01', to: '2026-11-30' }
+    expect(notesOpened(shop.db, books, [wide, { ...wide, refundBook: 'occurred' }])).toEqual([
+      'buyerUnknown',
+      'gaps',
+      'inferred',
+      'orphans',
+      'presale',
+      'rejected',
+      'uncovered',
+      'undated',
+    ])
+  } finally {
+    shop.close()
+  }
+})
+
+/** Every figure of the notes is what it opens as, with the lines, rows or days that it counts. @returns which were said */
+function notesOpened(db: TestShop['db'], books: Books, scopes: readonly Scope[]): string[] {
+  const said = new Set<string>()
+  for (const scope of scopes) {
+    const { notes, figures } = quality(books, scope, countRejected(db, books, scope))
+    for (const { text, cell } of figures) {
+      if (cell?.of !== 'quality') throw new Error(text)
+      said.add(cell.figure)
+      expect(notes.join()).toContain(text)
+      const { value, unit, lines, terms, recordsTotal } = openCell(db, books, cell)
+      const written = unit === 'ratio' ? formatRatio(value) : unit === 'fen' ? formatYuan(value) : String(value)
+      expect(text.startsWith(written), `${text}: ${written}`).toBe(true)
+      const counted =
+        lines?.of?.sum ?? (terms.length > 0 ? terms.reduce((sum, one) => sum + (one.value ?? 0), 0) : recordsTotal)
+      if (unit !== 'ratio') expect(counted, text).toBe(value)
+    }
+  }
+  return [...said].toSorted()
+}
 
 test('a shop without any file has no day, no share and no maturity', () => {
   const shop = new TestShop()

@@ -52,6 +52,7 @@ const MAY_STAND: readonly Reason[] = [
       '/pricing': [/^99\.00$/],
       '/pricing?view=stack': [/^99\.00$/],
       '/costs': [/%，按/, /元，每月$/, /^每单/, /能再卖$/, /^商家应得的 /],
+      '/slow': [/^（按 18%）/, /^持有成本按库存成本的 18%/],
       '/experiments': [/^13,914$/],
     },
   },

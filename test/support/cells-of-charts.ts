@@ -41,7 +41,7 @@ export async function funnelOpens(client: Client, scope: Scope): Promise<number>
 export async function reviewsOpen(client: Client, scope: Scope): Promise<number> {
   const { trend, reviews, rated, negativeShare, mean, sentence, figures } = await client.aftersales.reviews(scope)
   for (const { text } of figures) expect(sentence).toContain(text)
-  expect(figures).toHaveLength(3)
+  expect(figures).toHaveLength(4)
   for (const { month, ...row } of trend) {
     const cell = { of: 'reviewed' as const, from: monthStart(month), to: monthEnd(month) }
     await opens(client, { ...cell, figure: 'negativeShare' }, row.negativeShare)

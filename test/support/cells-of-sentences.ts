@@ -26,10 +26,45 @@ async function sentenceOpens(
         ? await client.evidence.cell(cell)
         : await client.evidence.explain({ ...(scope as Scope), metric: metric ?? 'gmv' })
     expect(wordsOf(value, unit), `${text} of ${sentence}`).toContain(
-      text.replace(/ ?(元|个规格|个|小时|个百分点)$/, ''),
+      text
+        .replace(/^[▲▼] /u, '')
+        .replace(
+          / ?(元(的?退款)?|个规格|个文件|个|小时|个百分点|场|单|条|天|行(订单|退款|已付款订单)?|笔(订单|退款|预售)|种报表)$/u,
+          '',
+        ),
     )
   }
   return figures.length
+}
+
+/** What stands beside the leading sentences: notes at the foot of pages, and what sections say of themselves. */
+export async function notesOpen(client: Client, scope: Scope, asOf: string): Promise<Record<string, number>> {
+  const { quality, ...summary } = await client.overview.summary({ ...scope, compare: 'previous' })
+  const { sentence: statement, spoken } = await client.quality.statement(scope)
+  const event = await client.inventory.eventStock({ asOf })
+  const { findings } = await client.listing.structure(scope)
+  const asNotes = (notes: readonly string[], figures: Spoken) =>
+    sentenceOpens(client, { sentence: notes.join('；'), figures }, scope)
+  let found = 0
+  for (const { text, figures } of findings) found += await asNotes([text], figures)
+  const stock = await client.inventory.summary({ asOf })
+  const { outlook } = await client.profit.answer(scope)
+  const asked = { ...scope, of: 'outlook' as const }
+  for (const figure of ['mature', 'refunded', 'projected', 'low', 'high', 'profit', 'profitLow'] as const)
+    if (outlook !== null) await opens(client, { ...asked, figure }, outlook[figure])
+  return {
+    summary: await sentenceOpens(client, summary, scope),
+    quality: await asNotes(quality.notes, quality.figures),
+    statement: await asNotes([statement], spoken),
+    event: await sentenceOpens(client, event, null),
+    eventNotes: await asNotes(event.notes, event.noteFigures),
+    stock: await asNotes(stock.notes, stock.noteFigures),
+    drift: await sentenceOpens(client, await client.inventory.drift({ asOf }), null),
+    sellThrough: await sentenceOpens(client, await client.inventory.sellThrough({ asOf }), null),
+    library: await sentenceOpens(client, await client.campaigns.library(), null),
+    profile: await sentenceOpens(client, await client.customers.profile(scope), null),
+    findings: found,
+  }
 }
 
 /** The leading sentences of the pages; how many figures of them open. */

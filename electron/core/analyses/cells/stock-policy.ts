@@ -65,7 +65,7 @@ export function suggestedCell({ question, row }: { question: SkuQuestion; row: S
       term('补到', 'decimal', row.orderUpTo, of('upTo')),
       ...(row.event === null ? [] : [term('活动多要的', 'decimal', row.event.extra, of('eventExtra'))]),
       term('库存', 'count', row.stock, of('stock')),
-      term('在途', 'count', row.inTransit ?? 0, of('inTransit')),
+      term('在途', 'count', row.inTransit, of('inTransit')),
       ...(row.minimumOrder === null ? [] : [term('起订量', 'count', row.minimumOrder)]),
       ...(row.pack === null ? [] : [term('一箱几件', 'count', row.pack)]),
     ],

@@ -113,7 +113,7 @@ function sentenceOf(
   if (stock.known === 0)
     return `截至 ${asOf}，${stock.skus} 个规格有库存，都没有成本，算不出压了多少钱。先到成本与费用里补成本。`
   const kept = say.pile('stock', 'known', yuan(stock.known))
-  const total = `截至 ${asOf}，仓库里有 ${kept}的货，放一年要花约 ${say.pile('stock', 'holding', yuan(holdingKnown))}（按 ${say.pile('stock', 'holding', formatRatio(holdingRate, 0))}）`
+  const total = `截至 ${asOf}，仓库里有 ${kept}的货，放一年要花约 ${say.pile('stock', 'holding', yuan(holdingKnown))}（按 ${formatRatio(holdingRate, 0)}）`
   const parts = [
     ...(dead.skus > 0 ? [`死库存 ${worthOf('dead', dead, say)}`] : []),
     ...(slow.skus > 0 ? [`滞销 ${worthOf('slow', slow, say)}`] : []),
@@ -212,7 +212,7 @@ function notesOf(
       ...(spans.grossProfit > 0 && spans.grossProfit < YEAR
         ? [`GMROI：毛利只有 ${all('gmroi', `${spans.grossProfit} 天`)}，折成一年，活动多的日子会偏高`]
         : []),
-      `持有成本按库存成本的 ${say.cell({ of: 'pile', ...asked, pile: 'stock', holdingRate, figure: 'holding' }, formatRatio(holdingRate, 0))} 一年算，含资金、仓租和损耗`,
+      `持有成本按库存成本的 ${formatRatio(holdingRate, 0)} 一年算，含资金、仓租和损耗`,
     ],
     noteFigures: say.figures,
   }

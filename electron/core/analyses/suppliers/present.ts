@@ -28,12 +28,20 @@ function sentenceOf({ rows, rises, bought, soleA }: Board, say: Speaker): string
     bought.value === null
       ? `有 ${formatCount(rows.length)} 家供应商，靠哪家多少还算不出：${bought.reason ?? ''}。`
       : dependenceWords(rows, bought.value, say),
-    soleA > 0
-      ? `有 ${say.cell({ of: 'supplier', name: null, figure: 'soleA' }, formatCount(soleA))} 个 A 类 SKU 只有一家供货。`
-      : '',
+    soleA > 0 ? `有 ${soleWords(rows, soleA, say)} 个 A 类 SKU 只有一家供货。` : '',
     overdue > 0 ? `${formatCount(overdue)} 张采购单过了预计到货日还没到齐。` : '',
     rises.length > 0 ? `${formatCount(rises.length)} 个 SKU 最近一次调价涨了 5% 以上。` : '',
   ].join('')
+}
+
+function soleWords(rows: readonly SupplierBoardRow[], soleA: number, say: Speaker): string {
+  const listed = rows.flatMap(({ name, soleA: { value } }) =>
+    value === null || value === 0
+      ? []
+      : [{ name, value, cell: { of: 'supplier' as const, name, figure: 'soleA' as const } }],
+  )
+  const words = '每家供应商有几个 A 类 SKU 只有它供，加起来。'
+  return say.list({ name: '只有一家供货的 A 类 SKU', words, rows: listed }, formatCount(soleA))
 }
 
 /** The supplier with the most money; profit beside it where it is known. */
