@@ -130,7 +130,7 @@ function Finding({ finding, onChange, onPlan }: FindingProps) {
       </p>
       <p className="buttons">
         {amount === 0 ? null : (
-          <Link href={place} className={amount < 0 ? 'figure bad' : 'figure'}>
+          <Link href={place} className={amount < 0 ? 'figure finding-text bad' : 'figure finding-text'}>
             {amount > 0 ? '+' : ''}
             {formatYuan(amount)} 元
           </Link>

@@ -114,7 +114,12 @@ export function Workshop() {
               </>
             }
           >
-            <Findings title={settled.title} findings={answer.findings} onMend={(title) => change({ title })} />
+            <Findings
+              subject={subjectOf(settled)}
+              title={settled.title}
+              findings={answer.findings}
+              onMend={(title) => change({ title })}
+            />
             <p className="quiet">
               平台规则常改，字节上限和禁用词以后台提示为准。广告法部分仅供自查，不是法律意见。
               {answer.coverage === null ? '导入生意参谋的「引流搜索关键词」，就能看标题覆盖了多少搜索。' : ''}
