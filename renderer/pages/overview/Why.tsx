@@ -27,7 +27,10 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   if (drivers.data === undefined) return <div className="chart-place" style={{ height: HEIGHT }} />
   const { sentence, mix, notes, contributions } = drivers.data
   return (
-    <Section title={<Sentence text={sentence} figures={effectsIn(drivers.data, scope, baseRange)} scope={scope} />}>
+    <Section
+      name={sentence}
+      title={<Sentence text={sentence} figures={effectsIn(drivers.data, scope, baseRange)} scope={scope} />}
+    >
       <div className="why">
         <Waterfall drivers={drivers.data} scope={scope} baseRange={baseRange} />
         <ContributionTable rows={contributions.product} by="product" scope={scope} />
