@@ -9,6 +9,8 @@ interface Told {
   words: string
   unit?: 'count' | 'fen'
   rows: readonly { name: string; value?: number; cell?: CellInput }[]
+  /** Where only the first of very many rows are given. */
+  total?: number
 }
 
 const MOST_NAME = 600
@@ -23,14 +25,14 @@ export class Speaker {
   }
 
   /** How many rows there are, or what they come to where each brings an amount: it opens to the rows. */
-  list({ name, words, unit = 'count', rows }: Told, text: string): string {
+  list({ name, words, unit = 'count', rows, total }: Told, text: string): string {
     const told = rows.slice(0, MOST_LISTED).map(({ name: row, value = 1, cell }) => ({
       name: row.slice(0, MOST_NAME),
       value,
       cellText: cell === undefined ? null : JSON.stringify(cell),
     }))
-    const total = rows.reduce((sum, { value = 1 }) => sum + value, 0)
-    return this.cell({ of: 'listed', name, words, unit, total, rows: told }, text)
+    const all = total ?? rows.reduce((sum, { value = 1 }) => sum + value, 0)
+    return this.cell({ of: 'listed', name, words, unit, total: all, rows: told }, text)
   }
 
   cell(question: CellInput, text: string): string {

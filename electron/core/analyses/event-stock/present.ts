@@ -1,5 +1,6 @@
 import type { EventStock, EventStockRow } from '../../../../shared/contract/event-stock.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
+import { MOST_LISTED } from '../../../../shared/contract/list-cells.ts'
 import { formatCompact, formatCount } from '../../../../shared/format.ts'
 import { NO_ORDERS, NO_STOCK } from '../inventory/present.ts'
 import type { Outlook } from '../inventory/status.ts'
@@ -35,7 +36,8 @@ export function presentEventStock(
     name,
     words,
     ...(amountOf === undefined ? {} : { unit: 'fen' as const }),
-    rows: some.map((row) => ({
+    total: amountOf === undefined ? some.length : sumOf(some, amountOf),
+    rows: some.slice(0, MOST_LISTED).map((row) => ({
       name: [row.title, row.spec].filter((part) => part !== null && part !== '').join(' · '),
       ...(amountOf === undefined ? {} : { value: row[amountOf] ?? 0 }),
       cell: {

@@ -1,5 +1,6 @@
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES, STOCK_WARNINGS } from '../../../../shared/contract/inventory.ts'
+import { MOST_LISTED } from '../../../../shared/contract/list-cells.ts'
 import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { formatCompact, formatCount } from '../../../../shared/format.ts'
 import { Speaker } from '../spoken.ts'
@@ -104,11 +105,11 @@ type Wanted = { asOf: string; shops?: string[] }
 
 /** SKUs that a note counts, each of which opens as what the stock has of it. */
 export function skusIn(asked: Wanted, name: string, words: string, skus: readonly StockRow[]) {
-  const rows = skus.map(({ sku, title, spec }) => ({
+  const rows = skus.slice(0, MOST_LISTED).map(({ sku, title, spec }) => ({
     name: [title, spec].filter((part) => part !== null && part !== '').join(' · '),
     cell: { of: 'sku' as const, ...asked, sku, figure: 'stock' as const },
   }))
-  return { name, words, rows }
+  return { name, words, rows, total: skus.length }
 }
 
 function notesOf(
