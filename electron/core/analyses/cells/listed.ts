@@ -1,5 +1,6 @@
 import { cellQuestion } from '../../../../shared/contract/cell.ts'
-import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { CellOf, CellQuestion } from '../../../../shared/contract/cell.ts'
+import { SellerError } from '../../../../shared/errors.ts'
 import { cell, term } from './question.ts'
 import type { Cell } from './question.ts'
 
@@ -9,7 +10,7 @@ type Question = CellOf<'listed'>
 export function listedCell(_sources: unknown, { name, words, unit, total, rows }: Question): Cell {
   const rest = total - rows.reduce((sum, { value }) => sum + value, 0)
   const told = rows.map(({ name: row, value, cellText }, at) => ({
-    ...term(row, unit, value, cellText === null ? {} : { cell: cellQuestion.parse(JSON.parse(cellText)) }),
+    ...term(row, unit, value, cellText === null ? {} : { cell: cellOf(cellText) }),
     id: String(at),
   }))
   return cell({
@@ -20,4 +21,12 @@ export function listedCell(_sources: unknown, { name, words, unit, total, rows }
     terms: rest !== 0 ? [...told, term('其余的，在页面的表里', unit, rest)] : told,
     end: { kind: 'kept', words: '页面上的表就是它数的，一行算一个', at: null },
   })
+}
+
+function cellOf(text: string): CellQuestion {
+  try {
+    return cellQuestion.parse(JSON.parse(text))
+  } catch {
+    throw new SellerError('INVALID_INPUT', '列表里有一行打不开，刷新后再点。')
+  }
 }
