@@ -94,14 +94,19 @@ test('the after-sales list has the money of the page, reason by reason', async (
 
 test('an order is printed and written as a workbook with the same amounts', async () => {
   const { client, core } = opened
-  const lines = [{ sku: 'A-1', title: '=收纳盒', quantity: 12, price: 1550 }]
+  const lines = [
+    { sku: 'A-1', title: '=收纳盒', quantity: 12, price: 1550 },
+    { sku: '730012345678·颜色:灰', title: '桌布', spec: '颜色:灰', quantity: 3, price: 1000 },
+  ]
   await client.purchases.saveOrder({ id: 'order', supplier: '东厂', orderedOn: '2026-10-31', lines })
   const list = await client.lists.compose({ list: 'order', id: 'order' })
-  expect(columnOf(list, 'order', '金额')).toEqual([18_600])
+  expect(columnOf(list, 'order', '金额')).toEqual([3000, 18_600])
+  // The key of goods without a code is this program's own: it tells a supplier nothing.
+  expect(list.tables[0]?.rows.map(([code]) => code)).toEqual(['', 'A-1'])
   const { result } = await drain(await client.lists.export({ of: { list: 'order', id: 'order' }, kind: 'xlsx' }))
   expect(result.name).toBe('采购单-东厂.xlsx')
   const book = XLSX.read(readFileSync(core.outbox.find(result.id)?.path ?? ''))
-  const [, row] = XLSX.utils.sheet_to_json<string[]>(book.Sheets['要的货'] ?? {}, { header: 1 })
+  const [, , row] = XLSX.utils.sheet_to_json<string[]>(book.Sheets['要的货'] ?? {}, { header: 1 })
   expect(row).toEqual(['A-1', "'=收纳盒", undefined, 12, 15.5, 186])
 })
 

@@ -2,7 +2,7 @@ import type { Plan, PurchaseOrder, Supplier } from '../../../shared/contract/pur
 import { formatYuan } from '../../../shared/format.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import type { SheetCell, SheetTable } from '../../../shared/review-parts.ts'
-import { shortSpec } from '../../../shared/spec.ts'
+import { codeOfKey, shortSpec } from '../../../shared/spec.ts'
 import { count, fen, numbers, table, words } from '../review/tables.ts'
 
 const COLUMNS = [
@@ -77,7 +77,14 @@ export function orderList(order: PurchaseOrder, supplier: Supplier | null, amoun
       ...(contact === '' ? [] : [`联系：${contact}`]),
       ...(order.note === '' ? [] : [`备注：${order.note}`]),
     ],
-    tables: [table('order', '要的货', COLUMNS, order.lines.map(rowOf))],
+    tables: [
+      table(
+        'order',
+        '要的货',
+        COLUMNS,
+        order.lines.map((line) => rowOf({ ...line, sku: codeOfKey(line.sku, line.spec) })),
+      ),
+    ],
     notes: [],
   }
 }

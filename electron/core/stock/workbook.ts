@@ -1,6 +1,7 @@
 import writeXlsxFile from 'write-excel-file/node'
 import type { CellObject, Row } from 'write-excel-file/node'
 import type { PurchaseOrder, Supplier } from '../../../shared/contract/purchases.ts'
+import { codeOfKey } from '../../../shared/spec.ts'
 import { neutral } from '../export/neutral.ts'
 import { orderRow } from './orders.ts'
 
@@ -26,7 +27,7 @@ export async function orderWorkbook(order: PurchaseOrder, supplier: Supplier | n
 
 function lineRow({ sku, title, spec, quantity, price, received }: PurchaseOrder['lines'][number]): Row {
   return [
-    text(sku),
+    text(codeOfKey(sku, spec)),
     text(title ?? ''),
     text(spec ?? ''),
     count(quantity),

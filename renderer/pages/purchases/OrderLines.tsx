@@ -2,6 +2,7 @@ import { Button, InputNumber } from 'antd'
 import { useState } from 'react'
 import type { PurchaseOrder } from '../../../shared/contract/purchases.ts'
 import { formatYuan } from '../../../shared/format.ts'
+import { codeOfKey } from '../../../shared/spec.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { DayField } from '../../components/fields.tsx'
 
@@ -21,7 +22,7 @@ export function OrderLines({ order, saving, onSave }: Props) {
   }
   const pieces = (line: Line, field: 'quantity' | 'received', label: string, min: number) => (
     <InputNumber<number>
-      aria-label={`${line.sku}${label}`}
+      aria-label={`${codeOfKey(line.sku, line.spec) || [line.title, line.spec].filter(Boolean).join(' ')}${label}`}
       min={min}
       precision={0}
       value={line[field]}
@@ -35,7 +36,7 @@ export function OrderLines({ order, saving, onSave }: Props) {
         rows={typed.lines}
         rowKey={({ sku }) => sku}
         columns={[
-          { key: 'sku', title: '编码', width: 150, render: ({ sku }) => sku },
+          { key: 'sku', title: '编码', width: 150, render: ({ sku, spec }) => codeOfKey(sku, spec) || '—' },
           { key: 'title', title: '商品', render: ({ title, spec }) => [title, spec].filter(Boolean).join(' · ') },
           { key: 'quantity', title: '订', width: 110, render: (line) => pieces(line, 'quantity', '订几件', 1) },
           { key: 'received', title: '已到', width: 110, render: (line) => pieces(line, 'received', '到了几件', 0) },

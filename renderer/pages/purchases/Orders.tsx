@@ -12,11 +12,11 @@ import { Listed } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { OrderLines } from './OrderLines.tsx'
 
-/** Purchase orders: what is to come, what has come, and the sheet for the supplier. */
 function ordered({ order: { orderedOn, supplier } }: PurchaseOrderRow): string {
   return `${orderedOn} ${supplier ?? '没写供应商'}`
 }
 
+/** Purchase orders: what is to come, what has come, and the sheet for the supplier. */
 export function Orders() {
   const { query, client, host } = useApi()
   const orders = useQuery(query.purchases.orders.queryOptions())
