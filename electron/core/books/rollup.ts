@@ -167,7 +167,7 @@ export class Rollup {
 
 /** Sums of all spans before each, place by place; unknown ones are counted apart, since they would make all later ones so. */
 interface Cells {
-  upTo: Float64Array
+  upTo: Float64Array | Int32Array
   /** `null`: everything is known. */
   unknown: Int32Array | null
 }
@@ -181,7 +181,13 @@ function addedUp(cells: Float64Array, width: number): Cells {
     if (unknown !== null) unknown[cell] = (unknown[cell - width] ?? 0) + (isOpen ? 1 : 0)
     cells[cell] = (cells[cell - width] ?? 0) + (isOpen ? 0 : own)
   }
-  return { upTo: cells, unknown }
+  return { upTo: isSmall(cells) ? new Int32Array(cells) : cells, unknown }
+}
+
+/** Pieces, and 分 of years up to 21 million 元, need four bytes; of many SKUs, measures and months that is a lot. */
+function isSmall(sums: Float64Array): boolean {
+  for (let cell = 0; cell < sums.length; cell++) if ((sums[cell] ?? 0) !== ((sums[cell] ?? 0) | 0)) return false
+  return true
 }
 
 function hasUnknown(cells: Float64Array): boolean {
