@@ -125,7 +125,8 @@ export function createCore(given: CoreOptions): Core {
       await soundness.end()
       rest.end()
       // Nobody waits seconds for a window to close: of a large shop only what was just shown is answered once more.
-      const isQuick = () => books.lines.length < FEW_LINES || context.summarised.generation === generationOf(reader)
+      const few = options.fewLines ?? FEW_LINES
+      const isQuick = () => books.lines.length < few || context.summarised.generation === generationOf(reader)
       const ask = async () => (isQuick() ? await firstAnswers(router, reader, options.clock()) : null)
       const answers = first ? await lastAnswers(ask, options.log) : null
       reader.close()

@@ -17,6 +17,8 @@ export interface CoreOptions {
   printer: Printer
   /** Whether what procedures answer is held against the contract: thousands of rows take longer to check than to find. */
   checksAnswers?: boolean
+  /** Order lines from which on the first page's questions are answered at the close only where they just were; 100,000. */
+  fewLines?: number
 }
 
 export interface Log {

@@ -95,6 +95,30 @@ describe('what a closed window left', () => {
   })
 })
 
+describe('of a large shop answers are kept', () => {
+  /** Every shop is large where one line is many. */
+  async function closed(work: (client: Client) => Promise<unknown>): Promise<FirstAnswers | null> {
+    dataDir = path.join(scratch, String((count += 1)))
+    cpSync(made, dataDir, { recursive: true })
+    const { core, client } = openTestCore({ dataDir, fewLines: 1 })
+    await work(client)
+    return core.close({ first: true })
+  }
+
+  const look = ({ overview }: Client) => overview.summary({ from: '2026-10-01', to: '2026-10-31', compare: 'previous' })
+  const change = async ({ imports }: Client) => {
+    const [last] = (await imports.batches()).filter(({ undoneAt }) => undoneAt === null)
+    await imports.undo({ batchId: last?.id ?? '' })
+  }
+
+  test('where the overview was looked at, and the facts are still the same', async () => {
+    expect(await closed(look)).not.toBeNull()
+    expect(await closed(() => Promise.resolve())).toBeNull()
+    expect(await closed(async (client) => [await look(client), await change(client)])).toBeNull()
+    expect(await closed(async (client) => [await change(client), await look(client)])).not.toBeNull()
+  })
+})
+
 describe('nothing is given', () => {
   const REASONS: Record<string, () => void> = {
     'where somebody has the database open or left it so': () => writeFileSync(`${databasePath(dataDir)}-wal`, ''),
