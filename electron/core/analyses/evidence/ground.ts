@@ -12,6 +12,7 @@ import { dimensionTests } from '../ledger/dimensions.ts'
 import type { Dimensions, LineTest } from '../ledger/dimensions.ts'
 import { isCovered, pick } from '../overview/rows.ts'
 import type { Picked } from '../overview/rows.ts'
+import { groupRefunds } from '../profit/refunds-of.ts'
 import { ORDER_DIMENSIONS, SKU_METRICS } from './question.ts'
 
 /** What an explanation stands on: the lines and refunds of the scope, or of the part of it that is asked for. */
@@ -113,12 +114,13 @@ export function linesMask(books: Books, lines: Int32Array): Uint8Array {
 /** The refunds that count in the scope's book: of its payments, or of its days. */
 export function countedRefunds({ books, selection, picked }: Ground): Int32Array {
   if (selection.occurred) return picked.refunds
-  const within = linesMask(books, picked.lines)
-  const counted = new Int32Array(books.refunds.length)
-  let count = 0
-  for (let refund = 0; refund < books.refunds.length; refund++)
-    if (within[books.refunds.line[refund] ?? 0] === 1) counted[count++] = refund
-  return counted.subarray(0, count)
+  const { starts, list } = groupRefunds(books)
+  const counted: number[] = []
+  for (let place = 0; place < picked.lines.length; place++) {
+    const line = picked.lines[place] ?? 0
+    for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) counted.push(list[at] ?? 0)
+  }
+  return Int32Array.from(counted).sort()
 }
 
 /** Lines of orders created on the scope's days, paid or not. */
