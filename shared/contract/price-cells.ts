@@ -19,6 +19,7 @@ export const priceFigure = z.object({
     'naive',
     'breakEvenPrice',
     'kept',
+    'unsold',
   ]),
   /** The same as a share of the price. */
   isShare: z.boolean().default(false),
@@ -50,7 +51,15 @@ export const stacksFigure = z.object({
 
 /** What of a listing's price its own orders and costs tell, and what rules of the seller's. */
 export const ORDER_FACTS = ['price', 'cost', 'refundBeforeShip', 'refundReturn', 'refundOnly'] as const
-export const RULE_FACTS = ['feeRate', 'keptFeeRate', 'commissionRate', 'freight', 'returnHandling', 'taxRate'] as const
+export const RULE_FACTS = [
+  'feeRate',
+  'keptFeeRate',
+  'commissionRate',
+  'freight',
+  'resaleRate',
+  'returnHandling',
+  'taxRate',
+] as const
 export type RuleFact = (typeof RULE_FACTS)[number]
 
 /** One figure that was filled in from a listing. */

@@ -7,12 +7,12 @@ import { aftersalesOpen } from '../support/cells-of-aftersales.ts'
 import { funnelOpens, launchesOpen, recentOpens } from '../support/cells-of-charts.ts'
 import { exclusionsOpen, reconciliationOpens } from '../support/cells-of-checks.ts'
 import { membershipOpens, profileOpens } from '../support/cells-of-buyers.ts'
-import { eventsOpen, footOpens, pricesOpen, writtenOpens } from '../support/cells-of-forms.ts'
+import { eventsOpen, footOpens, pricesOpen, resaleOpens, writtenOpens } from '../support/cells-of-forms.ts'
 import { calendarOpens, filesOpen, statementOpens } from '../support/cells-of-files.ts'
 import { forecastOpens, notesOpen, sentencesOpen } from '../support/cells-of-sentences.ts'
 import { suppliersOpen } from '../support/cells-of-suppliers.ts'
 import { openTestCore } from '../support/core.ts'
-import { dearerGoods, visitedListings } from '../support/cells-shop.ts'
+import { categorisedListing, dearerGoods, visitedListings } from '../support/cells-shop.ts'
 import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
 
 /**
@@ -266,6 +266,10 @@ test('sums of the ledger, what a price leaves and the days of events', async () 
   await pricesOpen(opened.client, OCTOBER)
   await eventsOpen(opened.client)
   await writtenOpens(opened.client, AS_OF)
+  const [best] = await opened.client.listing.products({ ...OCTOBER, limit: 1 })
+  await importFiles(opened, [categorisedListing(best?.productId ?? '')])
+  const { shopId, productId } = best ?? expect.fail()
+  await resaleOpens(opened.client, { shopId, productId })
 }, 60_000)
 
 test('the walk opened numbers of lines and of rows, and no more than orders are named', async () => {

@@ -69,6 +69,26 @@ export async function pricesOpen(client: Client, scope: Scope): Promise<void> {
   await stackedOpens(client)
 }
 
+/** What comes back is sold again as the shop's rule says, that of the listing's own category first, as in its profit. */
+export async function resaleOpens(client: Client, listing: { shopId: string; productId: string }): Promise<void> {
+  const fact = { of: 'priceFact' as const, ...listing, fact: 'resaleRate' as const }
+  const told = async (rate: number, category: string) => {
+    const { terms, price } = await client.pricing.facts(listing)
+    expect(terms?.resaleRate).toBe(rate)
+    const asked = { of: 'price' as const, terms: terms ?? expect.fail(), price: price ?? expect.fail(), listing }
+    const { terms: parts } = await client.evidence.cell({ ...asked, figure: 'unsold' })
+    expect(parts.at(-1)?.cell).toMatchObject(fact)
+    const opened = await client.evidence.cell(fact)
+    expect(opened.terms.map(({ value }) => value)).toEqual([rate])
+    expect(opened.terms[0]?.name).toContain(category)
+    return opened.records[0]?.rule?.id
+  }
+  await told(0.9, '所有类目')
+  const { id } = await client.rules.save({ value: { kind: 'resale', rate: 0.4, category: '家居' } })
+  expect(await told(0.4, '家居')).toBe(id)
+  await client.rules.remove({ id })
+}
+
 /** What rules told of a price opens to the rules, with the day from which each holds; typed over it opens no further. */
 async function rulesOpen(
   client: Client,

@@ -22,6 +22,13 @@ export function dearerGoods(sku: string) {
   })
 }
 
+/** Files say which category a listing is of. */
+export function categorisedListing(id: string) {
+  const fixture = FIXTURES.find(({ rows }) => rows.some((row) => row['一级类目'] === '家居'))
+  if (fixture === undefined) throw new Error('no categories')
+  return fileOf({ ...fixture, rows: fixture.rows.slice(0, 1).map((row) => ({ ...row, 商品ID: id })) })
+}
+
 /** Visitors and stock of some listings; one of them lacks a day. */
 export function visitedListings(ids: readonly string[]) {
   const days = ['2026-09-29', '2026-10-05', '2026-10-06']

@@ -3,6 +3,7 @@ import type { RuleFact } from '../../../shared/contract/price-cells.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { ratio, roundHalfAway } from '../../../shared/money.ts'
 import { keptCosts } from '../analyses/inventory/kept-inputs.ts'
+import { readCategories } from '../analyses/profit/rows.ts'
 import { groupRefunds } from '../analyses/profit/refunds-of.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from '../books/columns.ts'
 import type { Books, LineColumns } from '../books/columns.ts'
@@ -39,7 +40,8 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
     return 0
   }
   const cost = keptCosts(db, books)(books.skus[sums.sku]?.key ?? '', sums.lastDay)
-  const rates = ratesOf(db, books, shop, sums.lastDay)
+  const categories = readCategories(db).get(found.key) ?? []
+  const rates = ratesOf(db, books, shop, sums.lastDay, categories)
   const rated = (fact: RuleFact, name: string | null) => rates[fact].value ?? (name === null ? 0 : unknown(name))
   return {
     title: found.title,
@@ -55,7 +57,8 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
             commissionRate: rated('commissionRate', '佣金（按渠道不同）'),
             freight: rated('freight', '运费'),
             ...sums.refunds,
-            resaleRate: 1,
+            // Without a rule everything that comes back is sold again, as the profit has it.
+            resaleRate: rates.resaleRate.value ?? 1,
             returnHandling: rated('returnHandling', null),
             adRate: 0,
             taxRate: rated('taxRate', null),

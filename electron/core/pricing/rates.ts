@@ -2,6 +2,7 @@ import type { RuleFact } from '../../../shared/contract/price-cells.ts'
 import type { Rule, RuleValue } from '../../../shared/contract/rules.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
+import { resaleRule } from '../analyses/profit/cogs.ts'
 import { ruleFinder, rulesFinder } from '../rules/choose.ts'
 import { listRules } from '../rules/store.ts'
 
@@ -18,8 +19,18 @@ export interface Rate {
   parts: RatePart[]
 }
 
-/** The seller's rules of a shop on a day, as a price takes them. */
-export function ratesOf(db: Connection, books: Books, shop: number, day: number): Record<RuleFact, Rate> {
+/**
+ * The seller's rules of a shop on a day, as a price takes them.
+ *
+ * @param categories of the listing, the narrowest first
+ */
+export function ratesOf(
+  db: Connection,
+  books: Books,
+  shop: number,
+  day: number,
+  categories: readonly string[],
+): Record<RuleFact, Rate> {
   const rules = listRules(db)
   const partOf = (name: string, value: number, of: RuleValue): RatePart[] => {
     const rule = rules.find((one) => one.value === of)
@@ -37,6 +48,10 @@ export function ratesOf(db: Connection, books: Books, shop: number, day: number)
   const freight = ruleFinder(rules, 'freight', books.shops)(shop, day)
   const parcel = ruleFinder(rules, 'parcel', books.shops)(shop, day)
   const tax = ruleFinder(rules, 'tax', books.shops)(shop, day)
+  const resale = resaleRule(
+    rulesFinder(rules, 'resale', books.shops, ({ category }) => category ?? '')(shop, day),
+    categories,
+  )
   const sent =
     parcel === null ? [] : [...partOf('包材', parcel.packaging, parcel), ...partOf('运费险', parcel.insurance, parcel)]
   return {
@@ -45,6 +60,10 @@ export function ratesOf(db: Connection, books: Books, shop: number, day: number)
     commissionRate: summed(ratedOf(own), isOfAll(own)),
     freight: summed(freight === null ? [] : [...partOf('快递费', freight.first, freight), ...sent], freight !== null),
     returnHandling: summed(parcel === null ? [] : partOf('退货运费', parcel.returnFreight, parcel), true),
+    resaleRate: summed(
+      resale === null ? [] : partOf(resale.category ?? '所有类目', resale.rate, resale),
+      resale !== null,
+    ),
     taxRate: summed(tax === null ? [] : partOf('税率', tax.rate, tax), true),
   }
 }

@@ -33,6 +33,7 @@ const RULED: Readonly<Record<RuleFact, string>> = {
   keptFeeRate: '退款不退的费率',
   commissionRate: '佣金率',
   freight: '每件发货',
+  resaleRate: '退货能再卖的比例',
   returnHandling: '每件退货处理',
   taxRate: '税率',
 }

@@ -57,14 +57,17 @@ export function refundedRate({ refundBeforeShip, refundReturn, refundOnly }: Uni
   return refundBeforeShip + refundReturn + refundOnly
 }
 
+/** A rate that is what others leave of 1, as a term. */
+export type PriceRest = (figure: 'kept' | 'unsold', sign: CellTerm['sign']) => CellTerm
+
 interface PartTerms {
   words: string
   terms: CellTerm[]
 }
 
-export function partTerms(of: UnitTerms, part: PricePart, leaf: PriceLeaf): PartTerms {
+export function partTerms(of: UnitTerms, part: PricePart, leaf: PriceLeaf, rest: PriceRest): PartTerms {
   const refunded = refundedRate(of)
-  const kept = (sign: CellTerm['sign'] = '+') => term('没退的比例', 'ratio', 1 - refunded, { sign })
+  const kept = () => rest('kept', '+')
   switch (part) {
     case 'refunded':
       return {
@@ -76,12 +79,7 @@ export function partTerms(of: UnitTerms, part: PricePart, leaf: PriceLeaf): Part
     case 'lostGoods':
       return {
         words: '（退货退款率 × 不能再卖的比例 + 发货后仅退款率）× 每件成本',
-        terms: [
-          leaf('refundReturn', '+'),
-          term('不能再卖的比例', 'ratio', 1 - of.resaleRate, { sign: '×' }),
-          leaf('refundOnly', '+'),
-          leaf('cost', '×'),
-        ],
+        terms: [leaf('refundReturn', '+'), rest('unsold', '×'), leaf('refundOnly', '+'), leaf('cost', '×')],
       }
     case 'fees':
       return {

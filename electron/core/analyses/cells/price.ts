@@ -46,7 +46,7 @@ function nameOf({ question: { price } }: Opened, name: string): string {
 
 function partCell(opened: Opened, part: PricePart): Cell {
   const { question, leaf } = opened
-  const { words, terms } = partTerms(question.terms, part, leaf)
+  const { words, terms } = partTerms(question.terms, part, leaf, (rest, sign) => restTerm(opened, rest, sign))
   return cell({
     name: nameOf(opened, PRICE_PART_NAMES[part]),
     definition: `每件平均下来：${words}。`,
@@ -88,6 +88,15 @@ function partTerm(opened: Opened, part: PricePart, sign: CellTerm['sign']): Cell
   return term(PRICE_PART_NAMES[part], 'fen', amountOf(opened, part), { sign, ...of(opened, part) })
 }
 
+function restTerm(opened: Opened, figure: 'kept' | 'unsold', sign: CellTerm['sign']): CellTerm {
+  const { terms } = opened.question
+  const [name, value] =
+    figure === 'kept'
+      ? (['没退的比例', 1 - refundedRate(terms)] as const)
+      : (['不能再卖的比例', 1 - terms.resaleRate] as const)
+  return term(name, 'ratio', value, { sign, ...of(opened, figure) })
+}
+
 function unity(): CellTerm {
   return term('1', 'decimal', 1)
 }
@@ -109,7 +118,7 @@ const OTHERS: Readonly<Record<Other, (opened: Opened) => Cell>> = {
       terms: [
         term('利润', 'fen', opened.priced.profit, of(opened, 'profit')),
         opened.leaf('price', '÷'),
-        term('没退的比例', 'ratio', 1 - refundedRate(opened.question.terms), { sign: '÷', ...of(opened, 'kept') }),
+        restTerm(opened, 'kept', '÷'),
       ],
     }),
   kept: (opened) =>
@@ -122,6 +131,12 @@ const OTHERS: Readonly<Record<Other, (opened: Opened) => Cell>> = {
         opened.leaf('refundReturn', '−'),
         opened.leaf('refundOnly', '−'),
       ],
+    }),
+  unsold: (opened) =>
+    told(opened, '不能再卖的比例', '1 − 退货能再卖的比例。', {
+      unit: 'ratio',
+      value: 1 - opened.question.terms.resaleRate,
+      terms: [unity(), opened.leaf('resaleRate', '−')],
     }),
   contribution: (opened) =>
     told(opened, '每元付款剩下的（推广和税以前）', '（利润 + 推广 + 税）÷ 价格。', {

@@ -2,6 +2,7 @@ import { roundHalfAway } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { rulesFinder } from '../../rules/choose.ts'
+import type { Ruled } from '../../rules/choose.ts'
 import type { ProfitInputs, WidePart } from './columns.ts'
 import { RETURN, refundsAt, unsentOf } from './refunds-of.ts'
 import type { RefundsOf } from './refunds-of.ts'
@@ -43,7 +44,11 @@ type ResaleFinder = ReturnType<typeof rulesFinder<'resale'>>
 function resaleRate(books: Books, { categories }: ProfitInputs, line: number, find: ResaleFinder): number {
   const rules = find(books.lines.shop[line] ?? 0, books.lines.paidDay[line] ?? 0)
   const product = books.products[books.lines.product[line] ?? NONE]
-  const own = categories.get(product?.key ?? '') ?? []
+  return resaleRule(rules, categories.get(product?.key ?? '') ?? [])?.rate ?? 1
+}
+
+/** Of those that hold for a shop on a day the one of the listing's narrowest category, else the one of all. */
+export function resaleRule(rules: readonly Ruled<'resale'>[], own: readonly string[]): Ruled<'resale'> | null {
   const fits = own.map((name) => rules.find(({ category }) => category === name)).find((rule) => rule !== undefined)
-  return (fits ?? rules.find(({ category }) => category === null))?.rate ?? 1
+  return fits ?? rules.find(({ category }) => category === null) ?? null
 }

@@ -145,7 +145,8 @@ function readWeights(db: Connection): Map<string, number> {
   return new Map(rows.map(({ sku, weight }) => [sku.trim(), weight < MOST_KILOGRAMS ? weight * 1000 : weight]))
 }
 
-function readCategories(db: Connection): Map<string, string[]> {
+/** What files call the category of a listing, the narrowest first. */
+export function readCategories(db: Connection): Map<string, string[]> {
   const rows = db
     .prepare<[], { productId: string; names: string }>(
       `SELECT product_id AS productId, json_array(category_4, category_3, category_2, category_1) AS names FROM product
