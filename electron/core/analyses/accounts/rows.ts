@@ -145,18 +145,18 @@ class AccountReader {
   add(rows: readonly Tuple[]): void {
     for (let place = 0; place < rows.length; place++) this.read(rows[place] as Tuple, place)
     const { batch, columns, at } = this
-    const read = <Column extends Float64Array | Int32Array>(column: Column) => column.subarray(0, rows.length)
-    columns.id.set(read(batch.id), at)
-    columns.order.set(read(batch.order), at)
-    columns.shop = put(columns.shop, read(batch.shop), at)
-    columns.day = put(columns.day, read(batch.day), at)
-    columns.report = put(columns.report, read(batch.report), at)
-    columns.words = put(columns.words, read(batch.words), at)
-    columns.amount = put(columns.amount, read(batch.amount), at)
-    columns.platformFee = put(columns.platformFee, read(batch.platformFee), at)
-    columns.commission = put(columns.commission, read(batch.commission), at)
-    columns.balanced = put(columns.balanced, read(batch.balanced), at)
-    this.at += rows.length
+    const { length } = rows
+    columns.id.set(batch.id.subarray(0, length), at)
+    columns.order.set(batch.order.subarray(0, length), at)
+    columns.shop = put(columns.shop, batch.shop.subarray(0, length), at)
+    columns.day = put(columns.day, batch.day.subarray(0, length), at)
+    columns.report = put(columns.report, batch.report.subarray(0, length), at)
+    columns.words = put(columns.words, batch.words.subarray(0, length), at)
+    columns.amount = put(columns.amount, batch.amount.subarray(0, length), at)
+    columns.platformFee = put(columns.platformFee, batch.platformFee.subarray(0, length), at)
+    columns.commission = put(columns.commission, batch.commission.subarray(0, length), at)
+    columns.balanced = put(columns.balanced, batch.balanced.subarray(0, length), at)
+    this.at += length
   }
 
   accounts(): Accounts {
