@@ -8,7 +8,7 @@ export const ads = scope.safeExtend({
   of: z.literal('ads'),
   /** `null`: of all together. */
   verdict: z.enum(AD_VERDICTS).nullable(),
-  figure: z.enum(['count', 'spend', 'wasted', 'claimed', 'cover']),
+  figure: z.enum(['count', 'spend', 'wasted', 'claimed', 'cover', 'cautious', 'saved']),
 })
 
 export const adRowFigure = scope.safeExtend({
@@ -27,6 +27,7 @@ export const adRowFigure = scope.safeExtend({
     'low',
     'high',
     'breakEven',
+    'naive',
     'wasted',
   ]),
 })

@@ -113,6 +113,8 @@ const adSummary = z.object({
   sentence: z.string(),
   figures: spoken,
   notes: z.array(z.string()),
+  /** Of all notes, in the order in which they are said. */
+  noteFigures: spoken,
 })
 export type AdSummary = z.infer<typeof adSummary>
 

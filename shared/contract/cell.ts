@@ -23,7 +23,15 @@ import { eventDays } from './event-cells.ts'
 import { coveredFigure, fileFigure, filesFigure, shopFigure } from './file-cells.ts'
 import { forecast, triedFigure } from './forecast-cells.ts'
 import { launch, launchDay, listingFigure, listingSum, pair, recent, reviewed, variantFigure } from './goods-cells.ts'
-import { changeFigure, listedFigure, outlookFigure, partFigure, qualityFigure } from './list-cells.ts'
+import {
+  changeFigure,
+  driverFigure,
+  listedFigure,
+  outlookFigure,
+  partFigure,
+  qualityFigure,
+  reckonedFigure,
+} from './list-cells.ts'
 import { ledgerSum } from './ledger-filter.ts'
 import { creatorFigure, liveFigure, livePartFigure } from './live-cells.ts'
 import { priceFact, priceFigure, stackedFigure, stacksFigure } from './price-cells.ts'
@@ -32,6 +40,7 @@ import {
   eventNeed,
   plannedSku,
   plannedSum,
+  receiptsLacking,
   skuStock,
   slowSku,
   stockAge,
@@ -101,6 +110,8 @@ const campaign = z.object({
     'discountsPlatform',
     'discountsInfluencer',
     'plan',
+    'spent',
+    'perYuan',
   ]),
   /** Of `actualDay`. */
   day: day.optional(),
@@ -225,6 +236,9 @@ export const cellQuestion = z.discriminatedUnion('of', [
   qualityFigure,
   partFigure,
   outlookFigure,
+  reckonedFigure,
+  driverFigure,
+  receiptsLacking,
 ])
 export type CellQuestion = z.output<typeof cellQuestion>
 export type CellInput = z.input<typeof cellQuestion>

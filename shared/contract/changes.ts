@@ -2,21 +2,13 @@ import { z } from 'zod'
 import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
 import { fen, share } from './common.ts'
+import { FACTORS } from './factors.ts'
+import { spoken } from './spoken.ts'
 
 /** Why sales changed, what the change may hide, and which days were odd. */
 
-export const FACTORS = ['visitors', 'conversion', 'buyers', 'perBuyer', 'orders', 'perOrder'] as const
-export type Factor = (typeof FACTORS)[number]
-
-/** As sentences and charts name them, in few letters. */
-export const FACTOR_NAMES: Record<Factor, string> = {
-  visitors: '流量',
-  conversion: '转化',
-  buyers: '买家数',
-  perBuyer: '客单',
-  orders: '订单数',
-  perOrder: '笔单价',
-}
+export { FACTORS, FACTOR_METRICS, FACTOR_NAMES } from './factors.ts'
+export type { Factor } from './factors.ts'
 
 const effect = z.object({
   factor: z.enum(FACTORS),
@@ -69,6 +61,7 @@ export const mix = z.object({
   mix: z.number(),
   parts: z.array(mixPart),
   sentence: z.string(),
+  figures: spoken,
 })
 export type Mix = z.infer<typeof mix>
 

@@ -16,7 +16,8 @@ export const leadFigure = scope.safeExtend({
   of: z.literal('lead'),
   /** As `risk.patterns` names it; `null`: all of them. */
   id: z.string().nullable(),
-  figure: z.enum(['orders', 'money']),
+  /** `refundOnly`: of the scope, whatever was found. */
+  figure: z.enum(['orders', 'money', 'refundOnly']),
 })
 
 /** Entries of settlement and account files by what they say they are. */

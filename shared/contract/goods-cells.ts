@@ -115,5 +115,13 @@ export const reviewed = z.object({
     'answeredShare',
     'complaints',
     'complaintShare',
+    /** How the words judge reviews, held against their stars. */
+    'unrated',
+    'judged',
+    'wrong',
+    'wrongShare',
+    'silent',
+    'bad',
+    'badFound',
   ]),
 })

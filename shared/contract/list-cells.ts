@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { scope } from './common.ts'
+import { EXCLUSION_REASONS } from './exclusions.ts'
+import { FACTORS } from './factors.ts'
 import { explainedId } from './explained.ts'
 
 /** A metric against that of other days. */
@@ -38,6 +40,12 @@ export const QUALITY_FIGURES = [
   'presale',
   'buyerUnknown',
   'undated',
+  'uncosted',
+  'costShare',
+  'unknownWay',
+  'excludedOrders',
+  'excludedLines',
+  'excludedPaid',
 ] as const
 
 /** How far the numbers of a scope can be trusted: each count of the notes at the foot of pages. */
@@ -46,6 +54,8 @@ export const qualityFigure = scope.safeExtend({
   figure: z.enum(QUALITY_FIGURES),
   /** Of `uncovered`. */
   shopId: z.string().optional(),
+  /** Of what is kept out: of one reason alone. */
+  reason: z.enum(EXCLUSION_REASONS).optional(),
 })
 
 /** As many rows of a list are told one by one. */
@@ -71,4 +81,35 @@ export const listedFigure = z.object({
       }),
     )
     .max(MOST_LISTED),
+})
+
+/** What a page reckons of numbers that open, from the first term to the last. */
+export const reckonedFigure = z.object({
+  of: z.literal('reckoned'),
+  name: z.string().max(200),
+  words: z.string().max(300),
+  unit: z.enum(['fen', 'count', 'ratio', 'decimal']),
+  /** Where it is more than what the terms make, as where it is rounded up; `null`: what they make. */
+  value: z.number().nullable().default(null),
+  terms: z
+    .array(
+      z.object({
+        name: z.string().max(600),
+        unit: z.enum(['fen', 'count', 'ratio', 'decimal']),
+        sign: z.enum(['+', '−', '×', '÷']).default('+'),
+        /** Of what was typed; what opens is what it opens as. */
+        value: z.number().nullable().default(null),
+        cellText: z.string().max(20_000).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(50),
+})
+
+/** What of a change of paid sales each factor made; `within` and `mix`: what parts and their shares made of conversion. */
+export const driverFigure = z.object({
+  of: z.literal('driver'),
+  now: scope,
+  before: scope,
+  figure: z.enum([...FACTORS, 'total', 'conversionBefore', 'conversionAfter', 'within', 'mix']),
 })

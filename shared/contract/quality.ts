@@ -51,6 +51,7 @@ const statement = z.object({
   /** Paid sales and income against back ends and payouts, in a sentence; each comparison's gap and what is left of it. */
   reconciliation: z.object({
     sentence: z.string(),
+    figures: spoken,
     gaps: z.array(
       z.object({
         shopId: z.string(),

@@ -140,5 +140,7 @@ export const reviewsOutput = z.object({
   sentence: z.string(),
   figures: spoken,
   notes: z.array(z.string()),
+  /** Of all notes, in the order in which they are said. */
+  noteFigures: spoken,
 })
 export type Reviews = z.infer<typeof reviewsOutput>

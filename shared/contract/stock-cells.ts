@@ -54,6 +54,9 @@ const abc = z.enum(['A', 'B', 'C']).nullable()
 /** SKUs that went from one class to another within a month. */
 export const classFlow = z.object({ of: z.literal('flow'), ...asked, from: abc, to: abc })
 
+/** Receipts whose file lacks the day on which the goods came, or their code. */
+export const receiptsLacking = z.object({ of: z.literal('receipts'), asOf: day, lack: z.enum(['day', 'code']) })
+
 /** All that lies on the shelves, at cost. */
 export const stockValue = z.object({ of: z.literal('stockValue'), ...asked })
 

@@ -23,8 +23,11 @@ export const sourceFigure = scope.safeExtend({
   which: z.union([
     z.object({ key: z.string() }),
     z.object({ group: z.enum(SOURCE_GROUPS) }),
-    /** What shares are of: first-level sources, or sources that are each of one group. */
-    z.object({ all: z.enum(['sources', 'groups']) }),
+    /**
+     * What shares are of: first-level sources, or sources that are each of one group; `known`: first-level sources of
+     * which both sides tell visitors and buyers, as conversion is split over them.
+     */
+    z.object({ all: z.enum(['sources', 'groups', 'known']) }),
   ]),
   side: z.enum(['now', 'base']).default('now'),
   figure: z.enum([
@@ -38,5 +41,7 @@ export const sourceFigure = scope.safeExtend({
     'change',
     'shareChange',
     'conversionChange',
+    'within',
+    'mix',
   ]),
 })

@@ -3,7 +3,7 @@ import { PATHS } from '../../renderer/app/routes.ts'
 import { formatCount, formatValue, formatYuan } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { CLOSED_PLACES, figuresOfPage, MAY_BE_CLOSED } from './closed-figures.ts'
-import { closedWords, ELSEWHERE, STILL, wordsOfPage } from './closed-words.ts'
+import { closedWords, ELSEWHERE, wordsOfPage } from './closed-words.ts'
 import type { Figures } from './closed-figures.ts'
 import { DeadEnds, openingsOfPage } from './opened-figures.ts'
 import { importSample } from './host.ts'
@@ -199,8 +199,6 @@ test('every figure of every page opens, but for those that a list says why not',
   expect(all).toBeGreaterThan(2600)
   expect(shut).toBeLessThan(75)
   expect(Object.values(MAY_BE_CLOSED).flat().length).toBeLessThanOrEqual(CLOSED_PLACES)
-  // Sentences that say a number of the shop and do not open: no more than there were.
-  expect(STILL).toBeLessThanOrEqual(14)
   // What opens leads down to lines or rows of files, by whatever terms.
   expect([...ends.found]).toEqual([])
   expect(ends.opened).toBeGreaterThan(550)

@@ -29,7 +29,7 @@ async function sentenceOpens(
       text
         .replace(/^[▲▼] /u, '')
         .replace(
-          / ?(元(的?退款)?|个规格|个文件|个|小时|个百分点|场|单|条|天|行(订单|退款|已付款订单)?|笔(订单|退款|预售)|种报表)$/u,
+          / ?(元(的?退款)?|个规格|个文件|个|小时|个百分点|场|单|条|天|行(订单|退款|已付款订单)?|笔(订单|退款|预售|到货)?|次盘点|天的商品成本|种报表)$/u,
           '',
         ),
     )
@@ -45,6 +45,7 @@ export async function notesOpen(client: Client, scope: Scope, asOf: string): Pro
   const { findings } = await client.listing.structure(scope)
   const asNotes = (notes: readonly string[], figures: Spoken) =>
     sentenceOpens(client, { sentence: notes.join('；'), figures }, scope)
+  await driversOpen(client, scope)
   let found = 0
   for (const { text, figures } of findings) found += await asNotes([text], figures)
   const stock = await client.inventory.summary({ asOf })
@@ -65,6 +66,23 @@ export async function notesOpen(client: Client, scope: Scope, asOf: string): Pro
     profile: await sentenceOpens(client, await client.customers.profile(scope), null),
     findings: found,
   }
+}
+
+/** What each factor made of a change, and what conversion was split into, is what the page says of it. */
+async function driversOpen(client: Client, now: Scope): Promise<void> {
+  const before = { ...now, from: '2026-09-01', to: '2026-09-30' }
+  const { total, effects, mix } = await client.overview.drivers({ current: now, base: before })
+  const asked = { of: 'driver' as const, now, before }
+  await opens(client, { ...asked, figure: 'total' }, total)
+  for (const { factor, amount } of effects) {
+    await opens(client, { ...asked, figure: factor }, amount)
+    const { terms } = await client.evidence.cell({ ...asked, figure: factor })
+    const others = terms.filter(({ cell }) => cell?.of === 'driver').map(({ value }) => value ?? Number.NaN)
+    expect(others.reduce((sum, value) => sum + value, amount)).toBe(total)
+  }
+  expect(effects.length).toBeGreaterThan(1)
+  for (const figure of ['within', 'mix'] as const)
+    if (mix !== null) await opens(client, { ...asked, figure }, mix[figure])
 }
 
 /** The leading sentences of the pages; how many figures of them open. */
@@ -142,7 +160,15 @@ export async function furtherSentencesOpen(
   asOf: string,
 ): Promise<Record<string, number>> {
   const { wantedAmount } = await client.purchases.plan({ asOf })
+  const notes = ({ notes: said, noteFigures }: { notes: readonly string[]; noteFigures: Spoken }) =>
+    sentenceOpens(client, { sentence: said.join('；'), figures: noteFigures }, scope)
+  const ads = await client.ads.summary(scope)
+  await lookedOpens(client, scope)
   return {
+    ads: await notes(ads),
+    shift: await sentenceOpens(client, ads.shift, scope),
+    reviews: await notes(await client.aftersales.reviews(scope)),
+    slowNotes: await notes(await client.inventory.slow({ asOf, holdingRate: 0.2 })),
     traffic: await sentenceOpens(client, await client.traffic.summary({ ...scope, compare: 'previous' }), null),
     live: await sentenceOpens(client, await client.live.summary(scope), null),
     slow: await sentenceOpens(client, await client.inventory.slow({ asOf, holdingRate: 0.2 }), null),
@@ -152,6 +178,24 @@ export async function furtherSentencesOpen(
       await client.purchases.plan({ asOf, budget: Math.round(wantedAmount / 2) }),
       null,
     ),
+  }
+}
+
+/** What was looked at, and what checks of the data say of costs and of what is kept out. */
+async function lookedOpens(client: Client, scope: Scope): Promise<void> {
+  const { looked } = await client.risk.patterns(scope)
+  await opens(client, { ...scope, of: 'lead', id: null, figure: 'refundOnly' }, looked.refundOnly)
+  const { costCoverage, excluded } = await client.quality.statement(scope)
+  const of = { ...scope, of: 'quality' as const }
+  await opens(client, { ...of, figure: 'uncosted' }, costCoverage.missingSkus)
+  await opens(client, { ...of, figure: 'costShare' }, costCoverage.share)
+  await opens(client, { ...of, figure: 'unknownWay' }, costCoverage.unknownWay)
+  await opens(client, { ...of, figure: 'excludedOrders' }, excluded.orders)
+  await opens(client, { ...of, figure: 'excludedLines' }, excluded.lines)
+  await opens(client, { ...of, figure: 'excludedPaid' }, excluded.paid)
+  for (const { reason, orders, paid } of excluded.byReason) {
+    await opens(client, { ...of, reason, figure: 'excludedOrders' }, orders)
+    await opens(client, { ...of, reason, figure: 'excludedPaid' }, paid)
   }
 }
 
@@ -185,7 +229,7 @@ function wordsOf(value: number | null, unit: string): string[] {
       formatCount(Math.round(size ?? Number.NaN)),
       ...[1, 2].map((places) => (size ?? Number.NaN).toFixed(places)),
     ]
-  return unit === 'fen' ? [formatYuan(size), formatCompact(size ?? Number.NaN, 'fen')] : [formatCount(size)]
+  return unit === 'fen' ? [formatYuan(size === null ? null : Math.round(size)), formatCompact(size ?? Number.NaN, 'fen')] : [formatCount(size)]
 }
 
 /** How far methods were off opens to each forecast of the past beside what came. */

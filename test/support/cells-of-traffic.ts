@@ -34,5 +34,22 @@ export async function sourcesOpen(client: Client, asked: Scope): Promise<number>
         await opens(client, cell(shopId, { group }, figure), row[figure])
       if (baseShare !== null) await opens(client, cell(shopId, { group }, 'shareChange'), less(row.share, baseShare))
     }
+  await mixesOpen(client, shops, cell)
   return rows.length
 }
+
+type Shops = Awaited<ReturnType<Client['traffic']['summary']>>['shops']
+type Asking = (shopId: string, which: CellOf<'source'>['which'], figure: CellOf<'source'>['figure']) => CellInput
+
+/** What sources did to conversion by their own rates and by their shares, one by one and together. */
+async function mixesOpen(client: Client, shops: Shops, cell: Asking): Promise<void> {
+  for (const { shopId, mix } of shops)
+    for (const figure of ['within', 'mix'] as const) {
+      if (mix === null) continue
+      await opens(client, cell(shopId, { all: 'known' }, figure), mix[figure])
+      for (const part of mix.parts) await opens(client, cell(shopId, { key: part.name }, figure), part[figure])
+      const rate = { ...cell(shopId, { all: 'known' }, 'payConversion'), side: 'base' as const }
+      await opens(client, rate as CellInput, mix.before)
+    }
+}
+

@@ -1,4 +1,4 @@
-import type { CellInput, CellQuestion } from '../../../shared/contract/cell.ts'
+import type { CellInput, CellOf, CellQuestion } from '../../../shared/contract/cell.ts'
 import { MOST_LISTED } from '../../../shared/contract/list-cells.ts'
 import type { ExplainedId } from '../../../shared/contract/explained.ts'
 import type { Spoken } from '../../../shared/contract/spoken.ts'
@@ -14,6 +14,22 @@ interface Told {
 }
 
 const MOST_NAME = 600
+
+interface Reckoned extends Pick<CellOf<'reckoned'>, 'name' | 'words' | 'unit'> {
+  value?: number
+  terms: readonly ReckonedTerm[]
+}
+
+/** With what it opens as, or with what was typed. */
+type ReckonedTerm = Pick<CellOf<'reckoned'>['terms'][number], 'name' | 'unit'> & {
+  sign?: '+' | '−' | '×' | '÷'
+} & ({ cell: CellInput } | { value: number | null })
+
+function reckonedTerm(term: ReckonedTerm) {
+  const { name, unit, sign = '+' } = term
+  const opens = 'cell' in term ? { cellText: JSON.stringify(term.cell) } : { value: term.value }
+  return { name, unit, sign, ...opens }
+}
 
 /** A sentence as it is written: its figures are kept, in the order in which they are said, with what they open as. */
 export class Speaker {
@@ -33,6 +49,11 @@ export class Speaker {
     }))
     const all = total ?? rows.reduce((sum, { value = 1 }) => sum + value, 0)
     return this.cell({ of: 'listed', name, words, unit, total: all, rows: told }, text)
+  }
+
+  /** What is made of other numbers, from the first to the last. */
+  reckon({ terms, ...told }: Reckoned, text: string): string {
+    return this.cell({ ...told, of: 'reckoned', terms: terms.map(reckonedTerm) }, text)
   }
 
   cell(question: CellInput, text: string): string {

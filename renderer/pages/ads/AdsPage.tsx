@@ -8,6 +8,7 @@ import { PATHS } from '../../app/routes.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Section } from '../../components/Section.tsx'
+import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { NoData } from '../../components/NoData.tsx'
@@ -33,7 +34,7 @@ function Ads() {
   usePageReady(summary.data !== undefined || summary.isError)
   if (summary.isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (summary.data === undefined) return null
-  const { sentence, figures, notes, levels, hasKeywords, shift } = summary.data
+  const { sentence, figures, notes, noteFigures, levels, hasKeywords, shift } = summary.data
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">推广 {periodName(scope)}</h1>
@@ -60,9 +61,7 @@ function Ads() {
           )}
           <Marginal scope={scope} />
           <ul className="quiet">
-            {notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
+            <SpokenNotes notes={notes} figures={noteFigures} as="li" />
           </ul>
         </>
       )}

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { DayRange } from '../../../shared/calendar.ts'
-import { explainedId } from '../../../shared/contract/explained.ts'
 import type { Contribution, Drivers } from '../../../shared/contract/changes.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -37,7 +36,12 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
         <ContributionTable rows={contributions.channel} by="channel" scope={scope} />
       </div>
       <div className="why-notes">
-        {[...(mix === null ? [] : [mix.sentence]), ...notes].map((note) => (
+        {mix === null ? null : (
+          <p>
+            <Sentence text={mix.sentence} figures={mix.figures} scope={null} />
+          </p>
+        )}
+        {notes.map((note) => (
           <p key={note}>{note}</p>
         ))}
       </div>
@@ -45,15 +49,15 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   )
 }
 
-/** Each figure of the sentence opens as the number of its bar does: now and before. */
+/** Each figure of the sentence opens as what its factor made of the change. */
 function effectsIn({ effects, sentence, basis }: Drivers, scope: PageScope, before: DayRange | null): SpokenFigure[] {
   if (before === null || basis === null) return []
   const texts = [...sentence.matchAll(/[+−]?[\d,]+(?: 元)?/gu)].map(([text]) => text)
   return texts.flatMap((text, bar): SpokenFigure[] => {
-    const metric = explainedId.safeParse(driverMetric({ effects }, bar)).data
     const now = scopeInput(scope)
-    if (metric === undefined) return []
-    return [{ text, metric: null, cell: { of: 'change', metric, now, before: { ...now, ...before } } }]
+    const figure = bar === 0 ? 'total' : effects[bar - 1]?.factor
+    if (figure === undefined) return []
+    return [{ text, metric: null, cell: { of: 'driver', figure, now, before: { ...now, ...before } } }]
   })
 }
 

@@ -1,4 +1,4 @@
-import { FACTOR_NAMES } from '../../../shared/contract/changes.ts'
+import { FACTOR_METRICS, FACTOR_NAMES } from '../../../shared/contract/changes.ts'
 import { formatCompact, formatRatio } from '../../../shared/format.ts'
 import { roundHalfAway, roundToSum } from '../../../shared/money.ts'
 import type { ChartModel } from '../../../shared/chart.ts'
@@ -76,18 +76,8 @@ export function oddDaysOf(alerts: readonly Alert[]): OddDay[] {
   return [...days.values()]
 }
 
-/** What each factor's number is called; the ends are sales themselves. */
-const METRIC_OF: Record<Factor, MetricId> = {
-  visitors: 'visitorsPerDay',
-  conversion: 'payConversion',
-  buyers: 'buyers',
-  perBuyer: 'perBuyer',
-  orders: 'orders',
-  perOrder: 'perOrder',
-}
-
 /** The number behind a bar of the waterfall. */
 export function driverMetric(drivers: Pick<Drivers, 'effects'>, bar: number): MetricId {
   const factor = drivers.effects[bar - 1]?.factor
-  return factor === undefined ? 'gmv' : METRIC_OF[factor]
+  return factor === undefined ? 'gmv' : FACTOR_METRICS[factor]
 }

@@ -12,6 +12,7 @@ import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { NoData } from '../../components/NoData.tsx'
+import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
 import { askerOf } from './cells.ts'
 import type { AskReviews } from './cells.ts'
 import { Examples } from './Examples.tsx'
@@ -41,7 +42,7 @@ function Written() {
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
   const ask = askerOf(scope)
-  const { sentence, figures, notes, ...found } = answer.data
+  const { sentence, figures, notes, noteFigures, ...found } = answer.data
   return (
     <div className={answer.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">评价 {periodName(scope)}</h1>
@@ -57,12 +58,10 @@ function Written() {
       ) : (
         <Known found={found} filter={filter} onFilter={setFilter} scope={scope} ask={ask} />
       )}
-      <StarsForm key={`${found.stars.from} ${found.stars.count}`} stars={found.stars} />
+      <StarsForm key={`${found.stars.from} ${found.stars.count}`} stars={found.stars} scope={scope} />
       <ShopScores />
       <footer className="rests-on">
-        {notes.map((note) => (
-          <span key={note}>{note}</span>
-        ))}
+        <SpokenNotes notes={notes} figures={noteFigures} as="span" />
       </footer>
     </div>
   )
@@ -71,7 +70,7 @@ function Written() {
 interface KnownProps {
   scope: PageScope
   ask: AskReviews
-  found: Omit<Reviews, 'sentence' | 'figures' | 'notes'>
+  found: Omit<Reviews, 'sentence' | 'figures' | 'notes' | 'noteFigures'>
   filter: ReviewFilter
   onFilter: (filter: ReviewFilter) => void
 }

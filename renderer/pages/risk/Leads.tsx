@@ -11,6 +11,7 @@ import type { PageScope } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
@@ -45,7 +46,10 @@ export function Leads() {
       >
         <p className="register-about">
           看了 <OpenFigure shown={{ metric: 'orders', scope }}>{formatCount(looked.orders)}</OpenFigure> 单、
-          {formatCount(looked.refundOnly)} 笔仅退款。点开看是哪些订单，先核对再下结论。
+          <OpenCell cell={{ ...scopeInput(scope), of: 'lead', id: null, figure: 'refundOnly' }} name="仅退款">
+            {formatCount(looked.refundOnly)} 笔仅退款
+          </OpenCell>
+          。点开看是哪些订单，先核对再下结论。
         </p>
         <DataTable<RiskLead>
           label="线索"

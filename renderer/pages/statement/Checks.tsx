@@ -4,6 +4,7 @@ import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { SpokenFigure } from '../../components/evidence/Sentence.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { scopeInput } from '../../app/scope.ts'
+import type { ExclusionReason } from '../../../shared/contract/exclusions.ts'
 import type { QualityStatement } from '../../../shared/contract/quality.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { PATHS, ledgerAddress, reconcileAddress } from '../../app/routes.ts'
@@ -68,6 +69,9 @@ function cellsOf(scope: PageScope) {
   return {
     quality: (figure: CellOf<'quality'>['figure'], text: string, shopId?: string) =>
       spoken(text, { ...asked, of: 'quality', figure, ...(shopId === undefined ? {} : { shopId }) }),
+    excluded: (figure: CellOf<'quality'>['figure'], text: string, reason: ExclusionReason) =>
+      spoken(text, { ...asked, of: 'quality', figure, reason }),
+    file: (batchId: string, text: string) => spoken(text, { of: 'file', batchId, figure: 'rejected' }),
     outlook: (figure: CellOf<'outlook'>['figure'], text: string) => spoken(text, { ...asked, of: 'outlook', figure }),
   }
 }
@@ -79,12 +83,12 @@ function checksOf(statement: QualityStatement, scope: PageScope): Check[] {
   return [
     days(statement, cells),
     rejected(statement, cells),
-    costs(statement),
+    costs(statement, cells),
     refunds(statement, cells),
     unknownRefunds(statement, cells),
     gaps(statement, cells),
     reconciled(statement, scope),
-    excluded(statement, scope),
+    excluded(statement, scope, cells),
   ]
 }
 
@@ -110,26 +114,34 @@ function spanOf(missing: readonly string[]): string {
   return first === last ? first : `${first} 到 ${last} 之间`
 }
 
-function rejected({ rejected: files, rejectedRows }: QualityStatement, { quality }: Cells): Check {
-  const names = files.map(({ file, rows }) => `${file} ${formatCount(rows)} 行`)
+function rejected({ rejected: files, rejectedRows }: QualityStatement, { quality, file }: Cells): Check {
+  const names = files.map((one) => `${one.file} ${formatCount(one.rows)} 行`)
   return {
     key: 'rejected',
     name: '读不懂的行',
     state: rejectedRows === 0 ? 'fine' : 'open',
-    figures: [quality('rejected', `${formatCount(rejectedRows)} 行`)],
+    figures: [
+      quality('rejected', `${formatCount(rejectedRows)} 行`),
+      ...files.map(({ batchId, rows }) => file(batchId, `${formatCount(rows)} 行`)),
+    ],
     words: rejectedRows === 0 ? '没有' : `${formatCount(rejectedRows)} 行没有计入：${names.join('、')}`,
     action: rejectedRows === 0 ? null : { name: '去改', to: PATHS.imports },
   }
 }
 
-function costs({ costCoverage: { share, missingSkus, unknownWay } }: QualityStatement): Check {
+function costs({ costCoverage: { share, missingSkus, unknownWay } }: QualityStatement, { quality }: Cells): Check {
   const way = (unknownWay ?? 0) > 0 ? `；${formatYuan(unknownWay)} 元退款不知道货有没有退回来，成本按没退回算` : ''
   const fine = missingSkus === 0
   return {
     key: 'costs',
     name: '商品成本',
     state: fine ? 'fine' : 'open',
-    figures: [],
+    figures: [
+      ...(fine
+        ? []
+        : [quality('uncosted', `${formatCount(missingSkus)} 个规格`), quality('costShare', formatRatio(share))]),
+      ...(way === '' ? [] : [quality('unknownWay', `${formatYuan(unknownWay)} 元退款`)]),
+    ],
     words: fine
       ? `卖出的商品都有成本${way}`
       : `${formatCount(missingSkus)} 个规格没有成本，有成本的占商家应得的 ${formatRatio(share)}${way}`,
@@ -204,28 +216,42 @@ function gaps({ reconciliationGaps }: QualityStatement, { quality }: Cells): Che
   }
 }
 
-function reconciled({ reconciliation: { sentence, gaps: found } }: QualityStatement, scope: PageScope): Check {
+function reconciled({ reconciliation: { sentence, figures, gaps: found } }: QualityStatement, scope: PageScope): Check {
   return {
     key: 'reconciled',
     name: '与后台、结算对账',
     state: found.length > 0 && found.every(({ state }) => state !== 'unexplained') ? 'fine' : 'open',
-    figures: [],
+    figures,
     words: found.length === 0 ? '还没有可以和订单对的报表' : sentence,
     action: { name: found.length === 0 ? '看要导出哪些' : '看差在哪里', to: reconcileAddress(scope) },
   }
 }
 
-function excluded({ excluded: { orders, lines, paid, byReason } }: QualityStatement, scope: PageScope): Check {
-  const parts = byReason.map((one) => `${one.name} ${formatCount(one.orders)} 笔 ${formatYuan(one.paid)} 元`)
+function excluded(
+  { excluded: { orders, lines, paid, byReason } }: QualityStatement,
+  scope: PageScope,
+  { quality, excluded: ofReason }: Cells,
+): Check {
+  const count = (value: number) => `${formatCount(value)} 笔`
+  const money = (value: number | null) => `${formatYuan(value)} 元`
+  const parts = byReason.map((one) => `${one.name} ${count(one.orders)} ${money(one.paid)}`)
   return {
     key: 'excluded',
     name: '不计入分析',
     state: 'fine',
-    figures: [],
+    figures: [
+      quality('excludedOrders', count(orders)),
+      quality('excludedLines', `${formatCount(lines)} 行`),
+      quality('excludedPaid', money(paid)),
+      ...byReason.flatMap((one) => [
+        ofReason('excludedOrders', count(one.orders), one.reason),
+        ofReason('excludedPaid', money(one.paid), one.reason),
+      ]),
+    ],
     words:
       orders === 0
         ? '没有，每笔付款的订单都算'
-        : `${formatCount(orders)} 笔 ${formatCount(lines)} 行 ${formatYuan(paid)} 元：${parts.join('、')}`,
+        : `${count(orders)} ${formatCount(lines)} 行 ${money(paid)}：${parts.join('、')}`,
     action: orders === 0 ? null : { name: '看这些订单', to: ledgerAddress(scope, { excluded: 'only' }) },
   }
 }

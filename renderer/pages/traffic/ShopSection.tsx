@@ -9,6 +9,7 @@ import { funnelAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { sourceCell } from './cells.ts'
 import { GroupTiles } from './GroupTiles.tsx'
 import { MixTable } from './MixTable.tsx'
 import { SourceTree } from './SourceTree.tsx'
@@ -30,7 +31,9 @@ export function ShopSection({ shop, rows, scope }: Props) {
       extra={<Link href={funnelAddress({ ...scope, shops: [shop.shopId] })}>看漏斗</Link>}
     >
       <GroupTiles shop={shop} scope={scope} />
-      {shop.mix === null ? null : <MixTable mix={shop.mix} />}
+      {shop.mix === null ? null : (
+        <MixTable mix={shop.mix} cellOf={(key, figure) => sourceCell(scope, shop.shopId, { key }, figure)} />
+      )}
       <SourceTree rows={rows} shop={shop} scope={scope} onGroup={set} />
       <p className="quiet" role="status">
         {saved === undefined ? (

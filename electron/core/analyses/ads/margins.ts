@@ -43,19 +43,23 @@ export function marginParts(
   books: Books,
   to: string,
   { shopId, productId }: { shopId: string; productId: string | null },
-): { scope: Scope; isOwn: boolean; gmv: number; cp1: number } {
+): { scope: Scope; isOwn: boolean } & Record<'gmv' | 'cp1' | 'income' | 'grossProfit', number> {
   const scope = { ...matureDays(to), shops: [shopId] }
   const mark = JSON.stringify(listRules(db))
   const isOwn = marginsOf(db, books, to).products.has(`${shopId} ${productId ?? ''}`)
   const sums = sumsOf(db, books, matureDays(to), mark)
-  const found = { scope, isOwn, gmv: sums === null ? Number.NaN : 0, cp1: sums === null ? Number.NaN : 0 }
+  const none = sums === null ? Number.NaN : 0
+  const found = { scope, isOwn, gmv: none, cp1: none, income: none, grossProfit: none }
   if (sums === null) return found
   books.products.forEach(({ shop, key }, product) => {
     if (books.shops[shop]?.id !== shopId || (isOwn && key !== productId)) return
     const row = withLoose(sums.tally, sums.loose, product)
     if (row.gmv === 0 && row.units === 0) return
+    const { cp1, grossProfit } = skuResults(row, 0)
     found.gmv += row.gmv
-    found.cp1 += skuResults(row, 0).cp1
+    found.cp1 += cp1
+    found.income += row.income
+    found.grossProfit += grossProfit
   })
   return found
 }

@@ -137,7 +137,7 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     hasKeywords: present.has(WORDS),
     shift: shiftOf(plans, daysBetween(scope.from, scope.to) + 1, scope),
     ...said(plans, spend, wasted, verdicts, scope),
-    notes: notesOf(rows, plans, cover),
+    ...notesOf(rows, plans, cover, scope),
   }
 }
 
@@ -169,25 +169,36 @@ function said(
   return { sentence: `花了 ${paid}${lost}：${rest}。`, figures: say.figures }
 }
 
-function notesOf(rows: readonly Stated[], plans: readonly AdRow[], cover: number | null): string[] {
+function notesOf(
+  rows: readonly Stated[],
+  plans: readonly AdRow[],
+  cover: number | null,
+  scope: Scope,
+): Pick<AdSummary, 'notes' | 'noteFigures'> {
   const levels = new Set(rows.map(levelKey))
   const channels = new Set(plans.map(({ shopId, channel }) => `${shopId}|${channel}`))
-  const some = plans.find(({ breakEven, naive }) => breakEven !== null && naive !== null)
-  return [
+  const say = new Speaker()
+  const notes = [
     ...(levels.size > channels.size ? ['同一渠道的场景、计划、商品、关键词报表是同一笔钱，只看一层，从不相加'] : []),
-    ...(cover === null
-      ? []
-      : [
-          `各渠道自己算的成交加起来是全店支付金额的 ${formatRatio(cover)}${cover > 1 ? '，超过了实际：有重复归因' : ''}`,
-        ]),
-    ...(some === undefined
-      ? []
-      : [
-          `保本线按已成熟的付款算（退款、成本、平台费、佣金、运费都扣）；只按毛利率算会低到 ${formatDecimal(some.naive)}，照那个投会亏`,
-        ]),
+    ...coverNote(cover, (text) => say.cell({ ...scope, of: 'ads', verdict: null, figure: 'cover' }, text)),
+    ...naiveNote(plans, (key, text) => say.cell({ ...scope, of: 'adRow', key, figure: 'naive' }, text)),
     '成交金额是平台自己的归因口径，含间接成交；佣金（淘宝客、达人）不算推广费',
     ...(plans.some(({ verdict }) => verdict !== null) ? [PROOF] : []),
   ]
+  return { notes, noteFigures: say.figures }
+}
+
+function coverNote(cover: number | null, say: (text: string) => string): string[] {
+  if (cover === null) return []
+  const twice = cover > 1 ? '，超过了实际：有重复归因' : ''
+  return [`各渠道自己算的成交加起来是全店支付金额的 ${say(formatRatio(cover))}${twice}`]
+}
+
+function naiveNote(plans: readonly AdRow[], say: (key: string, text: string) => string): string[] {
+  const some = plans.find(({ breakEven, naive }) => breakEven !== null && naive !== null)
+  if (some === undefined) return []
+  const naive = say(some.key, formatDecimal(some.naive))
+  return [`保本线按已成熟的付款算（退款、成本、平台费、佣金、运费都扣）；只按毛利率算会低到 ${naive}，照那个投会亏`]
 }
 
 /** What `test/unit/ads.test.ts` holds the verdicts to. */

@@ -53,6 +53,8 @@ function said(
 ): Pick<AdShift, 'sentence' | 'figures'> {
   if (from.length === 0) return { sentence: '', figures: [] }
   const say = new Speaker()
+  const opensAs = ({ key }: Moved) =>
+    scope === null ? {} : { cell: { ...scope, of: 'adRow' as const, key, figure: 'spend' as const } }
   const listed = <Row extends Moved>(
     name: string,
     words: string,
@@ -62,32 +64,44 @@ function said(
     const told = rows.map((row) => ({
       name: row.name,
       value: amountOf(row),
-      ...(scope === null ? {} : { cell: { ...scope, of: 'adRow' as const, key: row.key, figure: 'spend' as const } }),
+      ...opensAs(row),
     }))
     const sum = told.reduce((total, { value }) => total + value, 0)
     return say.list({ name, words, unit: 'fen', rows: told }, `${formatYuan(sum)} 元`)
   }
-  const out = listed(
-    '每天腾出来的',
-    '判「停」的全部、判「降」的一半，花费 ÷ 天数，一个一个加起来。',
-    from,
-    ({ amount }) => amount,
-  )
-  const freed = `每天可以从${listOf(from)}腾出 ${out}`
+  const count = (name: string, words: string, rows: readonly Moved[]) =>
+    say.list({ name, words, rows: rows.map((row) => ({ name: row.name, ...opensAs(row) })) }, `${rows.length} 个`)
+  const of = (figure: 'cautious' | 'saved', text: string) =>
+    scope === null ? text : say.cell({ ...scope, of: 'ads', verdict: null, figure }, text)
+  const named = listOf(from, () => count('该停、该降的计划', CUT_WORDS, from))
+  const out = listed(FREED, CUT_WORDS, from, ({ amount }) => amount)
+  const freed = `每天可以从${named}腾出 ${out}`
   if (to.length === 0) return { sentence: `${freed}；没有能加的计划，先省下。`, figures: say.figures }
   const sold = to.reduce((sum, { atLeast }) => sum + atLeast, 0)
   const spent = to.reduce((sum, { amount }) => sum + amount, 0)
-  const more = listed('每天加给它们的', '判「加」的计划，一个最多加现在花的三成。', to, ({ amount }) => amount)
+  const taking = listOf(to, () => count('能加的计划', RAISE_WORDS, to))
+  const more = listed(ADDED, RAISE_WORDS, to, ({ amount }) => amount)
+  const cautious = of('cautious', formatDecimal(sold / spent))
   const worst = '加给它们的钱 × 各自投产比的下限，一个一个加起来。'
-  const least = listed('每天约多成交', worst, to, ({ atLeast }) => atLeast)
-  const moved = `加给${listOf(to)} ${more}，按它们往坏里算的投产比 ${formatDecimal(sold / spent)}，每天约多成交 ${least}`
-  const rest = left < LEAST_MOVED ? '' : `；剩下的 ${formatYuan(left)} 元先省下，一个计划一次最多加三成`
+  const least = listed(LEAST, worst, to, ({ atLeast }) => atLeast)
+  const moved = `加给${taking} ${more}，按它们往坏里算的投产比 ${cautious}，每天约多成交 ${least}`
+  const rest =
+    left < LEAST_MOVED ? '' : `；剩下的 ${of('saved', `${formatYuan(left)} 元`)}先省下，一个计划一次最多加三成`
   return { sentence: `${freed}，${moved}${rest}。花得多了回报会降：先加一周，再看一次。`, figures: say.figures }
 }
 
+/** What the lists of the sentence are called. */
+export const FREED = '每天腾出来的'
+export const ADDED = '每天加给它们的'
+export const LEAST = '每天约多成交'
+
+const CUT_WORDS = '判「停」的全部、判「降」的一半，花费 ÷ 天数，一个一个加起来。'
+const RAISE_WORDS = '判「加」的计划，一个最多加现在花的三成。'
+
 const NAMED = 2
 
-function listOf(rows: readonly { name: string }[]): string {
+/** @param count says how many there are, where not all are named */
+function listOf(rows: readonly { name: string }[], count: () => string): string {
   const names = rows.slice(0, NAMED).map(({ name }) => `「${name}」`)
-  return `${names.join('')}${rows.length > NAMED ? `等 ${rows.length} 个` : ''}`
+  return `${names.join('')}${rows.length > NAMED ? `等 ${count()}` : ''}`
 }

@@ -94,22 +94,16 @@ function said(rows: readonly LibraryRow[]): Pick<CampaignLibrary, 'sentence' | '
   ].join('，')
   const best = sure.find(({ perYuan }) => perYuan !== null)
   if (best === undefined) return { sentence: `${counts}。`, figures: say.figures }
-  const spent = say.list(
-    {
-      name: `「${best.name}」的投入`,
-      words: '自己出的优惠、推广和别的花费。',
-      unit: 'fen',
-      rows: [{ ...listedAs(best, 'net'), value: best.spent ?? 0 }],
-    },
-    `${formatYuan(best.spent)} 元`,
-  )
+  const of = (figure: 'spent' | 'perYuan', text: string) => say.cell(listedAs(best, figure).cell, text)
+  const spent = of('spent', `${formatYuan(best.spent)} 元`)
+  const gained = of('perYuan', `${formatDecimal(best.perYuan)} 元`)
   return {
-    sentence: `${counts}；花的钱最值的是「${best.name}」，投入 ${spent}，每花 1 元净增 ${formatDecimal(best.perYuan)} 元销售。`,
+    sentence: `${counts}；花的钱最值的是「${best.name}」，投入 ${spent}，每花 1 元净增 ${gained}销售。`,
     figures: say.figures,
   }
 }
 
-function listedAs({ campaignId, name, from, to, shops }: LibraryRow, figure: 'net') {
+function listedAs({ campaignId, name, from, to, shops }: LibraryRow, figure: 'net' | 'spent' | 'perYuan') {
   const asked = campaignId === null ? { event: { from, to, shops } } : { campaignId }
   return { name: `${name}（${from} 至 ${to}）`, cell: { of: 'campaign' as const, asked, figure } }
 }

@@ -112,6 +112,45 @@ function breakEvenCell(opened: Opened): Cell {
   })
 }
 
+/** What is usually reckoned: by the gross margin alone, of the same payments. */
+function naiveCell(opened: Opened): Cell {
+  const { sources, row, question } = opened
+  const { shopId } = row
+  const productId = row.productId ?? ''
+  const { scope, isOwn, income, grossProfit } = marginParts(sources.db, sources.books, question.to, row)
+  const whose = isOwn ? '这个商品' : '全店'
+  const own = (figure: 'merchantIncome' | 'cogs') => ({ ...scope, of: 'listing' as const, shopId, productId, figure })
+  const gross = {
+    of: 'reckoned' as const,
+    name: '这个商品的毛利',
+    words: `${METRICS.grossProfit.formula}。`,
+    unit: 'fen' as const,
+    terms: [
+      { name: METRICS.merchantIncome.zh, unit: 'fen' as const, cellText: JSON.stringify(own('merchantIncome')) },
+      { name: METRICS.cogs.zh, unit: 'fen' as const, sign: '−' as const, cellText: JSON.stringify(own('cogs')) },
+    ],
+  }
+  return cell({
+    name: `${nameOf(opened)}只按毛利率算的保本 ROI`,
+    definition: `1 ÷ 毛利率：${whose} ${scope.from} 到 ${scope.to} 付款的${METRICS.merchantIncome.zh} ÷ 毛利；没有扣平台费、佣金、运费，低了。`,
+    unit: 'decimal',
+    value: row.naive,
+    terms: [
+      term(
+        `${whose}的${METRICS.merchantIncome.zh}`,
+        'fen',
+        income,
+        isOwn ? { cell: own('merchantIncome') } : { number: { ...scope, metric: 'merchantIncome' } },
+      ),
+      term(`${whose}的${METRICS.grossProfit.zh}`, 'fen', grossProfit, {
+        sign: '÷',
+        ...(isOwn ? { cell: gross } : { number: { ...scope, metric: 'grossProfit' } }),
+      }),
+    ],
+    notes: row.naive === null ? ['还缺成本，或卖一件亏一件'] : [],
+  })
+}
+
 function wastedCell(opened: Opened): Cell {
   const { row, question } = opened
   return cell({
@@ -141,6 +180,7 @@ const TELLERS: Readonly<Record<Question['figure'], (opened: Opened) => Cell>> = 
   low: bound('low', '往坏里算'),
   high: bound('high', '往好里算'),
   breakEven: breakEvenCell,
+  naive: naiveCell,
   wasted: wastedCell,
 }
 

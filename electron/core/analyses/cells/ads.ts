@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../../shared/calendar.ts'
 import { AD_VERDICT_NAMES } from '../../../../shared/contract/ad-verdicts.ts'
 import type { AdRow } from '../../../../shared/contract/ads.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
@@ -5,13 +6,14 @@ import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { adPlans } from '../ads/present.ts'
+import { ADDED, FREED, LEAST, shiftOf } from '../ads/shift.ts'
 import { adRecords } from '../evidence/ad-rows.ts'
 import { metricsOf } from '../overview/summary.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
 type Question = CellOf<'ads'>
-type Summed = Exclude<Question['figure'], 'cover'>
+type Summed = Exclude<Question['figure'], 'cover' | 'cautious' | 'saved'>
 
 interface Words {
   name: string
@@ -41,9 +43,10 @@ const WORDS: Readonly<Record<Summed, Words>> = {
 /** Plans of one verdict, or of all: one term a plan, and the rows of the reports they were read from. */
 export function adsCell(sources: Sources, question: Question): Cell {
   if (question.figure === 'cover') return coverCell(sources, question)
+  if (question.figure === 'cautious' || question.figure === 'saved') return movedCell(sources, question)
   const { db, books } = sources
   const { of: _of, verdict, figure, ...scope } = question
-  const { name, definition, of, figure: own } = WORDS[question.figure]
+  const { name, definition, of, figure: own } = WORDS[question.figure as Summed]
   const rows = adPlans(db, books, scope, undefined).filter((row) => verdict === null || row.verdict === verdict)
   const counted = rows.filter((row) => of(row) !== 0)
   const unit = figure === 'count' ? 'count' : 'fen'
@@ -79,5 +82,34 @@ function coverCell(sources: Sources, question: Question): Cell {
       term('各渠道自己算的成交', 'fen', claimed.value, { cell: { ...question, verdict: null, figure: 'claimed' } }),
       term(METRICS.gmv.zh, 'fen', gmv, { sign: '÷', number: { ...scope, metric: 'gmv' } }),
     ],
+  })
+}
+
+/** What money that is moved brings at least, and what of it nobody can take up: of the amounts that the sentence lists. */
+function movedCell({ db, books }: Sources, question: Question): Cell {
+  const { of: _of, verdict: _verdict, figure, ...scope } = question
+  const days = daysBetween(scope.from, scope.to) + 1
+  const { from, to, saved, figures } = shiftOf(adPlans(db, books, scope, undefined), days, scope)
+  const sumOf = (rows: readonly { amount: number }[]) => rows.reduce((sum, { amount }) => sum + amount, 0)
+  const part = (name: string, value: number, sign: CellTerm['sign'] = '+') => {
+    const opens = figures.find(({ cell: own }) => own?.of === 'listed' && own.name === name)?.cell ?? undefined
+    return term(name, 'fen', value, { sign, cell: opens })
+  }
+  const more = sumOf(to)
+  if (figure === 'saved')
+    return cell({
+      name: '每天先省下的',
+      definition: '每天腾出来的 − 每天加给别的计划的：没有计划能再加，先不花。',
+      unit: 'fen',
+      value: saved,
+      terms: [part(FREED, sumOf(from)), ...(more === 0 ? [] : [part(ADDED, more, '−')])],
+    })
+  const sold = to.reduce((sum, { atLeast }) => sum + atLeast, 0)
+  return cell({
+    name: '往坏里算的投产比',
+    definition: '每天约多成交 ÷ 每天加给它们的：每个计划按自己投产比的下限算。',
+    unit: 'decimal',
+    value: ratio(sold, more),
+    terms: [part(LEAST, sold), part(ADDED, more, '÷')],
   })
 }

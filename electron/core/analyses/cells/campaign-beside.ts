@@ -1,3 +1,4 @@
+import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
@@ -88,5 +89,32 @@ export function planCell({ asked: { ads: budget, fixed }, judged: { ads } }: Rev
       budget === null
         ? { kind: 'typed', words: '固定投入是在活动里填的；推广费是推广表里比平常多花的', at: null }
         : { kind: 'typed', words: '推广预算和固定投入都是在活动里填的', at: null },
+  })
+}
+
+export function spentCell({ question, asked: { fixed }, judged: { ads }, review }: Reviewed): Cell {
+  return cell({
+    name: NAMES.spent,
+    definition: '自己出的优惠 + 比平常多花的推广费（没有多花的算 0）+ 填的固定投入。',
+    unit: 'fen',
+    value: review.spent,
+    terms: [
+      term('自己出的优惠', 'fen', review.discounts.merchant, { cell: { ...question, figure: 'discounts' } }),
+      term('多花的推广费', 'fen', Math.max(0, ads ?? 0)),
+      term('固定投入', 'fen', fixed),
+    ],
+  })
+}
+
+export function perYuanCell({ question, review: { netLift, spent } }: Reviewed): Cell {
+  return cell({
+    name: NAMES.perYuan,
+    definition: '净增量 ÷ 投入。',
+    unit: 'decimal',
+    value: spent === null || spent <= 0 ? null : ratio(netLift, spent),
+    terms: [
+      term(NAMES.net, 'fen', netLift, { cell: { ...question, figure: 'net' } }),
+      term(NAMES.spent, 'fen', spent, { sign: '÷', cell: { ...question, figure: 'spent' } }),
+    ],
   })
 }

@@ -36,5 +36,7 @@ export const NAMES: Readonly<Record<Figure, string>> = {
   discountsOthers: '平台和达人出的让利',
   discountsPlatform: '平台出的让利',
   discountsInfluencer: '达人出的让利',
-  plan: '投入',
+  plan: '推广和固定投入',
+  spent: '投入',
+  perYuan: '每花 1 元净增',
 }

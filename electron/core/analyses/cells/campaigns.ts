@@ -8,7 +8,7 @@ import { calendarOf } from '../../campaigns/store.ts'
 import { askedFor } from '../campaigns/asked.ts'
 import { withBearers } from '../campaigns/bearers.ts'
 import { judge, reviewOf } from '../campaigns/review.ts'
-import { besideCell, discountsCell, newBuyersCell, planCell } from './campaign-beside.ts'
+import { besideCell, discountsCell, newBuyersCell, perYuanCell, planCell, spentCell } from './campaign-beside.ts'
 import { NAMES } from './campaign-names.ts'
 import type { Figure, Reviewed } from './campaign-names.ts'
 import { seriesOf, USUAL } from './campaign-series.ts'
@@ -35,6 +35,10 @@ export function campaignCell(sources: Sources, question: CellOf<'campaign'>): Ce
       return discountsCell(reviewed)
     case 'plan':
       return planCell(reviewed)
+    case 'spent':
+      return spentCell(reviewed)
+    case 'perYuan':
+      return perYuanCell(reviewed)
     case 'siblings':
     case 'otherShops':
       return besideCell(reviewed)
@@ -62,6 +66,8 @@ type MeasuredFigure = Exclude<
   | 'discountsPlatform'
   | 'discountsInfluencer'
   | 'plan'
+  | 'spent'
+  | 'perYuan'
   | 'siblings'
   | 'otherShops'
 >

@@ -1,9 +1,11 @@
 import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
 import { LEAD_NAMES } from '../../../../shared/contract/risk.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { REFUND_WAYS } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
 import { moneyOf } from '../suspicion/discounts.ts'
-import { openLeads } from '../suspicion/present.ts'
+import { openLeads, refundOnlyOf } from '../suspicion/present.ts'
 import type { OpenLead } from '../suspicion/present.ts'
 import { amountsOf, ordersOnce } from './lines.ts'
 import { cell, term } from './question.ts'
@@ -15,11 +17,24 @@ type Question = CellOf<'lead'>
 /** What a lead is counted from: discounts of the lines of a minute, or refunds of one buyer; nobody is named. */
 export function leadCell(sources: Sources, question: Question): Cell {
   const { of: _of, id, figure, ...scope } = question
+  if (figure === 'refundOnly') return refundOnlyCell(sources, scope)
   const leads = openLeads(sources.books, scope)
   if (id === null) return allCell(question, leads)
   const lead = leads.find((one) => one.id === id)
   if (lead === undefined) throw new SellerError('NOT_FOUND', '没有这条线索，刷新后再看。')
   return figure === 'money' ? moneyCell(sources, lead) : ordersCell(sources, lead)
+}
+
+function refundOnlyCell({ db, books }: Sources, scope: Scope): Cell {
+  const own = Int32Array.from(refundOnlyOf(books, select(books, scope)))
+  return cell({
+    name: '仅退款',
+    definition: '这些天退成功的、货不退回来的退款，一笔算一个。',
+    unit: 'count',
+    value: own.length,
+    lines: linesOfRefunds(books, own, '笔数', 'count', () => 1),
+    ...refundRecords(db, books, own),
+  })
 }
 
 function allCell(question: Question, leads: readonly OpenLead[]): Cell {

@@ -11,6 +11,7 @@ import { cohortCell, migrationCell, repeatCell, segmentCell } from './buyers.ts'
 import { campaignCell } from './campaigns.ts'
 import { casesCell } from './cases.ts'
 import { creatorCell } from './creators.ts'
+import { driverCell } from './driver.ts'
 import { eventNeedCell } from './event-need.ts'
 import { coveredCell } from './covered.ts'
 import { eventDaysCell } from './event-days.ts'
@@ -41,6 +42,8 @@ import type { Cell, WithCells } from './question.ts'
 import { outlookCell } from './outlook.ts'
 import { qualityCell } from './quality.ts'
 import { recentCell } from './recent.ts'
+import { receiptsCell } from './receipts.ts'
+import { reckonedCell } from './reckoned.ts'
 import { remarkCell } from './remarks.ts'
 import { reconcileCell } from './reconcile.ts'
 import { refundRateCell } from './refund-rates.ts'
@@ -146,6 +149,9 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   quality: qualityCell,
   part: partOfCell,
   outlook: outlookCell,
+  reckoned: reckonedCell,
+  driver: driverCell,
+  receipts: receiptsCell,
 }
 
 function tell<Of extends CellQuestion['of']>(
@@ -153,7 +159,13 @@ function tell<Of extends CellQuestion['of']>(
   books: Books,
   question: Extract<CellQuestion, { of: Of }> & { of: Of },
 ): Cell {
-  return TELLERS[question.of]({ db, books, maskOf: (other) => cellMask(db, books, other) }, question)
+  const sources = {
+    db,
+    books,
+    maskOf: (other: CellQuestion) => cellMask(db, books, other),
+    valueOf: (other: CellQuestion) => tell(db, books, other).value,
+  }
+  return TELLERS[question.of](sources, question)
 }
 
 /** What a number of a table or a tile is made of. */

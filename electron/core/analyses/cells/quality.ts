@@ -4,7 +4,6 @@ import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
 import { covers, isWithin, select, selectedShops, wholeBooks } from '../../books/select.ts'
-import type { Selection } from '../../books/select.ts'
 import { recordOf } from '../evidence/record.ts'
 import type { Placed } from '../evidence/record.ts'
 import { figuresOf } from '../overview/compute.ts'
@@ -12,6 +11,9 @@ import { pick, undatedLines } from '../overview/rows.ts'
 import { quality } from '../quality/compute.ts'
 import { rejectedFiles } from '../quality/rows.ts'
 import { amountsOf, ordersOnce } from './lines.ts'
+import { scopeOf } from './quality-asked.ts'
+import type { Asked } from './quality-asked.ts'
+import { costShareCell, excludedCell, uncostedCell, unknownWayCell } from './quality-costs.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -22,11 +24,6 @@ type Figure = Question['figure']
 export function qualityCell(sources: Sources, question: Question): Cell {
   const selection = select(sources.books, question)
   return TELLERS[question.figure]({ ...sources, question, selection })
-}
-
-interface Asked extends Sources {
-  question: Question
-  selection: Selection
 }
 
 function uncoveredCell({ books, selection, question: { from, to, shopId } }: Asked): Cell {
@@ -142,11 +139,13 @@ function buyerUnknownCell({ books, selection, question }: Asked): Cell {
   })
 }
 
-function scopeOf({ of: _of, figure: _figure, shopId: _shop, ...scope }: Question) {
-  return scope
-}
-
 const TELLERS: Readonly<Record<Figure, (asked: Asked) => Cell>> = {
+  uncosted: uncostedCell,
+  costShare: costShareCell,
+  unknownWay: unknownWayCell,
+  excludedOrders: excludedCell,
+  excludedLines: excludedCell,
+  excludedPaid: excludedCell,
   uncovered: uncoveredCell,
   rejected: rejectedCell,
   inferred: inferredCell,

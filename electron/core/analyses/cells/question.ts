@@ -30,6 +30,7 @@ export interface Sources {
 export interface WithCells extends Sources {
   /** 1 for each line that it is made of. */
   maskOf: (cell: CellQuestion) => Uint8Array
+  valueOf: (cell: CellQuestion) => number | null
 }
 
 export interface Cell {

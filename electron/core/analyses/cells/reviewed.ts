@@ -28,13 +28,16 @@ type Counted = Exclude<Question['figure'], 'mean' | 'stars' | `${string}Share`>
 
 /** What each count counts. */
 function countsOf(columns: ReviewColumns, topic: Question['topic']): Readonly<Record<Counted, Told>> {
-  const { truth, replied, complaints } = columns
+  const { truth, replied, complaints, worded, score } = columns
   const bit = REVIEW_TOPICS.findIndex((one) => one === topic)
   const stars = (test: (stars: number) => boolean) => (at: number) => {
     const own = starsOf(columns, at)
     return own !== null && test(own)
   }
   const isToAnswer = (at: number) => truth[at] === -1 && replied[at] !== UNTOLD
+  // As the tally has it: three stars are neither side, and a review without words cannot be judged by any.
+  const isTold = (at: number) => worded[at] === 1 && Math.abs(truth[at] ?? 0) === 1
+  const isJudged = (at: number) => isTold(at) && score[at] !== 0
   const words = topic === undefined ? '' : TOPIC_NAMES[topic]
   return {
     count: { name: '评价', definition: '这些天写的评价，给没给星都算。', isMeant: () => true },
@@ -60,6 +63,36 @@ function countsOf(columns: ReviewColumns, topic: Question['topic']): Readonly<Re
       definition: `按词表看得出在抱怨${words}的评价。`,
       isMeant: (at) => bit >= 0 && ((complaints[at] ?? 0) & (1 << bit)) !== 0,
     },
+    unrated: {
+      name: '没有星级的评价',
+      definition: '这些天写的、没给星的评价。',
+      isMeant: (at) => starsOf(columns, at) === null,
+    },
+    judged: {
+      name: '词表判得出的评价',
+      definition: '写了字、星不是 3，词表判得出好坏的评价。',
+      isMeant: isJudged,
+    },
+    wrong: {
+      name: '词表判错的评价',
+      definition: '词表判的好坏和星反着的评价。',
+      isMeant: (at) => isJudged(at) && score[at] !== truth[at],
+    },
+    silent: {
+      name: '词表判不出的评价',
+      definition: '写了字、星不是 3，里面没有词表的词或好坏一样多的评价。',
+      isMeant: (at) => isTold(at) && score[at] === 0,
+    },
+    bad: {
+      name: '写了字的差评',
+      definition: '给了差评、写了字的评价。',
+      isMeant: (at) => isTold(at) && truth[at] === -1,
+    },
+    badFound: {
+      name: '词表找到的差评',
+      definition: '写了字的差评里，词表也判成差的。',
+      isMeant: (at) => isTold(at) && truth[at] === -1 && (score[at] ?? 0) < 0,
+    },
   }
 }
 
@@ -68,6 +101,7 @@ const SHARES = {
   positiveShare: ['好评率', 'positive', 'rated'],
   answeredShare: ['差评回复了', 'answered', 'toAnswer'],
   complaintShare: ['抱怨的占评价', 'complaints', 'count'],
+  wrongShare: ['词表判错的占判得出的', 'wrong', 'judged'],
 } as const satisfies Partial<Record<Question['figure'], readonly [string, Counted, Counted]>>
 
 /** Reviews of some days by their rows; how many are good, bad or complain, of those that can be told. */

@@ -3,10 +3,11 @@ import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { SourceFigures } from '../../../../shared/contract/traffic.ts'
 import { SOURCE_GROUP_NAMES } from '../../../../shared/contract/traffic.ts'
 import { SellerError } from '../../../../shared/errors.ts'
+import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { spanWords } from '../evidence/record.ts'
 import { recordsOfSource } from '../evidence/traffic-rows.ts'
-import { groupSums, rowsOf } from '../sources/compute.ts'
+import { groupSums, rowsOf, unknownSources } from '../sources/compute.ts'
 import { plus } from '../sources/measure.ts'
 import type { Measured, Sums } from '../sources/measure.ts'
 import { openSources } from '../sources/present.ts'
@@ -16,12 +17,13 @@ import type { Days } from '../traffic-days/rows.ts'
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
+import { mixedCell } from './source-mix.ts'
 
 type Question = CellOf<'source'>
 type Figure = Question['figure']
 type Found = NonNullable<ReturnType<typeof openSources>>
 
-interface Opened {
+export interface Opened {
   sources: Sources
   question: Question
   found: Found
@@ -49,7 +51,7 @@ export function sourceCell(sources: Sources, question: Question): Cell {
     found,
     measured,
     days,
-    nodes: nodesOf(question, tree),
+    nodes: nodesOf(question, tree, found),
     shown: shownOf(question, found),
     name: `${found.shop.name} · ${nameOf(question)}${isNow ? '' : `（${spanWords(dayOfNumber(days.from), dayOfNumber(days.to))}）`}`,
   }
@@ -63,8 +65,12 @@ function nameOf({ which }: Question): string {
   return 'group' in which ? `${SOURCE_GROUP_NAMES[which.group]}来源` : '各来源'
 }
 
-function nodesOf({ which }: Question, tree: readonly Node[]): Node[] {
+function nodesOf({ which }: Question, tree: readonly Node[], { answer }: Pick<Found, 'answer'>): Node[] {
   if ('key' in which) return flatten(tree).filter(({ key }) => key === which.key)
+  if ('all' in which && which.all === 'known') {
+    const unknown = unknownSources(answer)
+    return tree.filter(({ key }) => !unknown.has(key))
+  }
   const parts = ('all' in which && which.all === 'sources' ? tree : oneGroupEach(tree)).filter(
     ({ visitors }) => visitors !== null,
   )
@@ -141,6 +147,10 @@ function summed(
   return term(name(measured.method === 'exact'), unit, sumOf(nodes, field), { sign, cell: { ...question, figure } })
 }
 
+function conversionOf(nodes: readonly Node[]): number | null {
+  return ratio(sumOf(nodes, 'payBuyers'), sumOf(nodes, 'visitors'))
+}
+
 /** People of the whole period, or of a mean day. */
 function peopleCell(opened: Opened): Cell {
   const { measured, shown, name } = opened
@@ -158,7 +168,7 @@ function shareCell(opened: Opened): Cell {
   const { question, found, shown, name } = opened
   const all: Question = { ...question, which: { all: 'key' in question.which ? 'sources' : 'groups' } }
   const tree = question.side === 'now' ? found.answer.roots : (found.answer.baseRoots ?? [])
-  const total = summed({ ...opened, question: all, nodes: nodesOf(all, tree) }, 'visits', '÷')
+  const total = summed({ ...opened, question: all, nodes: nodesOf(all, tree, found) }, 'visits', '÷')
   return cell({
     name: `${name}：占比`,
     definition: '它的访客 ÷ 各来源的访客之和。一个人可能从几个来源来，所以和会多于全店的访客。',
@@ -208,7 +218,7 @@ const FIGURES: Readonly<Record<Figure, (opened: Opened) => Cell>> = {
       name: `${opened.name}：转化率`,
       definition: '报表写的支付买家 ÷ 访客。',
       unit: 'ratio',
-      value: opened.shown.payConversion ?? null,
+      value: 'all' in opened.question.which ? conversionOf(opened.nodes) : (opened.shown.payConversion ?? null),
       terms: [summed(opened, 'payBuyers'), summed(opened, 'visits', '÷')],
     }),
   perVisitor: (opened) =>
@@ -219,6 +229,8 @@ const FIGURES: Readonly<Record<Figure, (opened: Opened) => Cell>> = {
       value: opened.shown.perVisitor ?? null,
       terms: [summed(opened, 'gmv'), summed(opened, 'visits', '÷')],
     }),
+  within: mixedCell,
+  mix: mixedCell,
   change: (opened) =>
     changeCell(opened, {
       name: '访客变化',

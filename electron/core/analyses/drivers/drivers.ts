@@ -15,6 +15,7 @@ import { contributionsOf, decompose, isConsistent } from './compute.ts'
 import type { Chain } from './compute.ts'
 import { mixOf, sourceParts } from './mix.ts'
 import { driversSentence } from './present.ts'
+import type { MixCells } from './present.ts'
 import type { Basis } from './question.ts'
 import { sourceRows } from './rows.ts'
 
@@ -106,12 +107,14 @@ function visitorChain({ base, current, before, after, traffic }: Pair, side: 0 |
 /** Over the sources of one shop, or over several shops. */
 function mixFor(db: Connection, books: Books, { base, current, traffic }: Pair): Mix | null {
   const [only, ...others] = traffic.shops
+  const cells: MixCells = (figure) =>
+    base.days === undefined ? { of: 'driver', now: current, before: base, figure } : null
   if (only === undefined) return null
   if (others.length === 0) {
     const parts = sourceParts(sourceRows(db, only, [daysOf(base), daysOf(current)]), daysOf(base), daysOf(current))
-    return parts === null ? null : mixOf('source', ...parts)
+    return parts === null ? null : mixOf('source', ...parts, cells)
   }
-  const mix = traffic.missing.length > 0 ? null : mixOf('shop', sideOf(traffic, 0), sideOf(traffic, 1))
+  const mix = traffic.missing.length > 0 ? null : mixOf('shop', sideOf(traffic, 0), sideOf(traffic, 1), cells)
   return mix === null
     ? null
     : { ...mix, parts: mix.parts.map((part) => ({ ...part, name: shopName(books, part.name) })) }

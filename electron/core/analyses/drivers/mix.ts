@@ -4,6 +4,7 @@ import { mixEffects, totalEffect } from '../../stats/mix.ts'
 import type { VisitorDays } from '../traffic-days/compute.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { mixSentence } from './present.ts'
+import type { MixCells } from './present.ts'
 import type { SourceRow } from './rows.ts'
 
 /** Visitors and buyers of each part, by name. */
@@ -11,8 +12,12 @@ export type Parts = ReadonlyMap<string, VisitorDays>
 
 const NOBODY: VisitorDays = { visitors: 0, payBuyers: 0 }
 
-/** Mix against rate over parts of the visitors; `null` where there is nothing to tell apart. */
-export function mixOf(by: Mix['by'], before: Parts, after: Parts): Mix | null {
+/**
+ * Mix against rate over parts of the visitors; `null` where there is nothing to tell apart.
+ *
+ * @param cellOf what each figure of its sentence opens as
+ */
+export function mixOf(by: Mix['by'], before: Parts, after: Parts, cellOf: MixCells): Mix | null {
   const names = [...new Set([...before.keys(), ...after.keys()])]
   const [old, now] = [totalOf(before), totalOf(after)]
   const [conversionBefore, conversionAfter] = [ratio(old.payBuyers, old.visitors), ratio(now.payBuyers, now.visitors)]
@@ -43,7 +48,7 @@ export function mixOf(by: Mix['by'], before: Parts, after: Parts): Mix | null {
     ...totalEffect(effects),
     parts: told.toSorted(byShare),
   }
-  return { ...answer, sentence: mixSentence(answer) }
+  return { ...answer, ...mixSentence(answer, cellOf) }
 }
 
 function byShare(a: Mix['parts'][number], b: Mix['parts'][number]): number {

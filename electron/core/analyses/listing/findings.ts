@@ -2,7 +2,7 @@ import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ListingGroup, ListingStructure } from '../../../../shared/contract/structure.ts'
 import { ROLE_NAMES } from '../../../../shared/contract/goods.ts'
-import type { ListingRole } from '../../../../shared/contract/goods.ts'
+import type { ListingProduct, ListingRole } from '../../../../shared/contract/goods.ts'
 import { formatDecimal, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { Speaker } from '../spoken.ts'
 import { ratio } from '../../../../shared/money.ts'
@@ -11,14 +11,19 @@ type Finding = ListingStructure['findings'][number]
 type Group = CellOf<'listings'>
 type Band = ListingStructure['bands'][number]
 
+export interface Priced {
+  price: number
+  row: Pick<ListingProduct, 'shopId' | 'productId' | 'title'>
+}
+
 interface Asked {
   scope: Scope
   topShare: number | null
   bands: readonly Band[]
   roles: ListingStructure['roles']
   whole: ListingGroup
-  /** What was paid a piece, listing by listing, ascending. */
-  prices: readonly number[]
+  /** Listings that sold by what was paid a piece, ascending. */
+  priced: readonly Priced[]
 }
 
 /** More of the sales on the first three is a risk (listing.md 5.5). */
@@ -90,14 +95,34 @@ function goodBand({ bands, whole, scope }: Asked): Finding[] {
 }
 
 /** Prices that nothing sells at, between listings that do. */
-function gapsOf({ prices }: Asked): Finding[] {
-  return prices.flatMap((price, at): Finding[] => {
-    const before = prices[at - 1]
-    const beside = at >= LEAST_BESIDE && prices.length - at >= LEAST_BESIDE
-    if (before === undefined || !beside || before <= 0 || price / before < GAP_RATIO) return []
-    const text = `${formatYuan(Math.round(before))} 到 ${formatYuan(Math.round(price))} 元之间没有卖的商品：想加品可以先看这个价位`
-    return [{ kind: 'gap', text, figures: [] }]
+function gapsOf({ priced, scope }: Asked): Finding[] {
+  return priced.flatMap((one, at): Finding[] => {
+    const before = priced[at - 1]
+    const beside = at >= LEAST_BESIDE && priced.length - at >= LEAST_BESIDE
+    if (before === undefined || !beside || before.price <= 0 || one.price / before.price < GAP_RATIO) return []
+    return [
+      found('gap', (say) => {
+        const [low, high] = [priceWords(say, scope, before), priceWords(say, scope, one)]
+        return `${low} 到 ${high} 元之间没有卖的商品：想加品可以先看这个价位`
+      }),
+    ]
   })
+}
+
+function priceWords(say: Speaker, scope: Scope, { price, row: { shopId, productId, title } }: Priced): string {
+  const of = (figure: 'gmv' | 'units') => ({ ...scope, of: 'listing' as const, shopId, productId, figure })
+  return say.reckon(
+    {
+      name: `「${title}」每件付了`,
+      words: '支付金额 ÷ 件数。',
+      unit: 'fen',
+      terms: [
+        { name: '支付金额', unit: 'fen', cell: of('gmv') },
+        { name: '件数', unit: 'count', sign: '÷', cell: of('units') },
+      ],
+    },
+    formatYuan(Math.round(price)),
+  )
 }
 
 function mixOf({ roles, scope }: Asked): Finding[] {

@@ -8,6 +8,7 @@ import type { Connection } from '../../database/open.ts'
 import { quantile } from '../../stats/quantile.ts'
 import type { ListingGroupingId } from '../../../../shared/contract/cell.ts'
 import { findingsOf } from './findings.ts'
+import type { Priced } from './findings.ts'
 import { listingProducts } from './products.ts'
 
 /** As many price bands, each with as many listings. */
@@ -43,7 +44,7 @@ export function listingStructure(db: Connection, books: Books, scope: Scope, pla
     roles,
     stages: groups(LISTING_STAGES, ({ stage }) => stage),
     bands,
-    findings: findingsOf({ scope, topShare: top, bands, roles, whole, prices: pricesOf(rows) }),
+    findings: findingsOf({ scope, topShare: top, bands, roles, whole, priced: pricedOf(rows) }),
   }
 }
 
@@ -123,9 +124,18 @@ function priceOf({ gmv, units }: ListingProduct): number | null {
   return ratio(gmv, units)
 }
 
+function pricedOf(rows: readonly ListingProduct[]): Priced[] {
+  return rows
+    .flatMap((row) => {
+      const price = priceOf(row)
+      return price === null ? [] : [{ price, row }]
+    })
+    .toSorted((a, b) => a.price - b.price)
+}
+
 /** Ascending; those that sold nothing have no price and are in no band. */
 function pricesOf(rows: readonly ListingProduct[]): number[] {
-  return rows.flatMap((row) => priceOf(row) ?? []).toSorted((a, b) => a - b)
+  return pricedOf(rows).map(({ price }) => price)
 }
 
 function cutsOf(prices: readonly number[], edges: readonly number[] | null): readonly number[] {

@@ -38,8 +38,10 @@ function coverageOf(books: Books, columns: ProfitColumns, selection: Selection):
   const keep = costedLines(books, columns)
   const whole = tallyProfit(books, columns, selection, WHOLE)
   const covered = tallyCosted(books, columns, selection, WHOLE, whole)
-  const uncosted = kept(picked.lines, (line) => keep[line] === 0)
-  const rows = missingRows(books, uncosted)
+  const rows = missingRows(
+    books,
+    kept(picked.lines, (line) => keep[line] === 0),
+  )
   const income = finite(whole.income[0])
   const coveredIncome = finite(covered.income[0])
   return {
@@ -49,6 +51,12 @@ function coverageOf(books: Books, columns: ProfitColumns, selection: Selection):
     unknownWay: unknownWayMoney(books, picked),
     rows,
   }
+}
+
+/** Lines of what has no cost. */
+export function uncostedLines(db: Connection, books: Books, selection: Selection): Int32Array {
+  const keep = costedLines(books, profitBooks(db, books).columns)
+  return kept(pick(books, selection).lines, (line) => keep[line] === 0)
 }
 
 function finite(value: number | undefined): number | null {

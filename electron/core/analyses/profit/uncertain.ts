@@ -7,17 +7,22 @@ import { BEFORE, groupRefunds, RETURN, refundsAt } from './refunds-of.ts'
 const UNKNOWN = REFUND_WAYS.indexOf('unknown')
 
 /** Money of refunds of which no file says whether the goods were sent or came back, 分. */
-export function unknownWayMoney(books: Books, { lines }: Picked): number {
-  const { starts, list } = groupRefunds(books)
+export function unknownWayMoney(books: Books, picked: Picked): number {
   let sum = 0
+  for (const refund of unknownWayRefunds(books, picked)) sum += books.refunds.amount[refund] ?? 0
+  return sum
+}
+
+/** Those refunds, by place. */
+export function* unknownWayRefunds(books: Books, { lines }: Picked): Generator<number> {
+  const { starts, list } = groupRefunds(books)
   for (let place = 0; place < lines.length; place++) {
     const line = lines[place] ?? 0
     for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) {
       const refund = list[at] ?? 0
-      if (books.refunds.way[refund] === UNKNOWN) sum += books.refunds.amount[refund] ?? 0
+      if (books.refunds.way[refund] === UNKNOWN) yield refund
     }
   }
-  return sum
 }
 
 const made = new WeakMap<Books, Books[]>()

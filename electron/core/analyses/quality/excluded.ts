@@ -13,7 +13,7 @@ export function excludedSums(books: Books, scope: Scope): ExcludedSums {
   const { excluded } = books
   if (excluded === undefined) return { orders: 0, lines: 0, paid: 0, byReason: [] }
   const { whole, reason } = excluded
-  const lines = kept(pick(whole, select(whole, scope)).lines, (line) => (reason[line] ?? 0) > 0)
+  const lines = excludedLines(books, scope)
   const byReason = EXCLUSION_REASONS.map((name, index) => ({
     reason: name,
     name: EXCLUSION_NAMES[name],
@@ -28,6 +28,13 @@ export function excludedSums(books: Books, scope: Scope): ExcludedSums {
       .filter(({ lines: count }) => count > 0)
       .toSorted((a, b) => (b.paid ?? Infinity) - (a.paid ?? Infinity)),
   }
+}
+
+/** The payments that are kept out, by place in the whole books. */
+export function excludedLines({ excluded }: Books, scope: Scope): Int32Array {
+  if (excluded === undefined) return new Int32Array()
+  const { whole, reason } = excluded
+  return kept(pick(whole, select(whole, scope)).lines, (line) => (reason[line] ?? 0) > 0)
 }
 
 export function countLines(books: Books, lines: Int32Array): ExclusionCount {

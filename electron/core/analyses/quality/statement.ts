@@ -27,7 +27,7 @@ export function qualityStatement(db: Connection, books: Books, scope: Scope): Qu
     costCoverage: { share, missingSkus: rows.length, unknownWay },
     refundMaturity: maturityOf(books, scope),
     gaps: gapOrders(db, books, scope),
-    reconciliation: { sentence: reconciled.sentence, gaps: gapsOf(reconciled) },
+    reconciliation: { sentence: reconciled.sentence, figures: reconciled.figures, gaps: gapsOf(reconciled) },
     restated: restated(db, scope),
     ...quality(books, scope, countRejected(db, books, scope)),
   }

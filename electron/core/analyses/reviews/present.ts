@@ -48,16 +48,20 @@ export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...
     roots: tally.reviews === 0 ? [] : rootCauses(books, refundTopics(books, counted, traits), columns, tally),
   }
   const ever = columns.thing.some((thing) => counts[thing] === 1)
-  const say = new Speaker()
-  const sentence = sentenceOf(answer, ever, (figure, text, topic) => {
-    const days = { from: scope.from, to: scope.to }
-    const asked = { of: 'reviewed' as const, ...days, figure, ...(topic === undefined ? {} : { topic }) }
-    return say.cell(scope.shops === undefined ? asked : { ...asked, shops: scope.shops }, text)
-  })
-  return { ...answer, sentence, figures: say.figures, notes: notesOf(answer) }
+  const sayer =
+    (say: Speaker): Saying =>
+    (figure, text, topic) => {
+      const days = { from: scope.from, to: scope.to }
+      const asked = { of: 'reviewed' as const, ...days, figure, ...(topic === undefined ? {} : { topic }) }
+      return say.cell(scope.shops === undefined ? asked : { ...asked, shops: scope.shops }, text)
+    }
+  const [say, below] = [new Speaker(), new Speaker()]
+  const sentence = sentenceOf(answer, ever, sayer(say))
+  const notes = notesOf(answer, sayer(below))
+  return { ...answer, sentence, figures: say.figures, notes, noteFigures: below.figures }
 }
 
-type Answer = Omit<Reviews, 'sentence' | 'figures' | 'notes'>
+type Answer = Omit<Reviews, 'sentence' | 'figures' | 'notes' | 'noteFigures'>
 type Saying = (figure: CellOf<'reviewed'>['figure'], text: string, topic?: Reviews['topics'][number]['topic']) => string
 
 function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: boolean, say: Saying): string {
@@ -74,16 +78,22 @@ function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: bool
   ].join('；')
 }
 
-function notesOf({ sentiment: { judged, errorRate, silent, bad, badFound }, reviews, rated }: Answer): string[] {
+function notesOf({ sentiment, reviews, rated }: Answer, say: Saying): string[] {
   if (reviews === 0) return []
+  const unrated = () => say('unrated', `${formatCount(reviews - rated)} 条`)
   return [
-    ...(judged === 0
-      ? []
-      : [
-          `词表判断好坏，拿星级对过：判得出的 ${formatCount(judged)} 条里错 ${formatRatio(errorRate)}，判不出的 ${formatCount(silent)} 条；差评 ${formatCount(bad)} 条里找到 ${formatCount(badFound)} 条`,
-        ]),
-    ...(rated < reviews ? [`${formatCount(reviews - rated)} 条没有星级`] : []),
+    ...sentimentWords(sentiment, say),
+    ...(rated < reviews ? [`${unrated()}没有星级`] : []),
     '说的是什么，按词表找，反话和没收进词表的说法看不出',
     '淘宝不能导出评价，只有抖店的和自己认列导入的',
   ]
+}
+
+function sentimentWords({ judged, errorRate, silent, bad, badFound }: Answer['sentiment'], say: Saying): string[] {
+  if (judged === 0) return []
+  const of = (figure: 'judged' | 'silent' | 'bad' | 'badFound', value: number) =>
+    say(figure, `${formatCount(value)} 条`)
+  const wrong = `判得出的 ${of('judged', judged)}里错 ${say('wrongShare', formatRatio(errorRate))}`
+  const rest = `判不出的 ${of('silent', silent)}；差评 ${of('bad', bad)}里找到 ${of('badFound', badFound)}`
+  return [`词表判断好坏，拿星级对过：${wrong}，${rest}`]
 }

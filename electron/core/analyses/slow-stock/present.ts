@@ -4,7 +4,7 @@ import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { CLEARING_NAMES } from '../../../../shared/contract/slow-stock.ts'
 import type { SlowRow, SlowStock, StockMoney } from '../../../../shared/contract/slow-stock.ts'
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
-import { formatCompact, formatRatio } from '../../../../shared/format.ts'
+import { formatCompact, formatCount, formatRatio } from '../../../../shared/format.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { bucketsOf } from '../inventory/ageing.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
@@ -178,6 +178,8 @@ function notesOf(
       : [`${say.list(skusIn(asked, name, `${words}；一个规格算一个。`, skus), `${skus.length} 个`)}${words}`]
   const rowsOf = (isMeant: (one: Lying) => boolean) => lying.filter(isMeant).map(({ row }) => row)
   const inferred = new Set(list.flatMap((row) => (row.inferred > 0 ? [row.sku] : [])))
+  const lacking = (lack: 'day' | 'code', count: number) =>
+    say.cell({ of: 'receipts', asOf: asOf ?? '', lack }, `${formatCount(count)} 笔到货`)
   const all = (figure: 'turnover' | 'gmroi', words: string) =>
     say.cell({ of: 'turnover', ...asked, group: 'all', figure }, words)
   return {
@@ -202,8 +204,8 @@ function notesOf(
         '没有到货记录的规格',
         '规格有货没有到货记录，库龄从第一次见到它算起（推断）；导入采购单就能算准',
       ),
-      ...(arrivals.undated > 0 ? [`${arrivals.undated} 笔到货没写哪天到的，按下单那天算，库龄会偏大`] : []),
-      ...(arrivals.uncoded > 0 ? [`${arrivals.uncoded} 笔到货没有商家编码，对不上库存`] : []),
+      ...(arrivals.undated > 0 ? [`${lacking('day', arrivals.undated)}没写哪天到的，按下单那天算，库龄会偏大`] : []),
+      ...(arrivals.uncoded > 0 ? [`${lacking('code', arrivals.uncoded)}没有商家编码，对不上库存`] : []),
       averageWords('周转的平均库存', quarterMean, '近 90 天', (words) => all('turnover', words)),
       averageWords('GMROI 的平均库存', yearMean, '近一年', (words) => all('gmroi', words)),
       ...(spans.cogs > 0

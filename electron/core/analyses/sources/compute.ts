@@ -8,6 +8,7 @@ import type {
 } from '../../../../shared/contract/traffic.ts'
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import { mixOf } from '../drivers/mix.ts'
+import type { MixCells } from '../drivers/present.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { keyOf, measure, plus } from './measure.ts'
 import type { Measured, Sums, Tally } from './measure.ts'
@@ -115,15 +116,19 @@ export function largestOf(roots: readonly Node[]): ShopSources['largest'] {
 }
 
 /** What the sources' own conversion did and what their shares did, over first-level sources known on both sides. */
-export function mixOfSources({ roots, baseRoots }: Answer): ShopSources['mix'] {
+export function mixOfSources({ roots, baseRoots }: Answer, cellOf: MixCells = () => null): ShopSources['mix'] {
   if (baseRoots === null) return null
   const [before, after] = [partsOf(baseRoots), partsOf(roots)]
-  const unknown = [...baseRoots, ...roots].filter((node) => !isKnown(node)).map(({ key }) => key)
-  for (const key of unknown) {
+  for (const key of unknownSources({ roots, baseRoots })) {
     before.delete(key)
     after.delete(key)
   }
-  return mixOf('source', before, after)
+  return mixOf('source', before, after, cellOf)
+}
+
+/** First-level sources of which a side does not tell visitors or buyers. */
+export function unknownSources({ roots, baseRoots }: Pick<Answer, 'roots' | 'baseRoots'>): Set<string> {
+  return new Set([...(baseRoots ?? []), ...roots].filter((node) => !isKnown(node)).map(({ key }) => key))
 }
 
 function isKnown({ visitors, payBuyers }: Tally): boolean {

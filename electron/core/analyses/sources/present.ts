@@ -1,4 +1,4 @@
-import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { CellInput, CellOf } from '../../../../shared/contract/cell.ts'
 import { SOURCE_GROUP_NAMES } from '../../../../shared/contract/traffic.ts'
 import type { MissingReport, ShopSources, SourceRow } from '../../../../shared/contract/traffic.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
@@ -8,6 +8,7 @@ import { select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { handGroups } from '../../traffic/groups.ts'
+import type { MixCells } from '../drivers/present.ts'
 import { baseRangeOf } from '../overview/summary.ts'
 import { Speaker } from '../spoken.ts'
 import { daysOf } from '../traffic-days/present.ts'
@@ -59,7 +60,14 @@ export function sourcesSummary(db: Connection, books: Books, scope: Scope, compa
       side: 'now' as const,
       ...(compare === undefined ? {} : { compare }),
     }
-    return [shopSources(shop, answer, (which, text) => say.cell({ ...asked, which, figure: 'share' }, text))]
+    return [
+      shopSources(
+        shop,
+        answer,
+        (which, text) => say.cell({ ...asked, which, figure: 'share' }, text),
+        (figure) => mixCell(asked, figure),
+      ),
+    ]
   })
   const missing = found.flatMap(({ shop, answer }) => (answer === null ? [missingSources(shop)] : []))
   return { sentence: sentenceOf(shops), figures: say.figures, shops, missing, notes: notesOf(found, compare) }
@@ -68,7 +76,16 @@ export function sourcesSummary(db: Connection, books: Books, scope: Scope, compa
 /** A share of the sentence, with what it is the share of. */
 type Saying = (which: CellOf<'source'>['which'], text: string) => string
 
-function shopSources(shop: BookShop, answer: Answer, say: Saying): ShopSources {
+type Asked = Omit<Extract<CellInput, { of: 'source' }>, 'which' | 'figure'>
+
+/** What conversion was, and what it was split into, of first-level sources. */
+function mixCell(asked: Asked, figure: Parameters<MixCells>[0]): CellInput {
+  const own = { ...asked, which: { all: 'known' as const } }
+  if (figure === 'within' || figure === 'mix') return { ...own, figure }
+  return { ...own, side: figure === 'conversionBefore' ? 'base' : 'now', figure: 'payConversion' }
+}
+
+function shopSources(shop: BookShop, answer: Answer, say: Saying, cells: MixCells): ShopSources {
   const known = {
     shopId: shop.id,
     shop: shop.name,
@@ -77,7 +94,7 @@ function shopSources(shop: BookShop, answer: Answer, say: Saying): ShopSources {
     missingDays: answer.now.missingDays,
     groups: groupSums(answer),
     largest: largestOf(answer.roots),
-    mix: mixOfSources(answer),
+    mix: mixOfSources(answer, cells),
     compared: answer.before !== null,
   }
   return { ...known, sentence: shopSentence(known, say) }

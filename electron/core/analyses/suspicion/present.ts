@@ -1,5 +1,6 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { LEAD_NAMES } from '../../../../shared/contract/risk.ts'
 import type { RiskLead, RiskPatterns } from '../../../../shared/contract/risk.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { NONE, REFUND_WAYS } from '../../books/columns.ts'
@@ -71,7 +72,6 @@ function refundsOfBuyer({ refunds, lines }: Books, { to, shops }: Selection, buy
 
 function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
   const { selection, key, found } = findIn(books, scope)
-  const { from, to, shops } = selection
   const evidence = evidenceOf(
     db,
     books,
@@ -81,7 +81,7 @@ function lookAt(db: Connection, books: Books, scope: Scope): RiskPatterns {
   return {
     leads,
     buyers: { usable: key.usable, reason: key.reason },
-    looked: { orders: countOrders(books, selection).all, refundOnly: refundOnlyCases(books, shops, from, to) },
+    looked: { orders: countOrders(books, selection).all, refundOnly: refundOnlyOf(books, selection).length },
     ...said(leads, scope),
     notes: notesOf(books, selection, key.usable, key.reason),
     noteFigures: key.usable ? [] : key.figures,
@@ -145,12 +145,12 @@ function buyerTold({ kind, buyer, orders, refunded, refundOnly, money }: OddBuye
   }
 }
 
-function refundOnlyCases({ refunds, lines }: Books, shops: Uint8Array, from: number, to: number): number {
+/** Refunds of a scope whose goods were kept, by place. */
+export function refundOnlyOf({ refunds, lines }: Books, { shops, from, to }: Selection): number[] {
   const way = REFUND_WAYS.indexOf('refundOnly')
-  let count = 0
-  for (const refund of membersBetween(indexByDay(refunds.day), from, to))
-    if (refunds.way[refund] === way && shops[lines.shop[refunds.line[refund] ?? 0] ?? 0] === 1) count++
-  return count
+  return [...membersBetween(indexByDay(refunds.day), from, to)].filter(
+    (refund) => refunds.way[refund] === way && shops[lines.shop[refunds.line[refund] ?? 0] ?? 0] === 1,
+  )
 }
 
 function said(leads: readonly RiskLead[], scope: Scope): Pick<RiskPatterns, 'sentence' | 'figures'> {
@@ -158,9 +158,20 @@ function said(leads: readonly RiskLead[], scope: Scope): Pick<RiskPatterns, 'sen
   const say = new Speaker()
   const asked = { ...scope, of: 'lead' as const, id: null, figure: 'money' as const }
   const money = leads.reduce((total, lead) => total + (lead.money ?? 0), 0)
+  const count = say.list(
+    {
+      name: '线索',
+      words: '这段时间的订单里看着不寻常的，一条算一个。',
+      rows: leads.map(({ id, kind, fact }) => ({
+        name: `${LEAD_NAMES[kind]}：${fact}`,
+        cell: { ...asked, id, figure: 'orders' },
+      })),
+    },
+    `${formatCount(leads.length)} 条`,
+  )
   const amount = say.cell(asked, `${formatYuan(money)} 元`)
   return {
-    sentence: `有 ${formatCount(leads.length)} 条线索值得看一眼，涉及 ${amount}；都只是线索，不是结论`,
+    sentence: `有 ${count}线索值得看一眼，涉及 ${amount}；都只是线索，不是结论`,
     figures: say.figures,
   }
 }
