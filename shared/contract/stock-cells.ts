@@ -95,7 +95,8 @@ export const turnover = z.object({
   of: z.literal('turnover'),
   ...asked,
   group: z.enum(['all', 'A', 'B', 'C', 'none']),
-  figure: z.enum([...TURNOVER_FIGURES, 'stockOfQuarter']),
+  /** `cogsDays`, `profitDays`: days of the last 90 and 365 that order files cover. */
+  figure: z.enum([...TURNOVER_FIGURES, 'stockOfQuarter', 'cogsDays', 'profitDays']),
   /** Of one of them: its average stock, or what its sales of the days cost and brought. */
   sku: z.string().optional(),
 })

@@ -44,7 +44,17 @@ async function figuresOpen(client: Opened['client']): Promise<void> {
   expect(await adsOpen(client, OCTOBER)).toMatchObject({ rows: 12 })
   expect(await reviewsOpen(client, OCTOBER)).toBeGreaterThan(0)
   const said = await furtherSentencesOpen(client, OCTOBER, '2026-10-31')
-  expect(said).toEqual({ traffic: 5, live: 4, slow: 9, plan: 2, withinBudget: 4 })
+  expect(said).toEqual({
+    traffic: 5,
+    live: 5,
+    slow: 9,
+    plan: 2,
+    withinBudget: 4,
+    ads: 2,
+    shift: 6,
+    reviews: 5,
+    slowNotes: 5,
+  })
 }
 
 /** Twice what past events brought takes twice the pieces in the middle case, and no more before or after. */

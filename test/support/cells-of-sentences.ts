@@ -29,7 +29,7 @@ async function sentenceOpens(
       text
         .replace(/^[▲▼] /u, '')
         .replace(
-          / ?(元(的?退款)?|个规格|个文件|个|小时|个百分点|场|单|条|天|行(订单|退款|已付款订单)?|笔(订单|退款|预售|到货)?|次盘点|天的商品成本|种报表)$/u,
+          / ?(元(的?退款)?|个规格|个文件|个|小时|个百分点|场|单|条|天|行(订单|退款|已付款订单)?|笔(订单|退款|预售|到货)?|次盘点|种报表)$/u,
           '',
         ),
     )
@@ -229,7 +229,9 @@ function wordsOf(value: number | null, unit: string): string[] {
       formatCount(Math.round(size ?? Number.NaN)),
       ...[1, 2].map((places) => (size ?? Number.NaN).toFixed(places)),
     ]
-  return unit === 'fen' ? [formatYuan(size === null ? null : Math.round(size)), formatCompact(size ?? Number.NaN, 'fen')] : [formatCount(size)]
+  return unit === 'fen'
+    ? [formatYuan(size === null ? null : Math.round(size)), formatCompact(size ?? Number.NaN, 'fen')]
+    : [formatCount(size)]
 }
 
 /** How far methods were off opens to each forecast of the past beside what came. */

@@ -52,4 +52,3 @@ async function mixesOpen(client: Client, shops: Shops, cell: Asking): Promise<vo
       await opens(client, rate as CellInput, mix.before)
     }
 }
-

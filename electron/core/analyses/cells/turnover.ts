@@ -1,4 +1,4 @@
-import { addDays } from '../../../../shared/calendar.ts'
+import { addDays, dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { StockPerformance } from '../../../../shared/contract/slow-stock.ts'
@@ -9,6 +9,7 @@ import { stockRows } from '../inventory/one-sku.ts'
 import { skuPlaces } from '../inventory/sku-lines.ts'
 import type { Held } from '../slow-stock/performance.ts'
 import { TURNOVER_DAYS, YEAR } from '../slow-stock/question.ts'
+import { chosenShops, coveredDays } from '../slow-stock/rows.ts'
 import { heldSkus, slowStock } from '../slow-stock/status.ts'
 import { metricLines } from './lines.ts'
 import { cell, term } from './question.ts'
@@ -22,12 +23,13 @@ type Turnover = CellOf<'turnover'>
 /** What the stock of a class earns: ratios of what it cost, brought, and what lay there on average. */
 export function turnoverCell(sources: Sources, question: Turnover): Cell {
   const { asOf, shops, group, figure } = question
+  if (figure === 'cogsDays' || figure === 'profitDays') return daysCell(sources, question)
   if (question.sku !== undefined) return ofSku(sources, question, question.sku)
   const rows = stockRows(sources.db, sources.books, asOf, shops)
   const found = slowStock(sources.db, sources.books, rows, { asOf, shops, holdingRate: 0 })
   const row = found.performance.find((one) => one.group === group)
   if (row === undefined) throw new SellerError('NOT_FOUND', '没有这一类，刷新后再看。')
-  const { name, definition, unit, of, by } = TURNOVER[figure]
+  const { name, definition, unit, of, by } = TURNOVER[figure as Known]
   return cell({
     name: `${GROUP_NAMES[group]}${name}`,
     definition,
@@ -45,13 +47,28 @@ export function turnoverCell(sources: Sources, question: Turnover): Cell {
   })
 }
 
+/** The days that sales are made into a year's by, month by month. */
+function daysCell({ books }: Sources, { asOf, shops, figure }: Turnover): Cell {
+  const span = figure === 'cogsDays' ? TURNOVER_DAYS : YEAR
+  const days = coveredDays(chosenShops(books, shops), dayNumber(addDays(asOf, 1 - span)), dayNumber(asOf))
+  const months = Map.groupBy(days, (day) => dayOfNumber(day).slice(0, 7))
+  return cell({
+    name: `近 ${span} 天里有订单文件的天`,
+    definition: '这些店里有一家的订单文件说到的天，一天算一个；卖的钱按这些天折成一年。',
+    unit: 'count',
+    value: days.length,
+    terms: [...months].map(([month, own]) => term(month, 'count', own.length)),
+    end: { kind: 'kept', words: '哪一天由哪个文件说到，在“缺什么”里一天一天看', at: null },
+  })
+}
+
 /** By what each SKU of the class held or brought; sales of the days that files cover are made into a year's. */
 function summed({ db, books }: Sources, question: Turnover): CellTerm[] {
   const { asOf, shops, group, figure } = question
   const rows = stockRows(db, books, asOf, shops)
   const { held, spans } = heldSkus(db, books, rows, { asOf, shops })
   const names = new Map(rows.map((row) => [row.sku, nameOf(row)]))
-  const { unit, own } = TURNOVER[figure]
+  const { unit, own } = TURNOVER[figure as Known]
   const terms = held
     .filter(({ abc }) => group === 'all' || (abc ?? 'none') === group)
     .flatMap((one): Named[] => {
@@ -76,7 +93,7 @@ function ofSku({ db, books }: Sources, question: Turnover, sku: string): Cell {
   const row = rows.find((one) => one.sku === sku)
   const one = heldSkus(db, books, rows, { asOf, shops }).held.find((held) => held.sku === sku)
   if (row === undefined || one === undefined) throw new SellerError('NOT_FOUND', '没有这个规格，刷新后再看。')
-  const { name, definition, unit, own } = TURNOVER[figure]
+  const { name, definition, unit, own } = TURNOVER[figure as Known]
   const days = figure === 'stockOfQuarter' || figure === 'cogs' ? TURNOVER_DAYS : YEAR
   const from = addDays(asOf, 1 - days)
   const told = {
@@ -118,17 +135,19 @@ const GROUP_NAMES: Readonly<Record<Turnover['group'], string>> = {
   none: '90 天没卖的',
 }
 
+type Known = Exclude<Turnover['figure'], 'cogsDays' | 'profitDays'>
+
 interface Figure {
   name: string
   definition: string
   unit: Cell['unit']
   of: (row: StockPerformance) => number | null
-  by?: readonly (readonly [Turnover['figure'], '+' | '÷'])[]
+  by?: readonly (readonly [Known, '+' | '÷'])[]
   /** Of one SKU, where it is a sum. */
   own?: (held: Held) => number
 }
 
-const TURNOVER: Readonly<Record<Turnover['figure'], Figure>> = {
+const TURNOVER: Readonly<Record<Known, Figure>> = {
   skus: { name: '规格数', definition: '知道库存的规格。', unit: 'count', of: ({ skus }) => skus, own: () => 1 },
   stock: {
     name: '平均库存',

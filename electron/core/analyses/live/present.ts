@@ -183,9 +183,8 @@ function notesOf(told: readonly Told[], scope: Scope): { notes: string[]; noteFi
     }))
     const words = '直播订单还没满 90 天、退款还会来的场次；到了多少按以前的订单几天退多少估。'
     const all = say.list({ name: '退款还没到齐的场次', words, rows }, `${formatCount(immature.length)} 场`)
-    notes.push(
-      `${all}的退款还没到齐（${say.list({ name: '退款还没到齐的场次', words, rows }, `最少的到了 ${least}`)}）⏳`,
-    )
+    const first = { ...scope, of: 'live' as const, session: immature[0]?.session.key ?? '', beside: null }
+    notes.push(`${all}的退款还没到齐（最少的到了 ${say.cell({ ...first, figure: 'mature' }, least)}）⏳`)
   }
   return { notes, noteFigures: say.figures }
 }

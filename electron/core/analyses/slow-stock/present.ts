@@ -180,8 +180,8 @@ function notesOf(
   const inferred = new Set(list.flatMap((row) => (row.inferred > 0 ? [row.sku] : [])))
   const lacking = (lack: 'day' | 'code', count: number) =>
     say.cell({ of: 'receipts', asOf: asOf ?? '', lack }, `${formatCount(count)} 笔到货`)
-  const all = (figure: 'turnover' | 'gmroi', words: string) =>
-    say.cell({ of: 'turnover', ...asked, group: 'all', figure }, words)
+  const days = (figure: 'cogsDays' | 'profitDays', count: number) =>
+    say.cell({ of: 'turnover', ...asked, group: 'all', figure }, `${count} 天`)
   return {
     notes: [
       ...of(
@@ -206,13 +206,11 @@ function notesOf(
       ),
       ...(arrivals.undated > 0 ? [`${lacking('day', arrivals.undated)}没写哪天到的，按下单那天算，库龄会偏大`] : []),
       ...(arrivals.uncoded > 0 ? [`${lacking('code', arrivals.uncoded)}没有商家编码，对不上库存`] : []),
-      averageWords('周转的平均库存', quarterMean, '近 90 天', (words) => all('turnover', words)),
-      averageWords('GMROI 的平均库存', yearMean, '近一年', (words) => all('gmroi', words)),
-      ...(spans.cogs > 0
-        ? [`周转：最近 90 天里有订单文件的 ${all('turnover', `${spans.cogs} 天的商品成本`)}，折成一年`]
-        : []),
+      averageWords('周转的平均库存', quarterMean, '近 90 天', say),
+      averageWords('GMROI 的平均库存', yearMean, '近一年', say),
+      ...(spans.cogs > 0 ? [`周转：最近 90 天里有订单文件的 ${days('cogsDays', spans.cogs)}的商品成本，折成一年`] : []),
       ...(spans.grossProfit > 0 && spans.grossProfit < YEAR
-        ? [`GMROI：毛利只有 ${all('gmroi', `${spans.grossProfit} 天`)}，折成一年，活动多的日子会偏高`]
+        ? [`GMROI：毛利只有 ${days('profitDays', spans.grossProfit)}，折成一年，活动多的日子会偏高`]
         : []),
       `持有成本按库存成本的 ${formatRatio(holdingRate, 0)} 一年算，含资金、仓租和损耗`,
     ],
@@ -220,7 +218,11 @@ function notesOf(
   }
 }
 
-function averageWords(name: string, mean: MeanStock | null, span: string, open: (words: string) => string): string {
+function averageWords(name: string, mean: MeanStock | null, span: string, say: Speaker): string {
   if (mean === null) return `${name}：${span}不到两次盘点，用最新一次的库存金额`
-  return `${name}：${span} ${open(`${mean.days.length} 次盘点`)}的平均（${mean.days[0] ?? ''} 到 ${mean.days.at(-1) ?? ''}）`
+  const { days } = mean
+  const rows = days.map((day) => ({ name: `${day} 的库存表` }))
+  const words = `${span}里有库存表的天，一天算一次；库存金额是这几次的平均。`
+  const counts = say.list({ name: `${span}的盘点`, words, rows }, `${days.length} 次盘点`)
+  return `${name}：${span} ${counts}的平均（${days[0] ?? ''} 到 ${days.at(-1) ?? ''}）`
 }

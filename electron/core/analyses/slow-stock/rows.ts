@@ -38,7 +38,7 @@ export function earningsOf(
   if (sums === null) return null
   const column = () => new Float64Array(books.skus.length)
   const found: Earnings = {
-    days: coveredDays(chosenShops(books, shops), dayNumber(scope.from), dayNumber(asOf)),
+    days: coveredDays(chosenShops(books, shops), dayNumber(scope.from), dayNumber(asOf)).length,
     units: column(),
     gmv: column(),
     cogs: column(),
@@ -85,9 +85,9 @@ export function chosenShops({ shops }: Books, ids: readonly string[] | undefined
 }
 
 /** Days that the order files of any of the shops cover. */
-function coveredDays(shops: readonly BookShop[], from: number, to: number): number {
-  let days = 0
-  for (let day = from; day <= to; day++) if (shops.some((shop) => covers(shop, day))) days++
+export function coveredDays(shops: readonly BookShop[], from: number, to: number): number[] {
+  const days: number[] = []
+  for (let day = from; day <= to; day++) if (shops.some((shop) => covers(shop, day))) days.push(day)
   return days
 }
 
