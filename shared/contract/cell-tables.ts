@@ -26,4 +26,5 @@ export const CELL_TABLES = [
   'search_term',
   'title_word',
   'title_decision',
+  'title_change',
 ] as const satisfies readonly TableName[]

@@ -49,7 +49,7 @@ import {
   turnover,
 } from './stock-cells.ts'
 import { STOCK_WARNINGS } from './stock-warnings.ts'
-import { titleFigure } from './title-cells.ts'
+import { titleEffectFigure, titleFigure } from './title-cells.ts'
 import { funnelStep, sourceFigure } from './traffic-cells.ts'
 import { competitorFigure, documentFigure, scanFigure } from './written-cells.ts'
 
@@ -231,6 +231,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   documentFigure,
   scanFigure,
   titleFigure,
+  titleEffectFigure,
   changeFigure,
   listedFigure,
   qualityFigure,

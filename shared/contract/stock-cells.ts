@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day } from './common.ts'
 import { ownUplift } from './own-uplift.ts'
+import { STOCK_WARNINGS } from './stock-warnings.ts'
 
 /** What the pages of stock say of one SKU, or of many together. */
 
@@ -39,6 +40,19 @@ export const SKU_FIGURES = [
   'substitution',
   /** Pieces to order now. */
   'suggested',
+  /** Pieces sold that are not there. */
+  'short',
+  /** Of a size that is out: its share of what the listing sells, and the other sizes that are left, with their pieces. */
+  'brokenShare',
+  'brokenSiblings',
+  'brokenPieces',
+  /** The count before moved forward to the newest. */
+  'checkOpening',
+  'checkReceived',
+  'checkSold',
+  'checkExpected',
+  'checkFound',
+  'checkDifference',
 ] as const
 
 export const skuStock = z.object({
@@ -47,6 +61,8 @@ export const skuStock = z.object({
   /** As `inventory.status` names it. */
   sku: z.string(),
   figure: z.enum(SKU_FIGURES),
+  /** Of `amount`: what else is wrong with it than what is most urgent. */
+  warning: z.enum(STOCK_WARNINGS).optional(),
 })
 
 const abc = z.enum(['A', 'B', 'C']).nullable()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, day, outFile, platform, query } from './common.ts'
 import { PROFIT_TABLES } from './profit.ts'
-import { titleSubject } from './title-cells.ts'
+import { SAID_OF_TITLE, titleSubject } from './title-cells.ts'
 import { AD_CLASSES, scanScope, titleDecision, titleHits, titleScan } from './title-scan.ts'
 
 /** Titles: what is wrong with one while it is typed, how to begin one, and what a change brought. */
@@ -57,6 +57,10 @@ export const titleFinding = z.object({
   /** What in the title it is about; the missing word for T14 and T15; empty for the whole. */
   text: z.string(),
   message: z.string(),
+  /** Its figures as they are written there, in their order, with what of the title each is. */
+  figures: z
+    .array(z.object({ text: z.string(), figure: z.enum(SAID_OF_TITLE), term: z.string().optional() }))
+    .optional(),
   /** Why an advertising-law word may stand here, as its surroundings tell. */
   exemption: z.string().optional(),
   /** Of T10. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eachDay } from '../../shared/calendar.ts'
+import { formatDecimal, formatRatio } from '../../shared/format.ts'
 import type { ScanRow } from '../../shared/contract/title-scan.ts'
 import { opens } from '../support/cells.ts'
 import { openTestCore } from '../support/core.ts'
@@ -92,6 +94,27 @@ describe('titles of imported listings', () => {
     }
   })
 
+  test('each figure of what is found opens as what it says', async () => {
+    const subject = { title: '纯棉收纳盒大号A1', platform: 'taobao' as const, productId: '11' }
+    const asked = { of: 'title' as const, subject, today: '2026-11-02' }
+    const { findings } = await core.client.listing.title(subject)
+    const said = findings.flatMap(({ message, figures = [] }) => figures.map((one) => ({ message, ...one })))
+    for (const { message, text, figure, term } of said) {
+      const cell = { ...asked, figure, ...(term === undefined ? {} : { term }) }
+      await opens(core.client, cell, undefined)
+      const { value, unit } = await core.client.evidence.cell(cell)
+      const words =
+        unit === 'ratio' ? [formatRatio(value), formatRatio(value, 0)] : [formatDecimal(value), String(value)]
+      expect([message, words], figure).toEqual([
+        expect.stringContaining(text),
+        expect.arrayContaining([/[\d.]+%?/u.exec(text)?.[0]]),
+      ])
+    }
+    expect(new Set(said.map(({ figure }) => figure))).toEqual(
+      new Set(['left', 'terms', 'coverage', 'term', 'termConversion', 'adOrders', 'adRoas', 'recentTerms']),
+    )
+  })
+
   test('a limit that the seller has looked up holds from then on', async () => {
     await core.client.listing.saveLimit({ platform: 'jd', bytes: 90 })
     const limits = await core.client.listing.limits()
@@ -183,5 +206,26 @@ describe('the log of changes', () => {
     const { removed } = await core.client.listing.removeChange({ id })
     expect(removed).toMatchObject(typed)
     expect(await found()).toHaveLength(1)
+  })
+
+  test('what the days before and after came to opens to the rows of those days', async () => {
+    const visits = eachDay('2026-09-01', '2026-09-29').map((day, at) => ({
+      统计日期: day,
+      商品ID: '11',
+      商品名称: day < '2026-09-15' ? '最好的收纳盒大号' : '透明收纳盒大号桌面',
+      商品访客数: String(100 + at),
+      支付买家数: String(2 + (at % 5)),
+    }))
+    await importFiles(core, [report('taobao.sycm-products', '商品排行.xls', visits)])
+    const { rows } = await core.client.listing.titleLog({})
+    const { shopId, day, effect } = rows[0] ?? expect.fail()
+    const asked = { of: 'titleEffect' as const, shopId, productId: '11', day, figure: 'payConversion' as const }
+    for (const side of ['before', 'after'] as const) {
+      expect(effect.payConversion[side]).toBeGreaterThan(0)
+      await opens(core.client, { ...asked, side }, effect.payConversion[side])
+      const { records, terms } = await core.client.evidence.cell({ ...asked, side })
+      expect(records.length).toBe(14)
+      expect(records.reduce((sum, { value }) => sum + (value ?? 0), 0)).toBe(terms[0]?.value)
+    }
   })
 })

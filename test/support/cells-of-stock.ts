@@ -27,6 +27,15 @@ const SHOWN: Partial<Record<(typeof SKU_FIGURES)[number], (row: StockRow) => num
   lost: ({ lost }) => lost,
   substitution: ({ substitution }) => substitution?.value ?? null,
   suggested: ({ suggested }) => suggested,
+  short: ({ short }) => short,
+  brokenShare: ({ broken }) => broken?.share ?? null,
+  brokenSiblings: ({ broken }) => broken?.siblings ?? null,
+  brokenPieces: ({ broken }) => broken?.siblingPieces ?? null,
+  checkOpening: ({ check }) => check?.opening ?? null,
+  checkReceived: ({ check }) => check?.received ?? null,
+  checkSold: ({ check }) => check?.sold ?? null,
+  checkFound: ({ check }) => check?.found ?? null,
+  checkDifference: ({ check }) => check?.difference ?? null,
 }
 
 /** The page of stock: some SKUs of every kind, and what is told of all together. */
@@ -50,6 +59,7 @@ export async function stockOpens(client: Client, asked: Asked): Promise<number> 
 async function skuOpens(client: Client, asked: Asked, row: StockRow): Promise<void> {
   const cell = { of: 'sku' as const, ...asked, sku: row.sku }
   for (const figure of SKU_FIGURES) await opens(client, { ...cell, figure }, SHOWN[figure]?.(row))
+  for (const { warning, amount } of row.others) await opens(client, { ...cell, figure: 'amount', warning }, amount)
   await demandOpens(client, cell, row)
   if (row.event !== null && row.stock !== null) {
     const need = { of: 'eventNeed' as const, ...asked, eventId: row.event.id, sku: row.sku }

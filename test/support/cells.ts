@@ -75,9 +75,16 @@ function termsAddUp({ reckoned, terms, value, unit }: OpenedCell, where: string)
   near(value, result, unit, where)
 }
 
-const COUNTED: ReadonlySet<string> = new Set(['ads count', 'pile skus', 'plan skus', 'turnover skus'])
+const COUNTED: ReadonlySet<string> = new Set([
+  'ads count',
+  'pile skus',
+  'plan skus',
+  'turnover skus',
+  'title terms',
+  'title recentTerms',
+])
 
-/** A count of SKUs or plans opens each at a number of its own. */
+/** A count of SKUs, plans or search terms opens each at a number of its own. */
 function opensElsewhere(cell: CellInput, opened: CellInput): boolean {
   // A file is counted once, or says a day; it opens at its rows.
   if (opened.of === 'file' && cell.of !== 'file') return true

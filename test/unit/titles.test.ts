@@ -75,7 +75,8 @@ describe('titles', () => {
       message: expect.stringContaining('超 4 字节'),
     })
     const short = checkTitle({ title: '雨伞女', platform: 'taobao' }, worldOf()).findings
-    expect(short).toEqual([{ rule: 'T2', level: 'info', text: '', message: '还能写 27 个汉字' }])
+    const figures = [{ text: '27 个汉字', figure: 'left' }]
+    expect(short).toEqual([{ rule: 'T2', level: 'info', text: '', message: '还能写 27 个汉字', figures }])
   })
 })
 

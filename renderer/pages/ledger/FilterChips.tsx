@@ -31,6 +31,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   stacked: '叠加优惠',
   stacks: '优惠的组合',
   title: '标题',
+  titleEffect: '改标题的效果',
   change: '比以前',
   listed: '列表',
   reckoned: '算出来的',

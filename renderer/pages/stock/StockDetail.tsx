@@ -1,4 +1,6 @@
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
+import type { CellInput } from '../../../shared/contract/cell.ts'
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
@@ -53,7 +55,7 @@ export function StockDetail({ row, asOf, shops, ask }: Props) {
           ['加上在途的断货日', row.stockOutDayWithTransit ?? '—'],
           ...arrivingPairs(row, open),
           ['断过货', <Lost row={row} open={open} />],
-          ...wrongPairs(row),
+          ...wrongPairs(row, open, ask),
           [
             '单件成本、单件贡献',
             <>
@@ -156,36 +158,63 @@ function arrivingPairs({ arriving, inTransit }: StockRow, open: Open): Pair[] {
 /** Those with a line of their own. */
 const TOLD: ReadonlySet<StockWarning> = new Set(['oversold', 'broken', 'mismatch'])
 
-function wrongPairs({ short, broken, check, others }: StockRow): Pair[] {
-  const more = others.flatMap(({ warning, amount }) => {
-    if (TOLD.has(warning)) return []
-    const name = STOCK_WARNING_NAMES[warning]
-    return [amount === null ? name : `${name} ${formatYuan(amount)} 元`]
-  })
-  return [
-    ...(short > 0 ? ([['卖出的比有的多', `${formatCount(short)} 件：先核对有没有入库没记`]] as const) : []),
-    ...(broken === null
-      ? []
-      : ([
-          [
-            '断码',
-            `它占这款日销的 ${formatRatio(broken.share, 0)}，同款还有 ${broken.siblings} 个规格共 ${formatCount(broken.siblingPieces)} 件`,
-          ],
-        ] as const)),
-    ...(check === null ? [] : ([['账和实数', checkWords(check)]] as const)),
-    ...(more.length === 0 ? [] : ([['还有', more.join('；')]] as const)),
+function wrongPairs(row: StockRow, open: Open, ask: AskSku): Pair[] {
+  const { sku, short, broken, check } = row
+  const more = row.others.filter(({ warning }) => !TOLD.has(warning))
+  const pairs: (Pair | null)[] = [
+    short > 0
+      ? ['卖出的比有的多', <>{open('short', '卖出的比有的多', formatCount(short))} 件：先核对有没有入库没记</>]
+      : null,
+    broken === null ? null : ['断码', <Broken broken={broken} open={open} />],
+    check === null ? null : ['账和实数', <Checked check={check} open={open} />],
+    more.length === 0 ? null : ['还有', <Others sku={sku} others={more} ask={ask} />],
   ]
+  return pairs.filter((pair) => pair !== null)
 }
 
-function checkWords(check: NonNullable<StockRow['check']>): string {
+function Broken({ broken, open }: { broken: NonNullable<StockRow['broken']>; open: Open }) {
+  return (
+    <>
+      它占这款日销的 {open('brokenShare', '占这款日销的', formatRatio(broken.share, 0))}，同款还有{' '}
+      {open('brokenSiblings', '还有货的规格', formatCount(broken.siblings))} 个规格共{' '}
+      {open('brokenPieces', '同款还有的件数', formatCount(broken.siblingPieces))} 件
+    </>
+  )
+}
+
+function Checked({ check, open }: { check: NonNullable<StockRow['check']>; open: Open }) {
   const { from, opening, received, sold, low, high, found, difference } = check
-  const moved = `${from} 盘点 ${formatCount(opening)} 件，到货 ${formatCount(received)}、卖出 ${formatCount(sold)}`
   const range = low === high ? formatCount(low) : `${formatCount(low)}–${formatCount(high)}`
-  const said =
-    difference === 0
-      ? '对得上'
-      : difference < 0
-        ? `少了 ${formatCount(-difference)} 件`
-        : `多了 ${formatCount(difference)} 件`
-  return `${moved}，应有 ${range} 件，盘到 ${formatCount(found)} 件，${said}`
+  return (
+    <>
+      {from} 盘点 {open('checkOpening', '前一次盘到的', formatCount(opening))} 件，到货{' '}
+      {open('checkReceived', '到货', formatCount(received))}、卖出 {open('checkSold', '卖出', formatCount(sold))}，应有{' '}
+      {open('checkExpected', '应该有的', range)} 件，盘到 {open('checkFound', '盘到的', formatCount(found))} 件，
+      {difference === 0 ? (
+        '对得上'
+      ) : (
+        <>
+          {difference < 0 ? '少了' : '多了'}{' '}
+          {open('checkDifference', '账和实数差的', formatCount(Math.abs(difference)))} 件
+        </>
+      )}
+    </>
+  )
+}
+
+function Others({ sku, others, ask }: { sku: string; others: StockRow['others']; ask: AskSku }) {
+  return others.map(({ warning, amount }, at) => (
+    <Fragment key={warning}>
+      {at === 0 ? '' : '；'}
+      {STOCK_WARNING_NAMES[warning]}
+      {amount === null ? null : (
+        <>
+          {' '}
+          <OpenCell cell={{ ...ask(sku, 'amount'), warning } as CellInput} name={STOCK_WARNING_NAMES[warning]}>
+            {formatYuan(amount)} 元
+          </OpenCell>
+        </>
+      )}
+    </Fragment>
+  ))
 }

@@ -1,7 +1,8 @@
 import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { SuppliedSku } from '../../../shared/contract/supplier-board.ts'
-import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
@@ -9,6 +10,10 @@ import { PriceHistory } from './PriceHistory.tsx'
 import { changeWords } from './words.ts'
 
 const PAGE_SIZE = 20
+
+export function skuName({ sku, title, spec }: SuppliedSku): string {
+  return [title ?? sku, spec].filter((part) => part !== null && part !== '').join(' · ')
+}
 
 /** What a supplier supplies, rises of price first; a row opens its prices. */
 export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; name: string }) {
@@ -26,7 +31,18 @@ export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; nam
       figure: key,
     }))
   return (
-    <Section title={`供的货（${formatCount(skus.length)} 个 SKU）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="供的货"
+          name={`${name}供的货`}
+          words="写着由它供的、从它进过的规格，一个算一个。"
+          rows={skus}
+          nameOf={skuName}
+          cellOf={({ sku }) => ({ of: 'supplied', supplier: name, sku, figure: 'profit' })}
+        />
+      }
+    >
       <DataTable<SuppliedSku>
         label={`${name}供的货`}
         rows={shown}
@@ -38,9 +54,7 @@ export function SuppliedSkus({ skus, name }: { skus: readonly SuppliedSku[]; nam
           {
             key: 'title',
             title: '商品',
-            render: ({ sku, title, spec }) => (
-              <span title={sku}>{[title ?? sku, spec].filter((part) => part !== null && part !== '').join(' · ')}</span>
-            ),
+            render: (row) => <span title={row.sku}>{skuName(row)}</span>,
           },
           {
             key: 'abc',

@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { PurchaseOrderRow, Supplier } from '../../../shared/contract/purchases.ts'
 import type { SupplierBoardRow, SuppliedSku } from '../../../shared/contract/supplier-board.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
 import { NEW_SUPPLIER, SupplierForm } from './SupplierForm.tsx'
-import { SuppliedSkus } from './SuppliedSkus.tsx'
+import { SuppliedSkus, skuName } from './SuppliedSkus.tsx'
 import { leadWords, punctualWords, spreadWords } from './words.ts'
 
 interface Props {
@@ -56,34 +60,69 @@ export function SupplierDrawer({ row, asOf, onSaved, onRemove, onClose }: Props)
         </p>
       )}
       <Pairs pairs={[...hangsOn(row), ...delivers(row), ...(said === null ? [] : saidWords(said))]} />
-      <SoleA skus={skus.data ?? []} />
+      <SoleA skus={skus.data ?? []} name={row.name} />
       <OpenOrders name={row.name} asOf={asOf} />
       {skus.data === undefined ? null : <SuppliedSkus skus={skus.data} name={row.name} />}
     </Dialog>
   )
 }
 
-function hangsOn({ bought, boughtFrom, boughtShare, profit, profitShare }: SupplierBoardRow): [string, string][] {
-  const money = ({ value, reason }: typeof bought, share: typeof boughtShare) =>
-    value === null
-      ? `—（${reason ?? '没有数据'}）`
-      : `${formatYuan(value)} 元${share.value === null ? `（占比算不出：${share.reason ?? ''}）` : `，占 ${formatRatio(share.value)}`}`
+type Pair = readonly [name: string, words: ReactNode]
+type Figure = CellOf<'supplier'>['figure']
+
+/** A figure of the supplier that opens, or words where there is none. */
+function Figured({ of, figure, children }: { of: SupplierBoardRow; figure: Figure; children: string }) {
+  return (
+    <OpenCell cell={{ of: 'supplier', name: of.name, figure }} name={of.name}>
+      {children}
+    </OpenCell>
+  )
+}
+
+function hangsOn(row: SupplierBoardRow): Pair[] {
+  const money = (figure: 'bought' | 'profit', share: 'boughtShare' | 'profitShare') => {
+    const { value, reason } = row[figure]
+    if (value === null) return `—（${reason ?? '没有数据'}）`
+    const part = row[share]
+    return (
+      <>
+        <Figured of={row} figure={figure}>{`${formatYuan(value)} 元`}</Figured>
+        {part.value === null ? (
+          `（占比算不出：${part.reason ?? ''}）`
+        ) : (
+          <>
+            ，占{' '}
+            <Figured of={row} figure={share}>
+              {formatRatio(part.value)}
+            </Figured>
+          </>
+        )}
+      </>
+    )
+  }
   return [
-    [boughtFrom === 'orders' ? '近一年进货（按采购单）' : '近一年进货', money(bought, boughtShare)],
-    ['近 90 天利润', money(profit, profitShare)],
+    [row.boughtFrom === 'orders' ? '近一年进货（按采购单）' : '近一年进货', money('bought', 'boughtShare')],
+    ['近 90 天利润', money('profit', 'profitShare')],
   ]
 }
 
-function delivers({ lead, punctuality, open }: SupplierBoardRow): [string, string][] {
+function delivers(row: SupplierBoardRow): Pair[] {
+  const { lead, punctuality, open } = row
   const amount = open.amount.value === null ? (open.amount.reason ?? '') : `${formatYuan(open.amount.value)} 元`
+  const opens = (figure: Figure, isKnown: boolean, words: string) =>
+    isKnown ? (
+      <Figured of={row} figure={figure}>
+        {words}
+      </Figured>
+    ) : (
+      words
+    )
+  const left = `${formatCount(open.orders)} 张，${formatCount(open.pieces)} 件，${amount}`
   return [
-    ['实际交期', leadWords(lead)],
-    ['交期快慢', spreadWords(lead)],
-    ['准时', punctualWords(punctuality)],
-    [
-      '没到齐',
-      open.orders === 0 ? '没有' : `${formatCount(open.orders)} 张，${formatCount(open.pieces)} 件，${amount}`,
-    ],
+    ['实际交期', opens('lead', lead.mean !== null, leadWords(lead))],
+    ['交期快慢', opens('lead', lead.most !== null, spreadWords(lead))],
+    ['准时', opens('punctuality', punctuality.share.value !== null, punctualWords(punctuality))],
+    ['没到齐', open.orders === 0 ? '没有' : opens('open', true, left)],
   ]
 }
 
@@ -106,12 +145,23 @@ function saidWords({
 }
 
 /** What stops selling if this supplier stops. */
-function SoleA({ skus }: { skus: readonly SuppliedSku[] }) {
+function SoleA({ skus, name }: { skus: readonly SuppliedSku[]; name: string }) {
   const sole = skus.filter(({ abc, sole: alone }) => alone && abc === 'A')
   if (sole.length === 0) return null
-  const names = sole.map(({ sku, title, spec }) => [title ?? sku, spec].filter(Boolean).join(' · '))
+  const names = sole.map(skuName)
   return (
-    <Section title={`单一来源的 A 类（${formatCount(sole.length)}）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="单一来源的 A 类"
+          name="单一来源的 A 类"
+          words="只有它供、卖得最好的 A 类规格，一个算一个。"
+          rows={sole}
+          nameOf={skuName}
+          cellOf={({ sku }) => ({ of: 'supplied', supplier: name, sku, figure: 'profit' })}
+        />
+      }
+    >
       <p className="reading">
         它断供，这些卖得最好的就没货：{names.slice(0, 10).join('、')}
         {names.length > 10 ? ` 等 ${formatCount(names.length)} 个` : ''}。找第二家报个价。
@@ -128,7 +178,18 @@ function OpenOrders({ name, asOf }: { name: string; asOf: string | null }) {
   )
   if (open.length === 0) return null
   return (
-    <Section title={`没到齐的采购单（${formatCount(open.length)}）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="没到齐的采购单"
+          name="没到齐的采购单"
+          words="自己记的、还有货没到的采购单，一张算一张。"
+          rows={open}
+          nameOf={({ order }) => `${order.orderedOn} 下的单`}
+          cellOf={() => ({ of: 'supplier', name, figure: 'open' })}
+        />
+      }
+    >
       <DataTable<PurchaseOrderRow>
         label="没到齐的采购单"
         rows={open}

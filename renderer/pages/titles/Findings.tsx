@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import type { TitleSubject } from '../../../shared/contract/title-cells.ts'
 import type { TitleFinding } from '../../../shared/contract/titles.ts'
-import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { Sentence } from '../../components/evidence/Sentence.tsx'
+import type { SpokenFigure } from '../../components/evidence/Sentence.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { LEVEL_NAMES, RULE_NAMES, mended, titleCell } from './words.ts'
@@ -23,9 +24,11 @@ export function Findings({ subject, title, findings, onMend }: Props) {
     {
       key: 'message',
       title: '说明',
-      render: ({ message, basis, exemption, ...finding }) => (
+      render: ({ message, figures, basis, exemption }) => (
         <span className="finding-words">
-          <Said cell={saidOf(subject, finding)} words={message} />
+          <span>
+            <Sentence text={message} figures={saidOf(subject, figures)} scope={null} />
+          </span>
           {exemption === undefined && basis === undefined ? null : (
             <span className="quiet">{exemption === undefined ? basis : `可用的理由：${exemption}`}</span>
           )}
@@ -61,20 +64,13 @@ export function Findings({ subject, title, findings, onMend }: Props) {
   )
 }
 
-/** What the figures of a finding open as: bytes, the searches answered, or the rows of one search; `null`: nothing. */
-function saidOf(subject: TitleSubject, { rule, level, text }: Pick<TitleFinding, 'rule' | 'level' | 'text'>) {
-  if (rule === 'T1' || rule === 'T2') return titleCell(subject, 'bytes')
-  if (rule !== 'T14') return null
-  return level === 'score' ? titleCell(subject, 'coverage') : { ...titleCell(subject, 'term'), term: text }
-}
-
-function Said({ cell, words }: { cell: ReturnType<typeof saidOf>; words: string }) {
-  if (cell === null) return words
-  return (
-    <OpenCell cell={cell} name="这一条">
-      {words}
-    </OpenCell>
-  )
+/** What the figures of a finding open as. */
+function saidOf(subject: TitleSubject, figures: TitleFinding['figures']): SpokenFigure[] {
+  return (figures ?? []).map(({ text, figure, term }) => ({
+    text,
+    metric: null,
+    cell: { ...titleCell(subject, figure), ...(term === undefined ? {} : { term }) },
+  }))
 }
 
 export function Level({ level }: { level: TitleFinding['level'] }) {

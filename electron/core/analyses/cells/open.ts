@@ -61,6 +61,7 @@ import { sourceCell } from './sources.ts'
 import { suppliedCell } from './supplied.ts'
 import { supplierCell } from './suppliers.ts'
 import { targetCell } from './targets.ts'
+import { titleEffectCell } from './title-effect.ts'
 import { titleCell } from './title.ts'
 import { triedCell } from './tried.ts'
 import { turnoverCell } from './turnover.ts'
@@ -144,6 +145,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   document: documentCell,
   scan: scanCell,
   title: titleCell,
+  titleEffect: titleEffectCell,
   change: changeCell,
   listed: listedCell,
   quality: qualityCell,

@@ -14,6 +14,8 @@ import { deviationCell, rateCell, xyzCell } from './stock-demand.ts'
 import { lostCell, substitutionCell } from './stock-lost.ts'
 import { nameOf } from './stock-names.ts'
 import type { SkuQuestion } from './stock-names.ts'
+import { WRONG } from './stock-wrong.ts'
+import type { AskedRow } from './stock-wrong.ts'
 import { reorderCell, safetyCell, suggestedCell, upToCell } from './stock-policy.ts'
 
 type Figure = SkuQuestion['figure']
@@ -47,13 +49,7 @@ const OF_MODEL: Partial<
   abcAll: (sources, question, one) => abcSumCell(sources, question, one, 'all'),
 }
 
-interface Asked {
-  sources: Sources
-  question: SkuQuestion
-  row: StockRow
-}
-
-const OF_ROW: Partial<Record<Figure, (asked: Asked) => Cell>> = {
+const OF_ROW: Partial<Record<Figure, (asked: AskedRow) => Cell>> = {
   inTransit: transitCell,
   cover: coverCell,
   amount: amountCell,
@@ -62,10 +58,11 @@ const OF_ROW: Partial<Record<Figure, (asked: Asked) => Cell>> = {
   monthly: monthlyCell,
   unitCost: unitCostCell,
   suggested: suggestedCell,
+  ...WRONG,
 }
 
 /** The rows of the newest count; where nobody counted, what the shop that shows the most of it offers. */
-function stockCell({ sources: { db, books }, question: { sku, asOf }, row }: Asked): Cell {
+function stockCell({ sources: { db, books }, question: { sku, asOf }, row }: AskedRow): Cell {
   const isCounted = row.counted
   return cell({
     name: `${nameOf(row)}的库存`,
@@ -80,7 +77,7 @@ function stockCell({ sources: { db, books }, question: { sku, asOf }, row }: Ask
   })
 }
 
-function transitCell({ sources: { db, books }, question: { sku, asOf }, row }: Asked): Cell {
+function transitCell({ sources: { db, books }, question: { sku, asOf }, row }: AskedRow): Cell {
   const ordered = row.arriving.map(({ day, pieces, supplier, assumed }) =>
     term(`${day} 到${supplier === null ? '' : ` · ${supplier}`}${assumed ? '（按交期估的）' : ''}`, 'count', pieces),
   )
@@ -98,7 +95,7 @@ function transitCell({ sources: { db, books }, question: { sku, asOf }, row }: A
 
 const of = (question: SkuQuestion, figure: Figure) => ({ cell: { ...question, figure } })
 
-function coverCell({ question, row }: Asked): Cell {
+function coverCell({ question, row }: AskedRow): Cell {
   return cell({
     name: `${nameOf(row)}还够卖几天`,
     definition:
@@ -128,14 +125,15 @@ const AT_STAKE: Readonly<Record<StockWarning, string>> = {
   noCost: '没有成本，算不出。',
 }
 
-function amountCell({ question, row }: Asked): Cell {
-  const { warning } = row
+function amountCell({ question, row }: AskedRow): Cell {
+  const other = row.others.find(({ warning }) => warning === question.warning)
+  const { warning, amount } = other ?? row
   const name = warning === null ? '没有提醒' : STOCK_WARNING_NAMES[warning]
   return cell({
     name: `${nameOf(row)}「${name}」的钱`,
     definition: warning === null ? '没有要提醒的，不算钱。' : AT_STAKE[warning],
     unit: 'fen',
-    value: row.amount,
+    value: amount,
     reckoned: 'model',
     terms: [
       term('库存', 'count', row.stock, of(question, 'stock')),
@@ -149,7 +147,7 @@ function amountCell({ question, row }: Asked): Cell {
   })
 }
 
-function valueCell({ question, row }: Asked): Cell {
+function valueCell({ question, row }: AskedRow): Cell {
   return cell({
     name: `${nameOf(row)}的库存成本`,
     definition: '库存件数 × 单件成本；少于 0 的按 0 算。',
@@ -162,7 +160,7 @@ function valueCell({ question, row }: Asked): Cell {
   })
 }
 
-function overstockCell({ question, row }: Asked): Cell {
+function overstockCell({ question, row }: AskedRow): Cell {
   return cell({
     name: `${nameOf(row)}多出来的`,
     definition:
@@ -179,7 +177,7 @@ function overstockCell({ question, row }: Asked): Cell {
   })
 }
 
-function monthlyCell({ question, row }: Asked): Cell {
+function monthlyCell({ question, row }: AskedRow): Cell {
   return cell({
     name: `${nameOf(row)}平常一个月赚的`,
     definition: `日均 × 每件贡献 × ${MONTH} 天，截至 ${question.asOf}。`,

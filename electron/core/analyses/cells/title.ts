@@ -1,5 +1,5 @@
 import type { CellOf } from '../../../../shared/contract/cell.ts'
-import type { CellTerm, EvidenceEnd } from '../../../../shared/contract/evidence.ts'
+import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { PLATFORM_NAMES } from '../../../../shared/platforms.ts'
 import { WORDS } from '../../../../shared/terms.ts'
 import { kindsOfCharacter, titleBytes } from '../../listing/title/bytes.ts'
@@ -11,6 +11,7 @@ import { termRecords } from '../../listing/title/searches.ts'
 import { limitOf } from '../../listing/title/store.ts'
 import { worldOf } from '../../listing/title/world.ts'
 import type { TitleFinding } from '../../../../shared/contract/titles.ts'
+import { SAID, TYPED } from './title-said.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -27,10 +28,10 @@ export function titleCell(sources: Sources, question: Question): Cell {
   if (figure === 'limit') return limitCell(sources, question)
   if (figure === 'term') return termCell(sources, question)
   const world = worldOf(sources.db, () => sources.books, question.subject, new Date(question.today))
+  const of = SAID[figure as keyof typeof SAID]
+  if (of !== undefined) return of({ sources, question, world, checked: cutTitle(question.subject, world) })
   return FOUND[figure] === undefined ? coverageCell(question, world) : findingsCell(question, world, FOUND[figure])
 }
-
-const TYPED: EvidenceEnd = { kind: 'typed', words: '标题是这一页上写的，或由上面的词拼的', at: null }
 
 function bytesCell(title: string): Cell {
   const { plain, wide, emoji } = kindsOfCharacter(title)

@@ -44,10 +44,7 @@ function daysFrom<Day>(known: ReadonlyMap<string, Day>, from: string): Day[] {
  * tell what else changed in these weeks.
  */
 export function pairedEffect<Day>(pairs: readonly [Day, Day][], [part, whole]: Reading<Day>): PairedEffect {
-  const usable = pairs.flatMap(([before, after]) => {
-    const [a, n, b, m] = [part(before), whole(before), part(after), whole(after)]
-    return a === null || b === null || n === null || m === null || n === 0 || m === 0 ? [] : [{ a, n, b, m }]
-  })
+  const usable = usablePairs(pairs, [part, whole])
   if (usable.length < FEWEST) return UNKNOWN
   const total = (value: (pair: (typeof usable)[number]) => number) => usable.reduce((sum, pair) => sum + value(pair), 0)
   const before =
@@ -63,6 +60,16 @@ export function pairedEffect<Day>(pairs: readonly [Day, Day][], [part, whole]: R
   const noise = BAND * standardError(usable.map(({ a, n, b, m }) => b / m - a / n))
   const [low, high] = [after - before - noise, after - before + noise]
   return { before, after, low, high, verdict: low > 0 ? 'up' : high < 0 ? 'down' : 'same' }
+}
+
+/** Pairs of which both days tell both numbers: their parts and wholes. */
+export function usablePairs<Day>(pairs: readonly [Day, Day][], [part, whole]: Reading<Day>) {
+  return pairs.flatMap(([before, after]) => {
+    const [a, n, b, m] = [part(before), whole(before), part(after), whole(after)]
+    return a === null || b === null || n === null || m === null || n === 0 || m === 0
+      ? []
+      : [{ a, n, b, m, days: [before, after] as const }]
+  })
 }
 
 function standardError(values: readonly number[]): number {

@@ -12,7 +12,7 @@ export interface ProductDay {
   payBuyers: number | null
 }
 
-const READINGS = {
+export const READINGS = {
   searchVisitors: [(day) => day.searchVisitors, () => 1],
   clickRate: [(day) => day.clicks, (day) => day.impressions],
   payConversion: [(day) => day.payBuyers, (day) => day.visitors],

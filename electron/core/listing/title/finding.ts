@@ -22,3 +22,16 @@ export function found(
 ): TitleFinding {
   return { ...finding, text: title.slice(from, to), from, to }
 }
+
+type Figures = NonNullable<TitleFinding['figures']>
+export type Saying = (figure: Figures[number]['figure'], text: string, term?: string) => string
+
+/** A message with its figures, in the order in which they are said. */
+export function said(words: (say: Saying) => string): Pick<TitleFinding, 'message' | 'figures'> {
+  const figures: Figures = []
+  const message = words((figure, text, term) => {
+    figures.push({ text, figure, ...(term === undefined ? {} : { term }) })
+    return text
+  })
+  return { message, figures }
+}

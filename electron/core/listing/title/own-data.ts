@@ -2,7 +2,8 @@ import { formatCount, formatDecimal, formatRatio } from '../../../../shared/form
 import { ratio } from '../../../../shared/money.ts'
 import type { TitleFinding } from '../../../../shared/contract/titles.ts'
 import { containsTerm, coverageOf, relevantTerms, wordSet } from './coverage.ts'
-import type { CheckedTitle } from './finding.ts'
+import { said } from './finding.ts'
+import type { CheckedTitle, Saying } from './finding.ts'
 import { segment, wordsOf } from './segment.ts'
 
 /** Rules that hold a title against the seller's own data: T6 other listings, T14 search terms, T15 ad keywords, T16 words nobody searches. */
@@ -21,22 +22,31 @@ export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
   return ratio(both, a.size + b.size - both) ?? 0
 }
 
-function checkTwins({ tokens, platform, listing, world }: CheckedTitle): TitleFinding[] {
+/** The seller's other listings whose titles are nearly this one's, the nearest first. */
+export function twinsOf({ tokens, platform, listing, world }: CheckedTitle) {
   const own = new Set(wordsOf(tokens))
-  const twins = world.listings
+  return world.listings
     .filter((other) => other.platform === platform && other !== listing)
     .map((other) => ({ other, similarity: jaccard(own, wordSet(other.title, world.dictionary)) }))
     .filter(({ similarity }) => similarity >= SAME)
     .toSorted((a, b) => b.similarity - a.similarity || (a.other.productId < b.other.productId ? -1 : 1))
+}
+
+function checkTwins(checked: CheckedTitle): TitleFinding[] {
+  const twins = twinsOf(checked)
   const [nearest] = twins
   if (nearest === undefined) return []
-  const more = twins.length === 1 ? '' : `，一共 ${twins.length} 个`
+  const { title } = nearest.other
+  const more = (say: Saying) => (twins.length === 1 ? '' : `，一共 ${say('twins', `${twins.length} 个`)}`)
   return [
     {
       rule: 'T6',
       level: 'warn',
-      text: nearest.other.title,
-      message: `与自己的「${nearest.other.title}」有 ${formatRatio(nearest.similarity, 0)} 的词相同${more}，有重复铺货的风险`,
+      text: title,
+      ...said((say) => {
+        const same = say('twin', formatRatio(nearest.similarity, 0), title)
+        return `与自己的「${title}」有 ${same} 的词相同${more(say)}，有重复铺货的风险`
+      }),
     },
   ]
 }
@@ -49,17 +59,19 @@ function checkCoverage(checked: CheckedTitle): TitleFinding[] {
       rule: 'T14',
       level: 'score',
       text: '',
-      message: `相关的 ${total} 个搜索词，按来的人数算覆盖了 ${formatRatio(share)}`,
+      ...said((say) => {
+        const terms = say('terms', `${total} 个搜索词`)
+        return `相关的 ${terms}，按来的人数算覆盖了 ${say('coverage', formatRatio(share))}`
+      }),
     },
     ...missing.slice(0, MOST_SHOWN).map(({ term, visitors, payBuyers }): TitleFinding => {
       const paid = ratio(payBuyers, visitors)
-      const conversion = paid === null ? '' : `，支付转化率 ${formatRatio(paid)}`
-      return {
-        rule: 'T14',
-        level: 'opportunity',
-        text: term,
-        message: `没覆盖「${term}」：来过 ${formatCount(visitors)} 人${conversion}`,
+      const words = (say: Saying) => {
+        const came = say('term', `${formatCount(visitors)} 人`, term)
+        const bought = paid === null ? '' : `，支付转化率 ${say('termConversion', formatRatio(paid), term)}`
+        return `没覆盖「${term}」：来过 ${came}${bought}`
       }
+      return { rule: 'T14', level: 'opportunity', text: term, ...said(words) }
     }),
   ]
 }
@@ -82,10 +94,14 @@ function checkAdWords({ title, tokens, world }: CheckedTitle): TitleFinding[] {
       rule: 'T15',
       level: 'opportunity',
       text: word,
-      message:
-        `推广词「${word}」成交 ${orders} 笔，投产比 ${formatDecimal(roas)}` +
-        (breakEven === null ? '；成本没填全，还不知道保本ROI' : `，不低于保本的 ${formatDecimal(breakEven)}`) +
-        '，标题里没有',
+      ...said((say) => {
+        const sold = `成交 ${say('adOrders', `${orders} 笔`, word)}，投产比 ${say('adRoas', formatDecimal(roas), word)}`
+        const even =
+          breakEven === null
+            ? '；成本没填全，还不知道保本ROI'
+            : `，不低于保本的 ${say('breakEven', formatDecimal(breakEven))}`
+        return `推广词「${word}」${sold}${even}，标题里没有`
+      }),
     }))
 }
 
@@ -109,7 +125,10 @@ function checkUnsearched(checked: CheckedTitle): TitleFinding[] {
     if (KEPT_ROLES.has(role) || word.length < 2 || seen.has(word)) return []
     seen.add(word)
     if (searched.some((term) => term.includes(word))) return []
-    const message = `近 30 天带来点击的 ${recent.length} 个搜索词里都没有「${text}」，可以换掉`
-    return [{ rule: 'T16', level: 'candidate', text, message, from, to: from + text.length }]
+    const words = said((say) => {
+      const terms = say('recentTerms', `${formatCount(recent.length)} 个搜索词`)
+      return `近 30 天带来点击的 ${terms}里都没有「${text}」，可以换掉`
+    })
+    return [{ rule: 'T16', level: 'candidate', text, ...words, from, to: from + text.length }]
   })
 }

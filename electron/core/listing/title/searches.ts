@@ -107,3 +107,16 @@ export function readAdWords(db: Connection): AdWord[] {
   }
   return [...words.values()]
 }
+
+/** The rows of files that a keyword of advertising was read from, those that cost most first. */
+export function adWordRecords(db: Connection, word: string): EvidenceRecord[] {
+  return db
+    .prepare<[string], Placed & { channel: string; day: string; dayTo: string; spend: number }>(
+      `SELECT r.channel, r.day, coalesce(r.day_to, r.day) AS dayTo, r.spend, r.batch_id AS batchId, b.file, b.sheet, r.row
+       FROM ad_day r JOIN batch b ON b.id = r.batch_id
+       WHERE r.current = 1 AND r.level = '关键词' AND r.word = ? AND r.spend IS NOT NULL
+       ORDER BY r.spend DESC, r.day, r.row`,
+    )
+    .all(word)
+    .map((row) => recordOf('adDay', row, `${row.channel} · ${word}`, spanWords(row.day, row.dayTo), 'fen', row.spend))
+}

@@ -1,6 +1,6 @@
 import type { TitleFinding } from '../../../../shared/contract/titles.ts'
 import { emojiIn, titleBytes } from './bytes.ts'
-import { found } from './finding.ts'
+import { found, said } from './finding.ts'
 import type { CheckedTitle } from './finding.ts'
 
 /** Rules about the room a title takes: T1 too long, T2 room left, T4 what wastes it, T12 an old year. */
@@ -16,9 +16,17 @@ export function checkShape(checked: CheckedTitle): TitleFinding[] {
 function checkLength({ title, world: { limit } }: CheckedTitle): TitleFinding[] {
   const bytes = titleBytes(title)
   if (bytes > limit)
-    return [{ rule: 'T1', level: 'error', text: '', message: `超 ${bytes - limit} 字节，会被截断或发布不了` }]
+    return [
+      {
+        rule: 'T1',
+        level: 'error',
+        text: '',
+        ...said((say) => `超 ${say('over', `${bytes - limit} 字节`)}，会被截断或发布不了`),
+      },
+    ]
   if (bytes >= limit * FULL_ENOUGH) return []
-  return [{ rule: 'T2', level: 'info', text: '', message: `还能写 ${Math.floor((limit - bytes) / 2)} 个汉字` }]
+  const left = Math.floor((limit - bytes) / 2)
+  return [{ rule: 'T2', level: 'info', text: '', ...said((say) => `还能写 ${say('left', `${left} 个汉字`)}`) }]
 }
 
 function checkWaste({ title }: CheckedTitle): TitleFinding[] {
@@ -29,12 +37,16 @@ function checkWaste({ title }: CheckedTitle): TitleFinding[] {
       rule: 'T4',
       level: 'info',
       text: '',
-      message: `有 ${spaces} 个空格，每个占 1 字节，留 1–2 个断句就够`,
+      ...said((say) => `有 ${say('spaces', `${spaces} 个空格`)}，每个占 1 字节，留 1–2 个断句就够`),
     })
   for (const { 0: signs, index } of title.matchAll(SIGNS))
     findings.push(
       found(
-        { rule: 'T4', level: 'info', message: `「${signs}」占 ${titleBytes(signs)} 字节，没人搜，搜索当空格看` },
+        {
+          rule: 'T4',
+          level: 'info',
+          ...said((say) => `「${signs}」占 ${say('signs', `${titleBytes(signs)} 字节`, signs)}，没人搜，搜索当空格看`),
+        },
         title,
         index,
         index + signs.length,
@@ -45,7 +57,7 @@ function checkWaste({ title }: CheckedTitle): TitleFinding[] {
       rule: 'T4',
       level: 'info',
       text: emoji,
-      message: `表情「${emoji}」占 ${titleBytes(emoji)} 字节，没人搜`,
+      ...said((say) => `表情「${emoji}」占 ${say('signs', `${titleBytes(emoji)} 字节`, emoji)}，没人搜`),
     })
   return findings
 }

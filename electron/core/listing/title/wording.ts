@@ -1,6 +1,6 @@
 import type { TitleFinding } from '../../../../shared/contract/titles.ts'
 import { foldTitle } from '../adlaw/fold.ts'
-import { found } from './finding.ts'
+import { found, said } from './finding.ts'
 import type { CheckedTitle } from './finding.ts'
 import { wordsOf } from './segment.ts'
 import { HEADS, PROMOTIONS } from './words.ts'
@@ -20,19 +20,23 @@ export function checkWording(checked: CheckedTitle): TitleFinding[] {
 }
 
 /** Sizes and model numbers repeat for good reason, single signs by chance. */
-function checkRepeats({ tokens }: CheckedTitle): TitleFinding[] {
+export function repeatsOf({ tokens }: CheckedTitle): Map<string, number> {
   const counts = new Map<string, number>()
   for (const { text, role } of tokens) {
     if (role === 'number' || role === 'latin' || role === 'space' || role === 'symbol' || text.length < 2) continue
     counts.set(text, (counts.get(text) ?? 0) + 1)
   }
-  return [...counts]
+  return counts
+}
+
+function checkRepeats(checked: CheckedTitle): TitleFinding[] {
+  return [...repeatsOf(checked)]
     .filter(([, count]) => count > 1)
     .map(([text, count]) => ({
       rule: 'T3',
       level: 'warn',
       text,
-      message: `「${text}」出现 ${count} 次，算堆砌；留一次，空出来写别的词`,
+      ...said((say) => `「${text}」出现 ${say('repeats', `${count} 次`, text)}，算堆砌；留一次，空出来写别的词`),
     }))
 }
 

@@ -1,4 +1,5 @@
 import { addDays, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import type { ComposedTitle } from '../../../../shared/contract/titles.ts'
 import type { TitleSubject } from '../../../../shared/contract/title-cells.ts'
@@ -41,17 +42,20 @@ export function titleFacts(db: Connection, books: () => Books): TitleFacts {
 
 const DAYS = 90
 
-/** Paid amount that carries 1 元 of advertising: GMV ÷ contribution before ads, over the last 90 days (metrics 3.5). */
-function breakEvenOf(db: Connection, books: Books): number | null {
+/** The last 90 days that were paid on, by which breaking even is reckoned. */
+export function breakEvenScope(books: Books): Scope | null {
   let newest = NO_DAY
   const days = books.lines.paidDay
-  for (let at = 0; at < days.length; at++) {
-    const day = days[at] ?? 0
-    newest = Math.max(newest, day)
-  }
+  for (let at = 0; at < days.length; at++) newest = Math.max(newest, days[at] ?? 0)
   if (newest === NO_DAY) return null
   const to = dayOfNumber(newest)
-  const profit = profitOf(db, books, { from: addDays(to, 1 - DAYS), to, dateBasis: 'paid', refundBook: 'attributed' })
+  return { from: addDays(to, 1 - DAYS), to, dateBasis: 'paid', refundBook: 'attributed' }
+}
+
+/** Paid amount that carries 1 元 of advertising: GMV ÷ contribution before ads, over the last 90 days (metrics 3.5). */
+function breakEvenOf(db: Connection, books: Books): number | null {
+  const scope = breakEvenScope(books)
+  const profit = scope === null ? null : profitOf(db, books, scope)
   if (profit === null || !(profit.whole.cp1 > 0)) return null
   return profit.gmv / profit.whole.cp1
 }
