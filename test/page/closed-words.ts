@@ -42,6 +42,7 @@ const MAY_STAND: readonly Reason[] = [
       '*': [/^QH\d+-/, /^\d{15,}$/, /^7天无理由/, /^达人 /, /\.(csv|xlsx|xls|zip)/],
       '/events': [/^(38女王节|618|520|99大促|双11|双12)$/, /^接下来：双12/],
       '/purchases': [/^双11（/],
+      '/stock': [/^双11$/],
       '/campaigns': [/「2026 国庆」/],
       '/risk': [/3C 证书/],
     },
@@ -55,6 +56,8 @@ const MAY_STAND: readonly Reason[] = [
       '/slow': [/^（按 18%）/, /^持有成本按库存成本的 18%/],
       '/experiments': [/^13,914$/],
       '/reviews': [/^4\.8$/],
+      // Titles put together of the one that was typed.
+      '/titles': [/2024/],
     },
   },
   {
@@ -78,7 +81,8 @@ const MAY_STAND: readonly Reason[] = [
       '/pricing': [/只用 1 ÷ 毛利率/],
       '/goods': [/^近 28 天$/],
       '/structure': [/^最近 30 天没有新上/, /在 3 单以上一起买/],
-      '/stock': [/按到当天为止的 90 天贡献/],
+      '/stock': [/按到当天为止的 90 天贡献/, /盘点是 0，或一连多天没卖/],
+      '/titles': [/^近 30 天带来点击的$/, /每个占 1 字节/],
       '/slow': [
         /每压 1 元一年$/,
         /^90 天没卖的$/,

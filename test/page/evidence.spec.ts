@@ -213,7 +213,8 @@ const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   },
   [PATHS.stock]: async (page) => {
     // What is wrong with a size that is out stands in its detail.
-    await page.getByRole('table', { name: '库存' }).getByRole('row').nth(1).click()
+    const rows = page.getByRole('table', { name: '规格的库存' })
+    await rows.getByRole('button', { name: /^展开/ }).first().click()
     await expect(page.locator('main .pairs').first()).toBeVisible()
   },
 }

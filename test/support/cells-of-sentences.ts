@@ -27,7 +27,7 @@ async function sentenceOpens(
         : await client.evidence.explain({ ...(scope as Scope), metric: metric ?? 'gmv' })
     expect(wordsOf(value, unit), `${text} of ${sentence}`).toContain(
       text
-        .replace(/^[▲▼] /u, '')
+        .replace(/^([▲▼]|有订单文件的) /u, '')
         .replace(
           / ?(元(的?退款)?|个规格|个文件|个|小时|个百分点|场|单|条|天|行(订单|退款|已付款订单)?|笔(订单|退款|预售|到货)?|次盘点|种报表)$/u,
           '',

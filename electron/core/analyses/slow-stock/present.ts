@@ -181,7 +181,7 @@ function notesOf(
   const lacking = (lack: 'day' | 'code', count: number) =>
     say.cell({ of: 'receipts', asOf: asOf ?? '', lack }, `${formatCount(count)} 笔到货`)
   const days = (figure: 'cogsDays' | 'profitDays', count: number) =>
-    say.cell({ of: 'turnover', ...asked, group: 'all', figure }, `${count} 天`)
+    say.cell({ of: 'turnover', ...asked, group: 'all', figure }, `有订单文件的 ${count} 天`)
   return {
     notes: [
       ...of(
@@ -208,9 +208,9 @@ function notesOf(
       ...(arrivals.uncoded > 0 ? [`${lacking('code', arrivals.uncoded)}没有商家编码，对不上库存`] : []),
       averageWords('周转的平均库存', quarterMean, '近 90 天', say),
       averageWords('GMROI 的平均库存', yearMean, '近一年', say),
-      ...(spans.cogs > 0 ? [`周转：最近 90 天里有订单文件的 ${days('cogsDays', spans.cogs)}的商品成本，折成一年`] : []),
+      ...(spans.cogs > 0 ? [`周转：最近 90 天里${days('cogsDays', spans.cogs)}的商品成本，折成一年`] : []),
       ...(spans.grossProfit > 0 && spans.grossProfit < YEAR
-        ? [`GMROI：毛利只有 ${days('profitDays', spans.grossProfit)}，折成一年，活动多的日子会偏高`]
+        ? [`GMROI：毛利只有${days('profitDays', spans.grossProfit)}，折成一年，活动多的日子会偏高`]
         : []),
       `持有成本按库存成本的 ${formatRatio(holdingRate, 0)} 一年算，含资金、仓租和损耗`,
     ],
