@@ -3,7 +3,7 @@ import type { RuleFact } from '../../../shared/contract/price-cells.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { ratio, roundHalfAway } from '../../../shared/money.ts'
 import { keptCosts } from '../analyses/inventory/kept-inputs.ts'
-import { readCategories } from '../analyses/profit/rows.ts'
+import { categoriesOf } from '../analyses/profit/rows.ts'
 import { groupRefunds } from '../analyses/profit/refunds-of.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from '../books/columns.ts'
 import type { Books, LineColumns } from '../books/columns.ts'
@@ -40,7 +40,7 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
     return 0
   }
   const cost = keptCosts(db, books)(books.skus[sums.sku]?.key ?? '', sums.lastDay)
-  const categories = readCategories(db).get(found.key) ?? []
+  const categories = categoriesOf(db, books).get(found.key) ?? []
   const rates = ratesOf(db, books, shop, sums.lastDay, categories)
   const rated = (fact: RuleFact, name: string | null) => rates[fact].value ?? (name === null ? 0 : unknown(name))
   return {

@@ -2,6 +2,7 @@ import type { Rule } from '../../../../shared/contract/rules.ts'
 import type { Books } from '../../books/columns.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { indexOf } from '../../books/ids.ts'
+import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { profitColumns } from './columns.ts'
@@ -65,7 +66,7 @@ function readInputs(
     stated: readStatedFees(db, books, rules),
     commissions: readCommissions(db, books),
     weights: readWeights(db),
-    categories: readCategories(db),
+    categories: categoriesOf(db, books),
   }
 }
 
@@ -145,8 +146,14 @@ function readWeights(db: Connection): Map<string, number> {
   return new Map(rows.map(({ sku, weight }) => [sku.trim(), weight < MOST_KILOGRAMS ? weight * 1000 : weight]))
 }
 
-/** What files call the category of a listing, the narrowest first. */
-export function readCategories(db: Connection): Map<string, string[]> {
+const categories = new Kept<ReadonlyMap<string, string[]>>(1)
+
+/** What files call the category of a listing, the narrowest first. They come with imports, and those bring new books. */
+export function categoriesOf(db: Connection, books: Books): ReadonlyMap<string, string[]> {
+  return categories.of(books, '', () => readCategories(db))
+}
+
+function readCategories(db: Connection): Map<string, string[]> {
   const rows = db
     .prepare<[], { productId: string; names: string }>(
       `SELECT product_id AS productId, json_array(category_4, category_3, category_2, category_1) AS names FROM product
