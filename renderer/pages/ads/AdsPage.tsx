@@ -60,7 +60,7 @@ function Ads() {
             </Section>
           )}
           <Marginal scope={scope} />
-          <ul className="quiet">
+          <ul className="quiet ads-notes">
             <SpokenNotes notes={notes} figures={noteFigures} as="li" />
           </ul>
         </>

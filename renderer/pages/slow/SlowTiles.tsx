@@ -119,7 +119,10 @@ function Tile({ name, value, full: title, base, cell, baseCell, pressed, onPress
         </span>
       </span>
       <span className="tile-base">
-        <Sentence text={base} figures={skusIn(base, baseCell)} scope={null} />
+        {/* One run of text: the foot of a tile sets what stands in it line by line. */}
+        <span>
+          <Sentence text={base} figures={skusIn(base, baseCell)} scope={null} />
+        </span>
       </span>
       {onPress === undefined ? null : (
         <button

@@ -1,6 +1,7 @@
 import type { PriceRise } from '../../../shared/contract/supplier-board.ts'
-import { formatCount, formatYuan } from '../../../shared/format.ts'
+import { formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
@@ -13,7 +14,18 @@ export function Rises({ rises }: { rises: readonly PriceRise[] }) {
   const { shown, paging } = usePages(rises, PAGE_SIZE)
   if (rises.length === 0) return null
   return (
-    <Section title={`涨价 5% 以上（${formatCount(rises.length)}）`}>
+    <Section
+      title={
+        <ListedTitle
+          title="涨价 5% 以上"
+          name="涨价 5% 以上的"
+          words="现在的单价比前一次贵 5% 以上的，一家供的一个规格算一个。"
+          rows={rises}
+          nameOf={({ supplier, sku, title, spec }) => `${supplier} · ${nameOf({ sku, title, spec })}`}
+          cellOf={({ supplier, sku }) => ({ of: 'supplied', supplier, sku, figure: 'rise' })}
+        />
+      }
+    >
       <DataTable<PriceRise>
         label="涨价 5% 以上的"
         rows={shown}
@@ -23,8 +35,7 @@ export function Rises({ rises }: { rises: readonly PriceRise[] }) {
           {
             key: 'title',
             title: '商品',
-            render: ({ sku, title, spec }) =>
-              [title ?? sku, spec].filter((part) => part !== null && part !== '').join(' · '),
+            render: nameOf,
           },
           { key: 'sku', title: '编码', width: 160, render: ({ sku }) => <span title={sku}>{sku}</span> },
           { key: 'supplier', title: '供应商', width: 160, render: ({ supplier }) => supplier },
@@ -48,14 +59,27 @@ export function Rises({ rises }: { rises: readonly PriceRise[] }) {
   )
 }
 
+function nameOf({ sku, title, spec }: Pick<PriceRise, 'sku' | 'title' | 'spec'>): string {
+  return [title ?? sku, spec].filter((part) => part !== null && part !== '').join(' · ')
+}
+
 function money(key: 'before' | 'price', title: string) {
   return {
     key,
     title,
     width: 100,
     align: 'right' as const,
+    // What it was before stands among what the rise is made of.
     render: (rise: PriceRise) => (
-      <OpenCell cell={{ of: 'supplied', supplier: rise.supplier, sku: rise.sku, figure: 'price' }} name="单价">
+      <OpenCell
+        cell={{
+          of: 'supplied',
+          supplier: rise.supplier,
+          sku: rise.sku,
+          figure: key === 'before' ? 'rise' : 'price',
+        }}
+        name="单价"
+      >
         <span className="figure">{formatYuan(rise[key])}</span>
       </OpenCell>
     ),

@@ -9,7 +9,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
-import { ListedTitle } from '../../components/evidence/Listed.tsx'
+import { Listed, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
@@ -149,22 +149,24 @@ function SoleA({ skus, name }: { skus: readonly SuppliedSku[]; name: string }) {
   const sole = skus.filter(({ abc, sole: alone }) => alone && abc === 'A')
   if (sole.length === 0) return null
   const names = sole.map(skuName)
+  const listed = {
+    name: '单一来源的 A 类',
+    words: '只有它供、卖得最好的 A 类规格，一个算一个。',
+    rows: sole,
+    nameOf: skuName,
+    cellOf: ({ sku }: SuppliedSku) => ({ of: 'supplied' as const, supplier: name, sku, figure: 'profit' as const }),
+  }
   return (
-    <Section
-      title={
-        <ListedTitle
-          title="单一来源的 A 类"
-          name="单一来源的 A 类"
-          words="只有它供、卖得最好的 A 类规格，一个算一个。"
-          rows={sole}
-          nameOf={skuName}
-          cellOf={({ sku }) => ({ of: 'supplied', supplier: name, sku, figure: 'profit' })}
-        />
-      }
-    >
+    <Section title={<ListedTitle title="单一来源的 A 类" {...listed} />}>
       <p className="reading">
         它断供，这些卖得最好的就没货：{names.slice(0, 10).join('、')}
-        {names.length > 10 ? ` 等 ${formatCount(names.length)} 个` : ''}。找第二家报个价。
+        {names.length > 10 ? (
+          <>
+            {' '}
+            等 <Listed {...listed} /> 个
+          </>
+        ) : null}
+        。找第二家报个价。
       </p>
     </Section>
   )

@@ -87,7 +87,7 @@ interface Asked {
   listing: number
 }
 
-type Told = Pick<Cell, 'definition' | 'terms' | 'lines' | 'notes'>
+type Told = Pick<Cell, 'definition' | 'terms' | 'lines' | 'notes'> & Partial<Pick<Cell, 'end'>>
 
 const TELLERS: Readonly<Record<NonNullable<StockRow['substitution']>['from'], (asked: Asked) => Told>> = {
   listing: byListing,
@@ -141,6 +141,7 @@ function byNobody({ substitution: { shop }, one, listing }: Asked): Told {
     definition: `自己店里的日子还不够算，按 ${formatRatio(USUAL_SUBSTITUTION, 0)} 估，最多一半。`,
     terms: [],
     lines: null,
+    end: { kind: 'kept', words: '掌柜台的默认值，没有人担保；自己店里的日子够了就换成自己的', at: null },
     notes: [
       othersIn(one.scene.sold)(listing)
         ? `要有把握的断货（盘点是 0，或一连本该卖 ${SURE_RUN} 件以上却没卖）、同款别的有货、不在活动里的日子，全店满 ${days} 天、本该卖满 ${pieces} 件，而且不太乱；现在 ${shop.days} 天、${formatCount(Math.round(shop.missed))} 件`

@@ -78,7 +78,11 @@ function historyStart(books: Books, selection: Selection): string | null {
 
 type Known = Omit<Quality, 'notes' | 'figures'>
 
-type Say = (figure: CellOf<'quality'>['figure'], text: string, shopId?: string) => string
+type Say = (
+  figure: CellOf<'quality'>['figure'],
+  text: string,
+  of?: Pick<CellOf<'quality'>, 'shopId' | 'reason'>,
+) => string
 
 interface Asked {
   books: Books
@@ -89,15 +93,14 @@ interface Asked {
 
 function sayerOf(say: Speaker, { from, to, dateBasis, refundBook, shops }: Scope): Say {
   const asked = { from, to, dateBasis, refundBook, ...(shops === undefined ? {} : { shops }) }
-  return (figure, text, shopId) =>
-    say.cell({ ...asked, of: 'quality', figure, ...(shopId === undefined ? {} : { shopId }) }, text)
+  return (figure, text, of = {}) => say.cell({ ...asked, of: 'quality', figure, ...of }, text)
 }
 
 function notesOf(scope: Scope, asked: Asked): string[] {
   const { known, say } = asked
   return [
     ...known.uncovered.map(
-      ({ shopId, shop, days }) => `${shop}缺 ${say('uncovered', `${days} 天`, shopId)}订单文件，这些天不计入`,
+      ({ shopId, shop, days }) => `${shop}缺 ${say('uncovered', `${days} 天`, { shopId })}订单文件，这些天不计入`,
     ),
     ...countNotes(known, say),
     ...buyerNotes(asked),
@@ -126,7 +129,7 @@ function countNotes(known: Known, say: Say): string[] {
     ],
     [orphanRefunds, () => `${say('orphans', `${orphanRefunds} 笔退款`)}找不到订单，导入更早的订单报表后计入`],
     [reconciliationGaps, () => `${say('gaps', `${reconciliationGaps} 笔订单`)}的退款或金额在不同文件里不一致`],
-    [excluded.orders, () => excludedWords(excluded)],
+    [excluded.orders, () => excludedWords(excluded, say)],
     [openPresale, () => `${say('presale', `${openPresale} 笔预售`)}只付了定金，未计入`],
   ]
   return notes.flatMap(([count, words]) => (count > 0 ? [words()] : []))

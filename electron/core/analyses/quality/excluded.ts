@@ -1,5 +1,5 @@
 import { EXCLUSION_NAMES, EXCLUSION_REASONS } from '../../../../shared/contract/exclusions.ts'
-import type { ExcludedSums, ExclusionCount } from '../../../../shared/contract/exclusions.ts'
+import type { ExcludedSums, ExclusionCount, ExclusionReason } from '../../../../shared/contract/exclusions.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { formatCount, formatYuan } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
@@ -42,9 +42,15 @@ export function countLines(books: Books, lines: Int32Array): ExclusionCount {
   return { orders: distinctOrders(whole, lines), lines: lines.length, paid: sum(whole.lines.paid, lines) }
 }
 
+type Say = (figure: 'excludedOrders' | 'excludedPaid', text: string, of?: { reason: ExclusionReason }) => string
+
 /** In words for the sheet and the foot of pages; empty when nothing is kept out. */
-export function excludedWords({ orders, paid, byReason }: ExcludedSums): string {
+export function excludedWords({ orders, paid, byReason }: ExcludedSums, say: Say): string {
   if (orders === 0) return ''
-  const parts = byReason.map((one) => `${one.name} ${formatCount(one.orders)} 笔 ${formatYuan(one.paid)} 元`)
-  return `不计入分析 ${formatCount(orders)} 笔订单，实付 ${formatYuan(paid)} 元：${parts.join('、')}`
+  const all = `不计入分析 ${say('excludedOrders', `${formatCount(orders)} 笔订单`)}，实付 ${say('excludedPaid', `${formatYuan(paid)} 元`)}`
+  const parts = byReason.map(({ name, reason, ...one }) => {
+    const count = say('excludedOrders', `${formatCount(one.orders)} 笔`, { reason })
+    return `${name} ${count} ${say('excludedPaid', `${formatYuan(one.paid)} 元`, { reason })}`
+  })
+  return `${all}：${parts.join('、')}`
 }
