@@ -27,7 +27,8 @@ type ReckonedTerm = Pick<CellOf<'reckoned'>['terms'][number], 'name' | 'unit'> &
 
 function reckonedTerm(term: ReckonedTerm) {
   const { name, unit, sign = '+' } = term
-  const opens = 'cell' in term ? { cellText: JSON.stringify(term.cell) } : { value: term.value }
+  const opens =
+    'cell' in term ? { cellText: JSON.stringify(term.cell), value: null } : { cellText: null, value: term.value }
   return { name, unit, sign, ...opens }
 }
 
@@ -52,8 +53,8 @@ export class Speaker {
   }
 
   /** What is made of other numbers, from the first to the last. */
-  reckon({ terms, ...told }: Reckoned, text: string): string {
-    return this.cell({ ...told, of: 'reckoned', terms: terms.map(reckonedTerm) }, text)
+  reckon({ terms, value = null, ...told }: Reckoned, text: string): string {
+    return this.cell({ ...told, of: 'reckoned', value, terms: terms.map(reckonedTerm) }, text)
   }
 
   cell(question: CellInput, text: string): string {

@@ -12,9 +12,9 @@ import type { Cell, Sources } from './question.ts'
 type Question = CellOf<'titleEffect'>
 
 const TOLD = {
-  searchVisitors: { name: '日均搜索访客', part: '搜索访客', whole: '天数', unit: 'decimal', column: 'search_visitors' },
-  clickRate: { name: '点击率', part: '点击', whole: '展现', unit: 'ratio', column: 'clicks' },
-  payConversion: { name: '支付转化率', part: '支付买家', whole: '访客', unit: 'ratio', column: 'pay_buyers' },
+  searchVisitors: { name: '日均搜索访客', part: '搜索访客', whole: '天数', unit: 'decimal' },
+  clickRate: { name: '点击率', part: '点击', whole: '展现', unit: 'ratio' },
+  payConversion: { name: '支付转化率', part: '支付买家', whole: '访客', unit: 'ratio' },
 } as const
 
 /** What the days before or after a change came to: of the same weekdays, so that no side has more weekends. */
@@ -42,15 +42,19 @@ export function titleEffectCell({ db, books }: Sources, question: Question): Cel
   })
 }
 
+/** Of each rate what is counted. */
+type Row = Placed & { title: string | null; day: string } & Record<Question['figure'], number | null>
+
 function recordsOf(db: Connection, { shopId, productId, figure }: Question, days: readonly string[]): EvidenceRecord[] {
   return db
-    .prepare<[string, string, string], Placed & { title: string | null; day: string; value: number | null }>(
-      `SELECT r.title, r.day, r.${TOLD[figure].column} AS value, r.batch_id AS batchId, b.file, b.sheet, r.row
+    .prepare<[string, string, string], Row>(
+      `SELECT r.title, r.day, r.search_visitors AS searchVisitors, r.clicks AS clickRate, r.pay_buyers AS payConversion,
+         r.batch_id AS batchId, b.file, b.sheet, r.row
        FROM product_day r JOIN batch b ON b.id = r.batch_id
        WHERE r.current = 1 AND r.sku IS NULL AND r.shop_id = ? AND r.product_id = ? AND coalesce(r.day_to, r.day) = r.day
          AND r.day IN (SELECT value FROM json_each(?))
        ORDER BY r.day, r.id`,
     )
     .all(shopId, productId, JSON.stringify(days))
-    .map((row) => recordOf('productDay', row, row.title ?? productId, row.day, 'count', row.value))
+    .map((row) => recordOf('productDay', row, row.title ?? productId, row.day, 'count', row[figure]))
 }
