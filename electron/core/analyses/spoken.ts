@@ -16,7 +16,6 @@ interface Told {
 const MOST_NAME = 600
 
 interface Reckoned extends Pick<CellOf<'reckoned'>, 'name' | 'words' | 'unit'> {
-  value?: number
   terms: readonly ReckonedTerm[]
 }
 
@@ -53,8 +52,8 @@ export class Speaker {
   }
 
   /** What is made of other numbers, from the first to the last. */
-  reckon({ terms, value = null, ...told }: Reckoned, text: string): string {
-    return this.cell({ ...told, of: 'reckoned', value, terms: terms.map(reckonedTerm) }, text)
+  reckon({ terms, ...told }: Reckoned, text: string): string {
+    return this.cell({ ...told, of: 'reckoned', value: null, terms: terms.map(reckonedTerm) }, text)
   }
 
   cell(question: CellInput, text: string): string {
