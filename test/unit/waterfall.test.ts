@@ -36,6 +36,11 @@ describe('the waterfall', () => {
     ])
   })
 
+  test('says an average as its tile does', () => {
+    const effects = [{ factor: 'perOrder' as const, amount: 670_000, before: 12_245, after: 16_209 }]
+    expect(waterfallModel({ ...DRIVERS, effects }, '上期').x.values).toContain('笔单价\n122→162')
+  })
+
   test('crosses zero, and leaves out what is not known', () => {
     const bars = barsOf({
       unit: 'fen',

@@ -36,13 +36,17 @@ function stepName({ factor, before, after }: Effect): string {
 
 /** Two figures stand side by side under a bar, so they are short; the sentence and the tiles have them in full. */
 const SHOWN_DIGITS = 4
+const WAN = 10_000
 const ZEROS = /\.?0+(?=[万亿])/
 
 function factorText(factor: Factor, value: number | null): string {
   if (value === null) return '—'
   if (factor === 'conversion') return formatRatio(value, 2)
   const money = factor === 'perBuyer' || factor === 'perOrder'
-  return formatCompact(Number(value.toPrecision(SHOWN_DIGITS)), money ? 'fen' : 'count').replace(ZEROS, '')
+  // Below 万 it is whole already: rounded twice, 122.45 元 would stand there as 123.
+  const isShort = Math.abs(value) < WAN * (money ? 100 : 1)
+  const shown = isShort ? value : Number(value.toPrecision(SHOWN_DIGITS))
+  return formatCompact(shown, money ? 'fen' : 'count').replace(ZEROS, '')
 }
 
 /** What got worse beside a growth, in one line; `null` where nothing did. */
