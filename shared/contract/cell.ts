@@ -140,6 +140,8 @@ const supplied = z.object({
   supplier: z.string(),
   sku: z.string(),
   figure: z.enum(['profit', 'price', 'rise']),
+  /** Of its prices the one that is meant, counted from the oldest; the newest without. */
+  place: z.number().int().min(0).optional(),
 })
 
 const sellThrough = z.object({

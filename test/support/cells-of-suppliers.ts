@@ -24,6 +24,15 @@ export async function suppliersOpen(client: Client, sku: string): Promise<void> 
       if (own.profit !== null)
         await opens(client, { of: 'supplied', supplier: row.name, sku: own.sku, figure: 'profit' }, own.profit)
   }
+  const bought = await client.purchases.suppliedSkus({ name: '义乌一厂' })
+  const { prices } = bought.find((own) => own.sku === sku) ?? expect.fail('nothing was bought')
+  for (const [place, { price, change }] of prices.entries()) {
+    const point = { of: 'supplied' as const, supplier: '义乌一厂', sku, place }
+    const opened = await client.evidence.cell({ ...point, figure: 'price' })
+    expect([opened.value, opened.records.map(({ value }) => value)]).toEqual([price, [price]])
+    if (change !== null) await opens(client, { ...point, figure: 'rise' }, change)
+  }
+  expect(prices.map(({ change }) => change !== null)).toContain(true)
   // What was typed is a record of its own: no file has it.
   const typed = await client.evidence.cell({ of: 'supplier', name: '织里童装厂', figure: 'open' })
   expect(typed.records.map((record) => record.typed)).toEqual([

@@ -17,20 +17,21 @@ interface Props<Row> {
 }
 
 interface SumProps<Row> extends Omit<Props<Row>, 'total'> {
-  /** 分. */
+  /** 分 or pieces. */
   amountOf: (row: Row) => number
+  unit?: 'fen' | 'count'
 }
 
-/** What the rows of a list come to, in 元; opens to the rows. */
-export function ListedSum<Row>({ name, words, rows, nameOf, cellOf, amountOf }: SumProps<Row>) {
+/** What the rows of a list come to, in 元 or pieces; opens to the rows. */
+export function ListedSum<Row>({ name, words, rows, nameOf, cellOf, amountOf, unit = 'fen' }: SumProps<Row>) {
   const total = rows.reduce((sum, row) => sum + amountOf(row), 0)
   const told = rowsOf(rows, nameOf, cellOf).map((row, at) => {
     const of = rows[at]
     return { ...row, value: of === undefined ? 0 : amountOf(of) }
   })
   return (
-    <OpenCell cell={{ of: 'listed', name, words, unit: 'fen', total, rows: told }} name={name}>
-      {formatYuan(total)}
+    <OpenCell cell={{ of: 'listed', name, words, unit, total, rows: told }} name={name}>
+      {unit === 'fen' ? formatYuan(total) : formatCount(total)}
     </OpenCell>
   )
 }

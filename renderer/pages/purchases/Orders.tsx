@@ -2,13 +2,13 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { PurchaseOrder, PurchaseOrderRow } from '../../../shared/contract/purchases.ts'
-import { formatCount, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { SaveList } from '../../components/SaveList.tsx'
 import { Listed } from '../../components/evidence/Listed.tsx'
+import { OrderAmount, OrderOutstanding } from '../../components/evidence/OrderSums.tsx'
 import { Section } from '../../components/Section.tsx'
 import { OrderLines } from './OrderLines.tsx'
 
@@ -97,9 +97,15 @@ function columnsOf(onSheet: (id: string) => void, onRemove: (id: string) => void
       width: 100,
       align: 'right',
       render: ({ order, outstanding }) =>
-        outstanding > 0 ? formatCount(outstanding) : order.closedOn === null ? '到齐' : '已结束',
+        outstanding > 0 ? <OrderOutstanding order={order} /> : order.closedOn === null ? '到齐' : '已结束',
     },
-    { key: 'amount', title: '金额（元）', width: 120, align: 'right', render: ({ amount }) => formatYuan(amount) },
+    {
+      key: 'amount',
+      title: '金额（元）',
+      width: 120,
+      align: 'right',
+      render: ({ order, amount }) => <OrderAmount order={order} amount={amount} />,
+    },
     {
       key: 'act',
       title: '',

@@ -3,6 +3,7 @@ import { formatYuan } from '../../../shared/format.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { priceModel } from './price-model.ts'
 import { changeWords, POINT_FROM } from './words.ts'
 
@@ -17,6 +18,14 @@ interface Props {
 export function PriceHistory({ points, name, supplier, sku }: Props) {
   const open = useEvidence()
   const model = priceModel(points)
+  const opened = (point: PricePoint, figure: 'price' | 'rise', words: string) => (
+    <OpenCell
+      cell={{ of: 'supplied', supplier, sku, figure, place: points.indexOf(point) }}
+      name={`${name} ${point.day ?? '一开始'} 的${figure === 'price' ? '单价' : '调价'}`}
+    >
+      <span className="figure">{words}</span>
+    </OpenCell>
+  )
   if (points.length === 0) return <p className="quiet">没有它的价格：到货、采购单和成本表里都没写。</p>
   return (
     <>
@@ -46,14 +55,15 @@ export function PriceHistory({ points, name, supplier, sku }: Props) {
             title: '单价（元）',
             width: 100,
             align: 'right',
-            render: ({ price }) => <span className="figure">{formatYuan(price)}</span>,
+            render: (point) => opened(point, 'price', formatYuan(point.price)),
           },
           {
             key: 'change',
             title: '比前一次',
             width: 110,
             align: 'right',
-            render: ({ change }) => <span className="figure">{changeWords(change)}</span>,
+            render: (point) =>
+              point.change === null ? changeWords(null) : opened(point, 'rise', changeWords(point.change)),
           },
           { key: 'from', title: '来自', render: ({ from }) => POINT_FROM[from] },
         ]}

@@ -11,6 +11,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Listed, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { OrderAmount, OrderOutstanding } from '../../components/evidence/OrderSums.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -209,14 +210,14 @@ function OpenOrders({ name, asOf }: { name: string; asOf: string | null }) {
             title: '还差（件）',
             width: 90,
             align: 'right',
-            render: ({ outstanding }) => formatCount(outstanding),
+            render: ({ order }) => <OrderOutstanding order={order} />,
           },
           {
             key: 'amount',
             title: '整单（元）',
             width: 110,
             align: 'right',
-            render: ({ amount }) => formatYuan(amount),
+            render: ({ order, amount }) => <OrderAmount order={order} amount={amount} />,
           },
         ]}
       />

@@ -3,6 +3,7 @@ import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { EvidenceRecord, TypedOrder } from '../../../../shared/contract/evidence.ts'
 import type { PurchaseOrder } from '../../../../shared/contract/purchases.ts'
+import type { SuppliedSku } from '../../../../shared/contract/supplier-board.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
@@ -71,15 +72,15 @@ export function profitOfSkus(
 }
 
 /** One SKU of one supplier. */
-export function suppliedCell(sources: Sources, { supplier, sku, figure }: CellOf<'supplied'>): Cell {
+export function suppliedCell(sources: Sources, { supplier, sku, figure, place }: CellOf<'supplied'>): Cell {
   const facts = factsNow(sources)
   const row = suppliedBy(facts, supplier).find((one) => one.sku === sku)
   if (row === undefined) throw new SellerError('NOT_FOUND', '没有这个 SKU，刷新后再看。')
   const name = [row.title ?? sku, row.spec].filter((part) => part !== null && part !== '').join(' · ')
   if (figure === 'profit')
     return cell({
-      ...profitOfSkus(sources, profitScope(facts), (place) =>
-        place === NONE ? sku === '' : sources.books.skus[place]?.key === sku,
+      ...profitOfSkus(sources, profitScope(facts), (at) =>
+        at === NONE ? sku === '' : sources.books.skus[at]?.key === sku,
       ),
       name: `${name}近 ${PROFIT_DAYS} 天的利润`,
       definition: `近 ${PROFIT_DAYS} 天的${METRICS.cp1.zh}（没减推广费）；主要向别家买的不算在这家。`,
@@ -87,22 +88,58 @@ export function suppliedCell(sources: Sources, { supplier, sku, figure }: CellOf
       value: row.profit,
     })
   const asked = facts.purchases.filter((one) => one.supplier === supplier && one.sku === sku && one.price !== null)
-  const told = { records: asked.toReversed().map((one) => purchaseRecord(one, one.price)) }
-  const [before, last] = row.prices.slice(-2)
+  return place === undefined ? newestPrice(row, name, figure, asked) : pointOf(row, name, figure, asked, place)
+}
+
+type Prices = Pick<SuppliedSku, 'prices' | 'rise'>
+
+function newestPrice({ prices, rise }: Prices, name: string, figure: 'price' | 'rise', asked: Purchase[]): Cell {
+  const records = asked.toReversed().map((one) => purchaseRecord(one, one.price))
   if (figure === 'price')
     return cell({
-      ...told,
+      records,
       name: `${name}的单价`,
       definition: '最近一次到货、采购单或成本表写的单价。',
       unit: 'fen',
-      value: row.prices.at(-1)?.price ?? null,
+      value: prices.at(-1)?.price ?? null,
     })
+  return riseCell({ records, name: `${name}的涨价`, when: '最近一次调价', value: rise, prices: prices.slice(-2) })
+}
+
+/** One of the prices that it had, with what says so of that day. */
+function pointOf({ prices }: Prices, name: string, figure: 'price' | 'rise', asked: Purchase[], place: number): Cell {
+  const point = prices[place]
+  if (point === undefined) throw new SellerError('NOT_FOUND', '没有这个价格了，刷新后再看。')
+  const own = asked.filter((one) => one.price === point.price && one.from === point.from && one.day === point.day)
+  const day = point.day ?? '一开始'
+  if (figure === 'price')
+    return cell({
+      records: own.map((one) => purchaseRecord(one, one.price)),
+      name: `${name} ${day} 的单价`,
+      definition: `${FROM_WORDS[point.from]}写的单价。`,
+      unit: 'fen',
+      value: point.price,
+    })
+  const before = prices.slice(Math.max(0, place - 1), place + 1)
+  return riseCell({ records: [], name: `${name} ${day} 调价`, when: '这次', value: point.change, prices: before })
+}
+
+interface Risen {
+  records: EvidenceRecord[]
+  name: string
+  when: string
+  value: number | null
+  /** The one before and the one meant. */
+  prices: SuppliedSku['prices']
+}
+
+function riseCell({ records, name, when, value, prices: [before, last] }: Risen): Cell {
   return cell({
-    ...told,
-    name: `${name}的涨价`,
-    definition: '最近一次调价，新价 ÷ 旧价 − 1。',
+    records,
+    name,
+    definition: `${when}，新价 ÷ 旧价 − 1。`,
     unit: 'ratio',
-    value: row.rise,
+    value,
     terms:
       last === undefined || before === undefined
         ? []
