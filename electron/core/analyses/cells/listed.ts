@@ -10,7 +10,7 @@ type Question = CellOf<'listed'>
 export function listedCell(_sources: unknown, { name, words, unit, total, rows }: Question): Cell {
   const rest = total - rows.reduce((sum, { value }) => sum + value, 0)
   const told = rows.map(({ name: row, value, cellText }, at) => ({
-    ...term(row, unit, value, cellText === null ? {} : { cell: cellOf(cellText) }),
+    ...term(row, unit, value, cellText === null ? {} : { cell: cellOfText(cellText) }),
     id: String(at),
   }))
   return cell({
@@ -23,10 +23,11 @@ export function listedCell(_sources: unknown, { name, words, unit, total, rows }
   })
 }
 
-function cellOf(text: string): CellQuestion {
+/** What a row or term opens as. @param text a cell as JSON */
+export function cellOfText(text: string): CellQuestion {
   try {
     return cellQuestion.parse(JSON.parse(text))
   } catch {
-    throw new SellerError('INVALID_INPUT', '列表里有一行打不开，刷新后再点。')
+    throw new SellerError('INVALID_INPUT', '里面有一个数打不开，刷新后再点。')
   }
 }

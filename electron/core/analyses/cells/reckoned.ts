@@ -1,6 +1,6 @@
-import { cellQuestion } from '../../../../shared/contract/cell.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
+import { cellOfText } from './listed.ts'
 import { cell, term } from './question.ts'
 import type { Cell, WithCells } from './question.ts'
 
@@ -9,7 +9,7 @@ type Question = CellOf<'reckoned'>
 /** What a page reckons of other numbers: each is asked anew, so that the result is what they make today. */
 export function reckonedCell({ valueOf }: WithCells, { name, words, unit, value, terms }: Question): Cell {
   const told = terms.map((one, at) => {
-    const opens = one.cellText === null ? undefined : cellQuestion.parse(JSON.parse(one.cellText))
+    const opens = one.cellText === null ? undefined : cellOfText(one.cellText)
     const own = opens === undefined ? one.value : valueOf(opens)
     return { ...term(one.name, one.unit, own, { sign: one.sign, cell: opens }), id: String(at) }
   })
