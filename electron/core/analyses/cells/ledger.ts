@@ -1,4 +1,3 @@
-import { cellQuestion } from '../../../../shared/contract/cell.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { METRICS } from '../../../../shared/terms.ts'
@@ -7,6 +6,7 @@ import type { Books } from '../../books/columns.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { listedBooks, listedLines, listedSums } from '../ledger/found.ts'
 import { amountsOf, ordersOnce } from './lines.ts'
+import { cellOfText } from './listed.ts'
 import { cell } from './question.ts'
 import type { Cell, WithCells } from './question.ts'
 
@@ -45,7 +45,7 @@ export function ledgerCell({ db, books, maskOf }: WithCells, question: Question)
 /** The cell that the lines make up stands in it as text. */
 function filterOf({ cellText, ...filter }: Question['filter']): LedgerFilter {
   const known = Object.fromEntries(Object.entries(filter).filter(([, condition]) => condition !== undefined))
-  return cellText === undefined ? known : { ...known, cell: cellQuestion.parse(JSON.parse(cellText)) }
+  return cellText === undefined ? known : { ...known, cell: cellOfText(cellText) }
 }
 
 function contributionOf(books: Books, lines: Int32Array, figure: Question['figure']): Contribution {
