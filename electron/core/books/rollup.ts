@@ -99,22 +99,17 @@ export class Rollup {
     here: Int32Array,
     { days, from }: Selection,
   ): void {
-    const { upTo, unknown } = this.cellsOf(measure)
-    const { shop, group } = this.places
-    const width = shop.length
-    const add = (place: number, first: number, last: number) => {
-      const [before, after] = [first * width + place, (last + 1) * width + place]
-      const open = unknown === null ? 0 : (unknown[after] ?? 0) - (unknown[before] ?? 0)
-      const own = group[place] ?? 0
-      sums[own] = (sums[own] ?? 0) + (open > 0 ? Number.NaN : (upTo[after] ?? 0) - (upTo[before] ?? 0))
-    }
+    const cells = this.cellsOf(measure)
     if (days === null) {
-      for (const place of here) add(place, spans.from, spans.to)
+      addBetween(sums, cells, this.places, here, spans.from, spans.to)
       return
     }
     // Only days are picked one by one, and then spans are days.
-    for (let span = spans.from; span <= spans.to; span++)
-      for (const place of here) if (days[shop[place] ?? 0]?.[span + this.firstDay - from] === 1) add(place, span, span)
+    const { shop } = this.places
+    for (let span = spans.from; span <= spans.to; span++) {
+      const picked = here.filter((place) => days[shop[place] ?? 0]?.[span + this.firstDay - from] === 1)
+      addBetween(sums, cells, this.places, picked, span, span)
+    }
   }
 
   /** Whole spans of a selection, and its members that stand outside of them. */
@@ -193,6 +188,24 @@ function isSmall(sums: Float64Array): boolean {
 function hasUnknown(cells: Float64Array): boolean {
   for (let cell = 0; cell < cells.length; cell++) if (Number.isNaN(cells[cell])) return true
   return false
+}
+
+/** What some places have within a range of spans, both ends among them; unknown where something of it is. */
+function addBetween(
+  sums: Float64Array,
+  { upTo, unknown }: Cells,
+  { shop, group }: Places,
+  places: Int32Array,
+  first: number,
+  last: number,
+): void {
+  const [before, after] = [first * shop.length, (last + 1) * shop.length]
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0
+    const own = group[place] ?? 0
+    const isOpen = unknown !== null && (unknown[after + place] ?? 0) > (unknown[before + place] ?? 0)
+    sums[own] = (sums[own] ?? 0) + (isOpen ? Number.NaN : (upTo[after + place] ?? 0) - (upTo[before + place] ?? 0))
+  }
 }
 
 /** A column's own loop is several times as fast as asking for each number. */

@@ -109,8 +109,11 @@ function looseBySku(tally: Tally, loose: ProfitSums): SkuSums['loose'] {
   return Object.fromEntries(shares) as SkuSums['loose']
 }
 
+/** Not by `from`: each page about goods asks for them, of thousands of SKUs. */
 function weightsOf({ gmv }: Tally): number[] {
-  return Array.from(gmv, (amount) => Math.max(0, amount || 0))
+  const weights: number[] = []
+  for (let group = 0; group < gmv.length; group++) weights.push(Math.max(0, gmv[group] || 0))
+  return weights
 }
 
 interface SkuAds {
@@ -129,7 +132,7 @@ interface SkuAds {
 function adsByGroup(groups: ReadonlyMap<string, number[]>, tally: Tally, ads: readonly ShopAds[]): SkuAds {
   const column = () => new Float64Array(tally.gmv.length)
   const found: SkuAds = { named: column(), shared: column(), unsold: [] }
-  const everyGroup = [...tally.gmv.keys()]
+  const weights = weightsOf(tally)
   for (const { ads: own } of ads) {
     if (Number.isNaN(own.total)) return { named: column().fill(Number.NaN), shared: column(), unsold: [] }
     let named = 0
@@ -147,7 +150,9 @@ function adsByGroup(groups: ReadonlyMap<string, number[]>, tally: Tally, ads: re
           ),
         )
     }
-    addTo(found.shared, everyGroup, allocate(own.total - named, weightsOf(tally)))
+    const shares = own.total === named ? [] : allocate(own.total - named, weights)
+    for (let group = 0; group < shares.length; group++)
+      found.shared[group] = (found.shared[group] ?? 0) + (shares[group] ?? 0)
   }
   return found
 }
