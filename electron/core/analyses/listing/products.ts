@@ -174,6 +174,13 @@ export function coverOfListings(db: Connection, books: Books, scope: Scope): Rea
   )
 }
 
+/** The first of its blocks, the newest first; by place, since of thousands of listings a copy by iteration is dear. */
+function blocksOf({ units }: Life, product: number, count: number): number[] {
+  const blocks: number[] = []
+  for (let block = 0; block < count; block++) blocks.push(units[product * BLOCKS + block] ?? Number.NaN)
+  return blocks
+}
+
 /** By place in `books.products`. */
 function standingsOf(books: Books, life: Life, { to }: Scope, stocks: ReadonlyMap<string, number>): Standing[] {
   const last = dayNumber(to)
@@ -183,7 +190,7 @@ function standingsOf(books: Books, life: Life, { to }: Scope, stocks: ReadonlyMa
     const stock = stocks.get(trafficKey(of?.id ?? '', key)) ?? null
     const begun = of?.covered[0]?.[0] ?? last
     const whole = Math.max(0, Math.min(BLOCKS, Math.floor((last - begun + 1) / BLOCK)))
-    const blocks = [...life.units.subarray(product * BLOCKS, product * BLOCKS + whole)]
+    const blocks = blocksOf(life, product, whole)
     const days = daysOf(life, product, begun, last)
     return {
       stock,

@@ -182,9 +182,14 @@ function groupsByProduct(books: Books): Map<string, number[]> {
   return groups
 }
 
+const numbered = new WeakMap<Books['products'], Map<string, number[]>>()
+
 function listingsByNumber({ products }: Books): Map<string, number[]> {
+  const before = numbered.get(products)
+  if (before !== undefined) return before
   const found = new Map<string, number[]>()
   products.forEach(({ key }, index) => found.set(key, [...(found.get(key) ?? []), index]))
+  numbered.set(products, found)
   return found
 }
 
