@@ -67,26 +67,49 @@ function fixedRules({ db, books, selection, picked }: Ground): RecordRef[] {
 /** No day that a line has. */
 const NEVER = NO_DAY - 1
 
-/** Each cost that a line of the scope was costed with, once. */
-function costRecords({ db, books, picked }: Ground): RecordRef[] {
+/** Each cost that a line of the scope was costed with, once, in the order in which they come. */
+function costRecords({ db, books, picked: { lines } }: Ground): RecordRef[] {
   const { costRecordsOf } = profitBooks(db, books)
-  // Lines come day by day, so that the last day asked of a SKU stands for all before it.
+  const [first, last] = daysOfSkus(books, lines)
+  // The last day asked of each: lines come day by day, so that it mostly is the one of the line.
   const asked = new Int32Array(books.skus.length).fill(NEVER)
-  const latest: (CostRecord | undefined)[] = Array.from({ length: books.skus.length })
+  const isTold = new Uint8Array(books.skus.length)
   const found = new Map<string, CostRecord & { name: string }>()
-  for (let place = 0; place < picked.lines.length; place++) {
-    const line = picked.lines[place] ?? 0
+  const ask = (sku: number, day: number) => {
+    const { key, title } = books.skus[sku] ?? { key: '', title: '' }
+    const on = (of: number | undefined) => costRecordsOf(key, of ?? day)
+    if (asked[sku] === NEVER && isSame(on(first[sku]), on(last[sku]))) isTold[sku] = 1
+    asked[sku] = day
+    for (const record of on(day)) found.set(`${record.table} ${record.id}`, { ...record, name: title })
+  }
+  for (let place = 0; place < lines.length; place++) {
+    const line = lines[place] ?? 0
     const sku = books.lines.sku[line] ?? NONE
     const day = books.lines.paidDay[line] ?? NO_DAY
-    if (sku === NONE || asked[sku] === day) continue
-    asked[sku] = day
-    const { key: named, title } = books.skus[sku] ?? { key: '', title: '' }
-    const records = costRecordsOf(named, day)
-    if (records.length === 1 && records[0] === latest[sku]) continue
-    latest[sku] = records[0]
-    for (const record of records) found.set(`${record.table} ${record.id}`, { ...record, name: title })
+    if (sku !== NONE && isTold[sku] !== 1 && asked[sku] !== day) ask(sku, day)
   }
   return [...found.values()]
+}
+
+/** The first and the last day of payment of each SKU. */
+function daysOfSkus({ lines, skus }: Ground['books'], picked: Int32Array): [first: Int32Array, last: Int32Array] {
+  const [first, last] = [new Int32Array(skus.length).fill(LATEST), new Int32Array(skus.length).fill(NEVER)]
+  for (let place = 0; place < picked.length; place++) {
+    const line = picked[place] ?? 0
+    const sku = lines.sku[line] ?? NONE
+    if (sku === NONE) continue
+    const day = lines.paidDay[line] ?? NO_DAY
+    if (day < (first[sku] ?? LATEST)) first[sku] = day
+    if (day > (last[sku] ?? NEVER)) last[sku] = day
+  }
+  return [first, last]
+}
+
+const LATEST = 2 ** 31 - 1
+
+/** Of one cost that holds at both ends no other can have come between: the newest that has begun counts. */
+function isSame([one, ...more]: readonly CostRecord[], others: readonly CostRecord[]): boolean {
+  return one !== undefined && more.length === 0 && others.length === 1 && others[0] === one
 }
 
 /** What account and settlement files charge of the orders in scope, and on its days without naming one. */
