@@ -53,11 +53,17 @@ export function Listed<Row>({ name, words, rows, total = rows.length, nameOf, ce
   )
 }
 
+interface TitleProps<Row> extends Omit<Props<Row>, 'name'> {
+  title: string
+  /** Where the title alone does not say whose list it is. */
+  name?: string
+}
+
 /** The same behind the name of a part: `商品（70）`. */
-export function ListedTitle<Row>({ title, ...listed }: Props<Row> & { title: string }) {
+export function ListedTitle<Row>({ title, name = title, ...listed }: TitleProps<Row>) {
   return (
     <>
-      {title}（<Listed {...listed} />）
+      {title}（<Listed name={name} {...listed} />）
     </>
   )
 }

@@ -13,7 +13,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
-import { adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
+import { adCell, adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
 import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
@@ -40,11 +40,10 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
       title={
         <ListedTitle
           title="关键词"
-          name="关键词"
           words="这段时间花过钱的关键词，一个算一个。"
           rows={known}
           nameOf={({ name }) => name}
-          cellOf={({ key }) => ({ ...scopeInput(scope), of: 'adRow', key, figure: 'spend' })}
+          cellOf={(row) => adCell(scope, row, 'spend')}
         />
       }
       extra={

@@ -13,7 +13,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { sortedBy } from '../../components/sorted.ts'
-import { adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
+import { adCell, adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
 import { adValue } from './sort.ts'
 
 const PAGE_SIZE = 15
@@ -63,11 +63,10 @@ export function PlanTable({
       title={
         <ListedTitle
           title="推广"
-          name="推广"
           words="这段时间花过钱、合上面的筛选的推广，一行算一个。"
           rows={all}
           nameOf={({ name }) => name}
-          cellOf={({ key }) => ({ ...scopeInput(scope), of: 'adRow', key, figure: 'spend' })}
+          cellOf={(row) => adCell(scope, row, 'spend')}
         />
       }
       extra={choice}

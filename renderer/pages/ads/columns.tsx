@@ -40,7 +40,8 @@ export const VERDICT_COLUMN: DataColumn<AdRow> = {
 
 type Figure = CellOf<'adRow'>['figure']
 
-function cellOf(scope: PageScope, { key }: AdRow, figure: Figure): CellInput {
+/** What a figure of a row opens as. */
+export function adCell(scope: PageScope, { key }: Pick<AdRow, 'key'>, figure: Figure): CellInput {
   return { ...scopeInput(scope), of: 'adRow', key, figure }
 }
 
@@ -53,7 +54,7 @@ export function figuresOf(scope: PageScope): readonly DataColumn<AdRow>[] {
     align: 'right' as const,
     sortable: figure !== 'breakEven',
     render: (row: AdRow) => (
-      <OpenCell cell={cellOf(scope, row, figure)} name={`${row.name}的${name}`} inRow>
+      <OpenCell cell={adCell(scope, row, figure)} name={`${row.name}的${name}`} inRow>
         <span className="figure">{text(row)}</span>
       </OpenCell>
     ),
@@ -104,7 +105,7 @@ export function figuresOf(scope: PageScope): readonly DataColumn<AdRow>[] {
 function Return({ row, scope }: { row: AdRow; scope: PageScope }) {
   const { roas, low, high, name } = row
   const end = (figure: 'roas' | 'low' | 'high', value: number) => (
-    <OpenCell cell={cellOf(scope, row, figure)} name={`${name}的 ROI`} inRow>
+    <OpenCell cell={adCell(scope, row, figure)} name={`${name}的 ROI`} inRow>
       {formatDecimal(value)}
     </OpenCell>
   )

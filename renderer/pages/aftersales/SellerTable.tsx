@@ -39,7 +39,6 @@ export function SellerTable({ found, ask, sort, onSort, onPick }: Props) {
       title={
         <ListedTitle
           title="什么退得多"
-          name="什么退得多"
           words="这段时间有退款的，按它分开，一行算一个。"
           rows={rows}
           nameOf={({ name }) => name}

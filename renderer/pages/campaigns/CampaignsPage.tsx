@@ -110,7 +110,6 @@ function Library({ onOpen }: { onOpen: (shown: Shown) => void }) {
       title={
         <ListedTitle
           title="活动库"
-          name="活动库"
           words="已经结束的活动和日历上的大促，一场算一个。"
           rows={rows}
           nameOf={({ name, from, to }) => `${name}（${from} 至 ${to}）`}

@@ -43,7 +43,6 @@ export function KnownCosts() {
       title={
         <ListedTitle
           title="已有的成本"
-          name="已有的成本"
           words="有成本的规格，同一个规格改过几次就有几行，一行算一个。"
           rows={costs.data ?? []}
           nameOf={({ title, spec, sku }) =>

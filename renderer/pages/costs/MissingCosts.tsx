@@ -36,7 +36,6 @@ export function MissingCosts() {
       title={
         <ListedTitle
           title="没有成本的商品"
-          name="没有成本的商品"
           words="所选时段卖出过、没有成本的规格，一个算一个。"
           rows={coverage.data.rows}
           nameOf={({ title }) => title}

@@ -47,7 +47,6 @@ export default function EventsPage() {
         title={
           <ListedTitle
             title={`${year} 年的活动`}
-            name={`${year} 年的活动`}
             words="活动日历里这一年、这些平台的活动，一个算一个。"
             rows={all.filter((event) => event.year === year)}
             nameOf={({ name }) => name}

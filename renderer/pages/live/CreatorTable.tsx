@@ -37,7 +37,6 @@ export function CreatorTable({ scope }: { scope: PageScope }) {
         title={
           <ListedTitle
             title="达人"
-            name="达人"
             words="这段时间带来付款订单的达人，一位算一个。"
             rows={all}
             nameOf={({ name }) => name}

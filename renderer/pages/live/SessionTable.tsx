@@ -33,7 +33,6 @@ export function SessionTable({ sessions, scope }: { sessions: readonly LiveSessi
       title={
         <ListedTitle
           title="场次"
-          name="场次"
           words="这段时间开播的场次，一场算一个。"
           rows={all}
           nameOf={({ startedAt, shop }) => `${startedAt} ${shop}`}

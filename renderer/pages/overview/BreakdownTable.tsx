@@ -72,7 +72,6 @@ export function BreakdownTable({ by: firstBy, scope }: { by: 'channel' | 'produc
       title={
         <ListedTitle
           title={NAMES[by]}
-          name={NAMES[by]}
           words="这段时间付过款的，按它分开，一行算一个。"
           rows={rows}
           nameOf={({ name }) => name}

@@ -45,7 +45,6 @@ export function Candidates({ draft }: { draft: PriceDraft }) {
         title={
           <ListedTitle
             title="候选商品"
-            name="候选商品"
             words="自己记的候选商品，一个算一个。"
             rows={rows}
             nameOf={({ name }) => name}

@@ -41,15 +41,7 @@ export function ProductsTable({ scope }: { scope: PageScope }) {
   const losing = all.filter(({ cp2 }) => (cp2 ?? 0) < 0)
   return (
     <Section
-      title={
-        <ListedTitle
-          title="商品"
-          name="商品"
-          words="这段时间卖出过的商品和规格，一行算一个。"
-          rows={all}
-          nameOf={nameOf}
-        />
-      }
+      title={<ListedTitle title="商品" words="这段时间卖出过的商品和规格，一行算一个。" rows={all} nameOf={nameOf} />}
     >
       {products.isError ? <Failure error={products.error} /> : null}
       {losing.length === 0 ? null : (

@@ -29,7 +29,6 @@ export function Examples({ found: { examples, examplesTotal, products }, filter,
       title={
         <ListedTitle
           title={`${about.length === 0 ? '' : `${about.join('、')}：`}${filter.bad === true ? '差评和抱怨' : '评价'}`}
-          name={`${about.length === 0 ? '' : `${about.join('、')}：`}${filter.bad === true ? '差评和抱怨' : '评价'}`}
           words="这段时间合筛选的评价，一条算一个。"
           rows={examples}
           nameOf={({ day, text }) => `${day} ${text}`}

@@ -26,7 +26,6 @@ export function TopicTable({ found: { products, productsTotal }, onPick, ask }: 
       title={
         <ListedTitle
           title="哪些商品被抱怨什么"
-          name="哪些商品被抱怨什么"
           words="这段时间有评价的商品，一个算一个。"
           rows={products}
           nameOf={({ name }) => name}

@@ -69,7 +69,6 @@ function Checklist({ found }: { found: RiskDocuments }) {
       title={
         <ListedTitle
           title="要哪些证照"
-          name="要哪些证照"
           words="卖的类目按法条要的证照，一份算一个；类目和要求都能在下面改。"
           rows={found.rows.filter(({ state }) => state !== 'unneeded')}
           nameOf={({ document, category }) => `${document}（${category}）`}

@@ -36,7 +36,6 @@ export function Leads() {
         title={
           <ListedTitle
             title="线索"
-            name="线索"
             words="这段时间的订单里看着不寻常的，一条算一个。"
             rows={leads}
             nameOf={({ kind, fact }) => `${LEAD_NAMES[kind]}：${fact}`}

@@ -43,7 +43,6 @@ export function SlowTable({ rows, asOf, pile, holdingRate, shops }: Props) {
         <>
           <ListedTitle
             title="有库存的规格"
-            name="有库存的规格"
             words="现在有库存、合上面的筛选的规格，一个算一个。"
             rows={found}
             nameOf={({ title, spec }) => `${title} ${spec ?? ''}`}

@@ -41,7 +41,6 @@ export function StockTable({ asOf, shops, warning }: Props) {
       title={
         <ListedTitle
           title="规格"
-          name="规格"
           words="卖过或有库存、合上面的筛选的规格，一个算一个。"
           rows={found}
           nameOf={({ title, spec }) => `${title} ${spec ?? ''}`}

@@ -185,7 +185,6 @@ function OpenOrders({ name, asOf }: { name: string; asOf: string | null }) {
       title={
         <ListedTitle
           title="没到齐的采购单"
-          name="没到齐的采购单"
           words="自己记的、还有货没到的采购单，一张算一张。"
           rows={open}
           nameOf={({ order }) => `${order.orderedOn} 下的单`}

@@ -85,7 +85,6 @@ function Known({ board: { rows, asOf } }: { board: SupplierBoard }) {
       title={
         <ListedTitle
           title="供应商"
-          name="供应商"
           words="自己记的，和采购单、进价表里写着的供应商，一家算一个。"
           rows={rows}
           nameOf={({ name }) => name}

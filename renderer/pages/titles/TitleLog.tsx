@@ -39,9 +39,7 @@ export function TitleLog() {
         天，星期几对星期几比；变化在平时的波动之内就写「看不出」。同期的活动、价格、推广也会影响，别只归给标题。
       </p>
       <Section
-        title={
-          <ListedTitle title="改标题记录" name="改标题记录" words={ALL} rows={rows} nameOf={nameOf} total={total} />
-        }
+        title={<ListedTitle title="改标题记录" words={ALL} rows={rows} nameOf={nameOf} total={total} />}
         extra={<Button onClick={() => setAdding(true)}>补记一次</Button>}
       >
         {adding ? <ChangeForm onDone={() => setAdding(false)} /> : null}

@@ -24,7 +24,6 @@ export function OffsiteSection() {
       title={
         <ListedTitle
           title="站外登记"
-          name="站外登记"
           words="自己记的站外做过的事，一条算一个。"
           rows={rows}
           nameOf={({ day, channel, code }) => [day, channel, code].filter((part) => part !== '').join(' · ')}

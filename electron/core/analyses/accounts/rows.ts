@@ -113,16 +113,18 @@ function emptyColumns(length: number) {
 function emptyBatch() {
   const whole = () => new Int32Array(TOGETHER)
   const exact = () => new Float64Array(TOGETHER)
-  const [id, order, shop, day, report, words, balanced] = [
-    whole(),
-    whole(),
-    whole(),
-    whole(),
-    whole(),
-    whole(),
-    whole(),
-  ]
-  return { id, order, shop, day, report, words, balanced, amount: exact(), platformFee: exact(), commission: exact() }
+  return {
+    id: whole(),
+    order: whole(),
+    shop: whole(),
+    day: whole(),
+    report: whole(),
+    words: whole(),
+    amount: exact(),
+    platformFee: exact(),
+    commission: exact(),
+    balanced: whole(),
+  }
 }
 
 /** Puts entries into columns, some thousands at a time. */

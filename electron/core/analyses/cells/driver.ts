@@ -56,11 +56,11 @@ const SPLIT = {
 function effectCell(sources: Sources, question: Question, answer: Drivers, { factor, amount, ...sides }: Effect): Cell {
   const metric = FACTOR_METRICS[factor]
   const unit = factor === 'conversion' ? 'ratio' : factor === 'perBuyer' || factor === 'perOrder' ? 'fen' : 'count'
-  const side = (scope: Scope, value: number | null) => {
+  const side = (id: string, scope: Scope, value: number | null) => {
     // People are added up over days for the split: not every factor is the number of its name.
     const isNumber = explain(sources.db, sources.books, { ...scope, metric }).value === value
     const name = `${spanOf(scope)} ${factor === 'visitors' ? '访客（人次，按天相加）' : METRICS[metric].zh}`
-    return { ...term(name, unit, value, isNumber ? { number: { ...scope, metric } } : {}), id: `${scope.from} factor` }
+    return { ...term(name, unit, value, isNumber ? { number: { ...scope, metric } } : {}), id }
   }
   return cell({
     name: `${FACTOR_NAMES[factor]}带来的变化`,
@@ -69,8 +69,8 @@ function effectCell(sources: Sources, question: Question, answer: Drivers, { fac
     value: amount,
     reckoned: 'model',
     terms: [
-      side(question.now, sides.after),
-      side(question.before, sides.before),
+      side('factorNow', question.now, sides.after),
+      side('factorBefore', question.before, sides.before),
       ...salesTerms(question, answer),
       ...answer.effects
         .filter((other) => other.factor !== factor)

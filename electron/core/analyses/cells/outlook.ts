@@ -18,19 +18,19 @@ const TOLD: Readonly<Record<Exclude<Figure, 'profit' | 'profitLow' | 'profitHigh
     mature: { name: '退款到了几成', words: `已退的 ÷ 预计最终退的。${ARRIVES}。` },
     refunded: { name: '这些天付款、已经退的', words: '这些天付款的订单到数据截至那天退了的钱。' },
     projected: { name: '预计最终退的', words: `${ARRIVES}，加上已退的。` },
-    low: { name: '预计最终退的，少的时候', words: `同上，十次里有一次比它还少（P10）。` },
-    high: { name: '预计最终退的，多的时候', words: `同上，十次里有一次比它还多（P90）。` },
+    low: { name: '预计最终退的，少的时候', words: '同上，十次里有一次比它还少（P10）。' },
+    high: { name: '预计最终退的，多的时候', words: '同上，十次里有一次比它还多（P90）。' },
   }
 
 /** What refunds that are still on their way will come to, and what will then be left: an estimate by how they came before. */
 export function outlookCell(sources: Sources, question: Question): Cell {
   const { db, books } = sources
   const { of: _of, figure, ...scope } = question
+  if (figure !== 'profit' && figure !== 'profitLow' && figure !== 'profitHigh')
+    return moneyCell(sources, question, figure)
   const result = profitOf(db, books, scope)
   const found = result === null ? null : profitOutlook(db, books, scope, result.whole)
-  if (figure === 'profit' || figure === 'profitLow' || figure === 'profitHigh')
-    return found === null ? nothing('那时剩的') : profitCell(question, found, figure, result?.whole[found.line] ?? null)
-  return moneyCell(sources, question, figure)
+  return found === null ? nothing('那时剩的') : profitCell(question, found, figure, result?.whole[found.line] ?? null)
 }
 
 function moneyCell(sources: Sources, question: Question, figure: keyof typeof TOLD): Cell {
@@ -47,7 +47,7 @@ function moneyCell(sources: Sources, question: Question, figure: keyof typeof TO
     unit: isRate ? 'ratio' : 'fen',
     value: maturity[figure],
     reckoned: isRate ? 'formula' : 'model',
-    terms: { mature: [of('refunded'), of('projected', '÷')], refunded: [] }[figure as string] ?? [of('refunded')],
+    terms: figure === 'refunded' ? [] : [of('refunded'), ...(isRate ? [of('projected', '÷')] : [])],
     lines: metricLines(sources, 'refundAmount', scope, () => true),
   })
 }

@@ -24,9 +24,20 @@ export const WRONG: Partial<Record<Extract<SkuQuestion['figure'], Wrong>, (asked
   short: shortCell,
   brokenShare: brokenShareCell,
   brokenSiblings: (asked) =>
-    siblingsCell(asked, '还有货的同款规格', '同一个商品里还有库存的规格，一个算一个。', () => 1),
+    siblingsCell(asked, {
+      name: '还有货的同款规格',
+      definition: '同一个商品里还有库存的规格，一个算一个。',
+      bring: () => 1,
+      // They stand there with their pieces.
+      reckoned: 'model',
+    }),
   brokenPieces: (asked) =>
-    siblingsCell(asked, '同款还有的件数', '同一个商品里别的规格的库存加起来。', ({ stock }) => stock ?? 0),
+    siblingsCell(asked, {
+      name: '同款还有的件数',
+      definition: '同一个商品里别的规格的库存加起来。',
+      bring: ({ stock }) => stock ?? 0,
+      reckoned: 'formula',
+    }),
   checkOpening: (asked) => countCell(asked, '前一次盘到的', ({ opening }) => opening, asked.row.check?.from ?? null),
   checkFound: (asked) => countCell(asked, '盘到的', ({ found }) => found, asked.row.countedOn),
   checkReceived: receivedCell,
@@ -103,7 +114,11 @@ function brokenShareCell(asked: AskedRow): Cell {
   })
 }
 
-function siblingsCell(asked: AskedRow, name: string, definition: string, bring: (row: StockRow) => number): Cell {
+interface Siblings extends Pick<Cell, 'name' | 'definition' | 'reckoned'> {
+  bring: (row: StockRow) => number
+}
+
+function siblingsCell(asked: AskedRow, { name, definition, bring, reckoned }: Siblings): Cell {
   const { question, row } = asked
   const left = row.broken === null ? [] : listingOf(asked).filter(({ stock }) => stock !== null && stock > 0)
   return cell({
@@ -111,7 +126,7 @@ function siblingsCell(asked: AskedRow, name: string, definition: string, bring: 
     definition,
     unit: 'count',
     value: row.broken === null ? null : left.reduce((sum, one) => sum + bring(one), 0),
-    reckoned: name === '同款还有的件数' ? 'formula' : 'model',
+    reckoned,
     terms: left.map((one) => ({
       ...term(nameOf(one), 'count', one.stock, of({ ...question, sku: one.sku }, 'stock')),
       id: one.sku,
