@@ -103,7 +103,7 @@ function shareCell(asked: Asked, of: 'bought' | 'profit'): Cell {
   return {
     ...below,
     name: `${nameOf(asked)}占${of === 'bought' ? '进货' : '利润'}`,
-    definition: `${below.definition}占全部的。`,
+    definition: `它的 ÷ 全部的。${below.definition}`,
     unit: 'ratio',
     value: share?.value ?? null,
     terms: [
