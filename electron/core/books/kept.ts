@@ -1,9 +1,11 @@
+import { OwnerMap } from './owner-map.ts'
+
 /**
  * Answers kept with what they were worked out of, so that the questions of one page share them. They go with their
  * owner: new books know nothing of the old ones' answers.
  */
 export class Kept<Answer> {
-  private readonly owners = new WeakMap<object, Map<string, Answer>>()
+  private readonly owners = new OwnerMap<object, Map<string, Answer>>()
   private readonly limit: number
 
   /** @param limit answers of one owner; the one that was asked for the longest ago goes first */
@@ -41,7 +43,7 @@ export class KeptLast<Answer> {
 
 /** An answer kept for as long as all that it was worked out of is there. */
 export class KeptWith<Answer extends object> {
-  private readonly answers = new WeakMap<object, WeakMap<object, WeakMap<object, Answer>>>()
+  private readonly answers = new OwnerMap<object, WeakMap<object, WeakMap<object, Answer>>>()
 
   of([first, second, third]: readonly [object, object, object], make: () => Answer): Answer {
     const seconds = this.answers.get(first) ?? new WeakMap<object, WeakMap<object, Answer>>()

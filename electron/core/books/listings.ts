@@ -1,11 +1,12 @@
+import { OwnerMap } from './owner-map.ts'
 import { NONE } from './columns.ts'
 import type { Books, Item } from './columns.ts'
 import { indexByDay } from './day-index.ts'
 import type { Places } from './narrow.ts'
 import type { Grouping } from './sums.ts'
 
-const made = new WeakMap<Books, Places>()
-const ofProducts = new WeakMap<Books, Int32Array>()
+const made = new OwnerMap<Books, Places>()
+const ofProducts = new OwnerMap<Books, Int32Array>()
 
 /** The listing that a product's lines belong to: mostly the product itself. */
 export function listingOfProduct(books: Books, product: number): number {
@@ -28,7 +29,7 @@ export function listingOfLines(books: Books): Places {
   return found
 }
 
-const dealt = new WeakMap<Books, { starts: Int32Array; list: Int32Array }>()
+const dealt = new OwnerMap<Books, { starts: Int32Array; list: Int32Array }>()
 
 /** The paid lines of a listing in the order of their days. A view: not to be written to. */
 export function linesOfListing(books: Books, listing: number): Int32Array {
@@ -102,7 +103,7 @@ export function itemGrouping({ lines, items }: Books): Grouping & { groupOf: Pla
   return { groupOf: lines.item, count: items.length + 1 }
 }
 
-const places = new WeakMap<Books, { listing: Int32Array; sku: Int32Array }>()
+const places = new OwnerMap<Books, { listing: Int32Array; sku: Int32Array }>()
 
 /** The listing and the SKU of each item. */
 export function itemPlaces(books: Books): { listing: Int32Array; sku: Int32Array } {

@@ -1,6 +1,7 @@
+import { OwnerMap } from './owner-map.ts'
 import type { Books } from './columns.ts'
 
-const known = new WeakMap<Books, Int32Array>()
+const known = new OwnerMap<Books, Int32Array>()
 
 /** How many orders there are of each shop. Every page asks for them: counted once, in one pass without a call for each order. */
 export function ordersOfShops(books: Books): Int32Array {

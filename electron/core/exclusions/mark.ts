@@ -1,5 +1,6 @@
 import { EXCLUSION_REASONS } from '../../../shared/contract/exclusions.ts'
 import type { ExclusionReason, ExclusionRule } from '../../../shared/contract/exclusions.ts'
+import { OwnerMap } from '../books/owner-map.ts'
 import { NO_DAY } from '../books/columns.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
@@ -14,7 +15,7 @@ export interface OrderTag {
   reason: ExclusionReason
 }
 
-const made = new WeakMap<Books, { key: string; marked: Books }>()
+const made = new OwnerMap<Books, { key: string; marked: Books }>()
 
 /**
  * The books as every analysis sees them: lines that the seller keeps out have no day, so no scope holds them. Made

@@ -1,4 +1,5 @@
 import type { SettingRow, SkuSetting, Supplier } from '../../../shared/contract/purchases.ts'
+import { OwnerMap } from '../books/owner-map.ts'
 import { BySku } from '../books/by-sku.ts'
 import type { Books } from '../books/columns.ts'
 import { Kept } from '../books/kept.ts'
@@ -68,7 +69,7 @@ export interface TypedText {
   text: string
 }
 
-const typedOf = new WeakMap<Connection, { state: string; byDay: Map<string, TypedText> }>()
+const typedOf = new OwnerMap<Connection, { state: string; byDay: Map<string, TypedText> }>()
 
 /** Read again once anything has been written: every question about stock asks for it, several times. */
 export function keptTyped(db: Connection, asOf: string): TypedText {

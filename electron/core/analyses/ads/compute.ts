@@ -8,6 +8,7 @@ import { keyOf } from './rows.ts'
 import type { Stated } from './rows.ts'
 import { returnOf, verdictOf, wastedBy } from './verdict.ts'
 import type { Return, Row, Usual } from './verdict.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 
 /**
  * One row a key: its single days, and sums over several days where no single day of the channel's level lies within
@@ -97,7 +98,7 @@ function usualOf(rows: readonly Stated[]): Usual {
   }
 }
 
-const returns = new WeakMap<Stated, { usual: Usual; back: Return }>()
+const returns = new OwnerMap<Stated, { usual: Usual; back: Return }>()
 
 /** The bounds take most of the time, and scopes of the same days ask for the same rows. */
 function returnOfRow(row: Stated, measured: Row, usual: Usual): Return {

@@ -1,6 +1,7 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Basket } from '../../../../shared/contract/goods.ts'
 import { ratio } from '../../../../shared/money.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
@@ -72,7 +73,7 @@ function pairsOf(books: Books, scope: Scope, minOrders: number): Pair[] {
     .toSorted((a, b) => b.orders - a.orders || b.lift - a.lift)
 }
 
-const mixed = new WeakMap<Books, Int32Array>()
+const mixed = new OwnerMap<Books, Int32Array>()
 
 /** Lines of the orders with more than one listing, order by order: a few of all, and the only ones with pairs. */
 function mixedLines(books: Books): Int32Array {

@@ -10,6 +10,7 @@ import {
   SEASON_YEARS,
 } from './question.ts'
 import type { ValueOf } from './windows.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 
 /** Where it comes from: the part's own earlier years, or those of its category. */
 type SeasonFrom = 'own' | 'category'
@@ -152,7 +153,7 @@ function together(days: readonly number[], errors: readonly number[]): number {
   return (1 + bounded) / (1 - bounded)
 }
 
-const phases = new WeakMap<Festivals, Map<number, number>>()
+const phases = new OwnerMap<Festivals, Map<number, number>>()
 
 /** The same day is asked for by every fit of a back-test. */
 function phasesOf(festivals: Festivals): (day: number) => number {

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept } from '../../books/day-index.ts'
@@ -26,7 +27,7 @@ export interface Accounts {
   dealt: { starts: Int32Array; list: Int32Array }
 }
 
-const known = new WeakMap<Books, Accounts>()
+const known = new OwnerMap<Books, Accounts>()
 
 /** Read once for the books: imports bring new ones. */
 export function accountsOfOrders(db: Connection, books: Books): Accounts {

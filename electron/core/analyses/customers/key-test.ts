@@ -4,6 +4,7 @@ import { Speaker } from '../spoken.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import { figuresOf, unknownShares } from '../overview/compute.ts'
@@ -62,7 +63,7 @@ interface Repeating {
 }
 
 /** The same of all scopes of some shops. */
-const known = new WeakMap<Purchases, Repeating>()
+const known = new OwnerMap<Purchases, Repeating>()
 
 function repeating(books: Books, shops: Uint8Array): Repeating {
   const purchases = purchasesOf(books, shops)

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, LineColumns } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
@@ -8,7 +9,7 @@ export interface SkuLines {
   list: Int32Array
 }
 
-const made = new WeakMap<LineColumns, SkuLines>()
+const made = new OwnerMap<LineColumns, SkuLines>()
 
 /** Dealt out once for the lines of the books, so that the first and the last day of a SKU is looked up and not searched. */
 export function linesBySku({ lines, skus }: Books): SkuLines {
@@ -53,7 +54,7 @@ export function linesUntil({ lines }: Books, { starts, list }: SkuLines, sku: nu
   return list.subarray(begin, low)
 }
 
-const placed = new WeakMap<Books['skus'], ReadonlyMap<string, number>>()
+const placed = new OwnerMap<Books['skus'], ReadonlyMap<string, number>>()
 
 /** Places in the books by the name of the SKU. */
 export function skuPlaces({ skus }: Books): ReadonlyMap<string, number> {

@@ -1,4 +1,5 @@
 import type { LedgerFilter, LedgerRow } from '../../../../shared/contract/ledger.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, Item } from '../../books/columns.ts'
 import { indexOf } from '../../books/ids.ts'
@@ -57,7 +58,7 @@ function containing(db: Connection, books: Books, text: string): LineTest {
   return (line) => ofGoods(line) || ofNumber(line) || ofLine.has(lineNumberOf(books, line))
 }
 
-const ranks = new WeakMap<Books, ArrayLike<number>>()
+const ranks = new OwnerMap<Books, ArrayLike<number>>()
 
 /** The place of each order in the order of their numbers, worked out once for the books. */
 export function orderRank(db: Connection, books: Books): ArrayLike<number> {

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
@@ -76,7 +77,7 @@ function boughtBy({ starts, days, buyers }: Purchases, cut: number): Int32Array 
   return found.subarray(0, count)
 }
 
-const payments = new WeakMap<Purchases, Amounts>()
+const payments = new OwnerMap<Purchases, Amounts>()
 
 /** 分 paid on each day of purchase: added up once, whatever the day that is asked for. */
 function paidOf(books: Books, shops: Uint8Array, purchases: Purchases): Amounts {

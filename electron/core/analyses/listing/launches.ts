@@ -4,6 +4,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ListingProduct } from '../../../../shared/contract/goods.ts'
 import type { LaunchRow, ListingLaunches } from '../../../../shared/contract/structure.ts'
 import { formatRatio } from '../../../../shared/format.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
@@ -19,7 +20,7 @@ import { LAUNCH_DAYS, LEAST_LAUNCHES, ROLE_DAYS } from './question.ts'
 /** Lines of the newest launches that are drawn; more cannot be told apart. */
 const MOST_DRAWN = 4
 
-const courses = new WeakMap<Books, Float64Array>()
+const courses = new OwnerMap<Books, Float64Array>()
 
 /** Pieces of each listing by day since its first sale, summed: `of[product * LAUNCH_DAYS + day]`. */
 function launchCourses(books: Books): Float64Array {

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
@@ -44,7 +45,7 @@ function readLife(books: Books, to: number): Life {
   return life
 }
 
-const firsts = new WeakMap<Books, Int32Array>()
+const firsts = new OwnerMap<Books, Int32Array>()
 
 /** First day with a paid line by listing, `NO_DAY` without one. */
 export function firstDays(books: Books): Int32Array {

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books, RefundColumns } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
@@ -36,7 +37,7 @@ export function isCovered(books: Books, selection: Selection, from = selection.f
   return false
 }
 
-const undated = new WeakMap<RefundColumns, Uint8Array>()
+const undated = new OwnerMap<RefundColumns, Uint8Array>()
 
 /** 1 for each line with a refund that has no success date: while there are any, the occurred book is not known. */
 export function undatedLines({ lines, refunds }: Books): Readonly<Uint8Array> {

@@ -1,4 +1,5 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { BookShop, Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
@@ -17,7 +18,7 @@ export interface DaySums {
 
 export type Summed = 'gmv' | 'gsv' | 'orders' | 'units'
 
-const summed = new WeakMap<Books, DaySums[]>()
+const summed = new OwnerMap<Books, DaySums[]>()
 
 /** The days of each selected shop up to a day. Orders count on the day of their first payment. */
 export function daySums(books: Books, shops: readonly number[], to: number): DaySums[] {

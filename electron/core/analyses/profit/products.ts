@@ -1,6 +1,7 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ProfitProduct } from '../../../../shared/contract/profit.ts'
 import { allocate } from '../../../../shared/money.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, Sku } from '../../books/columns.ts'
 import { listingGrouping } from '../../books/listings.ts'
@@ -161,7 +162,7 @@ function addTo(column: Float64Array, groups: readonly number[], amounts: readonl
   groups.forEach((group, index) => (column[group] = (column[group] ?? 0) + (amounts[index] ?? 0)))
 }
 
-const grouped = new WeakMap<Books, Map<string, number[]>>()
+const grouped = new OwnerMap<Books, Map<string, number[]>>()
 
 /** Which SKUs are sold under a product number. */
 function groupsByProduct(books: Books): Map<string, number[]> {
@@ -182,7 +183,7 @@ function groupsByProduct(books: Books): Map<string, number[]> {
   return groups
 }
 
-const numbered = new WeakMap<Books['products'], Map<string, number[]>>()
+const numbered = new OwnerMap<Books['products'], Map<string, number[]>>()
 
 function listingsByNumber({ products }: Books): Map<string, number[]> {
   const before = numbered.get(products)

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { narrowed } from '../../books/narrow.ts'
@@ -46,7 +47,7 @@ interface Left {
   refunds: Amounts
 }
 
-const known = new WeakMap<ProfitColumns, Left>()
+const known = new OwnerMap<ProfitColumns, Left>()
 
 function leftOf({ lines, refunds }: Books, columns: ProfitColumns): Left {
   const found = known.get(columns)

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../../shared/contract/rules.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { indexOf } from '../../books/ids.ts'
@@ -26,7 +27,7 @@ export interface ProfitBooks {
   costRecordsOf: CostRecordsOf
 }
 
-const made = new WeakMap<Books, { rules: string; profit: ProfitBooks }>()
+const made = new OwnerMap<Books, { rules: string; profit: ProfitBooks }>()
 
 /** Worked out once for the books and rules as they are: costs come with imports, and those bring new books. */
 export function profitBooks(db: Connection, books: Books): ProfitBooks {

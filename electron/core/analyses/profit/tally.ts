@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { KeptWith } from '../../books/kept.ts'
 import type { Amounts } from '../../books/narrow.ts'
@@ -151,7 +152,7 @@ export function emptyTally(count: number): Tally {
   }
 }
 
-const costed = new WeakMap<ProfitColumns, Uint8Array>()
+const costed = new OwnerMap<ProfitColumns, Uint8Array>()
 
 /** 1 for each line whose cost is known, or that needs none. */
 export function costedLines({ refunds }: Books, columns: ProfitColumns): Uint8Array {

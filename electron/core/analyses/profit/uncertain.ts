@@ -1,4 +1,5 @@
 import { roundHalfAway } from '../../../../shared/money.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Picked } from '../overview/rows.ts'
@@ -25,7 +26,7 @@ export function* unknownWayRefunds(books: Books, { lines }: Picked): Generator<n
   }
 }
 
-const made = new WeakMap<Books, Books[]>()
+const made = new OwnerMap<Books, Books[]>()
 
 /**
  * The books as they would be had the goods of every such refund never been sent, and had they come back. As they are,

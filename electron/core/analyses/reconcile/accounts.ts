@@ -1,5 +1,6 @@
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { CheckedAccount } from '../../../../shared/contract/quality.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { checkBalance } from './balance.ts'
@@ -25,7 +26,7 @@ export function checkAccounts(
 
 type WholeAccount = Omit<CheckedAccount, 'entries'> & { byDay: ReadonlyMap<string, number> }
 
-const checked = new WeakMap<Books, WholeAccount[]>()
+const checked = new OwnerMap<Books, WholeAccount[]>()
 
 /** Every account over all its days; checked once for the books as they are, since entries come with imports. */
 function allAccounts(db: Connection, books: Books): WholeAccount[] {

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { wholeBooks } from '../../books/select.ts'
@@ -30,7 +31,7 @@ export interface Classes {
   closed: Uint8Array
 }
 
-const known = new WeakMap<Books, Classes>()
+const known = new OwnerMap<Books, Classes>()
 
 export function classesOf(marked: Books): Classes {
   const before = known.get(marked)

@@ -1,6 +1,7 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Comparison, ReconciledReport } from '../../../../shared/contract/quality.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { covers, select } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
@@ -67,7 +68,7 @@ interface Answer {
   reason: string
 }
 
-const answers = new WeakMap<Books, Map<string, Answer>>()
+const answers = new OwnerMap<Books, Map<string, Answer>>()
 
 /** Worked out once for the books and the report as they are: a reading is found from all days, whatever the scope. */
 function answerOf({ books, scope, shop, measure, known }: Input): Answer {

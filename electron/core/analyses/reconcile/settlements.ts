@@ -2,6 +2,7 @@ import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Comparison, SettledReport } from '../../../../shared/contract/quality.ts'
 import type { FeeBucket, Rule } from '../../../../shared/contract/rules.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
@@ -127,7 +128,7 @@ function wholeMonths({ from, to }: Span): Span {
 
 type Ledgers = ReadonlyMap<string, ReadonlyMap<string, Ledger>>
 
-const made = new WeakMap<Books, { rules: string; ledgers: Ledgers }>()
+const made = new OwnerMap<Books, { rules: string; ledgers: Ledgers }>()
 
 /** By shop and report; read once for the books and rules as they are, since entries come with imports. */
 function ledgersOf(db: Connection, books: Books): Ledgers {

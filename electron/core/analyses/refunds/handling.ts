@@ -1,6 +1,7 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import type { OpenCase, RefundHandling } from '../../../../shared/contract/refunds.ts'
 import { ratio } from '../../../../shared/money.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { isWithin } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -10,7 +11,7 @@ import type { AftersaleCase } from '../../import/cases.ts'
 import { quantile } from '../../stats/quantile.ts'
 import { MOST_LISTED } from './question.ts'
 
-const known = new WeakMap<Books, readonly AftersaleCase[]>()
+const known = new OwnerMap<Books, readonly AftersaleCase[]>()
 
 /** Read once for the books: cases come with imports, and those bring new books. */
 function casesOf(db: Connection, books: Books): readonly AftersaleCase[] {

@@ -1,5 +1,6 @@
 import { REFUND_CAUSES } from '../../../../shared/contract/refunds.ts'
 import { reasonCauses } from '../../aftersales/reasons.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { KeptWith } from '../../books/kept.ts'
@@ -132,7 +133,7 @@ export interface Influencers {
   ofRefund: Int32Array
 }
 
-const influencers = new WeakMap<Books, Influencers>()
+const influencers = new OwnerMap<Books, Influencers>()
 
 export function influencersOf(db: Connection, books: Books): Influencers {
   const known = influencers.get(books)

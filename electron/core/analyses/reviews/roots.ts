@@ -1,5 +1,6 @@
 import { REFUND_CAUSES, REVIEW_TOPICS } from '../../../../shared/contract/refunds.ts'
 import type { RootCause } from '../../../../shared/contract/reviews.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
@@ -94,7 +95,7 @@ function rootOf(
   return { ...named, topic, refunds, refunded, complaints, reviews: reviews[product] ?? 0 }
 }
 
-const places = new WeakMap<ReviewColumns, Int32Array>()
+const places = new OwnerMap<ReviewColumns, Int32Array>()
 
 /** The product of each listing among those of the reviews; listings without any come behind them. */
 function productPlaces({ products, shops }: Books, columns: ReviewColumns): Int32Array {

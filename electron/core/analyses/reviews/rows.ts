@@ -1,5 +1,6 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { MOST_STARS } from '../../../../shared/stars.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
@@ -22,7 +23,7 @@ interface ReviewRow {
   replied: string | null
 }
 
-const read = new WeakMap<Books, ReviewColumns>()
+const read = new OwnerMap<Books, ReviewColumns>()
 
 /** Every review, by day; their words are read once for the books, which are new after each import. */
 export function reviewsOf(db: Connection, books: Books): ReviewColumns {

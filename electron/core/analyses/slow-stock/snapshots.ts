@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { countsOf, filledFrom, keyOf, sellable } from '../inventory/counts.ts'
@@ -23,7 +24,7 @@ export interface StockChanges {
   value: Float64Array
 }
 
-const known = new WeakMap<CostOf, StockChanges>()
+const known = new OwnerMap<CostOf, StockChanges>()
 
 /** Worked out once: what counts found does not change with the day of the question. */
 export function stockChanges(db: Connection, books: Books, costOf: CostOf): StockChanges {

@@ -1,4 +1,5 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import type { Days } from '../traffic-days/rows.ts'
@@ -33,7 +34,7 @@ interface Read extends Days {
 }
 
 /** By the books: files bring new ones. */
-const lastRead = new WeakMap<Books, Read>()
+const lastRead = new OwnerMap<Books, Read>()
 
 /**
  * Sources of whole shops whose period meets the days from the first to the last of the ranges. Years of them are read

@@ -1,3 +1,4 @@
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, LineColumns } from '../../books/columns.ts'
 import type { Days } from '../../books/narrow.ts'
@@ -21,7 +22,7 @@ interface Lag {
   most: number
 }
 
-const known = new WeakMap<LineColumns, Crowds>()
+const known = new OwnerMap<LineColumns, Crowds>()
 
 export function crowdsOf(books: Books): Crowds {
   const made = known.get(books.lines) ?? crowdedMinutes(books)

@@ -1,5 +1,6 @@
 import { dayOfNumber, monthOf } from '../../../../shared/calendar.ts'
 import { ratio } from '../../../../shared/money.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
@@ -150,7 +151,7 @@ interface Cells {
   groupOf: Int16Array | Int32Array
 }
 
-const known = new WeakMap<Purchases, Cells>()
+const known = new OwnerMap<Purchases, Cells>()
 
 /** One object for some shops, so that what is summed by it is summed once, month by month. */
 function cellsOf(books: Books, purchases: Purchases): Cells {

@@ -4,6 +4,7 @@ import type { Connection } from '../../database/open.ts'
 import { generationOf } from '../generation.ts'
 import { RECORD_KINDS } from '../records/index.ts'
 import { recordSql } from '../records/sql.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 
 /** Days of a month, by shop and format. */
 export interface CoveredDays {
@@ -35,7 +36,7 @@ interface RecordDays {
   rows: CoveredDays[]
 }
 
-const known = new WeakMap<Connection, RecordDays>()
+const known = new OwnerMap<Connection, RecordDays>()
 
 /** Every row has to be looked at, whatever the month: files alone change what they say, and a seller leafs through months. */
 function recordDays(db: Connection): RecordDays {

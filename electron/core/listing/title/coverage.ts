@@ -3,8 +3,9 @@ import type { SearchTerm } from './question.ts'
 import { segment, wordsOf } from './segment.ts'
 import type { Dictionary } from './segment.ts'
 import { HEADS } from './words.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 
-const cut = new WeakMap<Dictionary, Map<string, ReadonlySet<string>>>()
+const cut = new OwnerMap<Dictionary, Map<string, ReadonlySet<string>>>()
 
 /** The words of a text, remembered: titles and terms are cut once a dictionary. */
 export function wordSet(text: string, dictionary: Dictionary): ReadonlySet<string> {

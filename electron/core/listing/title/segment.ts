@@ -1,4 +1,5 @@
 import type { TitleToken, WordRole } from '../../../../shared/contract/titles.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 
 /** Words known to the segmentation, small letters, with their roles. */
 export type Dictionary = ReadonlyMap<string, WordRole>
@@ -113,7 +114,7 @@ function longestAt(text: string, dictionary: Dictionary, longest: number, backwa
   return 0
 }
 
-const lengths = new WeakMap<Dictionary, number>()
+const lengths = new OwnerMap<Dictionary, number>()
 
 function longestOf(dictionary: Dictionary): number {
   const known = lengths.get(dictionary)

@@ -4,6 +4,7 @@ import type { ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import type { ComposedTitle } from '../../../../shared/contract/titles.ts'
 import type { TitleSubject } from '../../../../shared/contract/title-cells.ts'
 import { profitOf } from '../../analyses/profit/compute.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
@@ -20,7 +21,7 @@ import { limitOf, titleWords } from './store.ts'
 
 export type TitleFacts = Omit<TitleWorld, 'limit' | 'year'>
 
-const known = new WeakMap<Connection, { version: unknown; facts: TitleFacts }>()
+const known = new OwnerMap<Connection, { version: unknown; facts: TitleFacts }>()
 
 /** What the data say, read again only when a commit has changed the database: a title is checked at every key press. */
 export function titleFacts(db: Connection, books: () => Books): TitleFacts {
