@@ -26,6 +26,7 @@ test('a quantile of whole numbers that are only counted is that of the sorted on
         expect(quantileOfCounts(counts, values.length, p)).toBe(quantile(Float64Array.from(values).sort(), p))
       },
     ),
+    { examples: [[[], 1]] },
   )
 })
 

@@ -19,6 +19,8 @@ export function quantileOfCounts(counts: ArrayLike<number>, all: number, p: numb
 }
 
 function valueAt(counts: ArrayLike<number>, place: number): number {
+  // Of none the place is before the first, and nothing stands there.
+  if (place < 0) return Number.NaN
   let before = 0
   for (let value = 0; value < counts.length; value++) {
     before += counts[value] ?? 0
