@@ -98,7 +98,7 @@ describe('baskets', () => {
     const parts = [
       { units: 10, income: 50_000, cp1: 20_000 },
       { units: 4, income: 12_000, cp1: 4_000 },
-    ]
+    ] as const
     expect(bundleOf(parts, 0.1)).toEqual({ bundleProfit: 2_200, bundleMargin: 2_200 / 7_200 })
     expect(bundleOf(parts, 0)).toEqual({ bundleProfit: 3_000, bundleMargin: 0.375 })
     expect(bundleOf([parts[0], { units: 3, income: 900, cp1: null }], 0)).toEqual({

@@ -1,4 +1,5 @@
 import type { Connection } from '../database/open.ts'
+import { sharedTexts } from '../database/shared-texts.ts'
 import { factOf } from './fact-text.ts'
 import type { RefundFact } from './facts.ts'
 
@@ -36,13 +37,17 @@ export function aftersaleCases(db: Connection): AftersaleCase[] {
     const key = `${row.shopId} ${row.refundId}`
     const before = newest.get(key)
     newest.set(key, {
-      ...row,
+      id: row.id,
+      shopId: row.shopId,
+      refundId: row.refundId,
       succeeded: row.succeeded === 1,
+      status: row.status,
       appliedAt: row.appliedAt ?? before?.appliedAt ?? null,
       endedAt: row.endedAt ?? before?.endedAt ?? null,
+      asOf: row.asOf,
     })
   }
-  return [...newest.values()]
+  return sharedTexts(newest.values(), ['shopId', 'status', 'asOf'])
 }
 
 /** What the row of a case says. */

@@ -10,7 +10,7 @@ import { listingGrouping, listingOfLines } from '../../books/listings.ts'
 import { isSelected, scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
-import { factsOf } from '../listing/facts.ts'
+import { factsAt } from '../listing/facts.ts'
 import type { Facts } from '../listing/facts.ts'
 import { countOrders, ordersByGroup } from '../overview/sums.ts'
 import { countPairs } from './compute.ts'
@@ -22,21 +22,20 @@ interface Asked {
   discount: number
 }
 
-const counted = new Kept<Pair[]>(24)
+const counted = new Kept<Pair[]>(4)
 
 /** Pairs with their names and what a bundle of one of each leaves. */
 export function basketsOf(db: Connection, books: Books, scope: Scope, { minOrders, discount }: Asked): Basket[] {
   const pairs = counted.of(books, `${scopeKey(scope)} ${minOrders}`, () => pairsOf(books, scope, minOrders))
   if (pairs.length === 0) return []
-  const facts = factsOf(db, books, scope, JSON.stringify(listRules(db)))
-  const factsBy = new Map(facts.map((own) => [own.product, own]))
+  const factsOfProduct = factsAt(db, books, scope, JSON.stringify(listRules(db)))
   return pairs.map(({ a, b, orders, support, confidence, lift }) => ({
     ...namesOf(books, a, b),
     orders,
     support,
     confidence,
     lift,
-    ...bundleOf([factsBy.get(a), factsBy.get(b)], discount),
+    ...bundleOf([factsOfProduct(a), factsOfProduct(b)], discount),
   }))
 }
 
@@ -102,7 +101,7 @@ function mixedLines(books: Books): Int32Array {
  * they are makes the bundle look rather worse than it is.
  */
 export function bundleOf(
-  parts: readonly (Pick<Facts, 'cp1' | 'income' | 'units'> | undefined)[],
+  parts: readonly (Pick<Facts, 'cp1' | 'income' | 'units'> | null)[],
   discount: number,
 ): Pick<Basket, 'bundleProfit' | 'bundleMargin'> {
   let [profit, income] = [0, 0]

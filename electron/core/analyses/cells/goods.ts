@@ -14,7 +14,7 @@ import { placeOf } from '../campaigns/asked.ts'
 import { bundleOf } from '../baskets/present.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
-import { factsOf } from '../listing/facts.ts'
+import { factsAt } from '../listing/facts.ts'
 import { launchDays, listingLaunches } from '../listing/launches.ts'
 import { pick } from '../overview/rows.ts'
 import { metricLines, ordersOnce } from './lines.ts'
@@ -230,8 +230,7 @@ function bundleCell(sources: Sources, question: CellOf<'pair'>, places: readonly
   const { discount, figure, shopId } = question
   const { from, to, dateBasis, refundBook, shops } = question
   const scope: Scope = { from, to, dateBasis, refundBook, ...(shops === undefined ? {} : { shops }) }
-  const all = factsOf(db, books, scope, JSON.stringify(listRules(db)))
-  const facts = places.map((place) => all.find(({ product }) => product === place))
+  const facts = places.map(factsAt(db, books, scope, JSON.stringify(listRules(db))))
   const bundle = bundleOf(facts, discount)
   const brought = facts.reduce((sum, own) => sum + (ratio(own?.income ?? null, own?.units ?? null) ?? Number.NaN), 0)
   const listingOf = listingOfLines(books)

@@ -9,7 +9,7 @@ import { listRules } from '../../rules/store.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
 import type { ListingFigure } from '../evidence/listing-rows.ts'
 import type { LineTest } from '../ledger/dimensions.ts'
-import { factsOf, sumsOf } from '../listing/facts.ts'
+import { factsAt, sumsOf } from '../listing/facts.ts'
 import { listingProducts } from '../listing/products.ts'
 import { BLOCK } from '../listing/question.ts'
 import type { ProductTraffic } from '../listing/traffic.ts'
@@ -55,7 +55,7 @@ export function listingCell(sources: Sources, question: ListingQuestion): Cell {
     sources,
     question,
     row,
-    traffic: factsOf(db, books, question, mark).find(({ product }) => product === place)?.traffic ?? null,
+    traffic: factsAt(db, books, question, mark)(place)?.traffic ?? null,
     sums: sums === null ? null : { all: sums, own: withLoose(sums.tally, sums.loose, place) },
     place,
     isMeant: (line) => listingOf[line] === place,

@@ -6,7 +6,7 @@ import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules } from '../../rules/store.ts'
 import { basketsOf } from '../baskets/present.ts'
-import { factsOf, sumsOf } from '../listing/facts.ts'
+import { factsAt, sumsOf } from '../listing/facts.ts'
 import { listingProducts } from '../listing/products.ts'
 import type { ProductTraffic } from '../listing/traffic.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -29,7 +29,7 @@ export function listingPage(db: Connection, books: Books, question: Question): L
     title: books.products[product]?.title ?? productId,
     listing:
       listingProducts(db, books, scope).find((row) => row.productId === productId && row.shopId === shopId) ?? null,
-    funnel: funnelOf(factsOf(db, books, scope, mark).find((facts) => facts.product === product)?.traffic ?? null),
+    funnel: funnelOf(factsAt(db, books, scope, mark)(product)?.traffic ?? null),
     weeks,
     charts: { sales: salesChart(weeks), visitors: visitorsChart(weeks) },
     skus: sums === null ? [] : skusOf(own, sums, product),

@@ -1,4 +1,5 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { listingGrouping } from '../../books/listings.ts'
@@ -11,7 +12,7 @@ import { known, shareOf } from '../profit/compute.ts'
 import { productSums, skuResults, withLoose } from '../profit/products.ts'
 import type { SkuRow, SkuSums } from '../profit/products.ts'
 import { trafficBetween, trafficDays } from './traffic-days.ts'
-import { trafficKey } from './traffic.ts'
+import { trafficKeys } from './traffic.ts'
 import type { ProductTraffic } from './traffic.ts'
 
 /** What is known of one listing in the days of a scope; money in 分, `null` where not known. */
@@ -34,40 +35,51 @@ export interface Facts {
 
 const summed = new Kept<SkuSums | null>(48)
 
-/** Sales and costs listing by listing, by place in `books.products`, kept like the facts. */
+/** Sales and costs listing by listing, by place in `books.products`. */
 export function sumsOf(db: Connection, books: Books, scope: Scope, mark: string): SkuSums | null {
   return summed.of(books, `${scopeKey(scope)} ${mark}`, () => productSums(db, books, scope))
 }
 
-const answers = new Kept<Facts[]>(48)
+/** By place in `books.products`; `null` of a listing that nothing is known of. */
+type FactsAt = (product: number) => Facts | null
+
+/** Columns alone are kept: of thousands of listings over dozens of scopes objects would be what a collection looks at. */
+const readers = new Kept<FactsAt>(48)
 
 /** Reports tell of days, whichever shops and book of refunds are asked for. */
 const trafficOf = new Kept<ReturnType<typeof trafficBetween>>(20)
 
-/**
- * Every listing that sold, was refunded, advertised or visited in the scope. Kept with the books: costs, advertising
- * and visitors come with imports, and those bring new books; `mark` tells what else changed.
- */
+/** Every listing that sold, was refunded, advertised or visited in the scope. */
 export function factsOf(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
-  return answers.of(books, `${scopeKey(scope)} ${mark}`, () => readFacts(db, books, scope, mark))
+  const factsOfProduct = factsAt(db, books, scope, mark)
+  return books.products.flatMap((_, product) => factsOfProduct(product) ?? [])
 }
 
-function readFacts(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
+/**
+ * The same listing by listing. Kept with the books: costs, advertising and visitors come with imports, and those bring
+ * new books; `mark` tells what else changed.
+ */
+export function factsAt(db: Connection, books: Books, scope: Scope, mark: string): FactsAt {
+  return readers.of(books, `${scopeKey(scope)} ${mark}`, () => readFacts(db, books, scope, mark))
+}
+
+function readFacts(db: Connection, books: Books, scope: Scope, mark: string): FactsAt {
   const sums = sumsOf(db, books, scope, mark)
-  if (sums === null) return []
+  if (sums === null) return () => null
   const traffic = trafficOf.of(books, `${scope.from} ${scope.to}`, () =>
     trafficBetween(trafficDays(db, books), scope.from, scope.to),
   )
   const spends = spendsOf(books, sums, select(books, scope))
   const counts = countLines(books, scope)
   const selected = select(books, scope).shops
-  return books.products.flatMap(({ shop, key }, product) => {
-    if (selected[shop] !== 1) return []
+  const keys = trafficKeys(books)
+  return (product) => {
+    if (selected[books.products[product]?.shop ?? NONE] !== 1) return null
     const row = withLoose(sums.tally, sums.loose, product)
     const spend = spends[product] ?? Number.NaN
-    const stated = traffic.get(trafficKey(books.shops[shop]?.id ?? '', key)) ?? null
-    return isEmpty(row) && !(spend > 0) && stated === null ? [] : [factOf(product, row, spend, stated, counts)]
-  })
+    const stated = traffic.get(keys[product] ?? '') ?? null
+    return isEmpty(row) && !(spend > 0) && stated === null ? null : factOf(product, row, spend, stated, counts)
+  }
 }
 
 /** Advertising of each listing, what was spent on those that sold nothing included. */

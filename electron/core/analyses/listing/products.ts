@@ -3,7 +3,6 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
 import type { ListingAction, ListingProduct, ListingRole } from '../../../../shared/contract/goods.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey } from '../../books/select.ts'
@@ -16,15 +15,13 @@ import { abcOf } from './abc.ts'
 import { campaignShares, isCampaign } from './campaign.ts'
 import type { CampaignShares } from './campaign.ts'
 import { diagnose } from './diagnosis.ts'
-import { known } from '../profit/compute.ts'
 import { factsOf } from './facts.ts'
 import type { Facts } from './facts.ts'
-import { hotScores, ranksOf } from './hot.ts'
-import { lifeOf, stageOf } from './life.ts'
-import type { Life } from './life.ts'
-import { BLOCK, BLOCKS, ROLE_DAYS, SHORT_COVER } from './question.ts'
+import { hotScores } from './hot.ts'
+import { ROLE_DAYS, SHORT_COVER } from './question.ts'
 import { rolesOf } from './roles.ts'
-import { readStock, trafficKey } from './traffic.ts'
+import { standingsAt, UNKNOWN } from './standing.ts'
+import type { Standing } from './standing.ts'
 
 /** Every listing of the scope with what is known about it and what to do with it, most profit first. */
 export function listingProducts(db: Connection, books: Books, scope: Scope): readonly ListingProduct[] {
@@ -47,6 +44,7 @@ function eventsNear(db: Connection, to: string): ShopEvent[] {
 }
 
 const listed = new Kept<ListingProduct[]>(48)
+const lowered = new Kept<CampaignShares>(24)
 
 function readListings(
   db: Connection,
@@ -57,9 +55,11 @@ function readListings(
 ): ListingProduct[] {
   const facts = factsOf(db, books, scope, mark)
   const shop = (at: number) => books.products[facts[at]?.product ?? 0]?.shop ?? 0
-  const life = lifeOf(books, dayNumber(scope.to))
-  const standings = standingsOf(books, life, scope, readStock(db))
-  const campaigns = campaignShares(books, dayNumber(scope.to), eventTest(books, events))
+  const standings = standingsAt(db, books, scope.to)
+  // Of the last day alone, whichever shops and days before it are asked for.
+  const campaigns = lowered.of(books, `${scope.to} ${JSON.stringify(events)}`, () =>
+    campaignShares(books, dayNumber(scope.to), eventTest(books, events)),
+  )
   const roles = roleOfProduct(books, factsOf(db, books, lastDays(scope), mark), standings, campaigns)
   const verdicts = perGroup(facts, shop, (own) => diagnose(own.map(funnelOf)))
   const basis = facts.some(({ cp2 }) => cp2 !== null) ? 'cp2' : 'cp1'
@@ -101,8 +101,42 @@ function eventTest({ shops }: Books, events: readonly ShopEvent[]): (shop: numbe
 }
 
 function rowOf(books: Books, facts: Facts, standing: Standing, placed: Placed): ListingProduct {
-  const row = { ...namedOf(books, facts), ...numbersOf(facts), ...standing, ...placed }
-  return { ...row, action: actionOf(row) }
+  const named = namedOf(books, facts)
+  const numbers = numbersOf(facts)
+  const rates = ratesOf(facts.traffic)
+  // Named one by one: of thousands of listings over dozens of scopes a spread one takes twice the room.
+  const row: ListingProduct = {
+    productId: named.productId,
+    shopId: named.shopId,
+    title: named.title,
+    visitors: rates.visitors,
+    visitorDays: rates.visitorDays,
+    clickRate: rates.clickRate,
+    favouriteRate: rates.favouriteRate,
+    cartRate: rates.cartRate,
+    payConversion: rates.payConversion,
+    units: numbers.units,
+    gmv: numbers.gmv,
+    refundAmount: numbers.refundAmount,
+    refundRate: numbers.refundRate,
+    gsv: numbers.gsv,
+    adSpend: numbers.adSpend,
+    cp1: numbers.cp1,
+    cp2: numbers.cp2,
+    cp1Margin: numbers.cp1Margin,
+    stock: standing.stock,
+    coverDays: standing.coverDays,
+    unitsChange: standing.unitsChange,
+    stage: standing.stage,
+    hot: placed.hot,
+    abc: placed.abc,
+    role: placed.role,
+    roleByHand: placed.roleByHand,
+    verdict: placed.verdict,
+    action: null,
+  }
+  row.action = actionOf(row)
+  return row
 }
 
 function namedOf(books: Books, { product }: Facts): Pick<ListingProduct, 'productId' | 'shopId' | 'title'> {
@@ -110,9 +144,8 @@ function namedOf(books: Books, { product }: Facts): Pick<ListingProduct, 'produc
   return { productId: named?.key ?? '', shopId: books.shops[named?.shop ?? 0]?.id ?? '', title: named?.title ?? '' }
 }
 
-function numbersOf({ traffic, units, gmv, refunded, adSpend, cp1, cp2, cp1Margin }: Facts) {
+function numbersOf({ units, gmv, refunded, adSpend, cp1, cp2, cp1Margin }: Facts) {
   return {
-    ...ratesOf(traffic),
     units,
     gmv,
     refundAmount: refunded,
@@ -155,63 +188,6 @@ function funnelOf({ traffic, lines, refundedLines }: Facts) {
     cart: counted(traffic?.cartBuyers, traffic?.visitors),
     refund: counted(refundedLines, lines),
   }
-}
-
-type Standing = Pick<ListingProduct, 'stock' | 'coverDays' | 'unitsChange' | 'stage'>
-
-const UNKNOWN: Standing = { stock: null, coverDays: null, unitsChange: null, stage: null }
-
-/** Days that the stock of each listing will last, by `shopId productId`; none where no file tells stock. */
-export function coverOfListings(db: Connection, books: Books, scope: Scope): ReadonlyMap<string, number | null> {
-  const stocks = readStock(db)
-  if (stocks.size === 0) return new Map()
-  const standings = standingsOf(books, lifeOf(books, dayNumber(scope.to)), scope, stocks)
-  return new Map(
-    books.products.map(({ shop, key }, product) => [
-      `${books.shops[shop]?.id ?? ''} ${key}`,
-      standings[product]?.coverDays ?? null,
-    ]),
-  )
-}
-
-/** The first of its blocks, the newest first; by place, since of thousands of listings a copy by iteration is dear. */
-function blocksOf({ units }: Life, product: number, count: number): number[] {
-  const blocks: number[] = []
-  for (let block = 0; block < count; block++) blocks.push(units[product * BLOCKS + block] ?? Number.NaN)
-  return blocks
-}
-
-/** By place in `books.products`. */
-function standingsOf(books: Books, life: Life, { to }: Scope, stocks: ReadonlyMap<string, number>): Standing[] {
-  const last = dayNumber(to)
-  const newest = ranksOf(books.products.map((_, product) => life.units[product * BLOCKS] || null))
-  return books.products.map(({ shop, key }, product) => {
-    const of = books.shops[shop]
-    const stock = stocks.get(trafficKey(of?.id ?? '', key)) ?? null
-    const begun = of?.covered[0]?.[0] ?? last
-    const whole = Math.max(0, Math.min(BLOCKS, Math.floor((last - begun + 1) / BLOCK)))
-    const blocks = blocksOf(life, product, whole)
-    const days = daysOf(life, product, begun, last)
-    return {
-      stock,
-      coverDays: ratio(stock === null ? null : stock * BLOCK, known(blocks[0] ?? Number.NaN)),
-      unitsChange: changeOf(blocks),
-      stage: stageOf({ ...days, stock, blocks, rank: newest[product] ?? 0 }),
-    }
-  })
-}
-
-/** What sold from the first days of the files on may be much older than they are. */
-function daysOf({ first, last: sold }: Life, product: number, begun: number, last: number) {
-  const [firstDay, lastDay] = [first[product] ?? NO_DAY, sold[product] ?? NO_DAY]
-  return {
-    age: firstDay === NO_DAY || firstDay > last || firstDay - begun < ROLE_DAYS ? null : last - firstDay,
-    idle: lastDay === NO_DAY ? null : last - lastDay,
-  }
-}
-
-function changeOf([now = Number.NaN, before = Number.NaN]: readonly number[]): number | null {
-  return ratio(known(now - before), known(before))
 }
 
 function lastDays(scope: Scope): Scope {

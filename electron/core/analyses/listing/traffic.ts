@@ -1,3 +1,5 @@
+import type { Books } from '../../books/columns.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** What one report states of a product in some days: Σ of its daily rows, or the one row of exactly these days. */
@@ -50,6 +52,17 @@ export function chosenTraffic(rows: readonly ProductTraffic[]): Map<string, Prod
 
 export function trafficKey(shopId: string, productId: string): string {
   return `${shopId} ${productId}`
+}
+
+const keyed = new OwnerMap<Books, readonly string[]>()
+
+/** Those of the listings, by place in `books.products`. */
+export function trafficKeys(books: Books): readonly string[] {
+  const known = keyed.get(books)
+  if (known !== undefined) return known
+  const keys = books.products.map(({ shop, key }) => trafficKey(books.shops[shop]?.id ?? '', key))
+  keyed.set(books, keys)
+  return keys
 }
 
 /** Rows of exactly these days first, then the report with the most days. */

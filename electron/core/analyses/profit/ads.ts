@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { sharedTexts } from '../../database/shared-texts.ts'
 import type { Connection } from '../../database/open.ts'
 
 interface SpendRow {
@@ -98,7 +99,7 @@ function recordsOf({ ids }: SpendRow): number[] {
 
 /** Everything a shop spent, a row for each day or period and product: read once, then a scope picks its rows. */
 function spendRows(db: Connection, shopId: string): SpendRow[] {
-  return db
+  const rows = db
     .prepare<
       [string],
       Omit<SpendRow, 'from' | 'to'> & { from: string; to: string }
@@ -109,6 +110,7 @@ function spendRows(db: Connection, shopId: string): SpendRow[] {
   GROUP BY 1, 2, 3, 4, 5`)
     .all(shopId)
     .map((row) => ({ ...row, from: dayNumber(row.from), to: dayNumber(row.to) }))
+  return sharedTexts(rows, ['channel', 'level', 'productId', 'title'])
 }
 
 /** Files come with imports, and those bring new books. */

@@ -2,6 +2,7 @@ import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import { OwnerMap } from '../../books/owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
+import { sharedTexts } from '../../database/shared-texts.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { PRODUCT_REPORTS } from './question.ts'
 
@@ -67,7 +68,7 @@ export function statedSources(
 /** The same straight from the table. */
 export function readSources(db: Connection, shops: readonly string[], { from, to }: Days): StatedSource[] {
   const pathFor = pathReader()
-  return db
+  const found = db
     .prepare<[object], Stored>(
       `SELECT shop_id AS shopId, coalesce(report, '') AS report,
          CASE WHEN carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店') THEN NULL ELSE carrier END AS carrier,
@@ -85,10 +86,27 @@ export function readSources(db: Connection, shops: readonly string[], { from, to
       from: dayOfNumber(from),
       to: dayOfNumber(to),
     })
-    .flatMap(({ names, carrier, day, dayTo, ...stated }) => {
-      const found = pathFor(carrier, names)
-      return found === null ? [] : [{ ...stated, ...found, from: dayNumber(day), to: dayNumber(dayTo) }]
+    .flatMap((row): StatedSource[] => {
+      const own = pathFor(row.carrier, row.names)
+      if (own === null) return []
+      // Named one by one: there are tens of thousands, and spread they take twice the room.
+      return [
+        {
+          shopId: row.shopId,
+          report: row.report,
+          carrier: own.carrier,
+          path: own.path,
+          from: dayNumber(row.day),
+          to: dayNumber(row.dayTo),
+          visitors: row.visitors,
+          cartBuyers: row.cartBuyers,
+          orderBuyers: row.orderBuyers,
+          payBuyers: row.payBuyers,
+          payAmount: row.payAmount,
+        },
+      ]
     })
+  return sharedTexts(found, ['shopId', 'report'])
 }
 
 /** Each day names the same few dozen sources: what is read of one stands for all its days. */

@@ -31,7 +31,7 @@ interface Found {
   told: () => Omit<RiskLead, 'evidence'>
 }
 
-const answers = new Kept<RiskPatterns>(20)
+const answers = new Kept<RiskPatterns>(6)
 
 export function patternsOf(db: Connection, books: Books, scope: Scope): RiskPatterns {
   return answers.of(books, scopeKey(scope), () => lookAt(db, books, scope))

@@ -1,10 +1,11 @@
 import { eachDay, monthEnd, monthStart } from '../../../../shared/calendar.ts'
 import type { Day } from '../../../../shared/calendar.ts'
+import { OwnerMap } from '../../books/owner-map.ts'
 import type { Connection } from '../../database/open.ts'
+import { sharedTexts } from '../../database/shared-texts.ts'
 import { generationOf } from '../generation.ts'
 import { RECORD_KINDS } from '../records/index.ts'
 import { recordSql } from '../records/sql.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
 
 /** Days of a month, by shop and format. */
 export interface CoveredDays {
@@ -44,8 +45,14 @@ function recordDays(db: Connection): RecordDays {
   const before = known.get(db)
   if (before?.generation === generation) return before
   const stated = RECORD_KINDS.flatMap((kind) => db.prepare<[], StatedDays>(recordSql(kind).days).all())
-  const rows = stated.flatMap(({ counts, ...days }) => (counts === 1 ? [days] : []))
-  const found = { generation, spans: spansOf(stated), rows }
+  const rows = stated.flatMap(({ counts, batchId, shopId, format, from, to }) =>
+    counts === 1 ? [{ batchId, shopId, format, from, to }] : [],
+  )
+  const found = {
+    generation,
+    spans: spansOf(stated),
+    rows: sharedTexts(rows, ['batchId', 'shopId', 'format', 'from', 'to']),
+  }
   known.set(db, found)
   return found
 }
