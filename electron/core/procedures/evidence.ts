@@ -1,8 +1,11 @@
 import type { CellQuestion } from '../../../shared/contract/cell.ts'
 import { cellLines, openCell } from '../analyses/cells/open.ts'
 import { explain, explainLines } from '../analyses/evidence/explain.ts'
+import type { Contribution } from '../analyses/evidence/lines.ts'
 import { tableRows } from '../analyses/evidence/table-rows.ts'
+import { heaviest } from '../analyses/evidence/weighed.ts'
 import { ledgerRows } from '../analyses/ledger/rows.ts'
+import { known } from '../analyses/profit/compute.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
 import type { ContractImplementer } from './base.ts'
@@ -31,14 +34,10 @@ export function evidenceProcedures(os: ContractImplementer, { reader, books }: C
     }),
   })
 
-  function pageOf(found: ReturnType<typeof explainLines>, page: number, pageSize: number) {
-    const shown = found.slice((page - 1) * pageSize, page * pageSize)
-    const rows = ledgerRows(
-      reader,
-      books(),
-      Int32Array.from(shown, ({ line }) => line),
-    )
-    return { total: found.length, rows: rows.map((row, place) => ({ ...row, amount: shown[place]?.amount ?? null })) }
+  function pageOf(found: Contribution, page: number, pageSize: number) {
+    const { total, lines, amounts } = heaviest(found, page, pageSize)
+    const rows = ledgerRows(reader, books(), lines)
+    return { total, rows: rows.map((row, place) => ({ ...row, amount: known(amounts?.[place] ?? Number.NaN) })) }
   }
 }
 

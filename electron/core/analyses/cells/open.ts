@@ -2,7 +2,9 @@ import type { CellQuestion } from '../../../../shared/contract/cell.ts'
 import type { OpenedCell } from '../../../../shared/contract/evidence.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
-import { linesTold, weighed } from '../evidence/explain.ts'
+import { linesTold } from '../evidence/explain.ts'
+import type { Contribution } from '../evidence/lines.ts'
+import { NO_LINES } from '../evidence/weighed.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
 import { adDaysCell, adRowCell } from './ad-row.ts'
 import { adsCell } from './ads.ts'
@@ -184,10 +186,9 @@ export function openCell(db: Connection, books: Books, question: CellQuestion): 
 
 const UNKNOWN = '要用的数还没有：成本和费率到“成本与费用”里填，缺哪张报表到“缺什么”里看'
 
-/** Its lines, those that weigh most first. */
-export function cellLines(db: Connection, books: Books, question: CellQuestion): ReturnType<typeof weighed> {
-  const { lines } = tell(db, books, question)
-  return lines === null ? [] : weighed(lines)
+/** The lines themselves. */
+export function cellLines(db: Connection, books: Books, question: CellQuestion): Contribution {
+  return tell(db, books, question).lines ?? NO_LINES
 }
 
 /** 1 for each line that a cell is made of. */

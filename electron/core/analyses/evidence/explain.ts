@@ -25,6 +25,7 @@ import type { SkuMetric } from './sku.ts'
 import { metricTerm, plainTerm, unitOf } from './terms.ts'
 import type { Told, Unit } from './terms.ts'
 import { explainTraffic } from './traffic.ts'
+import { NO_LINES } from './weighed.ts'
 
 export interface Explained {
   metric: ExplainedId
@@ -120,37 +121,14 @@ function linesOf(ground: Ground): EvidenceLines | null {
 export function linesTold(books: Books, { lines, added }: Contribution, filter: LedgerFilter): EvidenceLines {
   const orders = distinctOrders(books, lines)
   if (added === null) return { total: lines.length, orders, of: null, filter }
-  const sum = added.amounts.reduce((total, amount) => total + amount, 0)
-  const { name, unit } = added
+  const { name, unit, amounts } = added
+  let sum = 0
+  for (let place = 0; place < amounts.length; place++) sum += amounts[place] ?? 0
   return { total: lines.length, orders, of: { name, unit, sum: Number.isNaN(sum) ? null : sum }, filter }
 }
 
-/** Lines of a number from the one that weighs most; what is not known comes first. */
-export function explainLines(db: Connection, books: Books, question: EvidenceQuestion): WeighedLine[] {
+/** The lines themselves. */
+export function explainLines(db: Connection, books: Books, question: EvidenceQuestion): Contribution {
   const ground = groundOf(db, books, question)
-  const found = ground.covered ? contribution(ground) : null
-  return found === null ? [] : weighed(found)
-}
-
-interface WeighedLine {
-  line: number
-  amount: number | null
-}
-
-export function weighed({ lines, added }: Contribution): WeighedLine[] {
-  const amounts = added?.amounts
-  if (amounts === undefined) return [...lines].map((line) => ({ line, amount: null }))
-  const weight = (place: number) => {
-    const amount = amounts[place] ?? Number.NaN
-    return Number.isNaN(amount) ? Number.POSITIVE_INFINITY : Math.abs(amount)
-  }
-  const sorted = Int32Array.from(lines.keys()).toSorted((a, b) => compare(weight(b), weight(a)) || a - b)
-  return [...sorted].map((place) => {
-    const amount = amounts[place] ?? Number.NaN
-    return { line: lines[place] ?? 0, amount: Number.isNaN(amount) ? null : amount }
-  })
-}
-
-function compare(a: number, b: number): number {
-  return a === b ? 0 : a < b ? -1 : 1
+  return (ground.covered ? contribution(ground) : null) ?? NO_LINES
 }

@@ -2,9 +2,10 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import type { Rule, RuleKind } from '../../../../shared/contract/rules.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
 import { holdsFor } from '../../rules/choose.ts'
 import { adsOf } from '../profit/compute.ts'
-import type { CostRecord } from '../profit/costs.ts'
+import type { CostRecord, CostRecordsOf } from '../profit/costs.ts'
 import { chargeRecords } from '../profit/facts.ts'
 import { fixedParts } from '../profit/fixed.ts'
 import type { Part } from '../profit/question.ts'
@@ -64,48 +65,63 @@ function fixedRules({ db, books, selection, picked }: Ground): RecordRef[] {
   }))
 }
 
-/** No day that a line has. */
-const NEVER = NO_DAY - 1
-
 /** Each cost that a line of the scope was costed with, once, in the order in which they come. */
 function costRecords({ db, books, picked: { lines } }: Ground): RecordRef[] {
   const { costRecordsOf } = profitBooks(db, books)
-  const [first, last] = daysOfSkus(books, lines)
+  const { first, last, begins } = daysOfSkus(books, lines)
+  const isTold = new Uint8Array(books.skus.length)
+  const met: { place: number; record: CostRecord; name: string }[] = []
+  let others = 0
+  books.skus.forEach(({ key, title }, sku) => {
+    const place = begins[sku] ?? NONE
+    if (place === NONE) return
+    const records = costRecordsOf(key, first[sku] ?? NO_DAY)
+    if (isSame(records, costRecordsOf(key, last[sku] ?? NO_DAY))) {
+      isTold[sku] = 1
+      for (const record of records) met.push({ place, record, name: title })
+    } else others += 1
+  })
+  if (others > 0) for (const one of changingCosts(books, lines, isTold, costRecordsOf)) met.push(one)
+  const found = new Map<string, CostRecord & { name: string }>()
+  for (const { record, name } of met.sort((a, b) => a.place - b.place))
+    found.set(`${record.table} ${record.id}`, { ...record, name })
+  return [...found.values()]
+}
+
+/** Those of the SKUs that are not told of already, line by line. */
+function* changingCosts(books: Books, lines: Int32Array, isTold: Uint8Array, costRecordsOf: CostRecordsOf) {
   // The last day asked of each: lines come day by day, so that it mostly is the one of the line.
   const asked = new Int32Array(books.skus.length).fill(NEVER)
-  const isTold = new Uint8Array(books.skus.length)
-  const found = new Map<string, CostRecord & { name: string }>()
-  const ask = (sku: number, day: number) => {
-    const { key, title } = books.skus[sku] ?? { key: '', title: '' }
-    const on = (of: number | undefined) => costRecordsOf(key, of ?? day)
-    if (asked[sku] === NEVER && isSame(on(first[sku]), on(last[sku]))) isTold[sku] = 1
-    asked[sku] = day
-    for (const record of on(day)) found.set(`${record.table} ${record.id}`, { ...record, name: title })
-  }
   for (let place = 0; place < lines.length; place++) {
     const line = lines[place] ?? 0
     const sku = books.lines.sku[line] ?? NONE
     const day = books.lines.paidDay[line] ?? NO_DAY
-    if (sku !== NONE && isTold[sku] !== 1 && asked[sku] !== day) ask(sku, day)
+    if (sku === NONE || isTold[sku] === 1 || asked[sku] === day) continue
+    asked[sku] = day
+    const { key, title } = books.skus[sku] ?? { key: '', title: '' }
+    for (const record of costRecordsOf(key, day)) yield { place, record, name: title }
   }
-  return [...found.values()]
 }
 
-/** The first and the last day of payment of each SKU. */
-function daysOfSkus({ lines, skus }: Ground['books'], picked: Int32Array): [first: Int32Array, last: Int32Array] {
+/** No day that a line has. */
+const NEVER = NO_DAY - 1
+const LATEST = 2 ** 31 - 1
+
+/** The first and the last day of payment of each SKU, and the place of its first line; `NONE` without one. */
+function daysOfSkus({ lines, skus }: Books, picked: Int32Array) {
   const [first, last] = [new Int32Array(skus.length).fill(LATEST), new Int32Array(skus.length).fill(NEVER)]
+  const begins = new Int32Array(skus.length).fill(NONE)
   for (let place = 0; place < picked.length; place++) {
     const line = picked[place] ?? 0
     const sku = lines.sku[line] ?? NONE
     if (sku === NONE) continue
     const day = lines.paidDay[line] ?? NO_DAY
+    if (begins[sku] === NONE) begins[sku] = place
     if (day < (first[sku] ?? LATEST)) first[sku] = day
     if (day > (last[sku] ?? NEVER)) last[sku] = day
   }
-  return [first, last]
+  return { first, last, begins }
 }
-
-const LATEST = 2 ** 31 - 1
 
 /** Of one cost that holds at both ends no other can have come between: the newest that has begun counts. */
 function isSame([one, ...more]: readonly CostRecord[], others: readonly CostRecord[]): boolean {
