@@ -83,6 +83,17 @@ export function thinned({ first, starts, list }: DayIndex, passes: (member: numb
   return { first, starts: left, list: found.slice(0, count) }
 }
 
+/** Those of some shops. @param shop of every member of the table; @param shops 1 for each that is meant */
+export function keptOfShops(members: Int32Array, shop: ArrayLike<number>, shops: Uint8Array): Int32Array {
+  const found = new Int32Array(members.length)
+  let count = 0
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at] ?? 0
+    if (shops[shop[member] ?? 0] === 1) found[count++] = member
+  }
+  return found.subarray(0, count)
+}
+
 /** Those that pass; a typed array's own `filter` makes a list of them first. */
 export function kept(members: Int32Array, passes: (member: number) => boolean): Int32Array {
   const found = new Int32Array(members.length)

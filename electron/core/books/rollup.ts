@@ -116,23 +116,28 @@ export class Rollup {
   private parts(selection: Selection): { spans: { from: number; to: number } | null; edges: Int32Array } {
     const index = indexByDay(this.members.day)
     const [from, to] = [Math.max(selection.from, this.firstDay), Math.min(selection.to, this.lastDay)]
-    const everything = selection.days === null && selection.shops.every((is) => is === 1)
-    const isIn = (member: number) =>
-      everything || isWithin(selection, this.members.shopOf(member), this.members.day[member] ?? NO_DAY)
     const spans = this.spanOfDay
     if (spans === null || from > to || (selection.days !== null && !this.byDay))
-      return { spans: null, edges: kept(membersBetween(index, from, to), isIn) }
+      return { spans: null, edges: this.selected(membersBetween(index, from, to), selection) }
     const at = (day: number) => spans[day - this.firstDay] ?? 0
     const first = from === this.firstDay || at(from - 1) !== at(from) ? at(from) : at(from) + 1
     const last = to === this.lastDay || at(to + 1) !== at(to) ? at(to) : at(to) - 1
-    if (last < first) return { spans: null, edges: kept(membersBetween(index, from, to), isIn) }
+    if (last < first) return { spans: null, edges: this.selected(membersBetween(index, from, to), selection) }
     const [begin, end] = [this.firstDay + spans.indexOf(first), this.firstDay + spans.lastIndexOf(last)]
-    const head = kept(membersBetween(index, from, begin - 1), isIn)
-    const tail = kept(membersBetween(index, end + 1, to), isIn)
+    const head = this.selected(membersBetween(index, from, begin - 1), selection)
+    const tail = this.selected(membersBetween(index, end + 1, to), selection)
     const edges = new Int32Array(head.length + tail.length)
     edges.set(head)
     edges.set(tail, head.length)
     return { spans: { from: first, to: last }, edges }
+  }
+
+  /** @param members of the selection's first to its last day */
+  private selected(members: Int32Array, selection: Selection): Int32Array {
+    const { shopOf, day } = this.members
+    const { shops, days } = selection
+    if (days !== null) return kept(members, (member) => isWithin(selection, shopOf(member), day[member] ?? NO_DAY))
+    return shops.every((is) => is === 1) ? members : kept(members, (member) => shops[shopOf(member)] === 1)
   }
 
   private get byDay(): boolean {

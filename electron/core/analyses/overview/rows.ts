@@ -1,7 +1,7 @@
 import { OwnerMap } from '../../books/owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books, RefundColumns } from '../../books/columns.ts'
-import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, keptOfShops, membersBetween } from '../../books/day-index.ts'
 import { covers, isSelected, isWithin, selectedShops } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 
@@ -19,13 +19,18 @@ export function pick(books: Books, selection: Selection): Picked {
   const { from, to, day, shops, days } = selection
   const { lines, refunds } = books
   const inDays = membersBetween(indexByDay(day), from, to)
-  const everything = days === null && day === lines.paidDay && shops.every((is) => is === 1)
+  // Then the days of the index are all that a line is asked about beside its shop.
+  const isPlain = days === null && day === lines.paidDay
   const isPicked = (refund: number) => {
     const line = refunds.line[refund] ?? 0
     return isWithin(selection, lines.shop[line] ?? 0, refunds.day[refund] ?? NO_DAY) && lines.paidDay[line] !== NO_DAY
   }
+  const own = () => {
+    if (!isPlain) return kept(inDays, (line) => isSelected(books, selection, line))
+    return shops.every((is) => is === 1) ? inDays : keptOfShops(inDays, lines.shop, shops)
+  }
   return {
-    lines: everything ? inDays : kept(inDays, (line) => isSelected(books, selection, line)),
+    lines: own(),
     refunds: selection.occurred ? kept(membersBetween(indexByDay(refunds.day), from, to), isPicked) : NO_REFUNDS,
   }
 }
