@@ -26,7 +26,7 @@ export function leadCell(sources: Sources, question: Question): Cell {
 }
 
 function refundOnlyCell({ db, books }: Sources, scope: Scope): Cell {
-  const own = Int32Array.from(refundOnlyOf(books, select(books, scope)))
+  const own = refundOnlyOf(books, select(books, scope))
   return cell({
     name: '仅退款',
     definition: '这些天退成功的、货不退回来的退款，一笔算一个。',

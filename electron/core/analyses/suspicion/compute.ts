@@ -1,11 +1,12 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { EACH } from '../../books/rollup.ts'
-import { isSelected } from '../../books/select.ts'
+import { scratchMarks } from '../../books/scratch.ts'
 import type { Selection } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
 import { betaCdf } from '../../stats/beta.ts'
 import { putIn } from '../first.ts'
+import { pick } from '../overview/rows.ts'
 import { crowdsOf, minuteOf, minutesBetween } from './crowds.ts'
 import type { Crowds } from './crowds.ts'
 import { discountOf, fullDiscounts, moneyOf } from './discounts.ts'
@@ -36,7 +37,7 @@ export function atLeast(k: number, n: number, p: number): number {
 
 /** The bursts of a selection that cost the most, those first. */
 export function burstsOf(books: Books, selection: Selection, most = MOST_LEADS): Burst[] {
-  const isIn = (line: number) => isSelected(books, selection, line)
+  const isIn = inSelection(books, selection)
   const discountFor = fullDiscounts(books, isIn)
   const largest: Judged[] = []
   for (const own of rareOnes(books, selection, isIn)) {
@@ -49,6 +50,16 @@ export function burstsOf(books: Books, selection: Selection, most = MOST_LEADS):
 }
 
 type Test = (line: number) => boolean
+
+/** Lines of the selection are asked for again and again, minute by minute and SKU by SKU. */
+function inSelection(books: Books, selection: Selection): Test {
+  const marks = MARKED.take(books.lines.length)
+  const { lines } = pick(books, selection)
+  for (let place = 0; place < lines.length; place++) marks[lines[place] ?? 0] = 1
+  return (line) => marks[line] === 1
+}
+
+const MARKED = scratchMarks()
 
 /** Orders of a minute that went to one province, more than chance would bring. */
 interface Rare extends Omit<Burst, 'lines' | 'full' | 'discount'> {

@@ -33,6 +33,9 @@ function givenOn(books: Books, isIn: (line: number) => boolean, sku: number): Fl
   const own = list.subarray(starts[sku], starts[sku + 1])
   const given = new Float64Array(own.length)
   let count = 0
-  for (const line of own) if (moneyOf(books, line) > 0 && isIn(line)) given[count++] = discountOf(books, line)
+  for (let place = 0; place < own.length; place++) {
+    const line = own[place] ?? 0
+    if (isIn(line) && moneyOf(books, line) > 0) given[count++] = discountOf(books, line)
+  }
   return given.subarray(0, count)
 }

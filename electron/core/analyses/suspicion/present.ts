@@ -5,7 +5,7 @@ import type { RiskLead, RiskPatterns } from '../../../../shared/contract/risk.ts
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
 import { isSelected, scopeKey, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -146,9 +146,10 @@ function buyerTold({ kind, buyer, orders, refunded, refundOnly, money }: OddBuye
 }
 
 /** Refunds of a scope whose goods were kept, by place. */
-export function refundOnlyOf({ refunds, lines }: Books, { shops, from, to }: Selection): number[] {
+export function refundOnlyOf({ refunds, lines }: Books, { shops, from, to }: Selection): Int32Array {
   const way = REFUND_WAYS.indexOf('refundOnly')
-  return [...membersBetween(indexByDay(refunds.day), from, to)].filter(
+  return kept(
+    membersBetween(indexByDay(refunds.day), from, to),
     (refund) => refunds.way[refund] === way && shops[lines.shop[refunds.line[refund] ?? 0] ?? 0] === 1,
   )
 }
