@@ -14,6 +14,7 @@ const cache = at('.cache')
 
 /** As in electron/shell/v8-flags.ts, which says why. */
 const CORE_FLAGS = ['--max-semi-space-size=4', '--expose-gc']
+const NODE_THREADS = `--v8-pool-size=${Math.max(1, Math.min(4, os.availableParallelism() - 1))}`
 const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '1' }
 /** Where Node keeps what it has compiled. */
 const COMPILED = { NODE_COMPILE_CACHE: path.join(cache, 'compile') }
@@ -59,7 +60,8 @@ const TASKS = {
     builds: ['page', 'print', 'desktop', 'browser'],
     system: Object.keys(SYSTEM),
     // The core that is asked there is one as hosts start it.
-    run: (node, args) => handOver(node, [...CORE_FLAGS, at('test', 'bench', 'main.ts'), ...args], compiled()),
+    run: (node, args) =>
+      handOver(node, [...CORE_FLAGS, NODE_THREADS, at('test', 'bench', 'main.ts'), ...args], compiled()),
   },
 }
 
@@ -211,7 +213,7 @@ async function start(node, args) {
   if (executable === undefined) {
     say(`桌面窗口打不开（${why}），改用浏览器打开同样的页面。`)
     await ensureBuilds(node, ['browser'], false)
-    const host = [...CORE_FLAGS, at('dist', 'browser', 'browser.mjs'), ...args]
+    const host = [...CORE_FLAGS, NODE_THREADS, at('dist', 'browser', 'browser.mjs'), ...args]
     return handOver(node, host, { ...COMPILED, ...CORE_ENVIRONMENT, ...process.env })
   }
   await ensureBuilds(node, ['desktop'], false)
