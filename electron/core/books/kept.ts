@@ -1,4 +1,4 @@
-import { OwnerMap } from './owner-map.ts'
+import { OwnerMap } from '../owner-map.ts'
 
 /**
  * Answers kept with what they were worked out of, so that the questions of one page share them. They go with their

@@ -1,4 +1,4 @@
-import { OwnerMap } from './owner-map.ts'
+import { OwnerMap } from '../owner-map.ts'
 import { NONE } from './columns.ts'
 import type { Books, Item } from './columns.ts'
 import { indexByDay } from './day-index.ts'

@@ -1,4 +1,4 @@
-import { OwnerMap } from './owner-map.ts'
+import { OwnerMap } from '../owner-map.ts'
 import type { Books } from './columns.ts'
 
 const known = new OwnerMap<Books, Int32Array>()

@@ -145,6 +145,7 @@ export class Rollup {
   }
 
   private cellsOf(measure: Measure): Cells {
+    const { of, values } = measure
     const known = this.cells.get(measure.key)
     if (known !== undefined) return known
     const { members, places, firstDay } = this
@@ -157,7 +158,7 @@ export class Rollup {
       if (own === NO_DAY) continue
       const place = places.of[shopOf(member) * members.groups + groupAt(members, member)] ?? 0
       const cell = ((spans[own - firstDay] ?? 0) + 1) * width + place
-      cells[cell] = (cells[cell] ?? 0) + measure.of(member)
+      cells[cell] = (cells[cell] ?? 0) + (values === undefined ? of(member) : (values[member] ?? Number.NaN))
     }
     const found = addedUp(cells, width)
     this.cells.set(measure.key, found)

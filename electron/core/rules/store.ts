@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rule as ruleSchema } from '../../../shared/contract/rules.ts'
 import type { Rule } from '../../../shared/contract/rules.ts'
 import { SellerError } from '../../../shared/errors.ts'
+import { KeptRead } from '../database/kept-read.ts'
 import type { Connection } from '../database/open.ts'
 
 interface StoredRule extends Omit<Rule, 'value'> {
@@ -9,7 +10,21 @@ interface StoredRule extends Omit<Rule, 'value'> {
 }
 
 /** Every rule, by kind, then from the newest. */
-export function listRules(db: Connection): Rule[] {
+export function listRules(db: Connection): readonly Rule[] {
+  return ruleBook.of(db).rules
+}
+
+/** The same as one text, by which answers are kept. */
+export function rulesMark(db: Connection): string {
+  return ruleBook.of(db).mark
+}
+
+const ruleBook = new KeptRead((db) => {
+  const rules = readRules(db)
+  return { rules, mark: JSON.stringify(rules) }
+})
+
+function readRules(db: Connection): Rule[] {
   return db
     .prepare<[], StoredRule>(
       `SELECT id, platform, shop_id AS shopId, effective_from AS effectiveFrom, value, saved_at AS savedAt FROM rule
@@ -39,7 +54,7 @@ export function saveRule(
 
 /** @returns the rule that is gone, so that taking it away can be undone; `null` when there was none */
 export function removeRule(db: Connection, id: string): Rule | null {
-  const found = listRules(db).find((rule) => rule.id === id)
+  const found = readRules(db).find((rule) => rule.id === id)
   db.prepare('DELETE FROM rule WHERE id = ?').run(id)
   return found ?? null
 }

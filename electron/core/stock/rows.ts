@@ -1,8 +1,9 @@
 import type { SettingRow, SkuSetting, Supplier } from '../../../shared/contract/purchases.ts'
-import { OwnerMap } from '../books/owner-map.ts'
+import { OwnerMap } from '../owner-map.ts'
 import { BySku } from '../books/by-sku.ts'
 import type { Books } from '../books/columns.ts'
 import { Kept } from '../books/kept.ts'
+import { writtenState } from '../database/kept-read.ts'
 import type { Connection } from '../database/open.ts'
 import { fileSettings, NOT_SAID } from './files.ts'
 import type { FileSetting } from './files.ts'
@@ -73,8 +74,7 @@ const typedOf = new OwnerMap<Connection, { state: string; byDay: Map<string, Typ
 
 /** Read again once anything has been written: every question about stock asks for it, several times. */
 export function keptTyped(db: Connection, asOf: string): TypedText {
-  // What another connection has committed, and what this one has written.
-  const state = `${String(db.pragma('data_version', { simple: true }))} ${String(db.prepare('SELECT total_changes()').pluck().get())}`
+  const state = writtenState(db)
   let known = typedOf.get(db)
   if (known?.state !== state) typedOf.set(db, (known = { state, byDay: new Map() }))
   const found = known.byDay.get(asOf) ?? withText(readTyped(db, asOf))

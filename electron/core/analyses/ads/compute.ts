@@ -8,7 +8,7 @@ import { keyOf } from './rows.ts'
 import type { Stated } from './rows.ts'
 import { returnOf, verdictOf, wastedBy } from './verdict.ts'
 import type { Return, Row, Usual } from './verdict.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 
 /**
  * One row a key: its single days, and sums over several days where no single day of the channel's level lies within

@@ -8,7 +8,7 @@ import { EACH } from '../../books/rollup.ts'
 import { select } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
-import { listRules } from '../../rules/store.ts'
+import { rulesMark } from '../../rules/store.ts'
 import { sumsOf } from '../listing/facts.ts'
 import { skuResults, withLoose } from '../profit/products.ts'
 import type { SkuRow } from '../profit/products.ts'
@@ -33,7 +33,7 @@ const known = new Kept<Margins>(24)
 
 /** By payments whose refunds have come, as of a day. */
 export function marginsOf(db: Connection, books: Books, to: string): Margins {
-  const mark = JSON.stringify(listRules(db))
+  const mark = rulesMark(db)
   return known.of(books, `${to} ${mark}`, () => readMargins(db, books, to, mark))
 }
 
@@ -45,7 +45,7 @@ export function marginParts(
   { shopId, productId }: { shopId: string; productId: string | null },
 ): { scope: Scope; isOwn: boolean } & Record<'gmv' | 'cp1' | 'income' | 'grossProfit', number> {
   const scope = { ...matureDays(to), shops: [shopId] }
-  const mark = JSON.stringify(listRules(db))
+  const mark = rulesMark(db)
   const isOwn = marginsOf(db, books, to).products.has(`${shopId} ${productId ?? ''}`)
   const sums = sumsOf(db, books, matureDays(to), mark)
   const none = sums === null ? Number.NaN : 0

@@ -1,15 +1,16 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Basket } from '../../../../shared/contract/goods.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { everyPlace } from '../../books/filled.ts'
 import { kept } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
 import { listingGrouping, listingOfLines } from '../../books/listings.ts'
 import { isSelected, scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { listRules } from '../../rules/store.ts'
+import { rulesMark } from '../../rules/store.ts'
 import { factsAt } from '../listing/facts.ts'
 import type { Facts } from '../listing/facts.ts'
 import { countOrders, ordersByGroup } from '../overview/sums.ts'
@@ -28,7 +29,7 @@ const counted = new Kept<Pair[]>(4)
 export function basketsOf(db: Connection, books: Books, scope: Scope, { minOrders, discount }: Asked): Basket[] {
   const pairs = counted.of(books, `${scopeKey(scope)} ${minOrders}`, () => pairsOf(books, scope, minOrders))
   if (pairs.length === 0) return []
-  const factsOfProduct = factsAt(db, books, scope, JSON.stringify(listRules(db)))
+  const factsOfProduct = factsAt(db, books, scope, rulesMark(db))
   return pairs.map(({ a, b, orders, support, confidence, lift }) => ({
     ...namesOf(books, a, b),
     orders,
@@ -87,10 +88,7 @@ function mixedLines(books: Books): Int32Array {
     if (first[own] === NONE) first[own] = line
     else if (listingOf[first[own] ?? 0] !== listingOf[line]) isMixed[own] = 1
   }
-  const lines = kept(
-    Int32Array.from({ length }, (_, line) => line),
-    (line) => isMixed[order[line] ?? 0] === 1,
-  )
+  const lines = kept(everyPlace(length), (line) => isMixed[order[line] ?? 0] === 1)
   const found = lines.toSorted((a, b) => (order[a] ?? 0) - (order[b] ?? 0))
   mixed.set(books, found)
   return found

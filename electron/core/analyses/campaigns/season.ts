@@ -10,7 +10,7 @@ import {
   SEASON_YEARS,
 } from './question.ts'
 import type { ValueOf } from './windows.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 
 /** Where it comes from: the part's own earlier years, or those of its category. */
 type SeasonFrom = 'own' | 'category'

@@ -9,7 +9,7 @@ import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import { select } from '../../books/select.ts'
-import { listRules } from '../../rules/store.ts'
+import { rulesMark } from '../../rules/store.ts'
 import { placeOf } from '../campaigns/asked.ts'
 import { bundleOf } from '../baskets/present.ts'
 import type { Contribution } from '../evidence/lines.ts'
@@ -230,7 +230,7 @@ function bundleCell(sources: Sources, question: CellOf<'pair'>, places: readonly
   const { discount, figure, shopId } = question
   const { from, to, dateBasis, refundBook, shops } = question
   const scope: Scope = { from, to, dateBasis, refundBook, ...(shops === undefined ? {} : { shops }) }
-  const facts = places.map(factsAt(db, books, scope, JSON.stringify(listRules(db))))
+  const facts = places.map(factsAt(db, books, scope, rulesMark(db)))
   const bundle = bundleOf(facts, discount)
   const brought = facts.reduce((sum, own) => sum + (ratio(own?.income ?? null, own?.units ?? null) ?? Number.NaN), 0)
   const listingOf = listingOfLines(books)

@@ -5,6 +5,7 @@ import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { filled } from '../../books/filled.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { groundWhere } from '../evidence/ground.ts'
 import { contribution } from '../evidence/lines.ts'
@@ -86,8 +87,8 @@ export function purchaseLines(
 /** Counts what lines have in common once: 1 on the first line of each, 0 on the others. */
 export function countedOnce(lines: Int32Array, name: string, keyOf: (line: number) => number): Contribution {
   const seen = new Set<number>()
-  const amounts = Float64Array.from(lines, (line) => {
-    const key = keyOf(line)
+  const amounts = filled(new Float64Array(lines.length), (place) => {
+    const key = keyOf(lines[place] ?? 0)
     if (seen.has(key)) return 0
     seen.add(key)
     return 1
@@ -110,5 +111,8 @@ export function amountsOf(
   unit: 'fen' | 'count' | 'decimal',
   of: (line: number) => number,
 ): Contribution {
-  return { lines, added: { name, unit, amounts: Float64Array.from(lines, of) } }
+  return {
+    lines,
+    added: { name, unit, amounts: filled(new Float64Array(lines.length), (place) => of(lines[place] ?? 0)) },
+  }
 }

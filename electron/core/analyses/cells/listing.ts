@@ -5,7 +5,7 @@ import type { ListingProduct } from '../../../../shared/contract/goods.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { listingOfLines } from '../../books/listings.ts'
-import { listRules } from '../../rules/store.ts'
+import { rulesMark } from '../../rules/store.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
 import type { ListingFigure } from '../evidence/listing-rows.ts'
 import type { LineTest } from '../ledger/dimensions.ts'
@@ -48,7 +48,7 @@ export function listingCell(sources: Sources, question: ListingQuestion): Cell {
   const place = requirePlace(books, shopId, productId)
   const row = listingProducts(db, books, question).find((one) => one.shopId === shopId && one.productId === productId)
   if (row === undefined) throw new SellerError('NOT_FOUND', '这段时间没有这个商品，刷新后再看。')
-  const mark = JSON.stringify(listRules(db))
+  const mark = rulesMark(db)
   const sums = sumsOf(db, books, question, mark)
   const listingOf = listingOfLines(books)
   return TELLERS[figure]({

@@ -10,7 +10,7 @@ import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import { readPlan } from '../../listing/plan.ts'
-import { listRules } from '../../rules/store.ts'
+import { rulesMark } from '../../rules/store.ts'
 import { placeOf } from '../campaigns/asked.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
 import type { LineTest } from '../ledger/dimensions.ts'
@@ -185,7 +185,7 @@ function profitCell(group: Group): Cell {
   const { sources, question, row, members, isMeant } = group
   const { db, books } = sources
   const lines = metricLines(sources, 'cp1', question, isMeant)
-  const loose = sumsOf(db, books, question, JSON.stringify(listRules(db)))?.loose
+  const loose = sumsOf(db, books, question, rulesMark(db))?.loose
   const share = members.reduce((sum, one) => {
     const place = placeOf(books, one) ?? NONE
     return PARTS.reduce((own, part) => own + (loose?.[part][place] ?? Number.NaN), sum)

@@ -2,6 +2,7 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
+import { everyPlace } from '../../books/filled.ts'
 import { kept } from '../../books/day-index.ts'
 import { covers, isWithin, select, selectedShops, wholeBooks } from '../../books/select.ts'
 import { recordOf } from '../evidence/record.ts'
@@ -107,9 +108,7 @@ function ordersCell(
   const marks = figure === 'openPresale' ? orders.presaleOpen : orders.gap
   const isMeant = (order: number) =>
     marks[order] === 1 && isWithin(selection, orders.shop[order] ?? NONE, orders.createdDay[order] ?? NO_DAY)
-  const own = Int32Array.from({ length: lines.length }, (_, line) => line).filter((line) =>
-    isMeant(lines.order[line] ?? NONE),
-  )
+  const own = kept(everyPlace(lines.length), (line) => isMeant(lines.order[line] ?? NONE))
   const isPart = figure === 'reconciliationGaps' && wholeBooks(books) !== books
   return cell({
     ...told,

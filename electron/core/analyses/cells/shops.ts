@@ -2,6 +2,7 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import type { BookShop } from '../../books/columns.ts'
+import { everyPlace } from '../../books/filled.ts'
 import { kept } from '../../books/day-index.ts'
 import { ordersOfShops } from '../../books/orders-of-shops.ts'
 import { wholeBooks } from '../../books/select.ts'
@@ -18,7 +19,7 @@ export function shopCell({ db, books }: Sources, { shopId, figure }: CellOf<'sho
   const shop = whole.shops[index]
   if (shop === undefined) throw new SellerError('NOT_FOUND', '没有这家店，刷新后再看。')
   if (figure === 'orders') {
-    const lines = kept(Int32Array.from(whole.lines.shop.keys()), (line) => whole.lines.shop[line] === index)
+    const lines = kept(everyPlace(whole.lines.length), (line) => whole.lines.shop[line] === index)
     return cell({
       name: `${shop.name}的订单`,
       definition: '导入过的全部订单，付没付款都算，不计入分析的也算。',

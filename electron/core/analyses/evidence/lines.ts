@@ -1,6 +1,7 @@
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
+import { filled } from '../../books/filled.ts'
 import { Marks } from '../../books/marks.ts'
 import { FRESH, RETURNING, sortBuyers } from '../overview/compute.ts'
 import { undatedLines } from '../overview/rows.ts'
@@ -88,7 +89,7 @@ function ofBuyers(ground: Ground, made: 'fresh' | 'returning' | 'returningPaid')
     return buyer !== NONE && kinds.get(buyer) === wanted
   })
   if (made !== 'returningPaid') return { lines, added: null }
-  const amounts = Float64Array.from(lines, (line) => books.lines.paid[line] ?? Number.NaN)
+  const amounts = filled(new Float64Array(lines.length), (place) => books.lines.paid[lines[place] ?? 0] ?? Number.NaN)
   return { lines, added: { name: '老客实付', unit: 'fen', amounts } }
 }
 

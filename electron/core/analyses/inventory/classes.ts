@@ -82,8 +82,32 @@ export function rankOf(values: Float64Array, wanted: number): { place: number; b
   return { place, before: sum(order.subarray(0, place)), total: sum(order) }
 }
 
+/** Places from the greatest value to the least, of equal ones the first; what is not known counts for nothing. */
 function byValue(values: Float64Array): Int32Array {
-  return Int32Array.from(values.keys()).sort((a, b) => (values[b] || 0) - (values[a] || 0) || a - b)
+  const known = values.map((value) => value || 0)
+  // Sorted as numbers, which takes a tenth of a comparison of places: each then is where its value begins, or behind
+  // those that have it too.
+  const sorted = known.toSorted()
+  const taken = new Int32Array(sorted.length)
+  const order = new Int32Array(sorted.length)
+  for (let at = 0; at < known.length; at++) {
+    const last = lastPlaceOf(sorted, known[at] ?? 0)
+    const before = taken[last] ?? 0
+    taken[last] = before + 1
+    order[sorted.length - 1 - last + before] = at
+  }
+  return order
+}
+
+/** The last place of a value that a sorted column has. */
+function lastPlaceOf(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1]
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((sorted[middle] ?? 0) <= value) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 /** A makes up the first 80 %, B the next 15 %; what brought nothing is C. */

@@ -1,7 +1,7 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { scratchNumbers } from '../../books/scratch.ts'
-import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import type { Connection } from '../../database/open.ts'
 import { BEFORE, groupRefunds, RETURN } from '../profit/refunds-of.ts'
 import type { RefundsOf } from '../profit/refunds-of.ts'
@@ -147,41 +147,38 @@ export interface Returned {
 
 /** Of the days of the window. Few are sent back of one SKU, so there is no place for each day. */
 export function returnedBySku(db: Connection, books: Books, { from, days }: Sold): Returned {
-  return dealReturns(returnsWithin(books, bundleParts(db, books), from, from + days - 1), books.skus.length)
-}
-
-interface Return {
-  sku: number
-  day: number
-  pieces: number
-}
-
-function returnsWithin(books: Books, parts: Parts, from: number, to: number): Return[] {
-  const returned: Return[] = []
-  const { lines, refunds } = books
-  const members = membersBetween(indexByDay(refunds.day), from, to)
-  for (let at = 0; at < members.length; at++) {
-    const refund = members[at] ?? 0
-    if (refunds.way[refund] !== RETURN) continue
-    const day = refunds.day[refund] ?? NO_DAY
-    const sku = lines.sku[refunds.line[refund] ?? 0] ?? NONE
-    const units = refunds.units[refund] ?? 0
-    if (sku !== NONE && units > 0)
-      addParts(parts, sku, units, (part, pieces) => returned.push({ sku: part, day, pieces }))
-  }
-  return returned
-}
-
-function dealReturns(returned: Return[], skus: number): Returned {
-  returned.sort((a, b) => a.sku - b.sku)
-  const starts = new Int32Array(skus + 1)
-  for (const { sku } of returned) starts[sku + 1] = (starts[sku + 1] ?? 0) + 1
+  const parts = bundleParts(db, books)
+  const starts = new Int32Array(books.skus.length + 1)
+  const members = kept(membersBetween(indexByDay(books.refunds.day), from, from + days - 1), isReturn(books))
+  for (const refund of members)
+    eachReturned(books, parts, refund, (sku) => (starts[sku + 1] = (starts[sku + 1] ?? 0) + 1))
   for (let sku = 1; sku < starts.length; sku++) starts[sku] = (starts[sku] ?? 0) + (starts[sku - 1] ?? 0)
-  return {
-    starts,
-    day: Int32Array.from(returned, ({ day }) => day),
-    pieces: Float64Array.from(returned, ({ pieces }) => pieces),
-  }
+  const next = starts.slice()
+  const [day, pieces] = [new Int32Array(starts.at(-1) ?? 0), new Float64Array(starts.at(-1) ?? 0)]
+  for (const refund of members)
+    eachReturned(books, parts, refund, (sku, own) => {
+      const place = next[sku] ?? 0
+      next[sku] = place + 1
+      day[place] = books.refunds.day[refund] ?? NO_DAY
+      pieces[place] = own
+    })
+  return { starts, day, pieces }
+}
+
+function isReturn({ lines, refunds }: Books): (refund: number) => boolean {
+  return (refund) =>
+    refunds.way[refund] === RETURN &&
+    (refunds.units[refund] ?? 0) > 0 &&
+    (lines.sku[refunds.line[refund] ?? 0] ?? NONE) !== NONE
+}
+
+function eachReturned(
+  { lines, refunds }: Books,
+  parts: Parts,
+  refund: number,
+  put: (sku: number, pieces: number) => void,
+): void {
+  addParts(parts, lines.sku[refunds.line[refund] ?? 0] ?? NONE, refunds.units[refund] ?? 0, put)
 }
 
 export type Parts = ReturnType<typeof bundleParts>

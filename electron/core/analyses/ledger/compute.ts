@@ -2,6 +2,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { everyPlace } from '../../books/filled.ts'
 import { indexByDay, kept, membersBetween, thinned } from '../../books/day-index.ts'
 import type { DayIndex } from '../../books/day-index.ts'
 import { KeptWith } from '../../books/kept.ts'
@@ -71,7 +72,7 @@ function candidates(
   metric: Uint8Array | null,
   refundedOnly: boolean,
 ): { lines: Int32Array; test: LineTest | null } {
-  if (metric !== null) return { lines: kept(Int32Array.from(metric.keys()), (line) => metric[line] === 1), test: null }
+  if (metric !== null) return { lines: kept(everyPlace(metric.length), (line) => metric[line] === 1), test: null }
   const { shop, paidDay } = books.lines
   const { day, shops, from, to } = selection
   const lines = membersBetween(refundedOnly ? refundedByDay(books, day) : indexByDay(day), from, to)

@@ -1,5 +1,5 @@
 import type { LedgerFilter, LedgerRow } from '../../../../shared/contract/ledger.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, Item } from '../../books/columns.ts'
 import { indexOf } from '../../books/ids.ts'

@@ -4,7 +4,7 @@ import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
-import { listRules } from '../../rules/store.ts'
+import { rulesMark } from '../../rules/store.ts'
 import { basketsOf } from '../baskets/present.ts'
 import { factsAt, sumsOf } from '../listing/facts.ts'
 import { listingProducts } from '../listing/products.ts'
@@ -20,7 +20,7 @@ import { readVisitors } from './visitors.ts'
 export function listingPage(db: Connection, books: Books, question: Question): ListingPage {
   const { shopId, productId, ...scope } = question
   const product = findListing(books, question)
-  const mark = JSON.stringify(listRules(db))
+  const mark = rulesMark(db)
   const { columns } = profitBooks(db, books)
   const own = { books, columns, ...pickListing(books, product, question) }
   const sums = sumsOf(db, books, scope, mark)

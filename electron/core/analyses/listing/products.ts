@@ -9,7 +9,7 @@ import { scopeKey } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { listEvents } from '../../events/store.ts'
 import { handRoles, roleKey } from '../../listing/plan.ts'
-import { listRules } from '../../rules/store.ts'
+import { rulesMark } from '../../rules/store.ts'
 import { eventDays } from '../event-alignment/compute.ts'
 import { abcOf } from './abc.ts'
 import { campaignShares, isCampaign } from './campaign.ts'
@@ -25,7 +25,7 @@ import type { Standing } from './standing.ts'
 
 /** Every listing of the scope with what is known about it and what to do with it, most profit first. */
 export function listingProducts(db: Connection, books: Books, scope: Scope): readonly ListingProduct[] {
-  const mark = JSON.stringify(listRules(db))
+  const mark = rulesMark(db)
   const roles: Said = { byHand: handRoles(db), events: eventsNear(db, scope.to) }
   const key = `${scopeKey(scope)} ${mark} ${JSON.stringify([...roles.byHand, roles.events])}`
   return listed.of(books, key, () => readListings(db, books, scope, mark, roles))

@@ -1,5 +1,5 @@
 import type { Books } from '../../books/columns.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Connection } from '../../database/open.ts'
 
 /** What one report states of a product in some days: Σ of its daily rows, or the one row of exactly these days. */

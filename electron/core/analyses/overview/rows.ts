@@ -1,4 +1,4 @@
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books, RefundColumns } from '../../books/columns.ts'
 import { indexByDay, kept, keptOfShops, membersBetween } from '../../books/day-index.ts'

@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { BookShop, Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'

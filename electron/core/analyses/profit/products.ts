@@ -1,7 +1,7 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ProfitProduct } from '../../../../shared/contract/profit.ts'
 import { allocate } from '../../../../shared/money.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, Sku } from '../../books/columns.ts'
 import { listingGrouping } from '../../books/listings.ts'

@@ -1,5 +1,6 @@
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
+import { filled } from '../../books/filled.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { narrowed } from '../../books/narrow.ts'
 import { column } from '../../books/rollup.ts'
@@ -53,8 +54,11 @@ function leftOf({ lines, refunds }: Books, columns: ProfitColumns): Left {
   const found = known.get(columns)
   if (found !== undefined) return found
   const left = {
-    lines: Float64Array.from(lines.paid, (paid, line) => paid + (lines.borne[line] ?? Number.NaN)),
-    refunds: Float64Array.from(refunds.reversal),
+    lines: filled(
+      new Float64Array(lines.length),
+      (line) => (lines.paid[line] ?? Number.NaN) + (lines.borne[line] ?? Number.NaN),
+    ),
+    refunds: new Float64Array(refunds.reversal),
   }
   for (const part of PARTS) {
     const { full, back } = columns[part]

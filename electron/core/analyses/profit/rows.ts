@@ -1,11 +1,11 @@
 import type { Rule } from '../../../../shared/contract/rules.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { indexOf } from '../../books/ids.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
-import { listRules } from '../../rules/store.ts'
+import { listRules, rulesMark } from '../../rules/store.ts'
 import { profitColumns } from './columns.ts'
 import type { ProfitInputs } from './columns.ts'
 import { costFinder, readBundles, readCosts } from './costs.ts'
@@ -31,10 +31,10 @@ const made = new OwnerMap<Books, { rules: string; profit: ProfitBooks }>()
 
 /** Worked out once for the books and rules as they are: costs come with imports, and those bring new books. */
 export function profitBooks(db: Connection, books: Books): ProfitBooks {
-  const rules = listRules(db)
-  const key = JSON.stringify(rules)
+  const key = rulesMark(db)
   const known = made.get(books)
   if (known?.rules === key) return known.profit
+  const rules = listRules(db)
   const inputs = readInputs(db, books, rules)
   const profit = {
     columns: profitColumns(books, inputs),

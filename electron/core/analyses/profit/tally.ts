@@ -1,5 +1,6 @@
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
+import { filled } from '../../books/filled.ts'
 import { KeptWith } from '../../books/kept.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { column } from '../../books/rollup.ts'
@@ -80,8 +81,8 @@ export function unstated(books: Books, { occurred }: Selection, keep?: Uint8Arra
   const { refunded } = books.lines
   const found = marks.of([books, occurred ? OCCURRED : ATTRIBUTED, keep ?? books], () => {
     const undated = occurred ? undatedLines(books) : null
-    return Uint8Array.from(refunded, (back, line) =>
-      keep?.[line] !== 0 && (undated?.[line] === 1 || Number.isNaN(back)) ? 1 : 0,
+    return filled(new Uint8Array(refunded.length), (line) =>
+      keep?.[line] !== 0 && (undated?.[line] === 1 || Number.isNaN(refunded[line])) ? 1 : 0,
     )
   })
   return column(found)
@@ -91,7 +92,10 @@ const refundMasks = new KeptWith<Uint8Array>()
 
 /** The mask of lines as one of refunds. */
 function ofRefunds(books: Books, keep: Uint8Array): Uint8Array {
-  return refundMasks.of([books, keep, keep], () => Uint8Array.from(books.refunds.line, (line) => keep[line] ?? 0))
+  const { line, length } = books.refunds
+  return refundMasks.of([books, keep, keep], () =>
+    filled(new Uint8Array(length), (refund) => keep[line[refund] ?? 0] ?? 0),
+  )
 }
 
 /**

@@ -1,5 +1,5 @@
 import { roundHalfAway } from '../../../../shared/money.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Picked } from '../overview/rows.ts'

@@ -1,6 +1,6 @@
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { CheckedAccount } from '../../../../shared/contract/quality.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { checkBalance } from './balance.ts'

@@ -1,6 +1,7 @@
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { filled } from '../../books/filled.ts'
 import { wholeBooks } from '../../books/select.ts'
 import { BEFORE } from '../profit/refunds-of.ts'
 import type { CountAs } from './fit.ts'
@@ -46,7 +47,7 @@ export function classesOf(marked: Books): Classes {
   const days = [paidDay, createdDay, presale, settledDay]
   const dayOf = (way: number, line: number) => days[way]?.[line] ?? NO_DAY
   const reason = marked.excluded?.reason
-  const out = Uint8Array.from({ length: books.lines.length }, (_, line) => ((reason?.[line] ?? 0) > 0 ? 1 : 0))
+  const out = filled(new Uint8Array(books.lines.length), (line) => ((reason?.[line] ?? 0) > 0 ? 1 : 0))
   const classes = { books, dayOf, out, closed: closedLines(books) }
   known.set(marked, classes)
   return classes
@@ -61,9 +62,9 @@ function closedLines({ lines, refunds }: Books): Uint8Array {
     amounts[line] = (amounts[line] ?? 0) + (refunds.amount[refund] ?? 0)
     if (refunds.day[refund] !== lines.paidDay[line]) later[line] = 1
   }
-  return Uint8Array.from(amounts, (amount, line) => {
+  return filled(new Uint8Array(lines.length), (line) => {
     const paid = lines.paid[line] ?? Number.NaN
-    if (lines.paidDay[line] === NO_DAY || !(paid > 0) || amount < paid) return KEPT
+    if (lines.paidDay[line] === NO_DAY || !(paid > 0) || (amounts[line] ?? 0) < paid) return KEPT
     return later[line] === 1 ? CLOSED : CLOSED_SAME_DAY
   })
 }

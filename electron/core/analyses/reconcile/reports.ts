@@ -1,7 +1,7 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Comparison, ReconciledReport } from '../../../../shared/contract/quality.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { covers, select } from '../../books/select.ts'
 import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'

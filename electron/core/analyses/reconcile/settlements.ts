@@ -2,12 +2,12 @@ import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Comparison, SettledReport } from '../../../../shared/contract/quality.ts'
 import type { FeeBucket, Rule } from '../../../../shared/contract/rules.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, BookShop } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { listRules } from '../../rules/store.ts'
+import { listRules, rulesMark } from '../../rules/store.ts'
 import { bucketFinder } from '../profit/buckets.ts'
 import { eachFlow, reportsByColumn } from '../accounts/flows.ts'
 import type { TakesFlow } from '../accounts/flows.ts'
@@ -132,12 +132,11 @@ const made = new OwnerMap<Books, { rules: string; ledgers: Ledgers }>()
 
 /** By shop and report; read once for the books and rules as they are, since entries come with imports. */
 function ledgersOf(db: Connection, books: Books): Ledgers {
-  const rules = listRules(db)
-  const key = JSON.stringify(rules)
+  const key = rulesMark(db)
   const known = made.get(books)
   if (known?.rules === key) return known.ledgers
   const ledgers = new Map(
-    [...movementsOf(db, books, rules)].map(([shopId, reports]) => {
+    [...movementsOf(db, books, listRules(db))].map(([shopId, reports]) => {
       const shop = books.shops.findIndex(({ id }) => id === shopId)
       return [shopId, new Map([...reports].map(([report, moved]) => [report, new Ledger(books, shop, moved)]))]
     }),

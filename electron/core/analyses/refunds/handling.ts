@@ -1,7 +1,7 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import type { OpenCase, RefundHandling } from '../../../../shared/contract/refunds.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { isWithin } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'

@@ -1,8 +1,9 @@
 import { REFUND_CAUSES } from '../../../../shared/contract/refunds.ts'
 import { reasonCauses } from '../../aftersales/reasons.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { filled } from '../../books/filled.ts'
 import { KeptWith } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import type { ProfitColumns } from '../profit/question.ts'
@@ -45,10 +46,10 @@ export function refundTraits(db: Connection, books: Books, columns: ProfitColumn
     return {
       line: refunds.line,
       order: ofLine(lines.order),
-      cause: Int32Array.from(refunds.reason, (reason) => causes[reason] ?? unstated),
+      cause: filled(new Int32Array(refunds.length), (refund) => causes[refunds.reason[refund] ?? NONE] ?? unstated),
       age: refunds.day.map((day, refund) => ageOf(day, lines.paidDay[refunds.line[refund] ?? 0] ?? NO_DAY)),
-      way: Int32Array.from(refunds.way),
-      reason: Int32Array.from(refunds.reason),
+      way: new Int32Array(refunds.way),
+      reason: new Int32Array(refunds.reason),
       sku: ofLine(lines.sku),
       channel: ofLine(lines.channel),
       goods,
@@ -77,7 +78,7 @@ function shareOf({ lines, refunds }: Books, refund: number): number {
 /** Cost of goods that left and did not come back to be sold. Pieces that came back count as pieces, others by money. */
 function lostGoods(books: Books, { cogs: { full, back } }: ProfitColumns): Float64Array {
   const { lines, refunds } = books
-  return Float64Array.from(refunds.amount, (_, refund) => {
+  return filled(new Float64Array(refunds.length), (refund) => {
     if (refunds.way[refund] === BEFORE) return 0
     const line = refunds.line[refund] ?? 0
     const units = refunds.units[refund] ?? 0
@@ -89,7 +90,7 @@ function lostGoods(books: Books, { cogs: { full, back } }: ProfitColumns): Float
 /** What a refund leaves spent of parts that belong to the sale. @param sent whether nothing is spent before shipping */
 function stayed(books: Books, parts: readonly ProfitColumns['cogs'][], sent: boolean): Float64Array {
   const { refunds } = books
-  return Float64Array.from(refunds.amount, (_, refund) => {
+  return filled(new Float64Array(refunds.length), (refund) => {
     if (sent && refunds.way[refund] === BEFORE) return 0
     const [line, share] = [refunds.line[refund] ?? 0, shareOf(books, refund)]
     return parts.reduce((sum, { full, back }) => {

@@ -1,6 +1,6 @@
 import { REFUND_CAUSES, REVIEW_TOPICS } from '../../../../shared/contract/refunds.ts'
 import type { RootCause } from '../../../../shared/contract/reviews.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'

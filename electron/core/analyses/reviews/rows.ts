@@ -1,6 +1,6 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { MOST_STARS } from '../../../../shared/stars.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'

@@ -1,4 +1,4 @@
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { countsOf, filledFrom, keyOf, sellable } from '../inventory/counts.ts'

@@ -1,5 +1,5 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { sharedTexts } from '../../database/shared-texts.ts'

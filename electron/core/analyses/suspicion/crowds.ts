@@ -1,4 +1,4 @@
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books, LineColumns } from '../../books/columns.ts'
 import type { Days } from '../../books/narrow.ts'

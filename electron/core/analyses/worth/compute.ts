@@ -1,6 +1,6 @@
 import { dayOfNumber, monthOf } from '../../../../shared/calendar.ts'
 import { ratio } from '../../../../shared/money.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'

@@ -1,6 +1,6 @@
 import { eachDay, monthEnd, monthStart } from '../../../../shared/calendar.ts'
 import type { Day } from '../../../../shared/calendar.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 import type { Connection } from '../../database/open.ts'
 import { sharedTexts } from '../../database/shared-texts.ts'
 import { generationOf } from '../generation.ts'

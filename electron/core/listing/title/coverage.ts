@@ -3,7 +3,7 @@ import type { SearchTerm } from './question.ts'
 import { segment, wordsOf } from './segment.ts'
 import type { Dictionary } from './segment.ts'
 import { HEADS } from './words.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 
 const cut = new OwnerMap<Dictionary, Map<string, ReadonlySet<string>>>()
 

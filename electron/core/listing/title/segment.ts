@@ -1,5 +1,5 @@
 import type { TitleToken, WordRole } from '../../../../shared/contract/titles.ts'
-import { OwnerMap } from '../../books/owner-map.ts'
+import { OwnerMap } from '../../owner-map.ts'
 
 /** Words known to the segmentation, small letters, with their roles. */
 export type Dictionary = ReadonlyMap<string, WordRole>
