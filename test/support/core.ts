@@ -33,9 +33,16 @@ export function coreOptions(dataDir: string): CoreOptions {
   }
 }
 
+/** Folders of cores that were closed as a host does it: they go with the process. */
+const left = new Set<string>()
+process.on('exit', () => {
+  for (const dir of left) rmSync(dir, { recursive: true, force: true })
+})
+
 /** The real core on a temporary folder, with its import worker, as a host would open it. */
 export function openTestCore(options: Partial<CoreOptions> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'zhanggui-core-'))
+  left.add(dir)
   const dataDir = options.dataDir ?? join(dir, 'data')
   const core = createCore({ ...coreOptions(dataDir), ...options })
   const client = createRouterClient(core.router)
@@ -53,6 +60,7 @@ export function openTestCore(options: Partial<CoreOptions> = {}) {
     close: async () => {
       await core.close()
       rmSync(dir, { recursive: true, force: true })
+      left.delete(dir)
     },
   }
 }

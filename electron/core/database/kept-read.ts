@@ -4,7 +4,10 @@ import type { Connection } from './open.ts'
 
 const statements = new OwnerMap<Connection, { version: Statement<[], number>; changes: Statement<[], number> }>()
 
-/** Another text once anything has been written: by another connection, which it has committed, or by this one. */
+/**
+ * Another text once anything has been written: by another connection, which it has committed, or by this one. Not for
+ * within a transaction of its own: one that is taken back looks as if it had been written.
+ */
 export function writtenState(db: Connection): string {
   let own = statements.get(db)
   if (own === undefined) {

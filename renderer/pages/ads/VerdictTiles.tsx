@@ -42,9 +42,9 @@ export function VerdictTiles({ summary, scope, chosen, onChoose }: Props) {
           </span>
           <span className="tile-base">
             <span>
-              花 {opens(verdict, 'spend', '花费', `${formatCompact(spend, 'fen')} 元`)}
+              花 {opens(verdict, 'spend', '花费', `${formatCompact(spend, 'fen')}元`)}
               {wasted > 0 ? (
-                <>，赔掉 {opens(verdict, 'wasted', '赔掉的', `${formatCompact(wasted, 'fen')} 元`)}</>
+                <>，赔掉 {opens(verdict, 'wasted', '赔掉的', `${formatCompact(wasted, 'fen')}元`)}</>
               ) : null}
             </span>
           </span>

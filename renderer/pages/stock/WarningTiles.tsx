@@ -47,7 +47,7 @@ export function WarningTiles({ warnings, value, asked, chosen, onChoose }: Props
               ? MONEY[warning].startsWith('元')
                 ? '金额还算不出'
                 : MONEY[warning]
-              : `${formatCompact(amount, 'fen')} ${MONEY[warning]}`}
+              : `${formatCompact(amount, 'fen')}${MONEY[warning]}`}
           </span>
           <button
             type="button"

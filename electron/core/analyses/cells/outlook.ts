@@ -37,10 +37,10 @@ function moneyCell(sources: Sources, question: Question, figure: keyof typeof TO
   const { of: _of, figure: _figure, ...scope } = question
   const { name, words } = TOLD[figure]
   const maturity = maturityOf(sources.books, scope)
-  if (maturity === null) return nothing(name)
+  const isRate = figure === 'mature'
+  if (maturity === null) return nothing(name, isRate ? 'ratio' : 'fen')
   const of = (other: 'refunded' | 'projected', sign: CellTerm['sign'] = '+') =>
     term(TOLD[other].name, 'fen', maturity[other], { sign, cell: { ...question, figure: other } })
-  const isRate = figure === 'mature'
   return cell({
     name,
     definition: words,
@@ -52,11 +52,11 @@ function moneyCell(sources: Sources, question: Question, figure: keyof typeof TO
   })
 }
 
-function nothing(name: string): Cell {
+function nothing(name: string, unit: Cell['unit'] = 'fen'): Cell {
   return cell({
     name,
     definition: `${ARRIVES}。`,
-    unit: 'fen',
+    unit,
     value: null,
     notes: ['已成熟的退款还不够多，或退款已经到齐，不估'],
   })

@@ -52,12 +52,20 @@ function ofShop(
   month: string,
   today: string,
 ): ShopCoverage {
-  const reports = NEEDS[familyOf(shop.platform)].map((need): ReportCoverage => {
+  const needs = NEEDS[familyOf(shop.platform)]
+  const reports = needs.map((need): ReportCoverage => {
     const ranges = rangesOf(known, shop.id, need)
     return ofNeed(need, daysIn(ranges, month), month, today)
   })
-  const next = reports.find(({ essential, days }) => essential && days.missing.length > 0)
-  return { shopId: shop.id, shop: shop.name, platform: shop.platform, reports, next: next ? sentence(next) : null }
+  const place = reports.findIndex(({ essential, days }) => essential && days.missing.length > 0)
+  const [next, need] = [reports[place], needs[place]]
+  return {
+    shopId: shop.id,
+    shop: shop.name,
+    platform: shop.platform,
+    reports,
+    next: next === undefined || need === undefined ? null : sentence(next) + unlessNothing(next, need),
+  }
 }
 
 function ofNeed(need: Need, present: ReadonlySet<string>, month: string, today: string): ReportCoverage {
@@ -81,6 +89,15 @@ function sentence({ label, days, export: name, where, why }: ReportCoverage): st
   const missing =
     days.present.length === 0 ? '整月都没有' : `缺 ${days.missing.length} 天（${span(first.slice(5), last.slice(5))}）`
   return `${label}${missing}，${why}。去「${where}」导出${name}，选 ${span(first, last)}。`
+}
+
+/** A file ends with its last row: whether the days after it had none, or the file does not reach them, it does not say. */
+const FEW_DAYS = 3
+
+function unlessNothing({ label, days }: ReportCoverage, { covers }: Need): string {
+  const isFew = days.present.length > 0 && days.missing.length <= FEW_DAYS
+  if (covers === 'rows' || !isFew) return ''
+  return `${days.missing.length === 1 ? '这天' : '这几天'}本来就没有${label}的话，不用管。`
 }
 
 function span(first: string, last: string): string {
