@@ -5,8 +5,9 @@ type Owner = object & { [NAME]?: Map<object, unknown> }
 /**
  * What is worked out of an object, for as long as that object lives: a `WeakMap` by use, but one whose values hang on
  * their owners. What stands behind a `WeakMap` the engine can only mark at the end of a collection, when nothing else
- * may run: with the answers of a large shop kept behind each other that pause took 100 to 230 ms, and now 15 to 40.
- * Columns stay with a `WeakMap`: there is nothing behind their numbers, and loops over them are to meet one shape.
+ * may run: with the answers of a large shop kept behind each other that pause took 100 to 230 ms, and most take 15 to 50
+ * now. Columns mostly stay with a `WeakMap`: there is nothing behind their numbers, and loops over them are to meet one
+ * shape.
  */
 export class OwnerMap<Key extends object, Value> {
   get(owner: Key): Value | undefined {
