@@ -11,15 +11,27 @@ beforeAll(async () => {
   await drain(await client.imports.apply({ planId: result.planId }))
 })
 
+const taobao = async () =>
+  (await client.imports.coverage({ month: '2026-10' })).find(({ platform }) => platform === 'taobao')
+
 test('a file that ends a day early may have had nothing to tell of it, and the coach says so', async () => {
-  const [taobao] = (await client.imports.coverage({ month: '2026-10' })).filter(({ platform }) => platform === 'taobao')
-  const refunds = taobao?.reports.find(({ report }) => report === 'refunds')
+  const shop = await taobao()
+  const refunds = shop?.reports.find(({ report }) => report === 'refunds')
   expect(refunds?.days.missing).toEqual(['2026-10-31'])
-  expect(taobao?.next).toMatch(/^退款缺 1 天（10-31），.+选 2026-10-31。这天本来就没有退款的话，不用管。$/)
+  expect(shop?.next).toMatch(/^退款缺 1 天（10-31），.+选 2026-10-31。这天本来就没有退款的话，不用管。$/)
 })
 
-test('of a month without a file, or days of reports that state every day, it does not', async () => {
+test('of a month without a file it does not', async () => {
   const next = (await client.imports.coverage({ month: '2020-01' })).flatMap((shop) => shop.next ?? [])
   expect(next.length).toBeGreaterThan(0)
   for (const words of next) expect(words).not.toContain('不用管')
+})
+
+test('what surely lacks is named before what may be nothing', async () => {
+  for (const { id, format } of await client.imports.batches())
+    if (format.startsWith('taobao.sycm-selfhelp') || format === 'taobao.sycm-shop')
+      await client.imports.undo({ batchId: id })
+  const shop = await taobao()
+  expect(shop?.reports.find(({ report }) => report === 'refunds')?.days.missing).toHaveLength(1)
+  expect(shop?.next).toMatch(/^店铺流量整月都没有/)
 })

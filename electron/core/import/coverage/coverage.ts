@@ -57,14 +57,18 @@ function ofShop(
     const ranges = rangesOf(known, shop.id, need)
     return ofNeed(need, daysIn(ranges, month), month, today)
   })
-  const place = reports.findIndex(({ essential, days }) => essential && days.missing.length > 0)
-  const [next, need] = [reports[place], needs[place]]
+  const lacking = reports.flatMap((report, at) => {
+    if (!report.essential || report.days.missing.length === 0) return []
+    return [{ words: sentence(report), unless: unlessNothing(report, needs[at]?.covers ?? 'rows') }]
+  })
+  // What surely lacks goes before what may be nothing.
+  const next = lacking.find(({ unless }) => unless === '') ?? lacking[0]
   return {
     shopId: shop.id,
     shop: shop.name,
     platform: shop.platform,
     reports,
-    next: next === undefined || need === undefined ? null : sentence(next) + unlessNothing(next, need),
+    next: next === undefined ? null : next.words + next.unless,
   }
 }
 
@@ -94,7 +98,7 @@ function sentence({ label, days, export: name, where, why }: ReportCoverage): st
 /** A file ends with its last row: whether the days after it had none, or the file does not reach them, it does not say. */
 const FEW_DAYS = 3
 
-function unlessNothing({ label, days }: ReportCoverage, { covers }: Need): string {
+function unlessNothing({ label, days }: ReportCoverage, covers: Need['covers']): string {
   const isFew = days.present.length > 0 && days.missing.length <= FEW_DAYS
   if (covers === 'rows' || !isFew) return ''
   return `${days.missing.length === 1 ? '这天' : '这几天'}本来就没有${label}的话，不用管。`
