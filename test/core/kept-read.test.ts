@@ -4,7 +4,6 @@ import path from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, expect, test } from 'vitest'
 import { KeptRead } from '../../electron/core/database/kept-read.ts'
-import type { Connection } from '../../electron/core/database/open.ts'
 import { OwnerMap } from '../../electron/core/owner-map.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-read-'))
@@ -12,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 test('what is read is read again once this or another connection has written, and not before', () => {
   const file = path.join(folder, 'kept.sqlite')
-  const [own, other] = [new Database(file), new Database(file)] as unknown as [Connection, Connection]
+  const [own, other] = [new Database(file), new Database(file)]
   own.exec('PRAGMA journal_mode = WAL; CREATE TABLE word (text TEXT)')
   let times = 0
   const words = new KeptRead((db) => {

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { classesOf } from '../../electron/core/analyses/inventory/classes.ts'
+import { classesOf, rankOf } from '../../electron/core/analyses/inventory/classes.ts'
 import { judge } from '../../electron/core/analyses/inventory/warnings.ts'
 import type { Judged } from '../../electron/core/analyses/inventory/warnings.ts'
 
@@ -64,5 +65,16 @@ describe('what to do', () => {
     const values = Float64Array.from([800, 100, 60, 30, 10, -50, 0])
     const sold = Float64Array.from([1, 1, 1, 1, 1, 1, 0])
     expect(classesOf(values, sold)).toEqual(['A', 'B', 'B', 'C', 'C', 'C', null])
+  })
+
+  test('SKUs are ranked as a sort of their places ranks them, equal ones and those of no known value too', () => {
+    const value = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN))
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 30 }), (own) => {
+        const known = own.map((one) => one || 0)
+        const order = [...known.keys()].toSorted((a, b) => (known[b] ?? 0) - (known[a] ?? 0) || a - b)
+        for (const [place, sku] of order.entries()) expect(rankOf(Float64Array.from(own), sku).place).toBe(place)
+      }),
+    )
   })
 })
