@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { SettingRow, SkuSetting, Supplier } from '../../../shared/contract/purchases.ts'
-import { OwnerMap } from '../owner-map.ts'
 import { BySku } from '../books/by-sku.ts'
 import type { Books } from '../books/columns.ts'
 import { Kept } from '../books/kept.ts'
-import { writtenState } from '../database/kept-read.ts'
+import { KeptRead } from '../database/kept-read.ts'
 import type { Connection } from '../database/open.ts'
 import { fileSettings, NOT_SAID } from './files.ts'
 import type { FileSetting } from './files.ts'
@@ -64,46 +64,47 @@ export interface Ordered {
   pieces: number
 }
 
-/** With the text of all of it, by which answers are kept. */
-export interface TypedText {
-  typed: Typed
-  text: string
+/** All that the seller typed, whatever the day. */
+interface AllTyped extends Typed {
+  /** Another one once any of it has changed: answers are kept by it, and the text itself would take more than they do. */
+  digest: string
+  byDay: Map<string, Typed>
 }
 
-const typedOf = new OwnerMap<Connection, { state: string; byDay: Map<string, TypedText> }>()
+const allTyped = new KeptRead<AllTyped>((db) => {
+  const typed = readTyped(db)
+  return { ...typed, digest: createHash('sha256').update(JSON.stringify(typed)).digest('base64'), byDay: new Map() }
+})
 
-/** Read again once anything has been written: every question about stock asks for it, several times. */
-export function keptTyped(db: Connection, asOf: string): TypedText {
-  const state = writtenState(db)
-  let known = typedOf.get(db)
-  if (known?.state !== state) typedOf.set(db, (known = { state, byDay: new Map() }))
-  const found = known.byDay.get(asOf) ?? withText(readTyped(db, asOf))
-  if (known.byDay.size >= MOST_DAYS) known.byDay.clear()
-  known.byDay.set(asOf, found)
-  return found
+/** What was typed by a day, and the digest of all that was typed at all: every question about stock asks, several times. */
+export function keptTyped(db: Connection, asOf: string): { typed: Typed; digest: string } {
+  const { digest, byDay, suppliers, settings, ordered, received } = allTyped.of(db)
+  const isBefore = ({ orderedOn }: { orderedOn: string }) => orderedOn <= asOf
+  const typed = byDay.get(asOf) ?? {
+    suppliers,
+    settings,
+    ordered: ordered.filter(isBefore),
+    received: received.filter(isBefore),
+  }
+  byDay.set(asOf, typed)
+  return { typed, digest }
 }
 
-const MOST_DAYS = 4
-
-function withText(typed: Typed): TypedText {
-  return { typed, text: JSON.stringify(typed) }
-}
-
-function readTyped(db: Connection, asOf: string): Typed {
+function readTyped(db: Connection): Typed {
   const ordered = db
-    .prepare<[string], Ordered>(
+    .prepare<[], Ordered>(
       `SELECT sku, supplier, ordered_on AS orderedOn, expected_on AS expectedOn, max(0, quantity - received) AS pieces
        FROM purchase_line JOIN purchase_order ON purchase_order.id = order_id
-       WHERE closed_on IS NULL AND ordered_on <= ? ORDER BY sku, expected_on, order_id`,
+       WHERE closed_on IS NULL ORDER BY sku, expected_on, order_id`,
     )
-    .all(asOf)
+    .all()
   const received = db
-    .prepare<[string], Received>(
+    .prepare<[], Received>(
       `SELECT sku, ordered_on AS orderedOn, closed_on AS closedOn, received AS pieces
        FROM purchase_line JOIN purchase_order ON purchase_order.id = order_id
-       WHERE received > 0 AND ordered_on <= ? ORDER BY sku, order_id`,
+       WHERE received > 0 ORDER BY sku, order_id`,
     )
-    .all(asOf)
+    .all()
   return { suppliers: listSuppliers(db), settings: listSettings(db), ordered, received }
 }
 

@@ -92,8 +92,8 @@ function asked(
   events: readonly ShopEvent[],
 ): Asked & { key: string } {
   const { defaults } = readDefaults(db)
-  const { typed, text } = keptTyped(db, asOf)
-  const key = `${JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events])} ${text}`
+  const { typed, digest } = keptTyped(db, asOf)
+  const key = `${JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events])} ${digest}`
   return { asOf, shops, events, defaults, typed, key }
 }
 
