@@ -13,8 +13,11 @@ const at = (...parts) => path.join(root, ...parts)
 const cache = at('.cache')
 
 /** As in electron/shell/v8-flags.ts, which says why. */
-const CORE_FLAGS = ['--max-semi-space-size=4', '--expose-gc']
-const NODE_THREADS = `--v8-pool-size=${Math.max(1, Math.min(4, os.availableParallelism() - 1))}`
+const CORE_FLAGS = ['--max-semi-space-size=8', '--expose-gc']
+const NODE_FLAGS = [
+  `--v8-pool-size=${Math.max(1, Math.min(4, os.availableParallelism() - 1))}`,
+  '--external-memory-accounted-in-global-limit',
+]
 const CORE_ENVIRONMENT = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '1' }
 /** Where Node keeps what it has compiled. */
 const COMPILED = { NODE_COMPILE_CACHE: path.join(cache, 'compile') }
@@ -61,7 +64,7 @@ const TASKS = {
     system: Object.keys(SYSTEM),
     // The core that is asked there is one as hosts start it.
     run: (node, args) =>
-      handOver(node, [...CORE_FLAGS, NODE_THREADS, at('test', 'bench', 'main.ts'), ...args], compiled()),
+      handOver(node, [...CORE_FLAGS, ...NODE_FLAGS, at('test', 'bench', 'main.ts'), ...args], compiled()),
   },
 }
 
@@ -213,7 +216,7 @@ async function start(node, args) {
   if (executable === undefined) {
     say(`桌面窗口打不开（${why}），改用浏览器打开同样的页面。`)
     await ensureBuilds(node, ['browser'], false)
-    const host = [...CORE_FLAGS, NODE_THREADS, at('dist', 'browser', 'browser.mjs'), ...args]
+    const host = [...CORE_FLAGS, ...NODE_FLAGS, at('dist', 'browser', 'browser.mjs'), ...args]
     return handOver(node, host, { ...COMPILED, ...CORE_ENVIRONMENT, ...process.env })
   }
   await ensureBuilds(node, ['desktop'], false)

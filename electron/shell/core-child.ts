@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import path from 'node:path'
 import { MessageChannelMain, utilityProcess } from 'electron'
 import type { MessagePortMain } from 'electron'
-import { CORE_ENVIRONMENT, CORE_FLAGS, NODE_THREADS } from './v8-flags.ts'
+import { CORE_ENVIRONMENT, CORE_FLAGS, NODE_FLAGS } from './v8-flags.ts'
 import type { CoreMessage, CoreSettings } from './core-protocol.ts'
 
 /** A core process just forked. */
@@ -51,7 +51,7 @@ export function forkNode(node: string, entry: string, settings: CoreSettings, li
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const child = fork(entry, [JSON.stringify(settings)], {
     execPath: node,
-    execArgv: [...CORE_FLAGS, NODE_THREADS],
+    execArgv: [...CORE_FLAGS, ...NODE_FLAGS],
     env: { ...environmentOf(settings), ...env },
     serialization: 'advanced',
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -7,7 +7,7 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { TOKEN_HEADER } from '../../shared/bridge.ts'
-import { CORE_ENVIRONMENT, CORE_FLAGS, NODE_THREADS } from '../../electron/shell/v8-flags.ts'
+import { CORE_ENVIRONMENT, CORE_FLAGS, NODE_FLAGS } from '../../electron/shell/v8-flags.ts'
 import type { Plan } from '../../shared/contract/imports.ts'
 import type { Contract } from '../../shared/contract/index.ts'
 
@@ -30,7 +30,7 @@ export async function startHost(more: readonly string[] = []): Promise<TestHost>
     process.execPath,
     [
       ...CORE_FLAGS,
-      NODE_THREADS,
+      ...NODE_FLAGS,
       path.join(root, 'dist', 'browser', 'browser.mjs'),
       '--data',
       dataDir,
