@@ -5,6 +5,7 @@ import { SellerError } from '../../shared/errors.ts'
 import type { FirstAnswers } from '../../shared/first-page.ts'
 import { openBooks } from './books/open.ts'
 import type { Books } from './books/columns.ts'
+import { letGo } from './books/let-go.ts'
 import { markExcluded } from './exclusions/mark.ts'
 import { FaultLog, WorkerFault } from './fault-log.ts'
 import { firstAnswers } from './first-answers.ts'
@@ -73,7 +74,18 @@ export function createCore(given: CoreOptions): Core {
   prepare(writer, options.clock())
   dropFirstAnswers(options)
   const reader = openReader(database)
-  const rest = new Rest([reader, writer])
+  const few = options.fewLines ?? FEW_LINES
+  /** Of a large shop, what was worked out of the books takes twice their room: read again they know nothing of it. */
+  const forget = (): void => {
+    if (books.lines.length < few) return
+    letGo()
+    try {
+      reloadBooks()
+    } catch (error) {
+      options.log.warn(`answers not forgotten: ${String(error)}`)
+    }
+  }
+  const rest = new Rest([reader, writer], forget)
   const workerUrl = options.workerUrl ?? new URL('./import/worker.ts', import.meta.url)
   const jobs = new JobRunner(database, workerUrl, () => rest.stir())
   const soundness = new Soundness({ database, workerUrl, log: options.log })
@@ -125,7 +137,6 @@ export function createCore(given: CoreOptions): Core {
       await soundness.end()
       rest.end()
       // Nobody waits seconds for a window to close: of a large shop only what was just shown is answered once more.
-      const few = options.fewLines ?? FEW_LINES
       const isQuick = () => books.lines.length < few || context.summarised.generation === generationOf(reader)
       const ask = async () => (isQuick() ? await firstAnswers(router, reader, options.clock()) : null)
       const answers = first ? await lastAnswers(ask, options.log) : null

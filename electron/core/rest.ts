@@ -2,26 +2,37 @@ import type { Connection } from './database/open.ts'
 
 /** After this long without a question the seller reads, types or is away. */
 export const QUIET_MS = 5000
+/** After this long nobody waits for the next answer. */
+export const AWAY_MS = 180_000
 
 /**
  * Gives back what is no longer needed while nobody asks. The engine collects garbage when it wants room, not when it
  * has time, and SQLite keeps every page it may: left alone, a core holds for good the most it ever needed at once. Hosts
- * start their cores with `--expose-gc`; without it only SQLite's share goes.
+ * start their cores with `--expose-gc`; without it only SQLite's share goes. Once the seller is away, the answers go
+ * that are kept for the next question.
  */
 export class Rest {
   private readonly connections: readonly Pick<Connection, 'pragma'>[]
-  private timer: NodeJS.Timeout | undefined
+  private readonly forget: () => void
+  private timers: NodeJS.Timeout[] = []
   private isOver = false
 
-  constructor(connections: readonly Pick<Connection, 'pragma'>[]) {
+  constructor(connections: readonly Pick<Connection, 'pragma'>[], forget: () => void) {
     this.connections = connections
+    this.forget = forget
   }
 
   /** A question was answered: the wait begins again. */
   stir(): void {
     if (this.isOver) return
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => this.giveBack(), QUIET_MS).unref()
+    this.stop()
+    this.timers = [
+      setTimeout(() => this.giveBack(), QUIET_MS).unref(),
+      setTimeout(() => {
+        this.forget()
+        this.giveBack()
+      }, AWAY_MS).unref(),
+    ]
   }
 
   private giveBack(): void {
@@ -29,9 +40,13 @@ export class Rest {
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   }
 
+  private stop(): void {
+    for (const timer of this.timers) clearTimeout(timer)
+  }
+
   /** For good: the connections are about to be closed, and the last answer may come after. */
   end(): void {
-    clearTimeout(this.timer)
+    this.stop()
     this.isOver = true
   }
 }

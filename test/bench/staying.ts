@@ -4,7 +4,7 @@ import path from 'node:path'
 import { chromium } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { REST_MS } from '../../electron/core/import/runner.ts'
-import { QUIET_MS } from '../../electron/core/rest.ts'
+import { AWAY_MS, QUIET_MS } from '../../electron/core/rest.ts'
 import { PAGE_FLAGS } from '../../electron/shell/v8-flags.ts'
 import { PATHS } from '../../renderer/app/routes.ts'
 import { importSample, startHost } from '../page/host.ts'
@@ -59,18 +59,19 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
   const shops = await core.shops.list()
   const [month, ...others] = scopesOf(LAST_MONTH, shops[0]?.id ?? '')
   if (month === undefined) throw new Error('no scope')
-  const rested = async () => {
-    await pause(QUIET_MS + REST_AFTER_MS)
+  const after = async (ms: number) => {
+    await pause(ms + REST_AFTER_MS)
     return residentMb(pid)
   }
-  const opened = await rested()
+  const opened = await after(QUIET_MS)
   for (const question of [...QUESTIONS, COMPOSE]) await question.ask(core, month)
   const worked = residentMb(pid)
-  const used = await rested()
+  const used = await after(QUIET_MS)
+  const left = await after(AWAY_MS - QUIET_MS)
   for (const scope of others) for (const question of QUESTIONS) await question.ask(core, scope)
   const all = residentMb(pid)
   say(
-    `core of ${lines} lines, MB: ${opened} opened, ${worked} after a month, ${used} once at rest, ${all} after all scopes`,
+    `core of ${lines} lines, MB: ${opened} opened, ${worked} after a month, ${used} at rest, ${left} once the seller is away, ${all} after all scopes`,
   )
   // As the desktop's window runs it; a seller's own browser has its own mind.
   const page = await withPage({ ...host, core, pid }, PAGE_FLAGS, async (open, browser) => {
@@ -80,6 +81,7 @@ async function memory({ core, pid, ...host }: TestHost, lines: number): Promise<
   return [
     { what: `core of ${lines} lines, opened, at rest, MB`, value: opened, most: CORE_MB(lines) },
     { what: `core of ${lines} lines after every page of a month, at rest, MB`, value: used, most: CORE_MB(lines) },
+    { what: `core of ${lines} lines after every page, the seller away, MB`, value: left, most: CORE_MB(lines) },
     { what: `page of ${lines} lines after every page was visited, MB`, value: page, most: 200 },
   ]
 }

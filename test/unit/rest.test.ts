@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { QUIET_MS, Rest } from '../../electron/core/rest.ts'
+import { AWAY_MS, QUIET_MS, Rest } from '../../electron/core/rest.ts'
 import { openTestCore } from '../support/core.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -13,7 +13,8 @@ function watched() {
   const collected = vi.fn()
   vi.stubGlobal('gc', collected)
   const connection = { pragma: (text: string) => said.push(text) }
-  return { said, collected, rest: new Rest([connection, connection]) }
+  const forget = vi.fn()
+  return { said, collected, forget, rest: new Rest([connection, connection], forget) }
 }
 
 test('what is left behind goes once nobody has asked for a while, and once only', () => {
@@ -28,13 +29,30 @@ test('what is left behind goes once nobody has asked for a while, and once only'
   expect(said).toEqual(['shrink_memory', 'shrink_memory'])
 })
 
+test('answers are forgotten once the seller is away, and what they held goes', () => {
+  const { collected, forget, rest } = watched()
+  rest.stir()
+  vi.advanceTimersByTime(AWAY_MS - 1)
+  rest.stir()
+  vi.advanceTimersByTime(AWAY_MS - 1)
+  expect(forget).not.toHaveBeenCalled()
+  collected.mockClear()
+  vi.advanceTimersByTime(1)
+  expect(forget).toHaveBeenCalledTimes(1)
+  expect(collected).toHaveBeenCalledTimes(1)
+  expect(collected.mock.invocationCallOrder[0]).toBeGreaterThan(forget.mock.invocationCallOrder[0] ?? Infinity)
+  vi.advanceTimersByTime(10 * AWAY_MS)
+  expect(forget).toHaveBeenCalledTimes(1)
+})
+
 test('nothing is touched after the connections are closed, though the last answer comes late', () => {
-  const { said, rest } = watched()
+  const { said, forget, rest } = watched()
   rest.stir()
   rest.end()
   rest.stir()
-  vi.advanceTimersByTime(10 * QUIET_MS)
+  vi.advanceTimersByTime(10 * AWAY_MS)
   expect(said).toEqual([])
+  expect(forget).not.toHaveBeenCalled()
 })
 
 test('a core rests after a question was answered', async () => {
@@ -45,6 +63,21 @@ test('a core rests after a question was answered', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   await client.shops.list()
   vi.advanceTimersByTime(QUIET_MS)
+  expect(collected).toHaveBeenCalledTimes(1)
+  vi.useRealTimers()
+  await close()
+})
+
+test('a page that looks for new files every few seconds keeps no core awake', async () => {
+  vi.useRealTimers()
+  const { client, close } = openTestCore()
+  const collected = vi.fn()
+  vi.stubGlobal('gc', collected)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await client.shops.list()
+  vi.advanceTimersByTime(QUIET_MS - 1)
+  await client.watch.status()
+  vi.advanceTimersByTime(1)
   expect(collected).toHaveBeenCalledTimes(1)
   vi.useRealTimers()
   await close()

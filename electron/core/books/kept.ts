@@ -1,4 +1,5 @@
 import { OwnerMap } from '../owner-map.ts'
+import { onLetGo } from './let-go.ts'
 
 /**
  * Answers kept with what they were worked out of, so that the questions of one page share them. They go with their
@@ -29,6 +30,10 @@ export class Kept<Answer> {
 /** The last answer alone: for what is asked again and again while the seller tries something out, and is large. */
 export class KeptLast<Answer> {
   private last: { owner: WeakRef<object>; key: string; answer: Answer } | null = null
+
+  constructor() {
+    onLetGo(() => (this.last = null))
+  }
 
   of(owner: object, make: () => Answer, key = ''): Answer {
     const known = this.last

@@ -1,3 +1,5 @@
+import { onLetGo } from './let-go.ts'
+
 type Column = Int32Array | Float64Array | Uint8Array
 
 /**
@@ -12,6 +14,7 @@ export class Scratch<Held extends Column> {
   constructor(make: (length: number) => Held) {
     this.make = make
     this.held = make(0)
+    onLetGo(() => (this.held = make(0)))
   }
 
   /** Zeros, for its owner alone and until the owner asks again. */

@@ -37,6 +37,9 @@ function invalidInput(error: ORPCError<string, unknown>): ORPCError<string, unkn
 /** What helps where the database is damaged. */
 const HELPFUL: ReadonlySet<string> = new Set(['system', 'backups', 'data'])
 
+/** Asked by the page every few seconds, whether somebody sits before it or not. */
+const POLLED: ReadonlySet<string> = new Set(['watch.status'])
+
 /** The implementer every area starts from, with errors made readable on the way out. */
 export function implementer(
   { log, checksAnswers }: Pick<CoreOptions, 'log' | 'checksAnswers'>,
@@ -49,7 +52,7 @@ export function implementer(
     } catch (error) {
       throw toContractError(error, log)
     } finally {
-      rest.stir()
+      if (!POLLED.has(path.join('.'))) rest.stir()
     }
   })
   return implement(contract, {
