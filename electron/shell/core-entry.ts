@@ -1,3 +1,4 @@
+import './no-forms.ts'
 import { fileURLToPath } from 'node:url'
 import { RPCHandler } from '@orpc/server/message-port'
 import { SellerError } from '../../shared/errors.ts'
@@ -11,16 +12,6 @@ import { renderWith } from './render-sheet.ts'
 import { createTerminalLog } from './terminal-log.ts'
 
 // The core process of the desktop host: the core behind a port to the page and a line to main.
-
-// oRPC asks whether an answer is a form, which none here is, and to tell it what one is Node reads the whole of its HTTP
-// client: a tenth of what a core needs to its first answer.
-Object.defineProperty(globalThis, 'FormData', {
-  value: function NoForm() {
-    throw new Error('no forms cross this port')
-  },
-  configurable: true,
-  writable: true,
-})
 
 const settings = JSON.parse(process.argv[2] ?? '{}') as CoreSettings
 const log = createTerminalLog()
