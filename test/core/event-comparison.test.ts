@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayNumber, dayOfNumber, eachDay } from '../../shared/calendar.ts'
 import type { Day } from '../../shared/calendar.ts'
 import { alignment } from '../../electron/core/analyses/event-alignment/compute.ts'
-import { BUILT_IN } from '../../electron/core/events/calendar.ts'
+import { builtIn } from '../../electron/core/events/calendar.ts'
 import { sampleFiles, sampleTruth } from '../support/simulator/index.ts'
 import { drain, openTestCore } from '../support/core.ts'
 
@@ -58,7 +58,7 @@ describe('the comparison', () => {
     })
     const totals = { gmv: 0, orders: 0, refundAmount: 0 }
     for (const { id, platform } of shops) {
-      const { baseOf } = alignment(BUILT_IN, platform)
+      const { baseOf } = alignment(builtIn(), platform)
       const days = eachDay(scope.from, scope.to).map((one) => dayOfNumber(baseOf(dayNumber(one))))
       for (const metric of ['gmv', 'orders', 'refundAmount'] as const)
         totals[metric] += await sumOf(id, metric, new Set(days))

@@ -8,7 +8,7 @@ import type { MonthDays } from '../../electron/core/analyses/pace/forecast.ts'
 import { LEAST_MONTHS, LEAST_SAME_WEEKDAYS } from '../../electron/core/analyses/pace/question.ts'
 import { weightsOf } from '../../electron/core/analyses/pace/weights.ts'
 import type { History } from '../../electron/core/analyses/pace/weights.ts'
-import { BUILT_IN } from '../../electron/core/events/calendar.ts'
+import { builtIn } from '../../electron/core/events/calendar.ts'
 import { quantile } from '../../electron/core/stats/quantile.ts'
 import { dayIndex, simulate } from '../support/simulator/index.ts'
 import type { Truth } from '../support/simulator/index.ts'
@@ -28,7 +28,7 @@ function history(valueOf: (day: number) => number, orders = 1e9): History {
     from: FROM,
     values: Float64Array.from({ length: LENGTH }, (_, place) => valueOf(FROM + place)),
     orders: new Float64Array(LENGTH).fill(orders),
-    events: eventDays(BUILT_IN, 'taobao'),
+    events: eventDays(builtIn(), 'taobao'),
   }
 }
 
@@ -52,7 +52,7 @@ describe('the weights of days', () => {
   })
 
   test('lift the days of an event as it lifted them before, phase by phase', () => {
-    const events = eventDays(BUILT_IN, 'taobao')
+    const events = eventDays(builtIn(), 'taobao')
     const lift = (day: number) => (events.get(day)?.event.name === '双11' ? { 爆发: 5, 预售: 0.5 } : {})
     const factor = (day: number) => new Map(Object.entries(lift(day))).get(events.get(day)?.phase ?? '') ?? 1
     const { of, knows } = weightsOf(
@@ -64,7 +64,7 @@ describe('the weights of days', () => {
   })
 
   test('lean on ordinary days where an event had few orders', () => {
-    const events = eventDays(BUILT_IN, 'taobao')
+    const events = eventDays(builtIn(), 'taobao')
     const spiky = (day: number) => (events.get(day)?.event.name === '七夕' ? 3000 : 1000)
     const until = dayNumber('2026-08-01')
     const at = dayNumber('2026-08-19')
@@ -148,7 +148,7 @@ describe('the forecast', () => {
         values[place] = (values[place] ?? 0) + order.lines.reduce((total, line) => total + line.paid, 0)
         orders[place] = (orders[place] ?? 0) + 1
       }
-      return { from: first, values, orders, events: eventDays(BUILT_IN, platform) }
+      return { from: first, values, orders, events: eventDays(builtIn(), platform) }
     }
 
     const between = (from: number, to: number) =>

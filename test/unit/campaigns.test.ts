@@ -5,7 +5,7 @@ import { verdictOf } from '../../electron/core/analyses/campaigns/fields.ts'
 import { phaseOf, seasonOf } from '../../electron/core/analyses/campaigns/season.ts'
 import { cleanDays, liftOf, windowsOf } from '../../electron/core/analyses/campaigns/windows.ts'
 import { eventDays } from '../../electron/core/analyses/event-alignment/compute.ts'
-import { BUILT_IN } from '../../electron/core/events/calendar.ts'
+import { builtIn } from '../../electron/core/events/calendar.ts'
 import { fitLogMean } from '../../electron/core/stats/log-mean.ts'
 import { studentQuantile } from '../../electron/core/stats/student.ts'
 import { dayNumber } from '../../shared/calendar.ts'
@@ -193,7 +193,7 @@ describe('over many simulated campaigns', () => {
     const random = createRandom(seed)
     const normal = () => Math.sqrt(-2 * Math.log(1 - random.float())) * Math.cos(2 * Math.PI * random.float())
     const event = { from: dayNumber(begin), to: dayNumber(begin) + 4 }
-    const taken = eventDays(BUILT_IN, 'taobao')
+    const taken = eventDays(builtIn(), 'taobao')
     const isEvent = (day: number) => (day < event.from || day > event.to) && taken.has(day)
     const truth = (day: number) =>
       shapeOf(day) * (1 + 0.0003 * (day - event.from)) * (1 + amplitude * Math.sin((2 * Math.PI * day) / 365.25 + seed))

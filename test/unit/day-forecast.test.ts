@@ -8,14 +8,14 @@ import { festivalsOf } from '../../electron/core/analyses/campaigns/measure.ts'
 import { shopDays } from '../../electron/core/analyses/day-forecast/rows.ts'
 import type { Read } from '../../electron/core/analyses/day-forecast/rows.ts'
 import { eventDays } from '../../electron/core/analyses/event-alignment/compute.ts'
-import { BUILT_IN } from '../../electron/core/events/calendar.ts'
+import { builtIn } from '../../electron/core/events/calendar.ts'
 import { normals } from '../../electron/core/stats/forecast/normals.ts'
 import { dayNumber } from '../../shared/calendar.ts'
 
 /** Shops whose truth is known: a level, weekdays, a time of year, events, and chance. */
 const FROM = dayNumber('2023-06-01')
-const EVENTS = eventDays(BUILT_IN, 'taobao')
-const FESTIVALS = festivalsOf(BUILT_IN)
+const EVENTS = eventDays(builtIn(), 'taobao')
+const FESTIVALS = festivalsOf(builtIn())
 const WEEK = [0.8, 0.85, 0.9, 1, 1.05, 1.3, 1.1]
 const LIFTS: Readonly<Record<string, number>> = { 爆发: 4, 预售: 0.8, 返场: 1.4, 第一波: 1.8, 第二波: 1.6 }
 const HORIZON = 30

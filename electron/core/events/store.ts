@@ -3,7 +3,7 @@ import { event } from '../../../shared/contract/events.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import type { Connection } from '../database/open.ts'
-import { BUILT_IN, builtInEvent, seriesOf } from './calendar.ts'
+import { builtIn, builtInEvent, seriesOf } from './calendar.ts'
 
 type Fields = Pick<ShopEvent, 'name' | 'platform' | 'year' | 'phases'>
 
@@ -29,11 +29,11 @@ function changedEvent(id: string, value: Fields): ShopEvent {
 /** The calendar as it holds now, and what was taken out of it, in order of first days. */
 export function listEvents(db: Connection): { events: ShopEvent[]; removed: ShopEvent[] } {
   const changed = changes(db)
-  const kept = BUILT_IN.filter(({ id }) => !changed.has(id))
+  const kept = builtIn().filter(({ id }) => !changed.has(id))
   const others = [...changed].flatMap(([id, value]) => (value === null ? [] : [changedEvent(id, value)]))
   return {
     events: inOrder([...kept, ...others]),
-    removed: inOrder(BUILT_IN.filter(({ id }) => changed.get(id) === null)),
+    removed: inOrder(builtIn().filter(({ id }) => changed.get(id) === null)),
   }
 }
 

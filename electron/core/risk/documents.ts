@@ -3,24 +3,27 @@ import raw from '../../../resources/required-documents.json' with { type: 'json'
 import { dayNumber } from '../../../shared/calendar.ts'
 import { DOCUMENT_STATES } from '../../../shared/contract/risk.ts'
 import type { DocumentState, RiskDocuments } from '../../../shared/contract/risk.ts'
+import { once } from '../once.ts'
 import { Speaker } from '../analyses/spoken.ts'
 import type { RegisterEntry } from '../../../shared/registers.ts'
 
 /** What goods of each category need, as it comes with the program. */
-const CATEGORIES = z
-  .array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      documents: z.array(
-        z.object({ name: z.string(), why: z.string(), law: z.string(), verified: z.string().nullable() }),
-      ),
-    }),
-  )
-  .parse(raw.categories)
+const categories = once(() =>
+  z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        documents: z.array(
+          z.object({ name: z.string(), why: z.string(), law: z.string(), verified: z.string().nullable() }),
+        ),
+      }),
+    )
+    .parse(raw.categories),
+)
 
 /** What every shop needs, whatever it sells. */
-const EVERYBODY = CATEGORIES[0]?.name ?? ''
+const everybody = () => categories()[0]?.name ?? ''
 
 /** A certificate is renewed in about a month. */
 const REMINDER_DAYS = 30
@@ -30,20 +33,20 @@ type Row = RiskDocuments['rows'][number]
 /** The checklist of the categories that are sold, against what is registered. */
 export function documentsOf(entries: readonly RegisterEntry[], asOf: string): RiskDocuments {
   const of = (kind: RegisterEntry['kind']) => entries.filter((entry) => entry.kind === kind)
-  const sold = new Set([EVERYBODY, ...of('sells').map((entry) => text(entry, 'category'))])
+  const sold = new Set([everybody(), ...of('sells').map((entry) => text(entry, 'category'))])
   const certificates = of('certificate')
   const rows = neededBy(sold, of('requirement'))
     .map(({ needed, ...need }) => ({ ...need, ...standing({ ...need, needed }, certificates, asOf) }))
     .toSorted((a, b) => DOCUMENT_STATES.indexOf(a.state) - DOCUMENT_STATES.indexOf(b.state))
   const ending = endingSoon([...certificates, ...of('property')], asOf)
   const say = new Speaker()
-  const names = new Set([...CATEGORIES.map(({ name }) => name), ...sold, ...rows.map(({ category }) => category)])
+  const names = new Set([...categories().map(({ name }) => name), ...sold, ...rows.map(({ category }) => category)])
   return {
     asOf,
     categories: [...names].map((name) => ({
       name,
       sold: sold.has(name),
-      own: !CATEGORIES.some((category) => category.name === name),
+      own: !categories().some((category) => category.name === name),
     })),
     rows,
     ending,
@@ -64,22 +67,24 @@ type Need = Pick<Row, 'category' | 'document' | 'why' | 'law' | 'verified' | 'ch
 function neededBy(sold: ReadonlySet<string>, changes: readonly RegisterEntry[]): Need[] {
   const changeOf = (category: string, document: string) =>
     changes.findLast((entry) => text(entry, 'category') === category && text(entry, 'document') === document)
-  const known = CATEGORIES.filter(({ name }) => sold.has(name)).flatMap((category) =>
-    category.documents.map(({ name, why, law, verified }): Need => {
-      const change = changeOf(category.name, name)
-      const note = change === undefined ? '' : text(change, 'note')
-      const needed = change === undefined || text(change, 'needed') === 'yes'
-      return {
-        category: category.name,
-        document: name,
-        why: note === '' ? why : note,
-        law,
-        verified,
-        changedBy: change?.id ?? null,
-        needed,
-      }
-    }),
-  )
+  const known = categories()
+    .filter(({ name }) => sold.has(name))
+    .flatMap((category) =>
+      category.documents.map(({ name, why, law, verified }): Need => {
+        const change = changeOf(category.name, name)
+        const note = change === undefined ? '' : text(change, 'note')
+        const needed = change === undefined || text(change, 'needed') === 'yes'
+        return {
+          category: category.name,
+          document: name,
+          why: note === '' ? why : note,
+          law,
+          verified,
+          changedBy: change?.id ?? null,
+          needed,
+        }
+      }),
+    )
   const own = changes
     .filter((entry) => text(entry, 'needed') === 'yes' && sold.has(text(entry, 'category')))
     .filter(

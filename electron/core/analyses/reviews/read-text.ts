@@ -1,5 +1,6 @@
 import { REVIEW_TOPICS } from '../../../../shared/contract/refunds.ts'
-import { SENTIMENT, TOPIC_WORDS } from '../../aftersales/words.ts'
+import { SENTIMENT, topicWords } from '../../aftersales/words.ts'
+import { once } from '../../once.ts'
 
 /** What the words of a review say. Topics are bits in the order of `REVIEW_TOPICS`. */
 export interface TextReading {
@@ -21,7 +22,7 @@ const anyOf = (words: readonly string[]) =>
     .map(escaped)
     .join('|')
 
-const TOPICS = REVIEW_TOPICS.map((topic) => new RegExp(anyOf(TOPIC_WORDS.get(topic) ?? [])))
+const topicTests = once(() => REVIEW_TOPICS.map((topic) => new RegExp(anyOf(topicWords().get(topic) ?? []))))
 const GOOD = new Set(SENTIMENT.good)
 const JUDGING = new RegExp(
   `(${anyOf(SENTIMENT.turns)})?(?:太|很|怎么|那么|什么|任何|有|是|会|觉得)?(${anyOf([...SENTIMENT.good, ...SENTIMENT.bad])})`,
@@ -35,7 +36,7 @@ export function readText(text: string): TextReading {
   for (const part of text.split(PARTS)) {
     if (part === '') continue
     const { score, judged } = judge(part)
-    const topics = TOPICS.reduce((bits, words, at) => (words.test(part) ? bits | (1 << at) : bits), 0)
+    const topics = topicTests().reduce((bits, words, at) => (words.test(part) ? bits | (1 << at) : bits), 0)
     reading.score += score
     reading.judged ||= judged
     reading.mentions |= topics

@@ -1,6 +1,6 @@
 import type { TitleFinding } from '../../../../shared/contract/titles.ts'
 import type { CheckedTitle } from './finding.ts'
-import { MATERIALS, OPPOSITES } from './words.ts'
+import { MATERIALS, opposites } from './words.ts'
 
 /** T11: what the title says against what the listing's own attributes say. */
 
@@ -43,7 +43,7 @@ function materialsIn(value: string): Set<string> {
 }
 
 function checkOpposites({ listing, tokens }: CheckedTitle): TitleFinding[] {
-  return OPPOSITES.flatMap(({ column, values }) => {
+  return opposites().flatMap(({ column, values }) => {
     const [name, stated] = [...(listing?.attributes ?? [])].find(([own]) => own.includes(column)) ?? ['', '']
     const own = values.filter((value) => stated.toLowerCase().includes(value))
     if (own.length === 0) return []

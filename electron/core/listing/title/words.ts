@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import raw from '../../../../resources/title-words.json' with { type: 'json' }
+import { once } from '../../once.ts'
 import type { WordRole } from '../../../../shared/contract/titles.ts'
 
 /** The words that come with the program, by what they are for. */
@@ -16,10 +17,12 @@ export const MATERIALS = grouped(raw.materials)
 export const PROMOTIONS: readonly string[] = split(raw.promotions)
 
 /** Values of an attribute that cannot both be true. */
-export const OPPOSITES = z
-  .array(z.object({ name: z.string(), column: z.string(), values: z.array(z.string()) }))
-  .parse(raw.opposites)
-  .map((one) => ({ ...one, values: one.values.map((value) => value.toLowerCase()) }))
+export const opposites = once(() =>
+  z
+    .array(z.object({ name: z.string(), column: z.string(), values: z.array(z.string()) }))
+    .parse(raw.opposites)
+    .map((one) => ({ ...one, values: one.values.map((value) => value.toLowerCase()) })),
+)
 
 /** Role of each bundled word; a later line stands over an earlier one. */
 export const BASE_WORDS: ReadonlyMap<string, WordRole> = new Map<string, WordRole>([
