@@ -74,16 +74,9 @@ export function createCore(given: CoreOptions): Core {
   prepare(writer, options.clock())
   dropFirstAnswers(options)
   const reader = openReader(database)
-  const few = options.fewLines ?? FEW_LINES
-  /** Of a large shop, what was worked out of the books takes twice their room: read again they know nothing of it. */
+  /** Many months of a large shop were looked at. What one month takes stays: it is asked for again. */
   const forget = (): void => {
-    if (books.lines.length < few) return
-    letGo()
-    try {
-      reloadBooks()
-    } catch (error) {
-      options.log.warn(`answers not forgotten: ${String(error)}`)
-    }
+    if (process.memoryUsage.rss() > (options.muchBytes ?? MUCH_BYTES)) letGo()
   }
   const rest = new Rest([reader, writer], forget)
   const workerUrl = options.workerUrl ?? new URL('./import/worker.ts', import.meta.url)
@@ -137,6 +130,7 @@ export function createCore(given: CoreOptions): Core {
       await soundness.end()
       rest.end()
       // Nobody waits seconds for a window to close: of a large shop only what was just shown is answered once more.
+      const few = options.fewLines ?? FEW_LINES
       const isQuick = () => books.lines.length < few || context.summarised.generation === generationOf(reader)
       const ask = async () => (isQuick() ? await firstAnswers(router, reader, options.clock()) : null)
       const answers = first ? await lastAnswers(ask, options.log) : null
@@ -171,6 +165,9 @@ function dropFirstAnswers({ dataDir, log }: CoreOptions): void {
 
 /** As many are read and summed anew in well under a second. */
 const FEW_LINES = 100_000
+
+/** A core that holds more lets its answers go while the seller is away. */
+const MUCH_BYTES = 600 * 2 ** 20
 
 /** Whatever becomes of them, the core is to be closed. */
 async function lastAnswers(ask: () => Promise<FirstAnswers | null>, log: Log): Promise<FirstAnswers | null> {

@@ -17,11 +17,10 @@ export interface CoreOptions {
   printer: Printer
   /** Whether what procedures answer is held against the contract: thousands of rows take longer to check than to find. */
   checksAnswers?: boolean
-  /**
-   * Order lines from which on a shop is large: the first page's questions are answered at the close only where they just
-   * were, and other answers are not kept while the seller is away. 100,000.
-   */
+  /** Order lines from which on the first page's questions are answered at the close only where they just were; 100,000. */
   fewLines?: number
+  /** Bytes from which on a core lets its answers go while the seller is away; 600 MB. */
+  muchBytes?: number
 }
 
 export interface Log {

@@ -3,20 +3,23 @@ import { onLetGo } from './let-go.ts'
 
 /**
  * Answers kept with what they were worked out of, so that the questions of one page share them. They go with their
- * owner: new books know nothing of the old ones' answers.
+ * owner: new books know nothing of the old ones' answers. And they go while the seller is away: those of several
+ * questions, since what is kept once only was read of the files, and takes longest to read again.
  */
 export class Kept<Answer> {
   private readonly owners = new OwnerMap<object, Map<string, Answer>>()
   private readonly limit: number
+  /** All answers there are, for as long as their owners are. */
+  private given: WeakRef<Map<string, Answer>>[] = []
 
   /** @param limit answers of one owner; the one that was asked for the longest ago goes first */
   constructor(limit: number) {
     this.limit = limit
+    if (limit > 1) onLetGo(() => this.clear())
   }
 
   of(owner: object, key: string, make: () => Answer): Answer {
-    const answers = this.owners.get(owner) ?? new Map<string, Answer>()
-    this.owners.set(owner, answers)
+    const answers = this.owners.get(owner) ?? this.begin(owner)
     const known = answers.get(key)
     const answer = known ?? make()
     answers.delete(key)
@@ -24,6 +27,18 @@ export class Kept<Answer> {
     const [oldest] = answers.keys()
     if (answers.size > this.limit && oldest !== undefined) answers.delete(oldest)
     return answer
+  }
+
+  private begin(owner: object): Map<string, Answer> {
+    const answers = new Map<string, Answer>()
+    this.owners.set(owner, answers)
+    if (this.limit > 1) this.given.push(new WeakRef(answers))
+    return answers
+  }
+
+  private clear(): void {
+    for (const answers of this.given) answers.deref()?.clear()
+    this.given = this.given.filter((answers) => answers.deref() !== undefined)
   }
 }
 
