@@ -9,8 +9,9 @@ import { onLetGo } from './let-go.ts'
 export class Kept<Answer> {
   private readonly owners = new OwnerMap<object, Map<string, Answer>>()
   private readonly limit: number
-  /** All answers there are, for as long as their owners are. */
+  /** All answers there are, for as long as their owners are, and some whose owners are gone. */
   private given: WeakRef<Map<string, Answer>>[] = []
+  private room = 8
 
   /** @param limit answers of one owner; the one that was asked for the longest ago goes first */
   constructor(limit: number) {
@@ -32,13 +33,20 @@ export class Kept<Answer> {
   private begin(owner: object): Map<string, Answer> {
     const answers = new Map<string, Answer>()
     this.owners.set(owner, answers)
-    if (this.limit > 1) this.given.push(new WeakRef(answers))
+    if (this.limit > 1) this.note(answers)
     return answers
+  }
+
+  private note(answers: Map<string, Answer>): void {
+    if (this.given.length >= this.room) {
+      this.given = this.given.filter((one) => one.deref() !== undefined)
+      this.room = 2 * this.given.length + 8
+    }
+    this.given.push(new WeakRef(answers))
   }
 
   private clear(): void {
     for (const answers of this.given) answers.deref()?.clear()
-    this.given = this.given.filter((answers) => answers.deref() !== undefined)
   }
 }
 
