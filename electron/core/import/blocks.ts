@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Connection } from '../database/open.ts'
@@ -58,6 +59,13 @@ export class BlockWriter {
     for (let index = 0; index < length; index++)
       if ((cells[index] ?? '').trim() !== (others[index] ?? '').trim()) return false
     return true
+  }
+
+  /** Between batches of rows: while they are converted nobody hears what the other core has compressed. */
+  async listen(): Promise<void> {
+    if (this.waiting.length === 0) return
+    await setImmediate()
+    this.writeReady()
   }
 
   /** Writes what is not written yet. */

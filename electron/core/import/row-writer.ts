@@ -83,6 +83,11 @@ export class RowWriter {
     this.write(read)
   }
 
+  /** Between batches of rows. */
+  async listen(): Promise<void> {
+    await this.target.blocks.listen()
+  }
+
   /** Writes what waited for the end of the file. */
   async finish(): Promise<void> {
     numberLines(this.waiting)

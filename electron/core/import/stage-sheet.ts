@@ -134,6 +134,7 @@ class SheetJob {
         else this.take(row)
       }
       if (waiting.length >= LEARN_ROWS) this.takeAll(waiting.splice(0), learner.traits())
+      await this.writer?.listen()
     }
     const whole = learner.traits()
     this.takeAll(waiting, whole)
