@@ -137,6 +137,16 @@ describe('buying', () => {
     expect((await purchases.orders()).orders.map((row) => row.order.id)).toEqual(['one'])
   })
 
+  test('tells of a past day only what was ordered by then', async () => {
+    const inTransit = async (asOf: string) => {
+      const rows = await opened.client.inventory.status({ asOf })
+      return rows.find(({ sku }) => sku === 'A-01')?.inTransit
+    }
+    expect([await inTransit('2026-09-30'), await inTransit('2026-10-01'), await inTransit('2026-10-02')]).toEqual([
+      60, 140, 140,
+    ])
+  })
+
   test('writes an order as a workbook: numbers in 元, texts that are no formula', async () => {
     const { id, name } = await opened.client.purchases.exportOrder({ id: 'one' })
     expect(name).toBe('采购单-义乌一厂-2026-10-01.xlsx')
