@@ -13,6 +13,7 @@ import { AD_CLASSES, EXEMPTIONS } from '../../../../shared/contract/title-scan.t
 import type { AdClass, ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import { platform } from '../../../../shared/contract/common.ts'
 import type { Platform } from '../../../../shared/platforms.ts'
+import { once } from '../../once.ts'
 
 /**
  * The words of the scanner, our own compilation from the Advertising Law, the 2023 guide on absolute terms and the
@@ -89,13 +90,8 @@ const exemption = z.strictObject({
   evidence: z.string(),
 })
 
-let read: Lexicon | undefined
-
-/** Read when a title is first looked at: whoever opens the program waits for none of it. */
-export function lexicon(): Lexicon {
-  read ??= readLexicon()
-  return read
-}
+/** Read when a title is first looked at. */
+export const lexicon = once(readLexicon)
 
 function readLexicon(): Lexicon {
   const files = z.array(file).parse([a, b, c, d, e, f, g, h])
