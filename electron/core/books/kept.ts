@@ -4,7 +4,7 @@ import { onLetGo } from './let-go.ts'
 /**
  * Answers kept with what they were worked out of, so that the questions of one page share them. They go with their
  * owner: new books know nothing of the old ones' answers. And they go while the seller is away: those of several
- * questions, since what is kept once only was read of the files, and takes longest to read again.
+ * questions, since what is kept once only was mostly read of the files, and takes longest to read again.
  */
 export class Kept<Answer> {
   private readonly owners = new OwnerMap<object, Map<string, Answer>>()
