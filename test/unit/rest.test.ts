@@ -17,12 +17,27 @@ function watched() {
   return { said, collected, forget, rest: new Rest([connection, connection], forget) }
 }
 
+/** Two questions, and then nearly so long without another. */
+function askedUntil(rest: Rest, ms: number): void {
+  for (let question = 0; question < 2; question++) {
+    rest.stir()
+    vi.advanceTimersByTime(ms - 1)
+  }
+}
+
+/** A core of its own, whose timers are the test's. */
+function openWatched() {
+  vi.useRealTimers()
+  const opened = openTestCore()
+  const collected = vi.fn()
+  vi.stubGlobal('gc', collected)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  return { ...opened, collected }
+}
+
 test('what is left behind goes once nobody has asked for a while, and once only', () => {
   const { said, collected, rest } = watched()
-  rest.stir()
-  vi.advanceTimersByTime(QUIET_MS - 1)
-  rest.stir()
-  vi.advanceTimersByTime(QUIET_MS - 1)
+  askedUntil(rest, QUIET_MS)
   expect(collected).not.toHaveBeenCalled()
   vi.advanceTimersByTime(10 * QUIET_MS)
   expect(collected).toHaveBeenCalledTimes(1)
@@ -31,10 +46,7 @@ test('what is left behind goes once nobody has asked for a while, and once only'
 
 test('answers are forgotten once the seller is away, and what they held goes', () => {
   const { collected, forget, rest } = watched()
-  rest.stir()
-  vi.advanceTimersByTime(AWAY_MS - 1)
-  rest.stir()
-  vi.advanceTimersByTime(AWAY_MS - 1)
+  askedUntil(rest, AWAY_MS)
   expect(forget).not.toHaveBeenCalled()
   collected.mockClear()
   vi.advanceTimersByTime(1)
@@ -56,11 +68,7 @@ test('nothing is touched after the connections are closed, though the last answe
 })
 
 test('a core rests after a question was answered', async () => {
-  vi.useRealTimers()
-  const { client, close } = openTestCore()
-  const collected = vi.fn()
-  vi.stubGlobal('gc', collected)
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { client, close, collected } = openWatched()
   await client.shops.list()
   vi.advanceTimersByTime(QUIET_MS)
   expect(collected).toHaveBeenCalledTimes(1)
@@ -69,11 +77,7 @@ test('a core rests after a question was answered', async () => {
 })
 
 test('a page that looks for new files every few seconds keeps no core awake', async () => {
-  vi.useRealTimers()
-  const { client, close } = openTestCore()
-  const collected = vi.fn()
-  vi.stubGlobal('gc', collected)
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { client, close, collected } = openWatched()
   await client.shops.list()
   vi.advanceTimersByTime(QUIET_MS - 1)
   await client.watch.status()
