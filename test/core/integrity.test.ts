@@ -14,6 +14,7 @@ const DAMAGE: readonly [statement: string, sql: string][] = [
   ['每份文件的记录都在一处', 'UPDATE batch SET last_fact = last_fact - 1 WHERE last_fact IS NOT NULL'],
   ['退款不超过实付', "UPDATE sale SET body = json_set(body, '$[9][0][6]', -1, '$[9][0][8]', 0) WHERE id = 1"],
   ['行的退款等于退款记录之和', 'UPDATE refund SET amount = amount + 1'],
+  ['行的商家应得等于实付加承担的优惠，减退款收回的', 'UPDATE refund SET income_reversal = income_reversal + 1'],
   ['运费不超过实付', "UPDATE sale SET body = json_set(body, '$[9][0][7]', 99999999) WHERE body ->> 1 IS NOT NULL"],
   [
     '每笔退款的商品行都在',

@@ -11,6 +11,7 @@ import type { Connection } from './open.ts'
 const CHECKS = {
   refundWithinPaid: '退款不超过实付',
   refundsAddUp: '行的退款等于退款记录之和',
+  incomeAddsUp: '行的商家应得等于实付加承担的优惠，减退款收回的',
   freightWithinPaid: '运费不超过实付',
   refundHasLine: '每笔退款的商品行都在',
   orderReadable: '每个订单都读得出来',
@@ -49,10 +50,10 @@ export function checkSales(db: Connection, told: (done: number, total: number) =
       else if (lines.length === 0) count('orderHasLines')
       for (const [place, line] of (lines ?? []).entries()) {
         const number = lineNumber(id, place)
-        const refunded = refunds.of(number)
-        checkLine(line, refunded, count)
+        const back = refunds.of(number)
+        checkLine(line, back, count)
         if (!sources.hold(line)) count('lineHasSource')
-        if (!books.same(number, shopId, line, refunded)) count('booksEqualTables')
+        if (!books.same(number, shopId, line, back.amount)) count('booksEqualTables')
       }
     }
     addTo(found, 'refundHasLine', refunds.rest())
@@ -83,11 +84,19 @@ function addTo(found: Map<Check, number>, check: Check, times: number): void {
   found.set(check, (found.get(check) ?? 0) + times)
 }
 
-function checkLine({ paid, refunded, freight, paidAt }: ResolvedLine, sum: number, count: Count): void {
+function checkLine(line: ResolvedLine, back: Back, count: Count): void {
+  const { paid, refunded, freight, income, paidAt } = line
   if (paid !== null && refunded !== null && refunded > paid) count('refundWithinPaid')
   if (paidAt === null) return
-  if (refunded !== null && refunded !== sum) count('refundsAddUp')
+  if (refunded !== null && refunded !== back.amount) count('refundsAddUp')
+  // The books do not hold incomes: they are worked out just so.
+  if (income !== incomeOf(line, back.reversal)) count('incomeAddsUp')
   if (paid !== null && freight !== null && freight > paid) count('freightWithinPaid')
+}
+
+function incomeOf(line: ResolvedLine, reversal: number): number | null {
+  const { paid, refunded, platformDiscount, influencerDiscount } = line
+  return paid === null || refunded === null ? null : paid + platformDiscount + influencerDiscount - reversal
 }
 
 /** Something that comes in the order of its numbers, one at a time. */
@@ -110,25 +119,33 @@ class Cursor<Value> {
   }
 }
 
+/** What refunds took back: of what was paid, and of the seller's income. */
+interface Back {
+  amount: number
+  reversal: number
+}
+
+const NOTHING: Back = { amount: 0, reversal: 0 }
+
 /** What the refunds of each line add up to; asked for in the order of the lines. */
 class Refunds {
-  private readonly sums: Cursor<[line: number, amount: number, refunds: number]>
+  private readonly sums: Cursor<[line: number, amount: number, refunds: number, reversal: number]>
   private stray = 0
 
   constructor(db: Connection) {
-    const sums = db.prepare<[], [number, number, number]>(
-      `SELECT line_no, sum(amount), count(*) FROM refund WHERE line_no IS NOT NULL GROUP BY line_no ORDER BY line_no`,
+    const sums = db.prepare<[], [number, number, number, number]>(
+      `SELECT line_no, sum(amount), count(*), sum(income_reversal) FROM refund WHERE line_no IS NOT NULL GROUP BY line_no ORDER BY line_no`,
     )
     this.sums = new Cursor(sums.raw().iterate())
   }
 
-  of(line: number): number {
+  of(line: number): Back {
     for (; this.sums.value !== undefined && this.sums.value[0] < line; this.sums.next())
       this.stray += this.sums.value[2]
-    if (this.sums.value?.[0] !== line) return 0
-    const [, amount] = this.sums.value
+    if (this.sums.value?.[0] !== line) return NOTHING
+    const [, amount, , reversal] = this.sums.value
     this.sums.next()
-    return amount
+    return { amount, reversal }
   }
 
   close(): void {
