@@ -76,16 +76,18 @@ function shownLine(books: Books, line: number) {
   return {
     id: lineNumberOf(books, line),
     shop: named(shops, lines.shop)?.id,
-    orderNo: orders.id[order],
+    orderNo: orders.id.at(order),
     product: named(products, lines.product)?.key ?? null,
     sku: named(skus, lines.sku)?.key ?? null,
     channel: named(channels, lines.channel),
     province: named(provinces, lines.province),
     days: [lines.paidDay[line], lines.createdDay[line], lines.settledDay[line], orders.createdDay[order]],
-    seconds: [lines.paidSecond[line], lines.createdSecond[line]],
-    money: [lines.paid, lines.refunded, lines.income, lines.borne, lines.given, lines.freight].map((own) => own[line]),
+    seconds: [lines.paidSecond.at(line), lines.createdSecond.at(line)],
+    money: [lines.paid, lines.refunded, lines.income, lines.borne, lines.given, lines.freight].map((own) =>
+      own.at(line),
+    ),
     quantity: lines.quantity[line],
-    inferred: lines.inferred[line],
+    inferred: lines.inferred.at(line),
   }
 }
 

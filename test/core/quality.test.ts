@@ -69,7 +69,7 @@ test('what part of the files leaves open is counted in the notes, and opens to i
     await shop.importAll(files.filter(({ name }) => /退款|202610202115|DetailList202609|product_order/.test(name)))
     const books = shop.books()
     // No file of the sample shops has these two.
-    for (const marks of [books.orders.presaleOpen, books.orders.gap]) marks.fill(1, 10, 14)
+    for (const marks of [books.orders.presaleOpen, books.orders.gap]) marks.set([1, 1, 1, 1], 10)
     const wide: Scope = { ...SCOPE, from: '2025-11-01', to: '2026-11-30' }
     expect(notesOpened(shop.db, books, [wide, { ...wide, refundBook: 'occurred' }])).toEqual([
       'buyerUnknown',

@@ -201,10 +201,12 @@ function paidLines({ lines }: Books): Int32Array {
 /** The only burst among some lines, counted without any index. */
 function burst(books: Books, members: Int32Array): unknown[] {
   const { sku, province, order, given, createdDay, createdSecond } = books.lines
-  const like = members.find((line) => given[line] === 100_000) ?? -1
+  const like = members.find((line) => given.at(line) === 100_000) ?? -1
   const beside = [...members].filter(
     (line) =>
-      sku[line] === sku[like] && createdDay[line] === createdDay[like] && createdSecond[line] === createdSecond[like],
+      sku[line] === sku[like] &&
+      createdDay[line] === createdDay[like] &&
+      createdSecond.at(line) === createdSecond.at(like),
   )
   const own = beside.filter((line) => province[line] === province[like])
   const count = (lines: readonly number[]) => new Set(lines.map((line) => order[line])).size
@@ -219,9 +221,9 @@ function plantBurst({ lines }: Books, members: Int32Array): Int32Array {
   const like = members.find((line) => (lines.sku[line] ?? -1) >= 0 && (lines.province[line] ?? -1) >= 0) ?? 0
   const planted = members.filter((line, at) => at % 50 === 0 && lines.order[line] !== lines.order[like]).slice(0, 12)
   for (const line of planted) {
-    for (const column of [lines.sku, lines.province, lines.createdDay, lines.createdSecond])
-      column[line] = column[like] ?? 0
-    lines.given[line] = 100_000
+    for (const column of [lines.sku, lines.province, lines.createdDay]) column[line] = column[like] ?? 0
+    lines.createdSecond.set([lines.createdSecond.at(like)], line)
+    lines.given.set([100_000], line)
     lines.quantity[line] = 1
   }
   return planted

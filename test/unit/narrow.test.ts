@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CodedAmounts } from '../../electron/core/books/coded.ts'
+import { DaySeconds, Flags } from '../../electron/core/books/flags.ts'
 import { narrowed, placesIn, put } from '../../electron/core/books/narrow.ts'
-import type { Amounts, Places, RowNumbers } from '../../electron/core/books/narrow.ts'
+import type { Amounts, Places } from '../../electron/core/books/narrow.ts'
+import { RowNumbers } from '../../electron/core/books/row-numbers.ts'
 import { StatedOrders } from '../../electron/core/analyses/profit/stated-orders.ts'
 import type { Charged } from '../../electron/core/analyses/profit/stated-orders.ts'
 
@@ -18,10 +21,9 @@ const place = fc.oneof(
   { weight: 8, arbitrary: fc.integer({ min: -1, max: 127 }) },
   { weight: 1, arbitrary: fc.constantFrom(128, 32_767, 32_768, 2 ** 31 - 1) },
 )
-const number = fc.oneof(fc.integer({ min: 0, max: 900 }), fc.constantFrom(2 ** 32 - 1, 2 ** 32, 2 ** 45))
 
 function filled(
-  column: Amounts | Places | RowNumbers,
+  column: Amounts | Places,
   chunks: readonly (readonly number[])[],
   kind: Float64ArrayConstructor | Int32ArrayConstructor,
 ): number[] {
@@ -38,10 +40,9 @@ describe('columns that begin narrow', () => {
 
   test('hold the very numbers that are put into them', () => {
     fc.assert(
-      fc.property(chunksOf(amount), chunksOf(place), chunksOf(number), (amounts, places, numbers) => {
+      fc.property(chunksOf(amount), chunksOf(place), (amounts, places) => {
         expect(filled(new Float32Array(amounts.flat().length), amounts, Float64Array)).toEqual(amounts.flat())
         expect(filled(new Int8Array(places.flat().length), places, Int32Array)).toEqual(places.flat())
-        expect(filled(new Uint32Array(numbers.flat().length), numbers, Float64Array)).toEqual(numbers.flat())
         expect(Array.from(narrowed(Float64Array.from(amounts.flat())))).toEqual(amounts.flat())
       }),
     )
@@ -55,6 +56,74 @@ describe('columns that begin narrow', () => {
     expect([placesIn(128, 1), placesIn(129, 1), placesIn(2 ** 15 + 1, 1)].map((own) => own.BYTES_PER_ELEMENT)).toEqual([
       1, 2, 4,
     ])
+  })
+})
+
+describe('marks, seconds, recurring amounts and numbers of rows', () => {
+  const flags = fc.array(fc.integer({ min: 0, max: 1 }), { maxLength: 40 })
+  const places = (length: number) => Array.from({ length }, (_, at) => at)
+
+  test('say what was put into them, also where it was another thing before', () => {
+    fc.assert(
+      fc.property(flags, flags, fc.integer({ min: 0, max: 9 }), (first, second, from) => {
+        const expected = [...first, ...Array.from({ length: from + second.length }, () => 0)]
+        const held = new Flags(expected.length)
+        held.set(first, 0)
+        held.set(second, from)
+        expected.splice(from, second.length, ...second)
+        expect(places(held.length).map((at) => held.at(at))).toEqual(expected)
+        const kept = held.where((at) => at % 3 === 0)
+        expect(places(held.length).map((at) => kept.at(at))).toEqual(
+          expected.map((own, at) => (at % 3 === 0 ? own : 0)),
+        )
+      }),
+    )
+    const second = fc.oneof(fc.integer({ min: 0, max: 86_399 }), fc.constantFrom(0, 65_535, 65_536, 86_399))
+    fc.assert(
+      fc.property(fc.array(second), (seconds) => {
+        const held = new DaySeconds(seconds.length + 2)
+        held.set(seconds, 2)
+        held.set([7, 65_600], 0)
+        expect(places(seconds.length + 2).map((at) => held.at(at))).toEqual([7, 65_600, ...seconds])
+      }),
+    )
+  })
+
+  test('are the very amounts, however many different ones there are', () => {
+    fc.assert(
+      fc.property(fc.array(amount), fc.array(amount), (first, second) => {
+        const held = new CodedAmounts(first.length + second.length)
+        held.set(first, 0)
+        held.set(second, first.length)
+        expect(places(held.length).map((at) => held.at(at))).toEqual([...first, ...second])
+      }),
+    )
+    // More than two bytes tell apart.
+    const many = places(2 ** 16 + 3).map((at) => at * 3 + 1)
+    const held = new CodedAmounts(many.length)
+    held.set(many, 0)
+    expect(many.every((own, at) => held.at(at) === own)).toBe(true)
+  })
+
+  test('find each number of a row at its place, and no other', () => {
+    const gap = fc.oneof({ weight: 5, arbitrary: fc.constant(1) }, fc.integer({ min: 2, max: 5 }), fc.constant(2 ** 33))
+    fc.assert(
+      fc.property(fc.array(gap), fc.array(gap), (first, second) => {
+        const numbers = new RowNumbers()
+        let last = 0
+        const listed = [first, second].map((gaps) => gaps.map((own) => (last += own)))
+        for (const some of listed) numbers.add(some)
+        const all = listed.flat()
+        expect(numbers.length).toBe(all.length)
+        expect(places(all.length).map((at) => numbers.at(at))).toEqual(all)
+        expect(all.map((number) => numbers.indexOf(number))).toEqual(places(all.length))
+        const known = new Set(all)
+        for (const number of [0, ...all.flatMap((own) => [own - 1, own + 1])])
+          if (!known.has(number)) expect(numbers.indexOf(number)).toBe(-1)
+        expect([numbers.at(-1), numbers.at(all.length)]).toEqual([undefined, undefined])
+        if (all.length > 0) expect(() => numbers.add([last])).toThrow(RangeError)
+      }),
+    )
   })
 })
 

@@ -223,7 +223,6 @@ function fillMoments({ lines }: Chunk, i: number, { paidAt, createdAt, settledAt
 function fillFigures({ lines }: Chunk, i: number, line: ResolvedLine): void {
   lines.paid[i] = line.paid ?? Number.NaN
   lines.refunded[i] = line.refunded ?? Number.NaN
-  lines.income[i] = line.income ?? Number.NaN
   lines.borne[i] = line.platformDiscount + line.influencerDiscount
   lines.given[i] = line.merchantDiscount
   lines.freight[i] = line.freight ?? Number.NaN

@@ -47,7 +47,6 @@ const LINE_COLUMNS = {
   id: Float64Array,
   paid: Float64Array,
   refunded: Float64Array,
-  income: Float64Array,
   borne: Float64Array,
   given: Float64Array,
   freight: Float64Array,

@@ -1,5 +1,9 @@
 import type { Platform } from '../../../shared/platforms.ts'
-import type { Amounts, Days, Places, RowNumbers } from './narrow.ts'
+import type { CodedAmounts } from './coded.ts'
+import type { DaySeconds, Flags } from './flags.ts'
+import type { Income } from './income.ts'
+import type { Amounts, Days, Places } from './narrow.ts'
+import type { RowNumbers } from './row-numbers.ts'
 
 /**
  * The books: every order line as typed columns, so that any scope is a mask over arrays. Sums that are kept beside them
@@ -29,23 +33,24 @@ export interface LineColumns {
   createdDay: Days
   settledDay: Days
   /** Seconds within the day, for sorting. */
-  paidSecond: Int32Array
-  createdSecond: Int32Array
+  paidSecond: DaySeconds
+  createdSecond: DaySeconds
   /** 分; NaN where not known. */
   paid: Amounts
   /** 分; NaN where no file states it. */
   refunded: Amounts
   /** Paid plus borne discounts, less what refunds took back, 分; NaN where not known. */
-  income: Amounts
+  income: Income
   /** Discounts borne by platform and 达人, 分. */
-  borne: Amounts
+  borne: CodedAmounts
   /** Discounts the seller gave, 分: not income. */
-  given: Amounts
+  given: CodedAmounts
   /** Part of `paid` that is freight, 分; NaN where not known. */
-  freight: Amounts
+  freight: CodedAmounts
   /** Pieces; NaN where not known. */
   quantity: Amounts
-  inferred: Uint8Array
+  /** Whether the refund is what the status says, no file. */
+  inferred: Flags
 }
 
 export interface RefundColumns {
@@ -53,9 +58,9 @@ export interface RefundColumns {
   /** Index of the line. */
   line: Int32Array
   /** Success day, `NO_DAY` when no file has it. */
-  day: Int32Array
-  amount: Float64Array
-  reversal: Float64Array
+  day: Days
+  amount: Amounts
+  reversal: Amounts
   /** What became of the goods: an index of `REFUND_WAYS`. */
   way: Uint8Array
   /** Pieces that were not sent or came back. */
@@ -73,10 +78,8 @@ export interface OrderColumns {
   id: RowNumbers
   shop: Places
   createdDay: Days
-  buyer: Int32Array
-  province: Places
-  presaleOpen: Uint8Array
-  gap: Uint8Array
+  presaleOpen: Flags
+  gap: Flags
 }
 
 /** The words of an order line for what it sells. */

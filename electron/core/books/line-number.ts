@@ -11,5 +11,5 @@ export function placeInOrder({ lines }: Books, line: number): number {
 
 /** `order_line.id`, by which the texts that stay in SQLite are found. */
 export function lineNumberOf(books: Books, line: number): number {
-  return lineNumber(books.orders.id[books.lines.order[line] ?? 0] ?? 0, placeInOrder(books, line))
+  return lineNumber(books.orders.id.at(books.lines.order[line] ?? 0) ?? 0, placeInOrder(books, line))
 }

@@ -2,14 +2,18 @@ import type { Connection } from '../database/open.ts'
 import { unpackChunk } from './chunk.ts'
 import type { ChunkItem, OpenChunk } from './chunk.ts'
 import { NONE } from './columns.ts'
-import type { Books, Item, LineColumns, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
+import type { Books, Item, OrderColumns, Product, RefundColumns, Sku } from './columns.ts'
 import { Dictionary } from './dictionary.ts'
+import { filled } from './filled.ts'
+import { Income } from './income.ts'
 import { placesIn, put } from './narrow.ts'
 import type { Places } from './narrow.ts'
 import { ByteNumbers, elementOf } from './raw-list.ts'
 import type { RawList } from './raw-list.ts'
 import { loadShops } from './shops.ts'
 import { skuOf } from './skus.ts'
+import { emptyTables } from './tables.ts'
+import type { StoredLines, Tables } from './tables.ts'
 
 /** Puts the chunks of the database together: the truth is in its tables, from which every chunk is written. */
 export function loadBooks(db: Connection): Books {
@@ -42,10 +46,12 @@ function booksOf(db: Connection): Books {
     at.line += chunk.lines.id.length
     at.refund += chunk.refunds.amount.length
   }
-  books.lines.product = ofItems(books.lines.item, loading.productOf, loading.products.values.length)
-  books.lines.sku = ofItems(books.lines.item, loading.skuOfItem, loading.skus.values.length)
+  const { lines, refunds } = books
+  lines.product = ofItems(lines.item, loading.productOf, loading.products.values.length)
+  lines.sku = ofItems(lines.item, loading.skuOfItem, loading.skus.values.length)
   return {
     ...books,
+    lines: { ...lines, income: new Income(lines, refunds) },
     shops,
     items: loading.items,
     products: loading.products.values,
@@ -78,14 +84,6 @@ interface Place {
   order: number
   line: number
   refund: number
-}
-
-function emptyTables(db: Connection): Tables {
-  const [orders, lines, refunds] = db
-    .prepare<[], [number, number, number]>('SELECT total(orders), total(lines), total(refunds) FROM book_chunk')
-    .raw()
-    .get() ?? [0, 0, 0]
-  return { orders: emptyOrders(orders), lines: emptyLines(lines), refunds: emptyRefunds(refunds) }
 }
 
 /** The numbers that a chunk's texts have in the books, by their place in the chunk plus one: there `NONE` has its own. */
@@ -153,28 +151,28 @@ function addSku(skus: Dictionary<Sku>, named: Parameters<typeof skuOf>[0]): numb
   return sku === null ? NONE : skus.add(sku.key, sku)
 }
 
-type Tables = Pick<Books, 'orders' | 'lines' | 'refunds'>
-
 function putChunk(books: Tables, chunk: OpenChunk, numbered: Numbered, loading: Loading, at: Place): void {
-  placeOrders(books.orders, chunk, numbered, loading, at.order)
-  placeLines(books, chunk, numbered, at)
-  const { refunds } = chunk
-  for (const name of ['amount', 'reversal', 'day', 'units', 'way'] as const)
-    books.refunds[name].set(refunds[name], at.refund)
-  books.refunds.reason.set(booksNumbers(numbered.reasons, refunds.reason), at.refund)
-  for (let i = 0; i < refunds.line.length; i++) books.refunds.line[at.refund + i] = at.line + (refunds.line[i] ?? 0)
+  const ofOrders = numbersOfOrders(chunk, numbered, loading)
+  placeOrders(books.orders, chunk, ofOrders.shop, at.order)
+  placeLines(books.lines, chunk, numbered, ofOrders, at)
+  placeRefunds(books.refunds, chunk, numbered, at)
 }
 
-function placeOrders(orders: OrderColumns, chunk: OpenChunk, numbered: Numbered, loading: Loading, from: number): void {
-  orders.id = put(orders.id, chunk.orders.id, from)
+/** The books' numbers of a chunk's orders, which are their lines' as well. */
+type OfOrders = Record<'shop' | 'buyer' | 'province', Int32Array>
+
+function numbersOfOrders({ orders, texts }: OpenChunk, numbered: Numbered, loading: Loading): OfOrders {
+  const shop = booksNumbers(numbered.shops, orders.shop)
+  const buyerOf = buyerNumbers(loading, texts.buyers)
+  const buyer = filled(new Int32Array(shop.length), (i) => buyerOf(shop[i] ?? 0, orders.buyer[i] ?? NONE))
+  return { shop, buyer, province: booksNumbers(numbered.provinces, orders.province) }
+}
+
+function placeOrders(orders: OrderColumns, chunk: OpenChunk, shops: Int32Array, from: number): void {
+  orders.id.add(chunk.orders.id)
   orders.createdDay = put(orders.createdDay, chunk.orders.createdDay, from)
-  for (const name of ['presaleOpen', 'gap'] as const) orders[name].set(chunk.orders[name], from)
-  const buyerOf = buyerNumbers(loading, chunk.texts.buyers)
-  const { shop, buyer, province } = chunk.orders
-  const shops = booksNumbers(numbered.shops, shop)
-  for (let i = 0; i < shops.length; i++) orders.buyer[from + i] = buyerOf(shops[i] ?? 0, buyer[i] ?? NONE)
   orders.shop = put(orders.shop, shops, from)
-  orders.province = put(orders.province, booksNumbers(numbered.provinces, province), from)
+  for (const name of ['presaleOpen', 'gap'] as const) orders[name].set(chunk.orders[name], from)
 }
 
 /** Each buyer of each shop is looked up once a chunk. */
@@ -195,27 +193,37 @@ function buyerNumbers(
   }
 }
 
-const AMOUNTS = ['paid', 'refunded', 'income', 'borne', 'given', 'freight', 'quantity'] as const
+const AMOUNTS = ['paid', 'refunded', 'quantity'] as const
 const DAYS = ['paidDay', 'createdDay', 'settledDay'] as const
-const SAME = ['paidSecond', 'createdSecond', 'inferred'] as const
+/** Those that say themselves how they hold a number. */
+const OWN = ['borne', 'given', 'freight', 'paidSecond', 'createdSecond', 'inferred'] as const
 
-function placeLines({ orders, lines }: Tables, chunk: OpenChunk, numbered: Numbered, at: Place): void {
+function placeLines(lines: StoredLines, chunk: OpenChunk, numbered: Numbered, ofOrders: OfOrders, at: Place): void {
   for (const name of AMOUNTS) lines[name] = put(lines[name], chunk.lines[name], at.line)
   for (const name of DAYS) lines[name] = put(lines[name], chunk.lines[name], at.line)
-  for (const name of SAME) lines[name].set(chunk.lines[name], at.line)
+  for (const name of OWN) lines[name].set(chunk.lines[name], at.line)
   const { order, item, channel } = chunk.lines
   const [shops, provinces] = [new Int32Array(order.length), new Int32Array(order.length)]
   for (let i = 0; i < order.length; i++) {
-    const ofOrder = at.order + (order[i] ?? 0)
-    lines.order[at.line + i] = ofOrder
-    lines.buyer[at.line + i] = orders.buyer[ofOrder] ?? NONE
-    shops[i] = orders.shop[ofOrder] ?? 0
-    provinces[i] = orders.province[ofOrder] ?? NONE
+    const own = order[i] ?? 0
+    lines.order[at.line + i] = at.order + own
+    lines.buyer[at.line + i] = ofOrders.buyer[own] ?? NONE
+    shops[i] = ofOrders.shop[own] ?? 0
+    provinces[i] = ofOrders.province[own] ?? NONE
   }
   lines.shop = put(lines.shop, shops, at.line)
   lines.province = put(lines.province, provinces, at.line)
   lines.item = put(lines.item, booksNumbers(numbered.items, item), at.line)
   lines.channel = put(lines.channel, booksNumbers(numbered.channels, channel), at.line)
+}
+
+function placeRefunds(refunds: RefundColumns, chunk: OpenChunk, numbered: Numbered, at: Place): void {
+  const { line, reason } = chunk.refunds
+  for (const name of ['amount', 'reversal'] as const) refunds[name] = put(refunds[name], chunk.refunds[name], at.refund)
+  refunds.day = put(refunds.day, chunk.refunds.day, at.refund)
+  for (const name of ['units', 'way'] as const) refunds[name].set(chunk.refunds[name], at.refund)
+  refunds.reason.set(booksNumbers(numbered.reasons, reason), at.refund)
+  for (let i = 0; i < line.length; i++) refunds.line[at.refund + i] = at.line + (line[i] ?? 0)
 }
 
 /** The books' numbers in place of the chunk's. */
@@ -230,57 +238,4 @@ function ofItems(item: Places, numbers: readonly number[], count: number): Place
   const [table, found] = [numbersBy(numbers), placesIn(count, item.length)]
   for (let line = 0; line < item.length; line++) found[line] = table[(item[line] ?? NONE) + 1] ?? NONE
   return found
-}
-
-function emptyOrders(length: number): OrderColumns {
-  return {
-    length,
-    id: new Uint32Array(length),
-    shop: new Int8Array(length),
-    createdDay: new Int16Array(length),
-    buyer: new Int32Array(length),
-    province: new Int8Array(length),
-    presaleOpen: new Uint8Array(length),
-    gap: new Uint8Array(length),
-  }
-}
-
-function emptyLines(length: number): LineColumns {
-  return {
-    length,
-    shop: new Int8Array(length),
-    order: new Int32Array(length),
-    buyer: new Int32Array(length),
-    item: new Int8Array(length),
-    product: new Int8Array(),
-    sku: new Int8Array(),
-    channel: new Int8Array(length),
-    province: new Int8Array(length),
-    paidDay: new Int16Array(length),
-    createdDay: new Int16Array(length),
-    settledDay: new Int16Array(length),
-    paidSecond: new Int32Array(length),
-    createdSecond: new Int32Array(length),
-    paid: new Float32Array(length),
-    refunded: new Float32Array(length),
-    income: new Float32Array(length),
-    borne: new Float32Array(length),
-    given: new Float32Array(length),
-    freight: new Float32Array(length),
-    quantity: new Float32Array(length),
-    inferred: new Uint8Array(length),
-  }
-}
-
-function emptyRefunds(length: number): RefundColumns {
-  return {
-    length,
-    line: new Int32Array(length),
-    day: new Int32Array(length),
-    amount: new Float64Array(length),
-    reversal: new Float64Array(length),
-    way: new Uint8Array(length),
-    units: new Int32Array(length),
-    reason: new Int16Array(length),
-  }
 }

@@ -12,10 +12,7 @@ export type Days = Int16Array | Int32Array
 /** Places in a list of that many bytes' worth of members, `NONE` among them. */
 export type Places = Int8Array | Int16Array | Int32Array
 
-/** Numbers of rows of the database. */
-export type RowNumbers = Uint32Array | Float64Array
-
-type Narrow = Amounts | Days | Places | RowNumbers
+type Narrow = Amounts | Days | Places
 
 /** What is put into a column: the numbers of a chunk. */
 type Values = Float64Array | Int32Array | Uint8Array
@@ -45,10 +42,8 @@ export function placesIn(count: number, length: number): Places {
 function holds(column: Narrow, values: Values): boolean {
   if (column instanceof Float64Array) return true
   if (column instanceof Float32Array) return isExact(values)
-  const bits = 8 * column.BYTES_PER_ELEMENT
-  return column instanceof Uint32Array
-    ? isWithin(values, 0, 2 ** bits)
-    : isWithin(values, -(2 ** (bits - 1)), 2 ** (bits - 1))
+  const end = 2 ** (8 * column.BYTES_PER_ELEMENT - 1)
+  return isWithin(values, -end, end)
 }
 
 /** Anything not whole is taken for too exact; it is rare enough. */

@@ -26,7 +26,11 @@ export interface Measure {
   values?: Amounts
 }
 
-export function column(values: Amounts | Uint8Array): Measure {
+/** Numbers of each member of a table: as they lie, or worked out when they are asked for. */
+export type Column = Amounts | Uint8Array | { at: (member: number) => number }
+
+export function column(values: Column): Measure {
+  if (!ArrayBuffer.isView(values)) return { key: values, of: (member) => values.at(member) }
   const measure = { key: values, of: (member: number) => values[member] ?? Number.NaN }
   return values instanceof Uint8Array ? measure : { ...measure, values }
 }

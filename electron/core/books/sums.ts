@@ -1,9 +1,9 @@
 import { NO_DAY, NONE } from './columns.ts'
 import type { Books } from './columns.ts'
 import { KeptWith } from './kept.ts'
-import type { Amounts, Days } from './narrow.ts'
-import { Rollup } from './rollup.ts'
-import type { Measure, Sums } from './rollup.ts'
+import type { Days } from './narrow.ts'
+import { column, Rollup } from './rollup.ts'
+import type { Column, Measure, Sums } from './rollup.ts'
 import type { Selection } from './select.ts'
 
 /** What lines are told apart by. */
@@ -106,13 +106,14 @@ export function refundDays(books: Books, { occurred, day }: Selection): Days {
 const masked = new WeakMap<object, WeakMap<object, Measure>>()
 
 /** A column of which only what a mask holds counts. */
-export function maskedColumn(values: Amounts, mask: Uint8Array): Measure {
+export function maskedColumn(values: Column, mask: Uint8Array): Measure {
   const known = masked.get(values) ?? new WeakMap<object, Measure>()
   masked.set(values, known)
-  const measure = known.get(mask) ?? {
-    key: {},
-    of: (member: number) => (mask[member] === 1 ? (values[member] ?? Number.NaN) : 0),
-  }
+  const measure = known.get(mask) ?? maskedMeasure(column(values), mask)
   known.set(mask, measure)
   return measure
+}
+
+function maskedMeasure({ of }: Measure, mask: Uint8Array): Measure {
+  return { key: {}, of: (member) => (mask[member] === 1 ? of(member) : 0) }
 }

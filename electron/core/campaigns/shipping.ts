@@ -167,7 +167,7 @@ function countShipped(db: Connection, books: Books, shops: readonly number[]): M
   const orders = busiestOrders(books, shops)
   let told = 0
   for (const order of orders) {
-    const sent = find.all(books.orders.id[order] ?? NONE)
+    const sent = find.all(books.orders.id.at(order) ?? NONE)
     if (sent.length > 0) told++
     for (const on of sent) parcels.set(on, (parcels.get(on) ?? 0) + 1)
   }

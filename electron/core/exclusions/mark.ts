@@ -56,7 +56,7 @@ function reasonsOf(books: Books, rules: readonly ExclusionRule[], tags: readonly
   const byHand = new Map(tags.map(({ orderNo, reason: why }) => [orderNo, codeOf(why)]))
   const tests = rules.map((rule) => ({ fits: testOf(books, rule), code: codeOf(rule.reason) }))
   for (let line = 0; line < reason.length; line++) {
-    const tagged = byHand.size === 0 ? undefined : byHand.get(books.orders.id[books.lines.order[line] ?? 0] ?? 0)
+    const tagged = byHand.size === 0 ? undefined : byHand.get(books.orders.id.at(books.lines.order[line] ?? 0) ?? 0)
     reason[line] = tagged ?? tests.find(({ fits }) => fits(line))?.code ?? 0
   }
   return reason
@@ -74,7 +74,7 @@ function orderMarks({ lines, orders }: Books, reason: Uint8Array): Pick<Books['o
   })
   return {
     createdDay: orders.createdDay.map((day, order) => (counts[order] === 1 ? day : NO_DAY)),
-    presaleOpen: orders.presaleOpen.map((open, order) => (counts[order] === 1 ? open : 0)),
+    presaleOpen: orders.presaleOpen.where((order) => counts[order] === 1),
   }
 }
 

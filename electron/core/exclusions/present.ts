@@ -44,7 +44,7 @@ export function taggedLines(
   const tag = taggedOrders(db).find((one) => one.shopId === shopId && one.orderId === orderId)
   const order = tag?.orderNo ?? null
   const { lines, orders } = whole
-  return linesOf(whole, (line) => lines.paidDay[line] !== NO_DAY && orders.id[lines.order[line] ?? 0] === order)
+  return linesOf(whole, (line) => lines.paidDay[line] !== NO_DAY && orders.id.at(lines.order[line] ?? 0) === order)
 }
 
 function linesOf({ lines }: Books, passes: (line: number) => boolean): Int32Array {
@@ -78,7 +78,7 @@ function paymentsOf({ lines, orders }: Books, wanted: readonly number[]): Map<nu
   const numbers = new Set(wanted)
   if (numbers.size === 0) return found
   for (let line = 0; line < lines.length; line++) {
-    const order = orders.id[lines.order[line] ?? 0] ?? 0
+    const order = orders.id.at(lines.order[line] ?? 0) ?? 0
     const day = lines.paidDay[line] ?? NO_DAY
     if (day === NO_DAY || !numbers.has(order)) continue
     const known = found.get(order) ?? { day, amount: 0 }

@@ -145,7 +145,7 @@ function soldDays({ lines }: Books, own: Int32Array): { days: Sold; bySku: Map<n
 function lineAt(lines: LineColumns, line: number) {
   return {
     day: lines.paidDay[line] ?? NO_DAY,
-    paid: (lines.paid[line] ?? Number.NaN) - (lines.freight[line] || 0),
+    paid: (lines.paid[line] ?? Number.NaN) - (lines.freight.at(line) || 0),
     units: lines.quantity[line] ?? Number.NaN,
     sku: lines.sku[line] ?? NONE,
   }

@@ -2,7 +2,6 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Dictionary } from '../../books/dictionary.ts'
-import { indexOf } from '../../books/ids.ts'
 import { Kept } from '../../books/kept.ts'
 import { put } from '../../books/narrow.ts'
 import type { Amounts, Days, Places } from '../../books/narrow.ts'
@@ -182,7 +181,7 @@ class AccountReader {
   }
 
   private orderOf(orderNo: number | null, names: 0 | 1): number {
-    if (orderNo !== null) return indexOf(this.orderIds, orderNo)
+    if (orderNo !== null) return this.orderIds.indexOf(orderNo)
     return names === 1 ? UNKNOWN_ORDER : NO_ORDER
   }
 

@@ -19,10 +19,10 @@ import type { Asked } from './asked.ts'
 export function influencerDiscounts(db: Connection, books: Books, lines: ArrayLike<number>): Map<number, number> {
   const { borne, shop, order } = books.lines
   const wanted = Array.from(lines).filter(
-    (line) => (borne[line] ?? 0) > 0 && familyOf(books.shops[shop[line] ?? NONE]?.platform ?? 'other') === 'douyin',
+    (line) => borne.at(line) > 0 && familyOf(books.shops[shop[line] ?? NONE]?.platform ?? 'other') === 'douyin',
   )
   const lineOf = new Map(wanted.map((line) => [lineNumberOf(books, line), line]))
-  const orders = [...new Set(wanted.map((line) => books.orders.id[order[line] ?? NONE] ?? NONE))]
+  const orders = [...new Set(wanted.map((line) => books.orders.id.at(order[line] ?? NONE) ?? NONE))]
   const rows = db
     .prepare<[string], { id: number; amount: number }>(
       `SELECT id, influencer_discount AS amount FROM order_line

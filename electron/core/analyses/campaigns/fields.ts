@@ -3,8 +3,8 @@ import type { CampaignReview, CampaignVerdict } from '../../../../shared/contrac
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
-import type { Amounts } from '../../books/narrow.ts'
 import { column } from '../../books/rollup.ts'
+import type { Column } from '../../books/rollup.ts'
 import { select } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
 import { figuresOf } from '../overview/compute.ts'
@@ -70,7 +70,7 @@ export function buyerFields(books: Books, scope: Scope, { products }: Asked, cos
 
 export function shopDiscounts(books: Books, scope: Scope): Pick<CampaignReview['discounts'], 'merchant' | 'others'> {
   const sums = lineSums(books, select(books, scope))
-  const one = (values: Amounts) => {
+  const one = (values: Column) => {
     const sum = sums(column(values))[0] ?? Number.NaN
     return Number.isNaN(sum) ? null : sum
   }

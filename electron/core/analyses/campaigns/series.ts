@@ -94,8 +94,8 @@ function partDays(books: Books, columns: ProfitColumns, { shops }: Selection, pr
   const [given, borne] = [new Float64Array(count), new Float64Array(count)]
   for (const line of members) {
     const group = groupOf(line)
-    given[group] = (given[group] ?? 0) + (lines.given[line] ?? Number.NaN)
-    borne[group] = (borne[group] ?? 0) + (lines.borne[line] ?? Number.NaN)
+    given[group] = (given[group] ?? 0) + lines.given.at(line)
+    borne[group] = (borne[group] ?? 0) + lines.borne.at(line)
   }
   return (day) => {
     const at = day - first

@@ -71,11 +71,11 @@ export function discountsCell({ sources, question, asked, judged: { scope }, rev
 
 function discountOf({ db, books }: Sources, of: Bearer, paid: Int32Array): (line: number) => number {
   const { given, borne } = books.lines
-  if (of === 'merchant') return (line) => given[line] ?? Number.NaN
-  if (of === 'others') return (line) => borne[line] ?? Number.NaN
+  if (of === 'merchant') return (line) => given.at(line)
+  if (of === 'others') return (line) => borne.at(line)
   const influencer = influencerDiscounts(db, books, paid)
   const own = (line: number) => influencer.get(line) ?? 0
-  return of === 'influencer' ? own : (line) => (borne[line] ?? Number.NaN) - own(line)
+  return of === 'influencer' ? own : (line) => borne.at(line) - own(line)
 }
 
 export function planCell({ asked: { ads: budget, fixed }, judged: { ads } }: Reviewed): Cell {

@@ -3,6 +3,7 @@ import type { LedgerFilter } from '../../../../shared/contract/ledger.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { column } from '../../books/rollup.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { listedBooks, listedLines, listedSums } from '../ledger/found.ts'
 import { amountsOf, ordersOnce } from './lines.ts'
@@ -51,9 +52,9 @@ function filterOf({ cellText, ...filter }: Question['filter']): LedgerFilter {
 function contributionOf(books: Books, lines: Int32Array, figure: Question['figure']): Contribution {
   if (figure === 'orders') return ordersOnce(books, lines)
   if (figure === 'lines') return amountsOf(lines, '行', 'count', () => 1)
-  const column = books.lines[figure]
+  const { of } = column(books.lines[figure])
   const isPaid = (line: number) => figure === 'quantity' || books.lines.paidDay[line] !== NO_DAY
   return amountsOf(lines, METRICS[METRIC[figure]].zh, figure === 'quantity' ? 'count' : 'fen', (line) =>
-    isPaid(line) ? (column[line] ?? Number.NaN) : 0,
+    isPaid(line) ? of(line) : 0,
   )
 }

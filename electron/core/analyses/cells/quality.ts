@@ -67,7 +67,7 @@ function linesCell(
 
 function inferredCell({ books, selection }: Asked): Cell {
   const { inferred, refunded } = books.lines
-  const lines = kept(pick(books, selection).lines, (line) => inferred[line] === 1)
+  const lines = kept(pick(books, selection).lines, (line) => inferred.at(line) === 1)
   const amount = (line: number) => refunded[line] ?? Number.NaN
   return cell({
     name: '由订单状态推断的退款',
@@ -107,7 +107,7 @@ function ordersCell(
   const { orders, lines } = books
   const marks = figure === 'openPresale' ? orders.presaleOpen : orders.gap
   const isMeant = (order: number) =>
-    marks[order] === 1 && isWithin(selection, orders.shop[order] ?? NONE, orders.createdDay[order] ?? NO_DAY)
+    marks.at(order) === 1 && isWithin(selection, orders.shop[order] ?? NONE, orders.createdDay[order] ?? NO_DAY)
   const own = kept(everyPlace(lines.length), (line) => isMeant(lines.order[line] ?? NONE))
   const isPart = figure === 'reconciliationGaps' && wholeBooks(books) !== books
   return cell({

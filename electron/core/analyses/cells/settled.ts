@@ -63,7 +63,7 @@ function partLines(books: Books, { incomes, orders }: SettledPart): Cell['lines'
     const order = lines.order[line] ?? NONE
     if (lines.paidDay[line] === NO_DAY) continue
     const sign = signs.get(order)
-    if (sign !== undefined) amounts.set(line, sign * (lines.income[line] ?? Number.NaN))
+    if (sign !== undefined) amounts.set(line, sign * lines.income.at(line))
     const amount = left.get(order)
     if (amount === undefined) continue
     amounts.set(line, amount)

@@ -46,7 +46,7 @@ function gather(
     const sold = order[line] ?? 0
     if (seen[sold] !== 1) count[own] = (count[own] ?? 0) + 1
     seen[sold] = 1
-    const at = (paidDay[line] ?? 0) * DAY_SECONDS + Math.max(0, paidSecond[line] ?? 0)
+    const at = (paidDay[line] ?? 0) * DAY_SECONDS + paidSecond.at(line)
     if (at <= (moment[own] ?? NO_DAY)) continue
     moment[own] = at
     newest[own] = sold
@@ -66,7 +66,7 @@ function daysOf(moment: Float64Array): Int32Array {
 
 /** The shops' numbers of some orders, by their index in the books. */
 export function orderNumbers(db: Connection, { orders }: Books, indexes: readonly number[]): Map<number, string> {
-  const byId = new Map(indexes.map((index) => [orders.id[index] ?? NONE, index]))
+  const byId = new Map(indexes.map((index) => [orders.id.at(index) ?? NONE, index]))
   const rows = db
     .prepare<[string], { id: number; orderId: string }>(
       'SELECT id, order_id AS orderId FROM sale WHERE id IN (SELECT value FROM json_each(?))',

@@ -165,7 +165,7 @@ function ruleOf(ground: Ground, made: Summed): Rule {
       return { full: paid, back: nothing, needsRefunds: false, sparse: false }
     case 'fullPrice':
       return {
-        full: (line) => (lines.given[line] === 0 ? paid(line) : 0),
+        full: (line) => (lines.given.at(line) === 0 ? paid(line) : 0),
         back: nothing,
         needsRefunds: false,
         sparse: true,
@@ -195,7 +195,7 @@ type Sides = Pick<Rule, 'full' | 'back'>
 
 function incomeOf({ books: { lines, refunds } }: Ground): Sides {
   return {
-    full: (line) => (lines.paid[line] ?? Number.NaN) + (lines.borne[line] ?? 0),
+    full: (line) => (lines.paid[line] ?? Number.NaN) + lines.borne.at(line),
     back: (refund) => refunds.reversal[refund] ?? Number.NaN,
   }
 }

@@ -6,6 +6,7 @@ import { everyPlace } from '../../books/filled.ts'
 import { indexByDay, kept, membersBetween, thinned } from '../../books/day-index.ts'
 import type { DayIndex } from '../../books/day-index.ts'
 import { KeptWith } from '../../books/kept.ts'
+import type { DaySeconds } from '../../books/flags.ts'
 import type { Amounts, Days, Places } from '../../books/narrow.ts'
 import { isSelected, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -109,7 +110,7 @@ export function sumLines(books: Books, lines: Int32Array): LedgerSums {
     if (paidDay[line] === NO_DAY) continue
     sums.paid += paid[line] ?? Number.NaN
     sums.refunded += refunded[line] ?? Number.NaN
-    sums.income += income[line] ?? Number.NaN
+    sums.income += income.at(line)
   }
   return {
     orders: distinctOrders(books, lines),
@@ -195,8 +196,8 @@ function nearby(
 
 function sortValue(books: Books, field: LedgerSort, ranks: Ranks): (line: number) => number {
   const { lines } = books
-  const moment = (day: Days, second: Int32Array) => (line: number) =>
-    day[line] === NO_DAY ? Number.NaN : (day[line] ?? 0) * 86_400 + (second[line] ?? 0)
+  const moment = (day: Days, second: DaySeconds) => (line: number) =>
+    day[line] === NO_DAY ? Number.NaN : (day[line] ?? 0) * 86_400 + second.at(line)
   const column = (values: Amounts | Places) => (line: number) => values[line] ?? Number.NaN
   const ranked = (rank: ArrayLike<number>, of: Places) => (line: number) => rank[of[line] ?? NONE] ?? Number.NaN
   switch (field) {
@@ -207,8 +208,9 @@ function sortValue(books: Books, field: LedgerSort, ranks: Ranks): (line: number
     case 'quantity':
     case 'paid':
     case 'refunded':
-    case 'income':
       return column(lines[field])
+    case 'income':
+      return (line) => lines.income.at(line)
     case 'shop':
       return column(lines.shop)
     case 'orderId':

@@ -2,7 +2,6 @@ import type { LedgerFilter, LedgerRow } from '../../../../shared/contract/ledger
 import { OwnerMap } from '../../owner-map.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books, Item } from '../../books/columns.ts'
-import { indexOf } from '../../books/ids.ts'
 import { reasonOf } from '../../exclusions/mark.ts'
 import type { Connection } from '../../database/open.ts'
 import type { ResolvedLine } from '../../import/resolve/types.ts'
@@ -26,7 +25,7 @@ export function textTests(db: Connection, books: Books, { text, orderId, sku }: 
 }
 
 function ofOrders({ lines, orders }: Books, numbers: readonly number[]): LineTest {
-  const wanted = new Set(numbers.map((number) => indexOf(orders.id, number)))
+  const wanted = new Set(numbers.map((number) => orders.id.indexOf(number)))
   return (line) => wanted.has(lines.order[line] ?? NONE)
 }
 
@@ -67,7 +66,7 @@ export function orderRank(db: Connection, books: Books): ArrayLike<number> {
   const rank = new Int32Array(books.orders.length)
   const sorted = db.prepare<[], number>('SELECT id FROM sale ORDER BY order_id, id').pluck()
   let place = 0
-  for (const id of sorted.iterate()) rank[indexOf(books.orders.id, id)] = place++
+  for (const id of sorted.iterate()) rank[books.orders.id.indexOf(id)] = place++
   ranks.set(books, rank)
   return rank
 }
@@ -81,7 +80,7 @@ export function titleRank({ items }: Books): ArrayLike<number> {
 
 /** The full rows of some lines of the books, in their order. Each order is read once, as it is stored. */
 export function ledgerRows(db: Connection, books: Books, lines: Int32Array): LedgerRow[] {
-  const numbers = Array.from(lines, (line) => books.orders.id[books.lines.order[line] ?? 0] ?? 0)
+  const numbers = Array.from(lines, (line) => books.orders.id.at(books.lines.order[line] ?? 0) ?? 0)
   const stored = db
     .prepare<[string], { id: number; shopId: string; shop: string; orderId: string; body: string }>(
       `SELECT s.id, s.shop_id AS shopId, shop.name AS shop, s.order_id AS orderId, s.body

@@ -95,7 +95,7 @@ function linesIn({ lines }: Books, { from, to, shop }: Window): number[] {
   const members = membersBetween(indexByDay(paidDay), first, last)
   for (let place = 0; place < members.length; place++) {
     const line = members[place] ?? 0
-    const at = (paidDay[line] ?? NO_DAY) * DAY_SECONDS + (paidSecond[line] ?? 0)
+    const at = (paidDay[line] ?? NO_DAY) * DAY_SECONDS + paidSecond.at(line)
     if (lines.shop[line] === shop && at >= from && at <= to) found.push(line)
   }
   return found

@@ -42,5 +42,5 @@ export function fullPriceIn(books: Books, selection: Selection): FullPrice | nul
 const FULL = {}
 
 function fullPriceOf({ given, paid }: Books['lines']): (line: number) => number {
-  return (line) => (given[line] === 0 ? (paid[line] ?? Number.NaN) : 0)
+  return (line) => (given.at(line) === 0 ? (paid[line] ?? Number.NaN) : 0)
 }

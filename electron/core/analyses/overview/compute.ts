@@ -7,6 +7,7 @@ import { marksFor } from '../../books/marks.ts'
 import type { Marks } from '../../books/marks.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { column, EACH } from '../../books/rollup.ts'
+import type { Column } from '../../books/rollup.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import { orderSums, refundSums } from '../../books/sums.ts'
@@ -14,7 +15,7 @@ import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS, ORDER_METRICS } from './question.ts
 import type { OrderMetrics } from './question.ts'
 import { pick } from './rows.ts'
 import type { Picked } from './rows.ts'
-import { countOrders, orderCounts, sumLines } from './sums.ts'
+import { countOrders, orderCounts, sumLines, total } from './sums.ts'
 import type { LineSums, OrderCounts } from './sums.ts'
 
 /** What orders and refunds can tell of a selection; each figure is worked out when it is asked for. */
@@ -157,15 +158,15 @@ export class OrderFigures implements OrderMetrics {
     const { reversal, amount, line } = books.refunds
     const { refunds } = this.picked
     const back = refundSums(books, selection)
-    const total = (values: Float64Array) =>
+    const amountOf = (values: Amounts) =>
       part === null ? (back(column(values))[0] ?? Number.NaN) : (sum(values, refunds) ?? Number.NaN)
     return {
-      amount: known(total(amount)),
+      amount: known(amountOf(amount)),
       orders: distinctOrders(
         books,
         refunds.map((refund) => line[refund] ?? 0),
       ),
-      income: known(lineSums.paid + lineSums.borne - total(reversal)),
+      income: known(lineSums.paid + lineSums.borne - amountOf(reversal)),
     }
   }
 }
@@ -184,14 +185,9 @@ export function allOf(found: OrderFigures): OrderMetrics {
   return Object.fromEntries(ORDER_METRICS.map((id) => [id, found[id]])) as OrderMetrics
 }
 
-/** Σ of some lines' values, `null` when one of them is not known. */
-export function sum(values: Amounts, lines: Int32Array): number | null {
-  let total = 0
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? 0
-    total += values[line] ?? Number.NaN
-  }
-  return known(total)
+/** Σ of a column over some of its members, `null` when one of them is not known. */
+export function sum(values: Column, lines: Int32Array): number | null {
+  return known(total(column(values), lines))
 }
 
 function known(value: number): number | null {

@@ -43,7 +43,7 @@ export function sumLines(books: Books, selection: Selection, part: Int32Array | 
     borne: one(column(lines.borne)),
     inferred: one({
       key: INFERRED,
-      of: (line) => (lines.inferred[line] === 1 ? (lines.refunded[line] ?? Number.NaN) : 0),
+      of: (line) => (lines.inferred.at(line) === 1 ? (lines.refunded[line] ?? Number.NaN) : 0),
     }),
     unknownAmounts: one({ key: UNKNOWN_AMOUNTS, of: (line) => unknown(lines.paid[line]) }),
     unknownRefunds: one({ key: UNKNOWN_REFUNDS, of: (line) => unknown(lines.refunded[line]) }),
@@ -52,7 +52,8 @@ export function sumLines(books: Books, selection: Selection, part: Int32Array | 
   }
 }
 
-function total({ of }: Measure, members: Int32Array): number {
+/** Σ of a measure over some members, NaN where one of them is not known. */
+export function total({ of }: Measure, members: Int32Array): number {
   let sum = 0
   for (let at = 0; at < members.length; at++) {
     const member = members[at] ?? 0

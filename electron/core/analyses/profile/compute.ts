@@ -22,7 +22,7 @@ const NO_TIME = -1
 
 /** The hour of the week in which a line was paid, from Monday midnight on; `NO_TIME`: midnight to the second is a day without one. */
 function slotOf({ lines }: Books, line: number): number {
-  const second = lines.paidSecond[line] ?? 0
+  const second = lines.paidSecond.at(line)
   return second === 0 ? NO_TIME : weekdayOf(lines.paidDay[line] ?? NO_DAY) * HOURS + Math.floor(second / SECONDS)
 }
 

@@ -75,7 +75,7 @@ function fillOrders(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, co
     const stated = inputs.stated.orders.get(order)
     fillStated(books, members, stated, inputs.commissions.get(order), columns)
     const rule = parcel(books.lines.shop[head] ?? 0, books.lines.paidDay[head] ?? 0)
-    const total = sending(order, members) + parcelCost(rule, stated)
+    const total = sending(members) + parcelCost(rule, stated)
     spread(books, members, total, columns.fulfilment.full)
     giveBackSending(books, refundsOf, members, rule?.returnFreight ?? 0, columns.fulfilment)
   })

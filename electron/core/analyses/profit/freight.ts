@@ -11,13 +11,13 @@ import type { ProfitInputs } from './columns.ts'
 export function freightOf(
   books: Books,
   { rules, weights }: Pick<ProfitInputs, 'rules' | 'weights'>,
-): (order: number, members: readonly number[]) => number {
+): (members: readonly number[]) => number {
   const find = ruleFinder(rules, 'freight', books.shops)
-  return (order, members) => {
+  return (members) => {
     const [head = 0] = members
     const rule = find(books.lines.shop[head] ?? 0, books.lines.paidDay[head] ?? 0)
     if (rule === null) return Number.NaN
-    const province = books.provinces[books.orders.province[order] ?? NONE]
+    const province = books.provinces[books.lines.province[head] ?? NONE]
     return freight(rule, province, gramsOf(books, weights, members))
   }
 }

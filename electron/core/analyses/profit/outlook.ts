@@ -4,6 +4,7 @@ import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
+import type { Amounts } from '../../books/narrow.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { sum } from '../overview/compute.ts'
@@ -108,7 +109,7 @@ export function lossParts(db: Connection, books: Books, scope: Scope, asOf: numb
   }
   // A SKU without a cost tells nothing of what its refunds cost.
   const refunds = kept(mature, (refund) => !Number.isNaN(back[refund]))
-  const total = (column: Float64Array) => sum(column, refunds) ?? Number.NaN
+  const total = (column: Amounts) => sum(column, refunds) ?? Number.NaN
   return { reversal: total(books.refunds.reversal), back: total(back), amount: total(books.refunds.amount), refunds }
 }
 

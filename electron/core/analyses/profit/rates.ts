@@ -59,7 +59,7 @@ function addRates(
 function baseOf({ lines }: Books, line: number, base: FeeBase): number {
   const paid = lines.paid[line] ?? Number.NaN
   if (base === 'paid') return paid
-  return base === 'goods' ? paid - (lines.freight[line] || 0) : paid + (lines.borne[line] ?? 0)
+  return base === 'goods' ? paid - (lines.freight.at(line) || 0) : paid + lines.borne.at(line)
 }
 
 /** Adds an amount to a line; refunds give it back in proportion, so that all of them give back all of it. */

@@ -54,10 +54,7 @@ function leftOf({ lines, refunds }: Books, columns: ProfitColumns): Left {
   const found = known.get(columns)
   if (found !== undefined) return found
   const left = {
-    lines: filled(
-      new Float64Array(lines.length),
-      (line) => (lines.paid[line] ?? Number.NaN) + (lines.borne[line] ?? Number.NaN),
-    ),
+    lines: filled(new Float64Array(lines.length), (line) => (lines.paid[line] ?? Number.NaN) + lines.borne.at(line)),
     refunds: new Float64Array(refunds.reversal),
   }
   for (const part of PARTS) {

@@ -2,7 +2,6 @@ import type { Rule } from '../../../../shared/contract/rules.ts'
 import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
-import { indexOf } from '../../books/ids.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { listRules, rulesMark } from '../../rules/store.ts'
@@ -100,7 +99,7 @@ export function commissionRecords(db: Connection, books: Books): { id: number; o
     FROM commission WHERE current = 1`)
     .all()
     .flatMap((row) => {
-      const order = row.orderNo === null ? -1 : indexOf(books.orders.id, row.orderNo)
+      const order = row.orderNo === null ? -1 : books.orders.id.indexOf(row.orderNo)
       const amount = order < 0 ? null : commissionOf(row, sums, order)
       return amount === null ? [] : [{ id: row.id, order, amount }]
     })

@@ -2,9 +2,8 @@ import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { filled } from '../../books/filled.ts'
 import { KeptWith } from '../../books/kept.ts'
-import type { Amounts } from '../../books/narrow.ts'
 import { column } from '../../books/rollup.ts'
-import type { Measure } from '../../books/rollup.ts'
+import type { Column, Measure } from '../../books/rollup.ts'
 import type { Selection } from '../../books/select.ts'
 import { lineSums, maskedColumn, refundSums } from '../../books/sums.ts'
 import type { Grouping } from '../../books/sums.ts'
@@ -32,8 +31,8 @@ export function tallyProfit(
   const paid = lineSums(books, selection, grouping)
   const back = refundSums(books, selection, grouping)
   const kept = keep === undefined ? undefined : { lines: keep, refunds: ofRefunds(books, keep) }
-  const ofLines = (values: Amounts) => paid(kept === undefined ? column(values) : maskedColumn(values, kept.lines))
-  const given = (values: Amounts) => back(kept === undefined ? column(values) : maskedColumn(values, kept.refunds))
+  const ofLines = (values: Column) => paid(kept === undefined ? column(values) : maskedColumn(values, kept.lines))
+  const given = (values: Column) => back(kept === undefined ? column(values) : maskedColumn(values, kept.refunds))
   const { lines, refunds } = books
   const gmv = ofLines(lines.paid)
   const cost = (part: Part) => less(ofLines(columns[part].full), given(columns[part].back))
@@ -127,7 +126,7 @@ function addLine({ lines }: Books, columns: ProfitColumns, tally: Tally, line: n
   add(tally.gmv, lines.paid[line])
   add(tally.units, lines.quantity[line])
   add(tally.refunded, open)
-  add(tally.income, (lines.paid[line] ?? Number.NaN) + (lines.borne[line] ?? Number.NaN) + open)
+  add(tally.income, (lines.paid[line] ?? Number.NaN) + lines.borne.at(line) + open)
   for (const part of PARTS) add(tally[part], (columns[part].full[line] ?? Number.NaN) + open)
 }
 

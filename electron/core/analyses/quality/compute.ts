@@ -5,6 +5,7 @@ import type { Quality } from '../../../../shared/contract/overview.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
+import type { Flags } from '../../books/flags.ts'
 import { column } from '../../books/rollup.ts'
 import { coveredDays, select, selectedShops, wholeBooks } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -58,7 +59,7 @@ function openOrders(books: Books, selection: Selection): { reconciliationGaps: n
   // Files that disagree are worth knowing whether the order counts or not.
   const whole = wholeBooks(books)
   const sums = orderSums(whole, selection)
-  const count = (values: Uint8Array) => sums(column(values))[0] ?? 0
+  const count = (values: Flags) => sums(column(values))[0] ?? 0
   return { reconciliationGaps: count(whole.orders.gap), openPresale: count(books.orders.presaleOpen) }
 }
 

@@ -113,7 +113,7 @@ export function gapOrders(
   const { orders } = wholeBooks(books)
   const found = kept(
     membersBetween(indexByDay(orders.createdDay), from, to),
-    (order) => orders.gap[order] === 1 && shops[orders.shop[order] ?? 0] === 1,
+    (order) => orders.gap.at(order) === 1 && shops[orders.shop[order] ?? 0] === 1,
   )
   return db
     .prepare<[string], { shopId: string; shop: string; orderId: string; day: string | null; gap: string }>(
@@ -121,5 +121,5 @@ export function gapOrders(
        FROM sales_order o JOIN shop s ON s.id = o.shop_id WHERE o.id IN (SELECT value FROM json_each(?))
        ORDER BY o.created_at DESC, o.order_id LIMIT 200`,
     )
-    .all(JSON.stringify(Array.from(found, (order) => orders.id[order])))
+    .all(JSON.stringify(Array.from(found, (order) => orders.id.at(order))))
 }

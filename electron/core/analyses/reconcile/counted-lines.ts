@@ -59,8 +59,8 @@ function moneyAmounts(classes: Classes, dated: readonly Dated[], reading: Readin
   const amounts = new Amounts()
   for (const { line } of dated) {
     if (!isIn(classes, line, reading)) continue
-    const less = reading['freight'] === 'freight' ? lines.freight[line] || 0 : 0
-    const more = reading['coupon'] === 'coupon' ? (lines.borne[line] ?? 0) : 0
+    const less = reading['freight'] === 'freight' ? lines.freight.at(line) || 0 : 0
+    const more = reading['coupon'] === 'coupon' ? lines.borne.at(line) : 0
     amounts.add(line, (lines.paid[line] ?? Number.NaN) - less + more)
   }
   return amounts.found

@@ -159,8 +159,8 @@ function countMoney(classes: Classes, shop: number, span: Span): CountAs {
   forEachDating(classes, shop, span, (line, way, at) => {
     const [side, kind] = [classes.out[line] ?? 0, classes.closed[line] ?? 0]
     addTo(paid, way, side, kind, at, lines.paid[line] ?? Number.NaN)
-    addTo(freight, way, side, kind, at, lines.freight[line] || 0)
-    addTo(borne, way, side, kind, at, lines.borne[line] ?? 0)
+    addTo(freight, way, side, kind, at, lines.freight.at(line) || 0)
+    addTo(borne, way, side, kind, at, lines.borne.at(line))
   })
   return (reading, day) => {
     const sum = (of: Cells) => sumCells(of, basisOf(reading), reading, reading['closed'] ?? 'all', day - span.from)

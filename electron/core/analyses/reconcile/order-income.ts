@@ -46,11 +46,11 @@ export class Accounts implements Iterable<Account> {
     const order = lines.order[line] ?? 0
     if (!this.has(order)) this.begin(order, lines.paidDay[line] ?? NO_DAY)
     const place = this.placeOf(order)
-    const income = lines.income[line] ?? Number.NaN
-    const borne = lines.borne[line] ?? 0
+    const income = lines.income.at(line)
+    const borne = lines.borne.at(line)
     addTo(this.income, place, income)
     addTo(this.borne, place, borne)
-    addTo(this.freight, place, lines.freight[line] || 0)
+    addTo(this.freight, place, lines.freight.at(line) || 0)
     addTo(this.reversed, place, (lines.paid[line] ?? Number.NaN) + borne - income)
   }
 

@@ -28,7 +28,7 @@ export function reconcileSettlements(db: Connection, books: Books, scope: Scope)
   const { shops } = select(books, scope)
   const ledgers = ledgersOf(db, books)
   const find = db.prepare<[number], string>('SELECT order_id FROM sale WHERE id = ?').pluck()
-  const orderIdOf = (order: number) => find.get(books.orders.id[order] ?? 0) ?? ''
+  const orderIdOf = (order: number) => find.get(books.orders.id.at(order) ?? 0) ?? ''
   return books.shops.flatMap((shop, index) => {
     if (shops[index] !== 1) return []
     return [...(ledgers.get(shop.id) ?? [])].flatMap(([report, ledger]) => {

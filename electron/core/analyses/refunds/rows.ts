@@ -47,7 +47,9 @@ export function refundTraits(db: Connection, books: Books, columns: ProfitColumn
       line: refunds.line,
       order: ofLine(lines.order),
       cause: filled(new Int32Array(refunds.length), (refund) => causes[refunds.reason[refund] ?? NONE] ?? unstated),
-      age: refunds.day.map((day, refund) => ageOf(day, lines.paidDay[refunds.line[refund] ?? 0] ?? NO_DAY)),
+      age: filled(new Int32Array(refunds.length), (refund) =>
+        ageOf(refunds.day[refund] ?? NO_DAY, lines.paidDay[refunds.line[refund] ?? 0] ?? NO_DAY),
+      ),
       way: new Int32Array(refunds.way),
       reason: new Int32Array(refunds.reason),
       sku: ofLine(lines.sku),

@@ -3,6 +3,7 @@ import { NO_DAY, NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
 import { marksFor } from '../../books/marks.ts'
+import type { Amounts } from '../../books/narrow.ts'
 import { isWithin } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { refundDays } from '../../books/sums.ts'
@@ -23,7 +24,7 @@ function groupsBy(
   group: Int32Array,
   count: number,
   counted: Int32Array,
-  amount: Float64Array,
+  amount: Amounts,
   cost: Float64Array,
 ): RefundGroups {
   const found = { refunds: new Float64Array(count), money: new Float64Array(count), cost: new Float64Array(count) }
@@ -104,7 +105,7 @@ export function tallyRefunds(
   }
 }
 
-function sumOf(values: Float64Array, counted: Int32Array): number {
+function sumOf(values: Amounts, counted: Int32Array): number {
   let sum = 0
   for (let at = 0; at < counted.length; at++) {
     const refund = counted[at] ?? 0

@@ -73,7 +73,7 @@ const SECONDS = 60
 export function minuteOf({ lines }: Books, line: number): number {
   const created = lines.createdDay[line] ?? NO_DAY
   const day = created === NO_DAY ? (lines.paidDay[line] ?? NO_DAY) : created
-  const second = (created === NO_DAY ? lines.paidSecond[line] : lines.createdSecond[line]) ?? 0
+  const second = (created === NO_DAY ? lines.paidSecond : lines.createdSecond).at(line)
   return day === NO_DAY || second === 0 ? -1 : day * MINUTES + Math.floor(second / SECONDS)
 }
 

@@ -5,7 +5,7 @@ import { FULL_DISCOUNT_QUANTILE } from './question.ts'
 
 /** What the seller and others gave on a line, 分. */
 export function moneyOf({ lines }: Books, line: number): number {
-  return (lines.given[line] ?? 0) + (lines.borne[line] ?? 0)
+  return lines.given.at(line) + lines.borne.at(line)
 }
 
 /** The same on a piece. */

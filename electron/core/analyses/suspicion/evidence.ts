@@ -38,11 +38,11 @@ function orderOf(books: Books, place: number, numberOf: (id: number) => string):
     known(own.reduce((sum, line) => sum + (value(line) ?? Number.NaN), 0))
   return {
     shopId: shops[orders.shop[place] ?? 0]?.id ?? '',
-    orderId: numberOf(orders.id[place] ?? 0),
+    orderId: numberOf(orders.id.at(place) ?? 0),
     day: dayOfNumber(dayOf(books, place)),
     paid: total((line) => lines.paid[line]),
     refunded: total((line) => lines.refunded[line]),
-    given: total((line) => (lines.given[line] ?? 0) + (lines.borne[line] ?? 0)),
+    given: total((line) => lines.given.at(line) + lines.borne.at(line)),
     title: skus[lines.sku[first] ?? 0]?.title ?? '',
   }
 }
