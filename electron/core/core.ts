@@ -6,6 +6,7 @@ import type { FirstAnswers } from '../../shared/first-page.ts'
 import { openBooks } from './books/open.ts'
 import type { Books } from './books/columns.ts'
 import { letGo } from './books/let-go.ts'
+import type { LetGoAt } from './books/let-go.ts'
 import { markExcluded } from './exclusions/mark.ts'
 import { FaultLog, WorkerFault } from './fault-log.ts'
 import { firstAnswers } from './first-answers.ts'
@@ -74,9 +75,9 @@ export function createCore(given: CoreOptions): Core {
   prepare(writer, options.clock())
   dropFirstAnswers(options)
   const reader = openReader(database)
-  /** Many months of a large shop were looked at. What one month takes stays: it is asked for again. */
-  const forget = (): void => {
-    if (process.memoryUsage.rss() > (options.muchBytes ?? MUCH_BYTES)) letGo()
+  /** The seller's answers go where many months of a large shop were looked at. What one month takes is asked for again. */
+  const forget = (at: LetGoAt): void => {
+    if (at === 'quiet' || process.memoryUsage.rss() > (options.muchBytes ?? MUCH_BYTES)) letGo(at)
   }
   const rest = new Rest([reader, writer], forget)
   const workerUrl = options.workerUrl ?? new URL('./import/worker.ts', import.meta.url)

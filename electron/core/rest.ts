@@ -1,3 +1,4 @@
+import type { LetGoAt } from './books/let-go.ts'
 import type { Connection } from './database/open.ts'
 
 /** After this long without a question the seller reads, types or is away. */
@@ -8,18 +9,18 @@ export const AWAY_MS = 180_000
 /**
  * Gives back what is no longer needed while nobody asks. The engine collects garbage when it wants room, not when it
  * has time, and SQLite keeps every page it may: left alone, a core holds for good the most it ever needed at once. Hosts
- * start their cores with `--expose-gc`; without it only SQLite's share goes. Once the seller is away, the answers go
- * that are kept for the next question.
+ * start their cores with `--expose-gc`; without it only SQLite's share goes. What questions work with goes at
+ * once, and once the seller is away the answers go that are kept for the next one.
  */
 export class Rest {
   private readonly connections: readonly Pick<Connection, 'pragma'>[]
-  private readonly forget: () => void
+  private readonly letGo: (at: LetGoAt) => void
   private timers: NodeJS.Timeout[] = []
   private isOver = false
 
-  constructor(connections: readonly Pick<Connection, 'pragma'>[], forget: () => void) {
+  constructor(connections: readonly Pick<Connection, 'pragma'>[], letGo: (at: LetGoAt) => void) {
     this.connections = connections
-    this.forget = forget
+    this.letGo = letGo
   }
 
   /** A question was answered: the wait begins again. */
@@ -27,15 +28,13 @@ export class Rest {
     if (this.isOver) return
     this.stop()
     this.timers = [
-      setTimeout(() => this.giveBack(), QUIET_MS).unref(),
-      setTimeout(() => {
-        this.forget()
-        this.giveBack()
-      }, AWAY_MS).unref(),
+      setTimeout(() => this.giveBack('quiet'), QUIET_MS).unref(),
+      setTimeout(() => this.giveBack('away'), AWAY_MS).unref(),
     ]
   }
 
-  private giveBack(): void {
+  private giveBack(at: LetGoAt): void {
+    this.letGo(at)
     for (const connection of this.connections) connection.pragma('shrink_memory')
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
   }

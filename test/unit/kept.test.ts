@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { Kept, KeptLast } from '../../electron/core/books/kept.ts'
 import { letGo } from '../../electron/core/books/let-go.ts'
+import { marksFor } from '../../electron/core/books/marks.ts'
 import { scratchInts } from '../../electron/core/books/scratch.ts'
 
 /** Answers, numbered as they are made. */
@@ -24,8 +25,10 @@ test('answers of several questions are let go, of however many owners; what is k
   expect(again).toEqual(before)
   const [owner = {}] = owners
   const latest = last.of(owner, make)
+  letGo('quiet')
+  expect(ask()).toEqual(before)
   expect(last.of(owner, make)).toBe(latest)
-  letGo()
+  letGo('away')
   const after = ask()
   expect(after.map(([, kept]) => kept)).toEqual(before.map(([, kept]) => kept))
   for (const [at, [made]] of after.entries()) expect(made).toBeGreaterThan(before[at]?.[0] ?? Infinity)
@@ -38,7 +41,17 @@ test('a column to work with is let go, but not from under whoever works with it'
   held.set([1, 2, 3, 4])
   expect(scratch.take(4).buffer).toBe(held.buffer)
   held.set([1, 2, 3, 4])
-  letGo()
+  letGo('quiet')
   expect(scratch.take(4).buffer).not.toBe(held.buffer)
   expect([...held]).toEqual([1, 2, 3, 4])
+})
+
+test('marks are kept for a table, and let go with what questions work with', () => {
+  const table = {}
+  const marks = marksFor(table, 4)
+  marks.set(2, 3)
+  expect(marksFor(table, 4)).toBe(marks)
+  expect(marks.get(2)).toBe(0)
+  letGo('quiet')
+  expect(marksFor(table, 4)).not.toBe(marks)
 })

@@ -16,7 +16,7 @@ export class Kept<Answer> {
   /** @param limit answers of one owner; the one that was asked for the longest ago goes first */
   constructor(limit: number) {
     this.limit = limit
-    if (limit > 1) onLetGo(() => this.clear())
+    if (limit > 1) onLetGo('away', () => this.clear())
   }
 
   of(owner: object, key: string, make: () => Answer): Answer {
@@ -55,7 +55,7 @@ export class KeptLast<Answer> {
   private last: { owner: WeakRef<object>; key: string; answer: Answer } | null = null
 
   constructor() {
-    onLetGo(() => (this.last = null))
+    onLetGo('away', () => (this.last = null))
   }
 
   of(owner: object, make: () => Answer, key = ''): Answer {

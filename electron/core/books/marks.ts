@@ -1,3 +1,5 @@
+import { onLetGo } from './let-go.ts'
+
 /** Marks on the members of a table that are wiped at once, so that a question of few lines costs few steps. */
 export class Marks {
   readonly length: number
@@ -35,10 +37,11 @@ const BITS = 2
 const MASK = 3
 const LAST_ROUND = 2 ** (32 - BITS) - 1
 
-const kept = new WeakMap<object, Marks>()
+let kept = new WeakMap<object, Marks>()
+onLetGo('quiet', () => (kept = new WeakMap()))
 
 /**
- * Wiped marks for a table of the books, kept from one use to the next. One pass at a time may hold those of one
+ * Wiped marks for a table of the books, kept from one use to the next until nobody asks any more. One pass at a time may hold those of one
  * `owner`: whoever hands them on to others makes marks of its own.
  */
 export function marksFor(owner: object, length: number): Marks {
