@@ -20,6 +20,7 @@ import { useQueryParams, useShops } from './use-scope.ts'
 const ROUTES = (Object.keys(LOADS) as (keyof typeof LOADS)[]).map((id) => ({ path: PATHS[id], Page: lazy(LOADS[id]) }))
 
 const ScopeBar = later(() => import('./ScopeBar.tsx'))
+const Notices = later(() => import('../components/Notices.tsx'))
 
 const SCOPED: readonly string[] = [
   PATHS.overview,
@@ -70,6 +71,11 @@ export function Shell() {
         </ErrorBoundary>
       </div>
       <DropCatcher />
+      <Suspense fallback={null}>
+        <Dressed>
+          <Notices />
+        </Dressed>
+      </Suspense>
       <Suspense fallback={null}>{finding ? <Palette onClose={() => setFinding(false)} /> : null}</Suspense>
     </div>
   )

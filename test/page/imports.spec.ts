@@ -102,11 +102,23 @@ test('an import is taken back after one question that names it', async ({ page, 
     .or(page.locator('.ant-popconfirm-buttons .ant-btn-primary'))
     .first()
     .click()
+  // Whoever goes on to another page is told all the same.
+  const isShown = await page.getByText(`已撤销 ${file}：去掉`).evaluate(otherPageThen)
+  expect(isShown).toBe(true)
+  await page.goBack()
   await expect(row).toContainText('已撤销')
   await expect(row).toHaveClass(/left-out/)
   const after = await empty.core.imports.batches()
   expect(after.filter(({ undoneAt }) => undoneAt !== null).map(({ id }) => id)).toEqual([before[0]?.id])
 })
+
+/** Runs in the page. @returns whether a notice is still shown once the page has changed */
+async function otherPageThen(notice: Node): Promise<boolean> {
+  const left = document.querySelector('.drop-zone')
+  location.hash = '/settings'
+  while (left === null || left.isConnected) await new Promise((resolve) => setTimeout(resolve, 20))
+  return notice.isConnected
+}
 
 test('rejected rows of an import can be read again', async ({ page, sample }) => {
   await open(page, sample, '/import')

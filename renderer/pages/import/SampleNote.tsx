@@ -1,17 +1,17 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { spoken } from '../../api/errors.ts'
 import { useApi } from '../../api/index.tsx'
+import { tell, tellFault } from '../../components/notice.ts'
 
 /** Says that the sample shops are in the books, and takes them out as one before the seller's own files come in. */
 export function SampleNote() {
   const { query } = useApi()
-  const { message } = App.useApp()
   const files = useQuery(query.imports.sampleState.queryOptions()).data?.files ?? 0
   const remove = useMutation(
     query.imports.removeSample.mutationOptions({
-      onSuccess: () => void message.success('示例店铺撤掉了，它的费率、目标和活动也一起去掉了。'),
-      onError: (error) => void message.error(spoken(error).message),
+      onSuccess: () => tell('示例店铺撤掉了，它的费率、目标和活动也一起去掉了。'),
+      onError: (error) => tellFault(spoken(error).message),
     }),
   )
   if (files === 0) return null

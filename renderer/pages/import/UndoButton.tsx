@@ -1,22 +1,22 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { App, Button, Popconfirm } from 'antd'
+import { Button, Popconfirm } from 'antd'
 import { formatCount } from '../../../shared/format.ts'
 import { spoken } from '../../api/errors.ts'
 import { useApi } from '../../api/index.tsx'
+import { tell, tellFault } from '../../components/notice.ts'
 
 /** Takes one import back, after asking once with the name of what goes. */
 export function UndoButton({ batchId, file, words }: { batchId: string; file: string; words: string }) {
   const { query } = useApi()
-  const { message } = App.useApp()
   const batches = useQuery(query.imports.batches.queryOptions()).data ?? []
   const undone = batches.some(({ id, undoneAt }) => id === batchId && undoneAt !== null)
   const undo = useMutation(
     query.imports.undo.mutationOptions({
       onSuccess: ({ removed, restored }) => {
         const back = restored > 0 ? `，恢复更早文件的 ${formatCount(restored)} 行` : ''
-        void message.success(`已撤销 ${file}：去掉 ${formatCount(removed)} 行${back}`)
+        tell(`已撤销 ${file}：去掉 ${formatCount(removed)} 行${back}`)
       },
-      onError: (error) => void message.error(spoken(error).message),
+      onError: (error) => tellFault(spoken(error).message),
     }),
   )
   if (undone) return <span className="quiet">已撤销</span>
