@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { expect, test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { importDemo, importSample, startHost } from './host.ts'
 import type { TestHost } from './host.ts'
 
 interface Fixtures {
+  /** A folder for files of one test. */
+  folder: string
   /** A host without any data, for one test. */
   empty: TestHost
   /** What went wrong in the page, and where it spoke to; looked at after every test. */
@@ -23,6 +28,11 @@ interface Shared {
 }
 
 export const test = base.extend<Fixtures, Shared>({
+  folder: async ({ browserName: _name }, use) => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-files-'))
+    await use(folder)
+    rmSync(folder, { recursive: true })
+  },
   empty: async ({ page }, use) => {
     const host = await startHost()
     await use(host)

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { importSample } from './host.ts'
 import { expect, open, test } from './fixtures.ts'
@@ -8,8 +7,8 @@ const SAMPLES = path.resolve(import.meta.dirname, '..', '..', 'resources', 'samp
 const ORDERS = path.join(SAMPLES, 'ExportOrderList202602051012.csv')
 const ITEMS = path.join(SAMPLES, 'ExportOrderDetailList202602051015.csv')
 
-test('chosen files become a plan: what, how many, and what cannot be read', async ({ page, empty }) => {
-  const letter = path.join(mkdtempSync(path.join(os.tmpdir(), 'zhanggui-letter-')), '会员说明.csv')
+test('chosen files become a plan: what, how many, and what cannot be read', async ({ page, empty, folder }) => {
+  const letter = path.join(folder, '会员说明.csv')
   writeFileSync(letter, '标题,正文\n你好,今天天气不错\n')
   await open(page, empty)
   await page.getByLabel('选择文件', { exact: true }).setInputFiles([ORDERS, ITEMS, letter])
@@ -145,8 +144,8 @@ test('a plan that other imports have overtaken is weighed and shown again', asyn
   await expect(page.getByText(/已写入/)).toBeVisible({ timeout: 20_000 })
 })
 
-test('what holds for a whole file is said above the plan', async ({ page, empty }) => {
-  const few = path.join(mkdtempSync(path.join(os.tmpdir(), 'zhanggui-few-')), '少列.csv')
+test('what holds for a whole file is said above the plan', async ({ page, empty, folder }) => {
+  const few = path.join(folder, '少列.csv')
   writeFileSync(few, '订单编号,买家实付金额,订单状态\n4320002300000000001,100.00,交易成功\n')
   await open(page, empty)
   await page.getByLabel('选择文件', { exact: true }).setInputFiles([few])

@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, open, test } from './fixtures.ts'
@@ -11,8 +10,8 @@ const ROWS = [
   'A003,小陈,衣架,三,5.00,2026-10-03',
 ]
 
-function ownTable(name: string, rows = ROWS, header = HEADER): string {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'zhanggui-own-')), name)
+function ownTable(folder: string, name: string, rows = ROWS, header = HEADER): string {
+  const file = path.join(folder, name)
   writeFileSync(file, `${header}\n${rows.join('\n')}\n`)
   return file
 }
@@ -28,10 +27,11 @@ async function choose(page: Page, label: string, value: string): Promise<void> {
 test('a table of the seller’s own is mapped once, previewed, and then read without a question', async ({
   page,
   empty,
+  folder,
 }) => {
   await open(page, empty)
   const files = page.getByLabel('选择文件', { exact: true })
-  await files.setInputFiles([ownTable('我的账.csv')])
+  await files.setInputFiles([ownTable(folder, '我的账.csv')])
   await page.getByRole('button', { name: '对应列：我的账.csv' }).click({ timeout: 20_000 })
 
   // Names of people are never shown, not even here.
@@ -61,14 +61,18 @@ test('a table of the seller’s own is mapped once, previewed, and then read wit
 
   // The next month's file has the same header: nothing is asked.
   await page.getByRole('button', { name: '继续导入' }).click()
-  await files.setInputFiles([ownTable('十一月.csv', ['B001,小赵,衣架,3,5.00,2026-11-01'])])
+  await files.setInputFiles([ownTable(folder, '十一月.csv', ['B001,小赵,衣架,3,5.00,2026-11-01'])])
   await expect(page.getByRole('table', { name: '要导入的文件' })).toContainText('十一月.csv', { timeout: 20_000 })
   await expect(page.getByText('没认出来的文件')).toHaveCount(0)
 })
 
-test('what the values leave open is asked, and nothing is saved before it is answered', async ({ page, empty }) => {
+test('what the values leave open is asked, and nothing is saved before it is answered', async ({
+  page,
+  empty,
+  folder,
+}) => {
   await open(page, empty)
-  const file = ownTable('美国站.csv', ['A1,1000000,03/04/2026', 'A2,2500000,05/06/2026'], '单,钱,日')
+  const file = ownTable(folder, '美国站.csv', ['A1,1000000,03/04/2026', 'A2,2500000,05/06/2026'], '单,钱,日')
   await page.getByLabel('选择文件', { exact: true }).setInputFiles([file])
   await page.getByRole('button', { name: '对应列：美国站.csv' }).click({ timeout: 20_000 })
   await choose(page, '这张表是', '订单明细')

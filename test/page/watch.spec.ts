@@ -1,13 +1,14 @@
-import { copyFileSync, mkdtempSync } from 'node:fs'
-import os from 'node:os'
+import { copyFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, open, test } from './fixtures.ts'
 import { startHost } from './host.ts'
 
 const ORDERS = path.resolve(import.meta.dirname, '..', '..', 'resources', 'samples', 'ExportOrderList202602051012.csv')
 
-test('a new export in the watched folder is offered, and nothing is read before it is asked for', async ({ page }) => {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-downloads-'))
+test('a new export in the watched folder is offered, and nothing is read before it is asked for', async ({
+  page,
+  folder,
+}) => {
   const host = await startHost(['--watch', folder])
   await open(page, host, '/settings')
   await expect(page.getByText(folder)).toBeVisible()
