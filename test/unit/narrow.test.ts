@@ -5,6 +5,7 @@ import { DaySeconds, Flags } from '../../electron/core/books/flags.ts'
 import { narrowed, placesIn, put } from '../../electron/core/books/narrow.ts'
 import type { Amounts, Places } from '../../electron/core/books/narrow.ts'
 import { RowNumbers } from '../../electron/core/books/row-numbers.ts'
+import { SparseAmounts } from '../../electron/core/books/sparse.ts'
 import { StatedOrders } from '../../electron/core/analyses/profit/stated-orders.ts'
 import type { Charged } from '../../electron/core/analyses/profit/stated-orders.ts'
 
@@ -103,6 +104,22 @@ describe('marks, seconds, recurring amounts and numbers of rows', () => {
     const held = new CodedAmounts(many.length)
     held.set(many, 0)
     expect(many.every((own, at) => held.at(at) === own)).toBe(true)
+  })
+
+  test('are nothing for all members but a few, whose amounts are added up in whatever order they come', () => {
+    const given = fc.tuple(fc.integer({ min: 0, max: 199 }), amount)
+    fc.assert(
+      fc.property(fc.array(given, { maxLength: 80 }), (pairs) => {
+        const members = pairs.map(([member]) => member)
+        const held = new SparseAmounts(
+          200,
+          members,
+          pairs.map(([, own]) => own),
+        )
+        const sums = places(200).map((member) => pairs.reduce((sum, [of, own]) => (of === member ? sum + own : sum), 0))
+        expect(places(200).map((member) => held.at(member))).toEqual(sums)
+      }),
+    )
   })
 
   test('find each number of a row at its place, and no other', () => {

@@ -24,7 +24,7 @@ export class Flags {
     return found
   }
 
-  put(place: number, value: number): void {
+  private put(place: number, value: number): void {
     const [byte, bit] = [place >> 3, 1 << (place & 7)]
     this.bits[byte] = value === 0 ? (this.bits[byte] ?? 0) & ~bit : (this.bits[byte] ?? 0) | bit
   }
