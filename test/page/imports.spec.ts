@@ -114,8 +114,9 @@ test('an import is taken back after one question that names it', async ({ page, 
 /** Runs in the page. @returns whether a notice is still shown once the page has changed */
 async function otherPageThen(notice: Node): Promise<boolean> {
   const left = document.querySelector('.drop-zone')
+  if (left === null) throw new Error('not the page of imports')
   location.hash = '/settings'
-  while (left === null || left.isConnected) await new Promise((resolve) => setTimeout(resolve, 20))
+  while (left.isConnected) await new Promise((resolve) => setTimeout(resolve, 20))
   return notice.isConnected
 }
 
