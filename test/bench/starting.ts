@@ -138,12 +138,22 @@ async function becomesShown(port: string, selector: string): Promise<void> {
   const asked = `document.querySelector(${JSON.stringify(selector)}) !== null`
   const until = performance.now() + 60_000
   while (performance.now() < until) {
-    const targets = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()) as Target[]
-    const page = targets.find(({ type }) => type === 'page')
+    const page = (await targetsAt(port)).find(({ type }) => type === 'page')
     if (page !== undefined && (await becomesTrue(page.webSocketDebuggerUrl, asked, until))) return
     await pause(POLL_MS)
   }
   throw new Error(`no ${selector} in the window within a minute`)
+}
+
+/** None where the debugger does not answer. */
+async function targetsAt(port: string): Promise<Target[]> {
+  try {
+    const answer = await fetch(`http://127.0.0.1:${port}/json`, { signal: AbortSignal.timeout(STUCK_MS) })
+    return (await answer.json()) as Target[]
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'TimeoutError') return []
+    throw error
+  }
 }
 
 interface Target {
@@ -152,6 +162,8 @@ interface Target {
 }
 
 const POLL_MS = 10
+/** A debugger that is there answers sooner, or never. */
+const STUCK_MS = 5000
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 async function becomesTrue(address: string, expression: string, until: number): Promise<boolean> {
@@ -165,8 +177,9 @@ async function becomesTrue(address: string, expression: string, until: number): 
       else if (performance.now() > until) resolve(false)
       else setTimeout(evaluate, POLL_MS)
     })
-    // A page that is left for another one takes its debugger along.
+    // A page that is left for another one takes its debugger along, or leaves it waiting for ever.
     for (const name of ['close', 'error']) socket.addEventListener(name, () => resolve(false))
+    setTimeout(() => resolve(false), STUCK_MS).unref()
   })
   try {
     return await seen
@@ -195,7 +208,8 @@ async function browserHost(dataDir: string): Promise<number> {
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  const [line] = await once(child.stdout, 'data')
+  const gone = once(child, 'exit').then(([status]) => [`the host ended with ${String(status)}`])
+  const [line] = await Promise.race([once(child.stdout, 'data'), gone])
   const ms = performance.now() - start
   if (!String(line).startsWith('http://127.0.0.1')) throw new Error(`no address: ${String(line)}`)
   await ended(child)
