@@ -50,7 +50,7 @@ test('what questions worked with is let go once nobody asks, answers once the se
   expect(letGo.mock.calls).toEqual([['quiet'], ['quiet']])
   vi.advanceTimersByTime(1)
   expect(letGo.mock.calls).toEqual([['quiet'], ['quiet'], ['away']])
-  const order = (mock: typeof letGo | typeof collected) => mock.mock.invocationCallOrder
+  const order = ({ mock }: typeof letGo) => mock.invocationCallOrder
   expect(order(collected)).toEqual(order(letGo).map((place) => place + 1))
   vi.advanceTimersByTime(10 * AWAY_MS)
   expect(letGo).toHaveBeenCalledTimes(3)
