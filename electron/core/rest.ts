@@ -9,8 +9,8 @@ export const AWAY_MS = 180_000
 /**
  * Gives back what is no longer needed while nobody asks. The engine collects garbage when it wants room, not when it
  * has time, and SQLite keeps every page it may: left alone, a core holds for good the most it ever needed at once. Hosts
- * start their cores with `--expose-gc`; without it only SQLite's share goes. What questions work with goes at
- * once, and once the seller is away the answers go that are kept for the next one.
+ * start their cores with `--expose-gc`; without it only SQLite's share goes. What questions work with
+ * goes as well, and once the seller is away the answers that are kept for the next question.
  */
 export class Rest {
   private readonly connections: readonly Pick<Connection, 'pragma'>[]

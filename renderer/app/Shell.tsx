@@ -71,11 +71,13 @@ export function Shell() {
         </ErrorBoundary>
       </div>
       <DropCatcher />
-      <Suspense fallback={null}>
-        <Dressed>
-          <Notices />
-        </Dressed>
-      </Suspense>
+      <ErrorBoundary>
+        <Suspense fallback={null}>
+          <Dressed>
+            <Notices />
+          </Dressed>
+        </Suspense>
+      </ErrorBoundary>
       <Suspense fallback={null}>{finding ? <Palette onClose={() => setFinding(false)} /> : null}</Suspense>
     </div>
   )

@@ -7,6 +7,7 @@ import { bucketFinder } from '../../electron/core/analyses/profit/buckets.ts'
 import { NO_DAY, NONE } from '../../electron/core/books/columns.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
 import { dayNumber } from '../../shared/calendar.ts'
+import { RowNumbers } from '../../electron/core/books/row-numbers.ts'
 
 const CHARGES = [
   'platform_fee',
@@ -29,8 +30,11 @@ const insert = db.prepare(
 const PLACES: Readonly<Record<string, number>> = { 's1 A': 0, 's2 A': 1, 's2 B': 2 }
 
 /** A shop of its own each time: what was read of another is kept with it. */
-const someBooks = () =>
-  ({ orders: { id: Uint32Array.of(3, 8, 9) }, shops: [{ id: 's1' }, { id: 's2' }] }) as unknown as Books
+const someBooks = () => {
+  const id = new RowNumbers()
+  id.add([3, 8, 9])
+  return { orders: { id }, shops: [{ id: 's1' }, { id: 's2' }] } as unknown as Books
+}
 
 const fen = fc.oneof(fc.integer({ min: -900, max: 900 }), fc.constantFrom(null, null, 2 ** 24 + 1, -9_000_000_001))
 const entry = fc.record({

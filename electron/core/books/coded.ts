@@ -14,10 +14,6 @@ export class CodedAmounts {
     this.codes = new Uint16Array(length)
   }
 
-  get length(): number {
-    return this.codes.length
-  }
-
   at(place: number): number {
     return this.amounts[this.codes[place] ?? 0] ?? Number.NaN
   }
