@@ -139,6 +139,19 @@ describe('rows that are no orders', () => {
     expect(actionsOf(sheet)).toEqual([null, null])
   })
 
+  test('a name that begins like a total is no total where the file has no numbers either', () => {
+    const sheet = read(
+      '日期|计划名称|消耗(元)|直接成交金额(元)|支付ROI',
+      '2026-10-01|全部商品-放量|20.00|60.00|3',
+      '2026-10-01|合计划算计划|3.00|6.00|2',
+      '2026-10-01|全部|23.00|66.00|2.9',
+      '全部||23.00|66.00|2.9',
+      '日期|计划名称|消耗(元)|直接成交金额(元)|支付ROI',
+      '合计：2 笔||23.00|66.00|2.9',
+    )
+    expect(codesOf(sheet)).toEqual(['', '', 'total-row', 'total-row', 'repeated-header', 'total-row'])
+  })
+
   test('row numbers are those of the sheet', () => {
     const sheet = readRows([['千牛'], [], ['订单编号', '买家实付金额'], [], ['1', '10'], ['', ''], ['2', 'x']])
     expect(sheet.rows.map(({ row, action }) => [row, action])).toEqual([

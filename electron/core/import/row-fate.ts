@@ -1,10 +1,8 @@
 import type { RowIssue } from '../../../shared/contract/imports.ts'
-import { cleanCell, normaliseHeader } from './convert/cells.ts'
+import { cleanCell, isTotalWord, normaliseHeader } from './convert/cells.ts'
 import type { Detected } from './detect.ts'
 import { RowReader } from './formats/row.ts'
 import type { Cells } from './read/table.ts'
-
-const TOTAL = /^(合计|总计|汇总|小计|全部|共计)/
 
 export type NothingCode = 'total-row' | 'repeated-header' | 'note-row' | 'hint-row'
 
@@ -35,7 +33,7 @@ export function nonFact(
 ): NothingCode | null {
   const id = idIndex === undefined ? '' : cleanCell(cells.at(idIndex) ?? '')
   if (!keepsTotals && isTotal(cells, id)) return 'total-row'
-  if (id !== '' && asHeader(id) === header[idIndex ?? -1]) return 'repeated-header'
+  if (id === '' ? repeatsHeader(cells, header) : asHeader(id) === header[idIndex ?? -1]) return 'repeated-header'
   // A note mostly stands in the first column, which is that of the numbers.
   if (!/^[\w-]+$/.test(id) && hasAtMostOneFilled(cells)) return 'note-row'
   return null
@@ -46,10 +44,21 @@ function asHeader(id: string): string {
   return /^\d+$/.test(id) ? id : normaliseHeader(id)
 }
 
-/** A title may begin with 全部 or 合计: a row with a number of its own is no total. */
+/** Where the file has no numbers to go by: whether the row begins with two names of the header. */
+function repeatsHeader(cells: Cells, header: readonly string[]): boolean {
+  let same = 0
+  for (let index = 0; index < cells.length && same < 2; index++) {
+    const cell = cleanCell(cells.at(index) ?? '')
+    if (cell === '') continue
+    if (normaliseHeader(cell) !== header[index]) return false
+    same += 1
+  }
+  return same === 2
+}
+
+/** A row with a number of its own is no total, whatever its title is. */
 function isTotal(cells: Cells, id: string): boolean {
-  if (id !== '') return TOTAL.test(id)
-  return TOTAL.test(firstFilled(cells, 0))
+  return isTotalWord(id === '' ? firstFilled(cells, 0) : id)
 }
 
 function hasAtMostOneFilled(cells: Cells): boolean {
@@ -68,7 +77,7 @@ export function isHint(number: number, cells: Cells, { format, columns }: Detect
   const reader = new RowReader(number, cells, columns, new Set(), format.dialect)
   const filled = types.filter(([field, type]) => type !== 'id' && reader.text(field) !== '')
   const named = types.some(([field, type]) => type === 'id' && /^[\w-]{4,}$/.test(reader.text(field)))
-  if (filled.length < 2 || named) return false
+  if (filled.length === 0 || named) return false
   return filled.every(([field, type]) => {
     const before = reader.issues.length
     if (field === 'day') reader.period(field)

@@ -1,3 +1,4 @@
+import { isTotalWord } from '../../convert/cells.ts'
 import { adDay } from '../../records/traffic.ts'
 import { QIANCHUAN_METRICS, QIANCHUAN_WHERE } from '../qianchuan.ts'
 import { recordFormat } from '../record-format.ts'
@@ -13,5 +14,5 @@ export const qianchuanProducts = recordFormat({
   columns: { day: ['日期'], productId: ['商品ID'], title: ['商品名称'], code: ['货号'], ...QIANCHUAN_METRICS },
   signature: { all: [['productId'], ['spend']], none: ['素材ID', '素材名称'] },
   fixed: { channel: '千川全域', level: '商品' },
-  adjust: (row, values) => (/^(全部|合计|总计)/.test(row.text('title')) ? null : values),
+  adjust: (row, values) => (isTotalWord(row.text('title')) || isTotalWord(row.text('day')) ? null : values),
 })

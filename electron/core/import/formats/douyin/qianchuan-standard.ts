@@ -1,3 +1,4 @@
+import { isTotalWord } from '../../convert/cells.ts'
 import { adDay } from '../../records/traffic.ts'
 import { QIANCHUAN_WHERE } from '../qianchuan.ts'
 import { recordFormat } from '../record-format.ts'
@@ -28,7 +29,7 @@ export const qianchuanStandard = recordFormat({
   idField: 'spend',
   fixed: { channel: '千川标准' },
   adjust: (row, values) => {
-    if (/^(全部|合计|总计)/.test(row.text('plan'))) return null
+    if (['day', 'planId', 'plan'].some((field) => isTotalWord(row.text(field)))) return null
     return { ...values, level: row.has('planId') || row.has('plan') ? '计划' : '账户' }
   },
 })
