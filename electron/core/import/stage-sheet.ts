@@ -208,8 +208,9 @@ function platformFor({ format }: Detected, chosen: Platform | undefined): Platfo
 
 /** What a sheet cannot tell because a column is missing, said once for the whole file. */
 function columnIssues({ format, columns }: Detected): RowIssue[] {
-  if (format.kind !== undefined || !format.coversDays || columns.has('paidAt')) return []
-  const name = format.columns['paidAt']?.[0] ?? ''
+  // A seller's own table without a time of payment has that of the order (contract).
+  const name = format.columns['paidAt']?.[0]
+  if (format.kind !== undefined || !format.coversDays || columns.has('paidAt') || name === undefined) return []
   const message = `没有『${name}』列，看不出哪些订单付了款，这些订单不计入支付金额。在后台导出时勾上这一列再导入。`
   return [{ row: 0, column: name, code: 'column-missing', message }]
 }

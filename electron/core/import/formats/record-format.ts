@@ -90,7 +90,9 @@ function checked(kind: RecordKind, row: RowReader, stated: Values): RecordFact {
       if (group.some((name) => values[name] !== null)) continue
       const [first = ''] = group
       const names = group.map((name) => kind.fields[name]?.label ?? name).join('』或『')
-      row.issue(first, first === 'day' ? 'date-missing' : 'value-missing', missing(first, names))
+      // A column that is not there has the name that the seller knows it by.
+      const column = row.has(first) ? first : (kind.fields[first]?.label ?? first)
+      row.issue(column, first === 'day' ? 'date-missing' : 'value-missing', missing(first, names))
     }
   }
   return { kind: kind.name, values }

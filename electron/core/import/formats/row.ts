@@ -93,7 +93,8 @@ export class RowReader {
 
   /** 分; `null` when blank or absent. */
   money(field: string): Fen | null {
-    return this.parsed(field, this.parseMoney, 'money-unreadable', '应为金额，如 1,234.50')
+    const expected = this.dialect.money === 'fen' ? '应为以分为单位的整数，如 123450' : '应为金额，如 1,234.50'
+    return this.parsed(field, this.parseMoney, 'money-unreadable', expected)
   }
 
   /** 分 that were paid or given back: below 0 is neither, and turns sums into what nobody paid. */

@@ -46,7 +46,8 @@ export function mappedFormat(map: MapFile, fingerprint?: string): Format {
   // Constants count as columns, so that their fields are read.
   const all = { ...Object.fromEntries(Object.keys(constants).map((field) => [field, []])), ...columns }
   const fixed = 'level' in kind.fields && 'channel' in kind.fields ? { level: '自定义', channel: '自定义' } : {}
-  return { ...recordFormat({ ...base, kind, columns: all, fixed, idField: fields[0] ?? kind.time }), ...more }
+  const idField = [...ids, kind.time, ...kind.key].find((field) => field in columns) ?? kind.time
+  return { ...recordFormat({ ...base, kind, columns: all, fixed, idField }), ...more }
 }
 
 export function mappedName(kind: MappedKind): string {

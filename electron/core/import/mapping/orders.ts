@@ -27,7 +27,8 @@ export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['conver
       quantity,
       paid,
       freight: row.money('freight'),
-      refunded: row.has('refundAmount') ? (row.money('refundAmount') ?? 0) : null,
+      // What went back, some write with a minus.
+      refunded: row.has('refundAmount') ? Math.abs(row.money('refundAmount') ?? 0) : null,
       refundedInFull: null,
       platformDiscount: null,
       influencerDiscount: null,
@@ -71,16 +72,20 @@ function product(quantity: number, unitPrice: number): number | null {
   return bounded(quantity * unitPrice) ?? null
 }
 
-/** A negative quantity is a refund of that line (contract): of the same product in the same order. */
+/**
+ * A negative quantity is a refund of that line (contract): of the line whose number it has, or, where no line of the
+ * order has it, of the same product.
+ */
 function negativeLine(row: RowReader, orderId: string, paid: number, at: string | null): RefundFact {
   const productId = row.id('productId', false) || null
   const sku = row.textOrNull('sku')
-  const what = [productId, sku, row.text('title'), row.text('spec'), paid, at].join('/')
+  const lineId = row.id('lineId', false) || null
+  const what = [lineId ?? [productId, sku, row.text('title'), row.text('spec')].join('/'), paid, at].join('/')
   return {
     kind: 'refund',
-    refundId: `${orderId}:${row.has('lineId') ? row.id('lineId', false) : what}`,
+    refundId: `${orderId}:${what}`,
     orderId,
-    lineId: null,
+    lineId,
     productId,
     sku,
     title: row.textOrNull('title'),
@@ -106,9 +111,23 @@ function buyerOf(row: RowReader, context: ConvertContext): string | null {
   return name === '' ? null : context.buyer(name)
 }
 
-const FAILED = /关闭|取消|拒绝|失败|待|中$/
+const NOT_BACK =
+  /关闭|取消|撤|驳回|拒|不同意|失败|未|^无|没有|^否$|待|等|申请|处理|审核|仲裁|中$|cancel|reject|declin|fail|pend|clos|open|process|request|\bnot?\b/i
+const BACK = /成功|完成|完结|已|退|同意|到账|^是$|refund|success|complet|done|paid|^y(es)?$/i
 
-/** Refunds of a seller's own table. Without a status a refund with an amount has happened. */
+/**
+ * Whether money went back (R5: only what succeeded). Without a status a refund with an amount has happened; a word that
+ * says neither is for the seller to settle, for it is money either way.
+ */
+function hasSucceeded(row: RowReader): boolean {
+  const status = normaliseWord(row.text('status'))
+  if (status === '' || (BACK.test(status) && !NOT_BACK.test(status))) return true
+  if (!NOT_BACK.test(status))
+    row.issue('status', 'status-unknown', `看不出退款成没成：${status}。写成「退款成功」或「退款关闭」再导入。`)
+  return false
+}
+
+/** Refunds of a seller's own table. */
 export function refundFacts(): Format['convert'] {
   return (row): readonly Fact[] => {
     const orderId = row.id('orderId', true)
@@ -131,7 +150,7 @@ export function refundFacts(): Format['convert'] {
       title: row.textOrNull('title'),
       amount: Math.abs(amount ?? 0),
       platformAmount: 0,
-      succeeded: status === null || !FAILED.test(normaliseWord(status)),
+      succeeded: hasSucceeded(row),
       status,
       type: row.textOrNull('type'),
       reason: row.textOrNull('reason'),

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { mapFile } from '../../shared/contract/map-file.ts'
+import type { MapFile } from '../../shared/contract/map-file.ts'
+import type { Report } from '../../shared/contract/imports.ts'
+import { TestShop, withShop } from '../support/shop.ts'
+
+const ORDERS = mapFile.parse({
+  kind: 'orderLine',
+  columns: { orderId: 'No', lineId: 'Line', productId: 'Item', quantity: 'Qty', unitPrice: 'Price', orderedAt: 'Date' },
+})
+
+function csv(...lines: string[]): { name: string; bytes: Buffer } {
+  return { name: 'own.csv', bytes: Buffer.from(lines.join('\n')) }
+}
+
+async function read(shop: TestShop, map: MapFile, ...lines: string[]): Promise<Report> {
+  const { files } = await shop.importAll([csv(...lines)], { map, shop: '自营' })
+  const [report] = files
+  if (report === undefined) throw new Error('no report')
+  return report
+}
+
+function lines(shop: TestShop): unknown[] {
+  return shop.db.prepare('SELECT line_id, paid, refunded FROM order_line ORDER BY line_id').raw().all()
+}
+
+describe('order lines of a seller’s own table', () => {
+  test('a negative quantity is a refund of the line that has its number, each time anew', () =>
+    withShop(async (shop) => {
+      const report = await read(
+        shop,
+        ORDERS,
+        'No,Line,Item,Qty,Price,Date',
+        '9,9-1,P,5,10.00,2026-09-01',
+        '9,9-2,P,5,20.00,2026-09-01',
+        '9,9-1,P,-1,10.00,2026-09-03',
+        '9,9-1,P,-2,10.00,2026-09-04',
+      )
+      expect(report).toMatchObject({ new: 4, ignored: 0, rejected: 0 })
+      expect(lines(shop)).toEqual([
+        ['9-1', 5000, 3000],
+        ['9-2', 10_000, null],
+      ])
+    }))
+
+  test('one whose own number no line has is a refund of its product', () =>
+    withShop(async (shop) => {
+      await read(
+        shop,
+        ORDERS,
+        'No,Line,Item,Qty,Price,Date',
+        '9,1,P,5,10.00,2026-09-01',
+        '9,2,Q,5,20.00,2026-09-01',
+        '9,3,Q,-1,20.00,2026-09-03',
+      )
+      expect(lines(shop)).toEqual([
+        ['1', 5000, null],
+        ['2', 10_000, 2000],
+      ])
+    }))
+
+  test('what went back may be written with a minus or in brackets', () =>
+    withShop(async (shop) => {
+      const map = mapFile.parse({
+        kind: 'orderLine',
+        columns: { orderId: 'No', paidAmount: 'Paid', refundAmount: 'Back', orderedAt: 'Date', quantity: 'Qty' },
+      })
+      const report = await read(
+        shop,
+        map,
+        'No,Paid,Back,Date,Qty',
+        '1,50.00,-30.00,2026-09-01,1',
+        '2,50.00,(10.00),2026-09-01,1',
+        '3,50.00,,2026-09-01,1',
+      )
+      expect(lines(shop)).toEqual([
+        ['1-1', 5000, 3000],
+        ['2-1', 5000, 1000],
+        ['3-1', 5000, 0],
+      ])
+      // Without a time of payment that of the order counts: nothing is missing.
+      expect(report.issues).toEqual([])
+    }))
+
+  test('an amount in 分 that is none is told what is wanted', () =>
+    withShop(async (shop) => {
+      const report = await read(
+        shop,
+        { ...ORDERS, money: 'fen' },
+        'No,Line,Item,Qty,Price,Date',
+        '9,1,P,1,500.5,2026-09-01',
+      )
+      expect(report.issues[0]?.message).toContain('应为以分为单位的整数')
+    }))
+})
+
+describe('refunds of a seller’s own table', () => {
+  const REFUNDS = mapFile.parse({
+    kind: 'refund',
+    columns: { orderId: 'No', amount: 'Amount', status: 'State', successAt: 'Date' },
+  })
+
+  test.each([
+    ['退款成功', 1],
+    ['已退款，无需退货', 1],
+    ['', 1],
+    ['Refunded', 1],
+    ['未退款', 0],
+    ['已撤销', 0],
+    ['已驳回', 0],
+    ['不同意退款', 0],
+    ['pending', 0],
+    ['售后关闭', 0],
+    ['等待商家处理', 0],
+  ])('%s: money went back %i time', (status, times) =>
+    withShop(async (shop) => {
+      const report = await read(shop, REFUNDS, 'No,Amount,State,Date', `1,5.00,${status},2026-09-02`)
+      expect(report.rejected).toBe(0)
+      const [fact] = shop.db.prepare<[], string>('SELECT body FROM fact').pluck().all()
+      expect(JSON.parse(fact ?? '')[6]).toBe(times)
+    }),
+  )
+
+  test('a word that says neither is for the seller to settle', () =>
+    withShop(async (shop) => {
+      const report = await read(shop, REFUNDS, 'No,Amount,State,Date', '1,5.00,转赠,2026-09-02')
+      expect(report.rejected).toBe(1)
+      expect(report.issues[0]?.message).toContain('看不出退款成没成：转赠')
+    }))
+})
+
+test('a plan called 全部商品计划 is a plan, whatever column the map names first', () =>
+  withShop(async (shop) => {
+    const map = mapFile.parse({ kind: 'adDay', columns: { plan: 'Plan', day: 'Day', spend: 'Spend' } })
+    const report = await read(shop, map, 'Plan,Day,Spend', '全部商品计划,2026-09-01,20.00', '合计,,20.00')
+    expect(report).toMatchObject({ new: 1, ignored: 1 })
+  }))
+
+test('a sheet without a day names the column as the seller knows it', () =>
+  withShop(async (shop) => {
+    const map = mapFile.parse({ kind: 'stock', columns: { sku: 'Code', onHand: 'Count' } })
+    const report = await read(shop, map, 'Code,Count', 'A,3')
+    expect(report.issues[0]?.message).toContain('第 2 行『日期』没有日期')
+  }))
