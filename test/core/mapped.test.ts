@@ -136,6 +136,29 @@ test('a plan called 全部商品计划 is a plan, whatever column the map names 
     expect(report).toMatchObject({ new: 1, ignored: 1 })
   }))
 
+test('barcodes that Excel has damaged name no goods: orders count without them, costs are refused', () =>
+  withShop(async (shop) => {
+    const map = mapFile.parse({
+      kind: 'orderLine',
+      columns: { orderId: 'No', sku: 'Code', quantity: 'Qty', unitPrice: 'Price', orderedAt: 'Date' },
+    })
+    const report = await read(
+      shop,
+      map,
+      'No,Code,Qty,Price,Date',
+      '1,6.90123E+12,1,10.00,2026-09-01',
+      '2,6.90123E+12,1,30.00,2026-09-01',
+      '3,12E3,1,30.00,2026-09-01',
+    )
+    expect(report).toMatchObject({ new: 3, rejected: 0 })
+    expect(report.issues.map(({ code, message }) => [code, message.slice(0, 37)])).toEqual([
+      ['code-damaged', '『Code』有 2 行被 Excel 改坏了（第一个在第 2 行：6.901'],
+    ])
+    expect(shop.db.prepare('SELECT sku FROM order_line ORDER BY order_no').pluck().all()).toEqual([null, null, '12E3'])
+    const costs = mapFile.parse({ kind: 'cost', columns: { sku: 'Code', cost: 'Cost' } })
+    expect(await read(shop, costs, 'Code,Cost', '6.90123E+12,3.00')).toMatchObject({ new: 0, rejected: 1 })
+  }))
+
 test('a sheet without a day names the column as the seller knows it', () =>
   withShop(async (shop) => {
     const map = mapFile.parse({ kind: 'stock', columns: { sku: 'Code', onHand: 'Count' } })

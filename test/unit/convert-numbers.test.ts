@@ -12,6 +12,8 @@ function isRoundedColumn(ids: readonly string[]): boolean {
 describe('money', () => {
   test.each([
     ['1,234.00', 123_400],
+    ['￥1,234,567.8元', 123_456_780],
+    ['1，234', 123_400],
     ['￥20.00', 2000],
     ['¥236,552', 23_655_200],
     ['¥1.2万', 1_200_000],
@@ -70,6 +72,10 @@ describe('money', () => {
     '90071992547409.92',
     '2026-10-01',
     '$5',
+    '12,34',
+    '1,00.00',
+    '1,2345',
+    ',123',
   ])('%s is no amount', (text) => {
     expect(parseMoney(text)).toBeUndefined()
   })
@@ -115,7 +121,7 @@ describe('whole numbers', () => {
     expect(parseWhole(text)).toBe(value)
   })
 
-  test.each(['', '-', '1.5', '1件2个', '件3', '两件', '1e3', '99999999999999999999'])('%s is none', (text) => {
+  test.each(['', '-', '1.5', '1,5', '1件2个', '件3', '两件', '1e3', '99999999999999999999'])('%s is none', (text) => {
     expect(parseWhole(text)).toBeUndefined()
   })
 })

@@ -89,6 +89,11 @@ export class SheetReading {
     }
   }
 
+  /** Merchant's codes that Excel has damaged, by field. */
+  get damagedCodes(): RowReader['damagedCodes'] {
+    return this.reader.damagedCodes
+  }
+
   private nothingRow(row: number, kept: Kept, reader: RowReader, code: string): ReadRow {
     const amounts = reader.amounts(this.money)
     return {

@@ -100,20 +100,35 @@ export class EntryNumbers {
   }
 }
 
-/** Numbers the lines of files without line numbers, in an order that no shuffling of rows changes (domain rule 3). */
+/**
+ * Numbers the lines of files without line numbers, in an order that no shuffling of rows changes (domain rule 3). Where
+ * a file tells most lines apart, only those it does not are numbered, behind the first of them.
+ */
 export function numberLines(rows: readonly ReadRow[]): void {
   const byOrder = new Map<string, LineFact[]>()
   for (const fact of rows.flatMap(({ facts }) => facts)) {
     if (isRecord(fact) || fact.kind !== 'line' || fact.numbered) continue
-    const lines = byOrder.get(fact.orderId)
+    const group = fact.lineId === '' ? fact.orderId : fact.lineId
+    const lines = byOrder.get(group)
     if (lines) lines.push(fact)
-    else byOrder.set(fact.orderId, [fact])
+    else byOrder.set(group, [fact])
   }
   for (const lines of byOrder.values()) {
     const sorted = lines
       .map((line) => ({ line, key: sortKey(line) }))
       .toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-    sorted.forEach(({ line }, index) => (line.lineId = `${line.orderId}-${index + 1}`))
+    if (lines[0]?.lineId === '') sorted.forEach(({ line }, index) => (line.lineId = `${line.orderId}-${index + 1}`))
+    else numberAlike(sorted.toReversed().toSorted((a, b) => (b.line.unitPrice ?? 0) - (a.line.unitPrice ?? 0)))
+  }
+}
+
+/** Lines of one name: the dearest keeps it, others are numbered behind it; rows that are alike are one line. */
+function numberAlike(sorted: readonly { line: LineFact; key: string }[]): void {
+  const keys = [...new Set(sorted.map(({ key }) => key))]
+  for (const { line, key } of sorted) {
+    const place = keys.indexOf(key)
+    if (place > 0) line.lineId = `${line.lineId}-${place + 1}`
+    line.numbered = true
   }
 }
 

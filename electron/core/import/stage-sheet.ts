@@ -156,7 +156,12 @@ class SheetJob {
       paidBasis: this.traits?.paidBasis ?? null,
       control: writer.control(),
       claims: writer.claims(),
-      issues: [...columnIssues(this.detected), ...this.dateIssues, ...formulaIssues(notes)],
+      issues: [
+        ...columnIssues(this.detected),
+        ...codeIssues(this.detected, reading),
+        ...this.dateIssues,
+        ...formulaIssues(notes),
+      ],
       seconds: this.target.seconds(),
     })
   }
@@ -213,6 +218,15 @@ function columnIssues({ format, columns }: Detected): RowIssue[] {
   if (format.kind !== undefined || !format.coversDays || columns.has('paidAt') || name === undefined) return []
   const message = `没有『${name}』列，看不出哪些订单付了款，这些订单不计入支付金额。在后台导出时勾上这一列再导入。`
   return [{ row: 0, column: name, code: 'column-missing', message }]
+}
+
+/** Orders whose goods a damaged code no longer names, said once for the whole file. */
+function codeIssues({ columns }: Detected, { damagedCodes }: SheetReading): RowIssue[] {
+  return [...damagedCodes].map(([field, { count, row, text }]) => {
+    const column = (columns.get(field)?.header ?? field).trim()
+    const message = `『${column}』有 ${count.toLocaleString('zh-CN')} 行被 Excel 改坏了（第一个在第 ${row.toLocaleString('zh-CN')} 行：${text}），这些行按没有编码导入，成本和库存对不上。直接导入后台下载的原文件，不要先用 Excel 另存。`
+    return { row: 0, column, code: 'code-damaged', message }
+  })
 }
 
 /** A report without dates gets them from its file's name; a name tells when it was fetched, not always what it holds. */

@@ -56,7 +56,8 @@ function isPlainAscii(text: string): boolean {
  * What a row that adds others up calls itself: 合计, 总计：, 共计 12 条, 汇总数据. A name that merely begins so (全部现货速发,
  * 合计划算) is a name.
  */
-const TOTAL = /^(?:全部|(?:合计|总计|小计|共计|汇总)(?:行|数据|金额)?)[\s:：]*$|^(?:合计|总计|小计|共计|汇总)[\s:：(（]*共?\s*\d/
+const TOTAL =
+  /^(?:全部|(?:合计|总计|小计|共计|汇总)(?:行|数据|金额)?)[\s:：]*$|^(?:合计|总计|小计|共计|汇总)[\s:：(（]*共?\s*\d/
 
 /** @param cell a cleaned cell */
 export function isTotalWord(cell: string): boolean {

@@ -19,6 +19,14 @@ export function isScientific(text: string): boolean {
 }
 
 /**
+ * A merchant's code as Excel shows a barcode: `6.90123E+12`. A code may well have an E between its digits (`12E3`), but
+ * no point and no plus.
+ */
+export function isDamagedCode(text: string): boolean {
+  return /^\d(?:\.\d+)?E\+\d+$/i.test(text)
+}
+
+/**
  * Whether a column of long ids was saved by Excel: everything after the 15th digit is zero, id after id. A single such
  * id can be true (one in a thousand 18-digit numbers ends in 000), however many rows it has; two that make up half a
  * column cannot.

@@ -26,7 +26,9 @@ export function bounded(value: number | undefined): number | undefined {
 
 /** An amount with signs, separators, units or brackets. */
 function dressedFen(text: string): Fen | undefined {
-  let value = text.normalize('NFKC').replaceAll(/[,\s]/g, '').replaceAll(CURRENCY, '$1')
+  const joined = withoutCommas(text.normalize('NFKC').replaceAll(/\s/g, ''))
+  if (joined === undefined) return undefined
+  let value = joined.replaceAll(CURRENCY, '$1')
   let negative = false
   const bracketed = /^\((.*)\)$/.exec(value)
   if (bracketed?.[1] !== undefined) {
@@ -40,6 +42,12 @@ function dressedFen(text: string): Fen | undefined {
   const fen = shiftToFen(whole, fraction, scale)
   if (fen === undefined) return undefined
   return fen === 0 ? 0 : negative !== (sign === '-') ? -fen : fen
+}
+
+/** Commas part thousands. Elsewhere they mean something else, `12,34` a fraction perhaps: that is not for us to guess. */
+export function withoutCommas(text: string): string | undefined {
+  if (!text.includes(',')) return text
+  return /^[^\d,]*\d{1,3}(?:,\d{3})+(?:\D[^,]*)?$/.test(text) ? text.replaceAll(',', '') : undefined
 }
 
 const [ZERO, POINT] = [0x30, 0x2e]
@@ -93,7 +101,8 @@ function shiftToFen(whole: string, fraction: string, scale: number): Fen | undef
 export function parseWhole(text: string): number | undefined {
   if (text !== '' && text.length <= MAX_DIGITS && digitsAt(text, 0) === text.length)
     return bounded(numberAt(text, 0, text.length))
-  const match = /^([+-]?\d+)(?:\.0*)?$/.exec(text.normalize('NFKC').replaceAll(/[,\s]|[件个]$/g, ''))
+  const joined = withoutCommas(text.normalize('NFKC').replaceAll(/\s|[件个]$/g, '')) ?? ''
+  const match = /^([+-]?\d+)(?:\.0*)?$/.exec(joined)
   const value = match?.[1] === undefined ? Number.NaN : Number(match[1])
   return bounded(Number.isSafeInteger(value) ? value + 0 : undefined)
 }

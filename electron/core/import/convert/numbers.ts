@@ -1,12 +1,12 @@
 /** Numbers that are neither money nor whole: averages, shares, times. All arithmetic on digits stays in `money.ts`. */
 
-import { bounded } from './money.ts'
+import { bounded, withoutCommas } from './money.ts'
 
 const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
 
 /** Text → a number: `1,234.5`, `1.2万`, `4.8分`. `undefined` when it is none. */
 export function parseNumber(text: string): number | undefined {
-  const value = text.normalize('NFKC').replaceAll(/[,\s¥]/g, '')
+  const value = withoutCommas(text.normalize('NFKC').replaceAll(/[\s¥]/g, '')) ?? ''
   const [, digits = '', scale = ''] = /^(.*?)(万|亿)?(?:分|元|次|人|天|kg)?$/i.exec(value) ?? []
   if (!NUMBER.test(digits)) return undefined
   return finite(Number(digits) * (scale === '万' ? 10_000 : scale === '亿' ? 100_000_000 : 1))
@@ -19,7 +19,7 @@ function finite(value: number): number | undefined {
 
 /** Text → a fraction: `3.25%` is 0.0325, `0.0325` is itself. With `percent` a bare `3.25` is a percentage too. */
 export function parseRatio(text: string, percent = false): number | undefined {
-  const value = text.normalize('NFKC').replaceAll(/[,\s]/g, '')
+  const value = text.normalize('NFKC').replaceAll(/\s/g, '')
   if (value.endsWith('%')) return scaled(value.slice(0, -1))
   return percent ? scaled(value) : parseNumber(value)
 }

@@ -2,7 +2,7 @@ import type { RowIssue } from '../../../../shared/contract/imports.ts'
 import type { Fen } from '../../../../shared/money.ts'
 import { cleanCell } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
-import { isRounded, isScientific, parseId } from '../convert/ids.ts'
+import { isDamagedCode, isRounded, isScientific, parseId } from '../convert/ids.ts'
 import { parseMoney, parseWhole } from '../convert/money.ts'
 import { parseCount, parseNumber, parseRatio, parseSeconds } from '../convert/numbers.ts'
 import { parseMoments, parsePeriod } from '../convert/period.ts'
@@ -14,6 +14,13 @@ import type { FieldType, Value } from '../records/kind.ts'
 
 /** Where each field of a format stands in this sheet, with the header as the file writes it. */
 export type ColumnMap = ReadonlyMap<string, { index: number; header: string }>
+
+/** Codes of a column that Excel has damaged: how many, and the first. */
+export interface DamagedCodes {
+  count: number
+  row: number
+  text: string
+}
 
 const SHOWN = 40
 /** Of nearly every row. */
@@ -31,6 +38,8 @@ export class RowReader {
   private readonly texts: string[] = []
   private readonly turns: number[] = []
   private turn = 1
+  /** By field; the rows count, but what they sold is not known by that code. */
+  readonly damagedCodes = new Map<string, DamagedCodes>()
   private readonly columns: ColumnMap
   private readonly rounded: ReadonlySet<string>
   private readonly dialect: Dialect
@@ -81,14 +90,32 @@ export class RowReader {
       return ''
     }
     if (isScientific(value) || (this.rounded.has(field) && isRounded(value))) {
-      this.issue(
-        field,
-        'id-damaged',
-        `被 Excel 改坏了：${shorten(value)}，后面的数字已经丢失。直接导入后台下载的原文件，不要先用 Excel 另存。`,
-      )
+      this.issue(field, 'id-damaged', damagedBy(value))
       return ''
     }
     return value
+  }
+
+  /**
+   * A merchant's code; `null` when blank or absent. What Excel has damaged names nothing: several goods would be one.
+   * The row still says what was sold and paid, so it is not refused.
+   */
+  code(field: string): string | null {
+    const text = this.text(field)
+    if (text === '') return null
+    if (!isDamagedCode(text)) return text
+    const known = this.damagedCodes.get(field)
+    if (known === undefined) this.damagedCodes.set(field, { count: 1, row: this.number, text })
+    else known.count += 1
+    return null
+  }
+
+  /** A merchant's code that names the row: a damaged one is refused. */
+  namingCode(field: string): string | null {
+    const text = this.text(field)
+    if (text === '') return null
+    if (isDamagedCode(text)) this.issue(field, 'id-damaged', damagedBy(text))
+    return text
   }
 
   /** 分; `null` when blank or absent. */
@@ -188,12 +215,17 @@ export class RowReader {
   }
 }
 
+function damagedBy(text: string): string {
+  return `被 Excel 改坏了：${shorten(text)}，后面的数字已经丢失。直接导入后台下载的原文件，不要先用 Excel 另存。`
+}
+
 function shorten(text: string): string {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
 }
 
 const READERS: Readonly<Record<FieldType, (row: RowReader, field: string) => Value>> = {
   text: (row, field) => row.textOrNull(field),
+  code: (row, field) => row.namingCode(field),
   id: (row, field) => row.id(field, false) || null,
   money: (row, field) => row.money(field),
   moment: (row, field) => row.moment(field),

@@ -47,7 +47,7 @@ export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['conver
 }
 
 function goodsOf(row: RowReader): Pick<LineFact, 'productId' | 'sku' | 'title'> {
-  return { productId: row.id('productId', false) || null, sku: row.textOrNull('sku'), title: row.textOrNull('title') }
+  return { productId: row.id('productId', false) || null, sku: row.code('sku'), title: row.textOrNull('title') }
 }
 
 interface Amounts {
@@ -78,7 +78,7 @@ function product(quantity: number, unitPrice: number): number | null {
  */
 function negativeLine(row: RowReader, orderId: string, paid: number, at: string | null): RefundFact {
   const productId = row.id('productId', false) || null
-  const sku = row.textOrNull('sku')
+  const sku = row.code('sku')
   const lineId = row.id('lineId', false) || null
   const what = [lineId ?? [productId, sku, row.text('title'), row.text('spec')].join('/'), paid, at].join('/')
   return {
@@ -137,7 +137,7 @@ export function refundFacts(): Format['convert'] {
     const successAt = row.moment('successAt')
     const appliedAt = row.moment('appliedAt')
     const productId = row.id('productId', false) || null
-    const sku = row.textOrNull('sku')
+    const sku = row.code('sku')
     const lineId = row.id('lineId', false) || null
     const fact: RefundFact = {
       kind: 'refund',

@@ -53,7 +53,7 @@ export const douyinAftersales: Format = {
       orderId: row.id('orderId', true),
       lineId: row.id('lineId', false) || null,
       productId: row.id('productId', false) || null,
-      sku: row.textOrNull('sku'),
+      sku: row.code('sku'),
       title: row.textOrNull('title'),
       amount: amounts.reduce((sum, amount) => sum + amount, 0),
       platformAmount: 0,

@@ -98,7 +98,7 @@ function ownLine(row: RowReader, base: Shared, lineId: string): LineFact {
     lineId,
     numbered: true,
     productId: row.id('productId', false) || null,
-    sku: row.textOrNull('sku'),
+    sku: row.code('sku'),
     spec: row.textOrNull('spec'),
     title: row.textOrNull('title'),
     unitPrice: row.money('unitPrice'),

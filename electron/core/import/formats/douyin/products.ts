@@ -16,7 +16,8 @@ export const douyinProducts = recordFormat({
     category2: ['二级类目'],
     category3: ['三级类目'],
     category4: ['四级类目'],
-    code: ['商家SKU编码', '商家编码'],
+    code: ['商家SKU编码'],
+    merchantCode: ['商家编码'],
     productCode: ['货号'],
     skuId: ['规格ID（SKUID）'],
     spec: ['商品规格'],
@@ -27,8 +28,10 @@ export const douyinProducts = recordFormat({
     stock: ['现货可售'],
   },
   signature: {
-    all: [['productId'], ['skuId', 'code'], ['price'], ['category1', 'skuId']],
+    all: [['productId'], ['skuId', 'code', 'merchantCode'], ['price'], ['category1', 'skuId']],
     none: ['订单编号', '主订单编号'],
   },
   idField: 'productId',
+  // That of the SKU may be blank, or missing as a column in older files.
+  adjust: (row, values) => ({ ...values, code: values['code'] ?? row.namingCode('merchantCode') }),
 })

@@ -47,7 +47,7 @@ export const jdOrders: Format = {
       province: provinceName(place.province),
       city: place.city,
     }
-    const [title, sku, quantity] = [row.textOrNull('title'), row.textOrNull('sku'), row.whole('quantity')]
+    const [title, sku, quantity] = [row.textOrNull('title'), row.code('sku'), row.whole('quantity')]
     const unitPrice = row.money('unitPrice')
     const freight = row.money('freight')
     const order: OrderFact = {
@@ -66,8 +66,9 @@ export const jdOrders: Format = {
     const line: LineFact = {
       kind: 'line',
       ...shared,
+      // An order may have a product twice, one of them a gift: such lines are told apart once all are read.
       lineId: `${orderId}-${row.id('productId', true)}`,
-      numbered: true,
+      numbered: false,
       productId: row.id('productId', true),
       sku,
       spec: null,

@@ -41,7 +41,7 @@ export const taobaoItems: Format = {
       lineId: row.id('lineId', row.has('lineId')),
       numbered: row.has('lineId'),
       productId: row.has('productId') ? row.id('productId', false) || null : null,
-      sku: row.textOrNull('sku') ?? row.textOrNull('outerId'),
+      sku: row.code('sku') ?? row.code('outerId'),
       spec: row.textOrNull('spec'),
       title: row.textOrNull('title'),
       unitPrice: row.money('unitPrice'),

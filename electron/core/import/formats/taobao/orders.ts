@@ -51,7 +51,7 @@ export const taobaoOrders: Format = {
       freight: row.money('freight'),
       refunded,
       title: row.textOrNull('title'),
-      sku: row.textOrNull('sku'),
+      sku: row.code('sku'),
       spec: row.textOrNull('spec'),
       quantity: row.whole('quantity'),
       buyer: context.buyer(row.text('buyer')),

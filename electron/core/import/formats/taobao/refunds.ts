@@ -43,7 +43,7 @@ export const taobaoRefunds: Format = {
       orderId: row.id('orderId', true),
       lineId: null,
       productId: row.has('productId') ? row.id('productId', false) || null : null,
-      sku: row.textOrNull('sku'),
+      sku: row.code('sku'),
       title: row.textOrNull('title'),
       amount: amount ?? 0,
       platformAmount: row.money('platformAmount') ?? 0,
