@@ -151,9 +151,8 @@ test('barcodes that Excel has damaged name no goods: orders count without them, 
       '3,12E3,1,30.00,2026-09-01',
     )
     expect(report).toMatchObject({ new: 3, rejected: 0 })
-    expect(report.issues.map(({ code, message }) => [code, message.slice(0, 37)])).toEqual([
-      ['code-damaged', '『Code』有 2 行被 Excel 改坏了（第一个在第 2 行：6.901'],
-    ])
+    expect(report.issues.map(({ code }) => code)).toEqual(['code-damaged'])
+    expect(report.issues[0]?.message).toContain('『Code』有 2 行被 Excel 改坏了（第一个在第 2 行：6.90123E+12）')
     expect(shop.db.prepare('SELECT sku FROM order_line ORDER BY order_no').pluck().all()).toEqual([null, null, '12E3'])
     const costs = mapFile.parse({ kind: 'cost', columns: { sku: 'Code', cost: 'Cost' } })
     expect(await read(shop, costs, 'Code,Cost', '6.90123E+12,3.00')).toMatchObject({ new: 0, rejected: 1 })

@@ -75,6 +75,15 @@ describe('the shop of a row', () => {
     })
   })
 
+  test('item rows of no shop follow their orders, and nobody is warned of it', async () => {
+    await withShop(async (shop) => {
+      await shop.importAll([ITEMS])
+      await shop.importAll([file('别家.csv', ORDER, order('4320002300000000009', 9, '别家'))])
+      const { files } = await shop.plan([ORDERS])
+      expect(files[0]?.issues).toEqual([])
+    })
+  })
+
   test('orders another shop already holds are warned of before anything is written', async () => {
     await withShop(async (shop) => {
       await shop.importAll([ORDERS])

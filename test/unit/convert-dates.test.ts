@@ -2,6 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asOfFromName } from '../../electron/core/import/asof.ts'
 import { ofEpoch, parseMoment } from '../../electron/core/import/convert/dates.ts'
+import { periodFromNotes } from '../../electron/core/import/convert/period.ts'
+
+test('the days of a report are those its notes state, never the day it was made', () => {
+  const days = { from: '2026-09-01', to: '2026-09-30' }
+  expect(periodFromNotes(['下载时间：2026-10-08 10:00:00', '统计日期：2026-09-01 ~ 2026-09-30'])).toEqual(days)
+  expect(periodFromNotes(['导出时间：2026-10-08', '更新时间：2026-10-08'])).toBeNull()
+})
 
 describe('moments', () => {
   test.each([

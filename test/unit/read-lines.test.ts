@@ -148,3 +148,24 @@ test('拼多多: the code of the product where that of the SKU is blank', () => 
   )
   expect(factsOf(sheet, 'line').map(({ sku }) => sku)).toEqual(['S-1', 'G'])
 })
+
+describe('淘宝 refunds', () => {
+  const HEADER = '退款编号|订单编号|退款完结时间|完结时间|退款总额|退给平台金额|退款状态'
+  const refunds = (header: string, ...rows: string[]) => factsOf(read(header, ...rows), 'refund')
+
+  test('of a total, what the platform got back is no part; a blank time has another column', () => {
+    const [fact] = refunds(HEADER, 'R|1||2026-10-05 10:00:00|35.00|5.00|退款成功')
+    expect(fact).toMatchObject({ amount: 3000, platformAmount: 500, successAt: '2026-10-05 10:00:00' })
+  })
+
+  test('a file without their states is not read: nobody knows what came of them', () => {
+    expect(() => refunds('退款编号|订单编号|退款完结时间|买家退款金额', 'R|1|2026-10-05|35.00')).toThrow(
+      '缺少『退款状态』列',
+    )
+  })
+
+  test('an amount that cannot be read is one problem', () => {
+    const sheet = read(HEADER, 'R|1|2026-10-05||abc|0|退款成功')
+    expect(sheet.rows[0]?.issues.map(({ code }) => code)).toEqual(['money-unreadable'])
+  })
+})

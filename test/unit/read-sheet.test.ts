@@ -96,6 +96,34 @@ describe('the paid column (ruling 9)', () => {
     expect(sheet.paidBasis).toBe('unknown')
   })
 
+  test('without the total the paid column is taken as it stands and says nothing of refunds', () => {
+    const sheet = read(
+      '订单编号|买家实际支付金额|退款金额|订单付款时间',
+      '1|80.00|20.00|2026-10-01',
+      '2|0.00|300.00|2026-10-01',
+    )
+    expect(paidOf(sheet)).toEqual([8000, 0])
+    expect(refundedOf(sheet)).toEqual([null, null])
+    expect(sheet.paidBasis).toBe('unknown')
+  })
+
+  test('an item report shows its form by what was to be paid', () => {
+    const header = '子订单编号|主订单编号|商品标题|购买数量|商品属性|买家应付货款|买家实付金额|退款状态|退款金额'
+    const net = read(
+      header,
+      '11|1|甲|1|红|60.00|20.00|退款成功|40.00',
+      '12|1|乙|1|红|60.00|0.00|退款成功|60.00',
+      '13|1|丙|1|红|60.00|60.00|退款关闭|10.00',
+    )
+    expect(factsOf(net, 'line').map(({ paid, refunded }) => [paid, refunded])).toEqual([
+      [6000, 4000],
+      [6000, 6000],
+      [6000, 0],
+    ])
+    const gross = read(header, '11|1|甲|1|红|60.00|60.00|退款成功|40.00')
+    expect(factsOf(gross, 'line').map(({ paid, refunded }) => [paid, refunded])).toEqual([[6000, 4000]])
+  })
+
   test('an item report: 无退款申请 and blank are 0, ￥20.00 counts when the refund succeeded', () => {
     const sheet = read(
       '子订单编号|主订单编号|商品标题|购买数量|商品属性|买家实付金额|退款状态|退款金额',

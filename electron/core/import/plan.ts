@@ -185,7 +185,8 @@ function ordersElsewhere(
        FROM batch b JOIN fact_place p ON p.batch_id = b.id AND p.kind <> 'refund'
          JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
          JOIN fact c ON c.order_id = f.order_id
-         JOIN fact_place cp ON cp.id = c.place AND cp.shop_id <> p.shop_id
+         -- Those of no shop in particular follow the orders that have one.
+         JOIN fact_place cp ON cp.id = c.place AND cp.shop_id <> p.shop_id AND cp.claimed = 1
          JOIN batch cb ON cb.id = cp.batch_id AND cb.family = b.family
          JOIN shop s ON s.id = cp.shop_id
        WHERE b.id = :batch AND (cb.status = 'applied' OR cb.position < :position) AND ${liveBatches('cb')}`,

@@ -52,10 +52,14 @@ export function periodFromName(name: string): Period | null {
 
 const STATED = /(?:统计|数据|起止|查询)?(?:日期|时间|周期|区间)\s*[:：]?\s*\[?(.+?)\]?$/
 
+/** When the file was made says nothing of its days. */
+const MADE = /导出|下载|生成|更新|打印|创建/
+
 /** The days that the notes above a header state: `统计日期：2026-09-01 ~ 2026-09-30`. */
 export function periodFromNotes(cells: Iterable<string>): Period | null {
   for (const cell of cells) {
     const text = cell.trim()
+    if (MADE.test(text)) continue
     const period = parsePeriod(STATED.exec(text)?.[1] ?? text)
     if (period !== undefined) return period
   }

@@ -2,7 +2,7 @@ import { normaliseWord } from '../../convert/cells.ts'
 import type { LineFact } from '../../facts.ts'
 import type { Format } from '../format.ts'
 import type { RowReader } from '../row.ts'
-import { refundOf } from './orders.ts'
+import { paidBeforeRefund, refundOf, shownBasis } from './orders.ts'
 
 /** 淘宝/天猫 宝贝报表 (ExportOrderDetailList): one row an order line. The oldest form has no line numbers and no money. */
 export const taobaoItems: Format = {
@@ -21,6 +21,7 @@ export const taobaoItems: Format = {
     outerId: ['外部系统编号'],
     spec: ['商品属性'],
     productId: ['商品ID', '宝贝ID'],
+    total: ['买家应付货款'],
     paid: ['买家实付金额', '买家实际支付金额'],
     status: ['订单状态'],
     refundStatus: ['退款状态'],
@@ -34,7 +35,9 @@ export const taobaoItems: Format = {
   idField: 'orderId',
   ids: ['orderId', 'lineId'],
   coversDays: true,
-  convert: (row) => {
+  basis: (row) => shownBasis(row, successfulRefund(row)),
+  convert: (row, context) => {
+    const refunded = successfulRefund(row)
     const fact: LineFact = {
       kind: 'line',
       orderId: row.id('orderId', true),
@@ -46,9 +49,9 @@ export const taobaoItems: Format = {
       title: row.textOrNull('title'),
       unitPrice: row.money('unitPrice'),
       quantity: row.whole('quantity'),
-      paid: row.paidMoney('paid'),
+      paid: paidBeforeRefund(row, refunded, context),
       freight: null,
-      refunded: successfulRefund(row),
+      refunded,
       refundedInFull: null,
       platformDiscount: null,
       influencerDiscount: null,

@@ -35,10 +35,11 @@ export const taobaoOrders: Format = {
   idField: 'orderId',
   ids: ['orderId'],
   coversDays: true,
-  basis: shownBasis,
+  basis: (row) => shownBasis(row, refundOf(row)),
   convert: (row, context) => {
     const region = regionOf(row.text('address'))
-    const refunded = refundOf(row)
+    // Without the total nobody can tell whether the paid column is what is left: then it says nothing of refunds (rule 9).
+    const refunded = row.has('total') ? refundOf(row) : null
     const fact: OrderFact = {
       kind: 'order',
       orderId: row.id('orderId', true),
@@ -71,8 +72,7 @@ export function refundOf(row: RowReader): number | null {
 }
 
 /** How one row shows its paid column: net when paid + refund = total, gross otherwise; silent without a refund. */
-export function shownBasis(row: RowReader): 'net' | 'gross' | null {
-  const refunded = refundOf(row)
+export function shownBasis(row: RowReader, refunded: number | null): 'net' | 'gross' | null {
   if (refunded === null || refunded <= 0) return null
   const paid = row.money('paid')
   const total = row.money('total')
@@ -81,8 +81,12 @@ export function shownBasis(row: RowReader): 'net' | 'gross' | null {
 }
 
 /** Paid before refunds (domain rule 9): the row's own evidence first, then the form most refunded rows show. */
-function paidBeforeRefund(row: RowReader, refunded: number | null, { majority }: ConvertContext): number | null {
+export function paidBeforeRefund(
+  row: RowReader,
+  refunded: number | null,
+  { majority }: ConvertContext,
+): number | null {
   const paid = row.paidMoney('paid')
   if (paid === null || refunded === null) return paid
-  return shownBasis(row) === 'net' || majority === 'net' ? paid + refunded : paid
+  return shownBasis(row, refunded) === 'net' || majority === 'net' ? paid + refunded : paid
 }
