@@ -7,7 +7,7 @@ import { DATE_ORDERS, mapFile, MONEY_UNITS } from './map-file.ts'
 const mappedField = z.object({
   field: z.string(),
   label: z.string(),
-  type: z.enum(['text', 'code', 'id', 'money', 'count', 'number', 'ratio', 'seconds', 'moment', 'day']),
+  type: z.enum(['text', 'words', 'code', 'id', 'money', 'count', 'number', 'ratio', 'seconds', 'moment', 'day']),
   /** Fields of one group: at least one of them has to be given. 0: may be left out. */
   group: z.number().int(),
 })

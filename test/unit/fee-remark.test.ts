@@ -13,6 +13,14 @@ describe('the remark of an entry', () => {
     expect(feeRemark(text)).toBeNull()
   })
 
+  test.each([
+    ['转账-王小明 生活费', '转账'],
+    ['小额打款给王小明', '小额打款'],
+    ['消费券 快递 钱七 杭州市文三路12号', '消费券'],
+  ])('loses what a person wrote beside it: %s', (text, kept) => {
+    expect(feeRemark(text)).toBe(kept)
+  })
+
   test('loses its numbers and what stands in brackets, unless that names the charge', () => {
     expect(feeRemark('天猫佣金（类目）{4320002300000000001}扣款')).toBe('天猫佣金……扣款')
     expect(feeRemark('订单4320002300000000001技术服务费')).toBe('订单…技术服务费')

@@ -117,6 +117,34 @@ describe('the gate, whatever the format', () => {
     '＂备注＂'.normalize('NFKC'),
     '对方账号',
     '下单帐号',
+    '',
+    '收货信息',
+    '收件信息',
+    '买家ID',
+    '买家信息',
+    '买家地址',
+    '送货地址',
+    '详细收货地址',
+    '家庭住址',
+    '下单人',
+    '付款人',
+    '签收人',
+    '取货人',
+    'QQ',
+    '微信',
+    '客户微信',
+    '买家支付宝',
+    '账号',
+    '带货账号',
+    '物流编号',
+    '包裹号',
+    'Name',
+    'Customer Name',
+    'Buyer',
+    'Phone',
+    'Shipping Address',
+    'Ship To',
+    'E-mail',
   ])('%s is dropped', (name) => {
     expect(gateOf(name)).toBe('drop')
   })
@@ -145,10 +173,55 @@ describe('the gate, whatever the format', () => {
     const header = cells.map((_, index) => `列${index}`)
     expect(gateFor(header).keep(cells).texts()).toEqual(['', '', '', ...cells.slice(3)])
     expect(
-      gateFor(header, new Set([0]))
+      gateFor(header, new Map([['sku', { index: 0 }]]))
         .keep(cells)
         .texts()[0],
     ).toBe('13912345678')
+  })
+
+  test.each([
+    '商品名称',
+    'Product Name',
+    '支付宝服务费',
+    '微信支付金额',
+    '是否修改过地址',
+    '买家数',
+    '支付买家数',
+    '新客户数',
+  ])('%s is kept', (name) => {
+    expect(gateOf(name)).toBe('keep')
+  })
+
+  test('what is read as a buyer or a place names a person whatever its column is called', () => {
+    const gate = gateFor(
+      ['No', 'Who', 'Where'],
+      new Map([
+        ['orderId', { index: 0 }],
+        ['buyer', { index: 1 }],
+        ['region', { index: 2 }],
+      ]),
+    )
+    expect(gate.header).toEqual(['No', 'Where'])
+    expect(gate.keep(['1', '王', '广东省 深圳市 南山区 某路8号']).texts()).toEqual(['1', '广东省 深圳市'])
+    expect(gate.keep(['1', '王', 'United Kingdom 5 High Street']).texts()).toEqual(['1', ''])
+    expect(gate.keep(['1', '王', 'France']).texts()).toEqual(['1', 'France'])
+  })
+
+  test('what people wrote is kept without the telephone numbers in it', () => {
+    const gate = gateFor(['评价内容'], new Map([['text', { index: 0 }]]))
+    expect(gate.keep(['好，加我13812345678吧，订单4320002300000000001']).texts()).toEqual([
+      '好，加我1**********吧，订单4320002300000000001',
+    ])
+  })
+
+  test('of a row that could not be read every cell is looked at', () => {
+    const kept = gateFor(['订单编号', '订单创建时间'], new Map([['createdAt', { index: 1 }]])).keep([
+      '1',
+      '13911110000',
+    ])
+    expect(kept.texts()).toEqual(['1', '13911110000'])
+    kept.doubt()
+    expect(kept.texts()).toEqual(['1', ''])
   })
 
   test('cells follow their headers; an address keeps province and city only', () => {

@@ -59,7 +59,7 @@ test('what is kept of bytes is what is kept of texts', async () => {
         return way === 'inline' ? `<c t="inlineStr"><is><t>${text}</t></is></c>` : `<c t="str"><v>${text}</v></c>`
       }
       const xml = sheet.map((cells, row) => `<row r="${row + 1}">${cells.map(cellXml).join('')}</row>`).join('')
-      const gate = gateFor(header, new Set([4]))
+      const gate = gateFor(header, new Map([['title', { index: 4 }]]))
       const packer = new RowPacker()
       const kept: KeptRow[] = []
       for await (const table of (await openTable(bufferSource(book({ rows: xml, strings }), 'x.xlsx'))).sheets)

@@ -258,3 +258,9 @@ describe('a repeated key in one file (ruling 4)', () => {
     expect(paidOf(sheet)).toEqual([1000])
   })
 })
+
+test('a telephone number in a column of something else is neither told nor kept', () => {
+  const sheet = read(ORDERS, '1|10.00|10.00|0.00|13911110000')
+  expect(sheet.rows[0]?.action).toBe('rejected')
+  expect(JSON.stringify([sheet.rows[0]?.issues, sheet.rows[0]?.kept.texts()])).not.toContain('13911110000')
+})

@@ -1,5 +1,5 @@
-import { cleanCell, normaliseHeader } from './convert/cells.ts'
-import { regionOf } from './convert/region.ts'
+import { cleanCell, normaliseHeader, withoutPhones } from './convert/cells.ts'
+import { region, regionOf } from './convert/region.ts'
 import type { RowPacker } from './kept-rows.ts'
 import type { Cells } from './read/table.ts'
 import { RowCells } from './read/xlsx/row-cells.ts'
@@ -9,24 +9,30 @@ import { RowCells } from './read/xlsx/row-cells.ts'
  * so that a column a platform adds tomorrow is caught by its name. Street addresses shrink to 省 市.
  */
 const PERSONAL: readonly RegExp[] = [
-  /昵称|会员名|买家账号|作者账号|抖音号|火山号|快手号|达人名称|头像|旺旺|下单帐号|下单账号|客户姓名|对方账号|身份证|证件/,
-  /收货人|收件人|联系人|姓名|^(买家|客人|顾客|客户|会员|用户)(名|名称)?$|操作人|审核人|负责人|操作账号/,
-  /手机(?!订单)|电话|座机|虚拟号|联系方式|微信号|邮箱|邮编/,
-  /支付宝账号|支付单号|支付宝交易号|支付详情|支付流水/,
-  /详细地址|街道|退货地址|客户地址|修改后的收货地址|^区$|^区县$|^镇$/,
-  /留言|备注|备忘|说明|协商记录|消费者资料/,
+  /昵称|会员名|账号|帐号|抖音号|火山号|快手号|达人名称|头像|旺旺|客户姓名|身份证|证件/,
+  /收货人|收件人|取货人|提货人|签收人|下单人|付款人|联系人|收[货件]信息|姓名|操作人|审核人|负责人/,
+  /^(买家|客人|顾客|客户|会员|用户)(id|名|名称|号|信息|资料)?$|消费者资料/,
+  /手机(?!订单)|电话|座机|虚拟号|联系方式|^.{0,2}(微信|qq)号?$|邮箱|邮编/,
+  /^.{0,2}支付宝$|支付单号|支付宝交易号|支付详情|支付流水/,
+  /详细地址|街道|住址|^区$|^区县$|^镇$/,
+  /留言|备注|备忘|说明|协商记录/,
   /发票抬头|发票信息|税号/,
-  /物流单号|运单号|快递单号|快递信息|物流信息|sn码|imei|序列号/,
+  /物流单号|物流编号|运单号|快递单号|包裹号|快递信息|物流信息|sn码|imei|序列号/,
+  /^name$|(?:buyer|customer|receiver|recipient|consignee|contact|client)(?!price)|phone|mobile|e-?mail|wechat/,
 ]
 
-const ADDRESS = /^(收货地址|收件地址|客户地址|地址)$/
+const REGION = /^(收货地址|收件地址|客户地址|地址)$/
+/** Whether and when an address was changed says nothing of where it is. */
+const ADDRESS = /^(?!是否).*(?:地址(?!修改)|address|ship(?:ping)?to$)/
 
-export type ColumnGate = 'keep' | 'drop' | 'region'
+export type ColumnGate = 'keep' | 'drop' | 'region' | 'place' | 'words'
 
 export function gateOf(header: string): ColumnGate {
   const name = normaliseHeader(header)
-  if (ADDRESS.test(name)) return 'region'
-  return PERSONAL.some((pattern) => pattern.test(name)) ? 'drop' : 'keep'
+  // Whoever writes beside a table, without a name above it, writes of people too.
+  if (name === '') return 'drop'
+  if (REGION.test(name)) return 'region'
+  return ADDRESS.test(name) || PERSONAL.some((pattern) => pattern.test(name)) ? 'drop' : 'keep'
 }
 
 const SHORTEST_PHONE = 11
@@ -51,27 +57,45 @@ interface Gate {
   unkept: number[]
 }
 
-/** What is kept of a column: its cells as they are, all but telephone numbers, or the province and city of an address. */
-type Way = 'whole' | 'watched' | 'region'
+/**
+ * What is kept of a column: its cells as they are, all but cells that are telephone numbers, the province and city of an
+ * address, that or the name of a place elsewhere, or what people wrote without the telephone numbers in it.
+ */
+type Way = 'whole' | 'watched' | 'region' | 'place' | 'words'
 
 interface KeptColumn {
   index: number
   way: Way
 }
 
+/** A column that is read, with what it is read for. */
+export type ReadColumns = ReadonlyMap<string, { index: number }>
+
+/** What fields hold that name a person, whatever a seller calls their columns. */
+const FIELD_GATES: Readonly<Record<string, ColumnGate>> = {
+  buyer: 'drop',
+  address: 'region',
+  region: 'place',
+  text: 'words',
+  followUp: 'words',
+  reply: 'words',
+}
+
 /**
- * The gate of one sheet. Columns that the format reads (`read`, by index) are what they are; in the others a telephone
- * number is dropped even where the column's name does not give it away.
+ * The gate of one sheet. Columns that the format reads are what they are, as far as their field names nobody; in the
+ * others a telephone number is dropped even where the column's name does not give it away.
  */
-export function gateFor(header: readonly string[], read: ReadonlySet<number> = new Set()): Gate {
+export function gateFor(header: readonly string[], columns: ReadColumns = new Map()): Gate {
+  const read = new Set([...columns.values()].map(({ index }) => index))
   const gates = header.map(gateOf)
-  const columns = gates.flatMap((gate, index): KeptColumn[] =>
-    gate === 'drop' ? [] : [{ index, way: gate === 'region' ? 'region' : read.has(index) ? 'whole' : 'watched' }],
+  for (const [field, { index }] of columns) gates[index] = FIELD_GATES[field] ?? gates[index] ?? 'keep'
+  const kept = gates.flatMap((gate, index): KeptColumn[] =>
+    gate === 'drop' ? [] : [{ index, way: gate === 'keep' ? (read.has(index) ? 'whole' : 'watched') : gate }],
   )
   return {
-    header: columns.map(({ index }) => header[index] ?? ''),
-    keep: (cells) => new Kept(columns, cells),
-    unkept: [...read].filter((index) => gates[index] !== 'keep'),
+    header: kept.map(({ index }) => header[index] ?? ''),
+    keep: (cells) => new Kept(kept, cells),
+    unkept: [...read].filter((index) => gates[index] !== 'keep' && gates[index] !== 'words'),
   }
 }
 
@@ -79,10 +103,16 @@ export function gateFor(header: readonly string[], read: ReadonlySet<number> = n
 export class Kept {
   private readonly columns: readonly KeptColumn[]
   private readonly cells: Cells
+  private isDoubted = false
 
   constructor(columns: readonly KeptColumn[], cells: Cells) {
     this.columns = columns
     this.cells = cells
+  }
+
+  /** Of a row that could not be read its cells may be those of other columns: every one is looked at. */
+  doubt(): void {
+    this.isDoubted = true
   }
 
   texts(): string[] {
@@ -92,16 +122,33 @@ export class Kept {
   pack(into: RowPacker): void {
     const bytes = this.cells instanceof RowCells ? this.cells : null
     for (const column of this.columns) {
-      const { index, way } = column
-      const isGiven = way !== 'region' && bytes?.give(index, into, way === 'watched' ? mayBePhone : null) === true
+      const { index } = column
+      const way = this.wayOf(column)
+      const isGiven =
+        (way === 'whole' || way === 'watched') &&
+        bytes?.give(index, into, way === 'watched' ? mayBePhone : null) === true
       if (!isGiven) into.add(this.text(column))
     }
   }
 
-  private text({ index, way }: KeptColumn): string {
-    const cell = this.cells.at(index) ?? ''
-    if (way === 'region') return shrink(cell)
-    return way === 'watched' && isPhone(cell) ? '' : cell
+  private wayOf({ way }: KeptColumn): Way {
+    return this.isDoubted && way === 'whole' ? 'watched' : way
+  }
+
+  private text(column: KeptColumn): string {
+    const cell = this.cells.at(column.index) ?? ''
+    switch (this.wayOf(column)) {
+      case 'whole':
+        return cell
+      case 'watched':
+        return isPhone(cell) ? '' : cell
+      case 'region':
+        return shrink(cell)
+      case 'place':
+        return shrink(cell) || (region(cleanCell(cell)) ?? '')
+      case 'words':
+        return withoutPhones(cell)
+    }
   }
 }
 

@@ -44,7 +44,7 @@ export class SheetReading {
   private first = true
 
   constructor(detected: Detected, header: readonly string[], traits: Traits, context: ReadingContext) {
-    const gate = gateFor(header, new Set([...detected.columns.values()].map(({ index }) => index)))
+    const gate = gateFor(header, detected.columns)
     this.header = gate.header
     this.keep = gate.keep
     this.unkept = gate.unkept
@@ -75,7 +75,8 @@ export class SheetReading {
     const shopName = rejected ? null : reader.textOrNull('shopName')
     const action = rejected ? 'rejected' : null
     const { issues } = reader
-    if (!rejected) this.noteLatest(facts)
+    if (rejected) kept.doubt()
+    else this.noteLatest(facts)
     const amounts = reader.amounts(this.money)
     return {
       row,

@@ -1,6 +1,6 @@
 import type { RowIssue } from '../../../../shared/contract/imports.ts'
 import type { Fen } from '../../../../shared/money.ts'
-import { cleanCell } from '../convert/cells.ts'
+import { cleanCell, withoutPhones } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
 import { isDamagedCode, isRounded, isScientific, parseId } from '../convert/ids.ts'
 import { parseMoney, parseWhole } from '../convert/money.ts'
@@ -219,12 +219,15 @@ function damagedBy(text: string): string {
   return `被 Excel 改坏了：${shorten(text)}，后面的数字已经丢失。直接导入后台下载的原文件，不要先用 Excel 另存。`
 }
 
-function shorten(text: string): string {
+/** As far as a message shows it: a telephone number that slipped into the column is none of its business. */
+function shorten(cell: string): string {
+  const text = withoutPhones(cell)
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
 }
 
 const READERS: Readonly<Record<FieldType, (row: RowReader, field: string) => Value>> = {
   text: (row, field) => row.textOrNull(field),
+  words: (row, field) => withoutPhones(row.text(field)) || null,
   code: (row, field) => row.namingCode(field),
   id: (row, field) => row.id(field, false) || null,
   money: (row, field) => row.money(field),

@@ -5,6 +5,8 @@
 export type FieldType =
   /** Plain text. */
   | 'text'
+  /** What people wrote: mobile numbers in it are masked. */
+  | 'words'
   /** A merchant's own code, watched for what Excel makes of a barcode. */
   | 'code'
   /** A number that is a name: kept as text, watched for Excel's rounding. */

@@ -81,11 +81,7 @@ export function shownBasis(row: RowReader, refunded: number | null): 'net' | 'gr
 }
 
 /** Paid before refunds (domain rule 9): the row's own evidence first, then the form most refunded rows show. */
-export function paidBeforeRefund(
-  row: RowReader,
-  refunded: number | null,
-  { majority }: ConvertContext,
-): number | null {
+export function paidBeforeRefund(row: RowReader, refunded: number | null, { majority }: ConvertContext): number | null {
   const paid = row.paidMoney('paid')
   if (paid === null || refunded === null) return paid
   return shownBasis(row, refunded) === 'net' || majority === 'net' ? paid + refunded : paid
