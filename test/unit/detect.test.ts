@@ -115,7 +115,8 @@ describe('detection', () => {
     const rows = [[...headers.TAOBAO_ITEMS_CURRENT]]
     expect(detect({ name: '', rows }, 'taobao.items').format?.id).toBe('taobao.items')
     expect(detect({ name: '', rows }, 'douyin.orders').format).toBeNull()
-    expect(detect({ name: '', rows }, 'no.such').format).toBeNull()
+    expect(detect({ name: '', rows }, 'douyin.settlement').reason).toMatch(/^按「抖店结算账单」读不了：表头里没有『/)
+    expect(() => detect({ name: '', rows }, 'no.such')).toThrow('没有叫「no.such」的格式')
   })
 })
 

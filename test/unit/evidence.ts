@@ -23,7 +23,7 @@ export function read(header: string, ...rows: string[]): ReadSheet {
 }
 
 /** Reads rows as an import does, without a database. */
-export function readRows(rows: string[][]): ReadSheet {
+export function readRows(rows: string[][], isText = true): ReadSheet {
   const numbered = rows.map((cells, index) => ({ number: index + 1, cells }))
   const detected = detect(numbered)
   if (detected.format === null) throw new Error(detected.reason)
@@ -32,6 +32,7 @@ export function readRows(rows: string[][]): ReadSheet {
   for (const { number, cells } of data) learner.add(number, cells)
   const traits = learner.traits()
   const reading = new SheetReading(detected, rows[detected.headerIndex] ?? [], traits, {
+    isText,
     buyer: (name) => (name === '' ? null : `key of ${name}`),
     period: null,
     asOf: null,

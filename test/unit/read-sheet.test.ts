@@ -264,3 +264,14 @@ test('a telephone number in a column of something else is neither told nor kept'
   expect(sheet.rows[0]?.action).toBe('rejected')
   expect(JSON.stringify([sheet.rows[0]?.issues, sheet.rows[0]?.kept.texts()])).not.toContain('13911110000')
 })
+
+test('a note beside a row of a workbook takes nothing from the row; beside a row that cannot be read it may be a shift', () => {
+  const rows = [
+    ORDERS.split('|'),
+    ['1', '10.00', '10.00', '0.00', '2026-10-01', '已联系'],
+    ['2', '裙', '大号', '10.00', '0.00', '2026-10-01'],
+    ['3', '10.00', '10.00', '0.00', '2026-10-01'],
+  ]
+  expect(codesOf(readRows(rows, false))).toEqual(['', 'row-shifted', ''])
+  expect(codesOf(readRows(rows, true))).toEqual(['row-shifted', 'row-shifted', ''])
+})

@@ -98,6 +98,18 @@ describe('text that is no table', () => {
     expect(await refusal(Buffer.from(`${rows}2,${'x'.repeat(9_000_000)}`), '坏.csv')).toMatch(/第 3 行长得不正常/)
   })
 
+  test('one bad byte does not turn a file of UTF-8 into another language, nor GBK into UTF-8', async () => {
+    const title = '全部现货连衣裙新款女装'
+    const lines = Array.from({ length: 50 }, (_, row) => `${row},${title}`).join('\n')
+    const broken = Buffer.from(`订单编号,宝贝标题\n${lines}\n`)
+    broken[broken.length - 3] = 0xff
+    const read = await rowsOf(broken, 'x.csv')
+    expect(read[1]).toEqual([2, '0', title])
+    expect(read.at(-1)?.[2]).toContain('全部现货连衣裙新款女')
+    const gbk = Buffer.concat([Buffer.from('id,'), Buffer.from([0xc8, 0xab, 0xb2, 0xbf]), Buffer.from('\n')])
+    expect(await rowsOf(gbk, 'x.csv')).toEqual([[1, 'id', '全部']])
+  })
+
   test('a source that fails is not taken for text in another encoding', async () => {
     const failing = {
       ...bufferSource(Buffer.from(rows), 'x.csv'),

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import { normaliseHeader } from './convert/cells.ts'
+import { SellerError } from '../../../shared/errors.ts'
 import { FORMATS, formatById } from './formats/index.ts'
 import type { Format } from './formats/format.ts'
 import type { ColumnMap } from './formats/row.ts'
@@ -40,12 +41,12 @@ export function detect(rows: readonly SheetRow[], candidates: readonly Format[] 
     if (saved !== undefined) return saved
     for (const format of formats) {
       const match = matchFormat(format, places, cells)
-      if ('missing' in match) closest = closerOf(closest, format, match)
+      if ('missing' in match) closest = closerOf(closest, format, match, candidates.length === 1 ? 0 : CLUES)
       else if (best === undefined || match.columns.size > best.columns.size)
         best = { format, headerIndex: index, columns: match.columns, reason: match.reason }
     }
   }
-  return best ?? { format: null, reason: undetectedReason(closest) }
+  return best ?? { format: null, reason: undetectedReason(closest, candidates.length === 1) }
 }
 
 interface Closest {
@@ -53,13 +54,17 @@ interface Closest {
   missing: string[]
 }
 
-/** The format that lacks the fewest columns, of those that know at least three. */
+/** A format that knows fewer columns of a row is none that the seller can have meant. */
+const CLUES = 3
+
+/** The format that lacks the fewest columns, of those that know at least `clues`. */
 function closerOf(
   closest: Closest | undefined,
   format: Format,
   { missing, known: columns }: { missing: string[]; known: number },
+  clues: number,
 ): Closest | undefined {
-  if (columns < 3 || (closest !== undefined && missing.length >= closest.missing.length)) return closest
+  if (columns < clues || (closest !== undefined && missing.length >= closest.missing.length)) return closest
   return { format, missing }
 }
 
@@ -83,9 +88,19 @@ export function fingerprintOf(cells: readonly string[]): string {
   return hash('sha256', names.toSorted().join('\u0001'), 'base64url').slice(0, 20)
 }
 
-/** The formats that a forced id leaves, none for an unknown one. */
+/**
+ * The formats that a forced id leaves.
+ *
+ * @throws SellerError INVALID_INPUT for an id that no format has
+ */
 export function formatsFor(forced: string | undefined): readonly Format[] {
-  return forced === undefined ? FORMATS : [formatById(forced)].filter((format) => format !== undefined)
+  if (forced === undefined) return FORMATS
+  const format = formatById(forced)
+  if (format !== undefined) return [format]
+  throw new SellerError(
+    'INVALID_INPUT',
+    `没有叫「${forced}」的格式。可用的有：${FORMATS.map(({ id }) => id).join('、')}`,
+  )
 }
 
 /** Header → column. A name that comes again is also found as `名称#2`. */
@@ -149,7 +164,10 @@ function namesOf(format: Format): Names {
   return names
 }
 
-function undetectedReason(closest: Closest | undefined): string {
+/** @param chosen whether the seller said what the file is */
+function undetectedReason(closest: Closest | undefined, chosen: boolean): string {
+  if (chosen && closest !== undefined)
+    return `按「${closest.format.name}」读不了：表头里没有『${closest.missing.join('』『')}』。列名要和表头写的一样。`
   if (closest === undefined) return '前 30 行里没有认得的表头。确认是后台直接导出的报表，没有改过表头。'
   return `像是${closest.format.name}，但缺少『${closest.missing.join('』『')}』列。在后台导出时勾上这些列再导入。`
 }

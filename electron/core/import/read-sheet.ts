@@ -18,6 +18,8 @@ import { isHint, isShifted, issue, nonFact } from './row-fate.ts'
 import type { Traits } from './traits.ts'
 
 export interface ReadingContext {
+  /** Whether cells are parted by signs, so that one within a cell shifts all that follow; in a workbook each has its place. */
+  isText: boolean
   /** Salted key of a buyer name, `null` when it is masked. */
   buyer: (name: string) => string | null
   period: Period | null
@@ -38,6 +40,7 @@ export class SheetReading {
   private readonly traits: Traits
   private readonly reader: RowReader
   private readonly context: ConvertContext
+  private readonly isText: boolean
   private readonly idIndex: number | undefined
   /** Fields of the money columns. */
   readonly money: readonly string[]
@@ -53,6 +56,7 @@ export class SheetReading {
     this.traits = traits
     this.reader = new RowReader(0, [], detected.columns, traits.rounded, detected.format.dialect)
     this.context = { ...context, majority: traits.majority }
+    this.isText = context.isText
     this.idIndex = detected.columns.get(detected.format.idField)?.index
     this.money = moneyFields(detected)
   }
@@ -62,7 +66,8 @@ export class SheetReading {
     const cells = cellsOf(sheetRow)
     const isFirst = this.first
     this.first = false
-    if (isShifted(cells, this.names.length, this.traits.usualWidth)) return shiftedRow(row)
+    const shifted = isShifted(cells, this.names.length, this.traits.usualWidth)
+    if (shifted && this.isText) return shiftedRow(row)
     const kept = this.keep(cells)
     const reader = this.reader.move(row, cells)
     const nothing =
@@ -75,6 +80,8 @@ export class SheetReading {
     const shopName = rejected ? null : reader.textOrNull('shopName')
     const action = rejected ? 'rejected' : null
     const { issues } = reader
+    // A workbook may have been made of a text that was shifted; where all can be read it is a note beside the table.
+    if (rejected && shifted) return shiftedRow(row)
     if (rejected) kept.doubt()
     else this.noteLatest(facts)
     const amounts = reader.amounts(this.money)

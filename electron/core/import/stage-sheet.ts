@@ -13,7 +13,7 @@ import { detect } from './detect.ts'
 import type { Detected } from './detect.ts'
 import { SheetReading } from './read-sheet.ts'
 import type { ReadingContext } from './read-sheet.ts'
-import { cellsOf } from './read/table.ts'
+import { cellsOf, isTextual } from './read/table.ts'
 import type { Sheet, SheetNotes, SheetRow } from './read/table.ts'
 import { RowWriter } from './row-writer.ts'
 import { openSheet } from './sheet-head.ts'
@@ -112,6 +112,7 @@ class SheetJob {
     this.dateIssues = notes === null && named !== null ? fileDateIssue(detected, named) : []
     const family = familyOf(this.platform)
     this.context = {
+      isText: isTextual(target.encoding),
       buyer: (name) => buyerKey(name, family, options.salt),
       period: this.period,
       asOf: this.asOf,

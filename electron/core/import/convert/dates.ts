@@ -9,14 +9,14 @@ const CHINA_OFFSET_SECONDS = 8 * 3600
 
 /**
  * Text → `YYYY-MM-DD HH:mm:ss` of the shop's wall clock; a date alone gets `00:00:00`.
- * Understands `2017-07-08 00:42:32`, `2016/5/23 22:02`, `20260803`, `2026年07月06日`, ISO `T` (with `Z` it is UTC and
- * becomes China time), Excel serials and 10/13-digit epochs (China time).
+ * Understands `2017-07-08 00:42:32`, `2016/5/23 22:02`, `20260803`, `2026年07月06日`, `2026/9/1 下午 3:20`, ISO `T` (with
+ * `Z` it is UTC and becomes China time), Excel serials and 10/13-digit epochs (China time).
  *
  * @returns `undefined` when the text is no moment that exists
  */
 export function parseMoment(text: string): string | undefined {
   if (USUAL.test(text) && isKnownDay(text.slice(0, 10))) return text
-  const value = text.normalize('NFKC').trim()
+  const value = inTwo(text.normalize('NFKC').trim())
   if (/^\d+(\.\d+)?$/.test(value)) return ofNumber(value)
   const [, dateText = value, timeText = ''] = /^(\S+?)(?:[T\s]+(\S+))?$/.exec(value.replace(/Z$/, '')) ?? []
   const day = parseDay(dateText)
@@ -25,6 +25,15 @@ export function parseMoment(text: string): string | undefined {
   if (time === undefined) return undefined
   const moment = `${day} ${time}`
   return value.endsWith('Z') ? ofEpoch(Date.parse(`${day}T${time}Z`) / 1000) : moment
+}
+
+/** China's own offset says nothing; 上午 and 下午 become hours; a day written in characters ends before its time. */
+function inTwo(text: string): string {
+  if (!/[午日+]/.test(text)) return text
+  const plain = text.replace(/\+08:?00$/, '').replace(/日(?=\d)/, '日 ')
+  return plain.replace(/(上午|下午)\s*(\d{1,2})(?=[:时])/, (_, half: string, hour: string) =>
+    String((Number(hour) % 12) + (half === '下午' ? 12 : 0)),
+  )
 }
 
 /** Days met before that a shop can have sold something on: at most as many as there are. */

@@ -13,6 +13,7 @@ import { isRecord } from '../read-row.ts'
 import { SheetReading } from '../read-sheet.ts'
 import type { ReadRow } from '../read-row.ts'
 import { openTable } from '../read/index.ts'
+import { isTextual } from '../read/table.ts'
 import type { SheetRow } from '../read/table.ts'
 import { openSheet } from '../sheet-head.ts'
 import { TraitLearner } from '../traits.ts'
@@ -112,6 +113,7 @@ function readAll(detected: Detected, header: SheetRow, rows: readonly SheetRow[]
   const learner = new TraitLearner(detected)
   for (const { number, cells } of data) learner.add(number, cells)
   const reading = new SheetReading(detected, header.cells, learner.traits(), {
+    isText: isTextual(source.encoding),
     // A preview shows no buyer, so it needs no key of one.
     buyer: () => null,
     period: periodFromName(source.file),

@@ -6,17 +6,18 @@ import type { SourceFile } from '../sources.ts'
 export interface PlannedSource {
   file: string
   sheet: string
+  encoding: string
   from: SourceFile
 }
 
 export function plannedSource(db: Connection, batchId: string): PlannedSource {
   const batch = db
-    .prepare<[string], { file: string; sheet: string; source: string | null }>(
-      "SELECT file, sheet, source FROM batch WHERE id = ? AND status = 'planned'",
+    .prepare<[string], { file: string; sheet: string; encoding: string; source: string | null }>(
+      "SELECT file, sheet, encoding, source FROM batch WHERE id = ? AND status = 'planned'",
     )
     .get(batchId)
   if (batch === undefined || batch.source === null)
     throw new SellerError('NOT_FOUND', '这个文件不在导入计划里了，重新拖入文件。')
   const from: SourceFile = JSON.parse(batch.source)
-  return { file: batch.file, sheet: batch.sheet, from }
+  return { file: batch.file, sheet: batch.sheet, encoding: batch.encoding, from }
 }

@@ -45,6 +45,11 @@ export interface Sheet {
   notes: () => SheetNotes
 }
 
+/** Whether a table is text, by its encoding. */
+export function isTextual(encoding: string): boolean {
+  return /^(utf|gb|big5)/i.test(encoding)
+}
+
 export interface Table {
   /** `xlsx`, `xls`, `xlsb`, `ods`, `HTML`, `UTF-8`, `UTF-8 BOM`, `GB18030`, `UTF-16LE`, `UTF-16BE`. */
   encoding: string

@@ -11,8 +11,9 @@ export interface TextForm {
 const HEAD_BYTES = 4096
 
 /**
- * BOM, then strict UTF-8 (which refuses GBK bytes), then GB18030, then UTF-16 without a BOM. Every byte of the file is
- * looked at: a name in GBK may stand in its last row.
+ * BOM, then UTF-16 without one, then UTF-8, which GBK bytes are not, then GB18030. Every byte of the file is looked at: a
+ * name in GBK may stand in its last row. And one bad byte must not turn a file of UTF-8 into another language: where
+ * nearly all is UTF-8 it is read as that, the rest as `�`.
  */
 export async function textForm(source: ByteSource): Promise<TextForm> {
   const [a, b, c] = await source.read(0, 3)
@@ -21,7 +22,9 @@ export async function textForm(source: ByteSource): Promise<TextForm> {
   if (a === 0xfe && b === 0xff) return { encoding: 'UTF-16BE', label: 'utf-16be' }
   const wide = wideWithoutMark(await source.read(0, HEAD_BYTES))
   if (wide !== null) return { encoding: wide.toUpperCase(), label: wide }
-  return (await isUtf8(source)) ? { encoding: 'UTF-8', label: 'utf-8' } : { encoding: 'GB18030', label: 'gb18030' }
+  return (await isUtf8(source)) || (await isNearlyUtf8(source))
+    ? { encoding: 'UTF-8', label: 'utf-8' }
+    : { encoding: 'GB18030', label: 'gb18030' }
 }
 
 /** NULs in every other byte give UTF-16 away: neither UTF-8 nor GB18030 text has any. */
@@ -49,6 +52,29 @@ async function isUtf8(source: ByteSource): Promise<boolean> {
   return decodes()
 }
 
+/** Whole characters of several bytes to each that is broken: GBK read as UTF-8 has hardly one to twenty. */
+const WHOLE_TO_BROKEN = 20
+/** Characters that tell: the rest of a large file is written as they are. */
+const ENOUGH = 2000
+
+async function isNearlyUtf8(source: ByteSource): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8')
+  let [whole, broken] = [0, 0]
+  const count = (text: string) => {
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code === REPLACEMENT) broken += 1
+      else if (code >= 0x80) whole += 1
+    }
+  }
+  for await (const chunk of source.chunks()) {
+    count(decoder.decode(chunk, { stream: true }))
+    if (whole + broken > ENOUGH) break
+  }
+  return whole >= broken * WHOLE_TO_BROKEN
+}
+
+const REPLACEMENT = 0xfffd
 const LF = 0x0a
 
 /**
