@@ -17,13 +17,14 @@ const CHARGES = [
   'investment_fee',
   'promotion_fee',
 ] as const
-const WORDS = ['shop_id', 'order_id', 'settled_at', 'report', 'category', 'scene', 'remark'] as const
+const WORDS = ['shop_id', 'order_id', 'line_id', 'settled_at', 'report', 'category', 'scene', 'remark'] as const
 const FIELDS = [...WORDS, 'amount', 'balance', 'current', ...CHARGES]
 
 const db = new Database(':memory:')
-db.exec(`CREATE TABLE sale (id INTEGER PRIMARY KEY, shop_id TEXT, order_id TEXT);
+db.exec(`CREATE TABLE sale (id INTEGER PRIMARY KEY, shop_id TEXT, order_id TEXT, body TEXT);
   CREATE TABLE settlement (id INTEGER PRIMARY KEY, ${FIELDS.join(', ')});
-  INSERT INTO sale VALUES (3, 's1', 'A'), (8, 's2', 'A'), (9, 's2', 'B');`)
+  INSERT INTO sale VALUES (3, 's1', 'A', '[]'), (8, 's2', 'A', '[0,0,0,0,0,0,0,0,0,[["A1"],[0],["A2"]]]'),
+    (9, 's2', 'B', '[]');`)
 const insert = db.prepare(
   `INSERT INTO settlement (${FIELDS.join(', ')}) VALUES (${FIELDS.map((name) => `:${name}`).join(', ')})`,
 )
@@ -33,13 +34,16 @@ const PLACES: Readonly<Record<string, number>> = { 's1 A': 0, 's2 A': 1, 's2 B':
 const someBooks = () => {
   const id = new RowNumbers()
   id.add([3, 8, 9])
-  return { orders: { id }, shops: [{ id: 's1' }, { id: 's2' }] } as unknown as Books
+  // Three lines of the second order, one of each other.
+  const lines = { length: 5, order: Int32Array.of(0, 1, 1, 1, 2) }
+  return { orders: { id, length: 3 }, lines, shops: [{ id: 's1' }, { id: 's2' }] } as unknown as Books
 }
 
 const fen = fc.oneof(fc.integer({ min: -900, max: 900 }), fc.constantFrom(null, null, 2 ** 24 + 1, -9_000_000_001))
 const entry = fc.record({
   shop_id: fc.constantFrom('s1', 's2', 'gone', null),
   order_id: fc.constantFrom('A', 'B', 'C', null),
+  line_id: fc.constantFrom('A', 'A1', 'A2', 'A3', null),
   settled_at: fc.constantFrom('2026-10-01 08:00:00', '2061-10-31', null),
   report: fc.constantFrom('douyin.settlement', 'taobao.settlement', null),
   // More wordings than a byte can number.
@@ -64,6 +68,11 @@ function orderOf({ shop_id: shop, order_id: order }: Entry): number {
   return PLACES[`${shop} ${order}`] ?? (order === null ? NO_ORDER : UNKNOWN_ORDER)
 }
 
+/** Only where an order has several lines need one be named, and a line that it has not is none of them. */
+function placeOf({ shop_id: shop, order_id: order, line_id: line }: Entry): number {
+  return `${shop} ${order}` === 's2 A' ? ['A1', 'A', 'A2'].indexOf(line ?? '') : NONE
+}
+
 /** What words place is all of it, but what columns name or an order explains. */
 function wordedOf({ report, order_id: order, amount, ...charges }: Entry): number | null {
   if (report !== 'douyin.settlement') return amount ?? 0
@@ -84,6 +93,7 @@ test('the columns of entries say what the table says, and the parts of an entry 
         const words = `${one.category ?? ''} ${one.scene ?? ''} ${one.remark ?? ''}`
         const shop = ['s1', 's2'].indexOf(one.shop_id ?? '')
         expect([accounts.order[at], accounts.shop[at]]).toEqual([orderOf(one), shop === -1 ? NONE : shop])
+        expect(accounts.place[at]).toBe(placeOf(one))
         expect(accounts.day[at]).toBe(one.settled_at === null ? NO_DAY : dayNumber(one.settled_at.slice(0, 10)))
         expect(accounts.reports[accounts.report[at] ?? -1]).toBe(one.report ?? '')
         expect(accounts.wordings[accounts.words[at] ?? -1]).toBe(words)

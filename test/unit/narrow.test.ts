@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CodedAmounts } from '../../electron/core/books/coded.ts'
 import { DaySeconds, Flags } from '../../electron/core/books/flags.ts'
+import { NONE } from '../../electron/core/books/columns.ts'
+import type { Books } from '../../electron/core/books/columns.ts'
 import { narrowed, placesIn, put } from '../../electron/core/books/narrow.ts'
 import type { Amounts, Places } from '../../electron/core/books/narrow.ts'
 import { RowNumbers } from '../../electron/core/books/row-numbers.ts'
@@ -149,18 +151,27 @@ describe('what files charge of an order', () => {
   const PARTS = ['platformFees', 'commission', 'fulfilment', 'compensation'] as const
   const charged = fc.dictionary(fc.constantFrom(...PARTS), few) as fc.Arbitrary<Charged>
   const REPORTS = ['douyin.settlement', 'taobao.settlement', 'other.alipay', 'own.first', 'own.second']
-  const entry = fc.record({ order: fc.integer({ min: 0, max: 3 }), report: fc.constantFrom(...REPORTS), charged })
+  const entry = fc.record({
+    order: fc.integer({ min: 0, max: 3 }),
+    place: fc.constantFrom(NONE, 0, 1),
+    report: fc.constantFrom(...REPORTS),
+    charged,
+    isSettled: fc.boolean(),
+  })
+  // Two lines an order.
+  const books = { orders: { length: 4 }, lines: { length: 8, order: Int32Array.of(0, 0, 1, 1, 2, 2, 3, 3) } }
 
   test('is what the report says that counts, its entries added up', () => {
     fc.assert(
       fc.property(fc.array(entry, { maxLength: 30 }), (entries) => {
-        const orders = new StatedOrders(4)
-        for (const { order, report, charged: parts } of entries) orders.add(order, report, parts)
+        const orders = new StatedOrders(books as unknown as Books)
+        for (const one of entries) orders.add(one.order, one)
         for (const order of [0, 1, 2, 3]) {
           const own = entries.filter((one) => one.order === order)
           const counts = REPORTS.slice(0, 3).find((report) => own.some((one) => one.report === report))
           const report = counts ?? own[0]?.report
-          const rows = own.filter((one) => one.report === report).map((one) => one.charged)
+          const counted = own.filter((one) => one.report === report)
+          const rows = counted.map((one) => one.charged)
           const expected = Object.fromEntries(
             PARTS.filter((part) => rows.some((row) => row[part] !== undefined)).map((part) => [
               part,
@@ -168,7 +179,12 @@ describe('what files charge of an order', () => {
             ]),
           )
           expect(orders.get(order)).toEqual(own.length === 0 ? undefined : expected)
-          expect(orders.marks()[order]).toBe(own.length === 0 ? 0 : 1)
+          for (const at of [0, 1])
+            for (const part of ['platformFees', 'commission'] as const) {
+              const speaking = counted.filter((one) => one.place === NONE || one.place === at)
+              const isStated = speaking.some((one) => one.isSettled || one.charged[part] !== undefined)
+              expect(orders.marks[part][2 * order + at]).toBe(Number(isStated))
+            }
         }
       }),
     )

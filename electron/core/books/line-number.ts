@@ -1,5 +1,13 @@
 import { lineNumber } from '../import/sale-text.ts'
+import { NONE } from './columns.ts'
 import type { Books } from './columns.ts'
+
+/** The first line of each order, `NONE` where it has none: the others lie behind it. */
+export function firstLines({ lines, orders }: Books): Int32Array {
+  const first = new Int32Array(orders.length).fill(NONE)
+  for (let line = lines.length - 1; line >= 0; line--) first[lines.order[line] ?? 0] = line
+  return first
+}
 
 /** The place of a line among those of its order, which lie one behind the other. */
 export function placeInOrder({ lines }: Books, line: number): number {

@@ -3,6 +3,7 @@ import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Dictionary } from '../../books/dictionary.ts'
 import { Kept } from '../../books/kept.ts'
+import { firstLines } from '../../books/line-number.ts'
 import { put } from '../../books/narrow.ts'
 import type { Amounts, Days, Places } from '../../books/narrow.ts'
 import type { Connection } from '../../database/open.ts'
@@ -22,6 +23,8 @@ export interface Accounts {
   id: Int32Array
   /** Index in the books, `NO_ORDER` or `UNKNOWN_ORDER`. */
   order: Int32Array
+  /** Which line of the order it names, by its place among them; `NONE` where it names the order alone. */
+  place: Places
   /** Index in `Books.shops`, `NONE` where it names none. */
   shop: Places
   /** `NO_DAY` where it has none. */
@@ -53,6 +56,7 @@ type Tuple = [
   id: number,
   orderNo: number | null,
   names: 0 | 1,
+  lineId: string | null,
   shopId: string | null,
   day: string | null,
   report: string | null,
@@ -71,7 +75,7 @@ const TOGETHER = 4096
 function readAccounts(db: Connection, books: Books): Accounts {
   const read = db
     .prepare<[number, number], Tuple>(
-      `SELECT s.id, o.id, s.order_id IS NOT NULL, s.shop_id, substr(s.settled_at, 1, 10), s.report, s.category, s.scene,
+      `SELECT s.id, o.id, s.order_id IS NOT NULL, s.line_id, s.shop_id, substr(s.settled_at, 1, 10), s.report, s.category, s.scene,
          s.remark, coalesce(s.amount, 0),
          coalesce(s.platform_fee, 0) + coalesce(s.channel_share, 0) + coalesce(s.other_share, 0),
          coalesce(s.commission, 0) + coalesce(s.investment_fee, 0) + coalesce(s.promotion_fee, 0), s.balance IS NOT NULL
@@ -82,7 +86,7 @@ function readAccounts(db: Connection, books: Books): Accounts {
   // An import may be committed meanwhile: all is read from one state.
   return db.transaction(() => {
     const most = db.prepare<[], number>('SELECT count(*) FROM settlement WHERE current = 1').pluck().get() ?? 0
-    const reader = new AccountReader(books, most)
+    const reader = new AccountReader(db, books, most)
     let rows = read.all(0, TOGETHER)
     while (rows.length > 0) {
       reader.add(rows)
@@ -97,6 +101,7 @@ function emptyColumns(length: number) {
   return {
     id: new Int32Array(length),
     order: new Int32Array(length),
+    place: new Int8Array(length) as Places,
     shop: new Int8Array(length) as Places,
     day: new Int16Array(length) as Days,
     report: new Int8Array(length) as Places,
@@ -115,6 +120,7 @@ function emptyBatch() {
   return {
     id: whole(),
     order: whole(),
+    place: whole(),
     shop: whole(),
     day: whole(),
     report: whole(),
@@ -126,9 +132,22 @@ function emptyBatch() {
   }
 }
 
+/** Places of lines in their orders by their numbers; a number that no order file has says no more than the order's. */
+function placeFinder(db: Connection): (orderNo: number, lineId: string) => number {
+  const find = db
+    .prepare<[number, string], number>(
+      `SELECT l.key FROM sale s JOIN json_each(s.body, '$[9]') l
+       WHERE s.id = ? AND iif(l.value ->> 0 = 0, s.order_id, l.value ->> 0) = ?`,
+    )
+    .pluck()
+  return (orderNo, lineId) => find.get(orderNo, lineId) ?? NONE
+}
+
 /** Puts entries into columns, some thousands at a time. */
 class AccountReader {
   private readonly orderIds: Books['orders']['id']
+  private readonly hasOneLine: (order: number) => boolean
+  private readonly placeOf: (orderNo: number, lineId: string) => number
   private readonly shops: ReadonlyMap<string, number>
   private readonly days = new Map<string, number>()
   private readonly reports = new Dictionary<string>()
@@ -137,9 +156,12 @@ class AccountReader {
   private readonly batch = emptyBatch()
   private at = 0
 
-  constructor({ orders, shops }: Books, length: number) {
-    this.orderIds = orders.id
-    this.shops = new Map(shops.map(({ id }, index) => [id, index]))
+  constructor(db: Connection, books: Books, length: number) {
+    const [first, orderOf] = [firstLines(books), books.lines.order]
+    this.orderIds = books.orders.id
+    this.hasOneLine = (order) => orderOf[(first[order] ?? 0) + 1] !== order
+    this.placeOf = placeFinder(db)
+    this.shops = new Map(books.shops.map(({ id }, index) => [id, index]))
     this.columns = emptyColumns(length)
   }
 
@@ -149,6 +171,7 @@ class AccountReader {
     const { length } = rows
     columns.id.set(batch.id.subarray(0, length), at)
     columns.order.set(batch.order.subarray(0, length), at)
+    columns.place = put(columns.place, batch.place.subarray(0, length), at)
     columns.shop = put(columns.shop, batch.shop.subarray(0, length), at)
     columns.day = put(columns.day, batch.day.subarray(0, length), at)
     columns.report = put(columns.report, batch.report.subarray(0, length), at)
@@ -167,22 +190,30 @@ class AccountReader {
   /** By number: to take hundreds of thousands of lists apart by name takes longer than to read them. */
   private read(row: Tuple, place: number): void {
     const { batch } = this
-    const [report, words] = [row[5] ?? '', `${row[6] ?? ''} ${row[7] ?? ''} ${row[8] ?? ''}`]
+    const [report, words] = [row[6] ?? '', `${row[7] ?? ''} ${row[8] ?? ''} ${row[9] ?? ''}`]
+    const order = this.orderOf(row[1], row[2])
     batch.id[place] = row[0]
-    batch.order[place] = this.orderOf(row[1], row[2])
-    batch.shop[place] = this.shops.get(row[3] ?? '') ?? NONE
-    batch.day[place] = this.dayOf(row[4])
+    batch.order[place] = order
+    batch.place[place] = this.lineOf(row[1], order, row[3])
+    batch.shop[place] = this.shops.get(row[4] ?? '') ?? NONE
+    batch.day[place] = this.dayOf(row[5])
     batch.report[place] = this.reports.add(report, report)
     batch.words[place] = this.wordings.add(words, words)
-    batch.amount[place] = row[9]
-    batch.platformFee[place] = row[10]
-    batch.commission[place] = row[11]
-    batch.balanced[place] = row[12]
+    batch.amount[place] = row[10]
+    batch.platformFee[place] = row[11]
+    batch.commission[place] = row[12]
+    batch.balanced[place] = row[13]
   }
 
   private orderOf(orderNo: number | null, names: 0 | 1): number {
     if (orderNo !== null) return this.orderIds.indexOf(orderNo)
     return names === 1 ? UNKNOWN_ORDER : NO_ORDER
+  }
+
+  /** Most orders have one line: an entry that names it and one that names the order say the same. */
+  private lineOf(orderNo: number | null, order: number, lineId: string | null): number {
+    if (orderNo === null || lineId === null || this.hasOneLine(order)) return NONE
+    return this.placeOf(orderNo, lineId)
   }
 
   private dayOf(day: string | null): number {

@@ -88,19 +88,26 @@ export function partTerms(
 
 /** In full by what says so: files that state it order by order, or costs and rules. */
 function fullOf(ground: Ground, part: Part): { stated: number; ruled: number } {
-  const { columns, stated } = profitBooks(ground.db, ground.books)
-  const marks = part === 'commission' ? stated.commission : stated.fees
-  const byFile = part !== 'cogs' && part !== 'fulfilment'
+  const { columns } = profitBooks(ground.db, ground.books)
   const sums = { stated: 0, ruled: 0 }
   const { lines } = ground.picked
-  const isStated = (line: number) => part === 'compensation' || marks[ground.books.lines.order[line] ?? 0] === 1
+  const isStated = statedLines(ground, part)
   for (let place = 0; place < lines.length; place++) {
     const line = lines[place] ?? 0
     const amount = columns[part].full[line] ?? Number.NaN
-    if (byFile && isStated(line)) sums.stated += amount
+    if (isStated(line)) sums.stated += amount
     else sums.ruled += amount
   }
   return sums
+}
+
+/** The lines whose part files state, so that no rule goes into it. */
+function statedLines({ db, books }: Ground, part: Part): (line: number) => boolean {
+  const { stated, commissions } = profitBooks(db, books)
+  if (part === 'platformFees') return (line) => stated.platformFees[line] === 1
+  if (part === 'commission')
+    return (line) => stated.commission[line] === 1 || commissions.has(books.lines.order[line] ?? 0)
+  return () => part === 'compensation'
 }
 
 /** What refunds gave back, of goods that were not sent and of all others. */

@@ -147,19 +147,20 @@ function charged(ground: Ground, part: Part): RecordRef[] {
     }))
 }
 
-/** Commission files count for the orders that no settlement file speaks of. */
+/** Commission files count for the lines whose commission no settlement file states. */
 function influencers(ground: Ground): RecordRef[] {
   const { db, books } = ground
-  const orders = ordersOf(ground)
-  const { fees } = profitBooks(db, books).stated
+  const { commission } = profitBooks(db, books).stated
+  const orders = ordersOf(ground, (line) => commission[line] !== 1)
   return commissionRecords(db, books)
-    .filter(({ order }) => orders[order] === 1 && fees[order] !== 1)
+    .filter(({ order }) => orders[order] === 1)
     .map(({ id, amount }) => ({ table: 'commission', id, value: amount }))
 }
 
-function ordersOf({ books, picked }: Ground): Uint8Array {
+/** 1 for each order with a line of the scope, or with one that counts. */
+function ordersOf({ books, picked }: Ground, counts: (line: number) => boolean = () => true): Uint8Array {
   const orders = new Uint8Array(books.orders.length)
-  for (const line of picked.lines) orders[books.lines.order[line] ?? 0] = 1
+  for (const line of picked.lines) if (counts(line)) orders[books.lines.order[line] ?? 0] = 1
   return orders
 }
 

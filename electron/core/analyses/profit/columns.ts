@@ -12,6 +12,7 @@ import type { Part, ProfitColumns } from './question.ts'
 import { fillRates } from './rates.ts'
 import { BEFORE, groupRefunds, RETURN, refundsAt, unsentOf } from './refunds-of.ts'
 import type { RefundsOf } from './refunds-of.ts'
+import { ESTIMATED } from './stated-orders.ts'
 import type { Charged } from './stated-orders.ts'
 import { narrowed } from '../../books/narrow.ts'
 
@@ -73,7 +74,8 @@ function fillOrders(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, co
   forEachOrder(books, (order, members) => {
     const [head = 0] = members
     const stated = inputs.stated.orders.get(order)
-    fillStated(books, members, stated, inputs.commissions.get(order), columns)
+    if (stated !== undefined) fillStated(books, inputs, members, stated, columns)
+    fillInfluencers(books, inputs, members, inputs.commissions.get(order) ?? 0, columns)
     const rule = parcel(books.lines.shop[head] ?? 0, books.lines.paidDay[head] ?? 0)
     const total = sending(members) + parcelCost(rule, stated)
     spread(books, members, total, columns.fulfilment.full)
@@ -86,17 +88,37 @@ function parcelCost(rule: Ruled<'parcel'> | null, stated: Charged | undefined): 
   return (rule?.packaging ?? Number.NaN) + (stated?.fulfilment ?? rule?.insurance ?? Number.NaN)
 }
 
-/** Charges that files state of an order; freight and insurance go with what sending it costs. */
+/** Charges that files state of an order, on the lines they speak of; freight and insurance go with what sending costs. */
 function fillStated(
   books: Books,
+  { stated: { orders } }: ProfitInputs,
   members: readonly number[],
-  stated: Charged | undefined,
-  commission: number | undefined,
+  stated: Charged,
   columns: WideColumns,
 ): void {
-  const charges: Charged = stated ?? (commission === undefined ? {} : { commission })
-  for (const part of ['platformFees', 'commission', 'compensation'] as const)
-    spread(books, members, charges[part] ?? 0, columns[part].full)
+  for (const part of ESTIMATED) {
+    const amount = stated[part] ?? 0
+    const isNamed = (line: number) => orders.marks[part][line] === 1
+    // A line that is kept out of the analysis takes its own charge along.
+    if (amount !== 0) spread(books, members.filter(isNamed), amount, columns[part].full)
+  }
+  spread(books, members, stated.compensation ?? 0, columns.compensation.full)
+}
+
+/** What 达人 get of an order by their own file: of lines whose commission an account states, it is the same money. */
+function fillInfluencers(
+  books: Books,
+  { stated: { orders } }: ProfitInputs,
+  members: readonly number[],
+  amount: number,
+  columns: WideColumns,
+): void {
+  if (amount === 0) return
+  sharesOf(books, members, amount).forEach((share, index) => {
+    const line = members[index] ?? 0
+    if (orders.marks.commission[line] !== 1)
+      columns.commission.full[line] = (columns.commission.full[line] ?? 0) + share
+  })
 }
 
 /** An order of which nothing was sent costs no freight; a return costs its way back. */
@@ -129,22 +151,28 @@ function wasNeverSent(books: Books, refundsOf: RefundsOf, members: readonly numb
 }
 
 /** Adds an order's amount to its lines, by largest remainder; an unknown amount makes all of them unknown. */
-function spread({ lines }: Books, members: readonly number[], total: number, column: Float64Array): void {
+function spread(books: Books, members: readonly number[], total: number, column: Float64Array): void {
   if (Number.isNaN(total)) {
     for (const line of members) column[line] = Number.NaN
     return
   }
-  if (total === 0) return
+  if (total === 0 || members.length === 0) return
   const [head] = members
   if (members.length === 1 && head !== undefined) {
     column[head] = (column[head] ?? 0) + total
     return
   }
-  const weights = members.map((line) => Math.max(0, lines.paid[line] || 0))
-  allocate(total, weights).forEach((amount, index) => {
+  sharesOf(books, members, total).forEach((amount, index) => {
     const line = members[index] ?? 0
     column[line] = (column[line] ?? 0) + amount
   })
+}
+
+function sharesOf({ lines }: Books, members: readonly number[], total: number): number[] {
+  return allocate(
+    total,
+    members.map((line) => Math.max(0, lines.paid[line] || 0)),
+  )
 }
 
 /** Paid lines order by order. */

@@ -8,7 +8,7 @@ import { accountsOf, NO_ORDER } from '../accounts/rows.ts'
 import { bucketFinder } from './buckets.ts'
 import type { Part } from './question.ts'
 import { countingReport, StatedOrders } from './stated-orders.ts'
-import type { Charged } from './stated-orders.ts'
+import type { Charged, StatedEntry } from './stated-orders.ts'
 
 /** A charge that names no order: it belongs to its shop's day. */
 export interface LooseCharge {
@@ -18,7 +18,7 @@ export interface LooseCharge {
   amount: number
 }
 
-/** Fees as files state them: they take the place of rules for the orders they speak of. 分. */
+/** Fees as files state them: they take the place of rules for the lines they speak of. 分. */
 export interface StatedFees {
   orders: StatedOrders
   loose: LooseCharge[]
@@ -29,18 +29,18 @@ export interface StatedFees {
  *
  * @param at its place among the accounts; @param order its index in the books, below 0 where they have none of it
  */
-type TakesEntry = (at: number, order: number, report: string, charged: Charged) => void
+type TakesEntry = (at: number, order: number, entry: StatedEntry) => void
 
 /** Reads what settlement and account files charge, order by order. */
 export function readStatedFees(db: Connection, books: Books, rules: readonly Rule[]): StatedFees {
-  const orders = new StatedOrders(books.orders.length)
+  const orders = new StatedOrders(books)
   const loose: LooseCharge[] = []
   const { shop, day } = accountsOf(db, books)
-  eachCharged(db, books, rules, (at, order, report, charged) => {
-    if (order >= 0) return orders.add(order, report, charged)
+  eachCharged(db, books, rules, (at, order, entry) => {
+    if (order >= 0) return orders.add(order, entry)
     const place = { shop: shop[at] ?? NONE, day: day[at] ?? NO_DAY }
     if (place.shop === NONE || place.day === NO_DAY) return
-    for (const [part, amount] of entries(charged)) loose.push({ ...place, part, amount })
+    for (const [part, amount] of entries(entry.charged)) loose.push({ ...place, part, amount })
   })
   return { orders, loose }
 }
@@ -64,7 +64,7 @@ export function chargeRecords(
   const found: ChargeRecord[] = []
   const { id: ids, shop, day } = accountsOf(db, books)
   const isLoose = (at: number) => shop[at] !== NONE && day[at] !== NO_DAY && ofDay(shop[at] ?? NONE, day[at] ?? NO_DAY)
-  eachCharged(db, books, rules, (at, order, report, charged) => {
+  eachCharged(db, books, rules, (at, order, { report, charged }) => {
     const [id, amount] = [ids[at] ?? 0, charged[part] ?? 0]
     if (order >= 0 && ofOrder(order)) {
       const reports = byOrder.get(order) ?? new Map<string, ChargeRecord[]>()
@@ -83,14 +83,18 @@ function eachCharged(db: Connection, books: Books, rules: readonly Rule[], take:
   const bucketOf = bucketFinder(rules)
   const byColumn = reportsByColumn(accounts)
   let charged: Charged = {}
+  let isSettled = false
   const add: TakesFlow = (bucket, amount) => {
+    if (bucket === 'goods' && amount > 0) isSettled = true
     const part = PARTS_OF[bucket]
     if (part !== undefined) charged[part] = (charged[part] ?? 0) - amount
   }
   for (let at = 0; at < accounts.length; at++) {
     charged = {}
+    isSettled = false
     eachFlow(accounts, byColumn, at, bucketOf, add)
-    take(at, accounts.order[at] ?? NO_ORDER, accounts.reports[accounts.report[at] ?? 0] ?? '', charged)
+    const [place, report] = [accounts.place[at] ?? NONE, accounts.reports[accounts.report[at] ?? 0] ?? '']
+    take(at, accounts.order[at] ?? NO_ORDER, { place, report, charged, isSettled })
   }
 }
 

@@ -14,19 +14,21 @@ interface Rate {
   kept: boolean
 }
 
-/** Platform fees and commission by rule, line by line, of the orders for which no file states them. */
+/** Platform fees and commission by rule, each of the lines for which no file states it. */
 export function fillRates(books: Books, inputs: ProfitInputs, refundsOf: RefundsOf, columns: WideColumns): void {
   const { lines } = books
-  const { stated, commissions } = inputs
+  const { commissions } = inputs
+  const { platformFees: hasFees, commission: hasCommission } = inputs.stated.orders.marks
   const feesOf = rulesFinder(inputs.rules, 'fee', books.shops, ({ name }) => name)
   const commissionsOf = commissionFinder(books, inputs)
   for (let line = 0; line < lines.length; line++) {
     if (lines.paidDay[line] === NO_DAY) continue
-    const order = lines.order[line] ?? 0
-    if (stated.orders.has(order)) continue
-    const fees = feesOf(lines.shop[line] ?? 0, lines.paidDay[line] ?? 0)
-    addRates(books, refundsOf, line, fees.length === 0 ? null : fees, columns.platformFees)
-    if (!commissions.has(order)) addRates(books, refundsOf, line, commissionsOf(line), columns.commission)
+    if (hasFees[line] !== 1) {
+      const fees = feesOf(lines.shop[line] ?? 0, lines.paidDay[line] ?? 0)
+      addRates(books, refundsOf, line, fees.length === 0 ? null : fees, columns.platformFees)
+    }
+    if (hasCommission[line] !== 1 && !commissions.has(lines.order[line] ?? 0))
+      addRates(books, refundsOf, line, commissionsOf(line), columns.commission)
   }
 }
 

@@ -12,6 +12,7 @@ import type { CostRecordsOf } from './costs.ts'
 import { readStatedFees } from './facts.ts'
 import type { LooseCharge } from './facts.ts'
 import type { ProfitColumns } from './question.ts'
+import type { StatedOrders } from './stated-orders.ts'
 import { taxRates } from './tax.ts'
 import type { TaxRates } from './tax.ts'
 
@@ -21,8 +22,10 @@ export interface ProfitBooks {
   rules: readonly Rule[]
   tax: TaxRates
   loose: readonly LooseCharge[]
-  /** 1 for each order whose fees, or whose commission, files state. */
-  stated: { fees: Uint8Array; commission: Uint8Array }
+  /** By line, 1 where accounts state the part, so that no rule estimates it. */
+  stated: StatedOrders['marks']
+  /** 达人 commission by their own file, 分, by index of the order: it counts where no account states one. */
+  commissions: ReadonlyMap<number, number>
   costRecordsOf: CostRecordsOf
 }
 
@@ -40,19 +43,12 @@ export function profitBooks(db: Connection, books: Books): ProfitBooks {
     rules,
     tax: taxRates(books, rules),
     loose: inputs.stated.loose,
-    stated: {
-      fees: inputs.stated.orders.marks(),
-      commission: withMarks(inputs.stated.orders.marks(), inputs.commissions.keys()),
-    },
+    stated: inputs.stated.orders.marks,
+    commissions: inputs.commissions,
     costRecordsOf: inputs.costRecordsOf,
   }
   made.set(books, { rules: key, profit })
   return profit
-}
-
-function withMarks(column: Uint8Array, marked: Iterable<number>): Uint8Array {
-  for (const order of marked) column[order] = 1
-  return column
 }
 
 function readInputs(
