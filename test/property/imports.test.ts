@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  refundFreightAtOnce,
   simulate,
+  withRefundedFreight,
   writeDouyinOrders,
   writeDouyinRefunds,
   writeTaobaoItems,
@@ -17,6 +19,7 @@ const RUNS = { numRuns: 12 }
 const truths = fc
   .record({ seed: fc.integer({ min: 1, max: 10_000 }), orders: fc.integer({ min: 30, max: 90 }) })
   .map(({ seed, orders }) => simulate({ seed, orders, from: '2026-05-01', months: 3, products: 8, maskedMonths: [] }))
+  .map((truth) => (truth.seed % 2 === 0 ? truth : refundFreightAtOnce(withRefundedFreight(truth))))
 
 /** Exports of one shop, an early and a late one, with all kinds of files. */
 function exportsOf(truth: Truth, seed: number): ExportFile[] {

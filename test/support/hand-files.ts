@@ -40,6 +40,7 @@ export function taobaoItem(orderId: string, lineId: string, code: string, paid: 
     标题: `裙${code}`,
     价格: paid,
     购买数量: '1',
+    商品属性: '均码',
     订单状态: '卖家已发货，等待买家确认',
     商家编码: code,
     买家应付货款: paid,

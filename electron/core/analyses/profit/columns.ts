@@ -133,12 +133,17 @@ function giveBackSending(
   for (const line of members) {
     let last = NONE
     for (const refund of refundsAt(refundsOf, line)) {
-      const way = books.refunds.way[refund]
-      if (way === BEFORE) last = refund
-      if (way === RETURN) back[refund] = (back[refund] ?? 0) - returnFreight
+      if (books.refunds.way[refund] === BEFORE) last = refund
+      if (comesBack(books, line, refund)) back[refund] = (back[refund] ?? 0) - returnFreight
     }
     if (neverSent && last !== NONE) back[last] = (back[last] ?? 0) + (full[line] ?? 0)
   }
+}
+
+/** A return that brings no piece is money alone, such as freight that came back with another line's parcel. */
+function comesBack({ lines, refunds }: Books, line: number, refund: number): boolean {
+  const isCounted = (lines.quantity[line] ?? Number.NaN) > 0
+  return refunds.way[refund] === RETURN && (!isCounted || (refunds.units[refund] ?? 0) > 0)
 }
 
 /** Whether all the money of an order went back before anything was sent. */

@@ -7,7 +7,7 @@ import { currentLines } from './lines.ts'
 import { mergeObserved } from './merge.ts'
 import { compareAge, newest } from './newest.ts'
 import { resolveRefunds } from './refunds.ts'
-import type { LineRefund } from './refunds.ts'
+import type { LineRefund } from './settle.ts'
 import type { Observed, OrderEvidence, Resolved, ResolvedLine, ResolvedOrder } from './types.ts'
 
 /**

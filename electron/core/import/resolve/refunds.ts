@@ -1,53 +1,15 @@
-import { allocate, roundHalfAway } from '../../../../shared/money.ts'
+import { allocate } from '../../../../shared/money.ts'
 import type { Fen } from '../../../../shared/money.ts'
-import type { LineFact, OrderFact, RefundFact, RefundWay } from '../facts.ts'
-import { unitsOf, wayOf } from './goods.ts'
-import type { Shipping } from './goods.ts'
+import type { OrderFact, RefundFact } from '../facts.ts'
 import { mergeByKey } from './merge.ts'
-import type { Observed, ResolvedRefund } from './types.ts'
-
-/** A line as the refunds see it. */
-export interface RefundableLine {
-  lineId: string
-  paid: Fen | null
-  /** Platform- and 达人-borne discount, which a refund takes back in proportion. */
-  borneDiscount: Fen
-  source: { batchId: string; row: number }
-  asOf: string
-  fact: LineFact
-  shipping: Shipping
-}
-
-export interface LineRefund {
-  refunded: Fen | null
-  inferred: boolean
-  /** What merchant income loses. */
-  reversal: Fen
-}
-
-export interface RefundResult {
-  lines: LineRefund[]
-  refunds: ResolvedRefund[]
-  gap: string | null
-}
-
-interface Share {
-  lineIndex: number
-  amount: Fen
-  platformAmount: Fen
-  refundId: string | null
-  successAt: string | null
-  source: ResolvedRefund['source']
-  way: RefundWay | null
-  reason: string | null
-  batchId: string
-  row: number
-}
+import { fitToLines, limitOf, settle, sumOf } from './settle.ts'
+import type { RefundableLine, RefundResult, Share } from './settle.ts'
+import type { Observed } from './types.ts'
 
 /**
  * What was refunded of each line, from the best source there is (domain rule 15): successful events of the refund
  * file; else the item report's column; else the order report's, spread by what was paid; 抖店 lines whose status says
- * so are refunded in full, inferred. Never more than was paid.
+ * so are refunded in full, inferred. Never more than was paid for the order.
  */
 export function resolveRefunds(
   lines: readonly RefundableLine[],
@@ -66,10 +28,10 @@ export function resolveRefunds(
   // A case that did not succeed is no source of money: the columns may still tell (domain rule 15).
   const stated = lines.map((_, index) => shares.some((share) => share.lineIndex === index))
   shares.push(...columnShares(lines, shares, stated, answeredAt(targeted)))
-  const late = orderShares(lines, shares, stated, order, { asOf: newestAsOf(cases, lines), any: cases.length > 0 })
-  shares.push(...late.shares)
+  const fitted = fitToLines(lines, shares)
+  const late = orderShares(lines, fitted, stated, order, { asOf: newestAsOf(cases, lines), any: cases.length > 0 })
   for (const index of withCase) stated[index] = true
-  return settle(lines, shares, stated, late.gap)
+  return { ...settle(lines, [...fitted, ...late.shares], stated), gap: late.gap }
 }
 
 /** The lines a refund speaks of: its line number, else those that product code, number and title point to, else all. */
@@ -106,6 +68,7 @@ function eventShares(
     refundId: one.fact.refundId,
     successAt: one.fact.successAt,
     source: 'event',
+    isMoved: false,
     way: one.fact.way ?? null,
     reason: one.fact.reason,
     batchId: one.batchId,
@@ -113,12 +76,8 @@ function eventShares(
   }))
 }
 
-function sumOf(shares: readonly Share[], lineIndex: number): Fen {
-  return shares.reduce((sum, share) => (share.lineIndex === lineIndex ? sum + share.amount : sum), 0)
-}
-
 /** What a column cannot say of its refund. */
-const UNDATED = { platformAmount: 0, refundId: null, successAt: null, way: null, reason: null }
+const UNDATED = { platformAmount: 0, refundId: null, successAt: null, isMoved: false, way: null, reason: null }
 
 /** As-of of the newest case of each line that has one. */
 function answeredAt(
@@ -221,62 +180,8 @@ function spreadOver(
   return targets.map((lineIndex, position) => ({ ...undated, lineIndex, amount: amounts[position] ?? 0 }))
 }
 
-/** The most that can be refunded of a line: what was paid, where that is known. */
-function limitOf({ paid }: RefundableLine): Fen {
-  return paid ?? Number.POSITIVE_INFINITY
-}
-
 function gapText(order: Fen, known: Fen): string {
   return `订单报表退款 ${(order / 100).toFixed(2)} 元，退款文件 ${(known / 100).toFixed(2)} 元`
-}
-
-/** Caps each line's refunds at what was paid, earliest first, and works out what income loses with each. */
-function settle(
-  lines: readonly RefundableLine[],
-  shares: readonly Share[],
-  stated: readonly boolean[],
-  gap: string | null,
-): RefundResult {
-  const refunds: ResolvedRefund[] = []
-  const results = lines.map((line, lineIndex): LineRefund => {
-    const mine = shares.filter((share) => share.lineIndex === lineIndex).toSorted(bySuccess)
-    const limit = limitOf(line)
-    let refunded = 0
-    let reversal = 0
-    let left = line.fact.quantity ?? 0
-    for (const share of mine) {
-      const amount = Math.max(0, Math.min(share.amount, limit - refunded))
-      const platformReversal = Math.max(
-        share.platformAmount,
-        discountReversal(line, refunded + amount) - discountReversal(line, refunded),
-      )
-      refunded += amount
-      const incomeReversal = Math.min(amount + platformReversal, limit + line.borneDiscount - reversal)
-      reversal += incomeReversal
-      if (amount === 0 && incomeReversal === 0) continue
-      const way = wayOf(share.way, line.shipping)
-      const units = unitsOf(way, amount, { paid: line.paid, quantity: line.fact.quantity }, left)
-      left -= units
-      const { refundId, successAt, source, reason, batchId, row } = share
-      const { lineId } = line
-      refunds.push({ lineId, refundId, amount, incomeReversal, successAt, source, way, units, reason, batchId, row })
-    }
-    const known = stated[lineIndex] === true || mine.length > 0
-    return { refunded: known ? refunded : null, inferred: mine.some((share) => share.source === 'inferred'), reversal }
-  })
-  return { lines: results, refunds, gap }
-}
-
-/** How much of the borne discounts goes back once `refunded` of the line has: in proportion, rounded to the 分. */
-function discountReversal(line: RefundableLine, refunded: Fen): Fen {
-  if (line.paid === null || line.paid <= 0) return 0
-  return roundHalfAway((line.borneDiscount * refunded) / line.paid)
-}
-
-function bySuccess(a: Share, b: Share): number {
-  const [x, y] = [a.successAt ?? '9', b.successAt ?? '9']
-  if (x !== y) return x < y ? -1 : 1
-  return (a.refundId ?? '') < (b.refundId ?? '') ? -1 : 1
 }
 
 /** How new the newest refund row or item-report column is: an order report must be newer to add to them. */
