@@ -8,11 +8,10 @@ import { NONE, REFUND_WAYS } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { pick } from '../overview/rows.ts'
-import { BEFORE, RETURN } from '../profit/refunds-of.ts'
+import { BEFORE, RETURN, unsentOrders } from '../profit/refunds-of.ts'
 import { countsOf, RATE_TERMS, rateOf } from '../refunds/compute.ts'
 import { countRefunds } from '../refunds/counted.ts'
 import type { Counted } from '../refunds/counted.ts'
-import { neverSent } from '../refunds/rows.ts'
 import { amountsOf, countedOnce, ordersOnce } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -145,7 +144,7 @@ function testOf({ books, traits: { way, cause, order } }: Counted, figure: Refun
     case 'unsentUnits':
       return (refund) => way[refund] === BEFORE
     case 'unsentOrders': {
-      const unsent = neverSent(books)
+      const unsent = unsentOrders(books)
       return (refund) => way[refund] === BEFORE && unsent[order[refund] ?? 0] === 1
     }
     case 'returnedUnits':

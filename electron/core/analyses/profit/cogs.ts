@@ -4,7 +4,7 @@ import type { Books } from '../../books/columns.ts'
 import { rulesFinder } from '../../rules/choose.ts'
 import type { Ruled } from '../../rules/choose.ts'
 import type { ProfitInputs, WidePart } from './columns.ts'
-import { RETURN, refundsAt, unsentOf } from './refunds-of.ts'
+import { isUnsent, RETURN, refundsAt } from './refunds-of.ts'
 import type { RefundsOf } from './refunds-of.ts'
 
 /**
@@ -30,7 +30,7 @@ export function fillCogs(books: Books, inputs: ProfitInputs, refundsOf: RefundsO
 /** Goods that never left need no cost (metrics.md R10), and without a piece there is nothing to cost. */
 function needsCost(books: Books, refundsOf: RefundsOf, line: number): boolean {
   const quantity = books.lines.quantity[line] ?? Number.NaN
-  return quantity !== 0 && !(unsentOf(books, refundsOf, line).units >= quantity)
+  return quantity !== 0 && !isUnsent(books, refundsOf, line)
 }
 
 function pieceCost({ lines, skus }: Books, { costOf }: ProfitInputs, line: number): number {

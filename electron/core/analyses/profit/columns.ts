@@ -10,7 +10,7 @@ import type { StatedFees } from './facts.ts'
 import { freightOf } from './freight.ts'
 import type { Part, ProfitColumns } from './question.ts'
 import { fillRates } from './rates.ts'
-import { BEFORE, groupRefunds, RETURN, refundsAt, unsentOf } from './refunds-of.ts'
+import { BEFORE, groupRefunds, RETURN, refundsAt, unsentOrders } from './refunds-of.ts'
 import type { RefundsOf } from './refunds-of.ts'
 import { ESTIMATED } from './stated-orders.ts'
 import type { Charged } from './stated-orders.ts'
@@ -129,7 +129,7 @@ function giveBackSending(
   returnFreight: number,
   { full, back }: WidePart,
 ): void {
-  const neverSent = wasNeverSent(books, refundsOf, members)
+  const neverSent = unsentOrders(books)[books.lines.order[members[0] ?? 0] ?? 0] === 1
   for (const line of members) {
     let last = NONE
     for (const refund of refundsAt(refundsOf, line)) {
@@ -144,15 +144,6 @@ function giveBackSending(
 function comesBack({ lines, refunds }: Books, line: number, refund: number): boolean {
   const isCounted = (lines.quantity[line] ?? Number.NaN) > 0
   return refunds.way[refund] === RETURN && (!isCounted || (refunds.units[refund] ?? 0) > 0)
-}
-
-/** Whether all the money of an order went back before anything was sent. */
-function wasNeverSent(books: Books, refundsOf: RefundsOf, members: readonly number[]): boolean {
-  const paid = members.filter((line) => books.lines.paid[line] !== 0)
-  return (
-    paid.length > 0 &&
-    paid.every((line) => unsentOf(books, refundsOf, line).amount >= (books.lines.paid[line] ?? Number.NaN))
-  )
 }
 
 /** Adds an order's amount to its lines, by largest remainder; an unknown amount makes all of them unknown. */

@@ -1,5 +1,6 @@
-import { REFUND_WAYS } from '../../books/columns.ts'
+import { NO_DAY, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { KeptWith } from '../../books/kept.ts'
 
 export const BEFORE = REFUND_WAYS.indexOf('beforeShipping')
 export const RETURN = REFUND_WAYS.indexOf('return')
@@ -40,8 +41,32 @@ export function* refundsAt({ starts, list }: RefundsOf, line: number): Generator
   for (let at = starts[line] ?? 0; at < (starts[line + 1] ?? 0); at++) yield list[at] ?? 0
 }
 
+/** Whether no piece of a line left: freight may be kept although all pieces were. Without pieces the money tells. */
+export function isUnsent(books: Books, refundsOf: RefundsOf, line: number): boolean {
+  const { units, amount } = unsentOf(books, refundsOf, line)
+  const [quantity, paid] = [books.lines.quantity[line] ?? Number.NaN, books.lines.paid[line] ?? Number.NaN]
+  return (quantity > 0 && units >= quantity) || (paid > 0 && amount >= paid)
+}
+
+const unsentMarks = new KeptWith<Uint8Array>()
+
+/** 1 for each order none of whose paid pieces left. */
+export function unsentOrders(books: Books): Uint8Array {
+  return unsentMarks.of([books, books.refunds, books.lines.paidDay], () => {
+    const { lines } = books
+    const refundsOf = groupRefunds(books)
+    const [found, sent] = [new Uint8Array(books.orders.length), new Uint8Array(books.orders.length)]
+    for (let line = 0; line < lines.length; line++) {
+      if (lines.paidDay[line] === NO_DAY || lines.paid[line] === 0) continue
+      if (isUnsent(books, refundsOf, line)) found[lines.order[line] ?? 0] = 1
+      else sent[lines.order[line] ?? 0] = 1
+    }
+    return found.map((own, order) => (sent[order] === 1 ? 0 : own))
+  })
+}
+
 /** Pieces of a line that never left, and the money that went back with them. */
-export function unsentOf({ refunds }: Books, refundsOf: RefundsOf, line: number): { units: number; amount: number } {
+function unsentOf({ refunds }: Books, refundsOf: RefundsOf, line: number): { units: number; amount: number } {
   const unsent = { units: 0, amount: 0 }
   for (const refund of refundsAt(refundsOf, line)) {
     if (refunds.way[refund] !== BEFORE) continue

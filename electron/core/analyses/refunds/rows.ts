@@ -101,34 +101,6 @@ function stayed(books: Books, parts: readonly ProfitColumns['cogs'][], sent: boo
   })
 }
 
-/** Orders all of whose money went back before anything was sent: 1 for each. */
-export function neverSent(books: Books): Uint8Array {
-  return unsent.of([books, books.refunds, books.lines.paidDay], () => {
-    const left = orderPaid(books)
-    const { order } = books.lines
-    const { line, way, amount } = books.refunds
-    const found = new Uint8Array(left.length)
-    line.forEach((own, refund) => {
-      const at = order[own] ?? 0
-      if (way[refund] !== BEFORE) return
-      left[at] = (left[at] ?? 0) - (amount[refund] ?? 0)
-      if ((left[at] ?? 0) <= 0) found[at] = 1
-    })
-    return found
-  })
-}
-
-const unsent = new KeptWith<Uint8Array>()
-
-/** 分 paid for each order. */
-function orderPaid({ lines, orders }: Books): Float64Array {
-  const sums = new Float64Array(orders.length)
-  lines.order.forEach((order, line) => {
-    if (lines.paidDay[line] !== NO_DAY) sums[order] = (sums[order] ?? 0) + (lines.paid[line] || 0)
-  })
-  return sums
-}
-
 /** Who brought the order of each line, by the file of commissions: a place in `names`, `NONE` for nobody known. */
 export interface Influencers {
   names: string[]

@@ -7,9 +7,8 @@ import type { Amounts } from '../../books/narrow.ts'
 import { isWithin } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { refundDays } from '../../books/sums.ts'
-import { BEFORE, RETURN } from '../profit/refunds-of.ts'
+import { BEFORE, RETURN, unsentOrders } from '../profit/refunds-of.ts'
 import { AGES } from './question.ts'
-import { neverSent } from './rows.ts'
 import type { Influencers, RefundTraits } from './rows.ts'
 
 /** Refunds by one trait: how many, 分 given back, 分 that stayed spent (NaN where one of them is not known). */
@@ -149,7 +148,7 @@ type OrderCounts = Pick<RefundTally, 'orders' | 'onlyOrders' | 'qualityOrders' |
 
 /** Different orders by what their refunds say of them. */
 function countOrders(books: Books, counted: Int32Array, traits: RefundTraits): OrderCounts {
-  const unsent = neverSent(books)
+  const unsent = unsentOrders(books)
   const distinct = (keeps: (refund: number) => boolean) => distinctOrders(books, traits, kept(counted, keeps))
   return {
     orders: distinct(() => true),

@@ -120,7 +120,9 @@ function settleLine(
     reversal += incomeReversal
     if (amount === 0 && incomeReversal === 0) continue
     const way = wayOf(share.way, line.shipping)
-    const units = unitsOf(way, ownAmount, { paid: line.paid, quantity: line.fact.quantity }, left)
+    // Once all money went back before anything was sent no piece is left, however small the parts it went in.
+    const isAll = way === 'beforeShipping' && own >= limit
+    const units = isAll ? left : unitsOf(way, ownAmount, { paid: line.paid, quantity: line.fact.quantity }, left)
     left -= units
     const { refundId, successAt, source, reason, batchId, row } = share
     const { lineId } = line
