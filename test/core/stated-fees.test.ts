@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RuleValue } from '../../shared/contract/rules.ts'
 import { openTestCore } from '../support/core.ts'
 import { FIXTURES, fileOf } from '../support/exports/index.ts'
@@ -125,4 +125,49 @@ describe('one of three lines is settled (抖店)', () => {
     await importFiles(opened, [bill(all)])
     expect(await costs()).toEqual([900, 200])
   })
+})
+
+describe('what 达人 get by their own file (抖店)', () => {
+  const ORDER = '6917926768823643751'
+  const promised = (status: string, more: Record<string, string> = {}) =>
+    account('douyin.commission', `精选联盟_${status}.xlsx`, [
+      {
+        订单id: ORDER,
+        商品id: '7',
+        支付金额: '100.00',
+        佣金率: '32.00%',
+        预估佣金支出: '32.00',
+        订单状态: status,
+        付款时间: AT,
+        ...more,
+      },
+    ])
+  const insured = account('douyin.funds', '动账明细.xlsx', [
+    { 动账时间: '2026-06-03 12:00:00', 动账方向: '出账', 动账金额: '0.50', 动账场景: '运费险', 订单号: ORDER },
+  ])
+  const settled = account('douyin.settlement', '结算账单.xlsx', [settledLine(ORDER, ORDER, '100.00', '-5.00', '-9.00')])
+  beforeEach(async () => {
+    opened = openTestCore()
+    await importFiles(opened, [csv('抖店订单.csv', [subOrder(ORDER, ORDER, '100.00')])])
+    await saveRules()
+  })
+  afterEach(() => opened.close())
+
+  test('counts until an account states a commission', async () => {
+    await importFiles(opened, [promised('订单付款'), insured])
+    expect(await costs()).toEqual([600, 3200])
+    expect(await terms('commission')).toEqual({ stated: 3200 })
+    await importFiles(opened, [settled])
+    expect(await costs()).toEqual([500, 900])
+  })
+
+  test.each(['订单失效', '已关闭', '订单取消'])(
+    'is nothing once the order has failed (%s), unless it was settled',
+    async (status) => {
+      await importFiles(opened, [promised(status)])
+      expect(await costs()).toEqual([600, 0])
+      await importFiles(opened, [promised(status, { 实际佣金支出: '3.00', 付款时间: '2026-06-02 11:00:00' })])
+      expect(await costs()).toEqual([600, 300])
+    },
+  )
 })

@@ -72,7 +72,11 @@ interface CommissionRow {
   commission: number | null
   paid: number | null
   estimated: number | null
+  status: string | null
 }
+
+/** Statuses of an order of which nobody gets a commission any more. */
+const FAILED = /失效|关闭|取消/
 
 function readCommissions(db: Connection, books: Books): Map<number, number> {
   const found = new Map<number, number>()
@@ -81,13 +85,13 @@ function readCommissions(db: Connection, books: Books): Map<number, number> {
 }
 
 /**
- * What 达人 get of an order by the 精选联盟 file: what was settled, else the estimate on what is left after refunds. Its
- * order number may be the main order's or that of a line.
+ * What 达人 get of an order by the 精选联盟 file: what was settled, else the estimate on what is left after refunds, and
+ * nothing once the order has failed. Its order number may be the main order's or that of a line.
  */
 export function commissionRecords(db: Connection, books: Books): { id: number; order: number; amount: number }[] {
   const sums = paymentsOfOrders(books)
   return db
-    .prepare<[], CommissionRow>(`SELECT id, commission, paid, estimated, coalesce(
+    .prepare<[], CommissionRow>(`SELECT id, commission, paid, estimated, status, coalesce(
       (SELECT s.id FROM sale s WHERE s.shop_id = commission.shop_id AND s.order_id = commission.order_id),
       (SELECT l.order_no FROM fact f JOIN sale s ON s.shop_id = commission.shop_id AND s.order_id = f.order_id
          JOIN order_line l ON l.order_no = s.id AND l.line_id = f.part
@@ -101,7 +105,9 @@ export function commissionRecords(db: Connection, books: Books): { id: number; o
     })
 }
 
-function commissionOf({ commission, paid, estimated }: CommissionRow, sums: Payments, order: number): number | null {
+function commissionOf(row: CommissionRow, sums: Payments, order: number): number | null {
+  const { commission, paid, estimated, status } = row
+  if (commission === null && FAILED.test(status ?? '')) return 0
   if (commission !== null || estimated === null || paid === null || paid <= 0) return commission ?? estimated
   const all = sums.paid[order] ?? Number.NaN
   const left = all - (sums.refunded[order] ?? 0)
