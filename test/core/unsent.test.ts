@@ -58,3 +58,20 @@ test('an order of which one line was sent costs its parcel', async () => {
   ]
   expect(await costsOf(files)).toEqual([2000, 430, 0])
 })
+
+test.each(['未发货，退款成功', '待发货'])('an order of 拼多多 that says %s was never sent', async (status) => {
+  const order = {
+    商品: '裙',
+    订单号: '260602-123456789012345',
+    订单状态: status,
+    '用户实付金额(元)': '100.00',
+    '商家实收金额(元)': '100.00',
+    '商品数量(件)': '1',
+    发货时间: '',
+    商品id: '77',
+    '商家编码-规格维度': 'C1',
+    支付时间: '2026-06-02 10:00:00',
+    售后状态: '退款成功',
+  }
+  expect(await costsOf([csv('拼多多订单.csv', [order])])).toEqual([0, 0, null])
+})

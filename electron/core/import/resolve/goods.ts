@@ -2,7 +2,7 @@ import type { Fen } from '../../../../shared/money.ts'
 import type { LineFact, RefundWay } from '../facts.ts'
 
 /** Statuses of an order whose goods have not left: money that goes back of it goes back before shipping. */
-const NOT_SENT = /关闭|取消|待发货|等待卖家发货/
+const NOT_SENT = /关闭|取消|待发货|未发货|等待卖家发货/
 
 /** Whether and when a line's goods were sent; `null` where no file says. */
 export interface Shipping {
