@@ -3,12 +3,9 @@ import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
-import { series } from '../analyses/overview/series.ts'
 import { baseOf } from '../analyses/overview/summary.ts'
-import { wholeSummary } from '../analyses/overview/whole.ts'
+import { wholeSeries, wholeSummary } from '../analyses/overview/whole.ts'
 import { netProfit } from '../analyses/profit/metrics.ts'
-import { trafficSeries } from '../analyses/traffic-days/present.ts'
-import { isTrafficMetric } from '../analyses/traffic-days/question.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import { requireShops } from '../books/select.ts'
 import type { DayScope } from '../books/select.ts'
@@ -30,8 +27,7 @@ export function overviewProcedures(os: ContractImplementer, { reader, books, sum
     series: os.overview.series.handler(({ input }) => {
       const { metric, grain, ...scope } = input
       requireShops(books(), scope.shops)
-      if (isTrafficMetric(metric)) return trafficSeries(reader, books(), scope, metric, grain)
-      return series(books(), scope, metric, grain)
+      return wholeSeries(reader, books(), scope, metric, grain)
     }),
     breakdown: os.overview.breakdown.handler(({ input }) => {
       const { by, compare, sort, descending, page, pageSize, ...scope } = input

@@ -4,7 +4,7 @@ import { TARGET_METRICS } from '../../../shared/contract/targets.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
-import { series } from '../analyses/overview/series.ts'
+import { wholeSeries } from '../analyses/overview/whole.ts'
 import { shopTargets } from '../analyses/pace/targets.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
@@ -30,7 +30,7 @@ export function judgedBlock(
     actions: actions.map((action) => {
       const { metric } = action
       if (metric === null) return judge(action, null, null)
-      const days = (of: Scope) => series(books, of, metric, 'day').map(({ value }) => value)
+      const days = (of: Scope) => wholeSeries(db, books, of, metric, 'day').map(({ value }) => value)
       return judge(action, now[metric] ?? null, errorOfChange(days(before), days(scope), isSum(metric)))
     }),
   }

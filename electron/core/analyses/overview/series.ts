@@ -1,10 +1,9 @@
 import { dayNumber, dayOfNumber, eachDay, eachMonth, monthOf, weekOf } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
-import type { MetricId } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import { OrderFigures } from './compute.ts'
-import { ORDER_METRICS } from './question.ts'
+import type { OrderMetricId } from './question.ts'
 import { isCovered } from './rows.ts'
 
 export type Grain = 'day' | 'week' | 'month'
@@ -14,16 +13,16 @@ export interface Point {
   value: number | null
 }
 
-/** One metric by day, week (named by its Monday) or month. Uncovered periods are gaps, covered ones without orders 0. */
-export function series(books: Books, scope: Scope, metric: MetricId, grain: Grain): Point[] {
+/**
+ * A metric that orders tell by day, week (named by its Monday) or month; any other: `wholeSeries`. Uncovered periods are
+ * gaps, covered ones without orders 0.
+ */
+export function series(books: Books, scope: Scope, metric: OrderMetricId, grain: Grain): Point[] {
   const selection = select(books, scope)
-  const periods = periodsOf(scope, grain)
-  const known = ORDER_METRICS.find((id) => id === metric)
-  if (known === undefined) return periods.map(({ period }) => ({ period, value: null }))
-  return periods.map(({ period, from, to }) => {
+  return periodsOf(scope, grain).map(({ period, from, to }) => {
     const part = { ...selection, from, to }
     if (!isCovered(books, part)) return { period, value: null }
-    return { period, value: new OrderFigures(books, part)[known] }
+    return { period, value: new OrderFigures(books, part)[metric] }
   })
 }
 

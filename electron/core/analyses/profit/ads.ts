@@ -4,6 +4,8 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { sharedTexts } from '../../database/shared-texts.ts'
 import type { Connection } from '../../database/open.ts'
+import { dealByDay } from './deal.ts'
+import type { Period } from './deal.ts'
 
 interface SpendRow {
   channel: string
@@ -51,9 +53,7 @@ export function joinSpend(runs: readonly AdSpend[]): AdSpend {
   }
 }
 
-interface AdDays {
-  from: number
-  to: number
+interface AdDays extends Period {
   /** From this day on days without a file had no advertising: the seller has said so. */
   silentFrom: number | null
 }
@@ -73,14 +73,14 @@ const answers = new Kept<AdSpend>(200)
 
 function spendOver(db: Connection, books: Books, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
   const rows = rowsOf.of(books, shopId, () => spendRows(db, shopId)).filter((row) => row.from <= to && row.to >= from)
-  const spans = [...spansOf.of(books, shopId, () => fileSpans(db, shopId))]
-  if (silentFrom !== null) spans.push([silentFrom, to])
-  const missing = firstUncovered(spans, from, to)
-  const channels = [...Map.groupBy(rows, ({ channel }) => channel).values()]
+  const missing = firstUncovered(
+    spansOf.of(books, shopId, () => fileSpans(db, shopId)),
+    { from, to, silentFrom },
+  )
+  const channels = channelsOf(rows)
   const counted = channels.map((own) => channelSpend(own, [from, to]))
-  const total = counted.reduce((sum, { spend }) => sum + spend, 0)
   return {
-    total: missing === null ? total : Number.NaN,
+    total: missing === null ? spentIn(counted) : Number.NaN,
     byProduct: productSpend(channels, [from, to]),
     get records() {
       return counted.flatMap(({ rows: own }) => own.flatMap(recordsOf))
@@ -91,6 +91,33 @@ function spendOver(db: Connection, books: Books, shopId: string, { from, to, sil
       ),
     missing: missing === null ? null : dayOfNumber(missing),
   }
+}
+
+/**
+ * The total of each of some periods, as of `adSpend`: they follow each other without a gap, so each row is dealt to the
+ * ones it touches and looked at there alone.
+ */
+export function adTotals(
+  db: Connection,
+  books: Books,
+  shopId: string,
+  { periods, silentFrom }: { periods: readonly Period[]; silentFrom: number | null },
+): number[] {
+  const rows = rowsOf.of(books, shopId, () => spendRows(db, shopId))
+  const spans = spansOf.of(books, shopId, () => fileSpans(db, shopId))
+  const dealt = dealByDay(rows, periods, (row) => row)
+  return periods.map(({ from, to }, at) => {
+    if (firstUncovered(spans, { from, to, silentFrom }) !== null) return Number.NaN
+    return spentIn(channelsOf(dealt[at] ?? []).map((own) => channelSpend(own, [from, to])))
+  })
+}
+
+function channelsOf(rows: readonly SpendRow[]): SpendRow[][] {
+  return [...Map.groupBy(rows, ({ channel }) => channel).values()]
+}
+
+function spentIn(channels: readonly Counted[]): number {
+  return channels.reduce((sum, { spend }) => sum + spend, 0)
 }
 
 function recordsOf({ ids }: SpendRow): number[] {
@@ -117,22 +144,24 @@ function spendRows(db: Connection, shopId: string): SpendRow[] {
 const rowsOf = new Kept<SpendRow[]>(50)
 const spansOf = new Kept<[number, number][]>(50)
 
-/** From the first to the last day of each applied file: a day without a row in between had no spend. */
+/** From the first to the last day of each applied file, by its first: a day without a row in between had no spend. */
 function fileSpans(db: Connection, shopId: string): [number, number][] {
   return db
     .prepare<
       [string],
       { from: string; to: string }
     >(`SELECT min(a.day) AS "from", max(coalesce(a.day_to, a.day)) AS "to" FROM ad_day a
-  JOIN batch b ON b.id = a.batch_id WHERE b.status = 'applied' AND a.shop_id = ? GROUP BY a.batch_id`)
+  JOIN batch b ON b.id = a.batch_id WHERE b.status = 'applied' AND a.shop_id = ? GROUP BY a.batch_id ORDER BY 1`)
     .all(shopId)
     .map((span): [number, number] => [dayNumber(span.from), dayNumber(span.to)])
 }
 
-function firstUncovered(spans: readonly [number, number][], from: number, to: number): number | null {
+/** @param spans by their first day */
+function firstUncovered(spans: readonly [number, number][], { from, to, silentFrom }: AdDays): number | null {
   let day = from
-  for (const [first, last] of spans.toSorted((a, b) => a[0] - b[0])) if (first <= day) day = Math.max(day, last + 1)
-  return day <= to ? day : null
+  for (const [first, last] of spans) if (first <= day) day = Math.max(day, last + 1)
+  const end = silentFrom === null ? to : Math.min(to, silentFrom - 1)
+  return day <= end ? day : null
 }
 
 type Range = readonly [from: number, to: number]

@@ -38,7 +38,7 @@ export function adsOf(db: Connection, books: Books, rules: readonly Rule[], sele
   })
 }
 
-function silentFrom(rules: readonly Rule[], shop: BookShop): number | null {
+export function silentFrom(rules: readonly Rule[], shop: BookShop): number | null {
   const days = rules
     .filter((rule) => rule.value.kind === 'noAds' && holdsFor(rule, shop))
     .map((rule) => rule.effectiveFrom)
@@ -72,15 +72,12 @@ export function profitOf(db: Connection, books: Books, scope: DayScope): ProfitR
 
 function resultOf(db: Connection, books: Books, profit: ProfitBooks, selection: Selection): ProfitResult {
   const ads = adsOf(db, books, profit.rules, selection)
-  const byRate = { groupOf: profit.tax.groupOf, count: profit.tax.rates.length }
+  const byRate = groupedByRate(profit)
   const whole = tallyProfit(books, profit.columns, selection, byRate)
   const covered = tallyCosted(books, profit.columns, selection, byRate, whole)
   const gmv = sumOf(whole.gmv)
-  const shopWide = {
-    loose: looseSums(profit.loose, selection),
-    fixed: fixedCosts(books, profit.rules, selection, gmv),
-    adSpend: ads.reduce((sum, { ads: { total } }) => sum + total, 0),
-  }
+  const spent = ads.reduce((sum, { ads: { total } }) => sum + total, 0)
+  const shopWide = shopWideOf(books, profit, selection, gmv, spent)
   const tax = taxParts(profit.tax, whole)
   return {
     whole: statementOf(sumsOf(whole), shopWide, taxOf(tax)),
@@ -91,11 +88,25 @@ function resultOf(db: Connection, books: Books, profit: ProfitBooks, selection: 
   }
 }
 
-function sumOf(column: Float64Array): number {
+export function groupedByRate({ tax }: ProfitBooks): { groupOf: Uint16Array; count: number } {
+  return { groupOf: tax.groupOf, count: tax.rates.length }
+}
+
+export function shopWideOf(
+  books: Books,
+  { loose, rules }: Pick<ProfitBooks, 'loose' | 'rules'>,
+  selection: Selection,
+  gmv: number,
+  spent: number,
+): ShopWide {
+  return { loose: looseSums(loose, selection), fixed: fixedCosts(books, rules, selection, gmv), adSpend: spent }
+}
+
+export function sumOf(column: Float64Array): number {
   return column.reduce((sum, value) => sum + value, 0)
 }
 
-function sumsOf(tally: Tally): ProfitSums {
+export function sumsOf(tally: Tally): ProfitSums {
   return {
     income: sumOf(tally.income),
     cogs: sumOf(tally.cogs),
