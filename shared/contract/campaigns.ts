@@ -134,7 +134,10 @@ const review = z.object({
       high: z.number(),
     }),
   ),
-  /** 分, signed: gross − pre − post = net. */
+  /**
+   * 分, signed: gross − pre − post = net. Where fewer days before or after are seen than it takes, what was pulled on
+   * them, the net and the profit are `null`, and `unseen` says which days are missing and what to do.
+   */
   grossLift: number,
   prePull: number,
   postPull: number,
@@ -145,6 +148,7 @@ const review = z.object({
   /** Gross ÷ baseline of the days; pulled forward ÷ gross. */
   liftRate: number,
   pulledShare: number,
+  unseen: z.string().nullable(),
   verdict: z.enum(CAMPAIGN_VERDICTS).nullable(),
   verdictName: z.string().nullable(),
   /**

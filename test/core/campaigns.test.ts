@@ -221,6 +221,37 @@ test('promotions are kept, changed, taken away, and put back', async () => {
   await expect(client.campaigns.save(plan({ to: '2026-07-01' }))).rejects.toMatchObject({ code: 'INVALID_INPUT' })
 })
 
+test('where other events follow at once, what was pulled forward, the net and the profit are not known', async () => {
+  const { client } = opened
+  const event = { from: '2026-10-01', to: '2026-10-07' }
+  const review = await client.campaigns.review({ event })
+  expect(review.baseline.filter(({ window }) => window === 'post')).toEqual([])
+  expect(review.grossLift).not.toBeNull()
+  const nothing = { prePull: null, postPull: null, netLift: null, low: null, high: null, pulledShare: null }
+  expect(review).toMatchObject({ ...nothing, verdict: 'unproven', profitChange: null, profitLow: null, bridge: null })
+  expect([review.siblings, review.otherShops]).toEqual([null, null])
+  expect(review.sentence).toContain('活动后至少 14 天只看得到 0 天')
+  expect(review.sentence).toContain('2026-10-08 起又是别的活动')
+  expect(review.sentence).not.toContain('净增量')
+  expect(review.notes.join()).not.toContain('成本、费率')
+
+  // More put in than the days themselves could have earned is a loss, whatever came after.
+  await client.campaigns.save(plan({ id: 'dear', ...event, fixedCost: 100_000_000 }))
+  const dear = await client.campaigns.review({ campaignId: 'dear' })
+  expect(dear).toMatchObject({ ...nothing, verdict: 'loss', profitChange: null })
+  const { rows, sentence } = await client.campaigns.library()
+  expect(rows.find(({ campaignId }) => campaignId === 'dear')).toMatchObject({ netLift: null, perYuan: null })
+  expect(sentence).toContain('场前后没看全')
+  await client.campaigns.remove({ id: 'dear' })
+
+  const entry = { id: 'cut', day: event.from, days: 7, channel: '小红书', code: '', cost: 20_000, note: '', shops: [] }
+  await client.traffic.saveOffsite(entry)
+  const [told] = (await client.traffic.offsite()).rows
+  expect(told).toMatchObject({ netLift: null, perYuan: null })
+  expect(told?.sentence).toContain('又是别的活动')
+  await client.traffic.removeOffsite({ id: 'cut' })
+})
+
 test('too few ordinary days before make no baseline', async () => {
   const review = await opened.client.campaigns.review({ event: { from: '2025-09-10', to: '2025-09-12' } })
   expect(review).toMatchObject({ verdict: null, netLift: null, baseline: [], chart: null })
@@ -248,8 +279,9 @@ test('a sheet is kept when the promotion is over, again when refunds of 30 and 6
   )
   const second = await client.campaigns.keep(of)
   expect(second.edition).toBe(2)
-  expect(Number(first.profitChange) - Number(second.profitChange)).toBe(90_000)
-  expect(second.changes.map(({ what }) => what)).toContain('利润从平常到实际 · 推广费')
+  // Other events lie on both sides: what it came to is not known, what was put in is.
+  expect([first.profitChange, second.netLift]).toEqual([null, null])
+  expect(second.changes.map(({ what }) => what).join()).toContain('活动的投入')
   const after = await client.campaigns.editions(of)
   expect(after).toMatchObject({ due: null, editions: [{ edition: 1 }, { edition: 2 }] })
   expect(after.sentence).toContain('60 天结算版要等')
@@ -257,6 +289,14 @@ test('a sheet is kept when the promotion is over, again when refunds of 30 and 6
   await expect(client.lists.compose({ list: 'campaign', campaignId: 'kept', edition: 3 })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   })
+
+  const free = plan({ id: 'free', adBudget: null, fixedCost: null })
+  await client.campaigns.save(free)
+  const cheap = await client.campaigns.keep({ campaignId: 'free' })
+  await client.campaigns.save({ ...free, adBudget: 90_000 })
+  const dear = await client.campaigns.keep({ campaignId: 'free' })
+  expect(Number(cheap.profitChange) - Number(dear.profitChange)).toBe(90_000)
+  expect(dear.changes.map(({ what }) => what)).toContain('利润从平常到实际 · 推广费')
 
   await client.campaigns.save(plan({ id: 'soon', from: '2027-01-10', to: '2027-01-12' }))
   await expect(client.campaigns.keep({ campaignId: 'soon' })).rejects.toMatchObject({ code: 'INVALID_INPUT' })

@@ -68,7 +68,7 @@ test('groups of listings: every figure of every group', async () => {
 
 test('notes at the foot of pages and sentences of sections open as what they say', async () => {
   const said = await notesOpen(opened.client, scopes[0] ?? expect.fail(), AS_OF)
-  expect(said).toMatchObject({ summary: 4, statement: 2, stock: 4, drift: 5, sellThrough: 2, library: 5, profile: 2 })
+  expect(said).toMatchObject({ summary: 4, statement: 2, stock: 4, drift: 5, sellThrough: 2, library: 6, profile: 2 })
 })
 
 test('figures of sentences open as what the sentence says, forecasts as what they were given', async () => {
@@ -249,6 +249,11 @@ test('promotions: what was sold, what was usual, and what is between them', asyn
     await opens({ ...cell, figure: 'discountsInfluencer' }, review.discounts.influencer)
     expect(review.netLift).not.toBeNull()
   }
+  // Between two other events only the days themselves are known.
+  const cut = { event: { from: '2026-10-01', to: '2026-10-07' } }
+  const { grossLift } = await client.campaigns.review(cut)
+  await opens({ of: 'campaign', asked: cut, figure: 'gross' }, grossLift)
+  for (const figure of ['pulled', 'net', 'profit'] as const) await opens({ of: 'campaign', asked: cut, figure }, null)
 }, 60_000)
 
 test('suppliers: what was bought, at what price, and what it earned', async () => {

@@ -69,12 +69,17 @@ test('the clearance list is the money that the page says should go', async () =>
 
 test('the campaign sheet closes as the page does, and the week is the overview’s', async () => {
   const { client } = opened
-  await client.campaigns.save({ id: 'one', name: '国庆', from: '2026-10-01', to: '2026-10-07' })
+  await client.campaigns.save({ id: 'one', name: '夏天', from: '2026-07-20', to: '2026-07-23' })
   const list = await client.lists.compose({ list: 'campaign', campaignId: 'one' })
   const [, gross = 0, pre = 0, post = 0, net = 0] = columnOf(list, 'facts', '数').map((value) => value ?? Number.NaN)
   expect(Math.abs(gross - pre - post - net)).toBeLessThanOrEqual(2)
   const review = await client.campaigns.review({ campaignId: 'one' })
   expect(net).toBe(Math.round(review.netLift ?? Number.NaN))
+  // Between two other events nobody sees what was pulled forward: a dash on the sheet, and why.
+  await client.campaigns.save({ id: 'one', name: '国庆', from: '2026-10-01', to: '2026-10-07' })
+  const cut = await client.lists.compose({ list: 'campaign', campaignId: 'one' })
+  expect(columnOf(cut, 'facts', '数').slice(2, 6)).toEqual([null, null, null, null])
+  expect(cut.lines.join()).toContain('又是别的活动')
 
   const week = await client.lists.compose({ list: 'week', to: '2026-10-31' })
   const { metrics } = await client.overview.summary({ from: '2026-10-25', to: '2026-10-31' })

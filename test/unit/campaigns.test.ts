@@ -3,12 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { baselineOf } from '../../electron/core/analyses/campaigns/baseline.ts'
 import { verdictOf } from '../../electron/core/analyses/campaigns/fields.ts'
 import { phaseOf, seasonOf } from '../../electron/core/analyses/campaigns/season.ts'
-import { cleanDays, liftOf, windowsOf } from '../../electron/core/analyses/campaigns/windows.ts'
+import { unseenWords } from '../../electron/core/analyses/campaigns/unseen.ts'
+import { cleanDays, liftOf, unseenOf, windowsOf } from '../../electron/core/analyses/campaigns/windows.ts'
 import { eventDays } from '../../electron/core/analyses/event-alignment/compute.ts'
 import { builtIn } from '../../electron/core/events/calendar.ts'
 import { fitLogMean } from '../../electron/core/stats/log-mean.ts'
 import { studentQuantile } from '../../electron/core/stats/student.ts'
-import { dayNumber } from '../../shared/calendar.ts'
+import { dayNumber, dayOfNumber } from '../../shared/calendar.ts'
 import { createRandom } from '../support/simulator/random.ts'
 
 const FROM = 20_500
@@ -64,6 +65,35 @@ describe('the baseline', () => {
     expect(pre).toEqual([FROM - 7, FROM - 6, FROM - 5, FROM - 4])
     expect(event).toHaveLength(5)
     expect(post).toEqual([1, 2, 3, 4, 5].map((after) => EVENT.to + after))
+  })
+
+  test('what is missing of the days around is told, and an event behind ends what files could help with', () => {
+    const cutAt = (end: number, other: (day: number) => boolean) => {
+      const value = (day: number) => (day > end ? Number.NaN : shapeOf(day))
+      const baseline = baselineOf(cleanDays(value, nothing, FROM)) ?? expect.fail('no baseline')
+      return unseenOf(windowsOf(value, baseline, EVENT, other), EVENT, other)
+    }
+    const { to } = EVENT
+    expect(cutAt(to + 14, nothing)).toBeNull()
+    expect(cutAt(to + 40, (day) => day === to + 15)).toBeNull()
+    const gap = { seen: 13, needed: 14, untold: [to + 14], other: null }
+    expect(cutAt(to + 13, nothing)).toEqual({ pre: null, post: gap })
+    expect(cutAt(to + 40, (day) => day === to + 1)?.post).toEqual({ seen: 0, needed: 14, untold: [], other: to + 1 })
+    const both = cutAt(to + 2, (day) => day === FROM - 1 || day === to + 5) ?? expect.fail('all is seen')
+    expect(both.pre).toEqual({ seen: 6, needed: 7, untold: [], other: FROM - 1 })
+    expect(both.post).toEqual({ seen: 2, needed: 14, untold: [to + 3, to + 4], other: to + 5 })
+    expect(unseenWords(both)).toBe(
+      '活动前 7 天只看得到 6 天，活动后至少 14 天只看得到 2 天；' +
+        `导入 ${dayOfNumber(to + 3)} 到 ${dayOfNumber(to + 4)} 的订单和退款再看；` +
+        `前面挨着别的活动，${dayOfNumber(to + 5)} 起又是别的活动，分不开：把挨着的活动合成一个再看`,
+    )
+    // Gross alone never proves a net gain; that the days themselves lost money it can.
+    const lift = { gross: 9, grossLow: 5, grossHigh: 12, prePull: 0, postPull: 0, net: 9, low: 5, high: 12 }
+    expect([verdictOf(lift, null), verdictOf(lift, null, both), verdictOf(lift, -1, both)]).toEqual([
+      'lift',
+      'unproven',
+      'loss',
+    ])
   })
 
   test('too few ordinary days make none', () => {

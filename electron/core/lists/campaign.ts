@@ -28,7 +28,7 @@ export function campaignList(review: CampaignReview, { goal, expectedLift }: Cam
         '利润从平常到实际',
         [words('项目', 40), numbers('元', 40), words('说明', 110)],
         (review.bridge?.rows ?? []).map(({ name, amount, note }) => [name, money(amount), note]),
-        { none: '利润还算不出来：成本、费率或退款不全' },
+        { none: review.unseen ?? '利润还算不出来：成本、费率或退款不全' },
       ),
       ...(hits.length === 0
         ? []
@@ -76,8 +76,8 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
   return [
     ['目的', GOAL_NAMES[goal], `增幅${wanted}实际 ${formatRatio(review.liftRate)}`],
     ['活动期间比平时多卖', money(review.grossLift), '净销售额'],
-    ['活动前少卖的（等活动）', money(review.prePull), ''],
-    ['活动后少卖的（提前买了）', money(review.postPull), ''],
+    ['活动前少卖的（等活动）', money(review.prePull), cutWords(review, review.prePull)],
+    ['活动后少卖的（提前买了）', money(review.postPull), cutWords(review, review.postPull)],
     ['净增', money(review.netLift), rangeWords(review.low, review.high)],
     ['利润变化', money(review.profitChange), rangeWords(review.profitLow, review.profitHigh)],
     ['活动的投入', fen(review.spent), `优惠 ${formatYuan(discounts.merchant)}、多花的推广、坑位赠品`],
@@ -100,6 +100,10 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
           ] as SheetCell[],
         ]),
   ]
+}
+
+function cutWords({ unseen }: CampaignReview, pull: number | null): string {
+  return unseen !== null && pull === null ? '这段日子没看全' : ''
 }
 
 function unstatedWords({ unstated }: CampaignReview['discounts']): string {

@@ -55,7 +55,10 @@ const COLUMNS: readonly DataColumn<LibraryRow>[] = [
   {
     ...figureColumn<LibraryRow>('netLift', '净增（元）', 120, ({ netLift }) => yuan(netLift)),
     render: ({ netLift, low, high }) => (
-      <span className="figure" title={`95% 在 ${yuan(low)} 到 ${yuan(high)} 元`}>
+      <span
+        className="figure"
+        title={netLift === null ? '判断不了，或前后的日子没看全' : `95% 在 ${yuan(low)} 到 ${yuan(high)} 元`}
+      >
         {yuan(netLift)}
       </span>
     ),

@@ -10,14 +10,17 @@ type Row = NonNullable<CampaignReview['bridge']>['rows'][number]
 interface Props {
   bridge: CampaignReview['bridge']
   asked: CellOf<'campaign'>['asked']
+  /** Whether too little is seen of the days around. */
+  isCut: boolean
 }
 
 /**
  * From what the days would have earned to what they earned, step by step. Its first end opens the model of the usual,
  * all else the change that the steps make up.
  */
-export function ProfitBridge({ bridge, asked }: Props) {
+export function ProfitBridge({ bridge, asked, isCut }: Props) {
   const open = useEvidence()
+  if (isCut) return <p className="quiet">利润桥还画不出来：活动前后的日子没看全，缺哪些见上面。</p>
   if (bridge === null)
     return <p className="quiet">利润桥还画不出来：成本、费率或退款不全。先在「成本」补上参加活动商品的成本。</p>
   return (

@@ -29,7 +29,7 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   }, [key, isShown])
   if (review.isError) return <Failure error={review.error} onRetry={() => void review.refetch()} />
   if (review.data === undefined) return null
-  const { from, to, sentence, figures, chart, notes, masking, bridge } = review.data
+  const { from, to, sentence, figures, chart, notes, masking, bridge, unseen } = review.data
   return (
     <div ref={place} className={review.isPlaceholderData ? 'old' : undefined}>
       <Section
@@ -51,7 +51,7 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
                   open({ cell: { of: 'campaign', asked, figure: 'actualDay', day }, name: `${day} 的净销售` })
               }}
             />
-            <ProfitBridge bridge={bridge} asked={asked} />
+            <ProfitBridge bridge={bridge} asked={asked} isCut={unseen !== null} />
           </>
         )}
         {masking.some(({ hit }) => hit === true) ? (
@@ -105,6 +105,10 @@ function money(value: number | null): string {
   return value === null ? '—' : formatCompact(value, 'fen')
 }
 
+function yuan(value: number | null): string {
+  return value === null ? '—' : `${money(value)} 元`
+}
+
 function range(from: number | null, to: number | null): string {
   return `95% 在 ${money(from)} 到 ${money(to)} 元`
 }
@@ -113,6 +117,7 @@ function tilesOf(review: CampaignReview): Tile[] {
   const { grossLift, prePull, postPull, netLift, low, high, profitChange, profitLow, profitHigh } = review
   const pulled = prePull === null || postPull === null ? null : prePull + postPull
   const { siblings, otherShops, discounts } = review
+  const cut = review.unseen === null ? null : '前后的日子没看全'
   const beside = (name: string, found: CampaignReview['siblings'], figure: Tile['figure']): Tile[] =>
     found === null ? [] : [{ name, value: `${money(found.net)} 元`, base: range(found.low, found.high), figure }]
   return [
@@ -122,15 +127,15 @@ function tilesOf(review: CampaignReview): Tile[] {
       '前后多卖',
       pulled,
       review.pulledShare === null || review.pulledShare < 0
-        ? '活动前后和平常比'
+        ? (cut ?? '活动前后和平常比')
         : `占多卖的 ${formatRatio(review.pulledShare, 0)}`,
       'pulled',
     ),
-    { name: '净增量', value: `${money(netLift)} 元`, base: range(low, high), figure: 'net' },
+    { name: '净增量', value: yuan(netLift), base: cut ?? range(low, high), figure: 'net' },
     {
       name: '利润变化',
-      value: `${money(profitChange)} 元`,
-      base: profitChange === null ? '成本或费率不全' : range(profitLow, profitHigh),
+      value: yuan(profitChange),
+      base: cut ?? (profitChange === null ? '成本或费率不全' : range(profitLow, profitHigh)),
       figure: 'profit',
     },
     ...beside('同店别的商品', siblings, 'siblings'),

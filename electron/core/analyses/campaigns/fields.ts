@@ -12,11 +12,16 @@ import { partOf } from '../overview/part.ts'
 import type { Asked } from './asked.ts'
 import type { Measured } from './measure.ts'
 import { PRE_DAYS } from './question.ts'
-import type { Lift, ValueOf } from './windows.ts'
+import { unseenWords } from './unseen.ts'
+import type { Lift, Unseen, ValueOf } from './windows.ts'
 
-/** @param most the upper end of the change of profit; `null`: not known */
-export function verdictOf({ grossLow, low }: Lift, most: number | null): CampaignVerdict {
+/**
+ * @param most the upper end of the change of profit; `null`: not known. Where not all of the windows is seen, that of
+ *   the days of the promotion alone: nobody knows what is left of their sales.
+ */
+export function verdictOf({ grossLow, low }: Lift, most: number | null, unseen: Unseen | null = null): CampaignVerdict {
   if (most !== null && most < 0) return 'loss'
+  if (unseen !== null) return 'unproven'
   if (low > 0) return 'lift'
   return grossLow > 0 ? 'pulled' : 'unproven'
 }
@@ -37,8 +42,18 @@ export function daysOf(value: ValueOf, { baseline, windows }: Measured): Campaig
   )
 }
 
-export function liftFields({ baseline, windows, lift }: Measured) {
+export function liftFields({ baseline, windows, lift, unseen }: Measured) {
   const usual = windows.event.reduce((sum, day) => sum + baseline.of(day), 0)
+  const liftRate = ratio(lift.gross, usual)
+  if (unseen !== null)
+    return {
+      ...NOTHING_NET,
+      grossLift: Math.round(lift.gross),
+      prePull: unseen.pre === null ? Math.round(lift.prePull) : null,
+      postPull: unseen.post === null ? Math.round(lift.postPull) : null,
+      liftRate,
+      unseen: unseenWords(unseen),
+    }
   const net = Math.round(lift.net)
   const [prePull, postPull] = [Math.round(lift.prePull), Math.round(lift.postPull)]
   // Rounded so that gross − pre − post is the net to the 分.
@@ -50,14 +65,18 @@ export function liftFields({ baseline, windows, lift }: Measured) {
     netLift: net,
     low: Math.round(lift.low),
     high: Math.round(lift.high),
-    liftRate: ratio(lift.gross, usual),
+    liftRate,
     pulledShare: lift.gross > 0 ? (lift.prePull + lift.postPull) / lift.gross : null,
+    unseen: null,
   }
 }
 
+/** A sum over windows that are not seen whole would be a net lift only if nothing had happened on the other days. */
+const NOTHING_NET = { netLift: null, low: null, high: null, pulledShare: null }
+
 /** Net lift of what was not promoted. */
 export function netFields(found: Measured | null): CampaignReview['siblings'] {
-  if (found === null) return null
+  if (found === null || found.unseen !== null) return null
   const { net, low, high } = found.lift
   return { net: Math.round(net), low: Math.round(low), high: Math.round(high) }
 }
@@ -78,15 +97,13 @@ export function shopDiscounts(books: Books, scope: Scope): Pick<CampaignReview['
 }
 
 export function unknownReview({ name, from, to }: Asked): CampaignReview {
-  const nothing = { grossLift: null, prePull: null, postPull: null, netLift: null, low: null, high: null }
+  const nothing = { ...NOTHING_NET, grossLift: null, prePull: null, postPull: null, liftRate: null, unseen: null }
   return {
     name,
     from,
     to,
     baseline: [],
     ...nothing,
-    liftRate: null,
-    pulledShare: null,
     verdict: null,
     verdictName: null,
     profitChange: null,

@@ -92,13 +92,18 @@ function said(rows: readonly LibraryRow[]): Pick<CampaignLibrary, 'sentence' | '
       '多赚的上限还小于 0 的，一场算一个。',
     )} 场亏`,
   ].join('，')
+  const cut = judged.filter(({ netLift }) => netLift === null)
+  const unseen =
+    cut.length === 0
+      ? ''
+      : `，${count(cut, '前后没看全的活动', '活动前后的日子挨着别的活动，或订单文件到不了，一场算一个。')} 场前后没看全、净增不知道`
   const best = sure.find(({ perYuan }) => perYuan !== null)
-  if (best === undefined) return { sentence: `${counts}。`, figures: say.figures }
+  if (best === undefined) return { sentence: `${counts}${unseen}。`, figures: say.figures }
   const of = (figure: 'spent' | 'perYuan', text: string) => say.cell(listedAs(best, figure).cell, text)
   const spent = of('spent', `${formatYuan(best.spent)} 元`)
   const gained = of('perYuan', `${formatDecimal(best.perYuan)} 元`)
   return {
-    sentence: `${counts}；花的钱最值的是「${best.name}」，投入 ${spent}，每花 1 元净增 ${gained}销售。`,
+    sentence: `${counts}${unseen}；花的钱最值的是「${best.name}」，投入 ${spent}，每花 1 元净增 ${gained}销售。`,
     figures: say.figures,
   }
 }

@@ -13,8 +13,8 @@ import { seasonOf } from './season.ts'
 import type { Season } from './season.ts'
 import { daySeries } from './series.ts'
 import type { DaySeries, Part } from './series.ts'
-import { cleanDays, liftOf, windowsOf } from './windows.ts'
-import type { Lift, ValueOf, Windows } from './windows.ts'
+import { cleanDays, liftOf, unseenOf, windowsOf } from './windows.ts'
+import type { Lift, Unseen, ValueOf, Windows } from './windows.ts'
 
 /** The calendar, and the seller's other promotions: their days are not ordinary ones. */
 export interface Calendar {
@@ -27,6 +27,8 @@ export interface Measured {
   baseline: Baseline
   windows: Windows
   lift: Lift
+  /** `null`: the windows are seen as far as they are needed. */
+  unseen: Unseen | null
 }
 
 type Days = Pick<Asked, 'from' | 'to'>
@@ -49,7 +51,8 @@ export function measure(
   if (baseline === null) return null
   const windows = windowsOf(value, baseline, range, isEvent)
   if (windows.event.length === 0 || windows.event.some((day) => Number.isNaN(value(day)))) return null
-  return { clean, baseline, windows, lift: liftOf(value, baseline, windows) }
+  const unseen = unseenOf(windows, range, isEvent)
+  return { clean, baseline, windows, lift: liftOf(value, baseline, windows), unseen }
 
   /** Goods that are new have the season of their category. */
   function ofCategory(): Season | null {

@@ -8,7 +8,6 @@ import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../..
 import type { Asked } from './asked.ts'
 import type { Bridge } from './bridge.ts'
 import type { Measured } from './measure.ts'
-import { POST_DAYS, PRE_DAYS } from './question.ts'
 import type { Season } from './season.ts'
 
 type Answer = Omit<CampaignReview, 'chart' | 'sentence' | 'notes' | 'bridge'>
@@ -54,13 +53,28 @@ export function figuresOf(answer: Answer, asked: CellOf<'campaign'>['asked']): S
   return say.figures
 }
 
-function saidOf(answer: Answer, say: (figure: CellOf<'campaign'>['figure'], text: string) => string): string {
-  const { verdict, verdictName, grossLift, prePull, postPull, netLift, low, high } = answer
+type Say = (figure: CellOf<'campaign'>['figure'], text: string) => string
+
+/** Where the days around are not all seen. */
+function cutMeaning(verdict: CampaignReview['verdict']): string {
+  return verdict === 'loss' ? '光是活动那几天就亏' : '前后的日子没看全，净增多少还不知道'
+}
+
+function grossWords({ grossLift, liftRate }: Answer, say: Say): string {
+  const amount = grossLift ?? 0
+  const share = liftRate === null ? '' : `（${formatRatio(liftRate, 0)}）`
+  return `活动期间比平常${amount < 0 ? '少' : '多'}卖 ${say('gross', `${formatYuan(Math.abs(amount))} 元`)}${share}`
+}
+
+function saidOf(answer: Answer, say: Say): string {
+  const { verdict, verdictName, prePull, postPull, netLift, low, high, unseen } = answer
   if (verdict === null) return ''
   const pulled = (prePull ?? 0) + (postPull ?? 0)
+  const gross = grossWords(answer, say)
+  if (unseen !== null) return `${verdictName ?? ''}：${cutMeaning(verdict)}，${gross}。${unseen}。`
   const parts = [
     `${verdictName ?? ''}：${MEANING[verdict]}`,
-    `活动期间比平常${(grossLift ?? 0) < 0 ? '少' : '多'}卖 ${say('gross', `${formatYuan(Math.abs(grossLift ?? 0))} 元`)}${answer.liftRate === null ? '' : `（${formatRatio(answer.liftRate, 0)}）`}`,
+    gross,
     pulled > 0 ? `活动前后少卖 ${say('pulled', `${formatYuan(pulled)} 元`)}` : '活动前后没有少卖',
     `净增量 ${say('net', `${formatYuan(netLift)} 元`)}（95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 之间）`,
   ]
@@ -73,24 +87,20 @@ function saidOf(answer: Answer, say: (figure: CellOf<'campaign'>['figure'], text
 
 export function notesOf(
   answer: Answer,
-  { baseline, windows }: Measured,
+  { baseline }: Measured,
   { products, ads, fixed }: Asked,
   counted: number | null,
 ): string[] {
   const { days, noise, trend } = baseline
-  const isCut = windows.pre.length < PRE_DAYS || windows.post.length < POST_DAYS.least
   return [
     `基线来自活动前 ${days} 个平常的日子，每天上下约 ${formatRatio(noise, 0)}${trend ? '，按它们的涨跌往后推' : ''}`,
     seasonNote(baseline.season),
-    ...(isCut
-      ? [
-          `活动前只看得到 ${windows.pre.length} 天、活动后 ${windows.post.length} 天（挨着别的活动，或订单文件到不了），提前和透支可能没算全`,
-        ]
-      : []),
     '按退款后的净销售算，按付款日；近 30 天的退款还会增加，满 30 天和 60 天各结算一次',
-    answer.profitChange === null
-      ? '利润还算不出来：成本、费率或退款不全'
-      : `利润是贡献毛利的变化，减去投入：${adsNote(ads, counted, products.length > 0)}，坑位赠品等 ${formatYuan(fixed)} 元`,
+    answer.unseen !== null
+      ? '净增和利润要把活动前后的日子一起算，没看全就不给数'
+      : answer.profitChange === null
+        ? '利润还算不出来：成本、费率或退款不全'
+        : `利润是贡献毛利的变化，减去投入：${adsNote(ads, counted, products.length > 0)}，坑位赠品等 ${formatYuan(fixed)} 元`,
     ...(products.length > 0 ? ['只看所选的商品；别的商品和别的店有没有被抢，看得出的算进利润'] : []),
     PROOF,
   ]
@@ -126,7 +136,7 @@ export function bridgeFields(
     discounts.others === null ? '' : `；活动期间平台和达人另出 ${formatYuan(discounts.others)} 元，不花自己的钱`
   const beside = (found: CampaignReview['siblings'], amount: number | null) =>
     found === null
-      ? '没有可比的'
+      ? '没有可比的，或它们前后的日子没看全'
       : amount === null
         ? `销售变化 95% 在 ${formatYuan(found.low)} 到 ${formatYuan(found.high)} 元，看不出影响，没有算进来`
         : `${amount < 0 ? '被抢走' : '被带动'}的利润`

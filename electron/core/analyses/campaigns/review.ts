@@ -41,9 +41,13 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
   if (judged === null) return unknownReview(asked)
   const { scope, own, siblings, otherShops, ads } = judged
   const beside = { ads, fixed: asked.fixed, siblings: proven(siblings), otherShops: proven(otherShops) }
-  const bridge = bridgeOf(own.series, own.found.clean, own.found.baseline, own.found.windows, beside)
-  const change = { ...changeOf(own.profit, beside, [siblings, otherShops]), ...bridgedChange(bridge) }
-  const verdict = verdictOf(own.found.lift, change.profitHigh)
+  const { unseen } = own.found
+  const bridge =
+    unseen === null ? bridgeOf(own.series, own.found.clean, own.found.baseline, own.found.windows, beside) : null
+  const change =
+    unseen === null ? { ...changeOf(own.profit, beside, [siblings, otherShops]), ...bridgedChange(bridge) } : NO_CHANGE
+  const most = unseen === null ? change.profitHigh : eventHigh(db, books, judged, asked)
+  const verdict = verdictOf(own.found.lift, most, unseen)
   const discounts = {
     ...(asked.products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)),
     platform: null,
@@ -143,14 +147,28 @@ function profitOf(series: DaySeries, { baseline, clean, windows }: Measured): Li
 
 /** What the promotion did to the profit of others, 分, where more than chance shows in their sales. */
 function proven(judged: Judged | null): number | null {
-  if (judged === null || judged.profit === null) return null
+  if (judged === null || judged.profit === null || judged.found.unseen !== null) return null
   const { low, high } = judged.found.lift
   return low > 0 || high < 0 ? judged.profit.net : null
 }
 
+const NO_CHANGE = { profitChange: null, profitLow: null, profitHigh: null }
+
+/**
+ * The upper end of what the days of the promotion alone earned beyond the usual, for where those around it are not
+ * seen: what was spent on them counts, and what it did to others is not known either.
+ */
+function eventHigh(db: Connection, books: Books, { own }: Whole, asked: Asked): number | null {
+  const found = { ...own.found, windows: { ...own.found.windows, pre: [], post: [] } }
+  const profit = profitOf(own.series, found)
+  if (profit === null) return null
+  const ads = asked.ads ?? (own.part === null ? extraAds(db, books, own.shops, found) : null)
+  return profit.high - (ads ?? 0) - asked.fixed
+}
+
 /** The change of profit and its 95 %: parts that count widen it as independent errors do. */
 function changeOf(profit: Lift | null, { ads, fixed, ...beside }: Beside, others: readonly (Judged | null)[]) {
-  if (profit === null) return { profitChange: null, profitLow: null, profitHigh: null }
+  if (profit === null) return NO_CHANGE
   const counted = others.flatMap((one) => (proven(one) === null || one?.profit == null ? [] : [one.profit]))
   const margin = Math.hypot(...[profit, ...counted].map(({ net, high }) => high - net))
   const net = profit.net - (ads ?? 0) - fixed + (beside.siblings ?? 0) + (beside.otherShops ?? 0)

@@ -71,6 +71,46 @@ export function windowsOf(
   return { pre, event: known(days(from, to)), post }
 }
 
+/** Days of a window that the method needs and that were not seen. */
+export interface Gap {
+  seen: number
+  needed: number
+  /** Days that no file tells. */
+  untold: number[]
+  /** The first day that is another event's. */
+  other: number | null
+}
+
+export interface Unseen {
+  pre: Gap | null
+  post: Gap | null
+}
+
+/** What is missing of the windows; `null`: enough is seen to say what was pulled forward. */
+export function unseenOf(
+  { pre, post }: Windows,
+  { from, to }: { from: number; to: number },
+  isOther: (day: number) => boolean,
+): Unseen | null {
+  const gap = (seen: number, missing: readonly number[], needed: number): Gap => ({
+    seen,
+    needed,
+    untold: missing.filter((day) => !isOther(day)),
+    other: missing.find(isOther) ?? null,
+  })
+  const before = days(from - PRE_DAYS, from - 1).filter((day) => !pre.includes(day))
+  const after = days(to + 1 + post.length, to + POST_DAYS.least)
+  // Behind another event nothing more would be looked at: no file would help.
+  const other = after.findIndex(isOther)
+  const reached = other < 0 ? after : after.slice(0, other + 1)
+  return before.length + after.length === 0
+    ? null
+    : {
+        pre: before.length === 0 ? null : gap(pre.length, before, PRE_DAYS),
+        post: after.length === 0 ? null : gap(post.length, reached, POST_DAYS.least),
+      }
+}
+
 export interface Lift {
   gross: number
   grossLow: number

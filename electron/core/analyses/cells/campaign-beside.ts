@@ -21,7 +21,7 @@ export function besideCell({ sources, question: { figure }, judged, review }: Re
     value: (isShops ? review.otherShops : review.siblings)?.net ?? null,
   }
   const series = found === null ? null : seriesOf(sources, judged, found, 'gsv')
-  if (series === null) return cell(told)
+  if (series === null || told.value === null) return cell(told)
   return cell({
     ...told,
     terms: [

@@ -121,31 +121,42 @@ function pulledOf({ review: { prePull, postPull } }: Reviewed): number | null {
   return prePull === null || postPull === null ? null : prePull + postPull
 }
 
+/** Days that are not all seen add up to something else: then it says what is missing. */
 function pulledCell(reviewed: Reviewed, series: Series): Cell {
   const { around } = series
+  const { unseen } = reviewed.review
   return cell({
     name: NAMES.pulled,
     definition: `${spanOf(around)}平常会有的净销售，减去真有的：买家等着活动买、活动后不买的。${USUAL}。`,
     unit: 'fen',
     value: pulledOf(reviewed),
-    terms: [
-      opened(reviewed, 'usualAround', series.usualOf(around)),
-      opened(reviewed, 'actualAround', series.actualOf(around), '−'),
-    ],
-    lines: series.linesOf(around),
+    ...(unseen === null
+      ? {
+          terms: [
+            opened(reviewed, 'usualAround', series.usualOf(around)),
+            opened(reviewed, 'actualAround', series.actualOf(around), '−'),
+          ],
+          lines: series.linesOf(around),
+        }
+      : { notes: [unseen] }),
   })
 }
 
 function netCell(reviewed: Reviewed, series: Series): Cell {
-  const { grossLift, netLift, low, high } = reviewed.review
+  const { grossLift, netLift, low, high, unseen } = reviewed.review
   return cell({
     name: NAMES.net,
     definition: '活动期间多卖的，减去活动前后少卖的。',
     unit: 'fen',
     value: netLift,
     terms: [opened(reviewed, 'gross', grossLift), opened(reviewed, 'pulled', pulledOf(reviewed), '−')],
-    lines: series.linesOf(series.all),
-    notes: low === null || high === null ? [] : [`95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 元之间`],
+    lines: unseen === null ? series.linesOf(series.all) : null,
+    notes:
+      unseen !== null
+        ? [unseen]
+        : low === null || high === null
+          ? []
+          : [`95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 元之间`],
   })
 }
 
@@ -156,11 +167,15 @@ function profitCell(reviewed: Reviewed, series: Series): Cell {
   const steps = (review.bridge?.rows ?? []).filter(
     ({ step, amount }) => step !== 'usual' && step !== 'result' && amount !== null,
   )
-  return cell({
+  const told = {
     name: NAMES.profit,
     definition: `${spanOf(all)}的${METRICS.cp1.zh}，减去平常会有的，再减投入，加上别的商品和店证实的变化。`,
-    unit: 'fen',
+    unit: 'fen' as const,
     value: review.profitChange,
+  }
+  if (review.unseen !== null) return cell({ ...told, notes: [review.unseen] })
+  return cell({
+    ...told,
     terms:
       review.bridge === null ? levelsOf(reviewed, series) : steps.map(({ name, amount }) => term(name, 'fen', amount)),
     lines: series.linesOf(all),

@@ -51,7 +51,7 @@ function byCode(entry: OffsiteEntry, { orders, gmv, gsv }: Coded): OffsiteRow {
   }
 }
 
-function byDays(entry: OffsiteEntry, { verdict, verdictName, netLift, low, high }: CampaignReview): OffsiteRow {
+function byDays(entry: OffsiteEntry, { verdict, verdictName, netLift, low, high, unseen }: CampaignReview): OffsiteRow {
   const why = entry.code === '' ? '' : `订单里没有编码「${entry.code}」，`
   return {
     ...entry,
@@ -68,7 +68,9 @@ function byDays(entry: OffsiteEntry, { verdict, verdictName, netLift, low, high 
     sentence:
       verdict === null
         ? `${why}这几天的订单还没有，或之前平常的日子太少，看不出`
-        : `${why}只能和平常比：${isChance(low, high) ? '看不出和平常不同' : (verdictName ?? '')}（净增 95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 元）`,
+        : unseen !== null
+          ? `${why}只能和平常比，但${unseen}`
+          : `${why}只能和平常比：${isChance(low, high) ? '看不出和平常不同' : (verdictName ?? '')}（净增 95% 在 ${formatYuan(low)} 到 ${formatYuan(high)} 元）`,
   }
 }
 
