@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, dayNumber } from '../../shared/calendar.ts'
 import { cohortsOf } from '../../electron/core/analyses/customers/cohorts.ts'
 import { usualIntervals, windowOf } from '../../electron/core/analyses/recall/compute.ts'
-import { migrate } from '../../electron/core/analyses/customers/migration.ts'
+import { migrate, stageOf } from '../../electron/core/analyses/customers/migration.ts'
 import { repeatRates } from '../../electron/core/analyses/customers/repeat.ts'
 import { daysWithin } from '../../electron/core/analyses/customers/rows.ts'
 import type { Purchases } from '../../electron/core/analyses/customers/rows.ts'
@@ -97,6 +97,13 @@ test('buyers pass from stage to stage by the days since their last purchase', ()
     [null, 1, 0, 0, 0],
   ])
   expect(rows.reduce((sum, { buyers }) => sum + buyers, 0)).toBe(6)
+})
+
+test('a buyer is new up to the thirtieth day after the first purchase', () => {
+  const shop = purchases(['2026-07-01'])
+  const rules = { activeDays: 60, dozingDays: 120 }
+  const on = (day: string) => stageOf(shop, 0, dayNumber(day), rules)
+  expect([on('2026-06-30'), on('2026-07-31'), on('2026-08-01')]).toEqual([null, 'fresh', 'active'])
 })
 
 test('the usual interval is the middle half of a shop’s own, and of too few nothing is said', () => {

@@ -58,7 +58,7 @@ export function stageOf(purchases: Purchases, buyer: number, day: number, rules:
   const bought = daysWithin(purchases, buyer, 0, day)
   if (bought === 0) return null
   const away = day - (purchases.days[(purchases.starts[buyer] ?? 0) + bought - 1] ?? NO_DAY)
-  if (bought === 1 && away < FRESH_DAYS) return 'fresh'
+  if (bought === 1 && away <= FRESH_DAYS) return 'fresh'
   if (away <= rules.activeDays) return 'active'
   return away <= rules.dozingDays ? 'dozing' : 'lost'
 }

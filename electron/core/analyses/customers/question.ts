@@ -9,6 +9,7 @@ export const YEAR_DAYS = 365
 
 /** A recent buyer, where too few have come back to tell the usual interval. */
 export const USUAL_RECENCY = 60
+/** A first purchase at most so many days ago (metrics.md 3.7). */
 export const FRESH_DAYS = 30
 /** Who is away so many times as long as three quarters of those who come back is taken for gone. */
 export const GONE_TIMES = 2

@@ -164,7 +164,7 @@ function segmentOf(
   cuts: RfmCuts,
 ): RfmSegment {
   const first = days[starts[buyer] ?? 0] ?? 0
-  if (first > to - FRESH_DAYS) return 'fresh'
+  if (first >= to - FRESH_DAYS) return 'fresh'
   const isRecent = (last[buyer] ?? NO_DAY) >= to - cuts.recency
   const isFrequent = (count[buyer] ?? 0) >= cuts.frequency
   const names = gsv >= cuts.monetary ? LARGE : SMALL
