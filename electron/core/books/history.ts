@@ -6,13 +6,13 @@ import type { Days } from './narrow.ts'
 const known = new WeakMap<Days, Days>()
 
 /**
- * For each line the day of the same buyer's latest paid order before that line's day, in the same shop, `NO_DAY`
- * when there is none. Independent of any scope, so it is worked out once per books and date basis.
+ * For each line the day of the same buyer's latest payment before that of the line, in the same shop, `NO_DAY` when
+ * there is none. Independent of any scope and date basis (domain rule 19), so it is worked out once per books.
  */
-export function previousPurchase(books: Books, day: Days): Days {
+export function previousPurchase(books: Books): Days {
+  const { buyer, paidDay: day } = books.lines
   const cached = known.get(day)
   if (cached !== undefined) return cached
-  const { buyer, paidDay } = books.lines
   const previous = day.slice().fill(NO_DAY)
   // Of each buyer the latest day so far, and the one before it: lines of one day share the purchase before that day.
   const latest = new Int32Array(books.buyers).fill(NO_DAY)
@@ -21,7 +21,7 @@ export function previousPurchase(books: Books, day: Days): Days {
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
     const own = buyer[line] ?? NONE
-    if (own === NONE || paidDay[line] === NO_DAY) continue
+    if (own === NONE) continue
     const today = day[line] ?? NO_DAY
     if (latest[own] !== today) {
       before[own] = latest[own] ?? NO_DAY

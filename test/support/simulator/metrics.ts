@@ -135,11 +135,11 @@ interface BuyerSums {
   returningGmv: Fen | null
 }
 
-/** First counted day in scope of every visible buyer of the shop, and what they paid. */
+/** Day of the first payment in scope of every visible buyer of the shop, and what they paid. */
 function buyersInScope(orders: readonly Order[], scope: Scoped): Map<number, { first: number; gmv: Fen }> {
   const buyers = new Map<number, { first: number; gmv: Fen }>()
   for (const order of orders) {
-    const day = countedDay(order, scope.dateBasis)
+    const day = countedDay(order, 'paid')
     if (day === null || !order.buyerVisible || !isCounted(order, scope)) continue
     const known = buyers.get(order.buyer) ?? { first: day, gmv: 0 }
     buyers.set(order.buyer, { first: Math.min(known.first, day), gmv: known.gmv + order.paid })
@@ -147,14 +147,10 @@ function buyersInScope(orders: readonly Order[], scope: Scoped): Map<number, { f
   return buyers
 }
 
-function returningBuyers(
-  orders: readonly Order[],
-  scope: Scoped,
-  buyers: ReadonlyMap<number, { first: number }>,
-): Set<number> {
+function returningBuyers(orders: readonly Order[], buyers: ReadonlyMap<number, { first: number }>): Set<number> {
   const returning = new Set<number>()
   for (const order of orders) {
-    const day = countedDay(order, scope.dateBasis)
+    const day = countedDay(order, 'paid')
     const first = buyers.get(order.buyer)?.first
     if (day === null || first === undefined || !order.buyerVisible) continue
     if (day < first && day >= first - 365) returning.add(order.buyer)
@@ -168,7 +164,7 @@ function shopBuyers(orders: readonly Order[], scope: Scoped): BuyerSums {
   const hidden = counted.filter((order) => !order.buyerVisible).length
   if (hidden > counted.length * 0.05) return { buyers: null, newBuyers: null, returningGmv: null }
   const buyers = buyersInScope(orders, scope)
-  const returning = returningBuyers(orders, scope, buyers)
+  const returning = returningBuyers(orders, buyers)
   let returningGmv = 0
   for (const buyer of returning) returningGmv += buyers.get(buyer)?.gmv ?? 0
   return { buyers: buyers.size, newBuyers: buyers.size - returning.size, returningGmv }

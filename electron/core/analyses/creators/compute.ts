@@ -73,7 +73,7 @@ export function eachBuyer(
   tell: (line: number, kind: BuyerKind) => void,
 ): void {
   const { buyer, paidDay } = books.lines
-  const before = previousPurchase(books, paidDay)
+  const before = previousPurchase(books)
   const seen = marksFor(books.lines, books.buyers)
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? NONE

@@ -1,5 +1,5 @@
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
-import { unknownShares } from '../overview/compute.ts'
+import { unknownShares } from '../overview/buyer-kinds.ts'
 import { MAX_UNKNOWN_BUYERS } from '../overview/question.ts'
 import { undatedLines } from '../overview/rows.ts'
 import { orderCounts, sumLines } from '../overview/sums.ts'

@@ -1,17 +1,16 @@
 import { perUnit, ratio } from '../../../../shared/money.ts'
-import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
-import { previousPurchase } from '../../books/history.ts'
 import { Kept } from '../../books/kept.ts'
 import { marksFor } from '../../books/marks.ts'
-import type { Marks } from '../../books/marks.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { column, EACH } from '../../books/rollup.ts'
 import type { Column } from '../../books/rollup.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import { orderSums, refundSums } from '../../books/sums.ts'
-import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS, ORDER_METRICS } from './question.ts'
+import { sortBuyers } from './buyer-kinds.ts'
+import type { BuyerFigures } from './buyer-kinds.ts'
+import { ORDER_METRICS } from './question.ts'
 import type { OrderMetrics } from './question.ts'
 import { pick } from './rows.ts'
 import type { Picked } from './rows.ts'
@@ -222,58 +221,4 @@ function createdOrders(books: Books, selection: Selection): number {
   return orderSums(books, selection)(EACH)[0] ?? 0
 }
 
-interface BuyerFigures {
-  all: number | null
-  fresh: number | null
-  returningAmount: number | null
-}
-
 const UNKNOWN_BUYERS: BuyerFigures = { all: null, fresh: null, returningAmount: null }
-
-export const FRESH = 1
-export const RETURNING = 2
-
-/**
- * Marks each buyer of the lines as new or returning, by their first line.
- *
- * @param lines by day
- * @param kinds wiped, one a buyer
- * @returns how many there are, shop by shop, and what the returning ones paid in 分; `null` where a shop's buyers
- *   cannot be told apart (domain rule 19)
- */
-export function sortBuyers(
-  books: Books,
-  { day }: Selection,
-  lines: Int32Array,
-  counts: OrderCounts,
-  kinds: Marks,
-): BuyerFigures | null {
-  if (unknownShares(counts).some((share) => share > MAX_UNKNOWN_BUYERS)) return null
-  const { buyer, paid } = books.lines
-  const previous = previousPurchase(books, day)
-  const kindAt = (line: number) => {
-    const before = previous[line] ?? NO_DAY
-    return before === NO_DAY || before < (day[line] ?? 0) - NEW_BUYER_DAYS ? FRESH : RETURNING
-  }
-  const found = [0, 0, 0]
-  let returningAmount = 0
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? 0
-    const own = buyer[line] ?? NONE
-    if (own === NONE) continue
-    let kind = kinds.get(own)
-    if (kind === 0) {
-      kind = kindAt(line)
-      kinds.set(own, kind)
-      found[kind] = (found[kind] ?? 0) + 1
-    }
-    if (kind === RETURNING) returningAmount += paid[line] ?? Number.NaN
-  }
-  const fresh = found[FRESH] ?? 0
-  return { all: fresh + (found[RETURNING] ?? 0), fresh, returningAmount: known(returningAmount) }
-}
-
-/** Share of paid orders without an unmasked buyer, of each shop that has paid orders here. */
-export function unknownShares({ shops }: OrderCounts): number[] {
-  return shops.flatMap(({ orders, unknown }) => (orders === 0 ? [] : [unknown / orders]))
-}
