@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isDay, isMonth } from '../calendar.ts'
 import { ERROR_CODES, ERROR_STATUS } from '../errors.ts'
 import { PLATFORMS } from '../platforms.ts'
+import { issueWords } from './issue-words.ts'
 
 /** Tables a procedure touches: drives the page's cache, the read-only connection, and the no-query-writes test. */
 export interface ProcedureMeta extends Record<string, unknown> {
@@ -71,8 +72,7 @@ export const TABLES = [
 
 export type TableName = (typeof TABLES)[number]
 
-/** What zod says of an unusable input is read by sellers. */
-z.config(z.locales.zhCN())
+z.config({ localeError: issueWords })
 
 /** What every answer about orders is computed from. */
 export const BOOK_TABLES = [

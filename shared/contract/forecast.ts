@@ -102,7 +102,7 @@ export const forecast = {
   demand: query([])
     .input(
       z.object({
-        series: z.array(z.number()).min(1).max(MOST),
+        series: z.array(z.number()).min(1, '没有历史数，一期一个写进来，至少 1 期').max(MOST, `最多 ${MOST} 期`),
         /** Periods of a season, as 12 of months. */
         season: z.number().int().min(1).max(366).default(1),
         horizon: z.number().int().min(1).max(366),

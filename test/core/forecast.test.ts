@@ -102,3 +102,11 @@ test('a shop that has nothing yet is told what to bring', async () => {
   expect(await empty.client.forecast.days({})).toMatchObject({ ahead: [], total: null, method: null, chart: null })
   await empty.close()
 })
+
+test('what is missing of a series is said in plain words', async () => {
+  const demand = opened.client.forecast.demand({ series: [], horizon: 3 })
+  await expect(demand).rejects.toMatchObject({ code: 'INVALID_INPUT', message: expect.stringContaining('没有历史数') })
+  await expect(opened.client.forecast.demand({ series: [1, 2], horizon: 0 })).rejects.toMatchObject({
+    message: '输入不能用。horizon：不能小于 1',
+  })
+})
