@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { isInputError, SellerError } from '../shared/errors.ts'
 import { callCommand, demoCommand, importCommand, readCommand, reviewCommand } from './commands.ts'
 import type { Options } from './commands.ts'
+import { letReaderGo } from './shell/standard-output.ts'
 
 /**
  * The headless host. Standard output carries only the result; words and progress go to standard error.
@@ -64,4 +65,5 @@ function statusOf(error: unknown): number {
   return 1
 }
 
+letReaderGo()
 process.exitCode = await main().catch(statusOf)

@@ -18,6 +18,7 @@ import type { Sheet } from './core/import/read/table.ts'
 import { createChromiumPrinter } from './shell/chromium-printer.ts'
 import { defaultDataDir } from './shell/data-dir.ts'
 import { callProcedure } from './shell/procedure-call.ts'
+import { readerIsGone } from './shell/standard-output.ts'
 import { createTerminalLog } from './shell/terminal-log.ts'
 
 export interface Options {
@@ -218,6 +219,7 @@ async function printSheet({ rows }: Sheet): Promise<void> {
       line += 1
     }
     if (lines.length > 0) print(lines.join('\n'))
+    if (readerIsGone()) return
   }
 }
 

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -70,6 +71,18 @@ describe('the command line', () => {
     expect(status).toBe(0)
     expect(out.split('\n')[0]).toContain('订单编号,')
     expect(out.split('\n').length).toBeGreaterThan(200)
+  })
+
+  test('ends quietly when whoever reads its output has seen enough', async () => {
+    const file = path.join(dir, 'long.csv')
+    const rows = Array.from({ length: 100_000 }, (_, at) => `${at},商品,12.50,2026-10-01 10:00:00`)
+    writeFileSync(file, ['编号,名称,金额,时间', ...rows].join('\n'))
+    const run = spawn(process.execPath, ['electron/cli.ts', 'read', file], { cwd: ROOT })
+    let words = ''
+    run.stderr.on('data', (chunk: Buffer) => (words += chunk.toString()))
+    run.stdout.once('data', () => run.stdout.destroy())
+    const [status]: unknown[] = await once(run, 'close')
+    expect([status, words]).toEqual([0, ''])
   })
 
   test.each([
