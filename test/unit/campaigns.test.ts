@@ -76,8 +76,11 @@ describe('the baseline', () => {
     const { to } = EVENT
     expect(cutAt(to + 14, nothing)).toBeNull()
     expect(cutAt(to + 40, (day) => day === to + 15)).toBeNull()
-    const gap = { seen: 13, needed: 14, untold: [to + 14], other: null }
-    expect(cutAt(to + 13, nothing)).toEqual({ pre: null, post: gap })
+    // Half of them is enough to say something, and that it may not be all.
+    expect(cutAt(to + 7, nothing)).toBeNull()
+    expect(cutAt(to + 40, (day) => day === FROM - 1 || day === to + 8)).toBeNull()
+    const gap = { seen: 6, needed: 14, untold: [7, 8, 9, 10, 11, 12, 13, 14].map((after) => to + after), other: null }
+    expect(cutAt(to + 6, nothing)).toEqual({ pre: null, post: gap })
     expect(cutAt(to + 40, (day) => day === to + 1)?.post).toEqual({ seen: 0, needed: 14, untold: [], other: to + 1 })
     const both = cutAt(to + 2, (day) => day === FROM - 1 || day === to + 5) ?? expect.fail('all is seen')
     expect(both.pre).toEqual({ seen: 6, needed: 7, untold: [], other: FROM - 1 })

@@ -9,6 +9,7 @@ import type { Asked } from './asked.ts'
 import type { Bridge } from './bridge.ts'
 import type { Measured } from './measure.ts'
 import type { Season } from './season.ts'
+import { isWhole } from './windows.ts'
 
 type Answer = Omit<CampaignReview, 'chart' | 'sentence' | 'notes' | 'bridge'>
 
@@ -87,7 +88,7 @@ function saidOf(answer: Answer, say: Say): string {
 
 export function notesOf(
   answer: Answer,
-  { baseline }: Measured,
+  { baseline, windows }: Measured,
   { products, ads, fixed }: Asked,
   counted: number | null,
 ): string[] {
@@ -95,6 +96,11 @@ export function notesOf(
   return [
     `基线来自活动前 ${days} 个平常的日子，每天上下约 ${formatRatio(noise, 0)}${trend ? '，按它们的涨跌往后推' : ''}`,
     seasonNote(baseline.season),
+    ...(answer.unseen === null && !isWhole(windows)
+      ? [
+          `活动前只看得到 ${windows.pre.length} 天、活动后 ${windows.post.length} 天（挨着别的活动，或订单文件到不了），提前和透支可能没算全`,
+        ]
+      : []),
     '按退款后的净销售算，按付款日；近 30 天的退款还会增加，满 30 天和 60 天各结算一次',
     answer.unseen !== null
       ? '净增和利润要把活动前后的日子一起算，没看全就不给数'

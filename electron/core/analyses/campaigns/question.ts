@@ -14,6 +14,11 @@
 export const PRE_DAYS = 7
 /** The days after end once sales are back (`BACK_DAYS` in a row within `BACK_SHARE` of the baseline), or at the last. */
 export const POST_DAYS = { least: 14, most: 28 } as const
+/**
+ * Of the days before, and of the least after, this part has to be seen: what is pulled forward shows most next to the
+ * promotion, so of fewer days nothing is said of it, and of more it is said that some are missing.
+ */
+export const SEEN_PART = 0.5
 export const BACK_DAYS = 3
 export const BACK_SHARE = 0.1
 

@@ -8,6 +8,7 @@ import {
   POST_DAYS,
   PRE_DAYS,
   SAME_WEEKDAYS,
+  SEEN_PART,
 } from './question.ts'
 import type { Clean } from './baseline.ts'
 
@@ -86,12 +87,18 @@ export interface Unseen {
   post: Gap | null
 }
 
+/** Whether all days are seen that the method asks for. */
+export function isWhole({ pre, post }: Windows): boolean {
+  return pre.length >= PRE_DAYS && post.length >= POST_DAYS.least
+}
+
 /** What is missing of the windows; `null`: enough is seen to say what was pulled forward. */
 export function unseenOf(
   { pre, post }: Windows,
   { from, to }: { from: number; to: number },
   isOther: (day: number) => boolean,
 ): Unseen | null {
+  if (pre.length >= PRE_DAYS * SEEN_PART && post.length >= POST_DAYS.least * SEEN_PART) return null
   const gap = (seen: number, missing: readonly number[], needed: number): Gap => ({
     seen,
     needed,
@@ -103,12 +110,10 @@ export function unseenOf(
   // Behind another event nothing more would be looked at: no file would help.
   const other = after.findIndex(isOther)
   const reached = other < 0 ? after : after.slice(0, other + 1)
-  return before.length + after.length === 0
-    ? null
-    : {
-        pre: before.length === 0 ? null : gap(pre.length, before, PRE_DAYS),
-        post: after.length === 0 ? null : gap(post.length, reached, POST_DAYS.least),
-      }
+  return {
+    pre: before.length === 0 ? null : gap(pre.length, before, PRE_DAYS),
+    post: after.length === 0 ? null : gap(post.length, reached, POST_DAYS.least),
+  }
 }
 
 export interface Lift {
