@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { mapFile } from '../../shared/contract/map-file.ts'
 import type { MapFile } from '../../shared/contract/map-file.ts'
 import type { Report } from '../../shared/contract/imports.ts'
-import { TestShop, withShop } from '../support/shop.ts'
+import { withShop } from '../support/shop.ts'
+import type { TestShop } from '../support/shop.ts'
 
 const ORDERS = mapFile.parse({
   kind: 'orderLine',
@@ -20,7 +21,7 @@ async function read(shop: TestShop, map: MapFile, ...lines: string[]): Promise<R
   return report
 }
 
-function lines(shop: TestShop): unknown[] {
+function linesOf(shop: TestShop): unknown[] {
   return shop.db.prepare('SELECT line_id, paid, refunded FROM order_line ORDER BY line_id').raw().all()
 }
 
@@ -37,7 +38,7 @@ describe('order lines of a seller’s own table', () => {
         '9,9-1,P,-2,10.00,2026-09-04',
       )
       expect(report).toMatchObject({ new: 4, ignored: 0, rejected: 0 })
-      expect(lines(shop)).toEqual([
+      expect(linesOf(shop)).toEqual([
         ['9-1', 5000, 3000],
         ['9-2', 10_000, null],
       ])
@@ -53,7 +54,7 @@ describe('order lines of a seller’s own table', () => {
         '9,2,Q,5,20.00,2026-09-01',
         '9,3,Q,-1,20.00,2026-09-03',
       )
-      expect(lines(shop)).toEqual([
+      expect(linesOf(shop)).toEqual([
         ['1', 5000, null],
         ['2', 10_000, 2000],
       ])
@@ -73,7 +74,7 @@ describe('order lines of a seller’s own table', () => {
         '2,50.00,(10.00),2026-09-01,1',
         '3,50.00,,2026-09-01,1',
       )
-      expect(lines(shop)).toEqual([
+      expect(linesOf(shop)).toEqual([
         ['1-1', 5000, 3000],
         ['2-1', 5000, 1000],
         ['3-1', 5000, 0],

@@ -76,25 +76,17 @@ export class SheetReading {
     if (nothing !== null) return this.nothingRow(row, kept, reader, nothing)
     const facts = this.detected.format.convert(reader, this.context)
     if (facts === null) return this.nothingRow(row, kept, reader, 'total-row')
-    const rejected = reader.issues.length > 0
-    const shopName = rejected ? null : reader.textOrNull('shopName')
-    const action = rejected ? 'rejected' : null
-    const { issues } = reader
-    // A workbook may have been made of a text that was shifted; where all can be read it is a note beside the table.
-    if (rejected && shifted) return shiftedRow(row)
-    if (rejected) kept.doubt()
-    else this.noteLatest(facts)
+    const unkept = digestOf(cells, this.unkept)
     const amounts = reader.amounts(this.money)
-    return {
-      row,
-      kept,
-      unkept: digestOf(cells, this.unkept),
-      facts: rejected ? [] : facts,
-      shopName,
-      action,
-      issues,
-      amounts,
+    if (reader.issues.length === 0) {
+      this.noteLatest(facts)
+      const shopName = reader.textOrNull('shopName')
+      return { row, kept, unkept, facts, shopName, action: null, issues: reader.issues, amounts }
     }
+    // A workbook may have been made of a text that was shifted; where all can be read it is a note beside the table.
+    if (shifted) return shiftedRow(row)
+    kept.doubt()
+    return { row, kept, unkept, facts: [], shopName: null, action: 'rejected', issues: reader.issues, amounts }
   }
 
   /** Merchant's codes that Excel has damaged, by field. */

@@ -27,7 +27,6 @@ export function bounded(value: number | undefined): number | undefined {
 /** An amount with signs, separators, units or brackets. */
 function dressedFen(text: string): Fen | undefined {
   const joined = withoutCommas(text.normalize('NFKC').replaceAll(/\s/g, ''))
-  if (joined === undefined) return undefined
   let value = joined.replaceAll(CURRENCY, '$1')
   let negative = false
   const bracketed = /^\((.*)\)$/.exec(value)
@@ -44,10 +43,14 @@ function dressedFen(text: string): Fen | undefined {
   return fen === 0 ? 0 : negative !== (sign === '-') ? -fen : fen
 }
 
-/** Commas part thousands. Elsewhere they mean something else, `12,34` a fraction perhaps: that is not for us to guess. */
-export function withoutCommas(text: string): string | undefined {
+/**
+ * Commas part thousands. Elsewhere they mean something else, `12,34` a fraction perhaps: that is not for us to guess.
+ *
+ * @returns `''`, which is no number, where they do
+ */
+export function withoutCommas(text: string): string {
   if (!text.includes(',')) return text
-  return /^[^\d,]*\d{1,3}(?:,\d{3})+(?:\D[^,]*)?$/.test(text) ? text.replaceAll(',', '') : undefined
+  return /^[^\d,]*\d{1,3}(?:,\d{3})+(?:\D[^,]*)?$/.test(text) ? text.replaceAll(',', '') : ''
 }
 
 const [ZERO, POINT] = [0x30, 0x2e]
@@ -101,7 +104,7 @@ function shiftToFen(whole: string, fraction: string, scale: number): Fen | undef
 export function parseWhole(text: string): number | undefined {
   if (text !== '' && text.length <= MAX_DIGITS && digitsAt(text, 0) === text.length)
     return bounded(numberAt(text, 0, text.length))
-  const joined = withoutCommas(text.normalize('NFKC').replaceAll(/\s|[件个]$/g, '')) ?? ''
+  const joined = withoutCommas(text.normalize('NFKC').replaceAll(/\s|[件个]$/g, ''))
   const match = /^([+-]?\d+)(?:\.0*)?$/.exec(joined)
   const value = match?.[1] === undefined ? Number.NaN : Number(match[1])
   return bounded(Number.isSafeInteger(value) ? value + 0 : undefined)

@@ -6,7 +6,7 @@ const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
 
 /** Text → a number: `1,234.5`, `1.2万`, `4.8分`. `undefined` when it is none. */
 export function parseNumber(text: string): number | undefined {
-  const value = withoutCommas(text.normalize('NFKC').replaceAll(/[\s¥]/g, '')) ?? ''
+  const value = withoutCommas(text.normalize('NFKC').replaceAll(/[\s¥]/g, ''))
   const [, digits = '', scale = ''] = /^(.*?)(万|亿)?(?:分|元|次|人|天|kg)?$/i.exec(value) ?? []
   if (!NUMBER.test(digits)) return undefined
   return finite(Number(digits) * (scale === '万' ? 10_000 : scale === '亿' ? 100_000_000 : 1))
