@@ -51,16 +51,17 @@ function halfYear(): Cells[] {
 }
 
 function words(): Cells[] {
-  const word = (name: string, spend: number, orders: number) => ({
+  const word = (id: string, name: string, spend: number, orders: number) => ({
     日期: '2026-10-15',
     宝贝ID: best.productId,
+    '词ID/词包ID': id,
     '词名字/词包名字': name,
     点击量: '300',
     花费: yuan(spend),
     总成交笔数: String(orders),
     总成交金额: yuan(orders * 10_000),
   })
-  return [word('青禾', 20_000, 30), word('龘龘', 20_000, 30), word('不相干', 30_000, 0)]
+  return [word('1', '青禾', 20_000, 30), word('2', '龘龘', 20_000, 30), word('3', '不相干', 30_000, 0)]
 }
 
 beforeAll(async () => {

@@ -4,6 +4,7 @@ import { SellerError } from '../../../../shared/errors.ts'
 import type { Format } from '../formats/format.ts'
 import { recordFormat } from '../formats/record-format.ts'
 import { recordKind } from '../records/index.ts'
+import { keyFields } from '../records/kind.ts'
 import { mappedKind } from './fields.ts'
 import { lineFacts, refundFacts } from './orders.ts'
 
@@ -46,7 +47,7 @@ export function mappedFormat(map: MapFile, fingerprint?: string): Format {
   // Constants count as columns, so that their fields are read.
   const all = { ...Object.fromEntries(Object.keys(constants).map((field) => [field, []])), ...columns }
   const fixed = 'level' in kind.fields && 'channel' in kind.fields ? { level: '自定义', channel: '自定义' } : {}
-  const idField = [...ids, kind.time, ...kind.key].find((field) => field in columns) ?? kind.time
+  const idField = [...ids, kind.time, ...keyFields(kind)].find((field) => field in columns) ?? kind.time
   return { ...recordFormat({ ...base, kind, columns: all, fixed, idField }), ...more }
 }
 

@@ -32,13 +32,18 @@ export interface Field {
   label: string
 }
 
+/** A field that names a row, or one that does so only where none of some others is stated. */
+export type KeyPart = string | { field: string; unless: readonly string[] }
+
 export interface RecordKind {
   name: string
   table: string
   label: string
   fields: Readonly<Record<string, Field>>
-  /** The fields that name a row within its shop, `null` counting as a value. */
-  key: readonly string[]
+  /** What names a row within its shop, `null` counting as a value. */
+  key: readonly KeyPart[]
+  /** Reports whose rows are named otherwise. */
+  keys?: Readonly<Record<string, readonly KeyPart[]>>
   /** Of each group at least one field must be stated, else the row is rejected. */
   required: readonly (readonly string[])[]
   /** The field that says which day a row belongs to. */
@@ -67,11 +72,46 @@ export function columnName(name: string): string {
   return name.replaceAll(/[A-Z0-9]+/g, (letters, at: number) => (at === 0 ? letters : `_${letters.toLowerCase()}`))
 }
 
+/** A name may change, and an optional column be missing: it names a row only where no number does. */
+export function unless(name: string, ...numbers: string[]): KeyPart {
+  return { field: name, unless: numbers }
+}
+
 const SEPARATOR = '|'
 
 /** The natural key as text; parts are joined so that no two different keys give one text. */
 export function recordKey(kind: RecordKind, values: Values): string {
-  return kind.key.map((name) => String(values[name] ?? '').replaceAll(/[\\|]/g, (sign) => `\\${sign}`)).join(SEPARATOR)
+  return partsOf(kind, values)
+    .map((part) => (isPart(part, values) ? escaped(values[fieldOf(part)]) : ''))
+    .join(SEPARATOR)
+}
+
+/** Every field that names rows of some report. */
+export function keyFields({ key, keys = {} }: RecordKind): string[] {
+  return [...new Set([key, ...Object.values(keys)].flat().map(fieldOf))]
+}
+
+function partsOf({ key, keys }: RecordKind, { report }: Values): readonly KeyPart[] {
+  return (typeof report === 'string' ? keys?.[report] : undefined) ?? key
+}
+
+function fieldOf(part: KeyPart): string {
+  return typeof part === 'string' ? part : part.field
+}
+
+function isPart(part: KeyPart, values: Values): boolean {
+  return typeof part === 'string' || !part.unless.some((name) => isNumber(values[name]))
+}
+
+/** Back ends write 0 or -1 where a thing has no number. */
+const NO_NUMBER = /^(0+|-\d+)$/
+
+function isNumber(value: Value | undefined): boolean {
+  return value !== null && value !== undefined && !NO_NUMBER.test(String(value))
+}
+
+function escaped(value: Value | undefined): string {
+  return String(value ?? '').replaceAll(/[\\|]/g, (sign) => `\\${sign}`)
 }
 
 export function recordDay(kind: RecordKind, values: Values): string | null {

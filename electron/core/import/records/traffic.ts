@@ -1,4 +1,4 @@
-import { field } from './kind.ts'
+import { field, unless } from './kind.ts'
 import type { RecordKind } from './kind.ts'
 
 /** What the back ends count of visitors and advertising: by shop, product, source, word, plan and live session. */
@@ -172,21 +172,22 @@ export const adDay: RecordKind = {
     refundRate: field('ratio', '1小时内退款率'),
     settledGmv: field('money', '结算金额'),
   },
+  // Plans, units and creatives are renamed. A plan and a unit are of one scene, whose columns a download may leave out.
   key: [
     'report',
     'day',
     'dayTo',
-    'scene',
+    unless('scene', 'planId', 'unitId'),
     'planId',
-    'plan',
+    unless('plan', 'planId', 'unitId'),
     'unitId',
-    'unit',
+    unless('unit', 'unitId'),
     'productId',
     'wordId',
-    'word',
+    unless('word', 'wordId'),
     'crowd',
     'creativeId',
-    'creative',
+    unless('creative', 'creativeId'),
     'place',
     'window',
   ],

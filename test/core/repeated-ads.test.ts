@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { dayNumber } from '../../shared/calendar.ts'
+import type { AdLevel } from '../../shared/contract/ads.ts'
+import { adPlans } from '../../electron/core/analyses/ads/present.ts'
+import { adSpend } from '../../electron/core/analyses/profit/ads.ts'
+import { fileUnder } from '../support/exports/header-file.ts'
+import { withShop } from '../support/shop.ts'
+import type { TestShop } from '../support/shop.ts'
+
+// The same money of advertising, downloaded twice in another form, counts once, whichever file comes first.
+const DAYS = { from: '2026-09-05', to: '2026-09-06' }
+const SCOPE = { ...DAYS, dateBasis: 'paid', refundBook: 'attributed' } as const
+/** 分 of both days. */
+const SPENT = 28_700
+
+const PLANS = [
+  { id: '60001', name: '主推', spend: ['100.00', '100.00'] },
+  { id: '60002', name: '拉新', spend: ['43.50', '43.50'] },
+]
+
+function planRows(named: (plan: (typeof PLANS)[number]) => Record<string, string>): Record<string, string>[] {
+  return PLANS.flatMap((plan) =>
+    plan.spend.map((spend, at) => ({
+      日期: `2026-09-0${5 + at}`,
+      计划ID: plan.id,
+      计划名字: plan.name,
+      花费: spend,
+      点击量: '10',
+      展现量: '300',
+      总成交笔数: '2',
+      总成交金额: '80.00',
+      ...named(plan),
+    })),
+  )
+}
+
+const withScene = planRows(() => ({ 场景ID: '372', 场景名字: '关键词推广' }))
+const SCENE = ['场景ID', '场景名字']
+const plans = (at: string, rows: readonly Record<string, string>[], absent: readonly string[] = []) =>
+  fileUnder('taobao.wujie-plan', `计划报表_${at}.csv`, rows, { absent })
+
+function totalOf(shop: TestShop): number {
+  const books = shop.books()
+  const days = { from: dayNumber(DAYS.from), to: dayNumber(DAYS.to), silentFrom: null }
+  return adSpend(shop.db, books, books.shops[0]?.id ?? '', days).total
+}
+
+function plansOf(shop: TestShop, by?: AdLevel): [string, number, number | null][] {
+  return adPlans(shop.db, shop.books(), SCOPE, by).map(({ name, spend, gmv }) => [name, spend, gmv])
+}
+
+/** Imports the files, then again the other way round, and expects the same of both. */
+async function eitherWay(files: Parameters<TestShop['importAll']>[0], look: (shop: TestShop) => void): Promise<void> {
+  for (const order of [files, files.toReversed()])
+    await withShop(async (shop) => {
+      for (const file of order) await shop.importAll([file])
+      look(shop)
+    })
+}
+
+test('a plan that was given another name is the same plan', () =>
+  eitherWay(
+    [
+      plans('20260910_112241', withScene),
+      plans(
+        '20260920_112241',
+        withScene.map((row) => ({ ...row, 计划名字: `${row['计划名字']}-九月` })),
+      ),
+    ],
+    (shop) => {
+      expect(totalOf(shop)).toBe(SPENT)
+      expect(plansOf(shop)).toEqual([
+        ['主推-九月', 20_000, 16_000],
+        ['拉新-九月', 8700, 16_000],
+      ])
+    },
+  ))
+
+test('so is one whose file leaves its scene out', () =>
+  eitherWay(
+    [
+      plans('20260910_112241', withScene),
+      plans(
+        '20260911_112241',
+        planRows(() => ({})),
+        SCENE,
+      ),
+    ],
+    (shop) => {
+      expect(totalOf(shop)).toBe(SPENT)
+      expect(plansOf(shop)).toHaveLength(2)
+      expect(shop.db.prepare('SELECT DISTINCT scene FROM ad_day WHERE current = 1').pluck().all()).toEqual([
+        '关键词推广',
+      ])
+    },
+  ))
+
+test('units, words and creatives go by their numbers too, and by their names where they have none', async () => {
+  const word = (at: string, cells: Record<string, string>) =>
+    fileUnder('taobao.wujie-keyword', `关键词报表_${at}.csv`, [
+      { 日期: '2026-09-05', 计划ID: '60001', 单元ID: '7', 宝贝ID: '900', 花费: '9.00', 点击量: '5', ...cells },
+    ])
+  const names = (text: string) => ({ 计划名字: text, 单元名字: text, '词名字/词包名字': text })
+  const current = (shop: TestShop) =>
+    shop.db.prepare<[], [string, number]>('SELECT word, spend FROM ad_day WHERE current = 1 ORDER BY 1').raw().all()
+  await withShop(async (shop) => {
+    await shop.importAll([word('20260910_112241', { '词ID/词包ID': '51', ...names('好词优选') })])
+    await shop.importAll([word('20260911_112241', { '词ID/词包ID': '51', ...names('好词精选') })])
+    expect(current(shop)).toEqual([['好词精选', 900]])
+  })
+  // A number that is none names nothing.
+  await withShop(async (shop) => {
+    await shop.importAll([word('20260910_112241', { '词ID/词包ID': '0', ...names('甲') })])
+    await shop.importAll([word('20260911_112241', { '词ID/词包ID': '0', ...names('乙') })])
+    expect(current(shop).map(([, spend]) => spend)).toEqual([900, 900])
+  })
+})
+
+test('two scenes of one product without a plan are two rows', () =>
+  withShop(async (shop) => {
+    const rows = ['关键词推广', '人群推广'].map((scene) => ({ 场景名字: scene, 主体ID: '900', 花费: '10.00' }))
+    await shop.importAll([
+      fileUnder('taobao.wujie-product', '商品报表_20260905_112251.xlsx', rows, { absent: ['计划ID', '计划名字'] }),
+    ])
+    expect(adPlans(shop.db, shop.books(), SCOPE, 'product').map(({ spend }) => spend)).toEqual([2000])
+  }))
