@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { dayNumber } from '../../shared/calendar.ts'
 import type { AdLevel } from '../../shared/contract/ads.ts'
 import { adPlans } from '../../electron/core/analyses/ads/present.ts'
+import { dailySpend } from '../../electron/core/analyses/ads/rows.ts'
 import { adSpend } from '../../electron/core/analyses/profit/ads.ts'
 import { fileUnder } from '../support/exports/header-file.ts'
 import { withShop } from '../support/shop.ts'
@@ -123,4 +124,94 @@ test('two scenes of one product without a plan are two rows', () =>
       fileUnder('taobao.wujie-product', '商品报表_20260905_112251.xlsx', rows, { absent: ['计划ID', '计划名字'] }),
     ])
     expect(adPlans(shop.db, shop.books(), SCOPE, 'product').map(({ spend }) => spend)).toEqual([2000])
+  }))
+
+const byWindow = (window: string, gmv: string) => ({
+  日期: '2026-09-05',
+  效果模型: '转化效果模型',
+  统计口径: '成交口径',
+  转化周期: window,
+  计划id: '5001',
+  计划名称: '计划W',
+  消耗: '40.40',
+  曝光量: '2000',
+  点击量: '33',
+  总成交笔数: '2',
+  总成交金额: gmv,
+})
+
+test('of the windows of one plan and day the longest counts, for its spend is the same in each', async () => {
+  const [short, long] = [byWindow('3天', '80.00'), byWindow('15天', '120.00')]
+  const file = (name: string, rows: Record<string, string>[]) => fileUnder('taobao.wxt', name, rows)
+  const look = (shop: TestShop) => {
+    expect(plansOf(shop)).toEqual([['计划W', 4040, 12_000]])
+    expect([...dailySpend(shop.db, shop.books(), [shop.books().shops[0]?.id ?? ''], DAYS)]).toEqual([
+      ['2026-09-05', 4040],
+    ])
+    expect(totalOf(shop)).toBeNaN()
+    const [own] = adPlans(shop.db, shop.books(), SCOPE, undefined)
+    expect(own).toMatchObject({ window: '转化效果模型 成交口径 15天', clicks: 33, impressions: 2000, orders: 2 })
+    expect(shop.db.prepare('SELECT count(*) FROM ad_day WHERE current = 1').pluck().get()).toBe(2)
+  }
+  await eitherWay([file('万相台.csv', [short, long])], look)
+  await eitherWay([file('a.csv', [short]), file('b.csv', [long])], look)
+})
+
+const PRODUCT_ROW = '日期,主体ID,主体类型,主体名称,展现量,点击量,花费,总成交金额,总成交笔数'
+const PRODUCT_BY_PLAN = `日期,场景ID,场景名字,原二级场景ID,原二级场景名字,计划ID,计划名字,${PRODUCT_ROW.slice(3)}`
+const ofDay = (day: string, spend: string, cells: Record<string, string> = {}) => ({
+  日期: day,
+  主体ID: '900',
+  主体名称: '收纳盒',
+  花费: spend,
+  总成交金额: '80.00',
+  ...cells,
+})
+
+test('products alone and products by plan are the same money, of which one is taken', () =>
+  eitherWay(
+    [
+      fileUnder(
+        'taobao.wujie-product',
+        '商品报表_20260910_112251.xlsx',
+        [ofDay('2026-09-05', '143.50'), ofDay('2026-09-06', '143.50')],
+        { header: PRODUCT_ROW },
+      ),
+      fileUnder(
+        'taobao.wujie-product',
+        '商品报表_20260910_122251.xlsx',
+        ['2026-09-05', '2026-09-06'].flatMap((day) =>
+          PLANS.map(({ id, name, spend }) =>
+            ofDay(day, spend[0] ?? '', { 场景名字: '关键词推广', 计划ID: id, 计划名字: name, 总成交金额: '40.00' }),
+          ),
+        ),
+        { header: PRODUCT_BY_PLAN },
+      ),
+    ],
+    (shop) => {
+      expect(totalOf(shop)).toBe(SPENT)
+      expect(plansOf(shop, 'product')).toEqual([['收纳盒', SPENT, 16_000]])
+      const books = shop.books()
+      const days = { from: dayNumber(DAYS.from), to: dayNumber(DAYS.to), silentFrom: null }
+      const spend = adSpend(shop.db, books, books.shops[0]?.id ?? '', days)
+      expect(spend.byProduct.get('900')?.spend).toBe(SPENT)
+      // What both are opened to adds up to them.
+      const stated = shop.db.prepare<[string], number>(
+        'SELECT sum(spend) FROM ad_day WHERE id IN (SELECT value FROM json_each(?))',
+      )
+      expect(stated.pluck().get(JSON.stringify(spend.records))).toBe(SPENT)
+      expect(stated.pluck().get(JSON.stringify(spend.naming('900')))).toBe(SPENT)
+    },
+  ))
+
+test('files that break a level down alike are added up, though some of their rows name less', () =>
+  withShop(async (shop) => {
+    const rows = [
+      ofDay('2026-09-05', '10.00', { 计划ID: '1', 计划名字: '甲' }),
+      ofDay('2026-09-05', '20.00', { 主体ID: '901', 主体名称: '挂钩' }),
+    ]
+    await shop.importAll([
+      fileUnder('taobao.wujie-product', '商品报表_20260910_112251.xlsx', rows, { header: PRODUCT_BY_PLAN }),
+    ])
+    expect(plansOf(shop, 'product').map(([, spend]) => spend)).toEqual([2000, 1000])
   }))

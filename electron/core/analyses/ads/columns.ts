@@ -4,6 +4,7 @@ import type { Connection } from '../../database/open.ts'
 import { byBytes, dealtByDay } from '../dealt.ts'
 import { gapped, numberAt } from '../gapped.ts'
 import type { Gapped } from '../gapped.ts'
+import { repeatedAds } from './counted.ts'
 import { keyOf, nameOf, NAMED } from './rows.ts'
 import type { Named } from './rows.ts'
 
@@ -49,23 +50,25 @@ const kept = new Kept<AdColumns>(1)
 
 /** Advertising comes with imports, and those bring new books. */
 export function adColumns(db: Connection, books: Books): AdColumns {
-  return kept.of(books, '', () => readColumns(db))
+  return kept.of(books, '', () => readColumns(db, repeatedAds(db, books)))
 }
 
 type Row = (string | number | null)[]
 
-export function readColumns(db: Connection): AdColumns {
+/** @param repeated records that are left out (JSON) */
+export function readColumns(db: Connection, repeated = '[]'): AdColumns {
   const rows = db
-    .prepare<[], Row>(
+    .prepare<[string], Row>(
       `SELECT json_object('shopId', shop_id, 'channel', coalesce(channel, ''), 'level', coalesce(level, ''),
     'planId', plan_id, 'plan', plan, 'unitId', unit_id, 'unit', unit, 'productId', product_id, 'word', word,
     'crowd', crowd, 'creativeId', creative_id, 'creative', creative, 'scene', scene, 'place', place, 'title', title,
     'window', "window"), day, coalesce(day_to, day), id, spend, impressions, clicks, carts, orders, gmv, direct_gmv, net_gmv
-  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day IS NOT NULL`,
+  FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day IS NOT NULL
+    AND id NOT IN (SELECT value FROM json_each(?))`,
     )
     .raw()
   const reader = new Reader()
-  for (const row of rows.iterate()) reader.add(row)
+  for (const row of rows.iterate(repeated)) reader.add(row)
   return reader.columns()
 }
 

@@ -1,6 +1,7 @@
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
+import { repeatedAds } from './counted.ts'
 
 /** What tells one row of advertising from another, as its file names it. */
 export interface Named {
@@ -101,7 +102,7 @@ export function dailySpend(
   { from, to }: Days,
 ): Map<string, number> {
   const found = new Map<string, number>()
-  for (const { shopId, day, spend } of spendOfDays.of(books, '', () => shopDays(db)))
+  for (const { shopId, day, spend } of spendOfDays.of(books, '', () => shopDays(db, repeatedAds(db, books))))
     if (day >= from && day <= to && shops.includes(shopId)) found.set(day, (found.get(day) ?? 0) + spend)
   return found
 }
@@ -115,14 +116,15 @@ interface ShopDay {
 /** Files come with imports, and those bring new books. */
 const spendOfDays = new Kept<readonly ShopDay[]>(1)
 
-function shopDays(db: Connection): ShopDay[] {
+function shopDays(db: Connection, repeated: string): ShopDay[] {
   return db
-    .prepare<[], ShopDay>(
+    .prepare<[string], ShopDay>(
       `SELECT shop_id AS shopId, day, sum(spend) AS spend FROM (
     SELECT shop_id, day, channel, max(spend) AS spend FROM (
       SELECT shop_id, day, channel, level, sum(spend) AS spend FROM ad_day
       WHERE current = 1 AND shop_id IS NOT NULL AND spend IS NOT NULL AND coalesce(day_to, day) = day
+        AND id NOT IN (SELECT value FROM json_each(?))
       GROUP BY 1, 2, 3, 4) GROUP BY 1, 2, 3) GROUP BY 1, 2 ORDER BY 2`,
     )
-    .all()
+    .all(repeated)
 }

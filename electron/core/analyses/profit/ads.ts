@@ -4,6 +4,7 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { sharedTexts } from '../../database/shared-texts.ts'
 import type { Connection } from '../../database/open.ts'
+import { repeatedAds } from '../ads/counted.ts'
 import { dealByDay } from './deal.ts'
 import type { Period } from './deal.ts'
 
@@ -72,7 +73,9 @@ export function adSpend(db: Connection, books: Books, shopId: string, asked: AdD
 const answers = new Kept<AdSpend>(200)
 
 function spendOver(db: Connection, books: Books, shopId: string, { from, to, silentFrom }: AdDays): AdSpend {
-  const rows = rowsOf.of(books, shopId, () => spendRows(db, shopId)).filter((row) => row.from <= to && row.to >= from)
+  const rows = rowsOf
+    .of(books, shopId, () => spendRows(db, books, shopId))
+    .filter((row) => row.from <= to && row.to >= from)
   const missing = firstUncovered(
     spansOf.of(books, shopId, () => fileSpans(db, shopId)),
     { from, to, silentFrom },
@@ -103,7 +106,7 @@ export function adTotals(
   shopId: string,
   { periods, silentFrom }: { periods: readonly Period[]; silentFrom: number | null },
 ): number[] {
-  const rows = rowsOf.of(books, shopId, () => spendRows(db, shopId))
+  const rows = rowsOf.of(books, shopId, () => spendRows(db, books, shopId))
   const spans = spansOf.of(books, shopId, () => fileSpans(db, shopId))
   const dealt = dealByDay(rows, periods, (row) => row)
   return periods.map(({ from, to }, at) => {
@@ -125,17 +128,18 @@ function recordsOf({ ids }: SpendRow): number[] {
 }
 
 /** Everything a shop spent, a row for each day or period and product: read once, then a scope picks its rows. */
-function spendRows(db: Connection, shopId: string): SpendRow[] {
+function spendRows(db: Connection, books: Books, shopId: string): SpendRow[] {
   const rows = db
     .prepare<
-      [string],
+      [string, string],
       Omit<SpendRow, 'from' | 'to'> & { from: string; to: string }
     >(`SELECT coalesce(channel, '') AS channel, coalesce(level, '') AS level, day AS "from",
     coalesce(day_to, day) AS "to", product_id AS productId, max(title) AS title, sum(spend) AS spend,
     json_group_array(id) AS ids
   FROM ad_day WHERE current = 1 AND shop_id = ? AND spend IS NOT NULL AND day IS NOT NULL
+    AND id NOT IN (SELECT value FROM json_each(?))
   GROUP BY 1, 2, 3, 4, 5`)
-    .all(shopId)
+    .all(shopId, repeatedAds(db, books))
     .map((row) => ({ ...row, from: dayNumber(row.from), to: dayNumber(row.to) }))
   return sharedTexts(rows, ['channel', 'level', 'productId', 'title'])
 }
@@ -174,18 +178,22 @@ interface Counted {
 
 /** Days first, then sums of several days that hold no day already counted. */
 function channelSpend(rows: readonly SpendRow[], range: Range): Counted {
+  const counted = daysFirst(rows)
+  const isSplit = counted.some(({ from, to }) => from < range[0] || to > range[1])
+  return { spend: isSplit ? Number.NaN : spendOf(counted), rows: counted }
+}
+
+function daysFirst(rows: readonly SpendRow[]): SpendRow[] {
   const periods = [...groupBySpan(rows).values()].map((own) => ({ ...spanOf(own), rows: mostOf(own) }))
   const taken = new Set<number>()
   const counted: SpendRow[] = []
-  let total = 0
   for (const period of periods.toSorted((a, b) => a.to - a.from - b.to + b.from)) {
     const days = Array.from({ length: period.to - period.from + 1 }, (_, at) => period.from + at)
     if (days.some((day) => taken.has(day))) continue
     for (const day of days) taken.add(day)
     for (const row of period.rows) counted.push(row)
-    total += period.from < range[0] || period.to > range[1] ? Number.NaN : spendOf(period.rows)
   }
-  return { spend: total, rows: counted }
+  return counted
 }
 
 /** More days than a period has. */
@@ -218,7 +226,7 @@ function productSpend(channels: readonly (readonly SpendRow[])[], range: Range):
 
 function namingRows(rows: readonly SpendRow[], [from, to]: Range): readonly SpendRow[] {
   const within = rows.filter((row) => row.productId !== null && row.from >= from && row.to <= to)
-  const levels = [...Map.groupBy(within, ({ level }) => level).values()]
+  const levels = [...Map.groupBy(within, ({ level }) => level).values()].map(daysFirst)
   return levels.toSorted((a, b) => spendOf(b) - spendOf(a))[0] ?? []
 }
 

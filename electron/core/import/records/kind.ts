@@ -86,6 +86,11 @@ export function recordKey(kind: RecordKind, values: Values): string {
     .join(SEPARATOR)
 }
 
+/** What stands in a key before its last part. */
+export function keyBefore(key: string, last: Value): string {
+  return key.slice(0, key.length - escaped(last).length)
+}
+
 /** Every field that names rows of some report. */
 export function keyFields({ key, keys = {} }: RecordKind): string[] {
   return [...new Set([key, ...Object.values(keys)].flat().map(fieldOf))]

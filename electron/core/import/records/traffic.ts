@@ -173,6 +173,7 @@ export const adDay: RecordKind = {
     settledGmv: field('money', '结算金额'),
   },
   // Plans, units and creatives are renamed. A plan and a unit are of one scene, whose columns a download may leave out.
+  // The window is last: `analyses/ads/counted.ts` takes one of a row.
   key: [
     'report',
     'day',

@@ -80,18 +80,21 @@ interface WordRow extends AdWord {
 }
 
 /**
- * Keywords with what they cost and brought. The same click stands in a file once for each attribution window, and in
- * day rows and sums: of one channel's readings of a word the one with most spend counts, as the others are part of it.
+ * Keywords with what they cost and brought. The same click stands in day rows and in sums: of one channel's readings of
+ * a word the one with most spend counts, as the other is part of it.
+ *
+ * @param repeated records that are left out (JSON)
  */
-export function readAdWords(db: Connection): AdWord[] {
+export function readAdWords(db: Connection, repeated: string): AdWord[] {
   const rows = db
-    .prepare<[], WordRow>(
-      `SELECT word, channel, coalesce(day_to, day) = day AS daily, "window", sum(coalesce(orders, 0)) AS orders,
+    .prepare<[string], WordRow>(
+      `SELECT word, channel, coalesce(day_to, day) = day AS daily, sum(coalesce(orders, 0)) AS orders,
          sum(spend) AS spend, sum(coalesce(gmv, 0)) AS gmv
        FROM ad_day WHERE current = 1 AND level = '关键词' AND word IS NOT NULL AND spend IS NOT NULL
-       GROUP BY word, channel, daily, "window"`,
+         AND id NOT IN (SELECT value FROM json_each(?))
+       GROUP BY word, channel, daily`,
     )
-    .all()
+    .all(repeated)
   const words = new Map<string, AdWord>()
   for (const readings of Map.groupBy(rows, ({ word, channel }) => `${channel} ${word}`).values()) {
     const most = readings.reduce((best, row) =>

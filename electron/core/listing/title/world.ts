@@ -3,6 +3,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ExemptionId } from '../../../../shared/contract/title-scan.ts'
 import type { ComposedTitle } from '../../../../shared/contract/titles.ts'
 import type { TitleSubject } from '../../../../shared/contract/title-cells.ts'
+import { repeatedAds } from '../../analyses/ads/counted.ts'
 import { profitOf } from '../../analyses/profit/compute.ts'
 import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
@@ -33,7 +34,7 @@ export function titleFacts(db: Connection, books: () => Books): TitleFacts {
   const facts: TitleFacts = {
     listings,
     terms,
-    adWords: readAdWords(db),
+    adWords: readAdWords(db, repeatedAds(db, own)),
     breakEven: breakEvenOf(db, own),
     dictionary: makeDictionary(listings, terms, titleWords(db)),
   }
