@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { dayNumber } from '../../shared/calendar.ts'
 import type { AdLevel } from '../../shared/contract/ads.ts'
-import { adPlans } from '../../electron/core/analyses/ads/present.ts'
+import { adKeywords, adPlans } from '../../electron/core/analyses/ads/present.ts'
 import { dailySpend } from '../../electron/core/analyses/ads/rows.ts'
 import { adSpend } from '../../electron/core/analyses/profit/ads.ts'
-import { fileUnder } from '../support/exports/header-file.ts'
+import { readAdWords } from '../../electron/core/listing/title/searches.ts'
+import { readRepeated } from '../../electron/core/analyses/ads/counted.ts'
+import { fileUnder, without } from '../support/exports/header-file.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
 
@@ -215,3 +217,55 @@ test('files that break a level down alike are added up, though some of their row
     ])
     expect(plansOf(shop, 'product').map(([, spend]) => spend)).toEqual([2000, 1000])
   }))
+
+test('a sum over the very days that are known day by day adds nothing', () =>
+  eitherWay(
+    [
+      plans(
+        '20260912_112241',
+        PLANS.map(({ id, name }) => ({
+          日期: '20260905至20260906',
+          计划ID: id,
+          计划名字: name,
+          花费: id === '60001' ? '200.00' : '87.00',
+        })),
+        SCENE,
+      ),
+      plans(
+        '20260910_112241',
+        planRows(() => ({})),
+        SCENE,
+      ),
+    ],
+    (shop) => {
+      expect(totalOf(shop)).toBe(SPENT)
+      expect(plansOf(shop).map(([, spend]) => spend)).toEqual([20_000, 8700])
+    },
+  ))
+
+test('nor does one of words, and the words of titles know each once', () => {
+  const word = (cells: Record<string, string>) => ({
+    计划ID: '60001',
+    单元ID: '7',
+    宝贝ID: '900',
+    '词ID/词包ID': '51',
+    '词名字/词包名字': '收纳盒',
+    ...cells,
+  })
+  const days = ['2026-09-05', '2026-09-06'].map((日期) => word({ 日期, 花费: '9.00', 总成交笔数: '1' }))
+  const sum = word({ 日期: '20260905至20260906', 花费: '18.00', 总成交笔数: '2' })
+  const byPlan = days.map((row) => without(row, '单元ID'))
+  return eitherWay(
+    [
+      fileUnder('taobao.wujie-keyword', '关键词报表_20260910_112241.csv', days),
+      fileUnder('taobao.wujie-keyword', '关键词报表_20260911_112241.csv', [sum]),
+      fileUnder('taobao.wujie-keyword', '关键词报表_20260912_112241.csv', byPlan, { absent: ['单元ID', '单元名字'] }),
+    ],
+    (shop) => {
+      expect(adKeywords(shop.db, shop.books(), SCOPE).map(({ name, spend }) => [name, spend])).toEqual([
+        ['收纳盒', 1800],
+      ])
+      expect(readAdWords(shop.db, readRepeated(shop.db))).toMatchObject([{ word: '收纳盒', spend: 1800, orders: 2 }])
+    },
+  )
+})

@@ -5,7 +5,7 @@ import { betaPrior } from '../../stats/beta-binomial.ts'
 import type { Margin } from './margins.ts'
 import { NEW_DAYS } from './question.ts'
 import { keyOf } from './rows.ts'
-import type { Stated } from './rows.ts'
+import type { Days, Stated } from './rows.ts'
 import { returnOf, verdictOf, wastedBy } from './verdict.ts'
 import type { Return, Row, Usual } from './verdict.ts'
 import { OwnerMap } from '../../owner-map.ts'
@@ -26,24 +26,27 @@ export function joined(daily: readonly Stated[], periods: readonly Stated[]): St
 
 /** Those sums over several days that add to the single days: none lies where something is known already. */
 export function takenPeriods<Period extends Stated>(daily: readonly Stated[], periods: readonly Period[]): Period[] {
-  const spans = new Map<string, { from: string; to: string }[]>()
-  for (const row of daily) addSpan(spans, row)
+  const [days, taken] = [new Map<string, Days[]>(), new Map<string, Days[]>()]
+  for (const row of daily) addSpan(days, row)
   return periods.filter((row) => {
-    const own = spans.get(levelKey(row)) ?? []
-    const isFree = own.every((span) => row.from > span.to || row.to < span.from || isSame(span, row))
-    if (isFree) addSpan(spans, row)
+    const isApart = (span: Days) => row.from > span.to || row.to < span.from
+    const own = taken.get(levelKey(row)) ?? []
+    // Single days added up may span the very days of a sum.
+    const isFree =
+      (days.get(levelKey(row)) ?? []).every(isApart) && own.every((span) => isApart(span) || isSame(span, row))
+    if (isFree) addSpan(taken, row)
     return isFree
   })
 }
 
-function addSpan(spans: Map<string, { from: string; to: string }[]>, row: Stated): void {
+function addSpan(spans: Map<string, Days[]>, row: Stated): void {
   const own = spans.get(levelKey(row)) ?? []
   own.push({ from: row.from, to: row.to })
   spans.set(levelKey(row), own)
 }
 
 /** Rows of one file cover the same days. */
-function isSame(span: { from: string; to: string }, row: Stated): boolean {
+function isSame(span: Days, row: Stated): boolean {
   return span.from === row.from && span.to === row.to
 }
 
