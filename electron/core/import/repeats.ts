@@ -4,6 +4,7 @@ import { isRecord } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
 import { recordKind } from './records/index.ts'
 import { recordKey } from './records/kind.ts'
+import type { RecordFact, RecordKind, Values } from './records/kind.ts'
 
 /** One text for the key or keys of a row that states something, among rows that state the same. */
 function rowKey({ facts }: ReadRow): string {
@@ -84,19 +85,38 @@ export class Repeats {
 
 /**
  * Entries of an account without a number of their own: rows that are alike are several entries, numbered as they
- * come. Files that overlap number them alike.
+ * come. Of those that have one only rows that share it and still are not alike. Files that overlap number them alike.
  */
 export class EntryNumbers {
   private readonly times = new Map<string, number>()
+  /** By key, what rows with a number say besides. */
+  private readonly said = new Map<string, string[]>()
 
   settle(read: ReadRow): void {
-    read.facts = read.facts.map((fact) => {
-      if (!isRecord(fact) || recordKind(fact.kind).entries !== true || fact.values['entryId'] !== null) return fact
-      const key = recordKey(recordKind(fact.kind), fact.values)
+    read.facts = read.facts.map((fact) => (isRecord(fact) ? this.numbered(fact) : fact))
+  }
+
+  numbered(fact: RecordFact): RecordFact {
+    const kind = recordKind(fact.kind)
+    const ordinal = kind.entries === undefined ? null : this.ordinalOf(kind, kind.entries, fact.values)
+    return ordinal === null ? fact : { ...fact, values: { ...fact.values, ordinal } }
+  }
+
+  private ordinalOf(kind: RecordKind, fields: readonly string[], values: Values): number | null {
+    if (values['entryId'] === null) {
+      const key = recordKey(kind, values)
       const ordinal = (this.times.get(key) ?? 0) + 1
       this.times.set(key, ordinal)
-      return { ...fact, values: { ...fact.values, ordinal } }
-    })
+      return ordinal
+    }
+    if (fields.length === 0) return null
+    const key = recordKey(kind, values)
+    const text = fields.map((name) => String(values[name] ?? '')).join('|')
+    const known = this.said.get(key)
+    if (known === undefined) this.said.set(key, [text])
+    const place = known?.indexOf(text) ?? 0
+    const ordinal = place >= 0 ? place : (known?.push(text) ?? 1) - 1
+    return ordinal === 0 ? null : ordinal + 1
   }
 }
 

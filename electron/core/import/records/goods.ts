@@ -139,5 +139,5 @@ export const receipt: RecordKind = {
   ],
   time: 'orderedAt',
   perShop: false,
-  entries: true,
+  entries: [],
 }

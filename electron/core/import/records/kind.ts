@@ -50,8 +50,11 @@ export interface RecordKind {
   time: string
   /** Sales and traffic belong to a shop; costs and stock are shared by all shops that sell the same code (rule 22). */
   perShop: boolean
-  /** Entries of an account have no number of their own in some files: identical rows are then several entries. */
-  entries?: true
+  /**
+   * Entries of an account have no number of their own in some files: identical rows are then several entries. Where
+   * they have one, rows of one file that share it are several if they differ in one of these fields.
+   */
+  entries?: readonly string[]
 }
 
 export type Value = string | number | null

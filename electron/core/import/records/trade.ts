@@ -1,4 +1,4 @@
-import { field } from './kind.ts'
+import { field, unless } from './kind.ts'
 import type { RecordKind } from './kind.ts'
 
 /** Money that moved, what influencers cost, what buyers wrote. */
@@ -46,11 +46,18 @@ export const settlement: RecordKind = {
     feeRate: field('ratio', '佣金比例'),
     quantity: field('count', '商品数量'),
   },
-  key: ['report', 'entryId', 'orderId', 'lineId', 'refundId', 'settledAt', 'category', 'scene', 'amount', 'ordinal'],
+  // What an entry is for is left out by some downloads. Its number may stand on a payment and on its charges.
+  key: ['report', 'entryId', 'orderId', 'lineId', 'refundId', 'settledAt', 'category', 'amount', 'ordinal'],
+  keys: {
+    // Its order may stand in an optional column only.
+    'other.alipay': ['report', 'entryId', unless('orderId', 'entryId'), 'settledAt', 'category', 'amount', 'ordinal'],
+    // A charge is listed before it is settled, and again once it is.
+    'jd.settlement': ['report', 'orderId', 'refundId', 'productId', 'category', 'amount', 'ordinal'],
+  },
   required: [['amount', 'income', 'expense']],
   time: 'settledAt',
   perShop: true,
-  entries: true,
+  entries: ['scene'],
 }
 
 export const commission: RecordKind = {

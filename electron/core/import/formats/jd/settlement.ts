@@ -22,7 +22,9 @@ export const jdSettlement = recordFormat({
     amount: ['应结金额'],
     direction: ['收支方向'],
     scene: ['结算状态'],
-    settledAt: ['到账时间', '账单生成时间', '预计结算时间'],
+    settledAt: ['到账时间'],
+    billedAt: ['账单生成时间'],
+    expectedAt: ['预计结算时间'],
     note: ['资金动账备注'],
   },
   signature: { all: [['orderId'], ['category'], ['amount']], none: [] },
@@ -34,6 +36,8 @@ export const jdSettlement = recordFormat({
     const amount = Math.abs(stated)
     return {
       ...values,
+      // A charge that has not been settled yet has no day of arrival.
+      settledAt: values['settledAt'] ?? row.moment('billedAt') ?? row.moment('expectedAt'),
       amount: out ? -amount : amount,
       income: out ? null : amount,
       expense: out ? amount : null,

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { fileUnder, without } from '../support/exports/header-file.ts'
+import { withShop } from '../support/shop.ts'
+import type { TestShop } from '../support/shop.ts'
+
+// Files that overlap: a row of both is one row, whatever else than its own number they say of it.
+
+type Files = Parameters<TestShop['importAll']>[0]
+type Cells = Record<string, string>
+
+/** The current rows after the files have come one by one, in this order and in the other. */
+async function standing(files: Files, sql: string): Promise<unknown[]> {
+  const read = (order: Files) =>
+    withShop(async (shop) => {
+      for (const file of order) await shop.importAll([file])
+      return shop.db.prepare(sql).raw().all()
+    })
+  const found = await read(files)
+  expect(await read(files.toReversed())).toEqual(found)
+  return found
+}
+
+const ENTRIES = 'SELECT category, amount FROM settlement WHERE current = 1 ORDER BY category, amount'
+
+describe('entries of an account', () => {
+  const ALIPAY =
+    '账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注,业务描述,业务基础订单号'
+  const NEWER = ['业务描述', '业务基础订单号']
+
+  test('of 支付宝 count once, with their optional columns or without', async () => {
+    const entry = (id: string, cells: Cells) => ({ 账务流水号: id, 发生时间: '2026-09-12 10:00:00', ...cells })
+    const rows = [
+      entry('300', { 商户订单号: 'T200P3515123456789000041', '收入金额（+元）': '100.00', 业务类型: '在线支付' }),
+      entry('301', { '支出金额（-元）': '-0.60', 业务类型: '收费' }),
+      entry('302', { '支出金额（-元）': '-0.60', 业务类型: '收费' }),
+    ]
+    const more = rows.map((row) => ({
+      ...row,
+      业务描述: '0030001|基础软件服务费',
+      业务基础订单号: '3515123456789000041',
+    }))
+    const files = [
+      fileUnder('other.alipay', '20881234_20260912_101500.csv', rows, { header: ALIPAY, absent: NEWER }),
+      fileUnder('other.alipay', '20881234_20260913_101500.csv', more, { header: ALIPAY }),
+    ]
+    expect(await standing(files, ENTRIES)).toEqual([
+      ['在线支付', 10_000],
+      ['收费', -60],
+      ['收费', -60],
+    ])
+  })
+
+  const flow = (category: string, cells: Cells): Cells => ({
+    入账时间: '2026-09-12 10:00:00',
+    支付流水号: '2026091222001',
+    淘宝订单编号: '3515123456789000041',
+    入账类型: category,
+    ...cells,
+  })
+
+  test('of 聚合结算 too, where one number stands on a payment and on its charges', async () => {
+    const rows = [
+      flow('在线支付', { '收入金额（元）': '100.00', 业务描述: '交易收款' }),
+      flow('收费', { 支出金额: '0.60', 业务描述: '基础软件服务费' }),
+      flow('收费', { 支出金额: '0.60', 业务描述: '花呗服务费' }),
+      flow('交易退款(售后)', { 支出金额: '5.00' }),
+      flow('交易退款(售后)', { 支出金额: '5.00', 入账时间: '2026-09-13 09:00:00' }),
+    ]
+    const counted = [
+      ['交易退款(售后)', -500],
+      ['交易退款(售后)', -500],
+      ['在线支付', 10_000],
+      ['收费', -60],
+      ['收费', -60],
+    ]
+    const plain = rows.map((row) => without(row, '业务描述'))
+    const files = [
+      fileUnder('taobao.settlement', '聚合结算_20260914_101500.xlsx', rows),
+      fileUnder('taobao.settlement', '聚合结算_20260915_101500.xlsx', plain, { absent: ['业务描述'] }),
+      fileUnder('taobao.settlement', '聚合结算_20260916_101500.xlsx', rows.toReversed()),
+    ]
+    expect(await standing(files, ENTRIES)).toEqual(counted)
+  })
+
+  const charge = (state: string, cells: Cells): Cells => ({
+    订单编号: '11111111111',
+    商品编号: '100',
+    币种: 'CNY',
+    结算状态: state,
+    预计结算时间: '2026-09-20 00:00:00',
+    ...cells,
+  })
+  const charges = (state: string, cells: Cells) => [
+    charge(state, { 费用名称: '货款', 应结金额: '130.00', 收支方向: '收入', ...cells }),
+    charge(state, { 费用名称: '佣金', 应结金额: '-6.50', 收支方向: '支出', 扣点类型: '基础', ...cells }),
+    charge(state, { 费用名称: '佣金', 应结金额: '-6.50', 收支方向: '支出', 扣点类型: '类目', ...cells }),
+    charge(state, { 费用名称: '货款', 应结金额: '130.00', 收支方向: '收入', 商品编号: '101', ...cells }),
+  ]
+  const jd = (at: string, rows: readonly Cells[]) => fileUnder('jd.settlement', `京东结算_${at}.xlsx`, rows)
+
+  test('of 京东 count once, before they are settled and after', async () => {
+    const files = [
+      jd('20260910_101500', charges('待结算', {})),
+      jd('20260925_101500', charges('已结算', { 到账时间: '2026-09-22 10:00:00' })),
+    ]
+    const found = await standing(
+      files,
+      'SELECT category, amount, settled_at, scene FROM settlement WHERE current = 1 ORDER BY 1, 2',
+    )
+    const at = ['2026-09-22 10:00:00', '已结算']
+    expect(found).toEqual([
+      ['佣金', -650, ...at],
+      ['佣金', -650, ...at],
+      ['货款', 13_000, ...at],
+      ['货款', 13_000, ...at],
+    ])
+  })
+
+  test('of 京东 have the day of their bill, or the one they are expected, until they arrive', async () => {
+    const [first = {}, second = {}, third = {}] = charges('待结算', {})
+    const rows = [
+      { ...first, 到账时间: '2026-09-22 10:00:00', 账单生成时间: '2026-09-21 00:00:00' },
+      { ...second, 账单生成时间: '2026-09-21 00:00:00' },
+      third,
+    ]
+    expect(await standing([jd('20260925_101500', rows)], 'SELECT settled_at FROM settlement ORDER BY row')).toEqual([
+      ['2026-09-22 10:00:00'],
+      ['2026-09-21 00:00:00'],
+      ['2026-09-20 00:00:00'],
+    ])
+  })
+})
