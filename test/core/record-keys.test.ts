@@ -130,3 +130,37 @@ describe('entries of an account', () => {
     ])
   })
 })
+
+describe('goods', () => {
+  const STOCK = 'SELECT code, stock FROM product WHERE current = 1 ORDER BY 1'
+
+  test('of 淘宝助理 are in stock once, under the code they have last', async () => {
+    const file = (at: string, code: string, stock: string) =>
+      fileUnder('taobao.assistant', `助理_${at}.csv`, [
+        { 宝贝名称: '裙', 宝贝价格: '88.00', 宝贝数量: stock, 商家编码: code, 数字ID: '700000000001' },
+      ])
+    const files = [file('20260910_101500', 'A1', '100'), file('20260911_101500', 'A2', '90')]
+    expect(await standing(files, STOCK)).toEqual([['A2', 90]])
+  })
+
+  test('of 抖店 are told apart by their codes where they have no SKU numbers', async () => {
+    const sku = (code: string, skuId: string, stock: string) => ({
+      商品ID: '3500000000000000001',
+      一级类目: '家居',
+      商家编码: code,
+      '规格ID（SKUID）': skuId,
+      商品价格: '10.00',
+      现货可售: stock,
+    })
+    const header = '商品ID,一级类目,商家编码,规格ID（SKUID）,商品价格,现货可售'
+    const file = (at: string, rows: readonly Cells[]) =>
+      fileUnder('douyin.products', `商品_${at}.xlsx`, rows, { header })
+    const unnumbered = [sku('B1', '', '3'), sku('B2', '', '4')]
+    expect(await standing([file('20260910_101500', unnumbered)], STOCK)).toEqual([
+      ['B1', 3],
+      ['B2', 4],
+    ])
+    const files = [file('20260910_101500', [sku('B1', '77', '3')]), file('20260911_101500', [sku('B3', '77', '2')])]
+    expect(await standing(files, STOCK)).toEqual([['B3', 2]])
+  })
+})

@@ -1,7 +1,10 @@
-import { field } from './kind.ts'
+import { field, unless } from './kind.ts'
 import type { RecordKind } from './kind.ts'
 
 /** What is for sale, what lies in the warehouse, what it cost and what arrived. */
+
+/** Of reports with a row a SKU, some without SKU numbers: several codes then stand under one product. */
+const SKU_ROWS = ['report', 'productId', 'skuId', unless('code', 'skuId', 'spec'), 'spec', 'promotion']
 
 export const product: RecordKind = {
   name: 'product',
@@ -36,7 +39,13 @@ export const product: RecordKind = {
     publishedAt: field('moment', '上架时间'),
     asOf: field('moment', '截至时间'),
   },
-  key: ['report', 'productId', 'skuId', 'code', 'spec', 'promotion'],
+  // A seller gives a product another code whenever he likes.
+  key: ['report', 'productId', 'skuId', unless('code', 'productId', 'skuId'), 'spec', 'promotion'],
+  keys: {
+    'taobao.assistant': ['report', 'productId', unless('code', 'productId'), unless('spec', 'productId')],
+    'taobao.batch-edit': SKU_ROWS,
+    'douyin.products': SKU_ROWS,
+  },
   required: [['productId', 'code', 'title']],
   time: 'asOf',
   perShop: true,
