@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { mapFile } from '../../shared/contract/map-file.ts'
 import { fileUnder, without } from '../support/exports/header-file.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
@@ -130,6 +131,22 @@ describe('entries of an account', () => {
     ])
   })
 })
+
+test('reviews without a number or an order are told apart by what they say', () =>
+  withShop(async (shop) => {
+    const map = mapFile.parse({
+      kind: 'review',
+      columns: { productId: '商品', reviewedAt: '日期', rating: '星', text: '内容' },
+    })
+    const rows = ['900,2026-09-05,5,好', '900,2026-09-05,5,很好', '900,2026-09-05,1,很好']
+    const file = (lines: readonly string[]) => ({
+      name: 'own.csv',
+      bytes: Buffer.from(['商品,日期,星,内容', ...lines].join('\n')),
+    })
+    await shop.importAll([file(rows)], { map, shop: '自营' })
+    await shop.importAll([file([...rows, '901,2026-09-06,5,好'])], { map, shop: '自营' })
+    expect(shop.db.prepare('SELECT count(*) FROM review WHERE current = 1').pluck().get()).toBe(4)
+  }))
 
 describe('goods', () => {
   const STOCK = 'SELECT code, stock FROM product WHERE current = 1 ORDER BY 1'

@@ -108,7 +108,16 @@ export const review: RecordKind = {
     replied: field('text', '是否回复'),
     reply: field('words', '回复内容'),
   },
-  key: ['reviewId', 'orderId', 'productId', 'spec', 'reviewedAt'],
+  // Without a number a day may have several of one product: what they say tells them apart.
+  key: [
+    'reviewId',
+    'orderId',
+    'productId',
+    'spec',
+    'reviewedAt',
+    unless('text', 'reviewId', 'orderId'),
+    unless('rating', 'reviewId', 'orderId'),
+  ],
   required: [['reviewedAt'], ['text', 'rating', 'level']],
   time: 'reviewedAt',
   perShop: true,
