@@ -180,4 +180,23 @@ describe('goods', () => {
     const files = [file('20260910_101500', [sku('B1', '77', '3')]), file('20260911_101500', [sku('B3', '77', '2')])]
     expect(await standing(files, STOCK)).toEqual([['B3', 2]])
   })
+
+  const cases: [column: string, format: string, cells: Cells, header?: string][] = [
+    ['成本价', 'other.cost-table', { 商家编码: 'A1' }, '商家编码,成本价'],
+    ['组合成本价', 'other.jushuitan-bundles', { 组合商品编码: 'T', 商品编码: 'A1', 数量: '2' }],
+    ['子商品成本价', 'other.jushuitan-bundles', { 组合商品编码: 'T', 商品编码: 'A1', 数量: '2' }],
+    ['采购价', 'other.purchases', { 采购单ID: '1', sku: 'A1', item数量: '2' }],
+  ]
+  test.each(cases)('cost no less than nothing: %s of %s', (column, format, cells, header) =>
+    withShop(async (shop) => {
+      const under = header === undefined ? {} : { header }
+      const rows = ['-5', '5'].map((price) => ({ ...cells, [column]: price }))
+      const { files } = await shop.plan([fileUnder(format, '成本.xlsx', rows, under)])
+      const [report] = files
+      expect(report).toMatchObject({ format, new: 1, rejected: 1 })
+      expect(report?.issues.map(({ code, message }) => [code, message])).toEqual([
+        ['money-negative', expect.stringContaining(`『${column}』是负数：-5。成本和进价都不会小于 0`)],
+      ])
+    }),
+  )
 })

@@ -85,6 +85,7 @@ function days(kind: RecordKind, row: RowReader, context: ConvertContext): Row {
 function checked(kind: RecordKind, row: RowReader, stated: Values): RecordFact {
   const values: Row = {}
   for (const name of Object.keys(kind.fields)) values[name] = stated[name] ?? null
+  checkCosts(kind, row, values)
   if (row.issues.length === 0) {
     for (const group of kind.required) {
       if (group.some((name) => values[name] !== null)) continue
@@ -96,6 +97,12 @@ function checked(kind: RecordKind, row: RowReader, stated: Values): RecordFact {
     }
   }
   return { kind: kind.name, values }
+}
+
+function checkCosts({ fields }: RecordKind, row: RowReader, values: Values): void {
+  for (const [name, { notNegative = false }] of Object.entries(fields))
+    if (notNegative && Number(values[name]) < 0)
+      row.issue(name, 'money-negative', `是负数：${row.text(name)}。成本和进价都不会小于 0，改好再导入。`)
 }
 
 function missing(field: string, names: string): string {

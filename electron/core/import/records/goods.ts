@@ -1,4 +1,4 @@
-import { field, unless } from './kind.ts'
+import { costField, field, unless } from './kind.ts'
 import type { RecordKind } from './kind.ts'
 
 /** What is for sale, what lies in the warehouse, what it cost and what arrived. */
@@ -90,7 +90,7 @@ export const cost: RecordKind = {
     title: field('text', '商品名称'),
     spec: field('text', '规格'),
     effectiveFrom: field('day', '生效日期'),
-    cost: field('money', '成本价'),
+    cost: costField('成本价'),
     supplier: field('text', '供应商'),
     weight: field('number', '重量'),
     status: field('text', '状态'),
@@ -108,10 +108,10 @@ export const bundlePart: RecordKind = {
   fields: {
     bundle: field('code', '组合商品编码'),
     title: field('text', '组合商品名称'),
-    bundleCost: field('money', '组合成本价'),
+    bundleCost: costField('组合成本价'),
     sku: field('code', '商品编码'),
     quantity: field('count', '数量'),
-    cost: field('money', '子商品成本价'),
+    cost: costField('子商品成本价'),
     effectiveFrom: field('day', '生效日期'),
     status: field('text', '状态'),
   },
@@ -137,7 +137,7 @@ export const receipt: RecordKind = {
     receivedAt: field('moment', '入库时间'),
     ordered: field('count', '采购数量'),
     received: field('count', '入库数量'),
-    price: field('money', '采购价'),
+    price: costField('采购价'),
     amount: field('money', '实付款'),
     status: field('text', '状态'),
   },

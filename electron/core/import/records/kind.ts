@@ -30,6 +30,8 @@ export interface Field {
   type: FieldType
   /** As the mapping page calls it. */
   label: string
+  /** Below 0 it is none: money that a seller pays for goods would turn into profit. */
+  notNegative?: true
 }
 
 /** A field that names a row, or one that does so only where none of some others is stated. */
@@ -68,6 +70,11 @@ export interface RecordFact {
 
 export function field(type: FieldType, label: string): Field {
   return { type, label }
+}
+
+/** 分 that goods cost. */
+export function costField(label: string): Field {
+  return { type: 'money', label, notNegative: true }
 }
 
 /** `payBuyers` → `pay_buyers`: fields are named for TypeScript, columns for SQL. */
