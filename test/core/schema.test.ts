@@ -35,6 +35,7 @@ const SHIPPED: Record<string, string> = {
   '0023-offsite': 'b1688c41f56e4741',
   '0024-campaign-plan': '242d41feb033dc2f',
   '0025-kept-bytes': 'b6ddb487cbd81e81',
+  '0026-record-keys': '36808d380f5a5b5a',
 }
 
 test('shipped migrations are as they were', async () => {

@@ -4,6 +4,7 @@ import type { Database as Connection } from 'better-sqlite3'
 import { SellerError } from '../../../shared/errors.ts'
 import { ensureChunks } from '../books/chunk-writer.ts'
 import { bringUpToDate } from '../database/migrate.ts'
+import { ensureKeys } from '../import/records/rekey.ts'
 import { openWriter } from '../database/connections.ts'
 import type { Watch } from '../import/stage.ts'
 import { pathOfBackup, RESTORING } from './files.ts'
@@ -45,6 +46,7 @@ function upToDate(path: string): Connection {
   const copy = openWriter(path)
   try {
     bringUpToDate(copy)
+    ensureKeys(copy)
     ensureChunks(copy)
     return copy
   } catch (error) {

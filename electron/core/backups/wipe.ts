@@ -5,6 +5,7 @@ import type { Database as Connection } from 'better-sqlite3'
 import { SellerError } from '../../../shared/errors.ts'
 import { openWriter } from '../database/connections.ts'
 import { bringUpToDate } from '../database/migrate.ts'
+import { ensureKeys } from '../import/records/rekey.ts'
 import type { Watch } from '../import/stage.ts'
 import { backupFolder, RESTORING } from './files.ts'
 import { holds } from './holds.ts'
@@ -32,6 +33,7 @@ export async function wipe(
   mkdirSync(folder, { recursive: true })
   const empty = openWriter(join(folder, `empty${RESTORING}-${randomUUID()}`))
   bringUpToDate(empty)
+  ensureKeys(empty)
   await overwrite(db, empty, watch)
   rmSync(folder, { recursive: true, force: true })
   return gone

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { SellerError } from '../../../shared/errors.ts'
 import { listBackups, removeUnfinished, versionOf } from '../backups/files.ts'
 import { ensureChunks } from '../books/chunk-writer.ts'
+import { ensureKeys } from '../import/records/rekey.ts'
 import { isDamage, isSound, openWriter } from './connections.ts'
 import { storageFailure } from './failure.ts'
 import { migrate, requireKnownVersion } from './migrate.ts'
@@ -31,6 +32,7 @@ export function openDatabase(dataDir: string, clock: () => Date, isLooked = true
     if (isLooked) clearSuspicion(path)
     removeUnfinished(path, clock())
     migrate(db, clock)
+    ensureKeys(db)
     ensureChunks(db)
     return db
   } catch (error) {

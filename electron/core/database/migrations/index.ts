@@ -23,6 +23,7 @@ import { sql as campaignSheets } from './0022-campaign-sheets.ts'
 import { sql as offsite } from './0023-offsite.ts'
 import { sql as campaignPlan } from './0024-campaign-plan.ts'
 import { sql as keptBytes } from './0025-kept-bytes.ts'
+import { sql as recordKeys } from './0026-record-keys.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -51,4 +52,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0023-offsite', sql: offsite },
   { name: '0024-campaign-plan', sql: campaignPlan },
   { name: '0025-kept-bytes', sql: keptBytes },
+  { name: '0026-record-keys', sql: recordKeys },
 ]

@@ -16,6 +16,13 @@ export interface RecordSql {
   claim: string
   remove: string
   removeRow: string
+  batchesOf: string
+  /** Rows of a batch behind one of them, as their file has them. */
+  page: string
+  /** Another key, and which of the entries that are alike it is. */
+  rename: string
+  /** Keys that several rows share, or whose one row does not stand as its file states it. */
+  uncertain: string
   /** NULL, then Σ of each of `moneyNames`, of one batch. */
   sums: string
   /** Shops and days of a batch. */
@@ -71,6 +78,11 @@ function statements(kind: RecordKind): RecordSql {
     claim: `UPDATE ${table} SET shop_id = ?, claimed = 1 WHERE batch_id = ?`,
     remove: `DELETE FROM ${table} WHERE batch_id = ?`,
     removeRow: `DELETE FROM ${table} WHERE batch_id = ? AND row = ?`,
+    batchesOf: `SELECT DISTINCT batch_id FROM ${table}`,
+    page: `SELECT t.id, t.row, t.key, t.borrowed, ${own} FROM ${table} t
+      WHERE t.batch_id = :batch AND (t.row, t.id) > (:row, :id) ORDER BY t.row, t.id LIMIT :limit`,
+    rename: `UPDATE ${table} SET key = :key${'ordinal' in kind.fields ? ', ordinal = :ordinal' : ''} WHERE id = :id`,
+    uncertain: `SELECT key FROM ${table} GROUP BY key HAVING count(*) > 1 OR min(current) = 0 OR max(borrowed) IS NOT NULL`,
     about: `SELECT json_group_array(DISTINCT shop_id) FILTER (WHERE shop_id IS NOT NULL) AS shops,
       min(substr(${time}, 1, 10)) AS "from", max(substr(${last}, 1, 10)) AS "to" FROM ${table} WHERE batch_id = ?`,
     days: `SELECT b.id AS batchId, t.shop_id AS shopId, b.format, t."from", t."to", t.counts

@@ -90,7 +90,7 @@ function merge(newestFirst: readonly (readonly Value[])[]): Value[] {
 }
 
 /** A row's own values: what older rows lent it is taken out. */
-function own(names: readonly string[], borrowed: Value | undefined, values: readonly Value[]): Value[] {
+export function own(names: readonly string[], borrowed: Value | undefined, values: readonly Value[]): Value[] {
   if (typeof borrowed !== 'string') return [...values]
   const lent: string[] = JSON.parse(borrowed)
   return values.map((value, index) => (lent.includes(names[index] ?? '') ? null : value))
