@@ -159,6 +159,15 @@ test('barcodes that Excel has damaged name no goods: orders count without them, 
     expect(await read(shop, costs, 'Code,Cost', '6.90123E+12,3.00')).toMatchObject({ new: 0, rejected: 1 })
   }))
 
+test('what a piece costs may be a division, and is told in 分', () =>
+  withShop(async (shop) => {
+    const map = mapFile.parse({ kind: 'cost', columns: { sku: 'Code', cost: 'Cost' } })
+    const report = await read(shop, map, 'Code,Cost', 'A,3.333333', 'B,12.345', 'C,5')
+    expect(report).toMatchObject({ new: 3, rejected: 0 })
+    expect(shop.db.prepare('SELECT cost FROM cost ORDER BY sku').pluck().all()).toEqual([333, 1235, 500])
+    expect(report.control).toMatchObject([{ file: 2068, taken: 2068, stored: 2068 }])
+  }))
+
 test('a sheet without a day names the column as the seller knows it', () =>
   withShop(async (shop) => {
     const map = mapFile.parse({ kind: 'stock', columns: { sku: 'Code', onHand: 'Count' } })

@@ -19,6 +19,17 @@ export function parseMoney(text: string): Fen | undefined {
   return bounded(plainFen(text) ?? dressedFen(text))
 }
 
+const DIVIDED = /^(\d+\.\d{2})(\d)\d*$/
+
+/** What a piece costs is often a division: digits behind the 分 are rounded, which elsewhere are a mistake. */
+export function parseUnitCost(text: string): Fen | undefined {
+  const exact = parseMoney(text)
+  if (exact !== undefined) return exact
+  const [, kept = '', next] = DIVIDED.exec(withoutCommas(text.normalize('NFKC').replaceAll(/[\s¥元]/g, ''))) ?? []
+  const cut = parseMoney(kept)
+  return cut === undefined ? undefined : cut + (Number(next) >= 5 ? 1 : 0)
+}
+
 /** `undefined` for what is too large to be an amount or a count of a shop. */
 export function bounded(value: number | undefined): number | undefined {
   return value !== undefined && Math.abs(value) <= MAX ? value : undefined

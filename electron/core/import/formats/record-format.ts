@@ -46,7 +46,8 @@ export function recordFormat(definition: RecordFormatDefinition): Format {
     convert: (row, context) => {
       const values: Row = { ...report, ...fixed }
       for (const name of read) {
-        const value = row.value(name, kind.fields[name]?.type ?? 'text')
+        const { type, notNegative: isCost } = kind.fields[name] ?? { type: 'text' }
+        const value = isCost === true ? row.unitCost(name) : row.value(name, type)
         if (value !== null) values[name] = value
       }
       if ('day' in kind.fields) Object.assign(values, days(kind, row, context))

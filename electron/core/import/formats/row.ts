@@ -3,7 +3,7 @@ import type { Fen } from '../../../../shared/money.ts'
 import { cleanCell, withoutPhones } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
 import { isDamagedCode, isRounded, isScientific, parseId } from '../convert/ids.ts'
-import { parseMoney, parseWhole } from '../convert/money.ts'
+import { parseMoney, parseUnitCost, parseWhole } from '../convert/money.ts'
 import { parseCount, parseNumber, parseRatio, parseSeconds } from '../convert/numbers.ts'
 import { parseMoments, parsePeriod } from '../convert/period.ts'
 import type { Period } from '../convert/period.ts'
@@ -124,6 +124,12 @@ export class RowReader {
     return this.parsed(field, this.parseMoney, 'money-unreadable', expected)
   }
 
+  /** 分 that a piece costs; `null` when blank or absent. */
+  unitCost(field: string): Fen | null {
+    const isFen = this.dialect.money === 'fen'
+    return isFen ? this.money(field) : this.parsed(field, parseUnitCost, 'money-unreadable', '应为金额，如 1,234.50')
+  }
+
   /** 分 that were paid or given back: below 0 is neither, and turns sums into what nobody paid. */
   paidMoney(field: string): Fen | null {
     const value = this.money(field)
@@ -186,7 +192,8 @@ export class RowReader {
 
   /** 分 of each of these columns, `null` where a cell holds no amount; reports no problem. */
   amounts(fields: readonly string[]): (Fen | null)[] {
-    return fields.map((field) => this.parseMoney(this.text(field)) ?? null)
+    const parse = this.dialect.money === 'fen' ? parseWhole : parseUnitCost
+    return fields.map((field) => parse(this.text(field)) ?? null)
   }
 
   issue(field: string, code: string, message: string): void {
