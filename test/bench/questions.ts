@@ -70,6 +70,10 @@ export const QUESTIONS: readonly Question[] = [
     ask: (client, scope) => client.overview.series({ ...scope, metric: 'buyers', grain: 'month' }),
     sql: DAILY.replace('SELECT paid_day', 'SELECT paid_day // 31'),
   },
+  {
+    name: 'overview.series netProfit day',
+    ask: (client, scope) => client.overview.series({ ...scope, metric: 'netProfit', grain: 'day' }),
+  },
   { name: 'listing.products', ask: (client, scope) => client.listing.products({ ...scope, limit: 200 }) },
   {
     name: 'listing.product',
