@@ -43,7 +43,7 @@ const MAY_STAND: readonly Reason[] = [
       '/events': [/^(38女王节|618|520|99大促|双11|双12)$/, /^接下来：双12/],
       '/purchases': [/^双11（/],
       '/stock': [/^双11$/],
-      '/campaigns': [/「2026 国庆」/],
+      '/campaigns': [/「2026 [^」]+」/],
       '/risk': [/3C 证书/],
     },
   },
