@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mapFile } from '../../shared/contract/map-file.ts'
 import type { MapFile } from '../../shared/contract/map-file.ts'
 import type { Report } from '../../shared/contract/imports.ts'
+import { planRows } from '../../electron/core/import/queries.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
 
@@ -166,6 +167,22 @@ test('what a piece costs may be a division, and is told in 分', () =>
     expect(report).toMatchObject({ new: 3, rejected: 0 })
     expect(shop.db.prepare('SELECT cost FROM cost ORDER BY sku').pluck().all()).toEqual([333, 1235, 500])
     expect(report.control).toMatchObject([{ file: 2068, taken: 2068, stored: 2068 }])
+  }))
+
+test('who hosts a live session is known by a key alone', () =>
+  withShop(async (shop) => {
+    const map = mapFile.parse({
+      kind: 'liveSession',
+      columns: { account: '主播', startedAt: 'From', paid: 'Paid' },
+    })
+    const report = await read(shop, map, '主播,From,Paid', '小王,2026-09-01 20:00:00,99.00')
+    expect(report).toMatchObject({ new: 1, rejected: 0 })
+    const account = shop.db.prepare<[], string>('SELECT account FROM live_session').pluck().get()
+    expect(account).toMatch(/^[\w-]{10,}$/)
+    expect(planRows(shop.db, { batchId: report.batchId ?? '', page: 1, pageSize: 5 }).rows[0]?.cells).toEqual([
+      '2026-09-01 20:00:00',
+      '99.00',
+    ])
   }))
 
 test('a sheet without a day names the column as the seller knows it', () =>

@@ -42,6 +42,7 @@ export function readRows(rows: string[][], isText = true): ReadSheet {
   numberLines(found)
   const rowOf = (row: number) => found.find((one) => one.row === row)
   const repeats = new Repeats({
+    isOneShop: false,
     sameCells: (row, other) => isDeepStrictEqual(rowOf(row)?.kept.texts(), rowOf(other)?.kept.texts()),
     supersede: ({ row }) => {
       const earlier = rowOf(row)

@@ -166,3 +166,37 @@ describe('淘宝 refunds', () => {
     expect(sheet.rows[0]?.issues.map(({ code }) => code)).toEqual(['money-unreadable'])
   })
 })
+
+describe('reports by day', () => {
+  const days = (sheet: ReturnType<typeof read>) =>
+    sheet.rows.map(({ shopName, issues, facts }) => [shopName, facts.length, issues.map(({ code }) => code).join()])
+
+  test('several shops have a day each', () => {
+    const sheet = read(
+      '统计日期|店铺名称|访客数|支付金额',
+      '2026-06-01|甲店|1391|34895.00',
+      '2026-06-01|乙店|500|1000.00',
+    )
+    expect(days(sheet)).toEqual([
+      ['甲店', 1, ''],
+      ['乙店', 1, ''],
+    ])
+  })
+
+  test('京东推广: 汇总 is a sum in whichever column it stands, and so is a row without its product', () => {
+    const sheet = read(
+      '日期|跟单SKU ID|跟单SKU名称|SPU ID|展现数|点击数|花费',
+      '20260601~20260630|汇总|||100|10|60.00',
+      '20260601~20260630|100.0|灯|1|50|5|20.00',
+      '2026-06-01|-|-|-|50|5|20.00',
+      '2026-06-01||汇总||50|5|20.00',
+    )
+    expect(days(sheet).map(([, , code]) => code)).toEqual(['total-row', '', 'total-row', 'total-row'])
+  })
+
+  test('a list of influencers is no day of the shop', () => {
+    expect(() =>
+      read('日期|达人昵称|抖音号|商品曝光人数|成交金额|成交订单数|成交人数|佣金', '2026-06-01|甲|a1|5|900|3|3|9'),
+    ).toThrow()
+  })
+})

@@ -85,10 +85,15 @@ const FIELD_GATES: Readonly<Record<string, ColumnGate>> = {
  * The gate of one sheet. Columns that the format reads are what they are, as far as their field names nobody; in the
  * others a telephone number is dropped even where the column's name does not give it away.
  */
-export function gateFor(header: readonly string[], columns: ReadColumns = new Map()): Gate {
+export function gateFor(
+  header: readonly string[],
+  columns: ReadColumns = new Map(),
+  personal: readonly string[] = [],
+): Gate {
   const read = new Set([...columns.values()].map(({ index }) => index))
   const gates = header.map(gateOf)
-  for (const [field, { index }] of columns) gates[index] = FIELD_GATES[field] ?? gates[index] ?? 'keep'
+  for (const [field, { index }] of columns)
+    gates[index] = personal.includes(field) ? 'drop' : (FIELD_GATES[field] ?? gates[index] ?? 'keep')
   const kept = gates.flatMap((gate, index): KeptColumn[] =>
     gate === 'drop' ? [] : [{ index, way: gate === 'keep' ? (read.has(index) ? 'whole' : 'watched') : gate }],
   )

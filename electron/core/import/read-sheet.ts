@@ -47,7 +47,7 @@ export class SheetReading {
   private first = true
 
   constructor(detected: Detected, header: readonly string[], traits: Traits, context: ReadingContext) {
-    const gate = gateFor(header, detected.columns)
+    const gate = gateFor(header, detected.columns, detected.format.personal)
     this.header = gate.header
     this.keep = gate.keep
     this.unkept = gate.unkept

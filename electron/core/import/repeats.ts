@@ -23,6 +23,8 @@ export type Seen = Pick<ReadRow, 'row' | 'amounts'>
 export interface RepeatsOf {
   /** Whether two rows of the file have the same kept cells. */
   sameCells: (row: number, other: number) => boolean
+  /** Whether all rows go to one shop, whichever they name: the seller chose it. */
+  isOneShop: boolean
   /** Told of each earlier row that a later one replaces. */
   supersede: (earlier: Seen) => void
 }
@@ -65,8 +67,11 @@ export class Repeats {
     this.remember(place, read)
   }
 
-  private placesOf({ facts }: ReadRow): Map<string, number> {
-    const kind = facts.length === 1 ? (facts[0]?.kind ?? '') : 'several'
+  private placesOf({ facts, shopName }: ReadRow): Map<string, number> {
+    const [first] = facts
+    const isShops = first !== undefined && isRecord(first) && shopName !== null && !this.of.isOneShop
+    // A record is named within its shop: on one day several shops have a day each.
+    const kind = isShops ? `${first.kind} ${shopName}` : facts.length === 1 ? (first?.kind ?? '') : 'several'
     const known = this.places.get(kind)
     if (known !== undefined) return known
     const places = new Map<string, number>()

@@ -62,6 +62,7 @@ export class RowWriter {
     this.writeRecord = kind === undefined ? null : recordWriter(db, kind)
     this.repeats = new Repeats({
       sameCells: (row, other) => target.blocks.same(row, other),
+      isOneShop: target.shop !== undefined || target.detected.format.kind?.perShop === false,
       supersede: (earlier) => this.supersede(earlier),
     })
     this.insertIssues = db.prepare('INSERT INTO row_issue (batch_id, row, issues) VALUES (?, ?, ?)')

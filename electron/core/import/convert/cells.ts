@@ -57,7 +57,7 @@ function isPlainAscii(text: string): boolean {
  * 合计划算) is a name.
  */
 const TOTAL =
-  /^(?:全部|(?:合计|总计|小计|共计|汇总)(?:行|数据|金额)?)[\s:：]*$|^(?:合计|总计|小计|共计|汇总)[\s:：(（]*共?\s*\d/
+  /^(?:全部|(?:grand\s*)?totals?|(?:合计|总计|小计|共计|汇总)(?:行|数据|金额)?)[\s:：]*$|^(?:合计|总计|小计|共计|汇总)[\s:：(（]*共?\s*\d/i
 
 /** @param cell a cleaned cell */
 export function isTotalWord(cell: string): boolean {

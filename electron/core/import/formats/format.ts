@@ -54,6 +54,8 @@ export interface Format {
   fingerprint?: string
   /** Fields whose cells must look like numbers, dates or ids: tells a hint row below the header from data. */
   types?: Readonly<Record<string, FieldType>>
+  /** Fields that name a person whatever their columns are called: read for a key, never kept. */
+  personal?: readonly string[]
   /** How one row shows its paid column; absent where a file cannot show it. */
   basis?: (row: RowReader) => 'net' | 'gross' | null
   /** Whether the format states orders, so that its days count as covered. */

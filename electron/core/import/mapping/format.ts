@@ -3,6 +3,7 @@ import type { MappedKind } from '../../../../shared/mapped-kinds.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import type { Format } from '../formats/format.ts'
 import { recordFormat } from '../formats/record-format.ts'
+import type { RecordFormatDefinition } from '../formats/record-format.ts'
 import { recordKind } from '../records/index.ts'
 import { keyFields } from '../records/kind.ts'
 import { mappedKind } from './fields.ts'
@@ -48,8 +49,16 @@ export function mappedFormat(map: MapFile, fingerprint?: string): Format {
   const all = { ...Object.fromEntries(Object.keys(constants).map((field) => [field, []])), ...columns }
   const fixed = 'level' in kind.fields && 'channel' in kind.fields ? { level: '自定义', channel: '自定义' } : {}
   const idField = [...ids, kind.time, ...keyFields(kind)].find((field) => field in columns) ?? kind.time
-  return { ...recordFormat({ ...base, kind, columns: all, fixed, idField }), ...more }
+  const format = { ...base, kind, columns: all, fixed, idField }
+  if (map.kind !== 'liveSession') return { ...recordFormat(format), ...more }
+  return { ...recordFormat({ ...format, adjust: hosted }), ...more, personal: ['account'] }
 }
+
+/** Whoever hosts is known by a key, as in the platform's own list. */
+const hosted: NonNullable<RecordFormatDefinition['adjust']> = (row, values, context) => ({
+  ...values,
+  account: context.buyer(row.text('account')),
+})
 
 export function mappedName(kind: MappedKind): string {
   return `自己的表格：${mappedKind(kind).label}`

@@ -82,6 +82,8 @@ export const commission: RecordKind = {
     channel: field('text', '流量来源'),
   },
   key: ['report', 'orderId', 'productId'],
+  // A host and his agency each have a fee of one order.
+  keys: { 'other.wechat-commission': ['report', 'orderId', 'productId', 'source', 'influencer'] },
   required: [['orderId']],
   time: 'paidAt',
   perShop: true,

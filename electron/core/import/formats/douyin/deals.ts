@@ -39,6 +39,17 @@ export const douyinDeals = recordFormat({
       ['payOrders', 'payBuyers'],
       ['impressionPeople', 'carrier', 'refundAmount', 'settledAmount'],
     ],
-    none: ['商品ID', '整体消耗', '直播开始时间', '商品卡曝光人数', '统计日期', '成交花费(元)'],
+    none: [
+      '商品ID',
+      '整体消耗',
+      '直播开始时间',
+      '商品卡曝光人数',
+      '统计日期',
+      '成交花费(元)',
+      '商品名称',
+      '达人昵称',
+      '抖音号',
+      '达人ID',
+    ],
   },
 })

@@ -1,3 +1,4 @@
+import { isTotalWord } from '../../convert/cells.ts'
 import { adDay } from '../../records/traffic.ts'
 import { recordFormat } from '../record-format.ts'
 
@@ -22,5 +23,10 @@ export const jdPromotion = recordFormat({
   },
   signature: { all: [['spend'], ['impressions'], ['clicks']], none: [] },
   fixed: { channel: '京东推广' },
-  adjust: (row, values) => ({ ...values, level: row.has('productId') ? '商品' : '账户' }),
+  adjust: (row, values) => {
+    const isSum = ['day', 'productId', 'title', 'spuId'].some((field) => isTotalWord(row.text(field)))
+    // Among the rows of products one without a number adds them up.
+    if (isSum || (row.has('productId') && row.text('productId') === '')) return null
+    return { ...values, level: row.has('productId') ? '商品' : '账户' }
+  },
 })
