@@ -93,6 +93,9 @@ function gather(db: Connection, books: Books, { month, shops, rejectedRows }: Re
   const base: Scope = { ...scope, ...baseRangeOf(scope, 'previous') }
   const known = quality(books, scope, rejectedRows)
   const values = monthValues(db, books, scope, baseRangeOf(scope, 'previous'))
+  const baseKnown = quality(books, base, 0)
+  // Where no file tells anything of the month before, nothing is compared with it.
+  const isCompared = values.base.gmv != null
   const products = productBlock(db, books, scope, base)
   const { events } = listEvents(db)
   return {
@@ -105,6 +108,8 @@ function gather(db: Connection, books: Books, { month, shops, rejectedRows }: Re
     targets: shopTargets(db, books, month, shops),
     known,
     cover: coverOf(books, scope, known),
+    baseCover: isCompared ? coverOf(books, base, baseKnown) : 1,
+    baseGaps: isCompared ? baseKnown.uncovered : [],
     drivers: drivers(db, books, base, scope),
     masking: masking(books, base, scope, (days) => netProfit(db, books, days)),
     products,
@@ -128,7 +133,7 @@ function blocksOf(
   const aftersales = aftersalesBlock(db, books, scope, now, previous, known.settling)
   const judged = judgedBlock(db, books, key, scope, now)
   return [
-    { id: 1, text: conclusion(month, { now, previous, changes: gathered.drivers, settling: known.settling }) },
+    { id: 1, text: conclusion(month, { ...gathered, changes: gathered.drivers, settling: known.settling }) },
     kpiBlock(gathered),
     ...(gathered.drivers.total === null ? [] : [{ id: 3 as const, drivers: gathered.drivers }]),
     {
@@ -155,7 +160,7 @@ function blocksOf(
 /** Share of the days of the shops that order files cover. */
 function coverOf(books: Books, { from, to, shops }: Scope, { uncovered }: Quality): number {
   const chosen = books.shops.filter(({ id }) => shops === undefined || shops.includes(id)).length
-  const days = chosen * (daysBetween(from, to) + 1)
+  const days = chosen * daysBetween(from, to)
   return days === 0 ? 0 : 1 - uncovered.reduce((sum, shop) => sum + shop.days, 0) / days
 }
 

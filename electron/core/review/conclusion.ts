@@ -8,6 +8,9 @@ interface Told {
   now: Values
   previous: Values
   changes: Drivers
+  /** Shares of the days of this month, and of the one before, that order files cover. */
+  cover: number
+  baseCover: number
   /** Refunds of the month are still arriving. */
   settling: boolean
 }
@@ -17,7 +20,10 @@ const MOST_LETTERS = 60
 
 /** Block 1, at most 60 characters: what was left after refunds, against last month, what was earned, what moved it. */
 export function conclusion(month: Month, told: Told): string {
-  const { now, previous, settling } = told
+  const { now, settling } = told
+  // What is missing is no change: of months that are not whole neither the change nor its cause is said.
+  const isWhole = told.cover * told.baseCover === 1
+  const previous: Values = isWhole ? told.previous : {}
   const { netProfit } = now
   if (now.gmv == null) return `${monthName(month)}没有订单文件。`
   if (now.orders === 0) return `${monthName(month)}没有付款订单。`
@@ -27,7 +33,7 @@ export function conclusion(month: Month, told: Told): string {
       : `净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv ?? null)}`
   const profit = netProfit == null ? [] : [`净利 ${money(netProfit)}${settling ? '⏳' : ''}`]
   const refunds = now.refundRate == null ? [] : [`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`]
-  const mover = biggestMover(told.changes)
+  const mover = isWhole ? biggestMover(told.changes) : ['订单文件缺天，环比不准']
   const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
   const whole = sentence([sales, ...profit, ...refunds, ...mover])
   return Array.from(whole).length <= MOST_LETTERS ? whole : sentence([sales, ...profit, ...mover])

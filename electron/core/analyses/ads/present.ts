@@ -135,7 +135,7 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     verdicts,
     levels: USUAL_ORDER.filter((id) => LEVELS[id].some((level) => present.has(level))),
     hasKeywords: present.has(WORDS),
-    shift: shiftOf(plans, daysBetween(scope.from, scope.to) + 1, scope),
+    shift: shiftOf(plans, daysBetween(scope.from, scope.to), scope),
     ...said(plans, spend, wasted, verdicts, scope),
     ...notesOf(rows, plans, cover, scope),
   }

@@ -88,7 +88,7 @@ function coverCell(sources: Sources, question: Question): Cell {
 /** What money that is moved brings at least, and what of it nobody can take up: of the amounts that the sentence lists. */
 function movedCell({ db, books }: Sources, question: Question): Cell {
   const { of: _of, verdict: _verdict, figure, ...scope } = question
-  const days = daysBetween(scope.from, scope.to) + 1
+  const days = daysBetween(scope.from, scope.to)
   const { from, to, saved, figures } = shiftOf(adPlans(db, books, scope, undefined), days, scope)
   const sumOf = (rows: readonly { amount: number }[]) => rows.reduce((sum, { amount }) => sum + amount, 0)
   const part = (name: string, value: number, sign: CellTerm['sign'] = '+') => {

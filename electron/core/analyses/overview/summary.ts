@@ -84,12 +84,23 @@ export function summary(books: Books, scope: Scope, compare: Compare, against: B
     baseRange: against.range,
     aligned: against.aligned,
     asOf: asOfOf(books, scope),
-    quality: known,
+    quality: against.scope === null || base.gmv == null ? known : withGapsOf(quality(books, against.scope, 0), known),
     ...summarySentence(scope, current, base, {
       compare,
       settling: known.settling,
       scopes: against.scope === null || against.range === null ? null : { now: scope, before: against.scope },
     }),
+  }
+}
+
+/** What the days that are compared with lack, said beside what the days themselves lack: a missing file is no change. */
+function withGapsOf({ uncovered, notes, figures }: Quality, known: Quality): Quality {
+  // They are named first, each with one figure.
+  const gaps = notes.slice(0, uncovered.length).map((note) => `对比期${note}，和它比的涨跌不准`)
+  return {
+    ...known,
+    notes: [...known.notes, ...gaps],
+    figures: [...known.figures, ...figures.slice(0, uncovered.length)],
   }
 }
 

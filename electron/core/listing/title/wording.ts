@@ -124,9 +124,15 @@ function checkNumbers({ title, platform }: CheckedTitle): TitleFinding[] {
 const CONTACTS: readonly (readonly [RegExp, string])[] = [
   [/(?<!\d)1[3-9]\d{9}(?!\d)/gu, '手机号'],
   [/(?<!\d)400\d{7}(?!\d)|(?<!\d)0\d{2,3}\d{7,8}(?!\d)/gu, '电话'],
-  [/微信(?!支付|公仔|红包)|薇信|威信号?|加微信?|加v(?:x)?|(?<![a-z])(?:vx|weixin|wechat)(?![a-z])/gu, '微信'],
-  [/(?<![a-z])qq(?:号|群|\d{5,})|企鹅号/gu, 'QQ'],
+  [
+    /微信(?!支付|公仔|红包)|薇信|威信号?|加微信?|加薇|加v(?:x|(?!领|ip))|(?<![a-z])(?:vx|weixin|wechat)(?![a-z])/gu,
+    '微信',
+  ],
+  [/(?<![a-z])qq(?:号|群|\d{5,})|企鹅号|扣扣(?:号|\d{5,})/gu, 'QQ'],
 ]
+/** With what parts it from the account, which folding takes out: in `vx:abc123` nothing else ends the word. */
+const ACCOUNTS =
+  /(?<![a-z])(?:vx|wx|weixin|wechat)\s*[:：]\s*[a-z][a-z0-9_-]{3,}|(?<![a-z])(?:vx|wx)\s+[a-z]{2,}\d{2,}/giu
 const LINKS = /(?:https?:\/\/|www\.)\S+|[a-z0-9-]{2,}\.(?:com|cn|net|top|shop|vip)(?![a-z])/giu
 
 function checkContact({ title }: CheckedTitle): TitleFinding[] {
@@ -138,12 +144,9 @@ function checkContact({ title }: CheckedTitle): TitleFinding[] {
       to: folded.to[index + text.length - 1] ?? 0,
     })),
   )
-  const links = Array.from(title.matchAll(LINKS), ({ 0: text, index }) => ({
-    name: '网址',
-    from: index,
-    to: index + text.length,
-  }))
-  return [...contacts, ...links].map(({ name, from, to }) =>
+  const written = (pattern: RegExp, name: string) =>
+    Array.from(title.matchAll(pattern), ({ 0: text, index }) => ({ name, from: index, to: index + text.length }))
+  return [...contacts, ...written(ACCOUNTS, '微信'), ...written(LINKS, '网址')].map(({ name, from, to }) =>
     found({ rule: 'T9', level: 'error', message: `标题里有${name}，算引到站外，删去` }, title, from, to),
   )
 }

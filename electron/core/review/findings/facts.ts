@@ -17,6 +17,9 @@ export interface Facts {
   known: Quality
   /** Share of the days of all shops that order files cover. */
   cover: number
+  /** The same of the month before, which this one is compared with, and what it lacks. */
+  baseCover: number
+  baseGaps: Quality['uncovered']
   drivers: Drivers
   masking: readonly MaskingRule[]
   refunded: readonly ProductRow[]

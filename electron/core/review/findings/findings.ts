@@ -41,7 +41,7 @@ export function findingsOf(
   return {
     findings: choose(
       all.filter((one) => !isHidden(one)),
-      facts.cover,
+      Math.min(facts.cover, facts.baseCover),
     ).map(told),
     hidden: all.filter(isHidden).map(told),
   }

@@ -143,16 +143,24 @@ export function costFindings({ now, previous, known }: Facts): Candidate[] {
 }
 
 /** Days without files: every sum of the sheet is too small by what they hold. */
-export function dataFindings({ known, cover }: Facts): Candidate[] {
-  if (known.uncovered.length === 0) return []
-  const shops = known.uncovered.map(({ shop, days }) => `${shop}缺 ${days} 天`).join('、')
+export function dataFindings({ known, cover, baseGaps, baseCover }: Facts): Candidate[] {
+  const lacks = (gaps: Facts['baseGaps']) => gaps.map(({ shop, days }) => `${shop}缺 ${days} 天`).join('、')
+  const texts = [
+    ...(known.uncovered.length === 0
+      ? []
+      : [`订单文件只盖住 ${formatRatio(cover, 0)} 的日子（${lacks(known.uncovered)}），表上的合计都偏小`]),
+    ...(baseGaps.length === 0
+      ? []
+      : [`上月的只盖住 ${formatRatio(baseCover, 0)}（${lacks(baseGaps)}），环比的涨跌里有缺的日子`]),
+  ]
+  if (texts.length === 0) return []
   return [
     {
       id: 'data.cover',
       module: 'data',
       amount: 0,
       confidence: ARITHMETIC,
-      text: `订单文件只盖住 ${formatRatio(cover, 0)} 的日子（${shops}），表上的合计都偏小，补齐再定下来。`,
+      text: `${texts.join('；')}，补齐再定下来。`,
       place: '/coverage',
       advice: { text: '补导缺的订单文件', metric: null, baseline: null },
     },

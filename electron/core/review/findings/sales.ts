@@ -28,7 +28,7 @@ const DOING: Record<Factor, string> = {
 }
 
 /** What each factor did to paid sales: arithmetic, so it may say so. */
-export function driverFindings({ drivers, now, previous }: Facts): Candidate[] {
+export function driverFindings({ drivers, now, previous, cover, baseCover }: Facts): Candidate[] {
   const enough = (now.orders ?? 0) >= FEWEST && (previous.orders ?? 0) >= FEWEST
   return drivers.effects.map(({ factor, amount, before, after }): Candidate => {
     const metric = METRIC_OF[factor] ?? null
@@ -39,17 +39,20 @@ export function driverFindings({ drivers, now, previous }: Facts): Candidate[] {
       id: `sales.${factor}`,
       module: 'sales',
       amount,
-      confidence: ARITHMETIC,
+      // Of days that no file tells nobody knows what came of what.
+      confidence: ARITHMETIC * cover * baseCover,
       text: `${FACTOR_NAMES[factor]}${amount > 0 ? '上升' : '下降'}${change}，按连乘分解${doing} ${formatYuan(Math.abs(amount))} 元。`,
       place: '/',
       advice:
-        amount < 0 ? { text: DOING[factor], metric, baseline: metric === null ? null : (now[metric] ?? null) } : null,
+        amount < 0 && cover * baseCover === 1
+          ? { text: DOING[factor], metric, baseline: metric === null ? null : (now[metric] ?? null) }
+          : null,
     }
   })
 }
 
 /** The products that brought most and lost most of the change. */
-export function productFindings({ drivers }: Facts): Candidate[] {
+export function productFindings({ drivers, cover, baseCover }: Facts): Candidate[] {
   const { rose, fell } = drivers.contributions.product
   const told = (one: Contribution | undefined, word: string): Candidate[] =>
     one === undefined || one.key === ''
@@ -59,7 +62,7 @@ export function productFindings({ drivers }: Facts): Candidate[] {
             id: `products.${word === '多' ? 'rose' : 'fell'}.${one.shopId ?? ''}.${one.key}`,
             module: 'products',
             amount: one.change,
-            confidence: ARITHMETIC,
+            confidence: ARITHMETIC * cover * baseCover,
             text: `「${cut(one.name)}」比上月${word}卖 ${formatYuan(Math.abs(one.change))} 元（${formatYuan(one.before)} → ${formatYuan(one.after)}），占全部变动的 ${formatRatio(one.share)}。`,
             place: '/goods',
             advice: one.change < 0 ? { text: `查「${cut(one.name)}」掉在哪一步`, metric: 'gsv', baseline: null } : null,
