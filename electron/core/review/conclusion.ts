@@ -21,9 +21,7 @@ const MOST_LETTERS = 60
 /** Block 1, at most 60 characters: what was left after refunds, against last month, what was earned, what moved it. */
 export function conclusion(month: Month, told: Told): string {
   const { now, settling } = told
-  // What is missing is no change: of months that are not whole neither the change nor its cause is said.
-  const isWhole = told.cover * told.baseCover === 1
-  const previous: Values = isWhole ? told.previous : {}
+  const { previous, mover } = comparedWith(told)
   const { netProfit } = now
   if (now.gmv == null) return `${monthName(month)}没有订单文件。`
   if (now.orders === 0) return `${monthName(month)}没有付款订单。`
@@ -33,10 +31,15 @@ export function conclusion(month: Month, told: Told): string {
       : `净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv ?? null)}`
   const profit = netProfit == null ? [] : [`净利 ${money(netProfit)}${settling ? '⏳' : ''}`]
   const refunds = now.refundRate == null ? [] : [`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`]
-  const mover = isWhole ? biggestMover(told.changes) : ['订单文件缺天，环比不准']
   const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
   const whole = sentence([sales, ...profit, ...refunds, ...mover])
   return Array.from(whole).length <= MOST_LETTERS ? whole : sentence([sales, ...profit, ...mover])
+}
+
+/** What is missing is no change: of months that are not whole neither the change nor its cause is said. */
+function comparedWith({ cover, baseCover, previous, changes }: Told): { previous: Values; mover: string[] } {
+  if (cover * baseCover === 1) return { previous, mover: biggestMover(changes) }
+  return { previous: {}, mover: ['订单文件缺天，环比不准'] }
 }
 
 function money(fen: number): string {
