@@ -66,6 +66,20 @@ describe('the rule', () => {
     )
   })
 
+  test.each([
+    [9, 0, true],
+    [9, 1, false],
+    [5, 0, false],
+    // Where there are many, so few is as rare as a normal value so far off.
+    [400, 300, true],
+    [400, 380, false],
+    [2000, 1990, false],
+  ])('of %d orders a day, %d are odd: %s', (usual, orders, isOdd) => {
+    const values = Array.from({ length: LENGTH }, (_, day) => (day === WINDOW_DAYS + 3 ? orders : usual))
+    const counts = { ...seriesOf(values), isCount: true as const, chance: () => Math.sqrt(usual) }
+    expect(oddDays(counts).map(({ day }) => day)).toEqual(isOdd ? [WINDOW_DAYS + 3] : [])
+  })
+
   test('unknown days are neither judged nor looked back at, few events are not judged', () => {
     const flat = Array.from({ length: LENGTH }, () => 100)
     const gap = flat.map((value, day) => (day === WINDOW_DAYS + 3 ? Number.NaN : value))

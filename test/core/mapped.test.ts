@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { mapFile } from '../../shared/contract/map-file.ts'
 import type { MapFile } from '../../shared/contract/map-file.ts'
 import type { Report } from '../../shared/contract/imports.ts'
+import { coverage } from '../../electron/core/import/coverage/coverage.ts'
 import { planRows } from '../../electron/core/import/queries.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
@@ -183,6 +184,14 @@ test('who hosts a live session is known by a key alone', () =>
       '2026-09-01 20:00:00',
       '99.00',
     ])
+  }))
+
+test('orders of an own table cover their days, whatever the platform', () =>
+  withShop(async (shop) => {
+    const map = mapFile.parse({ ...ORDERS, platform: 'taobao' })
+    await read(shop, map, 'No,Line,Item,Qty,Price,Date', '1,1,P,1,10.00,2026-09-03', '2,1,P,1,10.00,2026-09-05')
+    const orders = coverage(shop.db, '2026-09', '2026-10-01')[0]?.reports.find(({ report }) => report === 'orders')
+    expect(orders?.days.present).toEqual(['2026-09-03', '2026-09-04', '2026-09-05'])
   }))
 
 test('a sheet without a day names the column as the seller knows it', () =>

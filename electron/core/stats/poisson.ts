@@ -1,3 +1,14 @@
+/** Chance of at most `count` where `mean` is usual. */
+export function poissonCdf(count: number, mean: number): number {
+  let probability = Math.exp(-mean)
+  let sum = probability
+  for (let at = 1; at <= count; at++) {
+    probability *= mean / at
+    sum += probability
+  }
+  return Math.min(1, sum)
+}
+
 /** The least count that a Poisson number does not exceed with at least the chance `p`. */
 export function poissonQuantile(mean: number, p: number): number {
   let probability = Math.exp(-mean)

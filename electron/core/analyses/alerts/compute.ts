@@ -1,4 +1,6 @@
 import { roundHalfAway } from '../../../../shared/money.ts'
+import { normalQuantile } from '../../stats/normal.ts'
+import { poissonCdf } from '../../stats/poisson.ts'
 import { expectation, score } from '../../stats/robust.ts'
 import type { Earlier } from '../../stats/robust.ts'
 import { FORTNIGHT, LEAST_EVENTS, LEAST_SAME_WEEKDAYS, LEAST_SCORE, MOST_SCORE, WINDOW_DAYS } from './question.ts'
@@ -17,6 +19,11 @@ export interface DaySeries {
    * after eight weeks of calm; without this a single desk sold would be an alarm.
    */
   chance: (window: readonly number[], expected: number, day: number) => number
+  /**
+   * Whether the values count events that come by themselves: then a fall is judged by the chance of so few. At nine a
+   * day none at all is three deviations, and yet one day in eight thousand.
+   */
+  isCount?: true
   /** 分 that one unit more of the value is worth. */
   worth: (window: readonly number[], day: number) => number
 }
@@ -32,6 +39,10 @@ export interface OddDay {
 }
 
 const WEEK = 7
+/** Of so many events a day the normal distribution says the same. */
+const MANY = 100
+/** What a float still tells from 0. */
+const LEAST_CHANCE = 1e-300
 
 /** The odd days of a series. Only place in the week and distance matter: a level added to all days changes nothing. */
 export function oddDays(series: DaySeries): OddDay[] {
@@ -58,10 +69,16 @@ function judge(series: DaySeries, day: number): OddDay | null {
   if (usual === null) return null
   const { expected } = usual
   const sigma = Math.max(usual.sigma, series.chance(window, expected, day))
-  const distance = score(value, { expected, sigma })
+  const byChance = series.isCount === true && sigma > usual.sigma && value < expected && expected < MANY
+  const distance = byChance ? fallScore(value, expected) : score(value, { expected, sigma })
   if (!(Math.abs(distance) >= LEAST_SCORE)) return null
   const impact = roundHalfAway((value - expected) * series.worth(window, day))
   return { metric, day, value, expected, score: Math.max(-MOST_SCORE, Math.min(MOST_SCORE, distance)), impact }
+}
+
+/** The deviation of a normal value that is as rare as so few events. */
+function fallScore(value: number, expected: number): number {
+  return normalQuantile(Math.max(LEAST_CHANCE, poissonCdf(Math.round(value), expected)))
 }
 
 function knownBefore(values: Float64Array, day: number): number[] {

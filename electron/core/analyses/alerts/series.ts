@@ -28,6 +28,7 @@ export function orderSeries(days: ShopDays, final: Final): DaySeries[] {
       events: orders,
       until: final.payments,
       chance: (_, expected) => Math.sqrt(Math.max(0, expected)),
+      isCount: true,
       worth: (window) => quotient(sumOf(gmv, window), sumOf(orders, window)),
     },
     {

@@ -90,7 +90,8 @@ function rowOf(pace: Pace, id: TargetMetric, target: number | null): PaceRow {
     attainment,
     progress,
     gap: attainment === null || progress === null ? null : attainment - progress,
-    requiredDaily: rounded(id, required),
+    // What falls short by half an order a day misses the target.
+    requiredDaily: METRICS[id].unit === 'count' && required !== null ? Math.ceil(required) : rounded(id, required),
     projected: rounded(id, outlook.projected),
     low: rounded(id, outlook.low),
     high: rounded(id, outlook.high),

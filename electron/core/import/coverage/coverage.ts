@@ -7,7 +7,7 @@ import { formatById } from '../formats/index.ts'
 import { mappedFormatById } from '../mapping/format.ts'
 import { coveredDays, daysIn } from './days.ts'
 import type { CoveredDays } from './days.ts'
-import { NEEDS } from './needs.ts'
+import { NEEDS, OWN_TABLES } from './needs.ts'
 import type { Need } from './needs.ts'
 
 interface ShopRow {
@@ -42,7 +42,8 @@ export function coveringBatches(db: Connection, shopId: string, report: string, 
 
 function rangesOf(known: { spans: CoveredDays[]; rows: CoveredDays[] }, shopId: string, need: Need): CoveredDays[] {
   return known[need.covers === 'span' ? 'spans' : 'rows'].filter(
-    (range) => range.shopId === shopId && need.formats.includes(range.format),
+    ({ shopId: own, format }) =>
+      own === shopId && (need.formats.includes(format) || OWN_TABLES[need.report] === format),
   )
 }
 

@@ -35,6 +35,19 @@ function needs(rows: readonly Row[]): Need[] {
   }))
 }
 
+/** Tables of a seller's own that bring a report of any platform. */
+export const OWN_TABLES: Readonly<Record<string, string>> = {
+  orders: 'map.orderLine',
+  items: 'map.orderLine',
+  refunds: 'map.refund',
+  shopDays: 'map.shopDay',
+  productDays: 'map.productDay',
+  sources: 'map.trafficSourceDay',
+  ads: 'map.adDay',
+  live: 'map.liveSession',
+  reviews: 'map.review',
+}
+
 /** By platform family, in the order a seller fetches them. */
 export const NEEDS: Readonly<Record<Platform, readonly Need[]>> = {
   taobao: needs([
