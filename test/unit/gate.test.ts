@@ -188,6 +188,8 @@ describe('the gate, whatever the format', () => {
     '买家数',
     '支付买家数',
     '新客户数',
+    'Paying Buyers',
+    'New customers',
   ])('%s is kept', (name) => {
     expect(gateOf(name)).toBe('keep')
   })

@@ -18,7 +18,7 @@ const PERSONAL: readonly RegExp[] = [
   /留言|备注|备忘|说明|协商记录/,
   /发票抬头|发票信息|税号/,
   /物流单号|物流编号|运单号|快递单号|包裹号|快递信息|物流信息|sn码|imei|序列号/,
-  /^name$|(?:buyer|customer|receiver|recipient|consignee|contact|client)(?!price)|phone|mobile|e-?mail|wechat/,
+  /^name$|(?:buyer|customer|client)(?!s|price|count)|receiver|recipient|consignee|contact|phone|mobile|e-?mail|wechat/,
 ]
 
 const REGION = /^(收货地址|收件地址|客户地址|地址)$/
