@@ -64,11 +64,12 @@ export class CellReader {
 
   /** Fills `cells` by column, up to the last filled one. @returns the place behind the row's end tag */
   readRow(piece: Buffer, from: number, end: number, cells: CellTable, row: number): number {
+    const digits = digitsOf(row)
     let at = from
     let next = 0
     for (;;) {
       if (this.prefix === 0 && next === cells.length) {
-        at = readRun(piece, this.view, at, end, cells, this.values)
+        at = readRun(piece, this.view, at, end, cells, this.values, digits)
         this.filled += cells.length - next
         next = cells.length
       }
@@ -279,4 +280,10 @@ export class CellReader {
     if (this.notes.formulasWithoutValue === 0) this.notes.firstFormula = columnName(this.column) + String(row)
     this.notes.formulasWithoutValue += 1
   }
+}
+
+function digitsOf(row: number): number {
+  let digits = 1
+  for (let rest = row; rest >= 10; rest /= 10) digits += 1
+  return digits
 }

@@ -17,6 +17,7 @@ const MAX_DIGITS = 9
  * It stops before the first cell that is anything else, which is then read with more care.
  *
  * @param cells the row so far, without blanks behind its last cell
+ * @param digits of the row's number, which every reference ends with
  * @returns the place behind the last cell that was read
  */
 export function readRun(
@@ -26,13 +27,14 @@ export function readRun(
   end: number,
   cells: CellTable,
   values: ValueReader,
+  digits: number,
 ): number {
   const last = end - AT_HAND
   let cell = from
   let column = cells.length
   while (cell < last && isCell(view, cell)) {
     column += 1
-    const at = behindReference(piece, cell + 6, column)
+    const at = behindReference(piece, cell + 6, column, digits)
     if (at === 0 || at >= last) return cell
     const form = formOf(view, at)
     const start = at + startOf(form)
@@ -82,7 +84,7 @@ function isCell(view: DataView, at: number): boolean {
 }
 
 /** Behind the reference of this column (the first is 1) and the style, where there is one; 0 for another column. */
-function behindReference(piece: Buffer, from: number, wanted: number): number {
+function behindReference(piece: Buffer, from: number, wanted: number, digits: number): number {
   let at = from
   let column = 0
   let byte = piece[at] ?? 0
@@ -91,9 +93,13 @@ function behindReference(piece: Buffer, from: number, wanted: number): number {
     byte = piece[++at] ?? 0
   }
   if (column !== wanted || column > MAX_COLUMNS) return 0
-  at = endOfDigits(piece, at)
+  at = isDigit(piece[at + digits - 1] ?? 0) ? at + digits : endOfDigits(piece, at)
   if (piece[at] !== QUOTE) return 0
   return isStyle(piece, at + 1) ? behindStyle(piece, at + 5) : at + 1
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39
 }
 
 function behindStyle(piece: Buffer, from: number): number {

@@ -31,7 +31,7 @@ const STORED = 0
 const DEFLATED = 8
 /** Packed bytes read at a time, and unpacked bytes handed out at a time. */
 const PACKED_CHUNK = 128 * 1024
-const UNPACKED_CHUNK = 128 * 1024
+const UNPACKED_CHUNK = 256 * 1024
 const UNPACKED_AHEAD = 4 * UNPACKED_CHUNK
 
 /**
