@@ -1,6 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
-import { promisify } from 'node:util'
-import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Connection } from '../database/open.ts'
 import type { Kept } from './gate.ts'
 import { RowPacker, unpackRows } from './kept-rows.ts'
@@ -10,24 +8,11 @@ import { holderOf } from './twins.ts'
 /** Rows a block: small enough to open one row at once, large enough to compress well. */
 const BLOCK_ROWS = 400
 
-const compress = promisify(zstdCompress)
 const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 16 }
 
-/** Blocks that may be on their way at once: as many as keep the other core busy, few enough to be held. */
-const UNDER_WAY = 12
-
-/** Rows on their way: as bytes, which are compressed meanwhile. */
-interface Block {
-  first: number
-  last: number
-  bytes: Buffer
-  /** The compressed form, once it is there. */
-  body: Buffer | null
-}
-
 /**
- * Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. They are compressed on
- * another core while the next rows are read, and written in their order.
+ * Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. They are compressed here:
+ * it takes half a millisecond a block, and to have another core do it takes as long to ask.
  */
 export class BlockWriter {
   private readonly insert
@@ -35,9 +20,6 @@ export class BlockWriter {
   private readonly batchId: string
   private opened: KeptRow[] = []
   private readonly rows = new RowPacker()
-  private readonly waiting: Block[] = []
-  private compressing: Promise<unknown> = Promise.resolve()
-  private failure: unknown
 
   constructor(db: Connection, batchId: string) {
     this.insert = db.prepare('INSERT INTO source_block (batch_id, first_row, last_row, body) VALUES (?, ?, ?, ?)')
@@ -49,7 +31,7 @@ export class BlockWriter {
     this.rows.begin(row)
     kept.pack(this.rows)
     this.rows.end()
-    if (this.rows.rows >= BLOCK_ROWS) this.close()
+    if (this.rows.rows >= BLOCK_ROWS) this.finish()
   }
 
   /** Whether two rows that were added hold the same, but for blanks around and behind their cells. */
@@ -61,24 +43,11 @@ export class BlockWriter {
     return true
   }
 
-  /** Between batches of rows: while they are converted nobody hears what the other core has compressed. */
-  async listen(): Promise<void> {
-    if (this.waiting.length === 0) return
-    await setImmediate()
-    this.writeReady()
-  }
-
   /** Writes what is not written yet. */
-  async finish(): Promise<void> {
-    this.close()
-    await this.compressing
-    this.writeReady()
-  }
-
-  /** Nothing more is written. */
-  async discard(): Promise<void> {
-    await this.compressing
-    this.waiting.length = 0
+  finish(): void {
+    const { first, last } = this.rows
+    if (first === undefined || last === undefined) return
+    this.insert.run(this.batchId, first, last, zstdCompressSync(this.rows.finish(), OPTIONS))
   }
 
   private cellsOf(row: number): string[] {
@@ -89,37 +58,8 @@ export class BlockWriter {
   /** Rows that repeat each other mostly stand in the same order both times, so the last block is likely the next. */
   private blockOf(row: number): KeptRow[] {
     const [first, last] = [this.opened[0]?.[0] ?? Infinity, this.opened.at(-1)?.[0] ?? 0]
-    if (row >= first && row <= last) return this.opened
-    const waiting = this.waiting.find((block) => row >= block.first && row <= block.last)
-    this.opened = waiting === undefined ? blockAt(this.db, this.batchId, row) : unpackRows(waiting.bytes)
+    if (row < first || row > last) this.opened = blockAt(this.db, this.batchId, row)
     return this.opened
-  }
-
-  private close(): void {
-    this.writeReady()
-    const { first, last } = this.rows
-    if (first === undefined || last === undefined) return
-    const block: Block = { first, last, bytes: this.rows.finish(), body: null }
-    this.waiting.push(block)
-    if (this.waiting.length > UNDER_WAY) block.body = zstdCompressSync(block.bytes, OPTIONS)
-    else this.compressing = Promise.all([this.compressing, this.compressed(block)])
-  }
-
-  private async compressed(block: Block): Promise<void> {
-    try {
-      block.body = await compress(block.bytes, OPTIONS)
-    } catch (error) {
-      this.failure = error
-    }
-  }
-
-  /** In their order, as far as they are ready. */
-  private writeReady(): void {
-    if (this.failure !== undefined) throw this.failure
-    for (let block = this.waiting[0]; block !== undefined && block.body !== null; block = this.waiting[0]) {
-      this.insert.run(this.batchId, block.first, block.last, block.body)
-      this.waiting.shift()
-    }
   }
 }
 

@@ -84,13 +84,8 @@ export class RowWriter {
     this.write(read)
   }
 
-  /** Between batches of rows. */
-  async listen(): Promise<void> {
-    await this.target.blocks.listen()
-  }
-
   /** Writes what waited for the end of the file. */
-  async finish(): Promise<void> {
+  finish(): void {
     numberLines(this.waiting)
     for (const read of this.waiting) {
       this.byNumber.set(read.row, read)
@@ -100,14 +95,13 @@ export class RowWriter {
       this.totals.add(read)
       this.write(read)
     }
-    await this.target.blocks.finish()
+    this.target.blocks.finish()
     writeFates(this.db, this.target.batchId, this.fates)
     this.facts.finish()
   }
 
   /** Takes everything out again: the sheet is read anew. */
-  async discard(): Promise<void> {
-    await this.target.blocks.discard()
+  discard(): void {
     removeRows(this.db, this.target.batchId, this.target.detected.format.kind?.name ?? null)
   }
 

@@ -58,7 +58,7 @@ export async function stageSheet(
   const job = new SheetJob(db, target, input, detected, open.head, options, watch)
   const learnt = await job.run(open.rows, null)
   if (learnt !== null) await job.run((await input.again()).rows, learnt)
-  await job.finish(input.sheet.notes())
+  job.finish(input.sheet.notes())
   return true
 }
 
@@ -122,7 +122,7 @@ class SheetJob {
 
   /** @returns the traits of the whole file when they make rows read before read differently, else `null` */
   async run(rows: AsyncIterable<readonly SheetRow[]>, given: Traits | null): Promise<Traits | null> {
-    await this.begin()
+    this.begin()
     const learner = new TraitLearner(this.detected)
     const waiting: SheetRow[] = []
     if (given !== null) this.open(given)
@@ -135,7 +135,6 @@ class SheetJob {
         else this.take(row)
       }
       if (waiting.length >= LEARN_ROWS) this.takeAll(waiting.splice(0), learner.traits())
-      await this.writer?.listen()
     }
     const whole = learner.traits()
     this.takeAll(waiting, whole)
@@ -148,10 +147,10 @@ class SheetJob {
     for (const row of waiting) this.take(row)
   }
 
-  async finish(notes: SheetNotes): Promise<void> {
+  finish(notes: SheetNotes): void {
     const { reading, writer } = this
     if (reading === null || writer === null) throw new Error('a sheet is finished after it was read')
-    await writer.finish()
+    writer.finish()
     finishBatch(this.db, this.batchId, {
       asOf: this.asOf ?? reading.latest ?? NO_TIME,
       paidBasis: this.traits?.paidBasis ?? null,
@@ -168,8 +167,8 @@ class SheetJob {
   }
 
   /** A batch without rows: a second reading takes the place of the first. */
-  private async begin(): Promise<void> {
-    await this.writer?.discard()
+  private begin(): void {
+    this.writer?.discard()
     this.reading = null
     this.traits = null
     if (this.batchId !== '') return
