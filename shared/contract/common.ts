@@ -101,8 +101,19 @@ export function command(writes: readonly TableName[]) {
   return procedure.meta({ reads: [], writes })
 }
 
-export const day = z.string().refine(isDay, { message: '日期要写成 YYYY-MM-DD，而且是存在的日子' })
-export const month = z.string().refine(isMonth, { message: '月份要写成 YYYY-MM' })
+/** Whoever asks for every day there is names far ones; millions of days without anything would be an answer too. */
+const YEARS = /^(?:19|2[01])\d\d-/
+const isPlausible = (text: string): boolean => YEARS.test(text)
+const plausible = { message: '年份要在 1900 到 2199 之间' }
+
+export const day = z
+  .string()
+  .refine(isDay, { message: '日期要写成 YYYY-MM-DD，而且是存在的日子', abort: true })
+  .refine(isPlausible, plausible)
+export const month = z
+  .string()
+  .refine(isMonth, { message: '月份要写成 YYYY-MM', abort: true })
+  .refine(isPlausible, plausible)
 export const platform = z.enum(PLATFORMS)
 export const fen = z.number().int().nullable()
 export const count = z.number().int().nullable()

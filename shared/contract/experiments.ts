@@ -23,10 +23,13 @@ const period = z.object({ from: day, to: day }).refine(({ from, to }) => from <=
 /** Of each version when it was shown; the same days where both were shown together. */
 const periods = z.object({ a: period, b: period })
 
+/** Of larger ones squares are no numbers any more. */
+const LARGEST = 1e12
+
 const sample = z.object({
-  mean: z.number(),
+  mean: z.number().min(-LARGEST).max(LARGEST),
   /** Standard deviation of single values. */
-  deviation: z.number().min(0, '标准差不能小于 0'),
+  deviation: z.number().min(0, '标准差不能小于 0').max(LARGEST),
   count: z.number().int('个数要是整数').min(2, '每边至少要 2 个'),
 })
 

@@ -1,12 +1,43 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
-const usual = z.locales.zhCN().localeError
-
-/** What zod says of an unusable input, for sellers to read: of sizes its own words are those of a programmer. */
+/** What zod says of an unusable input, for sellers to read: its own words are those of a programmer. */
 export const issueWords: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === 'too_small') return tooSmall(issue)
-  if (issue.code === 'too_big') return tooBig(issue)
-  return usual(issue)
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? '没有填'
+        : `要填${KINDS[issue.expected] ?? '别的'}，现在是${kindOf(issue.input)}`
+    case 'invalid_value':
+      return `只能是 ${issue.values.map(String).join('、')}`
+    case 'too_small':
+      return tooSmall(issue)
+    case 'too_big':
+      return tooBig(issue)
+    case 'not_multiple_of':
+      return `要是 ${issue.divisor} 的倍数`
+    case 'unrecognized_keys':
+      return `不认得 ${issue.keys.join('、')}`
+    default:
+      return '写法不认得'
+  }
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: '是（true）或否（false）',
+  array: '一列（[…]）',
+  object: '一组带名字的值（{…}）',
+  record: '一组带名字的值（{…}）',
+}
+
+function kindOf(input: unknown): string {
+  if (input === null) return '空的（null）'
+  if (Array.isArray(input)) return '一列'
+  if (typeof input === 'number')
+    return Number.isInteger(input) ? '数字' : Number.isFinite(input) ? '小数' : '算不出的数'
+  return { string: '文字', boolean: '是或否', object: '一组值' }[typeof input as string] ?? '别的'
 }
 
 interface Size {

@@ -22,7 +22,20 @@ test('what is too small or too large is said as a seller would', () => {
   expect(wordsOf(z.string().min(1), '')).toEqual(['没有填'])
   expect(wordsOf(z.string().min(2), 'a')).toEqual(['太短，至少 2 个字'])
   expect(wordsOf(z.string().max(2), 'abc')).toEqual(['太长，最多 2 个字'])
-  // A schema's own words stand above, and what is no size keeps the usual ones.
+  // A schema's own words stand above.
   expect(wordsOf(z.string().min(1, '写上名字'), '')).toEqual(['写上名字'])
-  expect(wordsOf(z.number(), 'a')[0]).toContain('期望')
+})
+
+test('what is of another kind is named in Chinese', () => {
+  expect(forecast).toBeDefined()
+  expect(wordsOf(z.string(), undefined)).toEqual(['没有填'])
+  expect(wordsOf(z.number(), 'a')).toEqual(['要填数字，现在是文字'])
+  expect(wordsOf(z.number(), Number.NaN)).toEqual(['要填数字，现在是算不出的数'])
+  expect(wordsOf(z.int(), 1.5)).toEqual(['要填整数，现在是小数'])
+  expect(wordsOf(z.object({ a: z.string() }), [])).toEqual(['要填一组带名字的值（{…}），现在是一列'])
+  expect(wordsOf(z.array(z.string()), null)).toEqual(['要填一列（[…]），现在是空的（null）'])
+  expect(wordsOf(z.enum(['day', 'week']), 'year')).toEqual(['只能是 day、week'])
+  expect(wordsOf(z.number().multipleOf(5), 7)).toEqual(['要是 5 的倍数'])
+  expect(wordsOf(z.strictObject({}), { x: 1 })).toEqual(['不认得 x'])
+  expect(wordsOf(z.union([z.string(), z.number()]), true)).toEqual(['写法不认得'])
 })
