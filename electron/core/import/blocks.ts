@@ -1,18 +1,16 @@
-import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
+import { zstdDecompressSync } from 'node:zlib'
 import type { Connection } from '../database/open.ts'
 import type { Kept } from './gate.ts'
-import { RowPacker, unpackRows } from './kept-rows.ts'
-import type { KeptRow } from './kept-rows.ts'
+import { closeBlock, RowPacker, unpackRows } from './kept-rows.ts'
+import type { KeptBlock, KeptRow } from './kept-rows.ts'
 import { holderOf } from './twins.ts'
 
 /** Rows a block: small enough to open one row at once, large enough to compress well. */
 const BLOCK_ROWS = 400
 
-const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 16 }
-
 /**
- * Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. They are compressed here:
- * it takes half a millisecond a block, and to have another core do it takes as long to ask.
+ * Keeps the original cells of a batch, personal columns already dropped, in compressed blocks. Rows of a large workbook
+ * come with the block that the thread which read them has made: it is taken when every row of it has been added.
  */
 export class BlockWriter {
   private readonly insert
@@ -20,6 +18,9 @@ export class BlockWriter {
   private readonly batchId: string
   private opened: KeptRow[] = []
   private readonly rows = new RowPacker()
+  /** The block that comes with the rows in hand, and those of its rows that were added. */
+  private block: KeptBlock | null = null
+  private held: [row: number, kept: Kept][] = []
 
   constructor(db: Connection, batchId: string) {
     this.insert = db.prepare('INSERT INTO source_block (batch_id, first_row, last_row, body) VALUES (?, ?, ?, ?)')
@@ -28,10 +29,16 @@ export class BlockWriter {
   }
 
   add(row: number, kept: Kept): void {
-    this.rows.begin(row)
-    kept.pack(this.rows)
-    this.rows.end()
-    if (this.rows.rows >= BLOCK_ROWS) this.finish()
+    const { block } = kept
+    if (block !== this.block) this.packHeld()
+    if (block === null) return this.pack(row, kept)
+    this.block = block
+    this.held.push([row, kept])
+    if (this.held.length < block.rows) return
+    this.close()
+    this.write(block)
+    this.block = null
+    this.held = []
   }
 
   /** Whether two rows that were added hold the same, but for blanks around and behind their cells. */
@@ -45,12 +52,36 @@ export class BlockWriter {
 
   /** Writes what is not written yet. */
   finish(): void {
-    const { first, last } = this.rows
-    if (first === undefined || last === undefined) return
-    this.insert.run(this.batchId, first, last, zstdCompressSync(this.rows.finish(), OPTIONS))
+    this.packHeld()
+    this.close()
+  }
+
+  /** A block with a row that was left out, or changed, is none: its other rows are packed here. */
+  private packHeld(): void {
+    for (const [row, kept] of this.held) this.pack(row, kept)
+    this.block = null
+    this.held = []
+  }
+
+  private pack(row: number, kept: Kept): void {
+    this.rows.begin(row)
+    kept.pack(this.rows)
+    this.rows.end()
+    if (this.rows.rows >= BLOCK_ROWS) this.close()
+  }
+
+  private close(): void {
+    const block = closeBlock(this.rows)
+    if (block !== null) this.write(block)
+  }
+
+  private write({ first, last, body }: KeptBlock): void {
+    this.insert.run(this.batchId, first, last, Buffer.from(body.buffer, body.byteOffset, body.byteLength))
   }
 
   private cellsOf(row: number): string[] {
+    const held = this.held.find(([number]) => number === row)
+    if (held !== undefined) return held[1].texts()
     if (row >= (this.rows.first ?? Infinity)) return this.rows.cellsOf(row)
     return this.blockOf(row).find(([number]) => number === row)?.[1] ?? []
   }

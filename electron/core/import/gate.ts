@@ -1,6 +1,6 @@
 import { cleanCell, normaliseHeader, withoutPhones } from './convert/cells.ts'
 import { region, regionOf } from './convert/region.ts'
-import type { RowPacker } from './kept-rows.ts'
+import type { KeptBlock, RowPacker } from './kept-rows.ts'
 import type { Cells } from './read/table.ts'
 import { RowCells } from './read/xlsx/row-cells.ts'
 
@@ -55,6 +55,8 @@ interface Gate {
   keep: (cells: Cells) => Kept
   /** Columns that are read and not kept as they are. */
   unkept: number[]
+  /** What another thread keeps rows by. */
+  columns: readonly KeptColumn[]
 }
 
 /**
@@ -63,7 +65,7 @@ interface Gate {
  */
 type Way = 'whole' | 'watched' | 'region' | 'place' | 'words'
 
-interface KeptColumn {
+export interface KeptColumn {
   index: number
   way: Way
 }
@@ -100,6 +102,7 @@ export function gateFor(
   return {
     header: kept.map(({ index }) => header[index] ?? ''),
     keep: (cells) => new Kept(kept, cells),
+    columns: kept,
     unkept: [...read].filter((index) => gates[index] !== 'keep' && gates[index] !== 'words'),
   }
 }
@@ -118,6 +121,11 @@ export class Kept {
   /** Of a row that could not be read its cells may be those of other columns: every one is looked at. */
   doubt(): void {
     this.isDoubted = true
+  }
+
+  /** The block in which its batch was packed already, unless its own cells are to be looked at more closely. */
+  get block(): KeptBlock | null {
+    return this.isDoubted || !(this.cells instanceof RowCells) ? null : this.cells.block
   }
 
   texts(): string[] {

@@ -1,3 +1,4 @@
+import { constants, zstdCompressSync } from 'node:zlib'
 import { utf8 } from './read/xlsx/bytes.ts'
 import type { ByteSink } from './read/xlsx/row-cells.ts'
 
@@ -133,6 +134,25 @@ function writePlain(target: Buffer, from: number, text: string): number {
     }
   }
   return to - from
+}
+
+/** Rows of a batch as they are stored. */
+export interface KeptBlock {
+  first: number
+  last: number
+  /** How many rows it holds. */
+  rows: number
+  /** Compressed. */
+  body: Uint8Array
+}
+
+const OPTIONS = { params: { [constants.ZSTD_c_compressionLevel]: 1 }, chunkSize: 2 ** 16 }
+
+/** What was packed since the last block; `null` where nothing was. */
+export function closeBlock(packer: RowPacker): KeptBlock | null {
+  const { first, last, rows } = packer
+  if (first === undefined || last === undefined) return null
+  return { first, last, rows, body: zstdCompressSync(packer.finish(), OPTIONS) }
 }
 
 export function packRows(rows: readonly KeptRow[]): Buffer {

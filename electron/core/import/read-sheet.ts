@@ -6,7 +6,7 @@ import type { Fact } from './facts.ts'
 import type { ConvertContext } from './formats/format.ts'
 import { RowReader } from './formats/row.ts'
 import { gateFor, NOTHING_KEPT } from './gate.ts'
-import type { Kept } from './gate.ts'
+import type { Kept, KeptColumn } from './gate.ts'
 import { cellsOf } from './read/table.ts'
 import type { Cells, SheetRow } from './read/table.ts'
 import { recordKind } from './records/index.ts'
@@ -31,6 +31,8 @@ export interface ReadingContext {
 export class SheetReading {
   /** The kept header: personal columns are gone. */
   readonly header: string[]
+  /** What is kept of each row. */
+  readonly columns: readonly KeptColumn[]
   /** Latest business time met so far. */
   latest: string | null = null
   private readonly detected: Detected
@@ -49,6 +51,7 @@ export class SheetReading {
   constructor(detected: Detected, header: readonly string[], traits: Traits, context: ReadingContext) {
     const gate = gateFor(header, detected.columns, detected.format.personal)
     this.header = gate.header
+    this.columns = gate.columns
     this.keep = gate.keep
     this.unkept = gate.unkept
     this.detected = detected

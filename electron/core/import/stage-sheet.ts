@@ -75,6 +75,7 @@ async function countRows({ rows }: OpenSheet, watch: Watch): Promise<number> {
 class SheetJob {
   private readonly db: Connection
   private readonly target: Target
+  private readonly keep: Sheet['keep']
   private readonly detected: Detected
   private readonly header: SheetRow
   private readonly platform: Platform
@@ -92,7 +93,7 @@ class SheetJob {
   constructor(
     db: Connection,
     target: Target,
-    { file, memory }: SheetInput,
+    { sheet, file, memory }: SheetInput,
     detected: Detected,
     head: readonly SheetRow[],
     options: StageOptions,
@@ -100,6 +101,7 @@ class SheetJob {
   ) {
     this.db = db
     this.target = target
+    this.keep = sheet.keep
     this.detected = detected
     this.header = head[detected.headerIndex] ?? { number: 1, cells: [] }
     this.platform = platformFor(detected, options.platform)
@@ -173,6 +175,8 @@ class SheetJob {
     this.traits = null
     if (this.batchId !== '') return
     const { format, reason } = this.detected
+    const { header, columns } = new SheetReading(this.detected, this.header.cells, NO_TRAITS, this.context)
+    this.keep?.(columns)
     this.batchId = insertBatch(this.db, this.target, {
       format: format.id,
       kind: format.kind?.name ?? null,
@@ -180,7 +184,7 @@ class SheetJob {
       platform: this.platform,
       reason,
       headerRow: this.header.number,
-      header: new SheetReading(this.detected, this.header.cells, NO_TRAITS, this.context).header,
+      header,
       issues: [],
     })
   }

@@ -2,6 +2,7 @@
  * A file as the importer sees it: sheets of rows of text, read as a stream so that memory stays bounded however large
  * the file is. Nothing is interpreted here beyond what a spreadsheet program shows; converters see only strings.
  */
+import type { KeptColumn } from '../gate.ts'
 import type { ByteSource } from './source.ts'
 import type { RowCells } from './xlsx/row-cells.ts'
 
@@ -43,6 +44,8 @@ export interface Sheet {
   /** The rows from top to bottom, a few hundred at a time. To be read once, and before the next sheet. */
   rows: AsyncIterable<readonly SheetRow[]>
   notes: () => SheetNotes
+  /** Says what will be kept of the rows: a thread that reads ahead packs it as well. */
+  keep?: (columns: readonly KeptColumn[]) => void
 }
 
 /** Whether a table is text, by its encoding. */

@@ -1,3 +1,8 @@
+import { Kept } from '../../gate.ts'
+import type { KeptColumn } from '../../gate.ts'
+import { closeBlock, RowPacker } from '../../kept-rows.ts'
+import type { KeptBlock } from '../../kept-rows.ts'
+import { cellsOf } from '../table.ts'
 import type { SheetRow } from '../table.ts'
 import { TextCache } from '../xlsx/bytes.ts'
 import { CellTable } from '../xlsx/row-cells.ts'
@@ -30,11 +35,15 @@ class Bytes implements PieceSink {
 
 /** Makes of rows what can be handed to another thread without being copied there. */
 export class BatchWriter {
+  /** The columns that are kept of the sheet in hand, once somebody has said which. */
+  columns: readonly KeptColumn[] | null = null
   private readonly sink = new Bytes()
+  private readonly packer = new RowPacker()
   private sent: SharedStrings | null = null
 
   /** The rows are not to be read here any more. */
   batchOf(rows: readonly SheetRow[]): Batch {
+    const block = this.blockOf(rows)
     const heads = new Uint32Array(rows.length * 2)
     const packed = rows.flatMap((row, index) => {
       const cells = row.packed ?? []
@@ -46,7 +55,18 @@ export class BatchWriter {
     if (isNew) this.sent = strings
     for (const cells of packed) cells.moveTo(this.sink)
     const parts = packed[0]?.parts() ?? textsOf(rows, heads)
-    return { rows: heads, ...parts, bytes: this.sink.take(), strings: isNew ? strings.parts() : null }
+    return { rows: heads, ...parts, bytes: this.sink.take(), strings: isNew ? strings.parts() : null, block }
+  }
+
+  private blockOf(rows: readonly SheetRow[]): KeptBlock | null {
+    const { columns, packer } = this
+    if (columns === null) return null
+    for (const row of rows) {
+      packer.begin(row.number)
+      new Kept(columns, cellsOf(row)).pack(packer)
+      packer.end()
+    }
+    return closeBlock(packer)
   }
 }
 
@@ -68,9 +88,10 @@ export class BatchReader {
   private readonly cache = new TextCache()
   private strings = new SharedStrings('')
 
-  rowsOf({ rows, words, made, bytes, strings }: Batch): SheetRow[] {
+  rowsOf({ rows, words, made, bytes, strings, block }: Batch): SheetRow[] {
     if (strings !== null) this.strings = SharedStrings.of(strings)
     const table = new CellTable(this.strings, this.cache, words, made)
+    table.block = block
     const piece = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const found: SheetRow[] = []
     let first = 0

@@ -128,7 +128,12 @@ export class AsideReader implements Reader {
       }
       let notes = NO_NOTES
       const ended = (last: SheetNotes) => (notes = last)
-      yield { name, notes: () => notes, rows: this.rows(reader, ended) }
+      yield {
+        name,
+        notes: () => notes,
+        rows: this.rows(reader, ended),
+        keep: (columns) => this.ask({ kind: 'keep', columns }),
+      }
     }
   }
 

@@ -1,10 +1,19 @@
 import type { ErrorCode } from '../../../../../shared/errors.ts'
+import type { KeptColumn } from '../../gate.ts'
+import type { KeptBlock } from '../../kept-rows.ts'
 import type { SheetNotes } from '../table.ts'
 import type { CellParts } from '../xlsx/row-cells.ts'
 import type { SharedParts } from '../xlsx/strings.ts'
 
-/** What is asked of the thread that reads: a file, then its sheets one by one, and of each as many batches as are wanted. */
-export type Ask = { kind: 'open'; path: string; name: string } | { kind: 'sheet' } | { kind: 'more'; batches: number }
+/**
+ * What is asked of the thread that reads: a file, then its sheets one by one, and of each as many batches as are wanted,
+ * packed as well once it is known which columns are kept.
+ */
+export type Ask =
+  | { kind: 'open'; path: string; name: string }
+  | { kind: 'sheet' }
+  | { kind: 'more'; batches: number }
+  | { kind: 'keep'; columns: readonly KeptColumn[] }
 
 /** Rows on their way between threads. */
 export interface Batch extends CellParts {
@@ -14,6 +23,7 @@ export interface Batch extends CellParts {
   bytes: Uint8Array
   /** That table, with the first batch that has one. */
   strings: SharedParts | null
+  block: KeptBlock | null
 }
 
 export type Answer =

@@ -12,21 +12,26 @@ type Open = Extract<Ask, { kind: 'open' }>
 /** The thread that reads: it finds the cells of the next rows while another makes facts of the last. */
 export async function readAside(port: MessagePort): Promise<void> {
   const asks = new Inbox<Ask>()
-  port.on('message', (ask: Ask) => asks.put(ask))
+  const writer = new BatchWriter()
+  port.on('message', (ask: Ask) => {
+    // Said of the sheet in hand, whose batches were asked for before.
+    if (ask.kind === 'keep') writer.columns = ask.columns
+    else asks.put(ask)
+  })
   for (;;) {
     const ask = await asks.next()
     // What else there is was asked of a file that failed.
-    if (ask.kind === 'open') await readFile(ask, asks, port)
+    if (ask.kind === 'open') await readFile(ask, asks, port, writer)
   }
 }
 
-async function readFile({ path, name }: Open, asks: Inbox<Ask>, port: MessagePort): Promise<void> {
+async function readFile({ path, name }: Open, asks: Inbox<Ask>, port: MessagePort, writer: BatchWriter): Promise<void> {
   try {
     const source = await fileSource(path, name)
     try {
       const table = await openTable(source)
       port.postMessage({ kind: 'opened', encoding: table.encoding } satisfies Answer)
-      await readSheets(table, asks, port)
+      await readSheets(table, asks, port, writer)
     } finally {
       await source.close()
     }
@@ -35,10 +40,10 @@ async function readFile({ path, name }: Open, asks: Inbox<Ask>, port: MessagePor
   }
 }
 
-async function readSheets(table: Table, asks: Inbox<Ask>, port: MessagePort): Promise<void> {
-  const writer = new BatchWriter()
+async function readSheets(table: Table, asks: Inbox<Ask>, port: MessagePort, writer: BatchWriter): Promise<void> {
   for await (const sheet of table.sheets) {
     await sheetWanted(asks)
+    writer.columns = null
     port.postMessage({ kind: 'sheet', name: sheet.name } satisfies Answer)
     await readRows(sheet, asks, port, writer)
   }

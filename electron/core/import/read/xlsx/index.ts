@@ -10,7 +10,7 @@ import { SharedStrings } from './strings.ts'
 
 export { NotUnderstood } from './not-understood.ts'
 
-const BATCH_ROWS = 256
+const BATCH_ROWS = 400
 
 /**
  * Opens an xlsx workbook whose sheets are then read as a stream, hidden ones too. Formulas give the values that were

@@ -1,3 +1,4 @@
+import type { KeptBlock } from '../../kept-rows.ts'
 import type { Cells, SheetRow } from '../table.ts'
 import { latin1 } from './bytes.ts'
 import type { TextCache } from './bytes.ts'
@@ -56,6 +57,8 @@ export function give(source: Uint8Array, from: number, length: number, sink: Byt
  */
 export class CellTable {
   readonly strings: SharedStrings
+  /** What is kept of these rows, where the thread that read them has packed it. */
+  block: KeptBlock | null = null
   private words: Uint32Array
   private readonly made: string[]
   private readonly cache: TextCache
@@ -213,6 +216,10 @@ export class RowCells implements Cells {
 
   get strings(): SharedStrings {
     return this.table.strings
+  }
+
+  get block(): KeptBlock | null {
+    return this.table.block
   }
 
   /** What another thread makes all cells of its batch of. */
