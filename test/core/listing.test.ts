@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ListingProduct } from '../../shared/contract/goods.ts'
 import { SYCM_FIXTURES } from '../support/exports/sycm.ts'
 import { fileOf } from '../support/exports/fixture.ts'
+import { report } from '../support/listings.ts'
 import { orderRefunded, refundedOf, sampleFiles, sampleTruth, stampDay } from '../support/simulator/index.ts'
 import type { Order, Truth } from '../support/simulator/index.ts'
 import { drain, openTestCore } from '../support/core.ts'
@@ -202,4 +203,49 @@ test('visitors of a product are the file’s for its very days, and visitor-days
   ])
   // Two of the seven days of the week are told.
   expect(page.weeks.at(-1)?.visitorDays).toBeNull()
+})
+
+test('goods with visitors that nobody ever bought stand on the list, and open to the rows of the report', async () => {
+  const before = await opened.client.listing.products(OCTOBER)
+  const seen = {
+    统计日期: '2026-10-29',
+    商品ID: '990000000001',
+    商品名称: '没人买的灯',
+    商品访客数: '800',
+    商品加购人数: '40',
+  }
+  const file = report('taobao.sycm-products', '商品_全部.xls', [{ ...seen, 支付买家数: '0', 支付金额: '0.00' }])
+  await importFiles([file])
+  const rows = await opened.client.listing.products(OCTOBER)
+  expect(rows).toHaveLength(before.length + 1)
+  const row = rows.find(({ productId }) => productId === seen.商品ID)
+  expect(row).toMatchObject({
+    title: '没人买的灯',
+    visitorDays: 800,
+    payConversion: 0,
+    units: 0,
+    gmv: 0,
+    cp1: 0,
+    role: null,
+  })
+  const shopId = row?.shopId ?? ''
+  const page = await opened.client.listing.product({ ...OCTOBER, shopId, productId: seen.商品ID })
+  expect(page).toMatchObject({ title: '没人买的灯', skus: [], refunds: [], baskets: [] })
+  expect(page.listing).toEqual(row)
+  expect(page.weeks.at(-1)).toMatchObject({ units: 0, gmv: 0 })
+  for (const [figure, value] of [
+    ['visitorDays', 800],
+    ['payConversion', 0],
+    ['units', 0],
+    ['cp1', 0],
+    ['cp2', 0],
+    ['adSpend', 0],
+  ] as const) {
+    const opens = { ...OCTOBER, of: 'listing' as const, shopId, productId: seen.商品ID, figure }
+    expect(await opened.client.evidence.cell(opens), figure).toMatchObject({ value })
+  }
+  // Where nothing else has changed, the others are judged as before.
+  expect(rows.filter(({ productId }) => productId !== seen.商品ID).map(({ verdict }) => verdict)).toEqual(
+    before.map(({ verdict }) => verdict),
+  )
 })

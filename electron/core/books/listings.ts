@@ -34,8 +34,12 @@ const dealt = new OwnerMap<Books, { starts: Int32Array; list: Int32Array }>()
 /** The paid lines of a listing in the order of their days. A view: not to be written to. */
 export function linesOfListing(books: Books, listing: number): Int32Array {
   const { starts, list } = dealt.get(books) ?? dealOut(books)
+  // One that only reports of visitors name: behind the last of the books stand lines that name nothing.
+  if (listing >= books.products.length) return NO_LINES
   return list.subarray(starts[listing], starts[listing + 1])
 }
+
+const NO_LINES = new Int32Array()
 
 function dealOut(books: Books): { starts: Int32Array; list: Int32Array } {
   const listingOf = listingOfLines(books)

@@ -15,6 +15,7 @@ import { bundleOf } from '../baskets/present.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
 import { factsAt } from '../listing/facts.ts'
+import { placeOfListing } from '../listing/unsold.ts'
 import { launchDays, listingLaunches } from '../listing/launches.ts'
 import { pick } from '../overview/rows.ts'
 import { metricLines, ordersOnce } from './lines.ts'
@@ -25,6 +26,13 @@ import type { Cell, Sources } from './question.ts'
 export function requirePlace(books: Books, shopId: string, productId: string): number {
   const place = placeOf(books, { shopId, productId })
   if (place === null) throw new SellerError('NOT_FOUND', '没有这个商品，刷新后再看。')
+  return place
+}
+
+/** The same of those too that reports of visitors name and no order does. */
+export function requireListing({ db, books }: Sources, shopId: string, productId: string): number {
+  const place = placeOfListing(db, books, shopId, productId)
+  if (place === NONE) throw new SellerError('NOT_FOUND', '没有这个商品，刷新后再看。')
   return place
 }
 

@@ -2,6 +2,7 @@ import { METRICS } from '../../../../shared/terms.ts'
 import { select } from '../../books/select.ts'
 import { readRecords } from '../evidence/records.ts'
 import { adsOf } from '../profit/compute.ts'
+import type { SkuSums } from '../profit/products.ts'
 import { profitBooks } from '../profit/rows.ts'
 import type { OpenedListing } from './listing.ts'
 import { cell, term } from './question.ts'
@@ -11,10 +12,15 @@ function shopAds({ sources: { db, books }, question }: OpenedListing) {
   return adsOf(db, books, profitBooks(db, books).rules, select(books, question)).map(({ ads }) => ads)
 }
 
+/** Shared out by what was paid: on what never sold nothing falls. `null` where no order file covers the days. */
+export function sharedOn(ads: SkuSums['ads'] | undefined, place: number): number | null {
+  return ads === undefined ? null : (ads.shared[place] ?? 0)
+}
+
 /** Advertising whose rows name the listing. Where two shops sell one number it is shared out by what each was paid. */
 export function namedCell(opened: OpenedListing): Cell {
   const { sources, question, row, sums, place } = opened
-  const shared = sums?.all.ads.shared[place] ?? null
+  const shared = sharedOn(sums?.all.ads, place)
   const ids = shopAds(opened).flatMap(({ naming }) => naming(question.productId))
   const isShared = sources.books.products.filter(({ key }) => key === question.productId).length > 1
   return cell({
@@ -45,7 +51,7 @@ export function sharedCell(opened: OpenedListing): Cell {
     name: `${row.title}：没指明商品的推广费分到的`,
     definition: '推广报表没有写商品的花费，按这段时间各商品的支付金额分；零头分给最大的余数。',
     unit: 'fen',
-    value: sums?.all.ads.shared[place] ?? null,
+    value: sharedOn(sums?.all.ads, place),
     reckoned: 'model',
     terms: [
       term(`全部${METRICS.adSpend.zh}`, 'fen', total, { number: { ...scope, metric: 'adSpend' } }),

@@ -9,17 +9,18 @@ import { rulesMark } from '../../rules/store.ts'
 import { listingRecords } from '../evidence/listing-rows.ts'
 import type { ListingFigure } from '../evidence/listing-rows.ts'
 import type { LineTest } from '../ledger/dimensions.ts'
-import { factsAt, sumsOf } from '../listing/facts.ts'
+import { factsAt, nothingSold, sumsOf } from '../listing/facts.ts'
 import { listingProducts } from '../listing/products.ts'
 import { BLOCK } from '../listing/question.ts'
 import type { ProductTraffic } from '../listing/traffic.ts'
+import { unsoldAt } from '../listing/unsold.ts'
 import { withLoose } from '../profit/products.ts'
 import type { SkuRow, SkuSums } from '../profit/products.ts'
 import { PARTS } from '../profit/question.ts'
 import type { Part } from '../profit/question.ts'
-import { requirePlace } from './goods.ts'
+import { requireListing } from './goods.ts'
 import { metricLines, sumOf } from './lines.ts'
-import { namedCell, sharedCell } from './listing-ads.ts'
+import { namedCell, sharedCell, sharedOn } from './listing-ads.ts'
 import { partCell } from './parts.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -45,18 +46,22 @@ export interface OpenedListing {
 export function listingCell(sources: Sources, question: ListingQuestion): Cell {
   const { db, books } = sources
   const { shopId, productId, figure } = question
-  const place = requirePlace(books, shopId, productId)
+  const place = requireListing(sources, shopId, productId)
   const row = listingProducts(db, books, question).find((one) => one.shopId === shopId && one.productId === productId)
   if (row === undefined) throw new SellerError('NOT_FOUND', '这段时间没有这个商品，刷新后再看。')
   const mark = rulesMark(db)
   const sums = sumsOf(db, books, question, mark)
   const listingOf = listingOfLines(books)
+  const unsold = unsoldAt(db, books, place)
   return TELLERS[figure]({
     sources,
     question,
     row,
     traffic: factsAt(db, books, question, mark)(place)?.traffic ?? null,
-    sums: sums === null ? null : { all: sums, own: withLoose(sums.tally, sums.loose, place) },
+    sums:
+      sums === null
+        ? null
+        : { all: sums, own: unsold === null ? withLoose(sums.tally, sums.loose, place) : nothingSold(unsold) },
     place,
     isMeant: (line) => listingOf[line] === place,
   })
@@ -161,7 +166,7 @@ function marginCell(opened: OpenedListing): Cell {
 
 function adsCell(opened: OpenedListing): Cell {
   const { question, row, sums, place } = opened
-  const shared = sums?.all.ads.shared[place] ?? null
+  const shared = sharedOn(sums?.all.ads, place)
   const named = row.adSpend === null || shared === null ? null : row.adSpend - shared
   return cell({
     name: `${row.title}的${METRICS.adSpend.zh}`,

@@ -8,7 +8,7 @@ import { listingOfLines } from '../../books/listings.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { listingProducts } from '../listing/products.ts'
 import { BLOCK } from '../listing/question.ts'
-import { requirePlace } from './goods.ts'
+import { requireListing } from './goods.ts'
 import { amountsOf, sumOf } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -42,7 +42,7 @@ function blockCell(title: string, figure: 'now' | 'before', last: number, lines:
 /** How the last 28 days of a listing went against the 28 before them, whatever the days of the page. */
 export function recentCell({ db, books }: Sources, question: CellOf<'recent'>): Cell {
   const { shopId, productId, to, figure } = question
-  const place = requirePlace(books, shopId, productId)
+  const place = requireListing({ db, books }, shopId, productId)
   const row = rowOf({ db, books }, question)
   const title = row?.title ?? books.products[place]?.title ?? productId
   const last = dayNumber(to)

@@ -8,6 +8,7 @@ import { rulesMark } from '../../rules/store.ts'
 import { basketsOf } from '../baskets/present.ts'
 import { factsAt, sumsOf } from '../listing/facts.ts'
 import { listingProducts } from '../listing/products.ts'
+import { listingAt } from '../listing/unsold.ts'
 import type { ProductTraffic } from '../listing/traffic.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { refundWays, skusOf, weeksFrom, weeksOf } from './compute.ts'
@@ -19,14 +20,14 @@ import { readVisitors } from './visitors.ts'
 /** Everything known about one listing, in the figures of the page that lists them all. */
 export function listingPage(db: Connection, books: Books, question: Question): ListingPage {
   const { shopId, productId, ...scope } = question
-  const product = findListing(books, question)
+  const product = findListing(db, books, question)
   const mark = rulesMark(db)
   const { columns } = profitBooks(db, books)
   const own = { books, columns, ...pickListing(books, product, question) }
   const sums = sumsOf(db, books, scope, mark)
   const weeks = weeksBack(db, books, question, product)
   return {
-    title: books.products[product]?.title ?? productId,
+    title: listingAt(db, books, product)?.title ?? productId,
     listing:
       listingProducts(db, books, scope).find((row) => row.productId === productId && row.shopId === shopId) ?? null,
     funnel: funnelOf(factsAt(db, books, scope, mark)(product)?.traffic ?? null),
@@ -41,7 +42,7 @@ export function listingPage(db: Connection, books: Books, question: Question): L
 function weeksBack(db: Connection, books: Books, question: Question, product: number): ListingWeek[] {
   const back = { ...question, from: weeksFrom(question.to) }
   const own = { books, columns: profitBooks(db, books).columns, ...pickListing(books, product, back) }
-  return weeksOf(own, books.products[product]?.shop ?? 0, readVisitors(db, books, back))
+  return weeksOf(own, listingAt(db, books, product)?.shop ?? 0, readVisitors(db, books, back))
 }
 
 /** Pairs are counted shop by shop, so those of the scope are those of the listing's shop. */

@@ -1,17 +1,20 @@
 import { SellerError } from '../../../../shared/errors.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
 import { linesOfListing, listingOfLines } from '../../books/listings.ts'
 import { isSelected, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
+import type { Connection } from '../../database/open.ts'
+import { placeOfListing } from '../listing/unsold.ts'
 import { pick } from '../overview/rows.ts'
 import type { Picked } from '../overview/rows.ts'
 import type { Question } from './question.ts'
 
-/** Place in `books.products`; refuses a listing that the shop does not have. */
-export function findListing({ products, shops }: Books, { shopId, productId }: Question): number {
-  const found = products.findIndex(({ shop, key }) => key === productId && shops[shop]?.id === shopId)
-  if (found < 0) throw new SellerError('NOT_FOUND', `这家店没有编号为「${productId}」的商品，回商品页重新选。`)
+/** Place in `books.products`, or of one that never sold; refuses a listing that the shop does not have. */
+export function findListing(db: Connection, books: Books, { shopId, productId }: Question): number {
+  const found = placeOfListing(db, books, shopId, productId)
+  if (found === NONE) throw new SellerError('NOT_FOUND', `这家店没有编号为「${productId}」的商品，回商品页重新选。`)
   return found
 }
 

@@ -18,10 +18,12 @@ type Level = 'low' | 'high' | null
  * Each listing against the median of all, by 95 % intervals: only what stands clear of the median is low or high
  * (listing.md 5.7). A click rate that is not low, or that no file states, does not stand in the way of the page's own
  * verdicts.
+ *
+ * @param usual those that the medians are of
  */
-export function diagnose(funnels: readonly Funnel[]): (Verdict | null)[] {
+export function diagnose(funnels: readonly Funnel[], usual: readonly Funnel[] = funnels): (Verdict | null)[] {
   const medians = Object.fromEntries(
-    (['click', 'pay', 'cart', 'refund'] as const).map((key) => [key, medianOf(funnels.map((funnel) => funnel[key]))]),
+    (['click', 'pay', 'cart', 'refund'] as const).map((key) => [key, medianOf(usual.map((funnel) => funnel[key]))]),
   ) as Record<keyof Funnel, number>
   return funnels.map(({ click, pay, cart, refund }) => {
     const [clicks, pays] = [levelOf(click, medians.click), levelOf(pay, medians.pay)]

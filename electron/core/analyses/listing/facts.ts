@@ -12,12 +12,14 @@ import { known, shareOf } from '../profit/compute.ts'
 import { productSums, skuResults, withLoose } from '../profit/products.ts'
 import type { SkuRow, SkuSums } from '../profit/products.ts'
 import { trafficBetween, trafficDays } from './traffic-days.ts'
-import { trafficKeys } from './traffic.ts'
+import { trafficKey, trafficKeys } from './traffic.ts'
 import type { ProductTraffic } from './traffic.ts'
+import { unsoldAt, unsoldListings, unsoldPlace } from './unsold.ts'
+import type { Unsold } from './unsold.ts'
 
 /** What is known of one listing in the days of a scope; money in 分, `null` where not known. */
 export interface Facts {
-  /** Place in `books.products`. */
+  /** Place in `books.products`, or that of a listing that never sold (`unsold.ts`). */
   product: number
   units: number | null
   gmv: number | null
@@ -52,7 +54,10 @@ const trafficOf = new Kept<ReturnType<typeof trafficBetween>>(20)
 /** Every listing that sold, was refunded, advertised or visited in the scope. */
 export function factsOf(db: Connection, books: Books, scope: Scope, mark: string): Facts[] {
   const factsOfProduct = factsAt(db, books, scope, mark)
-  return books.products.flatMap((_, product) => factsOfProduct(product) ?? [])
+  return [
+    ...books.products.flatMap((_, product) => factsOfProduct(product) ?? []),
+    ...unsoldListings(db, books).flatMap((_, at) => factsOfProduct(unsoldPlace(books, at)) ?? []),
+  ]
 }
 
 /**
@@ -70,10 +75,19 @@ function readFacts(db: Connection, books: Books, scope: Scope, mark: string): Fa
     trafficBetween(trafficDays(db, books), scope.from, scope.to),
   )
   const spends = spendsOf(books, sums, select(books, scope))
+  const spentOn = new Map(sums.ads.unsold.map(({ productId, adSpend }) => [productId, adSpend ?? 0]))
+  const nothingSpent = sums.ads.named.some(Number.isNaN) ? Number.NaN : 0
   const counts = countLines(books, scope)
   const selected = select(books, scope).shops
   const keys = trafficKeys(books)
+  const unsoldFacts = (product: number, listing: Unsold): Facts | null => {
+    const stated = traffic.get(trafficKey(books.shops[listing.shop]?.id ?? '', listing.key)) ?? null
+    if (selected[listing.shop] !== 1 || stated === null || !isSeen(stated)) return null
+    return factOf(product, nothingSold(listing), spentOn.get(listing.key) ?? nothingSpent, stated, NO_LINES)
+  }
   return (product) => {
+    const unsold = unsoldAt(db, books, product)
+    if (unsold !== null) return unsoldFacts(product, unsold)
     if (selected[books.products[product]?.shop ?? NONE] !== 1) return null
     const row = withLoose(sums.tally, sums.loose, product)
     const spend = spends[product] ?? Number.NaN
@@ -93,6 +107,17 @@ function spendsOf({ products }: Books, { ads }: SkuSums, { shops }: Selection): 
     unsold.delete(key)
   })
   return spends
+}
+
+function isSeen({ visitors, impressions }: ProductTraffic): boolean {
+  return (visitors ?? 0) > 0 || (impressions ?? 0) > 0
+}
+
+/** Of a listing that no order names. */
+export function nothingSold({ units }: Unsold): SkuRow {
+  const none = units ?? Number.NaN
+  const costs = { cogs: none, platformFees: none, commission: none, fulfilment: none, compensation: none }
+  return { units: none, gmv: none, refunded: none, income: none, ...costs }
 }
 
 function isEmpty({ units, gmv, refunded }: SkuRow): boolean {
@@ -127,5 +152,7 @@ function countLines(books: Books, scope: Scope): Counts {
   const { refunded } = books.lines
   return { lines: sums(EACH), refunded: sums({ key: REFUNDED, of: (line) => ((refunded[line] ?? 0) > 0 ? 1 : 0) }) }
 }
+
+const NO_LINES: Counts = { lines: new Float64Array(), refunded: new Float64Array() }
 
 const REFUNDED = {}

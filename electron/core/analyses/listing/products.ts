@@ -22,6 +22,7 @@ import { ROLE_DAYS, SHORT_COVER } from './question.ts'
 import { rolesOf } from './roles.ts'
 import { standingsAt, UNKNOWN } from './standing.ts'
 import type { Standing } from './standing.ts'
+import { listingAt, unsoldAt } from './unsold.ts'
 
 /** Every listing of the scope with what is known about it and what to do with it, most profit first. */
 export function listingProducts(db: Connection, books: Books, scope: Scope): readonly ListingProduct[] {
@@ -54,14 +55,16 @@ function readListings(
   { byHand, events }: Said,
 ): ListingProduct[] {
   const facts = factsOf(db, books, scope, mark)
-  const shop = (at: number) => books.products[facts[at]?.product ?? 0]?.shop ?? 0
+  const shop = (at: number) => listingAt(db, books, facts[at]?.product ?? 0)?.shop ?? 0
   const standings = standingsAt(db, books, scope.to)
   // Of the last day alone, whichever shops and days before it are asked for.
   const campaigns = lowered.of(books, `${scope.to} ${JSON.stringify(events)}`, () =>
     campaignShares(books, dayNumber(scope.to), eventTest(books, events)),
   )
-  const roles = roleOfProduct(books, factsOf(db, books, lastDays(scope), mark), standings, campaigns)
-  const verdicts = perGroup(facts, shop, (own) => diagnose(own.map(funnelOf)))
+  const roles = roleOfProduct(db, books, factsOf(db, books, lastDays(scope), mark), standings, campaigns)
+  // What never sold is judged by what does: else most of a long shelf would make not selling usual.
+  const sells = ({ product }: Facts) => unsoldAt(db, books, product) === null
+  const verdicts = perGroup(facts, shop, (own) => diagnose(own.map(funnelOf), own.filter(sells).map(funnelOf)))
   const basis = facts.some(({ cp2 }) => cp2 !== null) ? 'cp2' : 'cp1'
   const classes = abcOf(facts.map(({ [basis]: profit }) => profit))
   const hot = hotScores(
@@ -70,10 +73,10 @@ function readListings(
     facts.map(({ traffic }) => traffic?.cartBuyers ?? null),
   )
   const rows = facts.map((own, at) =>
-    rowOf(books, own, standings[own.product] ?? UNKNOWN, {
+    rowOf(namedOf(db, books, own), own, standings[own.product] ?? UNKNOWN, {
       hot: hot[at] ?? null,
       abc: classes[at] ?? null,
-      ...placeOf(books, own.product, byHand, roles),
+      ...placeOf(namedOf(db, books, own), own.product, byHand, roles),
       verdict: verdicts[at] ?? null,
     }),
   )
@@ -85,13 +88,12 @@ type Placed = Pick<ListingProduct, 'hot' | 'abc' | 'role' | 'roleByHand' | 'verd
 
 /** The seller's word goes before the numbers'. */
 function placeOf(
-  { products, shops }: Books,
+  { shopId, productId }: Named,
   product: number,
   byHand: Said['byHand'],
   roles: ReadonlyMap<number, ListingRole | null>,
 ): Pick<Placed, 'role' | 'roleByHand'> {
-  const named = products[product]
-  const said = byHand.get(roleKey(shops[named?.shop ?? 0]?.id ?? '', named?.key ?? ''))
+  const said = byHand.get(roleKey(shopId, productId))
   return { role: said ?? roles.get(product) ?? null, roleByHand: said !== undefined }
 }
 
@@ -100,8 +102,7 @@ function eventTest({ shops }: Books, events: readonly ShopEvent[]): (shop: numbe
   return (shop, day) => days[shop]?.has(day) === true
 }
 
-function rowOf(books: Books, facts: Facts, standing: Standing, placed: Placed): ListingProduct {
-  const named = namedOf(books, facts)
+function rowOf(named: Named, facts: Facts, standing: Standing, placed: Placed): ListingProduct {
   const numbers = numbersOf(facts)
   const rates = ratesOf(facts.traffic)
   // Named one by one: of thousands of listings over dozens of scopes a spread one takes twice the room.
@@ -139,8 +140,10 @@ function rowOf(books: Books, facts: Facts, standing: Standing, placed: Placed): 
   return row
 }
 
-function namedOf(books: Books, { product }: Facts): Pick<ListingProduct, 'productId' | 'shopId' | 'title'> {
-  const named = books.products[product]
+type Named = Pick<ListingProduct, 'productId' | 'shopId' | 'title'>
+
+function namedOf(db: Connection, books: Books, { product }: Facts): Named {
+  const named = listingAt(db, books, product)
   return { productId: named?.key ?? '', shopId: books.shops[named?.shop ?? 0]?.id ?? '', title: named?.title ?? '' }
 }
 
@@ -195,12 +198,13 @@ function lastDays(scope: Scope): Scope {
 }
 
 function roleOfProduct(
+  db: Connection,
   books: Books,
   facts: readonly Facts[],
   standings: readonly Standing[],
   campaigns: CampaignShares,
 ): Map<number, ListingRole | null> {
-  const shop = (at: number) => books.products[facts[at]?.product ?? 0]?.shop ?? 0
+  const shop = (at: number) => listingAt(db, books, facts[at]?.product ?? 0)?.shop ?? 0
   const roles = perGroup(facts, shop, (own) =>
     rolesOf(
       own.map(({ product, gmv, units, traffic, adSpend, cp1Margin, cp2 }) => ({

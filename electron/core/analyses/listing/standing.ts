@@ -11,7 +11,8 @@ import { ranksOf } from './hot.ts'
 import { lifeOf, stageOf } from './life.ts'
 import type { Life } from './life.ts'
 import { BLOCK, BLOCKS, ROLE_DAYS } from './question.ts'
-import { readStock, trafficKeys } from './traffic.ts'
+import { readStock, trafficKey, trafficKeys } from './traffic.ts'
+import { unsoldListings } from './unsold.ts'
 
 /** How a listing stands on a day, whatever scope is asked for. */
 export type Standing = Pick<ListingProduct, 'stock' | 'coverDays' | 'unitsChange' | 'stage'>
@@ -33,9 +34,17 @@ function blocksOf({ units }: Life, product: number, count: number): number[] {
 
 const stood = new Kept<readonly Standing[]>(3)
 
-/** By place in `books.products`. Stocks come with imports, and those bring new books. */
+/** By place in `books.products`, then those that never sold. Stocks come with imports, and those bring new books. */
 export function standingsAt(db: Connection, books: Books, to: string): readonly Standing[] {
-  return stood.of(books, to, () => standingsOf(books, dayNumber(to), readStock(db)))
+  return stood.of(books, to, () => {
+    const stocks = readStock(db)
+    // Since when they are for sale no file tells: they may be new.
+    const unsold = unsoldListings(db, books).map(({ shop, key }): Standing => {
+      const stock = stocks.get(trafficKey(books.shops[shop]?.id ?? '', key)) ?? null
+      return { ...UNKNOWN, stock }
+    })
+    return [...standingsOf(books, dayNumber(to), stocks), UNKNOWN, ...unsold]
+  })
 }
 
 function standingsOf(books: Books, last: number, stocks: ReadonlyMap<string, number>): Standing[] {
