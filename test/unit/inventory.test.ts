@@ -188,6 +188,18 @@ describe('demand', () => {
     expect(blind.out.some((is) => is === 1)).toBe(false)
   })
 
+  test('how long a gap chance leaves goes by orders, not by their pieces', () => {
+    // Six at a time every third day: two pieces a day, a third of an order.
+    const units = Array.from({ length: 56 }, (_, day) => (day % 3 === 0 ? 6 : 0))
+    const own = { units, from: 0, event: none(56), unknown: none(56), stocked: false }
+    units.fill(0, 31, 37)
+    const isOut = (perOrder: number) => usualDemand({ ...own, perOrder }, ones(56)).out.some((is) => is === 1)
+    expect([isOut(1), isOut(6)]).toEqual([true, false])
+    // Two orders of three pieces a day: three days without any are odd.
+    const busy = Array.from({ length: 56 }, (_, day) => (day >= 30 && day < 33 ? 0 : 6))
+    expect(usualDemand({ ...own, units: busy, perOrder: 3 }, ones(56))).toMatchObject({ dailyRate: 6, days: 53 })
+  })
+
   test('a slow SKU’s zeros are no empty shelf', () => {
     const units = [0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 1, 0]
     expect(

@@ -84,11 +84,20 @@ function movesOf(
     return days
   }
   const none = new Int32Array(1)
+  const perOrder = Float64Array.of(1)
   // The newest first, as they are read.
   const lots = received.map(([back, pieces]) => ({ day: TODAY - back, pieces })).toSorted((a, b) => b.day - a.day)
   return {
     asOf: TODAY,
-    sold: { from: TODAY - DAYS + 1, days: DAYS, units: column(sold), lastDay: none, firstDay: none, listing: none },
+    sold: {
+      from: TODAY - DAYS + 1,
+      days: DAYS,
+      units: column(sold),
+      perOrder,
+      lastDay: none,
+      firstDay: none,
+      listing: none,
+    },
     returned: {
       starts: Int32Array.of(0, returned.length),
       day: Int32Array.from(returned, ([back]) => TODAY - back),

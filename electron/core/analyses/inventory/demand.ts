@@ -15,6 +15,8 @@ export interface Days {
   stocked: boolean
   /** 1 for days on which counts found nothing to sell; `null` where none did. */
   counted?: Uint8Array | null
+  /** Pieces that an order takes, on average; 1 where it is not told. */
+  perOrder?: number
 }
 
 export interface Usual extends Demand {
@@ -25,16 +27,17 @@ export interface Usual extends Demand {
 }
 
 /**
- * The rate of demand on days with stock and without an event. Besides the days that counts found empty, a run of days without a sale that chance would bring less
- * than once in a hundred times is taken for an empty shelf; what is usual is then told again without it.
+ * The rate of demand on days with stock and without an event. Besides the days that counts found empty, a run of days
+ * without a sale that chance would bring less than once in a hundred times is taken for an empty shelf; what is usual is
+ * then told again without it. Chance brings orders: of goods that are bought six at a time most days pass without one.
  */
 export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
-  const { from, unknown, stocked, counted = null } = own
+  const { from, unknown, stocked, counted = null, perOrder = 1 } = own
   const { units, event } = comparable(own, weights)
   let out = counted ?? neverEmpty(event.length)
   let spread = spreadOf(units, { from, event, unknown, out })
   for (let round = 0; round < 4; round++) {
-    const next = withCounted(emptyRuns({ units, from, unknown, stocked }, spread.dailyRate), counted)
+    const next = withCounted(emptyRuns({ units, from, unknown, stocked }, spread.dailyRate / perOrder), counted)
     if (isSame(next, out)) break
     out = next
     spread = spreadOf(units, { from, event, unknown, out })
@@ -159,7 +162,11 @@ function spreadOf(
   return { dailyRate: Math.max(0, dailyRate), rateDeviation: Math.sqrt(Math.max(0, variance)), days }
 }
 
-/** Runs without a sale that are too long for chance, of SKUs that sell about one a day or more. */
+/**
+ * Runs without a sale that are too long for chance, of SKUs that are ordered about once a day or more.
+ *
+ * @param rate orders a day
+ */
 function emptyRuns(
   { units, from, unknown, stocked }: Pick<Days, 'units' | 'from' | 'unknown' | 'stocked'>,
   rate: number,

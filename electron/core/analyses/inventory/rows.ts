@@ -17,6 +17,8 @@ export interface Sold {
   days: number
   /** By SKU of the books: `units[sku * days + place]`. */
   units: Float64Array
+  /** Pieces that an order of a SKU takes, on average; 1 of what was not sold. */
+  perOrder: Float64Array
   /** The last and the first day of sale, by SKU; `NO_DAY` where never. */
   lastDay: Int32Array
   firstDay: Int32Array
@@ -42,6 +44,7 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
   const refundsOf = groupRefunds(books)
   const { lines } = books
   const newest = new Int32Array(books.skus.length).fill(NONE)
+  const orders = new OrderCount(books.skus.length)
   const members = membersBetween(indexByDay(lines.paidDay), sold.from, asOf)
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
@@ -52,9 +55,44 @@ export function soldBySku(db: Connection, books: Books, shops: Uint8Array, asOf:
     if (!(units > 0)) continue
     newest[sku] = line
     addPieces(sold.units, parts, sku, units, sold.days, place)
+    orders.add(parts, sku, units, lines.order[line] ?? NONE)
   }
+  orders.meanInto(sold.perOrder)
   widenDays(books, shops, parts, newest, sold)
   return sold
+}
+
+/** How many orders took pieces of each SKU, and how many pieces; lines of one order follow each other. */
+class OrderCount {
+  private readonly pieces: Float64Array
+  private readonly orders: Int32Array
+  private readonly last: Int32Array
+
+  constructor(skus: number) {
+    this.pieces = new Float64Array(skus)
+    this.orders = new Int32Array(skus)
+    this.last = new Int32Array(skus).fill(NONE)
+  }
+
+  add(parts: Parts, sku: number, units: number, order: number): void {
+    addPieces(this.pieces, parts, sku, units)
+    const own = parts.size === 0 ? undefined : parts.get(sku)
+    if (own === undefined) this.note(sku, order)
+    else for (const [part] of own) this.note(part, order)
+  }
+
+  meanInto(column: Float64Array): void {
+    for (let sku = 0; sku < column.length; sku++) {
+      const orders = this.orders[sku] ?? 0
+      if (orders > 0) column[sku] = Math.max(1, (this.pieces[sku] ?? 0) / orders)
+    }
+  }
+
+  private note(sku: number, order: number): void {
+    if (this.last[sku] === order) return
+    this.last[sku] = order
+    this.orders[sku] = (this.orders[sku] ?? 0) + 1
+  }
 }
 
 /**
@@ -121,6 +159,7 @@ function nothingSold(count: number, asOf: number, room: Room): Sold {
     from: asOf - days + 1,
     days,
     units: room === 'own' ? new Float64Array(count * days) : UNITS.take(count * days),
+    perOrder: new Float64Array(count).fill(1),
     lastDay: new Int32Array(count).fill(NO_DAY),
     firstDay: new Int32Array(count).fill(NO_DAY),
     listing: new Int32Array(count).fill(NONE),

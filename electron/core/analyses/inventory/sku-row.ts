@@ -272,6 +272,7 @@ export function daysOf(usage: Usage, index: number, { skip, event, unknown }: Wi
     unknown,
     stocked,
     counted,
+    perOrder: sold.perOrder[index] ?? 1,
   }
 }
 
