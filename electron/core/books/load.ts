@@ -1,4 +1,5 @@
 import type { Connection } from '../database/open.ts'
+import { partsOfSold } from './bundle-parts.ts'
 import { unpackChunk } from './chunk.ts'
 import type { ChunkItem, OpenChunk } from './chunk.ts'
 import { NONE } from './columns.ts'
@@ -46,6 +47,9 @@ function booksOf(db: Connection): Books {
     at.line += chunk.lines.id.length
     at.refund += chunk.refunds.amount.length
   }
+  const coded = new Set(loading.skus.values.flatMap(({ code }) => code ?? []))
+  for (const { sku, title } of partsOfSold(db, (code) => coded.has(code)))
+    addSku(loading.skus, { product: null, sku, title, spec: null })
   const { lines, refunds } = books
   lines.product = ofItems(lines.item, loading.productOf, loading.products.values.length)
   lines.sku = ofItems(lines.item, loading.skuOfItem, loading.skus.values.length)

@@ -132,12 +132,22 @@ export function readCosts(db: Connection): CostRow[] {
     .map((row) => ({ ...row, sku: row.sku.trim() }))
 }
 
+/** A file lists a bundle whole: a part that the newest file of it leaves out is in it no more. */
 export function readBundles(db: Connection): PartRow[] {
-  return db
-    .prepare<[], PartRow>(
-      `SELECT id, bundle, sku, quantity, cost, bundle_cost AS bundleCost, effective_from AS "from" FROM bundle_part
-       WHERE current = 1 AND bundle IS NOT NULL AND sku IS NOT NULL AND quantity IS NOT NULL`,
+  const rows = db
+    .prepare<[], PartRow & { batch: string }>(
+      `SELECT p.id, trim(bundle) AS bundle, trim(sku) AS sku, quantity, cost, bundle_cost AS bundleCost,
+         effective_from AS "from", batch_id AS batch
+       FROM bundle_part p JOIN batch b ON b.id = p.batch_id
+       WHERE current = 1 AND bundle IS NOT NULL AND sku IS NOT NULL AND quantity IS NOT NULL
+       ORDER BY b.as_of DESC, b.sequence DESC, p.row, p.id`,
     )
     .all()
-    .map((row) => ({ ...row, bundle: row.bundle.trim(), sku: row.sku.trim() }))
+  const newest = new Map<string, string>()
+  return rows.flatMap(({ batch, ...row }) => {
+    const key = `${row.bundle}\n${row.from ?? ''}`
+    const own = newest.get(key) ?? batch
+    newest.set(key, own)
+    return own === batch ? [row] : []
+  })
 }
