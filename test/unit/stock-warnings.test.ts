@@ -63,10 +63,11 @@ describe('what is on its way', () => {
           left -= 3 * of(TODAY + step)
           // The last piece sold as the day ends: adding up in another order may fall on either side.
           fc.pre(Math.abs(left) > 1e-6)
-          if (left < 0) break
+          if (left < 0 || step === 730) break
           for (const [day, pieces] of arrivals) if (day === step) left += pieces
         }
-        expect(told).toBe(dayOfNumber(TODAY + step))
+        // What outlasts two years is not told apart from forever.
+        expect(told).toBe(left < 0 ? dayOfNumber(TODAY + step) : null)
       }),
     )
   })

@@ -37,12 +37,24 @@ export function usualDemand(own: Days, weights: ArrayLike<number>): Usual {
   let out = counted ?? neverEmpty(event.length)
   let spread = spreadOf(units, { from, event, unknown, out })
   for (let round = 0; round < 4; round++) {
-    const next = withCounted(emptyRuns({ units, from, unknown, stocked }, spread.dailyRate / perOrder), counted)
+    const next = withCounted(emptyRuns({ units, from, unknown, stocked }, salesRate(spread, perOrder)), counted)
     if (isSame(next, out)) break
     out = next
     spread = spreadOf(units, { from, event, unknown, out })
   }
   return { dailyRate: spread.dailyRate, rateDeviation: spread.rateDeviation, days: spread.days, out }
+}
+
+/**
+ * How often a day sells at all, as the rate λ of Poisson's chance e^(−λ) of a day without a sale: by pieces where each
+ * order takes one, else by orders. A file that has a day's sales in one row tells of few orders; there the days tell
+ * themselves, but for the longest gap, which is what is to be judged.
+ */
+function salesRate({ dailyRate, days, unsold, gap }: Spread, perOrder: number): number {
+  const byOrders = dailyRate / perOrder
+  const told = days - gap
+  if (told < LEAST_USUAL) return byOrders
+  return Math.max(byOrders, Math.min(dailyRate, -Math.log((unsold - gap + 0.5) / (told + 1))))
 }
 
 /** @param runs a column of its own, unless there is none */
@@ -140,14 +152,21 @@ function comparable({ units, from, event, unknown }: Days, weights: ArrayLike<nu
   return { units: even, event: neverEmpty(event.length) }
 }
 
+interface Spread extends Demand {
+  days: number
+  /** Days without a sale among them, and how many of these follow each other at most. */
+  unsold: number
+  gap: number
+}
+
 /** Of the days with stock and without an event. */
 function spreadOf(
   units: ArrayLike<number>,
   { from, event, unknown, out }: Pick<Days, 'from' | 'event' | 'unknown'> & { out: Uint8Array },
-): Demand & { days: number } {
+): Spread {
   const { days: told, usual } = toldOf(event, unknown)
   const mayBeOut = !isNever(out)
-  let [days, sum, squares] = [0, 0, 0]
+  let [days, sum, squares, unsold, gap, run] = [0, 0, 0, 0, 0, 0]
   for (let at = told.length - (usual[from] ?? 0); at < told.length; at++) {
     const day = told[at] ?? 0
     if (mayBeOut && out[day] !== 0) continue
@@ -155,17 +174,20 @@ function spreadOf(
     days += 1
     sum += value
     squares += value * value
+    run = value > 0 ? 0 : run + 1
+    if (run > 0) unsold += 1
+    if (run > gap) gap = run
   }
-  if (days === 0) return { dailyRate: 0, rateDeviation: 0, days }
+  if (days === 0) return { dailyRate: 0, rateDeviation: 0, days, unsold, gap }
   const dailyRate = sum / days
   const variance = days < 2 ? dailyRate : (squares - sum * dailyRate) / (days - 1)
-  return { dailyRate: Math.max(0, dailyRate), rateDeviation: Math.sqrt(Math.max(0, variance)), days }
+  return { dailyRate: Math.max(0, dailyRate), rateDeviation: Math.sqrt(Math.max(0, variance)), days, unsold, gap }
 }
 
 /**
- * Runs without a sale that are too long for chance, of SKUs that are ordered about once a day or more.
+ * Runs without a sale that are too long for chance, of SKUs that sell about once a day or more.
  *
- * @param rate orders a day
+ * @param rate sales a day
  */
 function emptyRuns(
   { units, from, unknown, stocked }: Pick<Days, 'units' | 'from' | 'unknown' | 'stocked'>,

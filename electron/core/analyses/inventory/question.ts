@@ -22,7 +22,7 @@ export const ABC_ENDS = { A: 0.8, B: 0.95 } as const
 export const XYZ_ENDS = { X: 0.5, Y: 1 } as const
 export const LEAST_WEEKS = 6
 
-/** A run without a sale is a stock-out where chance alone would bring it less often than this, of SKUs that are ordered once a day (domain rule 26). */
+/** A run without a sale is a stock-out where chance alone would bring it less often than this, of SKUs that sell once a day (domain rule 26). */
 export const RUN_CHANCE = 0.01
 export const LEAST_RATE = 1
 
