@@ -76,6 +76,8 @@ const missingCost = z.object({
   spec: z.string().nullable(),
   units: count,
   gsv: fen,
+  /** Files give several variants of the code a cost, and none of them is what was sold. */
+  varied: z.boolean(),
 })
 export type MissingCost = z.infer<typeof missingCost>
 

@@ -75,7 +75,14 @@ export function MissingCosts() {
                 key: 'code',
                 title: '商家编码',
                 width: 150,
-                render: ({ code }) => code ?? <span className="quiet">没有编码</span>,
+                render: ({ code, varied }) =>
+                  varied ? (
+                    <span title="成本表里这个编码有几个规格、成本不同，和订单的规格对不上：把规格改成一样，或给每个规格自己的编码">
+                      {code}（规格对不上）
+                    </span>
+                  ) : (
+                    (code ?? <span className="quiet">没有编码</span>)
+                  ),
               },
               {
                 key: 'units',

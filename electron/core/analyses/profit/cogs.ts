@@ -33,9 +33,10 @@ function needsCost(books: Books, refundsOf: RefundsOf, line: number): boolean {
   return quantity !== 0 && !isUnsent(books, refundsOf, line)
 }
 
-function pieceCost({ lines, skus }: Books, { costOf }: ProfitInputs, line: number): number {
+function pieceCost({ lines, skus, items }: Books, { costOf }: ProfitInputs, line: number): number {
   const sku = skus[lines.sku[line] ?? NONE]
-  return (sku === undefined ? null : costOf(sku.key, lines.paidDay[line] ?? 0)) ?? Number.NaN
+  if (sku === undefined) return Number.NaN
+  return costOf(sku.key, lines.paidDay[line] ?? 0, items[lines.item[line] ?? NONE]?.spec) ?? Number.NaN
 }
 
 type ResaleFinder = ReturnType<typeof rulesFinder<'resale'>>

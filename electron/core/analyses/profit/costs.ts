@@ -1,14 +1,8 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import type { Fen } from '../../../../shared/money.ts'
 import type { Connection } from '../../database/open.ts'
-
-interface CostRow {
-  id: number
-  sku: string
-  cost: Fen
-  /** `YYYY-MM-DD`; `null`: from the beginning. */
-  from: string | null
-}
+import { costOfSpec, specKey } from './cost-rows.ts'
+import type { CostRow } from './cost-rows.ts'
 
 interface PartRow {
   id: number
@@ -32,8 +26,12 @@ export interface CostRecord {
   id: number
 }
 
-/** What one piece of a SKU cost on a day, 分; `null` where no file or page says. */
-export type CostOf = (sku: string, day: number) => Fen | null
+/**
+ * What one piece of a SKU cost on a day, 分; `null` where no file or page says.
+ *
+ * @param spec the variant, where files give several of one code a cost of their own
+ */
+export type CostOf = (sku: string, day: number, spec?: string | null) => Fen | null
 
 /** The records that say so. */
 export type CostRecordsOf = (sku: string, day: number) => readonly CostRecord[]
@@ -43,6 +41,8 @@ export interface CostFinder {
   costRecordsOf: CostRecordsOf
   /** The costs of SKUs themselves, the newest first. */
   steps: ReadonlyMap<string, readonly Step[]>
+  /** Whether variants of the code cost differently: without one there is no cost then. */
+  isVaried: (sku: string) => boolean
 }
 
 /** What the newest cost that has begun says; `null` where none has. */
@@ -62,7 +62,10 @@ const BEGINNING = -1_000_000
  * of its own costs what its parts cost.
  */
 export function costFinder(rows: readonly CostRow[], parts: readonly PartRow[]): CostFinder {
-  const own = stepsOf(rows.map((row) => ({ ...row, record: { table: 'cost' as const, id: row.id } })))
+  const varied = variedCosts(rows)
+  const own = stepsOf(
+    rows.flatMap((row) => (varied.has(row.sku) ? [] : [{ ...row, record: { table: 'cost' as const, id: row.id } }])),
+  )
   const stated = stepsOf(
     parts.flatMap(({ id, bundle, bundleCost, from }) =>
       bundleCost === null
@@ -73,20 +76,75 @@ export function costFinder(rows: readonly CostRow[], parts: readonly PartRow[]):
   const bundles = Map.groupBy(parts, ({ bundle }) => bundle)
   const step = (sku: string, day: number) =>
     at(own.get(sku), day) ?? (stated.size === 0 ? undefined : at(stated.get(sku), day))
-  const single: PieceOf = (sku, day) => at(own.get(sku), day)
+  const single: PieceOf = (sku, day) => at(own.get(sku), day) ?? varied.get(sku)?.stepOn(day)
   return {
     steps: own,
-    costOf: (sku, day) => step(sku, day)?.cost ?? ofParts(bundles.get(sku), day, single)?.cost ?? null,
+    isVaried: (sku) => varied.has(sku),
+    costOf: (sku, day, spec = null) => {
+      const ofSpecs = varied.size === 0 ? undefined : varied.get(sku)
+      if (ofSpecs !== undefined) return ofSpecs.on(day, spec)?.cost ?? null
+      return step(sku, day)?.cost ?? ofParts(bundles.get(sku), day, single)?.cost ?? null
+    },
     costRecordsOf: (sku, day) => {
+      const ofSpecs = varied.get(sku)
+      if (ofSpecs !== undefined) return ofSpecs.rowsOn(day).map(({ id }) => ({ table: 'cost', id }))
       const found = step(sku, day)
       return found === undefined ? (ofParts(bundles.get(sku), day, single)?.records ?? []) : [found.record]
     },
   }
 }
 
+/** Of one code whose variants cost differently. */
+class VariedCost {
+  /** The newest day first. */
+  private readonly days: number[]
+  private readonly rows: CostRow[][]
+  private readonly known = new Map<string, CostRow | undefined>()
+
+  constructor(rows: readonly CostRow[]) {
+    const byDay = Map.groupBy(rows, ({ from }) => (from === null ? BEGINNING : dayNumber(from)))
+    this.days = [...byDay.keys()].toSorted((a, b) => b - a)
+    this.rows = this.days.map((day) => byDay.get(day) ?? [])
+  }
+
+  rowsOn(day: number): readonly CostRow[] {
+    return this.rows[this.days.findIndex((from) => from <= day)] ?? []
+  }
+
+  /** Asked for each of very many lines. */
+  on(day: number, spec: string | null): CostRow | undefined {
+    const place = this.days.findIndex((from) => from <= day)
+    if (place < 0) return undefined
+    const key = `${place} ${spec ?? ''}`
+    if (!this.known.has(key)) this.known.set(key, costOfSpec(this.rows.slice(place), spec))
+    return this.known.get(key)
+  }
+
+  /** Where it does not matter which variant it is. */
+  stepOn(day: number): Step | undefined {
+    const row = this.on(day, null)
+    return row && { from: day, cost: row.cost, record: { table: 'cost', id: row.id } }
+  }
+}
+
+function variedCosts(rows: readonly CostRow[]): Map<string, VariedCost> {
+  const found = new Map<string, VariedCost>()
+  for (const [sku, own] of Map.groupBy(rows, (row) => row.sku)) {
+    const isVaried = [...Map.groupBy(own, ({ from }) => from).values()].some(
+      (ofDay) =>
+        new Set(ofDay.map(({ spec }) => (spec === null ? '' : specKey(spec)))).size > 1 &&
+        ofDay.some(({ cost }) => cost !== ofDay[0]?.cost),
+    )
+    if (isVaried) found.set(sku, new VariedCost(own))
+  }
+  return found
+}
+
 type PieceOf = (sku: string, day: number) => Step | undefined
 
-function stepsOf(rows: readonly (Omit<CostRow, 'id'> & { record: CostRecord })[]): Map<string, Step[]> {
+function stepsOf(
+  rows: readonly (Pick<CostRow, 'sku' | 'cost' | 'from'> & { record: CostRecord })[],
+): Map<string, Step[]> {
   const steps = new Map<string, Step[]>()
   for (const { sku, cost, from, record } of rows) {
     const list = steps.get(sku) ?? []
@@ -121,15 +179,6 @@ function ofParts(parts: readonly PartRow[] | undefined, day: number, single: Pie
     records.push({ table: 'bundle_part', id }, ...(step === undefined ? [] : [step.record]))
   }
   return { cost: total, records }
-}
-
-export function readCosts(db: Connection): CostRow[] {
-  return db
-    .prepare<[], CostRow>(
-      'SELECT id, sku, cost, effective_from AS "from" FROM cost WHERE current = 1 AND sku IS NOT NULL AND cost IS NOT NULL',
-    )
-    .all()
-    .map((row) => ({ ...row, sku: row.sku.trim() }))
 }
 
 /** A file lists a bundle whole: a part that the newest file of it leaves out is in it no more. */

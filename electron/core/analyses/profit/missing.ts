@@ -10,8 +10,8 @@ import type { Selection } from '../../books/select.ts'
 import { WHOLE } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
 import { pick } from '../overview/rows.ts'
-import type { ProfitColumns } from './question.ts'
 import { profitBooks } from './rows.ts'
+import type { ProfitBooks } from './rows.ts'
 import { costedLines, tallyCosted, tallyProfit } from './tally.ts'
 import { unknownWayMoney } from './uncertain.ts'
 
@@ -27,13 +27,19 @@ const coverages = new Kept<CostCoverage>(50)
 
 /** How much of a scope's sales has a cost, and what has none, most sold first. */
 export function costCoverage(db: Connection, books: Books, scope: Scope): CostCoverage {
-  const { columns } = profitBooks(db, books)
+  const { columns, isVaried } = profitBooks(db, books)
   // Which book refunds are counted in makes no difference to what has a cost.
   const attributed: Scope = { ...scope, refundBook: 'attributed' }
-  return coverages.of(columns, scopeKey(attributed), () => coverageOf(books, columns, select(books, attributed)))
+  return coverages.of(columns, scopeKey(attributed), () =>
+    coverageOf(books, { columns, isVaried }, select(books, attributed)),
+  )
 }
 
-function coverageOf(books: Books, columns: ProfitColumns, selection: Selection): CostCoverage {
+function coverageOf(
+  books: Books,
+  { columns, isVaried }: Pick<ProfitBooks, 'columns' | 'isVaried'>,
+  selection: Selection,
+): CostCoverage {
   const picked = pick(books, selection)
   const keep = costedLines(books, columns)
   const whole = tallyProfit(books, columns, selection, WHOLE)
@@ -41,6 +47,7 @@ function coverageOf(books: Books, columns: ProfitColumns, selection: Selection):
   const rows = missingRows(
     books,
     kept(picked.lines, (line) => keep[line] === 0),
+    isVaried,
   )
   const income = finite(whole.income[0])
   const coveredIncome = finite(covered.income[0])
@@ -63,7 +70,7 @@ function finite(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value
 }
 
-function missingRows({ lines, skus }: Books, uncosted: Int32Array): MissingCost[] {
+function missingRows({ lines, skus }: Books, uncosted: Int32Array, isVaried: ProfitBooks['isVaried']): MissingCost[] {
   const sums = new Map<number, { units: number; gsv: number }>()
   for (let at = 0; at < uncosted.length; at++) {
     const line = uncosted[at] ?? 0
@@ -82,7 +89,7 @@ function missingRows({ lines, skus }: Books, uncosted: Int32Array): MissingCost[
         title: sku?.title ?? '未注明商品',
         spec: sku?.spec ?? null,
       }
-      return { ...named, units: finite(units), gsv: finite(gsv) }
+      return { ...named, units: finite(units), gsv: finite(gsv), varied: isVaried(named.sku) }
     })
     .toSorted((a, b) => (b.gsv ?? 0) - (a.gsv ?? 0) || (a.sku < b.sku ? -1 : 1))
 }

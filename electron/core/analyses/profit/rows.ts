@@ -7,8 +7,9 @@ import type { Connection } from '../../database/open.ts'
 import { listRules, rulesMark } from '../../rules/store.ts'
 import { profitColumns } from './columns.ts'
 import type { ProfitInputs } from './columns.ts'
-import { costFinder, readBundles, readCosts } from './costs.ts'
-import type { CostRecordsOf } from './costs.ts'
+import { costFinder, readBundles } from './costs.ts'
+import { readCosts } from './cost-rows.ts'
+import type { CostFinder, CostRecordsOf } from './costs.ts'
 import { readStatedFees } from './facts.ts'
 import type { LooseCharge } from './facts.ts'
 import type { ProfitColumns } from './question.ts'
@@ -27,6 +28,7 @@ export interface ProfitBooks {
   /** 达人 commission by their own file, 分, by index of the order: it counts where no account states one. */
   commissions: ReadonlyMap<number, number>
   costRecordsOf: CostRecordsOf
+  isVaried: CostFinder['isVaried']
 }
 
 const made = new OwnerMap<Books, { rules: string; profit: ProfitBooks }>()
@@ -46,6 +48,7 @@ export function profitBooks(db: Connection, books: Books): ProfitBooks {
     stated: inputs.stated.orders.marks,
     commissions: inputs.commissions,
     costRecordsOf: inputs.costRecordsOf,
+    isVaried: inputs.isVaried,
   }
   made.set(books, { rules: key, profit })
   return profit
@@ -55,7 +58,7 @@ function readInputs(
   db: Connection,
   books: Books,
   rules: readonly Rule[],
-): ProfitInputs & { costRecordsOf: CostRecordsOf } {
+): ProfitInputs & Pick<CostFinder, 'costRecordsOf' | 'isVaried'> {
   return {
     rules,
     ...costFinder(readCosts(db), readBundles(db)),

@@ -95,7 +95,8 @@ export const cost: RecordKind = {
     weight: field('number', '重量'),
     status: field('text', '状态'),
   },
-  key: ['sku', 'effectiveFrom'],
+  // One code may stand for several variants that cost differently.
+  key: ['sku', 'effectiveFrom', 'spec'],
   required: [['sku'], ['cost']],
   time: 'effectiveFrom',
   perShop: false,

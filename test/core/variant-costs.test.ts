@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { openTestCore } from '../support/core.ts'
+import { csv, JUNE, taobaoItem } from '../support/hand-files.ts'
+import { importFiles } from '../support/listings.ts'
+
+/** One 商家编码 for several variants: each costs what its own row of the cost table says. */
+const SPECS = ['颜色分类:红色;尺码:M', '颜色分类:蓝色;尺码:M', '颜色分类:绿色;尺码:M']
+const NONE = { 退款状态: '没有申请退款', 退款金额: '0.00' }
+
+const sold = csv(
+  'ExportOrderDetailList202606302359.csv',
+  SPECS.map((spec, at) => ({ ...taobaoItem(`33${at}`, `44${at}`, 'A', '60.00'), 商品属性: spec, ...NONE })),
+)
+
+function costs(name: string, rows: readonly (readonly [spec: string, cost: string, from?: string])[]) {
+  return csv(
+    name,
+    rows.map(([spec, cost, from = '']) => ({ 商家编码: 'A', 规格: spec, 成本价: cost, 生效日期: from })),
+  )
+}
+
+async function told(files: Parameters<typeof importFiles>[1]) {
+  const opened = openTestCore()
+  try {
+    await importFiles(opened, [sold])
+    for (const file of files) await importFiles(opened, [file])
+    const { client } = opened
+    const [row] = await client.profit.products(JUNE)
+    const { rows, share } = await client.profit.coverage(JUNE)
+    const ledger = await client.costs.list()
+    return { cogs: row?.cogs, share, missing: rows, listed: ledger.map(({ spec, cost }) => [spec, cost]) }
+  } finally {
+    await opened.close()
+  }
+}
+
+const THREE = costs('成本_20260601_100000.csv', [
+  ['红色 M', '10'],
+  ['M/蓝色', '12'],
+  ['绿色，M', '15'],
+])
+
+test('variants of one code cost what each of their rows says, however the table writes them', async () => {
+  const { cogs, share, listed } = await told([THREE])
+  expect({ cogs, share }).toEqual({ cogs: 3700, share: 1 })
+  expect(listed.map(([, cost]) => cost).toSorted()).toEqual([1000, 1200, 1500])
+})
+
+test('a variant that the table does not have, where the others differ, has no cost and says why', async () => {
+  const { cogs, share, missing } = await told([
+    costs('成本_20260601_100000.csv', [
+      ['红色 M', '10'],
+      ['M/蓝色', '12'],
+    ]),
+  ])
+  expect(cogs).toBeNull()
+  expect(share).toBeCloseTo(2 / 3, 9)
+  expect(missing).toMatchObject([{ sku: 'A', units: 1, varied: true }])
+})
+
+test('one row of a code, or rows that agree, stand for all of its variants', async () => {
+  expect(await told([costs('成本_20260601_100000.csv', [['默认', '10']])])).toMatchObject({ cogs: 3000, missing: [] })
+  const alike = costs('成本_20260601_100000.csv', [
+    ['默认', '10'],
+    ['红', '10'],
+  ])
+  expect(await told([alike])).toMatchObject({ cogs: 3000, missing: [] })
+  // Renamed: the newest file has the word.
+  const [older, newer] = [
+    costs('成本_20260601_100000.csv', [['默认', '10']]),
+    costs('成本_20260602_100000.csv', [['', '11']]),
+  ]
+  for (const order of [
+    [older, newer],
+    [newer, older],
+  ]) {
+    const found = await told(order)
+    expect(found).toMatchObject({ cogs: 3300, missing: [] })
+    expect(found.listed).toHaveLength(1)
+  }
+})
+
+test('a newer row of one variant, or from a later day on, leaves the others as they are', async () => {
+  const newer = costs('成本_20260603_100000.csv', [['红色 M', '20']])
+  for (const order of [
+    [THREE, newer],
+    [newer, THREE],
+  ])
+    expect(await told(order)).toMatchObject({ cogs: 4700 })
+  const later = costs('成本_20260603_100000.csv', [['红色 M', '30', '2026-06-01']])
+  expect(await told([THREE, later])).toMatchObject({ cogs: 5700, missing: [] })
+  // A newer one that speaks of the code alone is of all.
+  expect(await told([THREE, costs('成本_20260604_100000.csv', [['', '9']])])).toMatchObject({ cogs: 2700 })
+})
