@@ -223,6 +223,42 @@ describe('choosing', () => {
   })
 })
 
+describe('demand that comes now and then', () => {
+  test('is expected at its mean by auto, with pieces to keep for it, and fades only by what is made for that', () => {
+    let [expected, came, high, copied] = [0, 0, 0, 0]
+    for (let seed = 1; seed <= 60; seed++) {
+      const draw = normals(seed)
+      const series = Array.from({ length: 64 }, () => (uniformOf(draw()) < 0.3 ? 3 : 0))
+      const found = forecast(series.slice(0, 60), { season: 1, horizon: 4, method: 'auto' })
+      copied += found.method === 'naive' ? 1 : 0
+      expected += found.mean.reduce((sum, value) => sum + value, 0)
+      came += 4 * 0.9
+      high += (found.high[0] ?? 0) >= 2 ? 1 : 0
+    }
+    expect(expected / came).toBeGreaterThan(0.85)
+    expect(expected / came).toBeLessThan(1.2)
+    expect(high).toBeGreaterThan(50)
+    // Now and then chance leaves a gap so long that it looks like the end.
+    expect(copied).toBeLessThanOrEqual(3)
+    // What has stopped is expected no more.
+    expect(
+      forecast([5, 4, 6, 5, ...Array<number>(12).fill(0)], { season: 1, horizon: 2, method: 'auto' }).mean,
+    ).toEqual([0, 0])
+  })
+
+  test('of nothing at all is nothing, by each method', () => {
+    for (const method of ['auto', 'croston', 'sba', 'tsb'] as const) {
+      const found = forecast(Array<number>(20).fill(0), { season: 1, horizon: 2, method })
+      expect(found).toMatchObject({
+        mean: [0, 0],
+        low: [0, 0],
+        high: [0, 0],
+        method: method === 'auto' ? 'naive' : method,
+      })
+    }
+  })
+})
+
 describe('bounds', () => {
   test('of counts are those of the Poisson distribution', () => {
     // P(X ≤ 1) = 0.4060, P(X ≤ 3) = 0.8571, P(X ≤ 4) = 0.9473 of mean 2; P(X ≤ 0) = 0.1353.

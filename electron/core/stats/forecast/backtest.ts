@@ -12,8 +12,9 @@ export interface Backtest {
 
 export interface Tried extends Backtest {
   method: Method
-  /** Mean absolute error over all origins and steps. */
+  /** Mean absolute error over all origins and steps, and the mean of the errors' squares. */
   error: number
+  squared: number
 }
 
 /** Fits a method to the beginning of a series; `null` where there is too little of it. */
@@ -59,9 +60,10 @@ export function eachForecast(
  * led on from there, so no forecast knows anything of its own future.
  */
 export function tryOut(series: readonly number[], season: number, horizon: number, maker: Maker): Tried | null {
-  let [absolute, signed, actual, count] = [0, 0, 0, 0]
+  let [absolute, squares, signed, actual, count] = [0, 0, 0, 0, 0]
   const first = eachForecast(series, season, horizon, maker, (value, expected) => {
     absolute += Math.abs(value - expected)
+    squares += (value - expected) ** 2
     signed += expected - value
     actual += Math.abs(value)
     count++
@@ -72,6 +74,7 @@ export function tryOut(series: readonly number[], season: number, horizon: numbe
   return {
     method: maker.method,
     error,
+    squared: squares / count,
     wape: actual === 0 ? null : absolute / actual,
     bias: actual === 0 ? null : signed / actual,
     mase: scale === 0 ? null : error / scale,

@@ -34,10 +34,11 @@ export function forecast(series: readonly number[], { season, horizon, method }:
   const makers = makersFor(series, season).filter((one) =>
     method === 'auto' ? isTried(one.method, series) : one.method === method,
   )
+  const missOf = missBy(series)
   const tried = makers
     .flatMap((maker) => tryOut(series, season, horizon, maker) ?? [])
-    .toSorted((a, b) => a.error - b.error)
-  const chosen = method === 'auto' ? choose(tried) : method
+    .toSorted((a, b) => missOf(a) - missOf(b))
+  const chosen = method === 'auto' ? choose(tried, missOf) : method
   const made = makers.find((one) => one.method === chosen)?.make(series) ?? naive(series)
   const positive = series.every((value) => value >= 0)
   const mean = made.mean(horizon).map((value) => (positive ? Math.max(0, value) : value))
@@ -79,16 +80,48 @@ function backtestOf(tried: Tried | undefined): Backtest {
     : { wape: tried.wape, bias: tried.bias, mase: tried.mase }
 }
 
-/** The one with the least error, unless a naive one is no worse. */
-function choose(tried: readonly Tried[]): Method {
+/** Mean periods from one demand to the next from which demand is called intermittent (Syntetos and Boylan 2005). */
+const INTERMITTENT = 1.32
+
+/**
+ * What a method is judged by. Where most periods bring nothing the absolute error is least for who expects nothing ever,
+ * and who orders by that runs out: there the squared one counts, which is least for who is right on average.
+ */
+function missBy(series: readonly number[]): (tried: Tried) => number {
+  return isIntermittent(series) ? ({ squared }) => squared : ({ error }) => error
+}
+
+/** Whether chance brings so long a last gap less than once in a hundred times. */
+function hasStopped(series: readonly number[]): boolean {
+  const last = series.findLastIndex((value) => value !== 0)
+  const before = series.slice(0, last + 1)
+  const empty = before.filter((value) => value === 0).length
+  const chance = (empty + 0.5) / (before.length + 1)
+  return chance ** (series.length - 1 - last) < STOPPED
+}
+
+const STOPPED = 0.01
+
+function isIntermittent(series: readonly number[]): boolean {
+  const demands = series.reduce((count, value) => count + (value === 0 ? 0 : 1), 0)
+  return demands > 0 && series.length >= INTERMITTENT * demands
+}
+
+/** The one that was missed least by, unless a naive one is no worse. */
+function choose(tried: readonly Tried[], missOf: (tried: Tried) => number): Method {
   const [best] = tried
   const plain = tried.find(({ method }) => method === 'naive' || method === 'seasonalNaive')
   if (best === undefined) return 'naive'
-  return plain !== undefined && plain.error <= best.error ? plain.method : best.method
+  return plain !== undefined && missOf(plain) <= missOf(best) ? plain.method : best.method
 }
 
-/** A model of normal errors has nothing to say of a few pieces a period; and ETS wants two dozen periods. */
+/**
+ * A model of normal errors has nothing to say of a few pieces a period; and ETS wants two dozen periods. Where demand
+ * comes now and then, the last gap would be led on as a fall, or as nothing for ever: unless it is too long for chance.
+ */
 function isTried(method: Method, series: readonly number[]): boolean {
+  if ((method === 'holt' || method === 'theta') && isIntermittent(series)) return false
+  if (method === 'naive' && isIntermittent(series)) return hasStopped(series)
   return method !== 'ets' || (series.length >= LEAST_FOR_ETS && !isOfCounts(series))
 }
 
@@ -115,7 +148,7 @@ function makersFor(series: readonly number[], season: number): Maker[] {
       : []
   const lumpy = (['croston', 'sba', 'tsb'] as const).map((method): Maker => ({
     method,
-    make: (part) => (part.some((value) => value !== 0) ? intermittent(part, method) : null),
+    make: (part) => (part.length === 0 ? null : intermittent(part, method)),
   }))
   const whole: Maker[] = [{ method: 'ets', make: (part) => (part.length < 8 ? null : ets(part, season)) }]
   return [...always, ...seasonal, ...(nonNegative && series.length > 0 ? lumpy : []), ...whole]
