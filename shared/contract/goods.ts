@@ -168,7 +168,7 @@ export const goods = {
   product: query([...PROFIT_TABLES, 'product_day'])
     .input(scope.safeExtend({ shopId: z.string(), productId: z.string() }))
     .output(listingPage),
-  /** Listings that are bought in one order, the most frequent pair first. */
+  /** Listings that are bought in one order, the most related pair first. */
   baskets: query(PROFIT_TABLES)
     .input(
       scope.safeExtend({

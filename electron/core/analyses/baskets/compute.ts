@@ -1,3 +1,4 @@
+import { wilson } from '../../stats/wilson.ts'
 import type { Pair } from './question.ts'
 
 /** What pairs are counted over. */
@@ -13,7 +14,7 @@ export interface Basketed {
   total: number
 }
 
-/** Pairs in at least `minOrders` orders, most orders first. */
+/** Pairs in at least `minOrders` orders, the most related first. */
 export function countPairs({ lines, order, item, withItem, total }: Basketed, minOrders: number): Pair[] {
   const items = withItem.length
   const pairs = new Map<number, number>()
@@ -40,7 +41,26 @@ export function countPairs({ lines, order, item, withItem, total }: Basketed, mi
   const found: Pair[] = []
   for (const [key, orders] of pairs)
     if (orders >= minOrders) found.push(pairOf(Math.floor(key / items), key % items, orders, withItem, total))
-  return found.toSorted((x, y) => y.orders - x.orders || y.lift - x.lift || x.a - y.a || x.b - y.b)
+  return ranked(found)
+}
+
+/**
+ * The most related first: what sells most is in many orders with anything, by chance. Of the lift what is sure counts,
+ * by the lower end of the confidence: of a few orders a high lift is chance too.
+ */
+export function ranked(pairs: readonly Pair[]): Pair[] {
+  return pairs
+    .map((pair) => ({ pair, sure: sureLift(pair) }))
+    .toSorted(
+      ({ pair: x, sure: a }, { pair: y, sure: b }) =>
+        b - a || y.confidence - x.confidence || y.orders - x.orders || x.a - y.a || x.b - y.b,
+    )
+    .map(({ pair }) => pair)
+}
+
+function sureLift({ orders, confidence, lift }: Pair): number {
+  const withA = Math.round(orders / confidence)
+  return ((wilson(orders, withA)?.low ?? 0) * lift) / confidence
 }
 
 const UNKNOWN = -1

@@ -14,7 +14,7 @@ import { rulesMark } from '../../rules/store.ts'
 import { factsAt } from '../listing/facts.ts'
 import type { Facts } from '../listing/facts.ts'
 import { countOrders, ordersByGroup } from '../overview/sums.ts'
-import { countPairs } from './compute.ts'
+import { countPairs, ranked } from './compute.ts'
 import type { Pair } from './question.ts'
 
 interface Asked {
@@ -55,8 +55,8 @@ function pairsOf(books: Books, scope: Scope, minOrders: number): Pair[] {
     const own = day[line] ?? NO_DAY
     return own >= from && own <= to && isSelected(books, selection, line)
   })
-  return books.shops
-    .flatMap((_, shop) => {
+  return ranked(
+    books.shops.flatMap((_, shop) => {
       if (selection.shops[shop] !== 1) return []
       const own = { ...selection, shops: selection.shops.map((_is, at) => (at === shop ? 1 : 0)) }
       return countPairs(
@@ -69,8 +69,8 @@ function pairsOf(books: Books, scope: Scope, minOrders: number): Pair[] {
         },
         minOrders,
       )
-    })
-    .toSorted((a, b) => b.orders - a.orders || b.lift - a.lift)
+    }),
+  )
 }
 
 const mixed = new OwnerMap<Books, Int32Array>()
