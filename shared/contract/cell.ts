@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SELL_THROUGH_DAYS } from './sell-through-days.ts'
 import { adDays, adRowFigure, ads } from './ad-cells.ts'
 import { arrival, refundGroup, refundRate, serviceCases } from './aftersale-cells.ts'
 import {
@@ -150,7 +151,7 @@ const sellThrough = z.object({
   /** Month of launch. */
   month,
   /** Of the first days of each SKU; `null`: until today. */
-  days: z.union([z.literal(30), z.literal(60), z.literal(90)]).nullable(),
+  days: z.literal(SELL_THROUGH_DAYS).nullable(),
   figure: z.enum(['skus', 'sold', 'received', 'share']),
 })
 

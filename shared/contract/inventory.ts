@@ -196,7 +196,7 @@ export const inventory = {
   slow: query(STOCK_TABLES)
     .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional(), holdingRate }))
     .output(slowStock),
-  /** Of what came of each month's new goods, the share sold after 30, 60 and 90 days; until the newest day when none is named. */
+  /** Of what came of each month's new goods, the share sold after 7 to 90 days; until the newest day when none is named. */
   sellThrough: query(STOCK_TABLES)
     .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))
     .output(sellThrough),

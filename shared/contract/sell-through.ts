@@ -22,7 +22,7 @@ const row = z.object({
   skus: z.number().int(),
   /** Pieces until today. */
   received: z.number(),
-  /** After 30, 60 and 90 days. */
+  /** By `SELL_THROUGH_DAYS`. */
   cells: z.array(cell),
   /** Until today, whatever their age. */
   soFar: share,

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CellOf } from '../../../shared/contract/cell.ts'
+import { SELL_THROUGH_DAYS } from '../../../shared/contract/sell-through-days.ts'
 import type { SellThroughCell, SellThroughRow } from '../../../shared/contract/sell-through.ts'
 import { UNKNOWN, formatCount, formatRatio } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
@@ -10,8 +11,6 @@ import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
-
-const STEPS = [30, 60, 90] as const
 
 type Question = CellOf<'sellThrough'>
 /** The cell of a row. */
@@ -59,7 +58,7 @@ function columnsOf(ask: Ask): DataColumn<SellThroughRow>[] {
       ({ received }) => formatCount(received),
       (row) => ask(row, null, 'received'),
     ),
-    ...STEPS.map((days, step) => stepColumn(days, step, ask)),
+    ...SELL_THROUGH_DAYS.map((days, step) => stepColumn(days, step, ask)),
     openingColumn(
       'soFar',
       '到现在',
@@ -71,12 +70,12 @@ function columnsOf(ask: Ask): DataColumn<SellThroughRow>[] {
   ]
 }
 
-function stepColumn(days: (typeof STEPS)[number], step: number, ask: Ask): DataColumn<SellThroughRow> {
+function stepColumn(days: (typeof SELL_THROUGH_DAYS)[number], step: number, ask: Ask): DataColumn<SellThroughRow> {
   const title = `${days} 天`
   return {
     key: String(days),
     title,
-    width: 200,
+    width: 160,
     align: 'right',
     render: (row) => <Step cell={row.cells[step]} skus={row.skus} asked={ask(row, days, 'share')} name={title} />,
   }

@@ -11,7 +11,7 @@ import { lastWholeDay } from '../pace/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { chosenShops, knownSince } from '../slow-stock/rows.ts'
 import { cohortsOf } from './compute.ts'
-import { MOST_MONTHS } from './question.ts'
+import { MOST_MONTHS, STEPS } from './question.ts'
 import { launchesOf } from './rows.ts'
 import type { Launches, Wanted } from './rows.ts'
 
@@ -81,15 +81,15 @@ function sentenceOf(rows: SellThrough['rows'], { unknown, early }: Launches, say
       : '有到货的规格都在有记录之前就上架了，看不出哪天上的，算不了分批的售罄率。'
   const done = rows.find(({ cells }) => cells.some(({ isFinished, share }) => isFinished && share !== null))
   const cell = done?.cells.findLast(({ isFinished, share }) => isFinished && share !== null)
-  if (done === undefined || cell === undefined) return '新上的货都还不满 30 天，先看每批到现在卖了多少。'
+  if (done === undefined || cell === undefined) return `新上的货都还不满 ${STEPS[0]} 天，先看每批到现在卖了多少。`
   const before = rows
     .slice(rows.indexOf(done) + 1)
     .flatMap(({ month, cells }) => cells.flatMap((one) => (one.days === cell.days ? [{ month, one }] : [])))
     .find(({ one }) => one.isFinished && one.share !== null)
-  const days = cell.days as 30 | 60 | 90
+  const days = STEPS.find((step) => step === cell.days) ?? null
   const skus = say({ month: done.month, days, figure: 'skus' }, formatCount(done.skus))
   const share = say({ month: done.month, days, figure: 'share' }, formatRatio(cell.share, 0))
-  const head = `${done.month} 上的 ${skus} 个规格，${days} 天卖掉了到货的 ${share}`
+  const head = `${done.month} 上的 ${skus} 个规格，${cell.days} 天卖掉了到货的 ${share}`
   if (before === undefined) return `${head}。`
   const other = say({ month: before.month, days, figure: 'share' }, formatRatio(before.one.share, 0))
   return `${head}，${before.month} 上的那批是 ${other}。`
