@@ -192,6 +192,22 @@ describe('own elasticity', () => {
     expect(elasticityOf([]).value).toBeNull()
   })
 
+  test('days on which the shelf was empty are no days of a price; slow days are', () => {
+    const none = (count: number) => Array.from({ length: count }, () => ({ price: null, units: 0 }))
+    const told = (made: Parameters<typeof elasticityOf>[0]) =>
+      elasticityOf(made).levels.map((level) => [level.price, level.days, level.unitsPerDay])
+    expect(told([...days(5000, 4, 20), ...none(8), ...days(5000, 4, 2), ...days(8000, 2, 20)])).toEqual([
+      [5000, 22, 4],
+      [8000, 20, 2],
+    ])
+    // Two days without a sale of what sells once in two days say nothing.
+    const slow = Array.from({ length: 10 }, () => [...days(5000, 1, 1), ...none(2)]).flat()
+    expect(told(slow)).toEqual([[5000, 30, 1 / 3]])
+    // Nor do they of what is bought six at a time.
+    const cartons = Array.from({ length: 10 }, () => [...days(5000, 6, 1), ...none(2)]).flat()
+    expect(told(cartons)).toEqual([[5000, 30, 2]])
+  })
+
   test('says that nothing can be told where the band holds no effect', () => {
     const { note } = elasticityOf([...days(5000, 3, 20), ...days(6000, 4, 20), ...days(8000, 3, 20)])
     expect(note).toContain('看不出')
