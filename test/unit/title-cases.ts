@@ -173,6 +173,11 @@ export const TITLE_CASES: readonly TitleCase[] = [
   { title: '蓝牙耳机2000mah', finds: '' },
   { title: '便携大容量杯', finds: 'T13', category: '餐饮具>保温杯' },
   { title: '便携大容量水杯', finds: '', category: '餐饮具>保温杯' },
+  { title: '短袖t恤男', finds: '', category: '男装>T恤' },
+  { title: '短袖T恤男', finds: '', category: '男装>t恤' },
+  { title: '护脊双肩包', finds: '', category: '箱包>双肩背包' },
+  { title: '液态硅胶手机壳', finds: '', category: '3C>手机保护套' },
+  { title: '陶瓷马克杯咖啡杯', finds: '' },
 ]
 
 /** Lengths by domain listing 5.2: ASCII 1, Chinese and full-width 2, an emoji 2 a code unit. */

@@ -161,10 +161,14 @@ function checkCategory({ title, category, tokens }: CheckedTitle): TitleFinding[
       .at(-1)
       ?.trim() ?? ''
   if (leaf === '' || /^\d+$/.test(leaf) || EMPTY_CATEGORY.test(leaf)) return []
-  const names = leaf.split(/[、,，&（(）)]/u).filter((name) => name !== '')
+  // Of T恤 a title may write either letter.
+  const names = leaf
+    .toLowerCase()
+    .split(/[、,，&（(）)]/u)
+    .filter((name) => name !== '')
   const kinds = new Set(names.flatMap((name) => kindsIn(name)))
   const isNamed =
-    names.some((name) => title.includes(name)) ||
+    names.some((name) => title.toLowerCase().includes(name)) ||
     wordsOf(tokens).some((word) => kinds.has(HEADS.get(word) ?? '\n') || names.some((name) => isCore(word, name)))
   if (isNamed) return []
   return [
