@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ListingProduct } from '../../shared/contract/goods.ts'
 import { SYCM_FIXTURES } from '../support/exports/sycm.ts'
 import { fileOf } from '../support/exports/fixture.ts'
+import { csv } from '../support/hand-files.ts'
 import { report } from '../support/listings.ts'
 import { orderRefunded, refundedOf, sampleFiles, sampleTruth, stampDay } from '../support/simulator/index.ts'
 import type { Order, Truth } from '../support/simulator/index.ts'
@@ -248,4 +249,27 @@ test('goods with visitors that nobody ever bought stand on the list, and open to
   expect(rows.filter(({ productId }) => productId !== seen.商品ID).map(({ verdict }) => verdict)).toEqual(
     before.map(({ verdict }) => verdict),
   )
+})
+
+test('while no cost is known what never sold is not what earned most', async () => {
+  const other = openTestCore()
+  const own = { 买家应付货款: '30.00', 买家实付金额: '30.00', 购买数量: '1', 商品属性: '均码' }
+  const at = { 订单创建时间: '2026-10-02 10:00:00', 订单付款时间: '2026-10-02 10:00:00' }
+  const seen = { 统计日期: '2026-10-02', 商品访客数: '800', 支付买家数: '0', 支付金额: '0.00' }
+  const files = [
+    csv('ExportOrderDetailList202610312359.csv', [
+      { 子订单编号: '331', 主订单编号: '33', 商品标题: '杯', 商品价格: '30.00', 商品ID: '770000000001', ...own, ...at },
+    ]),
+    report('taobao.sycm-products', '商品_全部.xls', [{ ...seen, 商品ID: '770000000002', 商品名称: '壶' }]),
+  ]
+  const plan = await drain(
+    await other.client.imports.stage({ files: other.drop(files), platform: 'taobao', shop: '青禾' }),
+  )
+  await drain(await other.client.imports.apply({ planId: plan.result.planId }))
+  const rows = await other.client.listing.products(OCTOBER)
+  expect(rows.map(({ title, units, cp1, abc }) => [title, units, cp1, abc])).toEqual([
+    ['杯', 1, null, null],
+    ['壶', 0, 0, null],
+  ])
+  await other.close()
 })

@@ -65,8 +65,10 @@ function readListings(
   // What never sold is judged by what does: else most of a long shelf would make not selling usual.
   const sells = ({ product }: Facts) => unsoldAt(db, books, product) === null
   const verdicts = perGroup(facts, shop, (own) => diagnose(own.map(funnelOf), own.filter(sells).map(funnelOf)))
-  const basis = facts.some(({ cp2 }) => cp2 !== null) ? 'cp2' : 'cp1'
-  const classes = abcOf(facts.map(({ [basis]: profit }) => profit))
+  const basis = facts.some((own) => sells(own) && own.cp2 !== null) ? 'cp2' : 'cp1'
+  // That what never sold has earned nothing is known always: it says nothing of the others.
+  const isTold = facts.some((own) => sells(own) && own[basis] !== null)
+  const classes = isTold ? abcOf(facts.map(({ [basis]: profit }) => profit)) : []
   const hot = hotScores(
     facts.map(({ units }) => units),
     facts.map(({ traffic }) => traffic?.clicks ?? null),
@@ -80,7 +82,8 @@ function readListings(
       verdict: verdicts[at] ?? null,
     }),
   )
-  return rows.toSorted((a, b) => (b[basis] ?? -Infinity) - (a[basis] ?? -Infinity) || (b.gmv ?? 0) - (a.gmv ?? 0))
+  const profitOf = (row: ListingProduct) => (isTold ? (row[basis] ?? Number.MIN_SAFE_INTEGER) : 0)
+  return rows.toSorted((a, b) => profitOf(b) - profitOf(a) || (b.gmv ?? 0) - (a.gmv ?? 0))
 }
 
 /** What a listing is among the others. */
