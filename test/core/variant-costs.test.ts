@@ -15,7 +15,13 @@ const sold = csv(
 function costs(name: string, rows: readonly (readonly [spec: string, cost: string, from?: string])[]) {
   return csv(
     name,
-    rows.map(([spec, cost, from = '']) => ({ 商家编码: 'A', 规格: spec, 成本价: cost, 生效日期: from })),
+    rows.map(([spec, cost, from = '']) => ({
+      商家编码: 'A',
+      规格: spec,
+      成本价: cost,
+      生效日期: from,
+      供应商: '一厂',
+    })),
   )
 }
 
@@ -28,7 +34,9 @@ async function told(files: Parameters<typeof importFiles>[1]) {
     const [row] = await client.profit.products(JUNE)
     const { rows, share } = await client.profit.coverage(JUNE)
     const ledger = await client.costs.list()
-    return { cogs: row?.cogs, share, missing: rows, listed: ledger.map(({ spec, cost }) => [spec, cost]) }
+    const { rises, rows: suppliers } = await client.purchases.supplierBoard({ asOf: '2026-06-30' })
+    const listed = ledger.map(({ spec, cost }) => [spec, cost])
+    return { cogs: row?.cogs, share, missing: rows, listed, rises, suppliers: suppliers.map(({ name }) => name) }
   } finally {
     await opened.close()
   }
@@ -91,4 +99,17 @@ test('a newer row of one variant, or from a later day on, leaves the others as t
   expect(await told([THREE, later])).toMatchObject({ cogs: 5700, missing: [] })
   // A newer one that speaks of the code alone is of all.
   expect(await told([THREE, costs('成本_20260604_100000.csv', [['', '9']])])).toMatchObject({ cogs: 2700 })
+})
+
+test('variants that cost differently are no price of a supplier that has risen', async () => {
+  const dated = costs('成本_20260601_100000.csv', [
+    ['红色 M', '10', '2026-06-01'],
+    ['M/蓝色', '12', '2026-06-01'],
+  ])
+  expect(await told([dated])).toMatchObject({ rises: [], suppliers: ['一厂'] })
+  const [first, risen] = ['2026-05-01', '2026-06-01'].map((from, at) =>
+    costs(`成本_2026060${at + 1}_100000.csv`, [['', `${10 + 2 * at}`, from]]),
+  )
+  const { rises } = await told([first, risen].flatMap((file) => file ?? []))
+  expect(rises).toHaveLength(1)
 })

@@ -15,6 +15,7 @@ import { readSaid } from '../../stock/rows.ts'
 import type { Placed } from '../evidence/record.ts'
 import { bundleParts } from '../inventory/rows.ts'
 import { newestStockDay, stockStatus } from '../inventory/status.ts'
+import { readCosts } from '../profit/cost-rows.ts'
 import { known as orNull } from '../profit/compute.ts'
 import { skuResults, skuSums, soldGroups, withLoose } from '../profit/products.ts'
 import { PROFIT_DAYS } from './question.ts'
@@ -182,19 +183,24 @@ function orderedLines(order: PurchaseOrder): Purchase[] {
 }
 
 function readStatedCosts(db: Connection): Purchase[] {
+  const counting = readCosts(db)
+  const counts = new Set(counting.map(({ id }) => id))
+  const times = Map.groupBy(counting, ({ sku, from }) => `${sku} ${from ?? ''}`)
   const rows = db
-    .prepare<[], Placed & { sku: string; supplier: string; day: string | null; cost: Fen }>(
-      `SELECT trim(r.sku) AS sku, r.supplier, r.effective_from AS "day", r.cost, r.batch_id AS batchId, b.file, b.sheet,
+    .prepare<[], Placed & { id: number; sku: string; supplier: string; day: string | null; cost: Fen }>(
+      `SELECT r.id, trim(r.sku) AS sku, r.supplier, r.effective_from AS "day", r.cost, r.batch_id AS batchId, b.file, b.sheet,
          r.row
        FROM cost r JOIN batch b ON b.id = r.batch_id
        WHERE r.current = 1 AND r.sku IS NOT NULL AND r.supplier IS NOT NULL AND r.cost IS NOT NULL
        ORDER BY r.id`,
     )
     .iterate()
-  const stated = sharedTexts(rows, REPEATED).flatMap(({ sku, supplier, day, cost, ...source }): Purchase[] => {
+  const stated = sharedTexts(rows, REPEATED).flatMap(({ id, sku, supplier, day, cost, ...source }): Purchase[] => {
     const name = named(supplier)
-    if (name === null) return []
-    return [{ from: 'cost', supplier: name, sku, day, arrived: null, pieces: null, price: cost, amount: null, source }]
+    if (name === null || !counts.has(id)) return []
+    // Variants that cost differently are no price that rises.
+    const price = (times.get(`${sku} ${day ?? ''}`)?.length ?? 0) > 1 ? null : cost
+    return [{ from: 'cost', supplier: name, sku, day, arrived: null, pieces: null, price, amount: null, source }]
   })
   return oldestFirst(stated)
 }
