@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planRows } from '../../electron/core/import/queries.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
+import type { TestShop } from '../support/shop.ts'
 
 /** Which shop a row belongs to, and what a file is told about itself (domain rule 1). Headers are the reports' own. */
 const ORDER = '订单编号,买家实付金额,总金额,退款金额,订单状态,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,店铺名称'
@@ -81,6 +82,46 @@ describe('the shop of a row', () => {
       await shop.importAll([file('别家.csv', ORDER, order('4320002300000000009', 9, '别家'))])
       const { files } = await shop.plan([ORDERS])
       expect(files[0]?.issues).toEqual([])
+    })
+  })
+
+  describe('advertising that names a product is its seller’s', () => {
+    const SOLD = `${ITEM},商品ID`
+    const [RED, BLUE] = ['612345678901', '612345678902']
+    const sells = (name: string, number: number, product: string) =>
+      file(`${name}.csv`, SOLD, `${item(`432000230000000004${number}`, `432000230000000000${number}`, 60)},${product}`)
+    const adsOf = (product: string) =>
+      file(
+        '商品报表_20261005_112241.csv',
+        '日期,主体ID,主体类型,主体名称,展现量,点击量,花费',
+        `2026-10-01,${product},商品,收纳盒,100,10,5.00`,
+      )
+    const sellerOf = (shop: TestShop) =>
+      shop.db.prepare<[], string>('SELECT s.name FROM ad_day a JOIN shop s ON s.id = a.shop_id').pluck().get()
+
+    test.each([[['甲', '乙', '推广']], [['推广', '甲', '乙']], [['甲', '推广', '乙']]])('%j', async (order) => {
+      await withShop(async (shop) => {
+        for (const name of order) {
+          if (name === '推广') await shop.importAll([adsOf(BLUE)])
+          else await shop.importAll([name === '甲' ? sells(name, 3, RED) : sells(name, 4, BLUE)], { shop: name })
+        }
+        expect(sellerOf(shop)).toBe('乙')
+        expect(shop.problems()).toEqual([])
+      })
+    })
+
+    test('of two that sell it the one that is left once the other is undone', async () => {
+      await withShop(async (shop) => {
+        const ids = new Map<string, string>()
+        for (const [number, name] of ['甲', '乙'].entries()) {
+          const { files } = await shop.importAll([sells(name, number + 3, RED)], { shop: name })
+          ids.set(name, files[0]?.batchId ?? '')
+        }
+        await shop.importAll([adsOf(RED)])
+        const [had = '', other = ''] = sellerOf(shop) === '甲' ? ['甲', '乙'] : ['乙', '甲']
+        await shop.undo(ids.get(had) ?? '')
+        expect(sellerOf(shop)).toBe(other)
+      })
     })
   })
 

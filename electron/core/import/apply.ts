@@ -8,7 +8,7 @@ import { bumpGeneration, generationOf } from './generation.ts'
 import { familiesOf, includedBatches, requirePlan } from './plan.ts'
 import { settleApplied } from './records/settle.ts'
 import { reportOf, totalsOf } from './report.ts'
-import { assignShops } from './shops.ts'
+import { assignRecords, assignShops } from './shops.ts'
 import type { Watch } from './stage.ts'
 
 export interface Applied {
@@ -40,18 +40,12 @@ export function apply(db: Connection, planId: string, now: string, watch: Watch)
         now,
       )
       removeUnapplied(db, planId)
-      const moved = familiesOf(batches).map((family) => assignShops(db, family, { planId: null }, false))
-      settleApplied(
-        db,
-        batches,
-        moved.flatMap(({ records }) => records),
-      )
-      const touched = touchedOrders(
-        db,
-        batches.flatMap(({ id, kind }) => (kind === null ? id : [])),
-        moved.flatMap(({ orders }) => orders),
-      )
-      rederive(db, touched, watch, restatementLog(db))
+      const families = familiesOf(batches)
+      const moved = families.flatMap((family) => assignShops(db, family, { planId: null }, false))
+      const orders = batches.flatMap(({ id, kind }) => (kind === null ? id : []))
+      rederive(db, touchedOrders(db, orders, moved), watch, restatementLog(db))
+      const records = families.flatMap((family) => assignRecords(db, family, { planId: null }, false))
+      settleApplied(db, batches, records)
       bumpGeneration(db)
       return { files: reports, totals: totalsOf(reports) }
     })

@@ -11,7 +11,7 @@ import { recordKind } from './records/index.ts'
 import { recordSql } from './records/sql.ts'
 import { weighRecords } from './records/store.ts'
 import { reportOf, totalsOf } from './report.ts'
-import { assignShops, chosenShop, liveBatches } from './shops.ts'
+import { assignRecords, assignShops, chosenShop, liveBatches } from './shops.ts'
 import { formatById } from './formats/index.ts'
 import { readFates, writeFates } from './fates.ts'
 import { makeWhole } from './twins.ts'
@@ -60,7 +60,10 @@ export function weigh(
   requirePlan(db, planId)
   db.transaction(() => {
     const batches = includedBatches(db, planId)
-    for (const family of familiesOf(batches)) assignShops(db, family, { planId }, true)
+    for (const family of familiesOf(batches)) {
+      assignShops(db, family, { planId }, true)
+      assignRecords(db, family, { planId }, true)
+    }
     const first = firstFacts(db, batches)
     for (const [index, batch] of batches.entries()) {
       watch.check()

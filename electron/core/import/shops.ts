@@ -72,19 +72,12 @@ export interface Moved {
   orderId: string
 }
 
-/** What has to be derived again. */
-export interface Assigned {
-  /** Orders whose facts moved from or to a shop or an order number. */
-  orders: Moved[]
-  records: MovedRecords[]
-}
-
 /**
- * Gives every row that names no shop its shop (domain rule 1): the shop that holds its order number, else the only
+ * Gives every row of an order that names no shop its shop (domain rule 1): the shop that holds its order number, else the only
  * shop of the platform, else a stand-in. It looks at all live observations, whatever the order they came in, so the
  * order of imports never decides. With `planOnly` applied observations stay alone: a plan is only being weighed.
  */
-export function assignShops(db: Connection, family: Platform, live: Live, planOnly: boolean): Assigned {
+export function assignShops(db: Connection, family: Platform, live: Live, planOnly: boolean): Moved[] {
   const parameters = { plan: live.planId ?? '', family }
   const writable = planOnly ? "b.plan_id = :plan AND b.status = 'planned'" : liveBatches('b')
   const linked = linkRefunds(db, parameters, writable)
@@ -104,10 +97,21 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
     )
     .all({ ...parameters, fallback })
   moveFacts(db, rows)
-  const records = assignRecordShops(db, family, live.planId, planOnly, () => fallback)
-  if ((rows.length > 0 || records.length > 0) && !planOnly) nameShopsAgain(db, family)
+  if (rows.length > 0 && !planOnly) nameShopsAgain(db, family)
   const moved = rows.flatMap(({ from, to, orderId }) => [from, to].map((shopId) => ({ shopId, orderId })))
-  return { orders: [...linked, ...moved], records }
+  return [...linked, ...moved]
+}
+
+/**
+ * The same for records. Whose they are may hang on what each shop sells, so the orders have to be derived first: what
+ * this very file, or its undo, makes of them counts.
+ */
+export function assignRecords(db: Connection, family: Platform, live: Live, planOnly: boolean): MovedRecords[] {
+  const { planId } = live
+  const fallback = () => fallbackShop(db, { plan: planId ?? '', family })
+  const records = assignRecordShops(db, family, planId, planOnly, fallback)
+  if (records.length > 0 && !planOnly) nameShopsAgain(db, family)
+  return records
 }
 
 /** Batches whose rows moved to another shop show its name. */

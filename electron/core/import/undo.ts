@@ -6,8 +6,7 @@ import type { Derived } from './derive.ts'
 import { removeFacts } from './fact-store.ts'
 import { bumpGeneration } from './generation.ts'
 import { settleMoved, settleUndone } from './records/settle.ts'
-import { assignShops } from './shops.ts'
-import type { Assigned } from './shops.ts'
+import { assignRecords, assignShops } from './shops.ts'
 import type { Watch } from './stage.ts'
 import { bequeath } from './twins.ts'
 
@@ -17,8 +16,6 @@ interface UndoBatch {
   kind: string | null
   file: string
 }
-
-const NOTHING_MOVED: Assigned = { orders: [], records: [] }
 
 /**
  * Takes one batch back, at any time: its observations go, and every order it spoke of is derived anew from what the
@@ -48,10 +45,10 @@ export function undo(
       db.prepare('DELETE FROM restatement WHERE batch_id = ?').run(batchId)
       const { kind } = batch
       const tally = kind === null ? { removed: 0, restored: 0 } : settleUndone(db, { id: batchId, kind })
-      const moved = batch.family === null ? NOTHING_MOVED : assignShops(db, batch.family, { planId: null }, false)
-      settleMoved(db, moved.records)
-      touch(touched, moved.orders)
+      const { family } = batch
+      if (family !== null) touch(touched, assignShops(db, family, { planId: null }, false))
       rederive(db, touched, watch, (_, derived) => count(tally, derived))
+      if (family !== null) settleMoved(db, assignRecords(db, family, { planId: null }, false))
       tally.removed += Math.max(0, refundsBefore - countRefunds(db))
       bumpGeneration(db)
       return tally
