@@ -29,8 +29,10 @@ export interface PlanBatch {
   twin_of: string | null
 }
 
-export function familiesOf(batches: readonly PlanBatch[]): Platform[] {
-  return [...new Set(batches.flatMap(({ family }) => family ?? []))]
+/** Those of files that belong to no platform come last: they follow the orders of the others. */
+export function familiesOf(batches: readonly Pick<PlanBatch, 'family'>[]): Platform[] {
+  const families = new Set(batches.flatMap(({ family }) => family ?? []))
+  return families.size === 0 ? [] : [...[...families].filter((family) => family !== 'other'), 'other']
 }
 
 /** Batches of a plan that would be applied, in the order they would. */
@@ -77,7 +79,7 @@ export function weigh(
             : weighRecords(db, recordKind(batch.kind), batch, planId)
       writeVerdicts(db, batch.id, verdicts)
       countBatch(db, batch)
-      if (batch.kind === null) warnOfOtherShops(db, planId, batch)
+      warnOfOtherShops(db, planId, batch)
     }
     const generation = Number(db.prepare("SELECT value FROM setting WHERE key = 'generation'").pluck().get() ?? 0)
     db.prepare('UPDATE plan SET generation = ? WHERE id = ?').run(generation, planId)
@@ -111,8 +113,8 @@ export function assignBatch(
   assign: { batchId: string; shop: string; platform?: Platform | undefined },
 ): void {
   const batch = db
-    .prepare<[string, string], { format: string | null }>(
-      "SELECT format FROM batch WHERE id = ? AND plan_id = ? AND status = 'planned'",
+    .prepare<[string, string], { format: string | null; platform: Platform | null }>(
+      "SELECT format, platform FROM batch WHERE id = ? AND plan_id = ? AND status = 'planned'",
     )
     .get(assign.batchId, planId)
   const format =
@@ -120,10 +122,9 @@ export function assignBatch(
       ? undefined
       : (formatById(batch.format) ?? mappedFormatById(batch.format))
   if (format === undefined) throw new SellerError('NOT_FOUND', '这个文件不在导入计划里了，重新拖入文件。')
-  const platform =
-    assign.platform !== undefined && familyOf(assign.platform) === familyOf(format.platform)
-      ? assign.platform
-      : format.platform
+  // Of a seller's own table only the batch knows the platform that its map names.
+  const own = batch?.platform ?? format.platform
+  const platform = assign.platform !== undefined && familyOf(assign.platform) === familyOf(own) ? assign.platform : own
   const shop = chosenShop(db, assign.shop, platform)
   makeWhole(db, assign.batchId)
   const { kind } = format
@@ -154,16 +155,37 @@ function writeVerdicts(db: Connection, batchId: string, verdicts: ReadonlyMap<nu
 
 const ELSEWHERE = 'order-elsewhere'
 
-/** Warns, once a file, of orders that another shop already holds: they would count in both. */
+/** Warns, once a file, of orders or of a whole file that another shop already holds: they would count in both. */
 function warnOfOtherShops(db: Connection, planId: string, batch: PlanBatch): void {
-  const found = ordersElsewhere(db, planId, batch)
+  const found = batch.kind === null ? ordersElsewhere(db, planId, batch) : undefined
+  const holder = batch.kind === null ? undefined : fileElsewhere(db, batch.id)
   const stored = String(db.prepare('SELECT file_issues FROM batch WHERE id = ?').pluck().get(batch.id))
-  const others = (JSON.parse(stored) as RowIssue[]).filter(({ code }) => code !== ELSEWHERE)
+  const twice = holder !== undefined || (found !== undefined && found.orders > 0)
+  // For another shop it is counted again, whatever else is said of a file that is known.
+  const others = (JSON.parse(stored) as RowIssue[]).filter(
+    ({ code }) => code !== ELSEWHERE && !(twice && code === 'file-known'),
+  )
   if (found !== undefined && found.orders > 0) {
     const message = `有 ${found.orders.toLocaleString('zh-CN')} 笔订单已在店铺「${found.shop}」里，照这样导入会在两家店各算一次。如果是同一家店，先把这个文件的店铺改成「${found.shop}」。`
     others.unshift({ row: 0, column: null, code: ELSEWHERE, message })
   }
+  if (holder !== undefined) {
+    const message = `这个文件已经导入过，记在店铺「${holder}」里，照这样导入会在两家店各算一次。如果那次记错了店，先在导入记录里撤销那一次。`
+    others.unshift({ row: 0, column: null, code: ELSEWHERE, message })
+  }
   db.prepare('UPDATE batch SET file_issues = ? WHERE id = ?').run(JSON.stringify(others), batch.id)
+}
+
+/** The shop that the same sheet of the same bytes was given to before, if it is another. */
+function fileElsewhere(db: Connection, batchId: string): string | undefined {
+  return db
+    .prepare<[string], string>(
+      `SELECT s.name FROM batch b JOIN batch o ON o.content_hash = b.content_hash AND o.sheet = b.sheet AND o.status = 'applied'
+         JOIN json_each(o.shop_ids) j JOIN shop s ON s.id = j.value
+       WHERE b.id = ? AND j.value NOT IN (SELECT value FROM json_each(b.shop_ids)) ORDER BY o.sequence LIMIT 1`,
+    )
+    .pluck()
+    .get(batchId)
 }
 
 /** Orders of a batch that a live one has for another shop of the platform, and one such shop. */

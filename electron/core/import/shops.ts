@@ -35,22 +35,26 @@ export function placeholderShop(db: Connection, family: Platform): string {
   return ensureShop(db, family, PLATFORM_NAMES[family])
 }
 
-/** A shop by the name a file or seller gives it, within the platform's family; a new name makes a new shop. */
+/**
+ * A shop by the name a file or seller gives it, within the platform's family; a new name makes a new shop. What belongs
+ * to no platform (支付宝, a seller's own table) goes to the shop of that name wherever it is.
+ */
 export function shopByName(db: Connection, platform: Platform, name: string): string {
   const known = db
     .prepare<[string, string, string], ShopRow>(
       'SELECT id, name, platform FROM shop WHERE name = ? OR id IN (?, ?) ORDER BY id',
     )
     .all(name, derivedId('taobao', name), derivedId('tmall', name))
-    .find((shop) => familyOf(shop.platform) === familyOf(platform))
-  return known?.id ?? ensureShop(db, platform, name)
+  const own = known.find((shop) => familyOf(shop.platform) === familyOf(platform))
+  const [only, second] = platform === 'other' ? known : []
+  return (own ?? (second === undefined ? only : undefined))?.id ?? ensureShop(db, platform, name)
 }
 
 /** The shop the seller chose for a file, by id or name. */
 export function chosenShop(db: Connection, choice: string, platform: Platform): string {
   const byId = db.prepare<[string], ShopRow>('SELECT id, name, platform FROM shop WHERE id = ?').get(choice)
   if (byId === undefined) return shopByName(db, platform, choice)
-  if (familyOf(byId.platform) === familyOf(platform)) return byId.id
+  if (platform === 'other' || familyOf(byId.platform) === familyOf(platform)) return byId.id
   throw new SellerError(
     'INVALID_INPUT',
     `「${byId.name}」是${PLATFORM_NAMES[byId.platform]}的店，这个文件是${PLATFORM_NAMES[platform]}的报表。换一家店，或先新建。`,
@@ -81,7 +85,7 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
   const parameters = { plan: live.planId ?? '', family }
   const writable = planOnly ? "b.plan_id = :plan AND b.status = 'planned'" : liveBatches('b')
   const linked = linkRefunds(db, parameters, writable)
-  const fallback = fallbackShop(db, parameters)
+  const fallback = fallbackShop(db, parameters, 'b.family = :family')
   const rows = db
     .prepare<[object], FactMove & { from: string; orderId: string }>(
       `SELECT * FROM (
@@ -89,6 +93,7 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
            (SELECT min(cp.shop_id) FROM fact c JOIN fact_place cp ON cp.id = c.place AND cp.claimed = 1
              JOIN batch cb ON cb.id = cp.batch_id AND cb.family = b.family
              WHERE c.order_id = f.order_id AND ${liveBatches('cb')}),
+           ${family === 'other' ? HELD_ELSEWHERE : 'NULL'},
            :fallback) AS "to"
          FROM batch b CROSS JOIN fact_place p ON p.batch_id = b.id AND p.claimed = 0
            CROSS JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
@@ -102,13 +107,19 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
   return [...linked, ...moved]
 }
 
+/** A seller's own table of refunds may speak of a platform's orders: whoever has such a number has its rows. */
+const HELD_ELSEWHERE = `(SELECT min(cp.shop_id) FROM fact c JOIN fact_place cp ON cp.id = c.place AND cp.kind <> 'refund'
+  JOIN batch cb ON cb.id = cp.batch_id AND cb.family <> 'other'
+  WHERE c.order_id = f.order_id AND ${liveBatches('cb')})`
+
 /**
  * The same for records. Whose they are may hang on what each shop sells, so the orders have to be derived first: what
  * this very file, or its undo, makes of them counts.
  */
 export function assignRecords(db: Connection, family: Platform, live: Live, planOnly: boolean): MovedRecords[] {
   const { planId } = live
-  const fallback = () => fallbackShop(db, { plan: planId ?? '', family })
+  // An account or a list of costs of no platform is that of the only shop there is.
+  const fallback = () => fallbackShop(db, { plan: planId ?? '', family }, ":family IN (b.family, 'other')")
   const records = assignRecordShops(db, family, planId, planOnly, fallback)
   if (records.length > 0 && !planOnly) nameShopsAgain(db, family)
   return records
@@ -124,12 +135,16 @@ function nameShopsAgain(db: Connection, family: Platform): void {
   for (const batch of batches) countBatch(db, batch)
 }
 
-/** The only shop of the platform that files or the seller name, else one called after the platform. */
-export function fallbackShop(db: Connection, parameters: { plan: string; family: Platform }): string {
+/**
+ * The only shop that files or the seller name, else one called after the platform.
+ *
+ * @param among SQL condition on the batches whose shops are looked at
+ */
+function fallbackShop(db: Connection, parameters: { plan: string; family: Platform }, among: string): string {
   const claimed = db
     .prepare<[object], string>(
       `SELECT DISTINCT c.value FROM batch b, json_each(b.claims) c
-       WHERE :family IN (b.family, 'other') AND ${liveBatches('b')} LIMIT 2`,
+       WHERE ${among} AND ${liveBatches('b')} LIMIT 2`,
     )
     .pluck()
     .all(parameters)

@@ -5,6 +5,7 @@ import { rederive, touch, touchedOrders } from './apply.ts'
 import type { Derived } from './derive.ts'
 import { removeFacts } from './fact-store.ts'
 import { bumpGeneration } from './generation.ts'
+import { familiesOf } from './plan.ts'
 import { settleMoved, settleUndone } from './records/settle.ts'
 import { assignRecords, assignShops } from './shops.ts'
 import type { Watch } from './stage.ts'
@@ -45,10 +46,10 @@ export function undo(
       db.prepare('DELETE FROM restatement WHERE batch_id = ?').run(batchId)
       const { kind } = batch
       const tally = kind === null ? { removed: 0, restored: 0 } : settleUndone(db, { id: batchId, kind })
-      const { family } = batch
-      if (family !== null) touch(touched, assignShops(db, family, { planId: null }, false))
+      const families = familiesOf([batch])
+      for (const family of families) touch(touched, assignShops(db, family, { planId: null }, false))
       rederive(db, touched, watch, (_, derived) => count(tally, derived))
-      if (family !== null) settleMoved(db, assignRecords(db, family, { planId: null }, false))
+      for (const family of families) settleMoved(db, assignRecords(db, family, { planId: null }, false))
       tally.removed += Math.max(0, refundsBefore - countRefunds(db))
       bumpGeneration(db)
       return tally

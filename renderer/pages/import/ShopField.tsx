@@ -33,7 +33,10 @@ export function ShopField({ report, onAssign }: Props) {
     setText(null)
     if (batchId !== null && name !== '' && name !== shop) onAssign(batchId, name)
   }
-  const known = shops.filter((one) => platform === null || familyOf(one.platform) === familyOf(platform))
+  // What belongs to no platform may be any shop's.
+  const known = shops.filter(
+    (one) => platform === null || platform === 'other' || familyOf(one.platform) === familyOf(platform),
+  )
   return (
     <AutoComplete
       autoFocus
