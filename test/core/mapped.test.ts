@@ -85,6 +85,59 @@ describe('order lines of a seller’s own table', () => {
       expect(report.issues).toEqual([])
     }))
 
+  test('one that nobody paid, or that was called off, is no sale; one that came back still was', () =>
+    withShop(async (shop) => {
+      const map = mapFile.parse({
+        kind: 'orderLine',
+        columns: { orderId: 'No', paidAmount: 'Paid', refundAmount: 'Back', orderedAt: 'Date', status: 'State' },
+      })
+      const states = ['已完成', '待付款', '等待买家付款', 'Unpaid', '已取消', '交易关闭', 'Cancelled', '退款已取消', '']
+      const rows = states.map((state, at) => `${at + 1},50.00,,2026-09-01,${state}`)
+      await read(shop, map, 'No,Paid,Back,Date,State', ...rows, '10,50.00,50.00,2026-09-01,交易关闭')
+      const paid = shop.db
+        .prepare('SELECT order_no, paid_at IS NOT NULL, paid FROM order_line ORDER BY order_no')
+        .raw()
+        .all() as [number, number, number][]
+      expect(paid.map(([, isPaid]) => isPaid)).toEqual([1, 0, 0, 0, 0, 0, 0, 1, 1, 1])
+      expect(paid.reduce((sum, [, , amount]) => sum + amount, 0)).toBe(20_000)
+    }))
+
+  test('a table of several shops gives each row to its own', () =>
+    withShop(async (shop) => {
+      const map = mapFile.parse({
+        kind: 'orderLine',
+        columns: { orderId: 'No', paidAmount: 'Paid', orderedAt: 'Date', shopName: '店铺' },
+      })
+      const bytes = Buffer.from('No,Paid,Date,店铺\n1,5.00,2026-09-01,南店\n2,7.00,2026-09-01,北店')
+      await shop.importAll([{ name: 'own.csv', bytes }], { map })
+      const sold = shop.db.prepare(
+        'SELECT s.name, l.paid FROM order_line l JOIN shop s ON s.id = l.shop_id ORDER BY l.paid',
+      )
+      expect(sold.raw().all()).toEqual([
+        ['南店', 500],
+        ['北店', 700],
+      ])
+    }))
+
+  test('its money is summed up as that of any file, and what lacks is called by its name', () =>
+    withShop(async (shop) => {
+      const map = mapFile.parse({
+        kind: 'orderLine',
+        columns: { orderId: 'No', paidAmount: 'Paid', refundAmount: 'Back', orderedAt: 'Date' },
+      })
+      const rows = ['1,5.00,1.00,2026-09-01', '2,7.00,,soon', '合计,12.00,1.00,']
+      expect((await read(shop, map, 'No,Paid,Back,Date', ...rows)).control).toMatchObject([
+        { column: 'Paid', file: 2400, taken: 500, rejected: 700, ignored: 1200 },
+        { column: 'Back', file: 200, taken: 100, rejected: 0, ignored: 100 },
+      ])
+      const counted = mapFile.parse({
+        kind: 'orderLine',
+        columns: { orderId: 'No', quantity: 'Qty', orderedAt: 'Date' },
+      })
+      const { issues } = await read(shop, counted, 'No,Qty,Date', '1,2,2026-09-01')
+      expect(issues[0]?.message).toContain('第 2 行『实付金额』没有金额')
+    }))
+
   test('an amount in 分 that is none is told what is wanted', () =>
     withShop(async (shop) => {
       const report = await read(

@@ -157,6 +157,28 @@ describe('rows that are no orders', () => {
     expect(factsOf(sheet, 'order')).toHaveLength(2)
   })
 
+  test('another table below, under a header of its own, is no part of this one until this header comes again', () => {
+    const sheet = read(
+      ORDERS,
+      '1|100.00|100.00|0.00|2026-10-01',
+      '退款编号|订单编号|退款金额|退款状态|退款完结时间',
+      '7|5.00|5.00|9.00|2026-10-02',
+      '合计|5.00|||',
+      ORDERS,
+      '2|50.00|50.00|0.00|2026-10-01',
+    )
+    expect(codesOf(sheet)).toEqual(['', 'other-table', 'other-table', 'other-table', 'repeated-header', ''])
+    expect(actionsOf(sheet)).toEqual([null, 'rejected', 'rejected', 'rejected', 'ignored', null])
+    expect(paidOf(sheet)).toEqual([10_000, 5000])
+    expect(sheet.rows[2]?.issues[0]?.message).toContain('第 4 行属于同一张工作表里的另一张表（表头在第 3 行）')
+  })
+
+  test('a row of words alone is no header where no column is called so', () => {
+    const sheet = read(ORDERS, '作废|待定|暂无|没有|以后', '2|50.00|50.00|0.00|2026-10-01')
+    expect(codesOf(sheet).at(-1)).toBe('')
+    expect(paidOf(sheet)).toEqual([5000])
+  })
+
   test('an order whose title begins like a total is an order', () => {
     const sheet = read(
       '宝贝标题|订单编号|买家实付金额|订单付款时间',

@@ -164,6 +164,14 @@ function namesOf(format: Format): Names {
   return names
 }
 
+let columnNames: ReadonlySet<string> | undefined
+
+/** Whether any report has a column of that name. */
+export function isColumnName(cell: string): boolean {
+  columnNames ??= new Set(FORMATS.flatMap((format) => namesOf(format).fields.flatMap(([, names]) => names)))
+  return columnNames.has(normaliseHeader(cell))
+}
+
 /** @param chosen whether the seller said what the file is */
 function undetectedReason(closest: Closest | undefined, chosen: boolean): string {
   if (chosen && closest !== undefined)

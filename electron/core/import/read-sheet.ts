@@ -14,7 +14,7 @@ import { recordDay } from './records/kind.ts'
 import type { RecordFact } from './records/kind.ts'
 import { digestOf, isRecord } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
-import { isHint, isShifted, issue, nonFact } from './row-fate.ts'
+import { isHeader, isHint, isOtherHeader, isShifted, issue, nonFact, otherTable } from './row-fate.ts'
 import type { Traits } from './traits.ts'
 
 export interface ReadingContext {
@@ -47,6 +47,8 @@ export class SheetReading {
   /** Fields of the money columns. */
   readonly money: readonly string[]
   private first = true
+  /** The row at which another table began below this one. */
+  private other: number | null = null
 
   constructor(detected: Detected, header: readonly string[], traits: Traits, context: ReadingContext) {
     const gate = gateFor(header, detected.columns, detected.format.personal)
@@ -70,12 +72,17 @@ export class SheetReading {
     const isFirst = this.first
     this.first = false
     const shifted = isShifted(cells, this.names.length, this.traits.usualWidth)
-    if (shifted && this.isText) return shiftedRow(row)
+    if (shifted && this.isText) {
+      if (!isFirst && isHeader(cells)) this.other = row
+      return shiftedRow(row)
+    }
     const kept = this.keep(cells)
     const reader = this.reader.move(row, cells)
     const nothing =
       nonFact(cells, this.names, this.idIndex, this.detected.format.keepsTotals === true) ??
       (isFirst && isHint(row, cells, this.detected) ? 'hint-row' : null)
+    if (nothing === 'repeated-header') this.other = null
+    if (this.other !== null) return otherTableRow(row, this.other, reader.amounts(this.money))
     if (nothing !== null) return this.nothingRow(row, kept, reader, nothing)
     const facts = this.detected.format.convert(reader, this.context)
     if (facts === null) return this.nothingRow(row, kept, reader, 'total-row')
@@ -85,6 +92,10 @@ export class SheetReading {
       this.noteLatest(facts)
       const shopName = reader.textOrNull('shopName')
       return { row, kept, unkept, facts, shopName, action: null, issues: reader.issues, amounts }
+    }
+    if (!isFirst && isOtherHeader(cells, reader.issues)) {
+      this.other = row
+      return otherTableRow(row, row, amounts)
     }
     // A workbook may have been made of a text that was shifted; where all can be read it is a note beside the table.
     if (shifted) return shiftedRow(row)
@@ -138,6 +149,12 @@ function shiftedRow(row: number): ReadRow {
   }
 }
 
+/** Under another header no cell is what this one says, nor as private as it says. */
+function otherTableRow(row: number, header: number, amounts: ReadRow['amounts']): ReadRow {
+  const issues = [otherTable(row, header)]
+  return { row, kept: NOTHING_KEPT, unkept: 0, facts: [], shopName: null, action: 'rejected', issues, amounts }
+}
+
 /** Money columns of orders, lines and refunds, whose formats have no table of types. */
 const ORDER_MONEY = [
   'paid',
@@ -148,6 +165,10 @@ const ORDER_MONEY = [
   'influencerDiscount',
   'merchantDiscount',
   'amount',
+  // As a seller's own map names them.
+  'paidAmount',
+  'totalAmount',
+  'refundAmount',
 ]
 
 function moneyFields({ format, columns }: Detected): string[] {

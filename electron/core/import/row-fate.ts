@@ -1,5 +1,6 @@
 import type { RowIssue } from '../../../shared/contract/imports.ts'
 import { cleanCell, isTotalWord, normaliseHeader } from './convert/cells.ts'
+import { isColumnName } from './detect.ts'
 import type { Detected } from './detect.ts'
 import { RowReader } from './formats/row.ts'
 import type { Cells } from './read/table.ts'
@@ -84,6 +85,35 @@ export function isHint(number: number, cells: Cells, { format, columns }: Detect
     else reader.value(field, type)
     return reader.issues.length > before
   })
+}
+
+const UNREADABLE = /^(?:money|quantity|date|count|number|ratio)-unreadable$/
+
+/**
+ * Whether a row that could not be read is the header of another table below this one: words where at least two columns
+ * should have numbers or dates, and nothing but words, two of which are names of columns.
+ */
+export function isOtherHeader(cells: Cells, issues: readonly RowIssue[]): boolean {
+  return issues.filter(({ code }) => UNREADABLE.test(code)).length >= 2 && isHeader(cells)
+}
+
+/** Whether a row has nothing but words in it, none twice, among them names that some report gives its columns. */
+export function isHeader(cells: Cells): boolean {
+  const names = new Set<string>()
+  for (let index = 0; index < cells.length; index++) {
+    const cell = cleanCell(cells.at(index) ?? '')
+    if (cell === '') continue
+    if (/^[-+¥￥\d.,:/%\s年月日]*$/.test(cell) || names.has(cell)) return false
+    names.add(cell)
+  }
+  return names.size >= 3 && [...names].filter(isColumnName).length >= 2
+}
+
+/** Of a row at or below the header of another table. */
+export function otherTable(row: number, header: number): RowIssue {
+  const at = header.toLocaleString('zh-CN')
+  const message = `第 ${row.toLocaleString('zh-CN')} 行属于同一张工作表里的另一张表（表头在第 ${at} 行），没有读。把那张表单独存成一个文件，再导入。`
+  return { row, column: null, code: 'other-table', message }
 }
 
 const ROW_WORDS: Record<string, string> = {

@@ -75,7 +75,10 @@ class Tally {
     if (Number.isNaN(rest)) return { comparison: null, orders: [] }
     return {
       comparison: { ours: this.ours, theirs: this.theirs, causes, rest },
-      orders: this.orders.toSorted((a, b) => Math.abs(b.theirs - b.ours) - Math.abs(a.theirs - a.ours)),
+      // Orders are numbered as they came in: of equal differences their days and amounts decide, whatever came first.
+      orders: this.orders.toSorted(
+        (a, b) => Math.abs(b.theirs - b.ours) - Math.abs(a.theirs - a.ours) || a.payDay - b.payDay || b.ours - a.ours,
+      ),
     }
   }
 }

@@ -52,16 +52,23 @@ function isPlainAscii(text: string): boolean {
   return true
 }
 
+const WHOLE = '(?:本[页周月季年期日店]|[当全][天日周月年店部]|\\d{1,2}月份?|\\d{4}年(?:\\d{1,2}月)?|总)'
+const ENGLISH_TOTAL = '(?:grand|sub)?-?totals?(?:amount|amt|qty|quantity|sales|cost|spend|price)?|sum'
+/** Of a word with its unit or count; names of goods are longer, and are looked at often. */
+const LONGEST_TOTAL = 40
+
 /**
- * What a row that adds others up calls itself: 合计, 总计：, 共计 12 条, 汇总数据. A name that merely begins so (全部现货速发,
- * 合计划算) is a name.
+ * What a row that adds others up calls itself: 合计, 合 计, 总计：, 共计 12 条, 汇总数据, 本月合计, 9月小计, Subtotal, Total amount.
+ * A name that merely begins so (全部现货速发, 合计划算, Total Care) is a name.
  */
-const TOTAL =
-  /^(?:全部|(?:grand\s*)?totals?|(?:合计|总计|小计|共计|汇总)(?:行|数据|金额)?)[\s:：]*$|^(?:合计|总计|小计|共计|汇总)[\s:：(（]*共?\s*\d/i
+const TOTAL = new RegExp(
+  `^(?:全部|${WHOLE}?(?:合计|总计|小计|共计|汇总)(?:行|数据|金额)?|${ENGLISH_TOTAL})[:：]*$|^(?:合计|总计|小计|共计|汇总)[:：(（]*共?\\d`,
+  'i',
+)
 
 /** @param cell a cleaned cell */
 export function isTotalWord(cell: string): boolean {
-  return TOTAL.test(cell)
+  return cell.length <= LONGEST_TOTAL && TOTAL.test(cell.replaceAll(/\s+/g, ''))
 }
 
 const PHONES = /(?<!\d)1[3-9]\d{9}(?!\d)/g

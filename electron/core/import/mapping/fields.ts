@@ -13,6 +13,9 @@ export interface MappedKindInfo {
 
 type Row = readonly [field: string, label: string, type: FieldType, group?: number]
 
+/** A table of several shops says whose each row is (domain rule 1). */
+const SHOP: Row = ['shopName', '店铺', 'text']
+
 /** The fields of an order line, as `--map` files name them. */
 const ORDER_LINE: readonly Row[] = [
   ['orderId', '订单编号', 'id', 1],
@@ -32,6 +35,7 @@ const ORDER_LINE: readonly Row[] = [
   ['status', '订单状态', 'text'],
   ['buyer', '买家', 'text'],
   ['region', '地区', 'text'],
+  SHOP,
 ]
 
 const REFUND: readonly Row[] = [
@@ -47,6 +51,7 @@ const REFUND: readonly Row[] = [
   ['reason', '退款原因', 'text'],
   ['appliedAt', '申请时间', 'moment'],
   ['successAt', '退款完结时间', 'moment'],
+  SHOP,
 ]
 
 /** Fields that the reader sets, never a column. */
@@ -56,7 +61,7 @@ export const MAPPED: readonly MappedKindInfo[] = MAPPED_KINDS.map((kind) => {
   if (kind === 'orderLine') return { kind, label: '订单明细', fields: ORDER_LINE.map(fieldOf) }
   if (kind === 'refund') return { kind, label: '退款', fields: REFUND.map(fieldOf) }
   const record = recordKind(kind)
-  return { kind, label: record.label, fields: fieldsOf(record) }
+  return { kind, label: record.label, fields: [...fieldsOf(record), ...(record.perShop ? [fieldOf(SHOP)] : [])] }
 })
 
 function fieldOf([field, label, type, group = 0]: Row): MappedField {

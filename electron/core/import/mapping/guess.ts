@@ -1,6 +1,6 @@
 import type { MapFile } from '../../../../shared/contract/map-file.ts'
 import type { Inspected, MappedField } from '../../../../shared/contract/mappings.ts'
-import { cleanCell, normaliseHeader } from '../convert/cells.ts'
+import { cleanCell, isTotalWord, normaliseHeader } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
 import { parseMoney } from '../convert/money.ts'
 import { FORMATS } from '../formats/index.ts'
@@ -34,6 +34,8 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
     '宝贝标题',
     '标题',
     '品名',
+    '商品',
+    '货品',
     '名称',
     'description',
     'product name',
@@ -48,6 +50,8 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
     '实付金额',
     '支付金额',
     '实收',
+    '收款',
+    '成交额',
     '成交金额',
     '金额',
     'amount',
@@ -81,6 +85,7 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
   onHand: ['库存', '在仓库存', '实际库存', '库存数量', 'stock', 'on hand', 'inventory'],
   spend: ['花费', '消耗', '推广花费', 'cost', 'spend'],
   visitors: ['访客数', '访客', 'uv', 'visitors'],
+  shopName: ['店铺', '店铺名称', '店铺名', '店名', '网店', 'shop', 'shop name', 'store', 'store name'],
 }
 
 /** A guess at what the columns of a sheet are, each with its reason. */
@@ -105,10 +110,12 @@ export function toldDialect(
   header: readonly string[],
   rows: readonly (readonly string[])[],
 ): Pick<Guess, 'dateOrder' | 'money'> {
+  // A row that adds others up has a word where they have a date.
+  const lines = rows.filter((cells) => !isTotalWord(cleanCell(cells.find((cell) => cleanCell(cell) !== '') ?? '')))
   const samples = (type: MappedField['type']) =>
     fields
       .filter((field) => field.type === type && columns[field.field] !== undefined)
-      .flatMap(({ field }) => column(rows, header.indexOf(columns[field] ?? '')))
+      .flatMap(({ field }) => column(lines, header.indexOf(columns[field] ?? '')))
   return { dateOrder: dateOrderOf([...samples('moment'), ...samples('day')]), money: moneyOf(samples('money')) }
 }
 

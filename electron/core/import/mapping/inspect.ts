@@ -133,8 +133,9 @@ const FACT_NAMES: Readonly<Record<string, string>> = {
 
 const MONEY = new Set(['paidAmount', 'refundAmount', 'unitPrice', 'freight', 'amount', 'totalAmount'])
 
-function shown({ facts }: ReadRow, field: string): string {
+function shown({ facts, shopName }: ReadRow, field: string): string {
   const [fact] = facts
+  if (field === 'shopName') return shopName ?? ''
   if (fact === undefined) return ''
   const value: unknown = isRecord(fact)
     ? fact.values[field]

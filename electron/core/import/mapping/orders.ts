@@ -13,7 +13,7 @@ export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['conver
     const { quantity, unitPrice, paid } = amountsOf(row)
     const orderId = row.id('orderId', true)
     const orderedAt = row.moment('orderedAt')
-    const paidAt = row.has('paidAt') ? row.moment('paidAt') : orderedAt
+    const paidAt = row.has('paidAt') ? row.moment('paidAt') : isUnpaid(row) ? null : orderedAt
     if ((quantity ?? 0) < 0 || (paid ?? 0) < 0) return [negativeLine(row, orderId, paid ?? 0, paidAt ?? orderedAt)]
     const place = placeOf(row.text('region'))
     const line: LineFact = {
@@ -46,6 +46,20 @@ export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['conver
   }
 }
 
+const NOT_PAID = /[待未]付|[待未]支付|等待买家付款|unpaid|(?:await|pend)ing ?payment|payment ?pending/i
+/** Not where it is the refund that was called off. */
+const CALLED_OFF = /^(?!.*(?:退款|售后|refund)).*(?:取消|关闭|作废|cancel|void)/i
+
+/**
+ * Without a time of payment the order's own stands for it (contract), unless its state says that nobody paid. One that
+ * was called off counts as paid where money came back, else it would be a sale that never was.
+ */
+function isUnpaid(row: RowReader): boolean {
+  const status = normaliseWord(row.text('status'))
+  if (NOT_PAID.test(status)) return true
+  return CALLED_OFF.test(status) && (row.money('refundAmount') ?? 0) === 0
+}
+
 function goodsOf(row: RowReader): Pick<LineFact, 'productId' | 'sku' | 'title'> {
   return { productId: row.id('productId', false) || null, sku: row.code('sku'), title: row.textOrNull('title') }
 }
@@ -63,7 +77,11 @@ function amountsOf(row: RowReader): Amounts {
   const paid =
     row.money('paidAmount') ?? (quantity === null || unitPrice === null ? null : product(quantity, unitPrice))
   if (paid === null && row.issues.length === 0)
-    row.issue('paidAmount', 'money-missing', '没有金额：实付金额、单价或数量缺一个，算不出来。')
+    row.issue(
+      row.has('paidAmount') ? 'paidAmount' : '实付金额',
+      'money-missing',
+      '没有金额：实付金额、单价或数量缺一个，算不出来。在对应关系里给实付金额选一列，或补上再导入。',
+    )
   return { quantity, unitPrice, paid }
 }
 
