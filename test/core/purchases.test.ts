@@ -1,8 +1,10 @@
 import * as XLSX from '@e965/xlsx'
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFacts } from '../../electron/core/analyses/suppliers/rows.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { report } from '../support/exports/report.ts'
+import { withShop } from '../support/shop.ts'
 import { workbook } from '../support/simulator/xlsx.ts'
 
 /** Suppliers, settings and orders as the seller types them, beside what files say. */
@@ -159,3 +161,22 @@ describe('buying', () => {
     expect(rows.find(([label]) => label === '供应商')).toEqual(['供应商', '义乌一厂'])
   })
 })
+
+test('of a 1688 order of several goods nobody knows what a piece of each cost, only what all did', () =>
+  withShop(async (shop) => {
+    const header = ['订单号', '下单时间', '实付款', '货品标题', '规格', '数量', '订单状态']
+    const rows = [
+      ['380001', '2026-08-20 09:00:00', '370.00', '收纳盒', '白', '20', '交易成功'],
+      ['', '', '', '挂钩', '银', '5', ''],
+      ['380002', '2026-08-21 09:00:00', '9.00', '杯刷', '白', '3', '交易成功'],
+    ]
+    const bytes = workbook([header, ...rows], { sheet: '订单' })
+    const { totals } = await shop.importAll([{ name: '1688订单.xlsx', bytes }])
+    expect(totals).toMatchObject({ rows: 3, new: 3, rejected: 0 })
+    const { purchases } = readFacts(shop.db, shop.books(), '2026-09-01', [])
+    expect(purchases.map(({ pieces, price, amount }) => [pieces, price, amount])).toEqual([
+      [20, null, 37_000],
+      [5, null, 0],
+      [3, 300, 900],
+    ])
+  }))

@@ -9,12 +9,14 @@ import { gateFor, NOTHING_KEPT } from './gate.ts'
 import type { Kept, KeptColumn } from './gate.ts'
 import { cellsOf } from './read/table.ts'
 import type { Cells, SheetRow } from './read/table.ts'
+import { MergedDown } from './merged-down.ts'
 import { recordKind } from './records/index.ts'
 import { recordDay } from './records/kind.ts'
 import type { RecordFact } from './records/kind.ts'
 import { digestOf, isRecord } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
 import { isHeader, isHint, isOtherHeader, isShifted, issue, nonFact, otherTable } from './row-fate.ts'
+import type { NothingCode } from './row-fate.ts'
 import type { Traits } from './traits.ts'
 
 export interface ReadingContext {
@@ -25,6 +27,13 @@ export interface ReadingContext {
   period: Period | null
   asOf: string | null
   memory: Map<string, string>
+}
+
+/** What the shape of a row told. */
+interface Seen {
+  nothing: NothingCode | null
+  isFirst: boolean
+  shifted: boolean
 }
 
 /** Gives every row below the header of a recognised sheet its facts or its fate, one row at a time. */
@@ -44,6 +53,7 @@ export class SheetReading {
   private readonly context: ConvertContext
   private readonly isText: boolean
   private readonly idIndex: number | undefined
+  private readonly merged: MergedDown
   /** Fields of the money columns. */
   readonly money: readonly string[]
   private first = true
@@ -64,6 +74,8 @@ export class SheetReading {
     this.isText = context.isText
     this.idIndex = detected.columns.get(detected.format.idField)?.index
     this.money = moneyFields(detected)
+    const { merged = [] } = detected.format
+    this.merged = new MergedDown(merged.flatMap((field) => detected.columns.get(field)?.index ?? []))
   }
 
   read(sheetRow: SheetRow): ReadRow {
@@ -76,12 +88,16 @@ export class SheetReading {
       if (!isFirst && isHeader(cells)) this.other = row
       return shiftedRow(row)
     }
-    const kept = this.keep(cells)
-    const reader = this.reader.move(row, cells)
     const nothing =
       nonFact(cells, this.names, this.idIndex, this.detected.format.keepsTotals === true) ??
       (isFirst && isHint(row, cells, this.detected) ? 'hint-row' : null)
     if (nothing === 'repeated-header') this.other = null
+    return this.readCells(row, this.merged.fill(row, cells, nothing === null), { nothing, isFirst, shifted })
+  }
+
+  private readCells(row: number, cells: Cells, { nothing, isFirst, shifted }: Seen): ReadRow {
+    const kept = this.keep(cells)
+    const reader = this.reader.move(row, cells)
     if (this.other !== null) return otherTableRow(row, this.other, reader.amounts(this.money))
     if (nothing !== null) return this.nothingRow(row, kept, reader, nothing)
     const facts = this.detected.format.convert(reader, this.context)

@@ -131,6 +131,7 @@ interface ReceiptRow extends Placed {
   pieces: number | null
   price: Fen | null
   amount: Fen | null
+  purchase: string | null
 }
 
 const REPEATED = ['sku', 'supplier', 'day', 'batchId', 'file', 'sheet'] as const
@@ -141,14 +142,17 @@ function readReceipts(db: Connection): Purchase[] {
     .prepare<[], ReceiptRow>(
       `SELECT r.sku, r.title, r.spec, r.supplier, substr(coalesce(r.received_at, r.ordered_at), 1, 10) AS "day",
          substr(r.received_at, 1, 10) AS arrived, coalesce(r.received, r.ordered) AS pieces, r.price, r.amount,
+         r.purchase_id AS purchase,
          r.batch_id AS batchId, b.file, b.sheet, r.row
        FROM receipt r JOIN batch b ON b.id = r.batch_id
        WHERE r.current = 1 ORDER BY r.id`,
     )
     .iterate()
   const shared = sharedTexts(rows, [...REPEATED, 'title', 'spec', 'arrived'])
+  const whole = paidWhole(shared)
   const received = shared.map(
-    ({ sku: code, title, spec, supplier, day, arrived, pieces, price, amount, ...source }): Purchase => {
+    ({ sku: code, title, spec, supplier, day, arrived, pieces, price, amount, purchase, ...source }): Purchase => {
+      const isPart = whole.has(partKey(source.batchId, purchase))
       const sku = skuOf({ product: null, sku: code, title, spec })?.key ?? null
       return {
         from: 'receipt',
@@ -157,13 +161,27 @@ function readReceipts(db: Connection): Purchase[] {
         day,
         arrived,
         pieces,
-        price: price ?? perUnit(amount, pieces),
-        amount: amount ?? (price === null || pieces === null ? null : price * pieces),
+        price: price ?? (isPart ? null : perUnit(amount, pieces)),
+        // What was paid for all goods of an order stands with the first of them.
+        amount: amount ?? (price !== null && pieces !== null ? price * pieces : isPart ? 0 : null),
         source,
       }
     },
   )
   return oldestFirst(received)
+}
+
+/** Orders of several goods whose file states one amount for all of them: what each piece cost nobody knows. */
+function paidWhole(rows: readonly ReceiptRow[]): ReadonlySet<string> {
+  const bare = rows.filter(({ price, amount, purchase }) => price === null && amount === null && purchase !== null)
+  if (bare.length === 0) return new Set()
+  const parts = new Set(bare.map(({ batchId, purchase }) => partKey(batchId, purchase)))
+  const paid = rows.filter(({ amount }) => amount !== null).map(({ batchId, purchase }) => partKey(batchId, purchase))
+  return new Set(paid.filter((key) => parts.has(key)))
+}
+
+function partKey(batchId: string, purchase: string | null): string {
+  return `${batchId}/${purchase ?? ''}`
 }
 
 function oldestFirst(purchases: readonly Purchase[]): Purchase[] {

@@ -46,6 +46,8 @@ export interface Format {
   convert: (row: RowReader, context: ConvertContext) => readonly (Fact | RecordFact)[] | null
   /** The canonical table its rows go to; absent for orders, lines and refunds. */
   kind?: RecordKind
+  /** Fields of an order whose cells are merged over the rows of its goods, its number first. */
+  merged?: readonly string[]
   /** Its total rows are data of their own (a source's visitors are not the sum of its children's): they are kept. */
   keepsTotals?: boolean
   /** How a seller's own table writes dates and money; absent for back ends. */

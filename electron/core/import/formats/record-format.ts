@@ -24,6 +24,7 @@ export interface RecordFormatDefinition {
   fixed?: Values
   /** Sets right what a column alone does not say. `null`: the row adds others up and is ignored. */
   adjust?: (row: RowReader, values: Row, context: ConvertContext) => Values | readonly Values[] | null
+  merged?: readonly string[]
   /** Total rows are kept, `adjust` telling them apart. */
   keepsTotals?: boolean
   /** False where the days of a report are no days of activity, e.g. a price list. */

@@ -1,7 +1,10 @@
 import { receipt } from '../../records/goods.ts'
 import { recordFormat } from '../record-format.ts'
 
-/** 1688 采购订单: what the seller bought; names and addresses are never read. */
+/**
+ * 1688 采购订单: what the seller bought; names and addresses are never read. Of an order of several goods one merged cell
+ * has its number, and another what was paid for all of them.
+ */
 export const alibabaPurchases = recordFormat({
   id: 'other.alibaba-purchases',
   name: '1688 采购订单',
@@ -20,4 +23,6 @@ export const alibabaPurchases = recordFormat({
   },
   signature: { all: [['purchaseId'], ['title'], ['amount']], none: [] },
   idField: 'purchaseId',
+  // Not what was paid: that is the whole order's, and stands once.
+  merged: ['purchaseId', 'orderedAt', 'status'],
 })
