@@ -1,4 +1,5 @@
 import { parseMoment, ofEpoch } from './convert/dates.ts'
+import { MENDED } from './mended.ts'
 
 /** As-of of a file that mentions no time at all: older than any other, and never shown. */
 export const NO_TIME = '0000-01-01 00:00:00'
@@ -11,7 +12,7 @@ export const NO_TIME = '0000-01-01 00:00:00'
 export function asOfFromName(name: string): string | null {
   const taobao = /ExportOrder(?:Detail)?List(20\d{10})/i.exec(name)?.[1]
   if (taobao !== undefined) return parseMoment(`${taobao}00`) ?? null
-  const unix = /^(1\d{9})(?:\d{3})?[_.-]/.exec(name)?.[1]
+  const unix = /^(1\d{9})(?:\d{3})?[_.-]/.exec(name.startsWith(MENDED) ? name.slice(MENDED.length) : name)?.[1]
   if (unix !== undefined) return ofEpoch(Number(unix))
   // Longer digits are another day: `_20260901_20261031` says from when to when, not at what time.
   const stamped = /_(20\d{6})_(\d{6})(?!\d)/.exec(name)

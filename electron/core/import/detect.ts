@@ -4,6 +4,7 @@ import { SellerError } from '../../../shared/errors.ts'
 import { FORMATS, formatById } from './formats/index.ts'
 import type { Format } from './formats/format.ts'
 import type { ColumnMap } from './formats/row.ts'
+import { ADDED, GIVEN_SHOP } from './mended.ts'
 import type { SheetRow } from './read/table.ts'
 
 /** Header rows stand at most this far down (生意参谋 puts up to seven notes above). */
@@ -84,7 +85,7 @@ function bySavedMap(
 
 /** A header whatever the order and dress of its names: under this a seller's map is saved. */
 export function fingerprintOf(cells: readonly string[]): string {
-  const names = cells.map(normaliseHeader).filter((name) => name !== '')
+  const names = cells.map(normaliseHeader).filter((name) => name !== '' && !ADDED.has(name))
   return hash('sha256', names.toSorted().join('\u0001'), 'base64url').slice(0, 20)
 }
 
@@ -141,6 +142,8 @@ function columnsOf(format: Format, places: Places, row: readonly string[]): Colu
     const index = names.map((name) => places.get(name)).find((found) => found !== undefined)
     if (index !== undefined) columns.set(field, { index, header: row[index] ?? '' })
   }
+  const given = places.get(GIVEN_SHOP)
+  if (given !== undefined && !columns.has('shopName')) columns.set('shopName', { index: given, header: GIVEN_SHOP })
   return columns
 }
 
