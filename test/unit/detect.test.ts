@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { detect as detectRows, formatsFor } from '../../electron/core/import/detect.ts'
 import * as headers from '../support/simulator/headers.ts'
+import { FIXTURES } from '../support/exports/index.ts'
+import { FORMATS } from '../../electron/core/import/formats/index.ts'
 
 const TAOBAO_2012 =
   '订单编号,买家会员名,买家支付宝账号,买家应付货款,买家应付邮费,买家支付积分,总金额,返点积分,买家实际支付金额,买家实际支付积分,订单状态,买家留言,收货人姓名,收货地址,运送方式,联系电话,联系手机,订单创建时间,订单付款时间,宝贝标题,订单关闭原因'.split(
@@ -145,5 +147,39 @@ describe('what is not recognised', () => {
     expect(without(headers.TAOBAO_REFUNDS_NEW, '买家退款金额').reason).toMatch(/淘宝退款报表.*『退给买家金额/)
     expect(without(headers.DOUYIN_ORDERS_CSV, '订单应付金额').reason).toMatch(/抖店订单.*『订单应付金额』.*勾上/)
     expect(without(headers.DOUYIN_REFUNDS, '退商品金额（元）').reason).toMatch(/抖店售后单.*『退商品金额/)
+  })
+})
+
+describe('what an unknown sheet may be', () => {
+  /** Every report without one of the columns that it is known by. */
+  const cut = FIXTURES.flatMap(({ format: id, header }) => {
+    const format = FORMATS.find((one) => one.id === id)
+    const names = header.split(',')
+    return (format?.signature.all ?? []).flatMap((group) => {
+      const known = new Set(group.flatMap((field) => format?.columns[field] ?? []))
+      const rest = names.filter((name) => !known.has(name))
+      const found = detectRows([{ number: 1, cells: rest }])
+      return rest.length < names.length && found.format === null
+        ? [{ name: format?.name ?? '', reason: found.reason }]
+        : []
+    })
+  })
+
+  test('is that report, or nothing is said: never another', () => {
+    expect(cut.filter(({ name, reason }) => reason.startsWith('像是') && !reason.startsWith(`像是${name}，`))).toEqual(
+      [],
+    )
+    expect(cut.filter(({ reason }) => reason.startsWith('像是')).length).toBeGreaterThan(100)
+  })
+
+  test.each([
+    '订单编号,商品名称,数量,单价,金额,下单时间,状态',
+    '日期,商品ID,商品名称,访客数,支付金额',
+    '商品ID,商品名称,销量,价格',
+  ])('a seller’s own table (%s) is taken for no report', (header) => {
+    expect(detectRows([{ number: 1, cells: header.split(',') }])).toMatchObject({
+      format: null,
+      reason: expect.stringContaining('没有认得的表头'),
+    })
   })
 })

@@ -31,6 +31,7 @@ export interface Undetected {
  * @param candidates in which formats are looked for; all of them, or the one the seller names
  */
 export function detect(rows: readonly SheetRow[], candidates: readonly Format[] = FORMATS): Detected | Undetected {
+  const chosen = candidates.length === 1
   const maps = candidates.filter((format) => format.fingerprint !== undefined)
   const formats = candidates.filter((format) => format.fingerprint === undefined)
   let best: Detected | undefined
@@ -42,31 +43,44 @@ export function detect(rows: readonly SheetRow[], candidates: readonly Format[] 
     if (saved !== undefined) return saved
     for (const format of formats) {
       const match = matchFormat(format, places, cells)
-      if ('missing' in match) closest = closerOf(closest, format, match, candidates.length === 1 ? 0 : CLUES)
+      if ('missing' in match) closest = closerOf(closest, format, match, { filled: places.size, chosen })
       else if (best === undefined || match.columns.size > best.columns.size)
         best = { format, headerIndex: index, columns: match.columns, reason: match.reason }
     }
   }
-  return best ?? { format: null, reason: undetectedReason(closest, candidates.length === 1) }
+  return best ?? { format: null, reason: undetectedReason(closest, chosen) }
 }
 
 interface Closest {
   format: Format
   missing: string[]
+  columns: number
+  /** Another knows as many columns and lacks as few. */
+  isTie: boolean
 }
 
-/** A format that knows fewer columns of a row is none that the seller can have meant. */
+interface Row {
+  /** Cells with something in them. */
+  filled: number
+  /** Whether the seller said what the file is. */
+  chosen: boolean
+}
+
+/** A format that knows fewer columns of a row, or less than half of them, is none that the seller can have meant. */
 const CLUES = 3
 
-/** The format that lacks the fewest columns, of those that know at least `clues`. */
-function closerOf(
-  closest: Closest | undefined,
-  format: Format,
-  { missing, known: columns }: { missing: string[]; known: number },
-  clues: number,
-): Closest | undefined {
-  if (columns < clues || (closest !== undefined && missing.length >= closest.missing.length)) return closest
-  return { format, missing }
+/**
+ * The format that knows most of the columns: those that it lacks are few in any report, and in a seller's own table too.
+ * Where two know as many nobody can say which was meant.
+ */
+function closerOf(closest: Closest | undefined, format: Format, match: Missing, row: Row): Closest | undefined {
+  const { missing, known: columns } = match
+  const isMeant = columns >= CLUES && columns * 2 >= row.filled && missing.length * 2 <= format.signature.all.length
+  if (!row.chosen && !isMeant) return closest
+  if (closest !== undefined && columns < closest.columns) return closest
+  const isTie = columns === closest?.columns && missing.length === closest.missing.length
+  if (columns === closest?.columns && missing.length > closest.missing.length) return closest
+  return { format, missing, columns, isTie }
 }
 
 function bySavedMap(
@@ -120,7 +134,12 @@ function placesOf(cells: readonly string[]): Places {
   return places
 }
 
-type Match = { columns: ColumnMap; reason: string } | { missing: string[]; known: number }
+interface Missing {
+  missing: string[]
+  known: number
+}
+
+type Match = { columns: ColumnMap; reason: string } | Missing
 
 function matchFormat(format: Format, places: Places, row: readonly string[]): Match {
   const columns = columnsOf(format, places, row)
@@ -179,6 +198,7 @@ export function isColumnName(cell: string): boolean {
 function undetectedReason(closest: Closest | undefined, chosen: boolean): string {
   if (chosen && closest !== undefined)
     return `按「${closest.format.name}」读不了：表头里没有『${closest.missing.join('』『')}』。列名要和表头写的一样。`
-  if (closest === undefined) return '前 30 行里没有认得的表头。确认是后台直接导出的报表，没有改过表头。'
+  if (closest === undefined || closest.isTie)
+    return '前 30 行里没有认得的表头。确认是后台直接导出的报表，没有改过表头。'
   return `像是${closest.format.name}，但缺少『${closest.missing.join('』『')}』列。在后台导出时勾上这些列再导入。`
 }
