@@ -68,6 +68,8 @@ interface Row {
 
 /** A format that knows fewer columns of a row, or less than half of them, is none that the seller can have meant. */
 const CLUES = 3
+/** Many columns are never read, those that name people above all. */
+const MANY = 8
 
 /**
  * The format that knows most of the columns: those that it lacks are few in any report, and in a seller's own table too.
@@ -75,7 +77,8 @@ const CLUES = 3
  */
 function closerOf(closest: Closest | undefined, format: Format, match: Missing, row: Row): Closest | undefined {
   const { missing, known: columns } = match
-  const isMeant = columns >= CLUES && columns * 2 >= row.filled && missing.length * 2 <= format.signature.all.length
+  const isMuch = columns >= MANY || (columns >= CLUES && columns * 2 >= row.filled)
+  const isMeant = isMuch && missing.length * 2 <= format.signature.all.length
   if (!row.chosen && !isMeant) return closest
   if (closest !== undefined && columns < closest.columns) return closest
   const isTie = columns === closest?.columns && missing.length === closest.missing.length
