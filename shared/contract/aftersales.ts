@@ -7,7 +7,7 @@ import { reviewsInput, reviewsOutput } from './reviews.ts'
 const maturityMonth = z.object({
   month: z.string(),
   paid: fen,
-  /** Successful refunds of the month's payments so far. */
+  /** Successful refunds of the month's payments so far; `null` where no file says it of some of them. */
   refunded: fen,
   /** Share of the refunds to come that has come already, by the age of each day's payments. */
   mature: share,

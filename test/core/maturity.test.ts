@@ -3,12 +3,16 @@ import { dayNumber, monthEnd } from '../../shared/calendar.ts'
 import {
   finalRefund,
   lagCurve,
+  lagCurves,
   maturityMonths,
   project,
   shareAt,
 } from '../../electron/core/analyses/maturity/compute.ts'
+import { arrivalsByPlatform } from '../../electron/core/analyses/maturity/arrivals.ts'
 import type { Arrivals } from '../../electron/core/analyses/maturity/arrivals.ts'
 import { drain, openTestCore } from '../support/core.ts'
+import { AT, csv } from '../support/hand-files.ts'
+import { withShop } from '../support/shop.ts'
 import { exportAll, simulate, truthMetrics } from '../support/simulator/index.ts'
 
 const START = dayNumber('2026-01-01')
@@ -53,6 +57,31 @@ describe('by hand', () => {
     expect(months[0]).toMatchObject({ month: '2026-01', mature: 1, refunded: 62_000, projected: 62_000 })
   })
 
+  test('of payments whose refunds no file states nothing is said, and nothing projected, beside whatever else is known', () => {
+    const silent: Arrivals = {
+      paid: new Map([[dayNumber('2026-10-02'), 50_000]]),
+      refunds: [],
+      unknown: new Set([dayNumber('2026-10-02')]),
+    }
+    const all = new Map([
+      ['taobao', arrivals],
+      ['jd', silent],
+    ] as const)
+    const months = maturityMonths(all, lagCurves(all, asOf).curves, asOf)
+    expect(months.at(-1)).toMatchObject({
+      month: '2026-10',
+      paid: 250_000,
+      refunded: null,
+      mature: null,
+      projected: null,
+    })
+    expect(months.at(-2)).toMatchObject({
+      month: '2026-09',
+      refunded: expect.any(Number),
+      projected: expect.any(Number),
+    })
+  })
+
   test('nothing is made up from too few refunds, and nothing exceeds what was paid', () => {
     const few = steady(60, asOf)
     expect(lagCurve(few, asOf).curve).toEqual([])
@@ -89,3 +118,19 @@ test('the simulated shop: a month seen early is projected to what its refunds ca
   // What is mature is as it is.
   expect(of('2026-01')).toMatchObject({ refunded: came('2026-01'), projected: came('2026-01') })
 }, 120_000)
+
+test('京东 orders, which say nothing of refunds, are not taken for orders without any', () =>
+  withShop(async (shop) => {
+    const row = {
+      订单号: '987654321001',
+      商品ID: '1001',
+      商品名称: '盒',
+      订购数量: '1',
+      下单时间: AT,
+      京东价: '100.00',
+    }
+    await shop.importAll([csv('京东订单.csv', [{ ...row, 结算金额: '100.00', 订单状态: '完成', 付款确认时间: AT }])])
+    const all = arrivalsByPlatform(shop.books(), undefined, dayNumber('2026-09-30'))
+    const [month] = maturityMonths(all, lagCurves(all, dayNumber('2026-09-30')).curves, dayNumber('2026-09-30'))
+    expect(month).toMatchObject({ month: '2026-06', paid: 10_000, refunded: null })
+  }))

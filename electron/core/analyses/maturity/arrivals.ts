@@ -11,6 +11,8 @@ export interface Arrivals {
   paid: Map<number, number>
   /** Refunds of one day of payment that came on one day, together; by the day of payment. */
   refunds: { paidDay: number; day: number; amount: number; count: number }[]
+  /** Days with payments of which no file says what was refunded: there are refunds that nobody has seen. */
+  unknown?: ReadonlySet<number>
 }
 
 const gathered = new Kept<ReadonlyMap<Platform, Arrivals>>(20)
@@ -30,6 +32,7 @@ interface Sums {
   paid: Float64Array
   /** By day of payment and day of refund, as one number. */
   refunds: Map<number, Arrivals['refunds'][number]>
+  unknown: Set<number>
 }
 
 function gather(books: Books, shops: readonly string[] | undefined, asOf: number): Map<Platform, Arrivals> {
@@ -37,7 +40,11 @@ function gather(books: Books, shops: readonly string[] | undefined, asOf: number
   const own = books.shops.map((shop) => {
     if (shops !== undefined && !shops.includes(shop.id)) return null
     const family = familyOf(shop.platform)
-    const sums = platforms.get(family) ?? { paid: new Float64Array(asOf + 1).fill(Number.NaN), refunds: new Map() }
+    const sums = platforms.get(family) ?? {
+      paid: new Float64Array(asOf + 1).fill(Number.NaN),
+      refunds: new Map(),
+      unknown: new Set(),
+    }
     platforms.set(family, sums)
     return sums
   })
@@ -53,9 +60,11 @@ function addPayments({ lines }: Books, own: Own, asOf: number): void {
   const members = membersBetween(indexByDay(lines.paidDay), 0, asOf)
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
-    const paid = own[lines.shop[line] ?? 0]?.paid
+    const sums = own[lines.shop[line] ?? 0] ?? null
     const day = lines.paidDay[line] ?? NO_DAY
-    if (paid !== undefined) paid[day] = (paid[day] || 0) + (lines.paid[line] || 0)
+    if (sums === null) continue
+    sums.paid[day] = (sums.paid[day] || 0) + (lines.paid[line] || 0)
+    if (lines.paid[line] !== 0 && Number.isNaN(lines.refunded[line])) sums.unknown.add(day)
   }
 }
 
@@ -83,7 +92,7 @@ function addRefund({ refunds }: Books, sums: Sums, refund: number, paidDay: numb
   together.count += 1
 }
 
-function arrivalsOf({ paid, refunds }: Sums): Arrivals {
+function arrivalsOf({ paid, refunds, unknown }: Sums): Arrivals {
   const days = [...paid.entries()].filter(([, amount]) => !Number.isNaN(amount))
-  return { paid: new Map(days), refunds: [...refunds.values()].toSorted((a, b) => a.paidDay - b.paidDay) }
+  return { paid: new Map(days), refunds: [...refunds.values()].toSorted((a, b) => a.paidDay - b.paidDay), unknown }
 }

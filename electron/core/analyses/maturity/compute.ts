@@ -63,11 +63,13 @@ export interface Projection {
   refunded: number
   /** Σ paid_d · F(age_d). */
   aged: number
+  /** What was refunded of some of it is in no file. */
+  isUnknown?: boolean
 }
 
 /** Payments of some days of one platform as they stood on a day. */
 export function project(
-  { paid, refunds }: Arrivals,
+  { paid, refunds, unknown }: Arrivals,
   curve: readonly number[],
   [first, last]: DaySpan,
   asOf: number,
@@ -77,6 +79,7 @@ export function project(
     const amount = paid.get(day) ?? 0
     projection.paid += amount
     projection.aged += amount * shareAt(curve, asOf - day)
+    if (unknown?.has(day) === true) projection.isUnknown = true
   }
   for (let at = firstFrom(refunds, first); at < refunds.length; at++) {
     const { paidDay, day, amount } = refunds[at] as Arrivals['refunds'][number]
@@ -98,7 +101,8 @@ function firstFrom(refunds: Arrivals['refunds'], day: number): number {
 }
 
 /** What all refunds of a month will come to, 分; `null` where no payment is old enough to tell. */
-export function finalRefund({ paid, refunded, aged }: Projection): number | null {
+export function finalRefund({ paid, refunded, aged, isUnknown = false }: Projection): number | null {
+  if (isUnknown) return null
   const rate = ratio(refunded, aged)
   return rate === null ? (paid === 0 ? 0 : null) : Math.max(refunded, Math.round(Math.min(1, rate) * paid))
 }
@@ -127,13 +131,14 @@ export function partsOf(all: ReadonlyMap<Platform, Arrivals>, curves: ReadonlyMa
 /** What the refunds of some days' payments have come to and will come to, all platforms together. */
 export function outlook(parts: readonly Part[], days: DaySpan, asOf: number): Omit<MaturityMonth, 'month'> {
   const known = parts.map(({ arrivals, curve }) => project(arrivals, curve, days, asOf))
-  const sum = (field: keyof Projection) => known.reduce((total, one) => total + one[field], 0)
-  const tellable = parts.every(({ curve }, index) => curve.length > 0 || known[index]?.paid === 0)
+  const sum = (field: 'paid' | 'refunded' | 'aged') => known.reduce((total, one) => total + one[field], 0)
+  const isKnown = known.every(({ isUnknown = false }) => !isUnknown)
+  const tellable = isKnown && parts.every(({ curve }, index) => curve.length > 0 || known[index]?.paid === 0)
   const projected = tellable ? addUp(known.map(finalRefund)) : null
   const [low, high] = projected === null ? [null, null] : rangeOf(parts, days, asOf, projected, sum('refunded'))
   return {
     paid: sum('paid'),
-    refunded: sum('refunded'),
+    refunded: isKnown ? sum('refunded') : null,
     mature: tellable ? ratio(sum('aged'), sum('paid')) : null,
     projected,
     projectedRate: ratio(projected, sum('paid')),

@@ -10,6 +10,10 @@ import type { Observed } from './types.ts'
  * What was refunded of each line, from the best source there is (domain rule 15): successful events of the refund
  * file; else the item report's column; else the order report's, spread by what was paid; 抖店 lines whose status says
  * so are refunded in full, inferred. Never more than was paid for the order.
+ *
+ * A line that no source speaks for stays unknown, also where its shop has a refund file: that file names what came back
+ * on some days, not which payments it would have named, and what is missing is never 0. So orders whose own file has no
+ * refund column (京东, a seller's own table) have no net sales.
  */
 export function resolveRefunds(
   lines: readonly RefundableLine[],
