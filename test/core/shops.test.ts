@@ -296,6 +296,24 @@ describe('what a file is told about itself', () => {
     })
   })
 
+  test('a file without a time in its name is as new as the last thing it tells, a parcel sent included', async () => {
+    const header =
+      '商品,订单号,订单状态,用户实付金额(元),商家实收金额(元),商品数量(件),商品id,发货时间,售后状态,订单成交时间'
+    const row = (status: string, sent: string) =>
+      `挂钩,260901-123456789012345,${status},25.00,25.00,1,600000000001,${sent},无售后或售后取消,2026-09-01 12:00:00`
+    const early = file('订单.csv', header, row('待发货', ''))
+    const late = file('订单 (1).csv', header, row('已发货', '2026-09-03 10:00:00'))
+    for (const files of [
+      [early, late],
+      [late, early],
+    ]) {
+      await withShop(async (shop) => {
+        for (const one of files) await shop.importAll([one])
+        expect(shop.db.prepare('SELECT status FROM order_line').pluck().all()).toEqual(['已发货'])
+      })
+    }
+  })
+
   test('an export of a few columns takes nothing away that an older one stated', async () => {
     await withShop(async (shop) => {
       await shop.importAll([file('ExportOrderList202610020900.csv', ORDER, order('4320002300000000001', 100, '青禾'))])

@@ -122,7 +122,7 @@ function dayOf(moment: string | null): string | null {
 /** The latest business time a fact mentions, for the as-of of files without a time in their name. */
 export function factMoment(fact: Fact): string | null {
   if (fact.kind === 'refund') return later(fact.appliedAt, fact.successAt)
-  return later(later(fact.createdAt, fact.paidAt), fact.settledAt)
+  return later(later(fact.createdAt, fact.paidAt), later(fact.shippedAt ?? null, fact.settledAt))
 }
 
 function later(a: string | null, b: string | null): string | null {
