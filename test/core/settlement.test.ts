@@ -4,6 +4,7 @@ import { reconcile } from '../../electron/core/analyses/reconcile/reconcile.ts'
 import { FIXTURES, fileOf } from '../support/exports/index.ts'
 import { bornePart, exportFlat, simulate, stampDay } from '../support/simulator/index.ts'
 import type { Order, Truth } from '../support/simulator/index.ts'
+import { csv, taobaoOrder } from '../support/hand-files.ts'
 import { withShop } from '../support/shop.ts'
 
 /** What orders earned against what the account received, month by month, by the simulator's own books. */
@@ -134,3 +135,27 @@ test('an order whose refund has not gone out yet is named so, and counts until i
   expect(causeOf(answer.total, 'refund')).toBe(0 - total(missing.map(({ amount }) => amount)))
   expect(answer.total.rest).toBe(0)
 }, 60_000)
+
+test('of orders with equal differences the earlier payment comes first, whichever file came first', async () => {
+  const paid = ['2026-02-03 10:00:00', '2026-02-01 10:00:00', '2026-02-02 10:00:00']
+  const orders = paid.map((at, index) =>
+    csv(`订单${index}.csv`, [taobaoOrder(`351500000000000${index}`, '100.00', { 订单创建时间: at, 订单付款时间: at })]),
+  )
+  const entries = paid.map((at, index) => ({
+    at: at.replace('10:', '12:'),
+    order: `351500000000000${index}`,
+    kind: '交易收款',
+    amount: 9400,
+  }))
+  const found = await Promise.all(
+    [orders, orders.toReversed()].map((files) =>
+      withShop(async (shop) => {
+        for (const file of [...files, fileFrom(entries)]) await shop.importAll([file])
+        const [one] = reconcile(shop.db, shop.books(), SCOPE).settlements
+        return one?.orders.map(({ orderId }) => orderId)
+      }),
+    ),
+  )
+  expect(found[0]).toEqual(['3515000000000001', '3515000000000002', '3515000000000000'])
+  expect(found[1]).toEqual(found[0])
+})
