@@ -77,13 +77,17 @@ const MANY = 8
  */
 function closerOf(closest: Closest | undefined, format: Format, match: Missing, row: Row): Closest | undefined {
   const { missing, known: columns } = match
-  const isMuch = columns >= MANY || (columns >= CLUES && columns * 2 >= row.filled)
-  const isMeant = isMuch && missing.length * 2 <= format.signature.all.length
-  if (!row.chosen && !isMeant) return closest
-  if (closest !== undefined && columns < closest.columns) return closest
-  const isTie = columns === closest?.columns && missing.length === closest.missing.length
-  if (columns === closest?.columns && missing.length > closest.missing.length) return closest
-  return { format, missing, columns, isTie }
+  if (!row.chosen && !isMeant(format, match, row.filled)) return closest
+  const next = { format, missing, columns, isTie: false }
+  if (closest === undefined) return next
+  const more = columns - closest.columns || closest.missing.length - missing.length
+  if (more === 0) return { ...next, isTie: true }
+  return more > 0 ? next : closest
+}
+
+function isMeant({ signature }: Format, { missing, known: columns }: Missing, filled: number): boolean {
+  const isMuch = columns >= MANY || (columns >= CLUES && columns * 2 >= filled)
+  return isMuch && missing.length * 2 <= signature.all.length
 }
 
 function bySavedMap(

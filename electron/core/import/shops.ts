@@ -85,7 +85,7 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
   const parameters = { plan: live.planId ?? '', family }
   const writable = planOnly ? "b.plan_id = :plan AND b.status = 'planned'" : liveBatches('b')
   const linked = linkRefunds(db, parameters, writable)
-  const fallback = fallbackShop(db, parameters, 'b.family = :family')
+  const fallback = fallbackShop(db, { ...parameters, anywhere: 0 })
   const rows = db
     .prepare<[object], FactMove & { from: string; orderId: string }>(
       `SELECT * FROM (
@@ -93,7 +93,11 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
            (SELECT min(cp.shop_id) FROM fact c JOIN fact_place cp ON cp.id = c.place AND cp.claimed = 1
              JOIN batch cb ON cb.id = cp.batch_id AND cb.family = b.family
              WHERE c.order_id = f.order_id AND ${liveBatches('cb')}),
-           ${family === 'other' ? HELD_ELSEWHERE : 'NULL'},
+           -- A seller's own table of refunds may speak of a platform's orders: whoever has such a number has its rows.
+           CASE WHEN :family = 'other' THEN
+             (SELECT min(cp.shop_id) FROM fact c JOIN fact_place cp ON cp.id = c.place AND cp.kind <> 'refund'
+               JOIN batch cb ON cb.id = cp.batch_id AND cb.family <> 'other'
+               WHERE c.order_id = f.order_id AND ${liveBatches('cb')}) END,
            :fallback) AS "to"
          FROM batch b CROSS JOIN fact_place p ON p.batch_id = b.id AND p.claimed = 0
            CROSS JOIN fact f ON f.id BETWEEN b.first_fact AND b.last_fact AND f.place = p.id
@@ -107,11 +111,6 @@ export function assignShops(db: Connection, family: Platform, live: Live, planOn
   return [...linked, ...moved]
 }
 
-/** A seller's own table of refunds may speak of a platform's orders: whoever has such a number has its rows. */
-const HELD_ELSEWHERE = `(SELECT min(cp.shop_id) FROM fact c JOIN fact_place cp ON cp.id = c.place AND cp.kind <> 'refund'
-  JOIN batch cb ON cb.id = cp.batch_id AND cb.family <> 'other'
-  WHERE c.order_id = f.order_id AND ${liveBatches('cb')})`
-
 /**
  * The same for records. Whose they are may hang on what each shop sells, so the orders have to be derived first: what
  * this very file, or its undo, makes of them counts.
@@ -119,7 +118,7 @@ const HELD_ELSEWHERE = `(SELECT min(cp.shop_id) FROM fact c JOIN fact_place cp O
 export function assignRecords(db: Connection, family: Platform, live: Live, planOnly: boolean): MovedRecords[] {
   const { planId } = live
   // An account or a list of costs of no platform is that of the only shop there is.
-  const fallback = () => fallbackShop(db, { plan: planId ?? '', family }, ":family IN (b.family, 'other')")
+  const fallback = () => fallbackShop(db, { plan: planId ?? '', family, anywhere: family === 'other' ? 1 : 0 })
   const records = assignRecordShops(db, family, planId, planOnly, fallback)
   if (records.length > 0 && !planOnly) nameShopsAgain(db, family)
   return records
@@ -135,16 +134,19 @@ function nameShopsAgain(db: Connection, family: Platform): void {
   for (const batch of batches) countBatch(db, batch)
 }
 
-/**
- * The only shop that files or the seller name, else one called after the platform.
- *
- * @param among SQL condition on the batches whose shops are looked at
- */
-function fallbackShop(db: Connection, parameters: { plan: string; family: Platform }, among: string): string {
+interface Fallback {
+  plan: string
+  family: Platform
+  /** 1: shops of any platform are looked at, 0: those of the family alone. */
+  anywhere: 0 | 1
+}
+
+/** The only shop that files or the seller name, else one called after the platform. */
+function fallbackShop(db: Connection, parameters: Fallback): string {
   const claimed = db
     .prepare<[object], string>(
       `SELECT DISTINCT c.value FROM batch b, json_each(b.claims) c
-       WHERE ${among} AND ${liveBatches('b')} LIMIT 2`,
+       WHERE (b.family = :family OR :anywhere) AND ${liveBatches('b')} LIMIT 2`,
     )
     .pluck()
     .all(parameters)

@@ -13,7 +13,7 @@ export function lineFacts({ columns }: Pick<MapFile, 'columns'>): Format['conver
     const { quantity, unitPrice, paid } = amountsOf(row)
     const orderId = row.id('orderId', true)
     const orderedAt = row.moment('orderedAt')
-    const paidAt = row.has('paidAt') ? row.moment('paidAt') : isUnpaid(row) ? null : orderedAt
+    const paidAt = paidAtOf(row, orderedAt)
     if ((quantity ?? 0) < 0 || (paid ?? 0) < 0) return [negativeLine(row, orderId, paid ?? 0, paidAt ?? orderedAt)]
     const place = placeOf(row.text('region'))
     const line: LineFact = {
@@ -54,10 +54,11 @@ const CALLED_OFF = /^(?!.*(?:退款|售后|refund)).*(?:取消|关闭|作废|can
  * Without a time of payment the order's own stands for it (contract), unless its state says that nobody paid. One that
  * was called off counts as paid where money came back, else it would be a sale that never was.
  */
-function isUnpaid(row: RowReader): boolean {
+function paidAtOf(row: RowReader, orderedAt: string | null): string | null {
+  if (row.has('paidAt')) return row.moment('paidAt')
   const status = normaliseWord(row.text('status'))
-  if (NOT_PAID.test(status)) return true
-  return CALLED_OFF.test(status) && (row.money('refundAmount') ?? 0) === 0
+  if (NOT_PAID.test(status)) return null
+  return CALLED_OFF.test(status) && (row.money('refundAmount') ?? 0) === 0 ? null : orderedAt
 }
 
 function goodsOf(row: RowReader): Pick<LineFact, 'productId' | 'sku' | 'title'> {
