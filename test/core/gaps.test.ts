@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { blockOf } from '../../shared/review.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { csv, taobaoOrder } from '../support/hand-files.ts'
@@ -67,4 +67,92 @@ test('the first month is compared with nothing', async () => {
     compare: 'previous',
   })
   expect(quality.notes.join()).not.toContain('对比期')
+})
+
+describe('a second shop of which no file was fetched for the month', () => {
+  const AUGUST = { from: '2026-08-01', to: '2026-08-31' }
+  const JULY = { from: '2026-07-01', to: '2026-07-31' }
+  let two: ReturnType<typeof openTestCore>
+  let known = ''
+  let unknown = ''
+
+  beforeAll(async () => {
+    two = openTestCore()
+    const fileOf = (name: string, shop: string, days: readonly string[]) =>
+      csv(
+        name,
+        days.flatMap((day, index) =>
+          [1, 2].map((one) =>
+            taobaoOrder(`43200${day.replaceAll('-', '')}${shop === '小店' ? 1 : 2}00${index}${one}`, '100.00', {
+              店铺名称: shop,
+              宝贝标题: `${shop}的裙`,
+              买家会员名: `${shop}${index}`,
+              订单创建时间: `${day} 10:00:00`,
+              订单付款时间: `${day} 10:00:00`,
+            }),
+          ),
+        ),
+      )
+    const files = two.drop([
+      fileOf('小店七月.csv', '小店', daysOf('07', 1, 31)),
+      fileOf('小店八月.csv', '小店', daysOf('08', 1, 31)),
+      fileOf('大店七月.csv', '大店', daysOf('07', 1, 31)),
+    ])
+    const plan = await drain(await two.client.imports.stage({ files }))
+    await drain(await two.client.imports.apply({ planId: plan.result.planId }))
+    const shops = await two.client.shops.list()
+    known = shops.find(({ name }) => name === '小店')?.id ?? ''
+    unknown = shops.find(({ name }) => name === '大店')?.id ?? ''
+  })
+  afterAll(() => two.close())
+
+  test('it sold an unknown amount, not 0, on the page and on the sheet', async () => {
+    const { rows } = await two.client.overview.breakdown({ ...AUGUST, by: 'shop', compare: 'previous' })
+    const nothing = {
+      gmv: null,
+      gsv: null,
+      orders: null,
+      units: null,
+      refundAmount: null,
+      refundRate: null,
+      share: null,
+    }
+    expect(rows.find(({ key }) => key === unknown)).toMatchObject({ ...nothing, baseGsv: 620_000 })
+    expect(rows.find(({ key }) => key === known)).toMatchObject({ gmv: 620_000, share: 1, baseGsv: 620_000 })
+    const sheet = await two.client.review.compose({ month: '2026-08' })
+    const row = blockOf(sheet, 6)?.rows.find(({ shopId }) => shopId === unknown)
+    expect(row).toMatchObject({ orders: null, gmv: null, gsv: null, share: null, previousGsv: 620_000 })
+    expect(blockOf(sheet, 6)?.note).toContain('大店：这个月没有订单文件')
+  })
+
+  test('nor did it sell 0 before its first file', async () => {
+    const { rows } = await two.client.overview.breakdown({ ...JULY, by: 'shop', compare: 'previous' })
+    expect(rows.map(({ baseGsv }) => baseGsv)).toEqual([null, null])
+  })
+
+  test('none of its products fell, and nothing of it is hidden by a growth', async () => {
+    const pair = { base: JULY, current: AUGUST }
+    const { contributions, notes } = await two.client.overview.drivers(pair)
+    expect(contributions.product).toEqual({ rose: [], fell: [], total: 1 })
+    expect(contributions.channel).toEqual({ rose: [], fell: [], total: 0 })
+    expect(notes).toContain('大店只有一边有订单文件，差额里有缺的那一边')
+    const rules = await two.client.overview.masking({ base: AUGUST, current: JULY })
+    expect(rules.length).toBeGreaterThan(0)
+    for (const { hit, sentence } of rules) {
+      expect(hit).toBeNull()
+      expect(sentence).toBe('看不出：大店只有一边有订单文件')
+    }
+    const sheet = await two.client.review.compose({ month: '2026-08' })
+    expect(blockOf(sheet, 7)?.declining).toEqual([])
+    const { findings = [] } = blockOf(sheet, 14) ?? {}
+    expect(findings.filter(({ module }) => module === 'products')).toEqual([])
+  })
+
+  test('of the first month there is nothing that products rose from', async () => {
+    const { findings = [] } = blockOf(await two.client.review.compose({ month: '2026-07' }), 14) ?? {}
+    expect(findings.filter(({ module }) => module === 'products')).toEqual([])
+    const june = { from: '2026-06-01', to: '2026-06-30' }
+    const { contributions } = await two.client.overview.drivers({ base: june, current: JULY })
+    expect(contributions.product.total).toBe(0)
+  })
 })

@@ -28,9 +28,17 @@ export function channelBlock(db: Connection, books: Books, scope: Scope, base: S
   return {
     id: 6,
     rows: rows.slice(0, MAX_ROWS),
-    note: split ? '缩进的行是上面店铺的一部分，占比按各店算' : '',
+    note: noteOf(split, shops),
     tables: trafficTables(db, books, scope, base),
   }
+}
+
+function noteOf(split: boolean, shops: readonly BreakdownRow[]): string {
+  const unknown = shops.filter(({ orders }) => orders === null).map(({ name }) => name)
+  return [
+    ...(unknown.length === 0 ? [] : [`${unknown.join('、')}：这个月没有订单文件`]),
+    ...(split ? ['缩进的行是上面店铺的一部分，占比按各店算'] : []),
+  ].join('；')
 }
 
 type Named = Pick<ChannelRow, 'name' | 'shopId' | 'channel'>

@@ -1,6 +1,7 @@
 import { ratio } from '../../../../shared/money.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { BreakdownRow } from '../../../../shared/contract/overview.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Places } from '../../books/narrow.ts'
@@ -9,7 +10,7 @@ import { scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import { lineSums, refundSums } from '../../books/sums.ts'
 import type { Grouping } from '../../books/sums.ts'
-import { isCovered, undatedLines } from '../overview/rows.ts'
+import { isCovered, knownShops, undatedLines } from '../overview/rows.ts'
 import { ordersByGroup } from '../overview/sums.ts'
 import type { BreakdownBy } from './question.ts'
 
@@ -31,22 +32,33 @@ export function breakdown(books: Books, scope: Scope, by: BreakdownBy, base: Day
   const before = base === null || !isCovered(books, select(books, base)) ? null : tallyOf(books, base, by)
   const net = (own: Tally, key: number) => (own.gmv[key] ?? Number.NaN) - (own.refund[key] ?? Number.NaN)
   const keys = [...now.here.keys()].filter((key) => now.here[key] === 1 || before?.here[key] === 1)
-  const total = keys.reduce((sum, key) => sum + net(now, key), 0)
+  const isKnown = knowing(books, by, scope)
+  const wasKnown = base === null ? isKnown : knowing(books, by, base)
+  const total = keys.filter(isKnown).reduce((sum, key) => sum + net(now, key), 0)
   return keys.map((key): BreakdownRow => {
-    const gsv = known(net(now, key))
-    const [gmv, refund] = [known(now.gmv[key] ?? Number.NaN), known(now.refund[key] ?? Number.NaN)]
+    const own = isKnown(key) ? now : null
+    const amount = (column: 'gmv' | 'refund' | 'units') => known(own?.[column][key] ?? Number.NaN)
+    const gsv = own === null ? null : known(net(own, key))
     return {
       ...labelOf(books, by, key),
-      gmv,
+      gmv: amount('gmv'),
       gsv,
-      orders: now.orders[key] ?? 0,
-      units: known(now.units[key] ?? Number.NaN),
-      refundAmount: refund,
-      refundRate: ratio(refund, gmv),
+      orders: own === null ? null : (own.orders[key] ?? 0),
+      units: amount('units'),
+      refundAmount: amount('refund'),
+      refundRate: ratio(amount('refund'), amount('gmv')),
       share: ratio(gsv, known(total)),
-      baseGsv: before === null ? null : known(net(before, key)),
+      baseGsv: before === null || !wasKnown(key) ? null : known(net(before, key)),
     }
   })
+}
+
+/** Whether order files tell anything of a key in the scope: a shop without any, and its products, sold an unknown amount, not 0. */
+function knowing(books: Books, by: BreakdownBy, scope: DayScope): (key: number) => boolean {
+  const shops = knownShops(books, scope)
+  if (by === 'shop') return (key) => shops[key] === 1
+  if (by === 'product') return (key) => shops[books.products[key]?.shop ?? NONE] !== 0
+  return () => true
 }
 
 function known(value: number): number | null {

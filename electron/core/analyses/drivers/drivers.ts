@@ -6,6 +6,7 @@ import type { DayScope } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { breakdown } from '../breakdown/compute.ts'
 import type { OrderMetrics } from '../overview/question.ts'
+import { oneSidedShops } from '../overview/rows.ts'
 import { metricsOf } from '../overview/summary.ts'
 import { visitorDays } from '../traffic-days/compute.ts'
 import type { MissingDays, VisitorDays } from '../traffic-days/compute.ts'
@@ -44,10 +45,7 @@ export function drivers(db: Connection, books: Books, base: DayScope, current: S
     traffic: trafficOf(db, books, base, current),
   }
   const { before, after } = pair
-  const contributions = {
-    product: contributionsOf(breakdown(books, base, 'product', null), breakdown(books, current, 'product', null)),
-    channel: contributionsOf(breakdown(books, base, 'channel', null), breakdown(books, current, 'channel', null)),
-  }
+  const contributions = contributionsFor(books, base, current)
   const mix = mixFor(db, books, pair)
   const known = { base: before.gmv, current: after.gmv, mix, contributions }
   const chosen = chooseChains(pair)
@@ -59,6 +57,17 @@ export function drivers(db: Connection, books: Books, base: DayScope, current: S
   const { effects, method } = decompose(chosen.basis, chosen.before, chosen.after)
   const sentence = driversSentence(total, effects)
   return { ...known, total, effects, basis: chosen.basis, method, sentence, notes: notesOf(books, pair, chosen.basis) }
+}
+
+/** A shop that one side knows nothing of has no products that changed, and channels are of all shops together. */
+function contributionsFor(books: Books, base: DayScope, current: Scope): Drivers['contributions'] {
+  const oneSided = new Set(oneSidedShops(books, base, current).map(({ id }) => id))
+  const rowsOf = (scope: DayScope, by: 'product' | 'channel') =>
+    breakdown(books, scope, by, null).filter(({ shopId }) =>
+      shopId === null ? oneSided.size === 0 : !oneSided.has(shopId),
+    )
+  const of = (by: 'product' | 'channel') => contributionsOf(rowsOf(base, by), rowsOf(current, by))
+  return { product: of('product'), channel: of('channel') }
 }
 
 /** Reports of visitors state days and periods, not single days aligned one by one: held against those, none is taken. */
@@ -141,7 +150,11 @@ const BASIS_NOTES: Record<Basis, string> = {
 }
 
 function notesOf(books: Books, { base, current, traffic }: Pair, basis: Basis): string[] {
-  const notes = [BASIS_NOTES[basis]]
+  const oneSided = oneSidedShops(books, base, current).map(({ name }) => name)
+  const notes = [
+    BASIS_NOTES[basis],
+    ...(oneSided.length === 0 ? [] : [`${oneSided.join('、')}只有一边有订单文件，差额里有缺的那一边`]),
+  ]
   if (basis === 'visitors') return notes
   if (base.days !== undefined) return [...notes, '活动对齐比较时访客没有对齐的底，不按访客拆']
   if (base.dateBasis !== 'paid' || current.dateBasis !== 'paid') return [...notes, '不按付款时间看时，不和访客一起拆']

@@ -8,6 +8,8 @@ export type Figures = Record<MaskingRuleId, number | null> & { gmv: number | nul
 
 /** What to say beside a rule: why it cannot be told, and what may still change it. */
 export interface Remarks {
+  /** Why the two periods cannot be held against each other at all; empty where they can. */
+  unequal: string
   unknown: Partial<Record<MaskingRuleId, string>>
   caveats: Partial<Record<MaskingRuleId, string>>
 }
@@ -22,6 +24,7 @@ function judge(rule: Rule, before: Figures, after: Figures, remarks: Remarks): M
   const sides = { rule: rule.id, name: rule.name, unit: rule.unit, before: old, after: now }
   if (before.gmv === null || after.gmv === null)
     return { ...sides, hit: null, sentence: '看不出：支付金额有一边还不知道' }
+  if (remarks.unequal !== '') return { ...sides, hit: null, sentence: `看不出：${remarks.unequal}` }
   if (old === null || now === null)
     return { ...sides, hit: null, sentence: `看不出：${remarks.unknown[rule.id] ?? `${rule.name}未知`}` }
   const grew = after.gmv > before.gmv

@@ -9,7 +9,7 @@ import type { DayScope, Selection } from '../../books/select.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { partOf } from '../overview/part.ts'
-import { isCovered } from '../overview/rows.ts'
+import { isCovered, oneSidedShops } from '../overview/rows.ts'
 import { quality } from '../quality/compute.ts'
 import { masking as judgeAll } from './compute.ts'
 import type { Figures, Remarks } from './compute.ts'
@@ -79,7 +79,9 @@ function remarksOf(books: Books, base: DayScope, current: Scope, isPart: boolean
   const short = start !== null && dayNumber(start) > dayNumber(base.from) - NEW_BUYER_DAYS
   const settling = after.settling ? '退款还在路上 ⏳，之后可能变差' : ''
   const history = short ? '历史不足 365 天，前一段的老客偏少' : ''
+  const oneSided = oneSidedShops(books, base, current).map(({ name }) => name)
   return {
+    unequal: isPart || oneSided.length === 0 ? '' : `${oneSided.join('、')}只有一边有订单文件`,
     unknown: {
       returningAmount: buyers,
       returningShare: buyers,

@@ -1,9 +1,9 @@
 import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
-import type { Books, RefundColumns } from '../../books/columns.ts'
+import type { Books, BookShop, RefundColumns } from '../../books/columns.ts'
 import { indexByDay, kept, keptOfShops, membersBetween } from '../../books/day-index.ts'
-import { covers, isSelected, isWithin, selectedShops } from '../../books/select.ts'
-import type { Selection } from '../../books/select.ts'
+import { coveredDays, covers, isSelected, isWithin, select, selectedShops } from '../../books/select.ts'
+import type { DayScope, Selection } from '../../books/select.ts'
 
 /** Indices of what a question looks at. Views of what is kept: not to be written to. */
 export interface Picked {
@@ -40,6 +40,18 @@ export function isCovered(books: Books, selection: Selection, from = selection.f
   const shops = selectedShops(books, selection)
   for (let day = from; day <= to; day++) if (shops.some((shop) => covers(shop, day))) return true
   return false
+}
+
+/** Of each shop whether its order files cover any day of the scope: 1, else 0. Outside, nothing is known of it. */
+export function knownShops(books: Books, scope: DayScope): Uint8Array {
+  const { from, to, shops } = select(books, scope)
+  return Uint8Array.from(books.shops, (shop, index) => (shops[index] === 1 && coveredDays(shop, from, to) > 0 ? 1 : 0))
+}
+
+/** Shops of which one of two scopes knows nothing while the other does: a file that is missing is no change. */
+export function oneSidedShops(books: Books, base: DayScope, current: DayScope): BookShop[] {
+  const [before, after] = [knownShops(books, base), knownShops(books, current)]
+  return books.shops.filter((_, index) => before[index] !== after[index])
 }
 
 const undated = new OwnerMap<RefundColumns, Uint8Array>()
