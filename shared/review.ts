@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { monthEnd, monthStart, previousRange } from './calendar.ts'
+import type { DayRange } from './calendar.ts'
 import { chartModel } from './chart.ts'
 import { drivers } from './contract/changes.ts'
 import { STATEMENT_LINES } from './contract/profit.ts'
@@ -26,12 +28,20 @@ export const kpi = z.object({
 /** What the long edition says more; sheets that were kept before it did have none. */
 const more = z.array(sheetTable).default([])
 
+const shopIds = z.array(z.string())
+
 const headBlock = z.object({
   id: z.literal(0),
   shops: z.array(z.string()),
   month: z.string(),
   asOf: z.string().nullable(),
   currency: z.literal('CNY'),
+  /** Last day that files tell of a month that is not over: the sheet is of its days so far. `null`: it is over. */
+  through: z.string().nullable().default(null),
+  /** Shops with days that no order file covers: sums of such days are held against none. */
+  gaps: z
+    .object({ own: shopIds, previous: shopIds, lastYear: shopIds })
+    .default({ own: [], previous: [], lastYear: [] }),
   revision: z.number().int(),
 })
 const conclusionBlock = z.object({ id: z.literal(1), text: z.string() })
@@ -158,4 +168,29 @@ export function blockOf<Id extends ReviewBlockId>(
   id: Id,
 ): Extract<ReviewBlock, { id: Id }> | undefined {
   return sheet.blocks.find((block): block is Extract<ReviewBlock, { id: Id }> => block.id === id)
+}
+
+/** The days that a sheet's numbers are of, and those they are held against. */
+export function daysOfSheet(sheet: ReviewSheet): { own: DayRange; before: DayRange } {
+  const { month } = sheet
+  const through = blockOf(sheet, 0)?.through ?? null
+  const own = { from: monthStart(month), to: through ?? monthEnd(month) }
+  return { own, before: previousRange(own) }
+}
+
+/** Whether sums of a shop, or of all together, can be held against those of other days: none of either is missing. */
+export function isComparable(sheet: ReviewSheet, side: 'previous' | 'lastYear', shopId: string | null = null): boolean {
+  const gaps = blockOf(sheet, 0)?.gaps
+  const missing = gaps === undefined ? [] : [...gaps.own, ...gaps[side]]
+  return shopId === null ? missing.length === 0 : !missing.includes(shopId)
+}
+
+/** What the days before are called on a sheet. */
+export function beforeOfSheet(sheet: ReviewSheet): string {
+  return beforeName(blockOf(sheet, 0)?.through ?? null)
+}
+
+/** @param through last day of a month that is not over; `null`: it is */
+export function beforeName(through: string | null): string {
+  return through === null ? '上月' : '上月同期'
 }

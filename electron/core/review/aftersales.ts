@@ -22,15 +22,13 @@ export function aftersalesBlock(
   db: Connection,
   books: Books,
   scope: Scope,
-  now: Values,
-  before: Values,
-  settling: boolean,
+  { now, previous, before, settling }: { now: Values; previous: Values; before: string; settling: boolean },
 ): Extract<ReviewBlock, { id: 12 }> | null {
   if (now.refundAmount == null) return null
   const rates = METRIC_ROWS.map((id): SheetCell[] => [
     METRICS[id].zh,
     metricCell(id, now[id] ?? null),
-    metricCell(id, before[id] ?? null),
+    metricCell(id, previous[id] ?? null),
   ])
   const worst = sortRows(breakdown(books, scope, 'product', null), 'refundAmount', true)
     .filter(({ key, refundAmount }) => key !== '' && (refundAmount ?? 0) > 0)
@@ -39,7 +37,7 @@ export function aftersalesBlock(
     id: 12,
     sentence: settling ? '这个月的退款还在来 ⏳，之后会更多。' : '这个月的退款已基本到齐。',
     tables: [
-      table('rates', '售后', [words('售后', 30), numbers('本月', 18), numbers('上月', 18)], rates),
+      table('rates', '售后', [words('售后', 30), numbers('本月', 18), numbers(before, 18)], rates),
       table(
         'refunded',
         '退款最多的商品',

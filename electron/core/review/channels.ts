@@ -11,7 +11,13 @@ import { trafficTables } from './long/traffic.ts'
 const MAX_ROWS = 8
 
 /** Block 6: each shop, and under it the channels its orders name. */
-export function channelBlock(db: Connection, books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 6 }> {
+export function channelBlock(
+  db: Connection,
+  books: Books,
+  scope: Scope,
+  base: Scope,
+  before: string,
+): Extract<ReviewBlock, { id: 6 }> {
   const shops = sortRows(breakdown(books, scope, 'shop', base), 'gsv', true)
   const rows = shops.flatMap((shop): ChannelRow[] => {
     const own = { ...scope, shops: [shop.key] }
@@ -29,7 +35,7 @@ export function channelBlock(db: Connection, books: Books, scope: Scope, base: S
     id: 6,
     rows: rows.slice(0, MAX_ROWS),
     note: noteOf(split, shops),
-    tables: trafficTables(db, books, scope, base),
+    tables: trafficTables(db, books, scope, base, before),
   }
 }
 

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { daysBetween, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import { daysBetween, monthEnd } from '../../../shared/calendar.ts'
 import type { DayRange, Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ShopEvent } from '../../../shared/contract/events.ts'
+import { beforeName } from '../../../shared/review.ts'
 import type { ProductRow, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
 import type { Quality } from '../../../shared/contract/overview.ts'
 import type { Reconciliation } from '../../../shared/contract/quality.ts'
@@ -27,6 +28,7 @@ import { channelBlock } from './channels.ts'
 import { conclusion } from './conclusion.ts'
 import { customerBlock } from './customers.ts'
 import { dailyBlock } from './daily.ts'
+import { openNote, sheetDays } from './days.ts'
 import type { Facts } from './findings/facts.ts'
 import { findingsOf } from './findings/findings.ts'
 import { alignedTable, goalsTable } from './long/goals.ts'
@@ -53,12 +55,14 @@ export interface ReviewInput {
 export function compose(db: Connection, books: Books, input: ReviewInput): ReviewSheet {
   const key = sheetKey(books, input.month, input.shops)
   const gathered = gather(db, books, input)
-  const { scope } = gathered
+  const { scope, through, gaps } = gathered
   const head = {
     shops: shopNames(books, scope),
     month: input.month,
     asOf: asOfOf(books, scope),
     currency: 'CNY' as const,
+    through,
+    gaps,
   }
   const rest = blocksOf(db, books, key, gathered, input)
   const version = hashOf([head, ...rest])
@@ -73,38 +77,47 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
   }
 }
 
+type Gaps = Extract<ReviewBlock, { id: 0 }>['gaps']
+
+function idsOf({ uncovered }: Quality): string[] {
+  return uncovered.map(({ shopId }) => shopId)
+}
+
 /** Everything the blocks and the findings are made from, each asked once. */
 interface Gathered extends Facts {
   scope: Scope
   base: Scope
+  gaps: Gaps
   lastYear: Values
   products: Extract<ReviewBlock, { id: 7 }>
   events: readonly ShopEvent[]
 }
 
 function gather(db: Connection, books: Books, { month, shops, rejectedRows }: ReviewInput): Gathered {
-  const scope: Scope = {
-    from: monthStart(month),
-    to: monthEnd(month),
-    dateBasis: 'paid',
-    refundBook: 'attributed',
-    ...(shops === undefined ? {} : { shops }),
-  }
+  const { scope, through } = sheetDays(books, month, shops)
   const base: Scope = { ...scope, ...baseRangeOf(scope, 'previous') }
   const known = quality(books, scope, rejectedRows)
   const values = monthValues(db, books, scope, baseRangeOf(scope, 'previous'))
   const baseKnown = quality(books, base, 0)
   // Where no file tells anything of the month before, nothing is compared with it.
   const isCompared = values.base.gmv != null
+  const yearAgo: Scope = { ...scope, ...baseRangeOf(scope, 'lastYear') }
   const products = productBlock(db, books, scope, base)
   const { events } = listEvents(db)
   return {
     month,
+    through,
+    before: beforeName(through),
     scope,
     base,
     now: values.now,
     previous: values.base,
-    lastYear: monthValues(db, books, scope, baseRangeOf(scope, 'lastYear')).base,
+    lastYear: monthValues(db, books, scope, yearAgo).base,
+    gaps: {
+      own: idsOf(known),
+      previous: isCompared ? idsOf(baseKnown) : [],
+      lastYear: idsOf(quality(books, yearAgo, 0)),
+    },
     targets: shopTargets(db, books, month, shops),
     known,
     cover: coverOf(books, scope, known),
@@ -117,7 +130,8 @@ function gather(db: Connection, books: Books, { month, shops, rejectedRows }: Re
     refunded: mostRefunded(products),
     ads: monthAds(db, books, scope),
     campaigns: monthCampaigns(db, books, scope, events),
-    stock: monthStock(db, books, scope, events),
+    // What lies there after the last order is known too.
+    stock: monthStock(db, books, { ...scope, to: monthEnd(month) }, events),
   }
 }
 
@@ -128,10 +142,10 @@ function blocksOf(
   gathered: Gathered,
   { month, files }: ReviewInput,
 ): ReviewBlock[] {
-  const { scope, base, now, previous, known, ads, campaigns, stock, products } = gathered
+  const { scope, base, before, now, previous, known, ads, campaigns, stock, products } = gathered
   const profit = profitBlock(db, books, scope, base)
-  const aftersales = aftersalesBlock(db, books, scope, now, previous, known.settling)
-  const judged = judgedBlock(db, books, key, scope, now)
+  const aftersales = aftersalesBlock(db, books, scope, { now, previous, before, settling: known.settling })
+  const judged = judgedBlock(db, books, key, gathered)
   return [
     { id: 1, text: conclusion(month, { ...gathered, changes: gathered.drivers, settling: known.settling }) },
     kpiBlock(gathered),
@@ -142,7 +156,7 @@ function blocksOf(
       tables: [...goalsTable(gathered), ...alignedTable(books, scope, gathered.events)],
     },
     ...(profit === null ? [] : [profit]),
-    channelBlock(db, books, scope, base),
+    channelBlock(db, books, scope, base, before),
     products,
     ...(ads === null ? [] : [adsBlock(ads)]),
     campaignBlock(campaigns),
@@ -152,7 +166,7 @@ function blocksOf(
     ...(judged === null ? [] : [judged]),
     { id: 14, ...findingsOf(gathered, editsOf(db, key)) },
     planBlock(db, books, key, scope, now),
-    dataBlock(known, files, reconcile(db, books, scope)),
+    dataBlock(known, files, reconcile(db, books, scope), openNote(gathered, asOfOf(books, scope))),
     { id: 17 },
   ]
 }
@@ -176,12 +190,13 @@ function dataBlock(
   known: Quality,
   files: readonly UsedFile[],
   reconciled: Reconciliation,
+  open: string,
 ): Extract<ReviewBlock, { id: 16 }> {
   const { reports, settlements, balances, sentence } = reconciled
   const compared = reports.length + settlements.length + balances.length > 0
   return {
     id: 16,
-    ...statementLines(known, files, { sentence: compared ? sentence : '', brief: briefOf(reconciled) }),
+    ...statementLines(known, files, { sentence: compared ? sentence : '', brief: briefOf(reconciled) }, open),
     tables: reconciledTables(reconciled),
   }
 }

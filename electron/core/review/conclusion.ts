@@ -1,10 +1,12 @@
-import type { Month } from '../../../shared/calendar.ts'
+import type { Day, Month } from '../../../shared/calendar.ts'
 import type { Drivers, Factor } from '../../../shared/contract/changes.ts'
 import { formatChange, formatCompact, formatRatio } from '../../../shared/format.ts'
 import { monthName } from '../analyses/overview/present.ts'
 import type { Values } from './kpis.ts'
 
 interface Told {
+  /** Last day of a month that is not over; `null`: it is. */
+  through: Day | null
   now: Values
   previous: Values
   changes: Drivers
@@ -25,10 +27,12 @@ export function conclusion(month: Month, told: Told): string {
   const { netProfit } = now
   if (now.gmv == null) return `${monthName(month)}没有订单文件。`
   if (now.orders === 0) return `${monthName(month)}没有付款订单。`
+  const change = told.through === null ? '环比' : '比上月同期'
+  const until = told.through === null ? '' : `到 ${told.through.slice(5)} `
   const sales =
     now.gsv == null
-      ? `支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv ?? null)}，退款未知`
-      : `净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv ?? null)}`
+      ? `${until}支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv ?? null, change)}，退款未知`
+      : `${until}净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv ?? null, change)}`
   const profit = netProfit == null ? [] : [`净利 ${money(netProfit)}${settling ? '⏳' : ''}`]
   const refunds = now.refundRate == null ? [] : [`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`]
   const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
@@ -46,9 +50,9 @@ function money(fen: number): string {
   return `${formatCompact(fen, 'fen')}元`
 }
 
-function against(value: number, base: number | null): string {
+function against(value: number, base: number | null, name: string): string {
   const { direction, text } = formatChange(value, base, 'fen')
-  return direction === 'unknown' ? '' : direction === 'flat' ? '，环比持平' : `，环比 ${text}`
+  return direction === 'unknown' ? '' : direction === 'flat' ? `，${name}持平` : `，${name} ${text}`
 }
 
 const NAMES: Record<Factor, string> = {

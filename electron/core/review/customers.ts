@@ -25,10 +25,10 @@ export function customerBlock(
   books: Books,
   scope: Scope,
   base: Scope,
-  values: { now: Values; previous: Values },
+  values: { now: Values; previous: Values; before: string },
 ): Extract<ReviewBlock, { id: 11 }> {
   const told = toldOf(books, scope)
-  const columns = [words('用户', 30), numbers('本月', 18), numbers('上月', 18)]
+  const columns = [words('用户', 30), numbers('本月', 18), numbers(values.before, 18)]
   if (told === null) {
     const none = table('customers', '用户', columns, [], { none: '这些店的文件认不出买家' })
     return { id: 11, sentence: keyTest(books, scope).reason, tables: [none] }

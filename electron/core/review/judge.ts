@@ -20,6 +20,12 @@ export function judge(action: ReviewAction, actual: number | null, error: number
   return { id, text, metric, baseline, target, actual, done, ...verdictOf(action, actual, error) }
 }
 
+/** An action whose metric says nothing of it yet. */
+export function unjudged(action: ReviewAction, actual: number | null, reason: string): JudgedAction {
+  const { id, text, metric, baseline, target, done } = action
+  return { id, text, metric, baseline, target, actual, done, ...unclear(reason) }
+}
+
 type Judged = Pick<JudgedAction, 'verdict' | 'reason'>
 
 function verdictOf({ metric, baseline, target }: ReviewAction, actual: number | null, error: number | null): Judged {

@@ -27,11 +27,12 @@ const SHOWN = [
 export function monthsTable(db: Connection, books: Books, scope: Scope, month: Month): SheetTable {
   const months = Array.from({ length: MONTHS }, (_, index) => addMonths(month, index - MONTHS + 1))
   const rows = months.map((one) => {
-    const days = { ...scope, from: monthStart(one), to: monthEnd(one) }
+    const days = one === month ? scope : { ...scope, from: monthStart(one), to: monthEnd(one) }
     const metrics = metricsOf(books, days)
     const values = { ...metrics, netProfit: metrics.gmv === null ? null : netProfit(db, books, days) }
     return [one, ...SHOWN.map(([id]) => metricCell(id, values[id]))]
   })
   const columns = [words('月份', 14), ...SHOWN.map(([id, wide]) => numbers(METRICS[id].zh, wide))]
-  return table('months', '近 13 个月', columns, rows)
+  const note = scope.to === monthEnd(month) ? '' : `${month} 到 ${scope.to.slice(5)} 为止`
+  return table('months', '近 13 个月', columns, rows, { note })
 }

@@ -1,4 +1,5 @@
 import { addMonths, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import type { Day } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import { TARGET_METRICS } from '../../../shared/contract/targets.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
@@ -9,17 +10,26 @@ import { shopTargets } from '../analyses/pace/targets.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
 import type { Values } from './kpis.ts'
-import { errorOfChange, judge } from './judge.ts'
+import { errorOfChange, judge, unjudged } from './judge.ts'
 import { actionsOf } from './store.ts'
 import type { SheetKey } from './store.ts'
+
+/** The month as its actions are judged by it. */
+interface Judging {
+  scope: Scope
+  now: Values
+  /** Last day of a month that is not over; `null`: it is. */
+  through: Day | null
+  /** Share of its days that order files cover. */
+  cover: number
+}
 
 /** Block 13: what the sheet of the month before meant to do, and what came of it; `null` where it meant nothing. */
 export function judgedBlock(
   db: Connection,
   books: Books,
   key: SheetKey,
-  scope: Scope,
-  now: Values,
+  { scope, now, through, cover }: Judging,
 ): Extract<ReviewBlock, { id: 13 }> | null {
   const actions = actionsOf(db, { ...key, month: addMonths(key.month, -1) })
   if (actions.length === 0) return null
@@ -30,6 +40,10 @@ export function judgedBlock(
     actions: actions.map((action) => {
       const { metric } = action
       if (metric === null) return judge(action, null, null)
+      // A sum of some of the days is held against none of a whole month.
+      if (isSum(metric) && through !== null)
+        return unjudged(action, now[metric] ?? null, `到 ${through.slice(5)}，这个月还没过完`)
+      if (isSum(metric) && cover < 1) return unjudged(action, now[metric] ?? null, '这个月缺订单文件，合计不全')
       const days = (of: Scope) => wholeSeries(db, books, of, metric, 'day').map(({ value }) => value)
       return judge(action, now[metric] ?? null, errorOfChange(days(before), days(scope), isSum(metric)))
     }),

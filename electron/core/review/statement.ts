@@ -2,11 +2,17 @@ import type { Quality } from '../../../shared/contract/overview.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
 import type { UsedFile } from '../analyses/quality/rows.ts'
 
-/** Block 16: what the sheet rests on, how far it agrees with the back ends (empty where nothing tells), what is missing, and how its numbers are meant. */
+/**
+ * Block 16: what the sheet rests on, how far it agrees with the back ends (empty where nothing tells), what is missing,
+ * and how its numbers are meant.
+ *
+ * @param open of a month that is not over, how far it goes; empty for others
+ */
 export function statementLines(
   quality: Quality,
   files: readonly UsedFile[],
   reconciled: { sentence: string; brief: string },
+  open: string,
 ): Pick<Extract<ReviewBlock, { id: 16 }>, 'lines' | 'short'> {
   const kinds = new Map<string, { files: number; rows: number }>()
   for (const { formatName, rows } of files) {
@@ -24,11 +30,12 @@ export function statementLines(
   return {
     lines: [
       used.length === 0 ? NO_FILE : `文件：${used.join('、')}`,
-      ...quality.notes.map((note) => `注意：${note}`),
+      ...[open, ...quality.notes].filter((note) => note !== '').map((note) => `注意：${note}`),
       ...further,
     ],
     short: [
       files.length === 0 ? NO_FILE : `文件 ${files.length} 个，${rows.toLocaleString('zh-CN')} 行`,
+      ...(open === '' ? [] : [open]),
       ...quality.notes,
       ...(reconciled.brief === '' ? [] : [reconciled.brief]),
     ],

@@ -2,7 +2,7 @@ import writeXlsxFile from 'write-excel-file/node'
 import type { Row } from 'write-excel-file/node'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { Factor } from '../../../shared/contract/changes.ts'
-import { blockOf } from '../../../shared/review.ts'
+import { beforeOfSheet, blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { header, named, number, tab, text } from './tabs.ts'
@@ -44,6 +44,7 @@ function kpiTab(sheet: ReviewSheet): Tab {
       text(mark),
     ]
   })
+  const isOpen = (head?.through ?? null) !== null
   const about: Row[] = [
     [],
     [text('店铺'), text(head?.shops.join('、') ?? '')],
@@ -54,7 +55,11 @@ function kpiTab(sheet: ReviewSheet): Tab {
   return tab(
     '指标',
     [22, 16, 16, 16, 16, 30],
-    [header(['指标', sheet.month, '上月', '去年同月', '目标', '说明']), ...rows, ...about],
+    [
+      header(['指标', sheet.month, beforeOfSheet(sheet), isOpen ? '去年同期' : '去年同月', '目标', '说明']),
+      ...rows,
+      ...about,
+    ],
   )
 }
 
@@ -86,7 +91,7 @@ function driversTab(sheet: ReviewSheet): Tab[] {
   if (block === undefined) return []
   const { base, current, effects } = block.drivers
   const rows: Row[] = [
-    [text('上月支付金额'), number(base, 'fen')],
+    [text(`${beforeOfSheet(sheet)}支付金额`), number(base, 'fen')],
     ...effects.map(({ factor, amount }): Row => [text(FACTORS[factor]), number(amount, 'fen')]),
     [text('本月支付金额'), number(current, 'fen')],
   ]
@@ -104,7 +109,11 @@ function profitTab(sheet: ReviewSheet): Tab[] {
   ])
   const notes: Row[] = block.note === '' ? [] : [[], [text(block.note)]]
   return [
-    tab('利润', [22, 18, 18, 14], [header(['项目', '本月（元）', '上月（元）', '占商家应得']), ...rows, ...notes]),
+    tab(
+      '利润',
+      [22, 18, 18, 14],
+      [header(['项目', '本月（元）', `${beforeOfSheet(sheet)}（元）`, '占商家应得']), ...rows, ...notes],
+    ),
   ]
 }
 
@@ -118,7 +127,15 @@ function channelTab(sheet: ReviewSheet): Tab {
     number(row.share, 'ratio'),
     number(row.previousGsv, 'fen'),
   ])
-  const names = ['渠道', '支付订单数', '支付金额（元）', '净支付金额（元）', '退款率', '占比', '上月净支付（元）']
+  const names = [
+    '渠道',
+    '支付订单数',
+    '支付金额（元）',
+    '净支付金额（元）',
+    '退款率',
+    '占比',
+    `${beforeOfSheet(sheet)}净支付（元）`,
+  ]
   return tab('渠道', [26, 14, 18, 18, 12, 12, 18], [header(names), ...rows])
 }
 
@@ -137,7 +154,15 @@ function productTab(sheet: ReviewSheet): Tab {
     number(row.previousGsv, 'fen'),
     number(row.refundRate, 'ratio'),
   ])
-  const names = ['榜单', '商品', '店铺', '支付件数', '净支付金额（元）', '上月净支付（元）', '退款率']
+  const names = [
+    '榜单',
+    '商品',
+    '店铺',
+    '支付件数',
+    '净支付金额（元）',
+    `${beforeOfSheet(sheet)}净支付（元）`,
+    '退款率',
+  ]
   return tab('商品', [12, 44, 20, 12, 18, 18, 12], [header(names), ...rows])
 }
 

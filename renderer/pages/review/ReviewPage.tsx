@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
-import { addMonths, isMonth, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import { isMonth, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import type { DayRange } from '../../../shared/calendar.ts'
 import { EDITION_NAMES, EDITIONS } from '../../../shared/contract/review.ts'
 import type { Edition, REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
+import { daysOfSheet } from '../../../shared/review.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
@@ -99,15 +101,17 @@ function Current({ which: asked, chosen, edition }: CurrentProps) {
   const open = useEvidence()
   const sheet = useQuery(useApi().query.review.compose.queryOptions({ input: asked }))
   usePageReady(sheet.data !== undefined || sheet.isError)
+  const days = useMemo(() => (sheet.data === undefined ? null : daysOfSheet(sheet.data)), [sheet.data])
   const opens = useMemo(
     () => ({
       number: ({ metric, month: which = 'this', shopId, part, day }: SheetNumber) => {
-        const scope = monthScope(month, which, shopId == null ? chosen : [shopId])
-        open({ metric, part, scope: day === undefined ? scope : { ...scope, from: day, to: day } })
+        if (days === null) return
+        const range = day === undefined ? (which === 'this' ? days.own : days.before) : { from: day, to: day }
+        open({ metric, part, scope: sheetScope(range, shopId == null ? chosen : [shopId]) })
       },
-      statement: () => navigate(statementAddress(monthScope(month, 'this', chosen))),
+      statement: () => navigate(statementAddress(sheetScope(days?.own ?? wholeMonth(month), chosen))),
     }),
-    [month, chosen, open],
+    [month, chosen, open, days],
   )
   if (sheet.isError) return <Failure error={sheet.error} onRetry={() => void sheet.refetch()} />
   if (sheet.data === undefined) return null
@@ -125,12 +129,14 @@ function Current({ which: asked, chosen, edition }: CurrentProps) {
   )
 }
 
-/** What the sheet's numbers are of: a month by payment, refunds with the payments they undo. */
-function monthScope(month: string, which: 'this' | 'last', shops: readonly string[]): PageScope {
-  const own = which === 'this' ? month : addMonths(month, -1)
+function wholeMonth(month: string): DayRange {
+  return { from: monthStart(month), to: monthEnd(month) }
+}
+
+/** What the sheet's numbers are of: its days by payment, refunds with the payments they undo. */
+function sheetScope(range: DayRange, shops: readonly string[]): PageScope {
   return {
-    from: monthStart(own),
-    to: monthEnd(own),
+    ...range,
     shops,
     dateBasis: 'paid',
     refundBook: 'attributed',

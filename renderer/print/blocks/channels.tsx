@@ -27,7 +27,7 @@ export function channelPieces(sheet: ReviewSheet, below: Half | null): Piece[] {
   const block = blockOf(sheet, 6)
   const profit = profitHalf(sheet)
   if (block === undefined) return []
-  if (profit !== null) return [besideProfit(block.rows, block.note, profit, below)]
+  if (profit !== null) return [besideProfit(sheet, block.rows, block.note, profit, below)]
   if (block.rows.length === 0) return [{ key: 'channels', height: TITLE, node: <h2>渠道：这个月没有付款的订单</h2> }]
   const parts = chunks(block.rows, MOST_ROWS)
   return parts.map((rows, index) => {
@@ -38,7 +38,7 @@ export function channelPieces(sheet: ReviewSheet, below: Half | null): Piece[] {
       node: (
         <>
           <h2>渠道{index > 0 ? '（续）' : ''}</h2>
-          <ChannelTable rows={rows} columns={WIDE} />
+          <ChannelTable sheet={sheet} rows={rows} columns={WIDE} />
           {note === '' ? null : <p className="sheet-note cut">{note}</p>}
         </>
       ),
@@ -50,14 +50,20 @@ function heightOf(rows: readonly ChannelRow[], note: string): number {
   return TITLE + ROW * (rows.length + 1) + (note === '' ? 0 : NOTE)
 }
 
-function besideProfit(rows: readonly ChannelRow[], note: string, profit: Half, below: Half | null): Piece {
+function besideProfit(
+  sheet: ReviewSheet,
+  rows: readonly ChannelRow[],
+  note: string,
+  profit: Half,
+  below: Half | null,
+): Piece {
   const height = heightOf(rows, note) + (below?.height ?? 0)
   const node = (
     <div className="sheet-pair">
       {profit.node}
       <div>
         <h2>渠道</h2>
-        <ChannelTable rows={rows} columns={NARROW} />
+        <ChannelTable sheet={sheet} rows={rows} columns={NARROW} />
         {note === '' ? null : <p className="sheet-note cut">{note}</p>}
         {below?.node}
       </div>
@@ -69,7 +75,7 @@ function besideProfit(rows: readonly ChannelRow[], note: string, profit: Half, b
 interface Column {
   title: string
   width: number
-  text: (row: ChannelRow) => string
+  text: (row: ChannelRow, sheet: ReviewSheet) => string
   /** What opens: a share and a change are told by the amount. */
   metric?: MetricId
 }
@@ -77,7 +83,7 @@ interface Column {
 const NAME: Column = { title: '渠道', width: 50, text: ({ name }) => name }
 const NET: Column = { title: '净支付', width: 28, text: ({ gsv }) => formatYuan(gsv), metric: 'gsv' }
 const SHARE: Column = { title: '占比', width: 17, text: ({ share }) => formatRatio(share) }
-const CHANGE: Column = { title: '环比', width: 26, text: ({ gsv, previousGsv }) => salesChange(gsv, previousGsv) }
+const CHANGE: Column = { title: '环比', width: 26, text: (row, sheet) => salesChange(sheet, row) }
 const REFUNDS: Column = {
   title: '退款率',
   width: 25,
@@ -102,7 +108,13 @@ const NARROW: readonly Column[] = [
   { ...REFUNDS, width: 14 },
 ]
 
-function ChannelTable({ rows, columns }: { rows: readonly ChannelRow[]; columns: readonly Column[] }) {
+interface TableProps {
+  sheet: ReviewSheet
+  rows: readonly ChannelRow[]
+  columns: readonly Column[]
+}
+
+function ChannelTable({ sheet, rows, columns }: TableProps) {
   return (
     <table className="sheet-table">
       <colgroup>
@@ -127,7 +139,7 @@ function ChannelTable({ rows, columns }: { rows: readonly ChannelRow[]; columns:
           <tr key={row.channel === null ? row.shopId : `${row.shopId} ${row.channel}`}>
             {columns.map((column) => (
               <td key={column.title}>
-                <Cell row={row} column={column} />
+                <Cell row={row} sheet={sheet} column={column} />
               </td>
             ))}
           </tr>
@@ -137,13 +149,13 @@ function ChannelTable({ rows, columns }: { rows: readonly ChannelRow[]; columns:
   )
 }
 
-function Cell({ row, column: { text, metric } }: { row: ChannelRow; column: Column }) {
-  if (metric === undefined) return text(row)
+function Cell({ row, sheet, column: { text, metric } }: { row: ChannelRow; sheet: ReviewSheet; column: Column }) {
+  if (metric === undefined) return text(row, sheet)
   const { shopId, channel, name } = row
   const part = channel === null ? {} : { part: { by: 'channel' as const, key: channel, name: name.trim() } }
   return (
     <SheetFigure metric={metric} shopId={shopId} {...part}>
-      {text(row)}
+      {text(row, sheet)}
     </SheetFigure>
   )
 }

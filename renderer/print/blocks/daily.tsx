@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { Drivers } from '../../../shared/contract/changes.ts'
-import { blockOf } from '../../../shared/review.ts'
+import { beforeOfSheet, blockOf } from '../../../shared/review.ts'
 import type { ReviewSheet } from '../../../shared/review.ts'
 import { Points } from '../../charts/Points.tsx'
 import { LegendKeys } from '../../charts/LegendKeys.tsx'
@@ -41,7 +41,7 @@ export function dailyPieces(sheet: ReviewSheet, tall: number): Piece[] {
     </div>
   )
   if (split === undefined) return [{ key: 'daily', height, node: course }]
-  const change = waterfallModel(split.drivers, '上月')
+  const change = waterfallModel(split.drivers, beforeOfSheet(sheet))
   const node = (
     <div className="sheet-pair">
       <div>

@@ -1,7 +1,7 @@
 import { formatChange, formatRatio, formatShort } from '../../../shared/format.ts'
 import { ratio } from '../../../shared/money.ts'
-import { blockOf } from '../../../shared/review.ts'
-import type { Kpi, ReviewSheet } from '../../../shared/review.ts'
+import { beforeOfSheet, blockOf, isComparable } from '../../../shared/review.ts'
+import type { ChannelRow, Kpi, ProductRow, ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import type { MetricId, Term } from '../../../shared/terms.ts'
 import { Hourglass } from '../../components/Words.tsx'
@@ -21,14 +21,14 @@ export function kpiPieces(sheet: ReviewSheet): Piece[] {
     node: (
       <ul className="sheet-kpis">
         {row.map((item) => (
-          <KpiTile key={item.metric} item={item} targets={targets} />
+          <KpiTile key={item.metric} item={item} targets={targets} sheet={sheet} />
         ))}
       </ul>
     ),
   }))
 }
 
-function KpiTile({ item, targets }: { item: Kpi; targets: boolean }) {
+function KpiTile({ item, targets, sheet }: { item: Kpi; targets: boolean; sheet: ReviewSheet }) {
   const { metric, value, previous, lastYear, target, mark } = item
   const { zh, unit } = METRICS[metric]
   const immature = mark.startsWith(IMMATURE)
@@ -46,8 +46,8 @@ function KpiTile({ item, targets }: { item: Kpi; targets: boolean }) {
         <span className="kpi-reason">{reason}</span>
       ) : (
         <>
-          <span className="kpi-line">环 {changeWords(metric, value, previous)}</span>
-          <span className="kpi-line">同 {changeWords(metric, value, lastYear)}</span>
+          <span className="kpi-line">环 {comparedWords(sheet, 'previous', metric, value, previous)}</span>
+          <span className="kpi-line">同 {comparedWords(sheet, 'lastYear', metric, value, lastYear)}</span>
           {targets ? <span className="kpi-line">达成 {formatRatio(ratio(value, target), 0)}</span> : null}
         </>
       )}
@@ -55,9 +55,31 @@ function KpiTile({ item, targets }: { item: Kpi; targets: boolean }) {
   )
 }
 
-/** A change of an amount; where last month had none there is nothing to divide by. */
-export function salesChange(value: number | null, base: number | null): string {
-  return base === 0 && value !== 0 ? '上月 0' : changeWords('gsv', value, base)
+/** What is missing is no change: sums of days of which some are unknown are held against none. */
+const GAPPED = '缺天'
+
+const SUMS: ReadonlySet<MetricId> = new Set<MetricId>(['gsv', 'netProfit', 'gmv', 'merchantIncome', 'orders', 'units'])
+
+function comparedWords(
+  sheet: ReviewSheet,
+  side: 'previous' | 'lastYear',
+  metric: MetricId,
+  value: number | null,
+  base: number | null,
+): string {
+  const isKnown = value !== null && base !== null
+  return isKnown && SUMS.has(metric) && !isComparable(sheet, side) ? GAPPED : changeWords(metric, value, base)
+}
+
+/** A change of an amount of a shop; where last month had none there is nothing to divide by. */
+export function salesChange(
+  sheet: ReviewSheet,
+  { shopId, gsv, previousGsv }: Pick<ChannelRow | ProductRow, 'shopId' | 'gsv' | 'previousGsv'>,
+): string {
+  if (gsv !== null && previousGsv !== null && !isComparable(sheet, 'previous', shopId)) return GAPPED
+  return previousGsv === 0 && gsv !== null && gsv !== 0
+    ? `${beforeOfSheet(sheet)} 0`
+    : changeWords('gsv', gsv, previousGsv)
 }
 
 /** A change with 好 or 差 where up is bad: paper may have no colour. */

@@ -19,8 +19,8 @@ export function productHalf(sheet: ReviewSheet, most: number): Half | null {
     node: (
       <>
         <SheetTitle text="商品" place="/goods" />
-        <ProductTable name={`净支付前 ${top.length}`} rows={top} none="没有卖出的商品" />
-        <ProductTable name={`下滑最多 ${declining.length}`} rows={declining} none="没有下滑的商品" />
+        <ProductTable sheet={sheet} name={`净支付前 ${top.length}`} rows={top} none="没有卖出的商品" />
+        <ProductTable sheet={sheet} name={`下滑最多 ${declining.length}`} rows={declining} none="没有下滑的商品" />
       </>
     ),
   }
@@ -36,11 +36,11 @@ export function productPieces(sheet: ReviewSheet): Piece[] {
       <div className="sheet-pair">
         <div>
           <h2>商品：净支付前 {top.length}</h2>
-          <ProductTable name="商品" rows={top} none="没有卖出的商品" />
+          <ProductTable sheet={sheet} name="商品" rows={top} none="没有卖出的商品" />
         </div>
         <div>
           <h2>商品：下滑最多 {declining.length}</h2>
-          <ProductTable name="商品" rows={declining} none="没有下滑的商品" />
+          <ProductTable sheet={sheet} name="商品" rows={declining} none="没有下滑的商品" />
         </div>
       </div>
       {note === '' ? null : <p className="sheet-note cut">{note}</p>}
@@ -50,12 +50,13 @@ export function productPieces(sheet: ReviewSheet): Piece[] {
 }
 
 interface ListProps {
+  sheet: ReviewSheet
   name: string
   rows: readonly ProductRow[]
   none: string
 }
 
-function ProductTable({ name, rows, none }: ListProps) {
+function ProductTable({ sheet, name, rows, none }: ListProps) {
   return (
     <table className="sheet-table">
       <colgroup>
@@ -79,15 +80,15 @@ function ProductTable({ name, rows, none }: ListProps) {
           </tr>
         ) : null}
         {rows.map((row) => (
-          <ProductLine key={`${row.shop} ${row.product}`} row={row} />
+          <ProductLine key={`${row.shop} ${row.product}`} row={row} sheet={sheet} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function ProductLine({ row }: { row: ProductRow }) {
-  const { product, title, shop, shopId, units, gsv, previousGsv, refundRate } = row
+function ProductLine({ row, sheet }: { row: ProductRow; sheet: ReviewSheet }) {
+  const { product, title, shop, shopId, units, gsv, refundRate } = row
   const of = { shopId, part: { by: 'product' as const, key: product, name: title } }
   return (
     <tr>
@@ -102,7 +103,7 @@ function ProductLine({ row }: { row: ProductRow }) {
           {formatYuan(gsv)}
         </SheetFigure>
       </td>
-      <td>{salesChange(gsv, previousGsv)}</td>
+      <td>{salesChange(sheet, row)}</td>
       <td>
         <SheetFigure metric="refundRate" {...of}>
           {formatRatio(refundRate)}

@@ -1,5 +1,5 @@
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
-import { blockOf } from '../../../shared/review.ts'
+import { beforeOfSheet, blockOf } from '../../../shared/review.ts'
 import type { ProfitRow, ReviewSheet } from '../../../shared/review.ts'
 import { METRICS } from '../../../shared/terms.ts'
 import { SheetFigure } from '../SheetFigure.tsx'
@@ -28,7 +28,7 @@ export function profitHalf(sheet: ReviewSheet): Half | null {
             <tr>
               <th>项目</th>
               <th>本月</th>
-              <th>上月</th>
+              <th>{beforeOfSheet(sheet)}</th>
               <th>占应得</th>
             </tr>
           </thead>

@@ -2,7 +2,7 @@ import type { CampaignReview } from '../../../../shared/contract/campaigns.ts'
 import type { Drivers, MaskingRule } from '../../../../shared/contract/changes.ts'
 import type { Quality } from '../../../../shared/contract/overview.ts'
 import type { TargetMetric } from '../../../../shared/contract/targets.ts'
-import type { Month } from '../../../../shared/calendar.ts'
+import type { Day, Month } from '../../../../shared/calendar.ts'
 import type { MonthAds } from '../ads.ts'
 import type { Values } from '../kpis.ts'
 import type { MonthStock } from '../stock.ts'
@@ -11,6 +11,10 @@ import type { ProductRow } from '../../../../shared/review.ts'
 /** What the sheet has computed, from which findings are made. */
 export interface Facts {
   month: Month
+  /** Last day of a month that is not over; `null`: it is. */
+  through: Day | null
+  /** What the days before are called: 上月, 上月同期. */
+  before: string
   now: Values
   previous: Values
   targets: Partial<Record<TargetMetric, { value: number }>>

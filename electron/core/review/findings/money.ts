@@ -89,13 +89,13 @@ export function campaignFindings({ campaigns }: Facts): Candidate[] {
 }
 
 /** Refunds that take another share of sales than last month. */
-export function refundFindings({ now, previous, known, refunded }: Facts): Candidate[] {
+export function refundFindings({ now, previous, known, refunded, before: name }: Facts): Candidate[] {
   const { refundRate: rate, gmv, orders } = now
   const before = previous.refundRate
   if (rate == null || before == null || gmv == null || (orders ?? 0) < FEWEST) return []
   const amount = -Math.round((rate - before) * gmv)
   const mark = known.settling ? ' ⏳' : ''
-  const words = `退款率 ${formatRatio(rate)}${mark}，上月 ${formatRatio(before)}，按本月销售额${amount < 0 ? '多' : '少'}退 ${formatYuan(Math.abs(amount))} 元`
+  const words = `退款率 ${formatRatio(rate)}${mark}，${name} ${formatRatio(before)}，按本月销售额${amount < 0 ? '多' : '少'}退 ${formatYuan(Math.abs(amount))} 元`
   const worst = amount < 0 ? refunded[0] : undefined
   return [
     {
@@ -120,7 +120,7 @@ function beside({ title, refundRate }: ProductRow): string {
 const COSTS: readonly MetricId[] = ['cogs', 'platformFees', 'commission', 'fulfilment', 'adSpend']
 
 /** Costs that take another share of income than last month. */
-export function costFindings({ now, previous, known }: Facts): Candidate[] {
+export function costFindings({ now, previous, known, before: name }: Facts): Candidate[] {
   const [income, before] = [now.merchantIncome ?? null, previous.merchantIncome ?? null]
   if (income === null || before === null || income <= 0 || before <= 0 || (now.orders ?? 0) < FEWEST) return []
   return COSTS.flatMap((id): Candidate[] => {
@@ -134,7 +134,7 @@ export function costFindings({ now, previous, known }: Facts): Candidate[] {
         module: 'costs',
         amount,
         confidence: known.settling ? SETTLING : ARITHMETIC,
-        text: `${METRICS[id].zh}占商家应得 ${formatRatio(share)}，上月 ${formatRatio(oldShare)}，按本月收入${amount < 0 ? '多' : '少'}花 ${formatYuan(Math.abs(amount))} 元。`,
+        text: `${METRICS[id].zh}占商家应得 ${formatRatio(share)}，${name} ${formatRatio(oldShare)}，按本月收入${amount < 0 ? '多' : '少'}花 ${formatYuan(Math.abs(amount))} 元。`,
         place: '/profit',
         advice: amount < 0 ? { text: `查${METRICS[id].zh}为什么占得更多`, metric: null, baseline: null } : null,
       },
@@ -143,7 +143,7 @@ export function costFindings({ now, previous, known }: Facts): Candidate[] {
 }
 
 /** Days without files: every sum of the sheet is too small by what they hold. */
-export function dataFindings({ known, cover, baseGaps, baseCover }: Facts): Candidate[] {
+export function dataFindings({ known, cover, baseGaps, baseCover, before }: Facts): Candidate[] {
   const lacks = (gaps: Facts['baseGaps']) => gaps.map(({ shop, days }) => `${shop}缺 ${days} 天`).join('、')
   const texts = [
     ...(known.uncovered.length === 0
@@ -151,7 +151,7 @@ export function dataFindings({ known, cover, baseGaps, baseCover }: Facts): Cand
       : [`订单文件只盖住 ${formatRatio(cover, 0)} 的日子（${lacks(known.uncovered)}），表上的合计都偏小`]),
     ...(baseGaps.length === 0
       ? []
-      : [`上月的只盖住 ${formatRatio(baseCover, 0)}（${lacks(baseGaps)}），环比的涨跌里有缺的日子`]),
+      : [`${before}的只盖住 ${formatRatio(baseCover, 0)}（${lacks(baseGaps)}），环比的涨跌里有缺的日子`]),
   ]
   if (texts.length === 0) return []
   return [

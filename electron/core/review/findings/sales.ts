@@ -52,7 +52,7 @@ export function driverFindings({ drivers, now, previous, cover, baseCover }: Fac
 }
 
 /** The products that brought most and lost most of the change. */
-export function productFindings({ drivers, cover, baseCover }: Facts): Candidate[] {
+export function productFindings({ drivers, cover, baseCover, before }: Facts): Candidate[] {
   const { rose, fell } = drivers.contributions.product
   const told = (one: Contribution | undefined, word: string): Candidate[] =>
     one === undefined || one.key === ''
@@ -63,7 +63,7 @@ export function productFindings({ drivers, cover, baseCover }: Facts): Candidate
             module: 'products',
             amount: one.change,
             confidence: ARITHMETIC * cover * baseCover,
-            text: `「${cut(one.name)}」比上月${word}卖 ${formatYuan(Math.abs(one.change))} 元（${formatYuan(one.before)} → ${formatYuan(one.after)}），占全部变动的 ${formatRatio(one.share)}。`,
+            text: `「${cut(one.name)}」比${before}${word}卖 ${formatYuan(Math.abs(one.change))} 元（${formatYuan(one.before)} → ${formatYuan(one.after)}），占全部变动的 ${formatRatio(one.share)}。`,
             place: '/goods',
             advice: one.change < 0 ? { text: `查「${cut(one.name)}」掉在哪一步`, metric: 'gsv', baseline: null } : null,
           },
@@ -71,8 +71,9 @@ export function productFindings({ drivers, cover, baseCover }: Facts): Candidate
   return [...told(rose[0], '多'), ...told(fell[0], '少')]
 }
 
-/** What was wanted of the month and what came. */
-export function targetFindings({ targets, now, known }: Facts): Candidate[] {
+/** What was wanted of the month and what came; while it is not over nothing was missed yet. */
+export function targetFindings({ targets, now, known, through }: Facts): Candidate[] {
+  if (through !== null) return []
   const wanted: readonly TargetMetric[] = ['gsv', 'gmv', 'netProfit']
   const found = wanted.find((id) => targets[id] !== undefined && (now[id] ?? null) !== null)
   if (found === undefined) return []

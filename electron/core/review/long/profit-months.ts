@@ -16,10 +16,9 @@ export function profitMonths(db: Connection, books: Books, scope: Scope): SheetT
   const statements = months.map(
     (one) =>
       new Map(
-        statementRows(db, books, { ...scope, from: monthStart(one), to: monthEnd(one) }).map(({ line, amount }) => [
-          line,
-          amount,
-        ]),
+        statementRows(db, books, one === month ? scope : { ...scope, from: monthStart(one), to: monthEnd(one) }).map(
+          ({ line, amount }) => [line, amount],
+        ),
       ),
   )
   const rows = STATEMENT_LINES.map((line) => [

@@ -9,13 +9,13 @@ import type { Connection } from '../../database/open.ts'
 import { count, fen, numbers, ratioCell, table, words } from '../tables.ts'
 
 /** Where visitors came from and where they were lost, shop by shop: people of two shops are never added. */
-export function trafficTables(db: Connection, books: Books, scope: Scope, base: Scope): SheetTable[] {
-  return [...sourceTables(db, books, scope), ...funnelTables(db, books, scope, base)]
+export function trafficTables(db: Connection, books: Books, scope: Scope, base: Scope, before: string): SheetTable[] {
+  return [...sourceTables(db, books, scope, before), ...funnelTables(db, books, scope, base, before)]
 }
 
 const MOST_SOURCES = 8
 
-function sourceTables(db: Connection, books: Books, scope: Scope): SheetTable[] {
+function sourceTables(db: Connection, books: Books, scope: Scope, before: string): SheetTable[] {
   const shops = Map.groupBy(trafficSources(db, books, scope, 'previous'), ({ shopId }) => shopId)
   return [...shops].map(([shopId, rows]) => {
     // The deepest that are stated: a level above says the same people once more.
@@ -26,7 +26,7 @@ function sourceTables(db: Connection, books: Books, scope: Scope): SheetTable[] 
       words('分组', 16),
       numbers('访客', 18),
       numbers('占比', 14),
-      numbers('比上月', 16),
+      numbers(`比${before}`, 16),
       numbers('支付转化率', 18),
       numbers('访客价值', 16),
     ]
@@ -53,12 +53,12 @@ function sourceTables(db: Connection, books: Books, scope: Scope): SheetTable[] 
 const visitorsOf = ({ visitors, visitorsPerDay }: SourceRow) => visitors ?? visitorsPerDay ?? 0
 const rounded = (value: number | null) => (value === null ? null : Math.round(value))
 
-function funnelTables(db: Connection, books: Books, scope: Scope, base: Scope): SheetTable[] {
+function funnelTables(db: Connection, books: Books, scope: Scope, base: Scope, before: string): SheetTable[] {
   const columns = [
     words('漏斗', 30),
     numbers('人数', 20),
     numbers('到这一步', 20),
-    numbers('上月', 20),
+    numbers(before, 20),
     numbers('因此少卖', 20),
   ]
   return trafficFunnel(db, books, { scope, base, product: undefined, channel: undefined }).shops.map(
