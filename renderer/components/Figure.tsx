@@ -1,4 +1,5 @@
-import { formatChange, formatShort, formatValue } from '../../shared/format.ts'
+import { changeOf } from '../../shared/change.ts'
+import { formatShort, formatValue } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
 import type { MetricId, Term, Unit } from '../../shared/terms.ts'
 import { Tip } from './Tip.tsx'
@@ -24,12 +25,14 @@ interface ChangeProps {
   metric: MetricId
   value: number | null
   base: number | null
+  /** Whether files cover all days of both. */
+  isWhole?: boolean
 }
 
 /** A change by the Chinese habit, red up and green down; 好 or 差 stands beside it where up is bad. */
-export function ChangeMark({ metric, value, base }: ChangeProps) {
+export function ChangeMark({ metric, value, base, isWhole = true }: ChangeProps) {
   const term: Term = METRICS[metric]
-  const { direction, text } = formatChange(value, base, term.unit)
+  const { direction, text } = changeOf(metric, value, base, isWhole)
   const verdict =
     term.better === 'down' && direction !== 'flat' ? { up: ' 差', down: ' 好', unknown: '' }[direction] : ''
   return (

@@ -106,6 +106,8 @@ export const overview = {
         baseRange: z.object({ from: z.string(), to: z.string() }).nullable(),
         /** With `compare: "event"` only. */
         aligned: aligned.nullable(),
+        /** Whether order files cover all days of the scope and of what it is compared with: else sums are held against none. */
+        isWhole: z.boolean(),
         asOf: z.string().nullable(),
         quality,
         /** The answer in one sentence. */

@@ -1,5 +1,5 @@
 import type { Scope } from '../../../shared/contract/common.ts'
-import { formatChange } from '../../../shared/format.ts'
+import { changeOf } from '../../../shared/change.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import type { SheetCell } from '../../../shared/review-parts.ts'
 import { METRIC_IDS, METRICS, WORDS } from '../../../shared/terms.ts'
@@ -8,14 +8,14 @@ import { metricCell, numbers, table, words } from '../review/tables.ts'
 
 /** Every metric of the overview, those that no file tells too, with what it is held against. */
 export function metricsList(
-  { metrics, baseRange, sentence }: ReturnType<typeof wholeSummary>,
+  { metrics, baseRange, isWhole, sentence }: ReturnType<typeof wholeSummary>,
   { from, to, refundBook }: Scope,
   names: readonly string[],
 ): ListSheet {
   const rows = METRIC_IDS.map((id): SheetCell[] => {
     const { value, base } = metrics[id]
-    const { zh, unit, formula } = METRICS[id]
-    return [zh, metricCell(id, value), metricCell(id, base), formatChange(value, base, unit).text, formula]
+    const { zh, formula } = METRICS[id]
+    return [zh, metricCell(id, value), metricCell(id, base), changeOf(id, value, base, isWhole).text, formula]
   })
   return {
     list: 'metrics',

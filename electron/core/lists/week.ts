@@ -1,7 +1,7 @@
 import { addDays } from '../../../shared/calendar.ts'
 import type { Day } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
-import { formatChange } from '../../../shared/format.ts'
+import { changeOf } from '../../../shared/change.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import type { SheetCell } from '../../../shared/review-parts.ts'
 import { METRICS } from '../../../shared/terms.ts'
@@ -47,10 +47,12 @@ export function weekList(db: Connection, books: Books, to: Day, shops: string[] 
     const others: Partial<Record<MetricId, { value: number | null; base: number | null }>> = money
     return own[id] ?? others[id]?.[side] ?? null
   }
+  const known = quality(books, scope, 0)
+  const isWhole = known.uncovered.length + quality(books, before, 0).uncovered.length === 0
   const facts = SHOWN.map((id): SheetCell[] => {
     const [value, base] = [valueOf(id, 'value'), valueOf(id, 'base')]
-    const { zh, unit } = METRICS[id]
-    return [zh, metricCell(id, value), metricCell(id, base), formatChange(value, base, unit).text]
+    const { zh } = METRICS[id]
+    return [zh, metricCell(id, value), metricCell(id, base), changeOf(id, value, base, isWhole).text]
   })
   const products = sortRows(breakdown(books, scope, 'product', before), 'gsv', true).filter(({ key }) => key !== '')
   const names = books.shops.filter(({ id }) => shops === undefined || shops.includes(id)).map(({ name }) => name)
@@ -61,7 +63,8 @@ export function weekList(db: Connection, books: Books, to: Day, shops: string[] 
     lines: [
       summarySentence(scope, now, last, {
         compare: 'previous',
-        settling: quality(books, scope, 0).settling,
+        settling: known.settling,
+        isWhole,
         scopes: null,
       }).sentence,
     ],

@@ -3,8 +3,7 @@ import type { Day } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import { TARGET_METRICS } from '../../../shared/contract/targets.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
-import { METRICS } from '../../../shared/terms.ts'
-import type { MetricId } from '../../../shared/terms.ts'
+import { growsWithDays } from '../../../shared/change.ts'
 import { wholeSeries } from '../analyses/overview/whole.ts'
 import { shopTargets } from '../analyses/pace/targets.ts'
 import type { Books } from '../books/columns.ts'
@@ -41,22 +40,14 @@ export function judgedBlock(
       const { metric } = action
       if (metric === null) return judge(action, null, null)
       // A sum of some of the days is held against none of a whole month.
-      if (isSum(metric) && through !== null)
+      if (growsWithDays(metric) && through !== null)
         return unjudged(action, now[metric] ?? null, `到 ${through.slice(5)}，这个月还没过完`)
-      if (isSum(metric) && cover < 1) return unjudged(action, now[metric] ?? null, '这个月缺订单文件，合计不全')
+      if (growsWithDays(metric) && cover < 1) return unjudged(action, now[metric] ?? null, '这个月缺订单文件，合计不全')
       const days = (of: Scope) => wholeSeries(db, books, of, metric, 'day').map(({ value }) => value)
-      return judge(action, now[metric] ?? null, errorOfChange(days(before), days(scope), isSum(metric)))
+      return judge(action, now[metric] ?? null, errorOfChange(days(before), days(scope), growsWithDays(metric)))
     }),
   }
 }
-
-/** Money and counts of a month are the sums of its days, people apart. */
-function isSum(metric: MetricId): boolean {
-  const { unit } = METRICS[metric]
-  return (unit === 'fen' || unit === 'count') && !MEANS.has(metric)
-}
-
-const MEANS: ReadonlySet<MetricId> = new Set<MetricId>(['perBuyer', 'perOrder', 'perUnit', 'visitorsPerDay'])
 
 /** Block 15: what is wanted of the next month, and what is to be done. */
 export function planBlock(

@@ -1,3 +1,4 @@
+import { growsWithDays } from '../../../shared/change.ts'
 import { explainedId } from '../../../shared/contract/explained.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import { METRICS } from '../../../shared/terms.ts'
@@ -11,13 +12,17 @@ interface Props {
   value: number | null
   base: number | null
   scope: PageScope
+  /** Whether order files cover all days of both. */
+  isWhole?: boolean
 }
 
 /** A change that opens both numbers; days that are aligned one by one are no scope that could be opened. */
-export function OpenChange({ metric, value, base, scope }: Props) {
-  const mark = <ChangeMark metric={metric} value={value} base={base} />
+export function OpenChange({ metric, value, base, scope, isWhole = true }: Props) {
+  const mark = <ChangeMark metric={metric} value={value} base={base} isWhole={isWhole} />
   const before = baseScope(scope)
   const id = explainedId.safeParse(metric).data
+  // What says that nothing can be said opens nothing.
+  if (!isWhole && growsWithDays(metric)) return mark
   if (before === null || base === null || value === null || id === undefined) return mark
   return (
     <OpenCell

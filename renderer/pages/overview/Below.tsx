@@ -13,11 +13,11 @@ import { Why } from './Why.tsx'
 
 /** What stands under the tiles: charts and tables, which take several times as long to draw. */
 export default function Below({ scope, summary }: { scope: PageScope; summary: OverviewSummary }) {
-  const { metrics, baseRange, asOf, quality } = summary
+  const { metrics, baseRange, asOf, quality, isWhole } = summary
   usePageReady(true)
   return (
     <>
-      <FurtherRow metrics={metrics} scope={scope} quality={quality} />
+      <FurtherRow metrics={metrics} scope={scope} quality={quality} isWhole={isWhole} />
       <p>
         <SaveList of={{ list: 'metrics', ...scopeInput(scope), ...compareInput(scope) }} />
       </p>

@@ -10,8 +10,15 @@ import { furtherMetrics, missingMetrics, reasonOf } from './metrics.ts'
 
 type Values = Partial<Record<MetricId, MetricValue>>
 
+interface FurtherProps {
+  metrics: Values
+  scope: PageScope
+  quality: Quality
+  isWhole: boolean
+}
+
 /** The numbers that have no tile. */
-export function FurtherRow({ metrics, scope, quality }: { metrics: Values; scope: PageScope; quality: Quality }) {
+export function FurtherRow({ metrics, scope, quality, isWhole }: FurtherProps) {
   return (
     <ul className="further" aria-label="其他数字">
       {furtherMetrics(metrics).map((id) => {
@@ -23,7 +30,7 @@ export function FurtherRow({ metrics, scope, quality }: { metrics: Values; scope
               <ShortFigure value={value} unit={METRICS[id].unit} reason={reasonOf(id, quality, scope)} />
             </OpenFigure>
             {scope.compare === 'none' || value === null ? null : (
-              <OpenChange metric={id} value={value} base={metrics[id]?.base ?? null} scope={scope} />
+              <OpenChange metric={id} value={value} base={metrics[id]?.base ?? null} scope={scope} isWhole={isWhole} />
             )}
           </li>
         )

@@ -44,7 +44,7 @@ function Overview() {
   usePageReady(isError)
   if (isError) return <Failure error={summary.error} onRetry={() => void summary.refetch()} />
   if (data === undefined) return null
-  const { metrics, quality, sentence, figures } = data
+  const { metrics, quality, isWhole, sentence, figures } = data
   return (
     <div className={summary.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">总览 {periodName(scope)}</h1>
@@ -60,7 +60,7 @@ function Overview() {
       </Suspense>
       <ul className="tiles" aria-label="主要数字">
         {tilesOf(metrics).map((id) => (
-          <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} />
+          <Tile key={id} id={id} value={metrics[id]} scope={scope} quality={quality} isWhole={isWhole} />
         ))}
       </ul>
       <Suspense fallback={null}>

@@ -20,10 +20,12 @@ interface Props {
   value: MetricValue | undefined
   scope: PageScope
   quality: Quality
+  /** Whether order files cover all days of the scope and of what it is held against. */
+  isWhole: boolean
 }
 
 /** One number against its base; a click anywhere on it opens what it is made of. */
-export function Tile({ id, value, scope, quality }: Props) {
+export function Tile({ id, value, scope, quality, isWhole }: Props) {
   const { unit, zh } = METRICS[id]
   const now = value?.value ?? null
   const base = value?.base ?? null
@@ -37,7 +39,7 @@ export function Tile({ id, value, scope, quality }: Props) {
       <span className="tile-value">
         <ShortFigure value={now} unit={unit} reason={reasonOf(id, quality, scope)} />
       </span>
-      <TileBase id={id} now={now} base={base} scope={scope} />
+      <TileBase id={id} now={now} base={base} scope={scope} isWhole={isWhole} />
       <TileTarget id={id} now={now} target={value?.target ?? null} scope={scope} />
       {now === null ? <span className="tile-reason">{reasonOf(id, quality, scope)}</span> : null}
       <button
@@ -73,18 +75,19 @@ interface BaseProps {
   now: number | null
   base: number | null
   scope: PageScope
+  isWhole: boolean
 }
 
 const BASES = { previous: '上期', lastYear: '去年', event: '去年对齐' } as const
 
 /** The change against the period compared with, and that period's figure. */
-function TileBase({ id, now, base, scope }: BaseProps) {
+function TileBase({ id, now, base, scope, isWhole }: BaseProps) {
   const before = baseScope(scope)
   const figure = formatShort(base, METRICS[id].unit)
   if (scope.compare === 'none' || (now === null && base === null)) return null
   return (
     <span className="tile-base">
-      <ChangeMark metric={id} value={now} base={base} />
+      <ChangeMark metric={id} value={now} base={base} isWhole={isWhole} />
       <span className="quiet figure">
         {BASES[scope.compare]}{' '}
         {before === null ? figure : <OpenFigure shown={{ metric: id, scope: before }}>{figure}</OpenFigure>}

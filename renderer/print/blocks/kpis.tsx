@@ -1,4 +1,5 @@
-import { formatChange, formatRatio, formatShort } from '../../../shared/format.ts'
+import { changeOf } from '../../../shared/change.ts'
+import { formatRatio, formatShort } from '../../../shared/format.ts'
 import { ratio } from '../../../shared/money.ts'
 import { beforeOfSheet, blockOf, isComparable } from '../../../shared/review.ts'
 import type { ChannelRow, Kpi, ProductRow, ReviewSheet } from '../../../shared/review.ts'
@@ -46,8 +47,8 @@ function KpiTile({ item, targets, sheet }: { item: Kpi; targets: boolean; sheet:
         <span className="kpi-reason">{reason}</span>
       ) : (
         <>
-          <span className="kpi-line">环 {comparedWords(sheet, 'previous', metric, value, previous)}</span>
-          <span className="kpi-line">同 {comparedWords(sheet, 'lastYear', metric, value, lastYear)}</span>
+          <span className="kpi-line">环 {changeWords(metric, value, previous, isComparable(sheet, 'previous'))}</span>
+          <span className="kpi-line">同 {changeWords(metric, value, lastYear, isComparable(sheet, 'lastYear'))}</span>
           {targets ? <span className="kpi-line">达成 {formatRatio(ratio(value, target), 0)}</span> : null}
         </>
       )}
@@ -55,37 +56,20 @@ function KpiTile({ item, targets, sheet }: { item: Kpi; targets: boolean; sheet:
   )
 }
 
-/** What is missing is no change: sums of days of which some are unknown are held against none. */
-const GAPPED = '缺天'
-
-const SUMS: ReadonlySet<MetricId> = new Set<MetricId>(['gsv', 'netProfit', 'gmv', 'merchantIncome', 'orders', 'units'])
-
-function comparedWords(
-  sheet: ReviewSheet,
-  side: 'previous' | 'lastYear',
-  metric: MetricId,
-  value: number | null,
-  base: number | null,
-): string {
-  const isKnown = value !== null && base !== null
-  return isKnown && SUMS.has(metric) && !isComparable(sheet, side) ? GAPPED : changeWords(metric, value, base)
-}
-
 /** A change of an amount of a shop; where last month had none there is nothing to divide by. */
 export function salesChange(
   sheet: ReviewSheet,
   { shopId, gsv, previousGsv }: Pick<ChannelRow | ProductRow, 'shopId' | 'gsv' | 'previousGsv'>,
 ): string {
-  if (gsv !== null && previousGsv !== null && !isComparable(sheet, 'previous', shopId)) return GAPPED
-  return previousGsv === 0 && gsv !== null && gsv !== 0
-    ? `${beforeOfSheet(sheet)} 0`
-    : changeWords('gsv', gsv, previousGsv)
+  const isWhole = isComparable(sheet, 'previous', shopId)
+  if (isWhole && previousGsv === 0 && gsv !== null && gsv !== 0) return `${beforeOfSheet(sheet)} 0`
+  return changeWords('gsv', gsv, previousGsv, isWhole)
 }
 
 /** A change with 好 or 差 where up is bad: paper may have no colour. */
-export function changeWords(metric: MetricId, value: number | null, base: number | null): string {
+function changeWords(metric: MetricId, value: number | null, base: number | null, isWhole: boolean): string {
   const term: Term = METRICS[metric]
-  const { direction, text } = formatChange(value, base, term.unit)
+  const { direction, text } = changeOf(metric, value, base, isWhole)
   const short = text.replace('个百分点', '点')
   if (term.better !== 'down') return short
   return short + ({ up: '差', down: '好', flat: '', unknown: '' } as const)[direction]

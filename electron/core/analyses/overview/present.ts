@@ -35,17 +35,17 @@ export function summarySentence(
   range: DayRange,
   now: OrderMetrics,
   base: OrderMetrics,
-  { compare, settling, scopes }: { compare: Compare; settling: boolean; scopes: Scopes | null },
+  asked: { compare: Compare; settling: boolean; isWhole: boolean; scopes: Scopes | null },
 ): { sentence: string; figures: Spoken } {
   const say = new Speaker()
-  return { sentence: saidOf(range, now, base, { compare, settling, scopes, say }), figures: say.figures }
+  return { sentence: saidOf(range, now, base, { ...asked, say }), figures: say.figures }
 }
 
 function saidOf(
   range: DayRange,
   now: OrderMetrics,
   base: OrderMetrics,
-  { compare, settling, scopes, say }: { compare: Compare; settling: boolean; scopes: Scopes | null; say: Speaker },
+  { compare, settling, isWhole, scopes, say }: Parameters<typeof summarySentence>[3] & { say: Speaker },
 ): string {
   if (now.gmv === null || now.orders === null)
     return `${rangeName(range)}没有订单文件，导入这段时间的订单报表后才有数字。`
@@ -55,6 +55,7 @@ function saidOf(
   const change = (metric: 'gmv' | 'gsv', value: number | null, before: number | null) => {
     const { direction, text } = formatChange(value, before, 'fen')
     if (direction === 'unknown') return ''
+    if (!isWhole) return `（缺天，${against}不准）`
     if (direction === 'flat') return `（${against}持平）`
     return `（${against} ${scopes === null ? text : say.cell({ of: 'change', metric, ...scopes }, text)}）`
   }

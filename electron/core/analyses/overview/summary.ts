@@ -20,6 +20,8 @@ export interface Summary {
   metrics: Record<MetricId, MetricValue>
   baseRange: DayRange | null
   aligned: Aligned | null
+  /** Whether order files cover all days of both. */
+  isWhole: boolean
   asOf: string | null
   quality: Quality
   sentence: string
@@ -79,15 +81,19 @@ export function summary(books: Books, scope: Scope, compare: Compare, against: B
   const current = metricsOf(books, scope)
   const base = against.scope === null ? NOTHING_KNOWN : metricsOf(books, against.scope)
   const known = quality(books, scope, rejectedRows)
+  const baseKnown = against.scope === null || base.gmv === null ? null : quality(books, against.scope, 0)
+  const isWhole = known.uncovered.length + (baseKnown?.uncovered.length ?? 0) === 0
   return {
     metrics: allMetrics(current, base),
     baseRange: against.range,
     aligned: against.aligned,
+    isWhole,
     asOf: asOfOf(books, scope),
-    quality: against.scope === null || base.gmv == null ? known : withGapsOf(quality(books, against.scope, 0), known),
+    quality: baseKnown === null ? known : withGapsOf(baseKnown, known),
     ...summarySentence(scope, current, base, {
       compare,
       settling: known.settling,
+      isWhole,
       scopes: against.scope === null || against.range === null ? null : { now: scope, before: against.scope },
     }),
   }
