@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eachDay } from '../../shared/calendar.ts'
 import { blockOf } from '../../shared/review.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { csv, taobaoOrder } from '../support/hand-files.ts'
@@ -155,4 +156,33 @@ describe('a second shop of which no file was fetched for the month', () => {
     const { contributions } = await two.client.overview.drivers({ base: june, current: JULY })
     expect(contributions.product.total).toBe(0)
   })
+})
+
+test('of an event of which days are missing nothing is summed up as if they were all', async () => {
+  const spring = openTestCore()
+  const fileOf = (name: string, days: readonly string[]) =>
+    csv(
+      name,
+      days.flatMap((day) =>
+        [1, 2].map((one) => {
+          const at = `${day} 10:00:00`
+          return taobaoOrder(`43200${day.replaceAll('-', '')}0000${one}`, '100.00', {
+            订单创建时间: at,
+            订单付款时间: at,
+          })
+        }),
+      ),
+    )
+  const files = spring.drop([
+    fileOf('到春天.csv', eachDay('2025-07-01', '2026-04-22')),
+    fileOf('四月末.csv', eachDay('2026-04-27', '2026-05-20')),
+  ])
+  const plan = await drain(await spring.client.imports.stage({ files }))
+  await drain(await spring.client.imports.apply({ planId: plan.result.planId }))
+  const whole = await spring.client.campaigns.review({ event: { from: '2026-04-18', to: '2026-04-22' } })
+  expect(whole.grossLift).toBe(0)
+  const cut = await spring.client.campaigns.review({ event: { from: '2026-04-20', to: '2026-04-24' } })
+  expect(cut).toMatchObject({ grossLift: null, netLift: null, verdict: null })
+  expect(cut.sentence).toContain('活动那几天的订单文件不全')
+  await spring.close()
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { baselineOf } from '../../electron/core/analyses/campaigns/baseline.ts'
-import { verdictOf } from '../../electron/core/analyses/campaigns/fields.ts'
+import { liftFields, verdictOf } from '../../electron/core/analyses/campaigns/fields.ts'
 import { phaseOf, seasonOf } from '../../electron/core/analyses/campaigns/season.ts'
 import { unseenWords } from '../../electron/core/analyses/campaigns/unseen.ts'
 import { cleanDays, liftOf, unseenOf, windowsOf } from '../../electron/core/analyses/campaigns/windows.ts'
@@ -90,6 +90,21 @@ describe('the baseline', () => {
         `导入 ${dayOfNumber(to + 3)} 到 ${dayOfNumber(to + 4)} 的订单和退款再看；` +
         `前面挨着别的活动，${dayOfNumber(to + 5)} 起又是别的活动，分不开：把挨着的活动合成一个再看`,
     )
+    // What is seen of one window is said though the other is not.
+    const unseenAt = (end: number, other: (day: number) => boolean) => {
+      const value = (day: number) => (day > end ? Number.NaN : shapeOf(day))
+      const clean = cleanDays(value, nothing, FROM)
+      const baseline = baselineOf(clean) ?? expect.fail('no baseline')
+      const windows = windowsOf(value, baseline, EVENT, other)
+      const unseen = unseenOf(windows, EVENT, other)
+      return liftFields({ clean, baseline, windows, lift: liftOf(value, baseline, windows), unseen })
+    }
+    expect(unseenAt(to + 2, (day) => day === FROM - 1)).toMatchObject({ prePull: expect.any(Number), postPull: null })
+    expect(unseenAt(to + 2, (day) => day >= FROM - 4 && day < FROM)).toMatchObject({ prePull: null, postPull: null })
+    expect(unseenAt(to + 40, (day) => day >= FROM - 4 && day < FROM)).toMatchObject({
+      prePull: null,
+      postPull: expect.any(Number),
+    })
     // Gross alone never proves a net gain; that the days themselves lost money it can.
     const lift = { gross: 9, grossLow: 5, grossHigh: 12, prePull: 0, postPull: 0, net: 9, low: 5, high: 12 }
     expect([verdictOf(lift, null), verdictOf(lift, null, both), verdictOf(lift, -1, both)]).toEqual([

@@ -69,6 +69,24 @@ describe('two rates', () => {
 })
 
 describe('what is said', () => {
+  test('where the test and the interval part, the words say that it is at the edge', () => {
+    let edges = 0
+    for (let a = 0; a <= 60; a++)
+      for (const visitors of [400, 450, 2000])
+        for (let b = a; b <= a + 40; b++) {
+          const found = compare({ visitors: 500, conversions: a }, { visitors, conversions: b }, 0.95)
+          const isApart = found.low > 0 || found.high < 0
+          const isEdge = isApart !== (found.verdict === 'significant')
+          expect(found.sentence.includes('在边上'), found.sentence).toBe(isEdge)
+          if (!isEdge) continue
+          edges += 1
+          expect(found.sentence).toContain(isApart ? '区间不含 0' : '区间含 0')
+          expect(found.sentence).toContain(isApart ? '差一点才算显著' : '更好，勉强显著')
+          expect(found.sentence).not.toContain('碰巧')
+        }
+    expect(edges).toBeGreaterThan(10)
+  })
+
   test('few visitors tell nothing; an uneven split is named', () => {
     expect(compare({ visitors: 100, conversions: 1 }, { visitors: 100, conversions: 20 }, 0.95)).toMatchObject({
       verdict: 'unclear',

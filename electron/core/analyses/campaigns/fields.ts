@@ -13,6 +13,7 @@ import type { Asked } from './asked.ts'
 import type { Measured } from './measure.ts'
 import { PRE_DAYS } from './question.ts'
 import { unseenWords } from './unseen.ts'
+import { isEnough } from './windows.ts'
 import type { Lift, Unseen, ValueOf } from './windows.ts'
 
 /**
@@ -49,8 +50,8 @@ export function liftFields({ baseline, windows, lift, unseen }: Measured) {
     return {
       ...NOTHING_NET,
       grossLift: Math.round(lift.gross),
-      prePull: unseen.pre === null ? Math.round(lift.prePull) : null,
-      postPull: unseen.post === null ? Math.round(lift.postPull) : null,
+      prePull: isEnough(unseen.pre) ? Math.round(lift.prePull) : null,
+      postPull: isEnough(unseen.post) ? Math.round(lift.postPull) : null,
       liftRate,
       unseen: unseenWords(unseen),
     }

@@ -50,7 +50,8 @@ export function measure(
   const baseline = baselineOf(clean, season)
   if (baseline === null) return null
   const windows = windowsOf(value, baseline, range, isEvent)
-  if (windows.event.length === 0 || windows.event.some((day) => Number.isNaN(value(day)))) return null
+  // A sum over some of its days would be stated as that of all.
+  if (windows.event.length < range.to - range.from + 1) return null
   const unseen = unseenOf(windows, range, isEvent)
   return { clean, baseline, windows, lift: liftOf(value, baseline, windows), unseen }
 

@@ -92,13 +92,19 @@ export function isWhole({ pre, post }: Windows): boolean {
   return pre.length >= PRE_DAYS && post.length >= POST_DAYS.least
 }
 
+/** Whether enough of a window is seen to say what happened in it. */
+export function isEnough(gap: Pick<Gap, 'seen' | 'needed'> | null): boolean {
+  return gap === null || gap.seen >= gap.needed * SEEN_PART
+}
+
 /** What is missing of the windows; `null`: enough is seen to say what was pulled forward. */
 export function unseenOf(
   { pre, post }: Windows,
   { from, to }: { from: number; to: number },
   isOther: (day: number) => boolean,
 ): Unseen | null {
-  if (pre.length >= PRE_DAYS * SEEN_PART && post.length >= POST_DAYS.least * SEEN_PART) return null
+  if (isEnough({ seen: pre.length, needed: PRE_DAYS }) && isEnough({ seen: post.length, needed: POST_DAYS.least }))
+    return null
   const gap = (seen: number, missing: readonly number[], needed: number): Gap => ({
     seen,
     needed,

@@ -61,10 +61,15 @@ function sentenceOf(
   const points = (value: number) => `${(value * 100).toFixed(2)} 个百分点`
   const rates = `B 的转化率 ${formatRatio(rateB, 2)}，A ${formatRatio(rateA, 2)}`
   const range = `差 ${points(difference)}，可能在 ${points(low)} 到 ${points(high)} 之间`
+  // The test and the interval are made in two ways, and at the edge they part: then neither is said without the other.
+  const isApart = low > 0 || high < 0
+  const isEdge = verdict !== 'unclear' && isApart !== (verdict === 'significant')
+  const better = difference > 0 ? 'B' : 'A'
   const said = {
-    significant: difference > 0 ? 'B 更好，显著' : 'A 更好，显著',
-    notSignificant: '不显著，差别可能只是碰巧',
+    significant: `${better} 更好，${isEdge ? '勉强' : ''}显著`,
+    notSignificant: isEdge ? '差一点才算显著' : '不显著，差别可能只是碰巧',
     unclear: '看不出，访客太少',
   }[verdict]
-  return `${said}：${rates}，${range}。`
+  const edge = isEdge ? `；在边上（区间${isApart ? '不' : ''}含 0），多看些访客再定` : ''
+  return `${said}：${rates}，${range}${edge}。`
 }
