@@ -40,7 +40,10 @@ export const targetRow = z.object({
   value: amount,
   /** Set for these shops, or the sum of what is set for each of them. */
   from: z.enum(['set', 'shops']).nullable(),
-  /** The target of the month before, and what that month and the same month of last year came to. */
+  /**
+   * The target of the month before, and what that month and the same month of last year came to; `null` too where days
+   * of it have no order files and the metric grows with the days.
+   */
   lastTarget: amount,
   lastActual: amount,
   lastYear: amount,
@@ -81,7 +84,15 @@ export type Course = z.infer<typeof course>
 export const targets = {
   get: query([...PROFIT_TABLES, 'target'])
     .input(z.object(which))
-    .output(z.object({ month: z.string(), shop: z.string().nullable(), targets: z.array(targetRow) })),
+    .output(
+      z.object({
+        month: z.string(),
+        shop: z.string().nullable(),
+        targets: z.array(targetRow),
+        /** Why an actual of those months is not given. */
+        notes: z.array(z.string()),
+      }),
+    ),
   /** Sets the metrics that are named, `null` takes one away; setting `before` undoes it. */
   set: command(['target'])
     .input(z.object({ ...which, targets: values }))

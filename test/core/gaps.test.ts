@@ -55,6 +55,17 @@ test('a month after one with missing days rises by nothing that is known', async
   expect(quality.figures.map(({ text }) => text)).toContain('7 天')
 })
 
+test('beside a target no month of which days are missing is stated as whole', async () => {
+  const { targets, notes } = await opened.client.targets.get({ month: '2026-09' })
+  const of = (id: string) => targets.find(({ metric }) => metric === id)
+  expect([of('gmv')?.lastActual, of('gsv')?.lastActual, of('orders')?.lastActual]).toEqual([null, null, null])
+  expect(of('refundRate')?.lastActual).toBe(0)
+  expect(notes).toEqual(['2026年8月的订单文件不全（小店缺 7 天），合计不给数，补上后才有'])
+  const whole = await opened.client.targets.get({ month: '2026-10' })
+  expect(whole.targets.find(({ metric }) => metric === 'gmv')?.lastActual).toBe(600_000)
+  expect(whole.notes).toEqual([])
+})
+
 test('a month with missing days itself gives no advice about what came of what', async () => {
   const { findings = [] } = blockOf(await opened.client.review.compose({ month: '2026-08' }), 14) ?? {}
   for (const { module, advice } of findings) if (module === 'sales') expect(advice).toBeNull()

@@ -78,6 +78,11 @@ export function TargetForm({ month, shop }: { month: string; shop: string | null
           columns={columnsOf(typed, setTyped, month, shop)}
           empty=""
         />
+        {(known.data?.notes ?? []).map((note) => (
+          <p key={note} className="quiet">
+            {note}
+          </p>
+        ))}
         <Faults faults={faults} />
         <p className="buttons targets-save">
           <Button type="primary" htmlType="submit" disabled={count === 0 || faults.length > 0} loading={save.isPending}>
@@ -129,9 +134,12 @@ function columnsOf(
     title,
     width: 140,
     align: 'right',
-    render: (row) => (
-      <OpenFigure shown={{ metric: row.metric, scope: monthScope(of, shop) }}>{text(row, row[key])}</OpenFigure>
-    ),
+    render: (row) =>
+      row[key] === null ? (
+        text(row, null)
+      ) : (
+        <OpenFigure shown={{ metric: row.metric, scope: monthScope(of, shop) }}>{text(row, row[key])}</OpenFigure>
+      ),
   })
   return [
     { key: 'metric', title: '指标', width: 130, render: ({ metric }) => <Term id={metric} /> },

@@ -7,7 +7,10 @@ import type { TargetRow } from '../../../../shared/contract/targets.ts'
 import type { MetricId } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
+import { growsWithDays } from '../../../../shared/change.ts'
 import { targetsOf } from '../../targets/store.ts'
+import { monthName } from '../overview/present.ts'
+import { quality } from '../quality/compute.ts'
 import { actualsOf } from './actuals.ts'
 import type { Actuals } from './actuals.ts'
 import type { Targets } from './present.ts'
@@ -30,11 +33,11 @@ export function monthTargets(
   books: Books,
   month: Month,
   shop: string | undefined,
-): { month: Month; shop: string | null; targets: TargetRow[] } {
+): { month: Month; shop: string | null; targets: TargetRow[]; notes: string[] } {
   const ids = shop === undefined ? undefined : [shop]
   const [last, year] = [addMonths(month, -1), addMonths(month, -12)]
   const [now, before] = [shopTargets(db, books, month, ids), shopTargets(db, books, last, ids)]
-  const [lastActual, lastYear] = [monthActuals(db, books, last, ids), monthActuals(db, books, year, ids)]
+  const [lastMonth, yearAgo] = [monthActuals(db, books, last, ids), monthActuals(db, books, year, ids)]
   return {
     month,
     shop: shop ?? null,
@@ -43,13 +46,20 @@ export function monthTargets(
       value: now[metric]?.value ?? null,
       from: now[metric]?.from ?? null,
       lastTarget: before[metric]?.value ?? null,
-      lastActual: lastActual[metric],
-      lastYear: lastYear[metric],
+      lastActual: lastMonth.actuals[metric],
+      lastYear: yearAgo.actuals[metric],
     })),
+    notes: [...lastMonth.notes, ...yearAgo.notes],
   }
 }
 
-function monthActuals(db: Connection, books: Books, month: Month, shops: string[] | undefined): Actuals {
+/** What a month came to; what grows with the days is not known of one that is not over or of which files are missing. */
+function monthActuals(
+  db: Connection,
+  books: Books,
+  month: Month,
+  shops: string[] | undefined,
+): { actuals: Actuals; notes: string[] } {
   const scope: Scope = {
     from: monthStart(month),
     to: monthEnd(month),
@@ -57,7 +67,14 @@ function monthActuals(db: Connection, books: Books, month: Month, shops: string[
     refundBook: 'attributed',
     ...(shops === undefined ? {} : { shops }),
   }
-  return actualsOf(db, books, scope)
+  const actuals = actualsOf(db, books, scope)
+  const gaps = quality(books, scope, 0).uncovered.map(({ shop, days }) => `${shop}缺 ${days} 天`)
+  if (gaps.length === 0 || actuals.gmv === null) return { actuals, notes: [] }
+  const known = TARGET_METRICS.map((id) => [id, growsWithDays(id) ? null : actuals[id]])
+  return {
+    actuals: Object.fromEntries(known) as Actuals,
+    notes: [`${monthName(month)}的订单文件不全（${gaps.join('、')}），合计不给数，补上后才有`],
+  }
 }
 
 /** The metrics of a scope with their targets: only a whole month has any, by day of payment as they are set. */

@@ -20,7 +20,7 @@ export function goodsTables(db: Connection, books: Books, scope: Scope): SheetTa
     classTable(structure),
     rolesTable(structure),
     bandsTable(structure),
-  ].filter(({ rows }) => rows.length > 0)
+  ].filter(({ key, rows }) => rows.length > 0 || (structure.sold > 0 && (key === 'classes' || key === 'roles')))
 }
 
 const MOST = 15
@@ -98,12 +98,20 @@ function groupCells(name: string, row: ListingGroup): SheetCell[] {
   ]
 }
 
+/** Groups that no listing is of say nothing; of all of them 0 would be said where they are not known. */
+function some<Group extends ListingGroup & { target?: number | null }>(groups: readonly Group[]): Group[] {
+  return groups.filter(({ count: own, target }) => own > 0 || (target ?? 0) > 0)
+}
+
+const UNCLASSED = '缺成本或推广报表，还分不出来'
+
 function classTable({ classes }: ListingStructure): SheetTable {
   return table(
     'classes',
     '商品分级（按贡献）',
     groupColumns('分级'),
-    classes.map((row) => groupCells(`${row.key} 类`, row)),
+    some(classes).map((row) => groupCells(`${row.key} 类`, row)),
+    { none: UNCLASSED },
   )
 }
 
@@ -113,7 +121,8 @@ function rolesTable({ roles }: ListingStructure): SheetTable {
     'roles',
     '商品角色',
     [...groupColumns('角色'), numbers('目标占比', 16)],
-    roles.map((row) => [...groupCells(named.get(row.key) ?? row.key, row), ratioCell(row.target)]),
+    some(roles).map((row) => [...groupCells(named.get(row.key) ?? row.key, row), ratioCell(row.target)]),
+    { none: UNCLASSED },
   )
 }
 
@@ -122,7 +131,7 @@ function bandsTable({ bands, findings }: ListingStructure): SheetTable {
     'bands',
     '价格带',
     groupColumns('一件实付'),
-    bands.map((row) => groupCells(`${formatYuan(row.low)} – ${formatYuan(row.high)}`, row)),
+    some(bands).map((row) => groupCells(`${formatYuan(row.low)} – ${formatYuan(row.high)}`, row)),
     { note: findings.map(({ text }) => text).join('；') },
   )
 }
