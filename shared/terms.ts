@@ -131,7 +131,7 @@ export const METRICS = {
     'ratio',
     'down',
     '退款金额 ÷ 支付金额',
-    '同退款金额',
+    '退款文件、宝贝报表、订单报表',
     '归属制近期偏低：退款还在路上；发生制在大促之后可能超过 100%',
   ),
   refundRateOrders: term(
@@ -140,7 +140,7 @@ export const METRICS = {
     'ratio',
     'down',
     '有成功退款的订单 ÷ 支付订单数',
-    '同退款金额',
+    '退款文件、宝贝报表、订单报表',
     '部分退款也算一笔',
   ),
   merchantIncome: term(

@@ -90,7 +90,7 @@ test('its numbers are of its days so far and stand against the same days of the 
 
 test('every block says 上月同期 of the same days', () => {
   expect(blockOf(sheet, 1)?.text).toBe(
-    '到 10-12 净支付 3,570元，比上月同期 ▲ 50.6%；净利 1,050元⏳；变动主要在转化（+1,200元）。',
+    '到 10-12 净支付 3,570元⏳，比上月同期 ▲ 1,200元；净利 1,050元⏳；变动主要在转化（+1,200元）。',
   )
   expect(blockOf(sheet, 3)?.drivers).toMatchObject({ base: 240_000, current: 360_000 })
   expect(blockOf(sheet, 6)?.rows[0]).toMatchObject({ gsv: 357_000, previousGsv: 237_000 })

@@ -69,7 +69,7 @@ export function campaignBlock(reviews: readonly CampaignReview[]): Extract<Revie
     reviews.length === 0
       ? '这个月没有活动。'
       : judged.length === 0
-        ? '这个月的活动还判断不了：活动前的平常日子太少。'
+        ? '这个月的活动还判断不了：活动前的平常日子太少，或活动那几天的订单文件不全。'
         : judged.map(({ name, verdictName }) => `${name ?? ''}：${verdictName ?? ''}`).join('；') + '。'
   return {
     id: 9,

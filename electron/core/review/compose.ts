@@ -33,12 +33,13 @@ import type { Facts } from './findings/facts.ts'
 import { findingsOf } from './findings/findings.ts'
 import { alignedTable, goalsTable } from './long/goals.ts'
 import { reconciledTables } from './long/reconciled.ts'
+import { missingBlocks } from './missing.ts'
 import { monthsTable } from './months.ts'
 import { kpiBlock } from './kpis.ts'
 import type { Values } from './kpis.ts'
 import { judgedBlock, planBlock } from './plan.ts'
 import { productBlock } from './products.ts'
-import { profitBlock } from './profit.ts'
+import { grossProfitNeeds, profitBlock } from './profit.ts'
 import { statementLines } from './statement.ts'
 import { monthStock, stockBlock } from './stock.ts'
 import { editsOf, sheetKey } from './store.ts'
@@ -72,7 +73,7 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
   return {
     month: input.month,
     blocks: [{ id: 0, ...head, revision }, ...rest],
-    missing: MISSING.filter(({ id }) => !given.has(id)),
+    missing: missingBlocks(given, gathered, grossProfitNeeds(db, books, scope)),
     version,
   }
 }
@@ -135,6 +136,11 @@ function gather(db: Connection, books: Books, { month, shops, rejectedRows }: Re
   }
 }
 
+function toldOf(gathered: Gathered): Parameters<typeof conclusion>[1] {
+  const { settling, amountUnknownLines } = gathered.known
+  return { ...gathered, changes: gathered.drivers, settling, unpriced: amountUnknownLines > 0 }
+}
+
 function blocksOf(
   db: Connection,
   books: Books,
@@ -147,7 +153,7 @@ function blocksOf(
   const aftersales = aftersalesBlock(db, books, scope, { now, previous, before, settling: known.settling })
   const judged = judgedBlock(db, books, key, gathered)
   return [
-    { id: 1, text: conclusion(month, { ...gathered, changes: gathered.drivers, settling: known.settling }) },
+    { id: 1, text: conclusion(month, toldOf(gathered)) },
     kpiBlock(gathered),
     ...(gathered.drivers.total === null ? [] : [{ id: 3 as const, drivers: gathered.drivers }]),
     {
@@ -219,15 +225,6 @@ function monthValues(
     base: baseRange === null ? {} : { ...metricsOf(books, { ...scope, ...baseRange }), ...pick('base') },
   }
 }
-
-/** Blocks that files may leave empty, and what to fetch for them. */
-const MISSING: ReviewSheet['missing'] = [
-  { id: 3, title: '驱动分解', needs: '缺：上月的订单文件' },
-  { id: 5, title: '利润桥', needs: '缺：商品成本，在「成本与费用」里填' },
-  { id: 8, title: '推广', needs: '缺：推广报表（万相台、千川的计划报表）' },
-  { id: 10, title: '库存', needs: '缺：库存表（聚水潭、自己盘点或商品导出）' },
-  { id: 12, title: '售后', needs: '缺：退款数据' },
-]
 
 function shopNames(books: Books, scope: Scope): string[] {
   return books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id)).map(({ name }) => name)

@@ -1,6 +1,7 @@
 import type { Day, Month } from '../../../shared/calendar.ts'
 import type { Drivers, Factor } from '../../../shared/contract/changes.ts'
 import { formatChange, formatCompact, formatRatio } from '../../../shared/format.ts'
+import { FEWEST } from './findings/question.ts'
 import { monthName } from '../analyses/overview/present.ts'
 import type { Values } from './kpis.ts'
 
@@ -15,6 +16,8 @@ interface Told {
   baseCover: number
   /** Refunds of the month are still arriving. */
   settling: boolean
+  /** Some paid orders have no amount. */
+  unpriced: boolean
 }
 
 /** What the sheet has room for (review.md 4.2). */
@@ -25,16 +28,21 @@ export function conclusion(month: Month, told: Told): string {
   const { now, settling } = told
   const { previous, mover } = comparedWith(told)
   const { netProfit } = now
-  if (now.gmv == null) return `${monthName(month)}没有订单文件。`
+  if (now.gmv == null)
+    return `${monthName(month)}${told.unpriced ? '有付款订单没有金额，销售额还算不出来' : '没有订单文件'}。`
   if (now.orders === 0) return `${monthName(month)}没有付款订单。`
   const change = told.through === null ? '环比' : '比上月同期'
   const until = told.through === null ? '' : `到 ${told.through.slice(5)} `
+  // A few orders make no percentage (review.md 4.3).
+  const few = Math.min(now.orders ?? 0, previous.orders ?? 0) < FEWEST
+  const mark = settling ? '⏳' : ''
   const sales =
     now.gsv == null
-      ? `${until}支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv ?? null, change)}，退款未知`
-      : `${until}净支付 ${money(now.gsv)}${against(now.gsv, previous.gsv ?? null, change)}`
-  const profit = netProfit == null ? [] : [`净利 ${money(netProfit)}${settling ? '⏳' : ''}`]
-  const refunds = now.refundRate == null ? [] : [`退款率 ${formatRatio(now.refundRate)}${settling ? '⏳' : ''}`]
+      ? `${until}支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv ?? null, change, few)}，退款未知`
+      : `${until}净支付 ${money(now.gsv)}${mark}${against(now.gsv, previous.gsv ?? null, change, few)}`
+  const profit = netProfit == null ? [] : [`净利 ${money(netProfit)}${mark}`]
+  const refunds =
+    now.refundRate == null || (now.orders ?? 0) < FEWEST ? [] : [`退款率 ${formatRatio(now.refundRate)}${mark}`]
   const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
   const whole = sentence([sales, ...profit, ...refunds, ...mover])
   return Array.from(whole).length <= MOST_LETTERS ? whole : sentence([sales, ...profit, ...mover])
@@ -50,8 +58,9 @@ function money(fen: number): string {
   return `${formatCompact(fen, 'fen')}元`
 }
 
-function against(value: number, base: number | null, name: string): string {
-  const { direction, text } = formatChange(value, base, 'fen')
+function against(value: number, base: number | null, name: string, few: boolean): string {
+  const { direction, text: share } = formatChange(value, base, 'fen')
+  const text = few && base !== null ? `${share.slice(0, 1)} ${money(Math.abs(value - base))}` : share
   return direction === 'unknown' ? '' : direction === 'flat' ? `，${name}持平` : `，${name} ${text}`
 }
 

@@ -30,8 +30,9 @@ export function customerBlock(
   const told = toldOf(books, scope)
   const columns = [words('用户', 30), numbers('本月', 18), numbers(values.before, 18)]
   if (told === null) {
-    const none = table('customers', '用户', columns, [], { none: '这些店的文件认不出买家' })
-    return { id: 11, sentence: keyTest(books, scope).reason, tables: [none] }
+    const { maskedShare, reason } = keyTest(books, scope)
+    const none = maskedShare === null ? reason : '这些店的文件认不出买家'
+    return { id: 11, sentence: reason, tables: [table('customers', '用户', columns, [], { none })] }
   }
   const { own, some } = told
   const ownBase = { ...base, ...(own.shops === undefined ? {} : { shops: own.shops }) }

@@ -4,6 +4,8 @@ import type { Scope } from '../../../shared/contract/common.ts'
 import { TARGET_METRICS } from '../../../shared/contract/targets.ts'
 import type { ReviewBlock } from '../../../shared/review.ts'
 import { growsWithDays } from '../../../shared/change.ts'
+import type { Quality } from '../../../shared/contract/overview.ts'
+import { NET_OF_REFUNDS } from '../../../shared/terms.ts'
 import { wholeSeries } from '../analyses/overview/whole.ts'
 import { shopTargets } from '../analyses/pace/targets.ts'
 import type { Books } from '../books/columns.ts'
@@ -21,6 +23,7 @@ interface Judging {
   through: Day | null
   /** Share of its days that order files cover. */
   cover: number
+  known: Pick<Quality, 'settling'>
 }
 
 /** Block 13: what the sheet of the month before meant to do, and what came of it; `null` where it meant nothing. */
@@ -28,7 +31,7 @@ export function judgedBlock(
   db: Connection,
   books: Books,
   key: SheetKey,
-  { scope, now, through, cover }: Judging,
+  { scope, now, through, cover, known }: Judging,
 ): Extract<ReviewBlock, { id: 13 }> | null {
   const actions = actionsOf(db, { ...key, month: addMonths(key.month, -1) })
   if (actions.length === 0) return null
@@ -44,7 +47,11 @@ export function judgedBlock(
         return unjudged(action, now[metric] ?? null, `到 ${through.slice(5)}，这个月还没过完`)
       if (growsWithDays(metric) && cover < 1) return unjudged(action, now[metric] ?? null, '这个月缺订单文件，合计不全')
       const days = (of: Scope) => wholeSeries(db, books, of, metric, 'day').map(({ value }) => value)
-      return judge(action, now[metric] ?? null, errorOfChange(days(before), days(scope), growsWithDays(metric)))
+      const judged = judge(action, now[metric] ?? null, errorOfChange(days(before), days(scope), growsWithDays(metric)))
+      // What refunds on their way can still undo has not worked yet.
+      return known.settling && NET_OF_REFUNDS.has(metric) && judged.verdict === 'works'
+        ? unjudged(action, judged.actual, `${judged.reason}，但退款还没到齐 ⏳`)
+        : judged
     }),
   }
 }

@@ -5,6 +5,11 @@ import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
 import { profitMonths } from './long/profit-months.ts'
 
+/** What keeps the gross profit of a scope from being known, in words; empty where it is. */
+export function grossProfitNeeds(db: Connection, books: Books, scope: Scope): string {
+  return statementRows(db, books, scope).find(({ line }) => line === 'grossProfit')?.reason ?? ''
+}
+
 /** Block 5: from merchant income to net profit, this month and last; `null` while not even goods have a cost. */
 export function profitBlock(
   db: Connection,

@@ -94,6 +94,8 @@ export function refundFindings({ now, previous, known, refunded, before: name }:
   const before = previous.refundRate
   if (rate == null || before == null || gmv == null || (orders ?? 0) < FEWEST) return []
   const amount = -Math.round((rate - before) * gmv)
+  // Fewer refunds than a month whose refunds have come is what every young month shows.
+  if (known.settling && amount > 0) return []
   const mark = known.settling ? ' ⏳' : ''
   const words = `退款率 ${formatRatio(rate)}${mark}，${name} ${formatRatio(before)}，按本月销售额${amount < 0 ? '多' : '少'}退 ${formatYuan(Math.abs(amount))} 元`
   const worst = amount < 0 ? refunded[0] : undefined

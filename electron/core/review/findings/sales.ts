@@ -52,8 +52,9 @@ export function driverFindings({ drivers, now, previous, cover, baseCover }: Fac
 }
 
 /** The products that brought most and lost most of the change. */
-export function productFindings({ drivers, cover, baseCover, before }: Facts): Candidate[] {
+export function productFindings({ drivers, now, previous, cover, baseCover, before }: Facts): Candidate[] {
   const { rose, fell } = drivers.contributions.product
+  const enough = (now.orders ?? 0) >= FEWEST && (previous.orders ?? 0) >= FEWEST
   const told = (one: Contribution | undefined, word: string): Candidate[] =>
     one === undefined || one.key === ''
       ? []
@@ -63,7 +64,7 @@ export function productFindings({ drivers, cover, baseCover, before }: Facts): C
             module: 'products',
             amount: one.change,
             confidence: ARITHMETIC * cover * baseCover,
-            text: `「${cut(one.name)}」比${before}${word}卖 ${formatYuan(Math.abs(one.change))} 元（${formatYuan(one.before)} → ${formatYuan(one.after)}），占全部变动的 ${formatRatio(one.share)}。`,
+            text: `「${cut(one.name)}」比${before}${word}卖 ${formatYuan(Math.abs(one.change))} 元（${formatYuan(one.before)} → ${formatYuan(one.after)}）${enough ? `，占全部变动的 ${formatRatio(one.share)}` : ''}。`,
             place: '/goods',
             advice: one.change < 0 ? { text: `查「${cut(one.name)}」掉在哪一步`, metric: 'gsv', baseline: null } : null,
           },
