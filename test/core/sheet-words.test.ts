@@ -114,4 +114,17 @@ describe('refunds that still come', () => {
     expect(refunds?.text).toBe('退款率 0.0%，上月 10.0%，按本月销售额少退 620.00 元。')
     expect(blockOf(sheet, 1)?.text).not.toContain('⏳')
   })
+
+  test('newer files of one shop do not tell of another’s', async () => {
+    const other = ordersOf([...OCTOBER, '2026-12-05'], 1, (day) => ({ 订单编号: `9${day.replaceAll('-', '')}` }))
+    opened = openTestCore()
+    await importFiles(opened, [ordersOf(OCTOBER)])
+    await importFiles(opened, [other], '另一家')
+    const [one, two] = await opened.client.shops.list()
+    const settles = async (shops?: string[]) =>
+      (await opened?.client.overview.summary({ from: '2026-10-01', to: '2026-10-31', ...(shops ? { shops } : {}) }))
+        ?.quality.settling
+    expect(new Set([await settles([one?.id ?? '']), await settles([two?.id ?? ''])])).toEqual(new Set([true, false]))
+    expect(await settles()).toBe(true)
+  })
 })

@@ -34,7 +34,11 @@ export function listingsFile(
 }
 
 /** Imports files into a core as a seller would. */
-export async function importFiles({ client, drop }: TestCore, files: readonly ExportFile[]): Promise<void> {
-  const { result } = await drain(await client.imports.stage({ files: drop(files), platform: 'taobao', shop: '青禾' }))
+export async function importFiles(
+  { client, drop }: TestCore,
+  files: readonly ExportFile[],
+  shop = '青禾',
+): Promise<void> {
+  const { result } = await drain(await client.imports.stage({ files: drop(files), platform: 'taobao', shop }))
   await drain(await client.imports.apply({ planId: result.planId }))
 }

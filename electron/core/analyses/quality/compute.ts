@@ -63,13 +63,14 @@ function openOrders(books: Books, selection: Selection): { reconciliationGaps: n
   return { reconciliationGaps: count(whole.orders.gap), openPresale: count(books.orders.presaleOpen) }
 }
 
-/** Whether the newest file was made less than `SETTLING_DAYS` after the scope's last day. */
+/** Whether the newest file of a shop that has days of the scope was made less than `SETTLING_DAYS` after its last day. */
 function isSettling(books: Books, selection: Selection): boolean {
-  const asOf = selectedShops(books, selection)
-    .flatMap((shop) => shop.asOf ?? [])
-    .toSorted()
-    .at(-1)
-  return asOf !== undefined && dayNumber(asOf.slice(0, 10)) <= selection.to + SETTLING_DAYS
+  const shops = selectedShops(books, selection)
+  const told = shops.filter((shop) => coveredDays(shop, selection.from, selection.to) > 0)
+  // Newer files of one shop tell nothing of another's refunds.
+  return (told.length === 0 ? shops : told).some(
+    ({ asOf }) => asOf !== null && dayNumber(asOf.slice(0, 10)) <= selection.to + SETTLING_DAYS,
+  )
 }
 
 function historyStart(books: Books, selection: Selection): string | null {
