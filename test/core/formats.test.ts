@@ -52,7 +52,9 @@ describe('from file to fact', () => {
       const [report] = plan.files
       expect(report).toMatchObject({ format, rejected: 0, ignored: fixture.ignored ?? 0, new: readable(fixture) })
       expect(
-        report?.issues.filter(({ code }) => !['total-row', 'note-row', 'hint-row', 'date-from-name'].includes(code)),
+        report?.issues.filter(
+          ({ code }) => !['total-row', 'note-row', 'hint-row', 'date-from-name', 'only-kept'].includes(code),
+        ),
       ).toEqual([])
       await shop.apply(plan.planId)
       const found = shop.db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${fixture.table} ORDER BY id`).all()

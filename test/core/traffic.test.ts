@@ -22,6 +22,17 @@ function fixtureOf(format: string): Fixture {
 }
 
 describe('the export 流量来源 of 生意参谋', () => {
+  test('sources of one product are kept, feed no page, and the import says so', async () => {
+    await withShop(async (shop) => {
+      const { files } = await shop.plan([fileOf(fixtureOf('taobao.sycm-product-sources'))])
+      const [issue] = files.flatMap(({ issues }) => issues.filter(({ code }) => code === 'only-kept'))
+      expect(issue?.message).toContain('不算进流量来源')
+      expect(issue?.message).toContain('生意参谋 › 流量 › 店铺来源')
+      const shopFile = await shop.plan([fileOf(fixtureOf('taobao.sycm-sources'))])
+      expect(shopFile.files.flatMap(({ issues }) => issues.map(({ code }) => code))).not.toContain('only-kept')
+    })
+  })
+
   test('by hand: 8,000 visitors of one carrier, 5,000 of them from search', async () => {
     await withShop(async (shop) => {
       await shop.importAll([fileOf(fixtureOf('taobao.sycm-sources')), fileOf(fixtureOf('taobao.sycm-product-sources'))])

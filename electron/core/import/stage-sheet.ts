@@ -162,6 +162,7 @@ class SheetJob {
         ...columnIssues(this.detected),
         ...codeIssues(this.detected, reading),
         ...this.dateIssues,
+        ...keptIssues(this.detected),
         ...formulaIssues(notes),
       ],
       seconds: this.target.seconds(),
@@ -239,6 +240,11 @@ function fileDateIssue({ format, columns }: Detected, period: Period): RowIssue[
   const days = period.from === period.to ? period.from : `${period.from} 到 ${period.to}`
   const message = `表里没有日期列，按文件名记为 ${days}。如果下载的是别的日子或多天合计，请在后台按天下载再导入。`
   return [{ row: 0, column: null, code: 'date-from-name', message }]
+}
+
+/** A seller who looks for the numbers on a page has to know that none shows them. */
+function keptIssues({ format: { onlyKept } }: Detected): RowIssue[] {
+  return onlyKept === undefined ? [] : [{ row: 0, column: null, code: 'only-kept', message: onlyKept }]
 }
 
 function formulaIssues({ formulasWithoutValue, firstFormula }: SheetNotes): RowIssue[] {

@@ -31,6 +31,8 @@ export interface Format {
   where: string
   /** What a seller gets from it, in a few words. */
   gives: string
+  /** Of a report whose rows are kept and that no page answers from: what to fetch instead, in words. */
+  onlyKept?: string
   /** Field → accepted headers, in order of preference. */
   columns: Readonly<Record<string, readonly string[]>>
   /** Fields that must have a column, and fields that must not, for a sheet to be this report. */

@@ -11,6 +11,7 @@ export interface RecordFormatDefinition {
   platform: Platform
   where: string
   gives: string
+  onlyKept?: string
   kind: RecordKind
   /**
    * Field of the kind → accepted headers, in order of preference; `名称#2` is the second column of that name.
