@@ -20,10 +20,17 @@ export function growsWithDays(metric: MetricId): boolean {
  * nothing where days of either have no order files.
  *
  * @param isWhole whether order files cover all days of both
+ * @param few whether there are too few orders for a percentage
  */
-export function changeOf(metric: MetricId, value: number | null, base: number | null, isWhole: boolean): Change {
+export function changeOf(
+  metric: MetricId,
+  value: number | null,
+  base: number | null,
+  isWhole: boolean,
+  few = false,
+): Change {
   const isKnown = value !== null && base !== null
   if (isKnown && !isWhole && growsWithDays(metric) && !NEVER_GAPPED.has(metric))
     return { direction: 'unknown', text: '缺天' }
-  return formatChange(value, base, METRICS[metric].unit)
+  return formatChange(value, base, METRICS[metric].unit, few)
 }

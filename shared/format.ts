@@ -88,13 +88,13 @@ export interface Change {
 
 /**
  * A change against its base. Ratios differ in percentage points; a base that is not above zero gives the absolute
- * change only (metrics.md 3).
+ * change only (metrics.md 3), as do too few events.
  */
-export function formatChange(value: number | null, base: number | null, unit: Unit): Change {
+export function formatChange(value: number | null, base: number | null, unit: Unit, few = false): Change {
   if (value === null || base === null) return { direction: 'unknown', text: UNKNOWN }
   const difference = value - base
   const size = Math.abs(difference)
-  const words = sizeOfChange(size, base, unit)
+  const words = sizeOfChange(size, few ? 0 : base, unit)
   // What rounds to nothing is none: ▲ 0.0% says less than it seems to.
   if (!/[1-9]/.test(words)) return { direction: 'flat', text: '持平' }
   return difference > 0 ? { direction: 'up', text: `▲ ${words}` } : { direction: 'down', text: `▼ ${words}` }

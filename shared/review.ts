@@ -38,10 +38,15 @@ const headBlock = z.object({
   currency: z.literal('CNY'),
   /** Last day that files tell of a month that is not over: the sheet is of its days so far. `null`: it is over. */
   through: z.string().nullable().default(null),
-  /** Shops with days that no order file covers: sums of such days are held against none. */
+  /**
+   * Shops with days that no order file covers: sums of such days are held against none. Of `oneSided` shops one of both
+   * periods is not known at all: then nothing of all shops together is.
+   */
   gaps: z
-    .object({ own: shopIds, previous: shopIds, lastYear: shopIds })
-    .default({ own: [], previous: [], lastYear: [] }),
+    .object({ own: shopIds, previous: shopIds, lastYear: shopIds, oneSided: shopIds.default([]) })
+    .default({ own: [], previous: [], lastYear: [], oneSided: [] }),
+  /** Too few orders for a percentage, in the sheet's days or in those they are held against. */
+  few: z.object({ previous: z.boolean(), lastYear: z.boolean() }).default({ previous: false, lastYear: false }),
   revision: z.number().int(),
 })
 const conclusionBlock = z.object({ id: z.literal(1), text: z.string() })
@@ -81,12 +86,16 @@ export const productRow = z.object({
   shop: z.string(),
   shopId: z.string().nullable(),
   units: count,
+  /** Stands for the net sales where refunds are not known. */
+  gmv: fen.default(null),
   gsv: fen,
   previousGsv: fen,
   refundRate: share,
 })
 const productBlock = z.object({
   id: z.literal(7),
+  /** What they are ranked by: paid sales while refunds are not known. */
+  by: z.enum(['gsv', 'gmv']).default('gsv'),
   top: z.array(productRow),
   declining: z.array(productRow),
   note: z.string(),

@@ -157,7 +157,11 @@ describe('a second shop of which no file was fetched for the month', () => {
     const sheet = await two.client.review.compose({ month: '2026-08' })
     expect(blockOf(sheet, 7)?.declining).toEqual([])
     const { findings = [] } = blockOf(sheet, 14) ?? {}
-    expect(findings.filter(({ module }) => module === 'products')).toEqual([])
+    // What the missing file did is told, and nothing else of all shops together.
+    expect(findings.map(({ module }) => module)).toEqual(['data'])
+    expect(blockOf(sheet, 3)).toBeUndefined()
+    expect(sheet.missing.find(({ id }) => id === 3)?.needs).toBe('大店只有一边有订单文件，比不了')
+    expect(blockOf(sheet, 0)?.gaps).toMatchObject({ own: [unknown], previous: [], oneSided: [unknown] })
   })
 
   test('of the first month there is nothing that products rose from', async () => {

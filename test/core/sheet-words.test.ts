@@ -1,9 +1,11 @@
+import * as XLSX from '@e965/xlsx'
 import { afterEach, describe, expect, test } from 'vitest'
+import { workbook } from '../../electron/core/review/workbook.ts'
 import { eachDay } from '../../shared/calendar.ts'
 import { blockOf } from '../../shared/review.ts'
-import { openTestCore } from '../support/core.ts'
+import { drain, openTestCore } from '../support/core.ts'
 import { csv, taobaoItem, taobaoOrder, taobaoRefund } from '../support/hand-files.ts'
-import { importFiles } from '../support/listings.ts'
+import { importFiles, report } from '../support/listings.ts'
 
 /** What the sheet says of shops at the edges: few orders, files that are missing, refunds that still come. */
 const SEPTEMBER = eachDay('2026-09-01', '2026-09-30')
@@ -82,6 +84,40 @@ describe('files that are missing are named, and no others', () => {
     const sheet = await sheetOf(ordersOf(SEPTEMBER), ordersOf(OCTOBER))
     const classes = blockOf(sheet, 7)?.tables.find(({ key }) => key === 'classes')
     expect(classes).toMatchObject({ rows: [], none: '缺成本或推广报表，还分不出来' })
+  })
+})
+
+describe('京东 states no refunds with its orders', () => {
+  test('what sold most is told by what was paid, not as if nothing had sold', async () => {
+    opened = openTestCore()
+    const rows = [...SEPTEMBER, ...OCTOBER].flatMap((day) =>
+      ['挂钩', '收纳盒'].map((name, one) => ({
+        订单号: `98${day.replaceAll('-', '')}${one}`,
+        商品ID: `100${one}`,
+        商品名称: name,
+        订购数量: '1',
+        下单时间: `${day} 10:00:00`,
+        京东价: one === 0 ? '40.00' : '60.00',
+        订单金额: one === 0 ? '40.00' : '60.00',
+        应付金额: one === 0 ? '40.00' : '60.00',
+        订单状态: '完成',
+        付款确认时间: `${day} 10:01:00`,
+        货号: `J${one}`,
+      })),
+    )
+    const files = opened.drop([report('jd.orders', '京东订单.csv', rows)])
+    const plan = await drain(await opened.client.imports.stage({ files, platform: 'jd', shop: '京东店' }))
+    await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
+    const sheet = await opened.client.review.compose({ month: '2026-10' })
+    const { by, top, note } = blockOf(sheet, 7) ?? expect.fail('no products')
+    expect([by, note]).toEqual(['gmv', '退款还不知道，按支付金额排'])
+    expect(top.map(({ title, gmv, gsv }) => [title, gmv, gsv])).toEqual([
+      ['收纳盒', 186_000, null],
+      ['挂钩', 124_000, null],
+    ])
+    const book = XLSX.read(await workbook(sheet))
+    const [names, first] = XLSX.utils.sheet_to_json<(string | number)[]>(book.Sheets['商品'] ?? {}, { header: 1 })
+    expect([names?.[4], first?.[4]]).toEqual(['支付金额（元）', 1860])
   })
 })
 

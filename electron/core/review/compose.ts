@@ -9,6 +9,7 @@ import type { Quality } from '../../../shared/contract/overview.ts'
 import type { Reconciliation } from '../../../shared/contract/quality.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
+import { oneSidedShops } from '../analyses/overview/rows.ts'
 import { asOfOf, baseRangeOf, metricsOf } from '../analyses/overview/summary.ts'
 import { netProfit, profitValues } from '../analyses/profit/metrics.ts'
 import { shopTargets } from '../analyses/pace/targets.ts'
@@ -25,7 +26,7 @@ import { aftersalesBlock } from './aftersales.ts'
 import { newestFrozen } from './archive.ts'
 import { campaignBlock, monthCampaigns } from './campaigns.ts'
 import { channelBlock } from './channels.ts'
-import { conclusion } from './conclusion.ts'
+import { conclusion, isFew } from './conclusion.ts'
 import { customerBlock } from './customers.ts'
 import { dailyBlock } from './daily.ts'
 import { openNote, sheetDays } from './days.ts'
@@ -56,7 +57,7 @@ export interface ReviewInput {
 export function compose(db: Connection, books: Books, input: ReviewInput): ReviewSheet {
   const key = sheetKey(books, input.month, input.shops)
   const gathered = gather(db, books, input)
-  const { scope, through, gaps } = gathered
+  const { scope, through, gaps, now, previous, lastYear } = gathered
   const head = {
     shops: shopNames(books, scope),
     month: input.month,
@@ -64,6 +65,7 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
     currency: 'CNY' as const,
     through,
     gaps,
+    few: { previous: isFew(now, previous), lastYear: isFew(now, lastYear) },
   }
   const rest = blocksOf(db, books, key, gathered, input)
   const version = hashOf([head, ...rest])
@@ -73,12 +75,10 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
   return {
     month: input.month,
     blocks: [{ id: 0, ...head, revision }, ...rest],
-    missing: missingBlocks(given, gathered, grossProfitNeeds(db, books, scope)),
+    missing: missingBlocks(given, gathered, grossProfitNeeds(db, books, scope), shopNames(books, scope, gaps.oneSided)),
     version,
   }
 }
-
-type Gaps = Extract<ReviewBlock, { id: 0 }>['gaps']
 
 function idsOf({ uncovered }: Quality): string[] {
   return uncovered.map(({ shopId }) => shopId)
@@ -88,7 +88,6 @@ function idsOf({ uncovered }: Quality): string[] {
 interface Gathered extends Facts {
   scope: Scope
   base: Scope
-  gaps: Gaps
   lastYear: Values
   products: Extract<ReviewBlock, { id: 7 }>
   events: readonly ShopEvent[]
@@ -118,6 +117,7 @@ function gather(db: Connection, books: Books, { month, shops, rejectedRows }: Re
       own: idsOf(known),
       previous: isCompared ? idsOf(baseKnown) : [],
       lastYear: idsOf(quality(books, yearAgo, 0)),
+      oneSided: isCompared && values.now.gmv != null ? oneSidedShops(books, base, scope).map(({ id }) => id) : [],
     },
     targets: shopTargets(db, books, month, shops),
     known,
@@ -155,7 +155,9 @@ function blocksOf(
   return [
     { id: 1, text: conclusion(month, toldOf(gathered)) },
     kpiBlock(gathered),
-    ...(gathered.drivers.total === null ? [] : [{ id: 3 as const, drivers: gathered.drivers }]),
+    ...(gathered.drivers.total === null || gathered.gaps.oneSided.length > 0
+      ? []
+      : [{ id: 3 as const, drivers: gathered.drivers }]),
     {
       ...dailyBlock(books, scope, month),
       months: monthsTable(db, books, scope, month),
@@ -226,8 +228,8 @@ function monthValues(
   }
 }
 
-function shopNames(books: Books, scope: Scope): string[] {
-  return books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id)).map(({ name }) => name)
+function shopNames(books: Books, { shops }: Scope, among: readonly string[] | undefined = shops): string[] {
+  return books.shops.filter(({ id }) => among === undefined || among.includes(id)).map(({ name }) => name)
 }
 
 function hashOf(blocks: readonly object[]): string {

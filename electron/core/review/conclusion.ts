@@ -34,7 +34,7 @@ export function conclusion(month: Month, told: Told): string {
   const change = told.through === null ? '环比' : '比上月同期'
   const until = told.through === null ? '' : `到 ${told.through.slice(5)} `
   // A few orders make no percentage (review.md 4.3).
-  const few = Math.min(now.orders ?? 0, previous.orders ?? 0) < FEWEST
+  const few = isFew(now, previous)
   const mark = settling ? '⏳' : ''
   const sales =
     now.gsv == null
@@ -46,6 +46,11 @@ export function conclusion(month: Month, told: Told): string {
   const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
   const whole = sentence([sales, ...profit, ...refunds, ...mover])
   return Array.from(whole).length <= MOST_LETTERS ? whole : sentence([sales, ...profit, ...mover])
+}
+
+/** Whether one of two periods has too few orders for a percentage. */
+export function isFew(now: Values, before: Values): boolean {
+  return Math.min(now.orders ?? 0, before.orders ?? 0) < FEWEST
 }
 
 /** What is missing is no change: of months that are not whole neither the change nor its cause is said. */

@@ -9,16 +9,22 @@ type Missing = ReviewSheet['missing'][number]
  *
  * @param given numbers of the blocks that there are
  * @param profit what keeps the gross profit from being known
+ * @param oneSided shops of which one of both periods is not known
  */
 export function missingBlocks(
   given: ReadonlySet<number>,
   facts: Pick<Facts, 'month' | 'before' | 'now' | 'previous' | 'known'>,
   profit: string,
+  oneSided: readonly string[],
 ): Missing[] {
   const { month, before, now, previous, known } = facts
   const unknown = salesUnknown(`${monthName(month)}的`, now.gmv, known.amountUnknownLines > 0)
   const all: Missing[] = [
-    { id: 3, title: '驱动分解', needs: unknown ?? salesUnknown(`${before}的`, previous.gmv, false) ?? '缺：订单数' },
+    {
+      id: 3,
+      title: '驱动分解',
+      needs: unknown ?? salesUnknown(`${before}的`, previous.gmv, false) ?? oneSidedWords(oneSided),
+    },
     {
       id: 5,
       title: '利润桥',
@@ -29,6 +35,10 @@ export function missingBlocks(
     { id: 12, title: '售后', needs: unknown ?? '缺：退款数据' },
   ]
   return all.filter(({ id }) => !given.has(id))
+}
+
+function oneSidedWords(shops: readonly string[]): string {
+  return shops.length === 0 ? '缺：订单数' : `${shops.join('、')}只有一边有订单文件，比不了`
 }
 
 /** As the statement of profit says it. */

@@ -22,6 +22,7 @@ export function productBlock(db: Connection, books: Books, scope: Scope, base: S
     shopId: product.shopId,
     shop: books.shops.find(({ id }) => id === product.shopId)?.name ?? '',
     units: product.units,
+    gmv: product.gmv,
     gsv: product.gsv,
     previousGsv: product.baseGsv,
     refundRate: product.refundRate,
@@ -29,14 +30,17 @@ export function productBlock(db: Connection, books: Books, scope: Scope, base: S
   const falling = sortRows(rows, 'change', false).filter(
     ({ gsv, baseGsv }) => gsv !== null && baseGsv !== null && gsv < baseGsv,
   )
+  const isNet = rows.some(({ gsv }) => gsv !== null)
+  const by = isNet ? 'gsv' : 'gmv'
   return {
     id: 7,
-    top: sortRows(rows, 'gsv', true)
-      .filter(({ gsv }) => (gsv ?? 0) > 0)
+    by,
+    top: sortRows(rows, by, true)
+      .filter((one) => (one[by] ?? 0) > 0)
       .slice(0, SHOWN)
       .map(row),
     declining: falling.slice(0, SHOWN).map(row),
-    note: '按净支付金额排',
+    note: isNet ? '按净支付金额排' : '退款还不知道，按支付金额排',
     tables: [earnersTable(db, books, scope), ...goodsTables(db, books, scope)],
   }
 }

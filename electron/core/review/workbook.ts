@@ -141,6 +141,7 @@ function channelTab(sheet: ReviewSheet): Tab {
 
 function productTab(sheet: ReviewSheet): Tab {
   const block = blockOf(sheet, 7)
+  const by = block?.by ?? 'gsv'
   const listed = [
     ...(block?.top ?? []).map((row) => ({ row, list: '卖得最多' })),
     ...(block?.declining ?? []).map((row) => ({ row, list: '下滑最多' })),
@@ -150,7 +151,7 @@ function productTab(sheet: ReviewSheet): Tab {
     text(row.title),
     text(row.shop),
     number(row.units, 'count'),
-    number(row.gsv, 'fen'),
+    number(row[by], 'fen'),
     number(row.previousGsv, 'fen'),
     number(row.refundRate, 'ratio'),
   ])
@@ -159,7 +160,7 @@ function productTab(sheet: ReviewSheet): Tab {
     '商品',
     '店铺',
     '支付件数',
-    '净支付金额（元）',
+    `${METRICS[by].zh}（元）`,
     `${beforeOfSheet(sheet)}净支付（元）`,
     '退款率',
   ]

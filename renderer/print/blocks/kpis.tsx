@@ -47,13 +47,28 @@ function KpiTile({ item, targets, sheet }: { item: Kpi; targets: boolean; sheet:
         <span className="kpi-reason">{reason}</span>
       ) : (
         <>
-          <span className="kpi-line">环 {changeWords(metric, value, previous, isComparable(sheet, 'previous'))}</span>
-          <span className="kpi-line">同 {changeWords(metric, value, lastYear, isComparable(sheet, 'lastYear'))}</span>
+          <span className="kpi-line">环 {sheetChange(sheet, 'previous', metric, value, previous)}</span>
+          <span className="kpi-line">同 {sheetChange(sheet, 'lastYear', metric, value, lastYear)}</span>
           {targets ? <span className="kpi-line">达成 {formatRatio(ratio(value, target), 0)}</span> : null}
         </>
       )}
     </li>
   )
+}
+
+/** A change of all shops together. */
+function sheetChange(
+  sheet: ReviewSheet,
+  side: 'previous' | 'lastYear',
+  metric: MetricId,
+  value: number | null,
+  base: number | null,
+): string {
+  const head = blockOf(sheet, 0)
+  const isKnown = value !== null && base !== null
+  // Not the same shops: their mean is no change either.
+  if (isKnown && side === 'previous' && (head?.gaps.oneSided.length ?? 0) > 0) return '缺店'
+  return changeWords(metric, value, base, isComparable(sheet, side), head?.few[side])
 }
 
 /** A change of an amount of a shop; where last month had none there is nothing to divide by. */
@@ -67,9 +82,15 @@ export function salesChange(
 }
 
 /** A change with 好 or 差 where up is bad: paper may have no colour. */
-function changeWords(metric: MetricId, value: number | null, base: number | null, isWhole: boolean): string {
+function changeWords(
+  metric: MetricId,
+  value: number | null,
+  base: number | null,
+  isWhole: boolean,
+  few = false,
+): string {
   const term: Term = METRICS[metric]
-  const { direction, text } = changeOf(metric, value, base, isWhole)
+  const { direction, text } = changeOf(metric, value, base, isWhole, few)
   const short = text.replace('个百分点', '点')
   if (term.better !== 'down') return short
   return short + ({ up: '差', down: '好', flat: '', unknown: '' } as const)[direction]

@@ -19,8 +19,20 @@ export function productHalf(sheet: ReviewSheet, most: number): Half | null {
     node: (
       <>
         <SheetTitle text="商品" place="/goods" />
-        <ProductTable sheet={sheet} name={`净支付前 ${top.length}`} rows={top} none="没有卖出的商品" />
-        <ProductTable sheet={sheet} name={`下滑最多 ${declining.length}`} rows={declining} none="没有下滑的商品" />
+        <ProductTable
+          sheet={sheet}
+          by={block.by}
+          name={`${SALES[block.by]}前 ${top.length}`}
+          rows={top}
+          none={NO_SALES}
+        />
+        <ProductTable
+          sheet={sheet}
+          by={block.by}
+          name={`下滑最多 ${declining.length}`}
+          rows={declining}
+          none={NO_FALL[block.by]}
+        />
       </>
     ),
   }
@@ -29,18 +41,20 @@ export function productHalf(sheet: ReviewSheet, most: number): Half | null {
 export function productPieces(sheet: ReviewSheet): Piece[] {
   const block = blockOf(sheet, 7)
   if (block === undefined) return []
-  const { top, declining, note } = block
+  const { by, top, declining, note } = block
   const rows = Math.max(1, top.length, declining.length)
   const node = (
     <>
       <div className="sheet-pair">
         <div>
-          <h2>商品：净支付前 {top.length}</h2>
-          <ProductTable sheet={sheet} name="商品" rows={top} none="没有卖出的商品" />
+          <h2>
+            商品：{SALES[by]}前 {top.length}
+          </h2>
+          <ProductTable sheet={sheet} by={by} name="商品" rows={top} none={NO_SALES} />
         </div>
         <div>
           <h2>商品：下滑最多 {declining.length}</h2>
-          <ProductTable sheet={sheet} name="商品" rows={declining} none="没有下滑的商品" />
+          <ProductTable sheet={sheet} by={by} name="商品" rows={declining} none={NO_FALL[by]} />
         </div>
       </div>
       {note === '' ? null : <p className="sheet-note cut">{note}</p>}
@@ -49,14 +63,21 @@ export function productPieces(sheet: ReviewSheet): Piece[] {
   return [{ key: 'products', height: TITLE + ROW * (rows + 1) + (note === '' ? 0 : NOTE), node }]
 }
 
+type By = 'gsv' | 'gmv'
+
+const SALES: Readonly<Record<By, string>> = { gsv: '净支付', gmv: '支付金额' }
+const NO_SALES = '没有卖出的商品'
+const NO_FALL: Readonly<Record<By, string>> = { gsv: '没有下滑的商品', gmv: '退款还不知道，看不出下滑' }
+
 interface ListProps {
   sheet: ReviewSheet
+  by: By
   name: string
   rows: readonly ProductRow[]
   none: string
 }
 
-function ProductTable({ sheet, name, rows, none }: ListProps) {
+function ProductTable({ sheet, by, name, rows, none }: ListProps) {
   return (
     <table className="sheet-table">
       <colgroup>
@@ -68,7 +89,7 @@ function ProductTable({ sheet, name, rows, none }: ListProps) {
         <tr>
           <th>{name}</th>
           <th>件数</th>
-          <th>净支付</th>
+          <th>{SALES[by]}</th>
           <th>环比</th>
           <th>退款率</th>
         </tr>
@@ -80,15 +101,15 @@ function ProductTable({ sheet, name, rows, none }: ListProps) {
           </tr>
         ) : null}
         {rows.map((row) => (
-          <ProductLine key={`${row.shop} ${row.product}`} row={row} sheet={sheet} />
+          <ProductLine key={`${row.shop} ${row.product}`} row={row} by={by} sheet={sheet} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function ProductLine({ row, sheet }: { row: ProductRow; sheet: ReviewSheet }) {
-  const { product, title, shop, shopId, units, gsv, refundRate } = row
+function ProductLine({ row, by, sheet }: { row: ProductRow; by: By; sheet: ReviewSheet }) {
+  const { product, title, shop, shopId, units, refundRate } = row
   const of = { shopId, part: { by: 'product' as const, key: product, name: title } }
   return (
     <tr>
@@ -99,8 +120,8 @@ function ProductLine({ row, sheet }: { row: ProductRow; sheet: ReviewSheet }) {
         </SheetFigure>
       </td>
       <td>
-        <SheetFigure metric="gsv" {...of}>
-          {formatYuan(gsv)}
+        <SheetFigure metric={by} {...of}>
+          {formatYuan(row[by])}
         </SheetFigure>
       </td>
       <td>{salesChange(sheet, row)}</td>

@@ -6,7 +6,7 @@ import type { Day, Month } from '../../../../shared/calendar.ts'
 import type { MonthAds } from '../ads.ts'
 import type { Values } from '../kpis.ts'
 import type { MonthStock } from '../stock.ts'
-import type { ProductRow } from '../../../../shared/review.ts'
+import type { ProductRow, ReviewBlock } from '../../../../shared/review.ts'
 
 /** What the sheet has computed, from which findings are made. */
 export interface Facts {
@@ -24,6 +24,8 @@ export interface Facts {
   /** The same of the month before, which this one is compared with, and what it lacks. */
   baseCover: number
   baseGaps: Quality['uncovered']
+  /** By ids; of shops one-sided one of both periods is not known at all. */
+  gaps: Extract<ReviewBlock, { id: 0 }>['gaps']
   drivers: Drivers
   masking: readonly MaskingRule[]
   refunded: readonly ProductRow[]

@@ -89,7 +89,8 @@ export function campaignFindings({ campaigns }: Facts): Candidate[] {
 }
 
 /** Refunds that take another share of sales than last month. */
-export function refundFindings({ now, previous, known, refunded, before: name }: Facts): Candidate[] {
+export function refundFindings({ now, previous, known, refunded, before: name, gaps }: Facts): Candidate[] {
+  if (gaps.oneSided.length > 0) return []
   const { refundRate: rate, gmv, orders } = now
   const before = previous.refundRate
   if (rate == null || before == null || gmv == null || (orders ?? 0) < FEWEST) return []
@@ -122,7 +123,8 @@ function beside({ title, refundRate }: ProductRow): string {
 const COSTS: readonly MetricId[] = ['cogs', 'platformFees', 'commission', 'fulfilment', 'adSpend']
 
 /** Costs that take another share of income than last month. */
-export function costFindings({ now, previous, known, before: name }: Facts): Candidate[] {
+export function costFindings({ now, previous, known, before: name, gaps }: Facts): Candidate[] {
+  if (gaps.oneSided.length > 0) return []
   const [income, before] = [now.merchantIncome ?? null, previous.merchantIncome ?? null]
   if (income === null || before === null || income <= 0 || before <= 0 || (now.orders ?? 0) < FEWEST) return []
   return COSTS.flatMap((id): Candidate[] => {

@@ -27,8 +27,12 @@ const DOING: Record<Factor, string> = {
   perOrder: '做满减或搭配，把客单拉回来',
 }
 
-/** What each factor did to paid sales: arithmetic, so it may say so. */
-export function driverFindings({ drivers, now, previous, cover, baseCover }: Facts): Candidate[] {
+/**
+ * What each factor did to paid sales: arithmetic, so it may say so. Where a shop is known of one period alone, it is
+ * the file that is missing that did it.
+ */
+export function driverFindings({ drivers, now, previous, cover, baseCover, gaps }: Facts): Candidate[] {
+  if (gaps.oneSided.length > 0) return []
   const enough = (now.orders ?? 0) >= FEWEST && (previous.orders ?? 0) >= FEWEST
   return drivers.effects.map(({ factor, amount, before, after }): Candidate => {
     const metric = METRIC_OF[factor] ?? null
