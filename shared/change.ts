@@ -6,6 +6,9 @@ import type { MetricId } from './terms.ts'
 /** Averages that are counted or paid in, and do not grow with the days. */
 const MEANS: ReadonlySet<MetricId> = new Set<MetricId>(['perBuyer', 'perOrder', 'perUnit', 'visitorsPerDay'])
 
+/** What a buyer spends in a month is more than in a week. */
+const OF_A_PERIOD: ReadonlySet<MetricId> = new Set<MetricId>(['perBuyer'])
+
 /** Of reports of their own, and only known where these cover all days. */
 const NEVER_GAPPED: ReadonlySet<MetricId> = new Set<MetricId>(['visitors', 'pageViews', 'adSpend'])
 
@@ -13,6 +16,10 @@ const NEVER_GAPPED: ReadonlySet<MetricId> = new Set<MetricId>(['visitors', 'page
 export function growsWithDays(metric: MetricId): boolean {
   const { unit } = METRICS[metric]
   return (unit === 'fen' || unit === 'count') && !MEANS.has(metric)
+}
+
+function hangsOnDays(metric: MetricId): boolean {
+  return (growsWithDays(metric) && !NEVER_GAPPED.has(metric)) || OF_A_PERIOD.has(metric)
 }
 
 /**
@@ -30,7 +37,6 @@ export function changeOf(
   few = false,
 ): Change {
   const isKnown = value !== null && base !== null
-  if (isKnown && !isWhole && growsWithDays(metric) && !NEVER_GAPPED.has(metric))
-    return { direction: 'unknown', text: '缺天' }
+  if (isKnown && !isWhole && hangsOnDays(metric)) return { direction: 'unknown', text: '缺天' }
   return formatChange(value, base, METRICS[metric].unit, few)
 }

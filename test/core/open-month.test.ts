@@ -141,6 +141,10 @@ test('the overview of the whole month says that it cannot be compared, instead o
   expect(isWhole).toBe(false)
   expect(sentence).toContain('（缺天，环比不准）')
   expect(sentence).not.toContain('▼')
+  const { from, to } = month
+  const { notes } = await opened.client.overview.drivers({ base: SEPTEMBER, current: { from, to } })
+  expect(notes).toContain('青禾有的日子没有订单文件，差额里有缺的日子')
+  expect((await opened.client.overview.drivers({ base: SAME_DAYS, current: OCTOBER })).notes.join()).not.toContain('缺')
   const same = await opened.client.overview.summary({ ...OCTOBER, compare: 'previous' })
   expect(same.isWhole).toBe(true)
   expect(same.sentence).toContain('环比 ▲ 50.6%')

@@ -2,6 +2,7 @@ import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Drivers, Mix } from '../../../../shared/contract/changes.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books } from '../../books/columns.ts'
+import { coveredDays, select, selectedShops } from '../../books/select.ts'
 import type { DayScope } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { breakdown } from '../breakdown/compute.ts'
@@ -150,15 +151,34 @@ const BASIS_NOTES: Record<Basis, string> = {
 }
 
 function notesOf(books: Books, { base, current, traffic }: Pair, basis: Basis): string[] {
-  const oneSided = oneSidedShops(books, base, current).map(({ name }) => name)
-  const notes = [
-    BASIS_NOTES[basis],
-    ...(oneSided.length === 0 ? [] : [`${oneSided.join('、')}只有一边有订单文件，差额里有缺的那一边`]),
-  ]
+  const notes = [BASIS_NOTES[basis], ...gapNotes(books, base, current)]
   if (basis === 'visitors') return notes
   if (base.days !== undefined) return [...notes, '活动对齐比较时访客没有对齐的底，不按访客拆']
   if (base.dateBasis !== 'paid' || current.dateBasis !== 'paid') return [...notes, '不按付款时间看时，不和访客一起拆']
   return [...notes, ...traffic.missing.map((gap) => missingNote(books, gap, daysOf(base), daysOf(current)))]
+}
+
+/** A file that is missing is no change: where days of a shop are unknown the change holds what they would have brought. */
+function gapNotes(books: Books, base: DayScope, current: Scope): string[] {
+  const oneSided = oneSidedShops(books, base, current).map(({ name }) => name)
+  const gaps = [base, current].flatMap((scope) =>
+    scope === base && base.days !== undefined ? [] : shopGaps(books, scope),
+  )
+  const some = [...new Set(gaps)].filter((name) => !oneSided.includes(name))
+  return [
+    ...(oneSided.length === 0 ? [] : [`${oneSided.join('、')}只有一边有订单文件，差额里有缺的那一边`]),
+    ...(some.length === 0 ? [] : [`${some.join('、')}有的日子没有订单文件，差额里有缺的日子`]),
+  ]
+}
+
+/** Shops of which files cover some days of the scope and not all. */
+function shopGaps(books: Books, scope: DayScope): string[] {
+  const selection = select(books, scope)
+  const days = selection.to - selection.from + 1
+  return selectedShops(books, selection).flatMap((shop) => {
+    const covered = coveredDays(shop, selection.from, selection.to)
+    return covered > 0 && covered < days ? [shop.name] : []
+  })
 }
 
 const MOST_DAYS = 3
