@@ -5,6 +5,8 @@ import { METRICS } from '../../shared/terms.ts'
 import { CLOSED_PLACES, figuresOfPage, MAY_BE_CLOSED } from './closed-figures.ts'
 import { closedWords, ELSEWHERE, wordsOfPage } from './closed-words.ts'
 import type { Figures } from './closed-figures.ts'
+import { drawerOfPage, oneOfEachPart } from './drawers.ts'
+import type { DrawerWalk } from './drawers.ts'
 import { DeadEnds, openingsOfPage } from './opened-figures.ts'
 import { importSample } from './host.ts'
 import { expect, open, test } from './fixtures.ts'
@@ -204,6 +206,72 @@ test('every figure of every page opens, but for those that a list says why not',
   expect([...ends.found]).toEqual([])
   expect(ends.opened).toBeGreaterThan(550)
 })
+
+/** Of each page a figure of each of so many parts is opened: what makes the others is the same. */
+const DRAWERS_OF_PAGE = 3
+
+test('what drawers say leads on: each term opens or stands above its rows, and opens as what it says', async ({
+  page,
+  demo,
+}) => {
+  test.setTimeout(240_000)
+  await open(page, demo)
+  let [drawers, terms, followed] = [0, 0, 0]
+  const faults = new Set<string>()
+  for (const place of Object.values(PATHS)) {
+    await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
+    await settled(page)
+    for (const index of await page.evaluate(oneOfEachPart, DRAWERS_OF_PAGE)) {
+      const figure = page.locator('main .open-figure').nth(index)
+      const clicked = (await figure.textContent())?.trim() ?? ''
+      await figure.click()
+      const drawer = await drawerOf(page)
+      drawers++
+      if (drawer !== null) {
+        terms += drawer.terms
+        for (const one of drawer.closed) faults.add(`${place} ${one}`)
+        // An amount to the 分 opens as itself.
+        if (/^[\d,]+\.\d\d$/.test(clicked) && !drawer.value.includes(clicked))
+          faults.add(`${place} ${clicked} opens as ${drawer.value}`)
+        if (drawer.first !== null) {
+          await page.locator('dialog[open] .evidence-terms tr').nth(drawer.first.place).locator('th button').click()
+          await expect(page.locator('dialog[open] .evidence-back')).toBeVisible()
+          const next = await drawerOf(page)
+          if (next?.value.includes(drawer.first.value) !== true)
+            faults.add(
+              `${place} ${drawer.value} › ${drawer.first.name} ${drawer.first.value} opens as ${next?.value ?? 'rows'}`,
+            )
+          followed++
+        }
+      }
+      await page.keyboard.press('Escape')
+      await expect(page.locator('dialog[open]')).toHaveCount(0)
+    }
+  }
+  test.info().annotations.push({ type: 'drawers', description: `${drawers}, ${terms} terms, ${followed} followed` })
+  const unexplained = [...faults].filter((one) => !MAY_STAND_IN_DRAWERS.some(({ fault }) => fault.test(one)))
+  expect(unexplained).toEqual([])
+  // A walk that opens nothing proves nothing.
+  expect(drawers).toBeGreaterThan(60)
+  expect(terms).toBeGreaterThan(120)
+  expect(followed).toBeGreaterThan(30)
+})
+
+/** What a drawer says once it has its answer; `null` for one that lists rows alone. */
+async function drawerOf(page: Page): Promise<DrawerWalk | null> {
+  const drawer = page.locator('dialog[open] .evidence')
+  await expect(drawer.locator('.evidence-value, table').first()).toBeVisible()
+  // Lines and rows come after what they add up to.
+  await page.waitForTimeout(150)
+  return page.evaluate(drawerOfPage)
+}
+
+/** What stands otherwise, and why. A list that only shrinks. */
+const MAY_STAND_IN_DRAWERS: readonly { fault: RegExp; why: string }[] = [
+  { fault: /^\/costs \d+\.\d\d opens as /, why: 'a cost opens as what it took in these days' },
+  { fault: /^\/slow .* opens as \d+$/, why: 'money that lies about opens as the pieces that it is in' },
+  { fault: /^\/purchases .* › 起订量$/, why: 'typed by the seller beside the goods' },
+]
 
 /** What a page only says when something is typed, chosen or unfolded. */
 const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
