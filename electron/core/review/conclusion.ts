@@ -31,21 +31,23 @@ export function conclusion(month: Month, told: Told): string {
   if (now.gmv == null)
     return `${monthName(month)}${told.unpriced ? '有付款订单没有金额，销售额还算不出来' : '没有订单文件'}。`
   if (now.orders === 0) return `${monthName(month)}没有付款订单。`
-  const change = told.through === null ? '环比' : '比上月同期'
-  const until = told.through === null ? '' : `到 ${told.through.slice(5)} `
-  // A few orders make no percentage (review.md 4.3).
-  const few = isFew(now, previous)
   const mark = settling ? '⏳' : ''
-  const sales =
-    now.gsv == null
-      ? `${until}支付金额 ${money(now.gmv)}${against(now.gmv, previous.gmv ?? null, change, few)}，退款未知`
-      : `${until}净支付 ${money(now.gsv)}${mark}${against(now.gsv, previous.gsv ?? null, change, few)}`
+  const sales = salesWords({ ...told, previous }, now.gmv, mark)
   const profit = netProfit == null ? [] : [`净利 ${money(netProfit)}${mark}`]
   const refunds =
     now.refundRate == null || (now.orders ?? 0) < FEWEST ? [] : [`退款率 ${formatRatio(now.refundRate)}${mark}`]
   const sentence = (parts: readonly string[]) => `${parts.join('；')}。`
   const whole = sentence([sales, ...profit, ...refunds, ...mover])
   return Array.from(whole).length <= MOST_LETTERS ? whole : sentence([sales, ...profit, ...mover])
+}
+
+function salesWords({ now, previous, through }: Told, gmv: number, mark: string): string {
+  const [until, change] = through === null ? ['', '环比'] : [`到 ${through.slice(5)} `, '比上月同期']
+  // A few orders make no percentage (review.md 4.3).
+  const few = isFew(now, previous)
+  return now.gsv == null
+    ? `${until}支付金额 ${money(gmv)}${against(gmv, previous.gmv ?? null, change, few)}，退款未知`
+    : `${until}净支付 ${money(now.gsv)}${mark}${against(now.gsv, previous.gsv ?? null, change, few)}`
 }
 
 /** Whether one of two periods has too few orders for a percentage. */

@@ -78,11 +78,7 @@ export function TargetForm({ month, shop }: { month: string; shop: string | null
           columns={columnsOf(typed, setTyped, month, shop)}
           empty=""
         />
-        {(known.data?.notes ?? []).map((note) => (
-          <p key={note} className="quiet">
-            {note}
-          </p>
-        ))}
+        <Notes of={known.data} />
         <Faults faults={faults} />
         <p className="buttons targets-save">
           <Button type="primary" htmlType="submit" disabled={count === 0 || faults.length > 0} loading={save.isPending}>
@@ -95,6 +91,15 @@ export function TargetForm({ month, shop }: { month: string; shop: string | null
       {error === null ? null : <Failure error={error} />}
     </Section>
   )
+}
+
+/** Why what a month came to is not told. */
+function Notes({ of }: { of: { notes: readonly string[] } | undefined }) {
+  return of?.notes.map((note) => (
+    <p key={note} className="quiet">
+      {note}
+    </p>
+  ))
 }
 
 /** What was saved last can be taken back. */

@@ -37,7 +37,7 @@ export function breakdown(books: Books, scope: Scope, by: BreakdownBy, base: Day
   const total = keys.filter(isKnown).reduce((sum, key) => sum + net(now, key), 0)
   return keys.map((key): BreakdownRow => {
     const own = isKnown(key) ? now : null
-    const amount = (column: 'gmv' | 'refund' | 'units') => known(own?.[column][key] ?? Number.NaN)
+    const amount = (name: 'gmv' | 'refund' | 'units') => known(own?.[name][key] ?? Number.NaN)
     const gsv = own === null ? null : known(net(own, key))
     return {
       ...labelOf(books, by, key),

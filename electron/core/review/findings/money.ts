@@ -4,6 +4,7 @@ import { METRICS } from '../../../../shared/terms.ts'
 import type { MetricId } from '../../../../shared/terms.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { ProductRow } from '../../../../shared/review.ts'
+import type { Values } from '../kpis.ts'
 import { lostUntilDelivery, muchOf, shortOf } from '../stock.ts'
 import type { Candidate } from './choose.ts'
 import type { Facts } from './facts.ts'
@@ -90,11 +91,9 @@ export function campaignFindings({ campaigns }: Facts): Candidate[] {
 
 /** Refunds that take another share of sales than last month. */
 export function refundFindings({ now, previous, known, refunded, before: name, gaps }: Facts): Candidate[] {
-  if (gaps.oneSided.length > 0) return []
-  const { refundRate: rate, gmv, orders } = now
-  const before = previous.refundRate
-  if (rate == null || before == null || gmv == null || (orders ?? 0) < FEWEST) return []
-  const amount = -Math.round((rate - before) * gmv)
+  const moved = gaps.oneSided.length > 0 ? null : moreRefunded(now, previous)
+  if (moved === null) return []
+  const { rate, before, amount } = moved
   // Fewer refunds than a month whose refunds have come is what every young month shows.
   if (known.settling && amount > 0) return []
   const mark = known.settling ? ' ⏳' : ''
@@ -114,6 +113,12 @@ export function refundFindings({ now, previous, known, refunded, before: name, g
           : { text: `查「${cut(worst.title)}」的退款原因`, metric: 'refundRate', baseline: rate },
     },
   ]
+}
+
+/** What the change of the rate did to the month's sales, 分; `null` where it is not known or orders are few. */
+function moreRefunded({ refundRate: rate, gmv, orders }: Values, { refundRate: before }: Values) {
+  if (rate == null || before == null || gmv == null || (orders ?? 0) < FEWEST) return null
+  return { rate, before, amount: -Math.round((rate - before) * gmv) }
 }
 
 function beside({ title, refundRate }: ProductRow): string {
