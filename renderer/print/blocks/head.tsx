@@ -7,14 +7,13 @@ import type { Piece } from '../paginate.ts'
 export function headPieces(sheet: ReviewSheet): Piece[] {
   const head = blockOf(sheet, 0)
   if (head === undefined) return []
-  const { shops, month, through, asOf, revision } = head
+  const { shops, month, asOf, revision } = head
   const node = (
     <header className="sheet-head">
       <h1>
         <span className="cut">{shops.join('、')}</span>
         <span>
           {Number(month.slice(0, 4))}年{Number(month.slice(5, 7))}月 复盘
-          {through === null ? '' : `（到 ${through.slice(5)}）`}
         </span>
       </h1>
       <p>
