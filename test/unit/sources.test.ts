@@ -57,6 +57,25 @@ describe('the tree of sources', () => {
     expect(rows[3]).toMatchObject({ payConversion: 0.2, gmv: 800, perVisitor: 40 })
   })
 
+  test('advertising of live rooms and short videos is paid for, the rooms and videos themselves are not', () => {
+    const rows = rowsOf(
+      's',
+      answerOf([
+        row('付费流量', 60),
+        row('付费流量/超级直播', 40),
+        row('付费流量/超级短视频', 20),
+        row('免费流量/淘宝直播', 30),
+      ]),
+    )
+    expect(rows.map(({ key, group }) => [key, group])).toEqual([
+      ['付费流量', 'paid'],
+      ['付费流量 › 超级直播', 'paid'],
+      ['付费流量 › 超级短视频', 'paid'],
+      ['免费流量', 'free'],
+      ['免费流量 › 淘宝直播', 'content'],
+    ])
+  })
+
   test('one unknown child makes the sum unknown, and its shares too; the others keep theirs', () => {
     const rows = rowsOf('s', answerOf([row('甲', 30), row('乙/丙', null), row('乙/丁', 4)]))
     expect(rows.map(({ source, visitors, share }) => [source, visitors, share])).toEqual([

@@ -19,7 +19,10 @@ export const PRODUCT_REPORTS: readonly string[] = ['taobao.sycm-product-sources'
 /** What a source's name says; the first that fits. 淘客 is paid by the sale, so it stands apart from advertising. */
 export const KNOWN_NAMES: readonly [RegExp, SourceGroup][] = [
   [/淘宝客|淘客|精选联盟|京挑客|多多进宝|CPS/i, 'cps'],
-  [/付费|广告|推广|直通车|引力魔方|万相台|超级推荐|钻展|钻石展位|智能场景|品销宝|品牌专区|千川|竞价|快车/, 'paid'],
+  [
+    /付费|广告|推广|直通车|引力魔方|万相台|超级推荐|超级直播|超级短视频|钻展|钻石展位|智能场景|品销宝|品牌专区|千川|竞价|快车/,
+    'paid',
+  ],
   [/聚划算|百亿补贴|淘抢购|天天特卖|秒杀|淘金币|大促|会场|活动|双11|双12|618/, 'event'],
   [/直播|短视频|视频|逛逛|内容|图文|微详情|达人|微淘|订阅|种草/, 'content'],
   [/自主|购物车|我的淘宝|直接访问|收藏|已买到/, 'direct'],
