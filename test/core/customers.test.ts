@@ -63,6 +63,18 @@ describe('the simulated shop', () => {
     expect(other.every((segment) => ['fresh', 'champion', 'develop'].includes(segment))).toBe(true)
   })
 
+  test('days after the newest file are no days on which nobody came back', async () => {
+    const [from, shops] = ['2026-06-01', [taobao]]
+    const lookBack = async (to: string) =>
+      (await opened.client.customers.repeat({ from, to, shops })).filter(({ id }) => id !== 'next')
+    expect(await lookBack('2026-10-31')).toEqual(await lookBack('2026-08-31'))
+    const segmentsAt = (asOf: string) => opened.client.customers.rfm({ asOf, shops })
+    expect(await segmentsAt('2026-10-31')).toEqual(await segmentsAt('2026-08-31'))
+    const pick = { by: 'segment', segment: 'fresh' } as const
+    const sheet = await opened.client.lists.compose({ list: 'buyers', asOf: '2026-10-31', shops, pick })
+    expect(sheet.about).toBe('数据到 2026-08-31')
+  })
+
   /** By the order number of each buyer's newest order: that buyer's orders and payments. */
   function truthNewest(): Map<string, { orders: number; day: string }> {
     const own = truth.shops.find(({ platform }) => platform === 'taobao')?.id

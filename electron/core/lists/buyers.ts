@@ -70,7 +70,7 @@ function pickedOf(db: Connection, books: Books, { asOf, shops, pick }: Question)
   const { buyers, segmentOf, range, scope, cuts, money } = segmentBuyers(db, books, asOf, shops, pick.cuts)
   return {
     title: `买家名单 ${SEGMENTS[pick.segment][0]}`,
-    asOf,
+    asOf: scope.to,
     about: `近：${cuts.recency} 天内买过；频：一年里 ${cuts.frequency} 天以上有购买；额：一年净支付 ${formatYuan(cuts.monetary)} 元以上`,
     buyers: buyers.filter((buyer) => segmentOf(buyer) === pick.segment),
     orders: ordersOfBuyers(books, select(books, scope).shops, range),

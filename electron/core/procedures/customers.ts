@@ -7,6 +7,7 @@ import { migrationOf } from '../analyses/customers/migration.ts'
 import { secondOrder } from '../analyses/customers/second.ts'
 import { levels } from '../analyses/levels/present.ts'
 import { lifetime } from '../analyses/lifetime/present.ts'
+import { newestDay } from '../analyses/lifetime/rows.ts'
 import { profileOf } from '../analyses/profile/present.ts'
 import { recall } from '../analyses/recall/present.ts'
 import { worth } from '../analyses/worth/present.ts'
@@ -63,7 +64,8 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
     repeat: os.customers.repeat.handler(({ input }) => {
       requireShops(books(), input.shops)
       if (!keyTest(books(), input).usable) return []
-      return repeatRates(purchasesOf(books(), select(books(), input).shops), input)
+      const { shops } = select(books(), input)
+      return repeatRates(purchasesOf(books(), shops), input, newestDay(books(), shops))
     }),
   })
 }

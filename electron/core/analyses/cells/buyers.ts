@@ -17,6 +17,7 @@ import { repeatRates, repeatRules } from '../customers/repeat.ts'
 import { rfm, segmentBuyers } from '../customers/rfm.ts'
 import type { SegmentedBuyers } from '../customers/rfm.ts'
 import { purchasesOf } from '../customers/rows.ts'
+import { newestDay } from '../lifetime/rows.ts'
 import { buyersOnce, metricLines, netTerms, profitTerms, purchaseLines } from './lines.ts'
 import { partCell } from './parts.ts'
 import { cell, term } from './question.ts'
@@ -55,7 +56,7 @@ export function segmentCell(sources: Sources, question: CellOf<'segment'>): Cell
   const name = row?.name ?? '近一年的买家'
   const own = cell({
     name: `${name}的人数`,
-    definition: `到 ${asOf} 为止一年里买过的人，按近、频、额分。${rulesOf(found)}`,
+    definition: `到 ${found.scope.to} 为止一年里买过的人，按近、频、额分。${rulesOf(found)}`,
     unit: 'count',
     value: count,
     lines: buyersOnce(
@@ -190,8 +191,9 @@ export function repeatCell({ books }: Sources, question: CellOf<'repeat'>): Cell
   requireBuyers(keyTest(books, question).usable)
   const { shops } = select(books, question)
   const purchases = purchasesOf(books, shops)
-  const rule = repeatRules(purchases, question).find((one) => one.id === id)
-  const rate = repeatRates(purchases, question).find((one) => one.id === id)
+  const until = newestDay(books, shops)
+  const rule = repeatRules(purchases, question, until).find((one) => one.id === id)
+  const rate = repeatRates(purchases, question, until).find((one) => one.id === id)
   if (rule === undefined || rate === undefined) throw new SellerError('NOT_FOUND', '没有这种复购率，刷新后再看。')
   const members = maskOf(
     books,

@@ -74,7 +74,7 @@ export function levelCell(sources: Sources, question: CellOf<'level'>): Cell {
   if (figure === 'buyers')
     return cell({
       name: `${row.name}的人`,
-      definition: `到 ${asOf} 为止一年里买过、减去退款后付的钱够得上这一级、又不够上一级的人。`,
+      definition: `到 ${scope.to} 为止一年里买过、减去退款后付的钱够得上这一级、又不够上一级的人。`,
       unit: 'count',
       value: row.buyers,
       lines: buyersOnce(

@@ -7,6 +7,7 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
+import { newestDay } from '../lifetime/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { tallyResults } from '../profit/results.ts'
 import type { Results } from '../profit/results.ts'
@@ -59,16 +60,17 @@ export function segmentBuyers(
   shops: readonly string[] | undefined,
   asked: AskedCuts,
 ): SegmentedBuyers {
-  const to = dayNumber(asOf)
-  const from = to - YEAR_DAYS + 1
-  const scope: Scope = {
-    from: dayOfNumber(from),
-    to: asOf,
+  const whose = {
     dateBasis: 'paid',
     refundBook: 'attributed',
     ...(shops === undefined ? {} : { shops: [...shops] }),
-  }
-  const purchases = purchasesOf(books, select(books, scope).shops)
+  } as const
+  const chosen = select(books, { from: asOf, to: asOf, ...whose }).shops
+  // After the last file everybody would seem to be long gone.
+  const to = Math.min(newestDay(books, chosen) ?? dayNumber(asOf), dayNumber(asOf))
+  const from = to - YEAR_DAYS + 1
+  const scope: Scope = { from: dayOfNumber(from), to: dayOfNumber(to), ...whose }
+  const purchases = purchasesOf(books, chosen)
   const brought = moneyOf(db, books, scope)
   const year = buyersWithin(purchases, from, to)
   const { buyers } = year
