@@ -167,3 +167,21 @@ test('groups of days by their spend open to what each day sold', async () => {
   expect(groups).toBeGreaterThan(2)
   expect(days).toBeGreaterThan(60)
 })
+
+test('what channels claim of days without order files is not taken for sales claimed twice', async () => {
+  const { client } = opened
+  const [plan] = plans()
+  const later = fileFrom('taobao.wujie-plan', [{ ...plan, 日期: '2027-01-05', 总成交金额: '400.00' }])
+  const staged = await drain(await client.imports.stage({ files: opened.drop([{ ...later, name: 'later.csv' }]) }))
+  await drain(await client.imports.apply({ planId: staged.result.planId }))
+  const october = await client.ads.summary({ ...OCTOBER, shops: [taobao] })
+  expect(october.cover).toBeGreaterThan(0)
+  const scope = { from: OCTOBER.from, to: '2027-01-31', shops: [taobao] }
+  const { claimed, cover, notes } = await client.ads.summary(scope)
+  expect(claimed).toBe((october.claimed ?? Number.NaN) + 40_000)
+  expect(cover).toBeNull()
+  expect(notes).toContain('有推广的日子缺订单文件，各渠道自己算的成交占全店多少算不出来')
+  expect(notes.join()).not.toContain('重复归因')
+  const cell = { of: 'ads', ...scope, dateBasis: 'paid', refundBook: 'attributed', verdict: null } as const
+  expect(await client.evidence.cell({ ...cell, figure: 'cover' })).toMatchObject({ value: null })
+})

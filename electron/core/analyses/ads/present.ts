@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../../shared/calendar.ts'
+import { addDays, dayNumber, daysBetween } from '../../../../shared/calendar.ts'
 import { AD_VERDICT_NAMES, AD_VERDICTS } from '../../../../shared/contract/ads.ts'
 import type { AdLevel, AdRow, AdSummary, KeywordRow } from '../../../../shared/contract/ads.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
@@ -6,6 +6,7 @@ import { formatDecimal, formatRatio, formatYuan } from '../../../../shared/forma
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { coveredDays } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { coverOfListings } from '../listing/standing.ts'
 import { metricsOf } from '../overview/summary.ts'
@@ -117,7 +118,6 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
   const rows = statedIn(db, books, scope)
   const plans = adPlans(db, books, scope, undefined)
   const spend = profitValues(db, books, scope, null).adSpend.value
-  const { gmv } = metricsOf(books, scope)
   const claimed = plans.reduce((sum: number | null, row) => (row.gmv === null ? sum : (sum ?? 0) + row.gmv), null)
   const verdicts = AD_VERDICTS.map((verdict) => {
     const own = plans.filter((row) => row.verdict === verdict)
@@ -125,7 +125,8 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     return { verdict, count: own.length, spend: total((row) => row.spend), wasted: total((row) => row.wasted) }
   })
   const wasted = verdicts.reduce((sum, one) => sum + one.wasted, 0)
-  const cover = ratio(claimed, gmv)
+  const seen = seesSalesOf(db, books, scope)
+  const cover = seen ? ratio(claimed, metricsOf(books, scope).gmv) : null
   const present = new Set(rows.map(({ level }) => level))
   return {
     spend,
@@ -137,9 +138,26 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     hasKeywords: present.has(WORDS),
     shift: shiftOf(plans, daysBetween(scope.from, scope.to), scope),
     ...said(plans, spend, wasted, verdicts, scope),
-    ...notesOf(rows, plans, cover, scope),
+    ...notesOf(rows, plans, { cover, seen }, scope),
   }
 }
+
+/**
+ * Whether order files cover every day on which channels claim sales: what is claimed beyond them would look like sales
+ * claimed twice.
+ */
+export function seesSalesOf(db: Connection, books: Books, scope: Scope): boolean {
+  const shops = new Map(books.shops.map((shop) => [shop.id, shop]))
+  return usualLevels(statedIn(db, books, scope).filter(({ level }) => level !== WORDS)).every(
+    ({ shopId, gmv, from, to }) => {
+      const shop = shops.get(shopId)
+      if (gmv === null || gmv === 0 || shop === undefined) return true
+      return coveredDays(shop, dayNumber(from), dayNumber(to)) === daysBetween(from, to)
+    },
+  )
+}
+
+export const UNSEEN_SALES = '有推广的日子缺订单文件，各渠道自己算的成交占全店多少算不出来'
 
 function said(
   plans: readonly AdRow[],
@@ -172,7 +190,7 @@ function said(
 function notesOf(
   rows: readonly Stated[],
   plans: readonly AdRow[],
-  cover: number | null,
+  { cover, seen }: { cover: number | null; seen: boolean },
   scope: Scope,
 ): Pick<AdSummary, 'notes' | 'noteFigures'> {
   const levels = new Set(rows.map(levelKey))
@@ -180,6 +198,7 @@ function notesOf(
   const say = new Speaker()
   const notes = [
     ...(levels.size > channels.size ? ['同一渠道的场景、计划、商品、关键词报表是同一笔钱，只看一层，从不相加'] : []),
+    ...(seen ? [] : [UNSEEN_SALES]),
     ...coverNote(cover, (text) => say.cell({ ...scope, of: 'ads', verdict: null, figure: 'cover' }, text)),
     ...naiveNote(plans, (key, text) => say.cell({ ...scope, of: 'adRow', key, figure: 'naive' }, text)),
     '成交金额是平台自己的归因口径，含间接成交；佣金（淘宝客、达人）不算推广费',

@@ -5,7 +5,7 @@ import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
-import { adPlans } from '../ads/present.ts'
+import { adPlans, seesSalesOf, UNSEEN_SALES } from '../ads/present.ts'
 import { ADDED, FREED, LEAST, shiftOf } from '../ads/shift.ts'
 import { adRecords } from '../evidence/ad-rows.ts'
 import { metricsOf } from '../overview/summary.ts'
@@ -73,15 +73,17 @@ function coverCell(sources: Sources, question: Question): Cell {
   const { of: _of, verdict: _verdict, figure: _figure, ...scope } = question
   const claimed = adsCell(sources, { ...question, verdict: null, figure: 'claimed' })
   const { gmv } = metricsOf(sources.books, scope)
+  const seen = seesSalesOf(sources.db, sources.books, scope)
   return cell({
     name: '归因覆盖',
     definition: '各渠道自己算的成交 ÷ 全店支付金额；超过 100% 就有重复归因。',
     unit: 'ratio',
-    value: ratio(claimed.value, gmv),
+    value: seen ? ratio(claimed.value, gmv) : null,
     terms: [
       term('各渠道自己算的成交', 'fen', claimed.value, { cell: { ...question, verdict: null, figure: 'claimed' } }),
       term(METRICS.gmv.zh, 'fen', gmv, { sign: '÷', number: { ...scope, metric: 'gmv' } }),
     ],
+    notes: seen ? [] : [UNSEEN_SALES],
   })
 }
 
