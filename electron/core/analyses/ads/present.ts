@@ -15,7 +15,7 @@ import { adColumns } from './columns.ts'
 import { adRows, joined, levelKey } from './compute.ts'
 import type { Beside } from './compute.ts'
 import { marginsOf } from './margins.ts'
-import { NEW_DAYS } from './question.ts'
+import { MOST_UNSEEN, NEW_DAYS } from './question.ts'
 import { shiftOf } from './shift.ts'
 import { Speaker } from '../spoken.ts'
 import { keyOf } from './rows.ts'
@@ -143,18 +143,22 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
 }
 
 /**
- * Whether order files cover every day on which channels claim sales: what is claimed beyond them would look like sales
- * claimed twice.
+ * Whether order files cover the days on which channels claim sales: what is claimed beyond them would look like sales
+ * claimed twice. A last day without an order is no reason to say nothing.
  */
 export function seesSalesOf(db: Connection, books: Books, scope: Scope): boolean {
   const shops = new Map(books.shops.map((shop) => [shop.id, shop]))
-  return usualLevels(statedIn(db, books, scope).filter(({ level }) => level !== WORDS)).every(
-    ({ shopId, gmv, from, to }) => {
-      const shop = shops.get(shopId)
-      if (gmv === null || gmv === 0 || shop === undefined) return true
-      return coveredDays(shop, dayNumber(from), dayNumber(to)) === daysBetween(from, to)
-    },
-  )
+  const rows = usualLevels(statedIn(db, books, scope).filter(({ level }) => level !== WORDS))
+  let [claimed, unseen] = [0, 0]
+  for (const { shopId, gmv, from, to } of rows) {
+    const shop = shops.get(shopId)
+    const days = daysBetween(from, to)
+    const covered = shop === undefined ? 0 : coveredDays(shop, dayNumber(from), dayNumber(to))
+    claimed += gmv ?? 0
+    // As if each of its days had claimed as much.
+    unseen += (gmv ?? 0) * (1 - covered / days)
+  }
+  return unseen <= MOST_UNSEEN * claimed
 }
 
 export const UNSEEN_SALES = '有推广的日子缺订单文件，各渠道自己算的成交占全店多少算不出来'

@@ -31,6 +31,9 @@ export const MATURE_FROM = 30
 export const MATURE_TO = 210
 export const LEAST_LINES = 30
 
+/** Where order files miss more of what channels claim, nobody can say what share of the shop's sales that is. */
+export const MOST_UNSEEN = 0.05
+
 /** Days looked at for what more spending brings, groups of them, and the fewest that tell anything. */
 export const MARGINAL_DAYS = 180
 export const GROUPS = 10
