@@ -185,3 +185,40 @@ test('what channels claim of days without order files is not taken for sales cla
   const cell = { of: 'ads', ...scope, dateBasis: 'paid', refundBook: 'attributed', verdict: null } as const
   expect(await client.evidence.cell({ ...cell, figure: 'cover' })).toMatchObject({ value: null })
 })
+
+test('a sum is not known where one of its files was exported without the column', async () => {
+  const { client } = opened
+  const fixture = FIXTURES.find(({ format }) => format === 'taobao.wujie-plan')
+  if (fixture === undefined) throw new Error('no fixture of plans')
+  const [plan] = plans()
+  const fileOfDays = (name: string, from: string, to: string, gmv: string | null) => {
+    const cells = { ...fixture.rows[0], ...plan, 计划ID: '900', 点击量: '100', 花费: '100.00' }
+    const { 总成交笔数: _, 总成交金额: __, ...fewer } = cells as Cells
+    const rows = eachDay(from, to).map((day) =>
+      gmv === null ? { ...fewer, 日期: day } : { ...cells, 日期: day, 总成交笔数: '3', 总成交金额: gmv },
+    )
+    const names = fixture.header.split(',').filter((one) => gmv !== null || !/^总成交(笔数|金额)$/.test(one))
+    return { ...fileOf({ ...fixture, header: names.join(','), rows }), name }
+  }
+  const files = [
+    fileOfDays('whole.csv', '2026-12-01', '2026-12-10', '300.00'),
+    fileOfDays('part.csv', '2026-12-11', '2026-12-20', null),
+    // A column that is there and empty states nothing of that day, and takes nothing from the others.
+    fileOfDays('blank.csv', '2026-11-30', '2026-11-30', '\\N'),
+  ]
+  const staged = await drain(await client.imports.stage({ files: opened.drop(files) }))
+  await drain(await client.imports.apply({ planId: staged.result.planId }))
+  const ask = async (from: string, to: string) => {
+    const rows = await client.ads.plans({ from, to, shops: [taobao] })
+    return rows.find(({ key }) => key.endsWith('|900'))
+  }
+  expect(await ask('2026-11-30', '2026-12-10')).toMatchObject({ spend: 110_000, clicks: 1100, gmv: 300_000 })
+  expect(await ask('2026-12-11', '2026-12-20')).toMatchObject({ spend: 100_000, clicks: 1000, gmv: null, orders: null })
+  const mixed = await ask('2026-12-01', '2026-12-20')
+  expect(mixed).toMatchObject({ spend: 200_000, clicks: 2000, gmv: null, orders: null, roas: null, conversion: null })
+  expect(mixed?.verdict).toBeNull()
+  expect(mixed?.reason).toContain('有的文件没有这一列')
+  const scope = { from: '2026-12-01', to: '2026-12-20', shops: [taobao] }
+  const opens = { of: 'adRow', ...scope, dateBasis: 'paid', refundBook: 'attributed', key: mixed?.key ?? '' } as const
+  expect(await client.evidence.cell({ ...opens, figure: 'gmv' })).toMatchObject({ value: null })
+})

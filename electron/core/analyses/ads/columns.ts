@@ -6,11 +6,12 @@ import { gapped, numberAt } from '../gapped.ts'
 import type { Gapped } from '../gapped.ts'
 import { repeatedAds } from './counted.ts'
 import { keyOf, nameOf, NAMED } from './rows.ts'
+import { lackingMeasures } from './lacking.ts'
+import { MEASURES } from './measures.ts'
+import type { Measure } from './measures.ts'
 import type { Named } from './rows.ts'
 
-/** What rows of advertising state in numbers. */
-export const MEASURES = ['spend', 'impressions', 'clicks', 'carts', 'orders', 'gmv', 'directGmv', 'netGmv'] as const
-export type Measure = (typeof MEASURES)[number]
+export type { Measure } from './measures.ts'
 
 /** What a row calls itself. Names of one group differ by nothing else than title and window. */
 export interface Name extends Named {
@@ -26,6 +27,8 @@ export interface AdTable {
   name: Uint16Array | Int32Array
   /** `null` where no row states it. */
   measures: Record<Measure, Gapped | null>
+  /** Measures that the row's file has no column of, a bit each in their order; `null`: none of any. */
+  lacks: Uint8Array | null
 }
 
 /** Every current row with money of a shop, read once: a scope is a range of days. */
@@ -50,13 +53,17 @@ const kept = new Kept<AdColumns>(1)
 
 /** Advertising comes with imports, and those bring new books. */
 export function adColumns(db: Connection, books: Books): AdColumns {
-  return kept.of(books, '', () => readColumns(db, repeatedAds(db, books)))
+  return kept.of(books, '', () => readColumns(db, repeatedAds(db, books), lackingMeasures(db)))
 }
 
 type Row = (string | number | null)[]
 
-/** @param repeated records that are left out (JSON) */
-export function readColumns(db: Connection, repeated = '[]'): AdColumns {
+/** @param repeated records that are left out (JSON); @param lacking measures that the file of a record has no column of */
+export function readColumns(
+  db: Connection,
+  repeated = '[]',
+  lacking: ReadonlyMap<number, number> = new Map(),
+): AdColumns {
   const rows = db
     .prepare<[string], Row>(
       `SELECT json_object('shopId', shop_id, 'channel', coalesce(channel, ''), 'level', coalesce(level, ''),
@@ -67,7 +74,7 @@ export function readColumns(db: Connection, repeated = '[]'): AdColumns {
     AND id NOT IN (SELECT value FROM json_each(?))`,
     )
     .raw()
-  const reader = new Reader()
+  const reader = new Reader(lacking)
   for (const row of rows.iterate(repeated)) reader.add(row)
   return reader.columns()
 }
@@ -83,9 +90,10 @@ interface Read {
   to: string[]
   /** In the order of `MEASURES`. */
   measures: number[][]
+  lacks: number[]
 }
 
-const empty = (): Read => ({ id: [], name: [], from: [], to: [], measures: MEASURES.map(() => []) })
+const empty = (): Read => ({ id: [], name: [], from: [], to: [], measures: MEASURES.map(() => []), lacks: [] })
 
 /** Puts rows into columns as they come. */
 class Reader {
@@ -98,6 +106,11 @@ class Reader {
   private readonly first: string[] = []
   private readonly daily = empty()
   private readonly periods = empty()
+  private readonly lacking: ReadonlyMap<number, number>
+
+  constructor(lacking: ReadonlyMap<number, number>) {
+    this.lacking = lacking
+  }
 
   add(row: Row): void {
     const name = this.placeOf(String(row[0]), String(row[FROM]))
@@ -107,6 +120,7 @@ class Reader {
     const read = to === from ? this.daily : this.periods
     read.id.push(Number(row[ID]))
     read.name.push(name)
+    if (this.lacking.size > 0) read.lacks.push(this.lacking.get(Number(row[ID])) ?? 0)
     read.from.push(from)
     read.to.push(to)
     for (let at = 0; at < MEASURES.length; at++) {
@@ -185,7 +199,7 @@ function shortestFirst({ from, to }: Read): Int32Array {
   })
 }
 
-function tableOf({ id, name, measures }: Read, places: Int32Array, names: number): AdTable {
+function tableOf({ id, name, measures, lacks }: Read, places: Int32Array, names: number): AdTable {
   // Not by `from`, which takes ten times as long.
   const column = (values: readonly number[]) => {
     const sorted = new Float64Array(places.length)
@@ -198,6 +212,7 @@ function tableOf({ id, name, measures }: Read, places: Int32Array, names: number
     id: places.map((row) => id[row] ?? 0),
     name: names < 2 ** 16 ? Uint16Array.from(of) : Int32Array.from(of),
     measures: byMeasure((_, at) => column(measures[at] ?? [])),
+    lacks: lacks.length === 0 ? null : Uint8Array.from(places, (row) => lacks[row] ?? 0),
   }
 }
 

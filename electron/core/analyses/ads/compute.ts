@@ -3,6 +3,8 @@ import { addDays } from '../../../../shared/calendar.ts'
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import { betaPrior } from '../../stats/beta-binomial.ts'
 import type { Margin } from './margins.ts'
+import { MEASURES } from './measures.ts'
+import type { Measure } from './measures.ts'
 import { NEW_DAYS } from './question.ts'
 import { keyOf } from './rows.ts'
 import type { Days, Stated } from './rows.ts'
@@ -55,10 +57,14 @@ export function levelKey({ shopId, channel, level }: Stated): string {
 }
 
 function together(a: Stated, b: Stated): Stated {
-  const sum = (key: 'impressions' | 'clicks' | 'carts' | 'orders' | 'gmv' | 'directGmv' | 'netGmv') =>
-    a[key] === null && b[key] === null ? null : (a[key] ?? 0) + (b[key] ?? 0)
+  const lacks = (a.lacks ?? 0) | (b.lacks ?? 0)
+  const sum = (key: Exclude<Measure, 'spend'>) => {
+    const isLacking = (lacks & (1 << MEASURES.indexOf(key))) !== 0
+    return isLacking || (a[key] === null && b[key] === null) ? null : (a[key] ?? 0) + (b[key] ?? 0)
+  }
   return {
     ...a,
+    ...(lacks === 0 ? {} : { lacks }),
     name: a.name ?? b.name,
     productId: a.productId === b.productId ? a.productId : null,
     from: a.from < b.from ? a.from : b.from,

@@ -63,6 +63,8 @@ export interface Stated extends Measured {
   key: string
   name: string | null
   productId: string | null
+  /** Measures that a file of its rows has no column of, a bit each in the order of `MEASURES`; 0 or absent: none. */
+  lacks?: number
 }
 
 export interface Days {

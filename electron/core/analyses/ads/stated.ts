@@ -13,13 +13,14 @@ export function dailyStated(columns: AdColumns, { from, to }: Days): Stated[] {
   const span = spanOf(columns, range)
   const texts = { title: textsOf(columns, range, 'title'), window: textsOf(columns, range, 'window') }
   const sums = sumsOf(columns, range)
+  const lacks = lacksOf(columns, range)
   const found: Stated[] = []
   for (let group = 0; group < groups; group++) {
     const own = names[span.name[group] ?? NONE]
     if (own === undefined) continue
     const name = { ...own, title: texts.title[group] ?? null, window: texts.window[group] ?? null }
     const day = (places: Int32Array) => days[places[group] ?? NONE] ?? ''
-    const numbers = measured((measure) => sums[measure][group] ?? Number.NaN)
+    const numbers = measured((measure) => sums[measure][group] ?? Number.NaN, lacks[group] ?? 0)
     found.push({ ...told(name), from: day(span.first), to: day(span.last), ...numbers })
   }
   return found
@@ -84,6 +85,17 @@ function sumsOf({ daily, starts, groupOf, groups }: AdColumns, range: Range): Re
   return byMeasure(sum)
 }
 
+/** Of each group the measures that one of its rows lacks. */
+function lacksOf({ daily, starts, groupOf, groups }: AdColumns, range: Range): Uint8Array {
+  const found = new Uint8Array(groups)
+  if (daily.lacks === null) return found
+  for (let row = starts[range[0]] ?? 0; row < (starts[range[1]] ?? 0); row++) {
+    const group = groupOf[daily.name[row] ?? 0] ?? 0
+    found[group] = (found[group] ?? 0) | (daily.lacks[row] ?? 0)
+  }
+  return found
+}
+
 /** Places of the sums over several days that lie within the scope, the shortest first. */
 export function periodPlaces({ periods, names, from, to }: AdColumns, scope: Days): number[] {
   return from.flatMap((begin, row) => {
@@ -100,21 +112,22 @@ export function periodsStated(columns: AdColumns, scope: Days): Stated[] {
     return {
       ...told(names[periods.name[row] ?? NONE] as Name),
       ...days,
-      ...measured((measure) => measureAt(periods, measure, row)),
+      ...measured((measure) => measureAt(periods, measure, row), periods.lacks?.[row] ?? 0),
     }
   })
 }
 
 /** What a row is called. */
-function told(name: Name): Omit<Stated, Measure | 'from' | 'to'> {
+function told(name: Name): Omit<Stated, Measure | 'lacks' | 'from' | 'to'> {
   const { shopId, channel, level, productId, title, window } = name
   return { shopId, channel, level, ...nameOf(name), productId, title, window }
 }
 
-function measured(valueOf: (measure: Measure) => number): Pick<Stated, Measure> {
-  const found = byMeasure((measure) => {
-    const value = valueOf(measure)
+/** A sum of which a part is not stated is not known. */
+function measured(valueOf: (measure: Measure) => number, lacks: number): Pick<Stated, Measure | 'lacks'> {
+  const found = byMeasure((measure, at) => {
+    const value = (lacks & (1 << at)) === 0 ? valueOf(measure) : Number.NaN
     return Number.isNaN(value) ? null : value
   })
-  return { ...found, spend: found.spend ?? 0 }
+  return { ...found, spend: found.spend ?? 0, ...(lacks === 0 ? {} : { lacks }) }
 }

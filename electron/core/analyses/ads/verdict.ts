@@ -78,7 +78,7 @@ function hopeless(row: Row, usual: Usual): Judged | null {
 function unjudged({ roas }: Return, margin: number | null): Judged | null {
   if (margin === null) return { verdict: null, reason: '保本线还算不出来：先补成本和费率' }
   if (margin <= 0) return { verdict: 'stop', reason: '商品本身卖一件亏一件，投多少亏多少' }
-  return roas === null ? { verdict: null, reason: '报表没有写成交金额' } : null
+  return roas === null ? { verdict: null, reason: '报表没有写成交金额，或有的文件没有这一列' } : null
 }
 
 function held({ coverDays }: Row, { roas, low, most }: Return, breakEven: number): Judged {
