@@ -222,3 +222,23 @@ test('a sum is not known where one of its files was exported without the column'
   const opens = { of: 'adRow', ...scope, dateBasis: 'paid', refundBook: 'attributed', key: mixed?.key ?? '' } as const
   expect(await client.evidence.cell({ ...opens, figure: 'gmv' })).toMatchObject({ value: null })
 })
+
+test('a channel in which nothing was ever ordered is held against what the shop’s other clicks bring', async () => {
+  const { client } = opened
+  const rows = eachDay(OCTOBER.from, OCTOBER.to).map((day) => ({
+    日期: day,
+    计划id: '99001',
+    计划名称: '白投的',
+    点击量: '100',
+    花费: '80.00',
+    总成交笔数: '0',
+    总成交金额: '0.00',
+    直接成交金额: '0.00',
+  }))
+  const file = { ...fileFrom('taobao.ztc-plans', rows), name: 'ztc.csv' }
+  const staged = await drain(await client.imports.stage({ files: opened.drop([file]) }))
+  await drain(await client.imports.apply({ planId: staged.result.planId }))
+  const plansOfShop = await client.ads.plans({ ...OCTOBER, shops: [taobao] })
+  const own = plansOfShop.find(({ name }) => name === '白投的')
+  expect(own).toMatchObject({ clicks: 3100, orders: 0, verdict: 'stop', reason: '点了 3100 次，一单没有' })
+})

@@ -119,6 +119,17 @@ describe('verdicts', () => {
     expect(judge({ isNew: true })).toBe('nurse')
   })
 
+  test('hold a channel without an order against what the shop’s clicks bring elsewhere', () => {
+    const alone = (given: Partial<Row>, elsewhere: number | null) => {
+      const none = { prior: null, worth: null, elsewhere }
+      return verdictOf(row(given), returnOf(row(given), none), 0.4, none).verdict
+    }
+    expect(alone({ orders: 0, gmv: 0, clicks: 150 }, 0.02)).toBe('stop')
+    expect(alone({ orders: 0, gmv: 0, clicks: 149 }, 0.02)).toBe('cut')
+    expect(alone({ orders: 0, gmv: 0, clicks: 12_000 }, null)).toBe('cut')
+    expect(alone({ orders: 0, gmv: 0, clicks: 12_000 }, 0)).toBe('cut')
+  })
+
   test('count as wasted what the sales of the losing rows did not bring back', () => {
     expect(wastedBy(row({ spend: 400_000 }), 0.4, 'stop')).toBe(200_000)
     expect(wastedBy(row({ spend: 300_000, gmv: 0 }), null, 'stop')).toBe(300_000)

@@ -86,12 +86,15 @@ export interface Beside {
   marginOf: (row: Stated) => Margin
   coverOf: (row: Stated) => number | null
   isOld: (row: Stated) => boolean
+  /** Orders of a click of a shop, whatever the channel, else its buyers of a visitor. */
+  conversionOf: (shopId: string) => number | null
 }
 
 /** Rows of the same channel and level are each other's measure. */
 export function adRows(rows: readonly Stated[], beside: Beside): AdRow[] {
   return [...Map.groupBy(rows, levelKey).values()].flatMap((own) => {
-    const usual = usualOf(own)
+    const known = usualOf(own)
+    const usual = known.prior === null ? { ...known, elsewhere: beside.conversionOf(own[0]?.shopId ?? '') } : known
     return own.map((row) => adRow(row, usual, beside))
   })
 }

@@ -18,6 +18,7 @@ import { marginsOf } from './margins.ts'
 import { MOST_UNSEEN, NEW_DAYS } from './question.ts'
 import { shiftOf } from './shift.ts'
 import { Speaker } from '../spoken.ts'
+import { trafficValues } from '../traffic-days/present.ts'
 import { keyOf } from './rows.ts'
 import type { Stated } from './rows.ts'
 import { dailyStated, periodsStated } from './stated.ts'
@@ -111,7 +112,18 @@ function besideOf(db: Connection, books: Books, scope: Scope): Beside {
       margins.products.get(`${shopId} ${productId ?? ''}`) ?? margins.shops.get(shopId) ?? nothing,
     coverOf: ({ shopId, productId }) => cover.get(`${shopId} ${productId ?? ''}`) ?? null,
     isOld: (row) => (firsts.get(keyOf(row)) ?? since) < since,
+    conversionOf: (shopId) => conversionOf(db, books, { ...scope, shops: [shopId] }),
   }
+}
+
+/** Of the shop's clicks in all channels together; where none has an order, of its visitors. */
+function conversionOf(db: Connection, books: Books, scope: Scope): number | null {
+  const known = usualLevels(statedIn(db, books, scope).filter(({ level }) => level !== WORDS)).flatMap(
+    ({ clicks, orders }) => (clicks === null || orders === null ? [] : [{ clicks, orders: Math.min(orders, clicks) }]),
+  )
+  const sum = (of: 'clicks' | 'orders') => known.reduce((total, row) => total + row[of], 0)
+  if (sum('orders') > 0) return ratio(sum('orders'), sum('clicks'))
+  return trafficValues(db, books, scope, null).payConversion.value
 }
 
 export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary {

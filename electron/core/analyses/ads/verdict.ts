@@ -26,7 +26,10 @@ export interface Row {
 
 /** What its channel's rows do together. */
 export interface Usual {
+  /** `null` while none of them has an order. */
   prior: Prior | null
+  /** Orders of a click, or of a visitor, of the shop otherwise: for a channel without an order. */
+  elsewhere?: number | null
   /** 分 of an order. */
   worth: number | null
 }
@@ -90,9 +93,9 @@ function held({ coverDays }: Row, { roas, low, most }: Return, breakEven: number
   return { verdict: 'raise', reason: '往坏里算也远高于保本，预算花完了就加' }
 }
 
-function isHopeless({ clicks, orders }: Row, { prior }: Usual): boolean {
-  if (orders !== 0 || clicks === null || prior === null) return false
-  return clicks >= HOPELESS / (prior.a / (prior.a + prior.b))
+function isHopeless({ clicks, orders }: Row, { prior, elsewhere = null }: Usual): boolean {
+  const usual = prior === null ? elsewhere : prior.a / (prior.a + prior.b)
+  return orders === 0 && clicks !== null && usual !== null && usual > 0 && clicks >= HOPELESS / usual
 }
 
 /** 分 that went with what is to be stopped or cut, beyond what its sales left. */
