@@ -203,6 +203,8 @@ test('a sum is not known where one of its files was exported without the column'
   const files = [
     fileOfDays('whole.csv', '2026-12-01', '2026-12-10', '300.00'),
     fileOfDays('part.csv', '2026-12-11', '2026-12-20', null),
+    // Exported again without them: what is known of those days stays known.
+    fileOfDays('again.csv', '2026-12-06', '2026-12-10', null),
     // A column that is there and empty states nothing of that day, and takes nothing from the others.
     fileOfDays('blank.csv', '2026-11-30', '2026-11-30', '\\N'),
   ]

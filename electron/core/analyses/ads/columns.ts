@@ -120,13 +120,19 @@ class Reader {
     const read = to === from ? this.daily : this.periods
     read.id.push(Number(row[ID]))
     read.name.push(name)
-    if (this.lacking.size > 0) read.lacks.push(this.lacking.get(Number(row[ID])) ?? 0)
+    if (this.lacking.size > 0) read.lacks.push(this.lacksOf(row))
     read.from.push(from)
     read.to.push(to)
     for (let at = 0; at < MEASURES.length; at++) {
       const value = row[FIRST_MEASURE + at]
       read.measures[at]?.push(typeof value === 'number' ? value : Number.NaN)
     }
+  }
+
+  /** What an older file of the same row has lent it is not lacking. */
+  private lacksOf(row: Row): number {
+    const lacking = this.lacking.get(Number(row[ID])) ?? 0
+    return MEASURES.reduce((bits, _, at) => (row[FIRST_MEASURE + at] === null ? bits : bits & ~(1 << at)), lacking)
   }
 
   columns(): AdColumns {
