@@ -159,6 +159,28 @@ describe('odd orders', () => {
     })
   })
 
+  test('a burst that is a large part of what a small shop sells does not make its own province a usual one', async () => {
+    await withShop(async (shop) => {
+      const places = ['广东省', '浙江省', '四川省', '北京市']
+      const orders = Array.from({ length: 24 }, (_, at) => {
+        const [day, hour] = [String(at + 1).padStart(2, '0'), String(9 + (at % 10)).padStart(2, '0')]
+        return orderCells(at, `2026-09-${day} ${hour}:15:11`, places[at % 4] ?? '', '5.00')
+      })
+      const burst = Array.from({ length: 6 }, (_, at) =>
+        orderCells(90 + at, `2026-09-15 03:12:0${at}`, '河南省', '30.00'),
+      )
+      const text = [ORDER_HEADER, ...orders, ...burst].map((cells) => cells.join(',')).join('\n')
+      await shop.importAll([{ name: '1792540000_new.csv', bytes: new TextEncoder().encode(text) }])
+      const scope = { from: '2026-09-01', to: '2026-09-30', dateBasis: 'paid', refundBook: 'attributed' } as const
+      const { leads } = patternsOf(shop.db, shop.books(), scope)
+      expect(leads).toHaveLength(1)
+      expect(leads[0]).toMatchObject({ kind: 'burst', orders: 6, money: 18_000 })
+      expect(leads[0]?.fact).toContain('平常 0.0% 的单寄往这里')
+      // Alone there is nothing to hold it against.
+      expect(patternsOf(shop.db, shop.books(), { ...scope, from: '2026-09-15', to: '2026-09-15' }).leads).toEqual([])
+    })
+  })
+
   test('buyers who stand out are those that a count order by order finds, and are shown without their names', async () => {
     await withShop(async (shop) => {
       await shop.importAll(files)
@@ -194,6 +216,18 @@ describe('odd orders', () => {
   })
 })
 
+const ORDER_HEADER =
+  '主订单编号,子订单编号,选购商品,商品规格,商品数量,商品ID,商家编码,订单应付金额,运费,商家优惠,订单提交时间,支付完成时间,省,售后状态,订单状态,商家实际承担优惠金额'.split(
+    ',',
+  )
+
+/** An order of one jar as 抖店 exports it, with what the seller took off. */
+function orderCells(number: number, at: string, province: string, off: string): string[] {
+  const id = `69${String(number).padStart(17, '0')}`
+  const paid = (99 - Number(off)).toFixed(2)
+  return [id, id, '面霜', '默认', '1', '3600001', 'D-1', paid, '0.00', off, at, at, province, '-', '已完成', off]
+}
+
 function paidLines({ lines }: Books): Int32Array {
   return Int32Array.from({ length: lines.length }, (_, line) => line).filter((line) => (lines.paidDay[line] ?? -1) >= 0)
 }
@@ -210,9 +244,10 @@ function burst(books: Books, members: Int32Array): unknown[] {
   )
   const own = beside.filter((line) => province[line] === province[like])
   const count = (lines: readonly number[]) => new Set(lines.map((line) => order[line])).size
-  const share =
-    [...members].filter((line) => province[line] === province[like]).length /
-    [...members].filter((line) => (province[line] ?? -1) >= 0).length
+  // Of what is not of the minute.
+  const there = [...members].filter((line) => province[line] === province[like]).length - count(own)
+  const all = [...members].filter((line) => (province[line] ?? -1) >= 0).length - count(beside)
+  const share = (there + 1) / (all + 2)
   return count(own) >= 5 && atLeast(count(own), count(beside), share) <= 1e-6 ? [[count(own), own]] : []
 }
 

@@ -25,7 +25,7 @@ export interface Burst {
   discount: number
   /** What was given on all of them, 分. */
   money: number
-  /** Share of all orders that go to the province, and how often chance would bring so many of the minute's there. */
+  /** Share of the other orders that go to the province, and how often chance would bring so many of the minute's there. */
   usual: number
   chance: number
 }
@@ -68,8 +68,9 @@ interface Rare extends Omit<Burst, 'lines' | 'full' | 'discount'> {
 }
 
 function rareOnes(books: Books, selection: Selection, isIn: Test): Rare[] {
-  const usual = provinceShares(books, selection)
-  const chanceOf = chances(usual)
+  const sold = linesByProvince(books, selection)
+  const known = sold.reduce((sum, own) => sum + own, 0)
+  const chanceOf = chances(sold, known)
   const counter = new Counter(books, isIn)
   const [first, end] = minutesBetween(books, selection.day, selection.from, selection.to)
   const found: Rare[] = []
@@ -79,7 +80,16 @@ function rareOnes(books: Books, selection: Selection, isIn: Test): Rare[] {
       const chance = chanceOf(province, orders, all)
       if (chance > MOST_CHANCE) return
       const [sku, minute] = [books.lines.sku[line] ?? NONE, minuteOf(books, line)]
-      found.push({ place, sku, province, minute, orders, money, usual: usual[province] ?? 0, chance })
+      found.push({
+        place,
+        sku,
+        province,
+        minute,
+        orders,
+        money,
+        usual: elsewhere(sold[province] ?? 0, known, orders, all),
+        chance,
+      })
     })
   }
   return found
@@ -141,23 +151,31 @@ class Counter {
   }
 }
 
-/** Share of the lines that go to each province. */
-function provinceShares(books: Books, selection: Selection): Float64Array {
+/** How many lines go to each province. */
+function linesByProvince(books: Books, selection: Selection): Float64Array {
   const count = books.provinces.length
-  const sums = lineSums(books, selection, { groupOf: books.lines.province, count: count + 1 })(EACH).subarray(0, count)
-  const known = sums.reduce((sum, own) => sum + own, 0)
-  return sums.map((own) => own / Math.max(1, known))
+  return lineSums(books, selection, { groupOf: books.lines.province, count: count + 1 })(EACH).subarray(0, count)
+}
+
+/** Share of a province without the minute that is judged: in a small shop the burst itself would make it usual. */
+function elsewhere(own: number, known: number, orders: number, all: number): number {
+  return Math.max(0, own - orders) / Math.max(1, known - all)
 }
 
 /** Busy minutes are much alike: the same odds come again and again. */
-function chances(usual: Float64Array): (province: number, orders: number, all: number) => number {
-  const known = usual.length === 0 ? [] : Array.from(usual, () => new Map<number, number>())
+function chances(sold: Float64Array, known: number): (province: number, orders: number, all: number) => number {
+  const kept = sold.length === 0 ? [] : Array.from(sold, () => new Map<number, number>())
   return (province, orders, all) => {
     const key = orders * MOST_ORDERS + all
-    const chance = known[province]?.get(key) ?? atLeast(orders, all, usual[province] ?? 0)
-    known[province]?.set(key, chance)
+    const chance = kept[province]?.get(key) ?? atLeast(orders, all, likely(sold[province] ?? 0, known, orders, all))
+    kept[province]?.set(key, chance)
     return chance
   }
+}
+
+/** The same share as a chance, by the rule of succession: of few orders elsewhere none tells that none ever goes there. */
+function likely(own: number, known: number, orders: number, all: number): number {
+  return (Math.max(0, own - orders) + 1) / (Math.max(0, known - all) + 2)
 }
 
 /** More than the orders of any minute. */
