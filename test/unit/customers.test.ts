@@ -5,6 +5,7 @@ import { cohortsOf } from '../../electron/core/analyses/customers/cohorts.ts'
 import { usualIntervals, windowOf } from '../../electron/core/analyses/recall/compute.ts'
 import { migrate, stageOf } from '../../electron/core/analyses/customers/migration.ts'
 import { repeatRates } from '../../electron/core/analyses/customers/repeat.ts'
+import { superBuyers } from '../../electron/core/analyses/worth/compute.ts'
 import { daysWithin } from '../../electron/core/analyses/customers/rows.ts'
 import type { Purchases } from '../../electron/core/analyses/customers/rows.ts'
 import { buyersWithin } from '../../electron/core/analyses/customers/within.ts'
@@ -70,6 +71,15 @@ describe('by hand', () => {
     const later = repeatRates(shop, { from: '2026-06-01', to: '2026-06-30' })
     expect(later.find(({ id }) => id === 'cohort')).toMatchObject({ again: 3, of: 4, value: 0.75 })
   })
+})
+
+test('the best buyers are away from the day after the usual interval on, as everywhere', () => {
+  const often = (last: string) => ['2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04', last]
+  const shop = purchases(often('2026-06-01'), often('2026-06-02'))
+  const nothing = { gsv: new Float64Array(2), profit: new Float64Array(2) }
+  const within = buyersWithin(shop, dayNumber('2025-07-03'), dayNumber('2026-07-02'))
+  // 31 and 30 days before the second of July.
+  expect(superBuyers(within, nothing, 30)).toMatchObject({ buyers: 2, away: 1 })
 })
 
 test('buyers pass from stage to stage by the days since their last purchase', () => {

@@ -52,7 +52,7 @@ function superCell(sources: Sources, question: Question, year: Scope, { purchase
   const from = dayNumber(year.from)
   const least = figure === 'allProfit' || figure === 'allPart' ? 1 : SUPER_DAYS
   const isHere = (buyer: number) =>
-    figure !== 'superAway' || daysWithin(purchases, buyer, to - best.usualDays + 1, to) === 0
+    figure !== 'superAway' || daysWithin(purchases, buyer, to - best.usualDays, to) === 0
   const members = maskOf(
     books,
     purchases.buyers.filter((buyer) => daysWithin(purchases, buyer, from, to) >= least && isHere(buyer)),

@@ -47,7 +47,7 @@ export function superBuyers(
     sums.buyers++
     sums.gsv += gsv[buyer] ?? Number.NaN
     sums.profit += profit[buyer] ?? Number.NaN
-    if ((last[buyer] ?? NO_DAY) <= to - usual) sums.away++
+    if ((last[buyer] ?? NO_DAY) < to - usual) sums.away++
   }
   return sums
 }
