@@ -55,6 +55,25 @@ test('what a piece leaves at its price, the rise at which nothing is lost, forbi
   expect((await client.campaigns.preflight(plan())).sentence).toContain('选上参加活动的商品')
 })
 
+test('usual days that no order file tells are no days without sales', async () => {
+  const { client } = opened
+  const { asked } = await bestPlan()
+  const [product = expect.fail()] = asked.products
+  const shop = (await client.shops.list()).find(({ id }) => id === taobao)
+  const first = shop?.firstDay ?? expect.fail()
+  const baselineAfter = async (days: number) => {
+    const from = addDays(first, days)
+    const found = await client.campaigns.preflight({ ...asked, from, to: addDays(from, 6) })
+    const sold = await client.listing.products({ from: first, to: addDays(from, -1), shops: [taobao], limit: 500 })
+    const units = sold.find(({ productId }) => productId === product.productId)?.units ?? Number.NaN
+    return { told: found.products[0]?.baselineUnits, mean: (units * 7) / days }
+  }
+  const whole = await baselineAfter(20)
+  expect(whole.mean).toBeGreaterThan(0)
+  expect(whole.told).toBeCloseTo(whole.mean, 9)
+  expect((await baselineAfter(10)).told).toBeNull()
+})
+
 test('one that is planned far ahead is held against the newest days that files tell', async () => {
   const { asked } = await bestPlan()
   const of = async (from: string) => {

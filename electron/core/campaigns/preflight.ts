@@ -8,6 +8,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { perUnit } from '../../../shared/money.ts'
 import { shortSpec } from '../../../shared/spec.ts'
 import type { Books } from '../books/columns.ts'
+import { coveredDays } from '../books/select.ts'
 import type { Connection } from '../database/open.ts'
 import { listingProducts } from '../analyses/listing/products.ts'
 import { scanAdLaw } from '../listing/adlaw/scan.ts'
@@ -46,6 +47,7 @@ export function preflightOf(db: Connection, books: Books, campaign: Campaign, ev
     return checked(db, books, campaign, product, {
       row,
       fixed: Math.round(fixed * share),
+      until,
       rows,
       sizes: stockOf(product),
     })
@@ -73,8 +75,17 @@ export function preflightOf(db: Connection, books: Books, campaign: Campaign, ev
 interface Known {
   row: ListingProduct | undefined
   fixed: number
+  /** The day after the usual days. */
+  until: number
   rows: readonly ListingProduct[]
   sizes: SkuStock
+}
+
+/** Of the usual days those that order files tell; `null` where they are fewer than half. */
+function seenDays({ shops }: Books, shopId: string, until: number): number | null {
+  const shop = shops.find(({ id }) => id === shopId)
+  const seen = shop === undefined ? 0 : coveredDays(shop, until - USUAL_DAYS, until - 1)
+  return seen < USUAL_DAYS / 2 ? null : seen
 }
 
 function checked(
@@ -90,7 +101,8 @@ function checked(
   const profitAt = (price: number | null) =>
     !isKnown || facts.terms === null || price === null ? null : Math.round(unitProfit(facts.terms, price))
   const usualUnits = known.row?.units ?? null
-  const baselineUnits = usualUnits === null ? null : (usualUnits * days) / USUAL_DAYS
+  const seen = seenDays(books, product.shopId, known.until)
+  const baselineUnits = usualUnits === null || seen === null ? null : (usualUnits * days) / seen
   const numbers = {
     title: facts.title,
     usualPrice: facts.price,
