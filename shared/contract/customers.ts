@@ -52,10 +52,22 @@ export const customers = {
         buyers: z.number().int(),
       }),
     ),
-  /** Buyers by the month of their first purchase: how many bought again so many months later. */
+  /**
+   * Buyers by the month of their first purchase: how many bought again so many months later. `seen[k]`: whether order
+   * files tell of that month at all; where they do not `retained[k]` is 0 and means nothing.
+   */
   cohorts: query(BOOK_TABLES)
     .input(z.object({ grain: z.literal('month').default('month'), shops: z.array(z.string()).optional() }))
-    .output(z.array(z.object({ cohort: z.string(), size: z.number().int(), retained: z.array(z.number().int()) }))),
+    .output(
+      z.array(
+        z.object({
+          cohort: z.string(),
+          size: z.number().int(),
+          retained: z.array(z.number().int()),
+          seen: z.array(z.boolean()),
+        }),
+      ),
+    ),
   /** What the buyers there are will do within some days; `null` where that cannot be told, never 0. */
   lifetime: query(PROFIT_TABLES).input(lifetimeInput).output(lifetimeOutput),
   /** The best buyers, what a new one brings month by month, and what winning one costs. */

@@ -140,8 +140,10 @@ test('kinds of buyers: segments, cohorts, stages, and who comes back', async () 
     { ...SEPTEMBER, shops, refundBook: 'occurred' },
   ])
   await membershipOpens(opened.client, { asOf: AS_OF, shops })
-  for (const { cohort, size, retained } of (await client.customers.cohorts({ shops })).slice(-3))
+  for (const { cohort, size, retained, seen } of (await client.customers.cohorts({ shops })).slice(-3))
     for (const [after, count] of retained.entries()) {
+      // Orders of October that were paid in November, of which no file tells.
+      if (seen[after] === false) continue
       await opens({ of: 'cohort', shops, cohort, after, figure: 'buyers' }, count)
       await opens({ of: 'cohort', shops, cohort, after, figure: 'retention' }, count / size)
     }

@@ -234,3 +234,39 @@ test('a masked file turns the pages off and says why, never a 0 %', async () => 
   })
   await opened.close()
 })
+
+test('a month that no order file tells of is none in which nobody came again', async () => {
+  const opened = openTestCore()
+  const row = (number: number, buyer: string, at: string) =>
+    [
+      `33${String(number).padStart(16, '0')}`,
+      buyer,
+      '100.00',
+      '0.00',
+      '100.00',
+      '100.00',
+      '交易成功',
+      at,
+      at,
+      '袜子',
+      '1',
+      '0.00',
+    ].join()
+  const header =
+    '订单编号,买家会员名,买家应付货款,买家应付邮费,总金额,买家实际支付金额,订单状态,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,退款金额'
+  const file = (name: string, rows: readonly string[]) => ({
+    name,
+    bytes: new TextEncoder().encode([header, ...rows].join('\n')),
+  })
+  // No file of February.
+  await importFiles(opened, [
+    file('ExportOrderList202601312300.csv', [row(1, 'a', '2026-01-05 10:00:00'), row(2, 'b', '2026-01-31 10:00:00')]),
+    file('ExportOrderList202604302300.csv', [row(3, 'a', '2026-03-01 10:00:00'), row(4, 'c', '2026-04-30 10:00:00')]),
+  ])
+  const [january] = await opened.client.customers.cohorts({})
+  expect(january).toEqual({ cohort: '2026-01', size: 2, retained: [2, 0, 1, 0], seen: [true, false, true, true] })
+  const opens = async (after: number) =>
+    (await opened.client.evidence.cell({ of: 'cohort', cohort: '2026-01', after, figure: 'retention' })).value
+  expect([await opens(1), await opens(2), await opens(3)]).toEqual([null, 0.5, 0])
+  await opened.close()
+})

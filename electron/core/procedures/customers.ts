@@ -1,5 +1,5 @@
 import { canTell, keyTest, tellableShops } from '../analyses/customers/key-test.ts'
-import { cohortsOf } from '../analyses/customers/cohorts.ts'
+import { cohortsOf, seenMonths } from '../analyses/customers/cohorts.ts'
 import { repeatRates } from '../analyses/customers/repeat.ts'
 import { rfm } from '../analyses/customers/rfm.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
@@ -31,7 +31,8 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
       requireShops(books(), shops)
       if (!canTell(books(), shops)) return []
       const chosen = Uint8Array.from(books().shops, ({ id }) => (shops === undefined || shops.includes(id) ? 1 : 0))
-      return cohortsOf(purchasesOf(books(), chosen))
+      const own = books().shops.filter((_, at) => chosen[at] === 1)
+      return cohortsOf(purchasesOf(books(), chosen)).map((one) => ({ ...one, seen: seenMonths(own, one) }))
     }),
     lifetime: os.customers.lifetime.handler(({ input }) => {
       requireShops(books(), input.shops)

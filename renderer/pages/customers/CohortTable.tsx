@@ -50,14 +50,14 @@ function monthColumn(after: number, input: { shops?: string[] }): DataColumn<Coh
     title: `第 ${after} 月`,
     width: 84,
     align: 'right',
-    render: ({ cohort, size, retained }) => {
+    render: ({ cohort, size, retained, seen }) => {
       const again = retained[after]
       if (again === undefined) return <span className="faint"> </span>
       const isLast = after === retained.length - 1
       return (
         <OpenCell cell={{ of: 'cohort', ...input, cohort, after, figure: 'retention' }} name={`第 ${after} 月留存`}>
-          <span className="figure" title={`${again} 人`}>
-            {formatRatio(again / size)}
+          <span className="figure" title={seen[after] === true ? `${again} 人` : '这个月没有订单文件'}>
+            {formatRatio(seen[after] === true ? again / size : null)}
             {isLast ? '…' : ''}
           </span>
         </OpenCell>

@@ -10,7 +10,7 @@ import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
-import { cohortsOf } from '../customers/cohorts.ts'
+import { cohortsOf, seenMonths } from '../customers/cohorts.ts'
 import { canTell, keyTest } from '../customers/key-test.ts'
 import { migrationOf, stageOf } from '../customers/migration.ts'
 import { repeatRates, repeatRules } from '../customers/repeat.ts'
@@ -130,22 +130,28 @@ export function cohortCell({ books }: Sources, question: CellOf<'cohort'>): Cell
     const first = days[starts[buyer] ?? 0] ?? 0
     return first >= begun.from && first <= begun.to
   })
+  const isSeen = seenMonths(
+    books.shops.filter((_, at) => chosen[at] === 1),
+    row,
+  )[after]
+  const notes = isSeen === true ? [] : [`${addMonths(cohort, after)} 没有订单文件，不知道谁又来了`]
   const name = after === 0 ? `${cohort} 首次购买的人` : `${cohort} 首次购买、第 ${after} 月又买的人`
   const own = cell({
     name,
     definition: `所选店铺里第一次付款在 ${cohort} 的人${after === 0 ? '' : `，其中 ${addMonths(cohort, after)} 又付了款的，每人算一次`}；0 元的不算`,
     unit: 'count',
-    value: count,
+    value: isSeen === true ? count : null,
     lines: buyersOnce(books, lines),
+    notes,
   })
   if (figure === 'buyers') return own
   return {
     ...own,
     name: `${cohort} 首次购买、第 ${after} 月的留存`,
     unit: 'ratio',
-    value: ratio(count, row.size),
+    value: isSeen === true ? ratio(count, row.size) : null,
     terms: [
-      term(name, 'count', count, { cell: { ...question, figure: 'buyers' } }),
+      term(name, 'count', own.value, { cell: { ...question, figure: 'buyers' } }),
       term(`${cohort} 首次购买的人`, 'count', row.size, {
         sign: '÷',
         cell: { ...question, after: 0, figure: 'buyers' },

@@ -1,4 +1,6 @@
-import { dayOfNumber, monthOf } from '../../../../shared/calendar.ts'
+import { addMonths, dayNumber, dayOfNumber, monthEnd, monthOf, monthStart } from '../../../../shared/calendar.ts'
+import type { BookShop } from '../../books/columns.ts'
+import { coveredDays } from '../../books/select.ts'
 import type { Purchases } from './rows.ts'
 
 export interface Cohort {
@@ -27,6 +29,15 @@ export function cohortsOf({ starts, days, buyers }: Purchases): Cohort[] {
   return tables.flatMap((table, at) => {
     const size = table[0] ?? 0
     return size === 0 ? [] : [{ cohort: nameOf(first + at), size, retained: [...table] }]
+  })
+}
+
+/** Which months of a cohort order files of the shops tell of: in one that none does nobody is seen to come again. */
+export function seenMonths(shops: readonly BookShop[], { cohort, retained }: Cohort): boolean[] {
+  return retained.map((buyers, after) => {
+    const month = addMonths(cohort, after)
+    const [from, to] = [dayNumber(monthStart(month)), dayNumber(monthEnd(month))]
+    return buyers > 0 || shops.some((shop) => coveredDays(shop, from, to) > 0)
   })
 }
 

@@ -2,11 +2,11 @@ import { addMonths, monthOf } from '../../../../shared/calendar.ts'
 import type { Month } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { SheetCell, SheetTable } from '../../../../shared/review-parts.ts'
-import { cohortsOf } from '../../analyses/customers/cohorts.ts'
+import { cohortsOf, seenMonths } from '../../analyses/customers/cohorts.ts'
 import { rfm } from '../../analyses/customers/rfm.ts'
 import { purchasesOf } from '../../analyses/customers/rows.ts'
 import type { Books } from '../../books/columns.ts'
-import { select } from '../../books/select.ts'
+import { select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { count, fen, numbers, ratioCell, table, words } from '../tables.ts'
 
@@ -45,19 +45,25 @@ const COHORTS = 7
 /** Of the buyers of a month, how many bought again so many months later; months that are not over stay empty. */
 function cohortTable(books: Books, scope: Scope, month: Month): SheetTable {
   const first = addMonths(month, 1 - COHORTS)
-  const found = cohortsOf(purchasesOf(books, select(books, scope).shops)).filter(
+  const selection = select(books, scope)
+  const shops = selectedShops(books, selection)
+  const found = cohortsOf(purchasesOf(books, selection.shops)).filter(
     ({ cohort }) => cohort >= first && cohort <= month,
   )
   const later = Array.from({ length: COHORTS - 1 }, (_, index) => index + 1)
-  const rows = found.map(({ cohort, size, retained }): SheetCell[] => [
-    cohort,
-    count(size),
-    ...later.map((after): SheetCell => {
-      const isOver = addMonths(cohort, after) <= month
-      const came = retained[after]
-      return isOver && came !== undefined && size > 0 ? ratioCell(came / size) : ''
-    }),
-  ])
+  const rows = found.map((one): SheetCell[] => {
+    const { cohort, size, retained } = one
+    const seen = seenMonths(shops, one)
+    return [
+      cohort,
+      count(size),
+      ...later.map((after): SheetCell => {
+        const isOver = addMonths(cohort, after) <= month
+        const came = retained[after]
+        return isOver && came !== undefined && size > 0 ? ratioCell(seen[after] === true ? came / size : null) : ''
+      }),
+    ]
+  })
   const columns = [words('首购月份', 20), numbers('人数', 14), ...later.map((after) => numbers(`${after} 个月后`, 16))]
   return table('cohorts', '回头率：首购之后几个月又买', columns, rows)
 }
