@@ -166,10 +166,10 @@ describe('odd orders', () => {
         const [day, hour] = [String(at + 1).padStart(2, '0'), String(9 + (at % 10)).padStart(2, '0')]
         return orderCells(at, `2026-09-${day} ${hour}:15:11`, places[at % 4] ?? '', '5.00')
       })
-      const burst = Array.from({ length: 6 }, (_, at) =>
+      const together = Array.from({ length: 6 }, (_, at) =>
         orderCells(90 + at, `2026-09-15 03:12:0${at}`, '河南省', '30.00'),
       )
-      const text = [ORDER_HEADER, ...orders, ...burst].map((cells) => cells.join(',')).join('\n')
+      const text = [ORDER_HEADER, ...orders, ...together].map((cells) => cells.join(',')).join('\n')
       await shop.importAll([{ name: '1792540000_new.csv', bytes: new TextEncoder().encode(text) }])
       const scope = { from: '2026-09-01', to: '2026-09-30', dateBasis: 'paid', refundBook: 'attributed' } as const
       const { leads } = patternsOf(shop.db, shop.books(), scope)

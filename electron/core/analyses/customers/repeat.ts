@@ -32,15 +32,15 @@ export interface RepeatRule {
 /**
  * The usual meanings of "repeat rate" (metrics.md 3.7), which differ by far; or some of them, by their ids.
  *
- * @param until the last day that is known: those that look back from the end of the scope look back from there
+ * @param newest the last day that is known: those that look back from the end of the scope look back from there
  */
 export function repeatRates(
   purchases: Purchases,
   scope: DayRange,
-  until: number | null = null,
+  newest: number | null = null,
   wanted?: readonly string[],
 ): RepeatRate[] {
-  const rules = repeatRules(purchases, scope, until).filter(({ id }) => wanted?.includes(id) ?? true)
+  const rules = repeatRules(purchases, scope, newest).filter(({ id }) => wanted?.includes(id) ?? true)
   return rules.map(({ id, name, note, isMeant, isBack }) => {
     let [back, of] = [0, 0]
     const { buyers } = purchases
@@ -54,11 +54,11 @@ export function repeatRates(
   })
 }
 
-export function repeatRules(purchases: Purchases, scope: DayRange, until: number | null = null): RepeatRule[] {
+export function repeatRules(purchases: Purchases, scope: DayRange, newest: number | null = null): RepeatRule[] {
   const range = daysOf(scope)
   const before = daysOf(previousRange(scope))
   // Days after the newest file would count as days on which nobody came back.
-  const to = Math.min(range.to, until ?? range.to)
+  const to = Math.min(range.to, newest ?? range.to)
   const last = (from: number, until: number) => ({ from: to - until + 1, to: to - from })
   return [
     within('period', '期内复购率', purchases, range, '这段时间买了两天以上的买家 ÷ 这段时间的买家'),
