@@ -63,6 +63,19 @@ describe('the simulated shop', () => {
     expect(other.every((segment) => ['fresh', 'champion', 'develop'].includes(segment))).toBe(true)
   })
 
+  test('two orders of one day are two where 商智 counts orders, and one day where days are counted', async () => {
+    const [from, to] = ['2026-06-03', '2026-08-31']
+    const orders = [...truthDays().values()].map((stamps) => stamps.filter((at) => at.slice(0, 10) >= from))
+    const bought = orders.filter((own) => own.length > 0)
+    const twice = bought.filter((own) => own.length > 1)
+    const onTwoDays = bought.filter((own) => new Set(own.map((at) => at.slice(0, 10))).size > 1)
+    expect(twice.length).toBeGreaterThan(onTwoDays.length)
+    const rates = await opened.client.customers.repeat({ from, to, shops: [taobao] })
+    const of = (id: string) => rates.find((rate) => rate.id === id)
+    expect(of('days90')).toMatchObject({ again: twice.length, of: bought.length })
+    expect(of('period')).toMatchObject({ again: onTwoDays.length, of: bought.length })
+  })
+
   test('days after the newest file are no days on which nobody came back', async () => {
     const [from, shops] = ['2026-06-01', [taobao]]
     const lookBack = async (to: string) =>

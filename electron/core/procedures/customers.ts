@@ -1,5 +1,6 @@
 import { canTell, keyTest, tellableShops } from '../analyses/customers/key-test.ts'
 import { cohortsOf, seenMonths } from '../analyses/customers/cohorts.ts'
+import { ordersCounter } from '../analyses/customers/orders.ts'
 import { repeatRates } from '../analyses/customers/repeat.ts'
 import { rfm } from '../analyses/customers/rfm.ts'
 import { purchasesOf } from '../analyses/customers/rows.ts'
@@ -66,7 +67,7 @@ export function customerProcedures(os: ContractImplementer, { reader, books }: C
       requireShops(books(), input.shops)
       if (!keyTest(books(), input).usable) return []
       const { shops } = select(books(), input)
-      return repeatRates(purchasesOf(books(), shops), input, newestDay(books(), shops))
+      return repeatRates(purchasesOf(books(), shops), input, newestDay(books(), shops), ordersCounter(books(), shops))
     }),
   })
 }

@@ -64,7 +64,7 @@ function toldOf(books: Books, scope: Scope): { own: Scope; some: string } | null
 /** The two definitions that speak of this very month. */
 function repeatRows(books: Books, scope: Scope, base: Scope): SheetCell[][] {
   const ofMonth = (days: Scope) =>
-    repeatRates(purchasesOf(books, select(books, days).shops), days, null, ['period', 'next'])
+    repeatRates(purchasesOf(books, select(books, days).shops), days, null, null, ['period', 'next'])
   const before = new Map(ofMonth(base).map(({ id, value }) => [id, value]))
   return ofMonth(scope).map(({ id, name, value }): SheetCell[] => [
     name,

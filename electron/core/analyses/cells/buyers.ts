@@ -13,6 +13,7 @@ import { select } from '../../books/select.ts'
 import { cohortsOf, seenMonths } from '../customers/cohorts.ts'
 import { canTell, keyTest } from '../customers/key-test.ts'
 import { migrationOf, stageOf } from '../customers/migration.ts'
+import { ordersCounter } from '../customers/orders.ts'
 import { repeatRates, repeatRules } from '../customers/repeat.ts'
 import { rfm, segmentBuyers } from '../customers/rfm.ts'
 import type { SegmentedBuyers } from '../customers/rfm.ts'
@@ -198,8 +199,9 @@ export function repeatCell({ books }: Sources, question: CellOf<'repeat'>): Cell
   const { shops } = select(books, question)
   const purchases = purchasesOf(books, shops)
   const until = newestDay(books, shops)
-  const rule = repeatRules(purchases, question, until).find((one) => one.id === id)
-  const rate = repeatRates(purchases, question, until).find((one) => one.id === id)
+  const ordersIn = ordersCounter(books, shops)
+  const rule = repeatRules(purchases, question, until, ordersIn).find((one) => one.id === id)
+  const rate = repeatRates(purchases, question, until, ordersIn).find((one) => one.id === id)
   if (rule === undefined || rate === undefined) throw new SellerError('NOT_FOUND', '没有这种复购率，刷新后再看。')
   const members = maskOf(
     books,

@@ -25,6 +25,11 @@ export function ordersOfBuyers(books: Books, shops: Uint8Array, range: { from: n
   return known.of(books, `${shops.join()} ${range.from} ${range.to}`, () => gather(books, shops, range))
 }
 
+/** How many orders each buyer has within some days. */
+export function ordersCounter(books: Books, shops: Uint8Array): (range: { from: number; to: number }) => Int32Array {
+  return (range) => ordersOfBuyers(books, shops, range).count
+}
+
 const [MOMENT, SEEN] = [scratchNumbers(), scratchMarks()]
 
 function gather(

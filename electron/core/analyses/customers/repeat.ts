@@ -32,15 +32,17 @@ export interface RepeatRule {
 /**
  * The usual meanings of "repeat rate" (metrics.md 3.7), which differ by far; or some of them, by their ids.
  *
+ * @param ordersIn how many orders each buyer has within some days; without it days of purchase stand for them
  * @param newest the last day that is known: those that look back from the end of the scope look back from there
  */
 export function repeatRates(
   purchases: Purchases,
   scope: DayRange,
   newest: number | null = null,
+  ordersIn: OrdersIn | null = null,
   wanted?: readonly string[],
 ): RepeatRate[] {
-  const rules = repeatRules(purchases, scope, newest).filter(({ id }) => wanted?.includes(id) ?? true)
+  const rules = repeatRules(purchases, scope, newest, ordersIn).filter(({ id }) => wanted?.includes(id) ?? true)
   return rules.map(({ id, name, note, isMeant, isBack }) => {
     let [back, of] = [0, 0]
     const { buyers } = purchases
@@ -54,7 +56,12 @@ export function repeatRates(
   })
 }
 
-export function repeatRules(purchases: Purchases, scope: DayRange, newest: number | null = null): RepeatRule[] {
+export function repeatRules(
+  purchases: Purchases,
+  scope: DayRange,
+  newest: number | null = null,
+  ordersIn: OrdersIn | null = null,
+): RepeatRule[] {
   const range = daysOf(scope)
   const before = daysOf(previousRange(scope))
   // Days after the newest file would count as days on which nobody came back.
@@ -79,8 +86,8 @@ export function repeatRules(purchases: Purchases, scope: DayRange, newest: numbe
       last(0, 90),
       '91–180 天前的买家里，近 90 天又买的',
     ),
-    within('days30', '近 30 天重复购买率', purchases, last(0, 30), '近 30 天买了两天以上的买家；商智按单数算，会略高'),
-    within('days90', '近 90 天重复购买率', purchases, last(0, 90), '近 90 天买了两天以上的买家；商智按单数算，会略高'),
+    twice('days30', 30, purchases, last(0, 30), ordersIn),
+    twice('days90', 90, purchases, last(0, 90), ordersIn),
     cohort(purchases, to),
   ]
 }
@@ -90,6 +97,9 @@ interface Days {
   to: number
 }
 
+/** By buyer. */
+export type OrdersIn = (days: Days) => ArrayLike<number>
+
 function daysOf({ from, to }: DayRange): Days {
   return { from: dayNumber(from), to: dayNumber(to) }
 }
@@ -97,6 +107,14 @@ function daysOf({ from, to }: DayRange): Days {
 function within(id: string, name: string, purchases: Purchases, days: Days, note: string): RepeatRule {
   const bought = (buyer: number) => daysWithin(purchases, buyer, days.from, days.to)
   return { id, name, note, days, isMeant: (buyer) => bought(buyer) > 0, isBack: (buyer) => bought(buyer) > 1 }
+}
+
+/** As 京东 商智 counts: two orders of one day are two. */
+function twice(id: string, length: number, purchases: Purchases, days: Days, ordersIn: OrdersIn | null): RepeatRule {
+  const note = `近 ${length} 天下了两单以上的买家 ÷ 近 ${length} 天的买家`
+  const rule = within(id, `近 ${length} 天重复购买率（商智）`, purchases, days, note)
+  const orders = ordersIn?.(days)
+  return orders === undefined ? rule : { ...rule, isBack: (buyer) => (orders[buyer] ?? 0) > 1 }
 }
 
 function again(id: string, name: string, purchases: Purchases, before: Days, now: Days, note: string): RepeatRule {
