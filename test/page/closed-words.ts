@@ -71,7 +71,7 @@ const MAY_STAND: readonly Reason[] = [
   {
     why: 'how it is counted: a threshold, a span or a method that is the same for every shop',
     texts: {
-      '*': [/^30 天复购/, /^(30|60|90) 天$/],
+      '*': [/^30 天复购/, /^(7|14|30|60|90) 天$/],
       '/overview': [/超出平常波动 3\.5 倍才算/, /不足 30 天，退款还会增加/],
       '/forecast': [/往后 8 周/, /（P[19]0）/, /用模拟的销量验过/],
       '/traffic': [/各来源之和为 100%/],
