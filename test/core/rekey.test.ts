@@ -130,3 +130,20 @@ test('records of version 25 come to what an import from scratch makes of their f
       old.close()
     }
   }))
+
+test('only records of which the keys are made otherwise now are looked at', () =>
+  withShop(async (shop) => {
+    await importAll(shop)
+    const stored = () => String(shop.db.prepare("SELECT value FROM setting WHERE key = 'recordKeys'").pluck().get())
+    const spoil = (table: string) => shop.db.prepare(`UPDATE ${table} SET key = 'x' || key`).run().changes
+    expect(spoil('ad_day') * spoil('product')).toBeGreaterThan(0)
+    const shapes: unknown[] = JSON.parse(stored())
+    const older = shapes.map((one) => (Array.isArray(one) && one[0] === product.name ? [product.name, ['code']] : one))
+    shop.db.prepare("UPDATE setting SET value = ? WHERE key = 'recordKeys'").run(JSON.stringify(older))
+    ensureKeys(shop.db)
+    const spoilt = (table: string) =>
+      shop.db.prepare<[], number>(`SELECT count(*) FROM ${table} WHERE key LIKE 'x%'`).pluck().get()
+    expect(spoilt('product')).toBe(0)
+    expect(spoilt('ad_day')).toBeGreaterThan(0)
+    expect(JSON.parse(stored())).toEqual(shapes)
+  }))

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Connection } from '../../database/open.ts'
 import { bumpGeneration } from '../generation.ts'
 import { EntryNumbers } from '../repeats.ts'
@@ -10,22 +11,30 @@ import { own, settleKeys } from './store.ts'
 const SETTING = 'recordKeys'
 
 /**
- * Makes the keys of all records anew unless they are those of this program, and settles which rows count: a file that
- * overlaps older ones would meet none of their rows under keys that another version has made.
+ * Makes the keys of records anew where another version made them otherwise, and settles which rows count: a file that
+ * overlaps older ones would meet none of their rows under its keys.
  */
 export function ensureKeys(db: Connection): void {
-  const shape = shapeOf()
+  const shapes = RECORD_KINDS.map(shapeOf)
+  const shape = `[${shapes.join(',')}]`
   const known = db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(SETTING)
   if (known === shape) return
+  const before = new Set(known === undefined ? [] : z.array(z.unknown()).parse(JSON.parse(known)).map(stringOf))
   db.transaction(() => {
-    for (const kind of RECORD_KINDS) rekey(db, kind)
+    RECORD_KINDS.forEach((kind, at) => {
+      if (!before.has(shapes[at] ?? '')) rekey(db, kind)
+    })
     db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run(SETTING, shape)
   }).immediate()
 }
 
-/** What keys are made of. */
-function shapeOf(): string {
-  return JSON.stringify(RECORD_KINDS.map(({ name, key, keys, entries }) => [name, key, keys, entries]))
+/** What the keys of a kind are made of. */
+function shapeOf({ name, key, keys, entries }: RecordKind): string {
+  return stringOf([name, key, keys, entries])
+}
+
+function stringOf(value: unknown): string {
+  return JSON.stringify(value)
 }
 
 function rekey(db: Connection, kind: RecordKind): void {
