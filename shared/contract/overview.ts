@@ -19,7 +19,8 @@ export type MetricValue = z.infer<typeof metricValue>
 /** How far the numbers of a scope can be trusted. */
 export const quality = z.object({
   /** Days of the scope that no order file covers, by shop. */
-  uncovered: z.array(z.object({ shopId: z.string(), shop: z.string(), days: z.number().int() })),
+  /** Days without order files; `odd` where they are more than days that chance leaves without an order at the edge of a file. */
+  uncovered: z.array(z.object({ shopId: z.string(), shop: z.string(), days: z.number().int(), odd: z.boolean() })),
   rejectedRows: z.number().int(),
   /** Refund money read from a status because no after-sale file has it yet, 分. */
   inferredRefund: z.number().int(),

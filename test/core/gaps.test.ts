@@ -55,6 +55,35 @@ test('a month after one with missing days rises by nothing that is known', async
   expect(quality.figures.map(({ text }) => text)).toContain('7 天')
 })
 
+test("days without an order at the edge of a small shop's file are no missing file, unless chance would hardly leave so many", async () => {
+  const wholeOf = async (days: readonly string[]) => {
+    const small = openTestCore()
+    try {
+      const rows = days.map((day, index) =>
+        taobaoOrder(`4320000000000002${index}`, '50.00', {
+          订单创建时间: `${day} 10:00:00`,
+          订单付款时间: `${day} 10:00:00`,
+        }),
+      )
+      const { result } = await drain(await small.client.imports.stage({ files: small.drop([csv('小.csv', rows)]) }))
+      await drain(await small.client.imports.apply({ planId: result.planId }))
+      const asked = { from: '2026-09-01', to: '2026-09-30', compare: 'previous' } as const
+      const { isWhole, quality } = await small.client.overview.summary(asked)
+      return [isWhole, quality.uncovered.map(({ days: missing, odd }) => [missing, odd])]
+    } finally {
+      await small.close()
+    }
+  }
+  // Seven orders in 28 days, and two days without any: e^(−0.5) of such months end so.
+  expect(
+    await wholeOf(['2026-08-01', ...[2, 6, 11, 15, 19, 24, 28].map((day) => daysOf('09', day, day)[0] ?? '')]),
+  ).toEqual([true, [[2, false]]])
+  // An order each day, then none for five: once in 148 months.
+  expect(await wholeOf(['2026-08-01', ...daysOf('09', 1, 25)])).toEqual([false, [[5, true]]])
+  // More than a week is a file that nobody fetched, however few orders there are.
+  expect(await wholeOf(['2026-08-01', '2026-09-02', '2026-09-20'])).toEqual([false, [[10, true]]])
+})
+
 test('beside a target no month of which days are missing is stated as whole', async () => {
   const { targets, notes } = await opened.client.targets.get({ month: '2026-09' })
   const of = (id: string) => targets.find(({ metric }) => metric === id)

@@ -48,7 +48,7 @@ export function weekList(db: Connection, books: Books, to: Day, shops: string[] 
     return own[id] ?? others[id]?.[side] ?? null
   }
   const known = quality(books, scope, 0)
-  const isWhole = known.uncovered.length + quality(books, before, 0).uncovered.length === 0
+  const isWhole = ![...known.uncovered, ...quality(books, before, 0).uncovered].some(({ odd }) => odd)
   const facts = SHOWN.map((id): SheetCell[] => {
     const [value, base] = [valueOf(id, 'value'), valueOf(id, 'base')]
     const { zh } = METRICS[id]

@@ -81,7 +81,7 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
 }
 
 function idsOf({ uncovered }: Quality): string[] {
-  return uncovered.map(({ shopId }) => shopId)
+  return uncovered.flatMap(({ shopId, odd }) => (odd ? shopId : []))
 }
 
 /** Everything the blocks and the findings are made from, each asked once. */

@@ -82,7 +82,7 @@ export function summary(books: Books, scope: Scope, compare: Compare, against: B
   const base = against.scope === null ? NOTHING_KNOWN : metricsOf(books, against.scope)
   const known = quality(books, scope, rejectedRows)
   const baseKnown = against.scope === null || base.gmv === null ? null : quality(books, against.scope, 0)
-  const isWhole = known.uncovered.length + (baseKnown?.uncovered.length ?? 0) === 0
+  const isWhole = ![...known.uncovered, ...(baseKnown?.uncovered ?? [])].some(({ odd }) => odd)
   return {
     metrics: allMetrics(current, base),
     baseRange: against.range,

@@ -68,7 +68,7 @@ function monthActuals(
     ...(shops === undefined ? {} : { shops }),
   }
   const actuals = actualsOf(db, books, scope)
-  const gaps = quality(books, scope, 0).uncovered.map(({ shop, days }) => `${shop}缺 ${days} 天`)
+  const gaps = quality(books, scope, 0).uncovered.flatMap(({ shop, days, odd }) => (odd ? `${shop}缺 ${days} 天` : []))
   if (gaps.length === 0 || actuals.gmv === null) return { actuals, notes: [] }
   const known = TARGET_METRICS.map((id) => [id, growsWithDays(id) ? null : actuals[id]])
   return {

@@ -25,7 +25,7 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
   const selection = select(books, scope)
   const { lineSums: sums, orderCounts } = figuresOf(books, scope)
   const known: Known = {
-    uncovered: uncovered(books, selection),
+    uncovered: uncovered(books, selection, orderCounts),
     rejectedRows,
     inferredRefund: sums.inferred,
     refundUnknownLines: sums.unknownRefunds,
@@ -42,12 +42,24 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
   return { ...known, notes: notesOf(scope, asked), figures: say.figures }
 }
 
-function uncovered(books: Books, selection: Selection): Quality['uncovered'] {
+function uncovered(books: Books, selection: Selection, { shops }: OrderCounts): Quality['uncovered'] {
   const days = selection.to - selection.from + 1
-  return selectedShops(books, selection).flatMap((shop) => {
-    const missing = days - coveredDays(shop, selection.from, selection.to)
-    return missing > 0 ? [{ shopId: shop.id, shop: shop.name, days: missing }] : []
+  return books.shops.flatMap((shop, index) => {
+    if (selection.shops[index] !== 1) return []
+    const seen = coveredDays(shop, selection.from, selection.to)
+    const odd = isOddGap(days - seen, seen, shops[index]?.orders ?? 0)
+    return seen < days ? [{ shopId: shop.id, shop: shop.name, days: days - seen, odd }] : []
   })
+}
+
+/** A week without an order is a file that is missing, whatever the shop; and so are days that chance seldom leaves so. */
+const MOST_CHANCE_DAYS = 7
+const LEAST_CHANCE = 0.01
+
+/** A file begins with its first order: of a small shop days before it, and after its last, may have had none. */
+function isOddGap(missing: number, seen: number, orders: number): boolean {
+  if (seen === 0 || missing > MOST_CHANCE_DAYS) return true
+  return Math.exp((-orders / seen) * missing) < LEAST_CHANCE
 }
 
 function buyerUnknownShare({ shops }: OrderCounts): number | null {
