@@ -1,6 +1,7 @@
-import { dayNumber, dayOfNumber, monthEnd, monthStart } from '../../../shared/calendar.ts'
+import { dayNumber, dayOfNumber } from '../../../shared/calendar.ts'
 import type { Day, DayRange, Month } from '../../../shared/calendar.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
+import { monthScope } from '../analyses/month-scope.ts'
 import { asOfOf } from '../analyses/overview/summary.ts'
 import type { Books } from '../books/columns.ts'
 import { select, selectedShops } from '../books/select.ts'
@@ -15,13 +16,7 @@ export interface SheetDays {
 
 /** @returns the days of a month by payment, refunds with the payments they undo */
 export function sheetDays(books: Books, month: Month, shops: string[] | undefined): SheetDays {
-  const whole: Scope = {
-    from: monthStart(month),
-    to: monthEnd(month),
-    dateBasis: 'paid',
-    refundBook: 'attributed',
-    ...(shops === undefined ? {} : { shops }),
-  }
+  const whole = monthScope(month, shops)
   const through = throughOf(books, whole)
   return { scope: through === null ? whole : { ...whole, to: through }, through }
 }

@@ -9,6 +9,7 @@ import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { growsWithDays } from '../../../../shared/change.ts'
 import { targetsOf } from '../../targets/store.ts'
+import { monthScope } from '../month-scope.ts'
 import { monthName } from '../overview/present.ts'
 import { quality } from '../quality/compute.ts'
 import { actualsOf } from './actuals.ts'
@@ -60,13 +61,7 @@ function monthActuals(
   month: Month,
   shops: string[] | undefined,
 ): { actuals: Actuals; notes: string[] } {
-  const scope: Scope = {
-    from: monthStart(month),
-    to: monthEnd(month),
-    dateBasis: 'paid',
-    refundBook: 'attributed',
-    ...(shops === undefined ? {} : { shops }),
-  }
+  const scope = monthScope(month, shops)
   const actuals = actualsOf(db, books, scope)
   const gaps = quality(books, scope, 0).uncovered.flatMap(({ shop, days, odd }) => (odd ? `${shop}缺 ${days} 天` : []))
   if (gaps.length === 0 || actuals.gmv === null) return { actuals, notes: [] }
