@@ -84,6 +84,34 @@ test("days without an order at the edge of a small shop's file are no missing fi
   expect(await wholeOf(['2026-08-01', '2026-09-02', '2026-09-20'])).toEqual([false, [[10, true]]])
 })
 
+test('nor does the sheet of such a month call them missing', async () => {
+  const small = openTestCore()
+  try {
+    const monthly = ['07', '08', '09', '10'].map((month) =>
+      csv(
+        `${month}.csv`,
+        [2, 6, 11, 15, 19, 24, 28].map((day, index) => {
+          const at = `${daysOf(month, day, day)[0] ?? ''} 10:00:00`
+          return taobaoOrder(`4320000000${month}0002${index}`, '50.00', { 订单创建时间: at, 订单付款时间: at })
+        }),
+      ),
+    )
+    const { result } = await drain(await small.client.imports.stage({ files: small.drop(monthly) }))
+    await drain(await small.client.imports.apply({ planId: result.planId }))
+    const { quality } = await small.client.overview.summary({ from: '2026-09-01', to: '2026-09-30' })
+    expect(quality.uncovered).toMatchObject([{ days: 3, odd: false }])
+    const sheet = await small.client.review.compose({ month: '2026-09' })
+    expect(blockOf(sheet, 1)?.text).not.toContain('缺天')
+    expect(
+      blockOf(sheet, 14)
+        ?.findings.map(({ text }) => text)
+        .join(),
+    ).not.toContain('只盖住')
+  } finally {
+    await small.close()
+  }
+})
+
 test('beside a target no month of which days are missing is stated as whole', async () => {
   const { targets, notes } = await opened.client.targets.get({ month: '2026-09' })
   const of = (id: string) => targets.find(({ metric }) => metric === id)

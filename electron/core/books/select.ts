@@ -62,17 +62,17 @@ export function isWithin({ from, to, shops, days }: Selection, shop: number, day
   return day >= from && day <= to && shops[shop] === 1 && (days === null || days[shop]?.[day - from] === 1)
 }
 
-/** The selection's days of a shop as closed ranges, in order. */
-export function runsOf({ from, to, days }: Selection, shop: number): { from: number; to: number }[] {
-  const mask = days?.[shop]
-  if (mask === undefined) return [{ from, to }]
+/** The selection's days of a shop as closed ranges, in order; without one the days of any of its shops. */
+export function runsOf({ from, to, days, shops }: Selection, shop?: number): { from: number; to: number }[] {
+  if (days === null) return [{ from, to }]
+  const masks = days.filter((_, index) => (shop === undefined ? shops[index] === 1 : index === shop))
   const runs: { from: number; to: number }[] = []
-  mask.forEach((is, place) => {
+  for (let place = 0; place <= to - from; place++) {
     const last = runs.at(-1)
-    if (is !== 1) return
+    if (!masks.some((mask) => mask[place] === 1)) continue
     if (last !== undefined && last.to === from + place - 1) last.to = from + place
     else runs.push({ from: from + place, to: from + place })
-  })
+  }
   return runs
 }
 

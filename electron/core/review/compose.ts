@@ -80,8 +80,13 @@ export function compose(db: Connection, books: Books, input: ReviewInput): Revie
   }
 }
 
-function idsOf({ uncovered }: Quality): string[] {
-  return uncovered.flatMap(({ shopId, odd }) => (odd ? shopId : []))
+/** Days of which files are missing; days that chance left without an order are none. */
+function missingDays({ uncovered }: Quality): Quality['uncovered'] {
+  return uncovered.filter(({ odd }) => odd)
+}
+
+function idsOf(known: Quality): string[] {
+  return missingDays(known).map(({ shopId }) => shopId)
 }
 
 /** Everything the blocks and the findings are made from, each asked once. */
@@ -121,9 +126,10 @@ function gather(db: Connection, books: Books, { month, shops, rejectedRows }: Re
     },
     targets: shopTargets(db, books, month, shops),
     known,
-    cover: coverOf(books, scope, known),
-    baseCover: isCompared ? coverOf(books, base, baseKnown) : 1,
-    baseGaps: isCompared ? baseKnown.uncovered : [],
+    cover: coverOf(books, scope, missingDays(known)),
+    ownGaps: missingDays(known),
+    baseCover: isCompared ? coverOf(books, base, missingDays(baseKnown)) : 1,
+    baseGaps: isCompared ? missingDays(baseKnown) : [],
     drivers: drivers(db, books, base, scope),
     masking: masking(books, base, scope, (days) => netProfit(db, books, days)),
     products,
@@ -179,11 +185,11 @@ function blocksOf(
   ]
 }
 
-/** Share of the days of the shops that order files cover. */
-function coverOf(books: Books, { from, to, shops }: Scope, { uncovered }: Quality): number {
+/** Share of the days of the shops of which no order file is missing. */
+function coverOf(books: Books, { from, to, shops }: Scope, missing: Quality['uncovered']): number {
   const chosen = books.shops.filter(({ id }) => shops === undefined || shops.includes(id)).length
   const days = chosen * daysBetween(from, to)
-  return days === 0 ? 0 : 1 - uncovered.reduce((sum, shop) => sum + shop.days, 0) / days
+  return days === 0 ? 0 : 1 - missing.reduce((sum, shop) => sum + shop.days, 0) / days
 }
 
 /** Of the products that the sheet names, those whose refunds weigh most. */

@@ -11,7 +11,7 @@ interface Told {
   now: Values
   previous: Values
   changes: Drivers
-  /** Shares of the days of this month, and of the one before, that order files cover. */
+  /** Shares of the days of this month, and of the one before, of which no order file is missing. */
   cover: number
   baseCover: number
   /** Refunds of the month are still arriving. */

@@ -1,6 +1,7 @@
 import { METRICS } from '../../../../shared/terms.ts'
 import { select } from '../../books/select.ts'
 import { readRecords } from '../evidence/records.ts'
+import { knownDays } from '../gaps.ts'
 import { adsOf } from '../profit/compute.ts'
 import type { SkuSums } from '../profit/products.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -9,7 +10,8 @@ import { cell, term } from './question.ts'
 import type { Cell } from './question.ts'
 
 function shopAds({ sources: { db, books }, question }: OpenedListing) {
-  return adsOf(db, books, profitBooks(db, books).rules, select(books, question)).map(({ ads }) => ads)
+  const days = knownDays(books, select(books, question))
+  return adsOf(db, books, profitBooks(db, books).rules, days).map(({ ads }) => ads)
 }
 
 /** Shared out by what was paid: on what never sold nothing falls. `null` where no order file covers the days. */

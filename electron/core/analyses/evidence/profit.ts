@@ -2,6 +2,7 @@ import type { EvidenceTerm } from '../../../../shared/contract/evidence.ts'
 import type { StatementLine } from '../../../../shared/contract/profit.ts'
 import { formatRatio } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
+import { knownDays, missingDays } from '../gaps.ts'
 import { known, looseSums, profitOf } from '../profit/compute.ts'
 import type { ProfitResult, Statement } from '../profit/compute.ts'
 import { fixedParts } from '../profit/fixed.ts'
@@ -26,7 +27,16 @@ export function explainProfit(ground: Ground, metric: ProfitMetric): Told & { re
     const line = metric === 'grossMargin' ? 'grossProfit' : 'adSpend'
     return { value: ratio(above.value, below.value), terms: [above, below], reasons: reasonsOf(whole, line, ads) }
   }
-  return { value: known(whole[metric]), terms: termsOf(ground, metric, result), reasons: reasonsOf(whole, metric, ads) }
+  const reasons = [...reasonsOf(whole, metric, ads), ...uncountedDays(ground, metric)]
+  return { value: known(whole[metric]), terms: termsOf(ground, metric, result), reasons }
+}
+
+/** Of what is spent by the day only that of days whose sales are known is counted. */
+function uncountedDays({ books, selection }: Ground, metric: StatementLine): string[] {
+  if (!['adSpend', 'cp2', 'fixedCosts', 'netProfit'].includes(metric)) return []
+  return missingDays(books, selection).map(
+    ({ shop, days }) => `${shop.name}缺 ${days} 天订单文件，那些天的推广费和固定费用不算`,
+  )
 }
 
 function reasonsOf(whole: Statement, line: StatementLine, ads: ProfitResult['ads']): string[] {
@@ -65,7 +75,7 @@ function termsOf(ground: Ground, line: Exclude<StatementLine, 'merchantIncome'>,
   if (left !== null) return left
   if (isPart(line)) {
     const { loose } = profitBooks(ground.db, ground.books)
-    return partTerms(ground, line, looseSums(loose, ground.selection)[line], whole[line])
+    return partTerms(ground, line, looseSums(loose, knownDays(ground.books, ground.selection))[line], whole[line])
   }
   if (line === 'tax') return taxTerms(result)
   if (line === 'fixedCosts') return fixedTerms(ground, result)
@@ -89,7 +99,8 @@ function taxTerms({ whole, tax }: ProfitResult): EvidenceTerm[] {
 
 function fixedTerms(ground: Ground, { gmv }: ProfitResult): EvidenceTerm[] {
   const { rules } = profitBooks(ground.db, ground.books)
-  return fixedParts(ground.books, rules, ground.selection, gmv).map(({ rule, amount }) =>
+  const days = knownDays(ground.books, ground.selection)
+  return fixedParts(ground.books, rules, days, gmv, ground.selection).map(({ rule, amount }) =>
     plainTerm(`rule:${rule.id}`, rule.value.kind === 'fixed' ? rule.value.name : '固定费用', 'fen', amount),
   )
 }

@@ -3,7 +3,9 @@ import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import type { Rule, RuleKind } from '../../../../shared/contract/rules.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { isWithin } from '../../books/select.ts'
 import { holdsFor } from '../../rules/choose.ts'
+import { knownDays } from '../gaps.ts'
 import { adsOf } from '../profit/compute.ts'
 import type { CostRecord, CostRecordsOf } from '../profit/costs.ts'
 import { chargeRecords } from '../profit/facts.ts'
@@ -59,7 +61,8 @@ function rulesOf({ db, books, selection }: Ground, kinds: readonly RuleKind[]): 
 
 function fixedRules({ db, books, selection, picked }: Ground): RecordRef[] {
   const gmv = sum(books.lines.paid, picked.lines) ?? Number.NaN
-  return fixedParts(books, profitBooks(db, books).rules, selection, gmv).map(({ rule, amount }) => ({
+  const days = knownDays(books, selection)
+  return fixedParts(books, profitBooks(db, books).rules, days, gmv, selection).map(({ rule, amount }) => ({
     rule,
     value: amount,
   }))
@@ -132,8 +135,8 @@ function isSame([one, ...more]: readonly CostRecord[], others: readonly CostReco
 function charged(ground: Ground, part: Part): RecordRef[] {
   const { db, books, selection } = ground
   const orders = ordersOf(ground)
-  const ofDay = (shop: number, day: number) =>
-    selection.shops[shop] === 1 && day >= selection.from && day <= selection.to
+  const days = knownDays(books, selection)
+  const ofDay = (shop: number, day: number) => isWithin(days, shop, day)
   return chargeRecords(db, books, profitBooks(db, books).rules, part, {
     ofOrder: (order) => orders[order] === 1,
     ofDay,
@@ -166,7 +169,7 @@ function ordersOf({ books, picked }: Ground, counts: (line: number) => boolean =
 
 function adRecords({ db, books, selection }: Ground): RecordRef[] {
   const { rules } = profitBooks(db, books)
-  return adsOf(db, books, rules, selection).flatMap(({ ads: { records } }) =>
+  return adsOf(db, books, rules, knownDays(books, selection)).flatMap(({ ads: { records } }) =>
     records.map((id): RecordRef => ({ table: 'ad_day', id })),
   )
 }

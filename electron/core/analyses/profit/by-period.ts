@@ -4,9 +4,10 @@ import type { Books } from '../../books/columns.ts'
 import { select, selectedShops } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
+import { knownDays } from '../gaps.ts'
 import { isCovered } from '../overview/rows.ts'
 import { adTotals } from './ads.ts'
-import { groupedByRate, shopWideOf, silentFrom, statementOf, sumOf, sumsOf } from './compute.ts'
+import { adsOf, groupedByRate, shopWideOf, silentFrom, statementOf, sumOf, sumsOf } from './compute.ts'
 import type { ProfitResult } from './compute.ts'
 import { dealByDay } from './deal.ts'
 import type { Period } from './deal.ts'
@@ -38,9 +39,15 @@ export function profitByPeriod(
     if (!isCovered(books, part)) return null
     const whole = tallyProfit(books, profit.columns, part, groupedByRate(profit))
     const gmv = sumOf(whole.gmv)
-    const shopWide = shopWideOf(books, { loose: loose[at] ?? [], rules }, part, gmv, spent[at] ?? Number.NaN)
+    const days = knownDays(books, part)
+    const ads = days === part ? (spent[at] ?? Number.NaN) : spentOn(db, books, profit.rules, days)
+    const shopWide = shopWideOf(books, { loose: loose[at] ?? [], rules }, { selection: part, days }, gmv, ads)
     return { whole: statementOf(sumsOf(whole), shopWide, taxOf(taxParts(profit.tax, whole))), gmv }
   })
+}
+
+function spentOn(db: Connection, books: Books, rules: readonly Rule[], days: Selection): number {
+  return adsOf(db, books, rules, days).reduce((sum, { ads }) => sum + ads.total, 0)
 }
 
 function spentByPeriod(

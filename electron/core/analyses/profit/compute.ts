@@ -8,6 +8,7 @@ import { isWithin, runsOf, scopeKey, select } from '../../books/select.ts'
 import type { DayScope, Selection } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { holdsFor } from '../../rules/choose.ts'
+import { knownDays } from '../gaps.ts'
 import { isCovered } from '../overview/rows.ts'
 import { adSpend, joinSpend } from './ads.ts'
 import type { AdSpend } from './ads.ts'
@@ -71,13 +72,14 @@ export function profitOf(db: Connection, books: Books, scope: DayScope): ProfitR
 }
 
 function resultOf(db: Connection, books: Books, profit: ProfitBooks, selection: Selection): ProfitResult {
-  const ads = adsOf(db, books, profit.rules, selection)
+  const days = knownDays(books, selection)
+  const ads = adsOf(db, books, profit.rules, days)
   const byRate = groupedByRate(profit)
   const whole = tallyProfit(books, profit.columns, selection, byRate)
   const covered = tallyCosted(books, profit.columns, selection, byRate, whole)
   const gmv = sumOf(whole.gmv)
   const spent = ads.reduce((sum, { ads: { total } }) => sum + total, 0)
-  const shopWide = shopWideOf(books, profit, selection, gmv, spent)
+  const shopWide = shopWideOf(books, profit, { selection, days }, gmv, spent)
   const tax = taxParts(profit.tax, whole)
   return {
     whole: statementOf(sumsOf(whole), shopWide, taxOf(tax)),
@@ -92,14 +94,15 @@ export function groupedByRate({ tax }: ProfitBooks): { groupOf: Uint16Array; cou
   return { groupOf: tax.groupOf, count: tax.rates.length }
 }
 
+/** @param days those of the selection that count for what is spent by the day */
 export function shopWideOf(
   books: Books,
   { loose, rules }: Pick<ProfitBooks, 'loose' | 'rules'>,
-  selection: Selection,
+  { selection, days }: { selection: Selection; days: Selection },
   gmv: number,
   spent: number,
 ): ShopWide {
-  return { loose: looseSums(loose, selection), fixed: fixedCosts(books, rules, selection, gmv), adSpend: spent }
+  return { loose: looseSums(loose, days), fixed: fixedCosts(books, rules, days, gmv, selection), adSpend: spent }
 }
 
 export function sumOf(column: Float64Array): number {

@@ -19,7 +19,7 @@ export interface FixedPart {
  * selected ones by their share of what was paid in these days.
  *
  * @param gmv what the selected shops were paid
- * @param paidIn the days they were paid it in, where these have no payments yet
+ * @param paidIn the days they were paid it in, where these are not all of them or have no payments yet
  */
 export function fixedParts(
   books: Books,
@@ -43,9 +43,10 @@ export function fixedCosts(...asked: Parameters<typeof fixedParts>): number {
   return fixedParts(...asked).reduce((total, { amount }) => total + amount, 0)
 }
 
-/** The days a rule falls on: those of its shop; of all shops together those of the first, each has as many. */
+/** The days a rule falls on: those of its shop; of all shops together each that is a day of any. */
 function monthsFor(books: Books, { shopId }: Rule, selection: Selection): MonthPart[] {
-  const shop = shopId === null ? selection.shops.indexOf(1) : books.shops.findIndex(({ id }) => id === shopId)
+  if (shopId === null) return runsOf(selection).flatMap(monthsOf)
+  const shop = books.shops.findIndex(({ id }) => id === shopId)
   return runsOf(selection, shop).flatMap(monthsOf)
 }
 

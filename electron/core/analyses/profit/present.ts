@@ -61,7 +61,9 @@ export function needsOf(whole: Statement, line: StatementLine, ads: ProfitResult
   const days = ads.flatMap(({ ads: { missing } }) => missing ?? []).toSorted()
   if (parts.includes('adSpend') && Number.isNaN(whole.adSpend)) {
     reasons.push(
-      days[0] === undefined ? '推广报表的时段跨出了所选的日子，按天下载再导入' : `${days[0]} 起有日子没有推广报表`,
+      days[0] === undefined
+        ? '推广报表有一行管好几天，跨出了所选的、有订单文件的日子：按天下载再导入，或补上订单文件'
+        : `${days[0]} 起有日子没有推广报表`,
     )
   }
   return reasons

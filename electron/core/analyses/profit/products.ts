@@ -7,6 +7,7 @@ import type { Books, Sku } from '../../books/columns.ts'
 import { listingGrouping } from '../../books/listings.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
+import { knownDays } from '../gaps.ts'
 import { isCovered } from '../overview/rows.ts'
 import { adsOf, known, looseSums, shareOf } from './compute.ts'
 import type { ShopAds } from './compute.ts'
@@ -84,13 +85,14 @@ function groupSums(
   if (!isCovered(books, selection)) return null
   const profit = profitBooks(db, books)
   const tally = tallyProfit(books, profit.columns, selection, { groupOf, count })
+  const days = knownDays(books, selection)
   let ads: SkuAds | null = null
   return {
     tally,
-    loose: looseBySku(tally, looseSums(profit.loose, selection)),
+    loose: looseBySku(tally, looseSums(profit.loose, days)),
     // Shared out over all SKUs only where somebody asks.
     get ads() {
-      ads ??= adsByGroup(groupsOf(books), tally, adsOf(db, books, profit.rules, selection))
+      ads ??= adsByGroup(groupsOf(books), tally, adsOf(db, books, profit.rules, days))
       return ads
     },
   }

@@ -13,6 +13,7 @@ import { lineSums, orderSums } from '../../books/sums.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { undatedLines } from '../overview/rows.ts'
+import { gapOf } from '../gaps.ts'
 import { Speaker } from '../spoken.ts'
 import type { OrderCounts } from '../overview/sums.ts'
 import { excludedSums, excludedWords } from './excluded.ts'
@@ -43,23 +44,11 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
 }
 
 function uncovered(books: Books, selection: Selection, { shops }: OrderCounts): Quality['uncovered'] {
-  const days = selection.to - selection.from + 1
   return books.shops.flatMap((shop, index) => {
     if (selection.shops[index] !== 1) return []
-    const seen = coveredDays(shop, selection.from, selection.to)
-    const odd = isOddGap(days - seen, seen, shops[index]?.orders ?? 0)
-    return seen < days ? [{ shopId: shop.id, shop: shop.name, days: days - seen, odd }] : []
+    const gap = gapOf(shop, selection, () => shops[index]?.orders ?? 0)
+    return gap === null ? [] : [{ shopId: shop.id, shop: shop.name, ...gap }]
   })
-}
-
-/** A week without an order is a file that is missing, whatever the shop; and so are days that chance seldom leaves so. */
-const MOST_CHANCE_DAYS = 7
-const LEAST_CHANCE = 0.01
-
-/** A file begins with its first order: of a small shop days before it, and after its last, may have had none. */
-function isOddGap(missing: number, seen: number, orders: number): boolean {
-  if (seen === 0 || missing > MOST_CHANCE_DAYS) return true
-  return Math.exp((-orders / seen) * missing) < LEAST_CHANCE
 }
 
 function buyerUnknownShare({ shops }: OrderCounts): number | null {

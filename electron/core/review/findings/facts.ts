@@ -19,8 +19,10 @@ export interface Facts {
   previous: Values
   targets: Partial<Record<TargetMetric, { value: number }>>
   known: Quality
-  /** Share of the days of all shops that order files cover. */
+  /** Share of the days of all shops of which no order file is missing. */
   cover: number
+  /** Where files are missing. */
+  ownGaps: Quality['uncovered']
   /** The same of the month before, which this one is compared with, and what it lacks. */
   baseCover: number
   baseGaps: Quality['uncovered']

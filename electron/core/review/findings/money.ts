@@ -152,12 +152,12 @@ export function costFindings({ now, previous, known, before: name, gaps }: Facts
 }
 
 /** Days without files: every sum of the sheet is too small by what they hold. */
-export function dataFindings({ known, cover, baseGaps, baseCover, before }: Facts): Candidate[] {
+export function dataFindings({ ownGaps, cover, baseGaps, baseCover, before }: Facts): Candidate[] {
   const lacks = (gaps: Facts['baseGaps']) => gaps.map(({ shop, days }) => `${shop}缺 ${days} 天`).join('、')
   const texts = [
-    ...(known.uncovered.length === 0
+    ...(ownGaps.length === 0
       ? []
-      : [`订单文件只盖住 ${formatRatio(cover, 0)} 的日子（${lacks(known.uncovered)}），表上的合计都偏小`]),
+      : [`订单文件只盖住 ${formatRatio(cover, 0)} 的日子（${lacks(ownGaps)}），表上的合计都偏小`]),
     ...(baseGaps.length === 0
       ? []
       : [`${before}的只盖住 ${formatRatio(baseCover, 0)}（${lacks(baseGaps)}），环比的涨跌里有缺的日子`]),

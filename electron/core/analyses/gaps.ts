@@ -1,0 +1,64 @@
+import type { BookShop, Books } from '../books/columns.ts'
+import { coveredDays, covers, runsOf } from '../books/select.ts'
+import type { Selection } from '../books/select.ts'
+import { countOrders } from './overview/sums.ts'
+
+/** Days of a selection that no order file of a shop covers. */
+export interface Gap {
+  days: number
+  /** Whether files are missing; else chance explains why these days had no order. */
+  odd: boolean
+}
+
+/** `null` where files cover all of its days. @param orders of the shop in the selection */
+export function gapOf(shop: BookShop, selection: Selection, orders: () => number): Gap | null {
+  const { from, to } = selection
+  const seen = coveredDays(shop, from, to)
+  const days = to - from + 1 - seen
+  return days === 0 ? null : { days, odd: isOdd(days, seen, orders) }
+}
+
+/** A week without an order is a file that is missing, whatever the shop; and so are days that chance seldom leaves so. */
+const MOST_CHANCE_DAYS = 7
+const LEAST_CHANCE = 0.01
+
+/** A file begins with its first order: of a small shop days before it, and after its last, may have had none. */
+function isOdd(missing: number, seen: number, orders: () => number): boolean {
+  if (seen === 0 || missing > MOST_CHANCE_DAYS) return true
+  return Math.exp((-orders() / seen) * missing) < LEAST_CHANCE
+}
+
+/**
+ * The selection without the days of which a shop's order files are missing. What is spent by the day is held against the
+ * sales of the same days: the advertising and the rent of days whose sales nobody knows would make the others look poor.
+ */
+export function knownDays(books: Books, selection: Selection): Selection {
+  const masks = books.shops.map((shop, index) => maskOf(books, selection, shop, index))
+  if (masks.every((mask) => mask === null)) return selection
+  const all = new Uint8Array(selection.to - selection.from + 1).fill(1)
+  return { ...selection, days: masks.map((mask, index) => mask ?? selection.days?.[index] ?? all) }
+}
+
+/** The shops of a selection that lack files, and how many days of them. */
+export function missingDays(books: Books, selection: Selection): { shop: BookShop; days: number }[] {
+  return books.shops.flatMap((shop, index) => {
+    const days = missingOf(books, selection, shop, index)
+    return days === 0 ? [] : [{ shop, days }]
+  })
+}
+
+function missingOf(books: Books, selection: Selection, shop: BookShop, index: number): number {
+  if (selection.shops[index] !== 1) return 0
+  const only = { ...selection, shops: selection.shops.map((_, at) => (at === index ? 1 : 0)) }
+  const gap = gapOf(shop, selection, () => countOrders(books, only).all)
+  return gap?.odd === true ? gap.days : 0
+}
+
+/** Of one shop the days that count; `null` where that is as it was. */
+function maskOf(books: Books, selection: Selection, shop: BookShop, index: number): Uint8Array | null {
+  if (missingOf(books, selection, shop, index) === 0) return null
+  const mask = new Uint8Array(selection.to - selection.from + 1)
+  for (const { from, to } of runsOf(selection, index))
+    for (let day = from; day <= to; day++) if (covers(shop, day)) mask[day - selection.from] = 1
+  return mask
+}
