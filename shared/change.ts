@@ -10,7 +10,7 @@ const MEANS: ReadonlySet<MetricId> = new Set<MetricId>(['perBuyer', 'perOrder', 
 const OF_A_PERIOD: ReadonlySet<MetricId> = new Set<MetricId>(['perBuyer'])
 
 /** Of reports of their own, and only known where these cover all days. */
-const NEVER_GAPPED: ReadonlySet<MetricId> = new Set<MetricId>(['visitors', 'pageViews', 'adSpend'])
+const NEVER_GAPPED: ReadonlySet<MetricId> = new Set<MetricId>(['visitors', 'pageViews'])
 
 /** Whether more days give more of it: money, orders, people; of fewer days than meant it is too small. */
 export function growsWithDays(metric: MetricId): boolean {

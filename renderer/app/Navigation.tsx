@@ -8,6 +8,7 @@ import { useQueryParams } from './use-scope.ts'
 /** Pages that share the scope keep it when going from one to the other. */
 const SHARING: readonly PageId[] = [
   'overview',
+  'compass',
   'profit',
   'traffic',
   'funnel',

@@ -24,6 +24,7 @@ const Notices = later(() => import('../components/Notices.tsx'))
 
 const SCOPED: readonly string[] = [
   PATHS.overview,
+  PATHS.compass,
   PATHS.profit,
   PATHS.traffic,
   PATHS.funnel,

@@ -9,6 +9,7 @@ type Load = () => Promise<{ default: ComponentType }>
 export const LOADS: Readonly<Record<Exclude<PageId, 'overview'>, Load>> = {
   imports: () => import('../pages/import/ImportPage.tsx'),
   coverage: () => import('../pages/coverage/CoveragePage.tsx'),
+  compass: () => import('../pages/compass/CompassPage.tsx'),
   targets: () => import('../pages/targets/TargetsPage.tsx'),
   forecast: () => import('../pages/forecast/ForecastPage.tsx'),
   profit: () => import('../pages/profit/ProfitPage.tsx'),

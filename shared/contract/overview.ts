@@ -3,6 +3,7 @@ import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
 import { alert, drivers, maskingRule } from './changes.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
+import { compass } from './compass.ts'
 import { excludedSums } from './exclusions.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { spoken } from './spoken.ts'
@@ -136,6 +137,10 @@ export const overview = {
     .output(drivers),
   /** What a growth of paid sales may hide. */
   masking: query(PROFIT_TABLES).input(pair).output(z.array(maskingRule)),
+  /** The numbers of the dictionary beside those of `summary`, that the whole scope has. */
+  compass: query([...PROFIT_TABLES, 'product_day', 'listing_role', 'event'])
+    .input(scope.safeExtend({ compare }))
+    .output(compass),
   /** Days that were not as their weekday usually is, the largest effect in money first. */
   alerts: query(WITH_TRAFFIC).input(scope).output(z.array(alert)),
 }

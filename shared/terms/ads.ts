@@ -24,6 +24,7 @@ export const ADS = {
     source: '推广报表',
     columns: ['直接成交金额', '花费'],
     note: '',
+    computed: true,
   },
   netRoas: {
     zh: '净成交ROI',
@@ -34,6 +35,7 @@ export const ADS = {
     source: '推广报表',
     columns: ['净成交ROI', '净成交金额', '1小时内退款率'],
     note: '只减去平台短窗口里的退款（千川是一小时），以后的退款还没减',
+    computed: true,
   },
   blendedRoas: {
     zh: '全店ROI',
@@ -44,6 +46,7 @@ export const ADS = {
     source: '订单报表、推广报表',
     columns: [],
     note: '也可按净支付金额算，要写明',
+    computed: true,
   },
   breakEvenRoas: {
     zh: '保本ROI',
@@ -86,6 +89,7 @@ export const ADS = {
     source: '推广报表',
     columns: ['花费', '总成交金额'],
     note: '投产比的倒数',
+    computed: true,
   },
   clickConversion: {
     zh: '点击转化率',
@@ -107,6 +111,7 @@ export const ADS = {
     source: '推广报表',
     columns: ['花费', '总购物车数'],
     note: '',
+    computed: true,
   },
   acquisitionCost: {
     zh: '获客成本',
@@ -117,6 +122,7 @@ export const ADS = {
     formula: '（推广费 + 拉新优惠 + 达人佣金中归新客的部分）÷ 新支付买家数',
     source: '推广报表、订单报表、结算或佣金文件',
     columns: [],
-    note: '2025 年二季度有平台平均超过 180 元的说法',
+    note: '客户价值页按全年推广费 ÷ 新客数，是最高的算法：拉新优惠和达人佣金分不出新老客；2025 年二季度有平台平均超过 180 元的说法',
+    computed: true,
   },
 } as const satisfies GroupTerms

@@ -15,6 +15,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名', '支付老买家数'],
     note: '和「老客占比」一起看，那个按金额',
+    computed: true,
   },
   repeatRate: {
     zh: '期内复购率',
@@ -25,6 +26,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '按日子去重和按订单数，结果不同',
+    computed: true,
   },
   repurchaseRate: {
     zh: '回购率',
@@ -35,6 +37,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '',
+    computed: true,
   },
   repeat30: {
     zh: '30天复购率（生意参谋）',
@@ -45,6 +48,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '',
+    computed: true,
   },
   repeat90: {
     zh: '90天复购率（生意参谋）',
@@ -55,6 +59,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '',
+    computed: true,
   },
   repeatOrders: {
     zh: '30/90天重复购买率（商智）',
@@ -65,6 +70,7 @@ export const CUSTOMERS = {
     source: '京东订单',
     columns: [],
     note: '',
+    computed: true,
   },
   cohortRepeat: {
     zh: 'N日复购率（队列）',
@@ -75,6 +81,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '首购还没满 N 日的不算在内',
+    computed: true,
   },
   repurchaseDays: {
     zh: '购买间隔',
@@ -95,6 +102,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '默认不超过购买间隔的中位数（或 60 天）算近',
+    computed: true,
   },
   frequency: {
     zh: '购买频次（F）',
@@ -106,6 +114,7 @@ export const CUSTOMERS = {
     source: '订单报表',
     columns: ['买家会员名'],
     note: '默认 2 天以上算高；八成的人只买过一次时，按五等分会失灵',
+    computed: true,
   },
   monetary: {
     zh: '购买金额（M）',
@@ -116,6 +125,7 @@ export const CUSTOMERS = {
     source: '订单报表、退款文件',
     columns: ['买家会员名'],
     note: '默认不低于买家的平均算高',
+    computed: true,
   },
   rfmSegments: {
     zh: 'RFM八类',
@@ -128,6 +138,7 @@ export const CUSTOMERS = {
     source: '订单报表、退款文件',
     columns: ['买家会员名'],
     note: '首购在 30 天内的新客另列',
+    computed: true,
   },
   superBuyers: {
     zh: '超级用户',

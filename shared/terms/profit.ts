@@ -46,6 +46,7 @@ export const PROFIT = {
     source: '成本与费用、订单报表',
     columns: [],
     note: '',
+    computed: true,
   },
   adCostRatio: metric(undefined),
   totalCostRatio: {
@@ -57,6 +58,7 @@ export const PROFIT = {
     source: '成本与费用、推广报表',
     columns: [],
     note: '',
+    computed: true,
   },
   crossRatio: {
     zh: '交叉比率',

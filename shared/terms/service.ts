@@ -113,6 +113,7 @@ export const SERVICE = {
     source: '生意参谋',
     columns: ['描述相符评分', '服务态度评分', '物流服务评分'],
     note: '要升到目标分还差的五星数 =（目标分 × 评分个数 − 总分）÷（5 − 目标分）；满 180 天的评分会退出',
+    computed: true,
   },
   positiveRate: {
     zh: '好评率',

@@ -37,16 +37,18 @@ export const TRADE = {
     source: '生意参谋',
     columns: ['下单买家数', '访客数'],
     note: '',
+    computed: true,
   },
   orderPayRate: {
     zh: '下单-支付转化率',
     en: 'pay rate of orders',
     unit: 'ratio',
     better: 'up',
-    formula: '支付买家数 ÷ 下单买家数',
-    source: '生意参谋；由订单算时用订单报表',
+    formula: '这些天下的订单里付了款的 ÷ 这些天下的订单',
+    source: '订单报表',
     columns: ['支付买家数', '下单买家数'],
-    note: '由订单算时，是同一天创建的订单里付了款的 ÷ 创建的',
+    note: '订单报表要含未付款的；生意参谋按人算：支付买家数 ÷ 下单买家数',
+    computed: true,
   },
   silentConversion: {
     zh: '静默转化率',
@@ -102,6 +104,7 @@ export const TRADE = {
     source: '订单报表',
     columns: ['商家实际承担优惠金额', '店铺优惠折扣(元)'],
     note: '三种优惠里只有这一种不算商家的收入',
+    computed: true,
   },
   platformDiscount: {
     zh: '优惠金额（平台承担）',
@@ -112,6 +115,7 @@ export const TRADE = {
     source: '订单报表',
     columns: ['平台实际承担优惠金额', '平台优惠折扣(元)', '多多支付立减金额(元)'],
     note: '是收入，不是成本；退款时可能被收回（平台补贴扣回）',
+    computed: true,
   },
   influencerDiscount: {
     zh: '优惠金额（达人承担）',
@@ -122,6 +126,7 @@ export const TRADE = {
     source: '抖店订单',
     columns: ['达人实际承担优惠金额'],
     note: '抖店会结给商家，算在商家应得里',
+    computed: true,
   },
   presale: {
     zh: '预售定金和尾款',

@@ -13,6 +13,7 @@ export const TRAFFIC = {
     source: '推广报表、罗盘',
     columns: ['展现量', '商品曝光次数'],
     note: '次数和人数（曝光人数）不能混用',
+    computed: true,
   },
   clickRate: {
     zh: '点击率',
@@ -23,6 +24,7 @@ export const TRAFFIC = {
     source: '推广报表、罗盘',
     columns: ['点击量', '展现量', '商品点击人数', '商品曝光人数'],
     note: '分子分母要同是次数或同是人数；广告的点击率和自然流量的不是一回事',
+    computed: true,
   },
   visitors: metric('人', '访客数', '商品访客数'),
   visitorsPerDay: metric('人', '访客数', '商品访客数'),
@@ -37,6 +39,7 @@ export const TRAFFIC = {
     source: '生意参谋',
     columns: ['浏览量', '访客数'],
     note: '每位访客看了几页，不是一次来访看了几页',
+    computed: true,
   },
   averageStay: {
     zh: '人均停留时长',
@@ -47,6 +50,7 @@ export const TRAFFIC = {
     source: '生意参谋',
     columns: ['平均停留时长'],
     note: '几段合在一起时按访客数加权；超过 600 秒多半是那一行错了位',
+    computed: true,
   },
   bounceRate: {
     zh: '跳失率',
@@ -57,6 +61,7 @@ export const TRAFFIC = {
     source: '生意参谋',
     columns: ['商品详情页跳出率', '跳出本店人数'],
     note: '店铺的跳失率和商品的详情页跳出率算法不同；合并时按访客数加权',
+    computed: true,
   },
   sourceShare: {
     zh: '流量占比',
@@ -133,6 +138,7 @@ export const TRAFFIC = {
     source: '生意参谋',
     columns: ['支付买家数', '商品加购人数'],
     note: '付款的人不一定加过购，可能超过 100%',
+    computed: true,
   },
   clickCost: {
     zh: '平均点击花费',
@@ -143,6 +149,7 @@ export const TRAFFIC = {
     source: '推广报表',
     columns: ['平均点击花费', '花费', '点击量'],
     note: '',
+    computed: true,
   },
   thousandCost: {
     zh: '千次展现花费',
@@ -153,6 +160,7 @@ export const TRAFFIC = {
     source: '推广报表',
     columns: ['千次展现花费', '花费', '展现量'],
     note: '',
+    computed: true,
   },
   visitCost: {
     zh: '获客成本（访客）',

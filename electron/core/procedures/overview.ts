@@ -1,6 +1,7 @@
 import { alerts } from '../analyses/alerts/alerts.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
+import { compassRows } from '../analyses/compass/compass.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
 import { baseOf } from '../analyses/overview/summary.ts'
@@ -46,6 +47,12 @@ export function overviewProcedures(os: ContractImplementer, { reader, books, sum
       requireShops(books(), current.shops)
       const before = aligned ? alignedBase(base, current) : base
       return masking(books(), before, current, (days) => netProfit(reader, books(), days))
+    }),
+    compass: os.overview.compass.handler(({ input }) => {
+      const { compare, ...scope } = input
+      requireShops(books(), scope.shops)
+      const base = baseOf(books(), scope, compare, () => listEvents(reader).events)
+      return compassRows({ db: reader, books: books(), scope }, base.scope)
     }),
     alerts: os.overview.alerts.handler(({ input }) => {
       requireShops(books(), input.shops)

@@ -6,8 +6,9 @@ import { formatDecimal, formatRatio, formatYuan } from '../../../../shared/forma
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
-import { coveredDays } from '../../books/select.ts'
+import { coveredDays, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
+import { missingDays } from '../gaps.ts'
 import { coverOfListings } from '../listing/standing.ts'
 import { metricsOf } from '../overview/summary.ts'
 import { profitValues } from '../profit/metrics.ts'
@@ -150,7 +151,7 @@ export function adSummary(db: Connection, books: Books, scope: Scope): AdSummary
     hasKeywords: present.has(WORDS),
     shift: shiftOf(plans, daysBetween(scope.from, scope.to), scope),
     ...said(plans, spend, wasted, verdicts, scope),
-    ...notesOf(rows, plans, { cover, seen }, scope),
+    ...notesOf(rows, plans, { cover, seen, uncounted: uncountedDays(books, scope) }, scope),
   }
 }
 
@@ -171,6 +172,13 @@ export function seesSalesOf(db: Connection, books: Books, scope: Scope): boolean
     unseen += (gmv ?? 0) * (1 - covered / days)
   }
   return unseen <= MOST_UNSEEN * claimed
+}
+
+/** The overview holds advertising against the sales of the same days; the rows here are of all days. */
+function uncountedDays(books: Books, scope: Scope): string[] {
+  return missingDays(books, select(books, scope)).map(
+    ({ shop, days }) => `${shop.name}缺 ${days} 天订单文件，那些天的推广费不在合计里，下面各行照报表列全`,
+  )
 }
 
 export const UNSEEN_SALES = '有推广的日子缺订单文件，各渠道自己算的成交占全店多少算不出来'
@@ -206,7 +214,7 @@ function said(
 function notesOf(
   rows: readonly Stated[],
   plans: readonly AdRow[],
-  { cover, seen }: { cover: number | null; seen: boolean },
+  { cover, seen, uncounted }: { cover: number | null; seen: boolean; uncounted: readonly string[] },
   scope: Scope,
 ): Pick<AdSummary, 'notes' | 'noteFigures'> {
   const levels = new Set(rows.map(levelKey))
@@ -215,6 +223,7 @@ function notesOf(
   const notes = [
     ...(levels.size > channels.size ? ['同一渠道的场景、计划、商品、关键词报表是同一笔钱，只看一层，从不相加'] : []),
     ...(seen ? [] : [UNSEEN_SALES]),
+    ...uncounted,
     ...coverNote(cover, (text) => say.cell({ ...scope, of: 'ads', verdict: null, figure: 'cover' }, text)),
     ...naiveNote(plans, (key, text) => say.cell({ ...scope, of: 'adRow', key, figure: 'naive' }, text)),
     '成交金额是平台自己的归因口径，含间接成交；佣金（淘宝客、达人）不算推广费',

@@ -15,6 +15,7 @@ import { casesCell } from './cases.ts'
 import { creatorCell } from './creators.ts'
 import { driverCell } from './driver.ts'
 import { eventNeedCell } from './event-need.ts'
+import { compassCell } from './compass.ts'
 import { coveredCell } from './covered.ts'
 import { eventDaysCell } from './event-days.ts'
 import { exclusionCell } from './exclusions.ts'
@@ -91,6 +92,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   recall: recallCell,
   level: levelCell,
   campaign: campaignCell,
+  compass: compassCell,
   supplier: supplierCell,
   supplied: suppliedCell,
   sellThrough: sellThroughCell,

@@ -12,7 +12,7 @@ import { readRecords } from './records.ts'
 import type { RecordRef } from './records.ts'
 
 /** What a row of advertising states. */
-export type AdField = Extract<Measure, 'spend' | 'impressions' | 'clicks' | 'carts' | 'orders' | 'gmv'>
+export type AdField = Exclude<Measure, 'directGmv' | 'netGmv'>
 
 type Scope = Omit<Extract<TableRowQuestion, { of: 'ad' }>, 'of' | 'key'>
 
@@ -32,6 +32,18 @@ export function adRecords(
   keys: readonly string[],
   field: AdField = 'spend',
 ): Records {
+  const refs = adRefs(db, books, scope, keys, field)
+  return { records: readRecords(db, refs), recordsTotal: refs.length }
+}
+
+/** The same, not read yet. */
+export function adRefs(
+  db: Connection,
+  books: Books,
+  scope: Scope,
+  keys: readonly string[],
+  field: Measure,
+): RecordRef[] {
   const columns = adColumns(db, books)
   const placeOf = placesOf(columns, scope, keys)
   const found = keys.map((): RecordRef[] => [])
@@ -43,8 +55,7 @@ export function adRecords(
   const end = starts[placeFrom(days, scope.to, true)] ?? 0
   for (let row = starts[placeFrom(days, scope.from, false)] ?? 0; row < end; row++) add(daily, row)
   for (const row of takenPlaces(columns, scope)) add(periods, row)
-  const refs = found.flat()
-  return { records: readRecords(db, refs), recordsTotal: refs.length }
+  return found.flat()
 }
 
 /** The place among the keys of each name; `NONE` where it is of none of them, or of another shop. */
@@ -65,14 +76,16 @@ function takenPlaces(columns: AdColumns, scope: Scope): number[] {
   return places.filter((_, at) => taken.has(periods[at] as (typeof periods)[number]))
 }
 
-function refOf({ names }: AdColumns, table: AdTable, row: number, field: AdField): RecordRef {
+const MONEY: ReadonlySet<Measure> = new Set<Measure>(['spend', 'gmv', 'directGmv', 'netGmv'])
+
+function refOf({ names }: AdColumns, table: AdTable, row: number, field: Measure): RecordRef {
   const name = names[table.name[row] ?? NONE]
   const value = measureAt(table, field, row)
   return {
     table: 'ad_day',
     id: table.id[row] ?? 0,
     value: Number.isNaN(value) ? null : value,
-    unit: field === 'spend' || field === 'gmv' ? 'fen' : 'count',
+    unit: MONEY.has(field) ? 'fen' : 'count',
     ...(name === undefined ? {} : { name: nameOf(name).name ?? name.level }),
   }
 }

@@ -2,12 +2,10 @@ import { REPORT_ORDER } from './question.ts'
 import type { Days, TrafficRow } from './rows.ts'
 
 /** A day of one shop by one report, with its visitors known. */
-export interface KnownDay {
-  /** Its record of `shop_day`. */
-  id: number
-  visitors: number
-  pageViews: number | null
-  payBuyers: number | null
+export type KnownDay = Omit<TrafficRow, 'shopId' | 'report' | 'from' | 'to' | 'visitors'> & { visitors: number }
+
+function knownDay({ shopId: _shop, report: _report, from: _from, to: _to, ...stated }: TrafficRow, visitors: number) {
+  return { ...stated, visitors }
 }
 
 function isDay({ from, to }: TrafficRow): boolean {
@@ -49,8 +47,7 @@ export function knownDays(rows: readonly TrafficRow[], report: string | undefine
   for (const row of rows) {
     if (row.report !== report || row.visitors === null || !isDay(row) || !within(row, range)) continue
     // Rows of the whole shop come before those that name its carriers together.
-    if (!days.has(row.from))
-      days.set(row.from, { id: row.id, visitors: row.visitors, pageViews: row.pageViews, payBuyers: row.payBuyers })
+    if (!days.has(row.from)) days.set(row.from, knownDay(row, row.visitors))
   }
   return days
 }
@@ -64,8 +61,7 @@ export function exactRecord(
   for (const report of reports) {
     const row = rows.find((one) => one.report === report && one.from === from && one.to === to)
     const visitors = row?.visitors ?? null
-    if (row !== undefined && visitors !== null)
-      return { id: row.id, report, visitors, pageViews: row.pageViews, payBuyers: row.payBuyers }
+    if (row !== undefined && visitors !== null) return { ...knownDay(row, visitors), report }
   }
   return null
 }

@@ -13,6 +13,13 @@ export interface TrafficRow {
   visitors: number | null
   pageViews: number | null
   payBuyers: number | null
+  orderBuyers: number | null
+  cartBuyers: number | null
+  favouriteBuyers: number | null
+  /** Mean seconds of a visitor. */
+  stay: number | null
+  /** Share of the visitors who saw one page. */
+  bounceRate: number | null
 }
 
 /** Closed range of day numbers. */
@@ -21,16 +28,7 @@ export interface Days {
   to: number
 }
 
-interface Stored {
-  id: number
-  shopId: string
-  report: string
-  day: string
-  dayTo: string
-  visitors: number | null
-  pageViews: number | null
-  payBuyers: number | null
-}
+type Stored = Omit<TrafficRow, 'from' | 'to'> & { day: string; dayTo: string }
 
 /** Records that count, of whole shops (not of one carrier such as 直播), whose period meets any of the ranges. */
 export function trafficRows(db: Connection, shops: readonly string[], ranges: readonly Days[]): TrafficRow[] {
@@ -38,7 +36,8 @@ export function trafficRows(db: Connection, shops: readonly string[], ranges: re
   return db
     .prepare<[object], Stored>(
       `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo, visitors,
-         page_views AS pageViews, pay_buyers AS payBuyers
+         page_views AS pageViews, pay_buyers AS payBuyers, order_buyers AS orderBuyers, cart_buyers AS cartBuyers,
+         favourite_buyers AS favouriteBuyers, stay, bounce_rate AS bounceRate
        FROM shop_day
        WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
          AND (carrier IS NULL OR carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))

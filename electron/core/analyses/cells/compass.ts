@@ -1,0 +1,85 @@
+import type { DayRange } from '../../../../shared/calendar.ts'
+import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { CellTerm } from '../../../../shared/contract/evidence.ts'
+import { DICTIONARY } from '../../../../shared/terms/dictionary.ts'
+import { NO_DAY } from '../../books/columns.ts'
+import { select } from '../../books/select.ts'
+import { compassFigure } from '../compass/compass.ts'
+import { createdLines, groundWhere } from '../evidence/ground.ts'
+import type { Contribution } from '../evidence/lines.ts'
+import { spanWords } from '../evidence/record.ts'
+import { readRecords } from '../evidence/records.ts'
+import { pick } from '../overview/rows.ts'
+import { amountsOf, ordersOnce } from './lines.ts'
+import { cell, term } from './question.ts'
+import type { Cell, Sources } from './question.ts'
+
+type Question = CellOf<'compass'>
+
+/** A number of the dictionary over all that is selected, by the function that the page asks. */
+export function compassCell({ db, books }: Sources, question: Question): Cell {
+  const { of: _of, figure, before, ...scope } = question
+  if (before !== undefined) return changedCell({ db, books }, question, before)
+  const { value, parts, refs, note } = compassFigure({ db, books, scope }, figure)
+  const entry = DICTIONARY.find(({ id }) => id === figure)
+  const found = refs()
+  return cell({
+    name: entry?.zh ?? figure,
+    definition: `${entry?.formula ?? ''}。`,
+    unit: unitOf(entry?.unit),
+    value,
+    terms: parts.map(({ name, unit, value: own, sign, metric, cell: opens }) =>
+      term(name, unit, own, {
+        sign,
+        ...(opens === undefined ? {} : { cell: opens }),
+        ...(metric === undefined ? {} : { number: { ...scope, metric } }),
+      }),
+    ),
+    lines: linesOf({ db, books }, question),
+    records: readRecords(db, found),
+    recordsTotal: found.length,
+    notes: note === '' ? [] : [note],
+  })
+}
+
+/** Of what is counted of orders the lines. */
+function linesOf(
+  { db, books }: Sources,
+  { of: _of, figure, before: _before, ...scope }: Question,
+): Contribution | null {
+  const { lines } = books
+  if (figure === 'merchantDiscount')
+    return amountsOf(pick(books, select(books, scope)).lines, '商家优惠', 'fen', (line) => lines.given.at(line))
+  if (figure !== 'orderPayRate') return null
+  const isPaid = (line: number) => lines.paidDay[line] !== NO_DAY
+  return ordersOnce(books, createdLines(groundWhere(db, books, 'createdOrders', scope, isPaid)))
+}
+
+/** Against other days: rates are subtracted, all else is a share of what it was. */
+function changedCell(sources: Sources, { before: _before, ...now }: Question, days: DayRange): Cell {
+  const before = { ...now, ...days }
+  const [current, base] = [compassCell(sources, now), compassCell(sources, before)]
+  const { name, unit } = current
+  const part = (one: Question, value: number | null, sign: CellTerm['sign'], at: number) => ({
+    ...term(`${spanWords(one.from, one.to)} ${name}`, unit, value, { sign, cell: one }),
+    id: String(at),
+  })
+  const isRelative = unit !== 'ratio' && (base.value ?? 0) > 0
+  const difference = current.value === null || base.value === null ? null : current.value - base.value
+  return cell({
+    name: `${name}比 ${spanWords(before.from, before.to)}`,
+    definition: `两段时间的${name}相减${isRelative ? '，÷ 以前的' : ''}。`,
+    unit: isRelative ? 'ratio' : unit,
+    value: isRelative && difference !== null ? difference / (base.value ?? Number.NaN) : difference,
+    terms: [
+      part(now, current.value, '+', 0),
+      part(before, base.value, '−', 1),
+      ...(isRelative ? [part(before, base.value, '÷', 2)] : []),
+    ],
+  })
+}
+
+/** Multiples and seconds are plain numbers there. */
+function unitOf(unit: string | undefined): Cell['unit'] {
+  return unit === 'fen' || unit === 'count' || unit === 'ratio' ? unit : 'decimal'
+}

@@ -1,0 +1,105 @@
+import type { AdRow } from '../../../../shared/contract/ads.ts'
+import { perUnit, ratio } from '../../../../shared/money.ts'
+import type { Measure } from '../ads/measures.ts'
+import { adPlans } from '../ads/present.ts'
+import { adRefs } from '../evidence/ad-rows.ts'
+import type { Asked, Measured, Part } from './question.ts'
+
+interface Figure {
+  of: Measure
+  by: Measure
+  /** Of what the ratio is held against. */
+  times?: number
+}
+
+/** Ratios of what the rows of advertising state that the page of advertising lists, each plan once. */
+export const AD_FIGURES = {
+  clickRate: { of: 'clicks', by: 'impressions' },
+  clickCost: { of: 'spend', by: 'clicks' },
+  thousandCost: { of: 'spend', by: 'impressions', times: 1000 },
+  roas: { of: 'gmv', by: 'spend' },
+  directRoas: { of: 'directGmv', by: 'spend' },
+  netRoas: { of: 'netGmv', by: 'spend' },
+  acos: { of: 'spend', by: 'gmv' },
+  clickConversion: { of: 'orders', by: 'clicks' },
+  cartCost: { of: 'spend', by: 'carts' },
+} as const satisfies Record<string, Figure>
+
+export type AdFigureId = keyof typeof AD_FIGURES
+
+const NAMES: Readonly<Record<Measure, string>> = {
+  spend: '花费',
+  impressions: '展现量',
+  clicks: '点击量',
+  carts: '加购数',
+  orders: '成交笔数',
+  gmv: '广告成交金额',
+  directGmv: '直接成交金额',
+  netGmv: '净成交金额',
+}
+
+const MONEY: ReadonlySet<Measure> = new Set<Measure>(['spend', 'gmv', 'directGmv', 'netGmv'])
+
+export function adFigure(asked: Asked, id: AdFigureId): Measured {
+  const { of, by, times }: Figure = AD_FIGURES[id]
+  const { rows, left, note } = stating(asked, [of, by])
+  if (rows.length === 0) return { value: null, parts: [], refs: () => [], note }
+  const [above, below] = [sumOf(rows, of), sumOf(rows, by)]
+  const isPerUnit = MONEY.has(of) && !MONEY.has(by)
+  return {
+    value: isPerUnit ? perUnit(above * (times ?? 1), below) : ratio(above, below),
+    parts: [
+      partOf(of, above, '+'),
+      ...(times === undefined ? [] : [{ name: '次', unit: 'count' as const, value: times, sign: '×' as const }]),
+      partOf(by, below, '÷'),
+    ],
+    refs: () => refsOf(asked, rows, of),
+    note: left,
+  }
+}
+
+/** Σ of how often advertising was shown. */
+export function shownTimes(asked: Asked): Measured {
+  const { rows, left, note } = stating(asked, ['impressions'])
+  if (rows.length === 0) return { value: null, parts: [], refs: () => [], note }
+  return {
+    value: sumOf(rows, 'impressions'),
+    parts: rows.map((row) => ({
+      name: row.name,
+      unit: 'count',
+      value: row.impressions,
+      sign: '+',
+      cell: { ...asked.scope, of: 'adRow', key: row.key, figure: 'impressions' },
+    })),
+    refs: () => refsOf(asked, rows, 'impressions'),
+    note: left,
+  }
+}
+
+/** The rows that state all of these, and whether there are others. */
+function stating(
+  { db, books, scope }: Asked,
+  wanted: readonly Measure[],
+): { rows: AdRow[]; left: string; note: string } {
+  // Days that stand against others one by one cannot be taken out of sums over several days.
+  const all = scope.days === undefined ? adPlans(db, books, scope, undefined) : []
+  const rows = all.filter((row) => wanted.every((measure) => row[measure] !== null))
+  return {
+    rows,
+    left: rows.length === all.length ? '' : '有的推广报表没有这一列，那些花费不算在内',
+    note: all.length === 0 ? '没有这段时间的推广报表' : '推广报表没有这一列',
+  }
+}
+
+function sumOf(rows: readonly AdRow[], measure: Measure): number {
+  return rows.reduce((sum, row) => sum + (row[measure] ?? 0), 0)
+}
+
+function partOf(measure: Measure, value: number, sign: Part['sign']): Part {
+  return { name: NAMES[measure], unit: MONEY.has(measure) ? 'fen' : 'count', value, sign }
+}
+
+function refsOf({ db, books, scope }: Asked, rows: readonly AdRow[], measure: Measure) {
+  const keys = rows.map(({ key }) => key)
+  return adRefs(db, books, scope, keys, measure)
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { COMPASS_IDS } from '../../shared/contract/compass-ids.ts'
+import type { CompassId } from '../../shared/contract/compass-ids.ts'
+import type { StatementLine } from '../../shared/contract/profit.ts'
+import { DICTIONARY } from '../../shared/terms/dictionary.ts'
+import { opens, seen } from '../support/cells.ts'
+import { openTestCore } from '../support/core.ts'
+import { fileUnder } from '../support/exports/header-file.ts'
+import { csv, taobaoOrder } from '../support/hand-files.ts'
+import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
+
+/** The numbers of the dictionary that a scope has beside those of the overview. */
+/** The seller chooses the columns of 自助取数. */
+const CHOSEN = '统计日期,店铺名称,访客数,浏览量,平均停留时长,跳失率,加购人数,支付金额,支付买家数'
+const SEPTEMBER = { from: '2026-09-01', to: '2026-09-30' }
+const DAYS = { from: '2026-09-01', to: '2026-09-02' }
+
+test('each is a number of the dictionary, which says that it is worked out', () => {
+  for (const id of COMPASS_IDS) expect(DICTIONARY.find((entry) => entry.id === id)).toMatchObject({ computed: true })
+})
+
+describe('two days by hand', () => {
+  let opened: ReturnType<typeof openTestCore>
+  let found: (id: CompassId) => { value: number | null; note: string }
+
+  beforeAll(async () => {
+    opened = openTestCore()
+    const order = (id: string, created: string, paid: string) =>
+      taobaoOrder(id, '80.00', {
+        订单创建时间: `${created} 10:00:00`,
+        订单付款时间: paid === '' ? '' : `${paid} 10:05:00`,
+      })
+    await importFiles(opened, [
+      csv('订单.csv', [
+        order('4320000000000000001', '2026-09-01', '2026-09-01'),
+        order('4320000000000000002', '2026-09-01', ''),
+        // Paid after the days, and still one of those created on them.
+        order('4320000000000000003', '2026-09-02', '2026-09-03'),
+        order('4320000000000000004', '2026-09-02', '2026-09-02'),
+      ]),
+      fileUnder(
+        'taobao.sycm-selfhelp',
+        '取数.xlsx',
+        [
+          day('2026-09-01', {
+            访客数: '100',
+            浏览量: '250',
+            平均停留时长: '20',
+            跳失率: '60.00%',
+            加购人数: '10',
+            支付买家数: '6',
+          }),
+          day('2026-09-02', {
+            访客数: '300',
+            浏览量: '900',
+            平均停留时长: '40',
+            跳失率: '40.00%',
+            加购人数: '45',
+            支付买家数: '16',
+          }),
+        ],
+        { header: CHOSEN },
+      ),
+      fileUnder('taobao.wujie-plan', '计划.csv', [
+        plan('60001', '2026-09-01', {
+          花费: '100.00',
+          展现量: '1000',
+          点击量: '50',
+          总成交笔数: '4',
+          总成交金额: '400.00',
+          总购物车数: '8',
+        }),
+        plan('60002', '2026-09-02', {
+          花费: '200.00',
+          展现量: '4000',
+          点击量: '150',
+          总成交笔数: '4',
+          总成交金额: '200.00',
+          总购物车数: '2',
+        }),
+      ]),
+    ])
+    const rows = await opened.client.overview.compass(DAYS)
+    expect(rows.map(({ id }) => id)).toEqual(COMPASS_IDS)
+    found = (id) => rows.find((row) => row.id === id) ?? { value: Number.NaN, note: '' }
+  })
+  afterAll(() => opened.close())
+
+  test.each([
+    ['pagesPerVisitor', 1150 / 400],
+    // Means weigh by who they are of.
+    ['averageStay', (100 * 20 + 300 * 40) / 400],
+    ['bounceRate', (100 * 0.6 + 300 * 0.4) / 400],
+    ['addCartRate', 55 / 400],
+    ['cartConversion', 22 / 55],
+    ['impressions', 5000],
+    ['clickRate', 200 / 5000],
+    ['clickCost', 150],
+    ['thousandCost', 6000],
+    ['roas', 2],
+    ['acos', 0.5],
+    ['clickConversion', 8 / 200],
+    ['cartCost', 3000],
+    ['orderPayRate', 3 / 4],
+    ['blendedRoas', 160 / 300],
+  ] as const)('%s', async (id, value) => {
+    expect(found(id).value).toBeCloseTo(value, 10)
+    await opens(opened.client, { ...DAYS, of: 'compass', figure: id }, found(id).value)
+  })
+
+  test('what no file states is not known, and why is said', () => {
+    expect(found('favouriteRate')).toMatchObject({ value: null, note: expect.stringContaining('流量文件没有写') })
+    expect(found('netRoas')).toMatchObject({ value: null })
+    expect(found('merchantDiscount')).toMatchObject({ value: null, note: expect.stringContaining('商家优惠') })
+    expect(found('netMargin').note).toContain('成本')
+  })
+})
+
+describe('the sample shops', () => {
+  let opened: ReturnType<typeof openTestCore>
+
+  beforeAll(async () => {
+    opened = openTestCore()
+    await openWholeShop(opened)
+  }, 120_000)
+  afterAll(() => opened.close())
+
+  const scopesOf = async () => [
+    OCTOBER,
+    ...(await opened.client.shops.list()).map(({ id }) => ({ ...OCTOBER, shops: [id] })),
+  ]
+
+  test('shares of the profit are those of the statement', async () => {
+    for (const scope of await scopesOf()) {
+      const rows = await opened.client.overview.compass(scope)
+      const statement = await opened.client.profit.statement(scope)
+      const { metrics } = await opened.client.overview.summary(scope)
+      const { byUnits } = await opened.client.aftersales.refunds(scope)
+      const of = (line: StatementLine) => statement.find((row) => row.line === line)?.amount ?? Number.NaN
+      const value = (id: CompassId) => rows.find((row) => row.id === id)?.value ?? Number.NaN
+      expect(value('netMargin')).toBeCloseTo(of('netProfit') / of('merchantIncome'), 10)
+      const costs = of('platformFees') + of('commission') + of('adSpend') + of('fulfilment')
+      expect(value('totalCostRatio')).toBeCloseTo(costs / (metrics.gsv?.value ?? Number.NaN), 10)
+      const kept = (metrics.units?.value ?? Number.NaN) * (1 - (byUnits ?? Number.NaN))
+      expect(value('unitContribution')).toBeCloseTo(of('cp1') / kept, -1)
+    }
+  })
+
+  test('every number opens, that of the days before and the change too', async () => {
+    for (const scope of await scopesOf())
+      for (const { id, value, base } of await opened.client.overview.compass({ ...scope, compare: 'previous' })) {
+        const cell = { ...scope, of: 'compass' as const, figure: id }
+        await opens(opened.client, cell, value)
+        await opens(opened.client, { ...cell, ...SEPTEMBER }, base)
+        await opens(opened.client, { ...cell, before: SEPTEMBER }, changeOf(id, value, base))
+      }
+    expect(seen.lines).toBeGreaterThan(0)
+    expect(seen.records).toBeGreaterThan(0)
+  })
+})
+
+/** Rates differ in points, all else by a share of what it was. */
+function changeOf(id: CompassId, value: number | null, base: number | null): number | null {
+  if (value === null || base === null) return null
+  const isRate = DICTIONARY.some((entry) => entry.id === id && entry.unit === 'ratio')
+  return isRate || base <= 0 ? value - base : value / base - 1
+}
+
+function day(date: string, cells: Record<string, string>): Record<string, string> {
+  return { 统计日期: date, ...cells }
+}
+
+function plan(id: string, date: string, cells: Record<string, string>): Record<string, string> {
+  return { 日期: date, 计划ID: id, 计划名字: `计划${id}`, ...cells }
+}

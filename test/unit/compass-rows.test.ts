@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { compassGroups, largest } from '../../renderer/pages/compass/rows.ts'
+import type { PageScope } from '../../renderer/app/scope.ts'
+import type { Quality } from '../../shared/contract/overview.ts'
+
+const SCOPE: PageScope = {
+  from: '2026-10-01',
+  to: '2026-10-31',
+  shops: [],
+  dateBasis: 'paid',
+  refundBook: 'attributed',
+  compare: 'previous',
+}
+
+const QUALITY: Quality = {
+  uncovered: [],
+  rejectedRows: 0,
+  inferredRefund: 0,
+  refundUnknownLines: 0,
+  amountUnknownLines: 0,
+  buyerUnknownShare: 0.2,
+  orphanRefunds: 0,
+  reconciliationGaps: 0,
+  excluded: { orders: 0, lines: 0, paid: 0, byReason: [] },
+  openPresale: 0,
+  historyStart: null,
+  settling: false,
+  notes: [],
+  figures: [],
+}
+
+const of = (value: number | null, base: number | null) => ({ value, base, target: null })
+
+function rowsOf(isWhole: boolean) {
+  const metrics = { gmv: of(1200, 1000), refundRate: of(0.1, 0.05), platformFees: of(90, 30), buyers: of(null, null) }
+  const figures = [
+    { id: 'merchantDiscount' as const, value: 50, base: 10, note: '' },
+    { id: 'clickCost' as const, value: 90, base: 100, note: '' },
+  ]
+  return compassGroups({ metrics, isWhole, quality: QUALITY, figures }, SCOPE).flatMap(({ rows }) => rows)
+}
+
+test('each number is held against its base, and whether that is good is told by the dictionary', () => {
+  const rows = rowsOf(true)
+  const found = (id: string) => rows.find(({ entry }) => entry.id === id)
+  expect([found('gmv')?.isGood, found('refundRate')?.isGood, found('clickCost')?.isGood]).toEqual([true, false, true])
+  expect(found('buyers')).toMatchObject({ isGood: null, note: '20.0% 的订单认不出买家' })
+  expect(found('visitors')?.note).toContain('要有')
+  // Fees grow with what is sold: their share of it would be worse, they are not.
+  expect(largest(rows, false, 3).map(({ entry }) => entry.id)).toEqual(['refundRate'])
+  expect(largest(rows, true, 3).map(({ entry }) => entry.id)).toEqual(['gmv', 'clickCost'])
+})
+
+test('days without files are no change of what adds up over days', () => {
+  const found = rowsOf(false).find(({ entry }) => entry.id === 'merchantDiscount')
+  expect(found).toMatchObject({ change: { text: '缺天' }, isGood: null })
+})
