@@ -1,4 +1,5 @@
 import { isDay } from './calendar.ts'
+import { formulaFault } from './own-measures.ts'
 import { registerOf } from './registers.ts'
 import type { RegisterField, RegisterKind, RegisterValue, RegisterValues } from './registers.ts'
 
@@ -46,8 +47,13 @@ function textFault(field: RegisterField, value: string | number): string | null 
     case 'choice':
       return value in choices ? null : `${label}不在可选的里面`
     default:
-      return lengthFault(label, value, kind === 'long' ? LONGEST.long : LONGEST.text)
+      return writtenFault(field, value)
   }
+}
+
+function writtenFault({ kind, label }: RegisterField, value: string): string | null {
+  const fault = lengthFault(label, value, kind === 'text' ? LONGEST.text : LONGEST.long)
+  return fault === null && kind === 'formula' ? formulaFault(value) : fault
 }
 
 function lengthFault(label: string, value: string, most: number): string | null {

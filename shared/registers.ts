@@ -1,4 +1,5 @@
 import { TOPIC_NAMES } from './contract/refunds.ts'
+import { OWN_BETTER, OWN_UNITS } from './own-measures.ts'
 import { PLATFORM_NAMES, PLATFORMS } from './platforms.ts'
 
 /**
@@ -7,6 +8,8 @@ import { PLATFORM_NAMES, PLATFORMS } from './platforms.ts'
  */
 export type FieldKind =
   | 'text'
+  /** Over the numbers of the dictionary (`own-formula.ts`). */
+  | 'formula'
   | 'long'
   | 'day'
   | 'money'
@@ -81,6 +84,19 @@ export const EXPERIMENT_KINDS = {
 const { unstated: _unstated, ...REASON_CAUSES } = TOPIC_NAMES
 
 const REGISTERS = {
+  measure: {
+    name: '我的指标',
+    one: '一个指标',
+    about: '用数据罗盘上的指标和 + − × ÷、括号、数字写公式，如「（平台费 + 佣金）÷ 支付金额」。钱按元算。',
+    empty: '还没有自己的指标。比如「每单推广费」：推广费 ÷ 支付订单数。',
+    fields: [
+      { key: 'name', label: '名称', kind: 'text', required: true, width: 160 },
+      { key: 'formula', label: '公式', kind: 'formula', required: true },
+      { key: 'unit', label: '单位', kind: 'choice', required: true, choices: OWN_UNITS, width: 64 },
+      { key: 'better', label: '好坏', kind: 'choice', choices: OWN_BETTER, width: 0 },
+      note,
+    ],
+  },
   certificate: {
     name: '证照登记',
     one: '一份证照',

@@ -20,7 +20,7 @@ import {
 } from './buyer-cells.ts'
 import { exclusion, leadFigure, reconciled, remarkFigure, targetFigure } from './check-cells.ts'
 import { day, month, scope } from './common.ts'
-import { compassFigure } from './compass.ts'
+import { compassFigure, ownFigure } from './compass.ts'
 import { eventDays } from './event-cells.ts'
 import { coveredFigure, fileFigure, filesFigure, shopFigure } from './file-cells.ts'
 import { forecast, triedFigure } from './forecast-cells.ts'
@@ -180,6 +180,7 @@ export const cellQuestion = z.discriminatedUnion('of', [
   level,
   campaign,
   compassFigure,
+  ownFigure,
   supplier,
   supplied,
   sellThrough,

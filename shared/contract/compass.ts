@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { OWN_UNITS } from '../own-measures.ts'
+import type { OwnUnit } from '../own-measures.ts'
 import { day, scope } from './common.ts'
 import { COMPASS_IDS } from './compass-ids.ts'
 
@@ -17,6 +19,30 @@ const compassRow = z.object({
   note: z.string(),
 })
 export type CompassRow = z.infer<typeof compassRow>
+
+const days = z.object({ from: day, to: day })
+
+/** A number of the seller's own. */
+export const ownFigure = scope.safeExtend({
+  of: z.literal('own'),
+  /** Its entry in the register. */
+  id: z.string().min(1).max(64),
+  before: days.optional(),
+})
+
+const ownRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  formula: z.string(),
+  unit: z.enum(Object.keys(OWN_UNITS) as [OwnUnit, ...OwnUnit[]]),
+  better: z.enum(['up', 'down', 'none']),
+  /** Money in 分. */
+  value: z.number().nullable(),
+  base: z.number().nullable(),
+  note: z.string(),
+})
+export type OwnRow = z.infer<typeof ownRow>
+export const ownMeasures = z.array(ownRow)
 
 /** In the order of the dictionary. */
 export const compass = z.array(compassRow)

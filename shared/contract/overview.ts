@@ -3,7 +3,7 @@ import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
 import { alert, drivers, maskingRule } from './changes.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
-import { compass } from './compass.ts'
+import { compass, ownMeasures } from './compass.ts'
 import { excludedSums } from './exclusions.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { spoken } from './spoken.ts'
@@ -141,6 +141,10 @@ export const overview = {
   compass: query([...PROFIT_TABLES, 'product_day', 'listing_role', 'event'])
     .input(scope.safeExtend({ compare }))
     .output(compass),
+  /** The numbers that the seller makes of them, written down as entries of the register `measure`. */
+  ownMeasures: query([...PROFIT_TABLES, 'product_day', 'listing_role', 'event', 'register_entry'])
+    .input(scope.safeExtend({ compare }))
+    .output(ownMeasures),
   /** Days that were not as their weekday usually is, the largest effect in money first. */
   alerts: query(WITH_TRAFFIC).input(scope).output(z.array(alert)),
 }

@@ -159,6 +159,52 @@ describe('the sample shops', () => {
   })
 })
 
+describe('numbers of the seller’s own', () => {
+  let opened: ReturnType<typeof openTestCore>
+
+  beforeAll(async () => {
+    opened = openTestCore()
+    await openWholeShop(opened)
+  }, 120_000)
+  afterAll(() => opened.close())
+
+  const write = (name: string, formula: string, unit: string) =>
+    opened.client.registers.save({ kind: 'measure', values: { name, formula, unit, better: 'down' } })
+
+  test('are made of what the page says, open to it, and change as it does', async () => {
+    await write('每单推广费', '推广费 ÷ 支付订单数', 'yuan')
+    await write('费用率', '（平台费 + 佣金）÷ 支付金额', 'percent')
+    await write('看不到的', '人均停留时长 × 2', 'plain')
+    const { metrics } = await opened.client.overview.summary({ ...OCTOBER, compare: 'previous' })
+    const rows = await opened.client.overview.ownMeasures({ ...OCTOBER, compare: 'previous' })
+    const found = (name: string) => rows.find((row) => row.name === name)
+    const of = (id: 'adSpend' | 'orders' | 'platformFees' | 'commission' | 'gmv', side: 'value' | 'base' = 'value') =>
+      metrics[id]?.[side] ?? Number.NaN
+    expect(rows).toHaveLength(3)
+    expect(found('每单推广费')?.value).toBe(Math.round(of('adSpend') / of('orders')))
+    expect(found('费用率')?.value).toBeCloseTo((of('platformFees') + of('commission')) / of('gmv'), 12)
+    expect(found('看不到的')?.value).toBeNull()
+    expect(found('费用率')?.base).toBeCloseTo(
+      (of('platformFees', 'base') + of('commission', 'base')) / of('gmv', 'base'),
+      12,
+    )
+    expect(found('看不到的')?.note).toBe('人均停留时长还没有数')
+    for (const { id, value, base } of rows) {
+      await opens(opened.client, { ...OCTOBER, of: 'own', id }, value)
+      await opens(
+        opened.client,
+        { ...OCTOBER, of: 'own', id, before: SEPTEMBER },
+        value === null || base === null ? null : undefined,
+      )
+    }
+  })
+
+  test('a formula that cannot be worked out is not kept, and says why', async () => {
+    await expect(write('错的', '利率 ÷ 支付金额', 'percent')).rejects.toThrow('第 1 个字起的「利率」认不出')
+    await expect(opened.client.evidence.cell({ ...OCTOBER, of: 'own', id: 'gone' })).rejects.toThrow('没有这个指标')
+  })
+})
+
 /** Rates differ in points, all else by a share of what it was. */
 function changeOf(id: CompassId, value: number | null, base: number | null): number | null {
   if (value === null || base === null) return null

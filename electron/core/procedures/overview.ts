@@ -2,6 +2,7 @@ import { alerts } from '../analyses/alerts/alerts.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
 import { compassRows } from '../analyses/compass/compass.ts'
+import { ownRows } from '../analyses/compass/own.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
 import { baseOf } from '../analyses/overview/summary.ts'
@@ -53,6 +54,12 @@ export function overviewProcedures(os: ContractImplementer, { reader, books, sum
       requireShops(books(), scope.shops)
       const base = baseOf(books(), scope, compare, () => listEvents(reader).events)
       return compassRows({ db: reader, books: books(), scope }, base.scope)
+    }),
+    ownMeasures: os.overview.ownMeasures.handler(({ input }) => {
+      const { compare, ...scope } = input
+      requireShops(books(), scope.shops)
+      const base = baseOf(books(), scope, compare, () => listEvents(reader).events)
+      return ownRows({ db: reader, books: books(), scope }, base.scope)
     }),
     alerts: os.overview.alerts.handler(({ input }) => {
       requireShops(books(), input.shops)

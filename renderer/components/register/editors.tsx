@@ -6,6 +6,7 @@ import type { FieldKind, RegisterField, RegisterValue } from '../../../shared/re
 import { useApi } from '../../api/index.tsx'
 import { useShops } from '../../app/use-scope.ts'
 import { CountField, DayField, OptionalNumberField, OptionalYuanField, TextField } from '../fields.tsx'
+import { FormulaEditor } from './FormulaEditor.tsx'
 import { ListingEditor } from './ListingEditor.tsx'
 import { PictureEditor } from './PictureEditor.tsx'
 
@@ -117,6 +118,7 @@ export const EDITORS: Readonly<Record<FieldKind, FC<FieldProps>>> = {
   listing: ListingEditor,
   picture: PictureEditor,
   entry: EntryEditor,
+  formula: FormulaEditor,
 }
 
 function textOf(value: RegisterValue): string {

@@ -8,6 +8,7 @@ import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CompassTable } from './CompassTable.tsx'
+import { OwnMeasures } from './OwnMeasures.tsx'
 import { compassGroups, largest } from './rows.ts'
 import type { Row } from './rows.ts'
 
@@ -47,6 +48,7 @@ function Compass() {
           <CompassTable label={name} rows={own} scope={scope} before={BEFORE[scope.compare]} isWhole={isWhole} />
         </Section>
       ))}
+      <OwnMeasures scope={scope} before={BEFORE[scope.compare]} />
       <footer className="rests-on">
         <SpokenNotes notes={quality.notes} figures={quality.figures} as="span" />
       </footer>

@@ -59,6 +59,7 @@ const CELL_NAMES: Readonly<Record<CellQuestion['of'], string>> = {
   level: '会员等级',
   campaign: '活动效果',
   compass: '数据罗盘的数',
+  own: '我的指标',
   supplier: '供应商',
   sellThrough: '售罄率',
   forecast: '预测',

@@ -4,7 +4,9 @@ import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { DICTIONARY } from '../../../../shared/terms/dictionary.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
+import { unitOfOwn } from '../../../../shared/own-measures.ts'
 import { compassFigure } from '../compass/compass.ts'
+import { ownMeasure } from '../compass/own.ts'
 import { createdLines, groundWhere } from '../evidence/ground.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { spanWords } from '../evidence/record.ts'
@@ -19,7 +21,8 @@ type Question = CellOf<'compass'>
 /** A number of the dictionary over all that is selected, by the function that the page asks. */
 export function compassCell({ db, books }: Sources, question: Question): Cell {
   const { of: _of, figure, before, ...scope } = question
-  if (before !== undefined) return changedCell({ db, books }, question, before)
+  if (before !== undefined)
+    return changedCell({ ...scope, of: 'compass', figure }, before, (one) => compassCell({ db, books }, one))
   const { value, parts, refs, note } = compassFigure({ db, books, scope }, figure)
   const entry = DICTIONARY.find(({ id }) => id === figure)
   const found = refs()
@@ -55,12 +58,16 @@ function linesOf(
   return ordersOnce(books, createdLines(groundWhere(db, books, 'createdOrders', scope, isPaid)))
 }
 
-/** Against other days: rates are subtracted, all else is a share of what it was. */
-function changedCell(sources: Sources, { before: _before, ...now }: Question, days: DayRange): Cell {
+/** What changed since other days: rates are subtracted, all else is a share of what it was. */
+function changedCell<Asked extends CellOf<'compass'> | CellOf<'own'>>(
+  now: Asked,
+  days: DayRange,
+  tell: (question: Asked) => Cell,
+): Cell {
   const before = { ...now, ...days }
-  const [current, base] = [compassCell(sources, now), compassCell(sources, before)]
+  const [current, base] = [tell(now), tell(before)]
   const { name, unit } = current
-  const part = (one: Question, value: number | null, sign: CellTerm['sign'], at: number) => ({
+  const part = (one: Asked, value: number | null, sign: CellTerm['sign'], at: number) => ({
     ...term(`${spanWords(one.from, one.to)} ${name}`, unit, value, { sign, cell: one }),
     id: String(at),
   })
@@ -76,6 +83,30 @@ function changedCell(sources: Sources, { before: _before, ...now }: Question, da
       part(before, base.value, '−', 1),
       ...(isRelative ? [part(before, base.value, '÷', 2)] : []),
     ],
+  })
+}
+
+/** A number of the seller's own: what its formula names, each of which opens. */
+export function ownCell(sources: Sources, question: CellOf<'own'>): Cell {
+  const { of: _of, id, before, ...scope } = question
+  if (before !== undefined) return changedCell({ ...scope, of: 'own', id }, before, (one) => ownCell(sources, one))
+  const { name, formula, unit, value, parts, note } = ownMeasure({ ...sources, scope }, id)
+  return cell({
+    name,
+    definition: `自己写的公式：${formula}。钱按元算。`,
+    unit: unitOf(unitOfOwn(unit)),
+    value,
+    // A formula may take them in any order.
+    reckoned: 'model',
+    terms: parts.map(({ named: { entry, of }, value: own }) =>
+      term(
+        entry.zh,
+        unitOf(entry.unit),
+        own,
+        'metric' in of ? { number: { ...scope, metric: of.metric } } : { cell: { ...scope, of: 'compass', ...of } },
+      ),
+    ),
+    notes: note === '' ? [] : [note],
   })
 }
 

@@ -15,7 +15,7 @@ import { casesCell } from './cases.ts'
 import { creatorCell } from './creators.ts'
 import { driverCell } from './driver.ts'
 import { eventNeedCell } from './event-need.ts'
-import { compassCell } from './compass.ts'
+import { compassCell, ownCell } from './compass.ts'
 import { coveredCell } from './covered.ts'
 import { eventDaysCell } from './event-days.ts'
 import { exclusionCell } from './exclusions.ts'
@@ -93,6 +93,7 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   level: levelCell,
   campaign: campaignCell,
   compass: compassCell,
+  own: ownCell,
   supplier: supplierCell,
   supplied: suppliedCell,
   sellThrough: sellThroughCell,

@@ -1,0 +1,91 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { CellInput } from '../../../shared/contract/cell.ts'
+import type { OwnRow } from '../../../shared/contract/compass.ts'
+import { formatChange, formatValue } from '../../../shared/format.ts'
+import { unitOfOwn } from '../../../shared/own-measures.ts'
+import type { RegisterEntry } from '../../../shared/registers.ts'
+import { useApi } from '../../api/index.tsx'
+import { baseScope, compareInput, scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
+import type { DataColumn } from '../../components/DataTable.tsx'
+import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { Failure } from '../../components/Failure.tsx'
+import { RegisterSection } from '../../components/register/RegisterSection.tsx'
+
+interface Props {
+  scope: PageScope
+  /** What the days compared with are called; `null`: there are none. */
+  before: string | null
+}
+
+/** The numbers that the seller makes of those above. */
+export function OwnMeasures({ scope, before }: Props) {
+  const input = { ...scopeInput(scope), ...compareInput(scope) }
+  const answer = useQuery(useApi().query.overview.ownMeasures.queryOptions({ input }))
+  const rowOf = ({ id }: RegisterEntry) => answer.data?.find((row) => row.id === id)
+  return (
+    <>
+      {answer.isError ? <Failure error={answer.error} onRetry={() => void answer.refetch()} /> : null}
+      <RegisterSection kind="measure" extra={columnsOf(rowOf, scope, before)} />
+    </>
+  )
+}
+
+type RowOf = (entry: RegisterEntry) => OwnRow | undefined
+
+function columnsOf(rowOf: RowOf, scope: PageScope, before: string | null): DataColumn<RegisterEntry>[] {
+  const column = (key: string, title: string, width: number, render: (row: OwnRow) => ReactNode) => ({
+    key,
+    title,
+    width,
+    align: 'right' as const,
+    render: (entry: RegisterEntry) => {
+      const row = rowOf(entry)
+      return row === undefined ? null : render(row)
+    },
+  })
+  return [
+    column('value', '现在', 132, (row) => <Value row={row} value={row.value} scope={scope} />),
+    ...(before === null
+      ? []
+      : [
+          column('base', before, 116, (row) => <Value row={row} value={row.base} scope={baseScope(scope)} />),
+          column('change', '变化', 116, (row) => <Change row={row} scope={scope} />),
+        ]),
+  ]
+}
+
+/** @param scope `null` where the days are no range: what they hold does not open by itself */
+function Value({ row, value, scope }: { row: OwnRow; value: number | null; scope: PageScope | null }) {
+  const figure = <span className="figure">{formatValue(value, unitOfOwn(row.unit))}</span>
+  if (scope === null) return figure
+  return (
+    <OpenCell cell={{ ...scopeInput(scope), of: 'own', id: row.id }} name={row.name}>
+      {figure}
+      {value === null && row.note !== '' ? <span className="quiet"> {row.note}</span> : null}
+    </OpenCell>
+  )
+}
+
+/** Red up and green down; whether that is good stands beside it where the seller has said which way is. */
+function Change({ row, scope }: { row: OwnRow; scope: PageScope }) {
+  const { value, base, unit, better, name, id } = row
+  const { direction, text } = formatChange(value, base, unitOfOwn(unit))
+  const isToldBad = better === 'down' && (direction === 'up' || direction === 'down')
+  const verdict = isToldBad ? (direction === 'down' ? ' 好' : ' 差') : ''
+  const mark = (
+    <span className={`change change-${direction}`}>
+      {text}
+      {verdict}
+    </span>
+  )
+  const before = baseScope(scope)
+  if (before === null || direction === 'unknown') return mark
+  const cell: CellInput = { ...scopeInput(scope), of: 'own', id, before: { from: before.from, to: before.to } }
+  return (
+    <OpenCell cell={cell} name={`${name}的变化`}>
+      {mark}
+    </OpenCell>
+  )
+}
