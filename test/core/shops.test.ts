@@ -152,6 +152,28 @@ describe('what a file is told about itself', () => {
     })
   })
 
+  test('of a row that has slid to the left nothing is kept or told: a street or a telephone stands where money should', async () => {
+    await withShop(async (shop) => {
+      const header = '买家会员名,订单编号,收货人姓名,收货地址,总金额,买家实际支付金额,订单状态,订单创建时间'
+      const good =
+        '买家甲,4320002300000000001,张三,广东省 深圳市 南山区 隐私路1号,100.00,100.00,交易成功,2026-10-01 08:00:00'
+      const slid = [
+        '4320002300000000002,隐私王五,隐私,隐私,广东省 深圳市 南山区 隐私路1号,100.00,100.00,交易成功',
+        '4320002300000000003,隐私王五,隐私,隐私,隐私王五 13812345678,100.00,交易成功,2026-10-01 08:00:00',
+        '隐私,4320002300000000004,隐私,隐私,100.00,隐私王五,13812345678,2026-10-01 08:00:00',
+      ]
+      const [report] = (await shop.plan([file('左移.csv', header, good, ...slid)])).files
+      expect(report).toMatchObject({ rows: 4, new: 1, rejected: 3 })
+      expect(report?.issues.flatMap(({ row, code }) => (row === 0 ? [] : [code]))).toEqual([
+        'row-misplaced',
+        'row-misplaced',
+        'row-misplaced',
+      ])
+      const rows = planRows(shop.db, { batchId: report?.batchId ?? '', page: 1, pageSize: 10 }).rows
+      expect(JSON.stringify([report, rows])).not.toMatch(/隐私|13812345678/)
+    })
+  })
+
   test('a successful refund without an amount is not taken for zero', async () => {
     await withShop(async (shop) => {
       const refunds = file(

@@ -91,6 +91,9 @@ function checkReport(shop: TestShop, report: Report, note: Note): void {
   if (report.batchId !== null) checkIssues(shop, report.batchId, rejected, note)
 }
 
+/** What is wrong with a row as a whole. */
+const WHOLE_ROW = new Set(['row-shifted', 'row-misplaced', 'other-table'])
+
 /** Every row that was not taken says which row and which column, and why. */
 function checkIssues(shop: TestShop, batchId: string, rejected: number, note: Note): void {
   const rows = rejectedRows(shop.db, batchId)
@@ -99,7 +102,7 @@ function checkIssues(shop: TestShop, batchId: string, rejected: number, note: No
     if (new Set(issues.map(({ message }) => message)).size < issues.length) note(`row ${row} says a thing twice`)
     if (issues.length === 0) note(`row ${row} rejected without a word`)
     for (const { row: named, column, code } of issues)
-      if (named !== row || (column === null && code !== 'row-shifted' && code !== 'other-table'))
+      if (named !== row || (column === null && !WHOLE_ROW.has(code)))
         note(`row ${row}: ${code} names ${named}, ${column}`)
   }
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { gateFor, gateOf } from '../../electron/core/import/gate.ts'
+import { holdsPhone, mayHoldPhone, withoutPhones } from '../../electron/core/import/convert/phones.ts'
+import { gateFor } from '../../electron/core/import/gate.ts'
+import { gateOf } from '../../electron/core/import/personal-headers.ts'
 import { FORMATS } from '../../electron/core/import/formats/index.ts'
 import * as headers from '../support/simulator/headers.ts'
 
@@ -145,13 +147,64 @@ describe('the gate, whatever the format', () => {
     'Shipping Address',
     'Ship To',
     'E-mail',
+    '买家会员',
+    '淘宝号',
+    '会员卡号',
+    '客户编号',
+    '联系号码',
+    'Tel',
+    '寄件人',
+    '经办人',
+    '业务员',
+    '客服',
+    '达人',
+    '主播名称',
+    '快递号',
+    '快递编号',
+    '运单',
+    '运单编号',
+    '面单号',
+    '支付宝订单号',
+    '支付宝流水号',
+    '微信订单号',
+    '业务流水号',
+    '交易对方',
+    '对方名称',
+    '下单帐户',
+    '收款账户',
+    '银行卡号',
+    '门牌号',
+    '小区',
+    '邮政编码',
+    '买家附言',
+    '客户要求',
+    '刻字内容',
+    '聊天记录',
+    '投诉内容',
+    '增值税发票',
+    '抬头',
+    '纳税人识别号',
+    '收貨人',
+    '手機',
+    '聯絡電話',
+    '買家暱稱',
+    '備註',
+    'Full Name',
+    'Username',
+    'Remarks',
+    'Order Notes',
+    'Tracking Number',
+    'Postcode',
   ])('%s is dropped', (name) => {
     expect(gateOf(name)).toBe('drop')
   })
 
-  test.each(['收货地址 ', '收件地址', '客户地址', '地址'])('%s shrinks to province and city', (name) => {
-    expect(gateOf(name)).toBe('region')
-  })
+  test.each(['收货地址 ', '收件地址', '客户地址', '地址', '收货省市区', '目的地'])(
+    '%s shrinks to province and city',
+    (name) => {
+      expect(gateOf(name)).toBe('region')
+    },
+  )
 
   /** Read for a salted key, or for the fee they name; their cells are not kept. */
   const UNKEPT = new Set(['buyer', 'flow', 'note', 'accountId'])
@@ -190,6 +243,17 @@ describe('the gate, whatever the format', () => {
     '新客户数',
     'Paying Buyers',
     'New customers',
+    '下单人数',
+    '成交人数',
+    '人均成交金额',
+    '是否会员',
+    '会员成交金额',
+    '会员总数',
+    '运单数',
+    '收货城市',
+    '发货主体',
+    '供应商名称',
+    '商家编码',
   ])('%s is kept', (name) => {
     expect(gateOf(name)).toBe('keep')
   })
@@ -214,6 +278,34 @@ describe('the gate, whatever the format', () => {
     expect(gate.keep(['好，加我13812345678吧，订单4320002300000000001']).texts()).toEqual([
       '好，加我1**********吧，订单4320002300000000001',
     ])
+  })
+
+  test.each([
+    '张三13812345678',
+    '张三 138-1234-5678 深圳',
+    '+86 138 1234 5678',
+    '8613812345678',
+    '１３８１２３４５６７８',
+    '18412345678[1234]',
+    '138****5678转1234',
+    '店里电话0755-12345678',
+  ])('%s has a telephone number in it: it is neither kept nor shown', (cell) => {
+    const bytes = new TextEncoder().encode(`xx${cell}`)
+    expect(holdsPhone(cell)).toBe(true)
+    expect(mayHoldPhone(bytes, 2, bytes.length - 2)).toBe(true)
+    expect(gateFor(['定制']).keep([cell]).texts()).toEqual([''])
+    expect(withoutPhones(cell)).not.toMatch(/[0-9０-９]{8}|1234[- ]?5678/)
+  })
+
+  test.each([
+    '6917926768823643751',
+    '2026-08-01 13:14:15',
+    '2026/07/28 08:15:49-2026/07/28 15:44:39',
+    '260901-138123456789012',
+    '0.13812345678',
+    'XQB05-AW13812345678',
+  ])('%s has none', (cell) => {
+    expect(gateFor(['定制']).keep([cell]).texts()).toEqual([cell])
   })
 
   test('of a row that could not be read every cell is looked at', () => {

@@ -1,5 +1,5 @@
 import { SellerError } from '../../../shared/errors.ts'
-import { isPhone } from '../import/gate.ts'
+import { holdsPhone } from '../import/convert/phones.ts'
 import { fileSource } from '../import/read/file-source.ts'
 import { openTable } from '../import/read/index.ts'
 import type { Table } from '../import/read/table.ts'
@@ -41,5 +41,5 @@ async function linesOf({ sheets }: Table, name: string): Promise<string[]> {
 }
 
 function cellText(cell: string): string {
-  return isPhone(cell) ? '' : cell.replaceAll(/[\t\r\n]+/g, ' ')
+  return holdsPhone(cell) ? '' : cell.replaceAll(/[\t\r\n]+/g, ' ')
 }

@@ -115,6 +115,7 @@ export class SheetReading {
     }
     // A workbook may have been made of a text that was shifted; where all can be read it is a note beside the table.
     if (shifted) return shiftedRow(row)
+    if (kept.isMisplaced) return shiftedRow(row, 'row-misplaced')
     kept.doubt()
     return { row, kept, unkept, facts: [], shopName: null, action: 'rejected', issues: reader.issues, amounts }
   }
@@ -152,7 +153,7 @@ function recordMoment({ kind, values }: RecordFact): string | null {
 }
 
 /** In a shifted row nobody can tell which cell is which, nor which is personal: none is read, shown or kept. */
-function shiftedRow(row: number): ReadRow {
+function shiftedRow(row: number, code: 'row-shifted' | 'row-misplaced' = 'row-shifted'): ReadRow {
   return {
     row,
     kept: NOTHING_KEPT,
@@ -160,7 +161,7 @@ function shiftedRow(row: number): ReadRow {
     facts: [],
     shopName: null,
     action: 'rejected',
-    issues: [issue(row, 'row-shifted')],
+    issues: [issue(row, code)],
     amounts: [],
   }
 }

@@ -71,13 +71,6 @@ export function isTotalWord(cell: string): boolean {
   return cell.length <= LONGEST_TOTAL && TOTAL.test(cell.replaceAll(/\s+/g, ''))
 }
 
-const PHONES = /(?<!\d)1[3-9]\d{9}(?!\d)/g
-
-/** What somebody wrote, without the mobile numbers in it. */
-export function withoutPhones(text: string): string {
-  return text.length < 11 ? text : text.replaceAll(PHONES, '1**********')
-}
-
 /** Header names meet here: full width, inner and outer blanks and case make no difference. */
 export function normaliseHeader(text: string): string {
   return cleanCell(text.normalize('NFKC')).replaceAll(/\s+/g, '').toLowerCase()

@@ -1,12 +1,13 @@
 import type { RowIssue } from '../../../../shared/contract/imports.ts'
 import type { Fen } from '../../../../shared/money.ts'
-import { cleanCell, withoutPhones } from '../convert/cells.ts'
+import { cleanCell } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
 import { isDamagedCode, isRounded, isScientific, parseId } from '../convert/ids.ts'
 import { parseMoney, parseUnitCost, parseWhole } from '../convert/money.ts'
 import { parseCount, parseNumber, parseRatio, parseSeconds } from '../convert/numbers.ts'
 import { parseMoments, parsePeriod } from '../convert/period.ts'
 import type { Period } from '../convert/period.ts'
+import { withoutPhones } from '../convert/phones.ts'
 import { inYearOrder, PLAIN } from '../mapping/dialect.ts'
 import type { Dialect } from '../mapping/dialect.ts'
 import type { Cells } from '../read/table.ts'
@@ -94,6 +95,14 @@ export class RowReader {
       return ''
     }
     return value
+  }
+
+  /** A number that a back end gave. Chinese letters there are somebody's name, or a title, that slid out of its column. */
+  givenId(field: string): string {
+    const value = this.id(field, true)
+    if (!/\p{Script=Han}/u.test(value)) return value
+    this.issue(field, 'id-unreadable', '里是文字，不是编号，各列可能错位了。在原文件里改好，再导入。')
+    return ''
   }
 
   /**

@@ -6,9 +6,10 @@ import { SellerError } from '../../../../shared/errors.ts'
 import type { Connection } from '../../database/open.ts'
 import { openSources } from '../archives.ts'
 import { periodFromName } from '../convert/period.ts'
+import { holdsPhone } from '../convert/phones.ts'
 import { detect, fingerprintOf } from '../detect.ts'
 import type { Detected } from '../detect.ts'
-import { gateOf, isPhone } from '../gate.ts'
+import { gateOf } from '../personal-headers.ts'
 import { isRecord } from '../read-row.ts'
 import { SheetReading } from '../read-sheet.ts'
 import type { ReadRow } from '../read-row.ts'
@@ -54,7 +55,7 @@ export async function inspectSheet(db: Connection, batchId: string, headerRow?: 
 }
 
 function shownCell(cell: string): string {
-  return isPhone(cell) ? '' : cell
+  return holdsPhone(cell) ? '' : cell
 }
 
 /** What the values of the chosen columns tell of how the sheet writes dates and money. */

@@ -49,8 +49,8 @@ export const douyinAftersales: Format = {
     const moments = [row.moment('finishedAt'), row.moment('arrivedAt'), row.moment('refundedAt')]
     const fact: RefundFact = {
       kind: 'refund',
-      refundId: row.id('refundId', true),
-      orderId: row.id('orderId', true),
+      refundId: row.givenId('refundId'),
+      orderId: row.givenId('orderId'),
       lineId: row.id('lineId', false) || null,
       productId: row.id('productId', false) || null,
       sku: row.code('sku'),

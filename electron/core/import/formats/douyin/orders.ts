@@ -47,8 +47,8 @@ export const douyinOrders: Format = {
   ids: ['orderId', 'lineId', 'productId'],
   coversDays: true,
   convert: (row) => {
-    const orderId = row.id('orderId', true)
-    const lineIds = parts(row.id('lineId', true))
+    const orderId = row.givenId('orderId')
+    const lineIds = parts(row.givenId('lineId'))
     const base = shared(row, orderId)
     if (lineIds.length <= 1) return [ownLine(row, base, lineIds[0] ?? '')]
     return joinedLines(row, base, lineIds)

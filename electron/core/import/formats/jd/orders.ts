@@ -35,7 +35,7 @@ export const jdOrders: Format = {
   ids: ['orderId', 'productId'],
   coversDays: true,
   convert: (row, context) => {
-    const orderId = row.id('orderId', true)
+    const orderId = row.givenId('orderId')
     const place = regionOf(row.text('address'))
     const shared = {
       orderId,

@@ -43,7 +43,7 @@ export const pddOrders: Format = {
   ids: ['orderId', 'productId', 'skuId'],
   coversDays: true,
   convert: (row) => {
-    const orderId = row.id('orderId', true)
+    const orderId = row.givenId('orderId')
     const paid = row.paidMoney('paid')
     const income = row.paidMoney('income')
     const day = dayOfNumber(orderId)

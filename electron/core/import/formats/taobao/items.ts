@@ -40,7 +40,7 @@ export const taobaoItems: Format = {
     const refunded = successfulRefund(row)
     const fact: LineFact = {
       kind: 'line',
-      orderId: row.id('orderId', true),
+      orderId: row.givenId('orderId'),
       lineId: row.id('lineId', row.has('lineId')),
       numbered: row.has('lineId'),
       productId: row.has('productId') ? row.id('productId', false) || null : null,

@@ -42,7 +42,7 @@ export const taobaoOrders: Format = {
     const refunded = row.has('total') ? refundOf(row) : null
     const fact: OrderFact = {
       kind: 'order',
-      orderId: row.id('orderId', true),
+      orderId: row.givenId('orderId'),
       status: row.textOrNull('status'),
       createdAt: row.moment('createdAt'),
       paidAt: row.moment('paidAt'),

@@ -43,8 +43,8 @@ export const taobaoRefunds: Format = {
       row.issue('amount', 'amount-missing', '是空的，退款成功却没有金额。重新导出再导入。')
     const fact: RefundFact = {
       kind: 'refund',
-      refundId: row.id('refundId', true),
-      orderId: row.id('orderId', true),
+      refundId: row.givenId('refundId'),
+      orderId: row.givenId('orderId'),
       lineId: null,
       productId: row.has('productId') ? row.id('productId', false) || null : null,
       sku: row.code('sku'),

@@ -41,12 +41,12 @@ export interface CellParts {
   made: string[]
 }
 
-/** Tells by its first byte and its length which cell is not to be handed on unseen. */
-export type Doubt = ((first: number, length: number) => boolean) | null
+/** Tells by its bytes which cell is not to be handed on unseen. */
+export type Doubt = ((source: Uint8Array, from: number, length: number) => boolean) | null
 
 /** Hands on bytes. @returns false where they are doubted */
 export function give(source: Uint8Array, from: number, length: number, sink: ByteSink, doubt: Doubt): boolean {
-  if (doubt !== null && length > 0 && doubt(source[from] ?? 0, length)) return false
+  if (doubt !== null && length > 0 && doubt(source, from, length)) return false
   sink.bytes(source, from, length)
   return true
 }
