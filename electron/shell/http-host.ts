@@ -45,10 +45,11 @@ export async function startHttpHost({ core, pageDir, dataDir, port, log }: HttpH
   })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://page')
-    const secret = /^\/(rpc|files)(\/|$)/.test(url.pathname)
+    const url = addressOf(request)
+    const secret = url !== null && /^\/(rpc|files)(\/|$)/.test(url.pathname)
     const refusal = gate.refusal(request, secret)
     if (refusal !== undefined) return send(response, 403, { code: 'FORBIDDEN', message: refusal })
+    if (url === null) return send(response, 400, { message: '地址写得不对' })
     for (const [name, value] of Object.entries(SAFE_HEADERS)) response.setHeader(name, value)
     if (!secret) return sendPage(request, response, url.pathname)
     if (url.pathname === '/files') return takeFile(request, response, url.searchParams.get('name') ?? '')
@@ -75,7 +76,7 @@ export async function startHttpHost({ core, pageDir, dataDir, port, log }: HttpH
   }
 
   async function giveFile(request: IncomingMessage, response: ServerResponse, id: string): Promise<void> {
-    const file = request.method === 'GET' ? core.outbox.find(decodeURIComponent(id)) : undefined
+    const file = request.method === 'GET' ? core.outbox.find(id) : undefined
     if (file === undefined) return send(response, 404, { code: 'NOT_FOUND', message: '没有这个文件，请重新生成' })
     const name = encodeURIComponent(file.name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)
     response.writeHead(200, {
@@ -104,6 +105,11 @@ export async function startHttpHost({ core, pageDir, dataDir, port, log }: HttpH
         server.closeAllConnections()
       }),
   }
+}
+
+/** Whoever asks for what is no address must not fill the seller's list of faults. */
+function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  return URL.parse(url, 'http://page')
 }
 
 function send(response: ServerResponse, status: number, body: { code?: string; message?: string; id?: string }): void {

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { randomUUID } from 'node:crypto'
 import { SellerError } from '../../shared/errors.ts'
+import { uploadFolder } from '../core/database/path.ts'
 
 export const UPLOAD_LIMIT = 2 * 1024 ** 3
 
@@ -16,7 +17,7 @@ export interface Uploads {
 }
 
 export function createUploads(dataDir: string): Uploads {
-  const parent = path.join(dataDir, 'incoming')
+  const parent = uploadFolder(dataDir)
   const own = path.join(parent, String(process.pid))
   mkdirSync(own, { recursive: true })
   for (const other of readdirSync(parent)) {
@@ -26,7 +27,8 @@ export function createUploads(dataDir: string): Uploads {
     async receive(body, name, limit = UPLOAD_LIMIT) {
       const folder = path.join(own, randomUUID())
       const kept = safeName(name)
-      mkdirSync(folder)
+      // With its parents: wiping the data takes those away too.
+      mkdirSync(folder, { recursive: true })
       try {
         await pipeline(body, atMost(limit), createWriteStream(path.join(folder, kept)))
       } catch (error) {
@@ -46,8 +48,18 @@ export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const clean = [...last.normalize('NFC')].map((char) => (isUnsafe(char) ? '_' : char)).join('')
   const { name: stem, ext } = path.parse(clean.replace(/[. ]+$/, ''))
-  const short = [...stem].slice(0, 80).join('') + [...ext].slice(0, 16).join('')
+  const short = cut(stem, 80, LONGEST_BYTES - EXT_BYTES) + cut(ext, 16, EXT_BYTES)
   return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(short) || short === '' ? `_${short}` : short
+}
+
+/** What a name may have in bytes on Linux; one of emojis has four a letter. */
+const LONGEST_BYTES = 255
+const EXT_BYTES = 19
+
+function cut(text: string, letters: number, bytes: number): string {
+  let left = bytes
+  const fits = (letter: string) => (left -= Buffer.byteLength(letter)) >= 0
+  return [...text].slice(0, letters).filter(fits).join('')
 }
 
 function isUnsafe(char: string): boolean {

@@ -179,6 +179,11 @@ test('wiping wants the name of a shop, and leaves nothing: not in the file, not 
   const { rows } = await client.ledger.lines({ from: '2025-01-01', to: '2026-12-31', pageSize: 3 })
   const marks = rows.map(({ orderId }) => orderId)
   expect(marks.length).toBeGreaterThan(0)
+  // What an earlier start set aside as damaged, and an export that a browser host was sent and did not live to take away.
+  const database = databasePath(opened.dataDir)
+  for (const suffix of ['', '-wal']) writeFileSync(`${database}.corrupt-20261001080000${suffix}`, marks.join())
+  mkdirSync(path.join(opened.dataDir, 'incoming', '4194399', 'x'), { recursive: true })
+  writeFileSync(path.join(opened.dataDir, 'incoming', '4194399', 'x', '订单.csv'), marks.join())
   await expect(client.data.wipe({ confirm: '不是它' })).rejects.toThrow(shop?.name)
   expect(await client.shops.list()).toHaveLength(1)
 

@@ -17,6 +17,7 @@ import { createUploads, safeName } from '../../electron/shell/uploads.ts'
 import { TOKEN_HEADER } from '../../shared/bridge.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'zhanggui-host-'))
+const faults: string[] = []
 const added: { path: string; name: string | undefined }[] = []
 let stopped = 0
 
@@ -56,7 +57,7 @@ beforeAll(async () => {
     pageDir: path.join(folder, 'page'),
     dataDir: folder,
     port: 0,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, error: (message) => void faults.push(message) },
   })
   const url = `http://127.0.0.1:${host.port}/rpc`
   client = createORPCClient(new RPCLink({ url, headers: { [TOKEN_HEADER]: host.token } }))
@@ -203,6 +204,16 @@ describe('calls', () => {
   })
 })
 
+test.each(['//', '///', 'http://[', '/files/%', '/files/%ff'])(
+  'an address that is none, %s, is a mistake of whoever asks, not a fault of the program',
+  async (target) => {
+    faults.length = 0
+    expect([400, 404]).toContain((await ask(target, { headers: withToken() })).status)
+    expect((await ask(target, { headers: { host: 'evil.example' } })).status).toBe(403)
+    expect(faults).toEqual([])
+  },
+)
+
 describe('files', () => {
   test('are kept under their own name for the importer, without their folders', async () => {
     const name = '店铺/导出/订单_20261101093000.csv'
@@ -225,6 +236,8 @@ describe('files', () => {
     ['con.csv', '_con.csv'],
     ['\u202egnp.csv', '_gnp.csv'],
     ['x'.repeat(300) + '.xlsx', 'x'.repeat(80) + '.xlsx'],
+    ['😀'.repeat(90) + '.xlsx', '😀'.repeat(59) + '.xlsx'],
+    [`a.${'😀'.repeat(90)}`, `a.${'😀'.repeat(4)}`],
   ])('the name %j becomes %j', (name, kept) => {
     expect(safeName(name)).toBe(kept)
   })
@@ -247,6 +260,15 @@ describe('files', () => {
     expect(readdirSync(path.join(data, 'incoming'))).toEqual([String(process.pid)])
     uploads.clear()
     expect(readdirSync(path.join(data, 'incoming'))).toEqual([])
+  })
+
+  test('are taken again after everything was wiped', async () => {
+    const data = path.join(folder, 'wiped')
+    const uploads = createUploads(data)
+    rmSync(path.join(data, 'incoming'), { recursive: true })
+    const { Readable } = await import('node:stream')
+    const { path: kept } = await uploads.receive(Readable.from([Buffer.from('1')]), 'a.csv')
+    expect(readFileSync(kept, 'utf8')).toBe('1')
   })
 
   test('the core wrote are given by id, under their Chinese name', async () => {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Database as Connection } from 'better-sqlite3'
 import { SellerError } from '../../../shared/errors.ts'
 import { openWriter } from '../database/connections.ts'
 import { bringUpToDate } from '../database/migrate.ts'
+import { CORRUPT, uploadFolder } from '../database/path.ts'
 import { ensureKeys } from '../import/records/rekey.ts'
 import type { Watch } from '../import/stage.ts'
 import { backupFolder, RESTORING } from './files.ts'
@@ -15,7 +16,8 @@ import { overwrite } from './restore.ts'
 const NO_SHOP = '掌柜台'
 
 /**
- * Empties everything: facts, settings, kept sheets and backups. The name of a shop stands for "I mean it".
+ * Empties everything: facts, settings, kept sheets, backups, databases that were set aside as damaged, and exports that a
+ * browser host was sent. The name of a shop stands for "I mean it".
  *
  * @throws SellerError INVALID_INPUT where no shop is called so
  */
@@ -36,5 +38,11 @@ export async function wipe(
   ensureKeys(empty)
   await overwrite(db, empty, watch)
   rmSync(folder, { recursive: true, force: true })
+  removeBeside(dirname(db.name))
   return gone
+}
+
+function removeBeside(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) if (name.startsWith(CORRUPT)) rmSync(join(dataDir, name), { force: true })
+  rmSync(uploadFolder(dataDir), { recursive: true, force: true })
 }

@@ -1,5 +1,6 @@
 import type { Database as Connection } from 'better-sqlite3'
 import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { SellerError } from '../../../shared/errors.ts'
 import { listBackups, removeUnfinished, versionOf } from '../backups/files.ts'
 import { ensureChunks } from '../books/chunk-writer.ts'
@@ -7,7 +8,7 @@ import { ensureKeys } from '../import/records/rekey.ts'
 import { isDamage, isSound, openWriter } from './connections.ts'
 import { storageFailure } from './failure.ts'
 import { migrate, requireKnownVersion } from './migrate.ts'
-import { DATABASE_FILE, databasePath } from './path.ts'
+import { CORRUPT, DATABASE_FILE, databasePath } from './path.ts'
 import { clearSuspicion } from './soundness.ts'
 
 export { openReader, openWriter } from './connections.ts'
@@ -59,12 +60,12 @@ function setAside(path: string, now: Date): SellerError {
     .replaceAll(/[^0-9]/g, '')
     .slice(0, 14)
   for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(path + suffix)) renameSync(path + suffix, `${path}.corrupt-${stamp}${suffix}`)
+    if (existsSync(path + suffix)) renameSync(path + suffix, join(dirname(path), `${CORRUPT}${stamp}${suffix}`))
   }
   clearSuspicion(path)
   return new SellerError(
     'DATABASE_DAMAGED',
-    `数据库文件已损坏，已改名为 ${DATABASE_FILE}.corrupt-${stamp} 保留在数据文件夹。重新打开会新建一个，${wayBack(path)}。`,
+    `数据库文件已损坏，已改名为 ${CORRUPT}${stamp} 保留在数据文件夹。重新打开会新建一个，${wayBack(path)}。`,
   )
 }
 

@@ -10,3 +10,11 @@ export function databasePath(dataDir: string): string {
 export function firstAnswersPath(dataDir: string): string {
   return join(dataDir, 'window', 'first-answers.json')
 }
+
+/** Where the browser host keeps what the page sent until it ends: exports as they are, names and addresses included. */
+export function uploadFolder(dataDir: string): string {
+  return join(dataDir, 'incoming')
+}
+
+/** What a damaged database is renamed to, before the moment. */
+export const CORRUPT = `${DATABASE_FILE}.corrupt-`
