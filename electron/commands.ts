@@ -1,5 +1,6 @@
+import { ORPCError } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { REVIEW_FILE_KINDS } from '../shared/contract/review.ts'
@@ -7,7 +8,7 @@ import type { Edition } from '../shared/contract/review.ts'
 import type { Report } from '../shared/contract/imports.ts'
 import { mapFile } from '../shared/contract/map-file.ts'
 import type { MapFile } from '../shared/contract/map-file.ts'
-import { SellerError } from '../shared/errors.ts'
+import { isInputError, SellerError } from '../shared/errors.ts'
 import { PLATFORMS } from '../shared/platforms.ts'
 import type { Platform } from '../shared/platforms.ts'
 import { createCore, SOURCE_SAMPLES } from './core/core.ts'
@@ -20,6 +21,7 @@ import { defaultDataDir } from './shell/data-dir.ts'
 import { callProcedure } from './shell/procedure-call.ts'
 import { readerIsGone } from './shell/standard-output.ts'
 import { createTerminalLog } from './shell/terminal-log.ts'
+import { textOf, usable } from './shell/typed-path.ts'
 
 export interface Options {
   rest: string[]
@@ -120,8 +122,7 @@ const PHASES = {
 
 /** The map of a `--map` file; `--platform` on the command line wins over the one it names. */
 function mapOf(path: string, platform: Platform | undefined): MapFile {
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
-  if (text === undefined) throw new SellerError('INVALID_INPUT', `找不到映射文件「${path}」。`)
+  const text = textOf(path)
   const parsed = mapFile.safeParse(parseJson(text.replace(/^\uFEFF/, '')))
   if (!parsed.success) {
     const words = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
@@ -163,18 +164,29 @@ export async function callCommand(options: Options): Promise<number> {
       print(JSON.stringify(await callProcedure(client, procedure, parseJson(json))))
       return 0
     }
+    const lines = textOf(options.batch).split('\n')
     let status = 0
-    for (const line of readFileSync(options.batch, 'utf8')
-      .split('\n')
-      .filter((text) => text.trim() !== '')) {
-      const answer = await callProcedure(client, procedure, parseJson(line)).catch((error: unknown) => {
-        status = 2
-        return { error: { message: error instanceof Error ? error.message : String(error) } }
-      })
+    for (const line of lines.filter((text) => text.trim() !== '')) {
+      const { answer, failed } = await answerTo(line, (input) => callProcedure(client, procedure, input))
+      if (status !== 1) status = failed ?? status
       print(JSON.stringify(answer))
     }
     return status
   })
+}
+
+/** A line that cannot be answered says so in its place, and the next is answered. */
+async function answerTo(
+  line: string,
+  call: (input: unknown) => Promise<unknown>,
+): Promise<{ answer: unknown; failed: 1 | 2 | null }> {
+  try {
+    return { answer: await call(parseJson(line)), failed: null }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const isInput = (error instanceof SellerError || error instanceof ORPCError) && isInputError(error.code)
+    return { answer: { error: { message } }, failed: isInput ? 2 : 1 }
+  }
 }
 
 function parseJson(text: string | undefined): unknown {
@@ -259,14 +271,14 @@ async function writeReview(core: Core, month: string, out: string, { shops, edit
   const file = await finish(steps, ({ phase }) => (phase === 'composing' ? '汇总' : `写 ${kind}`))
   const written = core.outbox.find(file.id)
   if (written === undefined) throw new Error('the sheet is not in the outbox')
-  copyFileSync(written.path, out)
+  usable(out, '写不进去', () => copyFileSync(written.path, out))
   print(resolve(out))
 }
 
 /** The main job, headless, on the bundled sample shop. */
 export async function demoCommand(options: Options): Promise<number> {
   const folder = resolve(options.out ?? mkdtempSync(join(tmpdir(), 'zhanggui-demo-')))
-  mkdirSync(folder, { recursive: true })
+  usable(folder, '不能用作文件夹', () => mkdirSync(folder, { recursive: true }))
   return withCore(options.data ?? join(folder, 'data'), async (core) => {
     const imported = await importPaths(core, [SOURCE_SAMPLES], options)
     for (const report of imported.files) say(reportLine({ ...report, issues: [] }))

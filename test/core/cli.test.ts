@@ -66,6 +66,39 @@ describe('the command line', () => {
     expect(lines[1]?.error?.message).toMatch(/YYYY-MM/)
   })
 
+  test('a line of a batch that is no JSON is answered in its place, and the others as well', () => {
+    const file = path.join(dir, 'odd.jsonl')
+    writeFileSync(file, '{"month":"2026-10"}\nno json\n{"month":"2026-09"}\n')
+    const { status, out } = cli('call', 'targets.get', '--batch', file, '--data', data)
+    expect(status).toBe(2)
+    const answers: { month?: string; error?: { message: string } }[] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(answers.map(({ month }) => month)).toEqual(['2026-10', undefined, '2026-09'])
+    expect(answers[1]?.error?.message).toContain('no json')
+  })
+
+  test('a path that cannot be read or written is told in words, as what it is: an input that cannot be used', () => {
+    const file = path.join(dir, 'a-file')
+    writeFileSync(file, 'x')
+    const refused = [
+      cli('call', 'shops.list', '--batch', path.join(dir, 'none.jsonl'), '--data', data),
+      cli('call', 'shops.list', '--batch', dir, '--data', data),
+      cli('import', 'resources/samples', '--map', dir, '--data', data),
+      cli('review', '2026-10', '--out', path.join(dir, 'none', 'a.xlsx'), '--data', data),
+      cli('review', '2026-10', '--out', path.join(file, 'a.xlsx'), '--data', data),
+      cli('call', 'shops.list', '--data', file),
+      cli('call', 'shops.list', '--data', path.join(file, 'below')),
+      cli('demo', '--out', file),
+    ]
+    for (const { status, out, words } of refused) {
+      expect(words).not.toMatch(/Error|at file:/)
+      expect(words).toMatch(/「.+」/)
+      expect([status, out]).toEqual([2, ''])
+    }
+  })
+
   test('reads a file as the importer sees it', () => {
     const { status, out } = cli('read', 'resources/samples/ExportOrderList202602051012.csv')
     expect(status).toBe(0)

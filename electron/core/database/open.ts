@@ -20,13 +20,13 @@ export { DATABASE_FILE, databasePath }
  * Opens and migrates the database of a folder. A damaged file is renamed and explained, never deleted.
  *
  * @param isLooked whether it is looked through first; else whoever opens it sees to that
- * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY, DISK_FULL, DISK_FAILED
+ * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY, DISK_FULL, DISK_FAILED; INVALID_INPUT where it cannot be a folder
  */
 export function openDatabase(dataDir: string, clock: () => Date, isLooked = true): Connection {
   const path = databasePath(dataDir)
   let db: Connection | undefined
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     refuseNewer(path)
     db = openWriter(path)
     if (isLooked && !isSound(db)) throw damage()
@@ -40,6 +40,17 @@ export function openDatabase(dataDir: string, clock: () => Date, isLooked = true
     db?.close()
     if (isDamage(error)) throw setAside(path, clock())
     throw storageFailure(error) ?? error
+  }
+}
+
+function makeFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true })
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+    if (!['EEXIST', 'ENOTDIR', 'ENOENT'].includes(code)) throw cause
+    const words = `「${dataDir}」不能用作数据文件夹：它或它的上一级是一个文件，或者磁盘没有接上。换一个文件夹。`
+    throw new SellerError('INVALID_INPUT', words, { cause })
   }
 }
 
