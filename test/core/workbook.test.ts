@@ -5,7 +5,7 @@ import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { neutral } from '../../electron/core/export/neutral.ts'
-import { named, tab as tabNamed } from '../../electron/core/review/tabs.ts'
+import { header, named, tab as tabNamed } from '../../electron/core/review/tabs.ts'
 import { workbook } from '../../electron/core/review/workbook.ts'
 import { metricsOf } from '../../electron/core/analyses/overview/summary.ts'
 import { compose } from '../../electron/core/review/compose.ts'
@@ -133,5 +133,6 @@ describe('the workbook', () => {
     )
     const titles = tabOf(XLSX.read(await workbook({ ...sheet, blocks })), '商品').map((row) => row[1])
     expect(titles).toContain("'=1+1")
+    expect(header(['=1+1', '日期'])).toMatchObject([{ value: "'=1+1" }, { value: '日期' }])
   })
 })

@@ -30,8 +30,7 @@ export function number(value: number | null, unit: Unit): CellObject | null {
 
 export function header(names: readonly string[]): Row {
   return names.map((value) => ({
-    value,
-    type: String,
+    ...text(value),
     fontWeight: 'bold',
     backgroundColor: '#EEEEEE',
     bottomBorderStyle: 'thin',
