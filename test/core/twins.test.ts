@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { countFates } from '../../electron/core/import/fates.ts'
 import { digestOf } from '../support/facts.ts'
 import { FIXTURES, fileOf } from '../support/exports/index.ts'
-import { simulate, writeTaobaoOrders } from '../support/simulator/index.ts'
+import { simulate, writeTaobaoOrders, writeTaobaoRefunds } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
 
@@ -118,6 +118,22 @@ test('another name, a choice of the seller, or a later file of the same time: th
     expect(await own(shop.plan([ORDERS]))).toBe(false)
     shop.db.prepare("UPDATE batch SET version = '0.0.0' WHERE id = ?").run(first)
     expect(await own(shop.plan([ORDERS]))).toBe(true)
+  })
+})
+
+test('what the seller chose for a file is not chosen for its copy: undoing the choice leaves what the copy alone would give', async () => {
+  const refunds = writeTaobaoRefunds(truth, { form: 'new', file: 'csv' })
+  const alone = await withShop(async (shop) => {
+    await shop.importAll([refunds])
+    return digestOf(shop.db)
+  })
+  await withShop(async (shop) => {
+    const chosen = (await shop.importAll([refunds], { shop: '别的店' })).files[0]
+    // The shop that holds these orders has them again, as long as it is one.
+    expect((await shop.importAll([refunds])).files[0]).toMatchObject({ new: 0, changed: 0, shop: '别的店' })
+    await shop.undo(chosen?.batchId ?? '')
+    expect(digestOf(shop.db)).toBe(alone)
+    expect(shop.problems()).toEqual([])
   })
 })
 

@@ -2,8 +2,10 @@ import type { Connection } from '../database/open.ts'
 import { VERSION } from '../version.ts'
 import { copyBatch } from './batches.ts'
 import type { Target } from './batches.ts'
+import { normaliseHeader } from './convert/cells.ts'
 import { copyFacts } from './fact-store.ts'
 import { copyFates, countFates } from './fates.ts'
+import { formatById } from './formats/index.ts'
 import { isMappedFormat } from './mapping/format.ts'
 import { RECORD_KINDS } from './records/index.ts'
 import type { StageOptions } from './stage.ts'
@@ -11,13 +13,15 @@ import type { StageOptions } from './stage.ts'
 interface Original {
   id: string
   format: string | null
+  header: string
+  claims: string
 }
 
 /**
  * A file whose bytes are in already, under the same name and by the same reading, states nothing new. Its sheets then
  * become twins of those batches: rows are accounted for, nothing is read, and nothing is stored twice.
  *
- * Not where the seller says how it is to be read, nor where another file of the same as-of came in after it: a tie goes
+ * Not where the seller says how it is to be read, or said of the other whose it is, nor where another file of the same as-of came in after it: a tie goes
  * to the later import (domain rule 2), so reading it again may change a number.
  *
  * @returns the batches it would repeat, in the order of its sheets; none when it has to be read
@@ -26,7 +30,7 @@ export function originalsOf(db: Connection, options: StageOptions, file: string,
   if (options.shop !== undefined || options.platform !== undefined || options.chosen === true) return []
   const found = db
     .prepare<[object], Original>(
-      `SELECT b.id, b.format FROM batch b
+      `SELECT b.id, b.format, b.header, b.claims FROM batch b
        WHERE b.content_hash = :hash AND b.file = :file AND b.status = 'applied' AND b.twin_of IS NULL AND b.version = :version
          AND NOT EXISTS (SELECT 1 FROM batch l WHERE l.status = 'applied' AND l.family = b.family AND l.as_of = b.as_of
            AND l.sequence > b.sequence AND coalesce(l.content_hash, '') <> :hash)
@@ -41,9 +45,15 @@ export function originalsOf(db: Connection, options: StageOptions, file: string,
   )
   // A sheet that was left out, undone or read in another way makes the whole file one to be read.
   const whole = found.length > 0 && found.length === sheets
-  return whole && found.every(({ format }) => format !== null && !isMappedFormat(format))
-    ? found.map(({ id }) => id)
-    : []
+  return whole && found.every(isAsItSays) ? found.map(({ id }) => id) : []
+}
+
+/** Whether a batch has its reading, and the shops it claims, from its own cells. */
+function isAsItSays({ format, header, claims }: Original): boolean {
+  if (format === null || isMappedFormat(format)) return false
+  const shopNames = new Set(formatById(format)?.columns['shopName']?.map(normaliseHeader))
+  const names: string[] = JSON.parse(header)
+  return claims === '[]' || names.some((name) => shopNames.has(normaliseHeader(name)))
 }
 
 /** A planned batch that repeats another: every row that was taken then is unchanged now. */
