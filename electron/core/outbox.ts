@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { OutFile } from '../../shared/contract/common.ts'
+import { outboxFolder } from './database/path.ts'
+import { OwnFolder } from './own-folder.ts'
 import type { Outbox } from './ports.ts'
 
 /** Files written for the seller, until the host hands them over; emptied when the core closes. */
 export class FileOutbox implements Outbox {
-  private readonly folder: string
+  private readonly folder: OwnFolder
   private readonly files = new Map<string, { path: string; name: string; mime: string }>()
 
   constructor(dataDir: string) {
-    this.folder = join(dataDir, 'outbox')
-    this.clear()
+    this.folder = new OwnFolder(outboxFolder(dataDir))
   }
 
   put(name: string, mime: string, bytes: Uint8Array): OutFile {
@@ -23,8 +24,7 @@ export class FileOutbox implements Outbox {
   /** Hands over a file that something else writes: `path` is where to. */
   reserve(name: string, mime: string): OutFile & { path: string } {
     const id = randomUUID()
-    mkdirSync(this.folder, { recursive: true })
-    const path = join(this.folder, id)
+    const path = join(this.folder.make(), id)
     this.files.set(id, { path, name, mime })
     return { id, name, mime, path }
   }
@@ -35,6 +35,6 @@ export class FileOutbox implements Outbox {
 
   clear(): void {
     this.files.clear()
-    rmSync(this.folder, { recursive: true, force: true })
+    this.folder.clear()
   }
 }

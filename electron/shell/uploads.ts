@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { createWriteStream, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { randomUUID } from 'node:crypto'
 import { SellerError } from '../../shared/errors.ts'
 import { uploadFolder } from '../core/database/path.ts'
+import { OwnFolder } from '../core/own-folder.ts'
 
 export const UPLOAD_LIMIT = 2 * 1024 ** 3
 
@@ -17,18 +18,11 @@ export interface Uploads {
 }
 
 export function createUploads(dataDir: string): Uploads {
-  const parent = uploadFolder(dataDir)
-  const own = path.join(parent, String(process.pid))
-  mkdirSync(own, { recursive: true })
-  for (const other of readdirSync(parent)) {
-    if (!isAlive(Number(other))) rmSync(path.join(parent, other), { recursive: true, force: true })
-  }
+  const own = new OwnFolder(uploadFolder(dataDir))
   return {
     async receive(body, name, limit = UPLOAD_LIMIT) {
-      const folder = path.join(own, randomUUID())
+      const folder = own.make(randomUUID())
       const kept = safeName(name)
-      // With its parents: wiping the data takes those away too.
-      mkdirSync(folder, { recursive: true })
       try {
         await pipeline(body, atMost(limit), createWriteStream(path.join(folder, kept)))
       } catch (error) {
@@ -38,7 +32,7 @@ export function createUploads(dataDir: string): Uploads {
       return { path: path.join(folder, kept), name: kept }
     },
     clear() {
-      rmSync(own, { recursive: true, force: true })
+      own.clear()
     },
   }
 }
@@ -83,12 +77,4 @@ function atMost(limit: number): Transform {
 
 function isFull(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -97,7 +97,7 @@ describe('the command line', () => {
       expect(words).toMatch(/「.+」/)
       expect([status, out]).toEqual([2, ''])
     }
-  })
+  }, 180_000)
 
   test('reads a file as the importer sees it', () => {
     const { status, out } = cli('read', 'resources/samples/ExportOrderList202602051012.csv')

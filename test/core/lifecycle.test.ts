@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
@@ -173,4 +173,17 @@ describe('the gate', () => {
     expect(PERSONAL_MARKS.length).toBeGreaterThan(5)
     for (const mark of PERSONAL_MARKS) expect(everything.includes(mark), mark).toBe(false)
   })
+})
+
+test('what another program wrote for the seller stays while that runs, and goes with the next start after it was killed', async () => {
+  const opened = openTestCore()
+  const other = path.join(opened.dataDir, 'outbox', String(process.ppid))
+  const killed = path.join(opened.dataDir, 'outbox', '4194399')
+  for (const folder of [other, killed]) mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(other, 'sheet'), 'x')
+  const second = openTestCore({ dataDir: opened.dataDir })
+  await second.close()
+  expect(readFileSync(path.join(other, 'sheet'), 'utf8')).toBe('x')
+  expect(existsSync(killed)).toBe(false)
+  await opened.close()
 })

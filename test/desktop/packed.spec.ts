@@ -93,8 +93,12 @@ test('opens its window, imports the samples it brings, and prints', async () => 
   await page.getByRole('navigation').getByRole('link', { name: '复盘' }).click()
   await page.getByRole('button', { name: '存 PDF' }).click()
   const outbox = path.join(dataDir, 'outbox')
-  await expect.poll(() => existsSync(outbox) && readdirSync(outbox).length, { timeout: 30_000 }).toBe(1)
-  const fonts = fontsOf(path.join(outbox, readdirSync(outbox)[0] ?? ''))
+  const written = () =>
+    existsSync(outbox)
+      ? readdirSync(outbox, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      : []
+  await expect.poll(() => written().length, { timeout: 30_000 }).toBe(1)
+  const fonts = fontsOf(written().map((entry) => path.join(entry.parentPath, entry.name))[0] ?? '')
   expect(fonts.length).toBeGreaterThan(5)
   // The slices of the font lie beside the archive, and are found there.
   expect(fonts.filter(({ name, embedded }) => !embedded || !name.includes('NotoSansSC'))).toEqual([])

@@ -5,7 +5,7 @@ import type { Database as Connection } from 'better-sqlite3'
 import { SellerError } from '../../../shared/errors.ts'
 import { openWriter } from '../database/connections.ts'
 import { bringUpToDate } from '../database/migrate.ts'
-import { CORRUPT, uploadFolder } from '../database/path.ts'
+import { CORRUPT, outboxFolder, uploadFolder } from '../database/path.ts'
 import { ensureKeys } from '../import/records/rekey.ts'
 import type { Watch } from '../import/stage.ts'
 import { backupFolder, RESTORING } from './files.ts'
@@ -44,5 +44,5 @@ export async function wipe(
 
 function removeBeside(dataDir: string): void {
   for (const name of readdirSync(dataDir)) if (name.startsWith(CORRUPT)) rmSync(join(dataDir, name), { force: true })
-  rmSync(uploadFolder(dataDir), { recursive: true, force: true })
+  for (const folder of [uploadFolder(dataDir), outboxFolder(dataDir)]) rmSync(folder, { recursive: true, force: true })
 }

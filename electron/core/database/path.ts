@@ -16,5 +16,10 @@ export function uploadFolder(dataDir: string): string {
   return join(dataDir, 'incoming')
 }
 
+/** Where files written for the seller lie until the host hands them over. */
+export function outboxFolder(dataDir: string): string {
+  return join(dataDir, 'outbox')
+}
+
 /** What a damaged database is renamed to, before the moment. */
 export const CORRUPT = `${DATABASE_FILE}.corrupt-`
