@@ -16,19 +16,31 @@ const USAGE = `用法：
   npm run -s cli -- review <YYYY-MM> --out FILE.pdf|.xlsx|.html [--long] [--shop 店名] [--data DIR]
   npm run -s cli -- demo [--data DIR] [--out DIR]`
 
-const COMMANDS: Record<string, (options: Options) => Promise<number>> = {
-  import: importCommand,
-  call: callCommand,
-  read: readCommand,
-  review: reviewCommand,
-  demo: demoCommand,
+interface Command {
+  run: (options: Options) => Promise<number>
+  /** Words behind it: what is written beyond them was meant otherwise. */
+  words: number
+}
+
+const COMMANDS: Record<string, Command> = {
+  import: { run: importCommand, words: Infinity },
+  call: { run: callCommand, words: 2 },
+  read: { run: readCommand, words: 1 },
+  review: { run: reviewCommand, words: 1 },
+  demo: { run: demoCommand, words: 0 },
 }
 
 async function main(): Promise<number> {
   const [name = '', ...rest] = process.argv.slice(2)
-  const command = COMMANDS[name]
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (command === undefined) throw new SellerError('INVALID_INPUT', USAGE)
-  return command(optionsOf(rest))
+  const options = optionsOf(rest)
+  const [tooMany] = options.rest.slice(command.words)
+  if (tooMany !== undefined) throw new SellerError('INVALID_INPUT', `多写了「${tooMany}」。\n${USAGE}`)
+  // A blank folder would be the one that the command stands in: a script whose variable is not set asks for that.
+  const blank = Object.entries(options).find(([, value]) => value === '')
+  if (blank !== undefined) throw new SellerError('INVALID_INPUT', `--${blank[0]} 后面没有写内容。`)
+  return command.run(options)
 }
 
 function optionsOf(args: string[]): Options {

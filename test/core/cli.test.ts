@@ -126,9 +126,11 @@ describe('the command line', () => {
     ['input that is no JSON', ['call', 'shops.list', '{'], 2],
     ['an unusable input', ['call', 'overview.summary', '{"from":"x"}'], 2],
     ['an unknown platform', ['import', 'resources/samples', '--platform', 'ebay'], 2],
+    ['a folder that a script left blank', ['call', 'shops.list', '--data', ''], 2],
+    ['a word too many', ['read', 'resources/samples/ExportOrderList202602051012.csv', 'other.csv'], 2],
     ['a sheet of no known kind', ['review', '2026-10', '--out', 'x.docx'], 2],
   ])('%s ends with status 2 and a Chinese sentence', (_, args, expected) => {
-    const { status, out, words } = cli(...args, '--data', data)
+    const { status, out, words } = cli(...(args.includes('--data') ? args : [...args, '--data', data]))
     expect(status).toBe(expected)
     expect(out).toBe('')
     expect(words).toMatch(/[一-龥]/)
