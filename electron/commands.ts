@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { createRouterClient } from '@orpc/server'
-import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, extname, join, resolve } from 'node:path'
 import { REVIEW_FILE_KINDS } from '../shared/contract/review.ts'
@@ -18,6 +19,7 @@ import { openTable } from './core/import/read/index.ts'
 import type { Sheet } from './core/import/read/table.ts'
 import { createChromiumPrinter } from './shell/chromium-printer.ts'
 import { defaultDataDir } from './shell/data-dir.ts'
+import { handOver } from './shell/hand-over.ts'
 import { callProcedure } from './shell/procedure-call.ts'
 import { readerIsGone } from './shell/standard-output.ts'
 import { createTerminalLog } from './shell/terminal-log.ts'
@@ -98,7 +100,7 @@ async function importPaths(core: Core, paths: readonly string[], options: Option
   const files = paths.map((path) => core.inbox.add(resolve(path), basename(path)))
   const { shop, format } = options
   const platform = platformOf(options.platform)
-  const map = options.map === undefined ? undefined : mapOf(options.map, platform)
+  const map = options.map === undefined ? undefined : await mapOf(options.map, platform)
   const staging = await client.imports.stage({
     files,
     ...(shop === undefined ? {} : { shop }),
@@ -121,8 +123,8 @@ const PHASES = {
 } as const
 
 /** The map of a `--map` file; `--platform` on the command line wins over the one it names. */
-function mapOf(path: string, platform: Platform | undefined): MapFile {
-  const text = textOf(path)
+async function mapOf(path: string, platform: Platform | undefined): Promise<MapFile> {
+  const text = await textOf(path)
   const parsed = mapFile.safeParse(parseJson(text.replace(/^\uFEFF/, '')))
   if (!parsed.success) {
     const words = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
@@ -164,7 +166,7 @@ export async function callCommand(options: Options): Promise<number> {
       print(JSON.stringify(await callProcedure(client, procedure, parseJson(json))))
       return 0
     }
-    const lines = textOf(options.batch).split('\n')
+    const lines = (await textOf(options.batch)).split('\n')
     let status = 0
     for (const line of lines.filter((text) => text.trim() !== '')) {
       const { answer, failed } = await answerTo(line, (input) => callProcedure(client, procedure, input))
@@ -271,14 +273,14 @@ async function writeReview(core: Core, month: string, out: string, { shops, edit
   const file = await finish(steps, ({ phase }) => (phase === 'composing' ? '汇总' : `写 ${kind}`))
   const written = core.outbox.find(file.id)
   if (written === undefined) throw new Error('the sheet is not in the outbox')
-  usable(out, '写不进去', () => copyFileSync(written.path, out))
+  await usable(out, '写不进去', () => handOver(written.path, out))
   print(resolve(out))
 }
 
 /** The main job, headless, on the bundled sample shop. */
 export async function demoCommand(options: Options): Promise<number> {
   const folder = resolve(options.out ?? mkdtempSync(join(tmpdir(), 'zhanggui-demo-')))
-  usable(folder, '不能用作文件夹', () => mkdirSync(folder, { recursive: true }))
+  await usable(folder, '不能用作文件夹', () => mkdir(folder, { recursive: true }))
   return withCore(options.data ?? join(folder, 'data'), async (core) => {
     const imported = await importPaths(core, [SOURCE_SAMPLES], options)
     for (const report of imported.files) say(reportLine({ ...report, issues: [] }))

@@ -1,4 +1,3 @@
-import { copyFile } from 'node:fs/promises'
 import path from 'node:path'
 import { app, dialog, ipcMain, shell } from 'electron'
 import type { BrowserWindow, IpcMainEvent, IpcMainInvokeEvent, WebContents } from 'electron'
@@ -6,6 +5,7 @@ import type { BridgeActions } from '../../shared/bridge.ts'
 import { isOurPage } from './app-protocol.ts'
 import { CONNECT, INVOKE, PORT } from './bridge-names.ts'
 import type { CoreProcess } from './core-process.ts'
+import { handOver } from './hand-over.ts'
 
 interface Options {
   core: CoreProcess
@@ -30,7 +30,7 @@ export function answerBridge({ core, dataDir, window }: Options): void {
       if (file === null) throw new Error('没有这个文件，请重新生成')
       const target = await choosePlace(window(), name)
       if (target === undefined) return false
-      await copyFile(file.path, target)
+      await handOver(file.path, target)
       return true
     },
     async chooseWatchFolder() {

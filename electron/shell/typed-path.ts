@@ -1,20 +1,30 @@
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { SellerError } from '../../shared/errors.ts'
+import { storageFailure } from '../core/database/failure.ts'
 
 /** What stands in the way at a path that somebody typed is no fault of the program. */
-const IN_THE_WAY: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'EACCES', 'EPERM', 'EROFS'])
+const IN_THE_WAY: ReadonlySet<string> = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EEXIST',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EBUSY',
+])
 
-/** @throws SellerError INVALID_INPUT */
-export function usable<Result>(path: string, failing: string, work: () => Result): Result {
+/** @throws SellerError INVALID_INPUT, DISK_FULL, DISK_FAILED */
+export async function usable<Result>(path: string, failing: string, work: () => Promise<Result>): Promise<Result> {
   try {
-    return work()
+    return await work()
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-    if (!IN_THE_WAY.has(code)) throw cause
+    if (!IN_THE_WAY.has(code)) throw storageFailure(cause) ?? cause
     throw new SellerError('INVALID_INPUT', `「${path}」${failing}（${code}）。看看写得对不对，有没有权限。`, { cause })
   }
 }
 
-export function textOf(path: string): string {
-  return usable(path, '打不开', () => readFileSync(path, 'utf8'))
+export async function textOf(path: string): Promise<string> {
+  return usable(path, '打不开', () => readFile(path, 'utf8'))
 }

@@ -1,6 +1,8 @@
-import { statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databasePath } from '../../electron/core/database/open.ts'
+import { handOver } from '../../electron/shell/hand-over.ts'
 import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { runImport } from '../support/import-process.ts'
 import { refusal } from '../support/refusal.ts'
@@ -165,6 +167,24 @@ describe.skipIf(typeof mounted === 'string')('a full disk', () => {
     await core.close()
   })
 })
+
+test.skipIf(typeof mounted === 'string')(
+  'what a new sheet or archive would replace stays where there is no room for it',
+  async () => {
+    if (typeof mounted === 'string') throw new Error(mounted)
+    const [made, kept] = [path.join(scene.files, 'made.tmp'), path.join(mounted.dir, '数据.age')]
+    writeFileSync(made, Buffer.alloc(1 << 20, 'new'))
+    writeFileSync(kept, 'last month')
+    mounted.fill(1 << 19)
+    await expect(handOver(made, kept)).rejects.toThrow('ENOSPC')
+    expect(readFileSync(kept, 'utf8')).toBe('last month')
+    expect(readdirSync(mounted.dir).filter((name) => name.endsWith('.part'))).toEqual([])
+    mounted.empty()
+    await handOver(made, kept)
+    expect(readFileSync(kept).equals(readFileSync(made))).toBe(true)
+    for (const file of [made, kept]) rmSync(file)
+  },
+)
 
 test(
   'a file that may not grow, as on a disk with a quota, is refused in words',
