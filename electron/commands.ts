@@ -125,7 +125,7 @@ const PHASES = {
 /** The map of a `--map` file; `--platform` on the command line wins over the one it names. */
 async function mapOf(path: string, platform: Platform | undefined): Promise<MapFile> {
   const text = await textOf(path)
-  const parsed = mapFile.safeParse(parseJson(text.replace(/^\uFEFF/, '')))
+  const parsed = mapFile.safeParse(parseJson(text))
   if (!parsed.success) {
     const words = parsed.error.issues.map((issue) => `${issue.path.join('.')}：${issue.message}`)
     throw new SellerError('INVALID_INPUT', `映射文件「${basename(path)}」不能用。${words.join('；')}`)
@@ -166,9 +166,10 @@ export async function callCommand(options: Options): Promise<number> {
       print(JSON.stringify(await callProcedure(client, procedure, parseJson(json))))
       return 0
     }
-    const lines = (await textOf(options.batch)).split('\n')
+    // A blank line between others asks without an input: what comes out stands line for line beside what went in.
+    const text = (await textOf(options.batch)).trimEnd()
     let status = 0
-    for (const line of lines.filter((text) => text.trim() !== '')) {
+    for (const line of text === '' ? [] : text.split('\n')) {
       const { answer, failed } = await answerTo(line, (input) => callProcedure(client, procedure, input))
       if (status !== 1) status = failed ?? status
       print(JSON.stringify(answer))

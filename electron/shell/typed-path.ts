@@ -25,6 +25,8 @@ export async function usable<Result>(path: string, failing: string, work: () => 
   }
 }
 
+/** The text of a file, without the mark that Windows puts before it. */
 export async function textOf(path: string): Promise<string> {
-  return usable(path, '打不开', () => readFile(path, 'utf8'))
+  const text = await usable(path, '打不开', () => readFile(path, 'utf8'))
+  return text.replace(/^\uFEFF/, '')
 }

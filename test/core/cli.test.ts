@@ -68,15 +68,16 @@ describe('the command line', () => {
 
   test('a line of a batch that is no JSON is answered in its place, and the others as well', () => {
     const file = path.join(dir, 'odd.jsonl')
-    writeFileSync(file, '{"month":"2026-10"}\nno json\n{"month":"2026-09"}\n')
+    writeFileSync(file, '\uFEFF{"month":"2026-10"}\nno json\n\n{"month":"2026-09"}\r\n\n')
     const { status, out } = cli('call', 'targets.get', '--batch', file, '--data', data)
     expect(status).toBe(2)
     const answers: { month?: string; error?: { message: string } }[] = out
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(answers.map(({ month }) => month)).toEqual(['2026-10', undefined, '2026-09'])
+    expect(answers.map(({ month }) => month)).toEqual(['2026-10', undefined, undefined, '2026-09'])
     expect(answers[1]?.error?.message).toContain('no json')
+    expect(answers[2]?.error?.message).toContain('没有填')
   })
 
   test('a path that cannot be read or written is told in words, as what it is: an input that cannot be used', () => {

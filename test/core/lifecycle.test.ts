@@ -176,14 +176,13 @@ describe('the gate', () => {
 })
 
 test('what another program wrote for the seller stays while that runs, and goes with the next start after it was killed', async () => {
-  const opened = openTestCore()
-  const other = path.join(opened.dataDir, 'outbox', String(process.ppid))
-  const killed = path.join(opened.dataDir, 'outbox', '4194399')
+  const { dataDir } = open()
+  const other = path.join(dataDir, 'outbox', String(process.ppid))
+  const killed = path.join(dataDir, 'outbox', '4194399')
   for (const folder of [other, killed]) mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(other, 'sheet'), 'x')
-  const second = openTestCore({ dataDir: opened.dataDir })
+  const second = openTestCore({ dataDir })
   await second.close()
   expect(readFileSync(path.join(other, 'sheet'), 'utf8')).toBe('x')
   expect(existsSync(killed)).toBe(false)
-  await opened.close()
 })

@@ -29,26 +29,26 @@ export function withoutPhones(text: string): string {
  * make a text of each takes long. Everything it finds begins with 1 and 3–9, with 0 and two digits, or full width.
  */
 export function mayHoldPhone(source: Uint8Array, from: number, length: number): boolean {
-  if (length < 9) return false
   for (let at = from; at < from + length - 8; at++) {
-    const byte = source[at] ?? 0
-    if (byte === 0xef && source[at + 1] === 0xbc && isBetween(source[at + 2], 0x90, 0x99)) return true
-    if (byte === ONE && isBetween(source[at + 1], THREE, NINE) && isBetween(source[at + 2], ZERO, NINE)) {
-      if (at === from || !isBetween(source[at - 1], ZERO, NINE) || isCountry(source, at)) return true
-    }
-    if (byte === ZERO && isBetween(source[at + 1], ZERO, NINE) && isBetween(source[at + 2], ZERO, NINE)) {
-      if (at === from || !isBetween(source[at - 1], ZERO, NINE)) return true
-    }
+    const byte = source[at]
+    if (byte === FULL_WIDTH[0]) {
+      if (source[at + 1] === FULL_WIDTH[1] && isBetween(source[at + 2], 0x90, 0x99)) return true
+    } else if ((byte === ZERO || byte === ONE) && beginsNumber(source, at, from)) return true
   }
   return false
 }
 
 const [ZERO, ONE, THREE, SIX, EIGHT, NINE] = [0x30, 0x31, 0x33, 0x36, 0x38, 0x39]
+/** How digits of full width begin. */
+const FULL_WIDTH = [0xef, 0xbc] as const
+
+/** Whether two more digits follow that may, and none stands before, or the 86 of the country. */
+function beginsNumber(source: Uint8Array, at: number, from: number): boolean {
+  const least = source[at] === ONE ? THREE : ZERO
+  if (!isBetween(source[at + 1], least, NINE) || !isBetween(source[at + 2], ZERO, NINE)) return false
+  return at === from || !isBetween(source[at - 1], ZERO, NINE) || (source[at - 1] === SIX && source[at - 2] === EIGHT)
+}
 
 function isBetween(byte: number | undefined, low: number, high: number): boolean {
   return byte !== undefined && byte >= low && byte <= high
-}
-
-function isCountry(source: Uint8Array, at: number): boolean {
-  return source[at - 1] === SIX && source[at - 2] === EIGHT
 }
