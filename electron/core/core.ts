@@ -12,7 +12,7 @@ import { FaultLog, WorkerFault } from './fault-log.ts'
 import { firstAnswers } from './first-answers.ts'
 import { storageFailure } from './database/failure.ts'
 import { databasePath, openDatabase, openReader } from './database/open.ts'
-import { firstAnswersPath } from './database/path.ts'
+import { firstAnswersPath, uploadFolder } from './database/path.ts'
 import type { Connection } from './database/open.ts'
 import { mayWait, Soundness } from './database/soundness.ts'
 import { removeUnapplied } from './import/apply.ts'
@@ -20,6 +20,7 @@ import { generationOf } from './import/generation.ts'
 import { JobRunner } from './import/runner.ts'
 import { FileInbox } from './inbox.ts'
 import { FileOutbox } from './outbox.ts'
+import { removeLeft } from './own-folder.ts'
 import type { CoreOptions, Inbox, Log, Outbox } from './ports.ts'
 import { createRouter } from './procedures/router.ts'
 import type { CoreRouter } from './procedures/router.ts'
@@ -74,6 +75,7 @@ export function createCore(given: CoreOptions): Core {
   const writer = openDatabase(options.dataDir, options.clock, !looksLater)
   prepare(writer, options.clock())
   dropFirstAnswers(options)
+  dropUploads(options)
   const reader = openReader(database)
   /** The seller's answers go where many months of a large shop were looked at. What one month takes is asked for again. */
   const forget = (at: LetGoAt): void => {
@@ -161,6 +163,15 @@ function dropFirstAnswers({ dataDir, log }: CoreOptions): void {
     rmSync(firstAnswersPath(dataDir), { force: true })
   } catch (error) {
     log.warn(`first answers not taken away: ${String(error)}`)
+  }
+}
+
+/** Exports that a killed browser host was sent: names and addresses are in them. One that cannot go stops no start. */
+function dropUploads({ dataDir, log }: CoreOptions): void {
+  try {
+    removeLeft(uploadFolder(dataDir))
+  } catch (error) {
+    log.warn(`uploads not taken away: ${String(error)}`)
   }
 }
 

@@ -12,8 +12,8 @@ export class OwnFolder {
   constructor(parent: string) {
     this.parent = parent
     this.path = join(parent, String(process.pid))
-    const isMine = (name: string) => Number(name) === process.pid
-    for (const name of existing(parent)) if (isMine(name) || !isAlive(Number(name))) remove(join(parent, name))
+    removeLeft(parent)
+    remove(this.path)
   }
 
   /** It is made when something is put there, and again after the data were wiped. */
@@ -27,6 +27,11 @@ export class OwnFolder {
     remove(this.path)
     if (existing(this.parent).length === 0) removeEmpty(this.parent)
   }
+}
+
+/** Takes away what killed programs left in such a folder. */
+export function removeLeft(parent: string): void {
+  for (const name of existing(parent)) if (!isAlive(Number(name))) remove(join(parent, name))
 }
 
 function remove(path: string): void {

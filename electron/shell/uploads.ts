@@ -10,7 +10,7 @@ import { OwnFolder } from '../core/own-folder.ts'
 
 export const UPLOAD_LIMIT = 2 * 1024 ** 3
 
-/** Files the page sent, kept beside the database until the host ends; a host that was killed leaves them to the next. */
+/** Files the page sent, kept beside the database until the host ends; what a killed one leaves goes with the next start of any. */
 export interface Uploads {
   /** Writes the body under a name as close to the seller's as a file system allows: the importer reads days from it. */
   receive(body: Readable, name: string, limit?: number): Promise<{ path: string; name: string }>

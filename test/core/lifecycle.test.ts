@@ -186,3 +186,14 @@ test('what another program wrote for the seller stays while that runs, and goes 
   expect(readFileSync(path.join(other, 'sheet'), 'utf8')).toBe('x')
   expect(existsSync(killed)).toBe(false)
 })
+
+test('exports that a killed browser host was sent go with the next start of any program: names and addresses are in them', async () => {
+  const { dataDir } = open()
+  const sent = (pid: number) => path.join(dataDir, 'incoming', String(pid), '订单.csv')
+  for (const pid of [process.ppid, 4194399]) {
+    mkdirSync(path.dirname(sent(pid)), { recursive: true })
+    writeFileSync(sent(pid), '张三')
+  }
+  await openTestCore({ dataDir }).close()
+  expect([existsSync(sent(process.ppid)), existsSync(sent(4194399))]).toEqual([true, false])
+})
