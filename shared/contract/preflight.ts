@@ -15,7 +15,7 @@ export const plannedProduct = z.object({
 
 const checkedProduct = plannedProduct.extend({
   title: z.string(),
-  /** Paid for a piece before, 分, and what it leaves after refunds, goods, fees, commission and freight. */
+  /** Paid for a piece in the 28 days before, 分, and what it leaves after refunds, goods, fees, commission and freight. */
   usualPrice: fen,
   usualProfit: number,
   profit: number,

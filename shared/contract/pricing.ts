@@ -174,6 +174,7 @@ export const pricing = {
     .output(
       z.object({
         title: z.string(),
+        /** Paid for a piece in the 28 days up to its last sale, without freight. */
         price: fen,
         units: count,
         terms: unitTerms.nullable(),

@@ -95,7 +95,7 @@ function checked(
   product: Campaign['products'][number],
   known: Known,
 ): Checked {
-  const facts = priceFacts(db, books, product)
+  const facts = priceFacts(db, books, product, known.until)
   const days = daysBetween(campaign.from, campaign.to)
   const isKnown = facts.terms !== null && facts.missing.length === 0
   const profitAt = (price: number | null) =>

@@ -11,6 +11,7 @@ import { kept } from '../books/day-index.ts'
 import { linesOfListing, listingOfProduct } from '../books/listings.ts'
 import { covers } from '../books/select.ts'
 import type { Connection } from '../database/open.ts'
+import { USUAL_DAYS } from '../campaigns/usual.ts'
 import { elasticityOf } from './elasticity.ts'
 import { ratesOf } from './rates.ts'
 import type { Rate } from './rates.ts'
@@ -26,14 +27,24 @@ export interface PriceFacts {
   elasticity: Elasticity
 }
 
-/** What the books and the seller's rules tell of one listing: a beginning for the form, every part of it to be changed. */
-export function priceFacts(db: Connection, books: Books, asked: { shopId: string; productId: string }): PriceFacts {
+/**
+ * What the books and the seller's rules tell of one listing: a beginning for the form, every part of it to be changed.
+ *
+ * @param until the first day whose sales do not tell its price
+ */
+export function priceFacts(
+  db: Connection,
+  books: Books,
+  asked: { shopId: string; productId: string },
+  until = Number.POSITIVE_INFINITY,
+): PriceFacts {
   const shop = books.shops.findIndex(({ id }) => id === asked.shopId)
   const product = books.products.findIndex((one) => one.shop === shop && one.key === asked.productId)
   const found = books.products[product]
   if (shop < 0 || found === undefined)
     throw new SellerError('NOT_FOUND', '这个商品还没有订单，先导入订单报表，或自己填。')
   const sums = sumsOf(books, product)
+  const recent = recentOf(sums.sold, until)
   const missing: string[] = []
   const unknown = (name: string): number => {
     missing.push(name)
@@ -45,7 +56,7 @@ export function priceFacts(db: Connection, books: Books, asked: { shopId: string
   const rated = (fact: RuleFact, name: string | null) => rates[fact].value ?? (name === null ? 0 : unknown(name))
   return {
     title: found.title,
-    price: sums.units > 0 ? roundHalfAway(sums.paid / sums.units) : null,
+    price: recent.units > 0 ? roundHalfAway(recent.paid / recent.units) : null,
     units: sums.units,
     terms:
       sums.units === 0
@@ -74,7 +85,8 @@ export function priceGrounds(books: Books, asked: { shopId: string; productId: s
   const shop = books.shops.findIndex(({ id }) => id === asked.shopId)
   const product = books.products.findIndex((one) => one.shop === shop && one.key === asked.productId)
   const all = linesOf(books, product)
-  const { paid, units, sku, lastDay } = sumsOf(books, product)
+  const { paid, sku, lastDay, sold } = sumsOf(books, product)
+  const recent = recentOf(sold)
   const { starts, list } = groupRefunds(books)
   const isSold = (line: number) => {
     const at = lineAt(books.lines, line)
@@ -82,13 +94,17 @@ export function priceGrounds(books: Books, asked: { shopId: string; productId: s
   }
   return {
     own: all,
-    paid,
-    units,
+    /** What its price was told from. */
+    recent,
     /** What refunds are a share of. */
     whole: wholeOf(paid, refundedBy(books, all)),
     sku: books.skus[sku]?.key ?? '',
     lastDay,
-    priceOfLine: (line: number) => (isSold(line) ? lineAt(books.lines, line).paid : 0),
+    recentLines: all.filter((line) => {
+      const { day } = lineAt(books.lines, line)
+      return isSold(line) && day >= recent.from && day <= recent.to
+    }),
+    priceOfLine: (line: number) => lineAt(books.lines, line).paid,
     refundOfLine: (line: number, way: (typeof REFUND_WAYS)[number]) =>
       list
         .subarray(starts[line], starts[line + 1])
@@ -104,6 +120,23 @@ export function priceGrounds(books: Books, asked: { shopId: string; productId: s
 
 type Sold = Map<number, { paid: number; units: number }>
 
+/**
+ * What it sold at last: a mean of everything ever sold is a price that nobody asks any more once it was changed.
+ *
+ * @param until the first day that does not count
+ */
+function recentOf(sold: Sold, until = Number.POSITIVE_INFINITY) {
+  const known = [...sold].filter(([day]) => day < until)
+  const to = known.reduce((last, [day]) => Math.max(last, day), NO_DAY)
+  const from = to - PRICE_DAYS + 1
+  const days = known.filter(([day]) => day >= from)
+  const sum = (key: 'paid' | 'units') => days.reduce((total, [, day]) => total + day[key], 0)
+  return { from, to, paid: sum('paid'), units: sum('units') }
+}
+
+/** Up to its last sale; those that usual sales of a promotion are told from. */
+const PRICE_DAYS = USUAL_DAYS
+
 /** What the listing sold at, day by day, and what came back. */
 function sumsOf(books: Books, product: number) {
   const own = linesOf(books, product)
@@ -115,6 +148,7 @@ function sumsOf(books: Books, product: number) {
     paid,
     units,
     lastDay,
+    sold: days,
     sku: [...bySku].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? NONE,
     days: everyDay(books, product, days, lastDay),
     refunds: refundShares(books, own, paid),

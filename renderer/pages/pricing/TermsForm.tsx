@@ -69,7 +69,7 @@ function Facts({ draft, onChange }: Props) {
   return (
     <div className="pricing-facts">
       <p>
-        卖过 {formatCount(units)} 件，均价 {formatYuan(price)} 元。
+        卖过 {formatCount(units)} 件，最近 28 天均价 {formatYuan(price)} 元。
         {missing.length === 0 ? '' : `不知道、先按 0 的：${missing.join('、')}。`}
         {terms === null || price === null ? null : (
           <Button

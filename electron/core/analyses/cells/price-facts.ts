@@ -63,14 +63,14 @@ function ruleCell({ db, books }: Sources, question: Question, fact: RuleFact): C
 
 function soldAtCell({ db, books }: Sources, question: Question): Cell {
   const { title, price } = priceFacts(db, books, question)
-  const { own, paid, units, priceOfLine } = priceGrounds(books, question)
+  const { recent, recentLines, priceOfLine } = priceGrounds(books, question)
   return cell({
-    name: `「${title}」的均价`,
-    definition: '卖过的钱（不含运费）÷ 件数，四舍五入到分；没收钱的行不算。',
+    name: `「${title}」最近的均价`,
+    definition: `${dayOfNumber(recent.from)} 到最后一次卖出（${dayOfNumber(recent.to)}）卖的钱（不含运费）÷ 件数，四舍五入到分；没收钱的行不算。`,
     unit: 'fen',
     value: price,
-    terms: [term('卖过的钱', 'fen', paid), term('件数', 'count', units, { sign: '÷' })],
-    lines: amountsOf(own, '实付（不含运费）', 'fen', priceOfLine),
+    terms: [term('卖的钱', 'fen', recent.paid), term('件数', 'count', recent.units, { sign: '÷' })],
+    lines: amountsOf(recentLines, '实付（不含运费）', 'fen', priceOfLine),
   })
 }
 
