@@ -5,7 +5,6 @@ import type { ShopEvent } from '../../../shared/contract/events.ts'
 import type { Scope } from '../../../shared/contract/common.ts'
 import type { ListingProduct } from '../../../shared/contract/goods.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
-import { perUnit } from '../../../shared/money.ts'
 import { shortSpec } from '../../../shared/spec.ts'
 import type { Books } from '../books/columns.ts'
 import { coveredDays } from '../books/select.ts'
@@ -15,6 +14,8 @@ import { scanAdLaw } from '../listing/adlaw/scan.ts'
 import { priceFacts } from '../pricing/facts.ts'
 import { unitProfit } from '../pricing/unit.ts'
 import { normalQuantile } from '../stats/normal.ts'
+import { cheapestElsewhere } from './elsewhere.ts'
+import type { Elsewhere } from './elsewhere.ts'
 import { shippingOf } from './shipping.ts'
 import { skuStockOf } from './sku-stock.ts'
 import type { SkuStock } from './sku-stock.ts'
@@ -48,7 +49,6 @@ export function preflightOf(db: Connection, books: Books, campaign: Campaign, ev
       row,
       fixed: Math.round(fixed * share),
       until,
-      rows,
       sizes: stockOf(product),
     })
   })
@@ -77,7 +77,6 @@ interface Known {
   fixed: number
   /** The day after the usual days. */
   until: number
-  rows: readonly ListingProduct[]
   sizes: SkuStock
 }
 
@@ -118,7 +117,12 @@ function checked(
   const worst = worstOf(campaign, product.price, isKnown ? facts.terms : null)
   const even = breakEven({ ...numbers, profit: worst?.profit ?? numbers.profit }, known.fixed)
   const answer = { ...product, ...numbers, worst, ...even }
-  return { ...answer, warnings: warningsOf(answer, campaign, facts.missing, known.rows) }
+  const cheapest = cheapestElsewhere(books, placeOf(books, product), known.until)
+  return { ...answer, warnings: warningsOf(answer, campaign, facts.missing, cheapest) }
+}
+
+function placeOf({ products, shops }: Books, { shopId, productId }: Campaign['products'][number]): number {
+  return products.findIndex(({ key, shop }) => key === productId && shops[shop]?.id === shopId)
 }
 
 /** Pieces that pay the fixed cost, and the rise at which the promotion leaves what usual days would have. */
@@ -143,13 +147,13 @@ function warningsOf(
   product: Omit<Checked, 'warnings'>,
   campaign: Campaign,
   missing: readonly string[],
-  rows: readonly ListingProduct[],
+  cheapest: Elsewhere | null,
 ): string[] {
   return [
     ...(product.price === null ? ['没有填活动价'] : []),
     ...(missing.length > 0 ? [`缺${missing.join('、')}，利润算不出来`] : []),
     ...moneyWarnings(product, campaign),
-    ...priceWarnings(product, rows),
+    ...priceWarnings(product, cheapest),
   ]
 }
 
@@ -182,30 +186,14 @@ function sizeWarnings(short: Checked['shortSkus']): string[] {
   ]
 }
 
-function priceWarnings(product: Omit<Checked, 'warnings'>, rows: readonly ListingProduct[]): string[] {
-  const { price, usualPrice } = product
+function priceWarnings({ price, usualPrice }: Omit<Checked, 'warnings'>, cheapest: Elsewhere | null): string[] {
   if (price === null) return []
-  const cheapest = cheapestElsewhere(product, rows)
   return [
     ...(usualPrice !== null && price >= usualPrice ? ['活动价不比平常低'] : []),
     ...(cheapest !== null && cheapest.price < price
       ? [`「${cheapest.title}」在别的店卖 ${formatYuan(cheapest.price)} 元，比活动价还低`]
       : []),
   ]
-}
-
-/** The same title in another shop, at what it was sold for. */
-function cheapestElsewhere(
-  { title, shopId }: Pick<Checked, 'title' | 'shopId'>,
-  rows: readonly ListingProduct[],
-): { title: string; price: number } | null {
-  const prices = rows
-    .filter((row) => row.shopId !== shopId && row.title === title)
-    .flatMap((row) => {
-      const price = perUnit(row.gmv, row.units)
-      return price === null ? [] : [{ title: row.title, price }]
-    })
-  return prices.toSorted((a, b) => a.price - b.price)[0] ?? null
 }
 
 function wordsOf(books: Books, campaign: Campaign): Preflight['words'] {

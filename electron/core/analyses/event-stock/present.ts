@@ -56,7 +56,7 @@ export function presentEventStock(
     choices,
     ...sentenceOf(chosen, asOf, { rows, short, skus }),
     rows: short,
-    ...notesOf(rows, skus),
+    ...notesOf(rows, skus, (outlook.weights.series[chosen.series]?.past.length ?? 0) > 0),
   }
 }
 
@@ -134,7 +134,19 @@ function sumOf(rows: readonly EventStockRow[], name: 'amount50' | 'amount90'): n
   return rows.reduce((sum, row) => sum + (row[name] ?? 0), 0)
 }
 
-function notesOf(rows: readonly EventStockRow[], skus: Skus): Pick<EventStock, 'notes' | 'noteFigures'> {
+/** @param whose experience of past events it is; nobody's where there was none */
+function timesNote(whose: readonly string[]): string {
+  return whose.length === 0
+    ? '订单里没有过去的这个活动，先按平常的 1 倍算；知道会多卖，就填自己估的倍数'
+    : `活动几倍：${whose.join('，')}；次数少的往同类和全店靠`
+}
+
+/** @param isSeen whether order files hold an event of the kind that has been */
+function notesOf(
+  rows: readonly EventStockRow[],
+  skus: Skus,
+  isSeen: boolean,
+): Pick<EventStock, 'notes' | 'noteFigures'> {
   const say = new Speaker()
   const listOf = (name: string, some: readonly EventStockRow[]) =>
     say.list(skus(name, `${name}，一个算一个。`, some, 'uplift'), `${formatCount(some.length)} 个`)
@@ -143,11 +155,11 @@ function notesOf(rows: readonly EventStockRow[], skus: Skus): Pick<EventStock, '
     return some.length === 0 ? [] : [`${listOf(`看${words}的规格`, some)}规格看${words}`]
   }
   const given = rows.some(({ basis }) => basis === 'seller')
-  const whose = given ? [] : [...of('sku', '自己过去的活动'), ...of('class', '同类'), ...of('shop', '全店')]
+  const whose = given || !isSeen ? [] : [...of('sku', '自己过去的活动'), ...of('class', '同类'), ...of('shop', '全店')]
   const uncosted = rows.filter(({ amount90 }) => amount90 === null)
   return {
     notes: [
-      given ? '活动几倍照自己估的；会差多少还看过去的活动' : `活动几倍：${whose.join('，')}；次数少的往同类和全店靠`,
+      given ? '活动几倍照自己估的；会差多少还看过去的活动' : timesNote(whose),
       '少备是一半的可能够，多备是九成的可能够，都含活动前要卖的、活动后下一批到货前要卖的和安全库存',
       '活动后的回落没有扣，卖不完的按活动不好时（十次里最差的一次）算',
       ...(uncosted.length > 0 ? [`${listOf('没有成本的规格', uncosted)}规格没有成本，没算金额`] : []),

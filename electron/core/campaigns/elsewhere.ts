@@ -1,0 +1,44 @@
+import { NONE } from '../books/columns.ts'
+import type { Books } from '../books/columns.ts'
+import { indexByDay, membersBetween } from '../books/day-index.ts'
+import { linesOfListing, listingOfLines } from '../books/listings.ts'
+import { USUAL_DAYS } from './usual.ts'
+
+/** What the same goods were sold at in another shop, 分 a piece without freight. */
+export interface Elsewhere {
+  title: string
+  price: number
+}
+
+/**
+ * The cheapest that other shops sold a listing's goods at in the usual days: by its 商家编码, which makes goods of two
+ * shops one (domain rule 22), else by its title.
+ *
+ * @param until the day after the usual days
+ */
+export function cheapestElsewhere(books: Books, listing: number, until: number): Elsewhere | null {
+  const own = books.products[listing]
+  if (own === undefined) return null
+  const { lines, products } = books
+  const listingOf = listingOfLines(books)
+  const skus = new Set(Array.from(linesOfListing(books, listing), (line) => lines.sku[line] ?? NONE))
+  skus.delete(NONE)
+  const sums = new Map<number, { paid: number; units: number }>()
+  const members = membersBetween(indexByDay(lines.paidDay), until - USUAL_DAYS, until - 1)
+  for (let at = 0; at < members.length; at++) {
+    const line = members[at] ?? 0
+    if (lines.shop[line] === own.shop) continue
+    const other = listingOf[line] ?? NONE
+    const isSame = skus.has(lines.sku[line] ?? NONE) || products[other]?.title === own.title
+    const [paid, units] = [(lines.paid[line] ?? Number.NaN) - (lines.freight.at(line) || 0), lines.quantity[line] ?? 0]
+    // A gift of nothing is no price.
+    if (!isSame || !(paid > 0) || !(units > 0)) continue
+    const sum = sums.get(other) ?? { paid: 0, units: 0 }
+    sums.set(other, { paid: sum.paid + paid, units: sum.units + units })
+  }
+  const found = [...sums].map(([other, { paid, units }]) => ({
+    title: products[other]?.title ?? own.title,
+    price: Math.round(paid / units),
+  }))
+  return found.toSorted((a, b) => a.price - b.price)[0] ?? null
+}
