@@ -63,6 +63,8 @@ const listingProduct = z.object({
   payConversion: share,
   units: count,
   gmv: fen,
+  /** Paid for a piece without freight; `null` where none was paid for, as of gifts. */
+  price: fen,
   refundAmount: fen,
   refundRate: share,
   gsv: fen,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, eachDay } from '../../shared/calendar.ts'
+import type { RuleValue } from '../../shared/contract/rules.ts'
 import { campaignPlan } from '../support/campaign-plan.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { csv, taobaoItem } from '../support/hand-files.ts'
@@ -22,12 +23,12 @@ beforeAll(async () => {
   await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
   shopId = (await opened.client.shops.list())[0]?.id ?? ''
   await opened.client.costs.save({ costs: [{ sku: 'K1', cost: 4000 }] })
-  for (const value of [
+  const rules: RuleValue[] = [
     { kind: 'fee', name: '平台费', rate: 0.05, base: 'paid', kept: false },
     { kind: 'commission', name: '佣金', rate: 0, base: 'paid', channel: null },
     { kind: 'freight', first: 500, firstGrams: 0, step: 0, stepGrams: 0, provinces: [] },
-  ] as const)
-    await opened.client.rules.save({ value: { ...value } })
+  ]
+  for (const value of rules) await opened.client.rules.save({ value })
 })
 afterAll(() => opened.close())
 

@@ -8,6 +8,7 @@ import { everyPlace } from '../../books/filled.ts'
 import { kept } from '../../books/day-index.ts'
 import { Kept } from '../../books/kept.ts'
 import { listingGrouping, listingOfLines } from '../../books/listings.ts'
+import type { Grouping } from '../../books/sums.ts'
 import { isSelected, scopeKey, select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { rulesMark } from '../../rules/store.ts'
@@ -63,14 +64,27 @@ function pairsOf(books: Books, scope: Scope, minOrders: number): Pair[] {
         {
           lines: kept(inScope, (line) => books.lines.shop[line] === shop),
           order: books.lines.order,
-          item: listingOfLines(books),
-          withItem: ordersByGroup(books, own, listingGrouping(books)).subarray(0, -1),
+          item: boughtGrouping(books).groupOf,
+          withItem: ordersByGroup(books, own, boughtGrouping(books)).subarray(0, -1),
           total: countOrders(books, own).all,
         },
         minOrders,
       )
     }),
   )
+}
+
+const bought = new OwnerMap<Books, Grouping & { groupOf: Int32Array }>()
+
+/** Lines by listing, those alone that something was paid for: what is given with a thing is no choice of the buyer. */
+function boughtGrouping(books: Books): Grouping & { groupOf: Int32Array } {
+  const known = bought.get(books)
+  if (known !== undefined) return known
+  const { groupOf, count } = listingGrouping(books)
+  const { paid } = books.lines
+  const found = { groupOf: Int32Array.from(groupOf, (listing, line) => (paid[line] === 0 ? NONE : listing)), count }
+  bought.set(books, found)
+  return found
 }
 
 const mixed = new OwnerMap<Books, Int32Array>()

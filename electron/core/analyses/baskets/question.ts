@@ -5,7 +5,9 @@
  * times as often as if the two were bought without regard to each other. Lines count by distinct listing, paid orders
  * only, refunded ones too: they were wanted together.
  *
- * It cannot tell: what a buyer bought in several orders, nor whether the second thing was a gift.
+ * Gifts of nothing are not among them: what comes with a thing is no choice of the buyer.
+ *
+ * It cannot tell: what a buyer bought in several orders.
  */
 export interface Pair {
   /** Groups, the one with fewer orders first: that way round the confidence is the higher one. */

@@ -84,7 +84,7 @@ const DEFINITIONS: Readonly<Record<Question['by'], string>> = {
   classes: 'ABC：商品按利润从高到低排，累计到八成的是 A，到九成五的是 B，其余是 C。',
   roles: '角色：按近 30 天的价格、访客、推广和利润分，自己写的优先。',
   stages: '生命周期：按卖了多久、近几个月件数的涨跌分。',
-  bands: '价格带：按这段时间的成交价（支付金额 ÷ 件数）分。',
+  bands: '价格带：按这段时间的成交价（实付不含运费 ÷ 件数，0 元的赠品不算）分。',
 }
 
 const MEANINGS: Readonly<Record<Question['figure'], string>> = {

@@ -8,6 +8,7 @@ import { scopeKey, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
 import type { Connection } from '../../database/open.ts'
+import { ratio } from '../../../../shared/money.ts'
 import { known, shareOf } from '../profit/compute.ts'
 import { productSums, skuResults, withLoose } from '../profit/products.ts'
 import type { SkuRow, SkuSums } from '../profit/products.ts'
@@ -23,6 +24,8 @@ export interface Facts {
   product: number
   units: number | null
   gmv: number | null
+  /** Paid for a piece without freight; `null` where none was paid for. */
+  price: number | null
   refunded: number | null
   income: number | null
   adSpend: number | null
@@ -130,6 +133,7 @@ function factOf(product: number, row: SkuRow, spend: number, traffic: ProductTra
     product,
     units: known(row.units),
     gmv: known(row.gmv),
+    price: ratio(known(counts.goods[product] ?? 0), known(counts.pieces[product] ?? 0)),
     refunded: known(row.refunded),
     income: known(row.income),
     adSpend: known(spend),
@@ -145,14 +149,27 @@ function factOf(product: number, row: SkuRow, spend: number, traffic: ProductTra
 interface Counts {
   lines: Float64Array
   refunded: Float64Array
+  /** Of lines that were paid for: the money without freight, and the pieces. A gift of nothing has no price. */
+  goods: Float64Array
+  pieces: Float64Array
 }
 
 function countLines(books: Books, scope: Scope): Counts {
   const sums = lineSums(books, select(books, scope), listingGrouping(books))
-  const { refunded } = books.lines
-  return { lines: sums(EACH), refunded: sums({ key: REFUNDED, of: (line) => ((refunded[line] ?? 0) > 0 ? 1 : 0) }) }
+  const { refunded, paid, freight, quantity } = books.lines
+  const isGift = (line: number) => paid[line] === 0
+  return {
+    lines: sums(EACH),
+    refunded: sums({ key: REFUNDED, of: (line) => ((refunded[line] ?? 0) > 0 ? 1 : 0) }),
+    goods: sums({
+      key: GOODS,
+      of: (line) => (isGift(line) ? 0 : (paid[line] ?? Number.NaN) - (freight.at(line) || 0)),
+    }),
+    pieces: sums({ key: PIECES, of: (line) => (isGift(line) ? 0 : (quantity[line] ?? Number.NaN)) }),
+  }
 }
 
-const NO_LINES: Counts = { lines: new Float64Array(), refunded: new Float64Array() }
+const NONE_OF = new Float64Array()
+const NO_LINES: Counts = { lines: NONE_OF, refunded: NONE_OF, goods: NONE_OF, pieces: NONE_OF }
 
-const REFUNDED = {}
+const [REFUNDED, GOODS, PIECES] = [{}, {}, {}]

@@ -2,7 +2,7 @@ import { addDays, dayNumber } from '../../../../shared/calendar.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
 import type { ListingAction, ListingProduct, ListingRole } from '../../../../shared/contract/goods.ts'
-import { ratio } from '../../../../shared/money.ts'
+import { ratio, roundHalfAway } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey } from '../../books/select.ts'
@@ -70,7 +70,7 @@ function readListings(
   const isTold = facts.some((own) => sells(own) && own[basis] !== null)
   const classes = isTold ? abcOf(facts.map(({ [basis]: profit }) => profit)) : []
   const hot = hotScores(
-    facts.map(({ units }) => units),
+    facts.map((own) => (isGift(own) ? null : own.units)),
     facts.map(({ traffic }) => traffic?.clicks ?? null),
     facts.map(({ traffic }) => traffic?.cartBuyers ?? null),
   )
@@ -121,6 +121,7 @@ function rowOf(named: Named, facts: Facts, standing: Standing, placed: Placed): 
     payConversion: rates.payConversion,
     units: numbers.units,
     gmv: numbers.gmv,
+    price: facts.price === null ? null : roundHalfAway(facts.price),
     refundAmount: numbers.refundAmount,
     refundRate: numbers.refundRate,
     gsv: numbers.gsv,
@@ -210,15 +211,15 @@ function roleOfProduct(
   const shop = (at: number) => listingAt(db, books, facts[at]?.product ?? 0)?.shop ?? 0
   const roles = perGroup(facts, shop, (own) =>
     rolesOf(
-      own.map(({ product, gmv, units, traffic, adSpend, cp1Margin, cp2 }) => ({
-        price: ratio(gmv, units),
+      own.map(({ product, price, gmv, units, traffic, adSpend, cp1Margin, cp2 }) => ({
+        price,
         units,
         visitors: traffic?.visitors ?? null,
         adSpend,
         cp1Margin,
         cp2,
         coverDays: standings[product]?.coverDays ?? null,
-        campaign: isCampaign(campaigns, product, books.products[product]?.shop ?? 0),
+        campaign: !isGift({ units, gmv }) && isCampaign(campaigns, product, books.products[product]?.shop ?? 0),
       })),
     ),
   )
@@ -243,9 +244,15 @@ function perGroup<One, Answer>(
   return found
 }
 
+/** Given away and nothing else: it has no price to raise, and its pieces are nobody's choice. */
+function isGift({ units, gmv }: Pick<ListingProduct, 'units' | 'gmv'>): boolean {
+  return (units ?? 0) > 0 && gmv === 0
+}
+
 /** The first thing to do, the costliest neglect first; `null` where nothing stands out. */
 function actionOf(row: Omit<ListingProduct, 'action'>): ListingAction | null {
   if (row.stage === 'dead' || row.role === 'clearance') return 'clear'
+  if (isGift(row)) return null
   if ((row.cp2 ?? 0) < 0) return (row.adSpend ?? 0) > 0 ? 'stop' : 'raisePrice'
   if (row.coverDays !== null && row.coverDays < SHORT_COVER) return 'order'
   if (row.verdict === 'title') return 'rename'

@@ -120,16 +120,9 @@ function topShare(rows: readonly ListingProduct[]): number | null {
   )
 }
 
-function priceOf({ gmv, units }: ListingProduct): number | null {
-  return ratio(gmv, units)
-}
-
 function pricedOf(rows: readonly ListingProduct[]): Priced[] {
   return rows
-    .flatMap((row) => {
-      const price = priceOf(row)
-      return price === null ? [] : [{ price, row }]
-    })
+    .flatMap((row) => (row.price === null ? [] : [{ price: row.price, row }]))
     .toSorted((a, b) => a.price - b.price)
 }
 
@@ -143,10 +136,7 @@ function cutsOf(prices: readonly number[], edges: readonly number[] | null): rea
 }
 
 function bandPlacer(cuts: readonly number[]): (row: ListingProduct) => number | null {
-  return (row) => {
-    const price = priceOf(row)
-    return price === null ? null : cuts.filter((cut) => price > cut).length
-  }
+  return ({ price }) => (price === null ? null : cuts.filter((cut) => price > cut).length)
 }
 
 /** Bands by the paid price of a piece. */

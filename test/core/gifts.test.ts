@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { eachDay } from '../../shared/calendar.ts'
+import type { RuleValue } from '../../shared/contract/rules.ts'
+import { drain, openTestCore } from '../support/core.ts'
+import { csv, taobaoItem, taobaoOrder } from '../support/hand-files.ts'
+
+/** A belt at 29.00 that buyers pay 6.00 of freight for, a gift of 0.00 in each of its orders, and a dress at 59.00. */
+let opened: ReturnType<typeof openTestCore>
+const [BELT, GIFT, DRESS] = ['600000000000000001', '600000000000000002', '600000000000000003']
+const SCOPE = { from: '2026-09-01', to: '2026-09-30' }
+
+beforeAll(async () => {
+  opened = openTestCore()
+  const days = eachDay(SCOPE.from, SCOPE.to)
+  const numberOf = (of: number, at: number) => `4321000000000${of}${String(at).padStart(4, '0')}`
+  const timed = (day: string) => ({ 订单创建时间: `${day} 10:00:00`, 订单付款时间: `${day} 10:00:00` })
+  const orders = days.flatMap((day, at) => [
+    taobaoOrder(numberOf(1, at), '35.00', { ...timed(day), 买家应付邮费: '6.00', 宝贝总数量: '2' }),
+    taobaoOrder(numberOf(2, at), '59.00', timed(day)),
+  ])
+  const line = (of: number, at: number, more: readonly [id: string, code: string, paid: string], day: string) => {
+    const [id, code, paid] = more
+    return { ...taobaoItem(numberOf(of, at), `${numberOf(of, at)}${code}`, code, paid), ...timed(day), 商品ID: id }
+  }
+  const items = days.flatMap((day, at) => [
+    line(1, at, [BELT, '1', '29.00'], day),
+    line(1, at, [GIFT, '2', '0.00'], day),
+    line(2, at, [DRESS, '3', '59.00'], day),
+  ])
+  const plan = await drain(
+    await opened.client.imports.stage({ files: opened.drop([csv('订单.csv', orders), csv('宝贝.csv', items)]) }),
+  )
+  await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
+  await opened.client.costs.save({ costs: ['1', '2', '3'].map((sku) => ({ sku, cost: 500 })) })
+  const rules: RuleValue[] = [
+    { kind: 'fee', name: '平台费', rate: 0.05, base: 'paid', kept: false },
+    { kind: 'commission', name: '佣金', rate: 0, base: 'paid', channel: null },
+    { kind: 'freight', first: 300, firstGrams: 0, step: 0, stepGrams: 0, provinces: [] },
+    { kind: 'parcel', packaging: 0, insurance: 0, returnFreight: 0 },
+    { kind: 'noAds' },
+  ]
+  for (const value of rules) await opened.client.rules.save({ value })
+})
+afterAll(() => opened.close())
+
+test('a gift costs money and is told nothing to do: it has no price to raise and no role', async () => {
+  const rows = await opened.client.listing.products(SCOPE)
+  const gift = rows.find(({ productId }) => productId === GIFT) ?? expect.fail()
+  expect(gift).toMatchObject({ units: 30, gmv: 0, price: null, role: null, action: null, hot: null })
+  expect(gift.cp2).toBe(-30 * 500)
+})
+
+test('what always comes with a thing for nothing is no pair to sell together', async () => {
+  const pairs = await opened.client.listing.baskets({ ...SCOPE, minOrders: 1 })
+  expect(pairs).toEqual([])
+})
+
+test('a price band is told by the price of the goods: freight moves none, and a gift is in none', async () => {
+  const before = await opened.client.listing.plan()
+  await opened.client.listing.savePlan({ ...before, edges: [2900, 5900] })
+  const { bands } = await opened.client.listing.structure(SCOPE)
+  expect(bands.map(({ count, units }) => [count, units])).toEqual([
+    [1, 30],
+    [1, 30],
+    [0, 0],
+  ])
+  const rows = await opened.client.listing.products(SCOPE)
+  const priceOf = (id: string) => rows.find(({ productId }) => productId === id)?.price
+  expect([priceOf(BELT), priceOf(DRESS)]).toEqual([2900, 5900])
+})
