@@ -104,7 +104,7 @@ function buyersOf(shopId: string, products: ReadonlySet<string>, from: string, t
 test('of some listings: new buyers, the share of old ones, and what growth hides', async () => {
   const { client } = opened
   const days = { from: '2026-07-13', to: '2026-07-26', shops: [taobao] }
-  const rows = await client.listing.products({ ...days, from: '2026-06-01', sort: 'gmv', limit: 500 })
+  const rows = await client.listing.products({ ...days, from: '2026-01-01', sort: 'gmv', limit: 500 })
   const listed = rows.flatMap(({ shopId, productId }) => (productId === null ? [] : [{ shopId, productId }]))
   const review = (products: typeof listed) => client.campaigns.review({ event: { ...days, products } })
   const [some, every, whole] = [await review(listed.slice(0, 4)), await review(listed), await review([])]

@@ -1,4 +1,5 @@
 import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { Speaker } from '../spoken.ts'
 import type { ChartModel } from '../../../../shared/chart.ts'
@@ -86,11 +87,17 @@ function saidOf(answer: Answer, say: Say): string {
   return `${parts.join('，')}${profit}。`
 }
 
+/** The days that what a promotion hides is held against. */
+interface Base {
+  days: DayRange
+  isUsual: boolean
+}
+
 export function notesOf(
   answer: Answer,
   { baseline, windows }: Measured,
   { products, ads, fixed }: Asked,
-  counted: number | null,
+  { ads: counted, base }: { ads: number | null; base: Base },
 ): string[] {
   const { days, noise, trend } = baseline
   return [
@@ -107,6 +114,11 @@ export function notesOf(
       : answer.profitChange === null
         ? '利润还算不出来：成本、费率或退款不全'
         : `利润是贡献毛利的变化，减去投入：${adsNote(ads, counted, products.length > 0)}，坑位赠品等 ${formatYuan(fixed)} 元`,
+    ...(answer.masking.some(({ hit }) => hit === true)
+      ? [
+          `涨了、却变差的，是和 ${base.days.from} 至 ${base.days.to} 比的：${base.isUsual ? '活动前最近的、同样星期几的平常日子' : '活动前同样多的天数，别的活动可能在里面'}`,
+        ]
+      : []),
     ...(products.length > 0 ? ['只看所选的商品；别的商品和别的店有没有被抢，看得出的算进利润'] : []),
     PROOF,
   ]

@@ -1,4 +1,5 @@
 import { previousRange } from '../../../../shared/calendar.ts'
+import type { DayRange } from '../../../../shared/calendar.ts'
 import { CAMPAIGN_VERDICT_NAMES } from '../../../../shared/contract/campaigns.ts'
 import type { CampaignReview } from '../../../../shared/contract/campaigns.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
@@ -20,7 +21,7 @@ import type { Calendar, Measured } from './measure.ts'
 import { bridgeFields, chartOf, notesOf, sentenceOf } from './present.ts'
 import { daySeries } from './series.ts'
 import type { DaySeries, Part } from './series.ts'
-import { liftOf } from './windows.ts'
+import { liftOf, usualRange } from './windows.ts'
 import type { Lift } from './windows.ts'
 
 const reviews = new Kept<CampaignReview>(200)
@@ -40,6 +41,8 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
   const judged = judge(db, books, asked, calendar)
   if (judged === null) return unknownReview(asked)
   const { scope, own, siblings, otherShops, ads } = judged
+  const usual = usualRange(scope, own.found.clean)
+  const base = { days: usual ?? previousRange(scope), isUsual: usual !== null }
   const beside = { ads, fixed: asked.fixed, siblings: proven(siblings), otherShops: proven(otherShops) }
   const { unseen } = own.found
   const bridge =
@@ -68,14 +71,14 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
     otherShops: netFields(otherShops?.found ?? null),
     ...buyerFields(books, scope, asked, (ads ?? 0) + asked.fixed),
     discounts,
-    masking: maskingOf(db, books, scope, asked),
+    masking: maskingOf(db, books, scope, base.days, asked),
   }
   return {
     ...answer,
     bridge: bridge === null ? null : bridgeFields(bridge, answer, judged.parts),
     chart: chartOf(answer),
     sentence: sentenceOf(answer),
-    notes: notesOf(answer, own.found, asked, ads),
+    notes: notesOf(answer, own.found, asked, { ads, base }),
   }
 }
 
@@ -122,8 +125,14 @@ function spentOf({ merchant }: CampaignReview['discounts'], ads: number | null, 
   return merchant === null ? null : merchant + Math.max(0, ads ?? 0) + fixed
 }
 
-function maskingOf(db: Connection, books: Books, scope: Scope, { products }: Asked): CampaignReview['masking'] {
-  const base = { ...scope, ...previousRange(scope) }
+function maskingOf(
+  db: Connection,
+  books: Books,
+  scope: Scope,
+  days: DayRange,
+  { products }: Asked,
+): CampaignReview['masking'] {
+  const base = { ...scope, ...days }
   // Net profit is the shop's: fixed costs and advertising belong to no listing.
   if (products.length > 0) return masking(books, base, scope, undefined, products)
   return masking(books, base, scope, (days) => netProfit(db, books, days))

@@ -1,3 +1,5 @@
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
+import type { DayRange } from '../../../../shared/calendar.ts'
 import type { Baseline } from './baseline.ts'
 import {
   AFTER_EVENT,
@@ -40,6 +42,21 @@ export function cleanDays(value: ValueOf, isEvent: (day: number) => boolean, fro
     found.push({ day, value: own })
   }
   return found
+}
+
+/**
+ * The newest usual days of the same weekdays, which what a promotion hides is held against: on those just before it
+ * buyers wait for it, so that anything would look grown.
+ *
+ * @returns `null` of one that is longer than other events leave room for
+ */
+export function usualRange(range: DayRange, clean: readonly Clean[]): DayRange | null {
+  const usual = new Set(clean.map(({ day }) => day))
+  const [from, to] = [dayNumber(range.from), dayNumber(range.to)]
+  for (let back = WEEK; back <= MOST_WEEKS * WEEK; back += WEEK)
+    if (days(from - back, to - back).every((day) => usual.has(day)))
+      return { from: dayOfNumber(from - back), to: dayOfNumber(to - back) }
+  return null
 }
 
 /** Whether an event is on, about to begin, or hardly over. */
