@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayNumber, dayOfNumber, eachDay, monthEnd, monthStart, weekOf } from '../../shared/calendar.ts'
 import { openTestCore } from '../support/core.ts'
+import { csv, taobaoOrder } from '../support/hand-files.ts'
 import { sampleFiles, sampleTruth, truthMetrics } from '../support/simulator/index.ts'
 import { importFiles } from '../support/whole-shop.ts'
 
@@ -109,4 +110,20 @@ test('what is missing of a series is said in plain words', async () => {
   await expect(opened.client.forecast.demand({ series: [1, 2], horizon: 0 })).rejects.toMatchObject({
     message: '输入不能用。horizon：不能小于 1',
   })
+})
+
+test('where no day is above another none is called the most', async () => {
+  const flat = openTestCore()
+  const rows = eachDay('2026-06-22', '2026-08-09').map((day, at) =>
+    taobaoOrder(`43210000000000${String(at).padStart(4, '0')}`, '100.00', {
+      订单创建时间: `${day} 10:00:00`,
+      订单付款时间: `${day} 10:00:00`,
+    }),
+  )
+  await importFiles(flat, [csv('订单.csv', rows)])
+  const { ahead, sentence } = await flat.client.forecast.days({ measure: 'orders', horizon: 7 })
+  expect(new Set(ahead.map(({ mean }) => mean))).toEqual(new Set([1]))
+  expect(sentence).toContain('支付订单数约 7，每天约 1')
+  expect(sentence).not.toContain('最多的一天')
+  await flat.close()
 })

@@ -55,7 +55,10 @@ export function sentenceOf(answer: Answer, asked: Asked, say: Speaker): string {
   const most = ahead.reduce((best, day) => (day.mean > best.mean ? day : best), first)
   const why = most.event?.factor == null ? '' : `（${most.event.name}${most.event.phase}）`
   const peak = say.cell(dayCell(asked, most.day), amount(most.mean, unit))
-  return `${head}${range}，最多的一天是 ${short(most.day)}${why}约 ${peak}${missedWords(answer, asked, say)}。`
+  // Where the last weeks' mean is carried on no day is above another.
+  const isFlat = ahead.every(({ mean }) => mean === most.mean)
+  const days = isFlat ? `每天约 ${peak}` : `最多的一天是 ${short(most.day)}${why}约 ${peak}`
+  return `${head}${range}，${days}${missedWords(answer, asked, say)}。`
 }
 
 function missedWords({ method, backtest, ahead }: Answer, asked: Asked, say: Speaker): string {
