@@ -80,7 +80,7 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
     ['活动后少卖的（提前买了）', money(review.postPull), cutWords(review, review.postPull)],
     ['净增', money(review.netLift), rangeWords(review.low, review.high)],
     ['利润变化', money(review.profitChange), rangeWords(review.profitLow, review.profitHigh)],
-    ['活动的投入', fen(review.spent), `优惠 ${formatYuan(discounts.merchant)}、多花的推广、坑位赠品`],
+    ['活动的投入', fen(review.spent), spentWords(discounts)],
     ['优惠：自己出的', fen(discounts.merchant), unstatedWords(discounts)],
     ['优惠：平台出的', fen(discounts.platform), '结算时补给你，不花自己的钱'],
     ['优惠：达人出的', fen(discounts.influencer), '抖店订单写的达人承担，结算时补给你'],
@@ -104,6 +104,10 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
 
 function cutWords({ unseen }: CampaignReview, pull: number | null): string {
   return unseen !== null && pull === null ? '这段日子没看全' : ''
+}
+
+function spentWords({ merchant }: CampaignReview['discounts']): string {
+  return merchant === null ? '多花的推广、坑位赠品' : `优惠 ${formatYuan(merchant)}、多花的推广、坑位赠品`
 }
 
 function unstatedWords({ unstated }: CampaignReview['discounts']): string {

@@ -66,7 +66,12 @@ const COLUMNS: readonly DataColumn<LibraryRow>[] = [
   figureColumn('liftRate', '增幅', 80, ({ liftRate }) => formatRatio(liftRate, 0)),
   figureColumn('spent', '投入（元）', 110, ({ spent }) => formatYuan(spent)),
   figureColumn('profit', '利润变化', 110, ({ profitChange }) => yuan(profitChange)),
-  figureColumn('perYuan', <span title="净增量 ÷ 投入">每元净增</span>, 90, ({ perYuan }) => formatDecimal(perYuan)),
+  figureColumn(
+    'perYuan',
+    <span title="净增量 ÷ 投入；淘宝、京东的订单没有写自己让了多少，不在投入里">每元净增</span>,
+    90,
+    ({ perYuan }) => formatDecimal(perYuan),
+  ),
   {
     key: 'range',
     title: '每元 95%',

@@ -6,21 +6,27 @@ import type { Connection } from '../../database/open.ts'
 import { adsOf } from '../profit/compute.ts'
 import { profitBooks } from '../profit/rows.ts'
 import type { Measured } from './measure.ts'
+import type { Part } from './series.ts'
 
 const spends = new Kept<{ total: number }>(2000)
 
-/** Advertising of the shops on the days of the windows beyond that of ordinary days, 分; `null` where files do not tell. */
+/**
+ * Advertising on the days of the windows beyond that of ordinary days, 分; `null` where files do not tell. Of some
+ * listings nobody tells it, unless their shops bought none at all.
+ */
 export function extraAds(
   db: Connection,
   books: Books,
-  shops: readonly string[],
+  { shops, part }: { shops: readonly string[]; part: Part | null },
   { clean, windows }: Measured,
 ): number | null {
   const ordinary = clean.map(({ day }) => day).toSorted((a, b) => a - b)
   const own = [...windows.pre, ...windows.event, ...windows.post]
   const spent = (days: readonly number[]) =>
     runsOf(days).reduce((sum, [from, to]) => sum + spendOf(db, books, shops, from, to), 0)
-  const extra = spent(own) - (spent(ordinary) * own.length) / ordinary.length
+  const [onOwn, onOrdinary] = [spent(own), spent(ordinary)]
+  if (part !== null) return onOwn === 0 && onOrdinary === 0 ? 0 : null
+  const extra = onOwn - (onOrdinary * own.length) / ordinary.length
   return Number.isNaN(extra) ? null : Math.round(extra)
 }
 

@@ -49,9 +49,18 @@ function isHeld({ covered }: BookShop, from: number, to: number): boolean {
   return covered.some(([first, last]) => first <= from && to <= last)
 }
 
+/**
+ * Of each 元 spent; `null` where nothing was, or where orders of some shops do not say what was given: the sales of all
+ * would stand over the money of some.
+ */
+export function perYuanOf({ spent, discounts }: CampaignReview, value: number | null): number | null {
+  const isPart = discounts.merchant !== null && discounts.unstated.length > 0
+  return value === null || spent === null || spent <= 0 || isPart ? null : value / spent
+}
+
 function rowOf(review: CampaignReview, asked: Asked, campaign: Campaign | null, name: string): Omit<LibraryRow, 'due'> {
   const { netLift, low, high, liftRate, verdict, verdictName, profitChange, spent } = review
-  const per = (value: number | null) => (value === null || spent === null || spent <= 0 ? null : value / spent)
+  const per = (value: number | null) => perYuanOf(review, value)
   return {
     campaignId: campaign?.id ?? null,
     key: campaign?.id ?? `${name} ${asked.from}`,

@@ -138,7 +138,7 @@ function seasonNote(season: Season | null): string {
 
 function adsNote(typed: number | null, counted: number | null, isPart: boolean): string {
   if (typed !== null) return `填的推广费 ${formatYuan(typed)} 元`
-  if (counted !== null) return `推广文件里比平常多花的 ${formatYuan(counted)} 元`
+  if (counted !== null) return `推广费比平常多花的 ${formatYuan(counted)} 元`
   return isPart ? '推广费没有填，没算' : '推广费没有填，推广文件也盖不住这些天和平常的日子，没算'
 }
 
@@ -152,6 +152,10 @@ export function bridgeFields(
     `${count < 0 ? '少' : '多'}卖 ${formatCount(Math.round(Math.abs(count)))} 件 × 平常一件赚 ${formatYuan(Math.round(worth))} 元`
   const others =
     discounts.others === null ? '' : `；活动期间平台和达人另出 ${formatYuan(discounts.others)} 元，不花自己的钱`
+  const untold =
+    discounts.unstated.length === 0
+      ? ''
+      : `；${discounts.unstated.join('、')}的订单没有写，它们的让利在「价格和组合」里`
   const beside = (found: CampaignReview['siblings'], amount: number | null) =>
     found === null
       ? '没有可比的，或它们前后的日子没看全'
@@ -164,7 +168,7 @@ export function bridgeFields(
       lifted: pieces(lifted),
       pulled: pieces(pulled),
       price: '每件的标价和平常不同，或卖的东西不一样',
-      discount: `每件比平常多让的${others}`,
+      discount: amount === null ? '订单没有写谁让的，让利都在「价格和组合」里' : `每件比平常多让的${others}${untold}`,
       refunds: '每件退的钱和平常不同',
       goods: '每件的货款和平常不同，退回来的已扣掉',
       commission: '每件的佣金和平常不同',
@@ -176,7 +180,10 @@ export function bridgeFields(
       otherShops: beside(otherShops, amount),
       result: '这些天实际的贡献毛利，减去活动的投入',
     })[step]
-  const shown = rows.filter(({ step }) => (step !== 'siblings' && step !== 'otherShops') || hasParts[step])
+  const told = rows.map((row) =>
+    row.step === 'discount' && discounts.merchant === null ? { ...row, amount: null } : row,
+  )
+  const shown = told.filter(({ step }) => (step !== 'siblings' && step !== 'otherShops') || hasParts[step])
   return {
     rows: shown.map(({ step, amount }) => ({
       step,
@@ -184,7 +191,7 @@ export function bridgeFields(
       amount,
       note: notes(step, amount),
     })),
-    chart: bridgeChart(rows),
+    chart: bridgeChart(told),
   }
 }
 

@@ -51,11 +51,14 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
     unseen === null ? { ...changeOf(own.profit, beside, [siblings, otherShops]), ...bridgedChange(bridge) } : NO_CHANGE
   const most = unseen === null ? change.profitHigh : eventHigh(db, books, judged, asked)
   const verdict = verdictOf(own.found.lift, most, unseen)
+  const unstated = unstatedShops(books, asked.shops)
+  const stated = asked.products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)
   const discounts = {
-    ...(asked.products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)),
+    // What no order says is not 0.
+    ...(unstated.length < own.shops.length ? stated : { merchant: null, others: null }),
     platform: null,
     influencer: null,
-    unstated: unstatedShops(books, asked.shops),
+    unstated,
   }
   const answer = {
     name: asked.name,
@@ -116,13 +119,22 @@ export function judge(db: Connection, books: Books, asked: Asked, calendar: Cale
     siblings: part === null ? null : partOf(shops, { ...part, without: true }),
     otherShops: others.length === 0 ? null : partOf(others, null),
     parts: { siblings: part !== null, otherShops: others.length > 0 },
-    ads: asked.ads ?? (part === null ? extraAds(db, books, shops, own.found) : null),
+    ads: asked.ads ?? extraAds(db, books, own, own.found),
   }
 }
 
-/** What the seller put in; advertising below the usual gives nothing back. */
-function spentOf({ merchant }: CampaignReview['discounts'], ads: number | null, fixed: number): number | null {
-  return merchant === null ? null : merchant + Math.max(0, ads ?? 0) + fixed
+/**
+ * What the seller put in; advertising below the usual gives nothing back. Where no order says what was given, what is
+ * paid beside it counts alone, and nothing of it is not 0.
+ */
+function spentOf(
+  { merchant, unstated }: CampaignReview['discounts'],
+  ads: number | null,
+  fixed: number,
+): number | null {
+  const beside = Math.max(0, ads ?? 0) + fixed
+  if (merchant === null) return unstated.length > 0 && beside > 0 ? beside : null
+  return merchant + beside
 }
 
 function maskingOf(
@@ -171,7 +183,7 @@ function eventHigh(db: Connection, books: Books, { own }: Whole, asked: Asked): 
   const found = { ...own.found, windows: { ...own.found.windows, pre: [], post: [] } }
   const profit = profitOf(own.series, found)
   if (profit === null) return null
-  const ads = asked.ads ?? (own.part === null ? extraAds(db, books, own.shops, found) : null)
+  const ads = asked.ads ?? extraAds(db, books, own, found)
   return profit.high - (ads ?? 0) - asked.fixed
 }
 

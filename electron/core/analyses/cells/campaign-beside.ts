@@ -1,8 +1,8 @@
-import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import { influencerDiscounts } from '../campaigns/bearers.ts'
+import { perYuanOf } from '../campaigns/library.ts'
 import { seriesOf, USUAL } from './campaign-series.ts'
 import { NAMES } from './campaign-names.ts'
 import type { Reviewed } from './campaign-names.ts'
@@ -65,7 +65,8 @@ export function discountsCell({ sources, question, asked, judged: { scope }, rev
     definition: `活动那几天订单里${words}，${products.size === 0 ? '全店的' : '活动商品的'}。`,
     unit: 'fen',
     value: review.discounts[of],
-    lines: amountsOf(paid, '优惠', 'fen', discountOf(sources, of, paid)),
+    lines: review.discounts[of] === null ? null : amountsOf(paid, '优惠', 'fen', discountOf(sources, of, paid)),
+    notes: untoldNotes(review),
   })
 }
 
@@ -93,25 +94,34 @@ export function planCell({ asked: { ads: budget, fixed }, judged: { ads } }: Rev
 }
 
 export function spentCell({ question, asked: { fixed }, judged: { ads }, review }: Reviewed): Cell {
+  const { merchant } = review.discounts
   return cell({
     name: NAMES.spent,
     definition: '自己出的优惠 + 比平常多花的推广费（没有多花的算 0）+ 填的固定投入。',
     unit: 'fen',
     value: review.spent,
     terms: [
-      term('自己出的优惠', 'fen', review.discounts.merchant, { cell: { ...question, figure: 'discounts' } }),
+      ...(merchant === null
+        ? []
+        : [term('自己出的优惠', 'fen', merchant, { cell: { ...question, figure: 'discounts' } })]),
       term('多花的推广费', 'fen', Math.max(0, ads ?? 0)),
       term('固定投入', 'fen', fixed),
     ],
+    notes: untoldNotes(review),
   })
 }
 
-export function perYuanCell({ question, review: { netLift, spent } }: Reviewed): Cell {
+function untoldNotes({ discounts: { unstated } }: Reviewed['review']): string[] {
+  return unstated.length === 0 ? [] : [`${unstated.join('、')}的订单没有写商家让了多少，不在里面`]
+}
+
+export function perYuanCell({ question, review }: Reviewed): Cell {
+  const { netLift, spent } = review
   return cell({
     name: NAMES.perYuan,
     definition: '净增量 ÷ 投入。',
     unit: 'decimal',
-    value: spent === null || spent <= 0 ? null : ratio(netLift, spent),
+    value: perYuanOf(review, netLift),
     terms: [
       term(NAMES.net, 'fen', netLift, { cell: { ...question, figure: 'net' } }),
       term(NAMES.spent, 'fen', spent, { sign: '÷', cell: { ...question, figure: 'spent' } }),
