@@ -81,3 +81,30 @@ test('a shop that buys no advertising bought none for its promoted goods either'
   expect(review.bridge?.rows.find(({ step }) => step === 'ads')).toMatchObject({ amount: 0, note: '比平常多花的' })
   expect(review.notes.join()).not.toContain('推广费没有填')
 })
+
+test('why nothing can be said of a promotion is said: its days are not there yet, or too few came before', async () => {
+  const sentenceOf = async (from: string, to: string) =>
+    (await opened.client.campaigns.review({ event: { from, to, shops: [ids['taobao'] ?? ''] } })).sentence
+  // Files reach 2026-05-20.
+  expect(await sentenceOf('2026-05-18', '2026-05-22')).toBe(
+    '看不出：活动有 2 天还没有订单，导入 2026-05-21 到 2026-05-22 的订单和退款再看。',
+  )
+  expect(await sentenceOf('2026-03-25', '2026-03-26')).toBe('看不出：活动前平常的日子太少，或多半没有成交。')
+})
+
+test('orders that say nothing of refunds are named, not a lack of days', async () => {
+  const silent = openTestCore()
+  const rows = DAYS.map((day, at) => {
+    const order = `43210000000000${String(at).padStart(4, '0')}`
+    return {
+      ...taobaoItem(order, `${order}1`, 'K1', '100.00'),
+      订单创建时间: `${day} 10:00:00`,
+      订单付款时间: `${day} 10:00:00`,
+    }
+  })
+  const plan = await drain(await silent.client.imports.stage({ files: silent.drop([csv('宝贝.csv', rows)]) }))
+  await drain(await silent.client.imports.apply({ planId: plan.result.planId }))
+  const { sentence } = await silent.client.campaigns.review({ event: EVENT })
+  expect(sentence).toContain('2026-04-28 到 2026-04-30 有订单没写退款或金额，净销售算不出来')
+  await silent.close()
+})

@@ -97,7 +97,7 @@ export function shopDiscounts(books: Books, scope: Scope): Pick<CampaignReview['
   return { merchant: one(books.lines.given), others: one(books.lines.borne) }
 }
 
-export function unknownReview({ name, from, to }: Asked): CampaignReview {
+export function unknownReview({ name, from, to }: Asked, sentence: string): CampaignReview {
   const nothing = { ...NOTHING_NET, grossLift: null, prePull: null, postPull: null, liftRate: null, unseen: null }
   return {
     name,
@@ -120,7 +120,7 @@ export function unknownReview({ name, from, to }: Asked): CampaignReview {
     discounts: { merchant: null, others: null, platform: null, influencer: null, unstated: [] },
     masking: [],
     chart: null,
-    sentence: '看不出：活动前平常的日子太少、多半没有成交，或活动那几天的订单文件不全。',
+    sentence,
     notes: [`要有活动前 ${PRE_DAYS} 天以前、不在别的活动附近的日子至少 28 天，其中一半以上有成交，和活动每一天的订单`],
   }
 }

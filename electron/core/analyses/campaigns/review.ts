@@ -1,10 +1,11 @@
-import { previousRange } from '../../../../shared/calendar.ts'
+import { dayNumber, eachDay, previousRange } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import { CAMPAIGN_VERDICT_NAMES } from '../../../../shared/contract/campaigns.ts'
 import type { CampaignReview } from '../../../../shared/contract/campaigns.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
+import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { masking } from '../masking/masking.ts'
 import { netProfit } from '../profit/metrics.ts'
@@ -21,6 +22,7 @@ import type { Calendar, Measured } from './measure.ts'
 import { bridgeFields, chartOf, notesOf, sentenceOf } from './present.ts'
 import { daySeries } from './series.ts'
 import type { DaySeries, Part } from './series.ts'
+import { unknownWords } from './unseen.ts'
 import { liftOf, usualRange } from './windows.ts'
 import type { Lift } from './windows.ts'
 
@@ -39,7 +41,7 @@ export function reviewOf(db: Connection, books: Books, asked: Asked, calendar: C
 
 function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): CampaignReview {
   const judged = judge(db, books, asked, calendar)
-  if (judged === null) return unknownReview(asked)
+  if (judged === null) return unknownReview(asked, unknownWords(darkDays(db, books, asked)))
   const { scope, own, siblings, otherShops, ads } = judged
   const usual = usualRange(scope, own.found.clean)
   const base = { days: usual ?? previousRange(scope), isUsual: usual !== null }
@@ -82,6 +84,20 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
     chart: chartOf(answer),
     sentence: sentenceOf(answer),
     notes: notesOf(answer, own.found, asked, { ads, base }),
+  }
+}
+
+/** Days of the promotion of which no file tells, and those of which files do not tell enough. */
+function darkDays(db: Connection, books: Books, { from, to, shops, products }: Asked) {
+  const meant = books.shops.filter(({ id }) => shops.length === 0 || shops.includes(id))
+  const part = products.length === 0 ? null : { products, without: false }
+  const ids = meant.map(({ id }) => id)
+  const series = daySeries(db, books, ids, part)
+  const days = eachDay(from, to).map(dayNumber)
+  const isTold = (day: number) => meant.every((shop) => covers(shop, day))
+  return {
+    untold: days.filter((day) => !isTold(day)),
+    unsummed: days.filter((day) => isTold(day) && Number.isNaN(series(day).gsv)),
   }
 }
 

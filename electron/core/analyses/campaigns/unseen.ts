@@ -19,6 +19,21 @@ function gapWords(where: string, gap: Gap | null): string[] {
   return gap === null ? [] : [`${where} ${gap.needed} 天只看得到 ${gap.seen} 天`]
 }
 
+/** Days of the promotion without order files, and those whose sales after refunds are not known. */
+interface Dark {
+  untold: readonly number[]
+  unsummed: readonly number[]
+}
+
+/** Why nothing is said of a promotion at all. */
+export function unknownWords({ untold, unsummed }: Dark): string {
+  if (untold.length > 0)
+    return `看不出：活动有 ${untold.length} 天还没有订单，导入 ${runsOf(untold).join('、')} 的订单和退款再看。`
+  if (unsummed.length > 0)
+    return `看不出：${runsOf(unsummed).join('、')} 有订单没写退款或金额，净销售算不出来；导入带退款列的订单或宝贝报表再看。`
+  return '看不出：活动前平常的日子太少，或多半没有成交。'
+}
+
 /** `2026-07-01 到 2026-07-03` for each run of days. */
 function runsOf(days: readonly number[]): string[] {
   const runs: { from: number; to: number }[] = []
