@@ -68,3 +68,13 @@ test('a price band is told by the price of the goods: freight moves none, and a 
   const priceOf = (id: string) => rows.find(({ productId }) => productId === id)?.price
   expect([priceOf(BELT), priceOf(DRESS)]).toEqual([2900, 5900])
 })
+
+test('every price band of the program holds a listing, and of three listings the first three are no risk', async () => {
+  const before = await opened.client.listing.plan()
+  await opened.client.listing.savePlan({ ...before, edges: null })
+  const { bands, findings, topShare } = await opened.client.listing.structure(SCOPE)
+  for (const { low, high, count } of bands) expect([low <= high, count > 0]).toEqual([true, true])
+  expect(bands.map(({ count }) => count)).toEqual([1, 1])
+  expect(topShare).toBe(1)
+  expect(findings.filter(({ kind }) => kind === 'top')).toEqual([])
+})

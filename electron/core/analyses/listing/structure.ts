@@ -5,7 +5,6 @@ import { LISTING_ACTIONS, LISTING_ROLES, LISTING_STAGES } from '../../../../shar
 import { ratio } from '../../../../shared/money.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
-import { quantile } from '../../stats/quantile.ts'
 import type { ListingGroupingId } from '../../../../shared/contract/cell.ts'
 import { findingsOf } from './findings.ts'
 import type { Priced } from './findings.ts'
@@ -44,7 +43,15 @@ export function listingStructure(db: Connection, books: Books, scope: Scope, pla
     roles,
     stages: groups(LISTING_STAGES, ({ stage }) => stage),
     bands,
-    findings: findingsOf({ scope, topShare: top, bands, roles, whole, priced: pricedOf(rows) }),
+    // Of three or fewer the first three are all.
+    findings: findingsOf({
+      scope,
+      topShare: sold.length > TOP ? top : null,
+      bands,
+      roles,
+      whole,
+      priced: pricedOf(rows),
+    }),
   }
 }
 
@@ -131,8 +138,12 @@ function pricesOf(rows: readonly ListingProduct[]): number[] {
   return pricedOf(rows).map(({ price }) => price)
 }
 
+/** Bands end at prices that are asked, so that each holds a listing: of few different prices there are fewer bands. */
 function cutsOf(prices: readonly number[], edges: readonly number[] | null): readonly number[] {
-  return edges ?? Array.from({ length: BANDS - 1 }, (_, at) => quantile(prices, (at + 1) / BANDS))
+  if (edges !== null) return edges
+  const rankOf = (part: number) => Math.ceil((part * prices.length) / BANDS) - 1
+  const cuts = Array.from({ length: BANDS - 1 }, (_, at) => prices[rankOf(at + 1)] ?? 0)
+  return [...new Set(cuts)].filter((cut) => cut < (prices.at(-1) ?? 0))
 }
 
 function bandPlacer(cuts: readonly number[]): (row: ListingProduct) => number | null {
