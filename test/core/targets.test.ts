@@ -175,6 +175,17 @@ describe('the month that is running', () => {
     expect([low, end, high].toSorted((a = 0, b = 0) => a - b)).toEqual([low, end, high])
   })
 
+  test('of a budget or a limit alone nothing is reached: it is used up, or passed', async () => {
+    const { client } = opened
+    await client.targets.set({ month, targets: { gmv: null, orders: null, gsv: null, adSpend: 500_000 } })
+    expect((await client.targets.pace({ month })).sentence).toMatch(/用了预算的 .*往后每天还能花 /)
+    await client.targets.set({ month, targets: { adSpend: null, refundRate: 0.001 } })
+    const limited = (await client.targets.pace({ month })).sentence
+    expect(limited).toMatch(/退款率 .*，是定的上限的 .*，超了。/)
+    await client.targets.set({ month, targets: { gmv: 30_000_000 } })
+    expect((await client.targets.pace({ month })).sentence).toContain('支付金额')
+  })
+
   /** Every export of the two shops, without the folders they would lie in. */
   function filesOf(truth: Truth): ExportFile[] {
     return [...exportAll(truth)].map(({ name, bytes }) => ({ name: name.replaceAll('/', '-'), bytes }))

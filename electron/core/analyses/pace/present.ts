@@ -174,16 +174,19 @@ function sentenceOf(pace: Pace, rows: readonly PaceRow[], say: Speaker): string 
   const name = monthName(pace.month)
   const gap = gapWords(pace)
   if (gap !== null) return `${gap}。`
-  const row = rows.find(({ target, attainment }) => target !== null && attainment !== null)
+  const known = rows.filter(({ target, attainment }) => target !== null && attainment !== null)
+  // What is to grow is what the month is about; of what is to stay small there is nothing to reach.
+  const row = known.find(({ metric }) => METRICS[metric].better === 'up') ?? known[0]
   if (row === undefined) return `${name}还没有定目标，在下面填上想做到多少。`
-  const { unit, zh } = METRICS[row.metric]
+  const { unit, zh, better } = METRICS[row.metric]
   const [id] = pace.scope.shops ?? []
   const shop = id === undefined ? {} : { shop: id }
   const money = (value: number | null) => `${formatShort(value, unit)}${unit === 'fen' ? '元' : ''}`
   const of: Say = (figure, text) =>
     say.cell({ of: 'target', month: pace.month, ...shop, metric: row.metric, figure }, text)
   const actual = say.metric(row.metric, money(row.actual))
-  const parts = [`${name}${zh} ${actual}，达成 ${of('attainment', formatRatio(row.attainment))}`]
+  const attained = of('attainment', formatRatio(row.attainment))
+  const parts = [`${name}${zh} ${actual}，${better === 'up' ? `达成 ${attained}` : limitWords(row, attained)}`]
   const isOpen = pace.days.next <= pace.days.to
   if (row.gap !== null && isOpen) {
     const progress = of('progress', formatRatio(row.progress))
@@ -191,9 +194,15 @@ function sentenceOf(pace: Pace, rows: readonly PaceRow[], say: Speaker): string 
     parts.push(`时间进度 ${progress}，${row.gap < 0 ? '慢' : '快'} ${points}`)
   }
   if (row.requiredDaily !== null && row.requiredDaily > 0)
-    parts.push(`往后每天要做 ${of('requiredDaily', money(row.requiredDaily))}`)
+    parts.push(`往后每天${better === 'up' ? '要做' : '还能花'} ${of('requiredDaily', money(row.requiredDaily))}`)
   if (row.projected !== null && isOpen) parts.push(projectedWords(row, of, money))
   return `${parts.join('，')}。`
+}
+
+/** Of a budget, or of a share that is to stay below. */
+function limitWords({ progress, attainment }: PaceRow, attained: string): string {
+  const isOver = (attainment ?? 0) > 1 ? '超了' : '没有超'
+  return progress === null ? `是定的上限的 ${attained}，${isOver}` : `用了预算的 ${attained}`
 }
 
 type Say = (
