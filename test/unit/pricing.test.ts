@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DISCOUNT_LAYERS, discount, unitTerms } from '../../shared/contract/pricing.ts'
 import type { Discount, UnitTerms } from '../../shared/contract/pricing.ts'
+import { worstOf } from '../../electron/core/campaigns/stacking.ts'
 import { scoreCandidate } from '../../electron/core/pricing/candidates.ts'
 import { elasticityOf } from '../../electron/core/pricing/elasticity.ts'
 import { stackDiscounts } from '../../electron/core/pricing/stack.ts'
@@ -123,6 +124,13 @@ function bruteForce(
 }
 
 describe('stacked discounts', () => {
+  test('a promotion is tried with as many pieces as reach its threshold', () => {
+    const coupon = discount.parse({ layer: 'threshold', name: '满199减100', threshold: 19_900, off: 10_000 })
+    // Seven at 29.00 are 203.00, and leave 103.00.
+    const worst = worstOf({ discounts: [coupon] }, 2900, termsOf({ cost: 2000 }))
+    expect(worst).toMatchObject({ quantity: 7, paid: 10_300, profit: Math.round(10_300 / 7 - 2000) })
+  })
+
   const anyDiscount = fc
     .record({
       layer: fc.constantFrom(...DISCOUNT_LAYERS),

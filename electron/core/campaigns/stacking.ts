@@ -7,8 +7,14 @@ import { stackDiscounts } from '../pricing/stack.ts'
 
 type Worst = Preflight['products'][number]['worst']
 
-/** Pieces of one order that are tried. */
-const MOST_PIECES = 5
+/** Pieces of one order that are tried at least and at most. */
+const PIECES = { least: 5, most: 30 }
+
+/** So many that every threshold can be reached, also once the layers before have taken up to half of the price. */
+function piecesTried(price: number, discounts: Campaign['discounts']): number {
+  const highest = discounts.reduce((most, { threshold }) => Math.max(most, threshold), 0)
+  return Math.min(PIECES.most, Math.max(PIECES.least, Math.ceil((2 * highest) / price)))
+}
 
 /**
  * The least a piece can leave when a buyer takes the discounts of the promotion together; `null` where the price or
@@ -20,7 +26,12 @@ export function worstOf(
   terms: UnitTerms | null,
 ): Worst {
   if (price === null || terms === null) return null
-  const { worst, combinations, losing } = stackDiscounts({ price, terms, discounts, maxQuantity: MOST_PIECES })
+  const { worst, combinations, losing } = stackDiscounts({
+    price,
+    terms,
+    discounts,
+    maxQuantity: piecesTried(price, discounts),
+  })
   return {
     quantity: worst.quantity,
     paid: worst.paid,
