@@ -72,6 +72,7 @@ test('the sales of all shops are not put over the money of those that say what t
   expect(of('unsaid').perYuan).toBeCloseTo(Number(of('unsaid').netLift) / 4000, 9)
   const cell = await opened.client.evidence.cell({ of: 'campaign', asked: { campaignId: 'both' }, figure: 'perYuan' })
   expect(cell.value).toBeNull()
+  for (const { id } of plans) await opened.client.campaigns.remove({ id })
 })
 
 test('a shop that buys no advertising bought none for its promoted goods either', async () => {
@@ -107,4 +108,16 @@ test('orders that say nothing of refunds are named, not a lack of days', async (
   const { sentence } = await silent.client.campaigns.review({ event: EVENT })
   expect(sentence).toContain('2026-04-28 到 2026-04-30 有订单没写退款或金额，净销售算不出来')
   await silent.close()
+})
+
+test('another promotion on the same days is named: its part cannot be told apart', async () => {
+  const taobao = ids['taobao'] ?? expect.fail()
+  const products = [{ shopId: taobao, productId: TAOBAO, price: 18_000, units: null }]
+  await opened.client.campaigns.save(campaignPlan({ ...EVENT, id: 'one', name: '单品', shops: [taobao], products }))
+  const notesOf = async (platform: 'taobao' | 'douyin', days = EVENT) =>
+    (await opened.client.campaigns.review({ event: { ...days, shops: [ids[platform] ?? ''] } })).notes.join()
+  const named = '「单品」（2026-04-28 至 2026-04-30）也在这些天里，两场分不开'
+  // Days before it, of which those of the other are looked at for what was bought early.
+  expect(await notesOf('taobao', { from: '2026-05-02', to: '2026-05-03' })).toContain(named)
+  expect(await notesOf('douyin', { from: '2026-05-02', to: '2026-05-03' })).not.toContain(named)
 })

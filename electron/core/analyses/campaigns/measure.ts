@@ -92,6 +92,30 @@ export function eventTest(books: Books, shops: readonly string[], calendar: Cale
   return (day) => (day < first || day > last) && taken.has(day)
 }
 
+/** The seller's other promotions on days that are looked at, of goods that are: what they brought is in it too. */
+export function overlapping(
+  books: Books,
+  shops: readonly string[],
+  own: readonly Campaign[],
+  asked: Asked,
+  { pre, event, post }: Windows,
+): Campaign[] {
+  const looked = [...pre, ...event, ...post]
+  const promoted = new Set(asked.products.map((place) => books.products[place]?.key))
+  return own.filter((other) => {
+    const [first, last] = [dayNumber(other.from), dayNumber(other.to)]
+    const isOfShops = other.shops.length === 0 || other.shops.some((id) => shops.includes(id))
+    const isOfGoods =
+      promoted.size === 0 ||
+      other.products.length === 0 ||
+      other.products.some(({ productId }) => promoted.has(productId))
+    const isLong = daysBetween(other.from, other.to) > LONGEST_OTHER
+    return (
+      other.id !== asked.id && isOfShops && isOfGoods && !isLong && looked.some((day) => day >= first && day <= last)
+    )
+  })
+}
+
 function touches(books: Books, other: Campaign, shops: readonly string[], { products }: Asked): boolean {
   // What runs for months is how the shop always sells.
   if (daysBetween(other.from, other.to) > LONGEST_OTHER) return false

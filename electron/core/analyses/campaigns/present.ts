@@ -4,7 +4,7 @@ import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import { Speaker } from '../spoken.ts'
 import type { ChartModel } from '../../../../shared/chart.ts'
 import { BRIDGE_STEP_NAMES } from '../../../../shared/contract/campaigns.ts'
-import type { BridgeStep, CampaignReview } from '../../../../shared/contract/campaigns.ts'
+import type { BridgeStep, Campaign, CampaignReview } from '../../../../shared/contract/campaigns.ts'
 import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import type { Asked } from './asked.ts'
 import type { Bridge } from './bridge.ts'
@@ -97,7 +97,7 @@ export function notesOf(
   answer: Answer,
   { baseline, windows }: Measured,
   { products, ads, fixed }: Asked,
-  { ads: counted, base }: { ads: number | null; base: Base },
+  { ads: counted, base, beside }: { ads: number | null; base: Base; beside: readonly Campaign[] },
 ): string[] {
   const { days, noise, trend } = baseline
   return [
@@ -108,6 +108,9 @@ export function notesOf(
           `活动前只看得到 ${windows.pre.length} 天、活动后 ${windows.post.length} 天（挨着别的活动，或订单文件到不了），提前和透支可能没算全`,
         ]
       : []),
+    ...beside.map(
+      ({ name, from, to }) => `「${name}」（${from} 至 ${to}）也在这些天里，两场分不开：它带来的也算在里面`,
+    ),
     '按退款后的净销售算，按付款日；近 30 天的退款还会增加，满 30 天和 60 天各结算一次',
     answer.unseen !== null
       ? '净增和利润要把活动前后的日子一起算，没看全就不给数'

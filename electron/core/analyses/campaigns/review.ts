@@ -17,7 +17,7 @@ import { unstatedShops } from './bearers.ts'
 import { bridgeOf } from './bridge.ts'
 import type { Beside, Bridge } from './bridge.ts'
 import { buyerFields, daysOf, liftFields, netFields, shopDiscounts, unknownReview, verdictOf } from './fields.ts'
-import { eventTest, measure } from './measure.ts'
+import { eventTest, measure, overlapping } from './measure.ts'
 import type { Calendar, Measured } from './measure.ts'
 import { bridgeFields, chartOf, notesOf, sentenceOf } from './present.ts'
 import { daySeries } from './series.ts'
@@ -83,7 +83,11 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
     bridge: bridge === null ? null : bridgeFields(bridge, answer, judged.parts),
     chart: chartOf(answer),
     sentence: sentenceOf(answer),
-    notes: notesOf(answer, own.found, asked, { ads, base }),
+    notes: notesOf(answer, own.found, asked, {
+      ads,
+      base,
+      beside: overlapping(books, own.shops, calendar.own, asked, own.found.windows),
+    }),
   }
 }
 
