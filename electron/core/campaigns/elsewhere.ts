@@ -23,22 +23,33 @@ export function cheapestElsewhere(books: Books, listing: number, until: number):
   const listingOf = listingOfLines(books)
   const skus = new Set(Array.from(linesOfListing(books, listing), (line) => lines.sku[line] ?? NONE))
   skus.delete(NONE)
-  const sums = new Map<number, { paid: number; units: number }>()
+  const isSame = (line: number, other: number) =>
+    lines.shop[line] !== own.shop && (skus.has(lines.sku[line] ?? NONE) || products[other]?.title === own.title)
+  const sums = new Map<number, Sold>()
   const members = membersBetween(indexByDay(lines.paidDay), until - USUAL_DAYS, until - 1)
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
-    if (lines.shop[line] === own.shop) continue
     const other = listingOf[line] ?? NONE
-    const isSame = skus.has(lines.sku[line] ?? NONE) || products[other]?.title === own.title
-    const [paid, units] = [(lines.paid[line] ?? Number.NaN) - (lines.freight.at(line) || 0), lines.quantity[line] ?? 0]
-    // A gift of nothing is no price.
-    if (!isSame || !(paid > 0) || !(units > 0)) continue
-    const sum = sums.get(other) ?? { paid: 0, units: 0 }
-    sums.set(other, { paid: sum.paid + paid, units: sum.units + units })
+    if (!isSame(line, other)) continue
+    const [sold, sum] = [soldOn(books, line), sums.get(other) ?? NOTHING]
+    sums.set(other, { paid: sum.paid + sold.paid, units: sum.units + sold.units })
   }
-  const found = [...sums].map(([other, { paid, units }]) => ({
-    title: products[other]?.title ?? own.title,
-    price: Math.round(paid / units),
-  }))
+  const found = [...sums].flatMap(([other, { paid, units }]) =>
+    units > 0 ? [{ title: products[other]?.title ?? own.title, price: Math.round(paid / units) }] : [],
+  )
   return found.toSorted((a, b) => a.price - b.price)[0] ?? null
+}
+
+interface Sold {
+  paid: number
+  units: number
+}
+
+const NOTHING: Sold = { paid: 0, units: 0 }
+
+/** Without freight; a gift of nothing is no price. */
+function soldOn({ lines }: Books, line: number): Sold {
+  const paid = (lines.paid[line] ?? Number.NaN) - (lines.freight.at(line) || 0)
+  const units = lines.quantity[line] ?? Number.NaN
+  return paid > 0 && units > 0 ? { paid, units } : NOTHING
 }

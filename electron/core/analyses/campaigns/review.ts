@@ -32,7 +32,7 @@ const reviews = new Kept<CampaignReview>(200)
 export function reviewOf(db: Connection, books: Books, asked: Asked, calendar: Calendar): CampaignReview {
   const key = JSON.stringify([
     asked,
-    calendar.own.map(({ id, from, to, shops, products }) => [id, from, to, shops, products]),
+    calendar.own.map(({ id, name, from, to, shops, products }) => [id, name, from, to, shops, products]),
   ])
   return reviews.of(profitBooks(db, books), `${key} ${JSON.stringify(calendar.events)}`, () =>
     made(db, books, asked, calendar),
@@ -53,15 +53,7 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
     unseen === null ? { ...changeOf(own.profit, beside, [siblings, otherShops]), ...bridgedChange(bridge) } : NO_CHANGE
   const most = unseen === null ? change.profitHigh : eventHigh(db, books, judged, asked)
   const verdict = verdictOf(own.found.lift, most, unseen)
-  const unstated = unstatedShops(books, asked.shops)
-  const stated = asked.products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)
-  const discounts = {
-    // What no order says is not 0.
-    ...(unstated.length < own.shops.length ? stated : { merchant: null, others: null }),
-    platform: null,
-    influencer: null,
-    unstated,
-  }
+  const discounts = discountsOf(books, asked, judged)
   const answer = {
     name: asked.name,
     from: asked.from,
@@ -143,6 +135,15 @@ export function judge(db: Connection, books: Books, asked: Asked, calendar: Cale
   }
 }
 
+/** Who bore the discounts, as far as the sums tell. */
+function discountsOf(books: Books, { shops, products }: Asked, { scope, own }: Whole): CampaignReview['discounts'] {
+  const unstated = unstatedShops(books, shops)
+  const stated = products.length === 0 ? shopDiscounts(books, scope) : partDiscounts(own)
+  // What no order says is not 0.
+  const told = unstated.length < own.shops.length ? stated : { merchant: null, others: null }
+  return { ...told, platform: null, influencer: null, unstated }
+}
+
 /**
  * What the seller put in; advertising below the usual gives nothing back. Where no order says what was given, what is
  * paid beside it counts alone, and nothing of it is not 0.
@@ -161,10 +162,10 @@ function maskingOf(
   db: Connection,
   books: Books,
   scope: Scope,
-  days: DayRange,
+  range: DayRange,
   { products }: Asked,
 ): CampaignReview['masking'] {
-  const base = { ...scope, ...days }
+  const base = { ...scope, ...range }
   // Net profit is the shop's: fixed costs and advertising belong to no listing.
   if (products.length > 0) return masking(books, base, scope, undefined, products)
   return masking(books, base, scope, (days) => netProfit(db, books, days))

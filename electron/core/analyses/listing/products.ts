@@ -244,6 +244,10 @@ function perGroup<One, Answer>(
   return found
 }
 
+function losingAction({ adSpend }: Pick<ListingProduct, 'adSpend'>): ListingAction {
+  return (adSpend ?? 0) > 0 ? 'stop' : 'raisePrice'
+}
+
 /** Given away and nothing else: it has no price to raise, and its pieces are nobody's choice. */
 function isGift({ units, gmv }: Pick<ListingProduct, 'units' | 'gmv'>): boolean {
   return (units ?? 0) > 0 && gmv === 0
@@ -253,7 +257,7 @@ function isGift({ units, gmv }: Pick<ListingProduct, 'units' | 'gmv'>): boolean 
 function actionOf(row: Omit<ListingProduct, 'action'>): ListingAction | null {
   if (row.stage === 'dead' || row.role === 'clearance') return 'clear'
   if (isGift(row)) return null
-  if ((row.cp2 ?? 0) < 0) return (row.adSpend ?? 0) > 0 ? 'stop' : 'raisePrice'
+  if ((row.cp2 ?? 0) < 0) return losingAction(row)
   if (row.coverDays !== null && row.coverDays < SHORT_COVER) return 'order'
   if (row.verdict === 'title') return 'rename'
   if (row.verdict === 'traffic') return 'raise'

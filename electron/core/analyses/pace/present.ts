@@ -174,9 +174,7 @@ function sentenceOf(pace: Pace, rows: readonly PaceRow[], say: Speaker): string 
   const name = monthName(pace.month)
   const gap = gapWords(pace)
   if (gap !== null) return `${gap}。`
-  const known = rows.filter(({ target, attainment }) => target !== null && attainment !== null)
-  // What is to grow is what the month is about; of what is to stay small there is nothing to reach.
-  const row = known.find(({ metric }) => METRICS[metric].better === 'up') ?? known[0]
+  const row = spokenRow(rows)
   if (row === undefined) return `${name}还没有定目标，在下面填上想做到多少。`
   const { unit, zh, better } = METRICS[row.metric]
   const [id] = pace.scope.shops ?? []
@@ -186,23 +184,35 @@ function sentenceOf(pace: Pace, rows: readonly PaceRow[], say: Speaker): string 
     say.cell({ of: 'target', month: pace.month, ...shop, metric: row.metric, figure }, text)
   const actual = say.metric(row.metric, money(row.actual))
   const attained = of('attainment', formatRatio(row.attainment))
-  const parts = [`${name}${zh} ${actual}，${better === 'up' ? `达成 ${attained}` : limitWords(row, attained)}`]
+  const words = better === 'up' ? GOAL_WORDS : LIMIT_WORDS
+  const parts = [`${name}${zh} ${actual}，${words.attained(row, attained)}`]
   const isOpen = pace.days.next <= pace.days.to
-  if (row.gap !== null && isOpen) {
-    const progress = of('progress', formatRatio(row.progress))
-    const points = of('gap', `${formatRatio(Math.abs(row.gap)).slice(0, -1)} 个百分点`)
-    parts.push(`时间进度 ${progress}，${row.gap < 0 ? '慢' : '快'} ${points}`)
-  }
+  if (row.gap !== null && isOpen) parts.push(gapPart(row, row.gap, of))
   if (row.requiredDaily !== null && row.requiredDaily > 0)
-    parts.push(`往后每天${better === 'up' ? '要做' : '还能花'} ${of('requiredDaily', money(row.requiredDaily))}`)
+    parts.push(`往后每天${words.daily} ${of('requiredDaily', money(row.requiredDaily))}`)
   if (row.projected !== null && isOpen) parts.push(projectedWords(row, of, money))
   return `${parts.join('，')}。`
 }
 
-/** Of a budget, or of a share that is to stay below. */
-function limitWords({ progress, attainment }: PaceRow, attained: string): string {
-  const isOver = (attainment ?? 0) > 1 ? '超了' : '没有超'
-  return progress === null ? `是定的上限的 ${attained}，${isOver}` : `用了预算的 ${attained}`
+/** What is to grow is what the month is about; of what is to stay small there is nothing to reach. */
+function spokenRow(rows: readonly PaceRow[]): PaceRow | undefined {
+  const known = rows.filter(({ target, attainment }) => target !== null && attainment !== null)
+  return known.find(({ metric }) => METRICS[metric].better === 'up') ?? known[0]
+}
+
+function gapPart({ progress }: PaceRow, gap: number, of: Say): string {
+  const points = of('gap', `${formatRatio(Math.abs(gap)).slice(0, -1)} 个百分点`)
+  return `时间进度 ${of('progress', formatRatio(progress))}，${gap < 0 ? '慢' : '快'} ${points}`
+}
+
+/** What is to be reached, and a budget or a share that is to stay below. */
+const GOAL_WORDS = { attained: (_row: PaceRow, attained: string) => `达成 ${attained}`, daily: '要做' }
+const LIMIT_WORDS = {
+  attained: ({ progress, attainment }: PaceRow, attained: string) => {
+    const over = (attainment ?? 0) > 1 ? '超了' : '没有超'
+    return progress === null ? `是定的上限的 ${attained}，${over}` : `用了预算的 ${attained}`
+  },
+  daily: '还能花',
 }
 
 type Say = (
