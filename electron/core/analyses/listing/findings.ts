@@ -85,11 +85,13 @@ function goodBand({ bands, whole, scope }: Asked): Finding[] {
   return [
     found('add', (say) => {
       const of = groupSayer(say, scope, 'bands', best.key)
+      // In the order in which they are said.
+      const named = of('count', nameOf(best))
       const earned = of(
         'perVisitor',
         `${formatYuan(Math.round(best.perVisitor ?? 0))} 元，是全店的 ${formatDecimal(times)} 倍`,
       )
-      return `${nameOf(best)}一个访客赚 ${earned}，只有 ${of('count', String(best.count))} 个商品：可以加品`
+      return `${named}一个访客赚 ${earned}，只有 ${of('count', String(best.count))} 个商品：可以加品`
     }),
   ]
 }
