@@ -29,11 +29,16 @@ export const aftersales = {
   reviews: query([...PROFIT_TABLES, 'review', 'register_entry'])
     .input(reviewsInput)
     .output(reviewsOutput),
-  /** How refunds arrive after the payment, and what the refunds of each month will come to. */
+  /**
+   * How refunds arrive after the payment, and what the refunds of each month will come to: as of a day, of the newest
+   * file of the shops at the latest (domain rule 6), which is meant where none is named.
+   */
   maturity: query(BOOK_TABLES)
-    .input(z.object({ asOf: day, shops: z.array(z.string()).optional() }))
+    .input(z.object({ asOf: day.optional(), shops: z.array(z.string()).optional() }))
     .output(
       z.object({
+        /** The day that is meant; `null` without a file. */
+        asOf: day.nullable(),
         /** Share of the refunded money that has come by that many days after the payment; empty before there are enough. */
         curve: z.array(z.object({ day: z.number().int(), share: z.number() })),
         /** The same platform by platform, with the number of refunds it rests on. */

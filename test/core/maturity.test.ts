@@ -103,7 +103,16 @@ test('the simulated shop: a month seen early is projected to what its refunds ca
   )
   await drain(await core.client.imports.apply({ planId: plan.result.planId }))
   const seen = await core.client.aftersales.maturity({ asOf: '2026-09-30' })
+  const newest = await core.client.aftersales.maturity({})
+  const later = await core.client.aftersales.maturity({ asOf: '2028-01-01' })
+  const asked = { of: 'arrival' as const, month: '2026-10', figure: 'refunded' as const }
+  const cells = [newest.asOf ?? '', '2028-01-01'].map((asOf) => core.client.evidence.cell({ ...asked, asOf }))
+  const [now, then] = await Promise.all(cells)
   await core.close()
+  // No file is newer: what a later day would say of refunds is not known, and nothing has ripened since.
+  expect(newest.asOf).toBe('2027-02-20')
+  expect(later).toEqual(newest)
+  expect(then?.definition).toBe(now?.definition)
   const of = (month: string) =>
     seen.months.find((one) => one.month === month) ?? { mature: 2, refunded: 0, projected: 0, low: 1, high: 0 }
   const came = (month: string) => truthMetrics(truth, { from: `${month}-01`, to: monthEnd(month) }).refundAmount

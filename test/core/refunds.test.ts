@@ -6,6 +6,7 @@ import { causeOf } from '../../electron/core/aftersales/words.ts'
 import { hoursBetween, isOpen, turnOf } from '../../electron/core/analyses/refunds/handling.ts'
 import { quantile } from '../../electron/core/stats/quantile.ts'
 import { openTestCore } from '../support/core.ts'
+import { csv, JUNE, taobaoOrder, taobaoRefund } from '../support/hand-files.ts'
 import { exportFlat, simulate, truthMetrics } from '../support/simulator/index.ts'
 import type { RefundEvent } from '../support/simulator/index.ts'
 import { importFiles, saveRules } from '../support/whole-shop.ts'
@@ -206,8 +207,35 @@ test('what an order report alone tells has no reason and no day, and the page is
   expect(found.causes.map(({ key }) => key)).toEqual(['unstated'])
   expect(found).toMatchObject({ cost: null, handling: { applied: 0, medianHours: null } })
   expect(found.notes.join()).toContain('导出退款')
+  // Reasons that no file tells are no 0 % of quality, and goods of which nobody knows did not all stay away.
+  expect(found.byAmount).toBeGreaterThan(0)
+  expect(found).toMatchObject({ qualityRate: null, unsentRate: null, returnRate: null, refundOnlyRate: null })
   const outside = await opened.client.aftersales.refunds({ from: '2020-01-01', to: '2020-01-31' })
   expect(outside).toMatchObject({ refunds: 0, byAmount: null, byUnits: null })
   expect(outside.sentence).toContain('没有订单')
   await opened.close()
+})
+
+test('a reason that is missing now and then hides no rate, one in ten does', async () => {
+  const orderId = (at: number) => `43200000000000003${String(at).padStart(2, '0')}`
+  const rateWith = async (silent: number) => {
+    const opened = openTestCore()
+    const places = Array.from({ length: 20 }, (_, at) => at)
+    const reason = (at: number) => ({ 买家退款原因: at < silent ? '' : at < 12 ? '质量问题' : '不想要了' })
+    await importFiles(opened, [
+      csv(
+        '订单.csv',
+        places.map((at) => taobaoOrder(orderId(at), '100.00', { 退款金额: '100.00', 买家实际支付金额: '0.00' })),
+      ),
+      csv(
+        '退款.csv',
+        places.map((at) => taobaoRefund(`90${at}`, orderId(at), '', '100.00', reason(at))),
+      ),
+    ])
+    const { qualityRate } = await opened.client.aftersales.refunds(JUNE)
+    await opened.close()
+    return qualityRate
+  }
+  expect(await rateWith(1)).toBe(11 / 20)
+  expect(await rateWith(2)).toBeNull()
 })

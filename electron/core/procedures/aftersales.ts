@@ -1,6 +1,7 @@
-import { dayNumber } from '../../../shared/calendar.ts'
+import { dayOfNumber } from '../../../shared/calendar.ts'
 import { arrivalsByPlatform } from '../analyses/maturity/arrivals.ts'
 import { lagCurves, maturityMonths } from '../analyses/maturity/compute.ts'
+import { knownUntil } from '../analyses/maturity/rows.ts'
 import { refundsOf } from '../analyses/refunds/present.ts'
 import { reviewsAnswer } from '../analyses/reviews/present.ts'
 import { requireShops } from '../books/select.ts'
@@ -17,12 +18,14 @@ export function aftersalesProcedures(os: ContractImplementer, { reader, books }:
       requireShops(books(), input.shops)
       return reviewsAnswer(reader, books(), input)
     }),
-    maturity: os.aftersales.maturity.handler(({ input: { asOf: day, shops } }) => {
+    maturity: os.aftersales.maturity.handler(({ input: { asOf: asked, shops } }) => {
       requireShops(books(), shops)
-      const asOf = dayNumber(day)
+      const asOf = knownUntil(books(), shops, asked)
+      if (asOf === null) return { asOf: null, curve: [], platforms: [], months: [] }
       const all = arrivalsByPlatform(books(), shops, asOf)
       const { curves, together } = lagCurves(all, asOf)
       return {
+        asOf: dayOfNumber(asOf),
         curve: points(together.curve),
         platforms: [...curves].map(([platform, { refunds, curve }]) => ({ platform, refunds, curve: points(curve) })),
         months: maturityMonths(all, curves, asOf),

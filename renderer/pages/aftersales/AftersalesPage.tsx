@@ -55,7 +55,7 @@ function Aftersales() {
         </div>
       )}
       <Filters filter={filter} found={found} onChange={setFilter} />
-      <RateTiles found={found} scope={whole} cells={cells} />
+      {found.orders === 0 && found.refunds === 0 ? null : <RateTiles found={found} scope={whole} cells={cells} />}
       {found.refunds === 0 ? null : (
         <>
           <div className="columns">
@@ -84,7 +84,7 @@ function Aftersales() {
         </>
       )}
       <CaseList handling={found.handling} ask={cells.cases} />
-      <Maturity asOf={scope.to} shops={scope.shops} />
+      <Maturity to={scope.to} shops={scope.shops} />
       <footer className="rests-on">
         {notes.map((note) => (
           <span key={note}>{note}</span>

@@ -37,11 +37,16 @@ export function CaseList({ handling, ask }: { handling: RefundHandling; ask: Ask
         这段时间申请了 {opening('applied', '申请的售后单', formatCount(applied))} 张（
         <ListedTerm term={SERVICE.aftersaleRate} />{' '}
         {opening('appliedRate', SERVICE.aftersaleRate.zh, formatRatio(appliedRate))}），退成的{' '}
-        {opening('finished', '退成的售后单', formatCount(finished))} 张；
-        <ListedTerm term={SERVICE.refundHours} />
-        一半在 {opening('medianHours', SERVICE.refundHours.zh, hours(medianHours))} 内，九成在{' '}
-        {opening('p90Hours', SERVICE.refundHours.zh, hours(p90Hours))} 内。最新文件里还开着{' '}
-        {opening('open', '还开着的售后单', formatCount(open))} 张
+        {opening('finished', '退成的售后单', formatCount(finished))} 张
+        {medianHours === null ? null : (
+          <>
+            ；
+            <ListedTerm term={SERVICE.refundHours} />
+            一半在 {opening('medianHours', SERVICE.refundHours.zh, hours(medianHours))} 内，九成在{' '}
+            {opening('p90Hours', SERVICE.refundHours.zh, hours(p90Hours))} 内
+          </>
+        )}
+        。最新文件里还开着 {opening('open', '还开着的售后单', formatCount(open))} 张
         {overdue === 0 ? null : (
           <>，其中该我处理、超时的 {opening('overdue', '超时的售后单', formatCount(overdue))} 张</>
         )}

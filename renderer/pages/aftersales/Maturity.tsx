@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { monthOf } from '../../../shared/calendar.ts'
+import type { Day } from '../../../shared/calendar.ts'
 import type { ChartModel } from '../../../shared/chart.ts'
 import type { MaturityMonth } from '../../../shared/contract/aftersales.ts'
 import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
@@ -19,20 +21,21 @@ import { ListedTerm, Term } from '../../components/Term.tsx'
 const HEIGHT = 220
 const MOST_MONTHS = 8
 
-/** How refunds arrive after the payment, and what those of each month will come to. */
-export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string[] }) {
-  const input = { asOf, ...(shops.length === 0 ? {} : { shops: [...shops] }) }
+/** How refunds arrive after the payment, and what those of each month will come to: as the newest files know it. */
+export function Maturity({ to, shops }: { to: Day; shops: readonly string[] }) {
+  const asked = shops.length === 0 ? {} : { shops: [...shops] }
   const open = useEvidence()
-  const answer = useQuery(useApi().query.aftersales.maturity.queryOptions({ input }))
+  const answer = useQuery(useApi().query.aftersales.maturity.queryOptions({ input: asked }))
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined) return null
-  const { curve, months } = answer.data
-  if (curve.length === 0)
+  const { asOf, curve, months } = answer.data
+  if (asOf === null || curve.length === 0)
     return (
       <Section title="付款后多少天退完">
         <p className="quiet">付款满 90 天、有成功时间的退款还不到 200 笔，画不出来。多导入几个月的订单和售后表就有。</p>
       </Section>
     )
+  const input = { asOf, ...asked }
   const model = modelOf(curve)
   const ask: Ask = (month, figure) => ({ of: 'arrival', ...input, month, figure })
   const onPick = (at: number) => {
@@ -48,7 +51,7 @@ export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string
         <Chart model={model} height={HEIGHT} onPick={onPick} />
         <DataTable<MaturityMonth>
           label="每个月的退款到了多少"
-          rows={months.slice(-MOST_MONTHS).toReversed()}
+          rows={until(months, to)}
           rowKey={({ month }) => month}
           columns={[
             { key: 'month', title: '付款月', width: 84, render: ({ month }) => month },
@@ -82,6 +85,14 @@ export function Maturity({ asOf, shops }: { asOf: string; shops: readonly string
       </div>
     </Section>
   )
+}
+
+/** The newest months first, up to the last one that the page is about. */
+function until(months: readonly MaturityMonth[], to: Day): MaturityMonth[] {
+  return months
+    .filter(({ month }) => month <= monthOf(to))
+    .slice(-MOST_MONTHS)
+    .toReversed()
 }
 
 type Ask = (month: string, figure: CellOf<'arrival'>['figure']) => CellInput

@@ -65,25 +65,25 @@ export function RateTiles({ found, scope, cells: { rate, refunds } }: Props) {
         name={<ListedTerm term={SERVICE.unsentRefundRate} />}
         cell={rate('unsentRate')}
         value={formatRatio(found.unsentRate)}
-        base="占支付金额"
+        base={found.unsentRate === null ? untoldWays(found) : '占支付金额'}
       />
       <CellTile
         name={<ListedTerm term={SERVICE.returnRate} />}
         cell={rate('returnRate')}
         value={formatRatio(found.returnRate)}
-        base="占发货件数"
+        base={found.returnRate === null ? untoldWays(found) : '占发货件数'}
       />
       <CellTile
         name={<ListedTerm term={SERVICE.refundOnlyRate} />}
         cell={rate('refundOnlyRate')}
         value={formatRatio(found.refundOnlyRate)}
-        base="占发货订单"
+        base={found.refundOnlyRate === null ? untoldWays(found) : '占发货订单'}
       />
       <CellTile
         name={<ListedTerm term={SERVICE.qualityRefundRate} />}
         cell={rate('qualityRate')}
         value={formatRatio(found.qualityRate)}
-        base="占支付订单"
+        base={found.qualityRate === null ? untoldCauses(found) : '占支付订单'}
       />
       <CellTile
         name={<ListedTerm term={SERVICE.refundCost} />}
@@ -94,6 +94,17 @@ export function RateTiles({ found, scope, cells: { rate, refunds } }: Props) {
       />
     </ul>
   )
+}
+
+/** Why a rate is not known: most of what it counts no file tells. */
+function untoldWays({ ways }: Found): string {
+  const untold = ways.find(({ key }) => key === 'unknown')
+  return untold === undefined ? '还不知道' : `${formatCount(untold.refunds)} 笔看不出退没退货`
+}
+
+function untoldCauses({ causes }: Found): string {
+  const untold = causes.find(({ key }) => key === 'unstated')
+  return untold === undefined ? '还不知道' : `${formatCount(untold.refunds)} 笔没写原因`
 }
 
 interface RateProps {

@@ -1,4 +1,4 @@
-import { dayNumber, monthEnd, monthStart } from '../../../../shared/calendar.ts'
+import { dayNumber, dayOfNumber, monthEnd, monthStart } from '../../../../shared/calendar.ts'
 import type { MaturityMonth } from '../../../../shared/contract/aftersales.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import { SellerError } from '../../../../shared/errors.ts'
@@ -12,6 +12,7 @@ import { arrivalsByPlatform } from '../maturity/arrivals.ts'
 import { finalRefund, lagCurves, maturityMonths, partsOf, project } from '../maturity/compute.ts'
 import type { DaySpan } from '../maturity/compute.ts'
 import { MATURE_DAYS } from '../maturity/question.ts'
+import { knownUntil } from '../maturity/rows.ts'
 import { amountsOf } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -22,7 +23,10 @@ type Figure = Question['figure']
 
 /** What refunds of a month have come to and will, and how much of all refunds had come by an age. */
 export function arrivalCell(sources: Sources, question: Question): Cell {
-  return question.month === null ? ofAge(sources, question) : ofMonth(sources, question, question.month)
+  const { asOf: asked, shops, month } = question
+  const until = knownUntil(sources.books, shops, asked)
+  const known = until === null ? question : { ...question, asOf: dayOfNumber(until) }
+  return month === null ? ofAge(sources, known) : ofMonth(sources, known, month)
 }
 
 interface Month {

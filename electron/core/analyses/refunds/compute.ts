@@ -71,7 +71,8 @@ const NOBODY = Number.MAX_SAFE_INTEGER
 
 /**
  * What the rates of the dictionary are divided from: refunds, and the sales that they are held against. The whole is what
- * the overview says; while a refund is not known, so is none of what is counted of them.
+ * the overview says; while a refund is not known, so is none of what is counted of them, and while too many tell neither
+ * why nor what became of the goods, nothing that is counted by it is.
  *
  * @param whole whether the tally holds every refund, so that the overview's own numbers are meant
  */
@@ -82,24 +83,36 @@ export function countsOf(
 ): Record<RefundCount, number | null> {
   const { gmv, orders, units, refundAmount } = figures
   const of = (value: number) => (refundAmount === null ? null : value)
+  const ofWays = (value: number) => (isTold(tally, tally.ways, REFUND_WAYS.indexOf('unknown')) ? of(value) : null)
+  const ofCauses = (value: number) =>
+    isTold(tally, tally.causes, REFUND_CAUSES.indexOf('unstated')) ? of(value) : null
+  const unsent = { units: ofWays(tally.unsentUnits), orders: ofWays(tally.unsentOrders) }
   return {
     refunded: whole ? refundAmount : of(tally.money),
     refundedOrders: whole ? figures.refundedOrders : of(tally.orders),
     refundedLines: of(tally.lines),
     refundedUnits: of(tally.units),
-    unsentMoney: of(tally.ways.money[REFUND_WAYS.indexOf('beforeShipping')] ?? 0),
-    unsentUnits: of(tally.unsentUnits),
-    unsentOrders: of(tally.unsentOrders),
-    returnedUnits: of(tally.returnedUnits),
-    onlyOrders: of(tally.onlyOrders),
-    qualityOrders: of(tally.qualityOrders),
+    unsentMoney: ofWays(tally.ways.money[REFUND_WAYS.indexOf('beforeShipping')] ?? 0),
+    unsentUnits: unsent.units,
+    unsentOrders: unsent.orders,
+    returnedUnits: ofWays(tally.returnedUnits),
+    onlyOrders: ofWays(tally.onlyOrders),
+    qualityOrders: ofCauses(tally.qualityOrders),
     paid: gmv,
     orders,
     lines: part?.lines.length ?? lineSums(books, selection)(EACH)[0] ?? 0,
     units,
-    sentUnits: units === null ? null : units - tally.unsentUnits,
-    sentOrders: orders - tally.unsentOrders,
+    sentUnits: units === null || unsent.units === null ? null : units - unsent.units,
+    sentOrders: unsent.orders === null ? null : orders - unsent.orders,
   }
+}
+
+/** With more refunds than this of which no file says the way or the cause, those that do tell are no rate of all. */
+const MOST_UNTOLD = 0.05
+
+/** Whether enough refunds tell: an order report alone has neither reasons nor returns, which is no 0 % of them. */
+function isTold({ refunds }: RefundTally, groups: RefundGroups, untold: number): boolean {
+  return (groups.refunds[untold] ?? 0) <= refunds * MOST_UNTOLD
 }
 
 /** What each rate is divided from. */
