@@ -28,6 +28,8 @@ export const migrationOutput = z.object({
   /** Up to so many days since the last purchase count as active, and up to so many as dozing. */
   activeDays: z.number().int(),
   dozingDays: z.number().int(),
+  /** Whether the shop's own buyers say so: too few that came back leave the usual days. */
+  isMeasured: z.boolean(),
   rows: z.array(row),
   sentence: z.string(),
 })

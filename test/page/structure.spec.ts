@@ -49,7 +49,7 @@ test('the shop in groups: price bands as the seller cuts them, the wanted mix, w
 
   const [pair] = await sample.core.listing.baskets({ ...SCOPE, minOrders: 3, limit: 1 })
   const baskets = page.getByRole('table', { name: '常一起买' })
-  await expect(baskets.getByRole('row').nth(1)).toContainText(pair === undefined ? '没有哪两个商品' : pair.titleA)
+  await expect(baskets.getByRole('row').nth(1)).toContainText(pair === undefined ? '看不出哪两个商品' : pair.titleA)
   await sample.core.listing.savePlan({ mix: null, edges: null })
 })
 

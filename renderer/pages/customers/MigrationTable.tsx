@@ -18,7 +18,7 @@ export function MigrationTable({ scope: { to, shops } }: { scope: PageScope }) {
   const answer = useQuery(useApi().query.customers.migration.queryOptions({ input }))
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />
   if (answer.data === undefined || answer.data === null) return null
-  const { rows, sentence, before, now, activeDays, dozingDays } = answer.data
+  const { rows, sentence, before, now, ...rules } = answer.data
   return (
     <Section title={`从 ${before} 到 ${now}：${sentence}`}>
       <DataTable<MigrationRow>
@@ -27,13 +27,18 @@ export function MigrationTable({ scope: { to, shops } }: { scope: PageScope }) {
         rowKey={({ from }) => from ?? 'none'}
         columns={columnsOf(input)}
       />
-      <p className="quiet">{rulesOf({ activeDays, dozingDays })}</p>
+      <p className="quiet">{rulesOf(rules)}</p>
     </Section>
   )
 }
 
-function rulesOf({ activeDays, dozingDays }: Pick<Migration, 'activeDays' | 'dozingDays'>): string {
-  return `新客：30 天内第一次买、只买过一天；活跃：${activeDays} 天内买过（四分之三的回头间隔在这以内）；快睡着：${activeDays + 1}–${dozingDays} 天没买；流失：更久。`
+function rulesOf({
+  activeDays,
+  dozingDays,
+  isMeasured,
+}: Pick<Migration, 'activeDays' | 'dozingDays' | 'isMeasured'>): string {
+  const why = isMeasured ? '四分之三的回头间隔在这以内' : '再买的人还太少，先按这个天数'
+  return `新客：30 天内第一次买、只买过一天；活跃：${activeDays} 天内买过（${why}）；快睡着：${activeDays + 1}–${dozingDays} 天没买；流失：更久。`
 }
 
 type Input = Pick<CellOf<'migration'>, 'asOf'> & { shops?: string[] }

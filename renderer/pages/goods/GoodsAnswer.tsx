@@ -22,6 +22,7 @@ export function GoodsAnswer({ structure, scope }: { structure: ListingStructure;
     </OpenCell>
   )
   const todo = actions.filter(({ count }) => count > 0)
+  if (listings === 0) return <p className="answer">这段时间没有卖出的商品：换一段时间看，或导入这段时间的订单报表。</p>
   return (
     <p className="answer">
       {opens({ figure: 'listings' }, '商品', `${listings} 个`)}商品里{' '}
@@ -40,7 +41,9 @@ export function GoodsAnswer({ structure, scope }: { structure: ListingStructure;
       )}
       。
       {todo.length === 0
-        ? '没有急着要做的。'
+        ? isJudged(structure)
+          ? '没有急着要做的。'
+          : '该做什么还看不出：要成本、推广报表、商品排行或库存。'
         : todo.map(({ action, count }, at) => (
             <Fragment key={action}>
               {at === 0 ? '该做的：' : '、'}
@@ -51,4 +54,9 @@ export function GoodsAnswer({ structure, scope }: { structure: ListingStructure;
           ))}
     </p>
   )
+}
+
+/** Whether anything is known that actions come of: sales alone call for none. */
+function isJudged({ classes, activeShare }: ListingStructure): boolean {
+  return activeShare !== null || classes.some(({ count }) => count > 0)
 }

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { SecondOrder } from '../../../shared/contract/worth.ts'
-import { formatCount, formatRatio } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
-import { secondOrderModel } from './models.ts'
+import { secondOrderModel, secondOrderWords } from './models.ts'
 
 const HEIGHT = 220
 
@@ -26,14 +24,7 @@ export function SecondOrderChart({ input }: { input: { asOf: string; shops?: str
           open({ cell: { of: 'secondOrder', ...input, day, figure: 'share' }, name: `首购后 ${day} 天又来的占` })
         }
       />
-      <p className="quiet">{wordsOf(answer.data)}</p>
+      <p className="quiet">{secondOrderWords(answer.data)}</p>
     </Section>
   )
-}
-
-function wordsOf({ buyers, again, named }: SecondOrder): string {
-  const shares = named.map(
-    ({ day, share, low, high }) => `${day} 天 ${formatRatio(share)}（${formatRatio(low)}–${formatRatio(high)}）`,
-  )
-  return `${formatCount(buyers)} 个买家里 ${formatCount(again)} 个买了第二次；还没来的，按看了多久算进去：${shares.join('，')}。`
 }

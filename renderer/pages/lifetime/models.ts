@@ -66,6 +66,16 @@ export function secondOrderModel({ curve, medianDays }: SecondOrder): ChartModel
   }
 }
 
+/** What the picture says in words; before anybody was watched for a month, that it says no more yet. */
+export function secondOrderWords({ buyers, again, named }: SecondOrder): string {
+  const came = `${formatCount(buyers)} 个买家里 ${formatCount(again)} 个买了第二次`
+  if (named.length === 0) return `${came}；看的日子还不满 30 天，往后多少人会来还说不出。`
+  const shares = named.map(
+    ({ day, share, low, high }) => `${day} 天 ${formatRatio(share)}（${formatRatio(low)}–${formatRatio(high)}）`,
+  )
+  return `${came}；还没来的，按看了多久算进去：${shares.join('，')}。`
+}
+
 /** What a new buyer has brought by each month, against the cost of winning one. */
 export function worthModel({ curve, acquisition: { cost }, payback }: Worth): ChartModel | null {
   const known = curve.filter(({ value }) => value !== null)

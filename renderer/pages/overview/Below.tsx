@@ -26,7 +26,7 @@ export default function Below({ scope, summary }: { scope: PageScope; summary: O
         <DailyCourse scope={scope} baseRange={baseRange} />
         <MonthlyCourse scope={scope} />
       </div>
-      <OddDays scope={scope} />
+      {metrics.createdOrders.value === null ? null : <OddDays scope={scope} />}
       <BreakdownTable by="channel" scope={scope} />
       <BreakdownTable by="product" scope={scope} />
       <MissingRow metrics={metrics} />

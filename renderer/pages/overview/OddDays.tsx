@@ -28,7 +28,7 @@ export function OddDays({ scope }: { scope: PageScope }) {
     <Section
       title={
         days.length === 0 ? (
-          '没有反常的日子'
+          '看不出反常的日子'
         ) : (
           <>
             反常的日子（

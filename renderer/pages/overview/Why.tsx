@@ -24,17 +24,19 @@ export function Why({ scope, baseRange }: { scope: PageScope; baseRange: DayRang
   const drivers = useQuery(useApi().query.overview.drivers.queryOptions({ input: pairInput(scope, baseRange) }))
   if (drivers.isError) return <Failure error={drivers.error} />
   if (drivers.data === undefined) return <div className="chart-place" style={{ height: HEIGHT }} />
-  const { sentence, mix, notes, contributions } = drivers.data
+  const { sentence, mix, notes, contributions, total } = drivers.data
   return (
     <Section
       name={sentence}
       title={<Sentence text={sentence} figures={effectsIn(drivers.data, scope, baseRange)} scope={scope} />}
     >
-      <div className="why">
-        <Waterfall drivers={drivers.data} scope={scope} baseRange={baseRange} />
-        <ContributionTable rows={contributions.product} by="product" scope={scope} />
-        <ContributionTable rows={contributions.channel} by="channel" scope={scope} />
-      </div>
+      {total === null ? null : (
+        <div className="why">
+          <Waterfall drivers={drivers.data} scope={scope} baseRange={baseRange} />
+          <ContributionTable rows={contributions.product} by="product" scope={scope} />
+          <ContributionTable rows={contributions.channel} by="channel" scope={scope} />
+        </div>
+      )}
       <div className="why-notes">
         {mix === null ? null : (
           <p>
@@ -84,7 +86,6 @@ function Waterfall({ drivers, scope, baseRange }: WaterfallProps) {
     if (index === 0 && baseRange === null) return
     open({ metric: driverMetric(drivers, index), scope: index === 0 ? { ...scope, ...baseRange } : scope })
   }
-  if (drivers.total === null) return <div />
   return <Chart model={model} height={HEIGHT} onPick={onPick} />
 }
 

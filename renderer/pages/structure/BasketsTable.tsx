@@ -14,6 +14,8 @@ import { Section } from '../../components/Section.tsx'
 const MIN_ORDERS = 3
 const DISCOUNT = 0.1
 const SHOWN = 15
+/** An order report alone names all goods of an order as one. */
+const NONE = `看不出哪两个商品在 ${MIN_ORDERS} 单以上一起买：把时间选长些再看；淘宝只导入了订单报表的，再导入宝贝报表才知道一单里有哪几样`
 
 /** What is bought in one order, for bundles and recommendations. */
 export function BasketsTable({ scope }: { scope: PageScope }) {
@@ -30,7 +32,7 @@ export function BasketsTable({ scope }: { scope: PageScope }) {
         rows={baskets.data ?? []}
         rowKey={({ a, b }) => `${a} ${b}`}
         columns={[...NAMES, ...FIGURES.map((figure) => columnOf(figure, scope))]}
-        empty={baskets.isPending ? '' : `没有哪两个商品在 ${MIN_ORDERS} 单以上一起买，把时间选长些再看`}
+        empty={baskets.isPending ? '' : NONE}
       />
     </Section>
   )
@@ -39,14 +41,15 @@ export function BasketsTable({ scope }: { scope: PageScope }) {
 interface Figure {
   key: CellOf<'pair'>['figure']
   name: string
+  unit?: string
   about: string
   text: (row: Basket) => string
 }
 
-function columnOf({ key, name, about, text }: Figure, scope: PageScope): DataColumn<Basket> {
+function columnOf({ key, name, unit, about, text }: Figure, scope: PageScope): DataColumn<Basket> {
   return {
     key,
-    title: <span title={about}>{name}</span>,
+    title: <span title={about}>{unit === undefined ? name : `${name}（${unit}）`}</span>,
     width: 104,
     align: 'right',
     render: (row) => {
@@ -97,7 +100,8 @@ const FIGURES: readonly Figure[] = [
   {
     key: 'bundleProfit',
     name: '九折套装赚',
-    about: '各一件打九折，推广前贡献毛利，元',
+    unit: '元',
+    about: '各一件打九折，推广前贡献毛利',
     text: ({ bundleProfit }) => formatYuan(bundleProfit),
   },
   {

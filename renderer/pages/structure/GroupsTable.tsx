@@ -81,14 +81,20 @@ interface Figure {
   key: CellOf<'listings'>['figure']
   name: string
   title?: ReactNode
+  unit?: string
   text: (row: Row) => string
 }
 
 /** A column of figures that open. */
-function columnOf({ key, name, title, text }: Figure, cellOf: (group: string) => CellInput): DataColumn<Row> {
+function columnOf({ key, name, title, unit, text }: Figure, cellOf: (group: string) => CellInput): DataColumn<Row> {
   return {
     key,
-    title: title ?? name,
+    title: (
+      <>
+        {title ?? name}
+        {unit === undefined ? null : `（${unit}）`}
+      </>
+    ),
     width: 104,
     align: 'right',
     render: (row) => (
@@ -104,10 +110,10 @@ const FIGURES: readonly Figure[] = [
   { key: 'visitorShare', name: '访客人次占比', text: ({ visitorShare }) => formatRatio(visitorShare) },
   { key: 'payConversion', name: '转化率', text: ({ payConversion }) => formatRatio(payConversion) },
   { key: 'units', name: METRICS.units.zh, title: <Term id="units" />, text: ({ units }) => formatCount(units) },
-  { key: 'gmv', name: METRICS.gmv.zh, title: <Term id="gmv" />, text: ({ gmv }) => formatYuan(gmv) },
+  { key: 'gmv', name: METRICS.gmv.zh, title: <Term id="gmv" />, unit: '元', text: ({ gmv }) => formatYuan(gmv) },
   { key: 'gmvShare', name: '销售额占比', text: ({ gmvShare }) => formatRatio(gmvShare) },
   { key: 'refundRate', name: '退款率', text: ({ refundRate }) => formatRatio(refundRate) },
-  { key: 'cp2', name: METRICS.cp2.zh, title: <Term id="cp2" />, text: ({ cp2 }) => formatYuan(cp2) },
+  { key: 'cp2', name: METRICS.cp2.zh, title: <Term id="cp2" />, unit: '元', text: ({ cp2 }) => formatYuan(cp2) },
 ]
 
 const MORE: Readonly<Record<By, readonly Figure[]>> = {
@@ -119,6 +125,7 @@ const MORE: Readonly<Record<By, readonly Figure[]>> = {
       key: 'perVisitor',
       name: '一个访客赚',
       title: <span title="推广后贡献 ÷ 访客人次">一个访客赚</span>,
+      unit: '元',
       text: ({ perVisitor }) =>
         formatYuan(perVisitor === null || perVisitor === undefined ? null : Math.round(perVisitor)),
     },

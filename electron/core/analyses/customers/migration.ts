@@ -7,8 +7,8 @@ import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { newestDay } from '../lifetime/rows.ts'
 import { canTell } from './key-test.ts'
-import { intervalQuantile } from './intervals.ts'
-import { FRESH_DAYS, GONE_TIMES } from './question.ts'
+import { intervalQuantile, intervalsUntil } from './intervals.ts'
+import { FRESH_DAYS, GONE_TIMES, LEAST_INTERVALS } from './question.ts'
 import { daysWithin, purchasesOf } from './rows.ts'
 import type { Purchases } from './rows.ts'
 
@@ -26,9 +26,10 @@ export function migrationOf(books: Books, asOf: string, shops: string[] | undefi
   const now = Math.min(newest, dayNumber(asOf))
   const before = dayNumber(monthEnd(addMonths(monthOf(dayOfNumber(now)), -1)))
   const activeDays = intervalQuantile(purchases, now, USUAL_SHARE)
+  const isMeasured = intervalsUntil(purchases, now).all >= LEAST_INTERVALS
   const rules = { activeDays, dozingDays: GONE_TIMES * activeDays }
   const rows = migrate(purchases, before, now, rules)
-  return { before: dayOfNumber(before), now: dayOfNumber(now), ...rules, rows, sentence: sentenceOf(rows) }
+  return { before: dayOfNumber(before), now: dayOfNumber(now), ...rules, isMeasured, rows, sentence: sentenceOf(rows) }
 }
 
 type Rules = Pick<Migration, 'activeDays' | 'dozingDays'>
@@ -66,10 +67,12 @@ export function stageOf(purchases: Purchases, buyer: number, day: number, rules:
 function sentenceOf(rows: readonly MigrationRow[]): string {
   const of = (from: Stage, to: Stage) => rows.find((row) => row.from === from)?.to[STAGES.indexOf(to)] ?? 0
   const total = (from: Stage) => rows.find((row) => row.from === from)?.buyers ?? 0
+  if (STAGES.every((stage) => total(stage) === 0)) return '都是这段时间第一次买的，还没有去留可看'
   const back = of('dozing', 'active') + of('lost', 'active')
+  const dozing = ratio(of('active', 'dozing'), total('active'))
   return [
     `叫回来 ${formatCount(back)} 个`,
     `新流失 ${formatCount(of('dozing', 'lost') + of('active', 'lost') + of('fresh', 'lost'))} 个`,
-    `原来活跃的 ${formatRatio(ratio(of('active', 'dozing'), total('active')))} 快睡着了`,
+    ...(dozing === null ? [] : [`原来活跃的 ${formatRatio(dozing)} 快睡着了`]),
   ].join('，')
 }

@@ -12,7 +12,7 @@ import type { Selection } from '../../books/select.ts'
 import { lineSums, orderSums } from '../../books/sums.ts'
 import { MAX_UNKNOWN_BUYERS, NEW_BUYER_DAYS } from '../overview/question.ts'
 import { figuresOf } from '../overview/compute.ts'
-import { undatedLines } from '../overview/rows.ts'
+import { isCovered, undatedLines } from '../overview/rows.ts'
 import { gapOf } from '../gaps.ts'
 import { Speaker } from '../spoken.ts'
 import type { OrderCounts } from '../overview/sums.ts'
@@ -100,7 +100,9 @@ function sayerOf(say: Speaker, { from, to, dateBasis, refundBook, shops }: Scope
 }
 
 function notesOf(scope: Scope, asked: Asked): string[] {
-  const { known, say } = asked
+  const { books, selection, known, say } = asked
+  // Of days that no file covers nothing will change.
+  const arriving = known.settling && isCovered(books, selection)
   return [
     ...known.uncovered.map(
       ({ shopId, shop, days }) => `${shop}缺 ${say('uncovered', `${days} 天`, { shopId })}订单文件，这些天不计入`,
@@ -108,7 +110,7 @@ function notesOf(scope: Scope, asked: Asked): string[] {
     ...countNotes(known, say),
     ...buyerNotes(asked),
     ...bookNotes(asked),
-    ...(known.settling ? [`⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`] : []),
+    ...(arriving ? [`⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`] : []),
     ...(scope.dateBasis === 'settled' ? ['按完成时间计，还没完成的订单不在内'] : []),
   ]
 }
