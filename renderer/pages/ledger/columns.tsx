@@ -4,6 +4,8 @@ import type { LedgerRow } from '../../../shared/contract/ledger.ts'
 import type { GridColumn } from '../../components/grid/types.ts'
 
 const NONE = '—'
+/** A sum of 千万 has room in the foot: a cut sum reads as a smaller one. */
+const SUM_WIDTH = 116
 
 function minute(text: string | null): string {
   return text === null ? NONE : text.slice(0, 16)
@@ -31,7 +33,7 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
     {
       id: 'quantity',
       header: '件数',
-      width: 58,
+      width: 78,
       align: 'right',
       sortable: true,
       text: ({ quantity }) => formatCount(quantity),
@@ -39,7 +41,7 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
     {
       id: 'paid',
       header: '实付（元）',
-      width: 96,
+      width: SUM_WIDTH,
       align: 'right',
       sortable: true,
       text: ({ paid }) => formatYuan(paid),
@@ -47,7 +49,7 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
     {
       id: 'refunded',
       header: '退款（元）',
-      width: 96,
+      width: SUM_WIDTH,
       align: 'right',
       sortable: true,
       text: ({ refunded, refundInferred }) => formatYuan(refunded) + (refundInferred ? ' 推断' : ''),
@@ -61,7 +63,7 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
     {
       id: 'income',
       header: '应得（元）',
-      width: 96,
+      width: SUM_WIDTH,
       align: 'right',
       sortable: true,
       text: ({ income }) => formatYuan(income),

@@ -14,6 +14,7 @@ import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Listed, ListedSum, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { SkuName } from '../../components/SkuName.tsx'
 import { shortSpec } from '../../../shared/spec.ts'
 import { Term } from '../../components/Term.tsx'
 
@@ -115,9 +116,7 @@ function columnsOf(scope: PageScope): DataColumn<ProfitProduct>[] {
       key: 'title',
       title: '商品（元）',
       render: ({ title, spec, sku }) => (
-        <span className="cut" title={`${title} ${spec ?? ''} ${sku}`}>
-          {title} <span className="quiet">{sku.includes('·') ? shortSpec(spec ?? '') : sku}</span>
-        </span>
+        <SkuName title={title} spec={spec} mark={sku.includes('·') ? shortSpec(spec ?? '') : sku} more={` ${sku}`} />
       ),
     },
     {

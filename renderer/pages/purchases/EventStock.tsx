@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { InputNumber, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { skuWords } from '../../../shared/spec.ts'
 import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { EventStockRow } from '../../../shared/contract/event-stock.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
@@ -13,6 +12,7 @@ import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
+import { SkuName } from '../../components/SkuName.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 
@@ -109,10 +109,7 @@ function columnsOf(asked: Asked): readonly DataColumn<EventStockRow>[] {
     {
       key: 'title',
       title: '商品',
-      render: ({ title, spec }) => {
-        const words = skuWords(title, spec)
-        return <span title={words}>{words}</span>
-      },
+      render: ({ title, spec }) => <SkuName title={title} spec={spec} />,
     },
     { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
     of('stock', '现有', 68, ({ stock }) => formatCount(stock)),

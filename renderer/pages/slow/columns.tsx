@@ -1,10 +1,10 @@
 import type { CellInput } from '../../../shared/contract/cell.ts'
-import { skuWords } from '../../../shared/spec.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import { AGE_NAMES, CLEARING_NAMES } from '../../../shared/contract/slow-stock.ts'
 import type { SlowRow } from '../../../shared/contract/slow-stock.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { SkuName } from '../../components/SkuName.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
 const MANY_MONTHS = 100
@@ -19,7 +19,11 @@ export interface AskSlow {
 }
 
 export const columnsOf = ({ sku: ofSku, slow }: AskSlow): DataColumn<SlowRow>[] => [
-  { key: 'title', title: '商品', render: (row) => <Title row={row} /> },
+  {
+    key: 'title',
+    title: '商品',
+    render: ({ title, spec, code }) => <SkuName title={title} spec={spec} more={code === null ? '' : `（${code}）`} />,
+  },
   figure(
     'value',
     '库存（元）',
@@ -139,11 +143,6 @@ export function sortValue(row: SlowRow, field: string): number | null {
 function months(value: number | null): string {
   if (value === null) return '卖不完'
   return value >= MANY_MONTHS ? `${MANY_MONTHS} 以上` : value.toFixed(1)
-}
-
-function Title({ row: { title, spec, code } }: { row: SlowRow }) {
-  const words = skuWords(title, spec)
-  return <span title={code === null ? words : `${words}（${code}）`}>{words}</span>
 }
 
 /** Shares of the buckets as one bar; the words say it to those who do not see it. */

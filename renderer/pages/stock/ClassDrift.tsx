@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CellInput } from '../../../shared/contract/cell.ts'
-import { skuWords } from '../../../shared/spec.ts'
 import { DRIFT_NAMES } from '../../../shared/contract/class-drift.ts'
 import type { ClassDrift as Drifted, Moved } from '../../../shared/contract/class-drift.ts'
 import { UNKNOWN, formatCount, formatYuan } from '../../../shared/format.ts'
@@ -11,6 +10,7 @@ import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
+import { SkuName } from '../../components/SkuName.tsx'
 import { Section } from '../../components/Section.tsx'
 import { usePages } from '../../components/use-pages.ts'
 
@@ -93,10 +93,7 @@ const columnsOf = ({ now, before }: Ask): DataColumn<Moved>[] => [
   {
     key: 'title',
     title: '商品',
-    render: ({ title, spec }) => {
-      const words = skuWords(title, spec)
-      return <span title={words}>{words}</span>
-    },
+    render: ({ title, spec }) => <SkuName title={title} spec={spec} />,
   },
   { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
   { key: 'drift', title: '变化', width: 88, render: ({ drift }) => DRIFT_NAMES[drift] },

@@ -1,5 +1,4 @@
 import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
-import { skuWords } from '../../../shared/spec.ts'
 import { STOCK_WARNING_NAMES } from '../../../shared/contract/inventory.ts'
 import type { StockRow, StockWarning } from '../../../shared/contract/inventory.ts'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
@@ -8,6 +7,7 @@ import { Listed } from '../../components/evidence/Listed.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { SkuName } from '../../components/SkuName.tsx'
 import { adviceOf } from './advice.ts'
 
 /** Two places where it matters, whole pieces beyond ten. */
@@ -24,7 +24,7 @@ function days(value: number | null): string {
 export type AskSku = (sku: string, figure: CellOf<'sku'>['figure']) => CellInput
 
 export const columnsOf = (ask: AskSku): DataColumn<StockRow>[] => [
-  { key: 'title', title: '商品', render: ({ title, spec }) => <Title title={title} spec={spec} /> },
+  { key: 'title', title: '商品', render: ({ title, spec }) => <SkuName title={title} spec={spec} /> },
   { key: 'code', title: '编码', width: 120, render: ({ code }) => <span title={code ?? ''}>{code ?? '—'}</span> },
   { key: 'class', title: '类', width: 44, render: (row) => <Class row={row} ask={ask} /> },
   { key: 'warning', title: '状态', width: 92, render: (row) => <State row={row} /> },
@@ -89,11 +89,6 @@ export function sortValue(row: StockRow, field: string): number | null {
     default:
       return null
   }
-}
-
-function Title({ title, spec }: { title: string; spec: string | null }) {
-  const words = skuWords(title, spec)
-  return <span title={words}>{words}</span>
 }
 
 const BAD: ReadonlySet<StockWarning> = new Set(['oversold', 'out', 'late'])
