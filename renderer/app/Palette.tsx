@@ -5,7 +5,7 @@ import { navigate } from './address.ts'
 import { usePaletteEntries } from './palette-entries.tsx'
 import type { PaletteEntry } from './palette-entries.tsx'
 
-/** Ctrl+K: finds pages, months, shops, words and orders; arrows choose, Enter goes, Esc closes. */
+/** Ctrl+K: finds pages, months, shops, listings, words and orders; arrows choose, Enter goes, Esc closes. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -34,11 +34,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
         type="text"
         autoFocus
         role="combobox"
-        aria-label="查找页面、月份、店铺、术语、订单号"
+        aria-label="查找页面、月份、店铺、商品、术语、订单号"
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={active === undefined ? undefined : `${listId}-${active.key}`}
-        placeholder="页面、月份、店铺、术语、订单号"
+        placeholder="页面、月份、店铺、商品、术语、订单号"
         value={text}
         onChange={(event) => {
           setText(event.target.value)

@@ -4,15 +4,16 @@ import { formatYuan } from '../../shared/format.ts'
 import { PLATFORM_NAMES } from '../../shared/platforms.ts'
 import { DICTIONARY, OTHER_WORDS } from '../../shared/terms/dictionary.ts'
 import type { Shop } from '../../shared/contract/shops.ts'
+import type { OwnTitle } from '../../shared/contract/titles.ts'
 import { useApi } from '../api/index.tsx'
-import { PAGES, PATHS, ledgerAddress, overviewAddress, reviewAddress, termsAddress } from './routes.ts'
+import { PAGES, PATHS, ledgerAddress, overviewAddress, productAddress, reviewAddress, termsAddress } from './routes.ts'
 import { monthName, scopeInput } from './scope.ts'
 import type { PageScope } from './scope.ts'
 import { useScope, useShops } from './use-scope.ts'
 
 export interface PaletteEntry {
   key: string
-  kind: '页面' | '月份' | '店铺' | '术语' | '订单'
+  kind: '页面' | '月份' | '店铺' | '商品' | '术语' | '订单'
   name: string
   about: string
   /** Where Enter goes. */
@@ -20,6 +21,7 @@ export interface PaletteEntry {
 }
 
 const MOST = 30
+const MOST_LISTINGS = 8
 
 /** Everything the text finds, pages first; an empty text shows the pages and the newest months. */
 export function usePaletteEntries(text: string): PaletteEntry[] {
@@ -38,14 +40,24 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
       placeholderData: () => undefined,
     }),
   )
+  const listings = useQuery(
+    query.listing.ownTitles.queryOptions({
+      input: wanted === '' || shops.length === 0 ? skipToken : { text: wanted, limit: MOST_LISTINGS },
+      placeholderData: () => undefined,
+    }),
+  )
   const found = [
     ...pageEntries(),
     ...monthEntries(wanted === '' ? months.slice(0, 6) : months, scope),
     ...(wanted === '' ? [] : [...shopEntries(shops, scope), ...termEntries()]),
   ]
     .filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted))
-    .toSorted((one, other) => Number(other.name.includes(wanted)) - Number(one.name.includes(wanted)))
+    .toSorted((one, other) => Number(isNamed(other, wanted)) - Number(isNamed(one, wanted)))
   if (everything === null) return found.slice(0, MOST)
+  // A word of a title may be one of many terms too: listings come after what bears the name, before what mentions it.
+  const named = found.filter((entry) => isNamed(entry, wanted))
+  const mentioned = found.slice(named.length)
+  const own = (listings.data?.rows ?? []).map((row) => listingEntry(row, scope))
   const lines = orders.data?.rows ?? []
   const numbers = [...new Map(lines.map((line) => [`${line.shopId} ${line.orderId}`, line])).values()]
   const orderEntries = numbers.map((line): PaletteEntry => ({
@@ -57,7 +69,21 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
       .join(' · '),
     to: ledgerAddress(everything, { orderId: line.orderId, excluded: 'with' }),
   }))
-  return [...orderEntries, ...found].slice(0, MOST)
+  return [...orderEntries, ...named, ...own, ...mentioned].slice(0, MOST)
+}
+
+function isNamed({ name }: PaletteEntry, wanted: string): boolean {
+  return name.toLowerCase().includes(wanted)
+}
+
+function listingEntry({ shopId, productId, title, shop }: OwnTitle, scope: PageScope): PaletteEntry {
+  return {
+    key: `listing-${shopId}-${productId}`,
+    kind: '商品',
+    name: title,
+    about: shop,
+    to: productAddress(scope, shopId, productId),
+  }
 }
 
 /** All orders there are, unpaid ones too: they are dated by when they were made. */

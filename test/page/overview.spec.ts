@@ -136,7 +136,7 @@ test('tables sort in the core and turn their pages', async ({ page, sample }) =>
   await expect(table.getByRole('row').nth(1)).toContainText(rows[10]?.name ?? '?')
 })
 
-test('Ctrl+K finds pages, terms and orders', async ({ page, sample }) => {
+test('Ctrl+K finds pages, products, terms and orders', async ({ page, sample }) => {
   await open(page, sample)
   const { rows } = await sample.core.ledger.lines({ ...OCTOBER, pageSize: 1 })
   const orderId = rows[0]?.orderId ?? '?'
@@ -148,6 +148,12 @@ test('Ctrl+K finds pages, terms and orders', async ({ page, sample }) => {
   await page.keyboard.press('Enter')
   await expect(page.locator('.chips')).toContainText(orderId)
   await expect(page.locator('.grid tbody')).toContainText(orderId)
+  const [product] = (await sample.core.listing.ownTitles({ text: '桌布', limit: 1 })).rows
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('桌布')
+  await expect(page.getByRole('option').first()).toContainText(product?.title ?? '?')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(product?.title ?? '?')
   await page.keyboard.press('Control+k')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
