@@ -41,7 +41,7 @@ test('sessions stand with what they left an hour, and open to the reason where i
   await expect(row).toContainText(formatYuan(known?.gpm ?? null))
   await expect(row).toContainText(formatYuan(known?.profit.netPerHour ?? null))
   await page.getByRole('button', { name: '展开2026-07-28 08:15:49 那场' }).click()
-  await expect(page.locator('.session-details')).toContainText('报表没有写投放消耗')
+  await expect(page.locator('.session-details')).toContainText('订单只对上这场支付的')
   await expect(page.getByRole('table', { name: '直播间里的' })).toContainText('开箱')
   await page.getByText('来源渠道', { exact: true }).click()
   await expect(page.getByRole('table', { name: '直播间里的' })).toContainText('直播推荐')
@@ -59,7 +59,8 @@ function listFile() {
     直播间观看次数: '12,000',
   })
   const rows = [
-    session('2026/07/03 20:00:00', '2026/07/04 02:00:00', 6),
+    // What the sample's live orders of these hours paid.
+    { ...session('2026/07/14 20:00:00', '2026/07/15 02:00:00', 6), 直播间用户支付金额: '271.70' },
     session('2026/07/09 08:00:00', '2026/07/09 12:00:00', 4),
   ]
   return fileOf({ ...form, rows })

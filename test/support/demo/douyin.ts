@@ -16,7 +16,7 @@ const paidSince = ({ truth }: Demo, month: string): Order[] =>
     ({ shopId, paidAt }) => shopId === 'douyin' && paidAt !== null && monthOf(stampDay(paidAt)) >= month,
   )
 
-/** Three evenings a week; what was paid on a day of a session was paid in it. */
+/** Three long sessions a week, from nine in the morning; what was paid live in their hours was paid in them. */
 function sessions(demo: Demo): ExportFile {
   const { random, truth } = demo
   const live = paidSince(demo, MONTHS[0]).filter(({ channel }) => channel === '直播')
@@ -24,17 +24,18 @@ function sessions(demo: Demo): ExportFile {
     [2, 4, 6].includes(new Date(day).getUTCDay()),
   )
   const rows = evenings.map((day): Cells => {
-    const own = live.filter(({ paidAt }) => paidAt !== null && [day, addDays(day, 1)].includes(stampDay(paidAt)))
-    const paid = own.reduce((sum, order) => sum + order.paid, 0)
     const viewers = random.int(420, 1500)
     // Now and then a session goes on over midnight.
     const late = random.chance(0.2)
+    const [start, end] = [`${day} 09:00:00`, late ? `${addDays(day, 1)} 00:30:00` : `${day} 22:30:00`]
+    const own = live.filter(({ paidAt }) => paidAt !== null && stampText(paidAt) >= start && stampText(paidAt) <= end)
+    const paid = own.reduce((sum, order) => sum + order.paid, 0)
     return {
       主播昵称: '青禾',
       主播抖音号: 'qinghe',
-      直播开始时间: `${day.replaceAll('-', '/')} 19:30:00`,
-      直播结束时间: `${(late ? addDays(day, 1) : day).replaceAll('-', '/')} ${late ? '00:30:00' : '22:30:00'}`,
-      '直播时长(分钟)': late ? '300' : '180',
+      直播开始时间: start.replaceAll('-', '/'),
+      直播结束时间: end.replaceAll('-', '/'),
+      '直播时长(分钟)': late ? '930' : '810',
       直播间曝光人数: whole(viewers * random.int(5, 8)),
       直播间观看人数: whole(viewers),
       '人均观看时长(分钟)': (0.8 + random.float()).toFixed(2),

@@ -13,11 +13,16 @@
  *
  * It cannot tell: which of two sessions that run at the same time sold an order; orders whose 流量体裁 is not known yet;
  * an order paid long after the end; a part of the fixed costs.
+ * Nor what is left where the orders of the hours are worth less than half of what the report says was paid: the cost of
+ * advertising would stand against a few of its sales.
  */
 export const LIVE_CHANNEL = '直播'
 
 /** Above this share of orders of the hours without a 流量体裁 it is not known which were sold live. */
 export const MOST_UNNAMED = 0.05
+
+/** Of what a report says was paid, orders below this share do not tell what the session left. */
+export const LEAST_TIED = 0.5
 
 /** The reports that tell of a session, the fullest first; each field is the first one that is stated. */
 export const REPORT_ORDER: readonly string[] = ['douyin.live-list', 'douyin.session']

@@ -1,4 +1,5 @@
 import { dayOfNumber } from '../../../../shared/calendar.ts'
+import { formatRatio } from '../../../../shared/format.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
@@ -6,7 +7,7 @@ import { covers } from '../../books/select.ts'
 import type { Accounts } from '../creators/rows.ts'
 import { DAY_SECONDS, spanOf } from './merge.ts'
 import type { Session } from './merge.ts'
-import { LIVE_CHANNEL, MOST_UNNAMED } from './question.ts'
+import { LEAST_TIED, LIVE_CHANNEL, MOST_UNNAMED } from './question.ts'
 
 /** Which lines a session sold, and why that is not known where it is not. */
 export interface Ties {
@@ -25,7 +26,9 @@ interface Window {
   account: string | null
   from: number
   to: number
+  /** What the report says was paid, and what the orders did that are tied to it, 分. */
   paid: number
+  tied: number
   named: number
   unnamed: number
   doubtful: number
@@ -40,9 +43,14 @@ export function tieOrders(books: Books, sessions: readonly Session[], accounts: 
   const sessionOf = new Int32Array(books.lines.length).fill(NONE)
   const windows = sessions.map((session, place) => windowOf(books, session, place))
   const met = windows.flatMap((window) => (window === null ? [] : take(books, windows, window, sessionOf, accounts)))
+  const lines = met.filter((line) => (sessionOf[line] ?? NONE) >= 0)
+  for (const line of lines) {
+    const window = windows[sessionOf[line] ?? NONE]
+    if (window !== undefined && window !== null) window.tied += books.lines.paid[line] ?? Number.NaN
+  }
   return {
     sessionOf,
-    lines: met.filter((line) => (sessionOf[line] ?? NONE) >= 0),
+    lines,
     reasons: sessions.map((session, place) => reasonOf(books, session, windows[place] ?? null)),
   }
 }
@@ -73,7 +81,17 @@ function windowOf({ shops }: Books, session: Session, place: number): Window | n
   const span = spanOf(session)
   const shop = shops.findIndex(({ id }) => id === session.shopId)
   if (span === null || shop < 0) return null
-  return { place, shop, account: session.account, ...span, paid: session.paid ?? 0, named: 0, unnamed: 0, doubtful: 0 }
+  return {
+    place,
+    shop,
+    account: session.account,
+    ...span,
+    paid: session.paid ?? 0,
+    tied: 0,
+    named: 0,
+    unnamed: 0,
+    doubtful: 0,
+  }
 }
 
 /** The live lines paid in a window but those of another account; counts which of its lines name a channel. */
@@ -107,8 +125,9 @@ function reasonOf({ shops }: Books, session: Session, window: Window | null): st
   const days = [window.from, window.to].map((second) => Math.floor(second / DAY_SECONDS))
   const gap = days.find((day) => !covers(shop, day))
   if (gap !== undefined) return `没有 ${dayOfNumber(gap)} 的订单文件`
-  const { named, unnamed, doubtful, paid } = window
+  const { named, unnamed, doubtful, paid, tied } = window
   if (unnamed > (named + unnamed) * MOST_UNNAMED) return '这段时间有订单没写流量体裁，不知道哪些是直播卖的'
   if (doubtful > 0) return '和另一场同时在播，订单分不开'
-  return named === 0 && paid > 0 ? '订单文件里没有这段时间付款的订单' : null
+  if (named === 0 && paid > 0) return '订单文件里没有这段时间付款的订单'
+  return tied < paid * LEAST_TIED ? `订单只对上这场支付的 ${formatRatio(tied / paid)}，剩多少说不出` : null
 }
