@@ -149,7 +149,17 @@ const SAMPLE_TABLES = ['rule', 'target', 'campaign', 'review_action'] as const
 export const imports = {
   /** Which reports are recognised, and where a seller finds them in the back end. */
   formats: query([]).output(
-    z.array(z.object({ id: z.string(), name: z.string(), platform, where: z.string(), gives: z.string() })),
+    z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        platform,
+        where: z.string(),
+        gives: z.string(),
+        /** Whether there is no review without it. */
+        essential: z.boolean(),
+      }),
+    ),
   ),
   /** Hands the bundled sample exports over as if they had been dropped: ids for `stage`. */
   sample: command([]).output(z.object({ files: z.array(z.string()) })),

@@ -35,3 +35,14 @@ test('what surely lacks is named before what may be nothing', async () => {
   expect(shop?.reports.find(({ report }) => report === 'refunds')?.days.missing).toHaveLength(1)
   expect(shop?.next).toMatch(/^店铺流量整月都没有/)
 })
+
+test('the guide begins with what a seller has to fetch', async () => {
+  const formats = await client.imports.formats()
+  for (const platform of ['taobao', 'douyin'] as const) {
+    const own = formats.filter((format) => format.platform === platform)
+    expect(own[0]).toMatchObject({ id: `${platform}.orders`, essential: true })
+    const places = own.flatMap(({ essential }, place) => (essential ? [place] : []))
+    expect(places.length).toBeGreaterThan(2)
+    expect(places).toEqual(places.map((_, place) => place))
+  }
+})

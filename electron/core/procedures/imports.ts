@@ -5,7 +5,9 @@ import { ofEpoch } from '../import/convert/dates.ts'
 import { coverage } from '../import/coverage/coverage.ts'
 import { listBatches, planRows, rejectedRows, restatements } from '../import/queries.ts'
 import { rejectedWorkbook } from '../import/rejected.ts'
+import { isEssential, placeToFetch } from '../import/coverage/needs.ts'
 import { FORMATS } from '../import/formats/index.ts'
+import type { Format } from '../import/formats/format.ts'
 import { listSources } from '../import/sources.ts'
 import type { CoreContext } from '../core.ts'
 import { readSampleSettings } from '../sample/file.ts'
@@ -18,7 +20,14 @@ export function importProcedures(os: ContractImplementer, context: CoreContext) 
   const now = () => options.clock().toISOString()
   return os.imports.router({
     formats: os.imports.formats.handler(() =>
-      FORMATS.map(({ id, name, platform, where, gives }) => ({ id, name, platform, where, gives })),
+      FORMATS.toSorted((one, other) => fetched(one) - fetched(other)).map(({ id, name, platform, where, gives }) => ({
+        id,
+        name,
+        platform,
+        where,
+        gives,
+        essential: isEssential(platform, id),
+      })),
     ),
     sample: os.imports.sample.handler(() => ({
       files: listSources([{ path: options.samplesDir, name: 'samples' }]).map(({ path, name }) =>
@@ -95,4 +104,10 @@ async function* afterBackup<Result>(
     }
   }
   return yield* work()
+}
+
+/** Platform by platform in the order of `FORMATS`, within one in the order in which a seller fetches them. */
+function fetched({ platform, id }: Format): number {
+  const place = FORMATS.findIndex((one) => one.platform === platform)
+  return place * FORMATS.length + placeToFetch(platform, id)
 }

@@ -46,7 +46,16 @@ export function FormatGuide() {
         rows={(formats.data ?? []).filter((format) => format.platform === platform)}
         rowKey={({ id }) => id}
         columns={[
-          { key: 'name', title: '报表', width: 190, render: ({ name }) => name },
+          {
+            key: 'name',
+            title: '报表',
+            width: 190,
+            render: ({ name, essential }) => (
+              <>
+                {name} {essential ? <span className="quiet">必要</span> : null}
+              </>
+            ),
+          },
           { key: 'where', title: '在哪里', render: ({ where }) => where },
           { key: 'gives', title: '能看到什么', render: ({ gives }) => gives },
         ]}

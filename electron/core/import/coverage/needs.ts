@@ -108,3 +108,16 @@ export const NEEDS: Readonly<Record<Platform, readonly Need[]>> = {
   ]),
   other: needs([['orders', '订单', true, 'span', '没有它就没有销售额', 'map.orderLine']]),
 }
+
+/** Whether a format is the one to fetch of a report without which there is no review. */
+export function isEssential(platform: Platform, format: string): boolean {
+  return NEEDS[platform].some(({ essential, formats }) => essential && formats[0] === format)
+}
+
+/** A format's place in what a seller fetches: by report, the one to fetch first; what no review asks for comes last. */
+export function placeToFetch(platform: Platform, format: string): number {
+  const reports = NEEDS[platform]
+  const report = reports.findIndex(({ formats }) => formats.includes(format))
+  if (report < 0) return 2 * reports.length
+  return reports[report]?.formats[0] === format ? report : reports.length + report
+}
