@@ -33,6 +33,8 @@ const MOST_SERIES = 6
 export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartMedium): EChartsCoreOption {
   const series = model.series.slice(0, MOST_SERIES)
   const text = { color: theme.muted, fontSize: theme.fontSize, fontFamily: theme.font }
+  // A sheet says once that its money is in 元; a page has nothing that does.
+  const isNamed = model.unit === 'fen' && !paper
   return {
     animation: false,
     aria: { enabled: true, label: { description: descriptionOf(model) } },
@@ -40,7 +42,7 @@ export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartM
     grid: {
       left: 4,
       right: labelsAtEnds(model) ? rightMargin(series, theme.fontSize) : 8,
-      top: isWaterfall(model) ? WATERFALL_TOP : 10,
+      top: (isWaterfall(model) ? WATERFALL_TOP : 10) + (isNamed ? theme.fontSize : 0),
       bottom: 2,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -60,6 +62,7 @@ export function toOption(model: ChartModel, theme: ChartTheme, { paper }: ChartM
         ? { scale: true }
         : { min: (range: { min: number }) => Math.min(0, range.min) }),
       splitNumber: 4,
+      ...(isNamed ? { name: '元', nameGap: 8, nameTextStyle: { ...text, align: 'right' } } : {}),
       axisLabel: { ...text, formatter: (value: number) => valueText(value, model.unit) },
       splitLine: { lineStyle: { color: theme.hairline } },
     },

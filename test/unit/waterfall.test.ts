@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import type { Alert, Drivers, MaskingRule } from '../../shared/contract/changes.ts'
+import { toOption } from '../../renderer/charts/option.ts'
 import { chartSvg } from '../../renderer/charts/svg.ts'
 import { barsOf } from '../../renderer/charts/waterfall.ts'
 import { maskingHeadline, oddDaysOf, waterfallModel } from '../../renderer/pages/overview/why.ts'
 
 const NOTHING = { rose: [], fell: [], total: 0 }
+
+const THEME = {
+  ground: '#fff',
+  ink: '#000',
+  muted: '#666',
+  hairline: '#ddd',
+  band: '#eee',
+  hatch: '#eee',
+  up: '#c00',
+  down: '#080',
+  series: ['#059'],
+  fontSize: 11,
+  font: 'sans-serif',
+}
 
 const DRIVERS: Drivers = {
   base: 5_000_000,
@@ -34,6 +49,13 @@ describe('the waterfall', () => {
       ['rise', 5_410_000, 5_670_000, '+2,600'],
       ['level', 0, 5_670_000, '5.67万'],
     ])
+  })
+
+  test('names the unit of its axis on the screen; a sheet says it once', () => {
+    const model = waterfallModel(DRIVERS, '上期')
+    expect(toOption(model, THEME, { paper: false })).toMatchObject({ yAxis: { name: '元' } })
+    expect(toOption({ ...model, unit: 'count' }, THEME, { paper: false })).not.toHaveProperty('yAxis.name')
+    expect(toOption(model, THEME, { paper: true })).not.toHaveProperty('yAxis.name')
   })
 
   test('says an average as its tile does', () => {
