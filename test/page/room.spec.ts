@@ -69,3 +69,10 @@ test('of a long name the variant stays to be read', async ({ page }) => {
     }
   }
 })
+
+test('a sum of 千万 stays within its tile of the sheet', async ({ page }) => {
+  await open(page, host, '/review?month=2026-06')
+  const value = page.locator('.kpi-value').getByText('3466.67万').first()
+  await expect(value).toBeVisible()
+  for (const one of await page.locator('.kpi-value').all()) expect(await isWhole(one), await one.innerText()).toBe(true)
+})

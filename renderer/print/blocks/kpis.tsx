@@ -12,6 +12,8 @@ import { SheetFigure } from '../SheetFigure.tsx'
 
 const IMMATURE = '⏳'
 const IN_A_ROW = 8
+/** What an eighth of the sheet holds in the usual letters; sums of 千万 are longer. */
+const MOST_LETTERS = 7
 
 export function kpiPieces(sheet: ReviewSheet): Piece[] {
   const items = blockOf(sheet, 2)?.items ?? []
@@ -32,6 +34,7 @@ export function kpiPieces(sheet: ReviewSheet): Piece[] {
 function KpiTile({ item, targets, sheet }: { item: Kpi; targets: boolean; sheet: ReviewSheet }) {
   const { metric, value, previous, lastYear, target, mark } = item
   const { zh, unit } = METRICS[metric]
+  const text = formatShort(value, unit)
   const immature = mark.startsWith(IMMATURE)
   const reason = immature ? mark.slice(IMMATURE.length).trim() : mark
   return (
@@ -40,8 +43,8 @@ function KpiTile({ item, targets, sheet }: { item: Kpi; targets: boolean; sheet:
         {zh}
         {immature ? <Hourglass /> : null}
       </span>
-      <b className="kpi-value">
-        <SheetFigure metric={metric}>{formatShort(value, unit)}</SheetFigure>
+      <b className={text.length > MOST_LETTERS ? 'kpi-value kpi-long' : 'kpi-value'}>
+        <SheetFigure metric={metric}>{text}</SheetFigure>
       </b>
       {value === null && reason !== '' ? (
         <span className="kpi-reason">{reason}</span>

@@ -62,9 +62,9 @@ export function stockFindings({ stock }: Facts): Candidate[] {
       amount: -money(much),
       // The money is not lost yet.
       confidence: INFERRED / 4,
-      text: `${formatCount(much.length)} 个规格积压，压着 ${formatYuan(money(much))} 元，最多的是「${cut(oldest.title)}」。`,
+      text: `${formatCount(much.length)} 个规格卖不动或备多了，压着 ${formatYuan(money(much))} 元，最多的是「${cut(oldest.title)}」。`,
       place: '/slow',
-      advice: { text: `清掉「${cut(oldest.title)}」等积压`, metric: null, baseline: null },
+      advice: { text: `清掉「${cut(oldest.title)}」等卖不动、备多了的`, metric: null, baseline: null },
     })
   return found
 }
