@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openTestCore } from '../support/core.ts'
-import { csv, JUNE, taobaoItem } from '../support/hand-files.ts'
+import { csv, JUNE, taobaoItem, taobaoOrder } from '../support/hand-files.ts'
 import { importFiles } from '../support/listings.ts'
 
 /** One 商家编码 for several variants: each costs what its own row of the cost table says. */
@@ -112,4 +112,36 @@ test('variants that cost differently are no price of a supplier that has risen',
   )
   const { rises } = await told([first, risen].flatMap((file) => file ?? []))
   expect(rises).toHaveLength(1)
+})
+
+test('what parts the codes of an order is no code, so that orders of other goods are no one SKU', async () => {
+  const opened = openTestCore()
+  const orders = [
+    ['甲，乙', '，'],
+    ['丙，丁', '，'],
+    ['甲，丁', '，A'],
+  ].map(([title = '', code = ''], at) =>
+    taobaoOrder(`43200000000000007${at}`, '60.00', { 宝贝标题: title, 商家编码: code }),
+  )
+  await importFiles(opened, [csv('ExportOrderList202606302359.csv', orders)])
+  const products = await opened.client.profit.products(JUNE)
+  await opened.close()
+  expect(products.map(({ title }) => title).toSorted()).toEqual(['丙，丁', '甲，丁', '甲，乙'].toSorted())
+})
+
+test('without reports of advertising what sold nothing in the days has no row of zeros', async () => {
+  const opened = openTestCore()
+  const sale = (orderId: string, day: string, title: string) => {
+    const at = `${day} 10:00:00`
+    return taobaoOrder(orderId, '60.00', { 宝贝标题: title, 订单创建时间: at, 订单付款时间: at })
+  }
+  await importFiles(opened, [
+    csv('ExportOrderList202607312359.csv', [
+      sale('432000000000000081', '2026-06-03', '甲'),
+      sale('432000000000000082', '2026-07-03', '乙'),
+    ]),
+  ])
+  const june = await opened.client.profit.products(JUNE)
+  await opened.close()
+  expect(june.map(({ title, adSpend }) => [title, adSpend])).toEqual([['甲', null]])
 })

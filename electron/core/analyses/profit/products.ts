@@ -24,12 +24,12 @@ export function profitProducts(db: Connection, books: Books, scope: Scope): Prof
   return [...soldGroups(sums)].map((group) => skuRow(books, sums, group)).concat(sums.ads.unsold)
 }
 
-/** Groups that have a row: with sales, refunds or advertising. */
+/** Groups that have a row: with sales, refunds or advertising, which is not known of any where a day has no report. */
 export function soldGroups({ tally, ads }: SkuSums): Int32Array {
   const groups = new Int32Array(tally.gmv.length)
   let count = 0
   for (let group = 0; group < groups.length; group++)
-    if (!isEmpty(tally, group) || spendOf(ads, group) !== 0) groups[count++] = group
+    if (!isEmpty(tally, group) || spendOf(ads, group) > 0) groups[count++] = group
   return groups.subarray(0, count)
 }
 

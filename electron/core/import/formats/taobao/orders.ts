@@ -52,7 +52,7 @@ export const taobaoOrders: Format = {
       freight: row.money('freight'),
       refunded,
       title: row.textOrNull('title'),
-      sku: row.code('sku'),
+      sku: codeOf(row),
       spec: row.textOrNull('spec'),
       quantity: row.whole('quantity'),
       buyer: context.buyer(row.text('buyer')),
@@ -62,6 +62,12 @@ export const taobaoOrders: Format = {
     }
     return [fact]
   },
+}
+
+/** The codes of all goods in one cell; where none of them has one, what parts them is no code. */
+function codeOf(row: RowReader): string | null {
+  const code = row.code('sku')
+  return code === null || /^[\s，,;；]*$/u.test(code) ? null : code
 }
 
 /** The refund column; a blank in a column that is there is 0, and so is 无退款申请 (domain rule 9). */
