@@ -66,3 +66,12 @@ test('buyers who all came lately are not said to have stayed or gone', async ({ 
   await open(page, host, `/lifetime?${OCTOBER}`)
   await expect(page.getByText('看的日子还不满 30 天')).toBeVisible()
 })
+
+test('products that are several in one are said to be, and which file tells them apart', async ({ page }) => {
+  for (const place of ['/goods', '/profit', '/costs']) {
+    await open(page, host, `${place}?${OCTOBER}`)
+    const note = page.getByText('2026年10月有 20 天只有订单、没有淘宝宝贝报表')
+    await expect(note).toContainText('千牛 › 交易 › 已卖出的宝贝 › 批量导出 › 宝贝报表')
+    await expect(note.getByRole('link', { name: '再导入' })).toBeVisible()
+  }
+})

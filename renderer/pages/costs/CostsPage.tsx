@@ -1,5 +1,6 @@
 import { usePageReady } from '../../app/ready.ts'
 import { useShops } from '../../app/use-scope.ts'
+import { ItemsMissing } from '../../components/ItemsMissing.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
 import { KnownCosts } from './KnownCosts.tsx'
@@ -18,6 +19,7 @@ export default function CostsPage() {
       <Section title="费用">
         <RuleList />
       </Section>
+      <ItemsMissing />
       <MissingCosts />
       <KnownCosts />
       <Remarks />

@@ -4,6 +4,7 @@ import { usePageReady } from '../../app/ready.ts'
 import { periodName, scopeInput } from '../../app/scope.ts'
 import { useQueryParams, useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
+import { ItemsMissing } from '../../components/ItemsMissing.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { GoodsAnswer } from './GoodsAnswer.tsx'
 import { GoodsTable } from './GoodsTable.tsx'
@@ -33,6 +34,7 @@ function Goods() {
     <div className={structure.isPlaceholderData ? 'page old' : 'page'}>
       <h1 className="unseen">商品 {periodName(scope)}</h1>
       <GoodsAnswer structure={structure.data} scope={scope} />
+      <ItemsMissing />
       <GoodsTable scope={scope} structure={structure.data} />
     </div>
   )

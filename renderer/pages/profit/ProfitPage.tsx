@@ -9,6 +9,7 @@ import { periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { ItemsMissing } from '../../components/ItemsMissing.tsx'
 import { NoData } from '../../components/NoData.tsx'
 import { Outlook } from './Outlook.tsx'
 import { MonthsTable } from './MonthsTable.tsx'
@@ -59,6 +60,7 @@ function Profit() {
         </div>
       )}
       <StatementTable scope={scope} />
+      <ItemsMissing />
       <ProductsTable scope={scope} />
       <MonthsTable scope={scope} />
     </div>
