@@ -30,9 +30,23 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const [scope] = useScope()
   const wanted = text.trim().toLowerCase()
   const months = useQuery(query.review.months.queryOptions()).data ?? []
-  const everything = wholeHistory(scope, shops)
+  const orders = useOrders(wanted, wholeHistory(scope, shops))
+  const listings = useListings(wanted, scope)
+  const found = [
+    ...pageEntries(),
+    ...monthEntries(wanted === '' ? months.slice(0, 6) : months, scope),
+    ...(wanted === '' ? [] : [...shopEntries(shops, scope), ...termEntries()]),
+  ].filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted))
+  // A word of a title may stand in what many terms say: listings come after what bears the name, before the rest.
+  const named = found.filter((entry) => isNamed(entry, wanted))
+  const mentioned = found.filter((entry) => !isNamed(entry, wanted))
+  return [...orders, ...named, ...listings, ...mentioned].slice(0, MOST)
+}
+
+/** Orders by their numbers, in all there is. */
+function useOrders(wanted: string, everything: PageScope | null): PaletteEntry[] {
   const orders = useQuery(
-    query.ledger.lines.queryOptions({
+    useApi().query.ledger.lines.queryOptions({
       input:
         /\d{4,}/.test(wanted) && everything !== null
           ? { ...scopeInput(everything), filter: { text: wanted, excluded: 'with' }, page: 1, pageSize: 8 }
@@ -40,27 +54,10 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
       placeholderData: () => undefined,
     }),
   )
-  const listings = useQuery(
-    query.listing.ownTitles.queryOptions({
-      input: wanted === '' || shops.length === 0 ? skipToken : { text: wanted, limit: MOST_LISTINGS },
-      placeholderData: () => undefined,
-    }),
-  )
-  const found = [
-    ...pageEntries(),
-    ...monthEntries(wanted === '' ? months.slice(0, 6) : months, scope),
-    ...(wanted === '' ? [] : [...shopEntries(shops, scope), ...termEntries()]),
-  ]
-    .filter(({ name, about }) => `${name} ${about}`.toLowerCase().includes(wanted))
-    .toSorted((one, other) => Number(isNamed(other, wanted)) - Number(isNamed(one, wanted)))
-  if (everything === null) return found.slice(0, MOST)
-  // A word of a title may be one of many terms too: listings come after what bears the name, before what mentions it.
-  const named = found.filter((entry) => isNamed(entry, wanted))
-  const mentioned = found.slice(named.length)
-  const own = (listings.data?.rows ?? []).map((row) => listingEntry(row, scope))
+  if (everything === null) return []
   const lines = orders.data?.rows ?? []
   const numbers = [...new Map(lines.map((line) => [`${line.shopId} ${line.orderId}`, line])).values()]
-  const orderEntries = numbers.map((line): PaletteEntry => ({
+  return numbers.map((line) => ({
     key: `order-${line.shopId}-${line.orderId}`,
     kind: '订单',
     name: line.orderId,
@@ -69,7 +66,17 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
       .join(' · '),
     to: ledgerAddress(everything, { orderId: line.orderId, excluded: 'with' }),
   }))
-  return [...orderEntries, ...named, ...own, ...mentioned].slice(0, MOST)
+}
+
+/** Listings by title, number or shop. */
+function useListings(wanted: string, scope: PageScope): PaletteEntry[] {
+  const listings = useQuery(
+    useApi().query.listing.ownTitles.queryOptions({
+      input: wanted === '' ? skipToken : { text: wanted, limit: MOST_LISTINGS },
+      placeholderData: () => undefined,
+    }),
+  )
+  return (listings.data?.rows ?? []).map((row) => listingEntry(row, scope))
 }
 
 function isNamed({ name }: PaletteEntry, wanted: string): boolean {
