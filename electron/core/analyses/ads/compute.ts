@@ -110,6 +110,10 @@ function usualOf(rows: readonly Stated[]): Usual {
   }
 }
 
+export function shownName({ name, key }: Stated): string {
+  return name ?? (key === '' ? '全账户' : key)
+}
+
 const returns = new OwnerMap<Stated, { usual: Usual; back: Return }>()
 
 /** The bounds take most of the time, and scopes of the same days ask for the same rows. */
@@ -140,7 +144,7 @@ function adRow(row: Stated, usual: Usual, beside: Beside): AdRow {
   const hasMargin = margin !== null && margin > 0
   return {
     key: keyOf(row),
-    name: row.name ?? (row.key === '' ? '全账户' : row.key),
+    name: shownName(row),
     shopId: row.shopId,
     channel: row.channel,
     level: row.level,

@@ -52,9 +52,16 @@ function statedIn(db: Connection, books: Books, scope: Scope): Stated[] {
 
 /** Plans of every channel, or the level asked for; where a channel has no plans what it has. */
 export function adPlans(db: Connection, books: Books, scope: Scope, by: AdLevel | undefined): AdRow[] {
-  const rows = statedIn(db, books, scope).filter(({ level }) => level !== WORDS)
-  const chosen = by === undefined ? usualLevels(rows) : rows.filter(({ level }) => LEVELS[by].includes(level))
+  const chosen =
+    by === undefined
+      ? statedPlans(db, books, scope)
+      : statedIn(db, books, scope).filter(({ level }) => level !== WORDS && LEVELS[by].includes(level))
   return adRows(chosen, besideOf(db, books, scope)).toSorted(bySpend)
+}
+
+/** The same as files state it, without what it should have brought. */
+export function statedPlans(db: Connection, books: Books, scope: Scope): Stated[] {
+  return usualLevels(statedIn(db, books, scope).filter(({ level }) => level !== WORDS))
 }
 
 /** One row of any level by its key; `null` where no file has it. */

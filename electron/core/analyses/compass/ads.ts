@@ -1,7 +1,9 @@
-import type { AdRow } from '../../../../shared/contract/ads.ts'
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import type { Measure } from '../ads/measures.ts'
-import { adPlans } from '../ads/present.ts'
+import { statedPlans } from '../ads/present.ts'
+import { shownName } from '../ads/compute.ts'
+import { keyOf } from '../ads/rows.ts'
+import type { Stated } from '../ads/rows.ts'
 import { adRefs } from '../evidence/ad-rows.ts'
 import type { Asked, Measured, Part } from './question.ts'
 
@@ -65,24 +67,34 @@ export function shownTimes(asked: Asked): Measured {
   return {
     value: sumOf(rows, 'impressions'),
     parts: rows.map((row) => ({
-      name: row.name,
+      name: shownName(row),
       unit: 'count',
       value: row.impressions,
       sign: '+',
-      cell: { ...asked.scope, of: 'adRow', key: row.key, figure: 'impressions' },
+      cell: { ...asked.scope, of: 'adRow', key: keyOf(row), figure: 'impressions' },
     })),
     refs: () => refsOf(asked, rows, 'impressions'),
     note: left,
   }
 }
 
+const plans = new WeakMap<Asked, Stated[]>()
+
+/** Asked for by each figure of one answer. */
+function plansOf(asked: Asked): Stated[] {
+  const { db, books, scope } = asked
+  let found = plans.get(asked)
+  if (found === undefined) {
+    // Days that stand against others one by one cannot be taken out of sums over several days.
+    found = scope.days === undefined ? statedPlans(db, books, scope) : []
+    plans.set(asked, found)
+  }
+  return found
+}
+
 /** The rows that state all of these, and whether there are others. */
-function stating(
-  { db, books, scope }: Asked,
-  wanted: readonly Measure[],
-): { rows: AdRow[]; left: string; note: string } {
-  // Days that stand against others one by one cannot be taken out of sums over several days.
-  const all = scope.days === undefined ? adPlans(db, books, scope, undefined) : []
+function stating(asked: Asked, wanted: readonly Measure[]): { rows: Stated[]; left: string; note: string } {
+  const all = plansOf(asked)
   const rows = all.filter((row) => wanted.every((measure) => row[measure] !== null))
   return {
     rows,
@@ -91,7 +103,7 @@ function stating(
   }
 }
 
-function sumOf(rows: readonly AdRow[], measure: Measure): number {
+function sumOf(rows: readonly Stated[], measure: Measure): number {
   return rows.reduce((sum, row) => sum + (row[measure] ?? 0), 0)
 }
 
@@ -99,7 +111,7 @@ function partOf(measure: Measure, value: number, sign: Part['sign']): Part {
   return { name: NAMES[measure], unit: MONEY.has(measure) ? 'fen' : 'count', value, sign }
 }
 
-function refsOf({ db, books, scope }: Asked, rows: readonly AdRow[], measure: Measure) {
-  const keys = rows.map(({ key }) => key)
+function refsOf({ db, books, scope }: Asked, rows: readonly Stated[], measure: Measure) {
+  const keys = rows.map(keyOf)
   return adRefs(db, books, scope, keys, measure)
 }

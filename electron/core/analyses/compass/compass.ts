@@ -45,8 +45,9 @@ export function compassFigure(asked: Asked, id: CompassId): Measured {
 
 /** All of them, of a scope and of the days it is compared with. */
 export function compassRows(asked: Asked, base: Asked['scope'] | null): CompassRow[] {
+  const before = base === null ? null : { ...asked, scope: base }
   return COMPASS_IDS.map((id) => {
     const { value, note } = compassFigure(asked, id)
-    return { id, value, base: base === null ? null : compassFigure({ ...asked, scope: base }, id).value, note }
+    return { id, value, base: before === null ? null : compassFigure(before, id).value, note }
   })
 }

@@ -27,10 +27,10 @@ export interface OwnMeasured {
 
 /** All of them in the order in which they were written, of a scope and of the days it is compared with. */
 export function ownRows(asked: Asked, base: Asked['scope'] | null): OwnRow[] {
+  const before = base === null ? null : { ...asked, scope: base }
   return listEntries(asked.db, 'measure').map((entry): OwnRow => {
     const { name, formula, unit, better, value, note } = measured(asked, entry)
-    const before = base === null ? null : measured({ ...asked, scope: base }, entry).value
-    return { id: entry.id, name, formula, unit, better, value, base: before, note }
+    return { id: entry.id, name, formula, unit, better, value, base: before && measured(before, entry).value, note }
   })
 }
 

@@ -1,8 +1,8 @@
-import { dayNumber } from '../../../../shared/calendar.ts'
 import { ratio } from '../../../../shared/money.ts'
 import type { RecordRef } from '../evidence/records.ts'
 import { statedOf } from '../traffic-days/compute.ts'
-import { shopIds } from '../traffic-days/present.ts'
+import type { Stated } from '../traffic-days/compute.ts'
+import { daysOf, shopIds } from '../traffic-days/present.ts'
 import type { KnownDay } from '../traffic-days/reports.ts'
 import { trafficRows } from '../traffic-days/rows.ts'
 import type { Asked, Measured } from './question.ts'
@@ -32,9 +32,10 @@ interface Figure {
 
 const BY_NAMES = { visitors: '访客数', cartBuyers: '加购人数' } as const
 
-export function visitorFigure({ db, books, scope }: Asked, id: VisitorFigureId): Measured {
+export function visitorFigure(asked: Asked, id: VisitorFigureId): Measured {
+  const { books, scope } = asked
   const figure: Figure = VISITOR_FIGURES[id]
-  const { days: used, lacking } = usedDays(db, shopIds(books, scope), scope, figure)
+  const { days: used, lacking } = usedDays(asked, figure)
   if (used.length === 0 || scope.days !== undefined) {
     const names = books.shops.flatMap(({ id: shop, name }) => (lacking.includes(shop) ? name : []))
     return { value: null, parts: [], refs: () => [], note: `流量文件没有写：${names.join('、')}` }
@@ -60,21 +61,30 @@ interface Used {
   lacking: readonly string[]
 }
 
+const stated = new WeakMap<Asked, { shop: string; own: Stated }[]>()
+
+/** Asked for by each figure of one answer. */
+function statedShops(asked: Asked): { shop: string; own: Stated }[] {
+  let found = stated.get(asked)
+  if (found === undefined) {
+    const { db, books, scope } = asked
+    const range = daysOf(scope)
+    const shops = shopIds(books, scope)
+    const byShop = Map.groupBy(trafficRows(db, shops, [range]), ({ shopId }) => shopId)
+    found = shops.map((shop) => ({ shop, own: statedOf(byShop.get(shop) ?? [], range) }))
+    stated.set(asked, found)
+  }
+  return found
+}
+
 /** The records to be added up: those of the very period where each shop has one, else their days. */
-function usedDays(
-  db: Asked['db'],
-  shops: readonly string[],
-  scope: { from: string; to: string },
-  { of, by }: Figure,
-): Used {
-  const range = { from: dayNumber(scope.from), to: dayNumber(scope.to) }
-  const byShop = Map.groupBy(trafficRows(db, shops, [range]), ({ shopId }) => shopId)
-  const stated = shops.map((shop) => statedOf(byShop.get(shop) ?? [], range))
+function usedDays(asked: Asked, { of, by }: Figure): Used {
+  const shops = statedShops(asked)
   const tells = (day: KnownDay | null): day is KnownDay => day !== null && day[of] !== null && day[by] !== null
-  const exact = stated.map((one) => one.exact)
+  const exact = shops.map(({ own }) => own.exact)
   if (exact.every(tells)) return { days: exact, lacking: [] }
-  const days = stated.map((one) => one.days.filter(tells))
-  const lacking = shops.filter((_, at) => days[at]?.length === 0)
+  const days = shops.map(({ own }) => own.days.filter(tells))
+  const lacking = shops.flatMap(({ shop }, at) => (days[at]?.length === 0 ? shop : []))
   return { days: lacking.length === 0 ? days.flat() : [], lacking }
 }
 
