@@ -7,7 +7,6 @@ import { select } from '../../books/select.ts'
 import { lineSums } from '../../books/sums.ts'
 import { statesDiscounts } from '../masking/rows.ts'
 import { metricsOf } from '../overview/summary.ts'
-import type { OrderMetricId } from '../overview/question.ts'
 import { known, profitOf } from '../profit/compute.ts'
 import { needsOf } from '../profit/present.ts'
 import { countsOf } from '../refunds/compute.ts'
@@ -27,15 +26,11 @@ function told(value: number | null, parts: Part[], note = ''): Measured {
   return { value, parts, refs: NO_REFS, note }
 }
 
-/** One metric of the orders of another. */
-function quotient({ books, scope }: Asked, of: OrderMetricId, by: OrderMetricId, why: string): Measured {
-  const { [of]: above, [by]: below } = metricsOf(books, scope)
-  const value = ratio(above, below)
-  return told(value, [metricPart(of, above), metricPart(by, below, '÷')], value === null ? why : '')
-}
-
-export function returningBuyers(asked: Asked): Measured {
-  return quotient(asked, 'returningBuyers', 'buyers', '买家认不出来，或没有付款的订单')
+export function returningBuyers({ books, scope }: Asked): Measured {
+  const { returningBuyers: again, buyers } = metricsOf(books, scope)
+  const value = ratio(again, buyers)
+  const parts = [metricPart('returningBuyers', again), metricPart('buyers', buyers, '÷')]
+  return told(value, parts, value === null ? '买家认不出来，或没有付款的订单' : '')
 }
 
 /** Of the orders created on these days those that were paid, whenever that was. */

@@ -1,4 +1,3 @@
-import type { CompassId } from '../../../../shared/contract/compass-ids.ts'
 import type { CellInput } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
@@ -39,7 +38,5 @@ export interface Measured {
   refs: () => RecordRef[]
   note: string
 }
-
-export type Measure<Id extends CompassId = CompassId> = (asked: Asked, id: Id) => Measured
 
 export const NO_REFS = (): RecordRef[] => []
