@@ -79,3 +79,45 @@ describe('a month whose order files end on the 20th', () => {
     expect(rows.reduce((sum, { adSpend }) => sum + (adSpend ?? 0), 0)).toBe(60_000)
   })
 })
+
+describe('two shops of which one has files until the 15th, and a rent that both pay', () => {
+  let two: ReturnType<typeof openTestCore>
+  let ids: { name: string; id: string }[] = []
+
+  beforeAll(async () => {
+    two = openTestCore()
+    const fileOf = (shop: string, last: string) =>
+      csv(
+        `${shop}.csv`,
+        eachDay('2026-09-01', last).map((day, index) =>
+          taobaoOrder(`43201${day.replaceAll('-', '')}${shop === '大店' ? 1 : 2}0${index + 10}`, '100.00', {
+            店铺名称: shop,
+            订单创建时间: `${day} 10:00:00`,
+            订单付款时间: `${day} 10:00:00`,
+          }),
+        ),
+      )
+    const plan = await drain(
+      await two.client.imports.stage({ files: two.drop([fileOf('小店', '2026-09-15'), fileOf('大店', '2026-09-30')]) }),
+    )
+    await drain(await two.client.imports.apply({ planId: plan.result.planId }))
+    await two.client.rules.save({ value: { kind: 'fixed', name: '房租', amount: 300_000, month: null } })
+    ids = await two.client.shops.list()
+  })
+  afterAll(() => two.close())
+
+  const rentOf = async (shop: string, to: string) => {
+    const scope = { ...SEPTEMBER, to, shops: ids.flatMap(({ name, id }) => (name === shop ? id : [])) }
+    const rent = (await two.client.profit.statement(scope)).find(({ line }) => line === 'fixedCosts')?.amount
+    const opened = await two.client.evidence.explain({ ...scope, metric: 'fixedCosts' })
+    expect(opened.terms.map(({ value }) => value)).toEqual([rent])
+    return rent
+  }
+
+  test('the one bears in the month what it bears in its fifteen days, the other by what both were paid', async () => {
+    // Half of the month, half of what was paid in it.
+    expect(await rentOf('小店', '2026-09-15')).toBe(75_000)
+    expect(await rentOf('小店', '2026-09-30')).toBe(75_000)
+    expect(await rentOf('大店', '2026-09-30')).toBe(200_000)
+  })
+})

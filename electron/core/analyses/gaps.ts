@@ -36,7 +36,25 @@ export function knownDays(books: Books, selection: Selection): Selection {
   const masks = books.shops.map((shop, index) => maskOf(books, selection, shop, index))
   if (masks.every((mask) => mask === null)) return selection
   const all = new Uint8Array(selection.to - selection.from + 1).fill(1)
-  return { ...selection, days: masks.map((mask, index) => mask ?? selection.days?.[index] ?? all) }
+  const own = masks.map((mask, index) => mask ?? selection.days?.[index] ?? all)
+  // Days that no selected shop knows are none on which it can be held against the other shops.
+  const [asked, known] = [selection.days ?? own.map(() => all), own].map((days) =>
+    anyOf(days, selection.shops, all.length),
+  )
+  const isDropped = (place: number) => asked?.[place] === 1 && known?.[place] !== 1
+  const days = own.map((mask, index) =>
+    selection.shops[index] === 1 ? mask : mask.map((is, place) => (isDropped(place) ? 0 : is)),
+  )
+  return { ...selection, days }
+}
+
+/** The days that any selected shop has. */
+function anyOf(days: readonly Uint8Array[], shops: Uint8Array, length: number): Uint8Array {
+  const any = new Uint8Array(length)
+  days.forEach((mask, index) => {
+    if (shops[index] === 1) mask.forEach((is, place) => (any[place] ||= is))
+  })
+  return any
 }
 
 /** The shops of a selection that lack files, and how many days of them. */

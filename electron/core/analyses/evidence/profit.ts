@@ -100,7 +100,7 @@ function taxTerms({ whole, tax }: ProfitResult): EvidenceTerm[] {
 function fixedTerms(ground: Ground, { gmv }: ProfitResult): EvidenceTerm[] {
   const { rules } = profitBooks(ground.db, ground.books)
   const days = knownDays(ground.books, ground.selection)
-  return fixedParts(ground.books, rules, days, gmv, ground.selection).map(({ rule, amount }) =>
+  return fixedParts(ground.books, rules, days, gmv).map(({ rule, amount }) =>
     plainTerm(`rule:${rule.id}`, rule.value.kind === 'fixed' ? rule.value.name : '固定费用', 'fen', amount),
   )
 }

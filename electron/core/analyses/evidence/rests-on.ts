@@ -62,7 +62,7 @@ function rulesOf({ db, books, selection }: Ground, kinds: readonly RuleKind[]): 
 function fixedRules({ db, books, selection, picked }: Ground): RecordRef[] {
   const gmv = sum(books.lines.paid, picked.lines) ?? Number.NaN
   const days = knownDays(books, selection)
-  return fixedParts(books, profitBooks(db, books).rules, days, gmv, selection).map(({ rule, amount }) => ({
+  return fixedParts(books, profitBooks(db, books).rules, days, gmv).map(({ rule, amount }) => ({
     rule,
     value: amount,
   }))

@@ -41,7 +41,7 @@ export function profitByPeriod(
     const gmv = sumOf(whole.gmv)
     const days = knownDays(books, part)
     const ads = days === part ? (spent[at] ?? Number.NaN) : spentOn(db, books, profit.rules, days)
-    const shopWide = shopWideOf(books, { loose: loose[at] ?? [], rules }, { selection: part, days }, gmv, ads)
+    const shopWide = shopWideOf(books, { loose: loose[at] ?? [], rules }, days, gmv, ads)
     return { whole: statementOf(sumsOf(whole), shopWide, taxOf(taxParts(profit.tax, whole))), gmv }
   })
 }

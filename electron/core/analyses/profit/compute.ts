@@ -79,7 +79,7 @@ function resultOf(db: Connection, books: Books, profit: ProfitBooks, selection: 
   const covered = tallyCosted(books, profit.columns, selection, byRate, whole)
   const gmv = sumOf(whole.gmv)
   const spent = ads.reduce((sum, { ads: { total } }) => sum + total, 0)
-  const shopWide = shopWideOf(books, profit, { selection, days }, gmv, spent)
+  const shopWide = shopWideOf(books, profit, days, gmv, spent)
   const tax = taxParts(profit.tax, whole)
   return {
     whole: statementOf(sumsOf(whole), shopWide, taxOf(tax)),
@@ -98,11 +98,11 @@ export function groupedByRate({ tax }: ProfitBooks): { groupOf: Uint16Array; cou
 export function shopWideOf(
   books: Books,
   { loose, rules }: Pick<ProfitBooks, 'loose' | 'rules'>,
-  { selection, days }: { selection: Selection; days: Selection },
+  days: Selection,
   gmv: number,
   spent: number,
 ): ShopWide {
-  return { loose: looseSums(loose, days), fixed: fixedCosts(books, rules, days, gmv, selection), adSpend: spent }
+  return { loose: looseSums(loose, days), fixed: fixedCosts(books, rules, days, gmv), adSpend: spent }
 }
 
 export function sumOf(column: Float64Array): number {

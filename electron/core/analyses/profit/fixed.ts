@@ -19,7 +19,7 @@ export interface FixedPart {
  * selected ones by their share of what was paid in these days.
  *
  * @param gmv what the selected shops were paid
- * @param paidIn the days they were paid it in, where these are not all of them or have no payments yet
+ * @param paidIn the days they were paid it in, where these have no payments yet
  */
 export function fixedParts(
   books: Books,
@@ -28,8 +28,7 @@ export function fixedParts(
   gmv: number,
   paidIn: Selection = selection,
 ): FixedPart[] {
-  const all = gmvOfAll(books, paidIn, gmv)
-  const share = all > 0 ? gmv / all : selection.shops.every((is) => is === 1) ? 1 : 0
+  const share = shareOfAll(books, paidIn, gmv)
   return rules
     .filter((rule) => books.shops.some((shop, index) => selection.shops[index] === 1 && holdsFor(rule, shop)))
     .map((rule) => ({
@@ -57,11 +56,15 @@ function amountOf({ value, effectiveFrom }: Rule, months: readonly MonthPart[]):
     .reduce((total, { days, all }) => total + (value.amount * days) / all, 0)
 }
 
-/** What all shops were paid on the scope's days. */
-function gmvOfAll(books: Books, selection: Selection, own: number): number {
-  if (selection.shops.every((is) => is === 1)) return own
-  const everyShop = { ...selection, shops: selection.shops.map(() => 1) }
-  return lineSums(books, everyShop)(column(books.lines.paid))[0] ?? Number.NaN
+/** What the selected shops were paid of what all were on the days that count. */
+function shareOfAll(books: Books, selection: Selection, gmv: number): number {
+  if (selection.shops.every((is) => is === 1)) return 1
+  const all = paidOn(books, { ...selection, shops: selection.shops.map(() => 1) })
+  return all > 0 ? (selection.days === null ? gmv : paidOn(books, selection)) / all : 0
+}
+
+function paidOn(books: Books, selection: Selection): number {
+  return lineSums(books, selection)(column(books.lines.paid))[0] ?? Number.NaN
 }
 
 interface MonthPart {
