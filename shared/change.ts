@@ -18,7 +18,8 @@ export function growsWithDays(metric: MetricId): boolean {
   return (unit === 'fen' || unit === 'count') && !MEANS.has(metric)
 }
 
-function hangsOnDays(metric: MetricId): boolean {
+/** Whether it is too small where days have no order files. */
+export function hangsOnDays(metric: MetricId): boolean {
   return (growsWithDays(metric) && !NEVER_GAPPED.has(metric)) || OF_A_PERIOD.has(metric)
 }
 

@@ -150,7 +150,7 @@ export function namesIn(formula: Formula): string[] {
   }
 }
 
-/** `null` where one of its numbers is not known, or it divides by nothing. */
+/** `null` where one of its numbers is not known, it divides by nothing, or no number holds what it comes to. */
 export function evaluate(formula: Formula, valueOf: (name: string) => number | null): number | null {
   switch (formula.kind) {
     case 'number':
@@ -163,7 +163,8 @@ export function evaluate(formula: Formula, valueOf: (name: string) => number | n
     }
     case 'pair': {
       const [left, right] = [evaluate(formula.left, valueOf), evaluate(formula.right, valueOf)]
-      return left === null || right === null ? null : combined(left, formula.sign, right)
+      const result = left === null || right === null ? null : combined(left, formula.sign, right)
+      return Number.isFinite(result) ? result : null
     }
   }
 }

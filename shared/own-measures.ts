@@ -1,7 +1,9 @@
+import { hangsOnDays } from './change.ts'
 import { COMPASS_IDS } from './contract/compass-ids.ts'
 import type { CompassId } from './contract/compass-ids.ts'
 import { evaluate, FormulaFault, namesIn, parseFormula } from './own-formula.ts'
 import type { Formula } from './own-formula.ts'
+import { roundHalfAway } from './money.ts'
 import { METRIC_IDS } from './terms.ts'
 import type { MetricId } from './terms.ts'
 import { DICTIONARY } from './terms/dictionary.ts'
@@ -63,5 +65,36 @@ export function ownValue(formula: Formula, unit: OwnUnit, valueOf: (named: Named
     const value = named === undefined ? null : valueOf(named)
     return value === null || named?.entry.unit !== 'fen' ? value : value / FEN_A_YUAN
   })
-  return result === null || unit !== 'yuan' ? result : Math.round(result * FEN_A_YUAN)
+  const kept = result === null || unit !== 'yuan' ? result : roundHalfAway(result * FEN_A_YUAN)
+  return Number.isFinite(kept) ? kept : null
+}
+
+/**
+ * Whether a formula comes to less where days have no order files: it does unless what is of the orders stands on both
+ * sides of a ratio alike.
+ */
+export function hangsOnOrderDays(text: string): boolean {
+  try {
+    return degreeOf(ownFormula(text).formula) !== 0
+  } catch (error) {
+    if (error instanceof FormulaFault) return false
+    throw error
+  }
+}
+
+/** How often what grows with the days of the orders is multiplied in; `null` where sums mix what does with what does not. */
+function degreeOf(formula: Formula): number | null {
+  if (formula.kind === 'number') return 0
+  if (formula.kind === 'name')
+    return NAMED.some((named) => named.entry.zh === formula.name && growsWithOrders(named)) ? 1 : 0
+  if (formula.kind === 'minus') return degreeOf(formula.of)
+  const [left, right] = [degreeOf(formula.left), degreeOf(formula.right)]
+  if (left === null || right === null) return null
+  if (formula.sign === '×') return left + right
+  if (formula.sign === '÷') return left - right
+  return left === right ? left : null
+}
+
+function growsWithOrders({ of }: Named): boolean {
+  return 'metric' in of ? hangsOnDays(of.metric) : of.figure === 'merchantDiscount'
 }

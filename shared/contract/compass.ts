@@ -9,6 +9,8 @@ export const compassFigure = scope.safeExtend({
   figure: z.enum(COMPASS_IDS),
   /** Other days: what changed since them instead of the number itself. */
   before: z.object({ from: day, to: day }).optional(),
+  /** Days by whose files it is measured, where it is what these are compared with. */
+  like: z.object({ from: day, to: day }).optional(),
 })
 
 const compassRow = z.object({
@@ -28,6 +30,7 @@ export const ownFigure = scope.safeExtend({
   /** Its entry in the register. */
   id: z.string().min(1).max(64),
   before: days.optional(),
+  like: days.optional(),
 })
 
 const ownRow = z.object({

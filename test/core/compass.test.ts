@@ -116,6 +116,71 @@ describe('two days by hand', () => {
   })
 })
 
+describe('visitors of a period that the platform counted as a whole', () => {
+  let opened: ReturnType<typeof openTestCore>
+  const AFTER = { from: '2026-09-03', to: '2026-09-04' }
+
+  beforeAll(async () => {
+    opened = openTestCore()
+    const visited = (date: string, visitors: string, views: string) => day(date, { 访客数: visitors, 浏览量: views })
+    await importFiles(opened, [
+      csv(
+        '订单.csv',
+        ['01', '02', '03', '04', '05', '06'].map((date) =>
+          taobaoOrder(`43200000000000000${date}`, '80.00', {
+            订单创建时间: `2026-09-${date} 10:00:00`,
+            订单付款时间: `2026-09-${date} 10:05:00`,
+          }),
+        ),
+      ),
+      fileUnder(
+        'taobao.sycm-selfhelp',
+        '取数.xlsx',
+        [
+          visited('2026-09-01', '100', '200'),
+          visited('2026-09-02', '100', '200'),
+          visited('2026-09-03', '100', '300'),
+          visited('2026-09-04', '100', '300'),
+          visited('2026-09-05', '100', '500'),
+        ],
+        { header: CHOSEN },
+      ),
+      // Half of them came on both days.
+      fileUnder('taobao.sycm-selfhelp', '两天.xlsx', [visited('2026-09-03~2026-09-04', '150', '600')], {
+        header: CHOSEN,
+      }),
+    ])
+    await opened.client.registers.save({
+      kind: 'measure',
+      values: { name: '深度', formula: '访问深度 × 1', unit: 'plain', better: 'up' },
+    })
+  })
+  afterAll(() => opened.close())
+
+  const depth = async (scope: typeof AFTER) => {
+    const asked = { ...scope, compare: 'previous' as const }
+    const row = (await opened.client.overview.compass(asked)).find(({ id }) => id === 'pagesPerVisitor')
+    const [own] = await opened.client.overview.ownMeasures(asked)
+    expect([own?.value, own?.base]).toEqual([row?.value, row?.base])
+    return row
+  }
+
+  test('are held against nothing that was added up by day, nor the other way', async () => {
+    expect(await depth(AFTER)).toMatchObject({ value: 4, base: null, note: '' })
+    const later = { from: '2026-09-05', to: '2026-09-06' }
+    const row = await depth(later)
+    expect(row).toMatchObject({ value: 5, base: 3 })
+    const cell = { of: 'compass' as const, figure: 'pagesPerVisitor' as const }
+    await opens(opened.client, { ...AFTER, ...cell, like: later }, 3)
+    await opens(opened.client, { ...later, ...cell, before: AFTER }, 5 / 3 - 1)
+  })
+
+  test('and of days that are not all stated it is said how many are', async () => {
+    const row = await depth({ from: '2026-09-05', to: '2026-09-06' })
+    expect(row?.note).toMatch(/^日加权；.*只有 1 天有流量数据$/)
+  })
+})
+
 describe('the sample shops', () => {
   let opened: ReturnType<typeof openTestCore>
 
@@ -151,7 +216,7 @@ describe('the sample shops', () => {
       for (const { id, value, base } of await opened.client.overview.compass({ ...scope, compare: 'previous' })) {
         const cell = { ...scope, of: 'compass' as const, figure: id }
         await opens(opened.client, cell, value)
-        await opens(opened.client, { ...cell, ...SEPTEMBER }, base)
+        await opens(opened.client, { ...cell, ...SEPTEMBER, like: { from: OCTOBER.from, to: OCTOBER.to } }, base)
         await opens(opened.client, { ...cell, before: SEPTEMBER }, changeOf(id, value, base))
       }
     expect(seen.lines).toBeGreaterThan(0)

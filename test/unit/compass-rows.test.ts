@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compassGroups, largest } from '../../renderer/pages/compass/rows.ts'
+import { compassGroups, largest, ownChange } from '../../renderer/pages/compass/rows.ts'
 import type { PageScope } from '../../renderer/app/scope.ts'
 import type { Quality } from '../../shared/contract/overview.ts'
 
@@ -54,4 +54,12 @@ test('each number is held against its base, and whether that is good is told by 
 test('days without files are no change of what adds up over days', () => {
   const found = rowsOf(false).find(({ entry }) => entry.id === 'merchantDiscount')
   expect(found).toMatchObject({ change: { text: '缺天' }, isGood: null })
+})
+
+test('nor of what the seller makes of it', () => {
+  const row = { id: '1', name: '净', formula: '支付金额 − 退款金额', unit: 'yuan', better: 'up', note: '' } as const
+  expect(ownChange({ ...row, value: 1200, base: 600 }, false)).toEqual({ direction: 'unknown', text: '缺天' })
+  expect(ownChange({ ...row, value: 1200, base: 600 }, true).direction).toBe('up')
+  const rate = { ...row, formula: '退款金额 ÷ 支付金额', unit: 'percent', value: 0.2, base: 0.1 } as const
+  expect(ownChange(rate, false).direction).toBe('up')
 })

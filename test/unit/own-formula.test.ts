@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { evaluate, FormulaFault, namesIn, parseFormula } from '../../shared/own-formula.ts'
 import type { Formula, Sign } from '../../shared/own-formula.ts'
-import { formulaFault, NAMED, ownFormula, ownValue } from '../../shared/own-measures.ts'
+import { formulaFault, hangsOnOrderDays, NAMED, ownFormula, ownValue } from '../../shared/own-measures.ts'
 
 const NAMES = ['支付金额', '退款率', '退款率（笔数）', '下单-支付转化率', '佣金']
 const VALUES: Readonly<Record<string, number>> = {
@@ -118,4 +118,23 @@ test('every name of the page can be written, and is read as itself', () => {
     expect(formulaFault(`${entry.zh} × 2`), entry.zh).toBeNull()
     expect(ownFormula(`${entry.zh} × 2`).named.map(({ entry: { id } }) => id)).toEqual([entry.id])
   }
+})
+
+test('what no number can hold is not known: the page of all the others would be lost with it', () => {
+  const { formula } = ownFormula(Array.from({ length: 60 }, () => '支付金额').join('×'))
+  expect(ownValue(formula, 'plain', () => 1e9)).toBeNull()
+  const { formula: large } = ownFormula(`支付金额 × ${'9'.repeat(307)}`)
+  expect(ownValue(large, 'yuan', () => 1_000)).toBeNull()
+})
+
+test.each([
+  ['支付金额 − 退款金额', true],
+  ['支付金额 − 1000', true],
+  ['支付金额 ÷ 访客数', true],
+  ['客单价 × 2', true],
+  ['（平台费 + 佣金）÷ 支付金额', false],
+  ['访客数 × 2', false],
+  ['退款率 × 支付金额 ÷ 支付订单数', false],
+])('%s is too small where days have no order files: %s', (formula, is) => {
+  expect(hangsOnOrderDays(formula)).toBe(is)
 })

@@ -48,7 +48,7 @@ function Compass() {
           <CompassTable label={name} rows={own} scope={scope} before={BEFORE[scope.compare]} isWhole={isWhole} />
         </Section>
       ))}
-      <OwnMeasures scope={scope} before={BEFORE[scope.compare]} />
+      <OwnMeasures scope={scope} before={BEFORE[scope.compare]} isWhole={isWhole} />
       <footer className="rests-on">
         <SpokenNotes notes={quality.notes} figures={quality.figures} as="span" />
       </footer>

@@ -9,6 +9,7 @@ import { OpenChange } from '../../components/evidence/OpenChange.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import { ListedTerm } from '../../components/Term.tsx'
+import { likeInput } from './rows.ts'
 import type { Row } from './rows.ts'
 
 interface Props {
@@ -52,7 +53,7 @@ function compared(before: string, scope: PageScope, isWhole: boolean): DataColum
       title: before,
       width: 116,
       align: 'right',
-      render: (row) => <Opening row={row} value={row.base} scope={baseScope(scope)} />,
+      render: (row) => <Opening row={row} value={row.base} scope={baseScope(scope)} like={scope} />,
     },
     {
       key: 'change',
@@ -64,22 +65,29 @@ function compared(before: string, scope: PageScope, isWhole: boolean): DataColum
   ]
 }
 
+interface OpeningProps {
+  row: Row
+  value: number | null
+  scope: PageScope | null
+  like?: PageScope
+}
+
 /** @param scope `null` where the days are no range: what they hold does not open by itself */
-function Opening({ row: { entry, of }, value, scope }: { row: Row; value: number | null; scope: PageScope | null }) {
+function Opening({ row: { entry, of }, value, scope, like }: OpeningProps) {
   const figure = <span className="figure">{formatValue(value, entry.unit)}</span>
   if (scope === null) return figure
   return (
-    <Opens of={of} name={entry.zh} scope={scope}>
+    <Opens of={of} name={entry.zh} scope={scope} like={like}>
       {figure}
     </Opens>
   )
 }
 
-type OpensProps = { of: Row['of']; name: string; scope: PageScope; children: ReactNode }
+type OpensProps = { of: Row['of']; name: string; scope: PageScope; like?: PageScope | undefined; children: ReactNode }
 
-function Opens({ of, name, scope, children }: OpensProps) {
+function Opens({ of, name, scope, like, children }: OpensProps) {
   if ('metric' in of) return <OpenFigure shown={{ metric: of.metric, scope }}>{children}</OpenFigure>
-  const cell: CellInput = { ...scopeInput(scope), of: 'compass', figure: of.figure }
+  const cell: CellInput = { ...scopeInput(scope), of: 'compass', figure: of.figure, ...likeInput(like) }
   return (
     <OpenCell cell={cell} name={name}>
       {children}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { CellInput } from '../../../shared/contract/cell.ts'
 import type { OwnRow } from '../../../shared/contract/compass.ts'
-import { formatChange, formatValue } from '../../../shared/format.ts'
+import { formatValue } from '../../../shared/format.ts'
 import { unitOfOwn } from '../../../shared/own-measures.ts'
 import type { RegisterEntry } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
@@ -12,29 +12,32 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
+import { likeInput, ownChange } from './rows.ts'
 
 interface Props {
   scope: PageScope
   /** What the days compared with are called; `null`: there are none. */
   before: string | null
+  /** Whether order files cover all days of both. */
+  isWhole: boolean
 }
 
 /** The numbers that the seller makes of those above. */
-export function OwnMeasures({ scope, before }: Props) {
+export function OwnMeasures({ scope, before, isWhole }: Props) {
   const input = { ...scopeInput(scope), ...compareInput(scope) }
   const answer = useQuery(useApi().query.overview.ownMeasures.queryOptions({ input }))
   const rowOf = ({ id }: RegisterEntry) => answer.data?.find((row) => row.id === id)
   return (
     <>
       {answer.isError ? <Failure error={answer.error} onRetry={() => void answer.refetch()} /> : null}
-      <RegisterSection kind="measure" extra={columnsOf(rowOf, scope, before)} />
+      <RegisterSection kind="measure" extra={columnsOf(rowOf, { scope, before, isWhole })} />
     </>
   )
 }
 
 type RowOf = (entry: RegisterEntry) => OwnRow | undefined
 
-function columnsOf(rowOf: RowOf, scope: PageScope, before: string | null): DataColumn<RegisterEntry>[] {
+function columnsOf(rowOf: RowOf, { scope, before, isWhole }: Props): DataColumn<RegisterEntry>[] {
   const column = (key: string, title: string, width: number, render: (row: OwnRow) => ReactNode) => ({
     key,
     title,
@@ -50,28 +53,37 @@ function columnsOf(rowOf: RowOf, scope: PageScope, before: string | null): DataC
     ...(before === null
       ? []
       : [
-          column('base', before, 116, (row) => <Value row={row} value={row.base} scope={baseScope(scope)} />),
-          column('change', '变化', 116, (row) => <Change row={row} scope={scope} />),
+          column('base', before, 116, (row) => (
+            <Value row={row} value={row.base} scope={baseScope(scope)} like={scope} />
+          )),
+          column('change', '变化', 116, (row) => <Change row={row} scope={scope} isWhole={isWhole} />),
         ]),
   ]
 }
 
+interface ValueProps {
+  row: OwnRow
+  value: number | null
+  scope: PageScope | null
+  like?: PageScope
+}
+
 /** @param scope `null` where the days are no range: what they hold does not open by itself */
-function Value({ row, value, scope }: { row: OwnRow; value: number | null; scope: PageScope | null }) {
+function Value({ row, value, scope, like }: ValueProps) {
   const figure = <span className="figure">{formatValue(value, unitOfOwn(row.unit))}</span>
   if (scope === null) return figure
   return (
-    <OpenCell cell={{ ...scopeInput(scope), of: 'own', id: row.id }} name={row.name}>
+    <OpenCell cell={{ ...scopeInput(scope), of: 'own', id: row.id, ...likeInput(like) }} name={row.name}>
       {figure}
-      {value === null && row.note !== '' ? <span className="quiet"> {row.note}</span> : null}
+      {value === null && like === undefined && row.note !== '' ? <span className="quiet"> {row.note}</span> : null}
     </OpenCell>
   )
 }
 
 /** Red up and green down; whether that is good stands beside it where the seller has said which way is. */
-function Change({ row, scope }: { row: OwnRow; scope: PageScope }) {
-  const { value, base, unit, better, name, id } = row
-  const { direction, text } = formatChange(value, base, unitOfOwn(unit))
+function Change({ row, scope, isWhole }: { row: OwnRow; scope: PageScope; isWhole: boolean }) {
+  const { better, name, id } = row
+  const { direction, text } = ownChange(row, isWhole)
   const isToldBad = better === 'down' && (direction === 'up' || direction === 'down')
   const verdict = isToldBad ? (direction === 'down' ? ' 好' : ' 差') : ''
   const mark = (

@@ -1,10 +1,11 @@
 import { changeOf } from '../../../shared/change.ts'
 import { COMPASS_IDS } from '../../../shared/contract/compass-ids.ts'
 import type { CompassId } from '../../../shared/contract/compass-ids.ts'
-import type { CompassRow } from '../../../shared/contract/compass.ts'
+import type { CompassRow, OwnRow } from '../../../shared/contract/compass.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
 import { formatChange } from '../../../shared/format.ts'
 import type { Change } from '../../../shared/format.ts'
+import { hangsOnOrderDays, unitOfOwn } from '../../../shared/own-measures.ts'
 import { METRIC_IDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import { DICTIONARY } from '../../../shared/terms/dictionary.ts'
@@ -58,6 +59,17 @@ function figureRow(entry: Entry, figure: CompassId, { figures, isWhole }: Answer
   const isGapped = figure === 'merchantDiscount' && !isWhole && value !== null && base !== null
   const change: Change = isGapped ? { direction: 'unknown', text: '缺天' } : formatChange(value, base, entry.unit)
   return { entry, of: { figure }, value, base, change, isGood: goodness(entry, change), note }
+}
+
+/** The change of a number of the seller's own: what is missing is no change. */
+export function ownChange({ value, base, unit, formula }: OwnRow, isWhole: boolean): Change {
+  const isGapped = !isWhole && value !== null && base !== null && hangsOnOrderDays(formula)
+  return isGapped ? { direction: 'unknown', text: '缺天' } : formatChange(value, base, unitOfOwn(unit))
+}
+
+/** What days are compared with is measured by the files of those days. */
+export function likeInput(like: PageScope | undefined): { like?: { from: string; to: string } } {
+  return like === undefined ? {} : { like: { from: like.from, to: like.to } }
 }
 
 function goodness({ better }: Entry, { direction }: Change): boolean | null {

@@ -20,10 +20,10 @@ type Question = CellOf<'compass'>
 
 /** A number of the dictionary over all that is selected, by the function that the page asks. */
 export function compassCell({ db, books }: Sources, question: Question): Cell {
-  const { of: _of, figure, before, ...scope } = question
+  const { of: _of, figure, before, like, ...scope } = question
   if (before !== undefined)
     return changedCell({ ...scope, of: 'compass', figure }, before, (one) => compassCell({ db, books }, one))
-  const { value, parts, refs, note } = compassFigure({ db, books, scope }, figure)
+  const { value, parts, refs, note } = compassFigure({ db, books, scope, like }, figure)
   const entry = DICTIONARY.find(({ id }) => id === figure)
   const found = refs()
   return cell({
@@ -48,7 +48,7 @@ export function compassCell({ db, books }: Sources, question: Question): Cell {
 /** Of what is counted of orders the lines. */
 function linesOf(
   { db, books }: Sources,
-  { of: _of, figure, before: _before, ...scope }: Question,
+  { of: _of, figure, before: _before, like: _like, ...scope }: Question,
 ): Contribution | null {
   const { lines } = books
   if (figure === 'merchantDiscount')
@@ -64,7 +64,7 @@ function changedCell<Asked extends CellOf<'compass'> | CellOf<'own'>>(
   days: DayRange,
   tell: (question: Asked) => Cell,
 ): Cell {
-  const before = { ...now, ...days }
+  const before = { ...now, ...days, like: { from: now.from, to: now.to } }
   const [current, base] = [tell(now), tell(before)]
   const { name, unit } = current
   const part = (one: Asked, value: number | null, sign: CellTerm['sign'], at: number) => ({
@@ -88,9 +88,9 @@ function changedCell<Asked extends CellOf<'compass'> | CellOf<'own'>>(
 
 /** A number of the seller's own: what its formula names, each of which opens. */
 export function ownCell(sources: Sources, question: CellOf<'own'>): Cell {
-  const { of: _of, id, before, ...scope } = question
+  const { of: _of, id, before, like, ...scope } = question
   if (before !== undefined) return changedCell({ ...scope, of: 'own', id }, before, (one) => ownCell(sources, one))
-  const { name, formula, unit, value, parts, note } = ownMeasure({ ...sources, scope }, id)
+  const { name, formula, unit, value, parts, note } = ownMeasure({ ...sources, scope, like }, id)
   return cell({
     name,
     definition: `自己写的公式：${formula}。钱按元算。`,
@@ -103,7 +103,9 @@ export function ownCell(sources: Sources, question: CellOf<'own'>): Cell {
         entry.zh,
         unitOf(entry.unit),
         own,
-        'metric' in of ? { number: { ...scope, metric: of.metric } } : { cell: { ...scope, of: 'compass', ...of } },
+        'metric' in of
+          ? { number: { ...scope, metric: of.metric } }
+          : { cell: { ...scope, of: 'compass', ...of, ...(like === undefined ? {} : { like }) } },
       ),
     ),
     notes: note === '' ? [] : [note],

@@ -45,7 +45,7 @@ export function compassFigure(asked: Asked, id: CompassId): Measured {
 
 /** All of them, of a scope and of the days it is compared with. */
 export function compassRows(asked: Asked, base: Asked['scope'] | null): CompassRow[] {
-  const before = base === null ? null : { ...asked, scope: base }
+  const before = base === null ? null : { ...asked, scope: base, like: asked.scope }
   return COMPASS_IDS.map((id) => {
     const { value, note } = compassFigure(asked, id)
     return { id, value, base: before === null ? null : compassFigure(before, id).value, note }

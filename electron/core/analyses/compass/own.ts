@@ -27,7 +27,7 @@ export interface OwnMeasured {
 
 /** All of them in the order in which they were written, of a scope and of the days it is compared with. */
 export function ownRows(asked: Asked, base: Asked['scope'] | null): OwnRow[] {
-  const before = base === null ? null : { ...asked, scope: base }
+  const before = base === null ? null : { ...asked, scope: base, like: asked.scope }
   return listEntries(asked.db, 'measure').map((entry): OwnRow => {
     const { name, formula, unit, better, value, note } = measured(asked, entry)
     return { id: entry.id, name, formula, unit, better, value, base: before && measured(before, entry).value, note }
@@ -64,7 +64,7 @@ function measured(asked: Asked, { values }: RegisterEntry): OwnMeasured {
 
 function whyUnknown(parts: OwnMeasured['parts']): string {
   const unknown = parts.filter(({ value }) => value === null).map(({ named }) => named.entry.zh)
-  return unknown.length === 0 ? '除数是 0' : `${unknown.join('、')}还没有数`
+  return unknown.length === 0 ? '除数是 0，或结果太大' : `${unknown.join('、')}还没有数`
 }
 
 function oneOf<Key extends string>(known: Readonly<Record<Key, string>>, text: string): Key | null {
@@ -76,9 +76,13 @@ function valueOf(asked: Asked, { of }: Named): number | null {
 }
 
 /** A number of the overview by the function that it asks. */
-function metricValue({ db, books, scope }: Asked, id: MetricId): number | null {
+function metricValue({ db, books, scope, like }: Asked, id: MetricId): number | null {
   if (isProfitMetric(id)) return profitValues(db, books, scope, null)[id].value
-  if (isTrafficMetric(id)) return scope.days === undefined ? trafficValues(db, books, scope, null)[id].value : null
+  if (isTrafficMetric(id)) {
+    if (scope.days !== undefined) return null
+    if (like === undefined) return trafficValues(db, books, scope, null)[id].value
+    return trafficValues(db, books, { ...scope, from: like.from, to: like.to }, scope)[id].base
+  }
   const known = ORDER_METRICS.find((one) => one === id)
   return known === undefined ? null : metricsOf(books, scope)[known]
 }

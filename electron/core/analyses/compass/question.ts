@@ -1,3 +1,4 @@
+import type { DayRange } from '../../../../shared/calendar.ts'
 import type { CellInput } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
@@ -17,6 +18,8 @@ export interface Asked {
   db: Connection
   books: Books
   scope: DayScope
+  /** Days by whose files visitors are measured, so that a base is measured as what it is held against. */
+  like?: DayRange | undefined
 }
 
 /** A part of a ratio. */

@@ -1,8 +1,11 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
 import { ratio } from '../../../../shared/money.ts'
+import type { BookShop } from '../../books/columns.ts'
+import { select, selectedShops } from '../../books/select.ts'
 import type { RecordRef } from '../evidence/records.ts'
 import { statedOf } from '../traffic-days/compute.ts'
 import type { Stated } from '../traffic-days/compute.ts'
-import { daysOf, shopIds } from '../traffic-days/present.ts'
+import { daysOf } from '../traffic-days/present.ts'
 import type { KnownDay } from '../traffic-days/reports.ts'
 import { trafficRows } from '../traffic-days/rows.ts'
 import type { Asked, Measured } from './question.ts'
@@ -33,17 +36,16 @@ interface Figure {
 const BY_NAMES = { visitors: '访客数', cartBuyers: '加购人数' } as const
 
 export function visitorFigure(asked: Asked, id: VisitorFigureId): Measured {
-  const { books, scope } = asked
+  const { scope } = asked
   const figure: Figure = VISITOR_FIGURES[id]
-  const { days: used, lacking } = usedDays(asked, figure)
+  const { days: used, lacking, isExact, partly } = usedDays(asked, figure)
   if (used.length === 0 || scope.days !== undefined) {
-    const names = books.shops.flatMap(({ id: shop, name }) => (lacking.includes(shop) ? name : []))
-    return { value: null, parts: [], refs: () => [], note: `流量文件没有写：${names.join('、')}` }
+    return { value: null, parts: [], refs: () => [], note: `流量文件没有写：${lacking.join('、')}` }
   }
   const { of, by, name } = figure
   const above = used.reduce((sum, day) => sum + (day[of] ?? 0) * (figure.isMean === true ? day.visitors : 1), 0)
   const below = used.reduce((sum, day) => sum + (day[by] ?? 0), 0)
-  const inDays = used.length === 1 ? '' : '（按天相加）'
+  const inDays = isExact ? (used.length === 1 ? '' : '（各店相加）') : '（按天相加）'
   return {
     value: ratio(above, below),
     parts: [
@@ -51,7 +53,7 @@ export function visitorFigure(asked: Asked, id: VisitorFigureId): Measured {
       { name: `${BY_NAMES[by]}${inDays}`, unit: 'count', value: below, sign: '÷' },
     ],
     refs: () => used.map((day) => refOf(day, figure)),
-    note: used.length === 1 ? '' : '日加权',
+    note: isExact ? '' : ['日加权', ...partly].join('；'),
   }
 }
 
@@ -59,19 +61,38 @@ interface Used {
   days: KnownDay[]
   /** Shops of which nothing is stated: then nothing is known of all together. */
   lacking: readonly string[]
+  /** Whether they are of the very period. */
+  isExact: boolean
+  /** Of which shops not all days are stated, in words. */
+  partly: readonly string[]
 }
 
-const stated = new WeakMap<Asked, { shop: string; own: Stated }[]>()
+interface ShopStated {
+  shop: BookShop
+  own: Stated
+  /** What is stated of the days by whose files it is measured. */
+  like: Stated
+}
+
+const stated = new WeakMap<Asked, ShopStated[]>()
 
 /** Asked for by each figure of one answer. */
-function statedShops(asked: Asked): { shop: string; own: Stated }[] {
+function statedShops(asked: Asked): ShopStated[] {
   let found = stated.get(asked)
   if (found === undefined) {
     const { db, books, scope } = asked
-    const range = daysOf(scope)
-    const shops = shopIds(books, scope)
-    const byShop = Map.groupBy(trafficRows(db, shops, [range]), ({ shopId }) => shopId)
-    found = shops.map((shop) => ({ shop, own: statedOf(byShop.get(shop) ?? [], range) }))
+    const [range, like] = [daysOf(scope), daysOf(asked.like ?? scope)]
+    const shops = selectedShops(books, select(books, scope))
+    const rows = trafficRows(
+      db,
+      shops.map(({ id }) => id),
+      [range, like],
+    )
+    const byShop = Map.groupBy(rows, ({ shopId }) => shopId)
+    found = shops.map((shop) => {
+      const own = byShop.get(shop.id) ?? []
+      return { shop, own: statedOf(own, range, like), like: statedOf(own, like, like) }
+    })
     stated.set(asked, found)
   }
   return found
@@ -81,11 +102,15 @@ function statedShops(asked: Asked): { shop: string; own: Stated }[] {
 function usedDays(asked: Asked, { of, by }: Figure): Used {
   const shops = statedShops(asked)
   const tells = (day: KnownDay | null): day is KnownDay => day !== null && day[of] !== null && day[by] !== null
-  const exact = shops.map(({ own }) => own.exact)
-  if (exact.every(tells)) return { days: exact, lacking: [] }
-  const days = shops.map(({ own }) => own.days.filter(tells))
-  const lacking = shops.flatMap(({ shop }, at) => (days[at]?.length === 0 ? shop : []))
-  return { days: lacking.length === 0 ? days.flat() : [], lacking }
+  const isExact = shops.every(({ like }) => tells(like.exact))
+  const days = shops.map(({ own: { exact, days: daily } }) => (isExact ? [exact] : daily).filter(tells))
+  const lacking = shops.flatMap(({ shop }, at) => (days[at]?.length === 0 ? shop.name : []))
+  const all = dayNumber(asked.scope.to) - dayNumber(asked.scope.from) + 1
+  const partly = shops.flatMap(({ shop }, at) => {
+    const known = days[at]?.length ?? 0
+    return isExact || known === all ? [] : `${shop.name}只有 ${known} 天有流量数据`
+  })
+  return { days: lacking.length === 0 ? days.flat() : [], lacking, isExact, partly }
 }
 
 function refOf(day: KnownDay, { of, name }: Figure): RecordRef {
