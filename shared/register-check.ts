@@ -45,7 +45,7 @@ function textFault(field: RegisterField, value: string | number): string | null 
     case 'listing':
       return LISTING.test(value) ? null : `${label}没有选对`
     case 'choice':
-      return value in choices ? null : `${label}不在可选的里面`
+      return Object.hasOwn(choices, value) ? null : `${label}不在可选的里面`
     default:
       return writtenFault(field, value)
   }

@@ -100,6 +100,15 @@ test('nor does the sheet of such a month call them missing', async () => {
     await drain(await small.client.imports.apply({ planId: result.planId }))
     const { quality } = await small.client.overview.summary({ from: '2026-09-01', to: '2026-09-30' })
     expect(quality.uncovered).toMatchObject([{ days: 3, odd: false }])
+    // Nor are they over several months, however many they come to.
+    const months = { from: '2026-07-02', to: '2026-10-28' }
+    const { quality: whole, isWhole } = await small.client.overview.summary(months)
+    expect([isWhole, whole.uncovered]).toMatchObject([true, [{ days: 11, odd: false }]])
+    await small.client.rules.save({ value: { kind: 'fixed', name: '房租', amount: 310_000, month: null } })
+    const rentOf = (rows: readonly { line: string; amount: number | null }[]) =>
+      rows.find(({ line }) => line === 'fixedCosts')?.amount ?? Number.NaN
+    const byMonth = (await small.client.profit.months(months)).map(({ rows }) => rentOf(rows))
+    expect(rentOf(await small.client.profit.statement(months))).toBe(byMonth.reduce((sum, rent) => sum + rent, 0))
     const sheet = await small.client.review.compose({ month: '2026-09' })
     expect(blockOf(sheet, 1)?.text).not.toContain('缺天')
     expect(

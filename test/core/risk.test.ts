@@ -43,6 +43,13 @@ describe('registers', () => {
       expect(checkEntry(kind, { phone: '1' }).join(), kind).toContain('phone')
     }
   })
+
+  test('of choices none is taken that only names what every object has', () => {
+    const values = { name: '每单推广费', formula: '推广费 ÷ 支付订单数' }
+    expect(checkEntry('measure', { ...values, unit: 'yuan' })).toEqual([])
+    for (const unit of ['constructor', 'toString', '元'])
+      expect(checkEntry('measure', { ...values, unit })).toEqual(['单位不在可选的里面'])
+  })
 })
 
 const entry = (kind: RegisterEntry['kind'], values: RegisterValues): RegisterEntry => ({

@@ -121,3 +121,42 @@ describe('two shops of which one has files until the 15th, and a rent that both 
     expect(await rentOf('大店', '2026-09-30')).toBe(200_000)
   })
 })
+
+describe('a sum of advertising over a month in whose middle a week of order files is missing', () => {
+  let gapped: ReturnType<typeof openTestCore>
+  const SCOPE = { from: '2026-09-01', to: '2026-09-30', dateBasis: 'paid', refundBook: 'attributed' } as const
+
+  beforeAll(async () => {
+    gapped = openTestCore()
+    const fileOf = (name: string, from: string, to: string) =>
+      csv(
+        name,
+        eachDay(from, to).map((day, index) =>
+          taobaoOrder(`43202${day.replaceAll('-', '')}00${index + 10}`, '100.00', {
+            订单创建时间: `${day} 10:00:00`,
+            订单付款时间: `${day} 10:00:00`,
+          }),
+        ),
+      )
+    const files = gapped.drop([
+      fileOf('上.csv', '2026-09-01', '2026-09-09'),
+      fileOf('下.csv', '2026-09-18', '2026-09-30'),
+      fileUnder('taobao.wujie-plan', '计划报表.csv', [
+        { 日期: '20260901~20260930', 计划ID: '60001', 计划名字: '主推', 花费: '900.00', 点击量: '10', 展现量: '300' },
+      ]),
+    ])
+    const plan = await drain(await gapped.client.imports.stage({ files }))
+    await drain(await gapped.client.imports.apply({ planId: plan.result.planId }))
+  })
+  afterAll(() => gapped.close())
+
+  test('is not split, says so, and stands among its records once', async () => {
+    const rows = await gapped.client.profit.statement(SCOPE)
+    expect(rows.find(({ line }) => line === 'adSpend')).toMatchObject({
+      amount: null,
+      reason: expect.stringContaining('有一行管好几天'),
+    })
+    const opened = await gapped.client.evidence.explain({ ...SCOPE, metric: 'adSpend' })
+    expect([opened.value, opened.recordsTotal]).toEqual([null, 1])
+  })
+})

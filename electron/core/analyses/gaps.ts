@@ -13,19 +13,47 @@ export interface Gap {
 /** `null` where files cover all of its days. @param orders of the shop in the selection */
 export function gapOf(shop: BookShop, selection: Selection, orders: () => number): Gap | null {
   const { from, to } = selection
+  const days = to - from + 1 - coveredDays(shop, from, to)
+  return days === 0 ? null : { days, odd: oddRuns(shop, selection, orders).length > 0 }
+}
+
+interface Run {
+  from: number
+  to: number
+}
+
+/** Of a selection the days one after the other that a shop's files leave out and chance does not explain. */
+function oddRuns(shop: BookShop, { from, to }: Selection, orders: () => number): Run[] {
   const seen = coveredDays(shop, from, to)
-  const days = to - from + 1 - seen
-  return days === 0 ? null : { days, odd: isOdd(days, seen, orders) }
+  if (seen === to - from + 1) return []
+  const perDay = seen === 0 ? null : orders() / seen
+  return uncoveredRuns(shop, from, to).filter((run) => isOdd(run.to - run.from + 1, perDay))
+}
+
+function uncoveredRuns(shop: BookShop, from: number, to: number): Run[] {
+  const runs: Run[] = []
+  for (let day = from; day <= to; day++) {
+    if (covers(shop, day)) continue
+    const last = runs.at(-1)
+    if (last?.to === day - 1) last.to = day
+    else runs.push({ from: day, to: day })
+  }
+  return runs
 }
 
 /** A week without an order is a file that is missing, whatever the shop; and so are days that chance seldom leaves so. */
 const MOST_CHANCE_DAYS = 7
 const LEAST_CHANCE = 0.01
 
-/** A file begins with its first order: of a small shop days before it, and after its last, may have had none. */
-function isOdd(missing: number, seen: number, orders: () => number): boolean {
-  if (seen === 0 || missing > MOST_CHANCE_DAYS) return true
-  return Math.exp((-orders() / seen) * missing) < LEAST_CHANCE
+/**
+ * A file begins with its first order: of a small shop days before it, and after its last, may have had none. Each run of
+ * days is judged by itself: a year has more of them than its months, and none that is longer.
+ *
+ * @param perDay orders on the days that are covered; `null`: none is
+ */
+function isOdd(missing: number, perDay: number | null): boolean {
+  if (perDay === null || missing > MOST_CHANCE_DAYS) return true
+  return Math.exp(-perDay * missing) < LEAST_CHANCE
 }
 
 /**
@@ -66,17 +94,21 @@ export function missingDays(books: Books, selection: Selection): { shop: BookSho
 }
 
 function missingOf(books: Books, selection: Selection, shop: BookShop, index: number): number {
-  if (selection.shops[index] !== 1) return 0
+  return missingRuns(books, selection, shop, index).reduce((days, { from, to }) => days + to - from + 1, 0)
+}
+
+function missingRuns(books: Books, selection: Selection, shop: BookShop, index: number): Run[] {
+  if (selection.shops[index] !== 1) return []
   const only = { ...selection, shops: selection.shops.map((_, at) => (at === index ? 1 : 0)) }
-  const gap = gapOf(shop, selection, () => countOrders(books, only).all)
-  return gap?.odd === true ? gap.days : 0
+  return oddRuns(shop, selection, () => countOrders(books, only).all)
 }
 
 /** Of one shop the days that count; `null` where that is as it was. */
 function maskOf(books: Books, selection: Selection, shop: BookShop, index: number): Uint8Array | null {
-  if (missingOf(books, selection, shop, index) === 0) return null
+  const missing = missingRuns(books, selection, shop, index)
+  if (missing.length === 0) return null
   const mask = new Uint8Array(selection.to - selection.from + 1)
-  for (const { from, to } of runsOf(selection, index))
-    for (let day = from; day <= to; day++) if (covers(shop, day)) mask[day - selection.from] = 1
+  for (const { from, to } of runsOf(selection, index)) mask.fill(1, from - selection.from, to - selection.from + 1)
+  for (const { from, to } of missing) mask.fill(0, from - selection.from, to - selection.from + 1)
   return mask
 }

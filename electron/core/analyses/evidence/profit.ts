@@ -32,11 +32,21 @@ export function explainProfit(ground: Ground, metric: ProfitMetric): Told & { re
 }
 
 /** Of what is spent by the day only that of days whose sales are known is counted. */
-function uncountedDays({ books, selection }: Ground, metric: StatementLine): string[] {
-  if (!['adSpend', 'cp2', 'fixedCosts', 'netProfit'].includes(metric)) return []
-  return missingDays(books, selection).map(
-    ({ shop, days }) => `${shop.name}缺 ${days} 天订单文件，那些天的推广费和固定费用不算`,
+function uncountedDays(ground: Ground, metric: StatementLine): string[] {
+  const what = uncounted(ground, metric)
+  if (what === '') return []
+  return missingDays(ground.books, ground.selection).map(
+    ({ shop, days }) => `${shop.name}缺 ${days} 天订单文件，那些天${what}不算`,
   )
+}
+
+function uncounted(ground: Ground, metric: StatementLine): string {
+  if (['adSpend', 'cp2', 'fixedCosts', 'netProfit'].includes(metric)) return '的推广费和固定费用'
+  return isPart(metric) && looseOn(ground, metric, true) !== looseOn(ground, metric, false) ? '账上没写订单的' : ''
+}
+
+function looseOn({ db, books, selection }: Ground, part: Part, isKnown: boolean): number {
+  return looseSums(profitBooks(db, books).loose, isKnown ? knownDays(books, selection) : selection)[part]
 }
 
 function reasonsOf(whole: Statement, line: StatementLine, ads: ProfitResult['ads']): string[] {
@@ -74,8 +84,7 @@ function termsOf(ground: Ground, line: Exclude<StatementLine, 'merchantIncome'>,
   const left = leftTerms(line, (one) => whole[one])
   if (left !== null) return left
   if (isPart(line)) {
-    const { loose } = profitBooks(ground.db, ground.books)
-    return partTerms(ground, line, looseSums(loose, knownDays(ground.books, ground.selection))[line], whole[line])
+    return partTerms(ground, line, looseOn(ground, line, true), whole[line])
   }
   if (line === 'tax') return taxTerms(result)
   if (line === 'fixedCosts') return fixedTerms(ground, result)

@@ -47,7 +47,8 @@ export function joinSpend(runs: readonly AdSpend[]): AdSpend {
     total: runs.reduce((sum, { total }) => sum + total, 0),
     byProduct,
     get records() {
-      return runs.flatMap(({ records }) => records)
+      // A sum over several days may reach into more than one run.
+      return [...new Set(runs.flatMap(({ records }) => records))]
     },
     naming: (productId) => runs.flatMap(({ naming }) => naming(productId)),
     missing: runs.find(({ missing }) => missing !== null)?.missing ?? null,
