@@ -32,7 +32,18 @@ beforeAll(async () => {
     点击量: '10',
     展现量: '300',
   }))
-  const files = opened.drop([csv('九月.csv', orders), fileUnder('taobao.wujie-plan', '计划报表.csv', ads)])
+  // Two charges that name no order, one of them on a day without an order file.
+  const charges = ['2026-09-10', '2026-09-25'].map((day, index) => ({
+    账务流水号: `90000000${index}`,
+    发生时间: `${day} 12:00:00`,
+    '支出金额（-元）': '-45.60',
+    备注: '拦截件运费',
+  }))
+  const files = opened.drop([
+    csv('九月.csv', orders),
+    fileUnder('taobao.wujie-plan', '计划报表.csv', ads),
+    fileUnder('other.alipay', '支付宝账务明细.csv', charges),
+  ])
   const plan = await drain(await opened.client.imports.stage({ files }))
   await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
   const { rules } = opened.client
@@ -57,7 +68,7 @@ describe('a month whose order files end on the 20th', () => {
     expect([of('merchantIncome'), of('adSpend'), of('fixedCosts')]).toEqual([400_000, 60_000, 200_000])
     const whole = await statement({ ...SEPTEMBER, to: '2026-09-20' })
     for (const line of ['cp1', 'cp2', 'netProfit'] as const) expect(of(line)).toBe(whole(line))
-    expect(of('netProfit')).toBe(400_000 - 40 * 4000 - 60_000 - 200_000)
+    expect(of('netProfit')).toBe(400_000 - 40 * 4000 - 4560 - 60_000 - 200_000)
   })
 
   test('which is what its days come to, and what its numbers open to', async () => {
@@ -72,6 +83,16 @@ describe('a month whose order files end on the 20th', () => {
     expect(ads.recordsTotal).toBe(20)
     const rent = await opened.client.evidence.explain({ ...SEPTEMBER, metric: 'fixedCosts' })
     expect(rent.terms.map(({ value }) => value)).toEqual([200_000])
+  })
+
+  test('nor the charges without an order of the others, which is said where they are opened', async () => {
+    const sending = await opened.client.evidence.explain({ ...SEPTEMBER, metric: 'fulfilment' })
+    expect(sending.value).toBe(4560)
+    expect(sending.notes).toEqual(['小店缺 10 天订单文件，那些天账上没写订单的不算'])
+    const whole = await opened.client.evidence.explain({ ...SEPTEMBER, to: '2026-09-20', metric: 'fulfilment' })
+    expect([whole.value, whole.notes]).toEqual([4560, []])
+    const sold = await opened.client.evidence.explain({ ...SEPTEMBER, metric: 'cogs' })
+    expect(sold.notes).toEqual([])
   })
 
   test('and its goods bear no more of it', async () => {
