@@ -130,8 +130,8 @@ describe('two shops of which one has files until the 15th, and a rent that both 
   const rentOf = async (shop: string, to: string) => {
     const scope = { ...SEPTEMBER, to, shops: ids.flatMap(({ name, id }) => (name === shop ? id : [])) }
     const rent = (await two.client.profit.statement(scope)).find(({ line }) => line === 'fixedCosts')?.amount
-    const opened = await two.client.evidence.explain({ ...scope, metric: 'fixedCosts' })
-    expect(opened.terms.map(({ value }) => value)).toEqual([rent])
+    const rests = await two.client.evidence.explain({ ...scope, metric: 'fixedCosts' })
+    expect(rests.terms.map(({ value }) => value)).toEqual([rent])
     return rent
   }
 
@@ -177,7 +177,7 @@ describe('a sum of advertising over a month in whose middle a week of order file
       amount: null,
       reason: expect.stringContaining('有一行管好几天'),
     })
-    const opened = await gapped.client.evidence.explain({ ...SCOPE, metric: 'adSpend' })
-    expect([opened.value, opened.recordsTotal]).toEqual([null, 1])
+    const rests = await gapped.client.evidence.explain({ ...SCOPE, metric: 'adSpend' })
+    expect([rests.value, rests.recordsTotal]).toEqual([null, 1])
   })
 })
