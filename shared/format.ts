@@ -73,6 +73,11 @@ export function formatValue(value: number | null, unit: Unit | 'day'): string {
   }
 }
 
+/** Where no header says what the figure counts: money with its 元. */
+export function formatWithUnit(value: number, unit: Unit): string {
+  return unit === 'fen' ? `${formatYuan(value)} 元` : formatValue(value, unit)
+}
+
 /** The short figure of a metric, for tiles. */
 export function formatShort(value: number | null, unit: Unit): string {
   if (value === null) return UNKNOWN

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { formatCompact, formatRatio, formatValue } from '../../shared/format.ts'
+import { formatCompact, formatRatio, formatWithUnit } from '../../shared/format.ts'
 import type { ChartModel } from '../../shared/chart.ts'
 import { WATERFALL_TOP, isWaterfall, waterfallSeries, waterfallTooltip } from './waterfall.ts'
 
@@ -198,7 +198,7 @@ function tooltipOf(model: ChartModel, theme: ChartTheme): object {
     borderColor: theme.hairline,
     axisPointer: { type: 'line', animation: false, lineStyle: { color: theme.muted, width: 1 } },
     textStyle: { fontSize: 12, fontFamily: theme.font, color: theme.ink },
-    valueFormatter: (value: unknown) => (typeof value === 'number' ? formatValue(value, model.unit) : '没有数据'),
+    valueFormatter: (value: unknown) => (typeof value === 'number' ? formatWithUnit(value, model.unit) : '没有数据'),
   }
 }
 
@@ -206,7 +206,7 @@ function tooltipOf(model: ChartModel, theme: ChartTheme): object {
 export function pointText(model: ChartModel, index: number): string {
   const known = model.series.map(({ name, values }) => {
     const value = values[index] ?? null
-    const said = value === null ? '没有数据' : formatValue(value, model.unit)
+    const said = value === null ? '没有数据' : formatWithUnit(value, model.unit)
     return isWaterfall(model) ? said : `${name} ${said}`
   })
   return `${model.x.values[index] ?? ''} ${known.join('，')}`

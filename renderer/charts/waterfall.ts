@@ -1,5 +1,5 @@
 import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn } from 'echarts'
-import { formatCompact, formatRatio, formatValue } from '../../shared/format.ts'
+import { UNKNOWN, formatCompact, formatRatio, formatWithUnit } from '../../shared/format.ts'
 import type { ChartModel } from '../../shared/chart.ts'
 import type { ChartTheme } from './option.ts'
 
@@ -136,7 +136,8 @@ export function waterfallTooltip({ x, series, unit }: ChartModel): object {
     formatter: ({ value }: { value: readonly number[] }) => {
       const place = value[0] ?? 0
       const name = (x.values[place] ?? '').replaceAll('\n', ' ')
-      return `${name}：${formatValue(series[0]?.values[place] ?? null, unit)}${unit === 'fen' ? ' 元' : ''}`
+      const amount = series[0]?.values[place] ?? null
+      return `${name}：${amount === null ? UNKNOWN : formatWithUnit(amount, unit)}`
     },
   }
 }

@@ -1,5 +1,5 @@
 import { changeOf } from '../../shared/change.ts'
-import { formatShort, formatValue } from '../../shared/format.ts'
+import { formatShort, formatWithUnit } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
 import type { MetricId, Term, Unit } from '../../shared/terms.ts'
 import { Tip } from './Tip.tsx'
@@ -7,7 +7,7 @@ import { Tip } from './Tip.tsx'
 /** A short figure whose full form shows on hover and is what a screen reader says. */
 export function ShortFigure({ value, unit, reason }: { value: number | null; unit: Unit; reason?: string }) {
   const short = formatShort(value, unit)
-  const full = value === null ? (reason ?? '没有数据') : fullWithUnit(value, unit)
+  const full = value === null ? (reason ?? '没有数据') : formatWithUnit(value, unit)
   if (short === full) return <span className="figure">{short}</span>
   return (
     <Tip text={full} className="figure">
@@ -15,10 +15,6 @@ export function ShortFigure({ value, unit, reason }: { value: number | null; uni
       <span className="unseen">{full}</span>
     </Tip>
   )
-}
-
-function fullWithUnit(value: number, unit: Unit): string {
-  return unit === 'fen' ? `${formatValue(value, unit)} 元` : formatValue(value, unit)
 }
 
 interface ChangeProps {

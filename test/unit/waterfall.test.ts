@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { ChartModel } from '../../shared/chart.ts'
 import type { Alert, Drivers, MaskingRule } from '../../shared/contract/changes.ts'
-import { toOption } from '../../renderer/charts/option.ts'
+import { pointText, toOption } from '../../renderer/charts/option.ts'
 import { chartSvg } from '../../renderer/charts/svg.ts'
 import { barsOf } from '../../renderer/charts/waterfall.ts'
 import { maskingHeadline, oddDaysOf, waterfallModel } from '../../renderer/pages/overview/why.ts'
@@ -56,6 +58,24 @@ describe('the waterfall', () => {
     expect(toOption(model, THEME, { paper: false })).toMatchObject({ yAxis: { name: '元' } })
     expect(toOption({ ...model, unit: 'count' }, THEME, { paper: false })).not.toHaveProperty('yAxis.name')
     expect(toOption(model, THEME, { paper: true })).not.toHaveProperty('yAxis.name')
+  })
+
+  test('says the unit of money under the pointer and to the keyboard, whatever is drawn', () => {
+    const steps = waterfallModel(DRIVERS, '上期')
+    const lines: ChartModel = {
+      ...steps,
+      series: [{ name: '已有', mark: 'line', dashed: false, values: [568_476, null] }],
+    }
+    const shown = (model: ChartModel) =>
+      z
+        .object({ tooltip: z.object({ valueFormatter: z.custom<(value: unknown) => string>() }) })
+        .parse(toOption(model, THEME, { paper: false })).tooltip.valueFormatter
+    expect(shown(lines)(568_476)).toBe('5,684.76 元')
+    expect(shown(lines)(null)).toBe('没有数据')
+    expect(shown({ ...lines, unit: 'ratio' })(0.0713)).toBe('7.1%')
+    expect(pointText(lines, 0)).toBe('上期 已有 5,684.76 元')
+    expect(pointText(lines, 1)).toContain('已有 没有数据')
+    expect(pointText(steps, 4)).toBe('本期 56,700.00 元')
   })
 
   test('says an average as its tile does', () => {
