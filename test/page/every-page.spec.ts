@@ -13,7 +13,8 @@ import type { TestHost } from './host.ts'
 
 /**
  * Every page once, on a shop whose every text wants to run: nothing runs and no element comes of a text; and what every
- * page owes to those who do not see it: a heading that leads, headings that skip no level, a name for every control.
+ * page owes its readers: a heading that leads, headings that skip no level, a name for every control, columns whose
+ * headings are whole.
  */
 let dataDir: string
 let host: TestHost
@@ -167,6 +168,9 @@ function readAloud(): string[] {
     .filter(shown)
     .map(({ tagName }) => Number(tagName[1]))
   const skipped = levels.filter((level, index) => index > 0 && level > (levels[index - 1] ?? 0) + 1)
+  const cut = [...document.querySelectorAll('th')].filter(
+    (one) => shown(one) && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1,
+  )
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
   const twice = ids.filter((id, index) => ids.indexOf(id) < index)
   return [
@@ -174,6 +178,7 @@ function readAloud(): string[] {
     ...(levels.includes(1) ? [] : [`headings: ${levels.join(' ')}`]),
     ...(skipped.length === 0 ? [] : [`a level is skipped: ${levels.join(' ')}`]),
     ...twice.map((id) => `id twice: ${id}`),
+    ...cut.map(({ textContent }) => `heading of a column cut: ${textContent}`),
     ...(document.documentElement.lang === '' ? ['no language'] : []),
   ]
 }

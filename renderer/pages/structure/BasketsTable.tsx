@@ -50,7 +50,7 @@ function columnOf({ key, name, unit, about, text }: Figure, scope: PageScope): D
   return {
     key,
     title: <span title={about}>{unit === undefined ? name : `${name}（${unit}）`}</span>,
-    width: 104,
+    width: unit === undefined ? 104 : 128,
     align: 'right',
     render: (row) => {
       const { shopId, a, b } = row

@@ -95,7 +95,7 @@ function columnOf({ key, name, title, unit, text }: Figure, cellOf: (group: stri
         {unit === undefined ? null : `（${unit}）`}
       </>
     ),
-    width: 104,
+    width: unit === undefined ? 104 : 128,
     align: 'right',
     render: (row) => (
       <OpenCell cell={cellOf(row.key)} name={name}>
