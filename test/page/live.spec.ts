@@ -36,6 +36,8 @@ test('sessions stand with what they left an hour, and open to the reason where i
   await open(page, empty, `/live?from=${scope.from}&to=${scope.to}`)
   const table = page.getByRole('table', { name: '直播场次' })
   await expect(table.getByRole('row')).toHaveCount(4)
+  for (const name of ['支付（元）', '每小时支付（元）', '每小时净赚（元）'])
+    await expect(table.getByRole('columnheader', { name, exact: false })).not.toHaveCount(0)
   const row = table.getByRole('row').filter({ hasText: '过零点' })
   await expect(row).toContainText(formatRatio(known?.enterRate ?? null))
   await expect(row).toContainText(formatYuan(known?.gpm ?? null))
