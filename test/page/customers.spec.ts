@@ -1,5 +1,7 @@
 import { formatCount, formatRatio } from '../../shared/format.ts'
 import type { Page } from '@playwright/test'
+import axe from 'axe-core'
+import type { AxeResults } from 'axe-core'
 import { expect, open, test } from './fixtures.ts'
 import type { TestHost } from './host.ts'
 
@@ -11,6 +13,16 @@ test('where the files mask buyers the page says so and shows no rate', async ({ 
   await expect(page.getByRole('table')).toHaveCount(3)
   for (const name of ['几点付款', '寄到哪里']) await expect(page.getByRole('table', { name })).toBeVisible()
   await expect(page.getByRole('table', { name: '私域登记' })).toBeVisible()
+  // The busiest hours are as easy to read as the others, in both themes.
+  await page.evaluate(axe.source)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await expect(page.locator(`html[data-scheme="${colorScheme}"]`)).toBeAttached()
+    const faint = await page.evaluate<AxeResults>("axe.run('.hour-table', { runOnly: ['color-contrast'] })")
+    expect(faint.passes).toHaveLength(1)
+    expect(faint.violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([])
+    expect(faint.incomplete).toEqual([])
+  }
   // One of the two shops can be looked at alone.
   await page.getByRole('button', { name: '只看青禾家居小店' }).click()
   await expect(page.locator('.answer')).toContainText('买家认得全')

@@ -67,7 +67,7 @@ function HourTable({ hours, input }: { hours: Profile['hours']; input: Input }) 
                 key={`${WEEKDAYS[day] ?? ''} ${hour}`}
                 title={`${WEEKDAYS[day] ?? ''} ${hour} 点：${formatCount(count)} 单`}
                 style={shade(count / most)}
-                className={count > most / 2 ? 'figure busy' : 'figure'}
+                className="figure"
               >
                 {count === 0 ? null : (
                   <OpenCell
