@@ -1,53 +1,9 @@
 import { TOPIC_NAMES } from './contract/refunds.ts'
+import type { Register, RegisterField } from './register-fields.ts'
 import { OWN_BETTER, OWN_UNITS } from './own-measures.ts'
 import { PLATFORM_NAMES, PLATFORMS } from './platforms.ts'
 
-/**
- * What the seller writes down by hand, because no export has it: each register is a list of entries, and each entry the
- * fields named here. One description makes the check, the form and the table.
- */
-export type FieldKind =
-  | 'text'
-  /** Over the numbers of the dictionary (`own-formula.ts`). */
-  | 'formula'
-  | 'long'
-  | 'day'
-  | 'money'
-  | 'score'
-  | 'count'
-  | 'choice'
-  | 'shop'
-  /** A listing of a shop: `shop/product`. */
-  | 'listing'
-  /** A small picture as a data URL, kept in the database. */
-  | 'picture'
-  /** An entry of another register, by its id. */
-  | 'entry'
-
-export interface RegisterField {
-  key: string
-  label: string
-  kind: FieldKind
-  /** Without it an entry says nothing. */
-  required?: boolean
-  /** Of a choice: what is kept, and what it is called. */
-  choices?: Readonly<Record<string, string>>
-  /** px in the table; 0: not shown there. */
-  width?: number
-  suffix?: string
-  /** Of an entry: of which register. */
-  of?: string
-}
-
-interface Register {
-  name: string
-  /** What one entry is called. */
-  one: string
-  about: string
-  /** What to do while there is none. */
-  empty: string
-  fields: readonly RegisterField[]
-}
+export type { FieldKind, RegisterField } from './register-fields.ts'
 
 const note: RegisterField = { key: 'note', label: '备注', kind: 'long', width: 0 }
 const expiresOn: RegisterField = { key: 'expiresOn', label: '到期日', kind: 'day', width: 112 }
@@ -83,6 +39,10 @@ export const EXPERIMENT_KINDS = {
 /** What a reason can be counted as; nobody decides that one was not stated. */
 const { unstated: _unstated, ...REASON_CAUSES } = TOPIC_NAMES
 
+/**
+ * What the seller writes down by hand, because no export has it: each register is a list of entries, and each entry the
+ * fields named here. One description makes the check, the form and the table.
+ */
 const REGISTERS = {
   measure: {
     name: '我的指标',

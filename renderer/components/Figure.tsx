@@ -1,5 +1,6 @@
 import { changeOf } from '../../shared/change.ts'
 import { formatShort, formatWithUnit } from '../../shared/format.ts'
+import type { Change } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
 import type { MetricId, Term, Unit } from '../../shared/terms.ts'
 import { Tip } from './Tip.tsx'
@@ -25,16 +26,21 @@ interface ChangeProps {
   isWhole?: boolean
 }
 
-/** A change by the Chinese habit, red up and green down; 好 or 差 stands beside it where up is bad. */
+/** The change of a metric of the overview. */
 export function ChangeMark({ metric, value, base, isWhole = true }: ChangeProps) {
   const term: Term = METRICS[metric]
-  const { direction, text } = changeOf(metric, value, base, isWhole)
-  const verdict =
-    term.better === 'down' && direction !== 'flat' ? { up: ' 差', down: ' 好', unknown: '' }[direction] : ''
+  return <ChangeText change={changeOf(metric, value, base, isWhole)} better={term.better} />
+}
+
+const VERDICTS = { up: ' 差', down: ' 好', flat: '', unknown: '' } as const
+
+/** A change by the Chinese habit, red up and green down; 好 or 差 stands beside it where up is bad. */
+export function ChangeText({ change, better }: { change: Change; better: Term['better'] }) {
+  const { direction, text } = change
   return (
     <span className={`change change-${direction}`}>
       {text}
-      {verdict}
+      {better === 'down' ? VERDICTS[direction] : ''}
     </span>
   )
 }

@@ -222,16 +222,6 @@ describe('the sample shops', () => {
     expect(seen.lines).toBeGreaterThan(0)
     expect(seen.records).toBeGreaterThan(0)
   })
-})
-
-describe('numbers of the seller’s own', () => {
-  let opened: ReturnType<typeof openTestCore>
-
-  beforeAll(async () => {
-    opened = openTestCore()
-    await openWholeShop(opened)
-  }, 120_000)
-  afterAll(() => opened.close())
 
   const write = (name: string, formula: string, unit: string) =>
     opened.client.registers.save({ kind: 'measure', values: { name, formula, unit, better: 'down' } })

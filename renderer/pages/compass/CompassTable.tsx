@@ -8,6 +8,7 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { OpenChange } from '../../components/evidence/OpenChange.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import { ChangeText } from '../../components/Figure.tsx'
 import { ListedTerm } from '../../components/Term.tsx'
 import { likeInput } from './rows.ts'
 import type { Row } from './rows.ts'
@@ -95,17 +96,10 @@ function Opens({ of, name, scope, like, children }: OpensProps) {
   )
 }
 
-/** Red up and green down by the Chinese habit; whether that is good stands beside it where up is bad. */
 function Changed({ row, scope, isWhole }: { row: Row; scope: PageScope; isWhole: boolean }) {
-  const { change, isGood, entry, of, value, base } = row
+  const { change, entry, of, value, base } = row
   if ('metric' in of) return <OpenChange metric={of.metric} value={value} base={base} scope={scope} isWhole={isWhole} />
-  const verdict = entry.better === 'down' && isGood !== null ? (isGood ? ' 好' : ' 差') : ''
-  const mark = (
-    <span className={`change change-${change.direction}`}>
-      {change.text}
-      {verdict}
-    </span>
-  )
+  const mark = <ChangeText change={change} better={entry.better} />
   const before = baseScope(scope)
   if (before === null || change.direction === 'unknown') return mark
   const cell: CellInput = {

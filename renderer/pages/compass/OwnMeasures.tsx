@@ -10,6 +10,7 @@ import { baseScope, compareInput, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
+import { ChangeText } from '../../components/Figure.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 import { likeInput, ownChange } from './rows.ts'
@@ -80,20 +81,13 @@ function Value({ row, value, scope, like }: ValueProps) {
   )
 }
 
-/** Red up and green down; whether that is good stands beside it where the seller has said which way is. */
+/** Whether it is good stands beside it where the seller has said which way is. */
 function Change({ row, scope, isWhole }: { row: OwnRow; scope: PageScope; isWhole: boolean }) {
   const { better, name, id } = row
-  const { direction, text } = ownChange(row, isWhole)
-  const isToldBad = better === 'down' && (direction === 'up' || direction === 'down')
-  const verdict = isToldBad ? (direction === 'down' ? ' 好' : ' 差') : ''
-  const mark = (
-    <span className={`change change-${direction}`}>
-      {text}
-      {verdict}
-    </span>
-  )
+  const change = ownChange(row, isWhole)
+  const mark = <ChangeText change={change} better={better} />
   const before = baseScope(scope)
-  if (before === null || direction === 'unknown') return mark
+  if (before === null || change.direction === 'unknown') return mark
   const cell: CellInput = { ...scopeInput(scope), of: 'own', id, before: { from: before.from, to: before.to } }
   return (
     <OpenCell cell={cell} name={`${name}的变化`}>
