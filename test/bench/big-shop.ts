@@ -3,7 +3,9 @@ import path from 'node:path'
 import { addMonths, monthEnd } from '../../shared/calendar.ts'
 import Database from 'better-sqlite3'
 import { writeChunks } from '../../electron/core/books/chunk-writer.ts'
-import { lineNumber } from '../../electron/core/import/sale-text.ts'
+import { lineNumber, textOfSale } from '../../electron/core/import/sale-text.ts'
+import { saleFrom, SALES } from '../../electron/core/import/sales.ts'
+import type { SaleTuple } from '../../electron/core/import/sales.ts'
 import { databasePath } from '../../electron/core/database/open.ts'
 import { openTestCore } from '../support/core.ts'
 import { shopDaysFile } from '../support/exports/index.ts'
@@ -60,8 +62,12 @@ function multiply(dataDir: string, lines: number): void {
   const db = new Database(databasePath(dataDir))
   try {
     db.pragma('foreign_keys = OFF')
-    const copies = Math.ceil(lines / Number(db.prepare('SELECT count(*) FROM order_line').pluck().get()))
+    const stored = db.prepare<[], SaleTuple>(SALES).raw().all().map(saleFrom)
+    const copies = Math.ceil(lines / stored.reduce((sum, sale) => sum + sale.lines.length, 0))
     db.transaction(() => {
+      // Copies of an order that follows from a fact would have its buyer: each is to have its own.
+      const write = db.prepare('UPDATE sale SET body = ?, fact = NULL WHERE id = ?')
+      for (const sale of stored) write.run(textOfSale(sale.orderId, sale), sale.id)
       // By way of negative numbers, so that no two rows meet under one.
       for (const sign of [-copies, -1])
         db.exec(`UPDATE sale SET id = id * ${sign}; UPDATE refund SET id = id * ${sign}`)

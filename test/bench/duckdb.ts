@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { dayNumber } from '../../shared/calendar.ts'
 import { databasePath } from '../../electron/core/database/open.ts'
 import type { Asked } from './questions.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 /** The reference: the same order lines in DuckDB, one row each, asked the same questions in SQL on one core. */
 export async function openDuckDB(dataDir: string): Promise<DuckDBConnection> {
@@ -27,6 +28,7 @@ const COLUMNS = `l.order_no, l.shop_id AS shop, o.buyer, coalesce(l.product_id, 
 
 async function writeLines(dataDir: string, file: string): Promise<void> {
   const db = new Database(databasePath(dataDir), { readonly: true })
+  salesIn(db)
   const out = createWriteStream(file)
   try {
     const rows = db.prepare<[], (string | number | null)[]>(

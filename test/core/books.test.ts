@@ -7,6 +7,7 @@ import { lineNumberOf } from '../../electron/core/books/line-number.ts'
 import { skuOf } from '../../electron/core/books/skus.ts'
 import { exportAll, simulate } from '../support/simulator/index.ts'
 import { TestShop } from '../support/shop.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 /** The books come from chunks of columns; here each of their numbers is read from the rows of the tables instead. */
 
@@ -48,7 +49,7 @@ interface LineRow {
 }
 
 function lineRows(): LineRow[] {
-  return shop.db
+  return salesIn(shop.db)
     .prepare<[], LineRow>(
       `SELECT l.id, l.shop_id AS shop, l.order_no AS orderNo, l.product_id AS product, l.sku, l.title, l.spec, l.channel,
          o.province, o.buyer, l.paid_at AS paidAt, l.created_at AS createdAt, l.settled_at AS settledAt,
@@ -144,7 +145,7 @@ describe('the books', () => {
       REFUND_WAYS[refunds.way[at] ?? NONE],
       refunds.units[at],
     ])
-    const rows = shop.db
+    const rows = salesIn(shop.db)
       .prepare<[], [number, number, number, string | null, string | null, number]>(
         `SELECT r.line_no, r.amount, r.income_reversal, r.success_at, r.way, r.units FROM refund r
          JOIN order_line l ON l.id = r.line_no ORDER BY l.order_no, l.id, r.id`,

@@ -5,6 +5,7 @@ import { SPEND_TIERS } from '../../shared/contract/profile.ts'
 import { weekday } from '../../shared/calendar.ts'
 import { simulate, writeTaobaoItems, writeTaobaoOrders } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 const SCOPE = { from: '2026-05-01', to: '2026-06-30', dateBasis: 'paid', refundBook: 'attributed' } as const
 
@@ -16,7 +17,7 @@ test('hours and provinces are those of the orders, counted one by one from the t
       writeTaobaoItems(truth, { form: 'current', file: 'csv' }),
     ])
     const found = profileOf(shop.db, shop.books(), SCOPE)
-    const paid = shop.db
+    const paid = salesIn(shop.db)
       .prepare<[string, string], { at: string; province: string | null }>(
         `SELECT paid_at AS at, province FROM sales_order WHERE substr(paid_at, 1, 10) BETWEEN ? AND ?`,
       )
@@ -36,7 +37,7 @@ test('hours and provinces are those of the orders, counted one by one from the t
       new Map([...counts].map(([name, own]) => [name, own.length])),
     )
     const tiers = found.tiers ?? expect.fail()
-    const buyers = shop.db
+    const buyers = salesIn(shop.db)
       .prepare('SELECT count(DISTINCT buyer) FROM sales_order WHERE paid_at < ? AND buyer IS NOT NULL')
       .pluck()
       .get('2026-07-01')

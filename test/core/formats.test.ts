@@ -6,6 +6,7 @@ import { FIXTURES, fileOf, headerOf, sessionWorkbook } from '../support/exports/
 import type { Fixture } from '../support/exports/index.ts'
 import { sampleFiles } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 /** Written by the simulator, and compared with its truth elsewhere. */
 const SIMULATED = ['taobao.orders', 'taobao.items', 'taobao.refunds', 'douyin.orders', 'douyin.aftersales']
@@ -57,7 +58,9 @@ describe('from file to fact', () => {
         ),
       ).toEqual([])
       await shop.apply(plan.planId)
-      const found = shop.db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${fixture.table} ORDER BY id`).all()
+      const found = salesIn(shop.db)
+        .prepare<[], Record<string, unknown>>(`SELECT * FROM ${fixture.table} ORDER BY id`)
+        .all()
       expect(found[0]).toMatchObject(fixture.first)
       expect(found.length).toBe(fixture.facts ?? readable(fixture))
       if ('current' in (found[0] ?? {})) expect(found.every(({ current }) => current === 1)).toBe(true)

@@ -5,6 +5,10 @@ import { drain, openTestCore } from '../support/core.ts'
 import { QUIET, TestShop } from '../support/shop.ts'
 import { exportFlat, simulate } from '../support/simulator/index.ts'
 
+/** An order with a text of its own, and one that follows from a fact. */
+const TEXT = 'id = (SELECT min(id) FROM sale WHERE fact IS NULL)'
+const FACT = 'id = (SELECT min(id) FROM sale WHERE fact IS NOT NULL)'
+
 /** Damage that no import can do, and the statement that has to notice it. */
 const DAMAGE: readonly [statement: string, sql: string][] = [
   ['引用都在', "UPDATE sale SET shop_id = 'nobody' WHERE id = (SELECT max(id) FROM sale)"],
@@ -12,10 +16,13 @@ const DAMAGE: readonly [statement: string, sql: string][] = [
   ['每一行都有去处', 'UPDATE row_fate SET last_row = last_row + 1'],
   ['撤销的文件不留事实', "UPDATE batch SET status = 'undone'"],
   ['每份文件的记录都在一处', 'UPDATE batch SET last_fact = last_fact - 1 WHERE last_fact IS NOT NULL'],
-  ['退款不超过实付', "UPDATE sale SET body = json_set(body, '$[9][0][6]', -1, '$[9][0][8]', 0) WHERE id = 1"],
+  ['退款不超过实付', `UPDATE sale SET body = json_set(body, '$[9][0][6]', -1, '$[9][0][8]', 0) WHERE ${TEXT}`],
   ['行的退款等于退款记录之和', 'UPDATE refund SET amount = amount + 1'],
   ['行的商家应得等于实付加承担的优惠，减退款收回的', 'UPDATE refund SET income_reversal = income_reversal + 1'],
-  ['运费不超过实付', "UPDATE sale SET body = json_set(body, '$[9][0][7]', 99999999) WHERE body ->> 1 IS NOT NULL"],
+  [
+    '运费不超过实付',
+    `UPDATE sale SET body = json_set(body, '$[9][0][7]', 99999999) WHERE fact IS NULL AND body ->> 1 IS NOT NULL`,
+  ],
   [
     '每笔退款的商品行都在',
     'UPDATE refund SET line_no = line_no + 1000 WHERE line_no = (SELECT min(line_no) FROM refund)',
@@ -24,12 +31,21 @@ const DAMAGE: readonly [statement: string, sql: string][] = [
     '每笔退款的商品行都在',
     'UPDATE refund SET line_no = 99999999999999 WHERE line_no = (SELECT max(line_no) FROM refund)',
   ],
-  ['每个订单都读得出来', "UPDATE sale SET body = '[]' WHERE id = 2"],
-  ['每个订单都有商品行', "UPDATE sale SET body = json_set(body, '$[9]', json('[]')) WHERE id = 2"],
-  ['每笔事实都有出处', "UPDATE sale SET body = json_set(body, '$[9][0][21]', 99999999) WHERE id = 2"],
-  ['每笔事实都有出处', "UPDATE sale SET body = json_set(body, '$[9][0][20]', 'no file') WHERE id = 2"],
-  ['账本等于明细', "UPDATE sale SET body = json_set(body, '$[9][0][6]', 123456789) WHERE id = 2"],
-  ['账本等于明细', "UPDATE sale SET body = json_set(body, '$[1]', '2020-01-01 00:00:00') WHERE body ->> 1 IS NOT NULL"],
+  ['每个订单都读得出来', `UPDATE sale SET body = '[]' WHERE ${TEXT}`],
+  ['每个订单都有商品行', `UPDATE sale SET body = json_set(body, '$[9]', json('[]')) WHERE ${TEXT}`],
+  ['每笔事实都有出处', `UPDATE sale SET body = json_set(body, '$[9][0][21]', 99999999) WHERE ${TEXT}`],
+  ['每笔事实都有出处', `UPDATE sale SET body = json_set(body, '$[9][0][20]', 'no file') WHERE ${TEXT}`],
+  ['账本等于明细', `UPDATE sale SET body = json_set(body, '$[9][0][6]', 123456789) WHERE ${TEXT}`],
+  [
+    '账本等于明细',
+    `UPDATE sale SET body = json_set(body, '$[1]', '2020-01-01 00:00:00') WHERE fact IS NULL AND body ->> 1 IS NOT NULL`,
+  ],
+  ['每个订单都读得出来', `UPDATE sale SET fact = 99999999 WHERE ${FACT}`],
+  ['每个订单都读得出来', `UPDATE sale SET fact = NULL WHERE ${FACT}`],
+  [
+    '账本等于明细',
+    `UPDATE fact SET row = row + 1, body = json_replace(body, '$[7]', 123456789) WHERE id = (SELECT fact FROM sale WHERE ${FACT})`,
+  ],
   ['账本等于明细', 'DELETE FROM sale WHERE id = (SELECT max(id) FROM sale)'],
   ['账本等于明细', 'DELETE FROM sale WHERE id = 1'],
   ['账本等于明细', 'DELETE FROM book_chunk'],

@@ -8,6 +8,7 @@ import { databasePath } from '../../electron/core/database/open.ts'
 import { unpackRows } from '../../electron/core/import/kept-rows.ts'
 import { drain, openTestCore, problemsOf } from '../support/core.ts'
 import { PERSONAL_MARKS, sampleFiles, simulate, writeTaobaoOrders } from '../support/simulator/index.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 /** What must survive: cancels, damaged and newer files; and what must never get in. Kills and other faults: test/faults. */
 const opened: ReturnType<typeof openTestCore>[] = []
@@ -22,6 +23,7 @@ afterEach(async () => {
 
 function dump(dataDir: string): string {
   const db = new Database(databasePath(dataDir), { readonly: true })
+  salesIn(db)
   const tables = ['sales_order', 'order_line', 'refund', 'restatement']
   const text = JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()))
   db.close()

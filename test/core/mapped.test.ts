@@ -6,6 +6,7 @@ import { coverage } from '../../electron/core/import/coverage/coverage.ts'
 import { planRows } from '../../electron/core/import/queries.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 const ORDERS = mapFile.parse({
   kind: 'orderLine',
@@ -24,7 +25,7 @@ async function read(shop: TestShop, map: MapFile, ...lines: string[]): Promise<R
 }
 
 function linesOf(shop: TestShop): unknown[] {
-  return shop.db.prepare('SELECT line_id, paid, refunded FROM order_line ORDER BY line_id').raw().all()
+  return salesIn(shop.db).prepare('SELECT line_id, paid, refunded FROM order_line ORDER BY line_id').raw().all()
 }
 
 describe('order lines of a seller’s own table', () => {
@@ -94,7 +95,7 @@ describe('order lines of a seller’s own table', () => {
       const states = ['已完成', '待付款', '等待买家付款', 'Unpaid', '已取消', '交易关闭', 'Cancelled', '退款已取消', '']
       const rows = states.map((state, at) => `${at + 1},50.00,,2026-09-01,${state}`)
       await read(shop, map, 'No,Paid,Back,Date,State', ...rows, '10,50.00,50.00,2026-09-01,交易关闭')
-      const paid = shop.db
+      const paid = salesIn(shop.db)
         .prepare('SELECT order_no, paid_at IS NOT NULL, paid FROM order_line ORDER BY order_no')
         .raw()
         .all() as [number, number, number][]
@@ -110,7 +111,7 @@ describe('order lines of a seller’s own table', () => {
       })
       const bytes = Buffer.from('No,Paid,Date,店铺\n1,5.00,2026-09-01,南店\n2,7.00,2026-09-01,北店')
       await shop.importAll([{ name: 'own.csv', bytes }], { map })
-      const sold = shop.db.prepare(
+      const sold = salesIn(shop.db).prepare(
         'SELECT s.name, l.paid FROM order_line l JOIN shop s ON s.id = l.shop_id ORDER BY l.paid',
       )
       expect(sold.raw().all()).toEqual([
@@ -209,7 +210,11 @@ test('barcodes that Excel has damaged name no goods: orders count without them, 
     expect(report).toMatchObject({ new: 3, rejected: 0 })
     expect(report.issues.map(({ code }) => code)).toEqual(['code-damaged'])
     expect(report.issues[0]?.message).toContain('『Code』有 2 行被 Excel 改坏了（第一个在第 2 行：6.90123E+12）')
-    expect(shop.db.prepare('SELECT sku FROM order_line ORDER BY order_no').pluck().all()).toEqual([null, null, '12E3'])
+    expect(salesIn(shop.db).prepare('SELECT sku FROM order_line ORDER BY order_no').pluck().all()).toEqual([
+      null,
+      null,
+      '12E3',
+    ])
     const costs = mapFile.parse({ kind: 'cost', columns: { sku: 'Code', cost: 'Cost' } })
     expect(await read(shop, costs, 'Code,Cost', '6.90123E+12,3.00')).toMatchObject({ new: 0, rejected: 1 })
   }))

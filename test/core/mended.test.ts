@@ -8,6 +8,7 @@ import { csv, subOrder } from '../support/hand-files.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 /** Rows that could not be read are handed out, mended and dropped in again: they come to what their file would have. */
 async function mended(shop: TestShop, batchId: string, mend: (line: string[]) => string[]): Promise<ExportFile> {
@@ -45,7 +46,9 @@ describe('mended rows', () => {
       const again = await mended(shop, files[0]?.batchId ?? '', repaired('五十', '60.00'))
       const [report] = (await shop.importAll([again])).files
       expect(report).toMatchObject({ rows: 1, changed: 1, shop: '小店', format: 'douyin.orders' })
-      const lines = shop.db.prepare("SELECT paid, status FROM order_line WHERE line_id = '6920000000000000002'")
+      const lines = salesIn(shop.db).prepare(
+        "SELECT paid, status FROM order_line WHERE line_id = '6920000000000000002'",
+      )
       expect(lines.raw().all()).toEqual([[6000, '已关闭']])
     })
   })
@@ -86,7 +89,7 @@ describe('mended rows', () => {
         expect(report).toMatchObject({ format: 'map.orderLine', rows: 1 })
       }
       expect(report).toMatchObject({ new: 1, shop: '南店' })
-      expect(shop.db.prepare('SELECT paid FROM order_line ORDER BY paid').pluck().all()).toEqual([500, 700])
+      expect(salesIn(shop.db).prepare('SELECT paid FROM order_line ORDER BY paid').pluck().all()).toEqual([500, 700])
     })
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { planRows } from '../../electron/core/import/queries.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 /** Which shop a row belongs to, and what a file is told about itself (domain rule 1). Headers are the reports' own. */
 const ORDER = '订单编号,买家实付金额,总金额,退款金额,订单状态,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,店铺名称'
@@ -200,7 +201,7 @@ describe('what a file is told about itself', () => {
     ]) {
       await withShop(async (shop) => {
         for (const one of files) await shop.importAll([one])
-        expect(shop.db.prepare('SELECT status FROM order_line').pluck().all()).toEqual(['已发货'])
+        expect(salesIn(shop.db).prepare('SELECT status FROM order_line').pluck().all()).toEqual(['已发货'])
       })
     }
   })

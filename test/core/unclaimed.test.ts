@@ -3,6 +3,7 @@ import { mapFile } from '../../shared/contract/map-file.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
 import { withShop } from '../support/shop.ts'
 import type { TestShop } from '../support/shop.ts'
+import { salesIn } from '../support/sales-tables.ts'
 
 /** Whose a report is that names no shop and no order (domain rule 1): in any order of imports. Headers are the reports' own. */
 const ORDER = '订单编号,买家实付金额,总金额,退款金额,订单状态,订单创建时间,订单付款时间,宝贝标题,宝贝总数量,店铺名称'
@@ -135,7 +136,7 @@ describe('what belongs to no platform', () => {
             map: refunds,
           })
       }
-      const lines = shop.db
+      const lines = salesIn(shop.db)
         .prepare('SELECT s.name, l.paid, l.refunded FROM order_line l JOIN shop s ON s.id = l.shop_id ORDER BY l.paid')
         .raw()
         .all()

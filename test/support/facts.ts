@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { RECORD_TABLES } from '../../shared/contract/common.ts'
 import { databasePath } from '../../electron/core/database/open.ts'
 import type { Connection } from '../../electron/core/database/open.ts'
+import { salesIn } from './sales-tables.ts'
 
 /** What an analysis can be computed from. Plans that nobody applied are none of it. */
 const FACTS = ['sales_order', 'order_line', 'refund', 'restatement'] as const
@@ -12,6 +13,7 @@ const INCIDENTAL = new Set(['id', 'batch_id', 'row', 'order_no', 'line_no', 'cla
 
 /** Every fact, record and shop in the books, as one digest and with the count of each table. */
 export function digestOf(db: Connection): string {
+  salesIn(db)
   const records = RECORD_TABLES.map((table) => rowsOf(db, table, 'WHERE current = 1'))
   const facts = FACTS.map((table) => rowsOf(db, table, ''))
   const shops = db

@@ -13,6 +13,7 @@ import { runJob } from '../../electron/core/import/jobs.ts'
 import type { Jobs } from '../../electron/core/import/jobs.ts'
 import type { Watch } from '../../electron/core/import/stage.ts'
 import type { ExportFile } from './simulator/index.ts'
+import { salesIn } from './sales-tables.ts'
 
 export const QUIET: Watch = { progress: () => undefined, check: () => undefined }
 
@@ -68,6 +69,7 @@ export class TestShop {
 
   /** All facts, without the ids that depend on the order of imports. */
   facts(): Record<string, unknown[]> {
+    salesIn(this.db)
     const table = (sql: string): unknown[] => this.db.prepare(sql).all()
     return {
       shops: table(

@@ -21,10 +21,12 @@ const WORDS = ['shop_id', 'order_id', 'line_id', 'settled_at', 'report', 'catego
 const FIELDS = [...WORDS, 'amount', 'balance', 'current', ...CHARGES]
 
 const db = new Database(':memory:')
-db.exec(`CREATE TABLE sale (id INTEGER PRIMARY KEY, shop_id TEXT, order_id TEXT, body TEXT);
+db.exec(`CREATE TABLE sale (id INTEGER PRIMARY KEY, shop_id TEXT, order_id TEXT, body TEXT, fact INTEGER);
+  CREATE TABLE fact (id INTEGER PRIMARY KEY, place, row, order_id, body, part, named);
+  CREATE TABLE fact_place (id INTEGER PRIMARY KEY, batch_id, kind, shop_id);
   CREATE TABLE settlement (id INTEGER PRIMARY KEY, ${FIELDS.join(', ')});
-  INSERT INTO sale VALUES (3, 's1', 'A', '[]'), (8, 's2', 'A', '[0,0,0,0,0,0,0,0,0,[["A1"],[0],["A2"]]]'),
-    (9, 's2', 'B', '[]');`)
+  INSERT INTO sale VALUES (3, 's1', 'A', '[0,0,0,0,0,0,0,0,0,[]]', NULL), (8, 's2', 'A', '[0,0,0,0,0,0,0,0,0,[["A1"],[0],["A2"]]]', NULL),
+    (9, 's2', 'B', '[0,0,0,0,0,0,0,0,0,[]]', NULL);`)
 const insert = db.prepare(
   `INSERT INTO settlement (${FIELDS.join(', ')}) VALUES (${FIELDS.map((name) => `:${name}`).join(', ')})`,
 )

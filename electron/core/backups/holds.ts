@@ -4,8 +4,8 @@ import type { Database as Connection } from 'better-sqlite3'
 export function holds(db: Connection): { files: number; orders: number; shops: number } {
   return {
     files: Number(db.prepare("SELECT count(*) FROM batch WHERE status = 'applied'").pluck().get()),
-    orders: Number(db.prepare('SELECT count(*) FROM sales_order').pluck().get()),
+    orders: Number(db.prepare('SELECT count(*) FROM sale').pluck().get()),
     // As pages list them: those that sold something.
-    shops: Number(db.prepare('SELECT count(DISTINCT shop_id) FROM sales_order').pluck().get()),
+    shops: Number(db.prepare('SELECT count(DISTINCT shop_id) FROM sale').pluck().get()),
   }
 }

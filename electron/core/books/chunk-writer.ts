@@ -1,8 +1,9 @@
 import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
 import type { ResolvedLine } from '../import/resolve/types.ts'
-import { lineNumber, saleOf } from '../import/sale-text.ts'
-import type { Sale } from '../import/sale-text.ts'
+import { lineNumber } from '../import/sale-text.ts'
+import { saleFrom, SALES } from '../import/sales.ts'
+import type { SaleTuple, StoredSale } from '../import/sales.ts'
 import { CHUNK_SHAPE, emptyChunk, packChunk } from './chunk.ts'
 import type { Chunk, ChunkTexts } from './chunk.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from './columns.ts'
@@ -110,12 +111,6 @@ interface Range {
   to: number
 }
 
-/** An order as it stands, with its number. */
-export interface StoredSale extends Sale {
-  id: number
-  shopId: string
-}
-
 type RefundTuple = [
   line: number,
   amount: number,
@@ -133,11 +128,7 @@ class ChunkSource {
   private readonly day = dayReader()
 
   constructor(db: Connection) {
-    this.stored = db
-      .prepare<[Range], [id: number, shopId: string, orderId: string, body: string]>(
-        'SELECT id, shop_id, order_id, body FROM sale WHERE id BETWEEN :from AND :to ORDER BY id',
-      )
-      .raw()
+    this.stored = db.prepare<[Range], SaleTuple>(`${SALES} WHERE s.id BETWEEN :from AND :to ORDER BY s.id`).raw()
     this.refunds = db
       .prepare<[Range], RefundTuple>(
         `SELECT line_no, amount, income_reversal, success_at, way, units, reason FROM refund
@@ -147,9 +138,7 @@ class ChunkSource {
   }
 
   sales(number: number): StoredSale[] {
-    return this.stored
-      .all({ from: number * ORDERS, to: (number + 1) * ORDERS - 1 })
-      .map(([id, shopId, orderId, body]) => ({ id, shopId, ...saleOf(orderId, body) }))
+    return this.stored.all({ from: number * ORDERS, to: (number + 1) * ORDERS - 1 }).map(saleFrom)
   }
 
   /** @param sales all orders of the chunk */

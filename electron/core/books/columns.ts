@@ -74,7 +74,7 @@ export const REFUND_WAYS = ['unknown', 'beforeShipping', 'return', 'refundOnly']
 
 export interface OrderColumns {
   length: number
-  /** `sales_order.id`, ascending. */
+  /** `sale.id`, ascending. */
   id: RowNumbers
   shop: Places
   createdDay: Days

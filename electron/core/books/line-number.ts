@@ -17,7 +17,7 @@ export function placeInOrder({ lines }: Books, line: number): number {
   return line - first
 }
 
-/** `order_line.id`, by which the texts that stay in SQLite are found. */
+/** A line's number, by which the texts that stay in SQLite are found. */
 export function lineNumberOf(books: Books, line: number): number {
   return lineNumber(books.orders.id.at(books.lines.order[line] ?? 0) ?? 0, placeInOrder(books, line))
 }

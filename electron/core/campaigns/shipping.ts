@@ -10,6 +10,7 @@ import type { Books } from '../books/columns.ts'
 import { indexByDay, membersBetween } from '../books/day-index.ts'
 import { Kept } from '../books/kept.ts'
 import type { Connection } from '../database/open.ts'
+import { saleReader } from '../import/sales.ts'
 import { median } from '../stats/robust.ts'
 import { backlogOf, neededCapacity } from './capacity.ts'
 import { USUAL_DAYS, shopsOf, usualUntil } from './usual.ts'
@@ -158,17 +159,12 @@ function mostShipped(db: Connection, books: Books, shops: readonly number[]): Mo
 }
 
 function countShipped(db: Connection, books: Books, shops: readonly number[]): Most | null {
-  const find = db
-    .prepare<[number], string>(
-      'SELECT DISTINCT substr(shipped_at, 1, 10) FROM order_line WHERE order_no = ? AND shipped_at IS NOT NULL',
-    )
-    .pluck()
   const parcels = new Map<string, number>()
   const orders = busiestOrders(books, shops)
   let told = 0
-  for (const order of orders) {
-    const sent = find.all(books.orders.id.at(order) ?? NONE)
-    if (sent.length > 0) told++
+  for (const { lines } of saleReader(db)(Array.from(orders, (order) => books.orders.id.at(order) ?? NONE))) {
+    const sent = new Set(lines.flatMap(({ shippedAt }) => shippedAt?.slice(0, 10) ?? []))
+    if (sent.size > 0) told++
     for (const on of sent) parcels.set(on, (parcels.get(on) ?? 0) + 1)
   }
   const [most] = [...parcels].toSorted(([, a], [, b]) => b - a)

@@ -3,7 +3,9 @@ import { unpackChunk } from '../books/chunk.ts'
 import type { OpenChunk } from '../books/chunk.ts'
 import { NO_DAY } from '../books/columns.ts'
 import type { ResolvedLine } from '../import/resolve/types.ts'
-import { lineNumber, saleOf } from '../import/sale-text.ts'
+import { lineNumber } from '../import/sale-text.ts'
+import { saleFrom, SALES } from '../import/sales.ts'
+import type { SaleTuple } from '../import/sales.ts'
 import type { Finding } from './invariants.ts'
 import type { Connection } from './open.ts'
 
@@ -26,8 +28,6 @@ export const SALE_CHECKS: readonly string[] = Object.values(CHECKS)
 /** How many orders go by before it is told how far the walk is. */
 const TOLD_EVERY = 10_000
 
-type SaleRow = [id: number, shopId: string, orderId: string, body: string]
-
 /**
  * Walks once through all orders, with the refunds of their lines and the chunks of the books beside them, all three by
  * number: each is read once and nothing is looked up.
@@ -40,12 +40,13 @@ export function checkSales(db: Connection, told: (done: number, total: number) =
   const sources = new Sources(db)
   const books = new BooksBeside(db)
   let done = 0
-  const rows = db.prepare<[], SaleRow>('SELECT id, shop_id, order_id, body FROM sale ORDER BY id').raw()
+  const rows = db.prepare<[], SaleTuple>(`${SALES} ORDER BY s.id`).raw()
   try {
-    for (const [id, shopId, orderId, body] of rows.iterate()) {
+    for (const tuple of rows.iterate()) {
       if (done % TOLD_EVERY === 0) told(done, total)
       done++
-      const lines = readableLines(orderId, body)
+      const [id, shopId] = tuple
+      const lines = readableLines(tuple)
       if (lines === null) count('orderReadable')
       else if (lines.length === 0) count('orderHasLines')
       for (const [place, line] of (lines ?? []).entries()) {
@@ -69,10 +70,10 @@ export function checkSales(db: Connection, told: (done: number, total: number) =
   })
 }
 
-/** @returns `null` where a damaged disk has left no order in the text */
-function readableLines(orderId: string, body: string): ResolvedLine[] | null {
+/** @returns `null` where a damaged disk has left no order in the text, or not the fact that it follows from */
+function readableLines(tuple: SaleTuple): ResolvedLine[] | null {
   try {
-    return saleOf(orderId, body).lines
+    return saleFrom(tuple).lines
   } catch {
     return null
   }

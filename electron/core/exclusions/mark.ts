@@ -10,7 +10,7 @@ import type { Days } from '../books/narrow.ts'
 
 /** One order taken out by hand. */
 export interface OrderTag {
-  /** `sales_order.id`. */
+  /** `sale.id`. */
   orderNo: number
   reason: ExclusionReason
 }

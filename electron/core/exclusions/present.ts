@@ -72,7 +72,7 @@ export function listTaggedOrders(db: Connection, books: Books): TaggedOrder[] {
   })
 }
 
-/** Day and amount of the payments of some orders, by `sales_order.id`. */
+/** Day and amount of the payments of some orders, by `sale.id`. */
 function paymentsOf({ lines, orders }: Books, wanted: readonly number[]): Map<number, { day: number; amount: number }> {
   const found = new Map<number, { day: number; amount: number }>()
   const numbers = new Set(wanted)

@@ -76,7 +76,7 @@ export function taggedOrders(db: Connection): StoredTag[] {
       `SELECT e.shop_id AS shopId, s.name AS shop, e.order_id AS orderId, e.reason, e.note, e.saved_at AS savedAt,
          o.id AS orderNo
        FROM exclusion_order e JOIN shop s ON s.id = e.shop_id
-         LEFT JOIN sales_order o ON o.shop_id = e.shop_id AND o.order_id = e.order_id
+         LEFT JOIN sale o ON o.shop_id = e.shop_id AND o.order_id = e.order_id
        ORDER BY e.saved_at DESC, e.order_id`,
     )
     .all()
@@ -91,7 +91,7 @@ export function tagOrders(
   const numbers = [...new Set(given.orderIds)]
   const shopsOf = db
     .prepare<[object], string>(
-      'SELECT o.shop_id FROM shop s JOIN sales_order o ON o.shop_id = s.id AND o.order_id = :order WHERE :shop IS NULL OR s.id = :shop',
+      'SELECT o.shop_id FROM shop s JOIN sale o ON o.shop_id = s.id AND o.order_id = :order WHERE :shop IS NULL OR s.id = :shop',
     )
     .pluck()
   const insert = db.prepare(

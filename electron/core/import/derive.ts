@@ -3,9 +3,12 @@ import type { Connection } from '../database/open.ts'
 import { factReader } from './fact-store.ts'
 import { factOf } from './fact-text.ts'
 import type { Fact } from './facts.ts'
+import { isAlone } from './resolve/alone.ts'
 import { resolveOrder } from './resolve/index.ts'
 import type { OrderEvidence, Resolved, ResolvedLine, ResolvedRefund } from './resolve/types.ts'
-import { lineNumber, saleOf, textOfSale } from './sale-text.ts'
+import { lineNumber, textOfSale } from './sale-text.ts'
+import { saleFrom, SALES } from './sales.ts'
+import type { SaleTuple, StoredSale } from './sales.ts'
 
 export interface OrderRef {
   shopId: string
@@ -19,6 +22,8 @@ export interface Derived {
   orderId: string
   before: StandingLine[]
   after: Resolved
+  /** The fact that says all of it, where one does. */
+  fact: number | null
 }
 
 /**
@@ -41,8 +46,9 @@ export function orderDeriver(db: Connection): Deriver {
     const found = evidence(shopId, orderIds)
     const before = standing(asked)
     const derived = found.map((one): Derived => {
-      const lines = before.get(one.orderId)?.lines ?? []
-      return { orderId: one.orderId, before: lines, after: resolveOrder(one) }
+      const { orderId } = one
+      const fact = isAlone(one) ? one.fact : null
+      return { orderId, before: before.get(orderId)?.lines ?? [], after: resolveOrder(one), fact }
     })
     write(asked, derived, before)
     return derived
@@ -66,7 +72,10 @@ interface KnownPlace {
   sequence: number
 }
 
-function evidenceReader(db: Connection): (shopId: string, orderIds: readonly string[]) => OrderEvidence[] {
+/** Everything that is stated about an order, with the number of what was read last of it. */
+type Evidence = OrderEvidence & { fact: number }
+
+function evidenceReader(db: Connection): (shopId: string, orderIds: readonly string[]) => Evidence[] {
   const factsOf = factReader(db)
   // A handful of places against hundreds of thousands of facts: looked up here rather than joined.
   const places = new Map(
@@ -79,13 +88,14 @@ function evidenceReader(db: Connection): (shopId: string, orderIds: readonly str
       .map((place) => [place.id, place]),
   )
   return (shopId, orderIds) => {
-    const found = orderIds.map((orderId): OrderEvidence => ({ orderId, orders: NONE, lines: NONE, refunds: NONE }))
-    for (const [index, placeId, row, part, named, body] of factsOf(orderIds)) {
+    const found = orderIds.map((orderId): Evidence => ({ orderId, orders: NONE, lines: NONE, refunds: NONE, fact: 0 }))
+    for (const [index, placeId, row, part, named, body, id] of factsOf(orderIds)) {
       const place = places.get(placeId)
       const evidence = found[index]
       if (place === undefined || evidence === undefined || place.shopId !== shopId) continue
       const fact = factOf(place.kind, { orderId: evidence.orderId, part, named }, body)
       const { batchId, asOf, sequence } = place
+      evidence.fact = id
       if (fact.kind === 'order') evidence.orders = withOne(evidence.orders, { fact, batchId, row, asOf, sequence })
       else if (fact.kind === 'line') evidence.lines = withOne(evidence.lines, { fact, batchId, row, asOf, sequence })
       else evidence.refunds = withOne(evidence.refunds, { fact, batchId, row, asOf, sequence })
@@ -104,25 +114,23 @@ function withOne<T>(list: T[], one: T): T[] {
   return list
 }
 
-/** What stands of an order: its number and its lines. */
-interface StandingOrder {
-  id: number
+/** What stands of an order, and how it is stored. */
+interface StandingOrder extends StoredSale {
   body: string
-  lines: ResolvedLine[]
+  fact: number | null
 }
 
 /** By order number. */
 type Standing = ReadonlyMap<string, StandingOrder>
 
 function standingReader(db: Connection): (asked: Asked) => Standing {
-  const orders = db
-    .prepare<[Asked], [orderId: string, id: number, body: string]>(
-      `SELECT s.order_id, s.id, s.body
-       FROM json_each(:orders) j CROSS JOIN sale s ON s.shop_id = :shop AND s.order_id = j.value`,
+  const read = db
+    .prepare<[Asked], SaleTuple>(
+      `${SALES} WHERE s.shop_id = :shop AND s.order_id IN (SELECT value FROM json_each(:orders))`,
     )
     .raw()
   return (asked) =>
-    new Map(orders.all(asked).map(([orderId, id, body]) => [orderId, { id, body, lines: saleOf(orderId, body).lines }]))
+    new Map(read.all(asked).map((tuple) => [tuple[2], { ...saleFrom(tuple), body: tuple[3], fact: tuple[4] }]))
 }
 
 type Writer = (asked: Asked, derived: readonly Derived[], standing: Standing) => void
@@ -132,30 +140,71 @@ function orderWriter(db: Connection, chunks: ChunkWriter): Writer {
   const clearRefunds = db.prepare(
     'DELETE FROM refund WHERE shop_id = :shop AND order_id IN (SELECT value FROM json_each(:orders))',
   )
-  const insert = db.prepare('INSERT INTO sale (shop_id, order_id, body) VALUES (?, ?, ?)')
-  const update = db.prepare('UPDATE sale SET body = ? WHERE id = ?')
-  const remove = db.prepare('DELETE FROM sale WHERE id = ?')
+  const putNew = newSaleWriter(db)
+  const putOld = standingSaleWriter(db)
   const insertRefund = refundWriter(db)
-  /** @returns the number the order has, or had */
-  const put = (shop: string, { orderId, after }: Derived, before: StandingOrder | undefined): number | null => {
-    const { order, lines } = after
-    const body = order === null ? null : textOfSale(orderId, { order, lines })
-    if (before === undefined) return body === null ? null : Number(insert.run(shop, orderId, body).lastInsertRowid)
-    if (body === null) remove.run(before.id)
-    else if (body !== before.body) update.run(body, before.id)
-    return before.id
-  }
   return ({ shop, orders }, derived, standing) => {
     clearRefunds.run({ shop, orders })
+    const isNew = ({ orderId, after }: Derived) => after.order !== null && !standing.has(orderId)
+    const added = putNew(shop, derived.filter(isNew))
+    const numbers = new Map(added.map(([number, { orderId }]) => [orderId, number]))
     for (const one of derived) {
       const { orderId, after } = one
-      const { order, lines, refunds } = after
       const before = standing.get(orderId)
-      const number = put(shop, one, before)
-      for (const refund of refunds) insertRefund({ shopId: shop, orderId }, number, lines, refund)
-      if (before !== undefined) chunks.change(before.id)
-      else if (order !== null && number !== null) chunks.add({ id: number, shopId: shop, order, lines })
+      const number = before?.id ?? numbers.get(orderId) ?? null
+      if (before !== undefined) {
+        putOld(one, before)
+        chunks.change(before.id)
+      }
+      for (const refund of after.refunds) insertRefund({ shopId: shop, orderId }, number, after.lines, refund)
     }
+    for (const [number, { orderId, after }] of added) {
+      const { order, lines } = after
+      if (order !== null) chunks.add({ id: number, shopId: shop, orderId, order, lines })
+    }
+  }
+}
+
+/** What is stored of an order: its text, or the fact that it follows from. */
+function storedAs({ orderId, after: { order, lines }, fact }: Derived): Pick<StandingOrder, 'body' | 'fact'> | null {
+  if (order === null) return null
+  return fact === null ? { body: textOfSale(orderId, { order, lines }), fact } : { body: '', fact }
+}
+
+function standingSaleWriter(db: Connection): (derived: Derived, before: StandingOrder) => void {
+  const update = db.prepare('UPDATE sale SET body = ?, fact = ? WHERE id = ?')
+  const remove = db.prepare('DELETE FROM sale WHERE id = ?')
+  return (derived, before) => {
+    const stored = storedAs(derived)
+    if (stored === null) remove.run(before.id)
+    else if (stored.body !== before.body || stored.fact !== before.fact) update.run(stored.body, stored.fact, before.id)
+  }
+}
+
+/**
+ * Writes orders under numbers behind all others, first those that follow from a fact: to insert them all by one statement
+ * takes a quarter of the time.
+ *
+ * @returns them by number, ascending
+ */
+function newSaleWriter(
+  db: Connection,
+): (shop: string, orders: readonly Derived[]) => [number: number, order: Derived][] {
+  let next = Number(db.prepare('SELECT coalesce(max(id), 0) + 1 FROM sale').pluck().get())
+  const insertFollowing = db.prepare(
+    `INSERT INTO sale (id, shop_id, order_id, body, fact) SELECT ? + j.key, ?, f.order_id, '', f.id
+     FROM json_each(?) j CROSS JOIN fact f ON f.id = j.value`,
+  )
+  const insert = db.prepare('INSERT INTO sale (id, shop_id, order_id, body) VALUES (?, ?, ?, ?)')
+  return (shop, orders) => {
+    const following = orders.filter(({ fact }) => fact !== null)
+    const others = orders.filter(({ fact }) => fact === null)
+    insertFollowing.run(next, shop, JSON.stringify(following.map(({ fact }) => fact)))
+    const numbered = [...following, ...others].map((order, place): [number, Derived] => [next + place, order])
+    for (const [number, order] of numbered.slice(following.length))
+      insert.run(number, shop, order.orderId, storedAs(order)?.body)
+    next += numbered.length
+    return numbered
   }
 }
 

@@ -2,7 +2,7 @@ import type { ResolvedLine, ResolvedOrder } from './resolve/types.ts'
 
 /**
  * An order with its lines as it is stored: the values alone, in a fixed order, as a JSON list. What a line has from its
- * order is a 0 there. The views `sales_order` and `order_line` read it by these places.
+ * order is a 0 there. `analyses/quality/rows.ts` reads two of them by their places.
  */
 export interface Sale {
   order: ResolvedOrder

@@ -42,13 +42,14 @@ export function undo(
       bequeath(db, batchId)
       const refundsBefore = countRefunds(db)
       db.prepare("UPDATE batch SET status = 'undone', undone_at = ? WHERE id = ?").run(now, batchId)
-      removeFacts(db, batchId)
       db.prepare('DELETE FROM restatement WHERE batch_id = ?').run(batchId)
       const { kind } = batch
       const tally = kind === null ? { removed: 0, restored: 0 } : settleUndone(db, { id: batchId, kind })
       const families = familiesOf([batch])
       for (const family of families) touch(touched, assignShops(db, family, { planId: null }, false))
       rederive(db, touched, watch, (_, derived) => count(tally, derived))
+      // Only now, since what stood may follow from them.
+      removeFacts(db, batchId)
       for (const family of families) settleMoved(db, assignRecords(db, family, { planId: null }, false))
       tally.removed += Math.max(0, refundsBefore - countRefunds(db))
       bumpGeneration(db)

@@ -7,6 +7,7 @@ import { firstLines } from '../../books/line-number.ts'
 import { put } from '../../books/narrow.ts'
 import type { Amounts, Days, Places } from '../../books/narrow.ts'
 import type { Connection } from '../../database/open.ts'
+import { placeOfLine, saleReader } from '../../import/sales.ts'
 
 /** In the place of an order: the entry names none, or one that no order file has. */
 export const NO_ORDER = -1
@@ -134,13 +135,11 @@ function emptyBatch() {
 
 /** Places of lines in their orders by their numbers; a number that no order file has says no more than the order's. */
 function placeFinder(db: Connection): (orderNo: number, lineId: string) => number {
-  const find = db
-    .prepare<[number, string], number>(
-      `SELECT l.key FROM sale s JOIN json_each(s.body, '$[9]') l
-       WHERE s.id = ? AND iif(l.value ->> 0 = 0, s.order_id, l.value ->> 0) = ?`,
-    )
-    .pluck()
-  return (orderNo, lineId) => find.get(orderNo, lineId) ?? NONE
+  const read = saleReader(db)
+  return (orderNo, lineId) => {
+    const [sale] = read([orderNo])
+    return sale === undefined ? NONE : (placeOfLine(sale.lines, lineId) ?? NONE)
+  }
 }
 
 /** Puts entries into columns, some thousands at a time. */

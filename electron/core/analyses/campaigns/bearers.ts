@@ -7,6 +7,8 @@ import { Kept } from '../../books/kept.ts'
 import { lineNumberOf } from '../../books/line-number.ts'
 import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
+import { lineNumber } from '../../import/sale-text.ts'
+import { saleReader } from '../../import/sales.ts'
 import { STATES_DISCOUNT } from '../masking/question.ts'
 import { partOf } from '../overview/part.ts'
 import { pick } from '../overview/rows.ts'
@@ -23,18 +25,13 @@ export function influencerDiscounts(db: Connection, books: Books, lines: ArrayLi
   )
   const lineOf = new Map(wanted.map((line) => [lineNumberOf(books, line), line]))
   const orders = [...new Set(wanted.map((line) => books.orders.id.at(order[line] ?? NONE) ?? NONE))]
-  const rows = db
-    .prepare<[string], { id: number; amount: number }>(
-      `SELECT id, influencer_discount AS amount FROM order_line
-       WHERE order_no IN (SELECT value FROM json_each(?)) AND influencer_discount > 0`,
-    )
-    .all(JSON.stringify(orders))
-  return new Map(
-    rows.flatMap((row) => {
-      const line = lineOf.get(row.id)
-      return line === undefined ? [] : [[line, row.amount] as const]
-    }),
-  )
+  const found = new Map<number, number>()
+  for (const { id, lines: ofOrder } of saleReader(db)(orders))
+    for (const [place, { influencerDiscount }] of ofOrder.entries()) {
+      const line = lineOf.get(lineNumber(id, place))
+      if (line !== undefined && influencerDiscount > 0) found.set(line, influencerDiscount)
+    }
+  return found
 }
 
 const sums = new Kept<{ influencer: number }>(60)

@@ -5,8 +5,9 @@ import type { Books, Item } from '../../books/columns.ts'
 import { reasonOf } from '../../exclusions/mark.ts'
 import type { Connection } from '../../database/open.ts'
 import type { ResolvedLine } from '../../import/resolve/types.ts'
-import { saleOf } from '../../import/sale-text.ts'
-import type { Sale } from '../../import/sale-text.ts'
+import { lineNumber } from '../../import/sale-text.ts'
+import { placeOfLine, saleReader } from '../../import/sales.ts'
+import type { StoredSale } from '../../import/sales.ts'
 import type { LineTest } from './dimensions.ts'
 import { lineNumberOf, placeInOrder } from '../../books/line-number.ts'
 
@@ -46,15 +47,27 @@ function containing(db: Connection, books: Books, text: string): LineTest {
   const like = `%${text.replaceAll('_', String.raw`\_`)}%`
   const orders = db.prepare<[string], number>(String.raw`SELECT id FROM sale WHERE order_id LIKE ? ESCAPE '\'`)
   const ofNumber = ofOrders(books, orders.pluck().all(like))
-  // Lines with numbers of their own are found among the facts, and stand in the order that has them.
-  const lines = db.prepare<[string], number>(
-    String.raw`SELECT l.id FROM fact f JOIN fact_place p ON p.id = f.place
-         JOIN sale s ON s.shop_id = p.shop_id AND s.order_id = f.order_id
-         JOIN order_line l ON l.order_no = s.id AND l.line_id = f.part
-       WHERE f.named IS NULL AND f.part <> '' AND f.part <> f.order_id AND f.part LIKE ? ESCAPE '\'`,
-  )
-  const ofLine = new Set(lines.pluck().all(like))
+  const ofLine = new Set(linesNumbered(db, like))
   return (line) => ofGoods(line) || ofNumber(line) || ofLine.has(lineNumberOf(books, line))
+}
+
+/** Lines with numbers of their own are found among the facts, and stand in the order that has them. */
+function linesNumbered(db: Connection, like: string): number[] {
+  const stated = db
+    .prepare<[string], [sale: number, lineId: string]>(
+      String.raw`SELECT s.id, f.part FROM fact f JOIN fact_place p ON p.id = f.place
+         JOIN sale s ON s.shop_id = p.shop_id AND s.order_id = f.order_id
+       WHERE f.named IS NULL AND f.part <> '' AND f.part <> f.order_id AND f.part LIKE ? ESCAPE '\'`,
+    )
+    .raw()
+    .all(like)
+  const wanted = Map.groupBy(stated, ([sale]) => sale)
+  return saleReader(db)([...wanted.keys()]).flatMap(({ id, lines }) =>
+    (wanted.get(id) ?? []).flatMap(([, lineId]) => {
+      const place = placeOfLine(lines, lineId)
+      return place === null ? [] : lineNumber(id, place)
+    }),
+  )
 }
 
 const ranks = new OwnerMap<Books, ArrayLike<number>>()
@@ -81,13 +94,8 @@ export function titleRank({ items }: Books): ArrayLike<number> {
 /** The full rows of some lines of the books, in their order. Each order is read once, as it is stored. */
 export function ledgerRows(db: Connection, books: Books, lines: Int32Array): LedgerRow[] {
   const numbers = Array.from(lines, (line) => books.orders.id.at(books.lines.order[line] ?? 0) ?? 0)
-  const stored = db
-    .prepare<[string], { id: number; shopId: string; shop: string; orderId: string; body: string }>(
-      `SELECT s.id, s.shop_id AS shopId, shop.name AS shop, s.order_id AS orderId, s.body
-       FROM sale s JOIN shop ON shop.id = s.shop_id WHERE s.id IN (SELECT value FROM json_each(?))`,
-    )
-    .all(JSON.stringify(numbers))
-  const sales = new Map(stored.map(({ body, ...sale }) => [sale.id, { ...sale, ...saleOf(sale.orderId, body) }]))
+  const sales = new Map(saleReader(db)(numbers).map((sale) => [sale.id, sale]))
+  const shops = new Map(books.shops.map(({ id, name }) => [id, name]))
   const sheets = sheetsOf(db, [...sales.values()])
   return [...lines].flatMap((line, at) => {
     const sale = sales.get(numbers[at] ?? 0)
@@ -95,11 +103,11 @@ export function ledgerRows(db: Connection, books: Books, lines: Int32Array): Led
     if (sale === undefined || stands === undefined) return []
     const { batchId, row } = stands
     const source = { batchId, sheet: sheets.get(batchId) ?? '', row }
-    return [{ ...rowOf(sale, stands), excluded: reasonOf(books, line), source }]
+    return [{ ...rowOf(sale, shops.get(sale.shopId) ?? '', stands), excluded: reasonOf(books, line), source }]
   })
 }
 
-function sheetsOf(db: Connection, sales: readonly Sale[]): Map<string, string> {
+function sheetsOf(db: Connection, sales: readonly StoredSale[]): Map<string, string> {
   const batches = new Set(sales.flatMap(({ lines }) => lines.map(({ batchId }) => batchId)))
   const rows = db
     .prepare<[string], [string, string]>('SELECT id, sheet FROM batch WHERE id IN (SELECT value FROM json_each(?))')
@@ -110,7 +118,8 @@ function sheetsOf(db: Connection, sales: readonly Sale[]): Map<string, string> {
 
 /** What the page shows of a line: what it costs and who gave how much of a discount is not in it. */
 function rowOf(
-  { shopId, shop, orderId, order: { province, city } }: Sale & { shopId: string; shop: string; orderId: string },
+  { shopId, orderId, order: { province, city } }: StoredSale,
+  shop: string,
   line: ResolvedLine,
 ): Omit<LedgerRow, 'excluded' | 'source'> {
   const { lineId, productId, title, sku, spec, quantity, paid, freight, refunded, income, refundInferred } = line

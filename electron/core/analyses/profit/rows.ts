@@ -4,6 +4,7 @@ import type { Books } from '../../books/columns.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
+import { lineFinder } from '../../import/sales.ts'
 import { listRules, rulesMark } from '../../rules/store.ts'
 import { profitColumns } from './columns.ts'
 import type { ProfitInputs } from './columns.ts'
@@ -71,6 +72,8 @@ function readInputs(
 
 interface CommissionRow {
   id: number
+  shopId: string | null
+  orderId: string | null
   orderNo: number | null
   commission: number | null
   paid: number | null
@@ -93,16 +96,18 @@ function readCommissions(db: Connection, books: Books): Map<number, number> {
  */
 export function commissionRecords(db: Connection, books: Books): { id: number; order: number; amount: number }[] {
   const sums = paymentsOfOrders(books)
+  const orderOfLine = lineFinder(db)
   return db
-    .prepare<[], CommissionRow>(`SELECT id, commission, paid, estimated, status, coalesce(
-      (SELECT s.id FROM sale s WHERE s.shop_id = commission.shop_id AND s.order_id = commission.order_id),
-      (SELECT l.order_no FROM fact f JOIN sale s ON s.shop_id = commission.shop_id AND s.order_id = f.order_id
-         JOIN order_line l ON l.order_no = s.id AND l.line_id = f.part
-       WHERE f.part = commission.order_id AND f.part <> '' AND f.part <> f.order_id AND f.named IS NULL)) AS orderNo
-    FROM commission WHERE current = 1`)
+    .prepare<[], CommissionRow>(
+      `SELECT id, commission, paid, estimated, status, shop_id AS shopId, order_id AS orderId,
+         (SELECT s.id FROM sale s WHERE s.shop_id = commission.shop_id AND s.order_id = commission.order_id) AS orderNo
+       FROM commission WHERE current = 1`,
+    )
     .all()
     .flatMap((row) => {
-      const order = row.orderNo === null ? -1 : books.orders.id.indexOf(row.orderNo)
+      const { shopId, orderId } = row
+      const number = row.orderNo ?? (shopId === null || orderId === null ? null : orderOfLine(shopId, orderId))
+      const order = number === null ? -1 : books.orders.id.indexOf(number)
       const amount = order < 0 ? null : commissionOf(row, sums, order)
       return amount === null ? [] : [{ id: row.id, order, amount }]
     })

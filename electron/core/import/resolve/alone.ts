@@ -8,12 +8,19 @@ import type { Observed, OrderEvidence, Resolved, ResolvedLine } from './types.ts
  *
  * @returns `null` where more has to be looked at
  */
-export function resolveAlone({ orders, lines, refunds }: OrderEvidence): Resolved | null {
-  if (refunds.length > 0 || orders.length + lines.length !== 1) return null
-  const [order] = orders
-  if (order !== undefined) return isSettled(order.fact) ? ofOrder(order) : null
-  const [line] = lines
-  return line !== undefined && isSettled(line.fact) && line.fact.refundedInFull !== true ? ofLine(line) : null
+export function resolveAlone(evidence: OrderEvidence): Resolved | null {
+  if (!isAlone(evidence)) return null
+  const [[order], [line]] = [evidence.orders, evidence.lines]
+  if (order !== undefined) return ofOrder(order)
+  return line === undefined ? null : ofLine(line)
+}
+
+/** Whether one row says all of an order, so that it follows from that row's fact. */
+export function isAlone({ orders, lines, refunds }: OrderEvidence): boolean {
+  if (refunds.length > 0 || orders.length + lines.length !== 1) return false
+  const [[order], [line]] = [orders, lines]
+  if (order !== undefined) return isSettled(order.fact)
+  return line !== undefined && isSettled(line.fact) && line.fact.refundedInFull !== true
 }
 
 /** Whether there is no refund to spread, and no amount that cannot be. */
