@@ -19,6 +19,29 @@ export function openWriter(path: string): Connection {
 
 const CACHE_KB = 16_000
 
+/**
+ * The same for a long piece of work by a thread of its own: what it writes stays in the log when it commits, so that nobody
+ * waits while it is written a second time, into its place. `settle` sees to that afterwards.
+ *
+ * @param isRepeatable whether the work can be done again after a power cut: then nobody waits for the disk either
+ */
+export function openWorker(path: string, isRepeatable: boolean): Connection {
+  const db = openWriter(path)
+  db.pragma('wal_autocheckpoint = 0')
+  if (isRepeatable) db.pragma('synchronous = NORMAL')
+  return db
+}
+
+/** Writes what stands in the log into its place, as far as nobody reads it. */
+export function settle(path: string): void {
+  const db = new Database(path, { fileMustExist: true })
+  try {
+    db.pragma('wal_checkpoint(PASSIVE)')
+  } finally {
+    db.close()
+  }
+}
+
 /** Whether every page of a database can be read. Each is needed once, so few are kept: what is freed of many stays with the process. */
 export function isSound(db: Connection): boolean {
   db.pragma('cache_size = -1000')

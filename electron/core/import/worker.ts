@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { SellerError } from '../../../shared/errors.ts'
 import { storageFailure } from '../database/failure.ts'
 import type { Look, Seen } from '../database/soundness.ts'
-import { isDamage, isSound, openReader, openWriter } from '../database/connections.ts'
+import { isDamage, isSound, openReader, openWorker, settle } from '../database/connections.ts'
 import type { Connection } from '../database/open.ts'
 import { runJob } from './jobs.ts'
 import { AsideReader } from './read/aside/index.ts'
@@ -22,7 +22,18 @@ function post(message: WorkerMessage): void {
 }
 
 if (looks === true) parentPort?.postMessage(lookThrough())
-else parentPort?.on('message', (job: WorkerJob) => void work(job))
+else parentPort?.on('message', (job: WorkerJob) => void workAndSettle(job))
+
+/** How long nobody asks for anything before the log is settled: a plan is mostly applied soon. */
+const SETTLE_MS = 250
+let settling: NodeJS.Timeout | undefined
+
+async function workAndSettle(job: WorkerJob): Promise<void> {
+  clearTimeout(settling)
+  await work(job)
+  // Where it fails (a full disk) the thread ends and everything stays in the log, where it is as safe.
+  settling = setTimeout(() => settle(database), SETTLE_MS)
+}
 
 function lookThrough(): Seen {
   let db: Connection | undefined
@@ -41,7 +52,8 @@ async function work({ name, input, cancel }: WorkerJob): Promise<void> {
   const reader = new AsideReader(READER)
   let db: Connection | undefined
   try {
-    db = openWriter(database)
+    // A plan can be made again.
+    db = openWorker(database, name === 'stage')
     const output = await runJob(db, name, input, {
       reader,
       progress: (progress) => post({ kind: 'progress', progress }),
