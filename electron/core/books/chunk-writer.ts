@@ -1,6 +1,7 @@
 import { dayNumber } from '../../../shared/calendar.ts'
 import type { Connection } from '../database/open.ts'
 import type { ResolvedLine } from '../import/resolve/types.ts'
+import { ALONE_VERSION } from '../import/resolve/alone.ts'
 import { lineNumber } from '../import/sale-text.ts'
 import { saleFrom, SALES } from '../import/sales.ts'
 import type { SaleTuple, StoredSale } from '../import/sales.ts'
@@ -103,7 +104,7 @@ export function rewriteChunks(db: Connection, shape = shapeOf(db)): void {
 }
 
 function shapeOf(db: Connection): string {
-  return `${Number(db.pragma('user_version', { simple: true }))} ${CHUNK_SHAPE}`
+  return `${Number(db.pragma('user_version', { simple: true }))} ${ALONE_VERSION} ${CHUNK_SHAPE}`
 }
 
 interface Range {

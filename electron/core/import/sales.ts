@@ -54,10 +54,16 @@ function saleOfFact([, , orderId, , number, kind, batchId, row, part, said]: Sal
   return { order: resolved.order, lines: resolved.lines }
 }
 
+/** Orders that are read together: of a large shop a question may be about a hundred thousand. */
+const TOGETHER = 500
+
 /** Reads the orders of some numbers, in no order. */
-export function saleReader(db: Connection): (numbers: readonly number[]) => StoredSale[] {
+export function saleReader(db: Connection): (numbers: readonly number[]) => Generator<StoredSale, void> {
   const read = db.prepare<[string], SaleTuple>(`${SALES} WHERE s.id IN (SELECT value FROM json_each(?))`).raw()
-  return (numbers) => read.all(JSON.stringify(numbers)).map(saleFrom)
+  return function* (numbers) {
+    for (let from = 0; from < numbers.length; from += TOGETHER)
+      for (const tuple of read.all(JSON.stringify(numbers.slice(from, from + TOGETHER)))) yield saleFrom(tuple)
+  }
 }
 
 /** Finds the order of a shop in which a line of some number stands; `null` where none does any more. */
@@ -70,8 +76,8 @@ export function lineFinder(db: Connection): (shopId: string, lineId: string) => 
     .pluck()
   const sales = saleReader(db)
   return (shopId, lineId) => {
-    const found = sales(stated.all(shopId, lineId)).find(({ lines }) => placeOfLine(lines, lineId) !== null)
-    return found?.id ?? null
+    for (const { id, lines } of sales(stated.all(shopId, lineId))) if (placeOfLine(lines, lineId) !== null) return id
+    return null
   }
 }
 

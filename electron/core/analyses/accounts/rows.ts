@@ -137,7 +137,7 @@ function emptyBatch() {
 function placeFinder(db: Connection): (orderNo: number, lineId: string) => number {
   const read = saleReader(db)
   return (orderNo, lineId) => {
-    const [sale] = read([orderNo])
+    const [sale] = [...read([orderNo])]
     return sale === undefined ? NONE : (placeOfLine(sale.lines, lineId) ?? NONE)
   }
 }

@@ -62,12 +62,13 @@ function linesNumbered(db: Connection, like: string): number[] {
     .raw()
     .all(like)
   const wanted = Map.groupBy(stated, ([sale]) => sale)
-  return saleReader(db)([...wanted.keys()]).flatMap(({ id, lines }) =>
-    (wanted.get(id) ?? []).flatMap(([, lineId]) => {
+  const found: number[] = []
+  for (const { id, lines } of saleReader(db)([...wanted.keys()]))
+    for (const [, lineId] of wanted.get(id) ?? []) {
       const place = placeOfLine(lines, lineId)
-      return place === null ? [] : lineNumber(id, place)
-    }),
-  )
+      if (place !== null) found.push(lineNumber(id, place))
+    }
+  return found
 }
 
 const ranks = new OwnerMap<Books, ArrayLike<number>>()
@@ -94,7 +95,7 @@ export function titleRank({ items }: Books): ArrayLike<number> {
 /** The full rows of some lines of the books, in their order. Each order is read once, as it is stored. */
 export function ledgerRows(db: Connection, books: Books, lines: Int32Array): LedgerRow[] {
   const numbers = Array.from(lines, (line) => books.orders.id.at(books.lines.order[line] ?? 0) ?? 0)
-  const sales = new Map(saleReader(db)(numbers).map((sale) => [sale.id, sale]))
+  const sales = new Map([...saleReader(db)(numbers)].map((sale) => [sale.id, sale]))
   const shops = new Map(books.shops.map(({ id, name }) => [id, name]))
   const sheets = sheetsOf(db, [...sales.values()])
   return [...lines].flatMap((line, at) => {

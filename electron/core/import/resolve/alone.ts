@@ -1,6 +1,9 @@
 import type { LineFact, OrderFact } from '../facts.ts'
 import type { Observed, OrderEvidence, Resolved, ResolvedLine } from './types.ts'
 
+/** What this makes of a row is not stored but made again: whoever changes it counts on, and the books are made anew. */
+export const ALONE_VERSION = 1
+
 /**
  * What is true of an order of which one row speaks, and nothing was refunded: nearly every order of a new file.
  * There is nothing to merge, to spread or to hold against anything, so it is known in a tenth of the time. A property
