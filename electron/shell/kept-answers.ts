@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { localDay } from '../../shared/first-page.ts'
 import type { FirstAnswers } from '../../shared/first-page.ts'
 import { databasePath, firstAnswersPath } from '../core/database/path.ts'
 import { VERSION } from '../core/version.ts'
@@ -42,7 +41,7 @@ export function keepAnswers(dataDir: string, program: string, answers: FirstAnsw
 /**
  * For main, before it forks the core, which writes. The file is gone afterwards: nobody can be given it twice.
  *
- * @returns the answers as JSON; `null` where none were kept or they may not be those of today's data
+ * @returns the answers as JSON; `null` where none were kept or they may not be those of the data as they are now
  */
 export function takeAnswers(dataDir: string, program: string): string | null {
   const file = firstAnswersPath(dataDir)
@@ -59,14 +58,14 @@ export function takeAnswers(dataDir: string, program: string): string | null {
 
 /**
  * All that the answers depend on: the file of the database with its place on the disk and the moments of its last
- * change, the program, the day. `null` while somebody has the database open or has left it so.
+ * change, and the program. The day is none of it: what files say of a month does not hang on the clock, and a page that
+ * asks about another month does not find its question among them. `null` while somebody has the database open or has
+ * left it so.
  */
 function stampOf(dataDir: string, program: string): string | null {
   const database = databasePath(dataDir)
   if (['-wal', '-journal'].some((rest) => existsSync(database + rest))) return null
-  const now = new Date()
-  const day = `${localDay(now)} ${now.getTimezoneOffset()}`
-  return [VERSION, day, identityOf(program), identityOf(database)].join(' ')
+  return [VERSION, identityOf(program), identityOf(database)].join(' ')
 }
 
 function identityOf(file: string): string {

@@ -15,7 +15,7 @@ import type { Verdict } from './verdict.ts'
  * window with one word in it; and from `npm start` to the address of the browser host. One after the other, in turns.
  *
  * Usually the first tiles show what was answered when the window was closed the last time, from a database that nobody
- * has touched since, and the core then answers them once more. Where it has been touched, or the day or the program is
+ * has touched since, and the core then answers them once more. Where it has been touched, or the program is
  * another, they are the core's own: that start is measured beside it.
  */
 const TURNS = 5

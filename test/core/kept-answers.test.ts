@@ -80,6 +80,14 @@ describe('what a closed window left', () => {
     if (name !== 'all data gone') expect(kept?.summary.metrics.gmv?.value).toBeGreaterThan(0)
   })
 
+  test.each([1, 40, -1])('is given %i days later, and is what a core says then', async (days) => {
+    await closedWindow()
+    vi.useFakeTimers({ now: Date.now() + days * 86_400_000, toFake: ['Date'] })
+    const kept = taken()
+    expect(kept?.summary.metrics.gmv?.value).toBeGreaterThan(0)
+    expect(kept).toEqual(JSON.parse(JSON.stringify(await live())))
+  })
+
   test('is given once', async () => {
     await closedWindow()
     expect(taken()).not.toBeNull()
@@ -136,8 +144,6 @@ describe('nothing is given', () => {
       cpSync(`${databasePath(dataDir)}.other`, databasePath(dataDir), { preserveTimestamps: true })
     },
     'where there is no database': () => rmSync(databasePath(dataDir)),
-    'on another day': () => vi.useFakeTimers({ now: Date.now() + 86_400_000, toFake: ['Date'] }),
-    'on an earlier day': () => vi.useFakeTimers({ now: Date.now() - 86_400_000, toFake: ['Date'] }),
     'to another program': () => writeFileSync(program, 'newer'),
     'where a digit of it has turned': () => {
       const text = readFileSync(firstAnswersPath(dataDir), 'utf8')
