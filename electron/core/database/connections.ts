@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import type { Database as Connection } from 'better-sqlite3'
 
@@ -30,6 +31,11 @@ export function openWorker(path: string, isRepeatable: boolean): Connection {
   db.pragma('wal_autocheckpoint = 0')
   if (isRepeatable) db.pragma('synchronous = NORMAL')
   return db
+}
+
+/** Bytes of the log, whatever of it is settled already. */
+export function logSize(path: string): number {
+  return statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
 }
 
 /** Writes what stands in the log into its place, as far as nobody reads it. */

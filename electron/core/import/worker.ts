@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { SellerError } from '../../../shared/errors.ts'
 import { storageFailure } from '../database/failure.ts'
 import type { Look, Seen } from '../database/soundness.ts'
-import { isDamage, isSound, openReader, openWorker, settle } from '../database/connections.ts'
+import { isDamage, isSound, logSize, openReader, openWorker, settle } from '../database/connections.ts'
 import type { Connection } from '../database/open.ts'
 import { runJob } from './jobs.ts'
 import { AsideReader } from './read/aside/index.ts'
@@ -26,13 +26,16 @@ else parentPort?.on('message', (job: WorkerJob) => void workAndSettle(job))
 
 /** How long nobody asks for anything before the log is settled: a plan is mostly applied soon. */
 const SETTLE_MS = 250
+/** A log that has grown so long is settled at once, however soon the next file comes. */
+const LONG_LOG = 512 * 2 ** 20
 let settling: NodeJS.Timeout | undefined
 
 async function workAndSettle(job: WorkerJob): Promise<void> {
   clearTimeout(settling)
   await work(job)
   // Where it fails (a full disk) the thread ends and everything stays in the log, where it is as safe.
-  settling = setTimeout(() => settle(database), SETTLE_MS)
+  if (logSize(database) > LONG_LOG) settle(database)
+  else settling = setTimeout(() => settle(database), SETTLE_MS)
 }
 
 function lookThrough(): Seen {
