@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { zstdDecompressSync } from 'node:zlib'
@@ -115,6 +115,14 @@ describe('an import', () => {
 })
 
 describe('the data folder', () => {
+  test('what it wrote goes from the log into its place once nobody asks for anything', async () => {
+    const core = open()
+    const size = () => statSync(databasePath(core.dataDir)).size
+    const empty = size()
+    await importSample(core)
+    await expect.poll(size, { timeout: 10_000 }).toBeGreaterThan(empty + 2 ** 20)
+  })
+
   test('closing leaves the database alone, without -wal or leftovers', async () => {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'zhanggui-close-'))
     const core = openTestCore({ dataDir })
