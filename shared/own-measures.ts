@@ -56,6 +56,9 @@ export function unitOfOwn(unit: OwnUnit): Unit {
   return ({ yuan: 'fen', percent: 'ratio', times: 'times', plain: 'decimal' } as const)[unit]
 }
 
+/** Figures that are too small, or too large, where days have no order files: how often these are multiplied in. */
+export const GROWS_WITH_ORDERS: Readonly<Partial<Record<CompassId, 1 | -1>>> = { merchantDiscount: 1, stockToSales: -1 }
+
 const FEN_A_YUAN = 100
 
 /** @param valueOf each as the dictionary measures it, money in 分 */
@@ -85,8 +88,10 @@ export function hangsOnOrderDays(text: string): boolean {
 /** How often what grows with the days of the orders is multiplied in; `null` where sums mix what does with what does not. */
 function degreeOf(formula: Formula): number | null {
   if (formula.kind === 'number') return 0
-  if (formula.kind === 'name')
-    return NAMED.some((named) => named.entry.zh === formula.name && growsWithOrders(named)) ? 1 : 0
+  if (formula.kind === 'name') {
+    const named = NAMED.find(({ entry }) => entry.zh === formula.name)
+    return named === undefined ? 0 : growthOf(named)
+  }
   if (formula.kind === 'minus') return degreeOf(formula.of)
   const [left, right] = [degreeOf(formula.left), degreeOf(formula.right)]
   if (left === null || right === null) return null
@@ -95,6 +100,7 @@ function degreeOf(formula: Formula): number | null {
   return left === right ? left : null
 }
 
-function growsWithOrders({ of }: Named): boolean {
-  return 'metric' in of ? hangsOnDays(of.metric) : of.figure === 'merchantDiscount'
+function growthOf({ of }: Named): number {
+  if ('metric' in of) return hangsOnDays(of.metric) ? 1 : 0
+  return GROWS_WITH_ORDERS[of.figure] ?? 0
 }

@@ -29,6 +29,9 @@ export const adRowFigure = scope.safeExtend({
     'breakEven',
     'naive',
     'wasted',
+    'profit',
+    /** What is left of a paid 元 before advertising. */
+    'margin',
   ]),
 })
 

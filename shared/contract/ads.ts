@@ -67,6 +67,8 @@ const adRow = z.object({
   reason: z.string(),
   /** 分 lost on rows to be stopped or cut; 0 on others. */
   wasted: fen,
+  /** 分 that its claimed sales left, before advertising, less its spend. */
+  profit: fen,
 })
 export type AdRow = z.infer<typeof adRow>
 

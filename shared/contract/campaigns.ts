@@ -148,6 +148,8 @@ const review = z.object({
   /** Gross ÷ baseline of the days; pulled forward ÷ gross. */
   liftRate: number,
   pulledShare: number,
+  /** What was paid on its days ÷ what would have been. */
+  burst: number,
   unseen: z.string().nullable(),
   verdict: z.enum(CAMPAIGN_VERDICTS).nullable(),
   verdictName: z.string().nullable(),

@@ -1,5 +1,5 @@
-/** Numbers of the dictionary that a whole scope has beside those of the overview. */
-export const COMPASS_IDS = [
+/** Numbers of the dictionary that the days of a scope have beside those of the overview. */
+export const DAY_FIGURES = [
   'impressions',
   'clickRate',
   'pagesPerVisitor',
@@ -10,8 +10,10 @@ export const COMPASS_IDS = [
   'cartConversion',
   'clickCost',
   'thousandCost',
+  'orderedValue',
   'orderConversion',
   'orderPayRate',
+  'priceRealisation',
   'merchantDiscount',
   'grossMargin',
   'netMargin',
@@ -26,4 +28,21 @@ export const COMPASS_IDS = [
   'cartCost',
   'returningBuyerShare',
 ] as const
+export type DayFigureId = (typeof DAY_FIGURES)[number]
+
+/** Those of its last day: the stock of that day, and what rests on all that is known by then. */
+export const LAST_DAY_FIGURES = [
+  'crossRatio',
+  'adProfit',
+  'availableStock',
+  'stockTurnover',
+  'stockDays',
+  'stockToSales',
+  'stockOutRate',
+  'lostValue',
+  'repurchaseDays',
+] as const
+export type LastDayFigureId = (typeof LAST_DAY_FIGURES)[number]
+
+export const COMPASS_IDS = [...DAY_FIGURES, ...LAST_DAY_FIGURES] as const
 export type CompassId = (typeof COMPASS_IDS)[number]

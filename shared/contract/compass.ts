@@ -49,3 +49,5 @@ export const ownMeasures = z.array(ownRow)
 
 /** In the order of the dictionary. */
 export const compass = z.array(compassRow)
+export const lastDay = z.array(compassRow.omit({ base: true }))
+export type LastDayRow = z.infer<typeof lastDay>[number]

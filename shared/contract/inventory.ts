@@ -119,9 +119,13 @@ const stockRow = z.object({
    * least and at most. What would have been sold, less `substitution`; `null` where no day was empty.
    */
   emptyDays: z.number().int(),
+  /** Days of the window, since it was first sold, that order files cover: `emptyDays` are of these. */
+  windowDays: z.number().int(),
   lost: amount,
   lostLow: amount,
   lostHigh: amount,
+  /** What the lost pieces would have left before advertising, 分; `null` where no day was empty, or a piece's is not known. */
+  lostValue: amount,
   /**
    * Share of what an empty shelf could not sell that was bought as another SKU of the listing (0 to 0.9), and its ends:
    * told by the days of the listing itself, by those of all listings of the shops asked about, or by nobody (30 %, 0 to

@@ -3,8 +3,9 @@ import { METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
 import { alert, drivers, maskingRule } from './changes.ts'
 import { BOOK_TABLES, count, fen, paging, query, scope, share } from './common.ts'
-import { compass, ownMeasures } from './compass.ts'
+import { compass, lastDay, ownMeasures } from './compass.ts'
 import { excludedSums } from './exclusions.ts'
+import { STOCK_TABLES } from './inventory.ts'
 import { PROFIT_TABLES } from './profit.ts'
 import { spoken } from './spoken.ts'
 
@@ -141,8 +142,12 @@ export const overview = {
   compass: query([...PROFIT_TABLES, 'product_day', 'listing_role', 'event'])
     .input(scope.safeExtend({ compare }))
     .output(compass),
+  /** Those of the last day of the scope: the stock of that day, and what rests on all that is known by then. */
+  lastDay: query([...STOCK_TABLES, 'product_day', 'listing_role'])
+    .input(scope)
+    .output(lastDay),
   /** The numbers that the seller makes of them, written down as entries of the register `measure`. */
-  ownMeasures: query([...PROFIT_TABLES, 'product_day', 'listing_role', 'event', 'register_entry'])
+  ownMeasures: query([...STOCK_TABLES, 'product_day', 'listing_role', 'register_entry'])
     .input(scope.safeExtend({ compare }))
     .output(ownMeasures),
   /** Days that were not as their weekday usually is, the largest effect in money first. */

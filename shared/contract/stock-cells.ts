@@ -38,6 +38,9 @@ export const SKU_FIGURES = [
   /** Pieces that its empty shelf has cost, and the share of those who found it empty and took another SKU of the listing. */
   'lost',
   'substitution',
+  /** What those pieces would have left, and the days on which the shelf was empty. */
+  'lostValue',
+  'emptyDays',
   /** Pieces to order now. */
   'suggested',
   /** Pieces sold that are not there. */

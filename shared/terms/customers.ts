@@ -91,7 +91,8 @@ export const CUSTOMERS = {
     formula: '同一买家两个购买日之间天数的中位数',
     source: '订单报表',
     columns: ['买家会员名'],
-    note: '超过它的 P75 还没买的算沉睡',
+    note: '看到期末为止的全部订单；不到 30 次再买就不给数；超过它的 P75 还没买的算沉睡',
+    computed: true,
   },
   recency: {
     zh: '最近购买（R）',

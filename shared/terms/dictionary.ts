@@ -1,6 +1,6 @@
 /**
- * The whole dictionary of the trade, domain metrics 3.1–3.8 in their order: the metrics the core answers, whose text
- * stands in `../terms.ts`, and those it does not answer yet, whose text stands in the files beside this one.
+ * The whole dictionary of the trade, domain metrics 3.1–3.8 in their order: the metrics of `overview.summary`, whose text
+ * stands in `../terms.ts`, and all others, whose text stands in the files beside this one.
  */
 import { METRICS, METRIC_IDS } from '../terms.ts'
 import type { MetricId } from '../terms.ts'
@@ -37,8 +37,9 @@ export interface Entry extends Term {
   measure: string
   /** Headers of the platforms' files it is read from; none where it follows from other metrics. */
   columns: readonly string[]
-  /** Whether the core gives it yet. */
+  /** Whether the core gives it yet, and whether it cannot, since no known export states what it takes. */
   computed: boolean
+  untold: boolean
 }
 
 /** Every metric of the trade once, whether the core computes it yet or not. */
@@ -56,6 +57,7 @@ function entry(id: string, group: TermGroup, said: Listed | Details): Entry {
     measure: said.measure ?? MEASURES[text.unit],
     columns: said.columns,
     computed: listed === null || listed.computed === true,
+    untold: listed?.untold === true,
   }
 }
 

@@ -67,8 +67,9 @@ export const PROFIT = {
     measure: '比值',
     better: 'up',
     formula: '毛利率 × 库存周转率',
-    source: '成本表、库存表',
+    source: '订单报表、成本表、库存表',
     columns: [],
-    note: '用来看商品结构',
+    note: '毛利率是选的这段时间的，周转率是到期末最近 90 天折成一年的；用来看商品结构',
+    computed: true,
   },
 } as const satisfies GroupTerms

@@ -28,7 +28,9 @@ export interface Details {
 /** A metric that `overview.summary` does not answer. */
 export interface Listed extends Term, Details {
   /** The core computes it for an answer of its own. */
-  computed?: boolean
+  computed?: true
+  /** No export that is known states what it takes: its note says what is missing. */
+  untold?: true
 }
 
 export type GroupTerms = Readonly<Record<string, Listed | Details>>

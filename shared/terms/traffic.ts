@@ -127,7 +127,8 @@ export const TRAFFIC = {
     formula: '收藏过或加购过的人（去重）÷ 访客数',
     source: '生意参谋',
     columns: ['加购收藏率'],
-    note: '收藏率与加购率相加，会把两样都做过的人算两次',
+    note: '要去重后的人数，已知的导出里没有；收藏率与加购率相加，会把两样都做过的人算两次，所以不代替',
+    untold: true,
   },
   cartConversion: {
     zh: '加购转化率',
@@ -170,7 +171,7 @@ export const TRAFFIC = {
     formula: '花费 ÷ 引导访问人数',
     source: '推广报表',
     columns: ['引导访问人数', '花费'],
-    note: '引来一位访客的花费；引来一位新买家的见「获客成本」',
+    note: '引来一位访客的花费；引来一位新买家的见「获客成本」；报表里的引导访问人数还没有读进来，先看「平均点击花费」',
   },
   roomEnterRate: {
     zh: '曝光进入率',

@@ -108,6 +108,7 @@ export const QUESTIONS: readonly Question[] = [
   { name: 'overview.drivers', ask: (client, scope) => client.overview.drivers({ base: base(scope), current: scope }) },
   { name: 'overview.masking', ask: (client, scope) => client.overview.masking({ base: base(scope), current: scope }) },
   { name: 'overview.compass', ask: (client, scope) => client.overview.compass({ ...scope, compare: 'previous' }) },
+  { name: 'overview.lastDay', ask: (client, scope) => client.overview.lastDay(scope) },
   { name: 'overview.ownMeasures', ask: (client, scope) => client.overview.ownMeasures(scope) },
   { name: 'overview.alerts', ask: (client, scope) => client.overview.alerts(scope) },
   { name: 'profit.statement', ask: (client, scope) => client.profit.statement(scope) },

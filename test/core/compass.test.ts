@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { COMPASS_IDS } from '../../shared/contract/compass-ids.ts'
+import { COMPASS_IDS, DAY_FIGURES } from '../../shared/contract/compass-ids.ts'
 import type { CompassId } from '../../shared/contract/compass-ids.ts'
 import type { StatementLine } from '../../shared/contract/profit.ts'
 import { DICTIONARY } from '../../shared/terms/dictionary.ts'
@@ -11,7 +11,7 @@ import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
 
 /** The numbers of the dictionary that a scope has beside those of the overview. */
 /** The seller chooses the columns of 自助取数. */
-const CHOSEN = '统计日期,店铺名称,访客数,浏览量,平均停留时长,跳失率,加购人数,支付金额,支付买家数'
+const CHOSEN = '统计日期,店铺名称,访客数,浏览量,平均停留时长,跳失率,加购人数,下单金额,支付金额,支付买家数'
 const SEPTEMBER = { from: '2026-09-01', to: '2026-09-30' }
 const DAYS = { from: '2026-09-01', to: '2026-09-02' }
 
@@ -25,18 +25,23 @@ describe('two days by hand', () => {
 
   beforeAll(async () => {
     opened = openTestCore()
-    const order = (id: string, created: string, paid: string) =>
+    const order = (id: string, created: string, paid: string, more: Record<string, string> = {}) =>
       taobaoOrder(id, '80.00', {
+        商家编码: 'A-01',
         订单创建时间: `${created} 10:00:00`,
         订单付款时间: paid === '' ? '' : `${paid} 10:05:00`,
+        ...more,
       })
     await importFiles(opened, [
+      fileUnder('taobao.batch-edit', '批量编辑.xlsx', [
+        { 商品Id: '612345678901', 商品标题: '裙', 一口价: '100', SKUID: '51', '价格(元)': '90', 商家编码: 'A-01' },
+      ]),
       csv('订单.csv', [
         order('4320000000000000001', '2026-09-01', '2026-09-01'),
         order('4320000000000000002', '2026-09-01', ''),
         // Paid after the days, and still one of those created on them.
         order('4320000000000000003', '2026-09-02', '2026-09-03'),
-        order('4320000000000000004', '2026-09-02', '2026-09-02'),
+        order('4320000000000000004', '2026-09-02', '2026-09-02', { 买家应付邮费: '10.00' }),
       ]),
       fileUnder(
         'taobao.sycm-selfhelp',
@@ -48,6 +53,7 @@ describe('two days by hand', () => {
             平均停留时长: '20',
             跳失率: '60.00%',
             加购人数: '10',
+            下单金额: '1,160.00',
             支付买家数: '6',
           }),
           day('2026-09-02', {
@@ -56,6 +62,7 @@ describe('two days by hand', () => {
             平均停留时长: '40',
             跳失率: '40.00%',
             加购人数: '45',
+            下单金额: '240.50',
             支付买家数: '16',
           }),
         ],
@@ -81,7 +88,7 @@ describe('two days by hand', () => {
       ]),
     ])
     const rows = await opened.client.overview.compass(DAYS)
-    expect(rows.map(({ id }) => id)).toEqual(COMPASS_IDS)
+    expect(rows.map(({ id }) => id)).toEqual(DAY_FIGURES)
     found = (id) => rows.find((row) => row.id === id) ?? { value: Number.NaN, note: '' }
   })
   afterAll(() => opened.close())
@@ -103,6 +110,9 @@ describe('two days by hand', () => {
     ['cartCost', 3000],
     ['orderPayRate', 3 / 4],
     ['blendedRoas', 160 / 300],
+    ['orderedValue', 140_050],
+    // Two pieces at 100 were sold for 80 each, 10 of it freight.
+    ['priceRealisation', 150 / 200],
   ] as const)('%s', async (id, value) => {
     expect(found(id).value).toBeCloseTo(value, 10)
     await opens(opened.client, { ...DAYS, of: 'compass', figure: id }, found(id).value)
@@ -175,6 +185,12 @@ describe('visitors of a period that the platform counted as a whole', () => {
     await opens(opened.client, { ...later, ...cell, before: AFTER }, 5 / 3 - 1)
   })
 
+  test('and what was ordered is not known of days of which one is not stated', async () => {
+    const days = { from: '2026-09-01', to: '2026-09-04' }
+    const row = (await opened.client.overview.compass(days)).find(({ id }) => id === 'orderedValue')
+    expect(row).toMatchObject({ value: null, note: expect.stringContaining('下单金额') })
+  })
+
   test('and of days that are not all stated it is said how many are', async () => {
     const row = await depth({ from: '2026-09-05', to: '2026-09-06' })
     expect(row?.note).toMatch(/^日加权；.*只有 1 天有流量数据$/)
@@ -219,6 +235,9 @@ describe('the sample shops', () => {
         await opens(opened.client, { ...cell, ...SEPTEMBER, like: { from: OCTOBER.from, to: OCTOBER.to } }, base)
         await opens(opened.client, { ...cell, before: SEPTEMBER }, changeOf(id, value, base))
       }
+    for (const scope of await scopesOf())
+      for (const { id, value } of await opened.client.overview.lastDay(scope))
+        await opens(opened.client, { ...scope, of: 'compass' as const, figure: id }, value)
     expect(seen.lines).toBeGreaterThan(0)
     expect(seen.records).toBeGreaterThan(0)
   })

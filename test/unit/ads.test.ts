@@ -7,7 +7,7 @@ import { readColumns } from '../../electron/core/analyses/ads/columns.ts'
 import { dailyRows } from '../support/ad-rows.ts'
 import type { Stated } from '../../electron/core/analyses/ads/rows.ts'
 import { dailyStated, periodsStated } from '../../electron/core/analyses/ads/stated.ts'
-import { returnOf, verdictOf, wastedBy } from '../../electron/core/analyses/ads/verdict.ts'
+import { profitOf, returnOf, verdictOf, wastedBy } from '../../electron/core/analyses/ads/verdict.ts'
 import type { Row } from '../../electron/core/analyses/ads/verdict.ts'
 import { betaPrior } from '../../electron/core/stats/beta-binomial.ts'
 import { betaCdf, betaQuantile, logGamma } from '../../electron/core/stats/beta.ts'
@@ -135,6 +135,11 @@ describe('verdicts', () => {
     expect(wastedBy(row({ spend: 300_000, gmv: 0 }), null, 'stop')).toBe(300_000)
     expect(wastedBy(row({}), 0.4, 'hold')).toBe(0)
     expect(wastedBy(row({ gmv: null }), 0.4, 'cut')).toBeNull()
+    // m of the vector of domain campaigns 7.6: of 1,000 元 that were sold 389.2 are left, of which 300 were spent.
+    expect(profitOf(row({ spend: 30_000, gmv: 100_000 }), 0.3892)).toBe(8920)
+    expect(profitOf(row({ spend: 300_000, gmv: 0 }), null)).toBe(-300_000)
+    expect(profitOf(row({ gmv: null }), 0.4)).toBeNull()
+    expect(profitOf(row({}), null)).toBeNull()
   })
 
   test('stop a plan that earns in fewer than one case of twenty, and find those that lose', () => {

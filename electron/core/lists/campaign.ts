@@ -3,7 +3,8 @@ import type { Campaign, CampaignReview } from '../../../shared/contract/campaign
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import type { SheetCell } from '../../../shared/review-parts.ts'
-import { count, fen, numbers, table, words } from '../review/tables.ts'
+import { TRADE } from '../../../shared/terms/trade.ts'
+import { count, fen, numbers, table, times, words } from '../review/tables.ts'
 
 const WINDOWS = { pre: '活动前', event: '活动中', post: '活动后' } as const
 
@@ -76,6 +77,7 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
   return [
     ['目的', GOAL_NAMES[goal], `增幅${wanted}实际 ${formatRatio(review.liftRate)}`],
     ['活动期间比平时多卖', money(review.grossLift), '净销售额'],
+    [TRADE.burst.zh, times(review.burst), TRADE.burst.formula],
     ['活动前少卖的（等活动）', money(review.prePull), cutWords(review, review.prePull)],
     ['活动后少卖的（提前买了）', money(review.postPull), cutWords(review, review.postPull)],
     ['净增', money(review.netLift), rangeWords(review.low, review.high)],

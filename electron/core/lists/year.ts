@@ -7,6 +7,7 @@ import { formatShort } from '../../../shared/format.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
 import type { SheetCell, SheetTable } from '../../../shared/review-parts.ts'
 import { METRICS } from '../../../shared/terms.ts'
+import { TARGETS } from '../../../shared/terms/targets.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import { ratio } from '../../../shared/money.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
@@ -17,6 +18,8 @@ import { quality } from '../analyses/quality/compute.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
 import { listEvents } from '../events/store.ts'
+import { compoundGrowth } from './growth.ts'
+import type { Growth } from './growth.ts'
 import { fen, metricCell, numbers, ratioCell, table, words } from '../review/tables.ts'
 
 const SALES: readonly MetricId[] = [
@@ -77,6 +80,7 @@ export function yearList(db: Connection, books: Books, year: number, shops: stri
       monthsTable('sales', '逐月经营', SALES, months, total),
       monthsTable('profit', '逐月利润', PROFIT, months, total),
       extremesTable(months),
+      growthTable(compoundGrowth(books, whole)),
       eventsTable(books, whole, listEvents(db).events),
       productsTable(books, whole),
     ],
@@ -139,6 +143,23 @@ function extremesTable(months: readonly MonthFigures[]): SheetTable {
     rows,
     { none: '要有两个文件齐全的月份才能比' },
   )
+}
+
+/** How it grows from year to year, where files tell of two. */
+function growthTable(growth: Growth | null): SheetTable {
+  const rows = growth === null ? [] : [growthRow(growth)]
+  return table('growth', '长期增长', [words('指标', 40), numbers('数', 30), words('说明', 118)], rows, {
+    none: '订单文件要连着、齐全 24 个月以上才给',
+  })
+}
+
+function growthRow({ rate, months, first, last }: Growth): SheetCell[] {
+  const span = ({ from, to, gsv }: Growth['first']) => `${from} 至 ${to} ${formatShort(gsv, 'fen')}元`
+  return [
+    TARGETS.compoundGrowth.zh,
+    ratioCell(rate),
+    `${METRICS.gsv.zh}：${span(first)}，${span(last)}；连着 ${months} 个月`,
+  ]
 }
 
 function eventsTable(books: Books, whole: Scope, events: readonly ShopEvent[]): SheetTable {

@@ -1,7 +1,7 @@
 import { alerts } from '../analyses/alerts/alerts.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
-import { compassRows } from '../analyses/compass/compass.ts'
+import { compassRows, lastDayRows } from '../analyses/compass/compass.ts'
 import { ownRows } from '../analyses/compass/own.ts'
 import { drivers } from '../analyses/drivers/drivers.ts'
 import { masking } from '../analyses/masking/masking.ts'
@@ -54,6 +54,10 @@ export function overviewProcedures(os: ContractImplementer, { reader, books, sum
       requireShops(books(), scope.shops)
       const base = baseOf(books(), scope, compare, () => listEvents(reader).events)
       return compassRows({ db: reader, books: books(), scope }, base.scope)
+    }),
+    lastDay: os.overview.lastDay.handler(({ input: scope }) => {
+      requireShops(books(), scope.shops)
+      return lastDayRows({ db: reader, books: books(), scope })
     }),
     ownMeasures: os.overview.ownMeasures.handler(({ input }) => {
       const { compare, ...scope } = input

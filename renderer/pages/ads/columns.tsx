@@ -98,6 +98,13 @@ export function figuresOf(scope: PageScope): readonly DataColumn<AdRow>[] {
       ({ wasted }) => (wasted === 0 ? '0' : formatYuan(wasted)),
       <span title="花费减去它的成交留下来的钱">赔掉（元）</span>,
     ),
+    of(
+      'profit',
+      '净赚',
+      96,
+      ({ profit }) => formatYuan(profit),
+      <ListedTerm term={ADS.adProfit}>净赚（元）</ListedTerm>,
+    ),
   ]
 }
 

@@ -8,6 +8,7 @@ const VALUES: Readonly<Record<string, (row: AdRow) => number | null>> = {
   gmv: ({ gmv }) => gmv,
   roas: ({ roas }) => roas,
   wasted: ({ wasted }) => wasted,
+  profit: ({ profit }) => profit,
 }
 
 export function adValue(row: AdRow, field: string): number | null {

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { CellOf } from '../../../shared/contract/cell.ts'
 import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
-import { formatCompact, formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { formatCompact, formatCount, formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { TRADE } from '../../../shared/terms/trade.ts'
 import { useApi } from '../../api/index.tsx'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
@@ -122,6 +123,12 @@ function tilesOf(review: CampaignReview): Tile[] {
     found === null ? [] : [{ name, value: `${money(found.net)} 元`, base: range(found.low, found.high), figure }]
   return [
     sized('活动期间多卖', '活动期间少卖', grossLift, `比平常 ${formatRatio(review.liftRate, 0)}`, 'gross'),
+    {
+      name: TRADE.burst.zh,
+      value: review.burst === null ? '—' : `${formatDecimal(review.burst)} 倍`,
+      base: '日均支付金额和平常比',
+      figure: 'burst',
+    },
     sized(
       '前后少卖',
       '前后多卖',

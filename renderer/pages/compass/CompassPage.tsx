@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
-import { compareInput, periodName, scopeInput } from '../../app/scope.ts'
+import { baseScope, compareInput, periodName, scopeInput } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
@@ -9,7 +9,7 @@ import { NoData } from '../../components/NoData.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CompassTable } from './CompassTable.tsx'
 import { OwnMeasures } from './OwnMeasures.tsx'
-import { compassGroups, largest } from './rows.ts'
+import { compassGroups, largest, lastDayFigures } from './rows.ts'
 import type { Row } from './rows.ts'
 
 const NAMED = 3
@@ -31,14 +31,23 @@ function Compass() {
   const input = { ...scopeInput(scope), ...compareInput(scope) }
   const summary = useQuery(query.overview.summary.queryOptions({ input }))
   const compass = useQuery(query.overview.compass.queryOptions({ input }))
-  const failed = [summary, compass].find(({ isError }) => isError)
-  usePageReady((summary.data !== undefined && compass.data !== undefined) || failed !== undefined)
+  const lastDay = useQuery(query.overview.lastDay.queryOptions({ input: scopeInput(scope) }))
+  const before = baseScope(scope)
+  const dayBefore = useQuery({
+    ...query.overview.lastDay.queryOptions({ input: scopeInput(before ?? scope) }),
+    enabled: before !== null,
+  })
+  const asked = [summary, compass, lastDay, ...(before === null ? [] : [dayBefore])]
+  const failed = asked.find(({ isError }) => isError)
+  usePageReady(asked.every(({ data }) => data !== undefined) || failed !== undefined)
   if (failed !== undefined) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />
-  if (summary.data === undefined || compass.data === undefined) return null
+  if (summary.data === undefined || compass.data === undefined || lastDay.data === undefined) return null
+  if (before !== null && dayBefore.data === undefined) return null
   const { metrics, isWhole, quality } = summary.data
-  const groups = compassGroups({ metrics, isWhole, quality, figures: compass.data }, scope)
+  const figures = [...compass.data, ...lastDayFigures(lastDay.data, before === null ? [] : (dayBefore.data ?? []))]
+  const groups = compassGroups({ metrics, isWhole, quality, figures }, scope)
   const rows = groups.flatMap((group) => group.rows)
-  const isOld = summary.isPlaceholderData || compass.isPlaceholderData
+  const isOld = asked.some(({ isPlaceholderData }) => isPlaceholderData)
   return (
     <div className={isOld ? 'page old' : 'page'}>
       <h1 className="unseen">数据罗盘 {periodName(scope)}</h1>

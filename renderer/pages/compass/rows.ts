@@ -1,11 +1,11 @@
 import { changeOf } from '../../../shared/change.ts'
 import { COMPASS_IDS } from '../../../shared/contract/compass-ids.ts'
 import type { CompassId } from '../../../shared/contract/compass-ids.ts'
-import type { CompassRow, OwnRow } from '../../../shared/contract/compass.ts'
+import type { CompassRow, LastDayRow, OwnRow } from '../../../shared/contract/compass.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
 import { formatChange } from '../../../shared/format.ts'
 import type { Change } from '../../../shared/format.ts'
-import { hangsOnOrderDays, unitOfOwn } from '../../../shared/own-measures.ts'
+import { GROWS_WITH_ORDERS, hangsOnOrderDays, unitOfOwn } from '../../../shared/own-measures.ts'
 import { METRIC_IDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import { DICTIONARY } from '../../../shared/terms/dictionary.ts'
@@ -32,6 +32,11 @@ interface Answers {
   figures: readonly CompassRow[]
 }
 
+/** Those of the last day of the scope, each with what it was on the last day of the days before. */
+export function lastDayFigures(now: readonly LastDayRow[], before: readonly LastDayRow[]): CompassRow[] {
+  return now.map((row) => ({ ...row, base: before.find(({ id }) => id === row.id)?.value ?? null }))
+}
+
 /** The numbers that the scope has, group by group in the order of the dictionary. */
 export function compassGroups(answers: Answers, scope: PageScope): { name: TermGroup; rows: Row[] }[] {
   const rows = DICTIONARY.flatMap((entry): Row[] => {
@@ -56,7 +61,7 @@ const FROM_ORDERS: ReadonlySet<TermGroup> = new Set<TermGroup>(['交易', '退�
 
 function figureRow(entry: Entry, figure: CompassId, { figures, isWhole }: Answers): Row {
   const { value = null, base = null, note = '' } = figures.find(({ id }) => id === figure) ?? {}
-  const isGapped = figure === 'merchantDiscount' && !isWhole && value !== null && base !== null
+  const isGapped = GROWS_WITH_ORDERS[figure] !== undefined && !isWhole && value !== null && base !== null
   const change: Change = isGapped ? { direction: 'unknown', text: '缺天' } : formatChange(value, base, entry.unit)
   return { entry, of: { figure }, value, base, change, isGood: goodness(entry, change), note }
 }

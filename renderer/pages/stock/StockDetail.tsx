@@ -84,16 +84,18 @@ const TOLD_BY = {
 } as const
 
 /** What the empty shelf has cost, and whose word it is how much of that was bought as another size or colour. */
-function Lost({ row: { emptyDays, lost, lostLow, lostHigh, substitution }, open }: { row: StockRow; open: Open }) {
+function Lost({ row, open }: { row: StockRow; open: Open }) {
+  const { emptyDays, lost, lostLow, lostHigh, lostValue, substitution } = row
   if (substitution === null) return '看不出断过货'
   // A slow seller that was out for a day or two.
   const isLittle = lostHigh === 0
   return (
     <>
-      约 {open('lost', '没货的天', `${emptyDays} 天`)}没货（盘点是 0，或一连多天没卖、推断的）：少卖
+      约 {open('emptyDays', '没货的天', `${emptyDays} 天`)}没货（盘点是 0，或一连多天没卖、推断的）：少卖
       {isLittle ? '' : '约 '}
       {open('lost', '断货少卖的', isLittle ? '不到 1' : formatCount(lost))} 件
       {isLittle ? '' : open('lost', '断货少卖的', `（${formatCount(lostLow)}–${formatCount(lostHigh)}）`)}
+      {isLittle || lostValue === null ? '' : <>，约少赚 {open('lostValue', '断货少赚的', formatYuan(lostValue))} 元</>}
       ，已扣改买同款别的规格的 {open('substitution', '改买的比例', formatRatio(substitution.value, 0))}（
       {TOLD_BY[substitution.from]}）
     </>

@@ -16,7 +16,8 @@ const COLUMNS: readonly DataColumn<Entry>[] = [
     key: 'computed',
     title: '工作台',
     width: 68,
-    render: ({ computed }) => (computed ? '已计算' : <span className="quiet">还没有</span>),
+    render: ({ computed, untold }) =>
+      computed ? '已计算' : <span className="quiet">{untold ? '算不出' : '还没有'}</span>,
   },
 ]
 

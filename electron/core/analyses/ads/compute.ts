@@ -8,7 +8,7 @@ import type { Measure } from './measures.ts'
 import { NEW_DAYS } from './question.ts'
 import { keyOf } from './rows.ts'
 import type { Days, Stated } from './rows.ts'
-import { returnOf, verdictOf, wastedBy } from './verdict.ts'
+import { profitOf, returnOf, verdictOf, wastedBy } from './verdict.ts'
 import type { Return, Row, Usual } from './verdict.ts'
 import { OwnerMap } from '../../owner-map.ts'
 
@@ -170,5 +170,6 @@ function adRow(row: Stated, usual: Usual, beside: Beside): AdRow {
     naive,
     ...judged,
     wasted: wastedBy(measured, margin, judged.verdict),
+    profit: profitOf(row, margin),
   }
 }

@@ -18,6 +18,7 @@ import type { Beside } from './compute.ts'
 import { marginsOf } from './margins.ts'
 import { MOST_UNSEEN, NEW_DAYS } from './question.ts'
 import { shiftOf } from './shift.ts'
+import { profitOf } from './verdict.ts'
 import { Speaker } from '../spoken.ts'
 import { trafficValues } from '../traffic-days/present.ts'
 import { keyOf } from './rows.ts'
@@ -64,6 +65,12 @@ export function statedPlans(db: Connection, books: Books, scope: Scope): Stated[
   return usualLevels(statedIn(db, books, scope).filter(({ level }) => level !== WORDS))
 }
 
+/** What each of them has left, as `adPlans` says it. */
+export function planProfits(db: Connection, books: Books, scope: Scope): { row: Stated; profit: number | null }[] {
+  const marginOf = marginsBy(db, books, scope.to)
+  return statedPlans(db, books, scope).map((row) => ({ row, profit: profitOf(row, marginOf(row).margin) }))
+}
+
 /** One row of any level by its key; `null` where no file has it. */
 export function adRowOf(db: Connection, books: Books, scope: Scope, key: string): AdRow | null {
   const own = statedIn(db, books, scope).find((row) => keyOf(row) === key)
@@ -108,16 +115,21 @@ function bySpend(a: AdRow, b: AdRow): number {
   return b.spend - a.spend || (a.key < b.key ? -1 : 1)
 }
 
+/** Of the listing's own payments, else of its shop's. */
+function marginsBy(db: Connection, books: Books, to: string): Beside['marginOf'] {
+  const margins = marginsOf(db, books, to)
+  const nothing = { margin: null, kept: null, naive: null }
+  return ({ shopId, productId }) =>
+    margins.products.get(`${shopId} ${productId ?? ''}`) ?? margins.shops.get(shopId) ?? nothing
+}
+
 function besideOf(db: Connection, books: Books, scope: Scope): Beside {
-  const margins = marginsOf(db, books, scope.to)
   const { firsts } = adColumns(db, books)
   const since = addDays(scope.to, 1 - NEW_DAYS)
   const cover = coverOfListings(db, books, scope)
-  const nothing = { margin: null, kept: null, naive: null }
   return {
     to: scope.to,
-    marginOf: ({ shopId, productId }) =>
-      margins.products.get(`${shopId} ${productId ?? ''}`) ?? margins.shops.get(shopId) ?? nothing,
+    marginOf: marginsBy(db, books, scope.to),
     coverOf: ({ shopId, productId }) => cover.get(`${shopId} ${productId ?? ''}`) ?? null,
     isOld: (row) => (firsts.get(keyOf(row)) ?? since) < since,
     conversionOf: (shopId) => conversionOf(db, books, { ...scope, shops: [shopId] }),

@@ -98,6 +98,16 @@ function isHopeless({ clicks, orders }: Row, { prior, elsewhere = null }: Usual)
   return orders === 0 && clicks !== null && usual !== null && usual > 0 && clicks >= HOPELESS / usual
 }
 
+/**
+ * 分 that what a row sold has left, less what it was spent (domain campaigns 7.6).
+ *
+ * @param margin what is left of a paid 元
+ */
+export function profitOf({ spend, gmv }: Pick<Row, 'spend' | 'gmv'>, margin: number | null): number | null {
+  if (gmv === 0) return -spend
+  return gmv === null || margin === null ? null : Math.round(gmv * margin - spend)
+}
+
 /** 分 that went with what is to be stopped or cut, beyond what its sales left. */
 export function wastedBy({ spend, gmv }: Row, margin: number | null, verdict: AdVerdict | null): number | null {
   if (verdict !== 'stop' && verdict !== 'cut') return 0

@@ -105,6 +105,7 @@ export function unknownReview({ name, from, to }: Asked, sentence: string): Camp
     to,
     baseline: [],
     ...nothing,
+    burst: null,
     verdict: null,
     verdictName: null,
     profitChange: null,

@@ -14,6 +14,7 @@ import { extraAds } from './ads.ts'
 import type { Asked } from './asked.ts'
 import { atUsualRate } from './baseline.ts'
 import { unstatedShops } from './bearers.ts'
+import { burstOf } from './burst.ts'
 import { bridgeOf } from './bridge.ts'
 import type { Beside, Bridge } from './bridge.ts'
 import { buyerFields, daysOf, liftFields, netFields, shopDiscounts, unknownReview, verdictOf } from './fields.ts'
@@ -60,6 +61,7 @@ function made(db: Connection, books: Books, asked: Asked, calendar: Calendar): C
     to: asked.to,
     baseline: daysOf((day) => own.series(day).gsv, own.found),
     ...liftFields(own.found),
+    burst: burstOf(own.series, own.found),
     verdict,
     verdictName: CAMPAIGN_VERDICT_NAMES[verdict],
     ...change,

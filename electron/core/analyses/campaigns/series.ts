@@ -17,6 +17,7 @@ import type { Tally } from '../profit/tally.ts'
  * where not known. list − given − reversal − cogs − fees − commission − delivery = CP1.
  */
 export interface DayMoney {
+  gmv: number
   gsv: number
   units: number
   /** Before any discount: paid, and what the seller and others took off. */
@@ -126,6 +127,7 @@ function moneyOf(tally: Tally, at: number, given: number, borne: number): DayMon
     delivery: one(tally.fulfilment) + one(tally.compensation),
   }
   return {
+    gmv,
     gsv: gmv - one(tally.refunded),
     units: one(tally.units),
     list: gmv + borne + given,
@@ -139,6 +141,7 @@ function moneyOf(tally: Tally, at: number, given: number, borne: number): DayMon
 
 function filled(value: number): DayMoney {
   return {
+    gmv: value,
     gsv: value,
     units: value,
     list: value,

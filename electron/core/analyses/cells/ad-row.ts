@@ -3,7 +3,9 @@ import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { formatYuan } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
+import { ADS } from '../../../../shared/terms/ads.ts'
 import { listEvents } from '../../events/store.ts'
 import { marginalDays } from '../ads/marginal.ts'
 import { adRowOf } from '../ads/present.ts'
@@ -168,6 +170,51 @@ function wastedCell(opened: Opened): Cell {
   })
 }
 
+/** What is left of a paid 元 before advertising, by the payments that the break-even rests on. */
+function marginCell(opened: Opened): Cell {
+  const { terms, ...known } = breakEvenCell(opened)
+  const [paid, left] = terms
+  return {
+    ...known,
+    name: `${nameOf(opened)}的每元推广前贡献`,
+    definition: `1 元成交扣去退款、成本、平台费、佣金和运费后剩下的：${METRICS.cp1.zh} ÷ ${METRICS.gmv.zh}，付款、退款已经到齐的；保本 ROI 是它的倒数。`,
+    value: ratio(left?.value ?? null, paid?.value ?? null),
+    terms:
+      left === undefined || paid === undefined
+        ? []
+        : [
+            { ...left, sign: '+' },
+            { ...paid, sign: '÷' },
+          ],
+  }
+}
+
+/** What its sales left, less what it was spent. */
+function profitCell(opened: Opened): Cell {
+  const { row, question } = opened
+  const { profit, gmv } = row
+  const margin = marginCell(opened).value
+  return cell({
+    name: `${nameOf(opened)}的${ADS.adProfit.zh}`,
+    definition: `${ADS.adProfit.formula}。`,
+    unit: 'fen',
+    value: profit,
+    terms:
+      profit === null
+        ? []
+        : [
+            ...(gmv === 0
+              ? []
+              : [
+                  part(opened, 'gmv'),
+                  term('每元推广前贡献', 'decimal', margin, { sign: '×', cell: { ...question, figure: 'margin' } }),
+                ]),
+            part(opened, 'spend', '−'),
+          ],
+    notes: profit === null ? [gmv === null ? '报表没有写成交' : '还缺成本或费率'] : [],
+  })
+}
+
 const TELLERS: Readonly<Record<Question['figure'], (opened: Opened) => Cell>> = {
   spend: stated('spend'),
   impressions: stated('impressions'),
@@ -182,6 +229,8 @@ const TELLERS: Readonly<Record<Question['figure'], (opened: Opened) => Cell>> = 
   breakEven: breakEvenCell,
   naive: naiveCell,
   wasted: wastedCell,
+  profit: profitCell,
+  margin: marginCell,
 }
 
 /** Days that were spent about as much on: the mean of what they sold after refunds, day by day. */

@@ -1,6 +1,7 @@
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CampaignReview } from '../../../../shared/contract/campaigns.ts'
 import { METRICS } from '../../../../shared/terms.ts'
+import { TRADE } from '../../../../shared/terms/trade.ts'
 import type { Asked } from '../campaigns/asked.ts'
 import type { Whole } from '../campaigns/review.ts'
 import type { Sources } from './question.ts'
@@ -26,6 +27,9 @@ export const NAMES: Readonly<Record<Figure, string>> = {
   actualAround: '活动前后的净销售',
   actualDay: '这一天的净销售',
   usualAround: '活动前后平常会有的净销售',
+  burst: TRADE.burst.zh,
+  paidEvent: `活动期间的${METRICS.gmv.zh}`,
+  usualPaid: `活动期间平常会有的${METRICS.gmv.zh}`,
   profit: '利润变化',
   profitActual: `活动期间和前后的${METRICS.cp1.zh}`,
   profitUsual: `这些日子平常会有的${METRICS.cp1.zh}`,

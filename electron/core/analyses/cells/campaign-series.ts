@@ -32,11 +32,11 @@ export function seriesOf(
   sources: Sources,
   { scope: whole }: Whole,
   { shops, part, series, found }: Judged,
-  metric: 'gsv' | 'cp1',
+  metric: 'gsv' | 'cp1' | 'gmv',
 ): Series | null {
   const { clean, windows } = found
   const value = (day: number) => series(day)[metric]
-  // What is earned goes with the sales at their usual rate.
+  // What is earned, or paid, goes with the sales at their usual rate.
   const baseline = metric === 'gsv' ? found.baseline : atUsualRate(found.baseline, clean, value)
   if (baseline === null) return null
   const { pre, event, post } = windows

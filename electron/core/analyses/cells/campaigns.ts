@@ -4,6 +4,7 @@ import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { formatYuan } from '../../../../shared/format.ts'
 import { METRICS } from '../../../../shared/terms.ts'
+import { TRADE } from '../../../../shared/terms/trade.ts'
 import { calendarOf } from '../../campaigns/store.ts'
 import { askedFor } from '../campaigns/asked.ts'
 import { withBearers } from '../campaigns/bearers.ts'
@@ -51,11 +52,20 @@ export function campaignCell(sources: Sources, question: CellOf<'campaign'>): Ce
 function measuredCell(reviewed: Reviewed): Cell {
   const { sources, question, judged, review } = reviewed
   const { figure } = question
-  const metric = figure === 'profit' || figure === 'profitActual' || figure === 'profitUsual' ? 'cp1' : 'gsv'
-  const series = seriesOf(sources, judged, judged.own, metric)
+  const series = seriesOf(sources, judged, judged.own, METRIC_OF[figure] ?? 'gsv')
   if (series === null)
     return cell({ name: NAMES[figure], definition: USUAL, unit: 'fen', value: null, notes: [review.sentence] })
   return MEASURED[figure as MeasuredFigure](reviewed, series)
+}
+
+/** What the figures are of that are not of the net sales. */
+const METRIC_OF: Partial<Record<Figure, 'cp1' | 'gmv'>> = {
+  profit: 'cp1',
+  profitActual: 'cp1',
+  profitUsual: 'cp1',
+  burst: 'gmv',
+  paidEvent: 'gmv',
+  usualPaid: 'gmv',
 }
 
 type MeasuredFigure = Exclude<
@@ -77,6 +87,9 @@ const MEASURED: Readonly<Record<MeasuredFigure, (reviewed: Reviewed, series: Ser
   pulled: pulledCell,
   net: netCell,
   profit: profitCell,
+  burst: burstCell,
+  paidEvent: (reviewed, series) => actualCell(reviewed, series, series.event),
+  usualPaid: (reviewed, series) => usualCell(reviewed, series, series.event),
   actualEvent: (reviewed, series) => actualCell(reviewed, series, series.event),
   actualAround: (reviewed, series) => actualCell(reviewed, series, series.around),
   actualDay: (reviewed, series) => actualCell(reviewed, series, dayOf(reviewed, series)),
@@ -113,6 +126,25 @@ function grossCell(reviewed: Reviewed, series: Series): Cell {
       opened(reviewed, 'actualEvent', series.actualOf(series.event)),
       opened(reviewed, 'usualEvent', series.usualOf(series.event), '−'),
     ],
+    lines: series.linesOf(series.event),
+  })
+}
+
+/** Both sides are of the same days, so that their sums are as their means a day. */
+function burstCell(reviewed: Reviewed, series: Series): Cell {
+  const { burst } = reviewed.review
+  return cell({
+    name: NAMES.burst,
+    definition: `${TRADE.burst.formula}。${spanOf(series.event)}。${USUAL}。`,
+    unit: 'decimal',
+    value: burst,
+    terms:
+      burst === null
+        ? []
+        : [
+            opened(reviewed, 'paidEvent', series.actualOf(series.event)),
+            opened(reviewed, 'usualPaid', series.usualOf(series.event), '÷'),
+          ],
     lines: series.linesOf(series.event),
   })
 }
@@ -197,7 +229,7 @@ function levelsOf(reviewed: Reviewed, { all, actualOf, usualOf }: Series): CellT
 function actualCell({ question: { figure } }: Reviewed, series: Series, days: readonly number[]): Cell {
   return cell({
     name: NAMES[figure],
-    definition: `${spanOf(days)}的订单行，按付款日，退款退掉的减掉。`,
+    definition: `${spanOf(days)}的订单行，按付款日${figure === 'paidEvent' ? '，退款没有减' : '，退款退掉的减掉'}。`,
     unit: 'fen',
     value: series.actualOf(days),
     lines: series.linesOf(days),

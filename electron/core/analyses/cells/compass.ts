@@ -1,3 +1,4 @@
+import { dayNumber } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
@@ -6,13 +7,16 @@ import { NO_DAY } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import { unitOfOwn } from '../../../../shared/own-measures.ts'
 import { compassFigure } from '../compass/compass.ts'
+import { listPrices } from '../compass/list-prices.ts'
 import { ownMeasure } from '../compass/own.ts'
+import { realisedOf } from '../compass/realised.ts'
+import { daysWithin, purchasesOf } from '../customers/rows.ts'
 import { createdLines, groundWhere } from '../evidence/ground.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { spanWords } from '../evidence/record.ts'
 import { readRecords } from '../evidence/records.ts'
 import { pick } from '../overview/rows.ts'
-import { amountsOf, ordersOnce } from './lines.ts'
+import { amountsOf, ordersOnce, purchaseLines } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
@@ -38,7 +42,9 @@ export function compassCell({ db, books }: Sources, question: Question): Cell {
         ...(metric === undefined ? {} : { number: { ...scope, metric } }),
       }),
     ),
-    lines: linesOf({ db, books }, question),
+    // What is in the middle of many adds up of nothing.
+    ...(figure === 'repurchaseDays' ? { reckoned: 'model' as const } : {}),
+    lines: value === null ? null : linesOf({ db, books }, question),
     records: readRecords(db, found),
     recordsTotal: found.length,
     notes: note === '' ? [] : [note],
@@ -53,6 +59,18 @@ function linesOf(
   const { lines } = books
   if (figure === 'merchantDiscount')
     return amountsOf(pick(books, select(books, scope)).lines, '商家优惠', 'fen', (line) => lines.given.at(line))
+  if (figure === 'priceRealisation') {
+    const { goods, listed } = realisedOf(books, listPrices(db, books))
+    const counted = pick(books, select(books, scope)).lines.filter((line) => listed(line) > 0)
+    return amountsOf(counted, '成交价（不含运费）', 'fen', goods)
+  }
+  if (figure === 'repurchaseDays') {
+    const { shops } = select(books, scope)
+    const purchases = purchasesOf(books, shops)
+    const to = dayNumber(scope.to)
+    const isAgain = (buyer: number) => daysWithin(purchases, buyer, 0, to) > 1
+    return { lines: purchaseLines(books, shops, { from: 0, to }, isAgain), added: null }
+  }
   if (figure !== 'orderPayRate') return null
   const isPaid = (line: number) => lines.paidDay[line] !== NO_DAY
   return ordersOnce(books, createdLines(groundWhere(db, books, 'createdOrders', scope, isPaid)))

@@ -1,7 +1,9 @@
+import { dayOfNumber } from '../../../../shared/calendar.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
-import { formatCount, formatRatio } from '../../../../shared/format.ts'
+import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { NONE } from '../../books/columns.ts'
 import { listEvents } from '../../events/store.ts'
+import { countsBetween } from '../evidence/stock-rows.ts'
 import { emptyWeight } from '../inventory/lost.ts'
 import type { OneSku } from '../inventory/one-sku.ts'
 import { LEAST_EMPTY, SURE_RUN, USUAL_SUBSTITUTION } from '../inventory/question.ts'
@@ -43,6 +45,49 @@ export function lostCell(_sources: Sources, question: SkuQuestion, { scene, row,
       share === null
         ? [NEVER]
         : [`断货的日子 ${row.emptyDays} 天：${spanWords(daysIn(usual.out, scene.sold.from + window.skip))}`],
+  })
+}
+
+/** The pieces × what each leaves. */
+export function lostValueCell(_sources: Sources, question: SkuQuestion, { row }: OneSku): Cell {
+  const { lost, lostLow, lostHigh, unitProfit, lostValue } = row
+  const ends = lostLow === null || lostHigh === null || unitProfit === null ? null : [lostLow, lostHigh]
+  return cell({
+    name: `${nameOf(row)}的断货少赚`,
+    definition: '断货少卖的件数 × 每件的贡献；没减推广费。是估计。',
+    unit: 'fen',
+    value: lostValue,
+    terms:
+      lostValue === null || lost === 0
+        ? []
+        : [
+            term('断货少卖的', 'count', lost, { cell: { ...question, figure: 'lost' } }),
+            term('每件的贡献', 'fen', unitProfit, { sign: '×', cell: { ...question, figure: 'unitProfit' } }),
+          ],
+    notes: [
+      ...(lost === null ? [NEVER] : lostValue === null ? ['近 90 天没有卖，或缺成本、费率，不知道一件赚多少'] : []),
+      ...(ends === null
+        ? []
+        : [`在 ${ends.map((end) => formatYuan(Math.round(end * (unitProfit ?? 0)))).join(' 到 ')} 元之间`]),
+    ],
+  })
+}
+
+/** The days that counts found empty, or that are too long without a sale for chance. */
+export function emptyDaysCell({ db, books }: Sources, question: SkuQuestion, one: OneSku): Cell {
+  const { row, scene, usual, window } = one
+  return cell({
+    name: `${nameOf(row)}没货的天`,
+    definition: `到 ${question.asOf} 的 ${usual.out.length} 天里，盘点是 0 的日子，和一连多天没卖、碰巧不会这样的日子（推断）。`,
+    unit: 'count',
+    value: row.emptyDays,
+    reckoned: 'model',
+    terms: [
+      term('有订单文件、它已经开卖的天', 'count', row.windowDays),
+      term('日均', 'decimal', row.dailyRate, { cell: { ...question, figure: 'dailyRate' } }),
+    ],
+    records: countsBetween(db, books, row.sku, dayOfNumber(scene.sold.from + window.skip), question.asOf),
+    notes: [row.emptyDays === 0 ? NEVER : spanWords(daysIn(usual.out, scene.sold.from + window.skip))],
   })
 }
 

@@ -11,7 +11,7 @@ import type { Cell, Sources } from './question.ts'
 import { abcCell, abcSumCell, abcValueCell } from './stock-classes.ts'
 import { eventExtraCell, unitCostCell, unitProfitCell } from './stock-units.ts'
 import { deviationCell, rateCell, xyzCell } from './stock-demand.ts'
-import { lostCell, substitutionCell } from './stock-lost.ts'
+import { emptyDaysCell, lostCell, lostValueCell, substitutionCell } from './stock-lost.ts'
 import { nameOf } from './stock-names.ts'
 import type { SkuQuestion } from './stock-names.ts'
 import { WRONG } from './stock-wrong.ts'
@@ -45,6 +45,8 @@ const OF_MODEL: Partial<
   eventExtra: eventExtraCell,
   lost: lostCell,
   substitution: substitutionCell,
+  lostValue: lostValueCell,
+  emptyDays: emptyDaysCell,
   abcBefore: (sources, question, one) => abcSumCell(sources, question, one, 'before'),
   abcAll: (sources, question, one) => abcSumCell(sources, question, one, 'all'),
 }

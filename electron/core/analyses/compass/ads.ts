@@ -1,6 +1,6 @@
 import { perUnit, ratio } from '../../../../shared/money.ts'
 import type { Measure } from '../ads/measures.ts'
-import { statedPlans } from '../ads/present.ts'
+import { planProfits, statedPlans } from '../ads/present.ts'
 import { shownName } from '../ads/compute.ts'
 import { keyOf } from '../ads/rows.ts'
 import type { Stated } from '../ads/rows.ts'
@@ -75,6 +75,29 @@ export function shownTimes(asked: Asked): Measured {
     })),
     refs: () => refsOf(asked, rows, 'impressions'),
     note: left,
+  }
+}
+
+/** Σ of what each plan's sales left, less its spend; not known where one plan's is not. */
+export function adProfit({ db, books, scope }: Asked): Measured {
+  const found = scope.days === undefined ? planProfits(db, books, scope) : []
+  const unknown = found.filter(({ profit }) => profit === null)
+  const isKnown = found.length > 0 && unknown.length === 0
+  return {
+    value: isKnown ? found.reduce((sum, { profit }) => sum + (profit ?? 0), 0) : null,
+    parts: found.map(({ row, profit }) => ({
+      name: shownName(row),
+      unit: 'fen',
+      value: profit,
+      sign: '+',
+      cell: { ...scope, of: 'adRow', key: keyOf(row), figure: 'profit' },
+    })),
+    refs: () => [],
+    note: isKnown
+      ? ''
+      : found.length === 0
+        ? '没有这段时间的推广报表'
+        : `${unknown.length} 个计划算不出：报表没有成交金额，或还缺成本、费率`,
   }
 }
 

@@ -23,7 +23,7 @@ export const VISITOR_FIGURES = {
 
 export type VisitorFigureId = keyof typeof VISITOR_FIGURES
 
-type Field = Exclude<keyof KnownDay, 'id'>
+type Field = Exclude<keyof KnownDay, 'id' | 'orderAmount'>
 
 interface Figure {
   of: Field
@@ -31,6 +31,44 @@ interface Figure {
   name: string
   /** A mean of each visitor, so days weigh by their visitors. */
   isMean?: true
+}
+
+/**
+ * What was ordered, paid or not: no order report states the amounts of what was not paid, so it is 生意参谋's own. Money
+ * adds up over days and shops, where every day is stated.
+ */
+export function orderedValue(asked: Asked): Measured {
+  const shops = asked.scope.days === undefined ? statedShops(asked) : []
+  const found = shops.map(({ own }) => orderedIn(own))
+  const lacking = shops.flatMap(({ shop }, at) => (found[at] === null ? shop.name : []))
+  const used = found.flatMap((days) => days ?? [])
+  if (used.length === 0 || lacking.length > 0)
+    return {
+      value: null,
+      parts: [],
+      refs: () => [],
+      note: `要有生意参谋每一天的下单金额${lacking.length === 0 ? '' : `：${lacking.join('、')}的没有或缺天`}`,
+    }
+  return {
+    value: used.reduce((sum, { orderAmount }) => sum + (orderAmount ?? 0), 0),
+    parts: [],
+    refs: () =>
+      used.map(({ id, orderAmount }) => ({
+        table: 'shop_day',
+        id,
+        value: orderAmount,
+        unit: 'fen',
+        name: '下单金额',
+      })),
+    note: '',
+  }
+}
+
+/** The record of the very days, or one of each day; `null` where neither states all of it. */
+function orderedIn({ exact, days, complete }: Stated): KnownDay[] | null {
+  const states = ({ orderAmount }: KnownDay) => orderAmount !== null
+  if (complete && days.every(states)) return days
+  return exact !== null && states(exact) ? [exact] : null
 }
 
 const BY_NAMES = { visitors: '访客数', cartBuyers: '加购人数' } as const

@@ -61,6 +61,11 @@ function longestSpan(days: Int32Array): number {
 
 /** A quantile of the days between two purchases, as a whole day; of too few the usual one. */
 export function intervalQuantile(purchases: Purchases, to: number, p: number): number {
+  return toldQuantile(purchases, to, p) ?? USUAL_RECENCY
+}
+
+/** The same; `null` of too few. */
+export function toldQuantile(purchases: Purchases, to: number, p: number): number | null {
   const { all, byDays } = intervalsUntil(purchases, to)
-  return all < LEAST_INTERVALS ? USUAL_RECENCY : Math.round(quantileOfCounts(byDays, all, p))
+  return all < LEAST_INTERVALS ? null : Math.round(quantileOfCounts(byDays, all, p))
 }

@@ -142,6 +142,11 @@ function toldOf(event: Uint8Array, unknown: Uint8Array): Told {
   return told
 }
 
+/** How many days of a window order files cover from a place on. */
+export function knownDaysOf({ from, event, unknown }: Pick<Days, 'from' | 'event' | 'unknown'>): number {
+  return toldOf(event, unknown).known[from] ?? 0
+}
+
 /** Weeks that are nearly all event have too few usual days: there event days count by what events bring. */
 function comparable({ units, from, event, unknown }: Days, weights: ArrayLike<number>): Pick<Days, 'units' | 'event'> {
   const { known, usual } = toldOf(event, unknown)

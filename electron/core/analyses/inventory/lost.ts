@@ -3,6 +3,7 @@ import type { Usual } from './demand.ts'
 import { isNever } from './demand.ts'
 import type { Usage, Window } from './scene.ts'
 import { UNTOLD } from './shares.ts'
+import { times } from './warnings.ts'
 import type { Share } from './shares.ts'
 
 /** What a SKU's empty days are judged by. */
@@ -70,5 +71,6 @@ export function tellLost(row: StockRow, { usual, weights }: EmptyShelf, share: S
   row.lost = Math.round(lost.middle)
   row.lostLow = Math.round(lost.low)
   row.lostHigh = Math.round(lost.high)
+  row.lostValue = row.lost === 0 ? 0 : times(row.lost, row.unitProfit)
   row.substitution = share
 }

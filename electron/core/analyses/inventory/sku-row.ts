@@ -3,7 +3,7 @@ import type { SettingRow } from '../../../../shared/contract/purchases.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { Sku } from '../../books/columns.ts'
 import type { FileSetting } from '../../stock/files.ts'
-import { neverEmpty, untoldOf, usualDemand, xyzOf } from './demand.ts'
+import { knownDaysOf, neverEmpty, untoldOf, usualDemand, xyzOf } from './demand.ts'
 import type { Days, Usual } from './demand.ts'
 import { checkOf, isMismatch, shortOf } from './count-check.ts'
 import { eventNeed } from './event-need.ts'
@@ -31,7 +31,7 @@ import type { Judged, Verdict } from './warnings.ts'
 export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null, empty: EmptyShelves): StockRow {
   const abc = scene.earned.abc[index] ?? null
   const stock = shelf?.available ?? null
-  const { usual, xyz, out } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
+  const { usual, xyz, out, known } = demandOf(scene, index, abc ?? 'C', stock !== null && stock > 0)
   noteEmpty(empty, index, usual, out, scene.windows[abc ?? 'C'], scene.counted)
   const setting = scene.buying.settingOf(sku.key, fileOf(shelf), index)
   const supply = supplyOf(scene, setting)
@@ -92,9 +92,11 @@ export function rowOf(scene: Scene, index: number, sku: Sku, shelf: Shelf | null
     xyz,
     // Told once all rows are there: what was bought instead shows on other rows.
     emptyDays: 0,
+    windowDays: known,
     lost: null,
     lostLow: null,
     lostHigh: null,
+    lostValue: null,
     substitution: null,
     unitCost: judged.cost,
     unitProfit: wholeFen(judged.profit),
@@ -242,6 +244,8 @@ interface OwnDemand {
   xyz: StockRow['xyz']
   /** As that of `usual`, of the whole window. */
   out: Uint8Array
+  /** Days of the window of its class that files cover. */
+  known: number
 }
 
 function demandOf(scene: Usage, index: number, abc: AbcClass, stocked: boolean): OwnDemand {
@@ -249,14 +253,16 @@ function demandOf(scene: Usage, index: number, abc: AbcClass, stocked: boolean):
   const { windows } = scene
   const whole = daysOf(scene, index, windows.C, stocked)
   const all = usualDemand(whole, windows.C.weights)
-  const usual = abc === 'C' ? all : usualDemand(daysOf(scene, index, windows[abc], stocked), windows[abc].weights)
-  return { usual, xyz: xyzOf(whole, untoldOf(scene, all.out)), out: all.out }
+  const own = abc === 'C' ? whole : daysOf(scene, index, windows[abc], stocked)
+  const usual = abc === 'C' ? all : usualDemand(own, windows[abc].weights)
+  return { usual, xyz: xyzOf(whole, untoldOf(scene, all.out)), out: all.out, known: knownDaysOf(own) }
 }
 
 const UNSOLD: OwnDemand = {
   usual: { dailyRate: 0, rateDeviation: 0, days: 0, out: neverEmpty(0) },
   xyz: null,
   out: neverEmpty(0),
+  known: 0,
 }
 
 /** The days of a window on which a SKU could be sold. */

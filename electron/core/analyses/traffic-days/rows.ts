@@ -14,6 +14,8 @@ export interface TrafficRow {
   pageViews: number | null
   payBuyers: number | null
   orderBuyers: number | null
+  /** 分 of the orders placed, paid or not. */
+  orderAmount: number | null
   cartBuyers: number | null
   favouriteBuyers: number | null
   /** Mean seconds of a visitor. */
@@ -36,8 +38,8 @@ export function trafficRows(db: Connection, shops: readonly string[], ranges: re
   return db
     .prepare<[object], Stored>(
       `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo, visitors,
-         page_views AS pageViews, pay_buyers AS payBuyers, order_buyers AS orderBuyers, cart_buyers AS cartBuyers,
-         favourite_buyers AS favouriteBuyers, stay, bounce_rate AS bounceRate
+         page_views AS pageViews, pay_buyers AS payBuyers, order_buyers AS orderBuyers, order_amount AS orderAmount,
+         cart_buyers AS cartBuyers, favourite_buyers AS favouriteBuyers, stay, bounce_rate AS bounceRate
        FROM shop_day
        WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
          AND (carrier IS NULL OR carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))

@@ -1,0 +1,78 @@
+import { formatRatio } from '../../../../shared/format.ts'
+import { ratio } from '../../../../shared/money.ts'
+import { NONE } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
+import { column } from '../../books/rollup.ts'
+import type { Measure } from '../../books/rollup.ts'
+import { select } from '../../books/select.ts'
+import { lineSums } from '../../books/sums.ts'
+import { isCovered } from '../overview/rows.ts'
+import { listPrices } from './list-prices.ts'
+import { NO_REFS } from './question.ts'
+import type { Asked, Measured } from './question.ts'
+
+/** What lines bring to the price that was got: goods without freight, and the same pieces at what they are listed at. */
+export interface Realised {
+  goods: (line: number) => number
+  listed: (line: number) => number
+}
+
+const measures = new WeakMap<Float64Array, Record<keyof Realised | 'paid', Measure>>()
+
+/** Gifts of nothing and lines without a list price, a quantity or an amount weigh on neither side. */
+export function realisedOf({ lines }: Books, prices: Float64Array): Realised {
+  const listed = (line: number) => {
+    const price = prices[lines.item[line] ?? NONE] ?? Number.NaN
+    const isTold = (lines.paid[line] ?? Number.NaN) > 0 && !Number.isNaN(lines.freight.at(line))
+    return isTold ? price * (lines.quantity[line] ?? Number.NaN) || 0 : 0
+  }
+  return {
+    listed,
+    goods: (line) => (listed(line) > 0 ? (lines.paid[line] ?? 0) - lines.freight.at(line) : 0),
+  }
+}
+
+/** Sums are kept by the measure: one of each for as long as the prices are true. */
+function measuresOf(books: Books, prices: Float64Array): Record<keyof Realised | 'paid', Measure> {
+  let found = measures.get(prices)
+  if (found === undefined) {
+    const { goods, listed } = realisedOf(books, prices)
+    const paid = (line: number) => (listed(line) > 0 ? (books.lines.paid[line] ?? 0) : 0)
+    found = { goods: { key: {}, of: goods }, listed: { key: {}, of: listed }, paid: { key: {}, of: paid } }
+    measures.set(prices, found)
+  }
+  return found
+}
+
+/** Almost all: nothing need be said of the rest. */
+const NEARLY_ALL = 0.995
+
+/** What goods were sold for against what they are listed at now. */
+export function priceRealisation({ db, books, scope }: Asked): Measured {
+  const selection = select(books, scope)
+  if (!isCovered(books, selection)) return unknown('没有这段时间的订单文件')
+  const own = measuresOf(books, listPrices(db, books))
+  const sums = lineSums(books, selection)
+  const one = (measure: Measure) => sums(measure)[0] ?? 0
+  const [goods, listed] = [one(own.goods), one(own.listed)]
+  if (listed === 0) return unknown('卖出的商品没有一口价：导入千牛的批量编辑或价格查询')
+  const covered = one(own.paid) / one(column(books.lines.paid))
+  return {
+    value: ratio(goods, listed),
+    parts: [
+      { name: '有一口价的商品的成交价（不含运费）', unit: 'fen', value: goods, sign: '+' },
+      { name: '这些商品按一口价该卖的', unit: 'fen', value: listed, sign: '÷' },
+    ],
+    refs: NO_REFS,
+    note: covered > NEARLY_ALL ? '' : `只算有一口价的商品${shareOf(covered)}`,
+  }
+}
+
+function unknown(note: string): Measured {
+  return { value: null, parts: [], refs: NO_REFS, note }
+}
+
+/** Nothing where an order does not say what was paid. */
+function shareOf(covered: number): string {
+  return Number.isNaN(covered) ? '' : `，占支付金额的 ${formatRatio(covered)}`
+}
