@@ -25,9 +25,11 @@ async function maskingOf(paid: number) {
   })
   const plan = await drain(await opened.client.imports.stage({ files: opened.drop([csv('订单.csv', rows)]) }))
   await drain(await opened.client.imports.apply({ planId: plan.result.planId }))
-  const review = await opened.client.campaigns.review({ event: { from: FROM, to: TO } })
+  const asked = { event: { from: FROM, to: TO } }
+  const review = await opened.client.campaigns.review(asked)
+  const burst = await opened.client.evidence.cell({ of: 'campaign', asked, figure: 'burst' })
   await opened.close()
-  return { refund: review.masking.find(({ rule }) => rule === 'refundRate'), notes: review.notes.join() }
+  return { refund: review.masking.find(({ rule }) => rule === 'refundRate'), notes: review.notes.join(), review, burst }
 }
 
 test('sales below the usual are no growth, though they are above those that waited for the promotion', async () => {
@@ -40,4 +42,16 @@ test('what got worse under a growth is told with the days it is held against', a
   expect(refund).toMatchObject({ hit: true, before: 0, after: 0.125 })
   expect(refund?.sentence).toContain('支付金额 +60.0%')
   expect(notes).toContain('和 2026-04-14 至 2026-04-16 比的：活动前最近的、同样星期几的平常日子')
+})
+
+test('what was paid is held against what usually is, before refunds', async () => {
+  const { review, burst } = await maskingOf(160)
+  // 160 a day in place of 100, of which 20 come back: 1.6 times what is paid, 1.4 times what is kept.
+  expect(review.burst).toBeCloseTo(1.6, 10)
+  expect(review.liftRate).toBeCloseTo(0.4, 10)
+  expect(burst.value).toBe(review.burst)
+  expect(burst.terms.map(({ value, sign }) => [sign, value])).toEqual([
+    ['+', 48_000],
+    ['÷', expect.closeTo(30_000, 6)],
+  ])
 })

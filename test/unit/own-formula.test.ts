@@ -135,6 +135,10 @@ test.each([
   ['（平台费 + 佣金）÷ 支付金额', false],
   ['访客数 × 2', false],
   ['退款率 × 支付金额 ÷ 支付订单数', false],
+  // What there is ÷ what was sold on the days.
+  ['库销比', true],
+  ['库销比 × 支付件数', false],
+  ['可用库存', false],
 ])('%s is too small where days have no order files: %s', (formula, is) => {
   expect(hangsOnOrderDays(formula)).toBe(is)
 })

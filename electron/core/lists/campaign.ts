@@ -77,11 +77,11 @@ function factsOf(review: CampaignReview, goal: Campaign['goal'], expectedLift: n
   return [
     ['目的', GOAL_NAMES[goal], `增幅${wanted}实际 ${formatRatio(review.liftRate)}`],
     ['活动期间比平时多卖', money(review.grossLift), '净销售额'],
-    [TRADE.burst.zh, times(review.burst), TRADE.burst.formula],
     ['活动前少卖的（等活动）', money(review.prePull), cutWords(review, review.prePull)],
     ['活动后少卖的（提前买了）', money(review.postPull), cutWords(review, review.postPull)],
     ['净增', money(review.netLift), rangeWords(review.low, review.high)],
     ['利润变化', money(review.profitChange), rangeWords(review.profitLow, review.profitHigh)],
+    [TRADE.burst.zh, times(review.burst), TRADE.burst.formula],
     ['活动的投入', fen(review.spent), spentWords(discounts)],
     ['优惠：自己出的', fen(discounts.merchant), unstatedWords(discounts)],
     ['优惠：平台出的', fen(discounts.platform), '结算时补给你，不花自己的钱'],
