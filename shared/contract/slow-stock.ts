@@ -46,6 +46,8 @@ const performance = z.object({
   cogs: fen,
   grossProfit: fen,
   turnover: amount,
+  /** Days that one turn takes. */
+  turnoverDays: amount,
   /** What there is now, in months of its cost of goods sold. */
   monthsOfStock: amount,
   gmroi: amount,

@@ -107,7 +107,7 @@ export const stockPile = z.object({
   figure: z.enum(['skus', 'pieces', 'known', 'holding']),
 })
 
-export const TURNOVER_FIGURES = ['skus', 'stock', 'cogs', 'grossProfit', 'turnover', 'months', 'gmroi'] as const
+export const TURNOVER_FIGURES = ['skus', 'stock', 'cogs', 'grossProfit', 'turnover', 'days', 'months', 'gmroi'] as const
 
 /** What the stock of some SKUs earns, and how often it turns. */
 export const turnover = z.object({

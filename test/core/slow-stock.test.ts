@@ -174,6 +174,7 @@ test('turnover and GMROI rest on the average of the counts and on what was sold'
   expect(all?.averageStock).toBe(Math.round(mean))
   expect(all?.averageStockOfYear).toBe(Math.round(mean))
   expect(all?.turnover).toBeCloseTo((cogs * 365) / 90 / mean, 6)
+  expect(all?.turnoverDays).toBeCloseTo((mean / cogs) * 90, 6)
   expect(all?.gmroi).toBeCloseTo(gross / mean, 6)
   expect(all?.monthsOfStock).toBeCloseTo(((answer.totals.stock.amount ?? 0) * 12) / ((cogs * 365) / 90), 6)
   const classes = answer.performance.slice(1)

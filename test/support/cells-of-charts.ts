@@ -114,6 +114,7 @@ export async function agesOpen(client: Client, asOf: string): Promise<number> {
     const cell = { of: 'turnover' as const, asOf, group }
     for (const figure of ['skus', 'cogs', 'grossProfit', 'turnover', 'gmroi'] as const)
       await opens(client, { ...cell, figure }, row[figure])
+    await opens(client, { ...cell, figure: 'days' }, row.turnoverDays)
     await opens(client, { ...cell, figure: 'months' }, row.monthsOfStock)
     await opens(client, { ...cell, figure: 'stock' }, row.averageStockOfYear)
   }

@@ -1,6 +1,6 @@
 import type { StockPerformance } from '../../../shared/contract/slow-stock.ts'
 import type { TURNOVER_FIGURES } from '../../../shared/contract/stock-cells.ts'
-import { formatDecimal, formatYuan } from '../../../shared/format.ts'
+import { formatDecimal, formatValue, formatYuan } from '../../../shared/format.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
@@ -27,6 +27,7 @@ const columnsOf = (asked: Asked): DataColumn<StockPerformance>[] => [
   figure(asked, 'cogs', '一年商品成本（元）', 140, ({ cogs }) => formatYuan(cogs)),
   figure(asked, 'grossProfit', '一年毛利（元）', 130, ({ grossProfit }) => formatYuan(grossProfit)),
   figure(asked, 'turnover', '周转（次）', 90, ({ turnover }) => formatDecimal(turnover)),
+  figure(asked, 'days', '周转天数', 84, ({ turnoverDays }) => formatValue(turnoverDays, 'days')),
   figure(asked, 'months', '够卖几个月', 96, ({ monthsOfStock }) => formatDecimal(monthsOfStock)),
   figure(asked, 'gmroi', 'GMROI', 80, ({ gmroi }) => formatDecimal(gmroi)),
   { key: 'why', title: '', render: ({ reasons }) => <span className="quiet">{reasons.join('；')}</span> },

@@ -42,7 +42,7 @@ export function turnoverCell(sources: Sources, question: Turnover): Cell {
             const known = TURNOVER[one]
             return term(known.name, known.unit, known.of(row), { sign, cell: { ...question, figure: one } })
           }),
-    reckoned: figure === 'months' ? 'model' : 'formula',
+    reckoned: figure === 'months' || figure === 'days' ? 'model' : 'formula',
     notes: of(row) === null ? row.reasons : [],
   })
 }
@@ -185,6 +185,16 @@ const TURNOVER: Readonly<Record<Known, Figure>> = {
     by: [
       ['cogs', '+'],
       ['stockOfQuarter', '÷'],
+    ],
+  },
+  days: {
+    name: '周转天数',
+    definition: `近 ${TURNOVER_DAYS} 天平均库存 × ${YEAR} ÷ 一年商品成本：货从进来到卖掉平均要几天。`,
+    unit: 'decimal',
+    of: ({ turnoverDays }) => turnoverDays,
+    by: [
+      ['stockOfQuarter', '+'],
+      ['cogs', '÷'],
     ],
   },
   months: {

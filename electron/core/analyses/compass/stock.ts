@@ -1,7 +1,7 @@
 import type { CellInput } from '../../../../shared/contract/cell.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import { HOLDING_RATE } from '../../../../shared/contract/slow-stock.ts'
-import type { SlowStock } from '../../../../shared/contract/slow-stock.ts'
+import type { SlowStock, StockPerformance } from '../../../../shared/contract/slow-stock.ts'
 import { formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { METRICS } from '../../../../shared/terms.ts'
@@ -12,7 +12,6 @@ import { stockRows } from '../inventory/one-sku.ts'
 import { WINDOWS } from '../inventory/question.ts'
 import { newestStockDay } from '../inventory/status.ts'
 import { metricsOf } from '../overview/summary.ts'
-import { YEAR } from '../slow-stock/question.ts'
 import { slowStock } from '../slow-stock/status.ts'
 import { profitShare } from './money.ts'
 import { NO_REFS } from './question.ts'
@@ -105,47 +104,47 @@ export function stockToSales(asked: Asked): Measured {
   return told(
     ratio(part.value, units),
     [part, { name: METRICS.units.zh, unit: 'count', value: units, sign: '÷', metric: 'units' }],
-    units === 0 ? '这段时间没有卖出' : wordsOf(asked, found),
+    units === null ? '没有这段时间的订单文件' : units === 0 ? '这段时间没有卖出' : wordsOf(asked, found),
   )
 }
 
-/** How often the stock turns in a year, as the page of slow stock says it. */
-function turnover(asked: Asked): { part: Part; note: string } | null {
+const TURNOVER = {
+  turnover: [STOCK.stockTurnover.zh, ({ turnover }) => turnover],
+  days: [STOCK.stockDays.zh, ({ turnoverDays }) => turnoverDays],
+} as const satisfies Record<string, readonly [string, (row: StockPerformance) => number | null]>
+
+/** How often the stock turns in a year, or how many days one turn takes, as the page of slow stock says it. */
+function turnover(asked: Asked, figure: keyof typeof TURNOVER): { part: Part; note: string } | null {
   const found = shelvesOf(asked)
   if (!isStocked(found)) return null
   const all = found.slow.performance.find(({ group }) => group === 'all')
-  const cell: CellInput = { of: 'turnover', ...placeOf(asked, found), group: 'all', figure: 'turnover' }
+  const [name, of] = TURNOVER[figure]
+  const value = all === undefined ? null : of(all)
+  const cell: CellInput = { of: 'turnover', ...placeOf(asked, found), group: 'all', figure }
   return {
-    part: { name: STOCK.stockTurnover.zh, unit: 'decimal', value: all?.turnover ?? null, sign: '+', cell },
-    note: all === undefined || all.turnover === null ? (all?.reasons ?? []).join('；') : wordsOf(asked, found),
+    part: { name, unit: 'decimal', value, sign: '+', cell },
+    note: value === null ? (all?.reasons ?? []).join('；') : wordsOf(asked, found),
   }
 }
 
 export function stockTurnover(asked: Asked): Measured {
-  const found = turnover(asked)
+  return turned(asked, 'turnover')
+}
+
+export function stockDays(asked: Asked): Measured {
+  return turned(asked, 'days')
+}
+
+function turned(asked: Asked, figure: keyof typeof TURNOVER): Measured {
+  const found = turnover(asked, figure)
   return found === null
     ? told(null, [], whyUnknown(shelvesOf(asked)))
     : told(found.part.value, [found.part], found.note)
 }
 
-/** How many days one turn takes. */
-export function stockDays(asked: Asked): Measured {
-  const found = turnover(asked)
-  if (found === null) return told(null, [], whyUnknown(shelvesOf(asked)))
-  const { part, note } = found
-  return told(
-    ratio(YEAR, part.value),
-    [
-      { name: '一年的天数', unit: 'count', value: YEAR, sign: '+' },
-      { ...part, sign: '÷' },
-    ],
-    part.value === 0 ? '这段时间没有卖出' : note,
-  )
-}
-
 /** The margin of the days × how often the stock turns. */
 export function crossRatio(asked: Asked): Measured {
-  const found = turnover(asked)
+  const found = turnover(asked, 'turnover')
   const margin = profitShare(asked, 'grossMargin')
   if (found === null) return told(null, [], whyUnknown(shelvesOf(asked)))
   const { part, note } = found

@@ -54,6 +54,7 @@ function groupOf(group: StockPerformance['group'], held: readonly Held[], spans:
     cogs: whole(cogs),
     grossProfit: whole(grossProfit),
     turnover: ratioOf(cogs, stock),
+    turnoverDays: ratioOf(stock * YEAR, cogs),
     monthsOfStock: ratioOf(value * 12, cogs),
     gmroi: ratioOf(grossProfit, stockOfYear),
     reasons: [
