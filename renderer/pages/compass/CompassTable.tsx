@@ -118,7 +118,7 @@ function Changed({ row, scope, isWhole }: { row: Row; scope: PageScope; isWhole:
 function How({ row, scope }: { row: Row; scope: PageScope }) {
   const { entry, note, of } = row
   return (
-    <>
+    <span className="compass-how">
       <span className="quiet">{entry.formula}</span>
       {note === '' ? null : '。'}
       {note === '' ? null : (
@@ -126,6 +126,6 @@ function How({ row, scope }: { row: Row; scope: PageScope }) {
           {note}
         </Opens>
       )}
-    </>
+    </span>
   )
 }

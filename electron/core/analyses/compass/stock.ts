@@ -200,7 +200,8 @@ function rangeWords({ asOf }: Shelves, empty: readonly StockRow[]): string {
     empty.reduce((sum, row) => sum + Math.round((of(row) ?? 0) * (row.unitProfit ?? 0)), 0)
   const ends = [end(({ lostLow }) => lostLow), end(({ lostHigh }) => lostHigh)].toSorted((a, b) => a - b)
   const { A, B, C } = WINDOWS
-  return `到 ${asOf} 的 ${A}（A 类）、${B}（B）、${C}（C）天；是估计，在 ${ends.map(formatYuan).join(' 到 ')} 元之间`
+  const range = ends.every((end) => end === 0) ? '，没货的日子少' : `，在 ${ends.map(formatYuan).join(' 到 ')} 元之间`
+  return `到 ${asOf} 的 ${A}（A 类）、${B}（B）、${C}（C）天；是估计${range}`
 }
 
 /** A shop of thousands of SKUs says the rest together. */
