@@ -39,7 +39,7 @@ test('two years and a half grow by the root of what a year is against the first'
       expect.any(String),
     ],
   ])
-  expect(String(table?.rows[0]?.[2])).toContain('2024-05 至 2025-04 1,200元，2025-11 至 2026-10 1,452元')
+  expect(table?.rows[0]?.[2]).toMatch(/2024-05 至 2025-04 1,200元，2025-11 至 2026-10 1,452元/)
 })
 
 test('fewer than two years, or a month without a file, tell nothing', async () => {

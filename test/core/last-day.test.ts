@@ -137,7 +137,7 @@ test('what shops offer has no day: of days before it nothing is known', async ()
   expect(now('availableStock').value).toBe(12)
   const then = await figures(opened, { from: '2026-08-01', to: '2026-08-31' })
   expect(then('availableStock')).toMatchObject({ value: null, note: expect.stringContaining('没有日子') })
-  opened.close()
+  await opened.close()
 })
 
 test('the middle of the days between two purchases, of enough who come again', async () => {
@@ -161,7 +161,7 @@ test('the middle of the days between two purchases, of enough who come again', a
   await opens(opened.client, { ...days, of: 'compass', figure: 'repurchaseDays' }, 9)
   // Sixteen have come by then.
   expect(await value('2026-09-15')).toMatchObject({ value: null, note: expect.stringContaining('不到 30 次') })
-  opened.close()
+  await opened.close()
 })
 
 describe('the sample shops', () => {

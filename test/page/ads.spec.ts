@@ -36,7 +36,7 @@ test('plans stand with what to do first, and a verdict lists its own', async ({ 
   await expect(page.getByText('还看不出多花多少多卖多少')).toBeVisible()
 
   // A row opens the days it adds up, and each day the row of its file.
-  await table.getByRole('row').nth(1).click()
+  await table.getByRole('row').nth(1).getByRole('cell').first().click()
   const drawer = page.getByRole('dialog')
   await expect(drawer.getByText('依据（31）')).toBeVisible()
   await drawer.getByRole('button', { name: /^2026-10-01/ }).click()

@@ -101,7 +101,7 @@ export function figuresOf(scope: PageScope): readonly DataColumn<AdRow>[] {
     of(
       'profit',
       '净赚',
-      88,
+      96,
       ({ profit }) => formatYuan(profit),
       <ListedTerm term={ADS.adProfit}>净赚（元）</ListedTerm>,
     ),

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import type { CompassRow, LastDayRow } from '../../../shared/contract/compass.ts'
 import { useApi } from '../../api/index.tsx'
 import { usePageReady } from '../../app/ready.ts'
 import { baseScope, compareInput, periodName, scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { useScope, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { SpokenNotes } from '../../components/evidence/SpokenNotes.tsx'
@@ -10,7 +12,7 @@ import { Section } from '../../components/Section.tsx'
 import { CompassTable } from './CompassTable.tsx'
 import { OwnMeasures } from './OwnMeasures.tsx'
 import { compassGroups, largest, lastDayFigures } from './rows.ts'
-import type { Row } from './rows.ts'
+import type { Answers, Row } from './rows.ts'
 
 const NAMED = 3
 const BEFORE = { previous: '上期', lastYear: '去年', event: '去年对齐', none: null } as const
@@ -25,29 +27,56 @@ function NoCompass() {
   return <NoData title="数据罗盘" />
 }
 
-function Compass() {
-  const [scope] = useScope()
+/** The numbers of the days, and those of their last day and of the last before, which take longest. */
+function useFigures(scope: PageScope) {
   const { query } = useApi()
   const input = { ...scopeInput(scope), ...compareInput(scope) }
-  const summary = useQuery(query.overview.summary.queryOptions({ input }))
-  const compass = useQuery(query.overview.compass.queryOptions({ input }))
-  const lastDay = useQuery(query.overview.lastDay.queryOptions({ input: scopeInput(scope) }))
   const before = baseScope(scope)
-  const dayBefore = useQuery({
-    ...query.overview.lastDay.queryOptions({ input: scopeInput(before ?? scope) }),
-    enabled: before !== null,
-  })
-  const asked = [summary, compass, lastDay, ...(before === null ? [] : [dayBefore])]
-  const failed = asked.find(({ isError }) => isError)
-  usePageReady(asked.every(({ data }) => data !== undefined) || failed !== undefined)
+  const asked = {
+    summary: useQuery(query.overview.summary.queryOptions({ input })),
+    compass: useQuery(query.overview.compass.queryOptions({ input })),
+    lastDay: useQuery(query.overview.lastDay.queryOptions({ input: scopeInput(scope) })),
+    dayBefore: useQuery({
+      ...query.overview.lastDay.queryOptions({ input: scopeInput(before ?? scope) }),
+      enabled: before !== null,
+    }),
+  }
+  const all = Object.values(asked).filter((one) => before !== null || one !== asked.dayBefore)
+  return {
+    answers: answersOf({
+      summary: asked.summary.data,
+      compass: asked.compass.data,
+      lastDay: asked.lastDay.data,
+      dayBefore: before === null ? [] : asked.dayBefore.data,
+    }),
+    failed: all.find(({ isError }) => isError),
+    isOld: all.some(({ isPlaceholderData }) => isPlaceholderData),
+  }
+}
+
+interface Asked {
+  summary: Pick<Answers, 'metrics' | 'isWhole' | 'quality'> | undefined
+  compass: CompassRow[] | undefined
+  lastDay: LastDayRow[] | undefined
+  dayBefore: LastDayRow[] | undefined
+}
+
+/** `null` until all of them are there. */
+function answersOf({ summary, compass, lastDay, dayBefore }: Asked): Answers | null {
+  if (summary === undefined || compass === undefined || lastDay === undefined || dayBefore === undefined) return null
+  const { metrics, isWhole, quality } = summary
+  return { metrics, isWhole, quality, figures: [...compass, ...lastDayFigures(lastDay, dayBefore)] }
+}
+
+function Compass() {
+  const [scope] = useScope()
+  const { answers, failed, isOld } = useFigures(scope)
+  usePageReady(answers !== null || failed !== undefined)
   if (failed !== undefined) return <Failure error={failed.error} onRetry={() => void failed.refetch()} />
-  if (summary.data === undefined || compass.data === undefined || lastDay.data === undefined) return null
-  if (before !== null && dayBefore.data === undefined) return null
-  const { metrics, isWhole, quality } = summary.data
-  const figures = [...compass.data, ...lastDayFigures(lastDay.data, before === null ? [] : (dayBefore.data ?? []))]
-  const groups = compassGroups({ metrics, isWhole, quality, figures }, scope)
+  if (answers === null) return null
+  const { isWhole, quality } = answers
+  const groups = compassGroups(answers, scope)
   const rows = groups.flatMap((group) => group.rows)
-  const isOld = asked.some(({ isPlaceholderData }) => isPlaceholderData)
   return (
     <div className={isOld ? 'page old' : 'page'}>
       <h1 className="unseen">数据罗盘 {periodName(scope)}</h1>

@@ -25,7 +25,7 @@ export interface Row {
   note: string
 }
 
-interface Answers {
+export interface Answers {
   metrics: Partial<Record<MetricId, MetricValue>>
   isWhole: boolean
   quality: Quality

@@ -109,8 +109,8 @@ export function stockToSales(asked: Asked): Measured {
 }
 
 const TURNOVER = {
-  turnover: [STOCK.stockTurnover.zh, ({ turnover }) => turnover],
-  days: [STOCK.stockDays.zh, ({ turnoverDays }) => turnoverDays],
+  turnover: [STOCK.stockTurnover.zh, (row) => row.turnover],
+  days: [STOCK.stockDays.zh, (row) => row.turnoverDays],
 } as const satisfies Record<string, readonly [string, (row: StockPerformance) => number | null]>
 
 /** How often the stock turns in a year, or how many days one turn takes, as the page of slow stock says it. */
@@ -196,9 +196,9 @@ export function lostValue(asked: Asked): Measured {
 }
 
 function rangeWords({ asOf }: Shelves, empty: readonly StockRow[]): string {
-  const end = (of: (row: StockRow) => number | null) =>
-    empty.reduce((sum, row) => sum + Math.round((of(row) ?? 0) * (row.unitProfit ?? 0)), 0)
-  const ends = [end(({ lostLow }) => lostLow), end(({ lostHigh }) => lostHigh)].toSorted((a, b) => a - b)
+  const sum = (of: (row: StockRow) => number | null) =>
+    empty.reduce((total, row) => total + Math.round((of(row) ?? 0) * (row.unitProfit ?? 0)), 0)
+  const ends = [sum(({ lostLow }) => lostLow), sum(({ lostHigh }) => lostHigh)].toSorted((a, b) => a - b)
   const { A, B, C } = WINDOWS
   const range = ends.every((end) => end === 0) ? '，没货的日子少' : `，在 ${ends.map(formatYuan).join(' 到 ')} 元之间`
   return `到 ${asOf} 的 ${A}（A 类）、${B}（B）、${C}（C）天；是估计${range}`
