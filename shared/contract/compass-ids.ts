@@ -41,6 +41,7 @@ export const LAST_DAY_FIGURES = [
   'stockOutRate',
   'lostValue',
   'repurchaseDays',
+  'compoundGrowth',
 ] as const
 export type LastDayFigureId = (typeof LAST_DAY_FIGURES)[number]
 

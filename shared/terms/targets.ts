@@ -77,7 +77,7 @@ export const TARGETS = {
     formula: '（最近 12 个月 ÷ 最早 12 个月）的（1 ÷ 相隔年数）次方 − 1',
     source: '订单报表',
     columns: [],
-    note: '净支付金额的，在年度复盘里看；订单文件要连着、齐全 24 个月以上才给',
+    note: '净支付金额的，看到期末的整月为止；订单文件要连着、齐全 24 个月以上才给，不满的月不算；年度复盘里也有',
     computed: true,
   },
   forecastError: {

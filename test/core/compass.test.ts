@@ -236,8 +236,13 @@ describe('the sample shops', () => {
         await opens(opened.client, { ...cell, before: SEPTEMBER }, changeOf(id, value, base))
       }
     for (const scope of await scopesOf())
-      for (const { id, value } of await opened.client.overview.lastDay(scope))
-        await opens(opened.client, { ...scope, of: 'compass' as const, figure: id }, value)
+      for (const { id, value } of await opened.client.overview.lastDay(scope)) {
+        const cell = { ...scope, of: 'compass' as const, figure: id }
+        await opens(opened.client, cell, value)
+        const before = await opened.client.overview.lastDay({ ...scope, ...SEPTEMBER })
+        const base = before.find((row) => row.id === id)?.value ?? null
+        await opens(opened.client, { ...cell, before: SEPTEMBER }, changeOf(id, value, base))
+      }
     expect(seen.lines).toBeGreaterThan(0)
     expect(seen.records).toBeGreaterThan(0)
   })

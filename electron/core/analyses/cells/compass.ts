@@ -35,15 +35,16 @@ export function compassCell({ db, books }: Sources, question: Question): Cell {
     definition: `${entry?.formula ?? ''}。`,
     unit: unitOf(entry?.unit),
     value,
-    terms: parts.map(({ name, unit, value: own, sign, metric, cell: opens }) =>
+    terms: parts.map(({ name, unit, value: own, sign, metric, cell: opens, number }) =>
       term(name, unit, own, {
         sign,
         ...(opens === undefined ? {} : { cell: opens }),
         ...(metric === undefined ? {} : { number: { ...scope, metric } }),
+        ...(number === undefined ? {} : { number }),
       }),
     ),
-    // What is in the middle of many adds up of nothing.
-    ...(figure === 'repurchaseDays' ? { reckoned: 'model' as const } : {}),
+    // What is in the middle of many adds up of nothing, and a root of two sums is none of them.
+    ...(figure === 'repurchaseDays' || figure === 'compoundGrowth' ? { reckoned: 'model' as const } : {}),
     lines: value === null ? null : linesOf({ db, books }, question),
     records: readRecords(db, found),
     recordsTotal: found.length,

@@ -3,6 +3,7 @@ import type { CompassId } from '../../../../shared/contract/compass-ids.ts'
 import type { CompassRow, LastDayRow } from '../../../../shared/contract/compass.ts'
 import { adFigure, adProfit, shownTimes } from './ads.ts'
 import type { AdFigureId } from './ads.ts'
+import { growthFigure } from './growth.ts'
 import { repurchaseDays } from './intervals.ts'
 import { blendedRoas, merchantDiscount, orderPayRate, profitShare, returningBuyers, unitContribution } from './money.ts'
 import type { Asked, Measured } from './question.ts'
@@ -51,6 +52,7 @@ const FIGURES: Readonly<Record<CompassId, (asked: Asked) => Measured>> = {
   stockOutRate,
   lostValue,
   repurchaseDays,
+  compoundGrowth: growthFigure,
 }
 
 export function compassFigure(asked: Asked, id: CompassId): Measured {

@@ -1,5 +1,6 @@
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { CellInput } from '../../../../shared/contract/cell.ts'
+import type { Scope } from '../../../../shared/contract/common.ts'
 import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import type { Books } from '../../books/columns.ts'
@@ -31,6 +32,8 @@ export interface Part {
   /** The number of the scope, or the cell, that it is. */
   metric?: ExplainedId
   cell?: CellInput
+  /** The number of other days that it is. */
+  number?: Scope & { metric: ExplainedId }
 }
 
 /** A number with what it is made of. */

@@ -11,6 +11,7 @@ import { readDefaults } from '../../stock/defaults.ts'
 import { keptTyped } from '../../stock/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
 import { withBroken } from './broken-sizes.ts'
+import { countsOf } from './counts.ts'
 import type { Listed } from './broken-sizes.ts'
 import { listingClasses } from './classes.ts'
 import type { Uplifts } from './event-uplifts.ts'
@@ -199,7 +200,7 @@ function byUrgency(rows: readonly StockRow[]): StockRow[] {
 
 /** The newest day that files of the shops or a stock count speak of. */
 export function newestStockDay(db: Connection, books: Books): string | null {
-  const counted = db.prepare<[], string | null>('SELECT max("day") FROM stock WHERE current = 1').pluck().get() ?? null
+  const counted = countsOf(db, books)[0]?.day ?? null
   const sold = books.shops.flatMap(({ covered }) => covered.at(-1)?.[1] ?? [])
   const last = sold.length === 0 ? null : dayOfNumber(Math.max(...sold))
   return counted === null || (last !== null && last > counted) ? last : counted
