@@ -61,7 +61,9 @@ function linesOf(
   if (figure === 'merchantDiscount')
     return amountsOf(pick(books, select(books, scope)).lines, '商家优惠', 'fen', (line) => lines.given.at(line))
   if (figure === 'priceRealisation') {
-    const { goods, listed } = realisedOf(books, listPrices(db, books))
+    const prices = listPrices(db, books)
+    if (prices === null) return null
+    const { goods, listed } = realisedOf(books, prices)
     const counted = pick(books, select(books, scope)).lines.filter((line) => listed(line) > 0)
     return amountsOf(counted, '成交价（不含运费）', 'fen', goods)
   }

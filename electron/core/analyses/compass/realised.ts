@@ -17,14 +17,14 @@ export interface Realised {
   listed: (line: number) => number
 }
 
-const measures = new WeakMap<Float64Array, Record<keyof Realised | 'paid', Measure>>()
+const measures = new WeakMap<Float64Array, Record<keyof Realised, Measure>>()
 
 /** Gifts of nothing and lines without a list price, a quantity or an amount weigh on neither side. */
 export function realisedOf({ lines }: Books, prices: Float64Array): Realised {
   const listed = (line: number) => {
     const price = prices[lines.item[line] ?? NONE] ?? Number.NaN
-    const isTold = (lines.paid[line] ?? Number.NaN) > 0 && !Number.isNaN(lines.freight.at(line))
-    return isTold ? price * (lines.quantity[line] ?? Number.NaN) || 0 : 0
+    if (Number.isNaN(price) || !((lines.paid[line] ?? Number.NaN) > 0)) return 0
+    return Number.isNaN(lines.freight.at(line)) ? 0 : price * (lines.quantity[line] ?? Number.NaN) || 0
   }
   return {
     listed,
@@ -33,12 +33,11 @@ export function realisedOf({ lines }: Books, prices: Float64Array): Realised {
 }
 
 /** Sums are kept by the measure: one of each for as long as the prices are true. */
-function measuresOf(books: Books, prices: Float64Array): Record<keyof Realised | 'paid', Measure> {
+function measuresOf(books: Books, prices: Float64Array): Record<keyof Realised, Measure> {
   let found = measures.get(prices)
   if (found === undefined) {
     const { goods, listed } = realisedOf(books, prices)
-    const paid = (line: number) => (listed(line) > 0 ? (books.lines.paid[line] ?? 0) : 0)
-    found = { goods: { key: {}, of: goods }, listed: { key: {}, of: listed }, paid: { key: {}, of: paid } }
+    found = { goods: { key: {}, of: goods }, listed: { key: {}, of: listed } }
     measures.set(prices, found)
   }
   return found
@@ -51,12 +50,15 @@ const NEARLY_ALL = 0.995
 export function priceRealisation({ db, books, scope }: Asked): Measured {
   const selection = select(books, scope)
   if (!isCovered(books, selection)) return unknown('没有这段时间的订单文件')
-  const own = measuresOf(books, listPrices(db, books))
+  const prices = listPrices(db, books)
+  if (prices === null) return unknown(NO_PRICE)
+  const own = measuresOf(books, prices)
   const sums = lineSums(books, selection)
   const one = (measure: Measure) => sums(measure)[0] ?? 0
   const [goods, listed] = [one(own.goods), one(own.listed)]
-  if (listed === 0) return unknown('卖出的商品没有一口价：导入千牛的批量编辑或价格查询')
-  const covered = one(own.paid) / one(column(books.lines.paid))
+  const freight = one(column(books.lines.freight))
+  if (listed === 0) return unknown(Number.isNaN(freight) ? NO_FREIGHT : NO_PRICE)
+  const covered = goods / (one(column(books.lines.paid)) - freight)
   return {
     value: ratio(goods, listed),
     parts: [
@@ -68,11 +70,14 @@ export function priceRealisation({ db, books, scope }: Asked): Measured {
   }
 }
 
+const NO_FREIGHT = '宝贝报表没有写运费：再导入订单报表'
+const NO_PRICE = '卖出的商品没有一口价：导入千牛的批量编辑或价格查询'
+
 function unknown(note: string): Measured {
   return { value: null, parts: [], refs: NO_REFS, note }
 }
 
 /** Nothing where an order does not say what was paid. */
 function shareOf(covered: number): string {
-  return Number.isNaN(covered) ? '' : `，占支付金额的 ${formatRatio(covered)}`
+  return Number.isNaN(covered) ? '' : `，占货款的 ${formatRatio(covered)}`
 }
