@@ -6,7 +6,8 @@ import { METRICS } from '../../../../shared/terms.ts'
 import type { Books } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
 import { missingDays } from '../gaps.ts'
-import { metricsOf } from '../overview/summary.ts'
+import { figuresOf } from '../overview/compute.ts'
+import { isCovered } from '../overview/rows.ts'
 import { NO_REFS } from './question.ts'
 import type { Asked, Measured, Part } from './question.ts'
 
@@ -39,7 +40,7 @@ interface YearSold {
  * @returns `null` of fewer than two years, or where one of them sold nothing or does not say what was refunded
  */
 export function compoundGrowth(books: Books, scope: Scope): Growth | null {
-  const months = metricsOf(books, scope).gsv === null ? [] : wholeMonths(books, scope)
+  const months = isCovered(books, select(books, scope)) ? wholeMonths(books, scope) : []
   if (months.length < LEAST_MONTHS) return null
   const [first, last] = [months.slice(0, YEAR), months.slice(-YEAR)].map((own) => yearOf(books, scope, own))
   const times = first == null || last == null || first.gsv <= 0 || last.gsv <= 0 ? null : ratio(last.gsv, first.gsv)
@@ -53,7 +54,8 @@ function daysOf(scope: Scope, from: Month, to: Month): Scope {
 
 function yearOf(books: Books, scope: Scope, months: readonly Month[]): YearSold | null {
   const [from, to] = [months[0] ?? '', months.at(-1) ?? '']
-  const { gsv } = metricsOf(books, daysOf(scope, from, to))
+  // Files cover whole months: what is known of them needs no other look, and its buyers are not counted for it.
+  const { gsv } = figuresOf(books, daysOf(scope, from, to))
   return gsv === null ? null : { from, to, gsv }
 }
 
