@@ -16,10 +16,10 @@ async function growthOf(first: string, without: readonly string[] = []) {
       订单付款时间: `${at === 0 ? `${month}-01` : day} 10:00:00`,
     })
   }
-  const rows = months.map(order)
+  const orders = months.map(order)
   // A month without a file is between two that are imported each for itself.
   const cut = months.findIndex((month) => without.includes(month))
-  const parts = cut === -1 ? [rows] : [rows.slice(0, cut), rows.slice(cut + 1)]
+  const parts = cut === -1 ? [orders] : [orders.slice(0, cut), orders.slice(cut + 1)]
   await importFiles(
     opened,
     parts.map((part, at) => csv(`订单${at}.csv`, part)),
