@@ -1,7 +1,6 @@
 import { dayNumber } from '../../../../shared/calendar.ts'
 import type { DayRange } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
-import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import { DICTIONARY } from '../../../../shared/terms/dictionary.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import { select } from '../../books/select.ts'
@@ -13,9 +12,10 @@ import { realisedOf } from '../compass/realised.ts'
 import { daysWithin, purchasesOf } from '../customers/rows.ts'
 import { createdLines, groundWhere } from '../evidence/ground.ts'
 import type { Contribution } from '../evidence/lines.ts'
-import { spanWords } from '../evidence/record.ts'
 import { readRecords } from '../evidence/records.ts'
 import { pick } from '../overview/rows.ts'
+import { changed } from './change.ts'
+import type { OnDays } from './change.ts'
 import { amountsOf, ordersOnce, purchaseLines } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
@@ -79,7 +79,7 @@ function linesOf(
   return ordersOnce(books, createdLines(groundWhere(db, books, 'createdOrders', scope, isPaid)))
 }
 
-/** What changed since other days: rates are subtracted, all else is a share of what it was. */
+/** What changed since other days. */
 function changedCell<Asked extends CellOf<'compass'> | CellOf<'own'>>(
   now: Asked,
   days: DayRange,
@@ -87,24 +87,8 @@ function changedCell<Asked extends CellOf<'compass'> | CellOf<'own'>>(
 ): Cell {
   const before = { ...now, ...days, like: { from: now.from, to: now.to } }
   const [current, base] = [tell(now), tell(before)]
-  const { name, unit } = current
-  const part = (one: Asked, value: number | null, sign: CellTerm['sign'], at: number) => ({
-    ...term(`${spanWords(one.from, one.to)} ${name}`, unit, value, { sign, cell: one }),
-    id: String(at),
-  })
-  const isRelative = unit !== 'ratio' && (base.value ?? 0) > 0
-  const difference = current.value === null || base.value === null ? null : current.value - base.value
-  return cell({
-    name: `${name}比 ${spanWords(before.from, before.to)}`,
-    definition: `两段时间的${name}相减${isRelative ? '，÷ 以前的' : ''}。`,
-    unit: isRelative ? 'ratio' : unit,
-    value: isRelative && difference !== null ? difference / (base.value ?? Number.NaN) : difference,
-    terms: [
-      part(now, current.value, '+', 0),
-      part(before, base.value, '−', 1),
-      ...(isRelative ? [part(before, base.value, '÷', 2)] : []),
-    ],
-  })
+  const side = (one: Asked, { value, notes }: Cell): OnDays => ({ days: one, value, opens: { cell: one }, notes })
+  return changed(current.name, current.unit, side(now, current), side(before, base))
 }
 
 /** A number of the seller's own: what its formula names, each of which opens. */

@@ -65,7 +65,7 @@ export function cell(told: Told): Cell {
   }
 }
 
-interface TermOf {
+export interface TermOf {
   sign?: CellTerm['sign']
   /** What it opens as. */
   cell?: CellInput | undefined
