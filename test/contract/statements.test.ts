@@ -15,6 +15,7 @@ const CORE = path.resolve(import.meta.dirname, '../../electron/core')
 
 const PARTS: Record<string, string> = {
   SALES,
+  orders: 'sale',
   table: 'row_issue',
   columns: 'row, issues',
   "liveBatches('b')": "(b.status = 'applied' OR b.plan_id = :plan)",

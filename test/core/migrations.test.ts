@@ -2,6 +2,7 @@ import Database from 'better-sqlite3'
 import { afterEach, expect, test } from 'vitest'
 import { MIGRATIONS } from '../../electron/core/database/migrations/index.ts'
 import { salesIn } from '../support/sales-tables.ts'
+import { holds } from '../../electron/core/backups/holds.ts'
 import { orderDeriver } from '../../electron/core/import/derive.ts'
 import { factOf } from '../../electron/core/import/fact-text.ts'
 import type { Fact, LineFact, OrderFact, RefundFact } from '../../electron/core/import/facts.ts'
@@ -171,6 +172,14 @@ function fillVersion18(): void {
       ('T', 'P9', NULL, NULL, 'R2', 100, 100, NULL, 'event', NULL, 0, NULL, 'b', 7);
   `)
 }
+
+test('a backup of any version since says how many orders and shops it holds', () => {
+  fillVersion18()
+  for (const { sql } of [{ sql: '' }, ...MIGRATIONS.slice(18)]) {
+    db.exec(sql)
+    expect(holds(db)).toEqual({ files: 1, orders: 3, shops: 2 })
+  }
+})
 
 test('orders, lines and refunds of version 18 read as they did', () => {
   fillVersion18()
