@@ -147,3 +147,15 @@ test('only records of which the keys are made otherwise now are looked at', () =
     expect(spoilt('ad_day')).toBeGreaterThan(0)
     expect(JSON.parse(stored())).toEqual(shapes)
   }))
+
+test('where the disk has damaged the note of how they were made, all keys are made anew', () =>
+  withShop(async (shop) => {
+    await importAll(shop)
+    const stored = () => String(shop.db.prepare("SELECT value FROM setting WHERE key = 'recordKeys'").pluck().get())
+    const [before, shapes] = [current(shop), stored()]
+    shop.db.exec(`UPDATE ad_day SET key = 'x' || key`)
+    shop.db.prepare("UPDATE setting SET value = ? WHERE key = 'recordKeys'").run(shapes.replace(']', '\\'))
+    ensureKeys(shop.db)
+    expect(current(shop)).toEqual(before)
+    expect(stored()).toBe(shapes)
+  }))

@@ -19,13 +19,22 @@ export function ensureKeys(db: Connection): void {
   const shape = `[${shapes.join(',')}]`
   const known = db.prepare<[string], string>('SELECT value FROM setting WHERE key = ?').pluck().get(SETTING)
   if (known === shape) return
-  const before = new Set(known === undefined ? [] : z.array(z.unknown()).parse(JSON.parse(known)).map(stringOf))
+  const before = shapesIn(known ?? '[]')
   db.transaction(() => {
     RECORD_KINDS.forEach((kind, at) => {
       if (!before.has(shapes[at] ?? '')) rekey(db, kind)
     })
     db.prepare('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)').run(SETTING, shape)
   }).immediate()
+}
+
+/** Where a damaged disk has left nothing that can be read, all keys are made anew. */
+function shapesIn(text: string): Set<string> {
+  try {
+    return new Set(z.array(z.unknown()).parse(JSON.parse(text)).map(stringOf))
+  } catch {
+    return new Set()
+  }
 }
 
 /** What the keys of a kind are made of. */
