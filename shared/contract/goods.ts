@@ -62,6 +62,8 @@ const listingProduct = z.object({
   cartRate: share,
   payConversion: share,
   units: count,
+  /** Pieces that came for nothing: not part of `units`. */
+  gifts: count,
   gmv: fen,
   /** Paid for a piece without freight; `null` where none was paid for, as of gifts. */
   price: fen,

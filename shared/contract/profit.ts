@@ -51,6 +51,8 @@ const profitProduct = z.object({
   title: z.string(),
   spec: z.string().nullable(),
   units: count,
+  /** Pieces that came for nothing: not part of `units`. */
+  gifts: count,
   gmv: fen,
   gsv: fen,
   income: fen,
@@ -75,6 +77,8 @@ const missingCost = z.object({
   title: z.string(),
   spec: z.string().nullable(),
   units: count,
+  /** Pieces that came for nothing, and cost all the same. */
+  gifts: count,
   gsv: fen,
   /** Files give several variants of the code a cost, and none of them is what was sold. */
   varied: z.boolean(),

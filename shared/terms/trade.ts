@@ -28,6 +28,7 @@ export const TRADE = {
   buyers: metric('人', '买家会员名', '支付买家数'),
   orders: metric('笔', '订单编号', '主订单编号'),
   units: metric('件', '购买数量', '商品数量', '宝贝总数量'),
+  giftUnits: metric('件', '购买数量', '商品数量'),
   payConversion: metric(undefined, '支付转化率', '支付买家数', '访客数'),
   orderConversion: {
     zh: '下单转化率',

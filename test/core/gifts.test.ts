@@ -46,7 +46,7 @@ afterAll(() => opened.close())
 test('a gift costs money and is told nothing to do: it has no price to raise and no role', async () => {
   const rows = await opened.client.listing.products(SCOPE)
   const gift = rows.find(({ productId }) => productId === GIFT) ?? expect.fail()
-  expect(gift).toMatchObject({ units: 30, gmv: 0, price: null, role: null, action: null, hot: null })
+  expect(gift).toMatchObject({ units: 0, gifts: 30, gmv: 0, price: null, role: null, action: null, hot: null })
   expect(gift.cp2).toBe(-30 * 500)
 })
 
@@ -77,4 +77,60 @@ test('every price band of the program holds a listing, and of three listings the
   expect(bands.map(({ count }) => count)).toEqual([1, 1])
   expect(topShare).toBe(1)
   expect(findings.filter(({ kind }) => kind === 'top')).toEqual([])
+})
+
+test('a gift is no piece sold: every page says the same 60, and the 30 given away apart from them', async () => {
+  const { metrics } = await opened.client.overview.summary(SCOPE)
+  expect(metrics.units?.value).toBe(60)
+  expect(metrics.giftUnits?.value).toBe(30)
+  expect(metrics.perUnit?.value).toBe(Math.round((30 * (3500 + 5900)) / 60))
+  expect(metrics.unitsPerOrder?.value).toBe(1)
+
+  const shops = await opened.client.overview.breakdown({ ...SCOPE, by: 'shop' })
+  expect(shops.rows.map(({ units }) => units)).toEqual([60])
+  const days = await opened.client.overview.series({ ...SCOPE, metric: 'units', grain: 'day' })
+  expect(new Set(days.map(({ value }) => value))).toEqual(new Set([2]))
+
+  const sheet = await opened.client.review.compose({ month: '2026-09' })
+  const kpis = sheet.blocks.flatMap((block) => (block.id === 2 ? block.items : []))
+  expect(kpis.find(({ metric }) => metric === 'units')?.value).toBe(60)
+
+  const listed = await opened.client.listing.products(SCOPE)
+  expect(listed.reduce((sum, { units }) => sum + (units ?? Number.NaN), 0)).toBe(60)
+  const skus = await opened.client.profit.products(SCOPE)
+  expect(new Map(skus.map(({ sku, units, gifts }) => [sku, [units, gifts]]))).toEqual(
+    new Map([
+      ['1', [30, 0]],
+      ['2', [0, 30]],
+      ['3', [30, 0]],
+    ]),
+  )
+
+  const figures = await opened.client.overview.compass(SCOPE)
+  const perPiece = figures.find(({ id }) => id === 'unitContribution')?.value
+  expect(perPiece).toBe(Math.round((metrics.cp1?.value ?? Number.NaN) / 60))
+})
+
+test('pieces sold and pieces given away open the lines that they are made of', async () => {
+  for (const [metric, value] of [
+    ['units', 60],
+    ['giftUnits', 30],
+  ] as const) {
+    const answer = await opened.client.evidence.explain({ ...SCOPE, metric })
+    expect(answer.value).toBe(value)
+    expect(answer.lines).toMatchObject({ total: value, of: { sum: value } })
+  }
+})
+
+test('the ledger lists gifts with their pieces, narrowed or not', async () => {
+  const all = await opened.client.ledger.lines(SCOPE)
+  const gifts = await opened.client.ledger.lines({ ...SCOPE, filter: { productId: GIFT } })
+  expect([all.sums.quantity, gifts.sums.quantity]).toEqual([90, 30])
+})
+
+test('what is given away leaves the shelf: stock goes on counting it', async () => {
+  const rows = await opened.client.inventory.status({ asOf: SCOPE.to })
+  const rateOf = (wanted: string) => rows.find(({ sku }) => sku === wanted)?.dailyRate
+  expect(rateOf('2')).toBeGreaterThan(0)
+  expect(rateOf('2')).toBe(rateOf('1'))
 })

@@ -10,7 +10,7 @@ const EXPECTED = {
     organicShare revenuePerVisitor addCartRate favouriteRate favouriteCartRate cartConversion clickCost thousandCost
     visitCost roomEnterRate roomClickRate
     roomDealRate gpm fanRate roomNetPerHour`,
-  交易: `orderedValue createdOrders gmv gsv merchantIncome buyers orders units payConversion orderConversion orderPayRate
+  交易: `orderedValue createdOrders gmv gsv merchantIncome buyers orders units giftUnits payConversion orderConversion orderPayRate
     silentConversion enquiryConversion perBuyer perOrder perUnit unitsPerOrder priceRealisation fullPriceShare merchantDiscount
     platformDiscount influencerDiscount presale burst`,
   退款与服务: `refundAmount refundRate refundRateOrders refundRateUnits unsentRefundRate returnRate refundOnlyRate

@@ -7,6 +7,7 @@ import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { GiftPieces } from '../../components/evidence/GiftPieces.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import type { Part } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
@@ -90,9 +91,12 @@ export function MissingCosts() {
                 width: 80,
                 align: 'right',
                 render: (row) => (
-                  <OpenFigure shown={{ metric: 'units', scope, part: partOf(row) }}>
-                    {formatCount(row.units)}
-                  </OpenFigure>
+                  <>
+                    <OpenFigure shown={{ metric: 'units', scope, part: partOf(row) }}>
+                      {formatCount(row.units)}
+                    </OpenFigure>
+                    <GiftPieces gifts={row.gifts} shown={{ metric: 'giftUnits', scope, part: partOf(row) }} />
+                  </>
                 ),
               },
               {

@@ -6,6 +6,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
+import { GiftPieces } from '../../components/evidence/GiftPieces.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
@@ -30,7 +31,7 @@ function column(
 }
 
 /** What orders alone tell of a listing. */
-const OF_ORDERS = ['gmv', 'units', 'refundRate', 'gsv', 'refundAmount', 'orders'] as const
+const OF_ORDERS = ['gmv', 'units', 'giftUnits', 'refundRate', 'gsv', 'refundAmount', 'orders'] as const
 
 export function shownOf(row: ListingProduct, scope: PageScope, metric: (typeof OF_ORDERS)[number]): Shown {
   const { shopId, productId, title } = row
@@ -63,10 +64,7 @@ export function daysText(days: number | null): string {
 }
 
 export function columnsOf(scope: PageScope): DataColumn<ListingProduct>[] {
-  const opening = (
-    of: DataColumn<ListingProduct>,
-    metric: 'gmv' | 'units' | 'refundRate',
-  ): DataColumn<ListingProduct> => ({
+  const opening = (of: DataColumn<ListingProduct>, metric: 'gmv' | 'refundRate'): DataColumn<ListingProduct> => ({
     ...of,
     render: (row) => (
       <OpenFigure shown={shownOf(row, scope, metric)} inRow>
@@ -90,7 +88,17 @@ export function columnsOf(scope: PageScope): DataColumn<ListingProduct>[] {
     ...COLUMNS.names,
     cell(COLUMNS.visitorDays, 'visitorDays', '访客人次'),
     cell(COLUMNS.payConversion, 'payConversion', '转化率'),
-    opening(COLUMNS.units, 'units'),
+    {
+      ...COLUMNS.units,
+      render: (row) => (
+        <>
+          <OpenFigure shown={shownOf(row, scope, 'units')} inRow>
+            {COLUMNS.units.render(row)}
+          </OpenFigure>
+          <GiftPieces gifts={row.gifts} shown={shownOf(row, scope, 'giftUnits')} />
+        </>
+      ),
+    },
     opening(COLUMNS.gmv, 'gmv'),
     opening(COLUMNS.refundRate, 'refundRate'),
     cell(COLUMNS.adSpend, 'adSpend', '推广费'),

@@ -21,6 +21,7 @@ const FURTHER: readonly MetricId[] = [
   'refundAmount',
   'refundRateOrders',
   'units',
+  'giftUnits',
   'perUnit',
   'unitsPerOrder',
   'createdOrders',
@@ -48,7 +49,12 @@ export function tilesOf(values: Values): readonly MetricId[] {
 export function furtherMetrics(values: Values): MetricId[] {
   const tiles = new Set(tilesOf(values))
   const others = METRIC_IDS.filter((id) => !FROM_ORDERS.has(id) && isKnown(values, id))
-  return [...TILES, ...FURTHER, ...others].filter((id) => !tiles.has(id))
+  return [...TILES, ...FURTHER, ...others].filter((id) => !tiles.has(id) && !isNoGift(values, id))
+}
+
+/** Of a shop that gives nothing away nothing is said of gifts. */
+function isNoGift(values: Values, id: MetricId): boolean {
+  return id === 'giftUnits' && (values[id]?.value ?? 0) === 0
 }
 
 /** What no file has given yet, by the file that would. */

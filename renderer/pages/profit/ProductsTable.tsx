@@ -9,6 +9,7 @@ import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
+import { GiftPieces } from '../../components/evidence/GiftPieces.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
@@ -93,7 +94,7 @@ const FIGURES = [
 ] as const
 type Figure = (typeof FIGURES)[number]
 
-function shownOf({ sku, title, spec }: ProfitProduct, scope: PageScope, metric: Figure): Shown {
+function shownOf({ sku, title, spec }: ProfitProduct, scope: PageScope, metric: Figure | 'giftUnits'): Shown {
   const name = [title, shortSpec(spec ?? '')].filter((part) => part !== '').join(' ')
   return { metric, scope, part: { by: 'sku', key: sku, name }, beside: FIGURES }
 }
@@ -126,9 +127,12 @@ function columnsOf(scope: PageScope): DataColumn<ProfitProduct>[] {
       align: 'right',
       sortable: true,
       render: (row) => (
-        <OpenFigure shown={shownOf(row, scope, 'units')} inRow>
-          <span className="figure">{formatCount(row.units)}</span>
-        </OpenFigure>
+        <>
+          <OpenFigure shown={shownOf(row, scope, 'units')} inRow>
+            <span className="figure">{formatCount(row.units)}</span>
+          </OpenFigure>
+          <GiftPieces gifts={row.gifts} shown={shownOf(row, scope, 'giftUnits')} />
+        </>
       ),
     },
     money('gsv', true),

@@ -31,6 +31,7 @@ export interface TruthMetrics {
   orders: number
   buyers: number | null
   units: number
+  giftUnits: number
   perBuyer: Fen | null
   perOrder: Fen | null
   perUnit: Fen | null
@@ -104,6 +105,7 @@ interface Sums {
   gmv: Fen
   orders: number
   units: number
+  giftUnits: number
   refundAmount: Fen
   refundedOrders: number
   income: Fen
@@ -114,7 +116,8 @@ function addOrder(sums: Sums, order: Order, scope: Scoped): void {
     sums.orders += 1
     sums.gmv += order.paid
     for (const line of order.lines) {
-      sums.units += line.quantity
+      const isGift = line.paid + line.platformDiscount + line.talentDiscount === 0
+      sums[isGift ? 'giftUnits' : 'units'] += line.quantity
       sums.income += line.paid + line.platformDiscount + line.talentDiscount
     }
   }
@@ -187,7 +190,7 @@ function countCreated(orders: readonly Order[], scope: Scoped): number {
 }
 
 function metricsOf(orders: readonly Order[], scope: Scoped): TruthMetrics {
-  const sums: Sums = { gmv: 0, orders: 0, units: 0, refundAmount: 0, refundedOrders: 0, income: 0 }
+  const sums: Sums = { gmv: 0, orders: 0, units: 0, giftUnits: 0, refundAmount: 0, refundedOrders: 0, income: 0 }
   for (const order of orders) addOrder(sums, order, scope)
   const shops = scope.shops.map((id) => {
     const own = orders.filter((order) => order.shopId === id)
@@ -201,6 +204,7 @@ function metricsOf(orders: readonly Order[], scope: Scoped): TruthMetrics {
     orders: sums.orders,
     buyers,
     units: sums.units,
+    giftUnits: sums.giftUnits,
     perBuyer: perUnit(sums.gmv, buyers),
     perOrder: perUnit(sums.gmv, sums.orders),
     perUnit: perUnit(sums.gmv, sums.units),

@@ -3,6 +3,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { BreakdownRow } from '../../../../shared/contract/overview.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { soldPieces } from '../../books/gifts.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Places } from '../../books/narrow.ts'
 import { column, EACH } from '../../books/rollup.ts'
@@ -81,7 +82,7 @@ function tally(books: Books, selection: Selection, by: BreakdownBy): Tally {
   const found: Tally = {
     gmv: paid(column(books.lines.paid)),
     refund: paid(column(books.lines.refunded)),
-    units: paid(column(books.lines.quantity)),
+    units: paid(column(soldPieces(books))),
     orders: ordersByGroup(books, selection, grouping),
     here: Uint8Array.from(lines, (own) => (own > 0 ? 1 : 0)),
   }

@@ -78,7 +78,7 @@ function soldCell(
   const until = day ?? row.day
   return cell({
     name: `${row.title}到第 ${until} 天卖的件数`,
-    definition: `从第一单（${row.launchedOn}）起 ${until} 天里付款的件数，退了的也算`,
+    definition: `从第一单（${row.launchedOn}）起 ${until} 天里付款的件数，退了的也算，送的不算`,
     unit: 'count',
     value: day === undefined ? row.units : soldByDay(launches, row, day),
     lines,

@@ -15,7 +15,6 @@ type Question = CellOf<'ledger'>
 
 const METRIC = {
   orders: 'orders',
-  quantity: 'units',
   paid: 'gmv',
   refunded: 'refundAmount',
   income: 'merchantIncome',
@@ -31,11 +30,11 @@ export function ledgerCell({ db, books, maskOf }: WithCells, question: Question)
   const isFiltered = Object.keys(filter).length > 0
   const basis = scope.dateBasis === 'created' ? '没付款的行只算件数，钱不算' : ''
   return cell({
-    name: figure === 'lines' ? '列出的订单行' : `列出的订单行的${METRICS[METRIC[figure]].zh}`,
+    name: figure === 'lines' ? '列出的订单行' : `列出的订单行的${nameOf(figure)}`,
     definition:
       figure === 'lines'
         ? '这段时间里、按上面的条件筛出来的订单行；一单买几种商品就有几行。'
-        : `${METRICS[METRIC[figure]].formula}；只算这段时间里${isFiltered ? '、按上面的条件筛出来' : ''}的订单行。`,
+        : `${figure === 'quantity' ? '订单行的件数之和，赠品也在内' : METRICS[METRIC[figure]].formula}；只算这段时间里${isFiltered ? '、按上面的条件筛出来' : ''}的订单行。`,
     unit,
     value: figure === 'lines' ? found.lines.length : sums[figure],
     lines: contributionOf(listedBooks(books, filter), found.lines, figure),
@@ -49,12 +48,17 @@ function filterOf({ cellText, ...filter }: Question['filter']): LedgerFilter {
   return cellText === undefined ? known : { ...known, cell: cellOfText(cellText) }
 }
 
+/** Pieces are those of the lines that are listed, gifts too: no metric. */
+function nameOf(figure: Exclude<Question['figure'], 'lines'>): string {
+  return figure === 'quantity' ? '件数' : METRICS[METRIC[figure]].zh
+}
+
 function contributionOf(books: Books, lines: Int32Array, figure: Question['figure']): Contribution {
   if (figure === 'orders') return ordersOnce(books, lines)
   if (figure === 'lines') return amountsOf(lines, '行', 'count', () => 1)
   const { of } = column(books.lines[figure])
   const isPaid = (line: number) => figure === 'quantity' || books.lines.paidDay[line] !== NO_DAY
-  return amountsOf(lines, METRICS[METRIC[figure]].zh, figure === 'quantity' ? 'count' : 'fen', (line) =>
+  return amountsOf(lines, nameOf(figure), figure === 'quantity' ? 'count' : 'fen', (line) =>
     isPaid(line) ? of(line) : 0,
   )
 }

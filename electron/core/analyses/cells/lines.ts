@@ -26,6 +26,13 @@ export function metricLines(
   return ground.covered ? contribution(ground) : null
 }
 
+/** The same with the pieces of each that left the shelf or are to, gifts among them: what stock is asked for by. */
+export function pieceLines(sources: Sources, scope: Scope, isMeant: LineTest): Contribution | null {
+  const found = metricLines(sources, 'orders', scope, isMeant)
+  const { quantity } = sources.books.lines
+  return found && amountsOf(found.lines, '件数', 'count', (line) => quantity[line] ?? Number.NaN)
+}
+
 /** NaN where one of the lines does not tell. */
 export function sumOf(found: Contribution | null): number {
   return found?.added?.amounts.reduce((sum, amount) => sum + amount, 0) ?? Number.NaN

@@ -32,7 +32,7 @@ function blockCell(title: string, figure: 'now' | 'before', last: number, lines:
   const end = figure === 'now' ? last : last - BLOCK
   return cell({
     name: `${title}${figure === 'now' ? '最近' : '再前'} ${BLOCK} 天的件数`,
-    definition: `${dayOfNumber(end - BLOCK + 1)} 到 ${dayOfNumber(end)} 付款的件数，退了的也算。`,
+    definition: `${dayOfNumber(end - BLOCK + 1)} 到 ${dayOfNumber(end)} 付款的件数，退了的、送的也算。`,
     unit: 'count',
     value: sumOf(lines),
     lines,

@@ -6,6 +6,7 @@ import { METRICS } from '../../../../shared/terms.ts'
 import { SERVICE } from '../../../../shared/terms/service.ts'
 import { NONE, REFUND_WAYS } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
+import { isGift, soldPieces } from '../../books/gifts.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { pick } from '../overview/rows.ts'
 import { BEFORE, RETURN, unsentOrders } from '../profit/refunds-of.ts'
@@ -68,18 +69,18 @@ const COUNTS: Readonly<Record<RefundCount, { name: string; unit: 'fen' | 'count'
   refundedUnits: {
     name: '退款件数',
     unit: 'count',
-    definition: '没发出去的、退回来的件数；货没退的部分退款算 0 件。',
+    definition: '没发出去的、退回来的件数；货没退的部分退款算 0 件，赠品不算。',
   },
   unsentMoney: { name: '发货前退的钱', unit: 'fen', definition: '没发货就成功退的钱。' },
-  unsentUnits: { name: '发货前退的件数', unit: 'count', definition: '没发货就退了的件数。' },
+  unsentUnits: { name: '发货前退的件数', unit: 'count', definition: '没发货就退了的件数，赠品不算。' },
   unsentOrders: { name: '没发货就退完的订单', unit: 'count', definition: '付的钱在发货前全退了的订单。' },
-  returnedUnits: { name: '退回来的件数', unit: 'count', definition: '退货退款成功的件数。' },
+  returnedUnits: { name: '退回来的件数', unit: 'count', definition: '退货退款成功的件数，赠品不算。' },
   onlyOrders: { name: '已发货仅退款的订单', unit: 'count', definition: '发了货、货没退、钱退了的订单，一单算一次。' },
   qualityOrders: { name: '因质量退款的订单', unit: 'count', definition: '退款原因归在质量一类的订单，一单算一次。' },
   paid: { name: '支付金额', unit: 'fen', definition: '这段时间付款的订单行付的钱。' },
   orders: { name: '支付订单', unit: 'count', definition: '这段时间付款的订单。' },
   lines: { name: '付款的商品行', unit: 'count', definition: '这段时间付款的商品行。' },
-  units: { name: '支付件数', unit: 'count', definition: '这段时间付款的件数。' },
+  units: { name: '支付件数', unit: 'count', definition: `${METRICS.units.formula}。` },
   sentUnits: { name: '发货件数', unit: 'count', definition: '付了款、没在发货前退掉的件数。' },
   sentOrders: { name: '发货订单', unit: 'count', definition: '付了款、没在发货前全退掉的订单。' },
 }
@@ -118,7 +119,12 @@ function linesOf(found: Counted, figure: RefundCount): Contribution {
     case 'lines':
       return countedOnce(sold, '商品行', (line) => line)
     case 'units':
-      return amountsOf(sold, '件数', 'count', (line) => books.lines.quantity[line] ?? Number.NaN)
+      return amountsOf(
+        kept(sold, (line) => !isGift(books.lines, line)),
+        '件数',
+        'count',
+        (line) => soldPieces(books)[line] ?? Number.NaN,
+      )
     default:
       return refundLines(found, figure)
   }
@@ -131,7 +137,13 @@ function refundLines(found: Counted, figure: RefundCount): Contribution {
   const { amount, units } = books.refunds
   if (unit === 'fen') return linesOfRefunds(books, meant, name, unit, (refund) => amount[refund] ?? Number.NaN)
   if (figure.endsWith('Units'))
-    return linesOfRefunds(books, meant, '件数', unit, (refund) => units[refund] ?? Number.NaN)
+    return linesOfRefunds(
+      books,
+      kept(meant, (refund) => !isGift(books.lines, books.refunds.line[refund] ?? NONE)),
+      '件数',
+      unit,
+      (refund) => units[refund] ?? Number.NaN,
+    )
   const { lines } = linesOfRefunds(books, meant, name, unit, () => 1)
   if (figure === 'refundedLines') return countedOnce(lines, name, (line) => line)
   return countedOnce(lines, `${name}（每单记在一行）`, (line) => books.lines.order[line] ?? NONE)

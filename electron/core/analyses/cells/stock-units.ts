@@ -5,7 +5,7 @@ import { NONE } from '../../books/columns.ts'
 import { readRecords } from '../evidence/records.ts'
 import type { OneSku } from '../inventory/one-sku.ts'
 import { profitBooks } from '../profit/rows.ts'
-import { metricLines, sumOf } from './lines.ts'
+import { pieceLines, sumOf } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 import { nameOf } from './stock-names.ts'
@@ -44,10 +44,10 @@ export function unitProfitCell(
   { scene: { earned }, index, row }: OneSku,
 ): Cell {
   const { scope, byProfit } = earned
-  const lines = metricLines(sources, 'units', scope, (line) => (sources.books.lines.sku[line] ?? NONE) === index)
+  const lines = pieceLines(sources, scope, (line) => (sources.books.lines.sku[line] ?? NONE) === index)
   return cell({
     name: `${nameOf(row)}每件的贡献`,
-    definition: `${scope.from} 到 ${scope.to} 卖的${METRICS.cp1.zh} ÷ 卖的件数；没减推广费。`,
+    definition: `${scope.from} 到 ${scope.to} 卖的${METRICS.cp1.zh} ÷ 卖的件数，送的也算；没减推广费。`,
     unit: 'fen',
     value: row.unitProfit,
     reckoned: byProfit ? 'formula' : 'model',

@@ -5,7 +5,7 @@ import { listEvents } from '../../events/store.ts'
 import { countRecords, countsBetween, receiptRecords } from '../evidence/stock-rows.ts'
 import { skuPlaces } from '../inventory/sku-lines.ts'
 import { stockOutlook } from '../inventory/status.ts'
-import { metricLines } from './lines.ts'
+import { pieceLines } from './lines.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 import { nameOf } from './stock-names.ts'
@@ -58,7 +58,7 @@ function soldLines({ sources, question: { sku, shops } }: AskedRow, from: string
     refundBook: 'attributed' as const,
     ...(shops === undefined ? {} : { shops: [...shops] }),
   }
-  return metricLines(sources, 'units', scope, (line) => place !== NONE && sources.books.lines.sku[line] === place)
+  return pieceLines(sources, scope, (line) => place !== NONE && sources.books.lines.sku[line] === place)
 }
 
 function shortCell(asked: AskedRow): Cell {

@@ -2,6 +2,7 @@ import type { ExplainedId } from '../../../../shared/contract/explained.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import { NONE } from '../../books/columns.ts'
 import { filled } from '../../books/filled.ts'
+import { giftPieces, soldPieces } from '../../books/gifts.ts'
 import { Marks } from '../../books/marks.ts'
 import { FRESH, RETURNING, sortBuyers } from '../overview/buyer-kinds.ts'
 import { undatedLines } from '../overview/rows.ts'
@@ -21,7 +22,7 @@ export interface Contribution {
   added: { name: string; unit: 'fen' | 'count' | 'decimal'; amounts: Float64Array } | null
 }
 
-type Summed = 'paid' | 'fullPrice' | 'quantity' | 'refund' | 'net' | 'income' | 'grossProfit' | 'cp1' | Part
+type Summed = 'paid' | 'fullPrice' | 'sold' | 'given' | 'refund' | 'net' | 'income' | 'grossProfit' | 'cp1' | Part
 type Counted = 'all' | 'created' | 'refunded' | 'fresh' | 'returning' | 'returningPaid'
 
 /** What the lines bring to each number; the numbers that are not here are not made of lines. */
@@ -30,11 +31,12 @@ const MADE_OF: Partial<Record<ExplainedId, Summed | Counted>> = {
   gsv: 'net',
   orders: 'all',
   buyers: 'all',
-  units: 'quantity',
+  units: 'sold',
+  giftUnits: 'given',
   perBuyer: 'paid',
   perOrder: 'paid',
   perUnit: 'paid',
-  unitsPerOrder: 'quantity',
+  unitsPerOrder: 'sold',
   createdOrders: 'created',
   refundAmount: 'refund',
   refundRate: 'refund',
@@ -96,7 +98,8 @@ function ofBuyers(ground: Ground, made: 'fresh' | 'returning' | 'returningPaid')
 const NAMES: Record<Summed, string> = {
   paid: '实付',
   fullPrice: '没打折的实付',
-  quantity: '件数',
+  sold: '件数',
+  given: '赠品件数',
   refund: METRICS.refundAmount.zh,
   net: '实付减退款',
   income: METRICS.merchantIncome.zh,
@@ -136,7 +139,7 @@ function summed(ground: Ground, made: Summed): Contribution {
     sums.add(refunded[place] ?? 0, amount, amount !== 0 || !sparse)
   }
   const { lines, amounts } = sums.told()
-  return { lines, added: { name: NAMES[made], unit: made === 'quantity' ? 'count' : 'fen', amounts } }
+  return { lines, added: { name: NAMES[made], unit: made === 'sold' || made === 'given' ? 'count' : 'fen', amounts } }
 }
 
 function linesOfRefunds({ refunds: { line } }: Ground['books'], refunds: Int32Array): Int32Array {
@@ -170,8 +173,11 @@ function ruleOf(ground: Ground, made: Summed): Rule {
         needsRefunds: false,
         sparse: true,
       }
-    case 'quantity':
-      return { full: (line) => lines.quantity[line] ?? Number.NaN, back: nothing, needsRefunds: false, sparse: false }
+    case 'sold':
+    case 'given': {
+      const pieces = made === 'sold' ? soldPieces(books) : giftPieces(books)
+      return { full: (line) => pieces[line] ?? Number.NaN, back: nothing, needsRefunds: false, sparse: true }
+    }
     case 'refund':
       return occurred
         ? { full: nothing, back: (refund) => -amount(refund), needsRefunds: true, sparse: true }

@@ -6,6 +6,7 @@ import type { LoggedExperiment } from '../../../../shared/contract/experiments.t
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { soldPieces } from '../../books/gifts.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import { covers } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
@@ -107,12 +108,13 @@ function soldDays(books: Books, shop: number, product: number, changed: string):
   })
   const { lines } = books
   const listings = listingOfLines(books)
+  const pieces = soldPieces(books)
   const members = membersBetween(indexByDay(lines.paidDay), first, dayNumber(to))
   for (let place = 0; place < members.length; place++) {
     const line = members[place] ?? 0
     const day = days[(lines.paidDay[line] ?? 0) - first]
     if (listings[line] !== product || day === undefined || day.units === null || day.gmv === null) continue
-    day.units += Math.max(0, lines.quantity[line] ?? 0)
+    day.units += Math.max(0, pieces[line] ?? 0)
     day.gmv += lines.paid[line] ?? 0
   }
   return days.map((one) => ({ ...one, units: known(one.units), gmv: known(one.gmv) }))

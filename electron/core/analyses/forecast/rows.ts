@@ -2,6 +2,7 @@ import { dayNumber, dayOfNumber, monthEnd, monthOf, monthStart, weekOf } from '.
 import { NO_DAY } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { soldPieces } from '../../books/gifts.ts'
 import { marksFor } from '../../books/marks.ts'
 import { covers } from '../../books/select.ts'
 import { daySums, lastWholeDay } from '../pace/rows.ts'
@@ -43,6 +44,7 @@ function dayValues(
   if (product === undefined) return wholeDays(books, measure, { first, last, chosen })
   const wanted = Uint8Array.from(products, ({ key }) => (key === product ? 1 : 0))
   const counted = marksFor(books.orders, books.orders.length)
+  const pieces = soldPieces(books)
   const members = membersBetween(indexByDay(lines.paidDay), first, last)
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
@@ -53,7 +55,7 @@ function dayValues(
   return values
 
   function amountOf(line: number): number {
-    if (measure !== 'orders') return (measure === 'gmv' ? lines.paid : lines.quantity)[line] ?? Number.NaN
+    if (measure !== 'orders') return (measure === 'gmv' ? lines.paid : pieces)[line] ?? Number.NaN
     const order = lines.order[line] ?? 0
     if (counted.get(order) !== 0) return 0
     counted.set(order, 1)

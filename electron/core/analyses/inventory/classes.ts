@@ -55,7 +55,9 @@ export function earnedBySku(db: Connection, books: Books, shops: readonly string
     const row = withLoose(sums.tally, sums.loose, sku)
     profit[sku] = skuResults(row, 0).cp1
     sales[sku] = row.gmv - row.refunded
-    if (row.units > 0) perPiece[sku] = (profit[sku] ?? Number.NaN) / row.units
+    // Whoever is asked for by pieces a day is asked for by gifts too.
+    const pieces = row.units + row.gifts
+    if (pieces > 0) perPiece[sku] = (profit[sku] ?? Number.NaN) / pieces
     if (row.units > 0) price[sku] = row.gmv / row.units
   }
   const known = profit.every((value) => !Number.isNaN(value))

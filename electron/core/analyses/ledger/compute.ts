@@ -131,7 +131,7 @@ export function sumScope(books: Books, scope: Scope): LedgerSums {
   const sums = scopeSums(books, selection)
   return {
     orders: countOrders(books, selection).all,
-    quantity: known(sums.units),
+    quantity: known(sums.units + sums.gifts),
     paid: known(sums.paid),
     refunded: known(sums.refunded),
     income: known(sums.income),

@@ -97,7 +97,8 @@ function tallyOf({ books, columns, selection, picked }: Own, product: number): T
   return tallyLines(books, columns, picked.lines, { groupOf, count: books.skus.length + 1 })
 }
 
-const COLUMNS = ['gmv', 'refunded', 'units', 'income', ...PARTS] as const
+const SALES = ['gmv', 'refunded', 'units', 'gifts', 'income'] as const
+const COLUMNS = [...SALES, ...PARTS] as const
 
 /** Items are told apart by listing and variant: those of one listing, variant by variant. */
 function variantTally(books: Books, byItem: Tally, product: number): Tally {
@@ -112,8 +113,8 @@ function variantTally(books: Books, byItem: Tally, product: number): Tally {
   return tally
 }
 
-function isSold({ units, gmv, refunded, income }: Tally, group: number): boolean {
-  return units[group] !== 0 || gmv[group] !== 0 || refunded[group] !== 0 || income[group] !== 0
+function isSold(tally: Tally, group: number): boolean {
+  return SALES.some((name) => tally[name][group] !== 0)
 }
 
 /** The listing's share of charges that name no order, on its variants to the 分. */

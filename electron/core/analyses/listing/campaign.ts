@@ -1,6 +1,7 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { isGift } from '../../books/gifts.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import { nth } from '../../stats/quantile.ts'
 import { CAMPAIGN, ROLE_DAYS } from './question.ts'
@@ -48,7 +49,8 @@ function piecesOf(
     const line = members[at] ?? 0
     const product = listingOf[line] ?? NONE
     const units = unitsOf(books, line)
-    if (product === NONE || !(units > 0)) continue
+    // What was given away was sold neither dear nor cheap.
+    if (product === NONE || !(units > 0) || isGift(books.lines, line)) continue
     add(all, product, units)
     const isCheap = priceOf(books, line) <= CAMPAIGN.priceRatio * (usual[product] ?? Number.NaN)
     const isLow = isCheap || inEvent[lines.shop[line] ?? NONE]?.[(lines.paidDay[line] ?? NO_DAY) - from] === 1
@@ -73,7 +75,7 @@ function priceOf({ lines }: Books, line: number): number {
 function usualPrices(books: Books, to: number): Float64Array {
   const listingOf = listingOfLines(books)
   const days = membersBetween(indexByDay(books.lines.paidDay), to - CAMPAIGN.priceDays + 1, to)
-  const members = kept(days, (line) => listingOf[line] !== NONE)
+  const members = kept(days, (line) => listingOf[line] !== NONE && !isGift(books.lines, line))
   const starts = startsOf(members, listingOf, books.products.length)
   const prices = new Float64Array(members.length)
   const next = starts.slice()

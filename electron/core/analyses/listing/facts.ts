@@ -23,6 +23,8 @@ export interface Facts {
   /** Place in `books.products`, or that of a listing that never sold (`unsold.ts`). */
   product: number
   units: number | null
+  /** Pieces that came for nothing. */
+  gifts: number | null
   gmv: number | null
   /** Paid for a piece without freight; `null` where none was paid for. */
   price: number | null
@@ -120,11 +122,11 @@ function isSeen({ visitors, impressions }: ProductTraffic): boolean {
 export function nothingSold({ units }: Unsold): SkuRow {
   const none = units ?? Number.NaN
   const costs = { cogs: none, platformFees: none, commission: none, fulfilment: none, compensation: none }
-  return { units: none, gmv: none, refunded: none, income: none, ...costs }
+  return { units: none, gifts: none, gmv: none, refunded: none, income: none, ...costs }
 }
 
-function isEmpty({ units, gmv, refunded }: SkuRow): boolean {
-  return units === 0 && gmv === 0 && refunded === 0
+function isEmpty({ units, gifts, gmv, refunded }: SkuRow): boolean {
+  return units === 0 && gifts === 0 && gmv === 0 && refunded === 0
 }
 
 function factOf(product: number, row: SkuRow, spend: number, traffic: ProductTraffic | null, counts: Counts): Facts {
@@ -132,6 +134,7 @@ function factOf(product: number, row: SkuRow, spend: number, traffic: ProductTra
   return {
     product,
     units: known(row.units),
+    gifts: known(row.gifts),
     gmv: known(row.gmv),
     price: ratio(known(counts.goods[product] ?? 0), known(counts.pieces[product] ?? 0)),
     refunded: known(row.refunded),

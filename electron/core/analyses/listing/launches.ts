@@ -8,6 +8,7 @@ import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
+import { soldPieces } from '../../books/gifts.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import { select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -30,6 +31,7 @@ function launchCourses(books: Books): Float64Array {
   const listingOf = listingOfLines(books)
   const first = firstDays(books)
   const found = new Float64Array(products.length * LAUNCH_DAYS)
+  const pieces = soldPieces(books)
   const members = indexByDay(lines.paidDay).list
   for (let place = 0; place < members.length; place++) {
     const line = members[place] ?? 0
@@ -37,7 +39,7 @@ function launchCourses(books: Books): Float64Array {
     if (product === NONE) continue
     const day = (lines.paidDay[line] ?? NO_DAY) - (first[product] ?? NO_DAY)
     const at = product * LAUNCH_DAYS + day
-    if (day < LAUNCH_DAYS) found[at] = (found[at] ?? 0) + (lines.quantity[line] ?? Number.NaN)
+    if (day < LAUNCH_DAYS) found[at] = (found[at] ?? 0) + (pieces[line] ?? Number.NaN)
   }
   addUp(found)
   courses.set(books, found)

@@ -70,7 +70,7 @@ function readListings(
   const isTold = facts.some((own) => sells(own) && own[basis] !== null)
   const classes = isTold ? abcOf(facts.map(({ [basis]: profit }) => profit)) : []
   const hot = hotScores(
-    facts.map((own) => (isGift(own) ? null : own.units)),
+    facts.map((own) => (isGiftOnly(own) ? null : own.units)),
     facts.map(({ traffic }) => traffic?.clicks ?? null),
     facts.map(({ traffic }) => traffic?.cartBuyers ?? null),
   )
@@ -120,6 +120,7 @@ function rowOf(named: Named, facts: Facts, standing: Standing, placed: Placed): 
     cartRate: rates.cartRate,
     payConversion: rates.payConversion,
     units: numbers.units,
+    gifts: numbers.gifts,
     gmv: numbers.gmv,
     price: facts.price === null ? null : roundHalfAway(facts.price),
     refundAmount: numbers.refundAmount,
@@ -151,9 +152,10 @@ function namedOf(db: Connection, books: Books, { product }: Facts): Named {
   return { productId: named?.key ?? '', shopId: books.shops[named?.shop ?? 0]?.id ?? '', title: named?.title ?? '' }
 }
 
-function numbersOf({ units, gmv, refunded, adSpend, cp1, cp2, cp1Margin }: Facts) {
+function numbersOf({ units, gifts, gmv, refunded, adSpend, cp1, cp2, cp1Margin }: Facts) {
   return {
     units,
+    gifts,
     gmv,
     refundAmount: refunded,
     refundRate: ratio(refunded, gmv),
@@ -211,7 +213,7 @@ function roleOfProduct(
   const shop = (at: number) => listingAt(db, books, facts[at]?.product ?? 0)?.shop ?? 0
   const roles = perGroup(facts, shop, (own) =>
     rolesOf(
-      own.map(({ product, price, gmv, units, traffic, adSpend, cp1Margin, cp2 }) => ({
+      own.map(({ product, price, units, traffic, adSpend, cp1Margin, cp2 }) => ({
         price,
         units,
         visitors: traffic?.visitors ?? null,
@@ -219,7 +221,7 @@ function roleOfProduct(
         cp1Margin,
         cp2,
         coverDays: standings[product]?.coverDays ?? null,
-        campaign: !isGift({ units, gmv }) && isCampaign(campaigns, product, books.products[product]?.shop ?? 0),
+        campaign: isCampaign(campaigns, product, books.products[product]?.shop ?? 0),
       })),
     ),
   )
@@ -249,14 +251,15 @@ function losingAction({ adSpend }: Pick<ListingProduct, 'adSpend'>): ListingActi
 }
 
 /** Given away and nothing else: it has no price to raise, and its pieces are nobody's choice. */
-function isGift({ units, gmv }: Pick<ListingProduct, 'units' | 'gmv'>): boolean {
-  return (units ?? 0) > 0 && gmv === 0
+function isGiftOnly({ units, gifts }: Pick<ListingProduct, 'units' | 'gifts'>): boolean {
+  return units === 0 && (gifts ?? 0) > 0
 }
 
 /** The first thing to do, the costliest neglect first; `null` where nothing stands out. */
 function actionOf(row: Omit<ListingProduct, 'action'>): ListingAction | null {
+  // Nobody buys a gift, whatever lies there: it is no dead stock.
+  if (isGiftOnly(row)) return null
   if (row.stage === 'dead' || row.role === 'clearance') return 'clear'
-  if (isGift(row)) return null
   if ((row.cp2 ?? 0) < 0) return losingAction(row)
   if (row.coverDays !== null && row.coverDays < SHORT_COVER) return 'order'
   if (row.verdict === 'title') return 'rename'

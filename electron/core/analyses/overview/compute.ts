@@ -47,6 +47,11 @@ export class OrderFigures implements OrderMetrics {
     return known(this.lineSums.units)
   }
 
+  /** Pieces that came for nothing. */
+  get giftUnits(): number | null {
+    return known(this.lineSums.gifts)
+  }
+
   get createdOrders(): number | null {
     // An export without a creation column cannot tell how many orders were created.
     return this.lineSums.created ? createdOrders(this.books, this.selection) : null

@@ -16,6 +16,7 @@ export const ORDER_METRICS = [
   'orders',
   'buyers',
   'units',
+  'giftUnits',
   'perBuyer',
   'perOrder',
   'perUnit',

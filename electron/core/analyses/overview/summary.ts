@@ -39,6 +39,7 @@ const NOTHING_KNOWN: OrderMetrics = {
   orders: null,
   buyers: null,
   units: null,
+  giftUnits: null,
   perBuyer: null,
   perOrder: null,
   perUnit: null,

@@ -1,6 +1,7 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
+import { giftPieces, hasGifts, soldPieces } from '../../books/gifts.ts'
 import { marksFor } from '../../books/marks.ts'
 import { groupMarks, orderMarks } from '../../books/order-marks.ts'
 import { column } from '../../books/rollup.ts'
@@ -14,7 +15,9 @@ import { undatedLines } from './rows.ts'
 /** Sums over lines, 分 and pieces; NaN where one of them is not known. */
 export interface LineSums {
   paid: number
+  /** Pieces that were paid for, and those that came for nothing. */
   units: number
+  gifts: number
   refunded: number
   income: number
   /** Discounts borne by platform and 达人. */
@@ -37,7 +40,8 @@ export function sumLines(books: Books, selection: Selection, part: Int32Array | 
   const one = (measure: Measure) => (part === null ? (sums(measure)[0] ?? Number.NaN) : total(measure, part))
   return {
     paid: one(column(lines.paid)),
-    units: one(column(lines.quantity)),
+    units: one(column(soldPieces(books))),
+    gifts: hasGifts(books) ? one(column(giftPieces(books))) : 0,
     refunded: one(column(lines.refunded)),
     income: one(column(lines.income)),
     borne: one(column(lines.borne)),

@@ -3,7 +3,9 @@ import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY } from '../../books/columns.ts'
 import type { BookShop, Books } from '../../books/columns.ts'
 import { indexByDay } from '../../books/day-index.ts'
+import { soldPieces } from '../../books/gifts.ts'
 import { marksFor } from '../../books/marks.ts'
+import type { Amounts } from '../../books/narrow.ts'
 import { covers } from '../../books/select.ts'
 
 /** What a shop sold day by day since the first day an order file covers. NaN: not known, or not the whole day. */
@@ -42,6 +44,7 @@ function sumAll(books: Books): DaySums[] {
   const { lines, orders, shops } = books
   const sums = shops.map((shop, index) => emptySums(books, index, lastCovered(shop)))
   const counted = marksFor(orders, orders.length)
+  const pieces = soldPieces(books)
   const members = indexByDay(lines.paidDay).list
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
@@ -49,18 +52,18 @@ function sumAll(books: Books): DaySums[] {
     const isFirst = counted.get(order) === 0
     if (isFirst) counted.set(order, 1)
     const own = sums[lines.shop[line] ?? 0]
-    if (own !== undefined) addLine(books, own, line, isFirst)
+    if (own !== undefined) addLine(books, pieces, own, line, isFirst)
   }
   return sums
 }
 
-function addLine({ lines }: Books, own: DaySums, line: number, isFirst: boolean): void {
+function addLine({ lines }: Books, pieces: Amounts, own: DaySums, line: number, isFirst: boolean): void {
   const place = (lines.paidDay[line] ?? NO_DAY) - own.from
   if (place < 0 || place >= own.gmv.length) return
   const paid = lines.paid[line] ?? Number.NaN
   add(own.gmv, place, paid)
   add(own.gsv, place, paid - (lines.refunded[line] ?? Number.NaN))
-  add(own.units, place, lines.quantity[line] ?? Number.NaN)
+  add(own.units, place, pieces[line] ?? Number.NaN)
   if (isFirst) add(own.orders, place, 1)
 }
 

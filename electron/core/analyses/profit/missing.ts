@@ -4,6 +4,7 @@ import { ratio } from '../../../../shared/money.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
+import { giftPieces, soldPieces } from '../../books/gifts.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -70,18 +71,21 @@ function finite(value: number | undefined): number | null {
   return value === undefined || Number.isNaN(value) ? null : value
 }
 
-function missingRows({ lines, skus }: Books, uncosted: Int32Array, isVaried: ProfitBooks['isVaried']): MissingCost[] {
-  const sums = new Map<number, { units: number; gsv: number }>()
+function missingRows(books: Books, uncosted: Int32Array, isVaried: ProfitBooks['isVaried']): MissingCost[] {
+  const { lines, skus } = books
+  const [sold, given] = [soldPieces(books), giftPieces(books)]
+  const sums = new Map<number, { units: number; gifts: number; gsv: number }>()
   for (let at = 0; at < uncosted.length; at++) {
     const line = uncosted[at] ?? 0
     const sku = lines.sku[line] ?? NONE
-    const sum = sums.get(sku) ?? { units: 0, gsv: 0 }
-    sum.units += lines.quantity[line] ?? Number.NaN
+    const sum = sums.get(sku) ?? { units: 0, gifts: 0, gsv: 0 }
+    sum.units += sold[line] ?? Number.NaN
+    sum.gifts += given[line] ?? Number.NaN
     sum.gsv += (lines.paid[line] ?? Number.NaN) - (lines.refunded[line] ?? Number.NaN)
     sums.set(sku, sum)
   }
   return [...sums]
-    .map(([index, { units, gsv }]) => {
+    .map(([index, { units, gifts, gsv }]) => {
       const sku = skus[index]
       const named = {
         sku: sku?.key ?? '',
@@ -89,7 +93,7 @@ function missingRows({ lines, skus }: Books, uncosted: Int32Array, isVaried: Pro
         title: sku?.title ?? '未注明商品',
         spec: sku?.spec ?? null,
       }
-      return { ...named, units: finite(units), gsv: finite(gsv), varied: isVaried(named.sku) }
+      return { ...named, units: finite(units), gifts: finite(gifts), gsv: finite(gsv), varied: isVaried(named.sku) }
     })
     .toSorted((a, b) => (b.gsv ?? 0) - (a.gsv ?? 0) || (a.sku < b.sku ? -1 : 1))
 }

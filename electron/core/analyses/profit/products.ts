@@ -99,7 +99,8 @@ function groupSums(
 }
 
 function isEmpty(tally: Tally, group: number): boolean {
-  return tally.units[group] === 0 && tally.gmv[group] === 0 && tally.refunded[group] === 0 && tally.income[group] === 0
+  const { units, gifts, gmv, refunded, income } = tally
+  return [units, gifts, gmv, refunded, income].every((column) => column[group] === 0)
 }
 
 /** Charges that name no order fall on the SKUs by what was paid for them. */
@@ -197,7 +198,7 @@ function listingsByNumber({ products }: Books): Map<string, number[]> {
 }
 
 /** The sums of one SKU, 分 and pieces; NaN where not known. */
-export type SkuRow = Record<Part | 'gmv' | 'refunded' | 'units' | 'income', number>
+export type SkuRow = Record<Part | 'gmv' | 'refunded' | 'units' | 'gifts' | 'income', number>
 
 /** One SKU's own lines together with its share of what names no order. */
 export function withLoose(tally: Tally, loose: SkuSums['loose'], group: number): SkuRow {
@@ -205,6 +206,7 @@ export function withLoose(tally: Tally, loose: SkuSums['loose'], group: number):
     gmv: at(tally.gmv, group),
     refunded: at(tally.refunded, group),
     units: at(tally.units, group),
+    gifts: at(tally.gifts, group),
     income: at(tally.income, group),
     cogs: at(tally.cogs, group) + at(loose.cogs, group),
     platformFees: at(tally.platformFees, group) + at(loose.platformFees, group),
@@ -233,6 +235,7 @@ function rowOf(sku: Sku | undefined, sums: SkuRow, adSpend: number): ProfitProdu
     title: sku?.title ?? '未注明商品',
     spec: sku?.spec ?? null,
     units: known(sums.units),
+    gifts: known(sums.gifts),
     gmv: known(sums.gmv),
     gsv: known(sums.gmv - sums.refunded),
     income: known(sums.income),
@@ -249,7 +252,17 @@ function rowOf(sku: Sku | undefined, sums: SkuRow, adSpend: number): ProfitProdu
 }
 
 function unsoldRow(productId: string, title: string, spend: number): ProfitProduct {
-  const nothing = { units: 0, gmv: 0, gsv: 0, income: 0, cogs: 0, grossProfit: 0, platformFees: 0, commission: 0 }
+  const nothing = {
+    units: 0,
+    gifts: 0,
+    gmv: 0,
+    gsv: 0,
+    income: 0,
+    cogs: 0,
+    grossProfit: 0,
+    platformFees: 0,
+    commission: 0,
+  }
   return {
     productId,
     sku: productId,

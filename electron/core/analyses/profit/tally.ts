@@ -1,6 +1,7 @@
 import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { filled } from '../../books/filled.ts'
+import { giftPieces, hasGifts, soldPieces } from '../../books/gifts.ts'
 import { KeptWith } from '../../books/kept.ts'
 import { column } from '../../books/rollup.ts'
 import type { Column, Measure } from '../../books/rollup.ts'
@@ -16,7 +17,9 @@ import type { Part, ProfitColumns } from './question.ts'
 export interface Tally extends Record<Part, Float64Array> {
   gmv: Float64Array
   refunded: Float64Array
+  /** Pieces that were paid for, and those that came for nothing. */
   units: Float64Array
+  gifts: Float64Array
   income: Float64Array
 }
 
@@ -38,7 +41,8 @@ export function tallyProfit(
   const cost = (part: Part) => less(ofLines(columns[part].full), given(columns[part].back))
   const tally: Tally = {
     gmv,
-    units: ofLines(lines.quantity),
+    units: ofLines(soldPieces(books)),
+    gifts: hasGifts(books) ? ofLines(giftPieces(books)) : new Float64Array(gmv.length),
     refunded: given(refunds.amount),
     income: less(added(ofLines(lines.borne), gmv), given(refunds.reversal)),
     cogs: cost('cogs'),
@@ -117,14 +121,16 @@ export function tallyLines(
   return tally
 }
 
-function addLine({ lines }: Books, columns: ProfitColumns, tally: Tally, line: number, group: number): void {
+function addLine(books: Books, columns: ProfitColumns, tally: Tally, line: number, group: number): void {
+  const { lines } = books
   const add = (sums: Float64Array, value: number | undefined) => {
     sums[group] = (sums[group] ?? 0) + (value ?? Number.NaN)
   }
   // A refund that no file states leaves what refunds change unknown.
   const open = Number.isNaN(lines.refunded[line]) ? Number.NaN : 0
   add(tally.gmv, lines.paid[line])
-  add(tally.units, lines.quantity[line])
+  add(tally.units, soldPieces(books)[line])
+  add(tally.gifts, giftPieces(books)[line])
   add(tally.refunded, open)
   add(tally.income, (lines.paid[line] ?? Number.NaN) + lines.borne.at(line) + open)
   for (const part of PARTS) add(tally[part], (columns[part].full[line] ?? Number.NaN) + open)
@@ -146,6 +152,7 @@ export function emptyTally(count: number): Tally {
     gmv: empty(),
     refunded: empty(),
     units: empty(),
+    gifts: empty(),
     income: empty(),
     cogs: empty(),
     platformFees: empty(),

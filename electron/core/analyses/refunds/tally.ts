@@ -2,6 +2,7 @@ import { REFUND_CAUSES } from '../../../../shared/contract/refunds.ts'
 import { NO_DAY, NONE, REFUND_WAYS } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { isGift } from '../../books/gifts.ts'
 import { marksFor } from '../../books/marks.ts'
 import type { Amounts } from '../../books/narrow.ts'
 import { isWithin } from '../../books/select.ts'
@@ -127,13 +128,15 @@ function countLines({ lines }: Books, counted: Int32Array, { line }: RefundTrait
 }
 
 function countUnits(
-  { refunds: { units } }: Books,
+  { refunds: { units }, lines }: Books,
   counted: Int32Array,
-  { way }: RefundTraits,
+  { way, line }: RefundTraits,
 ): Pick<RefundTally, 'units' | 'unsentUnits' | 'returnedUnits'> {
   const byWay = new Float64Array(REFUND_WAYS.length)
   for (let at = 0; at < counted.length; at++) {
     const refund = counted[at] ?? 0
+    // Gifts are among no pieces that these are held against.
+    if (isGift(lines, line[refund] ?? 0)) continue
     const own = way[refund] ?? 0
     byWay[own] = (byWay[own] ?? 0) + (units[refund] ?? 0)
   }
