@@ -35,6 +35,14 @@ const statement = z.object({
   ),
   /** Rows that could not be read, file by file. */
   rejected: z.array(z.object({ batchId: z.string(), file: z.string(), rows: z.number().int() })),
+  /** What there was to look at: what is not there is not right either. */
+  checked: z.object({
+    /** Paid orders, and those of them with a refund. */
+    orders: z.number().int(),
+    refundedOrders: z.number().int(),
+    /** Whether a shop has two reports of its orders, their goods or refunds that could disagree. */
+    sources: z.boolean(),
+  }),
   costCoverage: z.object({ share, missingSkus: z.number().int(), unknownWay: fen }),
   /** How much of the refunds to come has come, and what they will come to; `null` where that cannot be told. */
   refundMaturity: z.object({ mature: share, refunded: fen, projected: fen, low: fen, high: fen }).nullable(),

@@ -74,6 +74,7 @@ export interface UsedFile {
   formatName: string
   rows: number
   asOf: string | null
+  shopIds: readonly string[]
 }
 
 /** Applied files that speak of the days and of the shops, report by report. */
@@ -88,7 +89,15 @@ export function usedFiles(
   return appliedSheets(db, books)
     .filter((sheet) => speaksOf(sheet, scope) && ofShops(sheet))
     .toSorted((a, b) => compare(a.format, b.format) || compare(a.file, b.file))
-    .map(({ batchId, file, format, rows, asOf }) => ({ batchId, file, format, formatName: nameOf(format), rows, asOf }))
+    .map(({ batchId, file, format, rows, asOf, shopIds }) => ({
+      batchId,
+      file,
+      format,
+      formatName: nameOf(format),
+      rows,
+      asOf,
+      shopIds: idsOf(shopIds).filter((id) => shops === undefined || shops.includes(id)),
+    }))
 }
 
 function idsOf(json: string): string[] {
@@ -97,6 +106,12 @@ function idsOf(json: string): string[] {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b)
+}
+
+/** Whether a report's rows are orders, their goods or refunds. */
+export function statesOrders(format: string): boolean {
+  const known = formatById(format) ?? mappedFormatById(format)
+  return known !== undefined && known !== null && known.kind === undefined
 }
 
 function nameOf(format: string): string {

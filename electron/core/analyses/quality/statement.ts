@@ -7,23 +7,26 @@ import type { Connection } from '../../database/open.ts'
 import { arrivalsByPlatform } from '../maturity/arrivals.ts'
 import { lagCurves, outlook, partsOf } from '../maturity/compute.ts'
 import { asOfDay } from '../maturity/rows.ts'
+import { figuresOf } from '../overview/compute.ts'
 import { costCoverage } from '../profit/missing.ts'
 import { gapsOf } from '../reconcile/present.ts'
 import { reconcile } from '../reconcile/reconcile.ts'
 import { quality } from './compute.ts'
 import { sentenceOf } from './present.ts'
 import { restated } from './restated.ts'
-import { countRejected, gapOrders, rejectedFiles, usedFiles } from './rows.ts'
+import { countRejected, gapOrders, rejectedFiles, statesOrders, usedFiles } from './rows.ts'
 import type { UsedFile } from './rows.ts'
 
 /** What the numbers of a scope rest on, and how far they can be trusted. */
 export function qualityStatement(db: Connection, books: Books, scope: Scope): QualityStatement {
   const { share, rows, unknownWay } = costCoverage(db, books, scope)
   const reconciled = reconcile(db, books, scope)
+  const used = usedFiles(db, books, scope)
   const statement = {
-    files: byReport(usedFiles(db, books, scope)),
+    files: byReport(used),
     coverage: coverageOf(books, scope),
     rejected: rejectedFiles(db, books, scope),
+    checked: checkedOf(books, scope, used),
     costCoverage: { share, missingSkus: rows.length, unknownWay },
     refundMaturity: maturityOf(books, scope),
     gaps: gapOrders(db, books, scope),
@@ -32,6 +35,20 @@ export function qualityStatement(db: Connection, books: Books, scope: Scope): Qu
     ...quality(books, scope, countRejected(db, books, scope)),
   }
   return { ...sentenceOf(statement, scope), ...statement }
+}
+
+function checkedOf(books: Books, scope: Scope, files: readonly UsedFile[]): QualityStatement['checked'] {
+  const figures = figuresOf(books, scope)
+  const reports = files.filter(({ format }) => statesOrders(format))
+  const byShop = Map.groupBy(
+    reports.flatMap(({ format, shopIds }) => shopIds.map((shop) => ({ shop, format }))),
+    ({ shop }) => shop,
+  )
+  return {
+    orders: figures.orders,
+    refundedOrders: figures.refundedOrders ?? 0,
+    sources: [...byShop.values()].some((own) => new Set(own.map(({ format }) => format)).size > 1),
+  }
 }
 
 function byReport(files: readonly UsedFile[]): QualityStatement['files'] {
