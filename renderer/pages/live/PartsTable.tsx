@@ -7,6 +7,7 @@ import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
+import { useShops } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
@@ -26,6 +27,8 @@ export function PartsTable({ scope }: { scope: PageScope }) {
   const [page, setPage] = useState(1)
   const parts = useQuery(useApi().query.live.parts.queryOptions({ input: { ...scopeInput(scope), of } }))
   const all = parts.data ?? []
+  const shops = useShops().filter(({ id }) => scope.shops.length === 0 || scope.shops.includes(id))
+  const emptyWords = shops.some(({ platform }) => platform === 'douyin') ? NOTHING_YET : NO_EXPORT
   const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
   if (page > 1 && parts.data !== undefined && rows.length === 0) setPage(1)
   const choice = (
@@ -49,11 +52,14 @@ export function PartsTable({ scope }: { scope: PageScope }) {
         rowKey={({ name, productId }) => `${productId ?? ''} ${name}`}
         columns={[NAME, ...columnsOf(scope, of)]}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
-        empty={parts.isPending ? '' : '没有整场数据：在 抖音电商罗盘 › 直播 › 直播复盘 › 下载整场数据，导入后这里就有'}
+        empty={parts.isPending ? '' : emptyWords}
       />
     </Section>
   )
 }
+
+const NOTHING_YET = '没有整场数据：在 抖音电商罗盘 › 直播 › 直播复盘 › 下载整场数据，导入后这里就有'
+const NO_EXPORT = '没有整场数据：只有抖音电商罗盘有得下载，这里的店不在抖音'
 
 const NAME: DataColumn<LivePart> = {
   key: 'name',

@@ -1,18 +1,17 @@
 import type { Creator } from '../../../../shared/contract/live.ts'
-import type { MissingReport } from '../../../../shared/contract/traffic.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
 import { ratio } from '../../../../shared/money.ts'
 import { NO_DAY } from '../../books/columns.ts'
-import type { Books, BookShop } from '../../books/columns.ts'
+import type { Books } from '../../books/columns.ts'
 import { select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { formatById } from '../../import/formats/index.ts'
 import { listEntries } from '../../registers/store.ts'
 import { purchasesOf } from '../customers/rows.ts'
 import { asOfDay } from '../maturity/rows.ts'
 import { known } from '../profit/compute.ts'
 import { profitBooks } from '../profit/rows.ts'
+import { lackingExport } from '../only-export.ts'
 import { tallyProfit } from '../profit/tally.ts'
 import type { Tally } from '../profit/tally.ts'
 import { boughtBy } from './compute.ts'
@@ -35,7 +34,11 @@ export function creators(db: Connection, books: Books, asked: Scope) {
   })
   return {
     rows: rows.toSorted((a, b) => (b.gmv ?? 0) - (a.gmv ?? 0) || (a.key < b.key ? -1 : 1)),
-    missing: missingOf(selectedShops(books, selection), rows),
+    missing: lackingExport(
+      selectedShops(books, selection),
+      new Set(rows.map(({ shopId }) => shopId)),
+      'douyin.commission',
+    ),
     notes: notesOf(rows, asked),
   }
 }
@@ -107,14 +110,6 @@ function moneyOf(tally: Tally, place: number) {
     commission: known(of('commission')),
     cp1: known(of('income') - costs),
   }
-}
-
-function missingOf(shops: readonly BookShop[], rows: readonly Creator[]): MissingReport[] {
-  const told = new Set(rows.map(({ shopId }) => shopId))
-  const format = formatById('douyin.commission')
-  return shops
-    .filter(({ id, platform }) => platform === 'douyin' && !told.has(id))
-    .map(({ id, name }) => ({ shopId: id, shop: name, report: format?.name ?? null, where: format?.where ?? null }))
 }
 
 function notesOf(rows: readonly Creator[], { dateBasis, refundBook }: Scope): string[] {

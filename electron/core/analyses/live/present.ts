@@ -1,6 +1,5 @@
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { LiveSession, LiveTotals, SessionProfit } from '../../../../shared/contract/live.ts'
-import type { MissingReport } from '../../../../shared/contract/traffic.ts'
 import type { Spoken } from '../../../../shared/contract/spoken.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { dayNumber } from '../../../../shared/calendar.ts'
@@ -10,7 +9,6 @@ import type { Books, BookShop } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import { select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { formatById } from '../../import/formats/index.ts'
 import { accountsOfOrders } from '../creators/rows.ts'
 import { SETTLED } from '../profit/outlook.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -20,6 +18,7 @@ import type { Session } from './merge.ts'
 import { sessionProfits, sessionSteps } from './profit.ts'
 import { dayOf, sessionsBetween } from './rows.ts'
 import { tieOrders } from './ties.ts'
+import { lackingExport } from '../only-export.ts'
 import { Speaker } from '../spoken.ts'
 
 interface Told {
@@ -121,7 +120,7 @@ export function liveSummary(db: Connection, books: Books, scope: Scope) {
   const { shops, told } = find(db, books, scope)
   const totals = totalsFor(told)
   const withSessions = new Set(told.map(({ session }) => session.shopId))
-  const missing = shops.filter(({ id, platform }) => platform === 'douyin' && !withSessions.has(id)).map(missingList)
+  const missing = lackingExport(shops, withSessions, 'douyin.live-list')
   const say = new Speaker()
   const asked = { ...scope, of: 'live' as const, beside: null }
   const rows = told
@@ -187,9 +186,4 @@ function notesOf(told: readonly Told[], scope: Scope): { notes: string[]; noteFi
     notes.push(`${all}的退款还没到齐（最少的到了 ${say.cell({ ...first, figure: 'mature' }, least)}）⏳`)
   }
   return { notes, noteFigures: say.figures }
-}
-
-function missingList({ id, name }: BookShop): MissingReport {
-  const format = formatById('douyin.live-list')
-  return { shopId: id, shop: name, report: format?.name ?? null, where: format?.where ?? null }
 }

@@ -3,8 +3,10 @@ import { dayNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Reviews, reviewsInput } from '../../../../shared/contract/reviews.ts'
 import { formatCount, formatRatio } from '../../../../shared/format.ts'
+import { PLATFORM_NAMES } from '../../../../shared/platforms.ts'
+import type { Platform } from '../../../../shared/platforms.ts'
 import type { Books } from '../../books/columns.ts'
-import { select } from '../../books/select.ts'
+import { select, selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -56,7 +58,8 @@ export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...
       return say.cell(scope.shops === undefined ? asked : { ...asked, shops: scope.shops }, text)
     }
   const [say, below] = [new Speaker(), new Speaker()]
-  const sentence = sentenceOf(answer, ever, sayer(say))
+  const platforms = new Set(selectedShops(books, selection).map(({ platform }) => platform))
+  const sentence = sentenceOf(answer, ever ? '这段时间没有评价，换一段时间看' : noneYet(platforms), sayer(say))
   const notes = notesOf(answer, sayer(below))
   return { ...answer, sentence, figures: say.figures, notes, noteFigures: below.figures }
 }
@@ -64,11 +67,17 @@ export function reviewsAnswer(db: Connection, books: Books, { filter, limit, ...
 type Answer = Omit<Reviews, 'sentence' | 'figures' | 'notes' | 'noteFigures'>
 type Saying = (figure: CellOf<'reviewed'>['figure'], text: string, topic?: Reviews['topics'][number]['topic']) => string
 
-function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, ever: boolean, say: Saying): string {
-  if (reviews === 0) {
-    if (ever) return '这段时间没有评价，换一段时间看'
-    return `还没有评价：${formatById('douyin.reviews')?.where ?? ''}，再导入`
-  }
+/** 抖店 alone exports reviews: a seller of another platform is not sent there. */
+function noneYet(platforms: ReadonlySet<Platform>): string {
+  if (platforms.has('douyin')) return `还没有评价：${formatById('douyin.reviews')?.where ?? ''}，再导入`
+  const names = [...platforms].filter((one) => one !== 'other').map((one) => PLATFORM_NAMES[one])
+  const none = names.length === 0 ? '没有已知的评价导出' : `${names.join('、')}没有已知的评价导出`
+  return `还没有评价：${none}；自己记了表（日期、商品、星级、内容），导入时认一下列`
+}
+
+/** @param none what to say where there are no reviews */
+function sentenceOf({ reviews, mean, negativeShare, topics }: Answer, none: string, say: Saying): string {
+  if (reviews === 0) return none
   const worst = topics.toSorted((a, b) => b.complaints - a.complaints)[0]
   return [
     `${say('count', formatCount(reviews))} 条评价${mean === null ? '' : `，平均 ${say('mean', mean.toFixed(2))} 星，差评 ${say('negativeShare', formatRatio(negativeShare))}`}`,
@@ -85,7 +94,7 @@ function notesOf({ sentiment, reviews, rated }: Answer, say: Saying): string[] {
     ...sentimentWords(sentiment, say),
     ...(rated < reviews ? [`${unrated()}没有星级`] : []),
     '说的是什么，按词表找，反话和没收进词表的说法看不出',
-    '淘宝不能导出评价，只有抖店的和自己认列导入的',
+    '评价只有抖店能导出，别的平台的是自己认列导入的',
   ]
 }
 
