@@ -32,6 +32,8 @@ export const quality = z.object({
   amountUnknownLines: z.number().int(),
   /** Share of paid orders without an unmasked buyer, `null` without orders. */
   buyerUnknownShare: share,
+  /** Shops of which too many are: with one among them nothing is said of the buyers of all (domain rule 19). */
+  buyerless: z.array(z.string()),
   /** Refund rows whose order no file has. */
   orphanRefunds: z.number().int(),
   /** Orders whose sources disagree about money. */

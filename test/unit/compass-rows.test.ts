@@ -19,6 +19,7 @@ const QUALITY: Quality = {
   refundUnknownLines: 0,
   amountUnknownLines: 0,
   buyerUnknownShare: 0.2,
+  buyerless: ['甲店'],
   orphanRefunds: 0,
   reconciliationGaps: 0,
   excluded: { orders: 0, lines: 0, paid: 0, byReason: [] },
@@ -44,7 +45,7 @@ test('each number is held against its base, and whether that is good is told by 
   const rows = rowsOf(true)
   const found = (id: string) => rows.find(({ entry }) => entry.id === id)
   expect([found('gmv')?.isGood, found('refundRate')?.isGood, found('clickCost')?.isGood]).toEqual([true, false, true])
-  expect(found('buyers')).toMatchObject({ isGood: null, note: '20.0% 的订单认不出买家' })
+  expect(found('buyers')).toMatchObject({ isGood: null, note: '甲店认不出买家' })
   expect(found('visitors')?.note).toContain('要有')
   // Fees grow with what is sold: their share of it would be worse, they are not.
   expect(largest(rows, false, 3).map(({ entry }) => entry.id)).toEqual(['refundRate'])

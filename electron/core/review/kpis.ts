@@ -2,7 +2,6 @@ import type { Quality } from '../../../shared/contract/overview.ts'
 import type { Kpi, ReviewBlock } from '../../../shared/review.ts'
 import { METRICS, NET_OF_REFUNDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
-import { MAX_UNKNOWN_BUYERS } from '../analyses/overview/question.ts'
 
 /** The eight numbers of the sheet, and those that stand in for the ones no file has given yet. */
 const KPIS: readonly MetricId[] = [
@@ -44,7 +43,7 @@ function kpi(id: MetricId, { now, previous, lastYear, known, targets }: KpiInput
 
 /** Why a number is not there, in the few words a tile has room for. */
 function reasonOf(id: MetricId, known: Quality): string {
-  if (id === 'perBuyer' && (known.buyerUnknownShare ?? 0) > MAX_UNKNOWN_BUYERS) return '缺：买家列'
+  if (id === 'perBuyer' && known.buyerless.length > 0) return '缺：买家列'
   if (NET_OF_REFUNDS.has(id) && known.refundUnknownLines > 0) return '缺：退款数据'
   return `缺：${METRICS[id].source}`
 }

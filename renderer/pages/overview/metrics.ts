@@ -1,4 +1,4 @@
-import { formatCount, formatRatio } from '../../../shared/format.ts'
+import { formatCount } from '../../../shared/format.ts'
 import { METRICS, METRIC_IDS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import type { MetricValue, Quality } from '../../../shared/contract/overview.ts'
@@ -69,16 +69,12 @@ export function missingMetrics(values: Values): { needs: string; ids: MetricId[]
 }
 
 const BUYER_METRICS = new Set<MetricId>(['buyers', 'perBuyer', 'newBuyers', 'returningBuyers', 'returningShare'])
-/** Above this share of unknown buyers nothing is said about buyers (domain rule 19). */
-const MOST_UNKNOWN_BUYERS = 0.05
 
 /** Why a number of the order files is not known. */
 export function reasonOf(id: MetricId, quality: Quality, { refundBook }: PageScope): string {
   if (id === 'payConversion') return '流量文件没有支付买家数'
-  const { buyerUnknownShare, amountUnknownLines, refundUnknownLines, uncovered } = quality
-  if (BUYER_METRICS.has(id) && (buyerUnknownShare ?? 0) > MOST_UNKNOWN_BUYERS) {
-    return `${formatRatio(buyerUnknownShare)} 的订单认不出买家`
-  }
+  const { buyerless, amountUnknownLines, refundUnknownLines, uncovered } = quality
+  if (BUYER_METRICS.has(id) && buyerless.length > 0) return `${buyerless.join('、')}认不出买家`
   if (amountUnknownLines > 0) return `${formatCount(amountUnknownLines)} 行已付款但没有金额`
   if (refundUnknownLines > 0) return `${formatCount(refundUnknownLines)} 行没有退款信息`
   if (uncovered.length > 0) return '没有订单文件'

@@ -32,6 +32,7 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
     refundUnknownLines: sums.unknownRefunds,
     amountUnknownLines: sums.unknownAmounts,
     buyerUnknownShare: buyerUnknownShare(orderCounts),
+    buyerless: buyerless(books, orderCounts),
     orphanRefunds: selectedShops(books, selection).reduce((sum, shop) => sum + shop.orphanRefunds, 0),
     excluded: excludedSums(books, scope),
     ...openOrders(books, selection),
@@ -39,7 +40,13 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
     settling: isSettling(books, selection),
   }
   const say = new Speaker()
-  const asked: Asked = { books, selection, known, say: sayerOf(say, scope) }
+  const asked: Asked = {
+    books,
+    selection,
+    known,
+    sellers: orderCounts.shops.filter(({ orders }) => orders > 0).length,
+    say: sayerOf(say, scope),
+  }
   return { ...known, notes: notesOf(scope, asked), figures: say.figures }
 }
 
@@ -54,6 +61,13 @@ function uncovered(books: Books, selection: Selection, { shops }: OrderCounts): 
 function buyerUnknownShare({ shops }: OrderCounts): number | null {
   const total = (field: 'orders' | 'unknown') => shops.reduce((sum, count) => sum + count[field], 0)
   return ratio(total('unknown'), total('orders'))
+}
+
+function buyerless({ shops }: Books, counts: OrderCounts): string[] {
+  return shops.flatMap(({ name }, at) => {
+    const { orders = 0, unknown = 0 } = counts.shops[at] ?? {}
+    return unknown > orders * MAX_UNKNOWN_BUYERS ? [name] : []
+  })
 }
 
 function openOrders(books: Books, selection: Selection): { reconciliationGaps: number; openPresale: number } {
@@ -91,6 +105,8 @@ interface Asked {
   books: Books
   selection: Selection
   known: Known
+  /** How many shops have paid orders here. */
+  sellers: number
   say: Say
 }
 
@@ -143,14 +159,27 @@ function countNotes(known: Known, say: Say): string[] {
 function buyerNotes({
   books,
   selection,
-  known: { buyerUnknownShare: unknown, historyStart: start },
+  known: { buyerUnknownShare: unknown, buyerless: names, historyStart: start },
   say,
+  sellers,
 }: Asked): string[] {
-  if (unknown !== null && unknown > MAX_UNKNOWN_BUYERS)
-    return [`${say('buyerUnknown', formatRatio(unknown))}的订单没有可用的买家，买家数和新老客不给数`]
+  const isAlone = sellers < 2
+  if (names.length > 0) return [buyerlessWords(names, isAlone, say('buyerUnknown', formatRatio(unknown)))]
   const first = firstDay(books, selection)
   const short = unknown !== null && first !== undefined && selection.from - NEW_BUYER_DAYS < first
-  return short ? [`历史起点 ${start}，不足 365 天，新客偏多`] : []
+  return [
+    ...(unknown === null || isAlone ? [] : ['买家数是各店之和，同一个人在两家店买算两个']),
+    ...(short ? [`历史起点 ${start}，不足 365 天，新客偏多`] : []),
+  ]
+}
+
+/** Which shop it hangs on, and that the others have theirs: asked for without it they are given. */
+function buyerlessWords(names: readonly string[], isAlone: boolean, share: string): string {
+  const [first = '', second] = names
+  const who =
+    second === undefined ? first : names.length === 2 ? `${first}、${second}` : `${first}等 ${names.length} 家店`
+  const why = `（${share}的订单没有买家列或打了码）`
+  return `${who}认不出买家${why}，${isAlone ? '' : '合起来的'}买家数、客单价、新老客不给数`
 }
 
 function bookNotes({ books, selection, say }: Asked): string[] {
