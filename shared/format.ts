@@ -6,17 +6,23 @@ import { roundHalfAway } from './money.ts'
 import type { Unit } from './terms.ts'
 
 export const UNKNOWN = '—'
+export const MINUS = '−'
 
 const grouped = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 0 })
 const groupedCents = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** `1,234.56`, the full figure in 元. */
 export function formatYuan(fen: number | null): string {
-  return fen === null ? UNKNOWN : groupedCents.format(fen / 100)
+  return fen === null ? UNKNOWN : signed(groupedCents.format(fen / 100))
+}
+
+/** `1,235`, the same in whole 元: what is estimated, and tables of many columns. */
+export function formatWholeYuan(fen: number | null): string {
+  return fen === null ? UNKNOWN : formatCount(fen / 100)
 }
 
 export function formatCount(value: number | null): string {
-  return value === null ? UNKNOWN : grouped.format(roundHalfAway(value))
+  return value === null ? UNKNOWN : signed(grouped.format(roundHalfAway(value)))
 }
 
 /** `12.3%`. */
@@ -34,10 +40,15 @@ function formatTenths(value: number | null): string {
   return value === null ? UNKNOWN : decimals(value, 1)
 }
 
+/** The sign below zero is the one of every formula and change, everywhere: as wide as a figure, and no hyphen. */
+function signed(text: string): string {
+  return text.startsWith('-') ? `${MINUS}${text.slice(1)}` : text
+}
+
 /** Rounds half away from zero. Twelve digits are taken at their word: 1.005 is a half, though its float lies below. */
 function decimals(value: number, digits: number): string {
   const scaled = Number((value * 10 ** digits).toPrecision(12))
-  return (roundHalfAway(scaled) / 10 ** digits).toFixed(digits)
+  return signed((roundHalfAway(scaled) / 10 ** digits).toFixed(digits))
 }
 
 /** Short form for tiles and axes: `1.23万`, `4.56亿`; below 一万 in full, money without 分. */
@@ -47,7 +58,7 @@ export function formatCompact(value: number, unit: 'fen' | 'count'): string {
   // What rounds up to the next unit is written in it: 1.00亿, not 10000.00万.
   if (size >= 1e8 - 50) return `${decimals(amount / 1e8, 2)}亿`
   if (size >= 1e4 - 0.5) return `${decimals(amount / 1e4, 2)}万`
-  return grouped.format(roundHalfAway(amount))
+  return signed(grouped.format(roundHalfAway(amount)))
 }
 
 /** The full figure of a metric in its own unit; a day of the calendar, counted from 1970, as itself. */

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { formatCompact, formatRatio, formatWithUnit } from '../../shared/format.ts'
+import { formatCompact, formatRatio } from '../../shared/format.ts'
 import type { ChartModel } from '../../shared/chart.ts'
+import { saidAt, tooltipOfPlace } from './tooltip.ts'
 import { WATERFALL_TOP, isWaterfall, waterfallSeries, waterfallTooltip } from './waterfall.ts'
 
 /** What a drawing takes from its surroundings: the screen's theme, or ink on paper. */
@@ -191,24 +192,19 @@ function percentText(value: number): string {
 function tooltipOf(model: ChartModel, theme: ChartTheme): object {
   return {
     trigger: 'axis',
-    ...(isWaterfall(model) ? waterfallTooltip(model) : {}),
+    ...(isWaterfall(model) ? waterfallTooltip(model) : { formatter: tooltipOfPlace(model) }),
     confine: true,
     transitionDuration: 0,
     backgroundColor: theme.ground,
     borderColor: theme.hairline,
     axisPointer: { type: 'line', animation: false, lineStyle: { color: theme.muted, width: 1 } },
     textStyle: { fontSize: 12, fontFamily: theme.font, color: theme.ink },
-    valueFormatter: (value: unknown) => (typeof value === 'number' ? formatWithUnit(value, model.unit) : '没有数据'),
   }
 }
 
 /** One place of the x axis in words, for those who do not see it. */
 export function pointText(model: ChartModel, index: number): string {
-  const known = model.series.map(({ name, values }) => {
-    const value = values[index] ?? null
-    const said = value === null ? '没有数据' : formatWithUnit(value, model.unit)
-    return isWaterfall(model) ? said : `${name} ${said}`
-  })
+  const known = saidAt(model, index).map(({ name, text }) => (isWaterfall(model) ? text : `${name} ${text}`))
   return `${model.x.values[index] ?? ''} ${known.join('，')}`
 }
 

@@ -15,7 +15,7 @@ import {
 function rounded(thousandths: number, places: 1 | 2): string {
   const step = 10 ** (3 - places)
   const size = Math.floor((Math.abs(thousandths) + step / 2) / step)
-  const sign = thousandths < 0 && size > 0 ? '-' : ''
+  const sign = thousandths < 0 && size > 0 ? '−' : ''
   return `${sign}${Math.floor(size / 10 ** places)}.${String(size % 10 ** places).padStart(places, '0')}`
 }
 
@@ -23,7 +23,7 @@ describe('full figures', () => {
   test('money has its 分 and its thousands', () => {
     expect(formatYuan(123_456)).toBe('1,234.56')
     expect(formatYuan(0)).toBe('0.00')
-    expect(formatYuan(-5)).toBe('-0.05')
+    expect(formatYuan(-5)).toBe('−0.05')
     expect(formatYuan(123_456_789_012)).toBe('1,234,567,890.12')
     expect(formatYuan(null)).toBe('—')
   })
@@ -61,7 +61,7 @@ describe('full figures', () => {
     expect(formatRatio(0.0295)).toBe('3.0%')
     expect(formatDecimal(1.005)).toBe('1.01')
     expect(formatDecimal(0.145)).toBe('0.15')
-    expect(formatDecimal(-1.005)).toBe('-1.01')
+    expect(formatDecimal(-1.005)).toBe('−1.01')
     fc.assert(
       fc.property(fc.integer({ min: -5_000_000, max: 5_000_000 }), (thousandths) => {
         expect(formatDecimal(thousandths / 1000)).toBe(rounded(thousandths, 2))
@@ -84,7 +84,7 @@ describe('short figures', () => {
     [9_999_499_999, 'fen', '9999.50万'],
     [9_999_999_999, 'fen', '1.00亿'],
     [45_600_000_000, 'fen', '4.56亿'],
-    [-1_234_500, 'fen', '-1.23万'],
+    [-1_234_500, 'fen', '−1.23万'],
     [9999, 'count', '9,999'],
     [10_000, 'count', '1.00万'],
     [99_994_999, 'count', '9999.50万'],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import type { ChartModel } from '../../shared/chart.ts'
 import type { Alert, Drivers, MaskingRule } from '../../shared/contract/changes.ts'
 import { pointText, toOption } from '../../renderer/charts/option.ts'
+import { saidAt } from '../../renderer/charts/tooltip.ts'
 import { chartSvg } from '../../renderer/charts/svg.ts'
 import { barsOf } from '../../renderer/charts/waterfall.ts'
 import { maskingHeadline, oddDaysOf, waterfallModel } from '../../renderer/pages/overview/why.ts'
@@ -66,16 +66,31 @@ describe('the waterfall', () => {
       ...steps,
       series: [{ name: '已有', mark: 'line', dashed: false, values: [568_476, null] }],
     }
-    const shown = (model: ChartModel) =>
-      z
-        .object({ tooltip: z.object({ valueFormatter: z.custom<(value: unknown) => string>() }) })
-        .parse(toOption(model, THEME, { paper: false })).tooltip.valueFormatter
-    expect(shown(lines)(568_476)).toBe('5,684.76 元')
-    expect(shown(lines)(null)).toBe('没有数据')
-    expect(shown({ ...lines, unit: 'ratio' })(0.0713)).toBe('7.1%')
+    const shown = (model: ChartModel, at: number) => saidAt(model, at).map(({ text }) => text)
+    expect(shown(lines, 0)).toEqual(['5,684.76 元'])
+    expect(shown(lines, 1)).toEqual(['没有数据'])
+    const share = { name: '占比', mark: 'line' as const, dashed: false, values: [0.0713] }
+    expect(shown({ ...lines, unit: 'ratio', series: [share] }, 0)).toEqual(['7.1%'])
     expect(pointText(lines, 0)).toBe('上期 已有 5,684.76 元')
     expect(pointText(lines, 1)).toContain('已有 没有数据')
     expect(pointText(steps, 4)).toBe('本期 56,700.00 元')
+  })
+
+  test('misses no forecast of what is past: three times 没有数据 would say that files are', () => {
+    const line = (name: string, dashed: boolean, values: (number | null)[]) => ({
+      name,
+      mark: 'line' as const,
+      dashed,
+      values,
+    })
+    const model: ChartModel = {
+      ...waterfallModel(DRIVERS, '上期'),
+      x: { kind: 'day', values: ['2026-09-07', '2026-09-14', '2026-09-21'] },
+      series: [line('已有', false, [100, null, null]), line('预测', true, [null, null, 300])],
+    }
+    expect(pointText(model, 0)).toBe('2026-09-07 已有 1.00 元')
+    expect(pointText(model, 1)).toBe('2026-09-14 已有 没有数据')
+    expect(pointText(model, 2)).toContain('预测 3.00 元')
   })
 
   test('says an average as its tile does', () => {

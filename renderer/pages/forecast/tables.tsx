@@ -1,5 +1,5 @@
 import type { CellInput } from '../../../shared/contract/cell.ts'
-import { UNKNOWN, formatCompact, formatDecimal, formatRatio } from '../../../shared/format.ts'
+import { UNKNOWN, formatCount, formatDecimal, formatRatio, formatWholeYuan } from '../../../shared/format.ts'
 import type { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
@@ -37,7 +37,7 @@ export function boundColumns<Row extends Readonly<Record<Bound, number | null>>>
       if (value === null) return <span className="figure">{UNKNOWN}</span>
       return (
         <OpenCell cell={cellOf(row, key)} name={title}>
-          <span className="figure">{formatCompact(value, unit)}</span>
+          <span className="figure">{unit === 'fen' ? formatWholeYuan(value) : formatCount(value)}</span>
         </OpenCell>
       )
     },

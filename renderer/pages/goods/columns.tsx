@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import { ROLE_NAMES, STAGE_NAMES } from '../../../shared/contract/goods.ts'
 import type { ListingProduct, ListingSort } from '../../../shared/contract/goods.ts'
-import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { formatCount, formatRatio, formatYuan, MINUS } from '../../../shared/format.ts'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import type { DataColumn } from '../../components/DataTable.tsx'
@@ -26,7 +26,7 @@ function column(
     width,
     align: 'right',
     sortable: true,
-    render: (row) => <span className={text(row).startsWith('-') ? 'figure bad' : 'figure'}>{text(row)}</span>,
+    render: (row) => <span className={text(row).startsWith(MINUS) ? 'figure bad' : 'figure'}>{text(row)}</span>,
   }
 }
 

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { addMonths, monthEnd, monthOf, monthStart } from '../../../shared/calendar.ts'
 import { STATEMENT_LINES } from '../../../shared/contract/profit.ts'
 import type { StatementLine } from '../../../shared/contract/profit.ts'
-import { formatCompact, formatYuan, UNKNOWN } from '../../../shared/format.ts'
+import { formatWholeYuan, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
@@ -65,7 +65,7 @@ export function MonthsTable({ scope }: { scope: PageScope }) {
 function Short({ amount }: { amount: number | null }) {
   return (
     <span className={(amount ?? 0) < 0 ? 'figure bad' : 'figure'} title={formatYuan(amount)}>
-      {amount === null ? UNKNOWN : formatCompact(amount, 'fen')}
+      {formatWholeYuan(amount)}
     </span>
   )
 }
