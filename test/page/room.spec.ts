@@ -59,6 +59,17 @@ test('no sum of the ledger is cut: it would read as a smaller one', async ({ pag
   for (const sum of await sums.all()) expect(await isWhole(sum), await sum.innerText()).toBe(true)
 })
 
+test('the state of an order is read whole without scrolling', async ({ page }) => {
+  await open(page, host, `/ledger?${JUNE}`)
+  const state = page.locator('tbody td').filter({ hasText: '已发货' }).first()
+  await expect(state).toBeVisible()
+  expect(await isWhole(state)).toBe(true)
+  const head = page.locator('thead th').filter({ hasText: '状态' })
+  const end = await head.evaluate((element) => element.getBoundingClientRect().right)
+  const room = await head.evaluate((element) => element.closest('table')?.parentElement?.getBoundingClientRect().right)
+  expect(end).toBeLessThanOrEqual(room ?? 0)
+})
+
 test('of a long name the variant stays to be read', async ({ page }) => {
   for (const place of ['/stock', `/profit?${JUNE}`]) {
     await open(page, host, place)

@@ -2,6 +2,7 @@ import { Spec } from '../../components/Spec.tsx'
 import { formatCount, formatYuan } from '../../../shared/format.ts'
 import type { LedgerRow } from '../../../shared/contract/ledger.ts'
 import type { GridColumn } from '../../components/grid/types.ts'
+import { shortStatus } from './status.ts'
 
 const NONE = '—'
 /** A sum of 千万 has room in the foot: a cut sum reads as a smaller one. */
@@ -17,7 +18,7 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
     {
       id: 'orderId',
       header: '订单号',
-      width: 172,
+      width: 164,
       sortable: true,
       text: ({ orderId }) => orderId,
       cell: (row) => (
@@ -26,8 +27,8 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
         </button>
       ),
     },
-    { id: 'paidAt', header: '付款时间', width: 124, sortable: true, text: ({ paidAt }) => minute(paidAt) },
-    { id: 'title', header: '商品', width: 230, sortable: true, text: ({ title }) => title ?? NONE, cell: titleCell },
+    { id: 'paidAt', header: '付款时间', width: 112, sortable: true, text: ({ paidAt }) => minute(paidAt) },
+    { id: 'title', header: '商品', width: 216, sortable: true, text: ({ title }) => title ?? NONE, cell: titleCell },
     { id: 'spec', header: '规格', width: 108, text: ({ spec }) => spec ?? NONE, cell: specCell },
     { id: 'sku', header: '商家编码', width: 96, text: ({ sku }) => sku ?? NONE },
     {
@@ -68,7 +69,7 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
       sortable: true,
       text: ({ income }) => formatYuan(income),
     },
-    { id: 'status', header: '状态', width: 88, text: ({ status }) => status ?? NONE },
+    { id: 'status', header: '状态', width: 98, text: ({ status }) => status ?? NONE, cell: statusCell },
     { id: 'channel', header: '渠道', width: 84, text: ({ channel }) => channel ?? NONE },
     { id: 'shop', header: '店铺', width: 112, sortable: true, text: ({ shop }) => shop },
     {
@@ -83,6 +84,10 @@ export function ledgerColumns(onOpen: (row: LedgerRow) => void): GridColumn<Ledg
 
 function titleCell({ title }: LedgerRow) {
   return <span title={title ?? undefined}>{title ?? NONE}</span>
+}
+
+function statusCell({ status }: LedgerRow) {
+  return status === null ? NONE : <span title={status}>{shortStatus(status)}</span>
 }
 
 function specCell({ spec }: LedgerRow) {
