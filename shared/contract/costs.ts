@@ -4,6 +4,8 @@ import { factWrites } from './imports.ts'
 import { feeBucket } from './rules.ts'
 
 const knownCost = z.object({
+  /** The record, as `evidence.rows` is asked for it. */
+  id: z.number().int(),
   /** What the cost is kept under: a 商家编码, else a listing and its variant. */
   sku: z.string(),
   code: z.string().nullable(),

@@ -124,6 +124,8 @@ const tableRow = z.discriminatedUnion('of', [
   z.object({ of: z.literal('stock'), sku: z.string(), asOf: day }),
   /** One review, as `aftersales.reviews` names it among its examples. */
   z.object({ of: z.literal('review'), id: z.number().int() }),
+  /** One cost, as `costs.list` names it. */
+  z.object({ of: z.literal('cost'), id: z.number().int() }),
   /** One after-sale case. */
   z.object({ of: z.literal('case'), shopId: z.string(), refundId: z.string() }),
 ])

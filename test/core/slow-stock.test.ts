@@ -137,6 +137,32 @@ test('what was never sold is dead once it is old, and nothing yet when it has ju
   expect(summary.value).toBe(answer.totals.stock.amount)
 })
 
+test('money that lies idle opens to the pieces and the cost that it is made of, and the cost to its row', async () => {
+  const { client } = opened
+  const dead = { of: 'slow' as const, asOf: AS_OF, sku: NEVER, holdingRate: 0.18, figure: 'atStake' as const }
+  const told = await client.evidence.cell(dead)
+  expect(told).toMatchObject({ value: 45_000, reckoned: 'formula' })
+  expect(told.terms).toMatchObject([
+    { name: '库存', value: 30, cell: { figure: 'stock' } },
+    { name: '单件成本', value: 1500, sign: '×', cell: { figure: 'unitCost' } },
+  ])
+  const over = answer.rows.find(({ warning }) => warning === 'overstock') ?? expect.fail('nothing is too much')
+  const { overstock } = (await client.inventory.status({ asOf: AS_OF })).find(({ sku }) => sku === over.sku) ?? {}
+  expect(overstock).toBeGreaterThan(0)
+  expect(overstock).not.toBe(over.stock)
+  expect((await client.evidence.cell({ ...dead, sku: over.sku })).terms).toMatchObject([
+    { name: '多出来的件数', value: overstock, cell: { figure: 'overstock' } },
+    { name: '单件成本', value: over.unitCost, sign: '×' },
+  ])
+  expect((await client.evidence.cell({ ...dead, sku: NEW })).terms).toEqual([])
+
+  for (const { id, cost, effectiveFrom, file } of await client.costs.list()) {
+    const { records } = await client.evidence.rows({ of: 'cost', id })
+    expect(records).toMatchObject([{ kind: 'cost', value: cost, day: effectiveFrom }])
+    expect(records[0]?.source?.file ?? file).toBe(file)
+  }
+})
+
 test('sell-through is what buyers kept since the first receipt', () => {
   for (const { sku, since } of [
     { sku: BEST, since: '2026-07-10' },

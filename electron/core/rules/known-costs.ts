@@ -9,13 +9,13 @@ export function knownCosts(db: Connection, { skus }: Books): KnownCost[] {
   const counting = new Map(readCosts(db).map((row) => [row.id, row]))
   const variants = Map.groupBy(counting.values(), ({ sku, from }) => `${sku} ${from ?? ''}`)
   return db
-    .prepare<[], Omit<KnownCost, 'code' | 'spec'> & { id: number; spec: string | null }>(
+    .prepare<[], Omit<KnownCost, 'code'>>(
       `SELECT c.id, c.spec, c.sku, c.title, c.effective_from AS effectiveFrom, c.cost, b.file FROM cost c JOIN batch b ON b.id = c.batch_id
        WHERE c.current = 1 AND c.sku IS NOT NULL AND c.cost IS NOT NULL ORDER BY c.sku, c.effective_from DESC, c.spec`,
     )
     .all()
-    .flatMap(({ id, spec, ...cost }): KnownCost[] => {
-      if (!counting.has(id)) return []
+    .flatMap(({ spec, ...cost }): KnownCost[] => {
+      if (!counting.has(cost.id)) return []
       const sold = named.get(cost.sku.trim())
       // The file's word where it tells variants apart, else that of the orders.
       const isOne = (variants.get(`${cost.sku.trim()} ${cost.effectiveFrom ?? ''}`)?.length ?? 1) < 2

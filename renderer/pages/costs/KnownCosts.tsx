@@ -6,9 +6,8 @@ import { formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { PATHS } from '../../app/routes.ts'
-import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
-import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
+import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
@@ -20,7 +19,6 @@ const PAGE_SIZE = 12
 /** Costs as they stand, and the ways to bring more: a file, or a table pasted from a spreadsheet. */
 export function KnownCosts() {
   const { query, client } = useApi()
-  const [scope] = useScope()
   const costs = useQuery(query.costs.list.queryOptions())
   const [text, setText] = useState('')
   const [search, setSearch] = useState('')
@@ -63,7 +61,7 @@ export function KnownCosts() {
       <DataTable<KnownCost>
         label="已有的成本"
         rows={shown}
-        rowKey={({ sku, effectiveFrom }) => `${sku} ${effectiveFrom ?? ''}`}
+        rowKey={({ id }) => String(id)}
         empty="还没有成本。把进价表拖进来，或者在下面粘贴。"
         paging={{ page, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
         columns={[
@@ -81,10 +79,10 @@ export function KnownCosts() {
             title: '成本价（元）',
             width: 120,
             align: 'right',
-            render: ({ sku, title, cost }) => (
-              <OpenFigure shown={{ metric: 'cogs', scope, part: { by: 'sku', key: sku, name: title ?? sku } }}>
-                {formatYuan(cost)}
-              </OpenFigure>
+            render: ({ id, sku, title, cost }) => (
+              <OpenRows shown={{ row: { of: 'cost', id }, name: `${title ?? sku}的成本价` }} inRow>
+                <span className="figure">{formatYuan(cost)}</span>
+              </OpenRows>
             ),
           },
           { key: 'file', title: '来自', width: 220, render: ({ file }) => <Text value={file} /> },

@@ -68,7 +68,7 @@ export function SlowTable({ rows, asOf, pile, holdingRate, shops }: Props) {
         {...(sort === null ? {} : { sort })}
         onSort={setSort}
         paging={paging}
-        expand={(row) => <SlowDetail row={row} asOf={asOf} holdingRate={holdingRate} />}
+        expand={(row) => <SlowDetail row={row} asOf={asOf} holdingRate={holdingRate} ask={ask} />}
         nameOf={({ title }) => title}
         empty="没有这样的规格"
       />

@@ -1,5 +1,6 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { SlowRow } from '../../../../shared/contract/slow-stock.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { NO_DAY } from '../../books/columns.ts'
@@ -20,6 +21,8 @@ interface Asked {
   sources: Sources
   question: Question
   row: SlowRow
+  /** The same as the stock has it. */
+  stocked: StockRow | undefined
   /** As a term opens what the stock says of the SKU. */
   of: (figure: SkuQuestion['figure']) => { cell: SkuQuestion }
 }
@@ -27,15 +30,13 @@ interface Asked {
 /** One figure of one SKU that lies on the shelf. */
 export function slowCell(sources: Sources, question: Question): Cell {
   const { asOf, shops, sku, holdingRate } = question
-  const found = slowOf(sources, { asOf, shops, holdingRate })
+  const stock = stockRows(sources.db, sources.books, asOf, shops)
+  const found = slowStock(sources.db, sources.books, stock, { asOf, shops, holdingRate })
   const row = found.rows.find((one) => one.sku === sku)
+  const stocked = stock.find((one) => one.sku === sku)
   if (row === undefined) throw new SellerError('NOT_FOUND', '没有这个规格，刷新后再看。')
   const of = (figure: SkuQuestion['figure']) => ({ cell: { of: 'sku' as const, asOf, shops, sku, figure } })
-  return FIGURES[question.figure]({ sources, question, row, of })
-}
-
-function slowOf({ db, books }: Sources, asked: { asOf: string; shops: string[] | undefined; holdingRate: number }) {
-  return slowStock(db, books, stockRows(db, books, asked.asOf, asked.shops), asked)
+  return FIGURES[question.figure]({ sources, question, row, stocked, of })
 }
 
 const FIGURES: Readonly<Record<Question['figure'], (asked: Asked) => Cell>> = {
@@ -47,14 +48,25 @@ const FIGURES: Readonly<Record<Question['figure'], (asked: Asked) => Cell>> = {
   holding: holdingCell,
 }
 
-function stakeCell({ row, of }: Asked): Cell {
+function stakeCell({ row, stocked, of }: Asked): Cell {
+  const { warning, atStake, unitCost } = row
+  const isOver = warning === 'overstock'
+  const pieces = isOver ? (stocked?.overstock ?? null) : row.stock
+  const isLying = isOver || warning === 'dead' || warning === 'slow'
   return cell({
     name: `${nameOf(row)}该清的`,
     definition: '判为死库存、滞销的，全部件数 × 单件成本；积压的，多出来的件数 × 单件成本；别的是 0。',
     unit: 'fen',
-    value: row.atStake,
-    reckoned: 'model',
-    terms: [term('库存', 'count', row.stock, of('stock')), term('单件成本', 'fen', row.unitCost, of('unitCost'))],
+    value: atStake,
+    // More than is needed is no whole number of pieces.
+    reckoned: (pieces ?? Number.NaN) * (unitCost ?? Number.NaN) === atStake ? 'formula' : 'model',
+    terms: isLying
+      ? [
+          term(isOver ? '多出来的件数' : '库存', 'count', pieces, of(isOver ? 'overstock' : 'stock')),
+          term('单件成本', 'fen', unitCost, { sign: '×', ...of('unitCost') }),
+        ]
+      : [],
+    notes: isLying ? [] : ['没有判为死库存、滞销或积压：不用清'],
   })
 }
 

@@ -5,6 +5,7 @@ import { adRecords } from './ad-rows.ts'
 import { rowsOfCase } from './case-rows.ts'
 import { listingRecords } from './listing-rows.ts'
 import { MOST_RECORDS } from './question.ts'
+import { readRecords } from './records.ts'
 import { reviewRows } from './review-rows.ts'
 import { stockRecords } from './stock-rows.ts'
 import { sessionRecords, sourceRecords } from './traffic-rows.ts'
@@ -32,6 +33,8 @@ function read(db: Connection, books: Books, question: Exclude<TableRowQuestion, 
       return sessionRecords(db, question)
     case 'case':
       return rowsOfCase(db, question.shopId, question.refundId)
+    case 'cost':
+      return readRecords(db, [{ table: 'cost', id: question.id }])
     case 'review':
       return reviewRows(db, [question.id])
     case 'stock':
