@@ -62,7 +62,7 @@ test('a price band is told by the price of the goods: freight moves none, and a 
   expect(bands.map(({ count, units }) => [count, units])).toEqual([
     [1, 30],
     [1, 30],
-    [0, 0],
+    [0, null],
   ])
   const rows = await opened.client.listing.products(SCOPE)
   const priceOf = (id: string) => rows.find(({ productId }) => productId === id)?.price

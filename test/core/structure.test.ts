@@ -45,8 +45,11 @@ test('the wanted mix stands beside what is, and says where it is missed', async 
   expect(before).toEqual({ mix: null, edges: null })
   const { roles, findings } = await client.listing.structure(OCTOBER)
   expect(roles.map(({ key, target }) => [key, target])).toContainEqual(['clearance', 1])
+  // Nothing is in it: that is no sale of 0.
+  const figures = { units: null, gmv: null, cp1: null, cp2: null, gmvShare: null, cp2Share: null, visitorShare: null }
+  expect(roles.find(({ key }) => key === 'clearance')).toMatchObject({ count: 0, ...figures })
   expect(findings.filter(({ kind }) => kind === 'mix').map(({ text }) => text)).toContainEqual(
-    expect.stringContaining('清仓款占销售额 0.0%，想要 100.0%，少了'),
+    '还没有清仓款，想要它占销售额 100.0%',
   )
   await client.listing.savePlan(before)
   expect((await client.listing.structure(OCTOBER)).roles.every(({ target }) => target === null)).toBe(true)

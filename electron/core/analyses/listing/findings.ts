@@ -128,7 +128,14 @@ function priceWords(say: Speaker, scope: Scope, { price, row: { shopId, productI
 }
 
 function mixOf({ roles, scope }: Asked): Finding[] {
-  return roles.flatMap(({ key, gmvShare, target }): Finding[] => {
+  return roles.flatMap(({ key, count, gmvShare, target }): Finding[] => {
+    if (count === 0 && (target ?? 0) >= CLEAR_POINTS)
+      return [
+        found('mix', (say) => {
+          const wanted = groupSayer(say, scope, 'roles', key)('target', formatRatio(target))
+          return `还没有${ROLE_NAMES[key as ListingRole]}，想要它占销售额 ${wanted}`
+        }),
+      ]
     if (target === null || gmvShare === null || Math.abs(gmvShare - target) < CLEAR_POINTS) return []
     const side = gmvShare > target ? '多' : '少'
     return [

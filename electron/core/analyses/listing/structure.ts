@@ -80,11 +80,12 @@ export function groupMembers(
   return rows.filter((row) => row[field] === key)
 }
 
-/** Σ of a column, `null` where one is not known. */
+/** Σ of a column, `null` where one is not known, and of a group that nothing is in: there is nothing to know. */
 function sum(
   rows: readonly ListingProduct[],
   key: 'gmv' | 'refundAmount' | 'units' | 'cp1' | 'cp2' | 'adSpend',
 ): number | null {
+  if (rows.length === 0) return null
   return rows.reduce(
     (total: number | null, { [key]: value }) => (total === null || value === null ? null : total + value),
     0,
