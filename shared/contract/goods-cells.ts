@@ -104,6 +104,7 @@ export const reviewed = z.object({
   figure: z.enum([
     'count',
     'rated',
+    'sided',
     'negative',
     'negativeShare',
     'positive',

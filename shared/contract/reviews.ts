@@ -39,7 +39,7 @@ const product = z.object({
   name: z.string(),
   reviews: z.number().int(),
   mean: share,
-  /** Share of ratings with 1 or 2 stars. */
+  /** Of reviews with stars or a level: those with 1 or 2 stars, or 差评. */
   negativeShare: share,
   /** Reviews that complain, topic by topic in the order of `REVIEW_TOPICS`. */
   complaints: z.array(z.number().int()),

@@ -30,10 +30,6 @@ type Counted = Exclude<Question['figure'], 'mean' | 'stars' | `${string}Share`>
 function countsOf(columns: ReviewColumns, topic: Question['topic']): Readonly<Record<Counted, Told>> {
   const { truth, replied, complaints, worded, score } = columns
   const bit = REVIEW_TOPICS.findIndex((one) => one === topic)
-  const stars = (test: (stars: number) => boolean) => (at: number) => {
-    const own = starsOf(columns, at)
-    return own !== null && test(own)
-  }
   const isToAnswer = (at: number) => truth[at] === -1 && replied[at] !== UNTOLD
   // As the tally has it: three stars are neither side, and a review without words cannot be judged by any.
   const isTold = (at: number) => worded[at] === 1 && Math.abs(truth[at] ?? 0) === 1
@@ -41,16 +37,25 @@ function countsOf(columns: ReviewColumns, topic: Question['topic']): Readonly<Re
   const words = topic === undefined ? '' : TOPIC_NAMES[topic]
   return {
     count: { name: '评价', definition: '这些天写的评价，给没给星都算。', isMeant: () => true },
-    rated: { name: '有星级的评价', definition: '这些天写的、给了星的评价。', isMeant: stars(() => true) },
+    rated: {
+      name: '有星级的评价',
+      definition: '这些天写的、给了星的评价。',
+      isMeant: (at) => starsOf(columns, at) !== null,
+    },
+    sided: {
+      name: '分得出好坏的评价',
+      definition: '这些天写的、给了星或文件写了好评、中评、差评的评价。',
+      isMeant: (at) => truth[at] !== UNTOLD,
+    },
     negative: {
       name: '差评',
-      definition: `这些天给了 1–${NEGATIVE_STARS} 星的评价。`,
-      isMeant: stars((own) => own <= NEGATIVE_STARS),
+      definition: `这些天给了 1–${NEGATIVE_STARS} 星的评价；没给星的看文件写没写差评。`,
+      isMeant: (at) => truth[at] === -1,
     },
     positive: {
       name: '好评',
-      definition: `这些天给了 ${POSITIVE_STARS}–5 星的评价。`,
-      isMeant: stars((own) => own >= POSITIVE_STARS),
+      definition: `这些天给了 ${POSITIVE_STARS}–5 星的评价；没给星的看文件写没写好评。`,
+      isMeant: (at) => truth[at] === 1,
     },
     toAnswer: { name: '写了回没回复的差评', definition: '文件写了回没回复的差评。', isMeant: isToAnswer },
     answered: {
@@ -97,8 +102,8 @@ function countsOf(columns: ReviewColumns, topic: Question['topic']): Readonly<Re
 }
 
 const SHARES = {
-  negativeShare: ['差评率', 'negative', 'rated'],
-  positiveShare: ['好评率', 'positive', 'rated'],
+  negativeShare: ['差评率', 'negative', 'sided'],
+  positiveShare: ['好评率', 'positive', 'sided'],
   answeredShare: ['差评回复了', 'answered', 'toAnswer'],
   complaintShare: ['抱怨的占评价', 'complaints', 'count'],
   wrongShare: ['词表判错的占判得出的', 'wrong', 'judged'],

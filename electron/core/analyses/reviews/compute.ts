@@ -12,13 +12,14 @@ import type { ReviewTally } from './tally.ts'
 
 type Ratings = Pick<Reviews, 'reviews' | 'rated' | 'mean' | 'positiveShare' | 'negativeShare' | 'answeredShare'>
 
-export function ratingsOf({ reviews, rated, stars, positive, negative, asked, answered }: ReviewTally): Ratings {
+export function ratingsOf(tally: ReviewTally): Ratings {
+  const { reviews, rated, stars, sided, positive, negative, asked, answered } = tally
   return {
     reviews,
     rated,
     mean: ratio(stars, rated),
-    positiveShare: ratio(positive, rated),
-    negativeShare: ratio(negative, rated),
+    positiveShare: ratio(positive, sided),
+    negativeShare: ratio(negative, sided),
     answeredShare: ratio(answered, asked),
   }
 }
@@ -44,19 +45,18 @@ export function productsOf(
   columns: ReviewColumns,
   { products }: ReviewTally,
 ): { rows: ReviewedProduct[]; total: number } {
-  const { reviews, rated, stars, negative, latest, met } = products
+  const { reviews, rated, stars, sided, negative, latest, met } = products
   const rows = met
     .map((product) => ({ product, complaints: complaintsOf(products, product) }))
     .map((row) => ({ ...row, sum: row.complaints.reduce((total, own) => total + own, 0) }))
     .toSorted((a, b) => b.sum - a.sum || (reviews[b.product] ?? 0) - (reviews[a.product] ?? 0))
     .slice(0, MOST_PRODUCTS)
     .map(({ product, complaints }): ReviewedProduct => {
-      const count = rated[product] ?? 0
       return {
         ...thingOfReview(columns, latest[product] ?? NONE),
         reviews: reviews[product] ?? 0,
-        mean: ratio(stars[product] ?? 0, count),
-        negativeShare: ratio(negative[product] ?? 0, count),
+        mean: ratio(stars[product] ?? 0, rated[product] ?? 0),
+        negativeShare: ratio(negative[product] ?? 0, sided[product] ?? 0),
         complaints,
       }
     })

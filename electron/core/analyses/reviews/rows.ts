@@ -72,7 +72,9 @@ function sideOf(stars: number): -1 | 0 | 1 {
 function levelOf(level: string | null): -1 | 0 | 1 | null {
   if (level === null) return null
   if (level.includes('好评')) return 1
-  return level.includes('差评') ? -1 : 0
+  if (level.includes('差评')) return -1
+  // A level of other words tells no side.
+  return level.includes('中评') ? 0 : null
 }
 
 /** Where no word judges, what is named is praised or complained of as the whole is. */

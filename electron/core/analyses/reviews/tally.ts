@@ -2,7 +2,6 @@ import { REVIEW_TOPICS } from '../../../../shared/contract/refunds.ts'
 import { NONE } from '../../books/columns.ts'
 import { UNTOLD } from './columns.ts'
 import type { ReviewColumns } from './columns.ts'
-import { NEGATIVE_STARS, POSITIVE_STARS } from './question.ts'
 
 export const TOPICS = REVIEW_TOPICS.length
 /** As many as there are sets of topics. */
@@ -13,6 +12,8 @@ export interface ReviewTally {
   reviews: number
   rated: number
   stars: number
+  /** Those that take a side or stand between, by their stars or by 好评, 中评 and 差评 of the file; good and bad ones of them. */
+  sided: number
   positive: number
   negative: number
   /** Bad ones of which a file says whether they were answered, and those that were. */
@@ -36,6 +37,7 @@ interface ProductTally {
   reviews: Int32Array
   rated: Int32Array
   stars: Float64Array
+  sided: Int32Array
   negative: Int32Array
   /** A place for each topic of each. */
   complaints: Int32Array
@@ -59,6 +61,7 @@ export function tallyOf(
     tally.reviews++
     const product = columns.things[thing]?.product ?? 0
     addStars(tally, columns, review, product)
+    addSide(tally, columns, review, product)
     addProduct(tally.products, columns, review, product)
     addSides(tally, columns, review)
     for (const kind of KINDS) {
@@ -78,6 +81,7 @@ function emptyTally(products: number): ReviewTally {
     reviews: 0,
     rated: 0,
     stars: 0,
+    sided: 0,
     positive: 0,
     negative: 0,
     asked: 0,
@@ -94,6 +98,7 @@ function emptyTally(products: number): ReviewTally {
       reviews: new Int32Array(products),
       rated: new Int32Array(products),
       stars: new Float64Array(products),
+      sided: new Int32Array(products),
       negative: new Int32Array(products),
       complaints: new Int32Array(products * TOPICS),
       latest: new Int32Array(products).fill(NONE),
@@ -118,13 +123,21 @@ export function addTopics(counts: Int32Array, at: number, set: number, count: nu
 function addStars(tally: ReviewTally, columns: ReviewColumns, review: number, product: number): void {
   const rating = columns.stars[columns.rating[review] ?? 0] ?? null
   if (rating === null) return
-  const { rated, stars, negative } = tally.products
+  const { rated, stars } = tally.products
   tally.rated++
   tally.stars += rating
   rated[product] = (rated[product] ?? 0) + 1
   stars[product] = (stars[product] ?? 0) + rating
-  if (rating >= POSITIVE_STARS) tally.positive++
-  if (rating > NEGATIVE_STARS) return
+}
+
+function addSide(tally: ReviewTally, { truth }: ReviewColumns, review: number, product: number): void {
+  const side = truth[review] ?? UNTOLD
+  if (side === UNTOLD) return
+  const { sided, negative } = tally.products
+  tally.sided++
+  sided[product] = (sided[product] ?? 0) + 1
+  if (side === 1) tally.positive++
+  if (side !== -1) return
   tally.negative++
   negative[product] = (negative[product] ?? 0) + 1
 }

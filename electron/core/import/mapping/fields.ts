@@ -54,8 +54,9 @@ const REFUND: readonly Row[] = [
   SHOP,
 ]
 
-/** Fields that the reader sets, never a column. */
+/** Fields that the reader sets, never a column; how a buyer judged is a column of a review. */
 const OWN = new Set(['report', 'ordinal', 'level', 'channel'])
+const JUDGED = 'review.level'
 
 export const MAPPED: readonly MappedKindInfo[] = MAPPED_KINDS.map((kind) => {
   if (kind === 'orderLine') return { kind, label: '订单明细', fields: ORDER_LINE.map(fieldOf) }
@@ -70,7 +71,7 @@ function fieldOf([field, label, type, group = 0]: Row): MappedField {
 
 function fieldsOf(kind: RecordKind): MappedField[] {
   return Object.entries(kind.fields)
-    .filter(([field]) => !OWN.has(field))
+    .filter(([field]) => !OWN.has(field) || `${kind.name}.${field}` === JUDGED)
     .map(([field, { label, type }]) => ({
       field,
       label,
