@@ -13,7 +13,8 @@ export const douyinCommission = recordFormat({
     orderId: ['订单id', '订单ID'],
     productId: ['商品id'],
     title: ['商品名称'],
-    accountId: ['抖音/火山号', '作者账号'],
+    accountId: ['抖音/火山号'],
+    accountName: ['作者账号'],
     paid: ['支付金额'],
     rate: ['佣金率'],
     estimated: ['预估佣金支出'],
@@ -28,8 +29,9 @@ export const douyinCommission = recordFormat({
   },
   signature: { all: [['orderId'], ['rate'], ['estimated', 'commission']], none: [] },
   idField: 'orderId',
-  adjust: (row, values, context) => ({
-    ...values,
-    influencer: row.text('accountId') === '' ? null : context.buyer(row.text('accountId')),
-  }),
+  // Two of the same name differ by number; the name tells only where the file has none.
+  adjust: (row, values, context) => {
+    const account = row.text('accountId') || row.text('accountName')
+    return { ...values, influencer: account === '' ? null : context.buyer(account) }
+  },
 })
