@@ -6,11 +6,13 @@ import type { Shown } from './question.ts'
 export function GiftPieces({ gifts, shown }: { gifts: number | null; shown: Shown }) {
   if (gifts === null || gifts === 0) return null
   return (
-    <OpenFigure shown={shown} inRow>
-      <span className="quiet" title="0 元送的，不在件数里">
-        {' '}
-        +赠 {formatCount(gifts)}
-      </span>
-    </OpenFigure>
+    <>
+      {' '}
+      <OpenFigure shown={shown} inRow>
+        <span className="quiet" title="0 元送的，不在件数里">
+          赠 {formatCount(gifts)}
+        </span>
+      </OpenFigure>
+    </>
   )
 }

@@ -88,7 +88,7 @@ export function MissingCosts() {
               {
                 key: 'units',
                 title: '件数',
-                width: 80,
+                width: 110,
                 align: 'right',
                 render: (row) => (
                   <>

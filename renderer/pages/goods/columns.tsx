@@ -153,7 +153,7 @@ const COLUMNS = {
   payConversion: column('payConversion', <Term id="payConversion">转化率</Term>, 82, ({ payConversion }) =>
     formatRatio(payConversion),
   ),
-  units: column('units', <Term id="units">件数</Term>, 84, ({ units }) => formatCount(units)),
+  units: column('units', <Term id="units">件数</Term>, 104, ({ units }) => formatCount(units)),
   gmv: column('gmv', <Term id="gmv">支付金额（元）</Term>, 126, ({ gmv }) => formatYuan(gmv)),
   refundRate: column('refundRate', <span title="退款金额 ÷ 支付金额">退款率</span>, 78, ({ refundRate }) =>
     formatRatio(refundRate),

@@ -123,7 +123,7 @@ function columnsOf(scope: PageScope): DataColumn<ProfitProduct>[] {
     {
       key: 'units',
       title: <Term id="units" />,
-      width: 86,
+      width: 104,
       align: 'right',
       sortable: true,
       render: (row) => (

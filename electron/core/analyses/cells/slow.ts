@@ -1,5 +1,6 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
+import type { CellTerm } from '../../../../shared/contract/evidence.ts'
 import type { StockRow } from '../../../../shared/contract/inventory.ts'
 import type { SlowRow } from '../../../../shared/contract/slow-stock.ts'
 import { SellerError } from '../../../../shared/errors.ts'
@@ -48,25 +49,32 @@ const FIGURES: Readonly<Record<Question['figure'], (asked: Asked) => Cell>> = {
   holding: holdingCell,
 }
 
-function stakeCell({ row, stocked, of }: Asked): Cell {
-  const { warning, atStake, unitCost } = row
-  const isOver = warning === 'overstock'
-  const pieces = isOver ? (stocked?.overstock ?? null) : row.stock
-  const isLying = isOver || warning === 'dead' || warning === 'slow'
+/** Of what lies too long all pieces, of what is too much those beyond; of other stock none. */
+function idlePieces({ row: { warning, stock }, stocked, of }: Asked): CellTerm[] {
+  switch (warning) {
+    case 'dead':
+    case 'slow':
+      return [term('库存', 'count', stock, of('stock'))]
+    case 'overstock':
+      return [term('多出来的件数', 'count', stocked?.overstock ?? null, of('overstock'))]
+    default:
+      return []
+  }
+}
+
+function stakeCell(asked: Asked): Cell {
+  const { atStake, unitCost } = asked.row
+  const pieces = idlePieces(asked)
+  const product = pieces.reduce((_, { value }) => (value ?? Number.NaN) * (unitCost ?? Number.NaN), 0)
   return cell({
-    name: `${nameOf(row)}该清的`,
+    name: `${nameOf(asked.row)}该清的`,
     definition: '判为死库存、滞销的，全部件数 × 单件成本；积压的，多出来的件数 × 单件成本；别的是 0。',
     unit: 'fen',
     value: atStake,
     // More than is needed is no whole number of pieces.
-    reckoned: (pieces ?? Number.NaN) * (unitCost ?? Number.NaN) === atStake ? 'formula' : 'model',
-    terms: isLying
-      ? [
-          term(isOver ? '多出来的件数' : '库存', 'count', pieces, of(isOver ? 'overstock' : 'stock')),
-          term('单件成本', 'fen', unitCost, { sign: '×', ...of('unitCost') }),
-        ]
-      : [],
-    notes: isLying ? [] : ['没有判为死库存、滞销或积压：不用清'],
+    reckoned: product === atStake ? 'formula' : 'model',
+    terms: pieces.flatMap((own) => [own, term('单件成本', 'fen', unitCost, { sign: '×', ...asked.of('unitCost') })]),
+    notes: pieces.length > 0 ? [] : ['没有判为死库存、滞销或积压：不用清'],
   })
 }
 

@@ -124,7 +124,7 @@ interface Rule {
 
 function summed(ground: Ground, made: Summed): Contribution {
   const { books, picked } = ground
-  const { full, back, needsRefunds, sparse } = ruleOf(ground, made)
+  const { full, back, needsRefunds, sparse } = isPieces(made) ? piecesRule(ground, made) : ruleOf(ground, made)
   const isUnknown = needsRefunds ? unknownTest(ground) : () => false
   const refunds = countedRefunds(ground)
   const refunded = linesOfRefunds(books, refunds)
@@ -139,7 +139,7 @@ function summed(ground: Ground, made: Summed): Contribution {
     sums.add(refunded[place] ?? 0, amount, amount !== 0 || !sparse)
   }
   const { lines, amounts } = sums.told()
-  return { lines, added: { name: NAMES[made], unit: made === 'sold' || made === 'given' ? 'count' : 'fen', amounts } }
+  return { lines, added: { name: NAMES[made], unit: isPieces(made) ? 'count' : 'fen', amounts } }
 }
 
 function linesOfRefunds({ refunds: { line } }: Ground['books'], refunds: Int32Array): Int32Array {
@@ -155,7 +155,18 @@ function unknownTest({ books, selection }: Ground): (line: number) => boolean {
   return (line) => undated?.[line] === 1 || Number.isNaN(refunded[line])
 }
 
-function ruleOf(ground: Ground, made: Summed): Rule {
+type Pieces = 'sold' | 'given'
+
+function isPieces(made: Summed): made is Pieces {
+  return made === 'sold' || made === 'given'
+}
+
+function piecesRule({ books }: Ground, made: Pieces): Rule {
+  const pieces = made === 'sold' ? soldPieces(books) : giftPieces(books)
+  return { full: (line) => pieces[line] ?? Number.NaN, back: () => 0, needsRefunds: false, sparse: true }
+}
+
+function ruleOf(ground: Ground, made: Exclude<Summed, Pieces>): Rule {
   const { books, selection } = ground
   const { lines, refunds } = books
   const paid = (line: number) => lines.paid[line] ?? Number.NaN
@@ -173,11 +184,6 @@ function ruleOf(ground: Ground, made: Summed): Rule {
         needsRefunds: false,
         sparse: true,
       }
-    case 'sold':
-    case 'given': {
-      const pieces = made === 'sold' ? soldPieces(books) : giftPieces(books)
-      return { full: (line) => pieces[line] ?? Number.NaN, back: nothing, needsRefunds: false, sparse: true }
-    }
     case 'refund':
       return occurred
         ? { full: nothing, back: (refund) => -amount(refund), needsRefunds: true, sparse: true }

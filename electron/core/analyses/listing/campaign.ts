@@ -1,8 +1,9 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
-import { isGift } from '../../books/gifts.ts'
+import { isGift, soldPieces } from '../../books/gifts.ts'
 import { listingOfLines } from '../../books/listings.ts'
+import type { Amounts } from '../../books/narrow.ts'
 import { nth } from '../../stats/quantile.ts'
 import { CAMPAIGN, ROLE_DAYS } from './question.ts'
 
@@ -39,6 +40,7 @@ function piecesOf(
   const usual = usualPrices(books, to)
   const listingOf = listingOfLines(books)
   const [all, lowered] = [new Float64Array(products.length), new Float64Array(products.length)]
+  const pieces = soldPieces(books)
   const from = to - ROLE_DAYS + 1
   // Asked once a day, and not once a line.
   const inEvent = books.shops.map((_, shop) =>
@@ -48,9 +50,9 @@ function piecesOf(
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
     const product = listingOf[line] ?? NONE
-    const units = unitsOf(books, line)
     // What was given away was sold neither dear nor cheap.
-    if (product === NONE || !(units > 0) || isGift(books.lines, line)) continue
+    const units = unitsOf(pieces, line)
+    if (product === NONE || !(units > 0)) continue
     add(all, product, units)
     const isCheap = priceOf(books, line) <= CAMPAIGN.priceRatio * (usual[product] ?? Number.NaN)
     const isLow = isCheap || inEvent[lines.shop[line] ?? NONE]?.[(lines.paidDay[line] ?? NO_DAY) - from] === 1
@@ -63,8 +65,8 @@ function add(column: Float64Array, product: number, units: number): void {
   column[product] = (column[product] ?? 0) + units
 }
 
-function unitsOf({ lines }: Books, line: number): number {
-  return lines.quantity[line] ?? Number.NaN
+function unitsOf(pieces: Amounts, line: number): number {
+  return pieces[line] ?? Number.NaN
 }
 
 function priceOf({ lines }: Books, line: number): number {
