@@ -49,7 +49,7 @@ test('the wanted mix stands beside what is, and says where it is missed', async 
   const figures = { units: null, gmv: null, cp1: null, cp2: null, gmvShare: null, cp2Share: null, visitorShare: null }
   expect(roles.find(({ key }) => key === 'clearance')).toMatchObject({ count: 0, ...figures })
   expect(findings.filter(({ kind }) => kind === 'mix').map(({ text }) => text)).toContainEqual(
-    '还没有清仓款，想要它占销售额 100.0%',
+    '还没有清仓款，想要 100.0% 的销售额',
   )
   await client.listing.savePlan(before)
   expect((await client.listing.structure(OCTOBER)).roles.every(({ target }) => target === null)).toBe(true)

@@ -133,7 +133,7 @@ function mixOf({ roles, scope }: Asked): Finding[] {
       return [
         found('mix', (say) => {
           const wanted = groupSayer(say, scope, 'roles', key)('target', formatRatio(target))
-          return `还没有${ROLE_NAMES[key as ListingRole]}，想要它占销售额 ${wanted}`
+          return `还没有${ROLE_NAMES[key as ListingRole]}，想要 ${wanted} 的销售额`
         }),
       ]
     if (target === null || gmvShare === null || Math.abs(gmvShare - target) < CLEAR_POINTS) return []
