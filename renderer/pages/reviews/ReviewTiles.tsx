@@ -32,13 +32,13 @@ export function ReviewTiles({ found, filter, onFilter, ask }: Props) {
       <CellTile
         name={<ListedTerm term={SERVICE.positiveRate} />}
         value={formatRatio(found.positiveShare)}
-        base="4、5 星或好评"
+        base="4、5 星"
         cell={ask('positiveShare')}
       />
       <CellTile
         name={<ListedTerm term={SERVICE.negativeRate} />}
         value={formatRatio(found.negativeShare)}
-        base="1、2 星或差评"
+        base="1、2 星"
         cell={ask('negativeShare')}
       />
       <CellTile
