@@ -265,7 +265,7 @@ async function followed(page: Page, { first, value }: DrawerWalk): Promise<strin
 /** What a drawer says once it has its answer; `null` for one that lists rows alone. */
 async function drawerOf(page: Page): Promise<DrawerWalk | null> {
   const drawer = page.locator('dialog[open] .evidence')
-  await expect(drawer.locator('.evidence-value, table').first()).toBeVisible()
+  await expect(drawer.locator('.evidence-value, table, section[aria-label="依据"]').first()).toBeVisible()
   // Lines and rows come after what they add up to.
   await page.waitForTimeout(150)
   return page.evaluate(drawerOfPage)
