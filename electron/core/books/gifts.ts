@@ -1,4 +1,3 @@
-import { OwnerMap } from '../owner-map.ts'
 import { NO_DAY } from './columns.ts'
 import type { Books, LineColumns } from './columns.ts'
 import type { Amounts } from './narrow.ts'
@@ -13,14 +12,16 @@ export function isGift({ paid, borne }: LineColumns, line: number): boolean {
   return paid[line] === 0 && !(borne.at(line) > 0)
 }
 
-interface Pieces {
+/** Pieces of each paid line: those that were paid for, and those that came for nothing. */
+export interface Pieces {
   sold: Amounts
-  given: Amounts
+  /** `null`: nothing was given away. */
+  given: Amounts | null
 }
 
-const known = new OwnerMap<LineColumns, Pieces>()
+const known = new WeakMap<LineColumns, Pieces>()
 
-function piecesOf({ lines }: Books): Pieces {
+export function piecesOf({ lines }: Books): Pieces {
   const before = known.get(lines)
   if (before !== undefined) return before
   const found = split(lines)
@@ -28,14 +29,13 @@ function piecesOf({ lines }: Books): Pieces {
   return found
 }
 
-/** Of a shop that gives nothing away the pieces sold are the column as it stands: nothing is added up twice. */
+/** Most shops give nothing away: then the pieces sold are the column as it stands, and there is no other. */
 function split(lines: LineColumns): Pieces {
   const { quantity, paidDay, length } = lines
-  const given = new Float32Array(length)
-  let sold = quantity
+  let [sold, given]: [Amounts, Amounts | null] = [quantity, null]
   for (let line = 0; line < length; line++) {
     if (paidDay[line] === NO_DAY || quantity[line] === 0 || !isGift(lines, line)) continue
-    if (sold === quantity) sold = quantity.slice()
+    if (given === null) [sold, given] = [quantity.slice(), new Float32Array(length)]
     given[line] = quantity[line] ?? Number.NaN
     sold[line] = 0
   }
@@ -47,12 +47,7 @@ export function soldPieces(books: Books): Amounts {
   return piecesOf(books).sold
 }
 
-/** Pieces of each paid line that came for nothing, 0 of the others. */
-export function giftPieces(books: Books): Amounts {
+/** Pieces of each paid line that came for nothing, 0 of the others; `null` where nothing did. */
+export function giftPieces(books: Books): Amounts | null {
   return piecesOf(books).given
-}
-
-/** Whether anything was given away at all. */
-export function hasGifts(books: Books): boolean {
-  return soldPieces(books) !== books.lines.quantity
 }

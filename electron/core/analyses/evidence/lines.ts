@@ -163,7 +163,12 @@ function isPieces(made: Summed): made is Pieces {
 
 function piecesRule({ books }: Ground, made: Pieces): Rule {
   const pieces = made === 'sold' ? soldPieces(books) : giftPieces(books)
-  return { full: (line) => pieces[line] ?? Number.NaN, back: () => 0, needsRefunds: false, sparse: true }
+  return {
+    full: (line) => (pieces === null ? 0 : (pieces[line] ?? Number.NaN)),
+    back: () => 0,
+    needsRefunds: false,
+    sparse: true,
+  }
 }
 
 function ruleOf(ground: Ground, made: Exclude<Summed, Pieces>): Rule {

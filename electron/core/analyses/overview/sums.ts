@@ -1,7 +1,7 @@
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
-import { giftPieces, hasGifts, soldPieces } from '../../books/gifts.ts'
+import { piecesOf } from '../../books/gifts.ts'
 import { marksFor } from '../../books/marks.ts'
 import { groupMarks, orderMarks } from '../../books/order-marks.ts'
 import { column } from '../../books/rollup.ts'
@@ -36,12 +36,13 @@ export interface LineSums {
 /** Everything that is added up line by line: over a selection, or over some lines of it. */
 export function sumLines(books: Books, selection: Selection, part: Int32Array | null = null): LineSums {
   const { lines } = books
+  const { sold, given } = piecesOf(books)
   const sums = lineSums(books, selection)
   const one = (measure: Measure) => (part === null ? (sums(measure)[0] ?? Number.NaN) : total(measure, part))
   return {
     paid: one(column(lines.paid)),
-    units: one(column(soldPieces(books))),
-    gifts: hasGifts(books) ? one(column(giftPieces(books))) : 0,
+    units: one(column(sold)),
+    gifts: given === null ? 0 : one(column(given)),
     refunded: one(column(lines.refunded)),
     income: one(column(lines.income)),
     borne: one(column(lines.borne)),

@@ -4,7 +4,7 @@ import { ratio } from '../../../../shared/money.ts'
 import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { kept } from '../../books/day-index.ts'
-import { giftPieces, soldPieces } from '../../books/gifts.ts'
+import { piecesOf } from '../../books/gifts.ts'
 import { Kept } from '../../books/kept.ts'
 import { scopeKey, select } from '../../books/select.ts'
 import type { Selection } from '../../books/select.ts'
@@ -73,14 +73,14 @@ function finite(value: number | undefined): number | null {
 
 function missingRows(books: Books, uncosted: Int32Array, isVaried: ProfitBooks['isVaried']): MissingCost[] {
   const { lines, skus } = books
-  const [sold, given] = [soldPieces(books), giftPieces(books)]
+  const { sold, given } = piecesOf(books)
   const sums = new Map<number, { units: number; gifts: number; gsv: number }>()
   for (let at = 0; at < uncosted.length; at++) {
     const line = uncosted[at] ?? 0
     const sku = lines.sku[line] ?? NONE
     const sum = sums.get(sku) ?? { units: 0, gifts: 0, gsv: 0 }
     sum.units += sold[line] ?? Number.NaN
-    sum.gifts += given[line] ?? Number.NaN
+    sum.gifts += given === null ? 0 : (given[line] ?? Number.NaN)
     sum.gsv += (lines.paid[line] ?? Number.NaN) - (lines.refunded[line] ?? Number.NaN)
     sums.set(sku, sum)
   }

@@ -1,7 +1,8 @@
 import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import { filled } from '../../books/filled.ts'
-import { giftPieces, hasGifts, soldPieces } from '../../books/gifts.ts'
+import { piecesOf } from '../../books/gifts.ts'
+import type { Pieces } from '../../books/gifts.ts'
 import { KeptWith } from '../../books/kept.ts'
 import { column } from '../../books/rollup.ts'
 import type { Column, Measure } from '../../books/rollup.ts'
@@ -37,12 +38,13 @@ export function tallyProfit(
   const ofLines = (values: Column) => paid(kept === undefined ? column(values) : maskedColumn(values, kept.lines))
   const given = (values: Column) => back(kept === undefined ? column(values) : maskedColumn(values, kept.refunds))
   const { lines, refunds } = books
+  const pieces = piecesOf(books)
   const gmv = ofLines(lines.paid)
   const cost = (part: Part) => less(ofLines(columns[part].full), given(columns[part].back))
   const tally: Tally = {
     gmv,
-    units: ofLines(soldPieces(books)),
-    gifts: hasGifts(books) ? ofLines(giftPieces(books)) : new Float64Array(gmv.length),
+    units: ofLines(pieces.sold),
+    gifts: pieces.given === null ? new Float64Array(gmv.length) : ofLines(pieces.given),
     refunded: given(refunds.amount),
     income: less(added(ofLines(lines.borne), gmv), given(refunds.reversal)),
     cogs: cost('cogs'),
@@ -111,26 +113,34 @@ export function tallyLines(
   members: Iterable<number>,
   { groupOf, count }: { groupOf: (line: number) => number; count: number },
 ): Tally {
+  const pieces = piecesOf(books)
   const tally = emptyTally(count)
   const refundsOf = groupRefunds(books)
   for (const line of members) {
     const group = groupOf(line)
-    addLine(books, columns, tally, line, group)
+    addLine({ books, columns, pieces }, tally, line, group)
     for (const refund of refundsAt(refundsOf, line)) addBack(books, columns, tally, refund, group)
   }
   return tally
 }
 
-function addLine(books: Books, columns: ProfitColumns, tally: Tally, line: number, group: number): void {
+interface Counting {
+  books: Books
+  columns: ProfitColumns
+  pieces: Pieces
+}
+
+function addLine({ books, columns, pieces }: Counting, tally: Tally, line: number, group: number): void {
   const { lines } = books
+  const { sold, given } = pieces
   const add = (sums: Float64Array, value: number | undefined) => {
     sums[group] = (sums[group] ?? 0) + (value ?? Number.NaN)
   }
   // A refund that no file states leaves what refunds change unknown.
   const open = Number.isNaN(lines.refunded[line]) ? Number.NaN : 0
   add(tally.gmv, lines.paid[line])
-  add(tally.units, soldPieces(books)[line])
-  add(tally.gifts, giftPieces(books)[line])
+  add(tally.units, sold[line])
+  add(tally.gifts, given === null ? 0 : given[line])
   add(tally.refunded, open)
   add(tally.income, (lines.paid[line] ?? Number.NaN) + lines.borne.at(line) + open)
   for (const part of PARTS) add(tally[part], (columns[part].full[line] ?? Number.NaN) + open)
