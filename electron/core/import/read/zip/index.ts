@@ -1,5 +1,4 @@
-import { crc32, createGunzip, createInflateRaw } from 'node:zlib'
-import type { Gunzip, InflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { SellerError } from '../../../../../shared/errors.ts'
 import {
   MAX_MEMBER_BYTES,
@@ -88,45 +87,15 @@ function tooLarge(name: string): SellerError {
 async function* unpacked(source: ByteSource, entry: ZipEntry, budget: Budget): AsyncGenerator<Buffer> {
   if (entry.encrypted)
     throw new SellerError('FILE_UNREADABLE', `「${source.name}」有密码。用密码解压后，把里面的表格拖进来。`)
-  if (entry.method !== STORED && entry.method !== DEFLATED)
-    throw new SellerError('FILE_UNREADABLE', `「${source.name}」的压缩方式不认得。用 Excel 打开、另存一次再导入。`)
   const start = await dataStart(source, entry)
-  const packed = () => packedChunks(source, start, entry.compressedSize)
-  let bytes = 0
-  if (entry.method !== STORED) {
-    try {
-      for await (const chunk of inflated(createGunzip(INFLATING), asGzip(packed(), entry))) {
-        bytes += chunk.length
-        budget.count(entry, bytes)
-        yield chunk
-      }
-      return
-    } catch (error) {
-      // Damaged; or only the size is not true, or there is more than is needed, which nobody has to care about.
-      if (!isZlibError(error)) throw error
-    }
-  }
-  yield* unpackedFrom(bytes, packed(), { source, entry, budget })
-}
-
-/** All of an entry from some byte on, held to its checksum and to nothing else that is said of it. */
-async function* unpackedFrom(
-  from: number,
-  packed: AsyncIterable<Buffer>,
-  { source, entry, budget }: { source: ByteSource; entry: ZipEntry; budget: Budget },
-): AsyncGenerator<Buffer> {
-  const plain = entry.method === STORED ? packed : inflated(createInflateRaw(INFLATING), packed)
+  const packed = packedChunks(source, start, entry.compressedSize)
+  const plain = entry.method === STORED ? packed : inflated(packed, entry, source.name)
   let [bytes, crc] = [0, 0]
-  try {
-    for await (const chunk of plain) {
-      const rest = chunk.subarray(Math.max(0, from - bytes))
-      bytes += chunk.length
-      crc = crc32(chunk, crc)
-      budget.count(entry, bytes)
-      if (rest.length > 0) yield rest
-    }
-  } catch (error) {
-    throw isZlibError(error) ? damagedZip(source.name) : error
+  for await (const chunk of plain) {
+    bytes += chunk.length
+    crc = crc32(chunk, crc)
+    budget.count(entry, bytes)
+    yield chunk
   }
   if (crc !== entry.crc) throw damagedZip(source.name)
 }
@@ -149,37 +118,27 @@ async function* packedChunks(source: ByteSource, start: number, length: number):
   }
 }
 
-/** The high-water mark lets zlib unpack ahead while the chunk before is scanned. */
-const INFLATING = { chunkSize: UNPACKED_CHUNK, highWaterMark: UNPACKED_AHEAD }
-
-/** Gzip, deflated, no flags, no time, made by an unknown system. */
-const GZIP_HEAD = Buffer.from([0x1f, 0x8b, DEFLATED, 0, 0, 0, 0, 0, 0, 0xff])
-
-/** An entry as a gzip file: zlib holds what that unpacks to its checksum, in its own thread. */
-async function* asGzip(packed: AsyncIterable<Buffer>, { crc, size }: ZipEntry): AsyncGenerator<Buffer> {
-  yield GZIP_HEAD
-  yield* packed
-  const tail = Buffer.alloc(8)
-  tail.writeUInt32LE(crc)
-  // Counted modulo 2³².
-  tail.writeUInt32LE(size % 2 ** 32, 4)
-  yield tail
-}
-
 /** Inflates in zlib's own thread, so that unpacking and scanning overlap. */
-async function* inflated(inflate: Gunzip | InflateRaw, packed: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* inflated(packed: AsyncIterable<Buffer>, entry: ZipEntry, name: string): AsyncGenerator<Buffer> {
+  if (entry.method !== DEFLATED)
+    throw new SellerError('FILE_UNREADABLE', `「${name}」的压缩方式不认得。用 Excel 打开、另存一次再导入。`)
+  // The high-water mark lets zlib unpack ahead while the chunk before is scanned.
+  const options = { chunkSize: UNPACKED_CHUNK, highWaterMark: UNPACKED_AHEAD }
+  const inflate = createInflateRaw(options)
   const feeding = feed(inflate, packed)
   // Whatever goes wrong while feeding also ends the reading below.
   feeding.catch((error: unknown) => inflate.destroy(error instanceof Error ? error : new Error(String(error))))
   try {
     for await (const chunk of inflate) yield chunk
     await feeding
+  } catch (error) {
+    throw isZlibError(error) ? damagedZip(name) : error
   } finally {
     inflate.destroy()
   }
 }
 
-async function feed(inflate: Gunzip | InflateRaw, packed: AsyncIterable<Buffer>): Promise<void> {
+async function feed(inflate: ReturnType<typeof createInflateRaw>, packed: AsyncIterable<Buffer>): Promise<void> {
   for await (const chunk of packed) {
     if (inflate.destroyed) return
     if (!inflate.write(chunk)) await drained(inflate)
@@ -188,7 +147,7 @@ async function feed(inflate: Gunzip | InflateRaw, packed: AsyncIterable<Buffer>)
 }
 
 /** Until it takes more, or is gone. */
-function drained(inflate: Gunzip | InflateRaw): Promise<void> {
+function drained(inflate: ReturnType<typeof createInflateRaw>): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       inflate.off('drain', done)
