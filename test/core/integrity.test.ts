@@ -46,6 +46,20 @@ const DAMAGE: readonly [statement: string, sql: string][] = [
     '账本等于明细',
     `UPDATE fact SET row = row + 1, body = json_replace(body, '$[7]', 123456789) WHERE id = (SELECT fact FROM sale WHERE ${FACT})`,
   ],
+  // Place by place as `sale-text.ts` and `fact-text.ts` have them.
+  ...[4, 5].map((at): [string, string] => [
+    '账本等于明细',
+    `UPDATE sale SET body = json_set(body, '$[${at}]', 'x') WHERE ${TEXT}`,
+  ]),
+  ...[1, 2, 3, 4].map((at): [string, string] => [
+    '账本等于明细',
+    `UPDATE sale SET body = json_set(body, '$[9][0][${at}]', 'x') WHERE ${TEXT}`,
+  ]),
+  ['账本等于明细', `UPDATE sale SET body = json_set(body, '$[9][0][5]', 99) WHERE ${TEXT}`],
+  [
+    '账本等于明细',
+    `UPDATE fact SET body = json_set(body, '$[4]', 'x') WHERE id = (SELECT fact FROM sale WHERE ${FACT})`,
+  ],
   ['账本等于明细', 'DELETE FROM sale WHERE id = (SELECT max(id) FROM sale)'],
   ['账本等于明细', 'DELETE FROM sale WHERE id = 1'],
   ['账本等于明细', 'DELETE FROM book_chunk'],

@@ -1,11 +1,9 @@
-import { dayNumber } from '../../../shared/calendar.ts'
-import { unpackChunk } from '../books/chunk.ts'
-import type { OpenChunk } from '../books/chunk.ts'
-import { NO_DAY } from '../books/columns.ts'
 import type { ResolvedLine } from '../import/resolve/types.ts'
 import { lineNumber } from '../import/sale-text.ts'
 import { saleFrom, SALES } from '../import/sales.ts'
-import type { SaleTuple } from '../import/sales.ts'
+import type { SaleTuple, StoredSale } from '../import/sales.ts'
+import { BooksBeside } from './books-beside.ts'
+import { Cursor } from './cursor.ts'
 import type { Finding } from './invariants.ts'
 import type { Connection } from './open.ts'
 
@@ -45,17 +43,9 @@ export function checkSales(db: Connection, told: (done: number, total: number) =
     for (const tuple of rows.iterate()) {
       if (done % TOLD_EVERY === 0) told(done, total)
       done++
-      const [id, shopId] = tuple
-      const lines = readableLines(tuple)
-      if (lines === null) count('orderReadable')
-      else if (lines.length === 0) count('orderHasLines')
-      for (const [place, line] of (lines ?? []).entries()) {
-        const number = lineNumber(id, place)
-        const back = refunds.of(number)
-        checkLine(line, back, count)
-        if (!sources.hold(line)) count('lineHasSource')
-        if (!books.same(number, shopId, line, back.amount)) count('booksEqualTables')
-      }
+      const sale = readable(tuple)
+      if (sale === null) count('orderReadable')
+      else checkSale(sale, { refunds, sources, books }, count)
     }
     addTo(found, 'refundHasLine', refunds.rest())
     addTo(found, 'booksEqualTables', books.rest())
@@ -71,11 +61,28 @@ export function checkSales(db: Connection, told: (done: number, total: number) =
 }
 
 /** @returns `null` where a damaged disk has left no order in the text, or not the fact that it follows from */
-function readableLines(tuple: SaleTuple): ResolvedLine[] | null {
+function readable(tuple: SaleTuple): StoredSale | null {
   try {
-    return saleFrom(tuple).lines
+    return saleFrom(tuple)
   } catch {
     return null
+  }
+}
+
+interface Beside {
+  refunds: Refunds
+  sources: Sources
+  books: BooksBeside
+}
+
+function checkSale({ id, shopId, order, lines }: StoredSale, { refunds, sources, books }: Beside, count: Count): void {
+  if (lines.length === 0) count('orderHasLines')
+  for (const [place, line] of lines.entries()) {
+    const number = lineNumber(id, place)
+    const back = refunds.of(number)
+    checkLine(line, back, count)
+    if (!sources.hold(line)) count('lineHasSource')
+    if (!books.same(number, line, { shopId, ...order }, back.amount)) count('booksEqualTables')
   }
 }
 
@@ -98,26 +105,6 @@ function checkLine(line: ResolvedLine, back: Back, count: Count): void {
 function incomeOf(line: ResolvedLine, reversal: number): number | null {
   const { paid, refunded, platformDiscount, influencerDiscount } = line
   return paid === null || refunded === null ? null : paid + platformDiscount + influencerDiscount - reversal
-}
-
-/** Something that comes in the order of its numbers, one at a time. */
-class Cursor<Value> {
-  value: Value | undefined
-  private readonly rows: Iterator<Value>
-
-  constructor(rows: Iterator<Value>) {
-    this.rows = rows
-    this.next()
-  }
-
-  next(): void {
-    const step = this.rows.next()
-    this.value = step.done === true ? undefined : step.value
-  }
-
-  close(): void {
-    this.rows.return?.()
-  }
 }
 
 /** What refunds took back: of what was paid, and of the seller's income. */
@@ -190,101 +177,4 @@ class Sources {
 interface Run {
   first: number
   last: number
-}
-
-/** A line as the books hold it. */
-interface Held {
-  number: number
-  shopId: string | undefined
-  paid: number
-  refunded: number
-  paidDay: number
-  /** What its refunds add up to. */
-  refunds: number
-}
-
-/** The lines of the books, in the order of their numbers; the same object each time. */
-function* heldLines(db: Connection): Generator<Held, void> {
-  const held: Held = { number: 0, shopId: undefined, paid: 0, refunded: 0, paidDay: NO_DAY, refunds: 0 }
-  for (const body of db.prepare<[], Buffer>('SELECT body FROM book_chunk ORDER BY chunk').pluck().iterate()) {
-    const chunk = opened(body)
-    // What cannot be opened is told as a line that no order has.
-    if (chunk === null) yield { ...held, number: -1 }
-    else yield* linesOf(chunk, held)
-  }
-}
-
-function opened(body: Buffer): OpenChunk | null {
-  try {
-    return unpackChunk(body)
-  } catch {
-    return null
-  }
-}
-
-function refundsByLine({ lines, refunds }: OpenChunk): Float64Array {
-  const sums = new Float64Array(lines.id.length)
-  for (let i = 0; i < refunds.line.length; i++) {
-    const line = refunds.line[i] ?? 0
-    sums[line] = (sums[line] ?? 0) + (refunds.amount[i] ?? 0)
-  }
-  return sums
-}
-
-function* linesOf(chunk: OpenChunk, held: Held): Generator<Held, void> {
-  const { texts, orders, lines } = chunk
-  const sums = refundsByLine(chunk)
-  for (let i = 0; i < lines.id.length; i++) {
-    held.number = lines.id[i] ?? 0
-    held.shopId = texts.shops[orders.shop[lines.order[i] ?? 0] ?? 0]
-    held.paid = lines.paid[i] ?? Number.NaN
-    held.refunded = lines.refunded[i] ?? Number.NaN
-    held.paidDay = lines.paidDay[i] ?? NO_DAY
-    held.refunds = sums[i] ?? 0
-    yield held
-  }
-}
-
-/** Lays the lines of the books beside those of the tables; asked in the order of the lines. */
-class BooksBeside {
-  private readonly lines: Cursor<Held>
-  private readonly days = new Map<string, number>()
-  /** Lines of the books that no order has. */
-  private extra = 0
-
-  constructor(db: Connection) {
-    this.lines = new Cursor(heldLines(db))
-  }
-
-  same(number: number, shopId: string, line: ResolvedLine, refunds: number): boolean {
-    for (; this.lines.value !== undefined && this.lines.value.number < number; this.lines.next()) this.extra++
-    const held = this.lines.value
-    if (held?.number !== number) return false
-    const same =
-      held.shopId === shopId &&
-      held.paidDay === this.dayOf(line.paidAt) &&
-      held.refunds === refunds &&
-      Object.is(held.paid, line.paid ?? Number.NaN) &&
-      Object.is(held.refunded, line.refunded ?? Number.NaN)
-    this.lines.next()
-    return same
-  }
-
-  rest(): number {
-    for (; this.lines.value !== undefined; this.lines.next()) this.extra++
-    return this.extra
-  }
-
-  close(): void {
-    this.lines.close()
-  }
-
-  /** Few days, many moments. */
-  private dayOf(moment: string | null): number {
-    if (moment === null) return NO_DAY
-    const day = moment.slice(0, 10)
-    const number = this.days.get(day) ?? dayNumber(day)
-    this.days.set(day, number)
-    return number
-  }
 }
