@@ -3,13 +3,12 @@ import { addDays, eachDay } from '../../shared/calendar.ts'
 import type { LastDayFigureId } from '../../shared/contract/compass-ids.ts'
 import { LAST_DAY_FIGURES } from '../../shared/contract/compass-ids.ts'
 import { opens } from '../support/cells.ts'
-import { openTestCore } from '../support/core.ts'
+import { drain, openTestCore } from '../support/core.ts'
 import { fileUnder } from '../support/exports/header-file.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
-import { csv, taobaoOrder } from '../support/hand-files.ts'
+import { csv, pddOrder, taobaoOrder } from '../support/hand-files.ts'
 import { report } from '../support/listings.ts'
 import { importFiles, OCTOBER, openWholeShop } from '../support/whole-shop.ts'
-import { drain } from '../support/core.ts'
 
 /** Numbers of the dictionary that are those of the last day of a scope. */
 type Opened = ReturnType<typeof openTestCore>
@@ -194,22 +193,8 @@ describe('the sample shops', () => {
 })
 
 function orderOf(day: string, number: string, code: string, pieces: number, price: number) {
-  const paid = `${pieces * price}.00`
-  return {
-    商品: `商品${code}`,
-    订单号: `${day.slice(2).replaceAll('-', '')}-${number.padStart(15, '0')}\t`,
-    订单状态: '已收货',
-    '商品总价(元)': paid,
-    '邮费(元)': '0.00',
-    '用户实付金额(元)': paid,
-    '商家实收金额(元)': paid,
-    '商品数量(件)': String(pieces),
-    商品id: `70000${number}`,
-    商品规格: '均码',
-    '商家编码-规格维度': code,
-    售后状态: '无售后或售后取消',
-    订单成交时间: `${day} 12:00:00`,
-  }
+  const goods = { product: `70000${number}`, title: `商品${code}`, spec: '均码', code }
+  return pddOrder(day, number, goods, { pieces, paid: pieces * price })
 }
 
 function countFile(day: string, counts: Readonly<Record<string, number | null>>) {

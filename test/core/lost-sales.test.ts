@@ -4,6 +4,7 @@ import type { StockRow } from '../../shared/contract/inventory.ts'
 import { opens } from '../support/cells.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { fileOf, FIXTURES } from '../support/exports/index.ts'
+import { pddOrder } from '../support/hand-files.ts'
 import { report } from '../support/listings.ts'
 
 /** A listing of three sizes, one of which is out for twelve days; half of its buyers take another. And a listing of one. */
@@ -31,7 +32,9 @@ beforeAll(async () => {
   opened = openTestCore()
   const lines = eachDay(FROM, AS_OF).flatMap((day, place) =>
     SIZES.flatMap(({ sold, ...sku }, size) =>
-      sold(day) === 0 ? [] : [rowOf(day, `${place * SIZES.length + size}`, sku, sold(day))],
+      sold(day) === 0
+        ? []
+        : [pddOrder(day, `${place * SIZES.length + size}`, sku, { pieces: sold(day), paid: sold(day) * 10 })],
     ),
   )
   const files = opened.drop([report('pdd.orders', 'orders_export_1.csv', lines)])
@@ -53,33 +56,6 @@ beforeAll(async () => {
   )
 })
 afterAll(() => opened.close())
-
-interface Named {
-  product: string
-  title: string
-  spec: string
-  code?: string
-}
-
-function rowOf(day: string, number: string, { product, title, spec, code = '' }: Named, pieces: number) {
-  const paid = `${pieces * 10}.00`
-  return {
-    商品: title,
-    订单号: `${day.slice(2).replaceAll('-', '')}-${number.padStart(15, '0')}\t`,
-    订单状态: '已收货',
-    '商品总价(元)': paid,
-    '邮费(元)': '0.00',
-    '用户实付金额(元)': paid,
-    '商家实收金额(元)': paid,
-    '商品数量(件)': String(pieces),
-    商品id: product,
-    商品规格: spec,
-    '商家编码-规格维度': code,
-    售后状态: '无售后或售后取消',
-    订单成交时间: `${day} 12:00:00`,
-  }
-}
-
 test('the share that was bought instead is what the ledger says, and what was lost is told with it', async () => {
   const empty = rows.get('背心 110') ?? expect.fail('no 110')
   const cell = { of: 'sku' as const, asOf: AS_OF, sku: empty.sku }

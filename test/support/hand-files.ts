@@ -86,3 +86,27 @@ export function subOrder(orderId: string, lineId: string, paid: string, more: Ce
     ...more,
   }
 }
+
+/** A paid row of an order export of 拼多多, one piece of goods in one order; `paid` in 元. */
+export function pddOrder(
+  day: string,
+  number: string,
+  { product, title, spec, code = '' }: { product: string; title: string; spec: string; code?: string },
+  { pieces, paid }: { pieces: number; paid: number },
+) {
+  return {
+    商品: title,
+    订单号: `${day.slice(2).replaceAll('-', '')}-${number.padStart(15, '0')}\t`,
+    订单状态: '已收货',
+    '商品总价(元)': paid.toFixed(2),
+    '邮费(元)': '0.00',
+    '用户实付金额(元)': paid.toFixed(2),
+    '商家实收金额(元)': paid.toFixed(2),
+    '商品数量(件)': String(pieces),
+    商品id: product,
+    商品规格: spec,
+    '商家编码-规格维度': code,
+    售后状态: '无售后或售后取消',
+    订单成交时间: `${day} 12:00:00`,
+  }
+}

@@ -66,11 +66,17 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
       }
     >
       {words.isError ? <Failure error={words.error} /> : null}
+      {/* What a word lost is what it earned below zero: two columns for it would leave no room for the word. */}
       <DataTable<KeywordRow>
         label="关键词"
         rows={rows}
         rowKey={({ key }) => key}
-        columns={[NAME_COLUMN, ...figuresOf(scope), ADVICE_COLUMN, VERDICT_COLUMN]}
+        columns={[
+          NAME_COLUMN,
+          ...figuresOf(scope).filter(({ key }) => key !== 'wasted'),
+          ADVICE_COLUMN,
+          VERDICT_COLUMN,
+        ]}
         sort={sort}
         onSort={setSort}
         paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}

@@ -29,7 +29,7 @@ export const NAME_COLUMN: DataColumn<AdRow> = {
 export const VERDICT_COLUMN: DataColumn<AdRow> = {
   key: 'verdict',
   title: '怎么办',
-  width: 250,
+  width: 266,
   render: ({ verdict, reason }) => (
     <span title={reason}>
       {verdict === null ? null : <b>{AD_VERDICT_NAMES[verdict]} </b>}

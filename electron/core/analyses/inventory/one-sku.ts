@@ -10,7 +10,8 @@ import type { Policy, Supply } from './policy.ts'
 import type { Scene, Window } from './scene.ts'
 import { shelvesOf } from './shelves.ts'
 import { skuPlaces } from './sku-lines.ts'
-import { daysOf, fileOf, levelOf, supplyOf } from './sku-row.ts'
+import { supplyOf } from './policy.ts'
+import { daysOf, fileOf, levelOf } from './sku-row.ts'
 import { sceneNow, stockStatus } from './status.ts'
 
 /** One row of the stock with everything that it was made of. */

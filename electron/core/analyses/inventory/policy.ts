@@ -1,7 +1,9 @@
+import type { SettingRow } from '../../../../shared/contract/purchases.ts'
 import { normalQuantile } from '../../stats/normal.ts'
 import { poissonQuantile } from '../../stats/poisson.ts'
 import { roundedOrder } from '../../stock/rounding.ts'
 import { SLOW } from './question.ts'
+import type { Usage } from './scene.ts'
 
 export interface Demand {
   /** Pieces a day, and their standard deviation. */
@@ -15,6 +17,15 @@ export interface Supply {
   leadTimeDeviation: number
   /** Days between two orders; 0 where stock is looked at all the time. */
   review: number
+}
+
+/** What the narrowest word says, else what holds for all. */
+export function supplyOf({ defaults }: Usage, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
+  return {
+    leadTime: leadTime.value ?? defaults.leadTime,
+    leadTimeDeviation: leadTimeDeviation.value ?? defaults.leadTimeDeviation,
+    review: review.value ?? defaults.review,
+  }
 }
 
 export interface Policy {

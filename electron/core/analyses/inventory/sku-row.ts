@@ -11,7 +11,7 @@ import { noteEmpty } from './lost.ts'
 import type { EmptyShelves } from './lost.ts'
 import { agesOf, judgedOf, lastsOf, profitOf } from './judged.ts'
 import type { Lasts } from './judged.ts'
-import { orderOf, policyOf, raisedBy } from './policy.ts'
+import { orderOf, policyOf, raisedBy, supplyOf } from './policy.ts'
 import type { Policy, Supply } from './policy.ts'
 import type { AbcClass } from './question.ts'
 import type { Shelf } from './shelves.ts'
@@ -279,15 +279,6 @@ export function daysOf(usage: Usage, index: number, { skip, event, unknown }: Wi
     stocked,
     counted,
     perOrder: sold.perOrder[index] ?? 1,
-  }
-}
-
-/** What the narrowest word says, else what holds for all. */
-export function supplyOf({ defaults }: Usage, { leadTime, leadTimeDeviation, review }: SettingRow): Supply {
-  return {
-    leadTime: leadTime.value ?? defaults.leadTime,
-    leadTimeDeviation: leadTimeDeviation.value ?? defaults.leadTimeDeviation,
-    review: review.value ?? defaults.review,
   }
 }
 
