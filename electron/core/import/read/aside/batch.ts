@@ -5,15 +5,17 @@ import type { KeptBlock } from '../../kept-rows.ts'
 import { cellsOf } from '../table.ts'
 import type { SheetRow } from '../table.ts'
 import { TextCache } from '../xlsx/bytes.ts'
-import { CellTable } from '../xlsx/row-cells.ts'
-import type { CellParts, PieceSink } from '../xlsx/row-cells.ts'
+import { CellTable, KIND_BITS, MADE, WORDS } from '../xlsx/row-cells.ts'
+import type { PieceSink } from '../xlsx/row-cells.ts'
 import { SharedStrings } from '../xlsx/strings.ts'
 import type { Batch } from './messages.ts'
 
-/** Bytes one behind the other. */
-class Bytes implements PieceSink {
+/** Bytes one behind the other, and texts in the same way. */
+class Pieces implements PieceSink {
   length = 0
   private held = Buffer.allocUnsafeSlow(2 ** 16)
+  private made: string[] = []
+  private characters = 0
 
   bytes(source: Uint8Array, from: number, length: number): void {
     if (this.length + length > this.held.length) {
@@ -25,10 +27,19 @@ class Bytes implements PieceSink {
     this.length += length
   }
 
-  /** What was added since it was last taken. */
-  take(): Uint8Array {
-    const taken = new Uint8Array(this.held.subarray(0, this.length))
+  text(made: string): number {
+    const place = this.characters
+    this.made.push(made)
+    this.characters += made.length
+    return place
+  }
+
+  /** What was added since it was last taken. One text is handed over for the price of its bytes, a list is not. */
+  take(): { bytes: Uint8Array; made: string } {
+    const taken = { bytes: new Uint8Array(this.held.subarray(0, this.length)), made: this.made.join('') }
     this.length = 0
+    this.made = []
+    this.characters = 0
     return taken
   }
 }
@@ -37,7 +48,7 @@ class Bytes implements PieceSink {
 export class BatchWriter {
   /** The columns that are kept of the sheet in hand, once somebody has said which. */
   columns: readonly KeptColumn[] | null = null
-  private readonly sink = new Bytes()
+  private readonly sink = new Pieces()
   private readonly packer = new RowPacker()
   private sent: SharedStrings | null = null
 
@@ -54,8 +65,8 @@ export class BatchWriter {
     const isNew = strings !== null && strings !== this.sent
     if (isNew) this.sent = strings
     for (const cells of packed) cells.moveTo(this.sink)
-    const parts = packed[0]?.parts() ?? textsOf(rows, heads)
-    return { rows: heads, ...parts, bytes: this.sink.take(), strings: isNew ? strings.parts() : null, block }
+    const words = packed[0]?.numbers() ?? numbersOf(rows, heads, this.sink)
+    return { rows: heads, words, ...this.sink.take(), strings: isNew ? strings.parts() : null, block }
   }
 
   private blockOf(rows: readonly SheetRow[]): KeptBlock | null {
@@ -70,17 +81,21 @@ export class BatchWriter {
   }
 }
 
-/** Rows of files that are read in another way have texts alone. */
-function textsOf(rows: readonly SheetRow[], heads: Uint32Array): CellParts {
-  const table = new CellTable(new SharedStrings(''), new TextCache())
+/** Rows of text files have texts alone. */
+function numbersOf(rows: readonly SheetRow[], heads: Uint32Array, sink: PieceSink): Uint32Array {
+  const words = new Uint32Array(rows.reduce((sum, { cells }) => sum + cells.length, 0) * WORDS)
+  let at = 0
   rows.forEach(({ cells }, index) => {
     heads[index * 2 + 1] = cells.length
     for (const text of cells) {
-      if (text === '') table.pad()
-      else table.addMade(text)
+      if (text !== '') {
+        words[at] = sink.text(text)
+        words[at + 1] = (text.length << KIND_BITS) | MADE
+      }
+      at += WORDS
     }
   })
-  return table.parts()
+  return words
 }
 
 /** The rows of batches that another thread has made. */

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { SellerError } from '../../../../../shared/errors.ts'
 import { openTable } from '../index.ts'
+import { sniff } from '../sniff.ts'
+import type { FileKind } from '../sniff.ts'
 import type { ByteSource } from '../source.ts'
 import { NO_NOTES } from '../table.ts'
 import type { Sheet, SheetNotes, SheetRow, Table } from '../table.ts'
@@ -22,13 +24,15 @@ export const HERE: Reader = { expect: () => Promise.resolve(), open: openTable }
 
 /** Of smaller files everything is read before another thread has begun. */
 const LARGE = 2 * 2 ** 20
+/** Workbooks and CSV; of others the cells of all rows would wait. */
+const STREAMED: ReadonlySet<FileKind> = new Set(['zip', 'text'])
 /** Batches asked for at a time, and those that may be under way: what waits is a few megabytes. */
 const HALF = 4
 const AHEAD = 2 * HALF
 
 /**
- * Reads large workbooks in a second thread: it unpacks them and finds their cells while this one makes facts of the rows
- * before. What it hands over is bytes and their places, which costs nothing to hand over.
+ * Reads large files in a second thread: it unpacks or decodes them and finds their cells while this one makes facts of
+ * the rows before. What it hands over is bytes, or one long text, and the places of cells, which costs next to nothing.
  */
 export class AsideReader implements Reader {
   private readonly program: URL
@@ -71,11 +75,11 @@ export class AsideReader implements Reader {
     await thread?.terminate()
   }
 
-  /** Where a file lies that is to be read aside: a workbook, which is a zip; of other files every row would be copied. */
+  /** Where a file lies that is to be read aside: one that is read as a stream. */
   private async pathFor(source: ByteSource): Promise<string | null> {
     const { path, size } = source
     if (path === undefined || size < this.large || availableParallelism() < 2) return null
-    return (await source.read(0, 2)).toString('latin1') === 'PK' ? path : null
+    return STREAMED.has((await sniff(source)).kind) ? path : null
   }
 
   private async begin(source: ByteSource, path: string): Promise<void> {
@@ -87,9 +91,9 @@ export class AsideReader implements Reader {
 
   private started(): Worker {
     if (this.thread !== null) return this.thread
-    // It makes few objects, and what they hold is let go when they are looked through: that is to be often.
+    // What its objects hold is let go when they are looked through: often, yet not so often that texts are looked at twice.
     const thread = new Worker(this.program, {
-      resourceLimits: { maxYoungGenerationSizeMb: 2 },
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
     })
     const inbox = new Inbox<Answer>()
     thread.on('message', (answer: Answer) => inbox.put(answer))

@@ -2,7 +2,6 @@ import type { ErrorCode } from '../../../../../shared/errors.ts'
 import type { KeptColumn } from '../../gate.ts'
 import type { KeptBlock } from '../../kept-rows.ts'
 import type { SheetNotes } from '../table.ts'
-import type { CellParts } from '../xlsx/row-cells.ts'
 import type { SharedParts } from '../xlsx/strings.ts'
 
 /**
@@ -16,11 +15,15 @@ export type Ask =
   | { kind: 'keep'; columns: readonly KeptColumn[] }
 
 /** Rows on their way between threads. */
-export interface Batch extends CellParts {
+export interface Batch {
   /** Of each row its number and how many cells it has. */
   rows: Uint32Array
+  /** Three of each cell: `CellTable`. */
+  words: Uint32Array
   /** Texts that stand in no table of shared ones. */
   bytes: Uint8Array
+  /** And those that were never bytes, or had to be put together. */
+  made: string
   /** That table, with the first batch that has one. */
   strings: SharedParts | null
   block: KeptBlock | null

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { SellerError } from '../../../../../shared/errors.ts'
 import { fileSource } from '../file-source.ts'
 import { openTable } from '../index.ts'
-import type { Sheet, Table } from '../table.ts'
+import type { Sheet, SheetRow, Table } from '../table.ts'
 import { BatchWriter } from './batch.ts'
 import { Inbox } from './inbox.ts'
 import type { Answer, Ask } from './messages.ts'
@@ -53,7 +53,7 @@ async function readSheets(table: Table, asks: Inbox<Ask>, port: MessagePort, wri
 
 async function readRows(sheet: Sheet, asks: Inbox<Ask>, port: MessagePort, writer: BatchWriter): Promise<void> {
   let wanted = 0
-  for await (const rows of sheet.rows) {
+  for await (const rows of gathered(sheet.rows)) {
     if (wanted === 0) wanted = await moreWanted(asks)
     if (wanted === 0) return
     wanted -= 1
@@ -62,6 +62,24 @@ async function readRows(sheet: Sheet, asks: Inbox<Ask>, port: MessagePort, write
     port.postMessage({ kind: 'rows', ...batch } satisfies Answer, memory)
   }
   port.postMessage({ kind: 'end', notes: sheet.notes() } satisfies Answer)
+}
+
+/** A piece of a text file holds a hundred rows; a block of few rows is kept in more bytes than one of many. */
+const FEW_ROWS = 300
+
+async function* gathered(batches: Sheet['rows']): AsyncGenerator<readonly SheetRow[]> {
+  let held: SheetRow[] = []
+  for await (const rows of batches) {
+    if (held.length === 0 && rows.length >= FEW_ROWS) {
+      yield rows
+      continue
+    }
+    held.push(...rows)
+    if (held.length < FEW_ROWS) continue
+    yield held
+    held = []
+  }
+  if (held.length > 0) yield held
 }
 
 /** @returns how many batches are wanted next; 0 where it is the next sheet */

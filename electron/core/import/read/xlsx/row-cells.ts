@@ -23,22 +23,18 @@ export const WIDE = 0x80000000
 export const SHARED_TEXT = (1 << KIND_BITS) | IN_SHARED
 
 /** Numbers a cell: its place (or number among the shared texts), its size and kind, and its hash. */
-const WORDS = 3
+export const WORDS = 3
 
 /** Takes bytes of cells, each as a part of something larger. */
 export interface ByteSink {
   bytes: (source: Uint8Array, from: number, length: number) => void
 }
 
-/** One that knows how many bytes it has. */
+/** One that knows how many bytes it has, and takes texts beside them. */
 export interface PieceSink extends ByteSink {
   readonly length: number
-}
-
-/** The numbers and texts of a table of cells. */
-export interface CellParts {
-  words: Uint32Array
-  made: string[]
+  /** Puts a text behind those it has. @returns the place of its first character */
+  text: (made: string) => number
 }
 
 /** Tells by its bytes which cell is not to be handed on unseen. */
@@ -60,22 +56,23 @@ export class CellTable {
   /** What is kept of these rows, where the thread that read them has packed it. */
   block: KeptBlock | null = null
   private words: Uint32Array
-  private readonly made: string[]
+  private readonly made: string[] = []
+  private readonly joined: string | null
   private readonly cache: TextCache
   private used = 0
   private start = 0
 
-  /** @param words and texts that were made, of cells that are there already */
+  /** @param joined the texts that were made of cells that are there already, one behind the other */
   constructor(
     strings: SharedStrings,
     cache: TextCache,
     words: Uint32Array = new Uint32Array(1024),
-    made: string[] = [],
+    joined: string | null = null,
   ) {
     this.strings = strings
     this.cache = cache
     this.words = words
-    this.made = made
+    this.joined = joined
   }
 
   /** For the next batch, with room for as many cells. */
@@ -141,7 +138,7 @@ export class CellTable {
       case IN_SHARED:
         return this.strings.at(place) ?? ''
       case MADE:
-        return this.made[place] ?? ''
+        return this.joined === null ? (this.made[place] ?? '') : this.joined.slice(place, end)
       case DIGITS:
         return latin1(piece, place, end)
       case IN_PIECE:
@@ -171,22 +168,26 @@ export class CellTable {
     return kind !== MADE && give(piece, place, size >>> KIND_BITS, sink, doubt)
   }
 
-  /** Puts the bytes that lie in a piece behind what `sink` has so far. */
+  /** Puts the bytes that lie in a piece, and the texts that were made, behind what `sink` has so far. */
   move(piece: Buffer, at: number, length: number, sink: PieceSink): void {
     const { words } = this
     for (let index = at; index < at + length * WORDS; index += WORDS) {
       const size = words[index + 1] ?? 0
       const kind = size & KIND
-      if (size === 0 || kind === IN_SHARED || kind === MADE) continue
+      if (size === 0 || kind === IN_SHARED) continue
       const place = words[index] ?? 0
+      if (kind === MADE) {
+        words[index] = sink.text(this.made[place] ?? '')
+        continue
+      }
       words[index] = sink.length
       sink.bytes(piece, place, size >>> KIND_BITS)
     }
   }
 
-  /** What another thread makes the same table of. */
-  parts(): CellParts {
-    return { words: this.words.subarray(0, this.used), made: this.made }
+  /** The numbers of all cells. */
+  numbers(): Uint32Array {
+    return this.words.subarray(0, this.used)
   }
 
   private grow(): void {
@@ -222,12 +223,12 @@ export class RowCells implements Cells {
     return this.table.block
   }
 
-  /** What another thread makes all cells of its batch of. */
-  parts(): CellParts {
-    return this.table.parts()
+  /** The numbers of all cells of its batch. */
+  numbers(): Uint32Array {
+    return this.table.numbers()
   }
 
-  /** Puts its bytes behind those of other rows; from now on they are read there. */
+  /** Puts its bytes and texts behind those of other rows; from now on they are read there. */
   moveTo(sink: PieceSink): void {
     this.table.move(this.piece, this.start, this.length, sink)
   }
