@@ -15,7 +15,72 @@ export function latin1(bytes: Uint8Array, from: number, to: number): string {
 }
 
 export function utf8(bytes: Uint8Array, from: number, to: number): string {
-  return utf8Slice.call(bytes, from, to)
+  const length = to - from
+  // Longer ones that begin with a letter or digit are mostly letters and digits.
+  if (length > SHORT && (length > SHORT_BYTES || (bytes[from] ?? 0) < 0x80)) return utf8Slice.call(bytes, from, to)
+  const count = unitsOf(bytes, from, to)
+  return count < 0 ? utf8Slice.call(bytes, from, to) : ofUnits(count)
+}
+
+/**
+ * A call into Node takes as long as to put a short text together here three times over, and most cells are short:
+ * numbers, words for states, towns.
+ */
+const SHORT = 8
+const SHORT_BYTES = SHORT * 3
+const units = new Uint16Array(SHORT)
+const { fromCharCode } = String
+
+/** Decodes ASCII and what UTF-8 writes in three bytes. @returns how many units there are, -1 for other or longer texts */
+function unitsOf(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0
+  for (let at = from; at < to; count++) {
+    const byte = bytes[at] ?? 0
+    if (count === SHORT) return -1
+    if (byte < 0x80) {
+      units[count] = byte
+      at += 1
+      continue
+    }
+    const [second, third] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0]
+    // Neither overlong nor half of a pair, which begin with E0 and ED.
+    const isWhole = at + 2 < to && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80
+    if (!isWhole || byte <= 0xe0 || byte === 0xed || byte > 0xef) return -1
+    units[count] = ((byte & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f)
+    at += 3
+  }
+  return count
+}
+
+function ofUnits(count: number): string {
+  const a = units[0] ?? 0
+  const b = units[1] ?? 0
+  const c = units[2] ?? 0
+  const d = units[3] ?? 0
+  const e = units[4] ?? 0
+  const f = units[5] ?? 0
+  const g = units[6] ?? 0
+  const h = units[7] ?? 0
+  switch (count) {
+    case 0:
+      return ''
+    case 1:
+      return fromCharCode(a)
+    case 2:
+      return fromCharCode(a, b)
+    case 3:
+      return fromCharCode(a, b, c)
+    case 4:
+      return fromCharCode(a, b, c, d)
+    case 5:
+      return fromCharCode(a, b, c, d, e)
+    case 6:
+      return fromCharCode(a, b, c, d, e, f)
+    case 7:
+      return fromCharCode(a, b, c, d, e, f, g)
+    default:
+      return fromCharCode(a, b, c, d, e, f, g, h)
+  }
 }
 
 const SLOTS = 4096
