@@ -43,6 +43,8 @@ export class SharedStrings {
   private count = 0
   private readonly cached: string[] = Array.from({ length: SLOTS }, () => '')
   private readonly cachedIndex = new Int32Array(SLOTS).fill(-1)
+  /** The last text that was asked for: texts mostly stand in the order in which a sheet has them first. */
+  private newest = -1
   private readonly name: string
   private limit = MAX_STRING_BYTES
 
@@ -97,7 +99,9 @@ export class SharedStrings {
     if (page === undefined || length === 0) return ''
     const from = place & (PAGE - 1)
     const text = utf8(page, from, from + length)
-    if (length > LONGEST) return text
+    const isNew = index > this.newest
+    if (isNew) this.newest = index
+    if (isNew || length > LONGEST) return text
     this.cached[slot] = text
     this.cachedIndex[slot] = index
     return text
