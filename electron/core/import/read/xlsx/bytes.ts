@@ -94,6 +94,8 @@ export class TextCache {
   private readonly texts: string[] = Array.from({ length: SLOTS }, () => '')
   private readonly lengths = new Uint8Array(SLOTS)
   private readonly bytes = new Uint8Array(SLOTS * LONGEST)
+  /** Of the text seen last: one that comes once only is not to drive out one that comes again. */
+  private readonly hashes = new Uint32Array(SLOTS)
 
   /** @param hash of exactly these bytes, and whether they are ASCII */
   text(piece: Uint8Array, from: number, to: number, hash: number, ascii: boolean): string {
@@ -103,6 +105,10 @@ export class TextCache {
     const start = slot * LONGEST
     if (this.lengths[slot] === length && this.same(piece, from, start, length)) return this.texts[slot] ?? ''
     const text = ascii ? latin1(piece, from, to) : utf8(piece, from, to)
+    if (this.hashes[slot] !== hash) {
+      this.hashes[slot] = hash
+      return text
+    }
     this.texts[slot] = text
     this.lengths[slot] = length
     for (let at = 0; at < length; at++) this.bytes[start + at] = piece[from + at] ?? 0
