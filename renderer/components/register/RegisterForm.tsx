@@ -1,12 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { checkEntry, cleanValues } from '../../../shared/register-check.ts'
 import { registerOf } from '../../../shared/registers.ts'
 import type { RegisterEntry, RegisterKind, RegisterValues } from '../../../shared/registers.ts'
 import { useApi } from '../../api/index.tsx'
-import { Failure } from '../Failure.tsx'
-import { Faults } from '../Faults.tsx'
+import { FormEnd } from '../FormEnd.tsx'
 import { EDITORS } from './editors.tsx'
 import type { FieldProps } from './editors.tsx'
 
@@ -49,14 +47,7 @@ export function RegisterForm({ kind, entry, given, known = {}, onDone }: Props) 
           onChange={(value) => setValues({ ...values, [field.key]: value })}
         />
       ))}
-      <span className="buttons">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          保存
-        </Button>
-        <Button onClick={onDone}>取消</Button>
-      </span>
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
+      <FormEnd isSaving={save.isPending} faults={faults} error={save.error} onCancel={onDone} />
     </form>
   )
 }

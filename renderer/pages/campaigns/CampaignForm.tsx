@@ -7,8 +7,8 @@ import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { useApi } from '../../api/index.tsx'
 import { today } from '../../app/use-scope.ts'
 import { DiscountList } from '../../components/DiscountList.tsx'
-import { Failure } from '../../components/Failure.tsx'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 import { ChoiceField, TextField } from '../../components/fields.tsx'
 import { ListingPicker } from '../../components/ListingPicker.tsx'
 
@@ -53,7 +53,7 @@ export function CampaignForm({ campaign, onCheck, onDone }: Props) {
   const change = (part: Partial<Campaign>) => setDraft({ ...draft, ...part })
   function checked(): boolean {
     const result = schema.safeParse(draft)
-    setFaults(result.success ? [] : [...new Set(result.error.issues.map(({ message }) => message))])
+    setFaults(faultsOf(result))
     return result.success
   }
   return (
@@ -122,12 +122,7 @@ export function CampaignForm({ campaign, onCheck, onDone }: Props) {
           onChange={({ target }) => change({ copy: target.value })}
         />
       </label>
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
-      <div className="form-doing">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          保存
-        </Button>
+      <FormEnd isSaving={save.isPending} faults={faults} error={save.error} onCancel={onDone}>
         <Button
           onClick={() => {
             if (checked()) onCheck(draft)
@@ -135,8 +130,7 @@ export function CampaignForm({ campaign, onCheck, onDone }: Props) {
         >
           先查一遍
         </Button>
-        <Button onClick={onDone}>取消</Button>
-      </div>
+      </FormEnd>
     </form>
   )
 }

@@ -6,8 +6,8 @@ import { eventInput } from '../../../shared/contract/events.ts'
 import type { EventInput, ShopEvent } from '../../../shared/contract/events.ts'
 import type { Platform } from '../../../shared/platforms.ts'
 import { useApi } from '../../api/index.tsx'
-import { Failure } from '../../components/Failure.tsx'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 import { EVENT_PLATFORMS, PHASE_NAMES, emptyEvent, platformName, withPhase } from './words.ts'
 
 interface Props {
@@ -36,7 +36,7 @@ export function EventForm({ event, year, onDone }: Props) {
     })
   function submit(): void {
     const checked = eventInput.safeParse(draft)
-    setFaults(checked.success ? [] : [...new Set(checked.error.issues.map(({ message }) => message))])
+    setFaults(faultsOf(checked))
     if (checked.success) save.mutate(draft)
   }
   return (
@@ -91,14 +91,7 @@ export function EventForm({ event, year, onDone }: Props) {
           加一个阶段
         </Button>
       </fieldset>
-      <span className="buttons">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          保存
-        </Button>
-        <Button onClick={() => onDone(null)}>取消</Button>
-      </span>
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
+      <FormEnd isSaving={save.isPending} faults={faults} error={save.error} onCancel={() => onDone(null)} />
     </form>
   )
 }

@@ -8,7 +8,8 @@ import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
 import { CountField, TextField, YuanField } from '../../components/fields.tsx'
@@ -167,7 +168,7 @@ function CandidateForm({ given, draft, onDone }: FormProps) {
   const set = (part: Partial<Candidate>) => setValue({ ...value, ...part })
   function submit(): void {
     const checked = candidate.safeParse(value)
-    setFaults(checked.success ? [] : [...new Set(checked.error.issues.map(({ message }) => message))])
+    setFaults(faultsOf(checked))
     if (checked.success) save.mutate(given === null ? value : { id: given.id, ...value })
   }
   return (
@@ -222,14 +223,7 @@ function CandidateForm({ given, draft, onDone }: FormProps) {
           />
         </>
       )}
-      <span className="buttons">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          保存
-        </Button>
-        <Button onClick={onDone}>取消</Button>
-      </span>
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
+      <FormEnd isSaving={save.isPending} faults={faults} error={save.error} onCancel={onDone} />
     </form>
   )
 }

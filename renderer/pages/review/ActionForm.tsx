@@ -1,11 +1,12 @@
-import { Button, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { reviewAction } from '../../../shared/review-parts.ts'
 import type { ReviewAction } from '../../../shared/review-parts.ts'
 import { METRIC_IDS, METRICS } from '../../../shared/terms.ts'
 import type { MetricId } from '../../../shared/terms.ts'
 import { roundHalfAway } from '../../../shared/money.ts'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 import { DayField, TextField } from '../../components/fields.tsx'
 
 interface Props {
@@ -29,7 +30,7 @@ export function ActionForm({ action, nowOf, busy, onSave, onCancel }: Props) {
       onSubmit={(event) => {
         event.preventDefault()
         const read = reviewAction.safeParse(draft)
-        setFaults(read.success ? [] : [...new Set(read.error.issues.map(({ message }) => message))])
+        setFaults(faultsOf(read))
         if (read.success) onSave(read.data)
       }}
     >
@@ -76,13 +77,7 @@ export function ActionForm({ action, nowOf, busy, onSave, onCancel }: Props) {
       </label>
       <DayField label="截止" placeholder="哪天前做完" value={draft.due} onChange={(due) => change({ due })} />
       <TextField label="负责人" value={draft.owner} onChange={(owner) => change({ owner })} />
-      <Faults faults={faults} />
-      <div className="form-doing">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          保存
-        </Button>
-        <Button onClick={onCancel}>取消</Button>
-      </div>
+      <FormEnd isSaving={busy} faults={faults} error={null} onCancel={onCancel} />
     </form>
   )
 }

@@ -1,11 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { supplier as supplierSchema } from '../../../shared/contract/purchases.ts'
 import type { Supplier } from '../../../shared/contract/purchases.ts'
 import { useApi } from '../../api/index.tsx'
-import { Failure } from '../../components/Failure.tsx'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 import { CountField, TextField, YuanField } from '../../components/fields.tsx'
 
 export const NEW_SUPPLIER: Supplier = {
@@ -38,7 +37,7 @@ export function SupplierForm({ given, onSaved, onCancel }: Props) {
   const set = (part: Partial<Supplier>) => setValue({ ...value, ...part })
   function submit(): void {
     const checked = supplierSchema.safeParse(value)
-    setFaults(checked.success ? [] : [...new Set(checked.error.issues.map(({ message }) => message))])
+    setFaults(faultsOf(checked))
     if (checked.success) save.mutate(value)
   }
   const days = (field: 'leadTime' | 'leadTimeDeviation' | 'review', label: string) => (
@@ -68,14 +67,7 @@ export function SupplierForm({ given, onSaved, onCancel }: Props) {
       />
       <TextField label="联系方式" value={value.contact} onChange={(contact) => set({ contact })} />
       <TextField label="备注" value={value.note} onChange={(note) => set({ note })} />
-      <span className="buttons">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          保存供应商
-        </Button>
-        <Button onClick={onCancel}>取消</Button>
-      </span>
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
+      <FormEnd save="保存供应商" isSaving={save.isPending} faults={faults} error={save.error} onCancel={onCancel} />
     </form>
   )
 }

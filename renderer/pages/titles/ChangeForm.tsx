@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, DatePicker, Input } from 'antd'
+import { DatePicker, Input } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { typedChange } from '../../../shared/contract/titles.ts'
 import type { OwnTitle, TypedChangeInput } from '../../../shared/contract/titles.ts'
 import { useApi } from '../../api/index.tsx'
 import { today } from '../../app/use-scope.ts'
-import { Failure } from '../../components/Failure.tsx'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 import { ListingPicker } from '../../components/ListingPicker.tsx'
 
 /** A change that no file shows: which listing, when, from what to what. */
@@ -23,7 +23,7 @@ export function ChangeForm({ onDone }: { onDone: () => void }) {
       productId: listing?.productId ?? '',
     }
     const checked = typedChange.safeParse(given)
-    setFaults(checked.success ? [] : [...new Set(checked.error.issues.map(({ message }) => message))])
+    setFaults(faultsOf(checked))
     if (checked.success) save.mutate(given)
   }
   return (
@@ -70,14 +70,7 @@ export function ChangeForm({ onDone }: { onDone: () => void }) {
           onChange={({ target }) => setDraft({ ...draft, after: target.value })}
         />
       </label>
-      <span className="buttons">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          记下
-        </Button>
-        <Button onClick={onDone}>取消</Button>
-      </span>
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
+      <FormEnd save="记下" isSaving={save.isPending} faults={faults} error={save.error} onCancel={onDone} />
     </form>
   )
 }

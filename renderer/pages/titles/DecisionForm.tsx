@@ -1,11 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Checkbox, Input, Segmented, Select } from 'antd'
+import { Checkbox, Input, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { titleDecision } from '../../../shared/contract/title-scan.ts'
 import type { Exemption, ExemptionId, ScanRow, TitleDecisionInput } from '../../../shared/contract/title-scan.ts'
 import { useApi } from '../../api/index.tsx'
-import { Failure } from '../../components/Failure.tsx'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 
 interface Props {
   row: ScanRow
@@ -41,7 +41,7 @@ export function DecisionForm({ row, same, exemptions, onDone }: Props) {
   function submit(): void {
     const decision = decisionOf(draft, all ? same : [row])
     const checked = titleDecision.safeParse(decision)
-    setFaults(checked.success ? [] : [...new Set(checked.error.issues.map(({ message }) => message))])
+    setFaults(faultsOf(checked))
     if (checked.success) save.mutate(decision)
   }
   return (
@@ -73,14 +73,7 @@ export function DecisionForm({ row, same, exemptions, onDone }: Props) {
           {same.length} 处「{row.word}」都这样定
         </Checkbox>
       ) : null}
-      <span className="buttons">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          记下
-        </Button>
-        <Button onClick={onDone}>取消</Button>
-      </span>
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
+      <FormEnd save="记下" isSaving={save.isPending} faults={faults} error={save.error} onCancel={onDone} />
     </form>
   )
 }

@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import { AutoComplete, Button } from 'antd'
+import { AutoComplete } from 'antd'
 import { useState } from 'react'
 import { OFFSITE_CHANNELS, offsiteEntry as schema } from '../../../shared/contract/offsite.ts'
 import type { OffsiteEntry } from '../../../shared/contract/offsite.ts'
 import { useApi } from '../../api/index.tsx'
 import { today, useShops } from '../../app/use-scope.ts'
-import { Failure } from '../../components/Failure.tsx'
-import { Faults } from '../../components/Faults.tsx'
+import { FormEnd } from '../../components/FormEnd.tsx'
+import { faultsOf } from '../../components/faults-of.ts'
 import { ChoiceField, CountField, DayField, TextField, YuanField } from '../../components/fields.tsx'
 
 const ALL = 'all'
@@ -30,7 +30,7 @@ export function OffsiteForm({ entry, onDone }: { entry: OffsiteEntry | null; onD
       onSubmit={(event) => {
         event.preventDefault()
         const result = schema.safeParse(draft)
-        setFaults(result.success ? [] : [...new Set(result.error.issues.map(({ message }) => message))])
+        setFaults(faultsOf(result))
         if (result.success) save.mutate(result.data)
       }}
     >
@@ -63,14 +63,7 @@ export function OffsiteForm({ entry, onDone }: { entry: OffsiteEntry | null; onD
         onChange={(id) => change({ shops: id === ALL ? [] : [id] })}
       />
       <TextField label="备注" value={draft.note} onChange={(note) => change({ note })} />
-      <Faults faults={faults} />
-      {save.isError ? <Failure error={save.error} /> : null}
-      <div className="form-doing">
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          保存
-        </Button>
-        <Button onClick={onDone}>取消</Button>
-      </div>
+      <FormEnd isSaving={save.isPending} faults={faults} error={save.error} onCancel={onDone} />
     </form>
   )
 }
