@@ -31,9 +31,10 @@ async function sourceOf(name: string, bytes: Uint8Array) {
 async function whole({ encoding, sheets }: Table) {
   const found = []
   for await (const sheet of sheets) {
-    const rows = []
+    const [rows, cut]: [(string | number)[][], number[]] = [[], []]
     for await (const batch of sheet.rows)
       for (const row of batch) {
+        if (row.isCut === true) cut.push(row.number)
         rows.push([row.number, ...row.cells])
         expect([0, 1, row.cells.length].map((index) => (row.packed ?? row.cells).at(index))).toEqual([
           row.cells[0],
@@ -41,7 +42,7 @@ async function whole({ encoding, sheets }: Table) {
           undefined,
         ])
       }
-    found.push({ name: sheet.name, rows, notes: sheet.notes() })
+    found.push({ name: sheet.name, rows, cut, notes: sheet.notes() })
   }
   return { encoding, found }
 }
@@ -98,7 +99,9 @@ test('so are rows that SheetJS has to read, and files that are no workbooks', as
     [9000, '="8998"', '甲8998', '', '乙\n，"丙"', '8998.50'],
     [9001, '="8999"', '甲8999', '', '乙\n，"丙"', '8999.50'],
   ])
-  for (const source of [odd, few, many])
+  const cut = await sourceOf('n.csv', Buffer.from(`订单编号,名称,空,备注,金额\r\n${lines.join('')}1,乙`))
+  expect((await whole(await openTable(cut))).found[0]?.cut).toEqual([9002])
+  for (const source of [odd, few, many, cut])
     expect(await whole(await reader.open(source))).toEqual(await whole(await openTable(source)))
 })
 

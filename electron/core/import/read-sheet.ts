@@ -56,6 +56,8 @@ export class SheetReading {
   private readonly merged: MergedDown
   /** Fields of the money columns. */
   readonly money: readonly string[]
+  /** The last column that is read. */
+  private readonly lastRead: number
   private first = true
   /** The row at which another table began below this one. */
   private other: number | null = null
@@ -74,6 +76,7 @@ export class SheetReading {
     this.isText = context.isText
     this.idIndex = detected.columns.get(detected.format.idField)?.index
     this.money = moneyFields(detected)
+    this.lastRead = Math.max(...[...detected.columns.values()].map(({ index }) => index))
     const { merged = [] } = detected.format
     this.merged = new MergedDown(merged.flatMap((field) => detected.columns.get(field)?.index ?? []))
   }
@@ -92,6 +95,9 @@ export class SheetReading {
       nonFact(cells, this.names, this.idIndex, this.detected.format.keepsTotals === true) ??
       (isFirst && isHint(row, cells, this.detected) ? 'hint-row' : null)
     if (nothing === 'repeated-header') this.other = null
+    // Of its last cell the end may be missing too.
+    const lacks = sheetRow.isCut === true && cells.length - 1 <= this.lastRead
+    if (lacks && nothing === null) return this.cutRow(row, cells)
     return this.readCells(row, this.merged.fill(row, cells, nothing === null), { nothing, isFirst, shifted })
   }
 
@@ -118,6 +124,15 @@ export class SheetReading {
     if (kept.isMisplaced) return shiftedRow(row, 'row-misplaced')
     kept.doubt()
     return { row, kept, unkept, facts: [], shopName: null, action: 'rejected', issues: reader.issues, amounts }
+  }
+
+  /** What is missing of it may be anything: an amount, a state, a refund. */
+  private cutRow(row: number, cells: Cells): ReadRow {
+    const kept = this.keep(cells)
+    kept.doubt()
+    const amounts = this.reader.move(row, cells).amounts(this.money)
+    const issues = [issue(row, 'row-cut')]
+    return { row, kept, unkept: 0, facts: [], shopName: null, action: 'rejected', issues, amounts }
   }
 
   /** Merchant's codes that Excel has damaged, by field. */

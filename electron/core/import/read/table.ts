@@ -21,6 +21,8 @@ export interface SheetRow {
    * that the line has, blank or not, because one too many tells that an unquoted comma has shifted the row.
    */
   readonly cells: string[]
+  /** The file ends in the middle of it: it has no line break, and fewer cells than each of the rows before. */
+  readonly isCut?: boolean
   /** The same as bytes, where the reader has them: what needs few of the cells asks for those alone. */
   readonly packed?: RowCells
 }

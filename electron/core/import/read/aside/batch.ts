@@ -66,7 +66,8 @@ export class BatchWriter {
     if (isNew) this.sent = strings
     for (const cells of packed) cells.moveTo(this.sink)
     const words = packed[0]?.numbers() ?? numbersOf(rows, heads, this.sink)
-    return { rows: heads, words, ...this.sink.take(), strings: isNew ? strings.parts() : null, block }
+    const isCut = rows.at(-1)?.isCut === true
+    return { rows: heads, words, ...this.sink.take(), strings: isNew ? strings.parts() : null, block, isCut }
   }
 
   private blockOf(rows: readonly SheetRow[]): KeptBlock | null {
@@ -103,7 +104,7 @@ export class BatchReader {
   private readonly cache = new TextCache()
   private strings = new SharedStrings('')
 
-  rowsOf({ rows, words, made, bytes, strings, block }: Batch): SheetRow[] {
+  rowsOf({ rows, words, made, bytes, strings, block, isCut }: Batch): SheetRow[] {
     if (strings !== null) this.strings = SharedStrings.of(strings)
     const table = new CellTable(this.strings, this.cache, words, made)
     table.block = block
@@ -112,7 +113,8 @@ export class BatchReader {
     let first = 0
     for (let index = 0; index < rows.length; index += 2) {
       const [number, length] = [rows[index] ?? 0, rows[index + 1] ?? 0]
-      found.push(table.rowAt(number, piece, first, length))
+      const isLast = index + 2 === rows.length
+      found.push(table.rowAt(number, piece, first, length, isLast && isCut))
       first += length
     }
     return found

@@ -24,6 +24,8 @@ export interface Batch {
   bytes: Uint8Array
   /** And those that were never bytes, or had to be put together. */
   made: string
+  /** Whether the file ends in the middle of the last row. */
+  isCut: boolean
   /** That table, with the first batch that has one. */
   strings: SharedParts | null
   block: KeptBlock | null

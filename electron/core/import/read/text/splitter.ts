@@ -7,6 +7,8 @@ const LF = 0x0a
 const CR = 0x0d
 /** Characters of a row that are kept while its end is waited for. */
 const MAX_RECORD = MAX_CELL_BYTES * 2
+/** Rows of as many cells, one behind the other, after which one of fewer at a file's very end is none that was meant so. */
+const MANY_ALIKE = 3
 
 export interface Dialect {
   /** One character. */
@@ -30,6 +32,8 @@ export class RecordSplitter {
   private enough = 0
   /** As many blanks as the row before had cells: most rows have as many, and none has to grow. */
   private blanks: string[] = []
+  /** How many rows in a row had as many. */
+  private alike = 0
   /** Where the cell read last ended, and whether a quote stood inside it that was not doubled. */
   private at = 0
   private stray = false
@@ -65,8 +69,11 @@ export class RecordSplitter {
       if (next < 0) break
       start = next
       this.record += 1
-      if (cells.length !== this.blanks.length) this.blanks = Array.from(cells, () => '')
-      if (cells.some(isFilled)) rows.push({ number: this.record, cells })
+      const { length } = this.blanks
+      const isCut = next > text.length && cells.length < length && this.alike >= MANY_ALIKE
+      this.alike = cells.length === length ? this.alike + 1 : 1
+      if (cells.length !== length) this.blanks = Array.from(cells, () => '')
+      if (cells.some(isFilled)) rows.push({ number: this.record, cells, ...(isCut ? { isCut } : {}) })
     }
     this.rest = start === 0 ? text : text.slice(start)
     // A row that spans many pieces is tried again once it has grown by half, not with every piece.
@@ -83,7 +90,7 @@ export class RecordSplitter {
     return at
   }
 
-  /** @returns the place behind the record, -1 when it is not whole yet */
+  /** @returns the place behind the record, beyond the text where no line break ends it; -1 when it is not whole yet */
   private readRecord(text: string, from: number, final: boolean, cells: string[]): number {
     const { delimiter } = this
     let at = from
@@ -104,6 +111,7 @@ export class RecordSplitter {
       if (more) {
         cells[count] = ''
         count += 1
+        at += 1
       }
       cells.length = count
       return at + 1

@@ -94,8 +94,8 @@ export class CellTable {
   }
 
   /** @param first of its cells, counted over all rows */
-  rowAt(number: number, piece: Buffer, first: number, length: number): SheetRow {
-    return new ByteRow(number, new RowCells(this, piece, first * WORDS, length))
+  rowAt(number: number, piece: Buffer, first: number, length: number, isCut = false): SheetRow {
+    return new ByteRow(number, new RowCells(this, piece, first * WORDS, length), isCut)
   }
 
   add(place: number, size: number, more: number): void {
@@ -247,10 +247,12 @@ export class RowCells implements Cells {
 class ByteRow implements SheetRow {
   readonly number: number
   readonly packed: RowCells
+  readonly isCut: boolean
 
-  constructor(number: number, packed: RowCells) {
+  constructor(number: number, packed: RowCells, isCut: boolean) {
     this.number = number
     this.packed = packed
+    this.isCut = isCut
   }
 
   get cells(): string[] {
