@@ -1,6 +1,6 @@
 import type { RowIssue } from '../../../../shared/contract/imports.ts'
 import type { Fen } from '../../../../shared/money.ts'
-import { cleanCell } from '../convert/cells.ts'
+import { cleanCell, normaliseWord } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
 import { isDamagedCode, isRounded, isScientific, parseId } from '../convert/ids.ts'
 import { parseMoney, parseUnitCost, parseWhole } from '../convert/money.ts'
@@ -8,6 +8,7 @@ import { parseCount, parseNumber, parseRatio, parseSeconds } from '../convert/nu
 import { parseMoments, parsePeriod } from '../convert/period.ts'
 import type { Period } from '../convert/period.ts'
 import { withoutPhones } from '../convert/phones.ts'
+import { saysNotBack } from '../convert/refund-state.ts'
 import { inYearOrder, PLAIN } from '../mapping/dialect.ts'
 import type { Dialect } from '../mapping/dialect.ts'
 import type { Cells } from '../read/table.ts'
@@ -24,6 +25,8 @@ export interface DamagedCodes {
 }
 
 const SHOWN = 40
+/** Cases that give goods, not money, whatever becomes of them. */
+const NO_REFUND = /换货|补寄|维修/
 /** Of nearly every row. */
 const NONE: readonly RowIssue[] = []
 
@@ -145,6 +148,20 @@ export class RowReader {
     if (value === null || value >= 0) return value
     this.issue(field, 'money-negative', `是负数：${shorten(this.text(field))}。实付和退款都不会小于 0，改好再导入。`)
     return null
+  }
+
+  /**
+   * Whether a refund of a back end came to anything (R5), by the words that it uses for that. A word that says neither
+   * is for the seller to settle where money is at stake: read as a refund that failed, it leaves sales that were none.
+   */
+  refundState(field: string, isDone: (state: string) => boolean, amount: Fen): boolean {
+    const state = normaliseWord(this.text(field))
+    if (isDone(state)) return true
+    if (amount === 0 || saysNotBack(state) || NO_REFUND.test(state)) return false
+    const seen = state === '' ? '是空的，' : ''
+    const words = state === '' ? '' : `：${shorten(state)}`
+    this.issue(field, 'status-unknown', `${seen}看不出退款成没成${words}。写成「退款成功」或「退款关闭」再导入。`)
+    return false
   }
 
   /** A whole number; `null` when blank or absent. */

@@ -1,6 +1,7 @@
 import type { MapFile } from '../../../../shared/contract/map-file.ts'
 import { normaliseWord } from '../convert/cells.ts'
 import { bounded } from '../convert/money.ts'
+import { saysBack, saysNotBack } from '../convert/refund-state.ts'
 import { provinceName, region, regionOf } from '../convert/region.ts'
 import type { Fact, LineFact, RefundFact } from '../facts.ts'
 import type { ConvertContext, Format } from '../formats/format.ts'
@@ -130,18 +131,14 @@ function buyerOf(row: RowReader, context: ConvertContext): string | null {
   return name === '' ? null : context.buyer(name)
 }
 
-const NOT_BACK =
-  /关闭|取消|撤|驳回|拒|不同意|失败|未|^无|没有|^否$|待|等|申请|处理|审核|仲裁|中$|cancel|reject|declin|fail|pend|clos|open|process|request|\bnot?\b/i
-const BACK = /成功|完成|完结|已|退|同意|到账|^是$|refund|success|complet|done|paid|^y(es)?$/i
-
 /**
  * Whether money went back (R5: only what succeeded). Without a status a refund with an amount has happened; a word that
  * says neither is for the seller to settle, for it is money either way.
  */
 function hasSucceeded(row: RowReader): boolean {
   const status = normaliseWord(row.text('status'))
-  if (status === '' || (BACK.test(status) && !NOT_BACK.test(status))) return true
-  if (!NOT_BACK.test(status))
+  if (status === '' || saysBack(status)) return true
+  if (!saysNotBack(status))
     row.issue('status', 'status-unknown', `看不出退款成没成：${status}。写成「退款成功」或「退款关闭」再导入。`)
   return false
 }

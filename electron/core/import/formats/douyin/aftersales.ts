@@ -38,11 +38,11 @@ export const douyinAftersales: Format = {
   ids: ['refundId', 'orderId', 'lineId'],
   coversDays: false,
   convert: (row) => {
-    const status = row.textOrNull('status')
     const amounts = ['goodsAmount', 'freightAmount', 'taxAmount', 'payDiscountAmount'].map(
-      (field) => row.money(field) ?? 0,
+      (field) => row.paidMoney(field) ?? 0,
     )
-    const succeeded = status !== null && SUCCEEDED.has(normaliseWord(status))
+    const amount = amounts.reduce((sum, part) => sum + part, 0)
+    const succeeded = row.refundState('status', (state) => SUCCEEDED.has(state), amount)
     if (succeeded && row.text('goodsAmount') === '') {
       row.issue('goodsAmount', 'amount-missing', '是空的，退款成功却没有金额。重新导出再导入。')
     }
@@ -55,10 +55,10 @@ export const douyinAftersales: Format = {
       productId: row.id('productId', false) || null,
       sku: row.code('sku'),
       title: row.textOrNull('title'),
-      amount: amounts.reduce((sum, amount) => sum + amount, 0),
+      amount,
       platformAmount: 0,
       succeeded,
-      status,
+      status: row.textOrNull('status'),
       type: row.textOrNull('type'),
       reason: row.textOrNull('reason'),
       way: wayOf(row),

@@ -74,7 +74,7 @@ function codeOf(row: RowReader): string | null {
 export function refundOf(row: RowReader): number | null {
   if (!row.has('refunded')) return null
   if (normaliseWord(row.text('refunded')) === '无退款申请') return 0
-  return row.money('refunded') ?? 0
+  return row.paidMoney('refunded') ?? 0
 }
 
 /** How one row shows its paid column: net when paid + refund = total, gross otherwise; silent without a refund. */

@@ -35,10 +35,9 @@ export const taobaoRefunds: Format = {
   ids: ['refundId', 'orderId'],
   coversDays: false,
   convert: (row) => {
-    const status = row.textOrNull('status')
-    const succeeded = status !== null && normaliseWord(status).includes('退款成功')
     const platformAmount = row.money('platformAmount') ?? 0
     const amount = amountOf(row, platformAmount)
+    const succeeded = row.refundState('status', (state) => state.includes('退款成功'), amount ?? 0)
     if (succeeded && amount === null && row.issues.length === 0)
       row.issue('amount', 'amount-missing', '是空的，退款成功却没有金额。重新导出再导入。')
     const fact: RefundFact = {
@@ -52,7 +51,7 @@ export const taobaoRefunds: Format = {
       amount: amount ?? 0,
       platformAmount,
       succeeded,
-      status,
+      status: row.textOrNull('status'),
       type: row.textOrNull('type'),
       reason: row.textOrNull('reason'),
       way: wayOf(row),
