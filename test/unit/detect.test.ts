@@ -50,6 +50,50 @@ function detected(rows: string[][]): string | null {
   return detect({ name: '随便叫什么', rows }).format?.id ?? null
 }
 
+/** Some exports write 元 behind the name of an amount, others of the same report do not. */
+describe('the unit behind a name', () => {
+  const columnsOf = (header: readonly string[]) => {
+    const match = detect({ name: '', rows: [[...header]] })
+    return match.format === null
+      ? []
+      : [match.format.id, ...[...match.columns].map(([field, { index }]) => `${field} ${index}`)]
+  }
+  const bare = (header: string) => header.replace(/[(（][+-]?元[)）]$/, '')
+  const forms = [
+    ...FORMS.map(([name, header]) => ({ name, header })),
+    ...FIXTURES.map(({ format, header }) => ({ name: format, header: header.split(',') })),
+  ]
+  const priced = forms.filter(({ header }) => header.some((name) => bare(name) !== name))
+
+  test('is in several reports', () => expect(priced.length).toBeGreaterThan(5))
+
+  test.each(priced)('$name without it', ({ header }) => {
+    expect(columnsOf(header.map(bare))).toEqual(columnsOf(header))
+  })
+
+  test('is no other column: 成本（元） is 成本, and 万元 is not 元', () => {
+    expect(columnsOf(['商家编码', '商品名称', '成本（元）'])).toEqual([
+      'other.cost-table',
+      'sku 0',
+      'title 1',
+      'cost 2',
+    ])
+    expect(columnsOf(['商家编码', '商品名称', '成本（万元）'])).toEqual([])
+  })
+
+  test('gives way to the name itself', () => {
+    expect(columnsOf(['商家编码', '成本(元)', '成本'])).toEqual(['other.cost-table', 'sku 0', 'cost 2'])
+  })
+})
+
+test('the day on which a seller counted is the day of the stock', () => {
+  const { format, columns } = {
+    columns: new Map(),
+    ...detect({ name: '', rows: [['SKU', '名称', '库存数量', '盘点日期']] }),
+  }
+  expect([format?.id, columns.get('day')?.index]).toEqual(['other.replenishment', 3])
+})
+
 describe('detection', () => {
   test.each(FORMS)('%s', (_, header, format) => {
     expect(detected([[...header]])).toBe(format)

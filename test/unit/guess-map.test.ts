@@ -22,3 +22,11 @@ test('a seller’s own words are known, and a total below says nothing of how da
     money: 'yuan',
   })
 })
+
+test('amounts with their unit behind the name, and a supplier’s price, are costs', () => {
+  const rows = [['A1', '白', '12.5', '100']]
+  expect(guessMap(['型号', '规格', '出厂价（元）', '起订量'], rows)).toMatchObject({
+    kind: 'cost',
+    columns: { sku: '型号', spec: '规格', cost: '出厂价（元）' },
+  })
+})

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { normaliseHeader } from './convert/cells.ts'
+import { normaliseHeader, withoutUnit } from './convert/cells.ts'
 import { SellerError } from '../../../shared/errors.ts'
 import { FORMATS, formatById } from './formats/index.ts'
 import type { Format } from './formats/format.ts'
@@ -43,7 +43,7 @@ export function detect(rows: readonly SheetRow[], candidates: readonly Format[] 
     if (saved !== undefined) return saved
     for (const format of formats) {
       const match = matchFormat(format, places, cells)
-      if ('missing' in match) closest = closerOf(closest, format, match, { filled: places.size, chosen })
+      if ('missing' in match) closest = closerOf(closest, format, match, { filled: places.named.size, chosen })
       else if (best === undefined || match.columns.size > best.columns.size)
         best = { format, headerIndex: index, columns: match.columns, reason: match.reason }
     }
@@ -125,8 +125,12 @@ export function formatsFor(forced: string | undefined): readonly Format[] {
   )
 }
 
-/** Header → column. A name that comes again is also found as `名称#2`. */
-type Places = ReadonlyMap<string, number>
+interface Places {
+  /** Header → column. A name that comes again is also found as `名称#2`. */
+  named: ReadonlyMap<string, number>
+  /** The same without the 元 behind names; of two that are one so, the first. */
+  bare: ReadonlyMap<string, number>
+}
 
 function placesOf(cells: readonly string[]): Places {
   const places = new Map<string, number>()
@@ -138,7 +142,8 @@ function placesOf(cells: readonly string[]): Places {
     seen.set(name, times)
     places.set(times === 1 ? name : `${name}#${times}`, index)
   }
-  return places
+  const bare = new Map([...places].toReversed().map(([name, index]) => [withoutUnit(name), index]))
+  return { named: places, bare }
 }
 
 interface Missing {
@@ -153,7 +158,7 @@ function matchFormat(format: Format, places: Places, row: readonly string[]): Ma
   const missing = format.signature.all
     .filter((group) => !group.some((field) => columns.has(field)))
     .map((group) => group.flatMap((field) => format.columns[field]?.[0] ?? []).join(' 或 '))
-  const forbidden = namesOf(format).none.some((header) => places.has(header))
+  const forbidden = namesOf(format).none.some((header) => places.named.has(header))
   if (missing.length > 0 || forbidden) return { missing, known: forbidden ? 0 : columns.size }
   const shown = format.signature.all.flatMap((group) => {
     const column = group.map((field) => columns.get(field)).find((found) => found !== undefined)
@@ -165,12 +170,18 @@ function matchFormat(format: Format, places: Places, row: readonly string[]): Ma
 function columnsOf(format: Format, places: Places, row: readonly string[]): ColumnMap {
   const columns = new Map<string, { index: number; header: string }>()
   for (const [field, names] of namesOf(format).fields) {
-    const index = names.map((name) => places.get(name)).find((found) => found !== undefined)
+    const index = placeOf(names, places)
     if (index !== undefined) columns.set(field, { index, header: row[index] ?? '' })
   }
-  const given = places.get(GIVEN_SHOP)
+  const given = places.named.get(GIVEN_SHOP)
   if (given !== undefined && !columns.has('shopName')) columns.set('shopName', { index: given, header: GIVEN_SHOP })
   return columns
+}
+
+/** The column of a field, whether or not the file and the format write 元 behind its name. */
+function placeOf(names: readonly string[], { named, bare }: Places): number | undefined {
+  const index = names.map((name) => named.get(name)).find((found) => found !== undefined)
+  return index ?? names.map((name) => bare.get(withoutUnit(name))).find((found) => found !== undefined)
 }
 
 interface Names {

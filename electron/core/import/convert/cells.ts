@@ -76,6 +76,11 @@ export function normaliseHeader(text: string): string {
   return cleanCell(text.normalize('NFKC')).replaceAll(/\s+/g, '').toLowerCase()
 }
 
+/** A header without the 元 that some exports write behind it and others do not: 成本(元) is 成本. 万元 is another amount. */
+export function withoutUnit(normalised: string): string {
+  return normalised.replace(/(?<=.)\((?:[+-]?元|¥|人民币|rmb)\)$/, '')
+}
+
 /** Statuses with full- or half-width commas are one word. */
 export function normaliseWord(text: string): string {
   if (isPlainAscii(text)) return text

@@ -110,6 +110,6 @@ function checkCosts({ fields }: RecordKind, row: RowReader, values: Values): voi
 
 function missing(field: string, names: string): string {
   return field === 'day'
-    ? '没有日期，文件名和表头上方也没有。保留后台给的文件名（里面有日期），或导出时勾上日期列，再导入。'
+    ? '没有日期，文件名和表头上方也没有。加一列『日期』，或在文件名里写上日期（如 20260831；后台给的文件名里有），再导入。'
     : `缺少『${names}』，补上再导入。`
 }

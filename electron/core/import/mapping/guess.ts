@@ -1,6 +1,6 @@
 import type { MapFile } from '../../../../shared/contract/map-file.ts'
 import type { Inspected, MappedField } from '../../../../shared/contract/mappings.ts'
-import { cleanCell, isTotalWord, normaliseHeader } from '../convert/cells.ts'
+import { cleanCell, isTotalWord, normaliseHeader, withoutUnit } from '../convert/cells.ts'
 import { parseMoment } from '../convert/dates.ts'
 import { parseMoney } from '../convert/money.ts'
 import { FORMATS } from '../formats/index.ts'
@@ -80,8 +80,8 @@ const COMMON: Readonly<Record<string, readonly string[]>> = {
   status: ['状态', '订单状态', 'status'],
   buyer: ['买家', '客户', '会员', '买家昵称', 'customer', 'customer id', 'customerid', 'buyer', 'user id'],
   region: ['地区', '省份', '省', '收货地址', 'country', 'region', 'province'],
-  day: ['日期', '统计日期', 'date', 'day'],
-  cost: ['成本', '成本价', '进价', '采购价', '成本价格', 'cost', 'unit cost'],
+  day: ['日期', '统计日期', '盘点日期', '盘点时间', 'date', 'day'],
+  cost: ['成本', '成本价', '进价', '采购价', '成本价格', '拿货价', '供货价', '出厂价', 'cost', 'unit cost'],
   onHand: ['库存', '在仓库存', '实际库存', '库存数量', 'stock', 'on hand', 'inventory'],
   spend: ['花费', '消耗', '推广花费', 'cost', 'spend'],
   visitors: ['访客数', '访客', 'uv', 'visitors'],
@@ -126,11 +126,13 @@ interface Found {
 }
 
 function matched(info: MappedKindInfo, header: readonly string[]): { found: Found[] } {
-  const names = header.map(normaliseHeader)
+  const names = header.map((name) => withoutUnit(normaliseHeader(name)))
   const taken = new Set<number>()
   const found: Found[] = []
   for (const { field, label } of info.fields) {
-    const accepted = [label, ...reportNames(info, field), ...(COMMON[field] ?? [])].map(normaliseHeader)
+    const accepted = [label, ...reportNames(info, field), ...(COMMON[field] ?? [])].map((name) =>
+      withoutUnit(normaliseHeader(name)),
+    )
     const index = accepted.map((name) => names.indexOf(name)).find((at) => at >= 0 && !taken.has(at))
     if (index === undefined) continue
     taken.add(index)

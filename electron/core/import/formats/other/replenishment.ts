@@ -10,7 +10,7 @@ export const replenishment = recordFormat({
   gives: '每个编码的库存、在途和日销参考',
   kind: stock,
   columns: {
-    day: ['参考日期', '库存日期', '日期'],
+    day: ['参考日期', '库存日期', '盘点日期', '盘点时间', '日期'],
     sku: ['商品编码', 'SKU编码', 'SKU', '商家编码', '货号'],
     title: ['商品名称'],
     color: ['颜色'],
