@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { AT, csv, taobaoItem, taobaoOrder, taobaoRefund } from '../support/hand-files.ts'
+import { AT, csv, subOrder, taobaoItem, taobaoOrder, taobaoRefund } from '../support/hand-files.ts'
 import type { Cells } from '../support/hand-files.ts'
 import { withShop } from '../support/shop.ts'
 import type { ExportFile } from '../support/simulator/index.ts'
@@ -93,5 +93,12 @@ describe('what an order report says went back', () => {
   test('is not less than nothing in 宝贝报表', async () => {
     const line = { ...taobaoItem('3515', '3515', 'A1', '100.00'), 退款状态: '退款成功', 退款金额: '-￥40.00' }
     expect(await told(csv('宝贝.csv', [line]))).toEqual(refused('退款金额 money-negative'))
+  })
+
+  test('nor are the pieces sold: a return is a row of the refunds', async () => {
+    const line = { ...taobaoItem('3515', '3515', 'A1', '100.00'), 购买数量: '-1' }
+    expect(await told(csv('宝贝.csv', [line]))).toEqual(refused('购买数量 quantity-negative'))
+    const sub = subOrder('6917', '69171', '100.00', { 商品数量: '-1' })
+    expect(await told(csv('抖店.csv', [sub]))).toEqual(refused('商品数量 quantity-negative'))
   })
 })

@@ -29,6 +29,11 @@ describe('cells', () => {
     '--',
     '—',
     '——',
+    '－',
+    '–',
+    '/',
+    '／',
+    'N/A',
     'NULL',
     'null',
     String.raw`\N`,
@@ -42,7 +47,7 @@ describe('cells', () => {
     expect(cleanCell(text)).toBe('')
   })
 
-  test.each(['0', '-1', '- 1', 'N', 'nullable', '无'])('%j is not empty', (text) => {
+  test.each(['0', '-1', '- 1', 'N', 'nullable', '无', '1/2', 'A/B'])('%j is not empty', (text) => {
     expect(cleanCell(text)).toBe(text)
   })
 

@@ -169,6 +169,14 @@ export class RowReader {
     return this.parsed(field, parseWhole, 'quantity-unreadable', '应为整数')
   }
 
+  /** Pieces that a back end says were sold: fewer than none is a return, which stands in its own report. */
+  pieces(field: string): number | null {
+    const value = this.whole(field)
+    if (value === null || value >= 0) return value
+    this.issue(field, 'quantity-negative', `是负数：${shorten(this.text(field))}。卖出的件数不会小于 0，改好再导入。`)
+    return null
+  }
+
   /** `YYYY-MM-DD HH:mm:ss`; `null` when blank or absent. */
   moment(field: string): string | null {
     const isPlain = this.dialect.dateOrder === 'YMD'

@@ -102,7 +102,7 @@ function ownLine(row: RowReader, base: Shared, lineId: string): LineFact {
     spec: row.textOrNull('spec'),
     title: row.textOrNull('title'),
     unitPrice: row.money('unitPrice'),
-    quantity: row.whole('quantity'),
+    quantity: row.pieces('quantity'),
     paid: row.paidMoney('paid'),
     freight: stated(row, 'freight'),
     platformDiscount: stated(row, 'platformDiscount'),
@@ -190,7 +190,7 @@ function joined(row: RowReader, field: string, count: number): (string | null)[]
 function joinedQuantities(row: RowReader, count: number): (number | null)[] {
   const found = parts(row.text('quantity'))
   if (found.length === count) return found.map((part) => parseWhole(part) ?? null)
-  const total = row.whole('quantity')
+  const total = row.pieces('quantity')
   return total === null
     ? Array.from({ length: count }, () => null)
     : allocate(

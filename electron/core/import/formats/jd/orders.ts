@@ -47,7 +47,7 @@ export const jdOrders: Format = {
       province: provinceName(place.province),
       city: place.city,
     }
-    const [title, sku, quantity] = [row.textOrNull('title'), row.code('sku'), row.whole('quantity')]
+    const [title, sku, quantity] = [row.textOrNull('title'), row.code('sku'), row.pieces('quantity')]
     const unitPrice = row.money('unitPrice')
     const freight = row.money('freight')
     const order: OrderFact = {

@@ -60,7 +60,7 @@ export const pddOrders: Format = {
       spec: row.textOrNull('spec'),
       title: row.textOrNull('title'),
       unitPrice: null,
-      quantity: row.whole('quantity'),
+      quantity: row.pieces('quantity'),
       paid: paid ?? income,
       freight: stated(row, 'freight'),
       refunded: row.has('refundState') ? 0 : null,

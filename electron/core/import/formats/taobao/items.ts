@@ -48,7 +48,7 @@ export const taobaoItems: Format = {
       spec: row.textOrNull('spec'),
       title: row.textOrNull('title'),
       unitPrice: row.money('unitPrice'),
-      quantity: row.whole('quantity'),
+      quantity: row.pieces('quantity'),
       paid: paidBeforeRefund(row, refunded, context),
       freight: null,
       refunded,

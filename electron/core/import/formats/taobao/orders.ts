@@ -54,7 +54,7 @@ export const taobaoOrders: Format = {
       title: row.textOrNull('title'),
       sku: codeOf(row),
       spec: row.textOrNull('spec'),
-      quantity: row.whole('quantity'),
+      quantity: row.pieces('quantity'),
       buyer: context.buyer(row.text('buyer')),
       province: provinceName(region.province),
       city: region.city,
