@@ -9,6 +9,7 @@ const FIRST = 20_000
 const UNSAID = {
   id: 1,
   key: 'A',
+  parts: null,
   sku: 'A',
   productId: null,
   title: null,

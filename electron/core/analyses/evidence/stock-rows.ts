@@ -52,9 +52,10 @@ export function countsBetween(db: Connection, books: Books, sku: string, from: s
 /** With where each of them stands in its file. */
 function placed(
   db: Connection,
-  rows: readonly KeyedCount[],
+  counts: readonly KeyedCount[],
   piecesOf: (row: KeyedCount) => number | null,
 ): EvidenceRecord[] {
+  const rows = counts.flatMap((count) => count.parts ?? [count])
   const places = new Map(
     db
       .prepare<[string], Placed & { id: number }>(

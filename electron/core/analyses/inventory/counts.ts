@@ -3,6 +3,8 @@ import { Kept } from '../../books/kept.ts'
 import { skuOf } from '../../books/skus.ts'
 import type { Connection } from '../../database/open.ts'
 import { sharedTexts } from '../../database/shared-texts.ts'
+import { variantsTogether } from './variants.ts'
+import type { FiledCount } from './variants.ts'
 
 /** One count of one SKU in one warehouse. */
 export interface CountRow {
@@ -27,6 +29,8 @@ export interface KeyedCount extends CountRow {
   id: number
   /** `null`: it names no SKU. */
   key: string | null
+  /** Where it is the sum of variants that the file counts apart: their counts. */
+  parts: readonly KeyedCount[] | null
 }
 
 const counted = new Kept<readonly KeyedCount[]>(1)
@@ -40,13 +44,13 @@ const REPEATED = ['sku', 'productId', 'title', 'spec', 'warehouse', 'day', 'supp
 
 function readCounts(db: Connection): KeyedCount[] {
   const rows = db
-    .prepare<[], CountRow & { id: number }>(
-      `SELECT id, sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
+    .prepare<[], FiledCount>(
+      `SELECT id, batch_id AS batchId, sku_id AS skuId, sku, product_id AS productId, title, spec, coalesce(warehouse, '') AS warehouse, "day", on_hand AS onHand,
          available, in_transit AS inTransit, locked, defective, lead_time AS leadTime, minimum_order AS minimum, supplier
        FROM stock WHERE current = 1 AND "day" IS NOT NULL ORDER BY "day" DESC, id DESC`,
     )
     .iterate()
-  return sharedTexts(Array.from(rows, keyed), REPEATED)
+  return sharedTexts(variantsTogether(rows, keyed), REPEATED)
 }
 
 /** Named one by one: an object that the database has filled takes twice the room, and there are many. */
@@ -54,6 +58,7 @@ function keyed(row: CountRow & { id: number }): KeyedCount {
   return {
     id: row.id,
     key: keyOf(row),
+    parts: null,
     sku: row.sku,
     productId: row.productId,
     title: row.title,
