@@ -269,3 +269,26 @@ test('nor does one of words, and the words of titles know each once', () => {
     },
   )
 })
+
+// The report has a row for each 原二级场景 of a 场景: without it all but the last were left out of what was spent.
+const onBothDays = (row: Record<string, string>) => ['2026-09-05', '2026-09-06'].map((日期) => ({ 日期, ...row }))
+const DETAIL = ['原二级场景ID', '原二级场景名字']
+const detailed = [
+  { 原二级场景ID: '3721', 原二级场景名字: '趋势明星', 花费: '60.00' },
+  { 原二级场景ID: '3722', 原二级场景名字: '流量金卡', 花费: '40.00' },
+].flatMap((row) => onBothDays({ 场景ID: '372', 场景名字: '关键词推广', 总成交金额: '80.00', ...row }))
+const scenes = (at: string, rows: Parameters<typeof fileUnder>[2], absent: readonly string[] = []) =>
+  fileUnder('taobao.wujie-scene', `营销场景报表_${at}.csv`, rows, { absent })
+
+test('the parts of a scene add up to it', () =>
+  withShop(async (shop) => {
+    await shop.importAll([scenes('20260910_112241', detailed)])
+    expect([totalOf(shop), plansOf(shop, 'scene')]).toEqual([20_000, [['关键词推广', 20_000, 32_000]]])
+  }))
+
+test('a scene with and without its parts counts once', () => {
+  const whole = onBothDays({ 场景ID: '372', 场景名字: '关键词推广', 花费: '100.00', 总成交金额: '160.00' })
+  return eitherWay([scenes('20260910_112241', detailed), scenes('20260911_112241', whole, DETAIL)], (shop) => {
+    expect([totalOf(shop), plansOf(shop, 'scene')]).toEqual([20_000, [['关键词推广', 20_000, 32_000]]])
+  })
+})

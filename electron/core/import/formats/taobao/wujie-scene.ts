@@ -10,7 +10,8 @@ export const wujieScene = recordFormat({
   where: WUJIE_WHERE,
   gives: '每个场景的花费、点击和成交',
   kind: adDay,
-  columns: { ...WUJIE_DIMENSIONS, ...ALIMAMA_METRICS },
+  // A scene has a row for each of its former second-level scenes, which are places of its own.
+  columns: { ...WUJIE_DIMENSIONS, place: ['原二级场景名字', '原二级场景名称', '原二级场景ID'], ...ALIMAMA_METRICS },
   signature: {
     all: [['scene', 'sceneId'], ['spend']],
     none: ['计划ID', '计划名字', '计划名称', '主体ID', '词名字/词包名字', '人群名字', '创意ID', '省', '消耗'],
