@@ -10,6 +10,7 @@ export const DAY_FIGURES = [
   'cartConversion',
   'clickCost',
   'thousandCost',
+  'visitCost',
   'orderedValue',
   'orderConversion',
   'orderPayRate',

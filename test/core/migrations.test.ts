@@ -181,6 +181,21 @@ test('a backup of any version since says how many orders and shops it holds', ()
   }
 })
 
+test('what version 27 read of advertising lacks whom it led in, and is read again when it is dropped again', () => {
+  for (const { sql } of MIGRATIONS.slice(0, 27)) db.exec(sql)
+  db.exec(`
+    INSERT INTO plan (id, generation, created_at) VALUES ('p', 0, '');
+    INSERT INTO batch (id, plan_id, position, file, sheet, kind, reason, encoding, header, status, version) VALUES
+      ('led', 'p', 0, '计划.csv', '', 'adDay', '', '', '["日期","花费","引导访问人数"]', 'applied', '0.1.0'),
+      ('spent', 'p', 1, '计划.csv', '', 'adDay', '', '', '["日期","花费"]', 'applied', '0.1.0'),
+      ('orders', 'p', 2, '订单.csv', '', NULL, '', '', '["引导访问人数"]', 'applied', '0.1.0');
+    INSERT INTO ad_day (batch_id, row, claimed, key, day, spend) VALUES ('led', 2, 0, 'k', '2026-10-01', 100);
+  `)
+  for (const { sql } of MIGRATIONS.slice(27)) db.exec(sql)
+  expect(db.prepare('SELECT spend, guided_visitors FROM ad_day').raw().all()).toEqual([[100, null]])
+  expect(db.prepare('SELECT id FROM batch WHERE version IS NULL').pluck().all()).toEqual(['led'])
+})
+
 test('orders, lines and refunds of version 18 read as they did', () => {
   fillVersion18()
   const linesOfRefunds = () =>

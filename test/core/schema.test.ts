@@ -37,6 +37,7 @@ const SHIPPED: Record<string, string> = {
   '0025-kept-bytes': 'b6ddb487cbd81e81',
   '0026-record-keys': '36808d380f5a5b5a',
   '0027-sale-facts': '649fb58b3415aa84',
+  '0028-guided-visitors': 'bd685f68dd08af9a',
 }
 
 test('shipped migrations are as they were', async () => {

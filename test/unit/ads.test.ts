@@ -206,6 +206,7 @@ describe('rows of one key', () => {
     orders: 1,
     gmv: 500,
     directGmv: null,
+    guidedVisitors: null,
     netGmv: null,
     ...given,
   })
@@ -249,17 +250,29 @@ describe('rows that are held as columns', () => {
     clicks: number(60_000),
     orders: fc.constant(null),
     gmv: number(3_000_000),
+    guided_visitors: number(200),
     current: fc.constantFrom(1, 1, 1, 0),
   })
 
   test('add up to what the database adds up, in its order', () => {
     const db = new Database(':memory:')
-    const others = ['unit_id', 'unit', 'crowd', 'creative_id', 'creative', 'scene', 'place', 'carts', 'direct_gmv']
+    const others = [
+      'unit_id',
+      'unit',
+      'crowd',
+      'creative_id',
+      'creative',
+      'scene',
+      'place',
+      'carts',
+      'direct_gmv',
+      'net_gmv',
+    ]
     const named = ['shop_id', 'channel', 'level', 'plan_id', 'plan', 'product_id', 'word', 'title', 'window', 'day']
-    const measured = ['day_to', 'spend', 'impressions', 'clicks', 'orders', 'gmv', 'current']
+    const measured = ['day_to', 'spend', 'impressions', 'clicks', 'orders', 'gmv', 'guided_visitors', 'current']
     const fields = [...named, ...measured]
     const quoted = (names: readonly string[]) => names.map((name) => `"${name}"`).join()
-    db.exec(`CREATE TABLE ad_day (id INTEGER PRIMARY KEY, ${quoted([...fields, ...others, 'net_gmv'])})`)
+    db.exec(`CREATE TABLE ad_day (id INTEGER PRIMARY KEY, ${quoted([...fields, ...others])})`)
     const insert = db.prepare(
       `INSERT INTO ad_day (${quoted(fields)}) VALUES (${fields.map((name) => `:${name}`).join()})`,
     )

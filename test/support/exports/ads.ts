@@ -40,7 +40,7 @@ export const AD_FIXTURES: readonly Fixture[] = [
     name: '引力魔方.csv',
     form: 'gbk',
     header:
-      '日期,计划组,计划,主体类型,主体名称,商品id,消耗,展现量,点击量,点击率,千次展现成本,点击成本,添加购物车量,成交订单量,成交订单金额,投资回报率',
+      '日期,计划组,计划,主体类型,主体名称,商品id,消耗,展现量,点击量,点击率,千次展现成本,点击成本,引导访问人数,添加购物车量,成交订单量,成交订单金额,投资回报率',
     rows: [
       {
         日期: '2022-08-31',
@@ -51,12 +51,21 @@ export const AD_FIXTURES: readonly Fixture[] = [
         消耗: '200.00',
         展现量: '9000',
         点击量: '300',
+        引导访问人数: '250',
         成交订单量: '8',
         成交订单金额: '500.00',
       },
     ],
     table: 'ad_day',
-    first: { channel: '引力魔方', plan: '拉新一', spend: 20000, orders: 8, gmv: 50000, product_id: '612345678901' },
+    first: {
+      channel: '引力魔方',
+      plan: '拉新一',
+      spend: 20000,
+      orders: 8,
+      gmv: 50000,
+      product_id: '612345678901',
+      guided_visitors: 250,
+    },
   },
   {
     format: 'taobao.wxt',

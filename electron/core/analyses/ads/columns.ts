@@ -28,7 +28,7 @@ export interface AdTable {
   /** `null` where no row states it. */
   measures: Record<Measure, Gapped | null>
   /** Measures that the row's file has no column of, a bit each in their order; `null`: none of any. */
-  lacks: Uint8Array | null
+  lacks: Uint16Array | null
 }
 
 /** Every current row with money of a shop, read once: a scope is a range of days. */
@@ -69,7 +69,8 @@ export function readColumns(
       `SELECT json_object('shopId', shop_id, 'channel', coalesce(channel, ''), 'level', coalesce(level, ''),
     'planId', plan_id, 'plan', plan, 'unitId', unit_id, 'unit', unit, 'productId', product_id, 'word', word,
     'crowd', crowd, 'creativeId', creative_id, 'creative', creative, 'scene', scene, 'place', place, 'title', title,
-    'window', "window"), day, coalesce(day_to, day), id, spend, impressions, clicks, carts, orders, gmv, direct_gmv, net_gmv
+    'window', "window"), day, coalesce(day_to, day), id, spend, impressions, clicks, carts, orders, gmv, direct_gmv, net_gmv,
+    guided_visitors
   FROM ad_day WHERE current = 1 AND shop_id IS NOT NULL AND day IS NOT NULL
     AND id NOT IN (SELECT value FROM json_each(?))`,
     )
@@ -218,7 +219,7 @@ function tableOf({ id, name, measures, lacks }: Read, places: Int32Array, names:
     id: places.map((row) => id[row] ?? 0),
     name: names < 2 ** 16 ? Uint16Array.from(of) : Int32Array.from(of),
     measures: byMeasure((_, at) => column(measures[at] ?? [])),
-    lacks: lacks.length === 0 ? null : Uint8Array.from(places, (row) => lacks[row] ?? 0),
+    lacks: lacks.length === 0 ? null : Uint16Array.from(places, (row) => lacks[row] ?? 0),
   }
 }
 

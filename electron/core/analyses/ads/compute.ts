@@ -77,6 +77,7 @@ function together(a: Stated, b: Stated): Stated {
     gmv: sum('gmv'),
     directGmv: sum('directGmv'),
     netGmv: sum('netGmv'),
+    guidedVisitors: sum('guidedVisitors'),
   }
 }
 

@@ -10,11 +10,14 @@ interface FileHead {
   format: string
   /** JSON. */
   header: string
+  /** Whether a program has read it that did not keep `guidedVisitors` yet; see migration 28. */
+  isEarly: 0 | 1
 }
 
 /**
  * Measures of which a row says nothing, since its file was exported without their columns while others of the same
- * report have them: a bit each, by record. An empty cell of a column that is there is none of them.
+ * report have them: a bit each, by record. An empty cell of a column that is there is none of them. A column that was
+ * not kept when the file was read is as good as none.
  */
 export function lackingMeasures(db: Connection): ReadonlyMap<number, number> {
   const masks = lackingFiles(db)
@@ -31,7 +34,7 @@ export function lackingMeasures(db: Connection): ReadonlyMap<number, number> {
 function lackingFiles(db: Connection): Map<string, number> {
   const heads = db
     .prepare<[string], FileHead>(
-      `SELECT id, format, header FROM batch WHERE status = 'applied' AND kind = ? AND format IS NOT NULL`,
+      `SELECT id, format, header, version IS NULL AS isEarly FROM batch WHERE status = 'applied' AND kind = ? AND format IS NOT NULL`,
     )
     .all(adDay.name)
   const found = new Map<string, number>()
@@ -46,12 +49,24 @@ function lackingFiles(db: Connection): Map<string, number> {
   return found
 }
 
+/** Whether visitors led in are missing of a file that states them, only since an older program has read it. */
+export function isReadEarly(db: Connection): boolean {
+  const found = db
+    .prepare(
+      `SELECT 1 FROM batch b WHERE b.status = 'applied' AND b.kind = ? AND b.version IS NULL
+         AND EXISTS (SELECT 1 FROM json_each(b.header) WHERE value LIKE '%' || ? || '%')
+         AND EXISTS (SELECT 1 FROM ad_day t WHERE t.batch_id = b.id AND t.current = 1 AND t.guided_visitors IS NULL)`,
+    )
+    .get(adDay.name, adDay.fields['guidedVisitors']?.label)
+  return found !== undefined
+}
+
 const ALL = 2 ** MEASURES.length - 1
 
-function lackingIn({ columns }: Format, { header }: FileHead): number {
+function lackingIn({ columns }: Format, { header, isEarly }: FileHead): number {
   const names = new Set((JSON.parse(header) as string[]).map(normaliseHeader))
   return MEASURES.reduce((bits, measure, at) => {
-    const known = columns[measure] ?? []
+    const known = isEarly === 1 && measure === 'guidedVisitors' ? [] : (columns[measure] ?? [])
     return known.some((name) => names.has(normaliseHeader(name))) ? bits : bits | (1 << at)
   }, 0)
 }

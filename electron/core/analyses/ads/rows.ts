@@ -52,6 +52,7 @@ interface Measured {
   gmv: number | null
   directGmv: number | null
   netGmv: number | null
+  guidedVisitors: number | null
 }
 
 /** What one key of one level did over some days; `null` where no row states it. */

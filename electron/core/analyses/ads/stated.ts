@@ -86,8 +86,8 @@ function sumsOf({ daily, starts, groupOf, groups }: AdColumns, range: Range): Re
 }
 
 /** Of each group the measures that one of its rows lacks. */
-function lacksOf({ daily, starts, groupOf, groups }: AdColumns, range: Range): Uint8Array {
-  const found = new Uint8Array(groups)
+function lacksOf({ daily, starts, groupOf, groups }: AdColumns, range: Range): Uint16Array {
+  const found = new Uint16Array(groups)
   if (daily.lacks === null) return found
   for (let row = starts[range[0]] ?? 0; row < (starts[range[1]] ?? 0); row++) {
     const group = groupOf[daily.name[row] ?? 0] ?? 0

@@ -1,4 +1,5 @@
 import { perUnit, ratio } from '../../../../shared/money.ts'
+import { isReadEarly } from '../ads/lacking.ts'
 import type { Measure } from '../ads/measures.ts'
 import { planProfits, statedPlans } from '../ads/present.ts'
 import { shownName } from '../ads/compute.ts'
@@ -19,6 +20,7 @@ export const AD_FIGURES = {
   clickRate: { of: 'clicks', by: 'impressions' },
   clickCost: { of: 'spend', by: 'clicks' },
   thousandCost: { of: 'spend', by: 'impressions', times: 1000 },
+  visitCost: { of: 'spend', by: 'guidedVisitors' },
   roas: { of: 'gmv', by: 'spend' },
   directRoas: { of: 'directGmv', by: 'spend' },
   netRoas: { of: 'netGmv', by: 'spend' },
@@ -38,6 +40,7 @@ const NAMES: Readonly<Record<Measure, string>> = {
   gmv: '广告成交金额',
   directGmv: '直接成交金额',
   netGmv: '净成交金额',
+  guidedVisitors: '引导访问人数',
 }
 
 const MONEY: ReadonlySet<Measure> = new Set<Measure>(['spend', 'gmv', 'directGmv', 'netGmv'])
@@ -45,7 +48,9 @@ const MONEY: ReadonlySet<Measure> = new Set<Measure>(['spend', 'gmv', 'directGmv
 export function adFigure(asked: Asked, id: AdFigureId): Measured {
   const { of, by, times }: Figure = AD_FIGURES[id]
   const { rows, left, note } = stating(asked, [of, by])
-  if (rows.length === 0) return { value: null, parts: [], refs: () => [], note }
+  const early = by === 'guidedVisitors' && (rows.length === 0 || left !== '') && isReadEarly(asked.db)
+  const reread = early ? '；报表里有、早先没有读的，把原文件再导入一次' : ''
+  if (rows.length === 0) return { value: null, parts: [], refs: () => [], note: `${note}${reread}` }
   const [above, below] = [sumOf(rows, of), sumOf(rows, by)]
   const isPerUnit = MONEY.has(of) && !MONEY.has(by)
   return {
@@ -56,7 +61,7 @@ export function adFigure(asked: Asked, id: AdFigureId): Measured {
       partOf(by, below, '÷'),
     ],
     refs: () => refsOf(asked, rows, of),
-    note: left,
+    note: `${left}${reread}`,
   }
 }
 

@@ -26,6 +26,7 @@ const FIGURES: Readonly<Record<CompassId, (asked: Asked) => Measured>> = {
   cartConversion: visits('cartConversion'),
   clickCost: ads('clickCost'),
   thousandCost: ads('thousandCost'),
+  visitCost: ads('visitCost'),
   orderedValue,
   orderConversion: visits('orderConversion'),
   orderPayRate,

@@ -12,7 +12,7 @@ import { readRecords } from './records.ts'
 import type { RecordRef } from './records.ts'
 
 /** What a row of advertising states. */
-export type AdField = Exclude<Measure, 'directGmv' | 'netGmv'>
+export type AdField = Exclude<Measure, 'directGmv' | 'netGmv' | 'guidedVisitors'>
 
 type Scope = Omit<Extract<TableRowQuestion, { of: 'ad' }>, 'of' | 'key'>
 

@@ -25,6 +25,7 @@ import { sql as campaignPlan } from './0024-campaign-plan.ts'
 import { sql as keptBytes } from './0025-kept-bytes.ts'
 import { sql as recordKeys } from './0026-record-keys.ts'
 import { sql as saleFacts } from './0027-sale-facts.ts'
+import { sql as guidedVisitors } from './0028-guided-visitors.ts'
 
 /** Every migration in order; the schema version is how many have run. Shipped ones never change (a test holds their hash). */
 export const MIGRATIONS: readonly { name: string; sql: string }[] = [
@@ -55,4 +56,5 @@ export const MIGRATIONS: readonly { name: string; sql: string }[] = [
   { name: '0025-kept-bytes', sql: keptBytes },
   { name: '0026-record-keys', sql: recordKeys },
   { name: '0027-sale-facts', sql: saleFacts },
+  { name: '0028-guided-visitors', sql: guidedVisitors },
 ]

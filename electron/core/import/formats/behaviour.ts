@@ -39,6 +39,7 @@ export const ALIMAMA_METRICS = {
   presaleGmv: ['总预售成交金额'],
   carts: ['总购物车数'],
   favourites: ['总收藏数', '收藏宝贝数', '宝贝收藏数'],
+  guidedVisitors: ['引导访问人数'],
   newBuyers: ['成交新客数', '新成交用户数'],
   buyers: ['成交人数'],
   organicGmv: ['自然流量转化金额'],

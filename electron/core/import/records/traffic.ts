@@ -164,6 +164,7 @@ export const adDay: RecordKind = {
     presaleGmv: field('money', '预售成交金额'),
     carts: field('count', '购物车数'),
     favourites: field('count', '收藏数'),
+    guidedVisitors: field('count', '引导访问人数'),
     newBuyers: field('count', '成交新客数'),
     buyers: field('count', '成交人数'),
     organicGmv: field('money', '自然流量转化金额'),

@@ -27,6 +27,7 @@ export const ylmf = recordFormat({
     presaleGmv: ['预售金额'],
     carts: ['添加购物车量'],
     favourites: ['收藏宝贝量'],
+    guidedVisitors: ['引导访问人数'],
     newBuyers: ['新客获取量'],
     claimedRoas: ['投资回报率'],
   },
