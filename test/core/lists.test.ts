@@ -172,6 +172,37 @@ test('the check-up judges thirty days by the shop’s own', async () => {
   expect(columnOf(list, 'data', '现在').at(-1)).toBe(share)
 })
 
+test('the check-up ticks nothing that it had nothing to look at for', async () => {
+  const { client } = opened
+  const rowsOf = async () => {
+    const { tables } = await client.lists.compose({ list: 'checkup', to: '2026-10-31' })
+    return new Map(tables.flatMap(({ rows }) => rows.map((row) => [row[0], row.slice(1)])))
+  }
+  const before = await rowsOf()
+  // Counted once: nothing says how much there should be.
+  const unknown = { value: null, unit: 'count' }
+  expect(before.get('账实不符的规格')).toEqual([
+    unknown,
+    '',
+    '没有可查的',
+    '同一规格要有两次库存表，中间的日子要有订单',
+  ])
+  expect(before.get('快到期的证照')).toEqual([unknown, '', '没有可查的', '在「风险」登记清单上的证照和到期日'])
+  expect(before.get('没有或过期的证照')?.at(-1)).toContain('没选卖什么类目')
+
+  const { rows: needed } = await client.risk.documents({ asOf: '2026-10-31' })
+  for (const { document } of needed)
+    await client.registers.save({ kind: 'certificate', values: { document, number: 'X', expiresOn: '2027-10-31' } })
+  const every = await rowsOf()
+  expect(every.get('没有或过期的证照')).toEqual([
+    { value: 0, unit: 'count' },
+    '',
+    '✓ 正常',
+    '只查了每家店都要的：没选卖什么类目',
+  ])
+  expect(every.get('快到期的证照')).toEqual([{ value: 0, unit: 'count' }, '', '✓ 正常', ''])
+})
+
 test('worse than usual needs more than the ordinary up and down', () => {
   expect(usualOf([1, null, 3])).toBeNull()
   expect(usualOf([1, null, 3, 8])).toBe(3)

@@ -82,6 +82,8 @@ export function checkupList(found: Checkup): ListSheet {
 const GOOD = '✓ 正常'
 const BAD = '✗ 要处理'
 const UNKNOWN = '看不出'
+/** What was not there cannot have been right. */
+const NOTHING = '没有可查的'
 
 const COLUMNS = [
   words('项目', 44),
@@ -120,13 +122,8 @@ export function verdictOf(value: number | null, usual: number | null, better: Te
 }
 
 function stockTable(stock: MonthStock | null): SheetTable {
-  const row = (name: string, skus: number, money: string, advice: string): SheetCell[] => [
-    name,
-    count(skus),
-    '',
-    skus === 0 ? GOOD : BAD,
-    skus === 0 ? '' : money + advice,
-  ]
+  const row = (name: string, skus: number, money: string, advice: string): SheetCell[] =>
+    things(name, skus, money + advice)
   const of = (warning: StockWarning) =>
     stock?.rows.filter((one) => one.warning === warning || one.others.some((other) => other.warning === warning))
       .length ?? 0
@@ -142,10 +139,21 @@ function stockTable(stock: MonthStock | null): SheetTable {
           row('断货或要补的规格', short.length, '', '看「补货」，先补卖得快的'),
           row('积压的规格', much.length, `压着 ${formatShort(money(much), 'fen')}元，`, '看「滞销」'),
           row('超卖的规格', of('oversold'), '', '马上改库存或联系买家'),
-          row('账实不符的规格', of('mismatch'), '', '盘一次点，改成实数'),
+          stock.rows.every(({ check }) => check === null)
+            ? nothing('账实不符的规格', '同一规格要有两次库存表，中间的日子要有订单')
+            : row('账实不符的规格', of('mismatch'), '', '盘一次点，改成实数'),
         ],
     { none: '缺：库存表（聚水潭、自己盘点或商品导出）' },
   )
+}
+
+/** Things that should not be there, and what to do where some are. */
+function things(name: string, bad: number, advice: string, rest = ''): SheetCell[] {
+  return [name, count(bad), '', bad === 0 ? GOOD : BAD, bad === 0 ? rest : advice]
+}
+
+function nothing(name: string, wanted: string): SheetCell[] {
+  return [name, count(null), '', NOTHING, wanted]
 }
 
 function trustTable({ reviews, documents }: Checkup): SheetTable {
@@ -165,16 +173,26 @@ function trustTable({ reviews, documents }: Checkup): SheetTable {
       verdict,
       verdict === BAD ? `${complaint}看「评价」` : reviews.reviews === 0 ? '缺：评价文件' : '',
     ],
-    documentRow('没有或过期的证照', lacking),
-    documentRow('快到期的证照', expiring),
+    documents.rows.every((row) => row.state === 'unneeded')
+      ? nothing('没有或过期的证照', '在「风险」选卖什么类目，列出要哪些')
+      : documentRow('没有或过期的证照', lacking, categoriesChosen(documents) ? '' : ONLY_COMMON),
+    documents.rows.every(({ state: one }) => one === 'unneeded' || one === 'missing')
+      ? nothing('快到期的证照', '在「风险」登记清单上的证照和到期日')
+      : documentRow('快到期的证照', expiring),
   ])
 }
 
-function documentRow(name: string, rows: readonly RiskDocuments['rows'][number][]): SheetCell[] {
+const ONLY_COMMON = '只查了每家店都要的：没选卖什么类目'
+
+/** What every shop needs is looked at in any case. */
+function categoriesChosen({ categories }: RiskDocuments): boolean {
+  return categories.filter(({ sold }) => sold).length > 1
+}
+
+function documentRow(name: string, rows: readonly RiskDocuments['rows'][number][], rest = ''): SheetCell[] {
   const [first] = rows
-  const action =
-    first === undefined ? '' : `${first.category}：${first.document}${rows.length > 1 ? ' 等' : ''}，看「风险」`
-  return [name, count(rows.length), '', rows.length === 0 ? GOOD : BAD, action]
+  const which = first === undefined ? '' : `${first.category}：${first.document}${rows.length > 1 ? ' 等' : ''}`
+  return things(name, rows.length, [`${which}，看「风险」`, ...(rest === '' ? [] : [rest])].join('；'), rest)
 }
 
 function dataTable({ coverage, costed }: Checkup): SheetTable {
