@@ -149,14 +149,15 @@ function areasOf(model: ChartModel, theme: ChartTheme): object[][] {
   return [...events, ...gaps]
 }
 
-/** Runs of places that no solid series knows. */
+/** Runs of places that no solid series knows, up to where a forecast tells what is ahead. */
 export function gapsOf(model: ChartModel): [string, string][] {
   const solid = model.series.filter(({ dashed }) => !dashed)
+  const ahead = aheadFrom(model)
   const gaps: [string, string][] = []
   let start: string | null = null
   let before: string | null = null
   for (const [index, place] of model.x.values.entries()) {
-    const unknown = solid.every(({ values }) => (values[index] ?? null) === null)
+    const unknown = index < ahead && solid.every(({ values }) => (values[index] ?? null) === null)
     if (unknown && start === null) start = before ?? place
     if (!unknown && start !== null) {
       gaps.push([start, place])
@@ -166,6 +167,16 @@ export function gapsOf(model: ChartModel): [string, string][] {
   }
   if (start !== null && before !== null) gaps.push([start, before])
   return gaps
+}
+
+/** The place from which dashed lines go on alone that begin where the solid ones have ended. */
+function aheadFrom({ x, series }: ChartModel): number {
+  const isKnown = (value: number | null) => value !== null
+  const end = Math.max(-1, ...series.map(({ dashed, values }) => (dashed ? -1 : values.findLastIndex(isKnown))))
+  const begins = series.flatMap(({ dashed, values }) => (dashed ? [values.findIndex(isKnown)] : []))
+  return end < 0
+    ? x.values.length
+    : Math.min(x.values.length, ...begins.filter((begin) => begin >= end).map((begin) => Math.max(begin, end + 1)))
 }
 
 /** Every bar of a waterfall has its name; along a time line names give way to each other. */
