@@ -79,7 +79,8 @@ export const recent = z.object({
   of: z.literal('recent'),
   ...listing,
   to: day,
-  figure: z.enum(['change', 'now', 'before']),
+  /** `left`: what left the shelf in the last ones, gifts among it. */
+  figure: z.enum(['change', 'now', 'before', 'left']),
 })
 
 export const pair = scope.safeExtend({

@@ -150,7 +150,7 @@ describe('ABC', () => {
 })
 
 describe('life cycle', () => {
-  const at = { age: 200, idle: 1, stock: null, rank: 0.9 }
+  const at = { age: 200, idle: 1, stock: null, rank: 0.9, left: 0 }
 
   test('each stage by its rule, the youngest and the dead first', () => {
     expect(stageOf({ ...at, age: 30, blocks: [10, 0] })).toBe('new')
@@ -167,6 +167,8 @@ describe('life cycle', () => {
     expect(stageOf({ ...at, idle: 30, stock: 4, blocks: [0, 3] })).toBe('dead')
     expect(stageOf({ ...at, idle: 30, stock: null, blocks: [0, 3] })).toBeNull()
     expect(stageOf({ ...at, idle: 29, stock: 4, blocks: [0, 3] })).toBe('steady')
+    // Given away, it leaves the shelf.
+    expect(stageOf({ ...at, idle: 30, stock: 4, left: 5, blocks: [0, 3] })).toBeNull()
   })
 
   test('fewer than two whole blocks of files tell nothing', () => {

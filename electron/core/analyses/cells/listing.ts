@@ -24,7 +24,7 @@ import { namedCell, sharedCell, sharedOn } from './listing-ads.ts'
 import { partCell } from './parts.ts'
 import { cell, term } from './question.ts'
 import type { Cell, Sources } from './question.ts'
-import { soldIn } from './recent.ts'
+import { leftIn } from './recent.ts'
 import { stockRecords } from './stock-records.ts'
 
 export type ListingQuestion = CellOf<'listing'>
@@ -195,16 +195,16 @@ function stockCell({ sources: { db }, row }: OpenedListing): Cell {
 function coverCell(opened: OpenedListing): Cell {
   const { sources, question, row, place } = opened
   const { shopId, productId, to } = question
-  const now = { of: 'recent' as const, shopId, productId, to, figure: 'now' as const }
-  const sold = sumOf(soldIn(sources.books, place, dayNumber(to)))
+  const recent = { of: 'recent' as const, shopId, productId, to, figure: 'left' as const }
+  const left = sumOf(leftIn(sources.books, place, dayNumber(to)))
   return cell({
     name: `${row.title}的可卖天数`,
-    definition: `库存 ÷ 最近 ${BLOCK} 天的件数 × ${BLOCK} 天。`,
+    definition: `库存 ÷ 最近 ${BLOCK} 天出去的件数（送的也算）× ${BLOCK} 天。`,
     unit: 'decimal',
     value: row.coverDays,
     terms: [
       term('库存', 'count', row.stock, { cell: { ...question, figure: 'stock' } }),
-      term(`最近 ${BLOCK} 天的件数`, 'count', sold, { sign: '÷', cell: now }),
+      term(`最近 ${BLOCK} 天出去的件数`, 'count', left, { sign: '÷', cell: recent }),
       term('天', 'count', BLOCK, { sign: '×' }),
     ],
     notes: row.coverDays === null ? ['没有库存，或最近没有卖'] : [],

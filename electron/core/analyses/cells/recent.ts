@@ -4,6 +4,7 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ListingProduct } from '../../../../shared/contract/goods.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, kept, membersBetween } from '../../books/day-index.ts'
+import { isGift, soldPieces } from '../../books/gifts.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { listingProducts } from '../listing/products.ts'
@@ -20,19 +21,37 @@ function rowOf({ db, books }: Sources, { shopId, productId, to }: CellOf<'recent
   return listingProducts(db, books, scope).find((one) => one.shopId === shopId && one.productId === productId)
 }
 
-/** Pieces of a listing in the block of days that ends on one. */
-export function soldIn(books: Books, place: number, last: number): Contribution {
-  const listingOf = listingOfLines(books)
-  const { paidDay, quantity } = books.lines
-  const lines = kept(membersBetween(indexByDay(paidDay), last - BLOCK + 1, last), (line) => listingOf[line] === place)
-  return amountsOf(lines, '件数', 'count', (line) => quantity[line] ?? Number.NaN)
+/** Pieces of a listing that were sold in the block of days that ends on one. */
+function soldIn(books: Books, place: number, last: number): Contribution {
+  return piecesIn(books, place, last, soldPieces(books), (line) => !isGift(books.lines, line))
 }
 
-function blockCell(title: string, figure: 'now' | 'before', last: number, lines: Contribution): Cell {
-  const end = figure === 'now' ? last : last - BLOCK
+/** Those that left the shelf, gifts among them. */
+export function leftIn(books: Books, place: number, last: number): Contribution {
+  return piecesIn(books, place, last, books.lines.quantity, () => true)
+}
+
+function piecesIn(
+  books: Books,
+  place: number,
+  last: number,
+  pieces: ArrayLike<number>,
+  isMeant: (line: number) => boolean,
+): Contribution {
+  const listingOf = listingOfLines(books)
+  const members = membersBetween(indexByDay(books.lines.paidDay), last - BLOCK + 1, last)
+  const lines = kept(members, (line) => listingOf[line] === place && isMeant(line))
+  return amountsOf(lines, '件数', 'count', (line) => pieces[line] ?? Number.NaN)
+}
+
+const PIECES = { now: '最近', before: '再前', left: '最近' } as const
+
+function blockCell(title: string, figure: keyof typeof PIECES, last: number, lines: Contribution): Cell {
+  const end = figure === 'before' ? last - BLOCK : last
+  const isLeft = figure === 'left'
   return cell({
-    name: `${title}${figure === 'now' ? '最近' : '再前'} ${BLOCK} 天的件数`,
-    definition: `${dayOfNumber(end - BLOCK + 1)} 到 ${dayOfNumber(end)} 付款的件数，退了的、送的也算。`,
+    name: `${title}${PIECES[figure]} ${BLOCK} 天${isLeft ? '出去' : ''}的件数`,
+    definition: `${dayOfNumber(end - BLOCK + 1)} 到 ${dayOfNumber(end)} 付款的件数，退了的也算，送的${isLeft ? '也算' : '不算'}。`,
     unit: 'count',
     value: sumOf(lines),
     lines,
@@ -46,6 +65,7 @@ export function recentCell({ db, books }: Sources, question: CellOf<'recent'>): 
   const row = rowOf({ db, books }, question)
   const title = row?.title ?? books.products[place]?.title ?? productId
   const last = dayNumber(to)
+  if (figure === 'left') return blockCell(title, figure, last, leftIn(books, place, last))
   const [now, before] = [soldIn(books, place, last), soldIn(books, place, last - BLOCK)]
   if (figure !== 'change') return blockCell(title, figure, last, figure === 'now' ? now : before)
   return cell({

@@ -39,7 +39,7 @@ function launchCourses(books: Books): Float64Array {
     if (product === NONE) continue
     const day = (lines.paidDay[line] ?? NO_DAY) - (first[product] ?? NO_DAY)
     const at = product * LAUNCH_DAYS + day
-    if (day < LAUNCH_DAYS) found[at] = (found[at] ?? 0) + (pieces[line] ?? Number.NaN)
+    if (day >= 0 && day < LAUNCH_DAYS) found[at] = (found[at] ?? 0) + (pieces[line] ?? Number.NaN)
   }
   addUp(found)
   courses.set(books, found)

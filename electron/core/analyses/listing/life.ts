@@ -2,6 +2,7 @@ import { OwnerMap } from '../../owner-map.ts'
 import { NO_DAY, NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
 import { indexByDay, membersBetween } from '../../books/day-index.ts'
+import { isGift, soldPieces } from '../../books/gifts.ts'
 import { Kept } from '../../books/kept.ts'
 import { listingOfLines } from '../../books/listings.ts'
 import type { ListingStage as Stage } from '../../../../shared/contract/goods.ts'
@@ -9,12 +10,14 @@ import { BLOCK, BLOCKS, STAGE } from './question.ts'
 
 /** When each listing sold, whatever the scope's days but the last. */
 export interface Life {
-  /** First day with a paid line, which may come after `to`; `NO_DAY` without one. */
+  /** First day with a sale, which may come after `to`; `NO_DAY` without one. */
   first: Int32Array
   /** Last day of the blocks with a line that was not refunded whole; `NO_DAY` without one. */
   last: Int32Array
-  /** Pieces by 28-day block, newest first: `units[product * BLOCKS + block]`; NaN where not known. */
+  /** Pieces sold by 28-day block, newest first: `units[product * BLOCKS + block]`; NaN where not known. */
   units: Float64Array
+  /** Pieces that left the shelf in the newest block, gifts among them. */
+  left: Float64Array
 }
 
 const lives = new Kept<Life>(24)
@@ -31,7 +34,9 @@ function readLife(books: Books, to: number): Life {
     first: firstDays(books),
     last: new Int32Array(products.length).fill(NO_DAY),
     units: new Float64Array(products.length * BLOCKS),
+    left: new Float64Array(products.length),
   }
+  const pieces = soldPieces(books)
   const members = membersBetween(indexByDay(lines.paidDay), to - BLOCK * BLOCKS + 1, to)
   for (let place = 0; place < members.length; place++) {
     const line = members[place] ?? 0
@@ -39,15 +44,17 @@ function readLife(books: Books, to: number): Life {
     if (product === NONE) continue
     const day = lines.paidDay[line] ?? NO_DAY
     if ((lines.paid[line] ?? 0) > (lines.refunded[line] || 0)) life.last[product] = day
-    const at = product * BLOCKS + Math.floor((to - day) / BLOCK)
-    life.units[at] = (life.units[at] ?? 0) + (lines.quantity[line] ?? Number.NaN)
+    const block = Math.floor((to - day) / BLOCK)
+    const at = product * BLOCKS + block
+    life.units[at] = (life.units[at] ?? 0) + (pieces[line] ?? Number.NaN)
+    if (block === 0) life.left[product] = (life.left[product] ?? 0) + (lines.quantity[line] ?? Number.NaN)
   }
   return life
 }
 
 const firsts = new OwnerMap<Books, Int32Array>()
 
-/** First day with a paid line by listing, `NO_DAY` without one. */
+/** First day on which a listing was sold, `NO_DAY` without one: what was given away before was none. */
 export function firstDays(books: Books): Int32Array {
   const known = firsts.get(books)
   if (known !== undefined) return known
@@ -57,7 +64,8 @@ export function firstDays(books: Books): Int32Array {
   for (let at = 0; at < members.length; at++) {
     const line = members[at] ?? 0
     const product = listingOf[line] ?? NONE
-    if (product !== NONE && found[product] === NO_DAY) found[product] = books.lines.paidDay[line] ?? NO_DAY
+    if (product === NONE || found[product] !== NO_DAY || isGift(books.lines, line)) continue
+    found[product] = books.lines.paidDay[line] ?? NO_DAY
   }
   firsts.set(books, found)
   return found
@@ -70,18 +78,22 @@ interface Standing {
   idle: number | null
   /** Pieces in stock, `null` where no file states them. */
   stock: number | null
-  /** Pieces by block, newest first, of the blocks that order files cover; NaN where not known. */
+  /** Pieces sold by block, newest first, of the blocks that order files cover; NaN where not known. */
   blocks: readonly number[]
+  /** Pieces that left the shelf in the newest block, gifts among them. */
+  left: number
   /** Rank of the newest block's pieces among the listings that sold in it, 0 to 1. */
   rank: number
 }
 
 /** Where a listing stands (listing.md 5.5); `null` where the files do not tell. */
 export function stageOf(standing: Standing): Stage | null {
-  const { age, idle, stock, blocks } = standing
+  const { age, idle, stock, blocks, left } = standing
   if (age !== null && age <= STAGE.newDays) return 'new'
   const [now = Number.NaN, before = Number.NaN] = blocks
   if (Number.isNaN(now + before)) return null
+  // It is given away: nobody buys it, and it does not lie about.
+  if (now === 0 && left > 0) return null
   if (idle === null || idle >= STAGE.deadDays) return unsoldStage(stock)
   if (now > 0 && now >= STAGE.growth * before) return 'growing'
   if (isDeclining(now, before, standing)) return 'declining'

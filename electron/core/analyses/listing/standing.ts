@@ -57,11 +57,12 @@ function standingsOf(books: Books, last: number, stocks: ReadonlyMap<string, num
     const whole = Math.max(0, Math.min(BLOCKS, Math.floor((last - begun + 1) / BLOCK)))
     const blocks = blocksOf(life, product, whole)
     const days = daysOf(life, product, begun, last)
+    const left = life.left[product] ?? Number.NaN
     return {
       stock,
-      coverDays: ratio(stock === null ? null : stock * BLOCK, known(blocks[0] ?? Number.NaN)),
+      coverDays: ratio(stock === null ? null : stock * BLOCK, whole === 0 ? null : known(left)),
       unitsChange: changeOf(blocks),
-      stage: stageOf({ ...days, stock, blocks, rank: newest[product] ?? 0 }),
+      stage: stageOf({ ...days, stock, blocks, left, rank: newest[product] ?? 0 }),
     }
   })
 }
