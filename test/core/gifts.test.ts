@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eachDay } from '../../shared/calendar.ts'
 import type { RuleValue } from '../../shared/contract/rules.ts'
+import { opens } from '../support/cells.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { csv, taobaoItem, taobaoOrder } from '../support/hand-files.ts'
 
@@ -130,7 +131,24 @@ test('the ledger lists gifts with their pieces, narrowed or not', async () => {
 
 test('what is given away leaves the shelf: stock goes on counting it', async () => {
   const rows = await opened.client.inventory.status({ asOf: SCOPE.to })
-  const rateOf = (wanted: string) => rows.find(({ sku }) => sku === wanted)?.dailyRate
-  expect(rateOf('2')).toBeGreaterThan(0)
-  expect(rateOf('2')).toBe(rateOf('1'))
+  const of = (wanted: string) => rows.find(({ sku }) => sku === wanted) ?? expect.fail()
+  expect(of('2').dailyRate).toBeGreaterThan(0)
+  expect(of('2').dailyRate).toBe(of('1').dailyRate)
+  // What one brings is told by the same pieces: a gift costs, and nobody pays.
+  expect(of('2').unitProfit).toBe(-500)
+  const cell = { of: 'sku' as const, asOf: SCOPE.to, sku: '2' }
+  await opens(opened.client, { ...cell, figure: 'unitProfit' }, -500)
+  await opens(opened.client, { ...cell, figure: 'dailyRate' }, of('2').dailyRate)
+})
+
+test('targets and forecasts go by the pieces sold', async () => {
+  await opened.client.targets.set({ month: '2026-09', targets: { units: 90 } })
+  const { rows, elapsed, courses } = await opened.client.targets.pace({ month: '2026-09' })
+  expect(rows.find(({ metric }) => metric === 'units')).toMatchObject({ actual: 2 * elapsed })
+  expect(courses.find(({ metric }) => metric === 'units')?.actual.slice(0, 3)).toEqual([2, 4, 6])
+  const weekly = async (more: { product?: string }) => {
+    const asked = { measure: 'units', grain: 'week', horizon: 4, ...more } as const
+    return [...new Set((await opened.client.forecast.sales(asked)).history.map(({ value }) => value))]
+  }
+  expect([await weekly({}), await weekly({ product: BELT }), await weekly({ product: GIFT })]).toEqual([[14], [7], [0]])
 })
