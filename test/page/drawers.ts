@@ -7,6 +7,36 @@ export interface DrawerWalk {
   first: { name: string; value: string; place: number } | null
 }
 
+/** What a drawer lists that holds nothing but rows of files: how many there are, and what each says. */
+export interface RowsWalk {
+  total: number
+  values: string[]
+}
+
+/** Runs in the page: `null` for a drawer that says a number above what it lists. */
+export function rowsOfPage(): RowsWalk | null {
+  const drawer = document.querySelector('dialog[open] .evidence')
+  if (drawer === null || drawer.querySelector('.evidence-value') !== null) return null
+  const list = drawer.querySelector('section[aria-label="依据"]')
+  const head = list?.querySelector('h3')?.textContent ?? ''
+  const values = [...(list?.querySelectorAll('li') ?? [])].map((row) => row.querySelector('.figure')?.textContent ?? '')
+  return { total: Number(head.replaceAll(/\D/g, '')), values: values.map((text) => text.trim()) }
+}
+
+/** Whether rows are what a figure comes from: all are there, and they add up to it, or are as many as it says. */
+export function rowsMake(clicked: string, { total, values }: RowsWalk): boolean {
+  const figure = numberIn(clicked)
+  if (figure === null || total === 0 || values.length !== total) return false
+  const numbers = values.map(numberIn)
+  const sum = numbers.reduce((all, value) => (all === null || value === null ? null : all + value), 0)
+  return figure === total || (sum !== null && Math.abs(sum - figure) < 0.005)
+}
+
+function numberIn(text: string): number | null {
+  const found = /-?[\d,]+(?:\.\d+)?/.exec(text)?.[0]
+  return found === undefined ? null : Number(found.replaceAll(',', ''))
+}
+
 /** Runs in the page. */
 export function drawerOfPage(): DrawerWalk | null {
   const drawer = document.querySelector('dialog[open] .evidence')

@@ -5,7 +5,7 @@ import { METRICS } from '../../shared/terms.ts'
 import { CLOSED_PLACES, figuresOfPage, MAY_BE_CLOSED } from './closed-figures.ts'
 import { closedWords, ELSEWHERE, wordsOfPage } from './closed-words.ts'
 import type { Figures } from './closed-figures.ts'
-import { drawerOfPage, oneOfEachPart } from './drawers.ts'
+import { drawerOfPage, oneOfEachPart, rowsMake, rowsOfPage } from './drawers.ts'
 import type { DrawerWalk } from './drawers.ts'
 import { DeadEnds, openingsOfPage } from './opened-figures.ts'
 import { importSample } from './host.ts'
@@ -216,7 +216,7 @@ test('what drawers say leads on: each term opens or stands above its rows, and o
 }) => {
   test.setTimeout(240_000)
   await open(page, demo)
-  let [drawers, terms, steps] = [0, 0, 0]
+  let [drawers, terms, steps, lists] = [0, 0, 0, 0]
   const faults = new Set<string>()
   for (const place of Object.values(PATHS)) {
     await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
@@ -234,6 +234,10 @@ test('what drawers say leads on: each term opens or stands above its rows, and o
         for (const fault of [...drawer.closed, ...opensOther(clicked, drawer), ...(misled ?? [])])
           faults.add(`${place} ${fault}`)
       }
+      const rows = await page.evaluate(rowsOfPage)
+      if (rows !== null) lists++
+      if (rows !== null && !rowsMake(clicked, rows))
+        faults.add(`${place} ${clicked} opens as ${rows.total} rows: ${rows.values.join()}`)
       await page.keyboard.press('Escape')
       await expect(page.locator('dialog[open]')).toHaveCount(0)
     }
@@ -245,6 +249,7 @@ test('what drawers say leads on: each term opens or stands above its rows, and o
   expect(drawers).toBeGreaterThan(60)
   expect(terms).toBeGreaterThan(120)
   expect(steps).toBeGreaterThan(30)
+  expect(lists).toBeGreaterThan(0)
 })
 
 /** An amount to the 分 opens as itself. */
