@@ -28,6 +28,8 @@ export const quality = z.object({
   inferredRefund: z.number().int(),
   /** Lines whose refund no file states. */
   refundUnknownLines: z.number().int(),
+  /** Of each shop with such lines, the export that would state it. */
+  refundSources: z.array(z.string()),
   /** Paid lines with no known amount. */
   amountUnknownLines: z.number().int(),
   /** Share of paid orders without an unmasked buyer, `null` without orders. */

@@ -26,7 +26,9 @@ export function rowsOfPage(): RowsWalk | null {
 /** Whether rows are what a figure comes from: all are there, and they add up to it, or are as many as it says. */
 export function rowsMake(clicked: string, { total, values }: RowsWalk): boolean {
   const figure = numberIn(clicked)
-  if (figure === null || total === 0 || values.length !== total) return false
+  if (total === 0 || values.length !== total) return false
+  // A rating that was not given has no number.
+  if (figure === null) return true
   const numbers = values.map(numberIn)
   const sum = numbers.reduce((all, value) => (all === null || value === null ? null : all + value), 0)
   return figure === total || (sum !== null && Math.abs(sum - figure) < 0.005)

@@ -17,6 +17,7 @@ const QUALITY: Quality = {
   rejectedRows: 0,
   inferredRefund: 0,
   refundUnknownLines: 0,
+  refundSources: [],
   amountUnknownLines: 0,
   buyerUnknownShare: 0.2,
   buyerless: ['甲店'],

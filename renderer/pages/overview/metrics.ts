@@ -73,10 +73,10 @@ const BUYER_METRICS = new Set<MetricId>(['buyers', 'perBuyer', 'newBuyers', 'ret
 /** Why a number of the order files is not known. */
 export function reasonOf(id: MetricId, quality: Quality, { refundBook }: PageScope): string {
   if (id === 'payConversion') return '流量文件没有支付买家数'
-  const { buyerless, amountUnknownLines, refundUnknownLines, uncovered } = quality
+  const { buyerless, amountUnknownLines, refundUnknownLines, refundSources, uncovered } = quality
   if (BUYER_METRICS.has(id) && buyerless.length > 0) return `${buyerless.join('、')}认不出买家`
   if (amountUnknownLines > 0) return `${formatCount(amountUnknownLines)} 行已付款但没有金额`
-  if (refundUnknownLines > 0) return `${formatCount(refundUnknownLines)} 行没有退款信息`
+  if (refundUnknownLines > 0) return `${formatCount(refundUnknownLines)} 行没有退款信息。${refundSources.join('；')}`
   if (uncovered.length > 0) return '没有订单文件'
   if (refundBook === 'occurred') return '有退款没写成功时间'
   return '没有付款的订单'

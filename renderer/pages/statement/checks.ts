@@ -149,7 +149,7 @@ function refunds({ checked, refundMaturity }: QualityStatement, { outlook }: Cel
 }
 
 function unknownRefunds(
-  { checked, inferredRefund, refundUnknownLines, orphanRefunds }: QualityStatement,
+  { checked, inferredRefund, refundUnknownLines, refundSources, orphanRefunds }: QualityStatement,
   { quality }: Cells,
 ): Check {
   const words = [
@@ -158,6 +158,11 @@ function unknownRefunds(
     ...(orphanRefunds > 0 ? [`${formatCount(orphanRefunds)} 笔退款找不到订单`] : []),
   ]
   const fine = words.length === 0
+  const advice = [
+    ...refundSources,
+    ...(inferredRefund > 0 ? ['有售后单的，导入后换成实数'] : []),
+    ...(orphanRefunds > 0 ? ['导入更早的订单后补上'] : []),
+  ]
   if (fine && checked.refundedOrders === 0)
     return nothing('unknownRefunds', '退款来源', checked.orders === 0 ? NO_ORDERS : '这段时间没有退款')
   return {
@@ -169,7 +174,7 @@ function unknownRefunds(
       quality('inferred', `${formatYuan(inferredRefund)} 元退款`),
       quality('orphans', `${formatCount(orphanRefunds)} 笔退款`),
     ],
-    words: fine ? '每笔退款都有出处' : `${words.join('；')}；导入退款文件或更早的订单后补上`,
+    words: fine ? '每笔退款都有出处' : `${words.join('；')}。${advice.join('；')}`,
     action: fine ? null : { name: '去导入', to: PATHS.imports },
   }
 }

@@ -39,7 +39,7 @@ function rowOf({ whole, covered, ads }: ProfitResult, line: StatementLine): Stat
 
 /** What each line waits for, in the order in which a seller would fill it in. */
 const NEEDS: readonly (readonly [StatementLine, string])[] = [
-  ['merchantIncome', '有订单没有退款数据，先导入退款文件'],
+  ['merchantIncome', '有订单没有退款数据，要哪个店的什么导出见「数据说明」'],
   ['cogs', '有商品还没有成本'],
   ['platformFees', '还没有平台费率，也没有结算文件'],
   ['commission', '还没有佣金比例，也没有佣金文件'],

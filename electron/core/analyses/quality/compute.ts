@@ -17,6 +17,7 @@ import { gapOf } from '../gaps.ts'
 import { Speaker } from '../spoken.ts'
 import type { OrderCounts } from '../overview/sums.ts'
 import { excludedSums, excludedWords } from './excluded.ts'
+import { refundSources } from './refund-sources.ts'
 
 /** Refunds of a payment still arrive this long after it; until then net figures are marked ⏳. */
 export const SETTLING_DAYS = 30
@@ -30,6 +31,7 @@ export function quality(books: Books, scope: Scope, rejectedRows: number): Quali
     rejectedRows,
     inferredRefund: sums.inferred,
     refundUnknownLines: sums.unknownRefunds,
+    refundSources: sums.unknownRefunds > 0 ? refundSources(books, scope) : [],
     amountUnknownLines: sums.unknownAmounts,
     buyerUnknownShare: buyerUnknownShare(orderCounts),
     buyerless: buyerless(books, orderCounts),
@@ -132,7 +134,7 @@ function notesOf(scope: Scope, asked: Asked): string[] {
 }
 
 function countNotes(known: Known, say: Say): string[] {
-  const { rejectedRows, inferredRefund, refundUnknownLines, amountUnknownLines } = known
+  const { rejectedRows, inferredRefund, refundUnknownLines, refundSources: wanted, amountUnknownLines } = known
   const { orphanRefunds, reconciliationGaps, openPresale, excluded } = known
   const notes: [number, () => string][] = [
     [rejectedRows, () => `${say('rejected', `${rejectedRows} 行`)}读不懂，在导入页的待处理里`],
@@ -142,7 +144,8 @@ function countNotes(known: Known, say: Say): string[] {
     ],
     [
       refundUnknownLines,
-      () => `${say('refundUnknown', `${refundUnknownLines} 行订单`)}没有退款数据，净支付金额和退款率不给数`,
+      () =>
+        `${say('refundUnknown', `${refundUnknownLines} 行订单`)}没有退款数据，净支付金额和退款率不给数：${wanted.join('；')}`,
     ],
     [
       amountUnknownLines,
