@@ -44,12 +44,14 @@ function readLife(books: Books, to: number): Life {
     if (product === NONE) continue
     const day = lines.paidDay[line] ?? NO_DAY
     if ((lines.paid[line] ?? 0) > (lines.refunded[line] || 0)) life.last[product] = day
-    const block = Math.floor((to - day) / BLOCK)
-    const at = product * BLOCKS + block
-    life.units[at] = (life.units[at] ?? 0) + (pieces[line] ?? Number.NaN)
-    if (block === 0) life.left[product] = (life.left[product] ?? 0) + (lines.quantity[line] ?? Number.NaN)
+    add(life.units, product * BLOCKS + Math.floor((to - day) / BLOCK), pieces[line])
+    if (day > to - BLOCK) add(life.left, product, lines.quantity[line])
   }
   return life
+}
+
+function add(sums: Float64Array, at: number, pieces: number | undefined): void {
+  sums[at] = (sums[at] ?? 0) + (pieces ?? Number.NaN)
 }
 
 const firsts = new OwnerMap<Books, Int32Array>()
@@ -88,13 +90,11 @@ interface Standing {
 
 /** Where a listing stands (listing.md 5.5); `null` where the files do not tell. */
 export function stageOf(standing: Standing): Stage | null {
-  const { age, idle, stock, blocks, left } = standing
+  const { age, idle, blocks } = standing
   if (age !== null && age <= STAGE.newDays) return 'new'
   const [now = Number.NaN, before = Number.NaN] = blocks
   if (Number.isNaN(now + before)) return null
-  // It is given away: nobody buys it, and it does not lie about.
-  if (now === 0 && left > 0) return null
-  if (idle === null || idle >= STAGE.deadDays) return unsoldStage(stock)
+  if (idle === null || idle >= STAGE.deadDays) return unsoldStage(standing)
   if (now > 0 && now >= STAGE.growth * before) return 'growing'
   if (isDeclining(now, before, standing)) return 'declining'
   return isMature(now, before, standing) ? 'mature' : 'steady'
@@ -104,9 +104,9 @@ function isMature(now: number, before: number, { rank }: Standing): boolean {
   return Math.abs(now - before) <= STAGE.steady * before && rank >= STAGE.matureRank
 }
 
-/** What does not sell lies about, or is sold out: only its stock tells. */
-function unsoldStage(stock: number | null): Stage | null {
-  if (stock === null) return null
+/** What does not sell lies about, or is sold out: only its stock tells. What is given away does neither. */
+function unsoldStage({ stock, blocks, left }: Standing): Stage | null {
+  if (stock === null || (blocks[0] === 0 && left > 0)) return null
   return stock > 0 ? 'dead' : 'steady'
 }
 
