@@ -2,14 +2,12 @@ import type { Page } from '@playwright/test'
 import { PATHS } from '../../renderer/app/routes.ts'
 import { formatCount, formatValue, formatYuan } from '../../shared/format.ts'
 import { METRICS } from '../../shared/terms.ts'
-import { CLOSED_PLACES, figuresOfPage, MAY_BE_CLOSED } from './closed-figures.ts'
+import { CLOSED_PLACES, MAY_BE_CLOSED } from './closed-figures.ts'
 import { closedWords, ELSEWHERE, wordsOfPage } from './closed-words.ts'
-import type { Figures } from './closed-figures.ts'
-import { drawerOfPage, oneOfEachPart, rowsMake, rowsOfPage } from './drawers.ts'
-import type { DrawerWalk } from './drawers.ts'
 import { DeadEnds, openingsOfPage } from './opened-figures.ts'
 import { importSample } from './host.ts'
 import { expect, open, test } from './fixtures.ts'
+import { settled, visit } from './visit.ts'
 
 const OCTOBER = { from: '2026-10-01', to: '2026-10-31' }
 const OVERVIEW = '/overview?from=2026-10-01&to=2026-10-31'
@@ -207,82 +205,6 @@ test('every figure of every page opens, but for those that a list says why not',
   expect(ends.opened).toBeGreaterThan(550)
 })
 
-/** Of each page a figure of each of so many parts is opened: what makes the others is the same. */
-const DRAWERS_OF_PAGE = 3
-
-test('what drawers say leads on: each term opens or stands above its rows, and opens as what it says', async ({
-  page,
-  demo,
-}) => {
-  test.setTimeout(240_000)
-  await open(page, demo)
-  let [drawers, terms, steps, lists] = [0, 0, 0, 0]
-  const faults = new Set<string>()
-  for (const place of Object.values(PATHS)) {
-    await visit(page, `${place}?from=2026-10-01&to=2026-10-31`)
-    await settled(page)
-    for (const index of await page.evaluate(oneOfEachPart, DRAWERS_OF_PAGE)) {
-      const figure = page.locator('main .open-figure').nth(index)
-      const clicked = (await figure.textContent())?.trim() ?? ''
-      await figure.click()
-      const drawer = await drawerOf(page)
-      drawers++
-      if (drawer !== null) {
-        terms += drawer.terms
-        const misled = await followed(page, drawer)
-        if (misled !== null) steps++
-        for (const fault of [...drawer.closed, ...opensOther(clicked, drawer), ...(misled ?? [])])
-          faults.add(`${place} ${fault}`)
-      }
-      const rows = await page.evaluate(rowsOfPage)
-      if (rows !== null) lists++
-      if (rows !== null && !rowsMake(clicked, rows))
-        faults.add(`${place} ${clicked} opens as ${rows.total} rows: ${rows.values.join()}`)
-      await page.keyboard.press('Escape')
-      await expect(page.locator('dialog[open]')).toHaveCount(0)
-    }
-  }
-  test.info().annotations.push({ type: 'drawers', description: `${drawers}, ${terms} terms, ${steps} followed` })
-  const unexplained = [...faults].filter((one) => !MAY_STAND_IN_DRAWERS.some(({ fault }) => fault.test(one)))
-  expect(unexplained).toEqual([])
-  // A walk that opens nothing proves nothing.
-  expect(drawers).toBeGreaterThan(60)
-  expect(terms).toBeGreaterThan(120)
-  expect(steps).toBeGreaterThan(30)
-  expect(lists).toBeGreaterThan(0)
-})
-
-/** An amount to the 分 opens as itself. */
-function opensOther(clicked: string, { value }: DrawerWalk): string[] {
-  return /^[\d,]+\.\d\d$/.test(clicked) && !value.includes(clicked) ? [`${clicked} opens as ${value}`] : []
-}
-
-/** Opens the first term that opens: what it says is what its own step says; `null` where none opens. */
-async function followed(page: Page, { first, value }: DrawerWalk): Promise<string[] | null> {
-  if (first === null) return null
-  await page.locator('dialog[open] .evidence-terms tr').nth(first.place).locator('th button').click()
-  await expect(page.locator('dialog[open] .evidence-back')).toBeVisible()
-  const next = await drawerOf(page)
-  const isSame = next?.value.includes(first.value) === true
-  return isSame ? [] : [`${value} › ${first.name} ${first.value} opens as ${next?.value ?? 'rows'}`]
-}
-
-/** What a drawer says once it has its answer; `null` for one that lists rows alone. */
-async function drawerOf(page: Page): Promise<DrawerWalk | null> {
-  const drawer = page.locator('dialog[open] .evidence')
-  await expect(drawer.locator('.evidence-value, table, section[aria-label="依据"]').first()).toBeVisible()
-  // Lines and rows come after what they add up to.
-  await page.waitForTimeout(150)
-  return page.evaluate(drawerOfPage)
-}
-
-/** What stands otherwise, and why. A list that only shrinks. */
-const MAY_STAND_IN_DRAWERS: readonly { fault: RegExp; why: string }[] = [
-  { fault: /^\/costs \d+\.\d\d opens as /, why: 'a cost opens as what it took in these days' },
-  { fault: /^\/slow .* opens as \d+$/, why: 'money that lies about opens as the pieces that it is in' },
-  { fault: /^\/purchases .* › 起订量$/, why: 'typed by the seller beside the goods' },
-]
-
 /** What a page only says when something is typed, chosen or unfolded. */
 const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   [PATHS.titles]: async (page) => {
@@ -295,24 +217,4 @@ const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await rows.getByRole('button', { name: /^展开/ }).first().click()
     await expect(page.locator('main .pairs').first()).toBeVisible()
   },
-}
-
-/** Parts that ask for more are drawn after the page says that it is loaded: what stands still counts. */
-async function settled(page: Page): Promise<Figures> {
-  let found = await page.evaluate(figuresOfPage)
-  for (let same = 0; same < 3; same++) {
-    await page.waitForTimeout(120)
-    const next = await page.evaluate(figuresOfPage)
-    if (next.all !== found.all) same = -1
-    found = next
-  }
-  return found
-}
-
-async function visit(page: Page, place: string): Promise<void> {
-  await page.evaluate((hash) => {
-    delete document.body.dataset.appState
-    location.hash = hash
-  }, place)
-  await expect(page.locator('body[data-app-state="loaded"]')).toBeAttached({ timeout: 20_000 })
 }
