@@ -72,7 +72,7 @@ export function createCore(given: CoreOptions): Core {
   const database = databasePath(options.dataDir)
   // A command is given its answer and ends: it has no later.
   const looksLater = options.host !== 'cli' && mayWait(database)
-  const writer = openDatabase(options.dataDir, options.clock, !looksLater)
+  const writer = openDatabase(options.dataDir, options.clock, !looksLater, (words) => options.log.info(words))
   prepare(writer, options.clock())
   dropFirstAnswers(options)
   dropUploads(options)

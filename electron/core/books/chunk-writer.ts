@@ -88,10 +88,13 @@ function putChunk(db: Connection, number: number, chunk: Chunk): void {
  * Writes all chunks anew unless they are those of this program: after a migration, and when another version of the
  * program keeps other columns. Until that is done none of them can be read.
  */
-export function ensureChunks(db: Connection): void {
+export function ensureChunks(db: Connection, tell: (words: string) => void = () => undefined): void {
   const shape = shapeOf(db)
   const known = db.prepare<[], string>("SELECT value FROM setting WHERE key = 'bookShape'").pluck().get()
-  if (known !== shape) rewriteChunks(db, shape)
+  if (known === shape) return
+  // A new database has no books yet.
+  if (known !== undefined) tell('正在重新整理账本，订单多的店可能要半分钟…')
+  rewriteChunks(db, shape)
 }
 
 /** Writes all of them anew from the tables. */

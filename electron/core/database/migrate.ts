@@ -7,10 +7,13 @@ import { MIGRATIONS } from './migrations/index.ts'
  * Brings the schema up to date, after a verified backup when there is something to lose. A database newer than the
  * program is refused untouched.
  */
-export function migrate(db: Connection, clock: () => Date): void {
+export function migrate(db: Connection, clock: () => Date, tell: (words: string) => void): void {
   const version = versionIn(db)
   requireKnownVersion(version)
-  if (version > 0 && version < MIGRATIONS.length) makeBackup(db, 'migration', clock())
+  if (version > 0 && version < MIGRATIONS.length) {
+    tell('数据是旧版本写的，先备份再升级…')
+    makeBackup(db, 'migration', clock())
+  }
   bringUpToDate(db)
 }
 

@@ -20,9 +20,15 @@ export { DATABASE_FILE, databasePath }
  * Opens and migrates the database of a folder. A damaged file is renamed and explained, never deleted.
  *
  * @param isLooked whether it is looked through first; else whoever opens it sees to that
+ * @param tell is told what takes long, before it does
  * @throws SellerError DATABASE_NEWER, DATABASE_DAMAGED, BUSY, DISK_FULL, DISK_FAILED; INVALID_INPUT where it cannot be a folder
  */
-export function openDatabase(dataDir: string, clock: () => Date, isLooked = true): Connection {
+export function openDatabase(
+  dataDir: string,
+  clock: () => Date,
+  isLooked = true,
+  tell: (words: string) => void = () => undefined,
+): Connection {
   const path = databasePath(dataDir)
   let db: Connection | undefined
   try {
@@ -32,9 +38,9 @@ export function openDatabase(dataDir: string, clock: () => Date, isLooked = true
     if (isLooked && !isSound(db)) throw damage()
     if (isLooked) clearSuspicion(path)
     removeUnfinished(path, clock())
-    migrate(db, clock)
+    migrate(db, clock, tell)
     ensureKeys(db)
-    ensureChunks(db)
+    ensureChunks(db, tell)
     return db
   } catch (error) {
     db?.close()
