@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { RuleValue } from '../../shared/contract/rules.ts'
 import { ORDER_METRICS } from '../../electron/core/analyses/overview/question.ts'
 import { metricsOf } from '../../electron/core/analyses/overview/summary.ts'
@@ -95,4 +95,44 @@ test('the freight that moved brings no parcel back a second time', async () => {
   } finally {
     await opened.close()
   }
+})
+
+describe('a refund of an order with two colours of one listing that have no code', () => {
+  const ORDER = '4320000000000000201'
+  const [GREY, BLUE] = ['4320000000000000211', '4320000000000000212']
+  const RETURNED = {
+    宝贝标题: '亚麻围裙',
+    售后类型: '退货退款',
+    货物状态: '买家已退货',
+    退款完结时间: '2026-06-09 13:00:00',
+  }
+  const item = (line: string, spec: string, paid: string, refunded: string) => ({
+    ...taobaoItem(ORDER, line, '', paid),
+    标题: '亚麻围裙',
+    商品属性: spec,
+    退款金额: refunded,
+  })
+  const both = (grey: string, blue: string) => [
+    csv('订单.csv', [taobaoOrder(ORDER, '100.00', { 退款金额: '50.00' })]),
+    csv('宝贝.csv', [item(GREY, '灰', '50.00', grey), item(BLUE, '蓝', '50.00', blue)]),
+  ]
+
+  test.each([
+    ['is that of the line of which the item report says so', both('无退款申请', '￥50.00'), [0, 5000]],
+    ['is of one of them alone where the item report is older', both('无退款申请', '无退款申请'), [5000, 0]],
+  ])('%s, and one piece came back', async (_, orders, refunded) => {
+    const opened = openTestCore()
+    try {
+      await importFiles(opened, [...orders, csv('退款.csv', [taobaoRefund('9101', ORDER, '', '50.00', RETURNED)])])
+      const { rows } = await opened.client.profit.coverage(JUNE)
+      await opened.client.costs.save({ costs: rows.map(({ sku }) => ({ sku, cost: 2000 })) })
+      const { rows: lines } = await opened.client.ledger.lines({ ...JUNE, page: 1, pageSize: 10 })
+      const amounts = new Map(lines.map((line) => [line.lineId, line.refunded]))
+      expect([amounts.get(GREY), amounts.get(BLUE)]).toEqual(refunded)
+      const statement = await opened.client.profit.statement(JUNE)
+      expect(statement.find(({ line }) => line === 'cogs')?.amount).toBe(2000)
+    } finally {
+      await opened.close()
+    }
+  })
 })

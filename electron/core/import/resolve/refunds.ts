@@ -62,7 +62,7 @@ function eventShares(
   before: readonly Share[],
 ): Share[] {
   if (targets.length === 0) return []
-  const weights = targets.map((index) => Math.max(0, (lines[index]?.paid ?? 0) - sumOf(before, index)))
+  const weights = weightsOf(one.fact.amount, targets, lines, before)
   const amounts = allocate(one.fact.amount, weights)
   const platform = allocate(one.fact.platformAmount, weights)
   return targets.map((lineIndex, position) => ({
@@ -78,6 +78,28 @@ function eventShares(
     batchId: one.batchId,
     row: one.row,
   }))
+}
+
+/**
+ * By what a refund is dealt out that may be of several lines, such as two colours of one listing without a code: by what
+ * the item report shows of them, else to the one that it gives back whole, else by what is left to refund. Half of it
+ * on each of two single pieces would bring both of them back.
+ */
+function weightsOf(
+  amount: Fen,
+  targets: readonly number[],
+  lines: readonly RefundableLine[],
+  before: readonly Share[],
+): Fen[] {
+  const open = (of: (line: RefundableLine | undefined) => Fen | null | undefined) =>
+    targets.map((index) => Math.max(0, (of(lines[index]) ?? 0) - sumOf(before, index)))
+  const shown = open((line) => line?.fact.refunded)
+  const left = open((line) => line?.paid)
+  const only = (at: number) => left.map((value, position) => (position === at ? value : 0))
+  if (amount <= 0) return left
+  if (shown.includes(amount)) return only(shown.indexOf(amount))
+  if (shown.reduce((sum, value) => sum + value, 0) >= amount) return shown
+  return left.includes(amount) ? only(left.indexOf(amount)) : left
 }
 
 /** What a column cannot say of its refund. */
