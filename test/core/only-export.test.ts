@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { drain, openTestCore } from '../support/core.ts'
-import { csv, subOrder, taobaoOrder } from '../support/hand-files.ts'
+import { csv, pddOrder, subOrder, taobaoOrder } from '../support/hand-files.ts'
 import { importFiles } from '../support/whole-shop.ts'
 
 /** Where a platform has no export of live sessions, influencers or reviews (domain formats 5 and 8), none is named. */
@@ -43,4 +43,23 @@ test('beside a 抖店 shop the export is named, for that shop alone', async () =
     },
   ])
   expect((await opened.client.aftersales.reviews(SCOPE)).sentence).toContain('抖店 › 商品 › 评价管理 › 导出')
+})
+
+test('nor is a 拼多多 shop sent to 千牛 and 抖店 for what tells of its refunds', async () => {
+  const own = openTestCore()
+  try {
+    const goods = { product: '512000001', title: '亚麻围裙', spec: '灰' }
+    const order = { ...pddOrder('2026-09-10', '1', goods, { pieces: 1, paid: 59 }), 售后状态: '退款成功' }
+    await importFiles(own, [csv('拼多多订单.csv', [order])])
+    const { notes } = await own.client.aftersales.refunds(SCOPE)
+    const { quality } = await own.client.overview.summary(SCOPE)
+    const said = [...notes, ...quality.notes].filter((note) => /没有写原因|处理时长|由订单状态推断/v.test(note))
+    expect(said).toHaveLength(3)
+    for (const note of said) {
+      expect(note).toContain('拼多多没有已知的售后导出')
+      expect(note).not.toMatch(/千牛|抖店/v)
+    }
+  } finally {
+    await own.close()
+  }
 })

@@ -9,7 +9,7 @@ import { recordOf } from '../evidence/record.ts'
 import type { Placed } from '../evidence/record.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { pick, undatedLines } from '../overview/rows.ts'
-import { quality } from '../quality/compute.ts'
+import { quality, untilStated } from '../quality/compute.ts'
 import { rejectedFiles } from '../quality/rows.ts'
 import { amountsOf, ordersOnce } from './lines.ts'
 import { scopeOf } from './quality-asked.ts'
@@ -71,7 +71,7 @@ function inferredCell({ books, selection }: Asked): Cell {
   const amount = (line: number) => refunded[line] ?? Number.NaN
   return cell({
     name: '由订单状态推断的退款',
-    definition: '订单写着退款成功、没有售后单写明钱数的，按全退算；导入抖店售后单后会换成实数。',
+    definition: `订单写着退款成功、没有售后单写明钱数的，按全额退算；${untilStated(selectedShops(books, selection))}。`,
     unit: 'fen',
     value: lines.reduce((sum, line) => sum + amount(line), 0),
     lines: amountsOf(lines, '推断的退款', 'fen', amount),

@@ -4,6 +4,8 @@ import type { Scope } from '../../../../shared/contract/common.ts'
 import type { Quality } from '../../../../shared/contract/overview.ts'
 import { formatRatio, formatYuan } from '../../../../shared/format.ts'
 import { ratio } from '../../../../shared/money.ts'
+import type { Platform } from '../../../../shared/platforms.ts'
+import { refundFiles } from '../../aftersales/refund-files.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Flags } from '../../books/flags.ts'
 import { column } from '../../books/rollup.ts'
@@ -125,7 +127,7 @@ function notesOf(scope: Scope, asked: Asked): string[] {
     ...known.uncovered.map(
       ({ shopId, shop, days }) => `${shop}缺 ${say('uncovered', `${days} 天`, { shopId })}订单文件，这些天不计入`,
     ),
-    ...countNotes(known, say),
+    ...countNotes(asked),
     ...buyerNotes(asked),
     ...bookNotes(asked),
     ...(arriving ? [`⏳ 数据截至时离最后一天不足 ${SETTLING_DAYS} 天，退款还会增加，净支付和退款率会变`] : []),
@@ -133,14 +135,15 @@ function notesOf(scope: Scope, asked: Asked): string[] {
   ]
 }
 
-function countNotes(known: Known, say: Say): string[] {
+function countNotes({ books, selection, known, say }: Asked): string[] {
   const { rejectedRows, inferredRefund, refundUnknownLines, refundSources: wanted, amountUnknownLines } = known
   const { orphanRefunds, reconciliationGaps, openPresale, excluded } = known
   const notes: [number, () => string][] = [
     [rejectedRows, () => `${say('rejected', `${rejectedRows} 行`)}读不懂，在导入页的待处理里`],
     [
       inferredRefund,
-      () => `退款中有 ${say('inferred', `${formatYuan(inferredRefund)} 元`)}由订单状态推断，导入抖店售后单后会换成实数`,
+      () =>
+        `退款中有 ${say('inferred', `${formatYuan(inferredRefund)} 元`)}由订单状态推断，按全额退算；${untilStated(selectedShops(books, selection))}`,
     ],
     [
       refundUnknownLines,
@@ -157,6 +160,13 @@ function countNotes(known: Known, say: Say): string[] {
     [openPresale, () => `${say('presale', `${openPresale} 笔预售`)}只付了定金，未计入`],
   ]
   return notes.flatMap(([count, words]) => (count > 0 ? [words()] : []))
+}
+
+/** Until when refunds that an order's status alone tells count in full; files of other platforms than 抖店 never say. */
+export function untilStated(shops: readonly { platform: Platform }[]): string {
+  const able = shops.filter(({ platform }) => platform === 'douyin')
+  if (able.length === 0) return refundFiles(shops.map(({ platform }) => platform)).none
+  return able.length === shops.length ? '导入抖店售后单后会换成实数' : '抖店的导入售后单后会换成实数'
 }
 
 function buyerNotes({

@@ -1,12 +1,16 @@
 import type { z } from 'zod'
 import type { CellOf } from '../../../../shared/contract/cell.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
+import { REFUND_CAUSES } from '../../../../shared/contract/refunds.ts'
 import type { RefundPart, refundsInput, Refunds } from '../../../../shared/contract/refunds.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../../shared/format.ts'
+import type { Platform } from '../../../../shared/platforms.ts'
 import { reasonCauses } from '../../aftersales/reasons.ts'
+import { refundFiles } from '../../aftersales/refund-files.ts'
+import { NONE } from '../../books/columns.ts'
 import type { Books } from '../../books/columns.ts'
+import { selectedShops } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
-import { formatById } from '../../import/formats/index.ts'
 import { figuresOf } from '../overview/compute.ts'
 import { isCovered } from '../overview/rows.ts'
 import { Speaker } from '../spoken.ts'
@@ -24,9 +28,9 @@ import {
 } from './compute.ts'
 import type { Sellers } from './compute.ts'
 import { countRefunds } from './counted.ts'
+import type { Counted } from './counted.ts'
 import { byChannel, byInfluencer, bySku } from './groups.ts'
 import { handlingOf } from './handling.ts'
-import type { RefundTally } from './tally.ts'
 
 type RefundsQuestion = z.output<typeof refundsInput>
 
@@ -54,7 +58,7 @@ export function refundsOf(db: Connection, books: Books, question: RefundsQuestio
   }
   const say = new Speaker()
   const sentence = sentenceOf(answer, isCovered(books, ground.selection), sayer(say, scope, filter))
-  return { ...answer, sentence, figures: say.figures, notes: notesOf(answer, tally) }
+  return { ...answer, sentence, figures: say.figures, notes: notesOf(answer, found) }
 }
 
 type Answer = Omit<Refunds, 'sentence' | 'figures' | 'notes'>
@@ -91,24 +95,34 @@ function sentenceOf({ refunded, byAmount, causes, cost, refunds }: Answer, cover
   ].join('；')
 }
 
-/** Where the files come from that name reasons and times. */
-const REFUND_FILES = ['taobao.refunds', 'douyin.aftersales'] as const
-
-function notesOf({ costs, causes, handling, refunds }: Answer, tally: RefundTally): string[] {
+function notesOf({ costs, causes, handling, refunds }: Answer, found: Counted): string[] {
   const unstated = causes.find(({ key }) => key === 'unstated')
-  const unknownWay = tally.ways.refunds[0] ?? 0
-  const files = REFUND_FILES.map((id) => formatById(id)?.where).join('；')
+  const unknownWay = found.tally.ways.refunds[0] ?? 0
+  const { books, ground } = found
+  const files = refundFiles(selectedShops(books, ground.selection).map(({ platform }) => platform))
   return [
-    ...(unstated === undefined ? [] : [unstatedNote(unstated, files)]),
+    ...(unstated === undefined ? [] : [unstatedNote(unstated, refundFiles(unstatedPlatforms(found)))]),
     ...(unknownWay === 0 ? [] : [`${formatCount(unknownWay)} 笔看不出发没发货、退没退货，按货没回来算成本`]),
-    ...(handling.applied > 0 || refunds === 0 ? [] : [`没有这段时间申请的售后单，处理时长看不到：${files}`]),
+    ...(handling.applied > 0 || refunds === 0
+      ? []
+      : [`没有这段时间申请的售后单，处理时长看不到：${files.where ?? files.none}`]),
     ...missingCosts(costs),
     '发货的按“付了款、没在发货前退掉的”算；近期的退款还会增加',
   ]
 }
 
-function unstatedNote({ refunds, share }: RefundPart, files: string): string {
-  return `${formatCount(refunds)} 笔退款没有写原因（占退款 ${formatRatio(share)}）：导入售后表就有，${files}`
+function unstatedNote({ refunds, share }: RefundPart, { where, none }: ReturnType<typeof refundFiles>): string {
+  const said = where === null ? none : `导入售后表就有，${where}`
+  return `${formatCount(refunds)} 笔退款没有写原因（占退款 ${formatRatio(share)}）：${said}`
+}
+
+/** Of the shops whose refunds state no reason: those of the others would not get one by their files. */
+function unstatedPlatforms({ books, refunds, traits }: Counted): Platform[] {
+  const unstated = REFUND_CAUSES.indexOf('unstated')
+  const shops = new Set<number>()
+  for (const refund of refunds)
+    if (traits.cause[refund] === unstated) shops.add(books.lines.shop[books.refunds.line[refund] ?? 0] ?? NONE)
+  return books.shops.flatMap(({ platform }, shop) => (shops.has(shop) ? [platform] : []))
 }
 
 function missingCosts({ goods, fulfilment, fees }: Refunds['costs']): string[] {
