@@ -7,6 +7,7 @@ import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
 import { known } from '../profit/compute.ts'
+import { countedCover } from './counted-cover.ts'
 import { ranksOf } from './hot.ts'
 import { lifeOf, stageOf } from './life.ts'
 import type { Life } from './life.ts'
@@ -19,10 +20,16 @@ export type Standing = Pick<ListingProduct, 'stock' | 'coverDays' | 'unitsChange
 
 export const UNKNOWN: Standing = { stock: null, coverDays: null, unitsChange: null, stage: null }
 
-/** Days that the stock of each listing will last, by `shopId productId`; `null` where no file tells stock. */
+/**
+ * Days that the stock of each listing will last, by `shopId productId`: as its export states it, else as its goods were
+ * counted; `null` where neither tells.
+ */
 export function coverOfListings(db: Connection, books: Books, { to }: Scope): ReadonlyMap<string, number | null> {
   const standings = standingsAt(db, books, to)
-  return new Map(trafficKeys(books).map((key, product) => [key, standings[product]?.coverDays ?? null]))
+  const counted = countedCover(db, books, dayNumber(to))
+  return new Map(
+    trafficKeys(books).map((key, product) => [key, standings[product]?.coverDays ?? counted[product] ?? null]),
+  )
 }
 
 /** The first of its blocks, the newest first; by place, since of thousands of listings a copy by iteration is dear. */
