@@ -4,7 +4,7 @@ import { reconcile } from '../../electron/core/analyses/reconcile/reconcile.ts'
 import { FIXTURES, fileOf } from '../support/exports/index.ts'
 import { bornePart, exportFlat, simulate, stampDay } from '../support/simulator/index.ts'
 import type { Order, Truth } from '../support/simulator/index.ts'
-import { csv, taobaoOrder } from '../support/hand-files.ts'
+import { csv, subOrder, taobaoOrder } from '../support/hand-files.ts'
 import { withShop } from '../support/shop.ts'
 
 /** What orders earned against what the account received, month by month, by the simulator's own books. */
@@ -158,4 +158,36 @@ test('of orders with equal differences the earlier payment comes first, whicheve
   )
   expect(found[0]).toEqual(['3515000000000001', '3515000000000002', '3515000000000000'])
   expect(found[1]).toEqual(found[0])
+})
+
+test('of an order that came in part, what has not come is named so: 抖店 pays sub-order by sub-order', async () => {
+  const ORDER = '6920000000000000901'
+  const [CAME, WAITS, ALONE] = ['6920000000000000911', '6920000000000000912', '6920000000000000999']
+  const at = { 订单提交时间: '2026-02-01 10:00:00', 支付完成时间: '2026-02-01 10:00:00' }
+  const form = FIXTURES.find(({ format }) => format === 'douyin.settlement') ?? expect.fail('no form of settlements')
+  const settledLine = (order: string, line: string, amount: string) => ({
+    结算时间: '2026-02-12 03:00:00',
+    订单号: `'${order}`,
+    子订单号: `'${line}`,
+    结算金额: amount,
+    结算单类型: '已结算',
+    收入合计: amount,
+  })
+  await withShop(async (shop) => {
+    await shop.importAll([
+      csv('抖店.csv', [
+        subOrder(ORDER, CAME, '60.00', at),
+        subOrder(ORDER, WAITS, '40.00', at),
+        subOrder(ALONE, ALONE, '30.00', at),
+      ]),
+      fileOf({
+        ...form,
+        rows: [...form.rows.slice(0, 1), settledLine(ORDER, CAME, '60.00'), settledLine(ALONE, ALONE, '29.00')],
+      }),
+    ])
+    const [found] = reconcile(shop.db, shop.books(), SCOPE).settlements
+    expect(found?.total).toMatchObject({ ours: 13_000, theirs: 8900, gap: -4100, rest: -100 })
+    expect(found?.total.causes.map(({ id, amount }) => [id, amount])).toEqual([['waiting', -4000]])
+    expect(found?.orders.map(({ orderId, ours, theirs }) => [orderId, ours, theirs])).toEqual([[ALONE, 3000, 2900]])
+  })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { FeeBucket } from '../../shared/contract/rules.ts'
-import { NO_DAY } from '../../electron/core/books/columns.ts'
+import { NO_DAY, NONE } from '../../electron/core/books/columns.ts'
 import type { Books } from '../../electron/core/books/columns.ts'
 import type { Selection } from '../../electron/core/books/select.ts'
 import { visitorsOf } from '../../electron/core/analyses/listing-page/visitors.ts'
@@ -29,6 +29,8 @@ const order = fc.record({ payDay: fc.oneof(day, fc.constant(NO_DAY)), income: mo
 const BUCKETS = ['goods', 'refund', 'platformFee', 'transfer'] as const satisfies readonly FeeBucket[]
 const entry = fc.record({
   order: fc.integer({ min: -2, max: 9 }),
+  /** One line an order: whether an entry names it says nothing. */
+  place: fc.constantFrom(NONE, 0),
   day,
   bucket: fc.constantFrom(...BUCKETS),
   amount: fc.integer({ min: -900, max: 9000 }),

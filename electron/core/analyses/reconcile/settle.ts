@@ -13,6 +13,8 @@ import { DayPairs, DaySums } from './spans.ts'
 export interface Movement {
   /** Index of its order in the books; `NO_ORDER` where it names none, `UNKNOWN_ORDER` where no order file has it. */
   order: number
+  /** Which line of it is named, by its place among them; `NONE` where it speaks of all. */
+  place: number
   /** Days since 1970-01-01. */
   day: number
   bucket: FeeBucket
@@ -37,6 +39,7 @@ const NAMES = {
   paidBefore: ['以前付款的', '以前付款、这段时间到账'],
   settledElsewhere: ['别的时间到账', '这段时间付款、别的时间到账'],
   unsettled: ['还没到账', '这段时间付款、还没到账'],
+  waiting: ['同单没到账的', '同一单里别的商品到账了、还没到账的'],
   otherTime: ['分几次进出', '同一单的货款或退款在别的时间进出'],
   coupon: ['平台优惠', '平台、达人承担的优惠没有到账'],
   freight: ['运费', '运费没有到账'],
@@ -110,11 +113,13 @@ export class Ledger {
   constructor(books: Books, shop: number, movements: Iterable<Movement>) {
     const { accounts, excluded } = readAccounts(books, shop)
     let days: Span | null = null
-    for (const { day, order, bucket, amount } of movements) {
+    for (const movement of movements) {
+      const { day, bucket } = movement
       if (bucket === 'transfer') continue
       days = days === null ? { from: day, to: day } : { from: Math.min(days.from, day), to: Math.max(days.to, day) }
-      if (MONEY_OF_ORDERS.has(bucket)) accounts.addMoney(order, day, amount)
+      if (MONEY_OF_ORDERS.has(bucket)) accounts.addMoney(movement, books)
     }
+    accounts.setAside(books, shop)
     for (const { day, order, bucket, amount } of movements) {
       if (bucket === 'transfer') continue
       this.moved.add('all', day, amount)
@@ -127,9 +132,10 @@ export class Ledger {
   }
 
   private addOrder(account: Account): void {
-    const { order, payDay, firstDay, income, total } = account
-    this.income.add(payDay, firstDay, income)
+    const { order, payDay, firstDay, income, total, waiting } = account
+    this.income.add(payDay, firstDay, income + waiting)
     if (firstDay === NO_DAY) return
+    if (waiting !== 0) this.made.add('waiting', firstDay, -waiting)
     const cause = differenceOf(account)
     if (cause !== null) this.made.add(cause, firstDay, total - income)
     else if (total !== income) this.differing.push({ order, payDay, firstDay, ours: income, theirs: total })
@@ -192,6 +198,7 @@ const CAUSES: readonly SettlementCause[] = [
   'paidBefore',
   'settledElsewhere',
   'unsettled',
+  'waiting',
   'otherTime',
   'coupon',
   'freight',

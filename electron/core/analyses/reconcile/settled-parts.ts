@@ -41,7 +41,8 @@ export function settledParts(
   const { accounts, excluded } = readAccounts(books, shop)
   const found = movements.filter(({ bucket }) => bucket !== 'transfer')
   const isOfOrder = ({ bucket, order }: Movement) => MONEY_OF_ORDERS.has(bucket) && accounts.has(order)
-  for (const one of found) if (isOfOrder(one)) accounts.addMoney(one.order, one.day, one.amount)
+  for (const one of found) if (isOfOrder(one)) accounts.addMoney(one, books)
+  accounts.setAside(books, shop)
   for (const account of accounts) addOrder(parts, account, span)
   for (const one of found) {
     if (within(span, one.day)) parts.entry('theirs', one.id, one.amount)
@@ -74,12 +75,13 @@ class Parts {
 }
 
 function addOrder(parts: Parts, account: Account, span: Span): void {
-  const { order, payDay, firstDay, income, total } = account
+  const { order, payDay, firstDay, income, total, waiting } = account
   const isSettled = firstDay !== NO_DAY && within(span, firstDay)
   if (within(span, payDay)) {
     parts.income('ours', order, 1)
     if (!isSettled) parts.income(firstDay === NO_DAY ? 'unsettled' : 'settledElsewhere', order, -1)
   } else if (isSettled) parts.income('paidBefore', order, 1)
+  if (isSettled && waiting !== 0) parts.order('waiting', order, -waiting)
   if (isSettled && total !== income) parts.order(differenceOf(account) ?? 'rest', order, total - income)
 }
 

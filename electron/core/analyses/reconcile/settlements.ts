@@ -79,8 +79,10 @@ function entryMovements(db: Connection, books: Books, shopId: string, report: st
   for (let at = 0; at < accounts.length; at++) {
     const day = accounts.day[at] ?? NO_DAY
     if (accounts.shop[at] !== shop || accounts.report[at] !== number || day === NO_DAY) continue
-    const [id, order] = [accounts.id[at] ?? 0, accounts.order[at] ?? NO_ORDER]
-    eachFlow(accounts, byColumn, at, bucketOf, (bucket, amount) => found.push({ id, order, day, bucket, amount }))
+    const [id, order, place] = [accounts.id[at] ?? 0, accounts.order[at] ?? NO_ORDER, accounts.place[at] ?? NONE]
+    eachFlow(accounts, byColumn, at, bucketOf, (bucket, amount) =>
+      found.push({ id, order, place, day, bucket, amount }),
+    )
   }
   return found
 }
@@ -151,13 +153,14 @@ function movementsOf(db: Connection, books: Books, rules: readonly Rule[]): Map<
   const found = new Map<string, Map<string, Moves>>()
   const accounts = accountsOf(db, books)
   const byColumn = reportsByColumn(accounts)
-  let [moves, order, day] = [new Moves(), NO_ORDER, NO_DAY]
-  const add: TakesFlow = (bucket, amount) => moves.add(order, day, bucket, amount)
+  let [moves, order, place, day] = [new Moves(), NO_ORDER, NONE, NO_DAY]
+  const add: TakesFlow = (bucket, amount) => moves.add({ order, place, day, bucket, amount })
   for (let at = 0; at < accounts.length; at++) {
     const shopId = books.shops[accounts.shop[at] ?? NONE]?.id
     day = accounts.day[at] ?? NO_DAY
     if (shopId === undefined || day === NO_DAY) continue
     order = accounts.order[at] ?? NO_ORDER
+    place = accounts.place[at] ?? NONE
     moves = movesIn(found, shopId, accounts.reports[accounts.report[at] ?? 0] ?? '')
     eachFlow(accounts, byColumn, at, bucketOf, add)
   }
@@ -175,12 +178,14 @@ function movesIn(found: Map<string, Map<string, Moves>>, shopId: string, report:
 /** Movements as columns: an account of years has millions of them, and all are needed at once. */
 class Moves implements Iterable<Movement> {
   private readonly orders: number[] = []
+  private readonly places: number[] = []
   private readonly days: number[] = []
   private readonly buckets: FeeBucket[] = []
   private readonly amounts: number[] = []
 
-  add(order: number, day: number, bucket: FeeBucket, amount: number): void {
+  add({ order, place, day, bucket, amount }: Movement): void {
     this.orders.push(order)
+    this.places.push(place)
     this.days.push(day)
     this.buckets.push(bucket)
     this.amounts.push(amount)
@@ -190,6 +195,7 @@ class Moves implements Iterable<Movement> {
     for (const [at, order] of this.orders.entries()) {
       yield {
         order,
+        place: this.places[at] ?? NONE,
         day: this.days[at] ?? 0,
         bucket: this.buckets[at] ?? 'transfer',
         amount: this.amounts[at] ?? 0,
