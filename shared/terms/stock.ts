@@ -81,7 +81,7 @@ export const STOCK = {
     formula: '期末可用库存 ÷ 期内支付件数',
     source: '库存表、订单报表',
     columns: [],
-    note: '库存各店共用：只选一家店时，分子还是全部的库存',
+    note: '库存各店共用：只选一家店时，卖同样编码的别的店卖的也算进来',
     computed: true,
   },
   sellThrough: {

@@ -58,3 +58,20 @@ test('an event that the shop has not been through has brought nothing that is kn
   expect(event?.name).toBe('双11')
   expect(notes.join()).toContain('订单里没有过去的这个活动，先按平常的 1 倍算')
 })
+
+test('whichever shop is chosen, what is left lasts as long as all that sell from the shelf let it', async () => {
+  const asOf = '2026-09-30'
+  const [all] = await opened.client.inventory.status({ asOf })
+  const [own] = await opened.client.inventory.status({ asOf, shops: [taobao] })
+  expect(all).toMatchObject({ sku: 'K1', stock: 100, dailyRate: 4 })
+  expect(own).toEqual(all)
+  const slow = await opened.client.inventory.slow({ asOf, shops: [taobao] })
+  expect(slow.performance).toEqual((await opened.client.inventory.slow({ asOf })).performance)
+  const plan = await opened.client.purchases.plan({ asOf, shops: [taobao], budget: null })
+  expect(plan.suppliers).toEqual((await opened.client.purchases.plan({ asOf, budget: null })).suppliers)
+  const { notes } = await opened.client.inventory.summary({ asOf, shops: [taobao] })
+  expect(notes.join()).toContain('也卖这些编码的货，是同一批货：几家店卖的一起算')
+  expect((await opened.client.inventory.summary({ asOf })).notes.join()).not.toContain('同一批货')
+  const rate = await opened.client.evidence.cell({ of: 'sku', asOf, shops: [taobao], sku: 'K1', figure: 'dailyRate' })
+  expect(rate.value).toBe(4)
+})

@@ -13,6 +13,7 @@ import { slowStock } from '../analyses/slow-stock/status.ts'
 import { Kept } from '../books/kept.ts'
 import { requireShops } from '../books/select.ts'
 import type { CoreContext } from '../core.ts'
+import { sharedNotes } from '../analyses/inventory/shelf-shops.ts'
 import { listEvents } from '../events/store.ts'
 import { readDefaults, writeDefaults } from '../stock/defaults.ts'
 import type { ContractImplementer } from './base.ts'
@@ -29,12 +30,14 @@ export function inventoryProcedures(os: ContractImplementer, { reader, writer, b
     status: os.inventory.status.handler(({ input: { asOf, shops } }) => status(asOf, shops)),
     summary: os.inventory.summary.handler(({ input }) => {
       const asOf = input.asOf ?? newestStockDay(reader, books())
-      return stockSummary(asOf === null ? [] : status(asOf, input.shops), asOf, input.shops)
+      const found = stockSummary(asOf === null ? [] : status(asOf, input.shops), asOf, input.shops)
+      return { ...found, notes: [...found.notes, ...sharedNotes(reader, books(), input.shops)] }
     }),
     slow: os.inventory.slow.handler(({ input: { shops, holdingRate, ...asked } }) => {
       const asOf = asked.asOf ?? newestStockDay(reader, books())
       const rows = asOf === null ? [] : status(asOf, shops)
-      return slowStock(reader, books(), rows, { asOf, shops, holdingRate })
+      const found = slowStock(reader, books(), rows, { asOf, shops, holdingRate })
+      return { ...found, notes: [...found.notes, ...sharedNotes(reader, books(), shops)] }
     }),
     sellThrough: os.inventory.sellThrough.handler(({ input: { shops, ...asked } }) => {
       requireShops(books(), shops)

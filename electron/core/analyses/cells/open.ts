@@ -5,6 +5,7 @@ import type { Connection } from '../../database/open.ts'
 import { linesTold } from '../evidence/explain.ts'
 import type { Contribution } from '../evidence/lines.ts'
 import { NO_LINES } from '../evidence/weighed.ts'
+import { shelfShops } from '../inventory/shelf-shops.ts'
 import { MOST_RECORDS } from '../evidence/question.ts'
 import { adDaysCell, adRowCell } from './ad-row.ts'
 import { adsCell } from './ads.ts'
@@ -76,6 +77,16 @@ import { competitorCell, documentCell } from './written.ts'
 
 type Tell<Of extends CellQuestion['of']> = (sources: WithCells, question: Extract<CellQuestion, { of: Of }>) => Cell
 
+/** What lies there is asked of all shops that sell it (domain rule 22). */
+function ofShelf<Question extends { shops?: string[] | undefined }>(
+  tell: (sources: WithCells, question: Question) => Cell,
+) {
+  return (sources: WithCells, question: Question): Cell => {
+    const shops = shelfShops(sources.db, sources.books, question.shops)
+    return tell(sources, { ...question, shops })
+  }
+}
+
 const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   listings: listingsCell,
   launch: launchCell,
@@ -96,12 +107,12 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   own: ownCell,
   supplier: supplierCell,
   supplied: suppliedCell,
-  sellThrough: sellThroughCell,
+  sellThrough: ofShelf(sellThroughCell),
   forecast: forecastCell,
   ads: adsCell,
   adRow: adRowCell,
   adDays: adDaysCell,
-  warning: warningCell,
+  warning: ofShelf(warningCell),
   once: onceCell,
   secondOrder: secondOrderCell,
   held: heldCell,
@@ -109,9 +120,9 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   refundRate: refundRateCell,
   cases: casesCell,
   arrival: arrivalCell,
-  sku: skuStockCell,
-  flow: classFlowCell,
-  stockValue: stockValueCell,
+  sku: ofShelf(skuStockCell),
+  flow: ofShelf(classFlowCell),
+  stockValue: ofShelf(stockValueCell),
   exclusion: exclusionCell,
   reconcile: reconcileCell,
   launchDay: launchDayCell,
@@ -128,13 +139,13 @@ const TELLERS: { [Of in CellQuestion['of']]: Tell<Of> } = {
   lead: leadCell,
   remark: remarkCell,
   target: targetCell,
-  eventNeed: eventNeedCell,
-  pile: pileCell,
-  plan: plannedSumCell,
-  stockAge: stockAgeCell,
-  slow: slowCell,
-  turnover: turnoverCell,
-  planned: plannedCell,
+  eventNeed: ofShelf(eventNeedCell),
+  pile: ofShelf(pileCell),
+  plan: ofShelf(plannedSumCell),
+  stockAge: ofShelf(stockAgeCell),
+  slow: ofShelf(slowCell),
+  turnover: ofShelf(turnoverCell),
+  planned: ofShelf(plannedCell),
   file: fileCell,
   files: filesCell,
   covered: coveredCell,

@@ -9,6 +9,7 @@ import { PROFIT } from '../../../../shared/terms/profit.ts'
 import { STOCK } from '../../../../shared/terms/stock.ts'
 import { nameOf } from '../cells/stock-names.ts'
 import { stockRows } from '../inventory/one-sku.ts'
+import { shelfShops } from '../inventory/shelf-shops.ts'
 import { WINDOWS } from '../inventory/question.ts'
 import { newestStockDay } from '../inventory/status.ts'
 import { metricsOf } from '../overview/summary.ts'
@@ -100,10 +101,15 @@ export function stockToSales(asked: Asked): Measured {
   const found = shelvesOf(asked)
   if (!isStocked(found)) return told(null, [], whyUnknown(found))
   const part = pieces(asked, found)
-  const { units } = metricsOf(asked.books, asked.scope)
+  const { shops: chosen, ...days } = asked.scope
+  const shops = shelfShops(asked.db, asked.books, chosen)
+  const { units } = metricsOf(asked.books, { ...days, ...(shops === undefined ? {} : { shops }) })
+  // What other shops sell of the same shelf is no metric of the shops that were chosen.
+  const isOwn = (shops ?? asked.books.shops.map(({ id }) => id)).every((id) => chosen?.includes(id) ?? true)
+  const sold = { name: METRICS.units.zh, unit: 'count', value: units, sign: '÷' } as const
   return told(
     ratio(part.value, units),
-    [part, { name: METRICS.units.zh, unit: 'count', value: units, sign: '÷', metric: 'units' }],
+    [part, isOwn ? { ...sold, metric: 'units' } : sold],
     units === null ? '没有这段时间的订单文件' : units === 0 ? '这段时间没有卖出' : wordsOf(asked, found),
   )
 }

@@ -19,6 +19,7 @@ import type { Weights } from './forward.ts'
 import { bundleParts } from './rows.ts'
 import { tellLost } from './lost.ts'
 import type { EmptyShelves } from './lost.ts'
+import { shelfShops } from './shelf-shops.ts'
 import { shelvesOf } from './shelves.ts'
 import type { Shelf } from './shelves.ts'
 import { sceneOf, usageOf } from './scene.ts'
@@ -67,7 +68,7 @@ export function stockOutlook(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): Outlook {
-  const question = asked(db, asOf, shops, events)
+  const question = asked(db, books, asOf, shops, events)
   return answers.of(profitBooks(db, books), question.key, () => outlookOf(db, books, question))
 }
 
@@ -81,17 +82,19 @@ export function sceneNow(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): Scene {
-  const question = asked(db, asOf, shops, events)
+  const question = asked(db, books, asOf, shops, events)
   return scenes.of(profitBooks(db, books), question.key, () => sceneOf(db, books, question, 'own'))
 }
 
 /** What is asked, and all that the seller typed and can change: files bring new books, and rules new profit. */
 function asked(
   db: Connection,
+  books: Books,
   asOf: string,
-  shops: readonly string[] | undefined,
+  ids: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): Asked & { key: string } {
+  const shops = shelfShops(db, books, ids)
   const { defaults } = readDefaults(db)
   const { typed, digest } = keptTyped(db, asOf)
   const key = `${JSON.stringify([asOf, shops?.toSorted() ?? null, defaults, events])} ${digest}`
@@ -110,7 +113,7 @@ export function keptFrom<Answer>(
   [asOf, shops, events, beside = '']: readonly [string, readonly string[] | undefined, readonly ShopEvent[], string?],
   make: () => Answer,
 ): Answer {
-  return kept.of(profitBooks(db, books), `${asked(db, asOf, shops, events).key} ${beside}`, make)
+  return kept.of(profitBooks(db, books), `${asked(db, books, asOf, shops, events).key} ${beside}`, make)
 }
 
 function outlookOf(db: Connection, books: Books, question: Asked): Outlook {
@@ -159,7 +162,7 @@ export function classedRows(
   shops: readonly string[] | undefined,
   events: readonly ShopEvent[],
 ): ClassedRow[] {
-  const usage = usageOf(db, books, asked(db, asOf, shops, events), 'shared')
+  const usage = usageOf(db, books, asked(db, books, asOf, shops, events), 'shared')
   const shelves = shelvesOf(db, books, asOf)
   return listedSkus(db, books, usage, shelves).map((index) => {
     const sku = books.skus[index] as Sku

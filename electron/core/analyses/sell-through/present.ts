@@ -6,6 +6,7 @@ import { formatCount, formatRatio } from '../../../../shared/format.ts'
 import type { Books } from '../../books/columns.ts'
 import { Kept } from '../../books/kept.ts'
 import type { Connection } from '../../database/open.ts'
+import { shelfShops } from '../inventory/shelf-shops.ts'
 import { keptArrivals } from '../inventory/kept-inputs.ts'
 import { lastWholeDay } from '../pace/rows.ts'
 import { profitBooks } from '../profit/rows.ts'
@@ -21,8 +22,9 @@ const answers = new Kept<SellThrough>(10)
 export function sellThrough(
   db: Connection,
   books: Books,
-  { asOf, shops }: { asOf: string | null; shops: readonly string[] | undefined },
+  { asOf, shops: ids }: { asOf: string | null; shops: readonly string[] | undefined },
 ): SellThrough {
+  const shops = shelfShops(db, books, ids)
   return answers.of(profitBooks(db, books), JSON.stringify([asOf, shops]), () => made(db, books, asOf, shops))
 }
 

@@ -10,6 +10,7 @@ import type { Layer } from '../inventory/ageing.ts'
 import { lotsBefore } from '../inventory/arrivals.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
 import { keptArrivals, keptCosts } from '../inventory/kept-inputs.ts'
+import { shelfShops } from '../inventory/shelf-shops.ts'
 import { bundleParts } from '../inventory/rows.ts'
 import { skuPlaces } from '../inventory/sku-lines.ts'
 import type { CostOf } from '../profit/costs.ts'
@@ -42,8 +43,9 @@ export function slowStock(
   db: Connection,
   books: Books,
   rows: readonly StockRow[],
-  { asOf, shops, holdingRate }: Asked,
+  { asOf, shops: ids, holdingRate }: Asked,
 ): SlowStock {
+  const shops = shelfShops(db, books, ids)
   const lain = () => found.of(rows, () => lainOf(db, books, rows, asOf, shops))
   // The rows are those of one day.
   return answers.of(rows, JSON.stringify([asOf, holdingRate]), () => presentSlow({ ...lain(), shops, holdingRate }))
@@ -56,7 +58,7 @@ export function heldSkus(
   rows: readonly StockRow[],
   { asOf, shops }: Pick<Asked, 'asOf' | 'shops'>,
 ): { held: readonly Held[]; spans: Basis['spans'] } {
-  const { held, basis } = found.of(rows, () => lainOf(db, books, rows, asOf, shops))
+  const { held, basis } = found.of(rows, () => lainOf(db, books, rows, asOf, shelfShops(db, books, shops)))
   return { held, spans: basis?.spans ?? { cogs: 0, grossProfit: 0 } }
 }
 
