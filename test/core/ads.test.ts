@@ -158,6 +158,13 @@ test('a week in one row stands aside where its days are known, and too few days 
   await expect(client.ads.plans({ ...OCTOBER, shops: ['没有'] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
+test('what more spending has to bring is told by the shops that advertise', async () => {
+  const { client } = opened
+  const [all, own] = [await client.ads.marginal(OCTOBER), await client.ads.marginal({ ...OCTOBER, shops: [taobao] })]
+  expect(own.needed).toBeGreaterThan(1)
+  expect(all.needed).toBe(own.needed)
+})
+
 test('groups of days by their spend open to what each day sold', async () => {
   const { client } = opened
   const file = fileFrom('taobao.wujie-plan', halfYear())

@@ -1,4 +1,5 @@
 import { addDays, dayNumber, eachDay } from '../../../../shared/calendar.ts'
+import type { DayRange } from '../../../../shared/calendar.ts'
 import type { AdMarginal } from '../../../../shared/contract/ads.ts'
 import type { Scope } from '../../../../shared/contract/common.ts'
 import type { ShopEvent } from '../../../../shared/contract/events.ts'
@@ -69,7 +70,11 @@ export function marginalDays(db: Connection, books: Books, scope: Scope, events:
 export function adMarginal(db: Connection, books: Books, scope: Scope, events: readonly ShopEvent[]): AdMarginal {
   const { days, shops } = ordinaryDays(db, books, scope, events)
   const groups = days.length < LEAST_DAYS ? [] : groupsOf(days)
-  const needed = neededOf(db, books, shops, scope.to)
+  // Where a shop buys none, what its goods leave says nothing of what advertising has to bring.
+  const buyers = shops.filter(({ id }) =>
+    [...dailySpend(db, books, [id], rangeOf(scope)).values()].some((own) => own > 0),
+  )
+  const needed = neededOf(db, books, buyers, scope.to)
   return {
     days: days.length,
     groups,
@@ -79,9 +84,14 @@ export function adMarginal(db: Connection, books: Books, scope: Scope, events: r
   }
 }
 
+/** The half year that ends with the scope. */
+function rangeOf({ to }: Scope): DayRange {
+  return { from: addDays(to, 1 - MARGINAL_DAYS), to }
+}
+
 /** Days with advertising that are of no event. */
 function ordinaryDays(db: Connection, books: Books, scope: Scope, events: readonly ShopEvent[]) {
-  const range = { from: addDays(scope.to, 1 - MARGINAL_DAYS), to: scope.to }
+  const range = rangeOf(scope)
   const shops = books.shops.filter(({ id }) => scope.shops === undefined || scope.shops.includes(id))
   const spend = dailySpend(
     db,
@@ -104,7 +114,7 @@ function ordinaryDays(db: Connection, books: Books, scope: Scope, events: readon
   return { days, shops }
 }
 
-/** Net sales that one more 元 has to bring: what was kept of a paid 元 ÷ what it left, shops together as they lie. */
+/** Net sales that one more 元 has to bring: what was kept of a paid 元 ÷ what it left, of the shop where that is most. */
 function neededOf(db: Connection, books: Books, shops: readonly { id: string }[], to: string): number | null {
   const { shops: margins } = marginsOf(db, books, to)
   const known = shops.flatMap(({ id }) => {

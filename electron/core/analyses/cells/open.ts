@@ -79,11 +79,11 @@ type Tell<Of extends CellQuestion['of']> = (sources: WithCells, question: Extrac
 
 /** What lies there is asked of all shops that sell it (domain rule 22). */
 function ofShelf<Question extends { shops?: string[] | undefined }>(
-  tell: (sources: WithCells, question: Question) => Cell,
+  teller: (sources: WithCells, question: Question) => Cell,
 ) {
   return (sources: WithCells, question: Question): Cell => {
     const shops = shelfShops(sources.db, sources.books, question.shops)
-    return tell(sources, { ...question, shops })
+    return teller(sources, { ...question, shops })
   }
 }
 

@@ -44,9 +44,9 @@ function soldBefore(books: Books, last: number): { units: Map<number, number>; g
   for (const line of membersBetween(indexByDay(paidDay), last - BLOCK + 1, last)) {
     const [own, listing] = [sku[line] ?? NONE, listingOf[line] ?? NONE]
     units.set(own, (units.get(own) ?? 0) + (quantity[line] ?? Number.NaN))
-    const known = goods.get(listing)
-    if (known === undefined) goods.set(listing, new Set([own]))
-    else known.add(own)
+    const listed = goods.get(listing)
+    if (listed === undefined) goods.set(listing, new Set([own]))
+    else listed.add(own)
   }
   return { units, goods }
 }
