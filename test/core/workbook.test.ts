@@ -98,6 +98,9 @@ describe('the workbook', () => {
       .slice(1)
       .filter(([name]) => !String(name).startsWith('　'))
     expect(shops.reduce((sum, row) => sum + Math.round(Number(row[3]) * 100), 0)).toBe(gsv)
+    // It stands behind the refund rate, two columns from what it is a share of.
+    const share = tabOf(book, '渠道')[0]?.indexOf('占净支付') ?? -1
+    for (const row of shops) expect(row[share]).toBeCloseTo((Number(row[3]) * 100) / (gsv ?? Number.NaN), 6)
   })
 
   test('freezes the header of every tab and holds no formula', async () => {

@@ -133,7 +133,7 @@ function channelTab(sheet: ReviewSheet): Tab {
     '支付金额（元）',
     '净支付金额（元）',
     '退款率',
-    '占比',
+    '占净支付',
     `${beforeOfSheet(sheet)}净支付（元）`,
   ]
   return tab('渠道', [26, 14, 18, 18, 12, 12, 18], [header(names), ...rows])
