@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eachDay } from '../../shared/calendar.ts'
+import { blockOf } from '../../shared/review.ts'
 import { campaignPlan } from '../support/campaign-plan.ts'
 import { drain, openTestCore } from '../support/core.ts'
 import { csv, subOrder, taobaoItem } from '../support/hand-files.ts'
@@ -72,6 +73,8 @@ test('whichever shop is chosen, what is left lasts as long as all that sell from
   const { notes } = await opened.client.inventory.summary({ asOf, shops: [taobao] })
   expect(notes.join()).toContain('也卖这些编码的货，是同一批货：几家店卖的一起算')
   expect((await opened.client.inventory.summary({ asOf })).notes.join()).not.toContain('同一批货')
+  const sheet = await opened.client.review.compose({ month: '2026-09', shops: [taobao] })
+  expect(blockOf(sheet, 10)?.tables[0]?.note).toContain('是同一批货')
   const rate = await opened.client.evidence.cell({ of: 'sku', asOf, shops: [taobao], sku: 'K1', figure: 'dailyRate' })
   expect(rate.value).toBe(4)
 })

@@ -6,6 +6,7 @@ import type { ReviewBlock } from '../../../shared/review.ts'
 import type { SheetTable } from '../../../shared/review-parts.ts'
 import { shortSpec } from '../../../shared/spec.ts'
 import { stockSummary } from '../analyses/inventory/present.ts'
+import { sharedNotes } from '../analyses/inventory/shelf-shops.ts'
 import { newestStockDay, stockStatus } from '../analyses/inventory/status.ts'
 import type { Books } from '../books/columns.ts'
 import type { Connection } from '../database/open.ts'
@@ -21,6 +22,8 @@ export interface MonthStock {
   asOf: string
   rows: StockRow[]
   suppliers: SheetTable[]
+  /** That other shops than those of the sheet sell from the same shelf. */
+  shared: string[]
 }
 
 export function monthStock(
@@ -34,7 +37,8 @@ export function monthStock(
   const asOf = newest < to ? newest : to
   const rows = stockStatus(db, books, asOf, shops, events)
   if (rows.every(({ stock }) => stock === null)) return null
-  return { asOf, rows, suppliers: shops === undefined ? supplierTables(db, books, asOf, events) : [] }
+  const suppliers = shops === undefined ? supplierTables(db, books, asOf, events) : []
+  return { asOf, rows, suppliers, shared: sharedNotes(db, books, shops) }
 }
 
 export function shortOf(rows: readonly StockRow[]): StockRow[] {
@@ -66,7 +70,7 @@ function byMoney(rows: StockRow[]): StockRow[] {
 }
 
 /** Block 10: what to order and what lies about, the most money first. */
-export function stockBlock({ asOf, rows, suppliers }: MonthStock): Extract<ReviewBlock, { id: 10 }> {
+export function stockBlock({ asOf, rows, suppliers, shared }: MonthStock): Extract<ReviewBlock, { id: 10 }> {
   // What is due and already on its way needs nothing.
   const short = shortOf(rows).filter(({ warning, suggested }) => warning !== 'order' || (suggested ?? 1) > 0)
   const much = muchOf(rows)
@@ -81,7 +85,7 @@ export function stockBlock({ asOf, rows, suppliers }: MonthStock): Extract<Revie
         short
           .slice(0, MOST)
           .map((row) => [nameOf(row), shortState(row), count(row.stock), count(row.suggested), fen(row.amount)]),
-        { none: '没有要补的', note: shortNote(short) },
+        { none: '没有要补的', note: [shortNote(short), ...shared].filter((note) => note !== '').join('；') },
       ),
       table(
         'much',
