@@ -69,10 +69,8 @@ export class RecordSplitter {
       if (next < 0) break
       start = next
       this.record += 1
-      const { length } = this.blanks
-      const isCut = next > text.length && cells.length < length && this.alike >= MANY_ALIKE
-      this.alike = cells.length === length ? this.alike + 1 : 1
-      if (cells.length !== length) this.blanks = Array.from(cells, () => '')
+      const isCut = next > text.length && this.isShort(cells)
+      this.measure(cells)
       if (cells.some(isFilled)) rows.push({ number: this.record, cells, ...(isCut ? { isCut } : {}) })
     }
     this.rest = start === 0 ? text : text.slice(start)
@@ -80,6 +78,19 @@ export class RecordSplitter {
     this.enough = start === 0 ? Math.min(this.rest.length * 1.5, MAX_RECORD) : 0
     if (this.rest.length > MAX_RECORD) throw this.rest.includes('"') ? this.unclosed() : this.tooLong()
     return rows
+  }
+
+  private isShort({ length }: readonly string[]): boolean {
+    return length < this.blanks.length && this.alike >= MANY_ALIKE
+  }
+
+  private measure(cells: readonly string[]): void {
+    if (cells.length === this.blanks.length) {
+      this.alike += 1
+      return
+    }
+    this.alike = 1
+    this.blanks = Array.from(cells, () => '')
   }
 
   /** Blank lines are rows that are counted; files end in thousands of them. @returns the place behind them */

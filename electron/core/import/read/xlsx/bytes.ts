@@ -28,7 +28,8 @@ export function utf8(bytes: Uint8Array, from: number, to: number): string {
  */
 const SHORT = 8
 const SHORT_BYTES = SHORT * 3
-const units = new Uint16Array(SHORT)
+/** Eight, as `SHORT` says. */
+const units: [number, number, number, number, number, number, number, number] = [0, 0, 0, 0, 0, 0, 0, 0]
 const { fromCharCode } = String
 
 /** Decodes ASCII and what UTF-8 writes in three bytes. @returns how many units there are, -1 for other or longer texts */
@@ -43,24 +44,24 @@ function unitsOf(bytes: Uint8Array, from: number, to: number): number {
       continue
     }
     const [second, third] = [bytes[at + 1] ?? 0, bytes[at + 2] ?? 0]
-    // Neither overlong nor half of a pair, which begin with E0 and ED.
-    const isWhole = at + 2 < to && (second & 0xc0) === 0x80 && (third & 0xc0) === 0x80
-    if (!isWhole || byte <= 0xe0 || byte === 0xed || byte > 0xef) return -1
+    if (at + 2 >= to || !beginsThree(byte) || !goesOn(second) || !goesOn(third)) return -1
     units[count] = ((byte & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f)
     at += 3
   }
   return count
 }
 
+/** Not those with which overlong forms (E0) and halves of pairs (ED) begin. */
+function beginsThree(byte: number): boolean {
+  return byte > 0xe0 && byte <= 0xef && byte !== 0xed
+}
+
+function goesOn(byte: number): boolean {
+  return (byte & 0xc0) === 0x80
+}
+
 function ofUnits(count: number): string {
-  const a = units[0] ?? 0
-  const b = units[1] ?? 0
-  const c = units[2] ?? 0
-  const d = units[3] ?? 0
-  const e = units[4] ?? 0
-  const f = units[5] ?? 0
-  const g = units[6] ?? 0
-  const h = units[7] ?? 0
+  const [a, b, c, d, e, f, g, h] = units
   switch (count) {
     case 0:
       return ''

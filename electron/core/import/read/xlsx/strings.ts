@@ -92,19 +92,23 @@ export class SharedStrings {
     if (index < 0 || index >= this.count) return undefined
     const slot = index & (SLOTS - 1)
     if (this.cachedIndex[slot] === index) return this.cached[slot]
+    const text = this.decoded(index)
+    const isNew = index > this.newest
+    if (isNew) this.newest = index
+    if (isNew || text.length > LONGEST) return text
+    this.cached[slot] = text
+    this.cachedIndex[slot] = index
+    return text
+  }
+
+  private decoded(index: number): string {
     const places = this.places[index >>> LIST_BITS]
     const entry = (index & (LIST - 1)) * 2
     const [place, length] = [places?.[entry] ?? 0, places?.[entry + 1] ?? 0]
     const page = this.pages[place >>> PAGE_BITS]
     if (page === undefined || length === 0) return ''
     const from = place & (PAGE - 1)
-    const text = utf8(page, from, from + length)
-    const isNew = index > this.newest
-    if (isNew) this.newest = index
-    if (isNew || length > LONGEST) return text
-    this.cached[slot] = text
-    this.cachedIndex[slot] = index
-    return text
+    return utf8(page, from, from + length)
   }
 
   /**
