@@ -3,14 +3,15 @@ import { select } from '../../books/select.ts'
 import { readRecords } from '../evidence/records.ts'
 import { knownDays } from '../gaps.ts'
 import { adsOf } from '../profit/compute.ts'
+import { productSums } from '../profit/products.ts'
 import type { SkuSums } from '../profit/products.ts'
 import { profitBooks } from '../profit/rows.ts'
 import type { OpenedListing } from './listing.ts'
 import { cell, term } from './question.ts'
 import type { Cell } from './question.ts'
 
-function shopAds({ sources: { db, books }, question }: OpenedListing) {
-  const days = knownDays(books, select(books, question))
+function shopAds({ sources: { db, books }, question }: OpenedListing, shops = question.shops) {
+  const days = knownDays(books, select(books, { ...question, shops }))
   return adsOf(db, books, profitBooks(db, books).rules, days).map(({ ads }) => ads)
 }
 
@@ -40,26 +41,27 @@ export function namedCell(opened: OpenedListing): Cell {
   })
 }
 
-/** Its share of the advertising that names no listing. */
+/** Its share of the advertising of its shop that names no listing. */
 export function sharedCell(opened: OpenedListing): Cell {
-  const { question, row, sums, place } = opened
-  const ads = shopAds(opened)
+  const { sources, question, row, sums, place } = opened
+  const { from, to, dateBasis, refundBook } = question
+  const scope = { from, to, dateBasis, refundBook, shops: [question.shopId] }
+  const ads = shopAds(opened, scope.shops)
   const total = ads.reduce((sum, own) => sum + own.total, 0)
   const named = ads.reduce((sum, own) => [...own.byProduct.values()].reduce((all, { spend }) => all + spend, sum), 0)
-  const paid = sums === null ? null : sums.all.tally.gmv.reduce((sum, amount) => sum + Math.max(0, amount || 0), 0)
-  const { from, to, dateBasis, refundBook, shops } = question
-  const scope = { from, to, dateBasis, refundBook, ...(shops === undefined ? {} : { shops }) }
+  const sold = productSums(sources.db, sources.books, scope)?.tally.gmv
+  const paid = sold?.reduce((sum, amount) => sum + Math.max(0, amount || 0), 0) ?? null
   return cell({
     name: `${row.title}：没指明商品的推广费分到的`,
-    definition: '推广报表没有写商品的花费，按这段时间各商品的支付金额分；零头分给最大的余数。',
+    definition: '推广报表没有写商品的花费，按这段时间店里各商品的支付金额分；零头分给最大的余数。',
     unit: 'fen',
     value: sharedOn(sums?.all.ads, place),
     reckoned: 'model',
     terms: [
-      term(`全部${METRICS.adSpend.zh}`, 'fen', total, { number: { ...scope, metric: 'adSpend' } }),
+      term(`这家店的${METRICS.adSpend.zh}`, 'fen', total, { number: { ...scope, metric: 'adSpend' } }),
       term('指明商品的', 'fen', named),
       term(`它的${METRICS.gmv.zh}`, 'fen', row.gmv, { cell: { ...question, figure: 'gmv' } }),
-      term(`全部${METRICS.gmv.zh}`, 'fen', paid, { number: { ...scope, metric: 'gmv' } }),
+      term(`这家店的${METRICS.gmv.zh}`, 'fen', paid, { number: { ...scope, metric: 'gmv' } }),
     ],
   })
 }

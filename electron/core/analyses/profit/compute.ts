@@ -148,12 +148,33 @@ export function statementOf(sums: ProfitSums, { loose, fixed, adSpend: ads }: Sh
   }
 }
 
+const nothing = (): ProfitSums => ({
+  income: 0,
+  cogs: 0,
+  platformFees: 0,
+  commission: 0,
+  fulfilment: 0,
+  compensation: 0,
+})
+
 export function looseSums(loose: ProfitBooks['loose'], selection: Selection): ProfitSums {
-  const sums: ProfitSums = { income: 0, cogs: 0, platformFees: 0, commission: 0, fulfilment: 0, compensation: 0 }
+  const sums = nothing()
   for (const { shop, day, part, amount } of loose) {
     if (isWithin(selection, shop, day)) sums[part] += amount
   }
   return sums
+}
+
+/** Of each shop that has any. */
+export function looseByShop(loose: ProfitBooks['loose'], selection: Selection): Map<number, ProfitSums> {
+  const shops = new Map<number, ProfitSums>()
+  for (const { shop, day, part, amount } of loose) {
+    if (!isWithin(selection, shop, day)) continue
+    const sums = shops.get(shop) ?? nothing()
+    sums[part] += amount
+    shops.set(shop, sums)
+  }
+  return shops
 }
 
 export function known(value: number): number | null {

@@ -9,11 +9,13 @@ import { select } from '../../books/select.ts'
 import type { Connection } from '../../database/open.ts'
 import { knownDays } from '../gaps.ts'
 import { isCovered } from '../overview/rows.ts'
-import { adsOf, known, looseSums, shareOf } from './compute.ts'
+import { adsOf, known, looseByShop, shareOf } from './compute.ts'
 import type { ShopAds } from './compute.ts'
 import { PARTS } from './question.ts'
 import type { Part, ProfitSums } from './question.ts'
 import { profitBooks } from './rows.ts'
+import { addShares, weightsByShop } from './shares.ts'
+import type { ShopWeights } from './shares.ts'
 import { tallyProfit } from './tally.ts'
 import type { Tally } from './tally.ts'
 
@@ -86,13 +88,14 @@ function groupSums(
   const profit = profitBooks(db, books)
   const tally = tallyProfit(books, profit.columns, selection, { groupOf, count })
   const days = knownDays(books, selection)
+  const weights = weightsByShop(books, selection, { groupOf, count }, tally)
   let ads: SkuAds | null = null
   return {
     tally,
-    loose: looseBySku(tally, looseSums(profit.loose, days)),
+    loose: looseBySku(count, looseByShop(profit.loose, days), weights),
     // Shared out over all SKUs only where somebody asks.
     get ads() {
-      ads ??= adsByGroup(groupsOf(books), tally, adsOf(db, books, profit.rules, days))
+      ads ??= adsByGroup(groupsOf(books), tally, adsOf(db, books, profit.rules, days), weights)
       return ads
     },
   }
@@ -103,21 +106,14 @@ function isEmpty(tally: Tally, group: number): boolean {
   return [units, gifts, gmv, refunded, income].every((column) => column[group] === 0)
 }
 
-/** Charges that name no order fall on the SKUs by what was paid for them. */
-function looseBySku(tally: Tally, loose: ProfitSums): SkuSums['loose'] {
-  const weights = weightsOf(tally)
-  const shares = PARTS.map((part) => [
-    part,
-    loose[part] === 0 ? new Float64Array(weights.length) : Float64Array.from(allocate(loose[part], weights)),
-  ])
+/** Charges of a shop that name no order fall on its SKUs by what was paid for them. */
+function looseBySku(count: number, loose: ReadonlyMap<number, ProfitSums>, weights: ShopWeights): SkuSums['loose'] {
+  const shares = PARTS.map((part) => {
+    const own = new Float64Array(count)
+    for (const [shop, sums] of loose) addShares(own, sums[part], sums[part] === 0 ? [] : weights(shop))
+    return [part, own]
+  })
   return Object.fromEntries(shares) as SkuSums['loose']
-}
-
-/** Not by `from`: each page about goods asks for them, of thousands of SKUs. */
-function weightsOf({ gmv }: Tally): number[] {
-  const weights: number[] = []
-  for (let group = 0; group < gmv.length; group++) weights.push(Math.max(0, gmv[group] || 0))
-  return weights
 }
 
 interface SkuAds {
@@ -130,15 +126,19 @@ interface SkuAds {
 }
 
 /**
- * Spend that names a product falls on its SKUs, the rest on all, each by what was paid for them. Spend on a product
- * that sold nothing stands in a row of its own: it must not vanish.
+ * Spend that names a product falls on its SKUs, the rest of a shop on all that it sold, each by what was paid for them.
+ * Spend on a product that sold nothing stands in a row of its own: it must not vanish.
  */
-function adsByGroup(groups: ReadonlyMap<string, number[]>, tally: Tally, ads: readonly ShopAds[]): SkuAds {
-  const column = () => new Float64Array(tally.gmv.length)
-  const found: SkuAds = { named: column(), shared: column(), unsold: [] }
-  const weights = weightsOf(tally)
-  for (const { ads: own } of ads) {
-    if (Number.isNaN(own.total)) return { named: column().fill(Number.NaN), shared: column(), unsold: [] }
+function adsByGroup(
+  groups: ReadonlyMap<string, number[]>,
+  tally: Tally,
+  ads: readonly ShopAds[],
+  weights: ShopWeights,
+): SkuAds {
+  const none = () => new Float64Array(tally.gmv.length)
+  const found: SkuAds = { named: none(), shared: none(), unsold: [] }
+  for (const { shop, ads: own } of ads) {
+    if (Number.isNaN(own.total)) return { named: none().fill(Number.NaN), shared: none(), unsold: [] }
     let named = 0
     for (const [productId, { spend, title }] of own.byProduct) {
       named += spend
@@ -154,9 +154,7 @@ function adsByGroup(groups: ReadonlyMap<string, number[]>, tally: Tally, ads: re
           ),
         )
     }
-    const shares = own.total === named ? [] : allocate(own.total - named, weights)
-    for (let group = 0; group < shares.length; group++)
-      found.shared[group] = (found.shared[group] ?? 0) + (shares[group] ?? 0)
+    if (own.total !== named) addShares(found.shared, own.total - named, weights(shop))
   }
   return found
 }
