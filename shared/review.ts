@@ -91,12 +91,16 @@ export const productRow = z.object({
   gsv: fen,
   previousGsv: fen,
   refundRate: share,
+  /** What it left after its costs and its own advertising. */
+  earned: fen.default(null),
 })
 const productBlock = z.object({
   id: z.literal(7),
   /** What they are ranked by: paid sales while refunds are not known. */
   by: z.enum(['gsv', 'gmv']).default('gsv'),
   top: z.array(productRow),
+  /** Those that left most; `null` where too few costs are known to tell. */
+  earners: z.array(productRow).nullable().default(null),
   declining: z.array(productRow),
   note: z.string(),
   /** Those that earned most, with their class, advertising and what they left. */

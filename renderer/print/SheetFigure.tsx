@@ -12,9 +12,18 @@ export interface SheetNumber {
   day?: string
 }
 
+/** A product as the sheet names it. */
+export interface SheetProduct {
+  shopId: string
+  productId: string
+  title: string
+}
+
 /** On the screen numbers of the sheet open what they are made of; on paper and in files nothing is there to open. */
 interface Openers {
   number: (asked: SheetNumber) => void
+  /** What a product left of the month. */
+  earned: (product: SheetProduct) => void
   /** What the month's numbers rest on. */
   statement: () => void
 }
@@ -32,12 +41,25 @@ export function SheetFigure({ children, ...asked }: SheetNumber & { children: Re
   const opens = useSheetOpens()
   if (opens === null) return children
   return (
-    <button
-      type="button"
-      className="open-figure"
-      title={`${METRICS[asked.metric].zh}怎么来的`}
-      onClick={() => opens.number(asked)}
-    >
+    <Opening metric={asked.metric} onOpen={() => opens.number(asked)}>
+      {children}
+    </Opening>
+  )
+}
+
+export function SheetEarned({ children, ...product }: SheetProduct & { children: ReactNode }) {
+  const opens = useSheetOpens()
+  if (opens === null) return children
+  return (
+    <Opening metric="cp2" onOpen={() => opens.earned(product)}>
+      {children}
+    </Opening>
+  )
+}
+
+function Opening({ metric, onOpen, children }: { metric: MetricId; onOpen: () => void; children: ReactNode }) {
+  return (
+    <button type="button" className="open-figure" title={`${METRICS[metric].zh}怎么来的`} onClick={onOpen}>
       {children}
     </button>
   )

@@ -47,6 +47,10 @@ test('the tables are those of the pages', async () => {
   const listings = await client.listing.products({ ...OCTOBER, sort: 'profit', limit: 5 })
   expect(earners.slice(0, 5).map((row) => numbersOf(row).at(-1))).toEqual(listings.map(({ cp2 }) => cp2))
 
+  const best = listings.filter(({ cp2 }) => (cp2 ?? 0) > 0).map(({ title, cp2 }) => [title, cp2])
+  expect(best.length).toBeGreaterThan(0)
+  expect(blockOf(sheet, 7)?.earners?.map(({ title, earned }) => [title, earned])).toEqual(best)
+
   const months = blockOf(sheet, 4)?.months.rows ?? []
   expect(months).toHaveLength(13)
   const { metrics } = await client.overview.summary(OCTOBER)

@@ -82,6 +82,23 @@ test('a number of the sheet opens what it is made of', async ({ page, sample }) 
   await expect(page.locator('.sheet-kpis').getByTitle('净支付金额怎么来的')).toBeFocused()
 })
 
+test('where costs are known the products that earned most stand first, and open what each left', async ({
+  page,
+  demo,
+}) => {
+  await open(page, demo, PLACE)
+  const sheet = await demo.core.review.compose({ month: '2026-10' })
+  const best = blockOf(sheet, 7)?.earners?.[0]
+  const row = page
+    .locator('.review-page-a4')
+    .getByRole('row', { name: best?.title ?? '?' })
+    .first()
+  await expect(row).toContainText(formatYuan(best?.gsv ?? null))
+  await row.getByTitle('推广后贡献怎么来的').click()
+  const value = page.getByRole('dialog').locator('.evidence-value')
+  await expect(value).toHaveText(`${formatYuan(best?.earned ?? null)} 元`)
+})
+
 test('channels, products and days of the sheet open too, the days by keyboard', async ({ page, sample }) => {
   await open(page, sample, '/review?month=2026-10')
   const { blocks } = await sample.core.review.compose({ month: '2026-10' })

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { Edition } from '../../shared/contract/review.ts'
 import { formatRatio, formatShort, formatValue, formatYuan } from '../../shared/format.ts'
 import { blockOf } from '../../shared/review.ts'
-import type { ReviewSheet } from '../../shared/review.ts'
+import type { ProductRow, ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
 import { createChromiumPrinter } from '../../electron/shell/chromium-printer.ts'
 import { drain, openTestCore } from '../support/core.ts'
@@ -105,6 +105,12 @@ function changeBlock<Id extends ReviewSheet['blocks'][number]['id']>(
   return { ...sheet, blocks: sheet.blocks.map((old) => (old.id === id ? { ...block, ...change(block) } : old)) }
 }
 
+/** All best products with another title. */
+function retitled(title: string): ReviewSheet {
+  const named = (rows: readonly ProductRow[]) => rows.map((row) => ({ ...row, title }))
+  return changeBlock(7, ({ top, earners }) => ({ top: named(top), earners: earners === null ? null : named(earners) }))
+}
+
 describe('the printed sheet', () => {
   test('is one A4 page, tagged, with every font embedded and Chinese that can be found', async () => {
     const { file, text, pages } = await print('october', sheet)
@@ -139,7 +145,7 @@ describe('the printed sheet', () => {
     const slices = (html: string) => html.split('@font-face{').length - 1
     expect(slices(few)).toBeLessThan(slices(many) / 2)
     expect(slices(many)).toBeLessThan(100)
-    const georgian = changeBlock(7, ({ top }) => ({ top: top.map((row) => ({ ...row, title: 'საქართველო' })) }))
+    const georgian = retitled('საქართველო')
     const { file, text } = await print('georgian', georgian)
     expect(text).toContain('საქართველო')
     expect(fontsOf(file).filter(({ name }) => !name.includes('NotoSansSC'))).not.toEqual([])
@@ -158,7 +164,8 @@ describe('the printed sheet', () => {
       expect(text).toContain(formatYuan(gmv))
       expect(text).toContain(formatYuan(gsv))
     }
-    for (const { gsv } of blockOf(sheet, 7)?.top ?? []) expect(text).toContain(formatYuan(gsv))
+    for (const { gsv } of blockOf(sheet, 7)?.earners ?? blockOf(sheet, 7)?.top ?? [])
+      expect(text).toContain(formatYuan(gsv))
     expect(text).toContain(sheet.version)
   })
 
@@ -253,10 +260,7 @@ describe('the printed sheet', () => {
 
   test('cell contents stay text', async () => {
     const hostile = '<img src=x onerror=alert(1)><script>alert(2)</script>&"\''
-    const { html, text } = await print(
-      'hostile',
-      changeBlock(7, ({ top }) => ({ top: top.map((row) => ({ ...row, title: hostile })) })),
-    )
+    const { html, text } = await print('hostile', retitled(hostile))
     expect(html).not.toContain('<script')
     expect(html).not.toContain('<img src=x')
     expect(html).toContain('&lt;img src=x')
@@ -265,10 +269,7 @@ describe('the printed sheet', () => {
 
   test('long titles are cut, and a month without anything is still one page', async () => {
     const title = '超长标题测试'.repeat(10)
-    const long = await print(
-      'long',
-      changeBlock(7, ({ top }) => ({ top: top.map((row) => ({ ...row, title })) })),
-    )
+    const long = await print('long', retitled(title))
     expect(long.pages).toBe(1)
     const core = openTestCore()
     const nothing = await core.client.review.compose({ month: '2020-02' })

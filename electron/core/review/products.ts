@@ -4,6 +4,7 @@ import type { ProductRow, ReviewBlock } from '../../../shared/review.ts'
 import { breakdown } from '../analyses/breakdown/compute.ts'
 import { sortRows } from '../analyses/breakdown/present.ts'
 import { ROLE_NAMES } from '../../../shared/contract/goods.ts'
+import type { ListingProduct } from '../../../shared/contract/goods.ts'
 import type { SheetTable } from '../../../shared/review-parts.ts'
 import { listingProducts } from '../analyses/listing/products.ts'
 import type { Books } from '../books/columns.ts'
@@ -13,9 +14,11 @@ import { count, fen, numbers, ratioCell, table, words } from './tables.ts'
 
 const SHOWN = 5
 
-/** Block 7: what sold most after refunds, and what fell most against last month. */
+/** Block 7: what earned and what sold most after refunds, and what fell most against last month. */
 export function productBlock(db: Connection, books: Books, scope: Scope, base: Scope): Extract<ReviewBlock, { id: 7 }> {
   const rows = breakdown(books, scope, 'product', base).filter(({ key }) => key !== '')
+  const listings = listingProducts(db, books, scope)
+  const earned = new Map(listings.map(({ shopId, productId, cp2 }) => [`${shopId} ${productId}`, cp2]))
   const row = (product: BreakdownRow): ProductRow => ({
     product: product.key,
     title: product.name,
@@ -26,6 +29,7 @@ export function productBlock(db: Connection, books: Books, scope: Scope, base: S
     gsv: product.gsv,
     previousGsv: product.baseGsv,
     refundRate: product.refundRate,
+    earned: earned.get(`${product.shopId} ${product.key}`) ?? null,
   })
   const falling = sortRows(rows, 'change', false).filter(
     ({ gsv, baseGsv }) => gsv !== null && baseGsv !== null && gsv < baseGsv,
@@ -39,10 +43,22 @@ export function productBlock(db: Connection, books: Books, scope: Scope, base: S
       .filter((one) => (one[by] ?? 0) > 0)
       .slice(0, SHOWN)
       .map(row),
+    earners: earnersOf(rows.map(row)),
     declining: falling.slice(0, SHOWN).map(row),
     note: isNet ? '按净支付金额排' : '退款还不知道，按支付金额排',
-    tables: [earnersTable(db, books, scope), ...goodsTables(db, books, scope)],
+    tables: [earnersTable(listings), ...goodsTables(db, books, scope)],
   }
+}
+
+/** Nobody earned most among two of fifty: there have to be as many to rank as are shown, or all there are. */
+function earnersOf(rows: readonly ProductRow[]): ProductRow[] | null {
+  const sold = rows.filter(({ units }) => (units ?? 0) > 0)
+  const known = sold.filter(({ earned }) => earned !== null)
+  if (known.length < Math.min(SHOWN, sold.length)) return null
+  return known
+    .filter(({ earned }) => (earned ?? 0) > 0)
+    .toSorted((a, b) => (b.earned ?? 0) - (a.earned ?? 0))
+    .slice(0, SHOWN)
 }
 
 const EARNERS = 25
@@ -53,10 +69,9 @@ function earnersNote(known: boolean, left: number): string {
 }
 
 /** What each listing left after its own advertising, the most first; without costs by what it sold. */
-function earnersTable(db: Connection, books: Books, scope: Scope): SheetTable {
-  const all = listingProducts(db, books, scope)
+function earnersTable(all: readonly ListingProduct[]): SheetTable {
   const known = all.some(({ cp2 }) => cp2 !== null)
-  const worth = (row: (typeof all)[number]) => (known ? (row.cp2 ?? Number.NEGATIVE_INFINITY) : (row.gsv ?? 0))
+  const worth = (row: ListingProduct) => (known ? (row.cp2 ?? Number.NEGATIVE_INFINITY) : (row.gsv ?? 0))
   const rows = all.toSorted((a, b) => worth(b) - worth(a)).slice(0, EARNERS)
   return table(
     'earners',

@@ -143,6 +143,7 @@ function productTab(sheet: ReviewSheet): Tab {
   const block = blockOf(sheet, 7)
   const by = block?.by ?? 'gsv'
   const listed = [
+    ...(block?.earners ?? []).map((row) => ({ row, list: '赚得最多' })),
     ...(block?.top ?? []).map((row) => ({ row, list: '卖得最多' })),
     ...(block?.declining ?? []).map((row) => ({ row, list: '下滑最多' })),
   ]
@@ -153,6 +154,7 @@ function productTab(sheet: ReviewSheet): Tab {
     number(row.units, 'count'),
     number(row[by], 'fen'),
     number(row.previousGsv, 'fen'),
+    number(row.earned, 'fen'),
     number(row.refundRate, 'ratio'),
   ])
   const names = [
@@ -162,9 +164,10 @@ function productTab(sheet: ReviewSheet): Tab {
     '支付件数',
     `${METRICS[by].zh}（元）`,
     `${beforeOfSheet(sheet)}净支付（元）`,
+    `${METRICS.cp2.zh}（元）`,
     '退款率',
   ]
-  return tab('商品', [12, 44, 20, 12, 18, 18, 12], [header(names), ...rows])
+  return tab('商品', [12, 44, 20, 12, 18, 18, 18, 12], [header(names), ...rows])
 }
 
 function statementTab(sheet: ReviewSheet): Tab {

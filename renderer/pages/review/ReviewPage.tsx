@@ -6,11 +6,12 @@ import type { DayRange } from '../../../shared/calendar.ts'
 import { EDITION_NAMES, EDITIONS } from '../../../shared/contract/review.ts'
 import type { Edition, REVIEW_FILE_KINDS } from '../../../shared/contract/review.ts'
 import { daysOfSheet } from '../../../shared/review.ts'
+import { METRICS } from '../../../shared/terms.ts'
 import { useApi } from '../../api/index.tsx'
 import { navigate } from '../../app/address.ts'
 import { usePageReady } from '../../app/ready.ts'
 import { PATHS, reviewAddress, statementAddress } from '../../app/routes.ts'
-import { monthName, newestMonth } from '../../app/scope.ts'
+import { monthName, newestMonth, scopeInput } from '../../app/scope.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { useQueryParams, useShops } from '../../app/use-scope.ts'
 import { useEvidence } from '../../components/evidence/context.tsx'
@@ -20,7 +21,7 @@ import { WideScroll } from '../../components/WideScroll.tsx'
 import { useSaveFile } from '../../components/use-save-file.ts'
 import { ReviewSheetView } from '../../print/ReviewSheetView.tsx'
 import { SheetOpens } from '../../print/SheetFigure.tsx'
-import type { SheetNumber } from '../../print/SheetFigure.tsx'
+import type { SheetNumber, SheetProduct } from '../../print/SheetFigure.tsx'
 import '../../print/review.css'
 
 import { KeptSheet } from './KeptSheet.tsx'
@@ -108,6 +109,12 @@ function Current({ which: asked, chosen, edition }: CurrentProps) {
         if (days === null) return
         const range = day === undefined ? (which === 'this' ? days.own : days.before) : { from: day, to: day }
         open({ metric, part, scope: sheetScope(range, shopId == null ? chosen : [shopId]) })
+      },
+      earned: ({ shopId, productId, title }: SheetProduct) => {
+        if (days === null) return
+        const scope = sheetScope(days.own, [shopId])
+        const cell = { ...scopeInput(scope), of: 'listing' as const, shopId, productId, figure: 'cp2' as const }
+        open({ cell, name: `${title}的${METRICS.cp2.zh}` })
       },
       statement: () => navigate(statementAddress(sheetScope(days?.own ?? wholeMonth(month), chosen))),
     }),

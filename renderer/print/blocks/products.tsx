@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { blockOf } from '../../../shared/review.ts'
-import type { ProductRow, ReviewSheet } from '../../../shared/review.ts'
+import type { ProductRow, ReviewBlock, ReviewSheet } from '../../../shared/review.ts'
+import { METRICS } from '../../../shared/terms.ts'
 import type { Piece } from '../paginate.ts'
-import { SheetFigure } from '../SheetFigure.tsx'
+import { SheetEarned, SheetFigure } from '../SheetFigure.tsx'
 import { salesChange } from './kpis.tsx'
 import { NOTE, ROW, TITLE } from './measures.ts'
 import { SheetTitle } from './tables.tsx'
@@ -12,20 +14,15 @@ import type { Half } from './tables.tsx'
 export function productHalf(sheet: ReviewSheet, most: number): Half | null {
   const block = blockOf(sheet, 7)
   if (block === undefined) return null
-  const [top, declining] = [block.top.slice(0, most), block.declining.slice(0, most)]
-  const rows = Math.max(1, top.length) + Math.max(1, declining.length)
+  const best = bestOf(block, most)
+  const declining = block.declining.slice(0, most)
+  const rows = Math.max(1, best.rows.length) + Math.max(1, declining.length)
   return {
     height: TITLE + ROW * (rows + 2),
     node: (
       <>
         <SheetTitle text="商品" place="/goods" />
-        <ProductTable
-          sheet={sheet}
-          by={block.by}
-          name={`${SALES[block.by]}前 ${top.length}`}
-          rows={top}
-          none={NO_SALES}
-        />
+        <ProductTable sheet={sheet} by={block.by} {...best} />
         <ProductTable
           sheet={sheet}
           by={block.by}
@@ -41,16 +38,15 @@ export function productHalf(sheet: ReviewSheet, most: number): Half | null {
 export function productPieces(sheet: ReviewSheet): Piece[] {
   const block = blockOf(sheet, 7)
   if (block === undefined) return []
-  const { by, top, declining, note } = block
-  const rows = Math.max(1, top.length, declining.length)
+  const { by, declining, note } = block
+  const best = bestOf(block, block.top.length)
+  const rows = Math.max(1, best.rows.length, declining.length)
   const node = (
     <>
       <div className="sheet-pair">
         <div>
-          <h2>
-            商品：{SALES[by]}前 {top.length}
-          </h2>
-          <ProductTable sheet={sheet} by={by} name="商品" rows={top} none={NO_SALES} />
+          <h2>商品：{best.name}</h2>
+          <ProductTable sheet={sheet} by={by} {...best} name="商品" />
         </div>
         <div>
           <h2>商品：下滑最多 {declining.length}</h2>
@@ -63,10 +59,22 @@ export function productPieces(sheet: ReviewSheet): Piece[] {
   return [{ key: 'products', height: TITLE + ROW * (rows + 1) + (note === '' ? 0 : NOTE), node }]
 }
 
+/** Those that earned most; where costs are missing, those that sold most. */
+function bestOf(
+  { by, top, earners }: Extract<ReviewBlock, { id: 7 }>,
+  most: number,
+): Pick<ListProps, 'name' | 'rows' | 'none' | 'isEarned'> {
+  const rows = (earners ?? top).slice(0, most)
+  return earners === null
+    ? { name: `${SALES[by]}前 ${rows.length}`, rows, none: NO_SALES, isEarned: false }
+    : { name: `赚钱前 ${rows.length}`, rows, none: NO_EARNER, isEarned: true }
+}
+
 type By = 'gsv' | 'gmv'
 
 const SALES: Readonly<Record<By, string>> = { gsv: '净支付', gmv: '支付金额' }
 const NO_SALES = '没有卖出的商品'
+const NO_EARNER = '没有赚到钱的商品'
 const NO_FALL: Readonly<Record<By, string>> = { gsv: '没有下滑的商品', gmv: '退款还不知道，看不出下滑' }
 
 interface ListProps {
@@ -75,13 +83,17 @@ interface ListProps {
   name: string
   rows: readonly ProductRow[]
   none: string
+  /** Whether they stand there for what they left, not for how they changed. */
+  isEarned?: boolean
 }
 
-function ProductTable({ sheet, by, name, rows, none }: ListProps) {
+const WIDTHS = { change: [35.5, 11, 20, 16, 11], earned: [32.5, 11, 19, 20, 11] }
+
+function ProductTable({ sheet, by, name, rows, none, isEarned = false }: ListProps) {
   return (
     <table className="sheet-table">
       <colgroup>
-        {[35.5, 11, 20, 16, 11].map((width, index) => (
+        {WIDTHS[isEarned ? 'earned' : 'change'].map((width, index) => (
           <col key={index} style={{ width: `${width}mm` }} />
         ))}
       </colgroup>
@@ -90,7 +102,7 @@ function ProductTable({ sheet, by, name, rows, none }: ListProps) {
           <th>{name}</th>
           <th>件数</th>
           <th>{SALES[by]}</th>
-          <th>环比</th>
+          <th>{isEarned ? METRICS.cp2.zh : '环比'}</th>
           <th>退款率</th>
         </tr>
       </thead>
@@ -101,14 +113,25 @@ function ProductTable({ sheet, by, name, rows, none }: ListProps) {
           </tr>
         ) : null}
         {rows.map((row) => (
-          <ProductLine key={`${row.shop} ${row.product}`} row={row} by={by} sheet={sheet} />
+          <ProductLine key={`${row.shop} ${row.product}`} row={row} by={by}>
+            {isEarned ? <Earned row={row} /> : salesChange(sheet, row)}
+          </ProductLine>
         ))}
       </tbody>
     </table>
   )
 }
 
-function ProductLine({ row, by, sheet }: { row: ProductRow; by: By; sheet: ReviewSheet }) {
+function Earned({ row: { shopId, product, title, earned } }: { row: ProductRow }) {
+  return (
+    <SheetEarned shopId={shopId ?? ''} productId={product} title={title}>
+      {formatYuan(earned)}
+    </SheetEarned>
+  )
+}
+
+/** @param children what stands between its sales and its refunds */
+function ProductLine({ row, by, children }: { row: ProductRow; by: By; children: ReactNode }) {
   const { product, title, shop, shopId, units, refundRate } = row
   const of = { shopId, part: { by: 'product' as const, key: product, name: title } }
   return (
@@ -124,7 +147,7 @@ function ProductLine({ row, by, sheet }: { row: ProductRow; by: By; sheet: Revie
           {formatYuan(row[by])}
         </SheetFigure>
       </td>
-      <td>{salesChange(sheet, row)}</td>
+      <td>{children}</td>
       <td>
         <SheetFigure metric="refundRate" {...of}>
           {formatRatio(refundRate)}
