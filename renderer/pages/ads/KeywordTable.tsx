@@ -12,6 +12,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
 import { adCell, adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
 import { adValue } from './sort.ts'
@@ -22,7 +23,6 @@ type Advice = NonNullable<KeywordRow['advice']>
 /** Words that were paid for: what not to buy again, and what belongs in the title. */
 export function KeywordTable({ scope }: { scope: PageScope }) {
   const [sort, setSort] = useState<DataSort>({ field: 'spend', descending: true })
-  const [page, setPage] = useState(1)
   const open = useEvidence()
   const [advice, setAdvice] = useState<Advice | 'all'>('all')
   const words = useQuery(useApi().query.ads.keywords.queryOptions({ input: scopeInput(scope) }))
@@ -33,8 +33,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
     sort,
     adValue,
   )
-  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && words.data !== undefined && rows.length === 0) setPage(1)
+  const { shown: rows, paging } = usePages(all, PAGE_SIZE)
   return (
     <Section
       title={
@@ -60,7 +59,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
           ]}
           onChange={(value) => {
             setAdvice(value)
-            setPage(1)
+            paging.onPage(1)
           }}
         />
       }
@@ -79,7 +78,7 @@ export function KeywordTable({ scope }: { scope: PageScope }) {
         ]}
         sort={sort}
         onSort={setSort}
-        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        paging={paging}
         onOpen={(row) => open(adRows(row, scope))}
         empty={words.isPending ? '' : '没有这样的词'}
       />

@@ -12,6 +12,7 @@ import { useEvidence } from '../../components/evidence/context.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
 import { adCell, adRows, figuresOf, NAME_COLUMN, VERDICT_COLUMN } from './columns.tsx'
 import { adValue } from './sort.ts'
@@ -30,7 +31,6 @@ export function PlanTable({
 }) {
   const [by, setBy] = useState<AdLevel | 'usual'>('usual')
   const [sort, setSort] = useState<DataSort>({ field: 'spend', descending: true })
-  const [page, setPage] = useState(1)
   const open = useEvidence()
   const plans = useQuery(
     useApi().query.ads.plans.queryOptions({ input: { ...scopeInput(scope), ...(by === 'usual' ? {} : { by }) } }),
@@ -40,8 +40,7 @@ export function PlanTable({
     sort,
     adValue,
   )
-  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && plans.data !== undefined && rows.length === 0) setPage(1)
+  const { shown: rows, paging } = usePages(all, PAGE_SIZE)
   const choice =
     levels.length < 2 ? undefined : (
       <Segmented<AdLevel | 'usual'>
@@ -54,7 +53,7 @@ export function PlanTable({
         ]}
         onChange={(value) => {
           setBy(value)
-          setPage(1)
+          paging.onPage(1)
         }}
       />
     )
@@ -79,7 +78,7 @@ export function PlanTable({
         columns={[NAME_COLUMN, ...figuresOf(scope), VERDICT_COLUMN]}
         sort={sort}
         onSort={setSort}
-        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        paging={paging}
         onOpen={(row) => open(adRows(row, scope))}
         empty={plans.isPending ? '' : '没有这样的，换一个看'}
       />

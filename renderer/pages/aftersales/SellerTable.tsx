@@ -10,6 +10,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn } from '../../components/DataTable.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { ListedTerm, Term } from '../../components/Term.tsx'
 import type { AskRefunds } from './cells.ts'
 
@@ -29,9 +30,8 @@ interface Props {
 /** What sells and goes back: products, channels or 达人, the core's order. */
 export function SellerTable({ found, ask, sort, onSort, onPick }: Props) {
   const [by, setBy] = useState<By>('products')
-  const [page, setPage] = useState(1)
   const rows = found[by]
-  const shown = Math.min(page, Math.max(1, Math.ceil(rows.length / PAGE_SIZE)))
+  const { shown, paging } = usePages(rows, PAGE_SIZE)
   const options = (['products', 'channels', 'influencers'] as const).filter((one) => found[one].length > 0)
   const pick = pickerOf(by, onPick)
   return (
@@ -53,19 +53,19 @@ export function SellerTable({ found, ask, sort, onSort, onPick }: Props) {
           value={by}
           onChange={(next) => {
             setBy(next)
-            setPage(1)
+            paging.onPage(1)
           }}
         />
       }
     >
       <DataTable<RefundSeller>
         label={`退款按${NAMES[by]}`}
-        rows={rows.slice((shown - 1) * PAGE_SIZE, shown * PAGE_SIZE)}
+        rows={shown}
         rowKey={({ key }) => key}
         columns={[nameColumn(NAMES[by], pick), ...columnsOf(({ key }, figure) => ask({ by: KINDS[by], key }, figure))]}
         sort={{ field: sort, descending: true }}
         onSort={({ field }) => onSort(REFUND_SORTS.find((one) => one === field) ?? 'refunded')}
-        paging={{ page: shown, pageSize: PAGE_SIZE, total: rows.length, onPage: setPage }}
+        paging={paging}
       />
       {by === 'products' && found.productsTotal > rows.length ? (
         <p className="quiet">只列前 {rows.length} 个，换一列排序就换一批；退款不到 5 笔的，按退款率排时放在最后。</p>

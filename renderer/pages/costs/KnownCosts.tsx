@@ -11,6 +11,7 @@ import { OpenRows } from '../../components/evidence/OpenRows.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { Spec } from '../../components/Spec.tsx'
 import { useImportSession } from '../import/session.tsx'
 
@@ -22,7 +23,6 @@ export function KnownCosts() {
   const costs = useQuery(query.costs.list.queryOptions())
   const [text, setText] = useState('')
   const [search, setSearch] = useState('')
-  const [page, setPage] = useState(1)
   const { actions } = useImportSession()
   const paste = useMutation({
     mutationFn: async () => {
@@ -34,8 +34,7 @@ export function KnownCosts() {
   const found = (costs.data ?? []).filter(({ sku, title, spec }) =>
     `${sku} ${title ?? ''} ${spec ?? ''}`.includes(search.trim()),
   )
-  const shown = found.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && shown.length === 0) setPage(1)
+  const { shown, paging } = usePages(found, PAGE_SIZE)
   return (
     <Section
       title={
@@ -53,7 +52,10 @@ export function KnownCosts() {
           aria-label="找成本"
           placeholder="编码或名称"
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => {
+            setSearch(event.target.value)
+            paging.onPage(1)
+          }}
         />
       }
     >
@@ -63,7 +65,7 @@ export function KnownCosts() {
         rows={shown}
         rowKey={({ id }) => String(id)}
         empty="还没有成本。把进价表拖进来，或者在下面粘贴。"
-        paging={{ page, pageSize: PAGE_SIZE, total: found.length, onPage: setPage }}
+        paging={paging}
         columns={[
           { key: 'title', title: '商品', render: ({ title }) => <Text value={title} /> },
           { key: 'spec', title: '规格', width: 220, render: ({ spec }) => <Spec spec={spec} /> },

@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
-import { useState } from 'react'
 import type { CellInput, CellOf } from '../../../shared/contract/cell.ts'
 import type { EntryRemark } from '../../../shared/contract/costs.ts'
 import { FEE_BUCKET_NAMES } from '../../../shared/contract/rules.ts'
@@ -14,6 +13,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 const PAGE_SIZE = 12
 
@@ -25,16 +25,14 @@ const BY: Readonly<Record<EntryRemark['by'], string>> = { taught: '自己归的'
 export function Remarks() {
   const { query } = useApi()
   const [scope] = useScope()
-  const [page, setPage] = useState(1)
   const remarks = useQuery(query.costs.remarks.queryOptions({ input: scopeInput(scope) }))
   const rules = useQuery(query.rules.list.queryOptions())
   const save = useMutation(query.rules.save.mutationOptions())
-  if (remarks.isError) return <Failure error={remarks.error} onRetry={() => void remarks.refetch()} />
   const known = remarks.data ?? []
+  const { shown, paging } = usePages(known, PAGE_SIZE)
+  if (remarks.isError) return <Failure error={remarks.error} onRetry={() => void remarks.refetch()} />
   if (known.length === 0) return null
   const open = known.filter(({ by, amount }) => by === 'guessed' && amount < 0)
-  const shown = known.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && shown.length === 0) setPage(1)
   function assign(words: string, bucket: FeeBucket): void {
     const before = rules.data?.find(({ value }) => value.kind === 'remark' && value.contains === words)
     const value = { kind: 'remark' as const, contains: words, bucket }
@@ -47,7 +45,7 @@ export function Remarks() {
         label="账单里的进出"
         rows={shown}
         rowKey={({ report, words, amount }) => `${report} ${amount > 0} ${words}`}
-        paging={{ page, pageSize: PAGE_SIZE, total: known.length, onPage: setPage }}
+        paging={paging}
         columns={[
           { key: 'words', title: '账单里写的', render: ({ words }) => <Wording words={words} /> },
           { key: 'report', title: '账单', width: 170, render: ({ reportName }) => reportName },

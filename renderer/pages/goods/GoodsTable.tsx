@@ -12,6 +12,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { columnsOf } from './columns.tsx'
 import { GoodsDetail } from './GoodsDetail.tsx'
 import { ACTION_WORDS } from './words.ts'
@@ -24,7 +25,6 @@ const MOST = 300
 export function GoodsTable({ scope, structure }: { scope: PageScope; structure: ListingStructure }) {
   const [sort, setSort] = useState<{ field: ListingSort; descending: boolean }>({ field: 'profit', descending: true })
   const [action, setAction] = useState<ListingAction | 'all'>('all')
-  const [page, setPage] = useState(1)
   const columns = useMemo(() => columnsOf(scope), [scope])
   const products = useQuery(
     useApi().query.listing.products.queryOptions({
@@ -38,8 +38,7 @@ export function GoodsTable({ scope, structure }: { scope: PageScope; structure: 
     }),
   )
   const all = products.data ?? []
-  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && products.data !== undefined && rows.length === 0) setPage(1)
+  const { shown: rows, paging } = usePages(all, PAGE_SIZE)
   const todo = structure.actions.filter(({ count }) => count > 0)
   const choice =
     todo.length === 0 ? undefined : (
@@ -57,7 +56,7 @@ export function GoodsTable({ scope, structure }: { scope: PageScope; structure: 
         ]}
         onChange={(value) => {
           setAction(value)
-          setPage(1)
+          paging.onPage(1)
         }}
       />
     )
@@ -84,9 +83,9 @@ export function GoodsTable({ scope, structure }: { scope: PageScope; structure: 
         onSort={({ field, descending }) => {
           const known = LISTING_SORTS.find((one) => one === field)
           if (known !== undefined) setSort({ field: known, descending })
-          setPage(1)
+          paging.onPage(1)
         }}
-        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        paging={paging}
         expand={(row) => <GoodsDetail row={row} scope={scope} />}
         nameOf={({ title }) => title}
         empty={products.isPending ? '' : '这段时间没有付款的订单'}

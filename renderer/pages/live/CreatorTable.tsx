@@ -14,6 +14,7 @@ import { Failure } from '../../components/Failure.tsx'
 import { RegisterSection } from '../../components/register/RegisterSection.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
 import { Term } from '../../components/Term.tsx'
 import { MissingReports } from '../traffic/MissingReports.tsx'
@@ -23,14 +24,12 @@ const PAGE_SIZE = 10
 /** Influencers: what their orders brought, what they cost, and whether their buyers are new and come back. */
 export function CreatorTable({ scope }: { scope: PageScope }) {
   const [sort, setSort] = useState<DataSort>({ field: 'gmv', descending: true })
-  const [page, setPage] = useState(1)
   const creators = useQuery(useApi().query.live.creators.queryOptions({ input: scopeInput(scope) }))
+  const all = sortedBy(creators.data?.rows ?? [], sort, (row, field) => VALUES[field]?.(row) ?? null)
+  const { shown, paging } = usePages(all, PAGE_SIZE)
   if (creators.isError) return <Failure error={creators.error} onRetry={() => void creators.refetch()} />
   if (creators.data === undefined) return null
-  const { rows, missing, notes } = creators.data
-  const all = sortedBy(rows, sort, (row, field) => VALUES[field]?.(row) ?? null)
-  const shown = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && shown.length === 0) setPage(1)
+  const { missing, notes } = creators.data
   return (
     <>
       <Section
@@ -52,7 +51,7 @@ export function CreatorTable({ scope }: { scope: PageScope }) {
             columns={columnsOf(scope)}
             sort={sort}
             onSort={setSort}
-            paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+            paging={paging}
           />
         )}
         <MissingReports reports={missing} what="达人佣金" />

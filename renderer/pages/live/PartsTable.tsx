@@ -13,6 +13,7 @@ import type { DataColumn } from '../../components/DataTable.tsx'
 import { openingColumn } from '../../components/evidence/opening-column.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 const KINDS: { value: LivePartKind; label: string }[] = [
   { value: 'video', label: '短视频' },
@@ -24,13 +25,11 @@ const PAGE_SIZE = 10
 /** What the workbooks of single sessions tell of short videos, channels and goods. */
 export function PartsTable({ scope }: { scope: PageScope }) {
   const [of, setOf] = useState<LivePartKind>('video')
-  const [page, setPage] = useState(1)
   const parts = useQuery(useApi().query.live.parts.queryOptions({ input: { ...scopeInput(scope), of } }))
   const all = parts.data ?? []
   const shops = useShops().filter(({ id }) => scope.shops.length === 0 || scope.shops.includes(id))
   const emptyWords = shops.some(({ platform }) => platform === 'douyin') ? NOTHING_YET : NO_EXPORT
-  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && parts.data !== undefined && rows.length === 0) setPage(1)
+  const { shown: rows, paging } = usePages(all, PAGE_SIZE)
   const choice = (
     <Segmented<LivePartKind>
       aria-label="看什么"
@@ -39,7 +38,7 @@ export function PartsTable({ scope }: { scope: PageScope }) {
       options={KINDS}
       onChange={(next) => {
         setOf(next)
-        setPage(1)
+        paging.onPage(1)
       }}
     />
   )
@@ -51,7 +50,7 @@ export function PartsTable({ scope }: { scope: PageScope }) {
         rows={rows}
         rowKey={({ name, productId }) => `${productId ?? ''} ${name}`}
         columns={[NAME, ...columnsOf(scope, of)]}
-        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        paging={paging}
         empty={parts.isPending ? '' : emptyWords}
       />
     </Section>

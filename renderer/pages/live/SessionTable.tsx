@@ -13,6 +13,7 @@ import { sortableOpening } from '../../components/evidence/opening-column.tsx'
 import { Pairs } from '../../components/Pairs.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { sortedBy } from '../../components/sorted.ts'
 import { ListedTerm } from '../../components/Term.tsx'
 import { Hourglass } from '../../components/Words.tsx'
@@ -24,10 +25,8 @@ type Figure = CellOf<'live'>['figure']
 /** The sessions, the latest first or by what a header asks; a row opens to what else is known of it. */
 export function SessionTable({ sessions, scope }: { sessions: readonly LiveSession[]; scope: PageScope }) {
   const [sort, setSort] = useState<DataSort>({ field: 'startedAt', descending: true })
-  const [page, setPage] = useState(1)
   const all = sortedBy(sessions, sort, valueOf)
-  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && rows.length === 0) setPage(1)
+  const { shown: rows, paging } = usePages(all, PAGE_SIZE)
   return (
     <Section
       title={
@@ -48,9 +47,9 @@ export function SessionTable({ sessions, scope }: { sessions: readonly LiveSessi
         sort={sort}
         onSort={(next) => {
           setSort(next)
-          setPage(1)
+          paging.onPage(1)
         }}
-        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        paging={paging}
         expand={(row) => <Details session={row} scope={scope} />}
         nameOf={({ startedAt }) => `${startedAt} 那场`}
       />

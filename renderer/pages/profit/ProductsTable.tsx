@@ -15,6 +15,7 @@ import type { Shown } from '../../components/evidence/question.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { Listed, ListedSum, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { SkuName } from '../../components/SkuName.tsx'
 import { shortSpec } from '../../../shared/spec.ts'
 import { Term } from '../../components/Term.tsx'
@@ -29,7 +30,6 @@ function nameOf({ title, spec }: ProfitProduct): string {
 /** What each SKU earned; those that lose money are one press on a header away. Each number opens what it is made of. */
 export function ProductsTable({ scope }: { scope: PageScope }) {
   const [sort, setSort] = useState<{ field: Sort; descending: boolean }>({ field: 'cp2', descending: true })
-  const [page, setPage] = useState(1)
   const open = useEvidence()
   const columns = useMemo(() => columnsOf(scope), [scope])
   const products = useQuery(
@@ -38,8 +38,7 @@ export function ProductsTable({ scope }: { scope: PageScope }) {
     }),
   )
   const all = products.data ?? []
-  const rows = all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && products.data !== undefined && rows.length === 0) setPage(1)
+  const { shown: rows, paging } = usePages(all, PAGE_SIZE)
   const losing = all.filter(({ cp2 }) => (cp2 ?? 0) < 0)
   return (
     <Section
@@ -69,9 +68,9 @@ export function ProductsTable({ scope }: { scope: PageScope }) {
         onSort={({ field, descending }) => {
           const known = PRODUCT_SORTS.find((one) => one === field)
           if (known !== undefined) setSort({ field: known, descending })
-          setPage(1)
+          paging.onPage(1)
         }}
-        paging={{ page, pageSize: PAGE_SIZE, total: all.length, onPage: setPage }}
+        paging={paging}
         onOpen={(row) => open(shownOf(row, scope, 'cp2'))}
         empty={products.isPending ? '' : '这段时间没有付款的订单'}
       />

@@ -7,6 +7,7 @@ import { DataTable } from '../../components/DataTable.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { Icon } from '../../components/Icon.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { Word } from '../../components/Term.tsx'
 import { SourceRow } from '../../components/evidence/SourceRow.tsx'
 import { signedWords } from './comparison.ts'
@@ -94,9 +95,7 @@ type Day = CheckedAccount['days'][number]
 const PAGE_SIZE = 10
 
 function Days({ days, label }: { days: CheckedAccount['days']; label: string }) {
-  const [page, setPage] = useState(1)
-  const shown = days.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && shown.length === 0) setPage(1)
+  const { shown, paging } = usePages(days, PAGE_SIZE)
   const money = (key: 'opening' | 'income' | 'expense' | 'closing', title: string) => ({
     key,
     title,
@@ -109,7 +108,7 @@ function Days({ days, label }: { days: CheckedAccount['days']; label: string }) 
       label={label}
       rows={shown}
       rowKey={({ day }) => day}
-      paging={{ page, pageSize: PAGE_SIZE, total: days.length, onPage: setPage }}
+      paging={paging}
       columns={[
         { key: 'day', title: '日期', width: 110, render: ({ day }) => <span className="figure">{day}</span> },
         money('opening', '期初（元）'),

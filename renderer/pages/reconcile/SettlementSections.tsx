@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Link } from 'wouter'
 import type { SettledReport } from '../../../shared/contract/quality.ts'
 import { navigate } from '../../app/address.ts'
@@ -8,6 +7,7 @@ import { Chart } from '../../charts/Chart.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Section } from '../../components/Section.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { amountWords, askerOf, bridgeCells, bridgeOf, signedWords } from './comparison.ts'
 import { ComparisonTable } from './ComparisonTable.tsx'
 
@@ -60,16 +60,14 @@ type Order = SettledReport['orders'][number]
 const PAGE_SIZE = 10
 
 function DifferingOrders({ orders, shopId, scope }: Pick<SettledReport, 'orders' | 'shopId'> & { scope: PageScope }) {
-  const [page, setPage] = useState(1)
+  const { shown, paging } = usePages(orders, PAGE_SIZE)
   if (orders.length === 0) return null
-  const shown = orders.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && shown.length === 0) setPage(1)
   return (
     <DataTable<Order>
       label="到账与应得不同的订单"
       rows={shown}
       rowKey={({ orderId, payDay }) => `${orderId} ${payDay}`}
-      paging={{ page, pageSize: PAGE_SIZE, total: orders.length, onPage: setPage }}
+      paging={paging}
       onOpen={({ orderId, payDay }) =>
         navigate(ledgerAddress({ ...scope, from: payDay, to: payDay, dateBasis: 'paid', shops: [shopId] }, { orderId }))
       }

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import type { QualityStatement } from '../../../shared/contract/quality.ts'
 import { formatCount } from '../../../shared/format.ts'
 import { navigate } from '../../app/address.ts'
 import { ledgerAddress } from '../../app/routes.ts'
 import type { PageScope } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { usePages } from '../../components/use-pages.ts'
 
 interface Props {
   gaps: QualityStatement['gaps']
@@ -16,9 +16,7 @@ const PAGE_SIZE = 10
 
 /** Orders whose files disagree about money; each opens its lines and through them every file's own row. */
 export function GapOrders({ gaps, total, scope }: Props) {
-  const [page, setPage] = useState(1)
-  const shown = gaps.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && shown.length === 0) setPage(1)
+  const { shown, paging } = usePages(gaps, PAGE_SIZE)
   return (
     <>
       {total > gaps.length ? <p className="quiet">列出最近的 {formatCount(gaps.length)} 笔。</p> : null}
@@ -26,7 +24,7 @@ export function GapOrders({ gaps, total, scope }: Props) {
         label="说法不一的订单"
         rows={shown}
         rowKey={({ shopId, orderId }) => `${shopId} ${orderId}`}
-        paging={{ page, pageSize: PAGE_SIZE, total: gaps.length, onPage: setPage }}
+        paging={paging}
         onOpen={({ orderId }) =>
           navigate(ledgerAddress({ ...scope, dateBasis: 'created' }, { orderId, excluded: 'with' }))
         }

@@ -8,6 +8,7 @@ import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Failure } from '../../components/Failure.tsx'
+import { usePages } from '../../components/use-pages.ts'
 import { EXCLUSION_OPTIONS, orderNumbers } from './exclusion-words.ts'
 
 const PAGE_SIZE = 12
@@ -17,11 +18,9 @@ export function TaggedOrders() {
   const { query } = useApi()
   const orders = useQuery(query.exclusions.orders.queryOptions())
   const untag = useMutation(query.exclusions.untag.mutationOptions())
-  const [page, setPage] = useState(1)
-  if (orders.isError) return <Failure error={orders.error} onRetry={() => void orders.refetch()} />
   const known = orders.data ?? []
-  const shown = known.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)
-  if (page > 1 && shown.length === 0) setPage(1)
+  const { shown, paging } = usePages(known, PAGE_SIZE)
+  if (orders.isError) return <Failure error={orders.error} onRetry={() => void orders.refetch()} />
   return (
     <>
       <TagForm />
@@ -30,7 +29,7 @@ export function TaggedOrders() {
           label="逐单不计入的订单"
           rows={shown}
           rowKey={({ shopId, orderId }) => `${shopId} ${orderId}`}
-          paging={{ page, pageSize: PAGE_SIZE, total: known.length, onPage: setPage }}
+          paging={paging}
           columns={[
             {
               key: 'order',
