@@ -11,6 +11,7 @@ import { DataTable } from '../DataTable.tsx'
 import type { DataColumn } from '../DataTable.tsx'
 import { Failure } from '../Failure.tsx'
 import { Section } from '../Section.tsx'
+import { TakeBack } from '../TakeBack.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
 import { valueText } from './words.ts'
 
@@ -49,7 +50,7 @@ export function RegisterSection({ kind, reading, only, ...table }: Props) {
           onDone={() => setEditing(null)}
         />
       )}
-      {gone === null ? null : <Gone entry={gone} onBack={() => bringBack(gone)} />}
+      {gone === null ? null : <TakeBack onBack={() => bringBack(gone)}>已去掉「{titleOf(gone)}」</TakeBack>}
       {error === null ? null : <Failure error={error} />}
       <EntryTable kind={kind} entries={entries} onEdit={setEditing} onRemove={remove} {...table} />
     </Section>
@@ -93,17 +94,6 @@ function EntryTable({ kind, entries, extra = [], names, expand, onEdit, onRemove
       empty={empty}
       {...(expand === undefined ? {} : { expand })}
     />
-  )
-}
-
-function Gone({ entry, onBack }: { entry: RegisterEntry; onBack: () => void }) {
-  return (
-    <p className="rules-gone" role="status">
-      已去掉「{titleOf(entry)}」
-      <Button type="link" onClick={onBack}>
-        放回去
-      </Button>
-    </p>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Button, Select } from 'antd'
+import { Select } from 'antd'
 import { useState } from 'react'
 import { REFUND_CAUSES, TOPIC_NAMES } from '../../../shared/contract/refunds.ts'
 import type { RefundCause, Refunds } from '../../../shared/contract/refunds.ts'
@@ -8,6 +8,7 @@ import { useApi } from '../../api/index.tsx'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { usePages } from '../../components/use-pages.ts'
 import type { AskRefunds } from './cells.ts'
 import { refundFigures } from './PartTable.tsx'
@@ -27,12 +28,9 @@ export function ReasonTable({ reasons, ask }: { reasons: readonly Row[]; ask: As
     <Section title="文件里写的原因，各算作哪一类">
       {error === null ? null : <Failure error={error} />}
       {undo === null ? null : (
-        <p className="rules-gone" role="status">
+        <TakeBack onBack={undo.back} button="改回去">
           「{undo.reason}」改好了，售后、评价和打印的单子都跟着变
-          <Button type="link" onClick={undo.back}>
-            改回去
-          </Button>
-        </p>
+        </TakeBack>
       )}
       <DataTable<Row>
         label="文件里写的原因"

@@ -12,6 +12,7 @@ import { SaveList } from '../../components/SaveList.tsx'
 import { Listed, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { CampaignForm } from './CampaignForm.tsx'
 import { CampaignTable } from './CampaignTable.tsx'
 import { LibraryTable } from './LibraryTable.tsx'
@@ -163,14 +164,7 @@ function OwnCampaigns({
           remove.mutate({ id })
         }}
       />
-      {gone === null ? null : (
-        <p role="status">
-          「{gone.name}」删掉了。
-          <Button size="small" onClick={() => restore.mutate(gone)}>
-            放回去
-          </Button>
-        </p>
-      )}
+      {gone === null ? null : <TakeBack onBack={() => restore.mutate(gone)}>「{gone.name}」删掉了。</TakeBack>}
       {failed === null ? null : <Failure error={failed} />}
     </>
   )

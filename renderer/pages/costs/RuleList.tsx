@@ -7,6 +7,7 @@ import { useShops } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { Icon } from '../../components/Icon.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { RuleForm } from './RuleForm.tsx'
 import { NEEDED, RULE_KINDS, ruleWords, scopeWords } from '../../components/rule-words.ts'
 
@@ -21,6 +22,7 @@ export function RuleList() {
   const remove = useMutation(query.rules.remove.mutationOptions({ onSuccess: ({ removed }) => setGone(removed) }))
   const bringBack = useMutation(query.rules.save.mutationOptions({ onSuccess: () => setGone(null) }))
   const shops = useShops()
+  const error = remove.error ?? bringBack.error
   if (rules.isError) return <Failure error={rules.error} onRetry={() => void rules.refetch()} />
   const known = rules.data ?? []
   const open = NEEDED.filter(({ kind }) => !known.some(({ value }) => value.kind === kind))
@@ -51,12 +53,9 @@ export function RuleList() {
         <RuleForm key={editing.rule?.id ?? editing.kind} {...editing} onDone={() => setEditing(null)} />
       )}
       {gone === null ? null : (
-        <p className="rules-gone" role="status">
+        <TakeBack onBack={() => bringBack.mutate(gone)}>
           已删除「{RULE_KINDS[gone.value.kind]}：{ruleWords(gone.value)}」
-          <Button type="link" onClick={() => bringBack.mutate(gone)}>
-            放回去
-          </Button>
-        </p>
+        </TakeBack>
       )}
       <DataTable<Rule>
         label="费用规则"
@@ -96,7 +95,7 @@ export function RuleList() {
           },
         ]}
       />
-      {remove.isError ? <Failure error={remove.error} /> : null}
+      {error === null ? null : <Failure error={error} />}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { today, useShops } from '../../app/use-scope.ts'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { EventForm } from './EventForm.tsx'
 import { EventTable } from './EventTable.tsx'
 import { daysText, nextEvent, platformName, wholeOf } from './words.ts'
@@ -86,14 +87,7 @@ export default function EventsPage() {
             }}
           />
         )}
-        {gone === null ? null : (
-          <p className="rules-gone" role="status">
-            已拿掉「{nameOf(gone)}」
-            <Button type="link" onClick={() => bringBack.mutate(gone)}>
-              放回去
-            </Button>
-          </p>
-        )}
+        {gone === null ? null : <TakeBack onBack={() => bringBack.mutate(gone)}>已拿掉「{nameOf(gone)}」</TakeBack>}
         {error === null ? null : <Failure error={error} />}
         <EventTable
           year={year}

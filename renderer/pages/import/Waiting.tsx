@@ -1,7 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { spoken } from '../../api/errors.ts'
 import { useApi } from '../../api/index.tsx'
 import { useWatched } from '../../api/use-watched.ts'
+import { tellFault } from '../../components/notice.ts'
 import { useImportSession } from './session.tsx'
 
 const NAMED = 3
@@ -10,7 +12,9 @@ const NAMED = 3
 export function Waiting() {
   const files = useWatched().data?.files ?? []
   const { actions } = useImportSession()
-  const dismiss = useMutation(useApi().query.watch.dismiss.mutationOptions())
+  const dismiss = useMutation(
+    useApi().query.watch.dismiss.mutationOptions({ onError: (error) => tellFault(spoken(error).message) }),
+  )
   if (files.length === 0) return null
   const names = files.slice(0, NAMED).map(({ name }) => name)
   return (

@@ -12,6 +12,7 @@ import { FormEnd } from '../../components/FormEnd.tsx'
 import { faultsOf } from '../../components/faults-of.ts'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { CountField, TextField, YuanField } from '../../components/fields.tsx'
 import type { PriceDraft } from './draft.ts'
 
@@ -72,14 +73,7 @@ export function Candidates({ draft }: { draft: PriceDraft }) {
             onDone={() => setEditing(null)}
           />
         )}
-        {gone === null ? null : (
-          <p className="rules-gone" role="status">
-            已去掉「{gone.name}」
-            <Button type="link" onClick={() => bringBack.mutate(gone)}>
-              放回去
-            </Button>
-          </p>
-        )}
+        {gone === null ? null : <TakeBack onBack={() => bringBack.mutate(gone)}>已去掉「{gone.name}」</TakeBack>}
         {error === null ? null : <Failure error={error} />}
         <DataTable<ScoredCandidate>
           label="候选商品"

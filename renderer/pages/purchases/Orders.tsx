@@ -10,6 +10,7 @@ import { SaveList } from '../../components/SaveList.tsx'
 import { Listed } from '../../components/evidence/Listed.tsx'
 import { OrderAmount, OrderOutstanding } from '../../components/evidence/OrderSums.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { OrderLines } from './OrderLines.tsx'
 
 function ordered({ order: { orderedOn, supplier } }: PurchaseOrderRow): string {
@@ -48,12 +49,9 @@ export function Orders() {
       }
     >
       {gone === null ? null : (
-        <p className="rules-gone" role="status">
+        <TakeBack onBack={() => save.mutate(gone, { onSuccess: () => setGone(null) })}>
           已删除给「{gone.supplier ?? '没写供应商'}」的采购单
-          <Button type="link" onClick={() => save.mutate(gone, { onSuccess: () => setGone(null) })}>
-            放回去
-          </Button>
-        </p>
+        </TakeBack>
       )}
       {error === null ? null : <Failure error={error} />}
       <DataTable<PurchaseOrderRow>

@@ -17,6 +17,7 @@ export function WatchedFolder() {
     },
   })
   const folder = watched.data?.folder ?? null
+  const error = choose.error ?? stop.error
   return (
     <>
       <p className="data-folder">
@@ -37,7 +38,7 @@ export function WatchedFolder() {
         有新下载的报表时，导入页会提醒；点了才读，看过核对才写入。
         {chooseWatchFolder === undefined ? '用浏览器打开时，在启动命令后面加 -- --watch 文件夹。' : ''}
       </p>
-      {choose.isError ? <Failure error={choose.error} /> : null}
+      {error === null ? null : <Failure error={error} />}
     </>
   )
 }

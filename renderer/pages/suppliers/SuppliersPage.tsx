@@ -13,6 +13,7 @@ import { NoData } from '../../components/NoData.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { BoardTable } from './BoardTable.tsx'
 import { Rises } from './Rises.tsx'
 import { SupplierDrawer } from './SupplierDrawer.tsx'
@@ -95,12 +96,9 @@ function Known({ board: { rows, asOf } }: { board: SupplierBoard }) {
     >
       {adding ? <SupplierForm given={NEW_SUPPLIER} onSaved={saved} onCancel={() => setAdding(false)} /> : null}
       {change === null ? null : (
-        <p className="rules-gone" role="status">
+        <TakeBack onBack={() => undo(change)} button={change.kind === 'saved' ? '撤销' : '放回去'}>
           {change.kind === 'saved' ? `已保存「${change.name}」` : `已去掉「${change.name}」的设置`}
-          <Button type="link" onClick={() => undo(change)}>
-            {change.kind === 'saved' ? '撤销' : '放回去'}
-          </Button>
-        </p>
+        </TakeBack>
       )}
       {error === null ? null : <Failure error={error} />}
       {rows.length === 0 ? <FirstSteps /> : <BoardTable rows={rows} onOpen={({ name }) => setOpened(name)} />}

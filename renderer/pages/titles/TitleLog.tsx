@@ -14,6 +14,7 @@ import { Listed, ListedTitle } from '../../components/evidence/Listed.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { ChangeForm } from './ChangeForm.tsx'
 
 /** When titles changed, and what the two weeks after were against the two before. */
@@ -43,14 +44,7 @@ export function TitleLog() {
         extra={<Button onClick={() => setAdding(true)}>补记一次</Button>}
       >
         {adding ? <ChangeForm onDone={() => setAdding(false)} /> : null}
-        {gone === null ? null : (
-          <p className="rules-gone" role="status">
-            已删掉 {gone.day} 的记录
-            <Button type="link" onClick={() => bringBack.mutate(gone)}>
-              放回去
-            </Button>
-          </p>
-        )}
+        {gone === null ? null : <TakeBack onBack={() => bringBack.mutate(gone)}>已删掉 {gone.day} 的记录</TakeBack>}
         {error === null ? null : <Failure error={error} />}
         <LogTable rows={rows} onRemove={(id) => remove.mutate({ id })} />
       </Section>

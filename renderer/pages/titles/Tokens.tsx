@@ -80,16 +80,24 @@ function Corrected() {
   const remove = useMutation(query.listing.removeWord.mutationOptions())
   if (words.length === 0) return null
   return (
-    <p className="quiet title-corrected">
-      改过的词：
-      {words.map(({ word, role }: TitleWord) => (
-        <span key={word}>
-          {word}（{role === null ? '拆开' : ROLE_NAMES[role]}）
-          <Button type="link" size="small" aria-label={`${word}恢复原来的切法`} onClick={() => remove.mutate({ word })}>
-            恢复
-          </Button>
-        </span>
-      ))}
-    </p>
+    <>
+      <p className="quiet title-corrected">
+        改过的词：
+        {words.map(({ word, role }: TitleWord) => (
+          <span key={word}>
+            {word}（{role === null ? '拆开' : ROLE_NAMES[role]}）
+            <Button
+              type="link"
+              size="small"
+              aria-label={`${word}恢复原来的切法`}
+              onClick={() => remove.mutate({ word })}
+            >
+              恢复
+            </Button>
+          </span>
+        ))}
+      </p>
+      {remove.isError ? <Failure error={remove.error} /> : null}
+    </>
   )
 }

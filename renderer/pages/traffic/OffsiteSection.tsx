@@ -6,6 +6,7 @@ import { useApi } from '../../api/index.tsx'
 import { Failure } from '../../components/Failure.tsx'
 import { ListedTitle } from '../../components/evidence/Listed.tsx'
 import { Section } from '../../components/Section.tsx'
+import { TakeBack } from '../../components/TakeBack.tsx'
 import { OffsiteForm } from './OffsiteForm.tsx'
 import { OffsiteTable } from './OffsiteTable.tsx'
 
@@ -62,12 +63,9 @@ function Entries({ rows, onEdit }: { rows: readonly OffsiteRow[]; onEdit: (entry
     <>
       <OffsiteTable rows={rows} onEdit={onEdit} onRemove={({ id }) => remove.mutate({ id })} />
       {gone === null ? null : (
-        <p role="status">
+        <TakeBack onBack={() => restore.mutate(gone)}>
           {gone.day} 的「{gone.channel}」删掉了。
-          <Button size="small" onClick={() => restore.mutate(gone)}>
-            放回去
-          </Button>
-        </p>
+        </TakeBack>
       )}
       {failed === null ? null : <Failure error={failed} />}
     </>
