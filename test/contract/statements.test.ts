@@ -4,7 +4,9 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { RECORD_KINDS } from '../../electron/core/import/records/index.ts'
 import { recordSql } from '../../electron/core/import/records/sql.ts'
+import { STEP_COLUMNS } from '../../electron/core/analyses/funnel/rows.ts'
 import { SALES } from '../../electron/core/import/sales.ts'
+import { WHOLE_SHOP } from '../../electron/core/traffic/carriers.ts'
 import { withShop } from '../support/shop.ts'
 
 /**
@@ -15,6 +17,8 @@ const CORE = path.resolve(import.meta.dirname, '../../electron/core')
 
 const PARTS: Record<string, string> = {
   SALES,
+  STEP_COLUMNS,
+  WHOLE_SHOP,
   orders: 'sale',
   table: 'row_issue',
   columns: 'row, issues',

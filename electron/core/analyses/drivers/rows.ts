@@ -1,5 +1,6 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Connection } from '../../database/open.ts'
+import { WHOLE_SHOP } from '../../traffic/carriers.ts'
 import type { Days } from '../traffic-days/rows.ts'
 
 /** Visitors and buyers of one source of one shop over a day or a period. */
@@ -23,7 +24,7 @@ export function sourceRows(db: Connection, shop: string, ranges: readonly Days[]
   return db
     .prepare<[object], Stored>(
       `SELECT coalesce(report, '') AS report, level, source_1 || coalesce(' › ' || source_2, '') AS source,
-         CASE WHEN carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店') THEN NULL ELSE carrier END AS carrier,
+         CASE WHEN carrier IN ${WHOLE_SHOP} THEN NULL ELSE carrier END AS carrier,
          day, coalesce(day_to, day) AS dayTo, visitors, pay_buyers AS payBuyers
        FROM traffic_source_day
        WHERE current = 1 AND shop_id = :shop AND product_id IS NULL AND level IN (1, 2)

@@ -1,6 +1,7 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { EvidenceRecord, TableRowQuestion } from '../../../../shared/contract/evidence.ts'
 import type { Connection } from '../../database/open.ts'
+import { WHOLE_SHOP } from '../../traffic/carriers.ts'
 import { keyOf, measure } from '../sources/measure.ts'
 import type { Measured, Sums } from '../sources/measure.ts'
 import { pathOf, readSources } from '../sources/rows.ts'
@@ -37,7 +38,7 @@ export function recordsOfSource(
 ): EvidenceRecord[] {
   const rows = db
     .prepare<{ from: string; to: string; shopId: string; report: string; exact: 0 | 1 }, SourceRow>(
-      `SELECT CASE WHEN r.carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店') THEN NULL ELSE r.carrier END AS carrier,
+      `SELECT CASE WHEN r.carrier IN ${WHOLE_SHOP} THEN NULL ELSE r.carrier END AS carrier,
          json_array(r.source_1, r.source_2, r.source_3, r.source_4) AS names, r.day AS "from",
          coalesce(r.day_to, r.day) AS "to", r.visitors, r.pay_buyers AS payBuyers, r.pay_amount AS payAmount,
          r.batch_id AS batchId, b.file, b.sheet, r.row

@@ -1,6 +1,7 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { FunnelStep } from '../../../../shared/contract/traffic.ts'
 import type { Connection } from '../../database/open.ts'
+import { WHOLE_SHOP } from '../../traffic/carriers.ts'
 import { keyOf } from '../sources/measure.ts'
 import { readSources } from '../sources/rows.ts'
 import type { Days } from '../traffic-days/rows.ts'
@@ -18,16 +19,19 @@ export interface StepRow extends Record<FunnelStep, number | null> {
 
 type Stored = Omit<StepRow, 'from' | 'to'> & { day: string; dayTo: string }
 
+/** A part of SQL: the steps as the records of shops and of products name them. */
+export const STEP_COLUMNS = `id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
+  impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
+  order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount`
+
 /** Of whole shops, not of one carrier. */
 export function shopSteps(db: Connection, shops: readonly string[], range: Days): StepRow[] {
   return db
     .prepare<[object], Stored>(
-      `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
-         impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
-         order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
+      `SELECT ${STEP_COLUMNS}
        FROM shop_day
        WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
-         AND (carrier IS NULL OR carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))
+         AND (carrier IS NULL OR carrier IN ${WHOLE_SHOP})
          AND shop_id IN (SELECT value FROM json_each(:shops))
        ORDER BY day, carrier IS NOT NULL, carrier`,
     )
@@ -39,9 +43,7 @@ export function shopSteps(db: Connection, shops: readonly string[], range: Days)
 export function carrierSteps(db: Connection, shops: readonly string[], range: Days, carrier: string): StepRow[] {
   return db
     .prepare<[object], Stored>(
-      `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
-         impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
-         order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
+      `SELECT ${STEP_COLUMNS}
        FROM shop_day
        WHERE current = 1 AND carrier = :carrier AND day <= :to AND coalesce(day_to, day) >= :from
          AND shop_id IN (SELECT value FROM json_each(:shops))
@@ -56,7 +58,7 @@ export function carriersOf(db: Connection, shops: readonly string[], range: Days
     .prepare<[object], string>(
       `SELECT DISTINCT carrier FROM shop_day
        WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
-         AND carrier NOT IN ('全部', '汇总', '整体', '合计', '总计', '全店')
+         AND carrier NOT IN ${WHOLE_SHOP}
          AND shop_id IN (SELECT value FROM json_each(:shops))
        ORDER BY carrier`,
     )
@@ -87,9 +89,7 @@ export function sourceSteps(db: Connection, shops: readonly string[], range: Day
 export function productSteps(db: Connection, shops: readonly string[], range: Days, product: string): StepRow[] {
   return db
     .prepare<[object], Stored>(
-      `SELECT id, shop_id AS shopId, coalesce(report, '') AS report, day, coalesce(day_to, day) AS dayTo,
-         impression_people AS impression, click_people AS click, visitors AS visit, cart_buyers AS cart,
-         order_buyers AS "order", pay_buyers AS pay, returning_buyers AS "repeat", pay_amount AS payAmount
+      `SELECT ${STEP_COLUMNS}
        FROM product_day
        WHERE current = 1 AND product_id = :product AND sku IS NULL AND day <= :to AND coalesce(day_to, day) >= :from
          AND shop_id IN (SELECT value FROM json_each(:shops))

@@ -7,6 +7,7 @@ import type { Connection } from '../../database/open.ts'
 import { NEEDS } from '../../import/coverage/needs.ts'
 import { formatById } from '../../import/formats/index.ts'
 import { mappedFormatById } from '../../import/mapping/format.ts'
+import { WHOLE_SHOP } from '../../traffic/carriers.ts'
 import { accountsOf } from '../accounts/rows.ts'
 import type { Accounts } from '../accounts/rows.ts'
 import { inOrder } from './balance.ts'
@@ -33,7 +34,7 @@ export function reportDays(db: Connection): ReportDay[] {
          pay_buyers AS buyers, refund_amount AS refunds
        FROM shop_day
        WHERE current = 1 AND shop_id IS NOT NULL AND day = coalesce(day_to, day)
-         AND (carrier IS NULL OR carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))
+         AND (carrier IS NULL OR carrier IN ${WHOLE_SHOP})
        ORDER BY shop_id, report, day, carrier IS NOT NULL, carrier`,
     )
     .all()
@@ -57,7 +58,7 @@ export function reportRows(
          r.batch_id AS batchId, b.file, b.sheet, r.row
        FROM shop_day r JOIN batch b ON b.id = r.batch_id
        WHERE r.current = 1 AND r.shop_id = ? AND coalesce(r.report, '') = ? AND r.day = coalesce(r.day_to, r.day)
-         AND (r.carrier IS NULL OR r.carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))
+         AND (r.carrier IS NULL OR r.carrier IN ${WHOLE_SHOP})
        ORDER BY r.day, r.carrier IS NOT NULL, r.carrier`,
     )
     .all(shopId, report)

@@ -3,6 +3,7 @@ import { OwnerMap } from '../../owner-map.ts'
 import type { Books } from '../../books/columns.ts'
 import type { Connection } from '../../database/open.ts'
 import { sharedTexts } from '../../database/shared-texts.ts'
+import { WHOLE_SHOP } from '../../traffic/carriers.ts'
 import type { Days } from '../traffic-days/rows.ts'
 import { PRODUCT_REPORTS } from './question.ts'
 
@@ -71,7 +72,7 @@ export function readSources(db: Connection, shops: readonly string[], { from, to
   const found = db
     .prepare<[object], Stored>(
       `SELECT shop_id AS shopId, coalesce(report, '') AS report,
-         CASE WHEN carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店') THEN NULL ELSE carrier END AS carrier,
+         CASE WHEN carrier IN ${WHOLE_SHOP} THEN NULL ELSE carrier END AS carrier,
          json_array(source_1, source_2, source_3, source_4) AS names, day, coalesce(day_to, day) AS dayTo, visitors,
          cart_buyers AS cartBuyers, order_buyers AS orderBuyers, pay_buyers AS payBuyers, pay_amount AS payAmount
        FROM traffic_source_day

@@ -1,5 +1,6 @@
 import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import type { Connection } from '../../database/open.ts'
+import { WHOLE_SHOP } from '../../traffic/carriers.ts'
 
 /** What a report states about a shop over a day or a period. */
 export interface TrafficRow {
@@ -42,7 +43,7 @@ export function trafficRows(db: Connection, shops: readonly string[], ranges: re
          cart_buyers AS cartBuyers, favourite_buyers AS favouriteBuyers, stay, bounce_rate AS bounceRate
        FROM shop_day
        WHERE current = 1 AND day <= :to AND coalesce(day_to, day) >= :from
-         AND (carrier IS NULL OR carrier IN ('全部', '汇总', '整体', '合计', '总计', '全店'))
+         AND (carrier IS NULL OR carrier IN ${WHOLE_SHOP})
          AND shop_id IN (SELECT value FROM json_each(:shops))
        ORDER BY day, carrier IS NOT NULL, carrier`,
     )
