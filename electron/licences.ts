@@ -44,7 +44,7 @@ export function importedPackages(): string[] {
 }
 
 /** These packages and everything that they need in turn, by the lock file: where each lies, and what it is. */
-export function shippedPackages(): Map<string, Locked> {
+function shippedPackages(): Map<string, Locked> {
   const lock: { packages: Record<string, Locked> } = JSON.parse(
     readFileSync(path.join(root, 'package-lock.json'), 'utf8'),
   )

@@ -16,7 +16,7 @@ import type { Scope, ScopeInput } from '../../shared/contract/common.ts'
 import { firstQuestion } from '../../shared/first-page.ts'
 import type { Shop } from '../../shared/contract/shops.ts'
 
-export const COMPARES = ['previous', 'lastYear', 'event', 'none'] as const
+const COMPARES = ['previous', 'lastYear', 'event', 'none'] as const
 export type Compare = (typeof COMPARES)[number]
 
 /** What the bar above the pages holds and the address remembers. No shops chosen means all of them. */

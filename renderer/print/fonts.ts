@@ -4,7 +4,7 @@ import { lettersOf } from './letters.ts'
 // Noto Sans SC (思源黑体, SIL Open Font License) comes cut into a hundred slices of letters that are used together. A
 // document carries those that its letters need, so it looks and measures the same on a machine without Chinese fonts.
 
-export const FAMILY = 'Noto Sans SC'
+const FAMILY = 'Noto Sans SC'
 
 const WEIGHTS = { plain: 400, strong: 600 } as const
 

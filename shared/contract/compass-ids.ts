@@ -29,7 +29,6 @@ export const DAY_FIGURES = [
   'cartCost',
   'returningBuyerShare',
 ] as const
-export type DayFigureId = (typeof DAY_FIGURES)[number]
 
 /** Those of its last day: the stock of that day, and what rests on all that is known by then. */
 export const LAST_DAY_FIGURES = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readLeadTimes, spreadOf } from '../../electron/core/stock/lead-times.ts'
+import { leadTimesOf, spreadOf } from '../../electron/core/stock/lead-times.ts'
 import { withShop } from '../support/shop.ts'
 
 test('an order takes the days between, the same day none; what came before its order, or later than asked, does not count', async () => {
@@ -17,10 +17,11 @@ test('an order takes the days between, the same day none; what came before its o
       ['2026-10-04', '2026-11-20'],
     ]
     arrivals.forEach(([ordered, received], row) => insert.run(row, `key ${row}`, ordered, received))
-    const { bySku, bySupplier } = readLeadTimes(db, { skus: [] }, '2026-10-31')
+    const books = { skus: [] }
+    const { bySku, bySupplier } = leadTimesOf(db, books, '2026-10-31')
     expect(bySku.daysOf('A-1')).toEqual([7, 0])
     expect(bySupplier.daysOf('一厂')).toEqual([7, 0])
     expect(spreadOf([7, 0])).toEqual({ mean: 3.5, deviation: Math.sqrt(24.5) })
-    expect(readLeadTimes(db, { skus: [] }).bySku.daysOf('A-1')).toEqual([7, 0, 47])
+    expect(leadTimesOf(db, books).bySku.daysOf('A-1')).toEqual([7, 0, 47])
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { gateFor } from '../../electron/core/import/gate.ts'
-import { packRows, RowPacker, unpackRows } from '../../electron/core/import/kept-rows.ts'
+import { RowPacker, unpackRows } from '../../electron/core/import/kept-rows.ts'
 import type { KeptRow } from '../../electron/core/import/kept-rows.ts'
 import { openTable } from '../../electron/core/import/read/index.ts'
 import { cellsOf } from '../../electron/core/import/read/table.ts'
@@ -11,6 +11,16 @@ import { bufferSource } from '../support/reader/whole.ts'
 /** Any text that a cell can hold: halves of pairs, separators and line ends too. */
 const cell = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('', '\u001f', '\n', '\ud800', '订单号', '=1+1'))
 const rows = fc.array(fc.tuple(fc.integer({ min: 1, max: 1_048_576 }), fc.array(cell)))
+
+function packRows(kept: readonly KeptRow[]): Buffer {
+  const packer = new RowPacker()
+  for (const [row, cells] of kept) {
+    packer.begin(row)
+    for (const value of cells) packer.add(value)
+    packer.end()
+  }
+  return packer.finish()
+}
 
 test('rows come back as they were put in', () => {
   fc.assert(

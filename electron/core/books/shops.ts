@@ -40,7 +40,7 @@ export function loadShops(db: Connection): BookShop[] {
 }
 
 /** Joins ranges that overlap or touch. */
-export function mergeRanges(ranges: readonly [number, number][]): [number, number][] {
+function mergeRanges(ranges: readonly [number, number][]): [number, number][] {
   const merged: [number, number][] = []
   for (const [from, to] of ranges.toSorted((a, b) => a[0] - b[0])) {
     const last = merged.at(-1)

@@ -8,7 +8,7 @@ const statements = new OwnerMap<Connection, { version: Statement<[], number>; ch
  * Another text once anything has been written: by another connection, which it has committed, or by this one. Not for
  * within a transaction of its own: one that is taken back looks as if it had been written.
  */
-export function writtenState(db: Connection): string {
+function writtenState(db: Connection): string {
   let own = statements.get(db)
   if (own === undefined) {
     own = {

@@ -32,7 +32,7 @@ export function markExcluded(whole: Books, db: Connection): Books {
   return marked
 }
 
-export function withoutExcluded(whole: Books, rules: readonly ExclusionRule[], tags: readonly OrderTag[]): Books {
+function withoutExcluded(whole: Books, rules: readonly ExclusionRule[], tags: readonly OrderTag[]): Books {
   const reason = reasonsOf(whole, rules, tags)
   if (reason.every((one) => one === 0)) return whole
   const { lines, orders } = whole

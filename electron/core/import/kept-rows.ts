@@ -155,16 +155,6 @@ export function closeBlock(packer: RowPacker): KeptBlock | null {
   return { first, last, rows, body: zstdCompressSync(packer.finish(), OPTIONS) }
 }
 
-export function packRows(rows: readonly KeptRow[]): Buffer {
-  const packer = new RowPacker()
-  for (const [row, cells] of rows) {
-    packer.begin(row)
-    for (const cell of cells) packer.add(cell)
-    packer.end()
-  }
-  return packer.finish()
-}
-
 /** Also of blocks in the forms of earlier versions, which were JSON in UTF-8, then in UTF-16, then texts in UTF-16. */
 export function unpackRows(bytes: Buffer): KeptRow[] {
   if (bytes[0] === UTF8) return unpackBytes(bytes)

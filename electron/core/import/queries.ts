@@ -32,7 +32,7 @@ interface KnownBatch {
   header: string
 }
 
-export function batchById(db: Connection, batchId: string): KnownBatch {
+function batchById(db: Connection, batchId: string): KnownBatch {
   const batch = db.prepare<[string], KnownBatch>('SELECT file, sheet, header FROM batch WHERE id = ?').get(batchId)
   if (batch === undefined) throw new SellerError('NOT_FOUND', '没有这次导入，刷新后再看。')
   return batch

@@ -16,10 +16,6 @@ export function lineNumber(orderNumber: number, place: number): number {
   return orderNumber * LINES + place
 }
 
-export function orderNumberOf(line: number): number {
-  return Math.floor(line / LINES)
-}
-
 type OrderTuple = [
   createdAt: string | null,
   paidAt: string | null,

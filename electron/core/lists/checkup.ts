@@ -16,7 +16,7 @@ import type { MonthStock } from '../review/stock.ts'
 import { count, metricCell, numbers, ratioCell, table, words } from '../review/tables.ts'
 
 /** The days that are looked at, and how many such stretches before tell what is usual. */
-export const CHECK_DAYS = 30
+const CHECK_DAYS = 30
 export const EARLIER = 6
 /** Fewer stretches do not tell what is usual. */
 const ENOUGH = 3

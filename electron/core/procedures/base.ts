@@ -9,7 +9,7 @@ import type { CoreContext } from '../core.ts'
 const FAULT = '程序出了意外，数据没有改动。再试一次；还不行就把「设置 › 关于」里的版本号发给我们。'
 
 /** Turns what was thrown inside into a typed error of the contract. */
-export function toContractError(error: unknown, log: Log): unknown {
+function toContractError(error: unknown, log: Log): unknown {
   const known = error instanceof SellerError ? error : storageFailure(error)
   if (known !== undefined)
     return new ORPCError(known.code, { status: ERROR_STATUS[known.code], message: known.message })

@@ -6,10 +6,10 @@
  */
 
 /** Makes the MAD of normal data their standard deviation: 1 ÷ Φ⁻¹(¾). */
-export const MAD_TO_SIGMA = 1.482602218505602
+const MAD_TO_SIGMA = 1.482602218505602
 
 /** Makes the mean absolute deviation of normal data their standard deviation: √(π ÷ 2). */
-export const MEAN_DEVIATION_TO_SIGMA = 1.2533141373155001
+const MEAN_DEVIATION_TO_SIGMA = 1.2533141373155001
 
 /** The middle value, of an even number the mean of the middle two; NaN of none. */
 export function median(values: ArrayLike<number>): number {

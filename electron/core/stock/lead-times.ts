@@ -10,16 +10,14 @@ export interface LeadTimes {
   bySupplier: Named
 }
 
-/** What had arrived by a day; all of it where none is named. An arrival before its order is a slip of the pen. */
-export function readLeadTimes(db: Connection, books: Pick<Books, 'skus'>, asOf = '9999-12-31'): LeadTimes {
-  return timesOf(groupedOf(books, readReceived(db)), asOf)
-}
-
 const received = new Kept<Grouped>(1)
 const times = new Kept<LeadTimes>(4)
 
-/** The same, read once for the books: receipts come with imports, and those bring new ones. */
-export function leadTimesOf(db: Connection, books: Books, asOf = '9999-12-31'): LeadTimes {
+/**
+ * What had arrived by a day; all of it where none is named. An arrival before its order is a slip of the pen. Read once
+ * for the books: receipts come with imports, and those bring new ones.
+ */
+export function leadTimesOf(db: Connection, books: Pick<Books, 'skus'>, asOf = '9999-12-31'): LeadTimes {
   return times.of(books, asOf, () =>
     timesOf(
       received.of(books, '', () => groupedOf(books, readReceived(db))),

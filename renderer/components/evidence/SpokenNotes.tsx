@@ -21,7 +21,7 @@ export function SpokenNotes({ notes, figures, as: Element = 'p', className }: Pr
 }
 
 /** Said one after the other, each figure belongs to the first note from the one before on that holds it. */
-export function figuresByNote(notes: readonly string[], figures: Spoken): Spoken[] {
+function figuresByNote(notes: readonly string[], figures: Spoken): Spoken[] {
   let next = 0
   return notes.map((note) => {
     const own: Spoken = []

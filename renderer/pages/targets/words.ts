@@ -10,7 +10,7 @@ import { METRICS } from '../../../shared/terms.ts'
 export type Typed = Partial<Record<TargetMetric, number | null>>
 
 /** How a target is typed: money in 元, shares in %. */
-export const SCALES: Readonly<Record<'fen' | 'count' | 'ratio', { by: number; suffix: string; digits: number }>> = {
+const SCALES: Readonly<Record<'fen' | 'count' | 'ratio', { by: number; suffix: string; digits: number }>> = {
   fen: { by: 100, suffix: '元', digits: 2 },
   count: { by: 1, suffix: '', digits: 0 },
   ratio: { by: 0.01, suffix: '%', digits: 1 },

@@ -8,7 +8,7 @@ import type { MetricId } from '../../../../shared/terms.ts'
  * on, are never judged. Net sales and refunds by payment are judged only once refunds have arrived. It cannot tell
  * why a day was odd: a campaign, an empty shelf and a wrong export look alike.
  */
-export const ALERT_METRICS = [
+const ALERT_METRICS = [
   'gmv',
   'orders',
   'gsv',

@@ -16,7 +16,7 @@ interface Figure {
 }
 
 /** Ratios of what the rows of advertising state that the page of advertising lists, each plan once. */
-export const AD_FIGURES = {
+const AD_FIGURES = {
   clickRate: { of: 'clicks', by: 'impressions' },
   clickCost: { of: 'spend', by: 'clicks' },
   thousandCost: { of: 'spend', by: 'impressions', times: 1000 },

@@ -11,7 +11,7 @@ import { trafficRows } from '../traffic-days/rows.ts'
 import type { Asked, Measured } from './question.ts'
 
 /** What the platform's own report of the shop states of its visitors; days are added up as 人次 (domain rule 20). */
-export const VISITOR_FIGURES = {
+const VISITOR_FIGURES = {
   pagesPerVisitor: { of: 'pageViews', by: 'visitors', name: '浏览量' },
   averageStay: { of: 'stay', by: 'visitors', name: '停留的秒数（平均停留 × 访客数）', isMean: true },
   bounceRate: { of: 'bounceRate', by: 'visitors', name: '只看一页的访客（跳失率 × 访客数）', isMean: true },

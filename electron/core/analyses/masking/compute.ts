@@ -37,6 +37,6 @@ function judge(rule: Rule, before: Figures, after: Figures, remarks: Remarks): M
 /** Shares are floats: a fall from 40 % to 35 % is five points and not a hair more. */
 const HAIR = 1e-9
 
-export function isWorse({ worse, bears }: Rule, before: number, after: number): boolean {
+function isWorse({ worse, bears }: Rule, before: number, after: number): boolean {
   return (worse === 'down' ? before - after : after - before) > bears + HAIR
 }

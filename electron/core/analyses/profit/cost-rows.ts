@@ -40,7 +40,7 @@ export function readCosts(db: Connection): CostRow[] {
  *
  * @param rows the newest file first
  */
-export function countingCosts(rows: readonly CostRow[]): CostRow[] {
+function countingCosts(rows: readonly CostRow[]): CostRow[] {
   return [...Map.groupBy(rows, ({ sku, from }) => `${sku}\n${from ?? ''}`).values()].flatMap((own) => {
     const specs = new Set(own.flatMap(({ spec }) => (spec === null ? [] : [specKey(spec)])))
     if (specs.size < 2) return own.slice(0, 1)

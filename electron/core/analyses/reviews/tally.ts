@@ -115,7 +115,7 @@ function byTopic(sets: Int32Array): Int32Array {
 }
 
 /** Adds to each topic of a set. @param at the place of the first topic */
-export function addTopics(counts: Int32Array, at: number, set: number, count: number): void {
+function addTopics(counts: Int32Array, at: number, set: number, count: number): void {
   for (let topic = 0; topic < TOPICS; topic++)
     if ((set & (1 << topic)) !== 0) counts[at + topic] = (counts[at + topic] ?? 0) + count
 }

@@ -60,7 +60,7 @@ const hosted: NonNullable<RecordFormatDefinition['adjust']> = (row, values, cont
   account: context.buyer(row.text('account')),
 })
 
-export function mappedName(kind: MappedKind): string {
+function mappedName(kind: MappedKind): string {
   return `自己的表格：${mappedKind(kind).label}`
 }
 

@@ -3,7 +3,6 @@
  * the file is. Nothing is interpreted here beyond what a spreadsheet program shows; converters see only strings.
  */
 import type { KeptColumn } from '../gate.ts'
-import type { ByteSource } from './source.ts'
 import type { RowCells } from './xlsx/row-cells.ts'
 
 /** Cells of a row by column. A list of texts is one; so is a row whose texts are made when they are asked for. */
@@ -60,8 +59,5 @@ export interface Table {
   encoding: string
   sheets: AsyncIterable<Sheet>
 }
-
-/** Opens a table, or throws SellerError FILE_UNREADABLE in the seller's words. */
-export type TableOpener = (source: ByteSource) => Promise<Table>
 
 export const NO_NOTES: SheetNotes = { formulasWithoutValue: 0, firstFormula: null }

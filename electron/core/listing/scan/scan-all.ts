@@ -95,7 +95,7 @@ function statusOf(
 }
 
 /** The title without the word; where only 最 is too much, without that. */
-export function rewritten(title: string, { from, to, word, suggestion }: AdHit): string {
+function rewritten(title: string, { from, to, word, suggestion }: AdHit): string {
   const rest = suggestion.startsWith('删去“最”') && word.startsWith('最') ? word.slice(1) : ''
   return (title.slice(0, from) + rest + title.slice(to)).replaceAll(/\s{2,}/gu, ' ').trim()
 }

@@ -2,7 +2,7 @@ import { ahead, meanOf, residualDeviation } from './model.ts'
 import type { Fitted, Method } from './model.ts'
 
 /** Weight of a new demand, of sizes and of intervals (and of TSB's chance of demand): the value in common use. */
-export const INTERMITTENT_WEIGHT = 0.1
+const INTERMITTENT_WEIGHT = 0.1
 
 type Intermittent = Extract<Method, 'croston' | 'sba' | 'tsb'>
 

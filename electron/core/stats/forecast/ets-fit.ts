@@ -18,7 +18,7 @@ const LEAST = 1e-4
 const MOST = 0.9999
 const DAMPING = { least: 0.8, most: 0.98 }
 /** R fits no season longer than this; neither is there enough to learn one from. */
-export const LONGEST_SEASON = 24
+const LONGEST_SEASON = 24
 
 /**
  * The forms that a series allows: errors and seasons that multiply need values above 0, and an additive error with a

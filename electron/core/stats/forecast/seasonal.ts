@@ -7,13 +7,13 @@ export interface Pattern {
   indices: readonly number[]
 }
 
-export const NO_PATTERN: Pattern = { kind: 'none', indices: [] }
+const NO_PATTERN: Pattern = { kind: 'none', indices: [] }
 
 /** How far the autocorrelation at one season must stand out: the 90 % test of the M4 competition's Naive2. */
 const STANDS_OUT = 1.645
 
 /** Whether a series repeats itself season by season: the autocorrelation against its limit under the lags before it. */
-export function isSeasonal(series: readonly number[], season: number): boolean {
+function isSeasonal(series: readonly number[], season: number): boolean {
   if (season < 2 || series.length < 3 * season) return false
   const limit = STANDS_OUT * Math.sqrt((1 + 2 * sumOfSquares(series, season - 1)) / series.length)
   return Math.abs(autocorrelation(series, season)) > limit

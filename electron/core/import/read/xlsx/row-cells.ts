@@ -6,7 +6,7 @@ import type { SharedStrings } from './strings.ts'
 
 /** Where the bytes of a cell's text lie: in the sheet's XML, or among the shared texts. */
 const IN_PIECE = 0
-export const IN_SHARED = 1
+const IN_SHARED = 1
 /** What had to be put together: a date, a number that is written otherwise, a text with escapes. */
 export const MADE = 2
 /** In the sheet's XML, and all ASCII: numbers, which seldom come again. */
