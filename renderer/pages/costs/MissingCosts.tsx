@@ -5,8 +5,10 @@ import type { MissingCost } from '../../../shared/contract/profit.ts'
 import { formatCount, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { useApi } from '../../api/index.tsx'
 import { scopeInput } from '../../app/scope.ts'
+import type { PageScope } from '../../app/scope.ts'
 import { useScope } from '../../app/use-scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import type { DataColumn } from '../../components/DataTable.tsx'
 import { GiftPieces } from '../../components/evidence/GiftPieces.tsx'
 import { OpenFigure } from '../../components/evidence/OpenFigure.tsx'
 import type { Part } from '../../components/evidence/question.ts'
@@ -17,12 +19,15 @@ import { Spec } from '../../components/Spec.tsx'
 
 const PAGE_SIZE = 12
 
+/** 分 that were typed for a SKU and are not saved yet. */
+type Typed = Readonly<Record<string, number>>
+
 /** SKUs sold without a cost, most sold first: a cost typed in beside them counts from the beginning. */
 export function MissingCosts() {
   const { query } = useApi()
   const [scope] = useScope()
   const [page, setPage] = useState(1)
-  const [typed, setTyped] = useState<Readonly<Record<string, number>>>({})
+  const [typed, setTyped] = useState<Typed>({})
   const coverage = useQuery(
     query.profit.coverage.queryOptions({ input: { ...scopeInput(scope), page, pageSize: PAGE_SIZE } }),
   )
@@ -64,65 +69,7 @@ export function MissingCosts() {
             rows={coverage.data.rows}
             rowKey={({ sku }) => sku}
             paging={{ page, pageSize: PAGE_SIZE, total, onPage: setPage }}
-            columns={[
-              { key: 'title', title: '商品', render: ({ title }) => <span title={title}>{title}</span> },
-              {
-                key: 'spec',
-                title: '规格',
-                width: 220,
-                render: ({ spec }) => <Spec spec={spec} />,
-              },
-              {
-                key: 'code',
-                title: '商家编码',
-                width: 150,
-                render: ({ code, varied }) =>
-                  varied ? (
-                    <span title="成本表里这个编码有几个规格、成本不同，和订单的规格对不上：把规格改成一样，或给每个规格自己的编码">
-                      {code}（规格对不上）
-                    </span>
-                  ) : (
-                    (code ?? <span className="quiet">没有编码</span>)
-                  ),
-              },
-              {
-                key: 'units',
-                title: '件数',
-                width: 110,
-                align: 'right',
-                render: (row) => (
-                  <>
-                    <OpenFigure shown={{ metric: 'units', scope, part: partOf(row) }}>
-                      {formatCount(row.units)}
-                    </OpenFigure>
-                    <GiftPieces gifts={row.gifts} shown={{ metric: 'giftUnits', scope, part: partOf(row) }} />
-                  </>
-                ),
-              },
-              {
-                key: 'gsv',
-                title: '净支付（元）',
-                width: 120,
-                align: 'right',
-                render: (row) => (
-                  <OpenFigure shown={{ metric: 'gsv', scope, part: partOf(row) }}>{formatYuan(row.gsv)}</OpenFigure>
-                ),
-              },
-              {
-                key: 'cost',
-                title: '成本价（元）',
-                width: 140,
-                render: ({ sku, title }) => (
-                  <InputNumber<number>
-                    aria-label={`${title}的成本价`}
-                    min={0}
-                    precision={2}
-                    value={typed[sku] === undefined ? null : typed[sku] / 100}
-                    onChange={(yuan) => setTyped(withCost(typed, sku, yuan))}
-                  />
-                ),
-              },
-            ]}
+            columns={columnsOf(scope, typed, (sku, yuan) => setTyped(withCost(typed, sku, yuan)))}
           />
           <p className="buttons">
             <Button
@@ -141,11 +88,76 @@ export function MissingCosts() {
   )
 }
 
+function columnsOf(
+  scope: PageScope,
+  typed: Typed,
+  onType: (sku: string, yuan: number | null) => void,
+): readonly DataColumn<MissingCost>[] {
+  return [
+    { key: 'title', title: '商品', render: ({ title }) => <span title={title}>{title}</span> },
+    {
+      key: 'spec',
+      title: '规格',
+      width: 220,
+      render: ({ spec }) => <Spec spec={spec} />,
+    },
+    {
+      key: 'code',
+      title: '商家编码',
+      width: 150,
+      render: ({ code, varied }) =>
+        varied ? (
+          <span title="成本表里这个编码有几个规格、成本不同，和订单的规格对不上：把规格改成一样，或给每个规格自己的编码">
+            {code}（规格对不上）
+          </span>
+        ) : (
+          (code ?? <span className="quiet">没有编码</span>)
+        ),
+    },
+    {
+      key: 'units',
+      title: '件数',
+      width: 110,
+      align: 'right',
+      render: (row) => (
+        <>
+          <OpenFigure shown={{ metric: 'units', scope, part: partOf(row) }}>{formatCount(row.units)}</OpenFigure>
+          <GiftPieces gifts={row.gifts} shown={{ metric: 'giftUnits', scope, part: partOf(row) }} />
+        </>
+      ),
+    },
+    {
+      key: 'gsv',
+      title: '净支付（元）',
+      width: 120,
+      align: 'right',
+      render: (row) => (
+        <OpenFigure shown={{ metric: 'gsv', scope, part: partOf(row) }}>{formatYuan(row.gsv)}</OpenFigure>
+      ),
+    },
+    {
+      key: 'cost',
+      title: '成本价（元）',
+      width: 140,
+      render: ({ sku, title }) => (
+        <InputNumber<number>
+          aria-label={`${title}的成本价`}
+          min={0}
+          precision={2}
+          value={typed[sku] === undefined ? null : typed[sku] / 100}
+          onChange={(yuan) => onType(sku, yuan)}
+        />
+      ),
+    },
+  ]
+}
+
 function partOf({ sku, title }: MissingCost): Part {
   return { by: 'sku', key: sku, name: title }
 }
 
-function withCost(typed: Readonly<Record<string, number>>, sku: string, yuan: number | null): Record<string, number> {
+/** @param yuan as it was typed; what is kept is 分 */
+function withCost(typed: Typed, sku: string, yuan: number | null): Typed {
   const rest = Object.fromEntries(Object.entries(typed).filter(([key]) => key !== sku))
   return yuan === null ? rest : { ...rest, [sku]: Math.round(yuan * 100) }
 }

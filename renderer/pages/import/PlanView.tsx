@@ -22,7 +22,6 @@ import { ShopField } from './ShopField.tsx'
 export function PlanView({ state }: { state: Extract<ImportState, { step: 'planned' }> }) {
   const { actions, counting } = useImportSession()
   const { plan, files, excluded } = state
-  const [opened, setOpened] = useState<string | null>(null)
   const [mapping, setMapping] = useState<Report | null>(null)
   const known = files.filter(({ batchId }) => batchId !== null)
   const unknown = files.filter(({ batchId }) => batchId === null)
@@ -77,28 +76,7 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
           </>
         )}
       />
-      {unknown.length === 0 ? null : (
-        <div className="unknown-files">
-          <h2>没认出来的文件（{unknown.length}）</h2>
-          <ul>
-            {unknown.map((report) => (
-              <li key={keyOf(report)}>
-                <b>{nameOf(report)}</b>
-                <span>{report.reason}</span>
-                {report.mappable === null ? null : (
-                  <Button size="small" onClick={() => setMapping(report)} aria-label={`对应列：${nameOf(report)}`}>
-                    对应列
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-          <Button type="link" onClick={() => setOpened(opened === null ? 'formats' : null)}>
-            {opened === null ? '看看认识哪些报表' : '收起'}
-          </Button>
-          {opened === null ? null : <FormatGuide />}
-        </div>
-      )}
+      <UnknownFiles files={unknown} onMap={setMapping} />
       {state.error === null ? null : <Failure error={state.error} />}
       <div className="plan-foot">
         <Counts counts={plan.totals} />
@@ -110,6 +88,34 @@ export function PlanView({ state }: { state: Extract<ImportState, { step: 'plann
         </span>
       </div>
     </section>
+  )
+}
+
+/** What no format recognises: some of it can be mapped by hand, and of the rest it is said what would be known. */
+function UnknownFiles({ files, onMap }: { files: readonly Report[]; onMap: (report: Report) => void }) {
+  const [open, setOpen] = useState(false)
+  if (files.length === 0) return null
+  return (
+    <div className="unknown-files">
+      <h2>没认出来的文件（{files.length}）</h2>
+      <ul>
+        {files.map((report) => (
+          <li key={keyOf(report)}>
+            <b>{nameOf(report)}</b>
+            <span>{report.reason}</span>
+            {report.mappable === null ? null : (
+              <Button size="small" onClick={() => onMap(report)} aria-label={`对应列：${nameOf(report)}`}>
+                对应列
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button type="link" onClick={() => setOpen(!open)}>
+        {open ? '收起' : '看看认识哪些报表'}
+      </Button>
+      {open ? <FormatGuide /> : null}
+    </div>
   )
 }
 
