@@ -90,7 +90,7 @@ interface Place {
   refund: number
 }
 
-/** The numbers that a chunk's texts have in the books, by their place in the chunk plus one: there `NONE` has its own. */
+/** The numbers that a chunk's texts have in the books, by their place in the chunk + 1: place 0 stands for `NONE`. */
 interface Numbered {
   shops: Int32Array
   provinces: Int32Array

@@ -5,8 +5,9 @@
  * it meets the mean of those days (skewed days would pull a trimmed mean down), with the trend they show where it is
  * clear. Ordinary days are those outside of events, seven days before and fourteen after them. What was held back
  * before, what sold on the days and what was missing after them are signed sums over their windows; the net is the sum
- * over all three, so gross − pre − post = net (domain rule 27). Intervals are 95 %: the noise of days, that they hang
- * together, and how well so few days tell the level. Sales are those after refunds, by the day of payment.
+ * over all three, so gross − pre − post = net (domain rule 27). Intervals are 95 %: they hold the noise of single days,
+ * that neighbouring days move together, and how unsure a level of so few days is. Sales are those after refunds, by the
+ * day of payment.
  *
  * It cannot tell: what other things happened on the same days; buyers who came for one thing and bought another, unless
  * its siblings and the other shops are looked at beside it, as they are; a season that the weeks before did not show.

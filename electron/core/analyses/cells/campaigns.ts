@@ -153,7 +153,7 @@ function pulledOf({ review: { prePull, postPull } }: Reviewed): number | null {
   return prePull === null || postPull === null ? null : prePull + postPull
 }
 
-/** Days that are not all seen add up to something else: then it says what is missing. */
+/** Where some days are in no file, usual − actual is not this figure: the cell says what is missing in their place. */
 function pulledCell(reviewed: Reviewed, series: Series): Cell {
   const { around } = series
   const { unseen } = reviewed.review

@@ -225,7 +225,7 @@ function amountInputs({ gammaGamma }: Lifetime): CellTerm[] {
   ]
 }
 
-/** As much of what will be paid as was left of a year's payments. */
+/** What will be paid, times the share of the last year's payments that was left over as profit. */
 function profitCell(seen: Seen): Cell {
   const { sources, question, answer, from } = seen
   const year: Scope = {

@@ -49,7 +49,7 @@ const FIGURES: Readonly<Record<Question['figure'], (asked: Asked) => Cell>> = {
   holding: holdingCell,
 }
 
-/** Of what lies too long all pieces, of what is too much those beyond; of other stock none. */
+/** The pieces that should go: all of a SKU that lies still, of an overstocked one those beyond its need, else none. */
 function idlePieces({ row: { warning, stock }, stocked, of }: Asked): CellTerm[] {
   switch (warning) {
     case 'dead':

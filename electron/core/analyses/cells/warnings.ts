@@ -17,7 +17,7 @@ export function warningCell({ db, books }: Sources, { asOf, shops, warning, figu
   const unknown = found.length - counted.length
   const unit = isMoney ? 'fen' : 'count'
   const valueOf = ({ amount }: Warned) => (isMoney ? (amount ?? 0) : 1)
-  // What a SKU is warned of first is the money that its row shows.
+  // A row of the table shows the money of its first warning alone: that of any other has no figure to open.
   const opens = ({ row }: Warned) => {
     const asked = { of: 'sku' as const, asOf, ...(shops === undefined ? {} : { shops: [...shops] }), sku: row.sku }
     return isMoney && row.warning === warning ? { cell: { ...asked, figure: 'amount' as const } } : {}

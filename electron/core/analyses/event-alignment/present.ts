@@ -22,7 +22,7 @@ function weekdayDays({ alignment, pairs }: ShopPairs): number {
   return pairs.filter(({ day }) => !alignment.isAligned(day)).length
 }
 
-/** Runs of days of one phase, whose counterparts follow one another too. */
+/** The days of a phase as spans: within one, the days and last year's days they stand against both run on without a gap. */
 function phasesOf({ shop, alignment, pairs }: ShopPairs, named: boolean): AlignedPhase[] {
   const found: AlignedPhase[] = []
   let before: { day: number; base: number } | null = null

@@ -57,7 +57,7 @@ export const CORE_SHARE = 0.1
 /** Days before and after an event that tell what would have been sold without it. */
 export const NEAR = 28
 
-/** Events that a shop's own experience is worth as much as nothing known (inventory.md 6.6). */
+/** n of its own past events count n ÷ (n + this) against what is known of the class and the shop (inventory.md 6.6). */
 export const PRIOR = 3
 
 /** Past events of a series that are looked at. */

@@ -74,7 +74,7 @@ function isKnown(shop: BookShop | undefined, day: number): boolean {
   return shop === undefined || first === undefined || day < first || covers(shop, day)
 }
 
-/** @param room shared where nothing of its columns is kept */
+/** @param room `shared` only where the caller keeps none of the scene's columns: the next answer writes over them */
 export function sceneOf(db: Connection, books: Books, asked: Asked, room: Room): Scene {
   const { asOf, shops: ids } = asked
   const usage = usageOf(db, books, asked, room)

@@ -6,7 +6,7 @@ interface Wanted {
   action?: ListingAction | undefined
 }
 
-/** What is not known comes last either way; `rows` come by profit. */
+/** Unknown values come last either way. @param rows by profit, the highest first */
 export function pickListings(rows: readonly ListingProduct[], { sort, descending, action }: Wanted): ListingProduct[] {
   const wanted = action === undefined ? [...rows] : rows.filter((row) => row.action === action)
   if (sort === 'profit' && descending) return wanted

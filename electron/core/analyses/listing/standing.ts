@@ -32,7 +32,7 @@ export function coverOfListings(db: Connection, books: Books, { to }: Scope): Re
   )
 }
 
-/** The first of its blocks, the newest first; by place, since of thousands of listings a copy by iteration is dear. */
+/** Its newest blocks, the newest first. Read by place: slices of thousands of listings take longer than the rest. */
 function blocksOf({ units }: Life, product: number, count: number): number[] {
   const blocks: number[] = []
   for (let block = 0; block < count; block++) blocks.push(units[product * BLOCKS + block] ?? Number.NaN)
@@ -74,7 +74,7 @@ function standingsOf(books: Books, last: number, stocks: ReadonlyMap<string, num
   })
 }
 
-/** What sold from the first days of the files on may be much older than they are. */
+/** Days since the first sale and since the last. What sold on the files' first days may be older: it has no age. */
 function daysOf({ first, last: sold }: Life, product: number, begun: number, last: number) {
   const [firstDay, lastDay] = [first[product] ?? NO_DAY, sold[product] ?? NO_DAY]
   return {

@@ -106,7 +106,7 @@ function rowOf(
   }
 }
 
-/** Letters in the order of the keys, so that one host keeps the letter while no other comes. */
+/** By their accounts in order, so that a host keeps its letter from one answer to the next until another one joins. */
 function hostNames(told: readonly Told[]): Map<string, string> {
   const accounts = [...new Set(told.map(({ session }) => session.account ?? ''))].toSorted()
   return new Map(accounts.map((account, place) => [account, accounts.length === 1 ? '主播' : `主播${letter(place)}`]))

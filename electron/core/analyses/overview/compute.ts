@@ -198,7 +198,7 @@ function known(value: number): number | null {
   return Number.isNaN(value) ? null : value
 }
 
-/** How many different orders the lines belong to: a mark an order, which a set of a million takes 20 × as long for. */
+/** How many different orders the lines belong to. Orders are marked in an array: a `Set` of a million takes 20 × as long. */
 export function distinctOrders(books: Books, lines: Int32Array): number {
   const seen = marksFor(books.orders, books.orders.length)
   let count = 0

@@ -72,7 +72,7 @@ export function specKey(spec: string): string {
 }
 
 /**
- * The row of a variant on a day; `undefined` where they differ and none is of it.
+ * The cost that holds for a variant; `undefined` where variants cost differently and no row is this one's.
  *
  * @param days the rows of each day from which costs hold, the newest first
  */

@@ -14,7 +14,7 @@ interface Wanted {
   limit: number | undefined
 }
 
-/** The first of the sorted rows of `profitProducts`; only those are made. What is not known comes last either way. */
+/** What `profitProducts` sorted and cut would give, without making the other rows. Unknown values come last either way. */
 export function firstProducts(db: Connection, books: Books, scope: Scope, wanted: Wanted): ProfitProduct[] {
   const sums = skuSums(db, books, scope)
   if (sums === null) return []

@@ -60,7 +60,7 @@ export function presentSlow(found: Found): SlowStock {
   }
 }
 
-/** What has to go first; what is not known last among it. */
+/** Most money at stake first; what is not known stands behind it and before what has nothing at stake (0 分 < ½ < 1 分). */
 function byMoney(a: SlowRow, b: SlowRow): number {
   return (b.atStake ?? 0.5) - (a.atStake ?? 0.5) || (b.value ?? 0) - (a.value ?? 0) || (a.sku < b.sku ? -1 : 1)
 }

@@ -171,7 +171,7 @@ function makeCells({ lines, buyers: count }: Books, purchases: Purchases): Cells
     const line = members[at] ?? 0
     const own = begun[lines.buyer[line] ?? NONE] ?? NO_DAY
     const since = monthOfDay(lines.paidDay[line] ?? 0) - own
-    // Gifts of before the first purchase belong to nobody's months.
+    // A gift may come before its buyer's first purchase: it belongs to no month since then.
     if (own !== NO_DAY && since >= 0) groupOf[line] = (own - first) * width + since
   }
   return { first, width, begun, groupOf }
