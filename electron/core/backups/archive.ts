@@ -33,7 +33,10 @@ export async function pack(
     db.prepare('VACUUM INTO ?').run(copy)
     tell(watch, 'checking', 0, 0)
     if (problemsOf(copy).length > 0)
-      throw new SellerError('DATABASE_DAMAGED', '数据没有通过检查，没有打包。到「设置 › 检查」看哪里不对。')
+      throw new SellerError(
+        'DATABASE_DAMAGED',
+        '数据没有通过检查，没有打包。到「设置 › 数据」点“检查数据”，看哪里不对。',
+      )
     await seal(copy, to, passphrase, watch)
     return { bytes: statSync(to).size }
   } catch (error) {

@@ -26,7 +26,10 @@ export function makeBackup(db: Connection, kind: BackupKind, now: Date, onCheck:
     db.prepare('VACUUM INTO ?').run(unchecked)
     onCheck()
     if (problemsOf(unchecked).length > 0)
-      throw new SellerError('DATABASE_DAMAGED', '备份没有通过检查，已停下，原来的数据没有改动。')
+      throw new SellerError(
+        'DATABASE_DAMAGED',
+        '备份没有通过检查，没有留下，原来的数据没有改动。到「设置 › 数据」点“检查数据”，看哪里不对。',
+      )
     seal(unchecked, path)
   } catch (error) {
     rmSync(unchecked, { force: true })

@@ -29,7 +29,7 @@ export function bookkeepingList(accounts: Accounts, scope: Scope, names: readonl
     tables: [statementTable(accounts.statement), flowTable(accounts.flows), balanceTable(accounts.balances)],
     notes: [
       '损益按订单的付款日记，账户流水按钱进出的日子记，两张表的合计不会一样；差在哪里看「对账」。',
-      '账户流水归到哪一类，在「成本与费用 › 流水归类」里能改。',
+      '账户流水归到哪一类，在「成本与费用 › 账单里的进出归到哪里」里能改。',
       '供记账参考，不能代替发票和报税资料。',
     ],
   }
