@@ -13,7 +13,7 @@ import { marginParts } from '../ads/margins.ts'
 import { MARGINAL_DAYS } from '../ads/question.ts'
 import { adRecords } from '../evidence/ad-rows.ts'
 import type { AdField } from '../evidence/ad-rows.ts'
-import { cell, term } from './question.ts'
+import { cell, term, UNKNOWN_COSTS } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
 type Question = CellOf<'adRow'>
@@ -211,7 +211,7 @@ function profitCell(opened: Opened): Cell {
                 ]),
             part(opened, 'spend', '−'),
           ],
-    notes: profit === null ? [gmv === null ? '报表没有写成交' : '还缺成本或费率'] : [],
+    notes: profit === null ? [gmv === null ? '报表没有写成交' : UNKNOWN_COSTS] : [],
   })
 }
 

@@ -13,7 +13,7 @@ import type { LineTest } from '../ledger/dimensions.ts'
 import { buyersOnce, netTerms, ordersOnce, profitTerms, sumOf } from './lines.ts'
 import type { MoneyPart } from './lines.ts'
 import { partCell } from './parts.ts'
-import { cell, term } from './question.ts'
+import { cell, term, UNKNOWN_COSTS } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
 type Question = CellOf<'creator'>
@@ -92,7 +92,7 @@ function moneyCell({ sources, question, row, scope, isMeant }: Opened, figure: M
   const told = partCell(sources, figure, { scope, isMeant, about: row.name })
   if (figure !== 'cp1') return told
   const terms = profitTerms(sources, scope, isMeant, (part) => ({ ...question, figure: part }))
-  return { ...told, value: row.cp1, terms, notes: row.cp1 === null ? ['还缺成本或费率'] : [] }
+  return { ...told, value: row.cp1, terms, notes: row.cp1 === null ? [UNKNOWN_COSTS] : [] }
 }
 
 function moneyTerm(
@@ -194,7 +194,7 @@ function leftCell(opened: Opened): Cell {
     unit: 'fen',
     value: row.left,
     terms: [moneyTerm(opened, 'cp1', row.cp1), ...spentTerms(opened, '−')],
-    notes: row.left === null ? ['还缺成本或费率'] : [],
+    notes: row.left === null ? [UNKNOWN_COSTS] : [],
   })
 }
 

@@ -22,7 +22,7 @@ import { requireListing } from './goods.ts'
 import { metricLines, sumOf } from './lines.ts'
 import { namedCell, sharedCell, sharedOn } from './listing-ads.ts'
 import { partCell } from './parts.ts'
-import { cell, term } from './question.ts'
+import { cell, term, UNKNOWN_COSTS } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 import { leftIn } from './recent.ts'
 import { stockRecords } from './stock-records.ts'
@@ -144,8 +144,6 @@ function moneyTerm(
 ): CellTerm {
   return term(METRICS[figure].zh, 'fen', value, { sign, cell: { ...question, figure } })
 }
-
-const UNKNOWN_COSTS = '还缺成本或费率：到“成本与费用”里填'
 
 function marginCell(opened: OpenedListing): Cell {
   const { sources, question, row, sums, isMeant } = opened

@@ -14,6 +14,9 @@ import type { Contribution } from '../evidence/lines.ts'
 import { finite } from '../evidence/terms.ts'
 import type { Unit } from '../evidence/terms.ts'
 
+/** Why a profit is not known, and where the seller can change that. */
+export const UNKNOWN_COSTS = '还缺成本或费率：到“成本与费用”里填'
+
 /**
  * What is a number of a table or a tile made of that is no metric of a scope: a group of listings, a kind of buyers, a
  * promotion, a supplier?

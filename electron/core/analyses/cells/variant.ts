@@ -11,7 +11,7 @@ import { requirePlace } from './goods.ts'
 import { metricLines, profitTerms, sumOf } from './lines.ts'
 import type { MoneyPart } from './lines.ts'
 import { partCell } from './parts.ts'
-import { cell, term } from './question.ts'
+import { cell, term, UNKNOWN_COSTS } from './question.ts'
 import type { Cell, Sources } from './question.ts'
 
 type Question = CellOf<'variant'>
@@ -89,8 +89,6 @@ const TELLERS: Readonly<Partial<Record<Figure, (opened: Opened) => Cell>>> = {
       notes: opened.row.cp1Margin === null ? [UNKNOWN_COSTS] : [],
     }),
 }
-
-const UNKNOWN_COSTS = '还缺成本或费率：到“成本与费用”里填'
 
 function of({ question }: Opened, figure: Figure) {
   return { cell: { ...question, figure } }

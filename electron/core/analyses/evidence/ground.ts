@@ -41,27 +41,7 @@ export function groundOf(db: Connection, books: Books, question: EvidenceQuestio
     ...(province === undefined ? {} : { province }),
   }
   refuseUnknowable(metric, dimensions)
-  const tests = dimensionTests(books, dimensions)
-  const isMeant: LineTest = (line) => tests.every((test) => test(line))
-  const selection = select(books, scope)
-  const picked = pick(books, selection)
-  return {
-    db,
-    books,
-    metric,
-    scope,
-    selection,
-    dimensions,
-    isMeant,
-    covered: isCovered(books, selection),
-    picked:
-      tests.length === 0
-        ? picked
-        : {
-            lines: picked.lines.filter(isMeant),
-            refunds: picked.refunds.filter((refund) => isMeant(books.refunds.line[refund] ?? 0)),
-          },
-  }
+  return makeGround({ db, books, metric, scope, dimensions }, dimensionTests(books, dimensions))
 }
 
 /** The lines of a scope that pass a test, whatever they have in common. */
@@ -72,21 +52,30 @@ export function groundWhere(
   scope: Scope,
   isMeant: LineTest,
 ): Ground {
+  return makeGround({ db, books, metric, scope, dimensions: {} }, [isMeant])
+}
+
+type Asked = Pick<Ground, 'db' | 'books' | 'metric' | 'scope' | 'dimensions'>
+
+function makeGround(asked: Asked, tests: readonly LineTest[]): Ground {
+  const { books, scope } = asked
+  const [only] = tests
+  const isMeant = only !== undefined && tests.length === 1 ? only : (line: number) => tests.every((test) => test(line))
   const selection = select(books, scope)
-  const { lines, refunds } = pick(books, selection)
+  const picked = pick(books, selection)
   return {
-    db,
-    books,
-    metric,
-    scope,
+    ...asked,
     selection,
-    dimensions: {},
     isMeant,
     covered: isCovered(books, selection),
-    picked: {
-      lines: lines.filter(isMeant),
-      refunds: refunds.filter((refund) => isMeant(books.refunds.line[refund] ?? 0)),
-    },
+    // Without a test the picked lines stand as they are: of a large shop a copy of them is millions of numbers.
+    picked:
+      tests.length === 0
+        ? picked
+        : {
+            lines: picked.lines.filter(isMeant),
+            refunds: picked.refunds.filter((refund) => isMeant(books.refunds.line[refund] ?? 0)),
+          },
   }
 }
 
