@@ -87,6 +87,15 @@ describe('by hand', () => {
     const found = await rules([['甲', '2026-10-05', 300]])
     expect(Object.values(found).every(({ hit }) => hit === null)).toBe(true)
   })
+
+  test('a period compared with whose files are missing in part did not grow', async () => {
+    const found = await rules([
+      ['甲', '2026-09-20', 400],
+      ['乙', '2026-10-05', 900, 300],
+    ])
+    expect(Object.values(found).map(({ hit }) => hit)).toEqual([null, null, null, null, null, null])
+    expect(found['refundRate']?.sentence).toBe('看不出：对比期淘宝缺 19 天订单文件')
+  })
 })
 
 /** The rules of a month of the sample shop of 淘宝 against the month before, with the truth of both. */

@@ -79,9 +79,8 @@ function remarksOf(books: Books, base: DayScope, current: Scope, isPart: boolean
   const short = start !== null && dayNumber(start) > dayNumber(base.from) - NEW_BUYER_DAYS
   const settling = after.settling ? '退款还在路上 ⏳，之后可能变差' : ''
   const history = short ? '历史不足 365 天，前一段的老客偏少' : ''
-  const oneSided = oneSidedShops(books, base, current).map(({ name }) => name)
   return {
-    unequal: isPart || oneSided.length === 0 ? '' : `${oneSided.join('、')}只有一边有订单文件`,
+    unequal: isPart ? '' : unequalWords(books, base, current),
     unknown: {
       returningAmount: buyers,
       returningShare: buyers,
@@ -92,4 +91,12 @@ function remarksOf(books: Books, base: DayScope, current: Scope, isPart: boolean
     },
     caveats: { returningAmount: history, returningShare: history, netSales: settling, refundRate: settling },
   }
+}
+
+/** Sales that "grew" over days whose order files are missing did not grow: a missing file is no fall to zero. */
+function unequalWords(books: Books, base: DayScope, current: Scope): string {
+  const oneSided = oneSidedShops(books, base, current).map(({ name }) => name)
+  if (oneSided.length > 0) return `${oneSided.join('、')}只有一边有订单文件`
+  const gaps = quality(books, base, 0).uncovered.filter(({ odd }) => odd)
+  return gaps.length === 0 ? '' : `对比期${gaps.map(({ shop, days }) => `${shop}缺 ${days} 天`).join('、')}订单文件`
 }
