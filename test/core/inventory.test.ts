@@ -279,6 +279,21 @@ test('two counts are moved together by what the ledger sold, and orders come on 
   expect(summary.sentence).toContain('账实不符')
 })
 
+test('what is ordered already and comes as soon as an order of today would is not ordered again for an event under way', async () => {
+  const asOf = '2026-11-12'
+  const before = await opened.client.inventory.eventStock({ asOf })
+  const one = before.rows.find(({ order50 }) => order50 > 0)
+  const lead = (await opened.client.inventory.status({ asOf })).find(({ sku }) => sku === one?.sku)?.leadTime ?? 0
+  const expectedOn = addDays(asOf, Math.ceil(lead))
+  expect(before.event?.name).toBe('双11')
+  expect(expectedOn > (before.event?.to ?? '')).toBe(true)
+  const order = { id: 'again', supplier: '甲厂', orderedOn: asOf, expectedOn }
+  await opened.client.purchases.saveOrder({ ...order, lines: [{ sku: one?.sku ?? '', quantity: 30 }] })
+  const after = await opened.client.inventory.eventStock({ asOf })
+  expect(after.rows.find(({ sku }) => sku === one?.sku)?.order50 ?? 0).toBe(Math.max(0, (one?.order50 ?? 0) - 30))
+  await opened.client.purchases.removeOrder({ id: 'again' })
+})
+
 test('for an event: what is sold before, in and after it, less what is there and comes, in whole orders', async () => {
   const stock = await opened.client.inventory.eventStock({ asOf: AS_OF })
   expect(stock.event?.name).toBe('双11')

@@ -1,8 +1,9 @@
+import { dayNumber, dayOfNumber } from '../../../../shared/calendar.ts'
 import { SellerError } from '../../../../shared/errors.ts'
 import { NONE } from '../../books/columns.ts'
 import { listEvents } from '../../events/store.ts'
 import { MONTH } from '../event-stock/question.ts'
-import { choicesOf, eventRows } from '../event-stock/rows.ts'
+import { askedOf, choicesOf, comesIn, eventRows } from '../event-stock/rows.ts'
 import { stockOutlook } from '../inventory/status.ts'
 import { daysTerm, demandIn, of, ofSku, rateTerm, told } from './event-asked.ts'
 import type { Asked, Figure, Question } from './event-asked.ts'
@@ -40,14 +41,16 @@ function stockCell(asked: Asked): Cell {
 }
 
 function arrivingCell(asked: Asked): Cell {
-  const { stocked, event, row } = asked
+  const { stocked, row, outlook, event, question } = asked
+  const { last } = askedOf(outlook, event, undefined)
+  const until = dayOfNumber(dayNumber(question.asOf) + comesIn(stocked, last))
   const ordered = stocked.arriving
-    .filter(({ day }) => day <= event.to)
+    .filter(({ day }) => day <= until)
     .map(({ day, pieces }) => term(`${day} 到`, 'count', pieces))
   return told(
     asked,
-    '结束前会到',
-    '在途的里面，活动结束前到的；没写哪天到的都算。',
+    '会到',
+    `在途的里面，${until} 以前到的：活动结束前，或今天下单到货前，看哪个晚；没写哪天到的都算。`,
     'count',
     'arriving',
     [term('在途', 'count', stocked.inTransit ?? 0, ofSku(asked, 'inTransit')), ...ordered],

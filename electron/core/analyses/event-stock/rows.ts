@@ -50,7 +50,7 @@ function rowOf(outlook: Outlook, asOf: number, asked: Asked, row: StockRow): Eve
   const past = outlook.uplifts.of(event.series, place)
   // How far events of the past lay apart is kept: a guess is no surer than they are.
   const uplift = given === undefined ? past : { ...past, value: given }
-  const arriving = arrivingUntil(row, asOf, last + 1)
+  const arriving = arrivingUntil(row, asOf, comesIn(row, last))
   const stock = Math.max(0, row.stock ?? 0)
   const need = needOf(row, daysOf(outlook, place, asked, row.leadTime), uplift, stock + arriving)
   const orderBy = asOf + 1 + first - Math.ceil(row.leadTime)
@@ -107,6 +107,14 @@ export function daysOf(
   // Days of another event within this one count as what comes before its end.
   const between = until(last) - until(first - 1) - own
   return { before: until(first - 1) + between, during, after: until(last + Math.ceil(leadTime)) - until(last) }
+}
+
+/**
+ * Until when what is on its way counts: the end of the event, or the day an order placed today would come, if later. What
+ * comes no later than that order would be ordered a second time.
+ */
+export function comesIn({ leadTime }: Pick<StockRow, 'leadTime'>, last: number): number {
+  return Math.max(last + 1, Math.ceil(leadTime))
 }
 
 /** What comes until some days from now; what a file has on its way without a day counts as there. */
