@@ -77,7 +77,7 @@ test('figures of sentences open as what the sentence says, forecasts as what the
     said: 22,
     stock: 1,
     promoted: 3,
-    others: { targets: 2, lifetime: 4, suppliers: 5, weeks: 5, days: 5, reconciled: 1 },
+    others: { targets: 2, lifetime: 4, suppliers: 5, weeks: 6, days: 5, reconciled: 1 },
   })
   const { onceShare } = await opened.client.customers.keyTest({ ...OCTOBER, shops: [taobao] })
   await opens({ of: 'once', shops: [taobao], figure: 'share' }, onceShare)

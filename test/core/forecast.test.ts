@@ -41,6 +41,18 @@ test('the history by month and by week is what was sold, whole periods alone', a
   }
 })
 
+test('a week that has begun is none to come: it is named, with what its days have sold', async () => {
+  const { sentence, figures, ahead } = await opened.client.forecast.sales({ measure: 'orders', grain: 'week' })
+  expect(ahead[0]?.period).toBe('2026-10-26')
+  const { metrics } = await opened.client.overview.summary({ from: '2026-10-26', to: '2026-10-31' })
+  const sold = String(metrics.orders?.value)
+  expect(sentence).toContain(`10-26 起的这一周（到 10-31 已有 ${sold}）`)
+  expect(sentence).not.toContain('下一周')
+  expect(figures.map(({ text }) => text)).toContain(sold)
+  const month = await opened.client.forecast.sales({ measure: 'orders', grain: 'month' })
+  expect(month.sentence).toContain('下个月')
+})
+
 test('one product’s history adds up with the others’, and what lies ahead begins where it ends', async () => {
   const whole = await opened.client.forecast.sales({ measure: 'units', grain: 'month' })
   const { rows } = await opened.client.overview.breakdown({

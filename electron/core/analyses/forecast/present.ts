@@ -66,7 +66,7 @@ export function salesForecast(books: Books, question: Question): SalesForecast {
     high: roundHalfAway(found.high[at] ?? 0),
   }))
   return {
-    sentence: sentenceOf(question, unit, ahead, found, say),
+    sentence: sentenceOf(question, unit, ahead, { found, begun: history.begun }, say),
     figures: say.figures,
     unit,
     history: known,
@@ -122,7 +122,7 @@ function sentenceOf(
   { shops, product, measure, grain, horizon }: Question,
   unit: 'fen' | 'count',
   ahead: SalesForecast['ahead'],
-  found: Forecast,
+  { found, begun }: { found: Forecast; begun: History['begun'] },
   say: Speaker,
 ): string {
   const asked = { ...(shops === undefined ? {} : { shops: [...shops] }), ...(product === undefined ? {} : { product }) }
@@ -134,7 +134,7 @@ function sentenceOf(
   const first = () =>
     next === undefined
       ? ''
-      : `，下${grain === 'week' ? '一周' : '个月'} ${of(next.period, 'mean', amount(next.mean, unit))}（八成可能在 ${of(next.period, 'low', amount(next.low, unit))} 到 ${of(next.period, 'high', amount(next.high, unit))} 之间）`
+      : `，${nextWords(next.period, { measure, grain }, unit, begun, say)} ${of(next.period, 'mean', amount(next.mean, unit))}（八成可能在 ${of(next.period, 'low', amount(next.low, unit))} 到 ${of(next.period, 'high', amount(next.high, unit))} 之间）`
   const { wape } = found.backtest
   const told = say.cell(
     { of: 'forecast', ...asked, measure, grain, horizon, period: next?.period ?? '', figure: 'total' },
@@ -144,6 +144,24 @@ function sentenceOf(
   if (wape === null) return `${head}。`
   const tried = { of: 'tried' as const, ...asked, measure, grain, horizon, method: found.method }
   return `${head}；同样的做法过去平均差 ${say.cell({ ...tried, figure: 'wape' }, formatRatio(wape, 0))}。`
+}
+
+/** A period of which days are sold already is none to come: it is named, with what they brought. */
+function nextWords(
+  period: string,
+  { measure, grain }: Pick<Question, 'measure' | 'grain'>,
+  unit: 'fen' | 'count',
+  begun: History['begun'],
+  say: Speaker,
+): string {
+  const last = begun.at(-1)
+  if (last === undefined) return `下${grain === 'week' ? '一周' : '个月'}`
+  const name = grain === 'week' ? `${period.slice(5)} 起的这一周` : `${period} 这个月`
+  const words = '这些天已经付款的，没有从预计里扣掉；不满的一段不拿来推算。'
+  const rows = begun.map(({ day, value }) => ({ name: day, value }))
+  const sold = rows.reduce((sum, { value }) => sum + value, 0)
+  const told = say.list({ name: `${name}已有的${METRICS[measure].zh}`, words, unit, rows }, amount(sold, unit))
+  return `${name}（到 ${last.day.slice(5)} 已有 ${told}）`
 }
 
 function chartOf(

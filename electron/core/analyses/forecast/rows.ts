@@ -14,6 +14,8 @@ export interface History {
   values: number[]
   /** Whether an earlier part was left out, because a day between is not covered or not known. */
   cut: boolean
+  /** The days, each known, of the period after the last whole one; empty where it has not begun. */
+  begun: { day: string; value: number }[]
 }
 
 /** What the shops, or one product of them, sold by period: the newest run of periods of which every day is known. */
@@ -22,7 +24,7 @@ export function historyOf(books: Books, question: Question): History {
   const shops = books.shops.filter((_, index) => chosen[index] === true)
   const first = Math.min(...shops.map(({ covered }) => covered[0]?.[0] ?? Number.POSITIVE_INFINITY))
   const last = Math.min(...shops.map(lastWholeDay))
-  if (!Number.isFinite(first) || last < first) return { periods: [], values: [], cut: false }
+  if (!Number.isFinite(first) || last < first) return { periods: [], values: [], cut: false, begun: [] }
   const days = dayValues(books, question, { first, last, chosen })
   // A shop that opened later sold nothing before: only gaps within what it has files of are unknown.
   const known = (day: number) => shops.every((shop) => day < (shop.covered[0]?.[0] ?? day + 1) || covers(shop, day))
@@ -92,7 +94,30 @@ function runOf(
   while (all.length > 0 && Number.isNaN(all.at(-1)?.[1])) all.pop()
   const gap = all.findLastIndex(([, value]) => Number.isNaN(value))
   const run = all.slice(gap + 1)
-  return { periods: run.map(([name]) => name), values: run.map(([, value]) => value), cut: gap > 0 }
+  const end = run.at(-1)?.[0]
+  const [next] = end === undefined ? [] : periodsAfter(end, 1, grain)
+  const start = next === undefined ? last + 1 : dayNumber(grain === 'month' ? monthStart(next) : next)
+  return {
+    periods: run.map(([name]) => name),
+    values: run.map(([, value]) => value),
+    cut: gap > 0,
+    begun: daysSince(days, { first, last, known }, start),
+  }
+}
+
+/** What days since one brought; none where one of them is not known. */
+function daysSince(
+  days: Float64Array,
+  { first, last, known }: Span & { known: (day: number) => boolean },
+  start: number,
+): History['begun'] {
+  const since: History['begun'] = []
+  for (let day = start; day <= last; day++) {
+    const value = known(day) ? (days[day - first] ?? Number.NaN) : Number.NaN
+    if (Number.isNaN(value)) return []
+    since.push({ day: dayOfNumber(day), value })
+  }
+  return since
 }
 
 interface Period {
