@@ -105,6 +105,7 @@ export function stepPeriod(range: DayRange, direction: -1 | 1): DayRange {
 /** `2026年10月`, `10月5日–10月11日`, with the year where it is not obvious. */
 export function periodName(range: DayRange): string {
   if (periodKind(range) === 'month') return monthName(monthOf(range.from))
+  if (range.from === range.to) return range.from
   const sameYear = range.from.slice(0, 4) === range.to.slice(0, 4)
   return `${range.from} 至 ${sameYear ? range.to.slice(5) : range.to}`
 }

@@ -1,6 +1,7 @@
 import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { formatChange } from '../../shared/format.ts'
 import { blockOf } from '../../shared/review.ts'
 import type { ReviewSheet } from '../../shared/review.ts'
 import { METRICS } from '../../shared/terms.ts'
@@ -87,6 +88,13 @@ describe('the workbook', () => {
       )
     }
     expect(figures).toBeGreaterThan(100)
+  })
+
+  test('a rate of the year before changes by points: that it is known stands beside it', async () => {
+    const rows = tabOf(XLSX.read(await workbook(sheet)), '活动对齐的同比')
+    const [, now, before, change] = rows.find(([name]) => name === '退款率') ?? []
+    expect([typeof now, typeof before]).toEqual(['number', 'number'])
+    expect(change).toBe(formatChange(Number(now), Number(before), 'ratio').text)
   })
 
   test('daily and channel tabs add up to the month', async () => {

@@ -1,6 +1,7 @@
 import type { CampaignLibrary } from '../../../shared/contract/campaigns.ts'
 import { formatDecimal } from '../../../shared/format.ts'
 import type { ListSheet } from '../../../shared/lists.ts'
+import { rangeName } from '../analyses/overview/present.ts'
 import { fen, numbers, ratioCell, table, times, words } from '../review/tables.ts'
 
 /** Every promotion that is over, by what each 元 spent on it brought. */
@@ -28,7 +29,7 @@ export function campaignsList({ rows, sentence }: CampaignLibrary): ListSheet {
         ],
         rows.map((row) => [
           row.name,
-          `${row.from} 至 ${row.to.slice(5)}`,
+          rangeName(row),
           row.goalName ?? '',
           row.verdictName ?? '判断不了',
           fen(row.netLift),

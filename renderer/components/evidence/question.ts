@@ -49,7 +49,7 @@ export function evidenceInput({ metric, scope, part }: Shown): EvidenceInput {
 export function scopeWords({ scope, part }: Shown, shops: readonly { id: string; name: string }[]): string {
   const named = shops.filter(({ id }) => scope.shops.includes(id)).map(({ name }) => name)
   return [
-    scope.from === scope.to ? scope.from : periodName(scope),
+    periodName(scope),
     ...(scope.dateBasis === 'paid' ? [] : [scope.dateBasis === 'created' ? '按下单时间' : '按完成时间']),
     WORDS[scope.refundBook].zh,
     named.length === 0 ? '全部店铺' : named.join('、'),

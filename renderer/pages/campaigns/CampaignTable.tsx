@@ -3,6 +3,7 @@ import type { MouseEvent } from 'react'
 import { GOAL_NAMES } from '../../../shared/contract/campaigns.ts'
 import type { Campaign } from '../../../shared/contract/campaigns.ts'
 import { formatRatio, formatYuan } from '../../../shared/format.ts'
+import { periodName } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 
@@ -32,7 +33,7 @@ export function CampaignTable({ campaigns, onOpen, onEdit, onRemove }: Props) {
       columns={[
         { key: 'name', title: '活动', render: ({ name }) => <span className="cut">{name}</span> },
         { key: 'goal', title: '目的', width: 90, render: ({ goal }) => GOAL_NAMES[goal] },
-        { key: 'days', title: '日期', width: 200, render: ({ from, to }) => `${from} 到 ${to}` },
+        { key: 'days', title: '日期', width: 200, render: periodName },
         {
           key: 'products',
           title: '商品',

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { LibraryRow } from '../../../shared/contract/campaigns.ts'
 import { formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
+import { periodName } from '../../app/scope.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import type { DataColumn, DataSort } from '../../components/DataTable.tsx'
 import { figureColumn } from '../../components/figure-column.tsx'
@@ -49,7 +50,7 @@ const yuan = (value: number | null) => formatYuan(value === null ? null : Math.r
 
 const COLUMNS: readonly DataColumn<LibraryRow>[] = [
   { key: 'name', title: '活动', render: ({ name }) => <span className="cut">{name}</span> },
-  { key: 'from', title: '日期', width: 190, sortable: true, render: ({ from, to }) => `${from} 到 ${to.slice(5)}` },
+  { key: 'from', title: '日期', width: 190, sortable: true, render: periodName },
   { key: 'goal', title: '目的', width: 70, render: ({ goalName }) => goalName ?? '大促' },
   { key: 'verdict', title: '判定', width: 130, render: ({ verdictName }) => verdictName ?? '判断不了' },
   {

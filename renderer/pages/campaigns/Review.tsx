@@ -5,6 +5,7 @@ import type { CampaignReview } from '../../../shared/contract/campaigns.ts'
 import { formatCompact, formatCount, formatDecimal, formatRatio, formatYuan } from '../../../shared/format.ts'
 import { TRADE } from '../../../shared/terms/trade.ts'
 import { useApi } from '../../api/index.tsx'
+import { periodName } from '../../app/scope.ts'
 import { Chart } from '../../charts/Chart.tsx'
 import { useEvidence } from '../../components/evidence/context.tsx'
 import { Sentence } from '../../components/evidence/Sentence.tsx'
@@ -34,7 +35,7 @@ export function Review({ asked, name }: { asked: Reviewed; name: string }) {
   return (
     <div ref={place} className={review.isPlaceholderData ? 'old' : undefined}>
       <Section
-        title={`效果：${name}（${from} 到 ${to}）`}
+        title={`效果：${name}（${periodName({ from, to })}）`}
         extra={'campaignId' in asked ? <SaveList of={{ list: 'campaign', campaignId: asked.campaignId }} /> : null}
       >
         <p className="answer">

@@ -51,9 +51,8 @@ function Customers() {
           <Sentence text={`${reason}。`} figures={figures} scope={null} />
         )}
       </p>
-      {usable ? (
-        <Known scope={scope} />
-      ) : (
+      {usable ? <Known scope={scope} /> : null}
+      {usable || maskedShare === null ? null : (
         <>
           <p className="quiet">只选认得出买家的店铺和时段再看；认不出时不给复购率，免得看成 0。</p>
           <TellableShops />

@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon.tsx'
 import { ControlTotals } from './ControlTotals.tsx'
 import { Counts, countColumns } from './counts.tsx'
 import { FormatGuide } from './Welcome.tsx'
-import { nameOf } from './file-name.ts'
+import { asOfWords, nameOf } from './file-name.ts'
 import { MappingView } from './MappingView.tsx'
 import { RowsView } from './RowsView.tsx'
 import { useImportSession } from './session.tsx'
@@ -183,7 +183,7 @@ export const fileColumns: DataColumn<Report>[] = [
         <span className="figure">{period === null ? '—' : periodName(period)}</span>
         <span className="quiet cut" title={asOf === null ? undefined : `截至 ${asOf}`}>
           {[
-            asOf === null ? null : `截至 ${asOf.slice(5, 16)}`,
+            asOf === null ? null : asOfWords(asOf, period),
             encoding,
             headerRow === null ? null : `表头第 ${headerRow} 行`,
             paidBasis === null ? null : PAID_BASIS[paidBasis],

@@ -57,11 +57,15 @@ function isNoGift(values: Values, id: MetricId): boolean {
   return id === 'giftUnits' && (values[id]?.value ?? 0) === 0
 }
 
+/** What takes no order file: the rest is not known before there is one, whatever else was imported. */
+const WITHOUT_ORDERS = new Set<MetricId>(['visitors', 'visitorsPerDay', 'pageViews', 'adSpend'])
+
 /** What no file has given yet, by the file that would. */
 export function missingMetrics(values: Values): { needs: string; ids: MetricId[] }[] {
   const groups = new Map<string, MetricId[]>()
   for (const id of METRIC_IDS) {
     if (FROM_ORDERS.has(id) || isKnown(values, id)) continue
+    if (!isKnown(values, 'gmv') && !WITHOUT_ORDERS.has(id)) continue
     const needs = METRICS[id].source
     groups.set(needs, [...(groups.get(needs) ?? []), id])
   }

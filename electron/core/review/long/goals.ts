@@ -1,5 +1,6 @@
 import type { Scope } from '../../../../shared/contract/common.ts'
 import { TARGET_METRICS } from '../../../../shared/contract/targets.ts'
+import { formatChange } from '../../../../shared/format.ts'
 import type { SheetCell, SheetTable } from '../../../../shared/review-parts.ts'
 import { METRICS } from '../../../../shared/terms.ts'
 import type { MetricId } from '../../../../shared/terms.ts'
@@ -35,7 +36,13 @@ export function alignedTable(books: Books, scope: Scope, events: readonly ShopEv
   const rows = ALIGNED.map((id): SheetCell[] => {
     const [value, last] = [now[id], before[id]]
     const change = value === null || last === null || last <= 0 ? null : value / last - 1
-    return [METRICS[id].zh, metricCell(id, value), metricCell(id, last), ratioCell(id === 'refundRate' ? null : change)]
+    const points = formatChange(value, last, METRICS[id].unit).text
+    return [
+      METRICS[id].zh,
+      metricCell(id, value),
+      metricCell(id, last),
+      METRICS[id].unit === 'ratio' ? points : ratioCell(change),
+    ]
   })
   const columns = [words('同比', 40), numbers('本月', 24), numbers('去年', 24), numbers('变化', 16)]
   return [
