@@ -216,6 +216,9 @@ test('holding costs what the rate says, and the list begins with what has to go'
   const stakes = answer.rows.map(({ atStake }) => atStake ?? 0)
   expect(stakes).toEqual(stakes.toSorted((a, b) => b - a))
   expect(answer.sentence).toContain('死库存 450元（1 个规格）')
+  // Of a variant what tells it from the others, as everywhere.
+  expect(answer.sentence).toContain('先看「')
+  expect(answer.sentence).not.toContain('颜色分类')
 })
 
 /** Codes whose first sale came late enough for a receipt before it, the latest first. */

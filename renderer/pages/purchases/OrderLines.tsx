@@ -4,6 +4,7 @@ import type { PurchaseOrder } from '../../../shared/contract/purchases.ts'
 import { formatYuan } from '../../../shared/format.ts'
 import { codeOfKey } from '../../../shared/spec.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { SkuName } from '../../components/SkuName.tsx'
 import { DayField } from '../../components/fields.tsx'
 
 type Line = PurchaseOrder['lines'][number]
@@ -37,7 +38,7 @@ export function OrderLines({ order, saving, onSave }: Props) {
         rowKey={({ sku }) => sku}
         columns={[
           { key: 'sku', title: '编码', width: 150, render: ({ sku, spec }) => codeOfKey(sku, spec) || '—' },
-          { key: 'title', title: '商品', render: ({ title, spec }) => [title, spec].filter(Boolean).join(' · ') },
+          { key: 'title', title: '商品', render: ({ title, spec }) => <SkuName title={title ?? ''} spec={spec} /> },
           { key: 'quantity', title: '订', width: 110, render: (line) => pieces(line, 'quantity', '订几件', 1) },
           { key: 'received', title: '已到', width: 110, render: (line) => pieces(line, 'received', '到了几件', 0) },
           { key: 'price', title: '单价（元）', width: 100, align: 'right', render: ({ price }) => formatYuan(price) },

@@ -15,6 +15,7 @@ import { SaveList } from '../../components/SaveList.tsx'
 import { Listed, ListedSum } from '../../components/evidence/Listed.tsx'
 import { OpenCell } from '../../components/evidence/OpenCell.tsx'
 import { Section } from '../../components/Section.tsx'
+import { SkuName } from '../../components/SkuName.tsx'
 import { SettingForm } from './SettingForm.tsx'
 
 const MOST_LINES = 50
@@ -154,9 +155,11 @@ const columnsOf = (asOf: string, budget: number | null): DataColumn<PlannedLine>
   {
     key: 'title',
     title: '商品',
+    // Without a width a small window leaves it a few letters, as many as all names begin with.
+    width: 300,
     render: ({ sku, title, spec, remarks }) => (
       <span className="finding-words">
-        <span>{[title, spec].filter((part) => part !== null && part !== '').join(' · ')}</span>
+        <SkuName title={title ?? ''} spec={spec} />
         {remarks.length === 0 ? null : (
           <span className="quiet">
             <OpenCell cell={{ of: 'planned', asOf, budget, sku, figure: 'rounded' }} name="需要几件">

@@ -131,10 +131,15 @@ function sentenceOf(
   const total = ahead.reduce((sum, { mean }) => sum + mean, 0)
   const [next] = ahead
   const name = METRICS[measure].zh
-  const first = () =>
-    next === undefined
-      ? ''
-      : `，${nextWords(next.period, { measure, grain }, unit, begun, say)} ${of(next.period, 'mean', amount(next.mean, unit))}（八成可能在 ${of(next.period, 'low', amount(next.low, unit))} 到 ${of(next.period, 'high', amount(next.high, unit))} 之间）`
+  const first = () => {
+    if (next === undefined) return ''
+    const { period, mean, low, high } = next
+    const expected = of(period, 'mean', amount(mean, unit))
+    const name = nextName(period, grain, begun)
+    const already = alreadyWords(name, { measure, unit, begun }, say)
+    const [least, most] = [of(period, 'low', amount(low, unit)), of(period, 'high', amount(high, unit))]
+    return `，${name} ${expected}（${already}八成可能在 ${least} 到 ${most} 之间）`
+  }
   const { wape } = found.backtest
   const told = say.cell(
     { of: 'forecast', ...asked, measure, grain, horizon, period: next?.period ?? '', figure: 'total' },
@@ -146,22 +151,27 @@ function sentenceOf(
   return `${head}；同样的做法过去平均差 ${say.cell({ ...tried, figure: 'wape' }, formatRatio(wape, 0))}。`
 }
 
-/** A period of which days are sold already is none to come: it is named, with what they brought. */
-function nextWords(
-  period: string,
-  { measure, grain }: Pick<Question, 'measure' | 'grain'>,
-  unit: 'fen' | 'count',
-  begun: History['begun'],
-  say: Speaker,
-): string {
+/** A period of which days are sold already is none to come: it is named. */
+function nextName(period: string, grain: Grain, begun: History['begun']): string {
+  if (begun.length === 0) return grain === 'week' ? '下一周' : '下个月'
+  return grain === 'week' ? `${period.slice(5)} 起的这一周` : `${period} 这个月`
+}
+
+interface Already {
+  measure: Question['measure']
+  unit: 'fen' | 'count'
+  begun: History['begun']
+}
+
+/** What the days of a period that has begun brought: the forecast beside it knows nothing of them. */
+function alreadyWords(name: string, { measure, unit, begun }: Already, say: Speaker): string {
   const last = begun.at(-1)
-  if (last === undefined) return `下${grain === 'week' ? '一周' : '个月'}`
-  const name = grain === 'week' ? `${period.slice(5)} 起的这一周` : `${period} 这个月`
+  if (last === undefined) return ''
   const words = '这些天已经付款的，没有从预计里扣掉；不满的一段不拿来推算。'
   const rows = begun.map(({ day, value }) => ({ name: day, value }))
   const sold = rows.reduce((sum, { value }) => sum + value, 0)
   const told = say.list({ name: `${name}已有的${METRICS[measure].zh}`, words, unit, rows }, amount(sold, unit))
-  return `${name}（到 ${last.day.slice(5)} 已有 ${told}）`
+  return `到 ${last.day.slice(5)} 已有 ${told}；`
 }
 
 function chartOf(

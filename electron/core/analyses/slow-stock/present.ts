@@ -6,6 +6,7 @@ import type { SlowRow, SlowStock, StockMoney } from '../../../../shared/contract
 import type { StockRow, StockWarning } from '../../../../shared/contract/inventory.ts'
 import { formatCompact, formatCount, formatRatio } from '../../../../shared/format.ts'
 import { roundHalfAway } from '../../../../shared/money.ts'
+import { shortSpec } from '../../../../shared/spec.ts'
 import { bucketsOf } from '../inventory/ageing.ts'
 import type { Arrivals } from '../inventory/arrivals.ts'
 import { NO_ORDERS, NO_STOCK, skusIn } from '../inventory/present.ts'
@@ -130,8 +131,8 @@ function worthOf(pile: 'dead' | 'slow' | 'overstock', { skus, amount, known }: S
 
 function firstOf([first]: SlowRow[], say: Saying): string {
   if (first === undefined || first.action === null || first.atStake === null) return ''
-  const spec = first.spec === null || first.spec === '' ? '' : ` ${first.spec}`
-  return `先看「${first.title}${spec}」：${CLEARING_NAMES[first.action]}，压着 ${say.stake(first.sku, yuan(first.atStake))}。`
+  const name = `${first.title} ${shortSpec(first.spec ?? '')}`.trim()
+  return `先看「${name}」：${CLEARING_NAMES[first.action]}，压着 ${say.stake(first.sku, yuan(first.atStake))}。`
 }
 
 function yuan(fen: number): string {
