@@ -120,7 +120,12 @@ test('what is not known is a dash with its reason, and what is missing says what
   const tile = page.locator('.tile[data-metric="gmv"]')
   await expect(tile).toContainText('—')
   await expect(tile).toContainText('没有订单文件')
-  await expect(page.getByRole('region', { name: '还缺' })).toContainText('成本表')
+  const missing = page.getByRole('region', { name: '还缺' })
+  await expect(missing).toContainText('推广报表')
+  // Without orders no cost would help: what is said to be missing can be brought.
+  await expect(missing).not.toContainText('成本表')
+  await open(page, sample, '/overview?from=2026-10-01&to=2026-10-31')
+  await expect(missing).toContainText('成本表')
 })
 
 test('tables sort in the core and turn their pages', async ({ page, sample }) => {

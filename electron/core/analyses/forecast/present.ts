@@ -135,10 +135,10 @@ function sentenceOf(
     if (next === undefined) return ''
     const { period, mean, low, high } = next
     const expected = of(period, 'mean', amount(mean, unit))
-    const name = nextName(period, grain, begun)
-    const already = alreadyWords(name, { measure, unit, begun }, say)
+    const called = nextName(period, grain, begun)
+    const already = alreadyWords(called, { measure, unit, begun }, say)
     const [least, most] = [of(period, 'low', amount(low, unit)), of(period, 'high', amount(high, unit))]
-    return `，${name} ${expected}（${already}八成可能在 ${least} 到 ${most} 之间）`
+    return `，${called} ${expected}（${already}八成可能在 ${least} 到 ${most} 之间）`
   }
   const { wape } = found.backtest
   const told = say.cell(

@@ -94,14 +94,12 @@ function runOf(
   while (all.length > 0 && Number.isNaN(all.at(-1)?.[1])) all.pop()
   const gap = all.findLastIndex(([, value]) => Number.isNaN(value))
   const run = all.slice(gap + 1)
-  const end = run.at(-1)?.[0]
-  const [next] = end === undefined ? [] : periodsAfter(end, 1, grain)
-  const start = next === undefined ? last + 1 : dayNumber(grain === 'month' ? monthStart(next) : next)
+  const periods = run.map(([name]) => name)
   return {
-    periods: run.map(([name]) => name),
+    periods,
     values: run.map(([, value]) => value),
     cut: gap > 0,
-    begun: daysSince(days, { first, last, known }, start),
+    begun: daysSince(days, { first, last, known }, startAfter(periods, grain) ?? last + 1),
   }
 }
 
@@ -142,10 +140,19 @@ function periodOf(day: number, grain: Grain): Period {
   return { name: monday, from: dayNumber(monday), to: dayNumber(monday) + 6 }
 }
 
+function startAfter(periods: readonly string[], grain: Grain): number | undefined {
+  const end = periods.at(-1)
+  return end === undefined ? undefined : endOf(end, grain) + 1
+}
+
+function endOf(name: string, grain: Grain): number {
+  return grain === 'month' ? dayNumber(monthEnd(name)) : dayNumber(name) + 6
+}
+
 /** Names of the periods that come after one. */
 export function periodsAfter(name: string, count: number, grain: Grain): string[] {
   const names: string[] = []
-  let end = grain === 'month' ? dayNumber(monthEnd(name)) : dayNumber(name) + 6
+  let end = endOf(name, grain)
   for (let step = 0; step < count; step++) {
     const next = periodOf(end + 1, grain)
     names.push(next.name)
