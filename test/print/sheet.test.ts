@@ -164,8 +164,7 @@ describe('the printed sheet', () => {
       expect(text).toContain(formatYuan(gmv))
       expect(text).toContain(formatYuan(gsv))
     }
-    for (const { gsv } of blockOf(sheet, 7)?.top ?? [])
-      expect(text).toContain(formatYuan(gsv))
+    for (const { gsv } of blockOf(sheet, 7)?.top ?? []) expect(text).toContain(formatYuan(gsv))
     expect(text).toContain(sheet.version)
   })
 
