@@ -213,7 +213,22 @@ describe('block by block', () => {
         expect(row, title).toMatchObject({ gmv, gsv, orders, previousGsv: baseGsv })
         expect(await explained('gsv', { ...OCTOBER, shops: [key] })).toBe(gsv)
       }
-      for (const [index, { title, units, gsv, previousGsv }] of block(sheet, 7).top.entries()) {
+      const { top, earners } = block(sheet, 7)
+      expect(earners, name).not.toBeNull()
+      for (const [index, { product, shopId, units, gsv, previousGsv, earned }] of (earners ?? []).entries()) {
+        const cell = await opened.client.evidence.cell({
+          ...OCTOBER,
+          ...of,
+          of: 'listing',
+          shopId: shopId ?? '',
+          productId: product,
+          figure: 'cp2',
+        })
+        expect(cell.value).toBe(earned)
+        const cells = [units, inCell(gsv, 'fen'), inCell(previousGsv, 'fen'), inCell(earned, 'fen')]
+        expect(cellsOf(tab('商品')[index], 3, 7), name).toEqual(cells)
+      }
+      for (const [index, { title, units, gsv, previousGsv }] of top.entries()) {
         const row = products.rows[index]
         expect({ title, units, gsv, previousGsv }).toEqual({
           title: row?.name,
@@ -221,7 +236,8 @@ describe('block by block', () => {
           gsv: row?.gsv,
           previousGsv: row?.baseGsv,
         })
-        expect(cellsOf(tab('商品')[index], 3, 6), name).toEqual([units, inCell(gsv, 'fen'), inCell(previousGsv, 'fen')])
+        const line = tab('商品')[index + (earners ?? []).length]
+        expect(cellsOf(line, 3, 6), name).toEqual([units, inCell(gsv, 'fen'), inCell(previousGsv, 'fen')])
       }
     })
   }, 60_000)
