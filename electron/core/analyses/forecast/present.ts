@@ -136,7 +136,7 @@ function sentenceOf(
     const { period, mean, low, high } = next
     const expected = of(period, 'mean', amount(mean, unit))
     const called = nextName(period, grain, begun)
-    const already = alreadyWords(called, { measure, unit, begun }, say)
+    const already = alreadyWords(called, { measure, unit, begun, mean }, say)
     const [least, most] = [of(period, 'low', amount(low, unit)), of(period, 'high', amount(high, unit))]
     return `，${called} ${expected}（${already}八成可能在 ${least} 到 ${most} 之间）`
   }
@@ -161,17 +161,19 @@ interface Already {
   measure: Question['measure']
   unit: 'fen' | 'count'
   begun: History['begun']
+  /** What was expected of the whole of it. */
+  mean: number
 }
 
 /** What the days of a period that has begun brought: the forecast beside it knows nothing of them. */
-function alreadyWords(name: string, { measure, unit, begun }: Already, say: Speaker): string {
+function alreadyWords(name: string, { measure, unit, begun, mean }: Already, say: Speaker): string {
   const last = begun.at(-1)
   if (last === undefined) return ''
   const words = '这些天已经付款的，没有从预计里扣掉；不满的一段不拿来推算。'
   const rows = begun.map(({ day, value }) => ({ name: day, value }))
   const sold = rows.reduce((sum, { value }) => sum + value, 0)
   const told = say.list({ name: `${name}已有的${METRICS[measure].zh}`, words, unit, rows }, amount(sold, unit))
-  return `到 ${last.day.slice(5)} 已有 ${told}；`
+  return `到 ${last.day.slice(5)} 已有 ${told}${sold > mean ? '，多过预计了' : ''}；`
 }
 
 function chartOf(
