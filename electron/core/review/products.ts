@@ -51,7 +51,7 @@ export function productBlock(db: Connection, books: Books, scope: Scope, base: S
 }
 
 /** Nobody earned most among two of fifty: there have to be as many to rank as are shown, or all there are. */
-function earnersOf(rows: readonly ProductRow[]): ProductRow[] | null {
+export function earnersOf(rows: readonly ProductRow[]): ProductRow[] | null {
   const sold = rows.filter(({ units }) => (units ?? 0) > 0)
   const known = sold.filter(({ earned }) => earned !== null)
   if (known.length < Math.min(SHOWN, sold.length)) return null

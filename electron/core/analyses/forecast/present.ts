@@ -173,7 +173,7 @@ function alreadyWords(name: string, { measure, unit, begun, mean }: Already, say
   const rows = begun.map(({ day, value }) => ({ name: day, value }))
   const sold = rows.reduce((sum, { value }) => sum + value, 0)
   const told = say.list({ name: `${name}已有的${METRICS[measure].zh}`, words, unit, rows }, amount(sold, unit))
-  return `到 ${last.day.slice(5)} 已有 ${told}${sold > mean ? '，多过预计了' : ''}；`
+  return `到 ${last.day.slice(5)} 已有 ${told}${sold > mean ? '，多过预计' : ''}；`
 }
 
 function chartOf(
